@@ -1,0 +1,50 @@
+/* vp-date.h: calendar days without time zones
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VpDate:
+ *
+ * A calendar day as its Julian day number (the day that begins at noon: SQLite's `date(n)` gives the same day).
+ * 0 means "no date". Everywhere in the application and in the store a day is this number.
+ */
+typedef gint32 VpDate;
+
+/* Valid years are 1800 to 2999; an impossible day gives 0. */
+VpDate   vp_date_new            (int year, int month, int day);
+void     vp_date_get            (VpDate date, int *year, int *month, int *day);
+VpDate   vp_date_today          (void);
+int      vp_date_weekday        (VpDate date); /* 1 = Monday … 7 = Sunday */
+int      vp_date_age            (VpDate birth, VpDate at); /* whole years; -1 where either is 0 or birth > at */
+int      vp_date_month          (VpDate date); /* year * 100 + month, for month roll-ups */
+
+/**
+ * vp_date_parse:
+ * @text: a date as offices write it: 2018-3-28, 2018/3/28, 2018.3.28, 20180328, 2018年3月28日, 3月28日, 3.28, 6.30,
+ *   full-width digits, surrounding blanks, a trailing time of day ("2018-03-28 08:00:00"), 今天, 昨天, 前天, 明天
+ * @context: the day whose year completes a date written without one; 0 = such dates are an error
+ * @error: says what is wrong with @text
+ *
+ * Returns: the day, or 0 with @error set
+ */
+VpDate   vp_date_parse          (const char *text, VpDate context, GError **error);
+
+/* An Excel serial day number. 1900 system: 60 is the day that never was and gives 0; @is_1904 adds 1462 days. */
+VpDate   vp_date_from_serial    (double serial, gboolean is_1904);
+
+#define VP_DATE_BUFFER 16
+char    *vp_date_to_buffer      (VpDate date, char buffer[VP_DATE_BUFFER]); /* "2018-03-28", "" for 0; returns @buffer */
+char    *vp_date_to_string      (VpDate date);                              /* transfer full, "2018-03-28" */
+char    *vp_date_to_chinese     (VpDate date);                              /* transfer full, "2018年3月28日" */
+char    *vp_date_to_hanzi       (VpDate date);                              /* transfer full, "二〇一八年三月二十八日" (U+3007) */
+
+/* "8:30", "08:30", "0830", "8点30分", "8：30" → minutes since midnight (0…1440), or -1 */
+int      vp_time_parse          (const char *text);
+
+G_END_DECLS

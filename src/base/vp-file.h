@@ -1,0 +1,33 @@
+/* vp-file.h: files that appear under their final name whole or not at all
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VpFileWriter:
+ *
+ * Writes beside the final name with mode 0600, checks every return, and on commit fsyncs the file, renames it and
+ * fsyncs the folder. Freed without commit, the temporary file is gone and what stood under the name is untouched.
+ */
+typedef struct _VpFileWriter VpFileWriter;
+
+VpFileWriter *vp_file_writer_new      (const char *path, GError **error);
+const char   *vp_file_writer_get_temporary_path (VpFileWriter *self); /* for libraries that write a file by name */
+gboolean      vp_file_writer_write    (VpFileWriter *self, const void *data, gsize length, GError **error);
+/* Closes, fsyncs, renames. The writer is used up whether this succeeds or not, but must still be freed. */
+gboolean      vp_file_writer_commit   (VpFileWriter *self, GError **error);
+void          vp_file_writer_free     (VpFileWriter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpFileWriter, vp_file_writer_free)
+
+/* Hexadecimal SHA-256 of a file; transfer full. Never call it on a store that may be open. */
+char         *vp_file_sha256          (const char *path, GCancellable *cancellable, GError **error);
+
+/* Fault injection for tests: the @nth write, fsync or rename from now on fails with @errno_value; 0 turns it off. */
+void          vp_file_fail_nth        (guint nth, int errno_value);
+
+G_END_DECLS

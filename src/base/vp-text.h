@@ -1,0 +1,42 @@
+/* vp-text.h: folding, trimming and checking of text as people type it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All functions take and return UTF-8. Returned strings are transfer full. */
+char     *vp_text_fold_width      (const char *text); /* full-width ASCII and ideographic blank → ASCII */
+char     *vp_text_trim            (const char *text); /* blanks of every kind (U+3000, U+00A0, BOM, zero width) at both ends */
+char     *vp_text_squeeze         (const char *text); /* as trim, and runs of blanks inside become one space */
+
+/* A person's name as it is stored: trimmed; blanks inside a name of Han characters removed; the separators
+ * • ‧ ・ ． . ﹒ between Han characters become · U+00B7 (民委发〔2016〕33号); width folded for Latin letters. */
+char     *vp_text_normalize_name  (const char *text);
+/* NULL when @name may be a person's name (1…50 characters, no digits or control characters); else what is wrong. */
+const char *vp_text_name_fault    (const char *name);
+
+/* Lower-case, width-folded, blanks and punctuation removed: for comparing header texts and names of things. */
+char     *vp_text_search_key      (const char *text);
+
+gboolean  vp_text_is_blank        (const char *text);
+gsize     vp_text_length          (const char *text); /* characters */
+gboolean  vp_text_is_han          (gunichar c);
+
+/* 张* for minors' names, 张*明 for others: first and last character stay, the middle is hidden. */
+char     *vp_text_mask_name       (const char *name, gboolean minor);
+
+/* 1204 → "1,204" */
+char     *vp_text_group_digits    (gint64 value);
+/* minutes of service → "1,204:30"; hours only where @minutes is a whole number of hours: "1,204" */
+char     *vp_text_hours           (gint64 minutes);
+
+/* A whole number, with full-width digits and thousands separators accepted. FALSE when @text is anything else ("12件"). */
+gboolean  vp_text_parse_int       (const char *text, gint64 *value);
+/* A decimal number of hours ("2.5", "２.５", "2小时30分", "150分钟") → minutes, rounded to the minute. */
+gboolean  vp_text_parse_hours     (const char *text, gint64 *minutes);
+
+G_END_DECLS
