@@ -1,0 +1,38 @@
+/* vp-backup.h: verified copies of the store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-db.h"
+
+G_BEGIN_DECLS
+
+#define VP_BACKUP_KEEP 3 /* the newest ones that rotation never removes */
+
+/**
+ * vp_backup_create:
+ * @db: a reader (or the writer before a migration); the store may be in use meanwhile
+ * @folder: made if missing
+ * @keep: how many backups of this store stay in @folder; 0 = all. Never fewer than %VP_BACKUP_KEEP.
+ *
+ * Copies online to a temporary name, opens the copy again, runs integrity_check, compares the number of rows of every
+ * table, and only then gives it its name.
+ *
+ * Returns: (transfer full): the path of the backup, or %NULL
+ */
+char    *vp_backup_create  (VpDb *db, const char *folder, guint keep, GCancellable *cancellable, GError **error);
+
+/**
+ * vp_backup_restore:
+ * @backup: a file made by vp_backup_create()
+ * @store_path: the store to be replaced; must not be open in any process
+ * @kept: (out) (transfer full) (nullable): where the former store was moved, or %NULL if there was none
+ *
+ * Verifies @backup first. The restored store takes a new site number and skips certificate serials, because numbers
+ * given out since the backup may be in the world already.
+ */
+gboolean vp_backup_restore (const char *backup, const char *store_path, char **kept, GCancellable *cancellable,
+                            GError **error);
+
+G_END_DECLS

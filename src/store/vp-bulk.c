@@ -1,0 +1,230 @@
+/* vp-bulk.c: loading very many rows in one transaction
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-batch-store.h"
+
+#include "vp-private-sql.h"
+
+/* From this share of new rows on, dropping and rebuilding an index is cheaper than keeping it (measured: 20 %). */
+#define REBUILD_SHARE 5
+
+struct _VpBulk {
+  VpDb *db;
+  gboolean records;
+  gboolean index_dropped;
+  gint64 first_id;
+  gint64 next_id;
+  gint64 next_number;
+  gint64 batch_id;
+  gint64 entered_at;
+  const char *who;
+  VpStmt *stmt; /* borrowed from the connection */
+};
+
+static VpBulk *
+begin (VpDb *db, const char *entity, gint64 count, gint64 batch_id, GError **error)
+{
+  VpBulk *self = g_new0 (VpBulk, 1);
+
+  self->db = db;
+  self->batch_id = batch_id;
+  self->entered_at = g_get_real_time () / G_USEC_PER_SEC;
+  self->first_id = self->next_id = vp_db_reserve_ids (db, entity, MAX (count, 1), error);
+  if (self->first_id == 0)
+    g_clear_pointer (&self, g_free);
+  else
+    vp_db_set_recording (db, FALSE);
+  return self;
+}
+
+static gboolean
+is_large (VpDb *db, const char *count_sql, gint64 count, gboolean *large, GError **error)
+{
+  gint64 present;
+
+  if (!vp_db_query_int (db, count_sql, 0, 0, &present, error))
+    return FALSE;
+  *large = count > 1000 && count > present / REBUILD_SHARE;
+  return TRUE;
+}
+
+static gboolean
+prepare_volunteers (VpBulk *self, gint64 count, GError **error)
+{
+  VpDb *db = self->db;
+
+  if (!is_large (db, "SELECT count (*) FROM volunteer", count, &self->index_dropped, error))
+    return FALSE;
+  if (self->index_dropped
+      && !(vp_private_drop_index (db, error) && vp_db_exec (db, "DROP INDEX IF EXISTS volunteer_team", error)))
+    return FALSE;
+  self->next_number = vp_db_reserve_numbers (db, "volunteer-number", MAX (count, 1), error);
+  self->stmt = self->next_number == 0 ? NULL : vp_db_prepare (db,
+    "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political, education, registered,"
+    " note, batch_id, " VP_PRIVATE_WRITE_COLUMNS ", pinyin)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", error);
+  return self->stmt != NULL;
+}
+
+VpBulk *
+vp_bulk_begin_volunteers (VpDb *db, gint64 count, gint64 batch_id, GError **error)
+{
+  VpBulk *self = begin (db, "volunteer", count, batch_id, error);
+
+  if (self != NULL && !prepare_volunteers (self, count, error))
+    g_clear_pointer (&self, g_free);
+  return self;
+}
+
+static gboolean
+prepare_records (VpBulk *self, gint64 count, GError **error)
+{
+  VpDb *db = self->db;
+
+  if (!is_large (db, "SELECT ifnull (sum (records), 0) FROM service_balance", count, &self->index_dropped, error))
+    return FALSE;
+  if (self->index_dropped && !vp_db_exec (db, "DROP INDEX IF EXISTS service_record_volunteer", error))
+    return FALSE;
+  if (!vp_db_exec (db, "UPDATE bulk_load SET running = 1", error))
+    return FALSE;
+  self->stmt = vp_db_prepare (db,
+    "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
+    " post, note, batch_id, entered_at, entered_by)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", error);
+  return self->stmt != NULL;
+}
+
+VpBulk *
+vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, const char *who, GError **error)
+{
+  VpBulk *self = begin (db, "service_record", count, batch_id, error);
+
+  if (self == NULL)
+    return NULL;
+  self->records = TRUE;
+  self->who = who;
+  if (!prepare_records (self, count, error))
+    g_clear_pointer (&self, g_free);
+  return self;
+}
+
+static gboolean
+run_row (VpBulk *self, GError **error)
+{
+  gboolean ok = vp_stmt_step (self->stmt, NULL, error);
+
+  sqlite3_reset (self->stmt);
+  return ok;
+}
+
+gboolean
+vp_bulk_add_volunteer (VpBulk *self, VpVolunteer *volunteer, GError **error)
+{
+  VpStmt *stmt = self->stmt;
+
+  volunteer->id = self->next_id++;
+  volunteer->number = self->next_number++;
+  sqlite3_bind_int64 (stmt, 1, volunteer->id);
+  sqlite3_bind_int64 (stmt, 2, volunteer->number);
+  vp_stmt_bind_text (stmt, 3, volunteer->name);
+  sqlite3_bind_int (stmt, 4, (int) volunteer->sex);
+  sqlite3_bind_int (stmt, 5, volunteer->birth);
+  sqlite3_bind_int (stmt, 6, volunteer->district);
+  vp_stmt_bind_id (stmt, 7, volunteer->team_id);
+  sqlite3_bind_int (stmt, 8, volunteer->status);
+  sqlite3_bind_int (stmt, 9, volunteer->political);
+  sqlite3_bind_int (stmt, 10, volunteer->education);
+  sqlite3_bind_int (stmt, 11, volunteer->registered);
+  vp_stmt_bind_text (stmt, 12, volunteer->note);
+  vp_stmt_bind_id (stmt, 13, self->batch_id);
+  vp_private_bind (stmt, 14, &volunteer->private);
+  vp_stmt_bind_text (stmt, 20, volunteer->pinyin);
+  return run_row (self, error);
+}
+
+gboolean
+vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
+{
+  VpStmt *stmt = self->stmt;
+
+  record->id = self->next_id++;
+  sqlite3_bind_int64 (stmt, 1, record->id);
+  sqlite3_bind_int64 (stmt, 2, record->volunteer_id);
+  sqlite3_bind_int (stmt, 3, record->day);
+  sqlite3_bind_int (stmt, 4, record->start_minute);
+  sqlite3_bind_int (stmt, 5, record->minutes);
+  vp_stmt_bind_id (stmt, 6, record->project_id);
+  vp_stmt_bind_id (stmt, 7, record->team_id);
+  sqlite3_bind_int (stmt, 8, record->district);
+  sqlite3_bind_int (stmt, 9, record->category);
+  vp_stmt_bind_text (stmt, 10, record->post);
+  vp_stmt_bind_text (stmt, 11, record->note);
+  vp_stmt_bind_id (stmt, 12, self->batch_id);
+  sqlite3_bind_int64 (stmt, 13, self->entered_at);
+  vp_stmt_bind_text (stmt, 14, self->who);
+  return run_row (self, error);
+}
+
+/* The same sums the trigger makes line by line, made once from the new lines. */
+static gboolean
+roll_up (VpBulk *self, GError **error)
+{
+  static const char *const statements[] = {
+    "INSERT INTO service_balance (volunteer_id, records, minutes)"
+    " SELECT volunteer_id, sum (sign (minutes)), sum (minutes) FROM service_record WHERE id BETWEEN ?1 AND ?2"
+    " GROUP BY volunteer_id ON CONFLICT (volunteer_id) DO UPDATE SET"
+    " records = records + excluded.records, minutes = minutes + excluded.minutes",
+    "INSERT INTO service_month (month, district, category, records, minutes)"
+    " SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, district, category, sum (records), sum (minutes)"
+    " FROM (SELECT day, district, category, sum (sign (minutes)) AS records, sum (minutes) AS minutes"
+    " FROM service_record WHERE id BETWEEN ?1 AND ?2 GROUP BY day, district, category)"
+    " GROUP BY month, district, category ON CONFLICT (month, district, category) DO UPDATE SET"
+    " records = records + excluded.records, minutes = minutes + excluded.minutes",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (self->db, statements[i], error);
+
+    if (stmt == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, self->first_id);
+    sqlite3_bind_int64 (stmt, 2, self->next_id - 1);
+    if (!vp_stmt_run (stmt, error))
+      return FALSE;
+  }
+  return vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
+}
+
+static gboolean
+rebuild_indexes (VpBulk *self, GError **error)
+{
+  if (!self->index_dropped)
+    return TRUE;
+  if (self->records)
+    return vp_db_exec (self->db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)",
+                       error);
+  return vp_private_make_index (self->db, error)
+    && vp_db_exec (self->db, "CREATE INDEX volunteer_team ON volunteer (team_id) WHERE team_id IS NOT NULL", error);
+}
+
+gboolean
+vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
+{
+  gboolean ok;
+
+  sqlite3_clear_bindings (self->stmt);
+  ok = rebuild_indexes (self, error) && (!self->records || roll_up (self, error));
+  if (first_id != NULL)
+    *first_id = self->next_id > self->first_id ? self->first_id : 0;
+  if (last_id != NULL)
+    *last_id = self->next_id > self->first_id ? self->next_id - 1 : 0;
+  vp_db_touch_all (self->db, VP_ENTITY_VOLUNTEER);
+  if (self->records)
+    vp_db_touch_all (self->db, VP_ENTITY_SERVICE_RECORD);
+  vp_db_set_recording (self->db, TRUE);
+  g_free (self);
+  return ok;
+}

@@ -1,0 +1,504 @@
+/* vp-certification-store.c: star rules and certification batches
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-certification-store.h"
+
+#include "vp-db-private.h"
+#include "vp-record-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#define VERSION_COLUMNS "v.id, v.rule_set_id, s.name, v.valid_from, v.report_from_rank, v.note"
+#define BATCH_COLUMNS "b.id, b.number, b.rule_version_id, s.name, b.as_of, b.decided_on, b.entered_by," \
+  " (SELECT count (*) FROM certification_result r WHERE r.batch_id = b.id)," \
+  " (SELECT count (*) FROM certificate c JOIN certification_result r ON r.id = c.result_id" \
+  " WHERE r.batch_id = b.id AND c.voided_at = 0)"
+#define BATCH_TABLES "certification_batch b JOIN rule_version v ON v.id = b.rule_version_id" \
+  " JOIN rule_set s ON s.id = v.rule_set_id"
+
+void
+vp_rule_level_free (VpRuleLevel *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+void
+vp_rule_version_free (VpRuleVersion *self)
+{
+  g_free (self->rule_set);
+  g_free (self->note);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+vp_certification_result_free (VpCertificationResult *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->team);
+  g_free (self->level_name);
+  g_free (self);
+}
+
+void
+vp_certification_batch_free (VpCertificationBatch *self)
+{
+  g_free (self->rule_set);
+  g_free (self->entered_by);
+  g_free (self);
+}
+
+static gboolean
+read_levels (VpDb *db, VpRuleVersion *version, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT id, rank, name, min_minutes, min_months FROM rule_level WHERE rule_version_id = ?1 ORDER BY rank", error);
+  gboolean row = TRUE;
+
+  version->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_rule_level_free);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, version->id);
+  while (row) {
+    VpRuleLevel *level;
+
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (!row)
+      break;
+    level = g_new0 (VpRuleLevel, 1);
+    level->id = sqlite3_column_int64 (stmt, 0);
+    level->rank = sqlite3_column_int (stmt, 1);
+    level->name = vp_stmt_dup_text (stmt, 2);
+    level->min_minutes = sqlite3_column_int64 (stmt, 3);
+    level->min_months = sqlite3_column_int (stmt, 4);
+    g_ptr_array_add (version->levels, level);
+  }
+  return TRUE;
+}
+
+static VpRuleVersion *
+read_version (VpStmt *stmt)
+{
+  VpRuleVersion *version = g_new0 (VpRuleVersion, 1);
+
+  version->id = sqlite3_column_int64 (stmt, 0);
+  version->rule_set_id = sqlite3_column_int64 (stmt, 1);
+  version->rule_set = vp_stmt_dup_text (stmt, 2);
+  version->valid_from = sqlite3_column_int (stmt, 3);
+  version->report_from_rank = sqlite3_column_int (stmt, 4);
+  version->note = vp_stmt_dup_text (stmt, 5);
+  return version;
+}
+
+GPtrArray *
+vp_rule_store_list (VpDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_rule_version_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VERSION_COLUMNS " FROM rule_version v"
+    " JOIN rule_set s ON s.id = v.rule_set_id ORDER BY s.name, v.valid_from DESC", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (versions, read_version (stmt));
+  }
+  for (guint i = 0; i < versions->len; i++)
+    if (!read_levels (db, g_ptr_array_index (versions, i), error))
+      return NULL;
+  return g_steal_pointer (&versions);
+}
+
+VpRuleVersion *
+vp_rule_store_in_force (VpDb *db, const char *name, VpDate as_of, GError **error)
+{
+  g_autoptr (VpRuleVersion) version = NULL;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VERSION_COLUMNS " FROM rule_version v"
+    " JOIN rule_set s ON s.id = v.rule_set_id WHERE (?1 = '' OR s.name = ?1) AND v.valid_from <= ?2"
+    " ORDER BY s.id, v.valid_from DESC LIMIT 1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  vp_stmt_bind_text (stmt, 1, name);
+  sqlite3_bind_int (stmt, 2, as_of);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row) {
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND,
+                 _("There are no rules “%s” in force on that day. Choose another rule set or day."),
+                 name != NULL ? name : "");
+    return NULL;
+  }
+  version = read_version (stmt);
+  return read_levels (db, version, error) ? g_steal_pointer (&version) : NULL;
+}
+
+static gboolean
+ensure_rule_set (VpDb *db, VpRuleVersion *version, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (version->rule_set_id != 0)
+    return TRUE;
+  version->rule_set_id = vp_db_reserve_ids (db, "rule_set", 1, error);
+  if (version->rule_set_id == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db, "INSERT INTO rule_set (id, name) VALUES (?1, ?2)", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, version->rule_set_id);
+  vp_stmt_bind_text (stmt, 2, version->rule_set);
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+refuse_if_certified (VpDb *db, gint64 version_id, GError **error)
+{
+  gint64 batches;
+
+  if (!vp_db_query_int (db, "SELECT count (*) FROM certification_batch WHERE rule_version_id = ?1", version_id, 0,
+                        &batches, error))
+    return FALSE;
+  if (batches == 0)
+    return TRUE;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT,
+                       _("People were certified by this version of the rules. Make a new version with its own day of"
+                         " validity instead."));
+  return FALSE;
+}
+
+static gboolean
+write_version (VpDb *db, VpRuleVersion *version, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (version->id != 0 && !refuse_if_certified (db, version->id, error))
+    return FALSE;
+  if (version->id == 0 && (version->id = vp_db_reserve_ids (db, "rule_version", 1, error)) == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db,
+    "INSERT INTO rule_version (id, rule_set_id, valid_from, report_from_rank, note) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT (id) DO UPDATE SET valid_from = ?3, report_from_rank = ?4, note = ?5", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, version->id);
+  sqlite3_bind_int64 (stmt, 2, version->rule_set_id);
+  sqlite3_bind_int (stmt, 3, version->valid_from);
+  sqlite3_bind_int (stmt, 4, version->report_from_rank);
+  vp_stmt_bind_text (stmt, 5, version->note);
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+write_level (VpDb *db, const VpRuleVersion *version, VpRuleLevel *level, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  level->id = vp_db_reserve_ids (db, "rule_level", 1, error);
+  if (level->id == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db, "INSERT INTO rule_level (id, rule_version_id, rank, name, min_minutes, min_months)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, level->id);
+  sqlite3_bind_int64 (stmt, 2, version->id);
+  sqlite3_bind_int (stmt, 3, level->rank);
+  vp_stmt_bind_text (stmt, 4, level->name);
+  sqlite3_bind_int64 (stmt, 5, level->min_minutes);
+  sqlite3_bind_int (stmt, 6, level->min_months);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_rule_store_save (VpDb *db, VpRuleVersion *version, GError **error)
+{
+  g_autoptr (VpStmt) clear = NULL;
+
+  if (!ensure_rule_set (db, version, error) || !write_version (db, version, error))
+    return FALSE;
+  clear = vp_db_prepare (db, "DELETE FROM rule_level WHERE rule_version_id = ?1", error);
+  if (clear == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (clear, 1, version->id);
+  if (!vp_stmt_run (clear, error))
+    return FALSE;
+  for (guint i = 0; i < version->levels->len; i++)
+    if (!write_level (db, version, g_ptr_array_index (version->levels, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct {
+  VpDb *db;
+  const VpRuleVersion *rules;
+  VpDate as_of;
+  GPtrArray *candidates;
+} Candidates;
+
+static const VpRuleLevel *
+find_level (const VpRuleVersion *rules, gint64 minutes, VpDate registered, VpDate as_of)
+{
+  int months = 0;
+
+  if (registered != 0) {
+    int year, month, day, to_year, to_month, to_day;
+
+    vp_date_get (registered, &year, &month, &day);
+    vp_date_get (as_of, &to_year, &to_month, &to_day);
+    months = (to_year - year) * 12 + to_month - month - (to_day < day);
+  }
+  for (guint i = rules->levels->len; i > 0; i--) {
+    const VpRuleLevel *level = g_ptr_array_index (rules->levels, i - 1);
+
+    if (minutes >= level->min_minutes && months >= level->min_months)
+      return level;
+  }
+  return NULL;
+}
+
+static void
+add_total_cb (gint64 volunteer_id, gint64 minutes, gpointer data)
+{
+  Candidates *self = data;
+  VpCertificationResult *result = g_new0 (VpCertificationResult, 1);
+
+  result->volunteer_id = volunteer_id;
+  result->minutes = minutes;
+  g_ptr_array_add (self->candidates, result);
+}
+
+/* Fills in who it is and the rank of the last batch; *@keep says whether the person reaches a reported level. */
+static gboolean
+complete_candidate (Candidates *self, VpCertificationResult *result, gboolean *keep, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (self->db,
+    "SELECT v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district, v.registered, v.removed_at,"
+    " ifnull ((SELECT rank FROM certification_result r WHERE r.volunteer_id = v.id ORDER BY r.id DESC LIMIT 1), 0)"
+    " FROM volunteer v LEFT JOIN team t ON t.id = v.team_id WHERE v.id = ?1", error);
+  const VpRuleLevel *level;
+  gboolean row;
+
+  *keep = FALSE;
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, result->volunteer_id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row || sqlite3_column_int64 (stmt, 6) != 0)
+    return TRUE;
+  level = find_level (self->rules, result->minutes, sqlite3_column_int (stmt, 5), self->as_of);
+  if (level == NULL || level->rank < self->rules->report_from_rank)
+    return TRUE;
+  *keep = TRUE;
+  result->number = sqlite3_column_int64 (stmt, 0);
+  result->name = vp_stmt_dup_text (stmt, 1);
+  result->team_id = sqlite3_column_int64 (stmt, 2);
+  result->team = vp_stmt_dup_text (stmt, 3);
+  result->district = sqlite3_column_int (stmt, 4);
+  result->previous_rank = sqlite3_column_int (stmt, 7);
+  result->rank = level->rank;
+  result->level_name = g_strdup (level->name);
+  result->change = result->previous_rank == 0 ? VP_CHANGE_NEW
+    : result->rank > result->previous_rank ? VP_CHANGE_RAISED
+    : result->rank == result->previous_rank ? VP_CHANGE_KEPT : VP_CHANGE_LOWERED;
+  return TRUE;
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const VpCertificationResult *x = *(const VpCertificationResult *const *) a;
+  const VpCertificationResult *y = *(const VpCertificationResult *const *) b;
+
+  if (x->rank != y->rank)
+    return y->rank - x->rank;
+  if (x->minutes != y->minutes)
+    return x->minutes > y->minutes ? -1 : 1;
+  return x->number < y->number ? -1 : x->number > y->number;
+}
+
+GPtrArray *
+vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate as_of, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_result_free);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_result_free);
+  Candidates self = { .db = db, .rules = rules, .as_of = as_of, .candidates = all };
+  gint64 least = G_MAXINT64;
+
+  for (guint i = 0; i < rules->levels->len; i++) {
+    const VpRuleLevel *level = g_ptr_array_index (rules->levels, i);
+
+    if (level->rank >= rules->report_from_rank)
+      least = MIN (least, level->min_minutes);
+  }
+  if (!vp_record_store_totals (db, as_of, least, add_total_cb, &self, error))
+    return NULL;
+  for (guint i = 0; i < all->len; i++) {
+    gboolean keep;
+
+    if (!complete_candidate (&self, g_ptr_array_index (all, i), &keep, error))
+      return NULL;
+    if (keep)
+      g_ptr_array_add (kept, g_steal_pointer (&g_ptr_array_index (all, i)));
+    else
+      g_clear_pointer ((VpCertificationResult **) &g_ptr_array_index (all, i), vp_certification_result_free);
+  }
+  g_ptr_array_set_free_func (all, NULL);
+  g_ptr_array_sort (kept, compare_candidates);
+  return g_steal_pointer (&kept);
+}
+
+static gboolean
+write_result (VpDb *db, gint64 batch_id, VpCertificationResult *result, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  result->id = vp_db_reserve_ids (db, "certification_result", 1, error);
+  if (result->id == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db,
+    "INSERT INTO certification_result (id, batch_id, volunteer_id, rank, level_name, minutes, change)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, result->id);
+  sqlite3_bind_int64 (stmt, 2, batch_id);
+  sqlite3_bind_int64 (stmt, 3, result->volunteer_id);
+  sqlite3_bind_int (stmt, 4, result->rank);
+  vp_stmt_bind_text (stmt, 5, result->level_name);
+  sqlite3_bind_int64 (stmt, 6, result->minutes);
+  sqlite3_bind_int (stmt, 7, (int) result->change);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_certification_store_insert (VpDb *db, VpCertificationBatch *batch, GPtrArray *results, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  batch->id = vp_db_reserve_ids (db, "certification_batch", 1, error);
+  batch->number = batch->id == 0 ? 0 : (int) vp_db_reserve_numbers (db, "certification-number", 1, error);
+  if (batch->number == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db,
+    "INSERT INTO certification_batch (id, number, rule_version_id, as_of, decided_on, entered_by)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, batch->id);
+  sqlite3_bind_int (stmt, 2, batch->number);
+  sqlite3_bind_int64 (stmt, 3, batch->rule_version_id);
+  sqlite3_bind_int (stmt, 4, batch->as_of);
+  sqlite3_bind_int (stmt, 5, batch->decided_on);
+  vp_stmt_bind_text (stmt, 6, batch->entered_by);
+  if (!vp_stmt_run (stmt, error))
+    return FALSE;
+  for (guint i = 0; i < results->len; i++)
+    if (!write_result (db, batch->id, g_ptr_array_index (results, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static VpCertificationBatch *
+read_batch (VpStmt *stmt)
+{
+  VpCertificationBatch *batch = g_new0 (VpCertificationBatch, 1);
+
+  batch->id = sqlite3_column_int64 (stmt, 0);
+  batch->number = sqlite3_column_int (stmt, 1);
+  batch->rule_version_id = sqlite3_column_int64 (stmt, 2);
+  batch->rule_set = vp_stmt_dup_text (stmt, 3);
+  batch->as_of = sqlite3_column_int (stmt, 4);
+  batch->decided_on = sqlite3_column_int (stmt, 5);
+  batch->entered_by = vp_stmt_dup_text (stmt, 6);
+  batch->results = sqlite3_column_int64 (stmt, 7);
+  batch->certificates = sqlite3_column_int64 (stmt, 8);
+  return batch;
+}
+
+GPtrArray *
+vp_certification_store_list (VpDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_batch_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " BATCH_COLUMNS " FROM " BATCH_TABLES " ORDER BY b.number DESC",
+                                           error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (batches, read_batch (stmt));
+  }
+  return g_steal_pointer (&batches);
+}
+
+VpCertificationBatch *
+vp_certification_store_get (VpDb *db, int number, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " BATCH_COLUMNS " FROM " BATCH_TABLES " WHERE b.number = ?1",
+                                           error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int (stmt, 1, number);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row) {
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no certification batch %d."), number);
+    return NULL;
+  }
+  return read_batch (stmt);
+}
+
+GPtrArray *
+vp_certification_store_results (VpDb *db, gint64 batch_id, GError **error)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_result_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT r.id, r.volunteer_id, v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district, r.rank,"
+    " r.level_name, r.minutes, r.change FROM certification_result r JOIN volunteer v ON v.id = r.volunteer_id"
+    " LEFT JOIN team t ON t.id = v.team_id WHERE r.batch_id = ?1 ORDER BY r.rank DESC, r.minutes DESC, v.number", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, batch_id);
+  while (row) {
+    VpCertificationResult *result;
+
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (!row)
+      break;
+    result = g_new0 (VpCertificationResult, 1);
+    result->id = sqlite3_column_int64 (stmt, 0);
+    result->volunteer_id = sqlite3_column_int64 (stmt, 1);
+    result->number = sqlite3_column_int64 (stmt, 2);
+    result->name = vp_stmt_dup_text (stmt, 3);
+    result->team_id = sqlite3_column_int64 (stmt, 4);
+    result->team = vp_stmt_dup_text (stmt, 5);
+    result->district = sqlite3_column_int (stmt, 6);
+    result->rank = sqlite3_column_int (stmt, 7);
+    result->level_name = vp_stmt_dup_text (stmt, 8);
+    result->minutes = sqlite3_column_int64 (stmt, 9);
+    result->change = (VpCertificationChange) sqlite3_column_int (stmt, 10);
+    g_ptr_array_add (results, result);
+  }
+  return g_steal_pointer (&results);
+}

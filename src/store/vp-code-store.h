@@ -1,0 +1,57 @@
+/* vp-code-store.h: code tables, limits, teams and projects
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-date.h"
+#include "vp-db.h"
+
+G_BEGIN_DECLS
+
+/* One row of a code table: kinds are "district", "political", "education", "status", "category". */
+typedef struct {
+  gint64 id;
+  int code;
+  char *name;
+  int rank;
+  VpDate valid_from;
+  VpDate valid_to; /* 0 = open */
+} VpCode;
+
+typedef struct {
+  gint64 id;
+  char *name;
+  gint32 district;
+  gboolean removed;
+} VpTeam;
+
+void       vp_code_free            (VpCode *self);
+void       vp_team_free            (VpTeam *self);
+
+/* Rows in the office's order; elements are freed with the array. @as_of 0 = every row ever. */
+GPtrArray *vp_code_store_list      (VpDb *db, const char *kind, VpDate as_of, GError **error);
+/* Inside a transaction: @code->id 0 inserts, else changes that row. */
+gboolean   vp_code_store_save      (VpDb *db, const char *kind, VpCode *code, GError **error);
+/* The value of a limit in force on @as_of ("record-minutes", "day-minutes"). */
+gboolean   vp_limit_store_get      (VpDb *db, const char *name, VpDate as_of, gint64 *value, GError **error);
+gboolean   vp_limit_store_save     (VpDb *db, const char *name, VpDate valid_from, gint64 value, GError **error);
+
+/* Teams in the order of their rank, then name, removed ones too. */
+GPtrArray *vp_team_store_list      (VpDb *db, GError **error);
+/* Inside a transaction: the team of that name, made where it is missing; "" gives 0. */
+gboolean   vp_team_store_ensure    (VpDb *db, const char *name, gint32 district, gint64 *id, gboolean *made,
+                                    GError **error);
+gboolean   vp_team_store_save      (VpDb *db, VpTeam *team, GError **error);
+/* Inside a transaction: the project of that name, made where it is missing; "" gives 0. */
+gboolean   vp_project_store_ensure (VpDb *db, const char *name, int category, gint64 *id, GError **error);
+
+/* Remembered column mappings; NULL without error where there is none. @headers: header texts joined with U+001F. */
+char      *vp_mapping_store_get    (VpDb *db, const char *kind, const char *headers, GError **error);
+gboolean   vp_mapping_store_put    (VpDb *db, const char *kind, const char *headers, const char *mapping, GError **error);
+
+/* Small remembered values of the store. NULL without error where there is none. */
+char      *vp_meta_store_get       (VpDb *db, const char *key, GError **error);
+gboolean   vp_meta_store_put       (VpDb *db, const char *key, const char *value, GError **error);
+
+G_END_DECLS

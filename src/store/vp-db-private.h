@@ -1,0 +1,58 @@
+/* vp-db-private.h: statements, for the store's own files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+/* The session extension is compiled into Debian's library; its header asks for these. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+#include "vp-db.h"
+
+G_BEGIN_DECLS
+
+struct _VpDb {
+  sqlite3 *handle;
+  VpDbRole role;
+  GThread *owner;
+  char *path;
+
+  /* owned */
+  GHashTable *statements;   /* SQL text → sqlite3_stmt, prepared once and kept */
+  sqlite3_session *session; /* while a transaction is open */
+  VpChanges *touched;
+
+  /* borrowed */
+  GCancellable *cancellable;
+  VpDbCommitted committed;
+  gpointer committed_data;
+
+  gint64 site;
+};
+
+/* A prepared statement of this connection, reset and unbound again when it goes out of scope. @sql is one string
+ * literal of the store (never assembled from values). */
+typedef sqlite3_stmt VpStmt;
+void     vp_stmt_done      (VpStmt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpStmt, vp_stmt_done)
+
+VpStmt  *vp_db_prepare     (VpDb *self, const char *sql, GError **error);
+gboolean vp_db_exec        (VpDb *self, const char *sql, GError **error);
+/* One step. TRUE with *@row saying whether a row is there; FALSE with @error set. */
+gboolean vp_stmt_step      (VpStmt *self, gboolean *row, GError **error);
+/* For statements without a result: step, reset. */
+gboolean vp_stmt_run       (VpStmt *self, GError **error);
+/* Borrowed until the statement is stepped and done. NULL is stored as "". */
+void     vp_stmt_bind_text (VpStmt *self, int index, const char *text);
+void     vp_stmt_bind_id   (VpStmt *self, int index, gint64 id);              /* 0 is stored as NULL */
+char    *vp_stmt_dup_text  (VpStmt *self, int column);
+/* One integer of one row; @fallback where there is no row. FALSE with @error set. */
+gboolean vp_db_query_int   (VpDb *self, const char *sql, gint64 argument, gint64 fallback, gint64 *value,
+                            GError **error);
+/* Sets @error from the connection's last failure: disk full, busy, corrupt, cancelled are told apart. FALSE. */
+gboolean vp_db_set_error   (sqlite3 *handle, const char *operation, GError **error);
+/* As a changeset says it: entities and ids of its rows are added to @changes. */
+gboolean vp_changes_add_changeset (VpChanges *changes, const void *data, int size, GError **error);
+
+G_END_DECLS

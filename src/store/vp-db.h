@@ -1,0 +1,86 @@
+/* vp-db.h: one SQLite connection, owned by one thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include "vp-error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _VpDb VpDb;
+
+/* Kinds of things that change; `changed` announcements name them. */
+typedef enum {
+  VP_ENTITY_VOLUNTEER,
+  VP_ENTITY_TEAM,
+  VP_ENTITY_SERVICE_RECORD,
+  VP_ENTITY_IMPORT_BATCH,
+  VP_ENTITY_RULE,
+  VP_ENTITY_CERTIFICATION,
+  VP_ENTITY_CERTIFICATE,
+  VP_ENTITY_CODE,
+  VP_N_ENTITIES
+} VpEntity;
+
+/**
+ * VpChanges:
+ *
+ * What one committed transaction touched. @all is set for bulk work: everything of that entity may be different.
+ */
+typedef struct {
+  GArray *ids[VP_N_ENTITIES]; /* gint64 */
+  gboolean all[VP_N_ENTITIES];
+} VpChanges;
+
+VpChanges *vp_changes_new   (void);
+void       vp_changes_free  (VpChanges *self);
+void       vp_changes_add   (VpChanges *self, VpEntity entity, gint64 id);
+gboolean   vp_changes_empty (VpChanges *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpChanges, vp_changes_free)
+
+/* Announces @changes (borrowed) of a committed transaction; called on the writer thread. */
+typedef void (*VpDbCommitted) (const VpChanges *changes, gpointer data);
+
+typedef enum { VP_DB_WRITER, VP_DB_READER } VpDbRole;
+
+/* Opens on the calling thread, which owns the connection from then on. The writer sets and reads back every pragma of
+ * the store; a reader is read-only, never checkpoints and never writes. */
+VpDb    *vp_db_open            (const char *path, VpDbRole role, GError **error);
+void     vp_db_close           (VpDb *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpDb, vp_db_close)
+void     vp_db_set_committed   (VpDb *self, VpDbCommitted func, gpointer data);
+/* While @cancellable is set, a statement that runs long is interrupted when it is cancelled. Borrowed; NULL ends it. */
+void     vp_db_set_cancellable (VpDb *self, GCancellable *cancellable);
+
+/* What a transaction is, for the outbox. Strings are borrowed for the call. */
+typedef struct {
+  const char *who;
+  const char *action;   /* stable word: "volunteer-edit", "import", "undo" … */
+  const char *summary;  /* sentence a person can read */
+  const char *reason;   /* or NULL */
+  gint64 batch_id;      /* or 0 */
+  gint64 undoes;        /* outbox sequence or 0 */
+} VpAction;
+
+/* BEGIN IMMEDIATE with a session that records every change to the exchanged tables. */
+gboolean vp_db_begin           (VpDb *self, GError **error);
+/* Writes the outbox row inside the transaction, commits, announces. Where anything fails everything is rolled back. */
+gboolean vp_db_commit          (VpDb *self, const VpAction *action, gint64 *outbox_seq, GError **error);
+void     vp_db_rollback        (VpDb *self);
+/* Bulk inserts stand under their batch instead of a changeset: switches recording off and on inside a transaction. */
+void     vp_db_set_recording   (VpDb *self, gboolean recording);
+/* Adds to what the commit will announce (bulk work, derived rows). */
+void     vp_db_touch           (VpDb *self, VpEntity entity, gint64 id);
+void     vp_db_touch_all       (VpDb *self, VpEntity entity);
+
+/* The next identifier of @entity (site << 36 | sequence) and, for @count > 1, the following ones; 0 with @error set. */
+gint64   vp_db_reserve_ids     (VpDb *self, const char *entity, gint64 count, GError **error);
+
+/* Numbers people read (volunteer numbers, serials): a counter of its own, each number given once. 0 with @error set. */
+gint64   vp_db_reserve_numbers (VpDb *self, const char *counter, gint64 count, GError **error);
+
+void     vp_db_assert_thread   (VpDb *self);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* vp-log-fields.c: recorded changes as a person can read them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-outbox.h"
+
+#include "vp-db-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ENTRY_SQL "SELECT changeset FROM outbox WHERE seq = ?1"
+
+void
+vp_log_field_free (VpLogField *self)
+{
+  g_free (self->entity);
+  g_free (self->field);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+static gboolean
+is_sealed (const char *table, const char *column)
+{
+  static const char *const sealed[] = { "id_number", "id_tag", "id_kind", "phone", "address", "guardian" };
+
+  if (strcmp (table, "volunteer") != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sealed); i++)
+    if (strcmp (sealed[i], column) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static GPtrArray *
+read_columns (VpDb *db, const char *table, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT name FROM pragma_table_info (?1) ORDER BY cid", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  vp_stmt_bind_text (stmt, 1, table);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (names, vp_stmt_dup_text (stmt, 0));
+  }
+  return g_steal_pointer (&names);
+}
+
+static char *
+value_text (sqlite3_value *value, gboolean sealed)
+{
+  const char *text;
+
+  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
+    return g_strdup ("");
+  text = (const char *) sqlite3_value_text (value);
+  if (text == NULL || *text == '\0')
+    return g_strdup ("");
+  return g_strdup (sealed ? "***" : text);
+}
+
+static void
+add_fields (GPtrArray *fields, GPtrArray *columns, const char *table, int operation, sqlite3_changeset_iter *iter)
+{
+  sqlite3_value *before, *after, *id = NULL;
+
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iter, 0, &id);
+  else
+    sqlite3changeset_old (iter, 0, &id);
+  for (guint i = 1; i < columns->len; i++) {
+    const char *column = g_ptr_array_index (columns, i);
+    gboolean sealed = is_sealed (table, column);
+    g_autofree char *old_text = NULL, *new_text = NULL;
+    VpLogField *field;
+
+    before = after = NULL;
+    if (operation != SQLITE_INSERT)
+      sqlite3changeset_old (iter, (int) i, &before);
+    if (operation != SQLITE_DELETE)
+      sqlite3changeset_new (iter, (int) i, &after);
+    old_text = value_text (before, sealed);
+    new_text = value_text (after, sealed);
+    if (after == NULL && before == NULL)
+      continue;
+    if (operation != SQLITE_UPDATE && *old_text == '\0' && *new_text == '\0')
+      continue;
+    field = g_new0 (VpLogField, 1);
+    field->entity = g_strdup (table);
+    field->id = id != NULL ? sqlite3_value_int64 (id) : 0;
+    field->field = g_strdup (column);
+    field->before = g_steal_pointer (&old_text);
+    field->after = g_steal_pointer (&new_text);
+    g_ptr_array_add (fields, field);
+  }
+}
+
+static gboolean
+read_fields (VpDb *db, const void *data, int size, GPtrArray *fields, GError **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean ok = TRUE;
+
+  if (size == 0)
+    return TRUE;
+  if (sqlite3changeset_start (&iter, size, (void *) data) != SQLITE_OK)
+    return vp_db_set_error (db->handle, "log", error);
+  while (ok && sqlite3changeset_next (iter) == SQLITE_ROW) {
+    g_autoptr (GPtrArray) columns = NULL;
+    const char *table;
+    int n_columns, operation, indirect;
+
+    sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+    columns = read_columns (db, table, error);
+    ok = columns != NULL;
+    if (ok)
+      add_fields (fields, columns, table, operation, iter);
+  }
+  sqlite3changeset_finalize (iter);
+  return ok;
+}
+
+GPtrArray *
+vp_outbox_fields (VpDb *db, gint64 seq, GError **error)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_field_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, ENTRY_SQL, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, seq);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (row && !read_fields (db, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), fields, error))
+    return NULL;
+  return g_steal_pointer (&fields);
+}
+
+static gboolean
+touches (const void *data, int size, const char *table, gint64 id)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean found = FALSE;
+
+  if (size == 0 || sqlite3changeset_start (&iter, size, (void *) data) != SQLITE_OK)
+    return FALSE;
+  while (!found && sqlite3changeset_next (iter) == SQLITE_ROW) {
+    sqlite3_value *value = NULL;
+    const char *name;
+    int n_columns, operation, indirect;
+
+    sqlite3changeset_op (iter, &name, &n_columns, &operation, &indirect);
+    if (strcmp (name, table) != 0)
+      continue;
+    if (operation == SQLITE_INSERT)
+      sqlite3changeset_new (iter, 0, &value);
+    else
+      sqlite3changeset_old (iter, 0, &value);
+    found = value != NULL && sqlite3_value_int64 (value) == id;
+  }
+  sqlite3changeset_finalize (iter);
+  return found;
+}
+
+GPtrArray *
+vp_outbox_history (VpDb *db, const char *table, gint64 id, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_entry_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT seq, at, who, action, summary, reason, changeset FROM outbox WHERE length (changeset) > 0 ORDER BY seq DESC",
+    error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row && entries->len < limit) {
+    VpLogEntry *entry;
+
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (!row || !touches (sqlite3_column_blob (stmt, 6), sqlite3_column_bytes (stmt, 6), table, id))
+      continue;
+    entry = g_new0 (VpLogEntry, 1);
+    entry->seq = sqlite3_column_int64 (stmt, 0);
+    entry->at = sqlite3_column_int64 (stmt, 1);
+    entry->who = vp_stmt_dup_text (stmt, 2);
+    entry->action = vp_stmt_dup_text (stmt, 3);
+    entry->summary = vp_stmt_dup_text (stmt, 4);
+    entry->reason = vp_stmt_dup_text (stmt, 5);
+    g_ptr_array_add (entries, entry);
+  }
+  return g_steal_pointer (&entries);
+}

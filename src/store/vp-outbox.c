@@ -1,0 +1,265 @@
+/* vp-outbox.c: the log of changes, undo and redo
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-outbox.h"
+
+#include "vp-batch-store.h"
+#include "vp-db-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ENTRY_COLUMNS "o.seq, o.at, o.who, o.action, o.summary, o.reason, ifnull (o.undoes, 0)," \
+  " EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq), ifnull (o.batch_id, 0)"
+
+void
+vp_log_entry_free (VpLogEntry *self)
+{
+  g_free (self->who);
+  g_free (self->action);
+  g_free (self->summary);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static VpLogEntry *
+read_entry (VpStmt *stmt)
+{
+  VpLogEntry *entry = g_new0 (VpLogEntry, 1);
+
+  entry->seq = sqlite3_column_int64 (stmt, 0);
+  entry->at = sqlite3_column_int64 (stmt, 1);
+  entry->who = vp_stmt_dup_text (stmt, 2);
+  entry->action = vp_stmt_dup_text (stmt, 3);
+  entry->summary = vp_stmt_dup_text (stmt, 4);
+  entry->reason = vp_stmt_dup_text (stmt, 5);
+  entry->undoes = sqlite3_column_int64 (stmt, 6);
+  entry->undone = sqlite3_column_int (stmt, 7) != 0;
+  entry->batch_id = sqlite3_column_int64 (stmt, 8);
+  return entry;
+}
+
+GPtrArray *
+vp_outbox_list (VpDb *db, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_entry_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " ENTRY_COLUMNS " FROM outbox o ORDER BY o.seq DESC LIMIT ?1",
+                                           error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, limit);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (entries, read_entry (stmt));
+  }
+  return g_steal_pointer (&entries);
+}
+
+static VpLogEntry *
+read_one (VpDb *db, const char *sql, gint64 argument, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  if (sqlite3_bind_parameter_count (stmt) > 0)
+    sqlite3_bind_int64 (stmt, 1, argument);
+  if (!vp_stmt_step (stmt, &row, error) || !row)
+    return NULL;
+  return read_entry (stmt);
+}
+
+VpLogEntry *
+vp_outbox_next_undo (VpDb *db, GError **error)
+{
+  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action NOT IN ('undo', 'withdraw')"
+    " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq) ORDER BY o.seq DESC LIMIT 1", 0, error);
+}
+
+VpLogEntry *
+vp_outbox_next_redo (VpDb *db, GError **error)
+{
+  /* Only while nothing else was done since: a new change ends the chain of redos. */
+  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action = 'undo' AND o.batch_id IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)"
+    " AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.seq > o.seq AND n.action NOT IN ('undo', 'redo'))"
+    " ORDER BY o.seq DESC LIMIT 1", 0, error);
+}
+
+typedef struct {
+  const char *only_table; /* borrowed; NULL = every table but the ledger */
+  char *table;
+  gint64 id;
+} Refusal;
+
+static int
+filter_table (void *data, const char *table)
+{
+  const Refusal *refusal = data;
+
+  if (refusal->only_table != NULL)
+    return strcmp (table, refusal->only_table) == 0;
+  return strcmp (table, "service_record") != 0;
+}
+
+static int
+refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
+{
+  Refusal *refusal = data;
+  const char *table = NULL;
+  sqlite3_value *id = NULL;
+  int n_columns, operation, indirect;
+
+  if (kind == SQLITE_CHANGESET_FOREIGN_KEY || refusal->table != NULL)
+    return SQLITE_CHANGESET_ABORT;
+  sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iter, 0, &id);
+  else
+    sqlite3changeset_old (iter, 0, &id);
+  refusal->table = g_strdup (table);
+  refusal->id = id != NULL ? sqlite3_value_int64 (id) : 0;
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static void
+set_refused (VpDb *db, const Refusal *refusal, GError **error)
+{
+  if (g_strcmp0 (refusal->table, "volunteer") == 0) {
+    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, refusal->id, NULL);
+
+    if (volunteer != NULL) {
+      g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+                   /* Translators: a person's name, a volunteer number */
+                   _("%s (number %07" G_GINT64_FORMAT ") was changed since. Nothing was taken back."
+                     " Take the later change back first."), volunteer->name, volunteer->number);
+      return;
+    }
+  }
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT,
+                       _("Later work stands on this change. Nothing was taken back. Take the later change back first."));
+}
+
+GArray *
+vp_outbox_inserted (const void *changeset, int size, const char *table)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_changeset_iter *iter = NULL;
+
+  if (size == 0 || sqlite3changeset_start (&iter, size, (void *) changeset) != SQLITE_OK)
+    return ids;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW) {
+    sqlite3_value *value = NULL;
+    const char *name;
+    int n_columns, operation, indirect;
+
+    sqlite3changeset_op (iter, &name, &n_columns, &operation, &indirect);
+    if (strcmp (name, table) == 0 && operation == SQLITE_INSERT
+        && sqlite3changeset_new (iter, 0, &value) == SQLITE_OK && value != NULL) {
+      gint64 id = sqlite3_value_int64 (value);
+
+      g_array_append_val (ids, id);
+    }
+  }
+  sqlite3changeset_finalize (iter);
+  return ids;
+}
+
+gboolean
+vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error)
+{
+  g_autofree char *table = NULL;
+  Refusal refusal = { .only_table = only_table };
+  void *inverse = NULL;
+  int inverse_size = 0, code;
+
+  if (size == 0)
+    return TRUE;
+  if (sqlite3changeset_invert (size, changeset, &inverse_size, &inverse) != SQLITE_OK)
+    return vp_db_set_error (db->handle, "invert", error);
+  code = sqlite3changeset_apply (db->handle, inverse_size, inverse, filter_table, refuse_conflict, &refusal);
+  sqlite3_free (inverse);
+  table = refusal.table;
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT)
+    set_refused (db, &refusal, error);
+  else
+    vp_db_set_error (db->handle, "undo", error);
+  return FALSE;
+}
+
+static GBytes *
+read_changeset (VpDb *db, gint64 seq, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT changeset FROM outbox WHERE seq = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, seq);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such entry in the log."));
+    return NULL;
+  }
+  return g_bytes_new (sqlite3_column_blob (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0));
+}
+
+static gboolean
+revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
+{
+  g_autoptr (GBytes) changeset = read_changeset (db, entry->seq, error);
+  g_autoptr (GArray) ledger_ids = NULL;
+  const void *data;
+  int size;
+
+  if (changeset == NULL)
+    return FALSE;
+  data = g_bytes_get_data (changeset, NULL);
+  size = (int) g_bytes_get_size (changeset);
+  if (!vp_outbox_apply_inverse (db, data, size, NULL, error))
+    return FALSE;
+  ledger_ids = vp_outbox_inserted (data, size, "service_record");
+  for (guint i = 0; i < ledger_ids->len; i++)
+    if (!vp_record_store_reverse (db, g_array_index (ledger_ids, gint64, i), entry->summary, "", who, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+vp_outbox_revert (VpDb *db, gint64 seq, const char *who, const char *action, GError **error)
+{
+  g_autoptr (VpLogEntry) entry = read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.seq = ?1", seq, error);
+  VpAction record = { .who = who, .action = action, .undoes = seq };
+
+  if (entry == NULL) {
+    if (error != NULL && *error == NULL)
+      g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such entry in the log."));
+    return FALSE;
+  }
+  if (entry->undone) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT, _("This was taken back already."));
+    return FALSE;
+  }
+  if (entry->batch_id != 0)
+    return vp_batch_store_withdraw (db, entry->batch_id, who, entry->summary, seq, action, error);
+
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  record.summary = entry->summary;
+  if (!revert_rows (db, entry, who, error)) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  return vp_db_commit (db, &record, NULL, error);
+}

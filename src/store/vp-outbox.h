@@ -1,0 +1,63 @@
+/* vp-outbox.h: the log of changes, undo and redo
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-db.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 seq;
+  gint64 at;        /* Unix seconds */
+  char *who;
+  char *action;
+  char *summary;
+  char *reason;
+  gint64 undoes;    /* 0 = not an undo */
+  gboolean undone;
+  gint64 batch_id;
+} VpLogEntry;
+
+/* One changed field of one row, as words: table, column, old and new value ("" = none). */
+typedef struct {
+  char *entity;
+  gint64 id;
+  char *field;
+  char *before;
+  char *after;
+} VpLogField;
+
+void       vp_log_entry_free    (VpLogEntry *self);
+void       vp_log_field_free    (VpLogField *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpLogEntry, vp_log_entry_free)
+
+/* Newest first, at most @limit; elements are freed with the array. */
+GPtrArray *vp_outbox_list       (VpDb *db, guint limit, GError **error);
+/* What one entry changed, field by field. Sealed fields are told as changed, without their values. */
+GPtrArray *vp_outbox_fields     (VpDb *db, gint64 seq, GError **error);
+/* Entries that touched one row of @table, newest first. */
+GPtrArray *vp_outbox_history    (VpDb *db, const char *table, gint64 id, guint limit, GError **error);
+
+/* The entry the next undo or redo would take back; %NULL without error where there is none. */
+VpLogEntry *vp_outbox_next_undo (VpDb *db, GError **error);
+VpLogEntry *vp_outbox_next_redo (VpDb *db, GError **error);
+
+/**
+ * vp_outbox_revert:
+ * @seq: an entry that stands
+ * @action: "undo" or "redo"
+ *
+ * A transaction of its own that applies the inverse of the entry's changeset; ledger lines are taken back by reversing
+ * lines; import batches are withdrawn. Refused with %VP_ERROR_CONFLICT where later work stands on what would change.
+ */
+gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, const char *who, const char *action, GError **error);
+
+/* For the store's own transactions: applies the inverse of @changeset to @only_table, or with %NULL to every table but
+ * the ledger, whose lines are reversed by the caller. */
+gboolean   vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error);
+/* The ids (gint64) of the rows of @table that @changeset inserted; transfer full */
+GArray    *vp_outbox_inserted   (const void *changeset, int size, const char *table);
+
+G_END_DECLS

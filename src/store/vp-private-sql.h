@@ -1,0 +1,32 @@
+/* vp-private-sql.h: the one place that touches identity numbers, telephones, addresses and guardians in the store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-db-private.h"
+#include "vp-private.h"
+
+G_BEGIN_DECLS
+
+/* SQL lists of the columns, in the order the two functions below use: to be joined as string literals. */
+#define VP_PRIVATE_COLUMNS "id_kind, id_number, phone, address, guardian"
+#define VP_PRIVATE_N_COLUMNS 5
+/* Binds the fields and the lookup tag from parameter @first on: VP_PRIVATE_N_COLUMNS + 1 parameters, the tag last. */
+#define VP_PRIVATE_WRITE_COLUMNS VP_PRIVATE_COLUMNS ", id_tag"
+#define VP_PRIVATE_N_WRITE_COLUMNS 6
+void     vp_private_bind   (VpStmt *stmt, int first, const VpPrivate *self);
+void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
+/* Borrowed until the next step: for filling the roster index without copies. Columns "id_number, phone". */
+#define VP_PRIVATE_SEARCH_COLUMNS "id_number, phone"
+void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_number, const char **phone);
+/* The volunteer who has this identity number, removed ones too; 0 = nobody. */
+gboolean vp_private_find   (VpDb *db, const char *id_number, gint64 *volunteer_id, GError **error);
+/* Calls @func (id, tag) for everybody: the import's de-duplication. */
+typedef void (*VpPrivateTagFunc) (gint64 volunteer_id, guint64 tag, gpointer data);
+gboolean vp_private_each_tag (VpDb *db, VpPrivateTagFunc func, gpointer data, GError **error);
+/* The unique index of the tags, dropped before and rebuilt after a load that is large compared with what is there. */
+gboolean vp_private_drop_index (VpDb *db, GError **error);
+gboolean vp_private_make_index (VpDb *db, GError **error);
+
+G_END_DECLS

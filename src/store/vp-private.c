@@ -1,0 +1,96 @@
+/* vp-private.c: the one place that touches identity numbers, telephones, addresses and guardians in the store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-private-sql.h"
+
+void
+vp_private_clear (VpPrivate *self)
+{
+  g_clear_pointer (&self->id_number, g_free);
+  g_clear_pointer (&self->phone, g_free);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->guardian, g_free);
+  self->id_kind = VP_ID_KIND_NONE;
+  self->id_tag = 0;
+}
+
+static guint64
+make_tag (const char *id_number)
+{
+  VpIdentity identity;
+
+  if (id_number == NULL || *id_number == '\0')
+    return 0;
+  /* A number kept against its check digit (with a reason) has a tag too: the parse fills it wherever it can. */
+  vp_identity_parse (id_number, 0, &identity);
+  return identity.tag;
+}
+
+void
+vp_private_bind (VpStmt *stmt, int first, const VpPrivate *self)
+{
+  sqlite3_bind_int (stmt, first, (int) self->id_kind);
+  vp_stmt_bind_text (stmt, first + 1, self->id_number);
+  vp_stmt_bind_text (stmt, first + 2, self->phone);
+  vp_stmt_bind_text (stmt, first + 3, self->address);
+  vp_stmt_bind_text (stmt, first + 4, self->guardian);
+  vp_stmt_bind_id (stmt, first + 5, (gint64) (self->id_tag != 0 ? self->id_tag : make_tag (self->id_number)));
+}
+
+void
+vp_private_read (VpStmt *stmt, int first_column, VpPrivate *self)
+{
+  self->id_kind = (VpIdKind) sqlite3_column_int (stmt, first_column);
+  self->id_number = vp_stmt_dup_text (stmt, first_column + 1);
+  self->phone = vp_stmt_dup_text (stmt, first_column + 2);
+  self->address = vp_stmt_dup_text (stmt, first_column + 3);
+  self->guardian = vp_stmt_dup_text (stmt, first_column + 4);
+}
+
+void
+vp_private_peek (VpStmt *stmt, int first_column, const char **id_number, const char **phone)
+{
+  *id_number = (const char *) sqlite3_column_text (stmt, first_column);
+  *phone = (const char *) sqlite3_column_text (stmt, first_column + 1);
+}
+
+gboolean
+vp_private_find (VpDb *db, const char *id_number, gint64 *volunteer_id, GError **error)
+{
+  guint64 tag = make_tag (id_number);
+
+  *volunteer_id = 0;
+  if (tag == 0)
+    return TRUE;
+  return vp_db_query_int (db, "SELECT id FROM volunteer WHERE id_tag = ?1", (gint64) tag, 0, volunteer_id, error);
+}
+
+gboolean
+vp_private_each_tag (VpDb *db, VpPrivateTagFunc func, gpointer data, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, id_tag FROM volunteer WHERE id_tag IS NOT NULL", error);
+  gboolean row = stmt != NULL;
+
+  while (row && vp_stmt_step (stmt, &row, error))
+    if (row)
+      func (sqlite3_column_int64 (stmt, 0), (guint64) sqlite3_column_int64 (stmt, 1), data);
+    else
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+vp_private_drop_index (VpDb *db, GError **error)
+{
+  return vp_db_exec (db, "DROP INDEX IF EXISTS volunteer_id_tag", error);
+}
+
+gboolean
+vp_private_make_index (VpDb *db, GError **error)
+{
+  return vp_db_exec (db, "CREATE UNIQUE INDEX IF NOT EXISTS volunteer_id_tag ON volunteer (id_tag)"
+                         " WHERE id_tag IS NOT NULL", error);
+}

@@ -1,0 +1,243 @@
+/* vp-record-store.c: the ledger of service time
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-record-store.h"
+
+#include "vp-private-sql.h"
+
+#include <glib/gi18n-lib.h>
+
+#define RECORD_COLUMNS "r.id, r.volunteer_id, r.day, r.start_minute, r.minutes, ifnull (r.project_id, 0)," \
+  " ifnull (r.team_id, 0), r.district, r.category, r.post, r.note, ifnull (r.reverses, 0), r.reason, r.paper," \
+  " ifnull (r.batch_id, 0), r.entered_at, r.entered_by, ifnull (p.name, ''), ifnull (t.name, '')," \
+  " ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0)"
+#define RECORD_N_COLUMNS 20
+#define RECORD_TABLES "service_record r LEFT JOIN project p ON p.id = r.project_id LEFT JOIN team t ON t.id = r.team_id"
+
+void
+vp_service_record_free (VpServiceRecord *self)
+{
+  g_free (self->post);
+  g_free (self->note);
+  g_free (self->reason);
+  g_free (self->paper);
+  g_free (self->entered_by);
+  g_free (self->project);
+  g_free (self->team);
+  g_free (self);
+}
+
+static VpServiceRecord *
+read_record (VpStmt *stmt)
+{
+  VpServiceRecord *self = g_new0 (VpServiceRecord, 1);
+
+  self->id = sqlite3_column_int64 (stmt, 0);
+  self->volunteer_id = sqlite3_column_int64 (stmt, 1);
+  self->day = sqlite3_column_int (stmt, 2);
+  self->start_minute = sqlite3_column_int (stmt, 3);
+  self->minutes = sqlite3_column_int (stmt, 4);
+  self->project_id = sqlite3_column_int64 (stmt, 5);
+  self->team_id = sqlite3_column_int64 (stmt, 6);
+  self->district = sqlite3_column_int (stmt, 7);
+  self->category = sqlite3_column_int (stmt, 8);
+  self->post = vp_stmt_dup_text (stmt, 9);
+  self->note = vp_stmt_dup_text (stmt, 10);
+  self->reverses = sqlite3_column_int64 (stmt, 11);
+  self->reason = vp_stmt_dup_text (stmt, 12);
+  self->paper = vp_stmt_dup_text (stmt, 13);
+  self->batch_id = sqlite3_column_int64 (stmt, 14);
+  self->entered_at = sqlite3_column_int64 (stmt, 15);
+  self->entered_by = vp_stmt_dup_text (stmt, 16);
+  self->project = vp_stmt_dup_text (stmt, 17);
+  self->team = vp_stmt_dup_text (stmt, 18);
+  self->reversed_by = sqlite3_column_int64 (stmt, 19);
+  return self;
+}
+
+GPtrArray *
+vp_record_store_list (VpDb *db, gint64 volunteer_id, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_service_record_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES
+    " WHERE r.volunteer_id = ?1 ORDER BY r.day DESC, r.id DESC", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, volunteer_id);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (records, read_record (stmt));
+  }
+  return g_steal_pointer (&records);
+}
+
+gboolean
+vp_record_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id = ?1 AND day = ?2", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, volunteer_id);
+  sqlite3_bind_int (stmt, 2, day);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *minutes = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+gboolean
+vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *same, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT 1 FROM service_record r WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
+    " AND project_id IS ?5 AND reverses IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, record->volunteer_id);
+  sqlite3_bind_int (stmt, 2, record->day);
+  sqlite3_bind_int (stmt, 3, record->minutes);
+  sqlite3_bind_int (stmt, 4, record->start_minute);
+  vp_stmt_bind_id (stmt, 5, record->project_id);
+  return vp_stmt_step (stmt, same, error);
+}
+
+gboolean
+vp_record_store_insert (VpDb *db, VpServiceRecord *record, const char *who, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  record->id = vp_db_reserve_ids (db, "service_record", 1, error);
+  if (record->id == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db,
+    "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
+    " post, note, reverses, reason, paper, batch_id, entered_at, entered_by)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, record->id);
+  sqlite3_bind_int64 (stmt, 2, record->volunteer_id);
+  sqlite3_bind_int (stmt, 3, record->day);
+  sqlite3_bind_int (stmt, 4, record->start_minute);
+  sqlite3_bind_int (stmt, 5, record->minutes);
+  vp_stmt_bind_id (stmt, 6, record->project_id);
+  vp_stmt_bind_id (stmt, 7, record->team_id);
+  sqlite3_bind_int (stmt, 8, record->district);
+  sqlite3_bind_int (stmt, 9, record->category);
+  vp_stmt_bind_text (stmt, 10, record->post);
+  vp_stmt_bind_text (stmt, 11, record->note);
+  vp_stmt_bind_id (stmt, 12, record->reverses);
+  vp_stmt_bind_text (stmt, 13, record->reason);
+  vp_stmt_bind_text (stmt, 14, record->paper);
+  vp_stmt_bind_id (stmt, 15, record->batch_id);
+  sqlite3_bind_int64 (stmt, 16, g_get_real_time () / G_USEC_PER_SEC);
+  vp_stmt_bind_text (stmt, 17, who);
+  return vp_stmt_run (stmt, error);
+}
+
+static VpServiceRecord *
+get_record (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES " WHERE r.id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such service record. Refresh the list."));
+    return NULL;
+  }
+  return read_record (stmt);
+}
+
+gboolean
+vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+                         gint64 *reversing_id, GError **error)
+{
+  g_autoptr (VpServiceRecord) line = get_record (db, id, error);
+
+  if (line == NULL)
+    return FALSE;
+  if (reason == NULL || *reason == '\0') {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("A correction needs a reason. Write why the line is wrong."));
+    return FALSE;
+  }
+  if (line->reversed_by != 0) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT, _("This service record was taken back before."));
+    return FALSE;
+  }
+  /* The business day stays that of the line, so that every month is right as it is known now; the day of entry says
+   * when it became known. */
+  line->reverses = id;
+  line->minutes = -line->minutes;
+  line->batch_id = 0;
+  g_free (line->reason);
+  line->reason = g_strdup (reason);
+  g_free (line->paper);
+  line->paper = g_strdup (paper);
+  if (!vp_record_store_insert (db, line, who, error))
+    return FALSE;
+  if (reversing_id != NULL)
+    *reversing_id = line->id;
+  return TRUE;
+}
+
+gboolean
+vp_record_store_each (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS ", v.number, v.name, v." VP_PRIVATE_SEARCH_COLUMNS
+    " FROM " RECORD_TABLES " JOIN volunteer v ON v.id = r.volunteer_id ORDER BY r.id", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (row) {
+    g_autoptr (VpServiceRecord) record = NULL;
+    const char *id_number, *phone;
+
+    if (!vp_stmt_step (stmt, &row, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    if (!row)
+      break;
+    record = read_record (stmt);
+    vp_private_peek (stmt, RECORD_N_COLUMNS + 2, &id_number, &phone);
+    func (record, sqlite3_column_int64 (stmt, RECORD_N_COLUMNS),
+          (const char *) sqlite3_column_text (stmt, RECORD_N_COLUMNS + 1), id_number, phone, data);
+  }
+  return TRUE;
+}
+
+gboolean
+vp_record_store_totals (VpDb *db, VpDate as_of, gint64 min_minutes, VpMinutesFunc func, gpointer data, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT volunteer_id, sum (minutes) AS total FROM service_record WHERE day <= ?1"
+    " GROUP BY volunteer_id HAVING total >= ?2", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, as_of);
+  sqlite3_bind_int64 (stmt, 2, min_minutes);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row)
+      func (sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), data);
+  }
+  return TRUE;
+}

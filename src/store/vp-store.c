@@ -1,0 +1,412 @@
+/* vp-store.c: the store file with its writer and reader threads
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-store.h"
+
+#include "vp-backup.h"
+#include "vp-db-private.h"
+#include "vp-lock.h"
+#include "vp-migrate.h"
+#include "vp-worker.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VpStore {
+  GObject parent_instance;
+
+  /* owned */
+  char *path;
+  char *who;
+  VpLock *lock;
+  VpWorker *writer;
+  VpWorker *reader;
+  GMainContext *context;
+
+  /* writer thread */
+  VpDb *write_db;
+
+  /* reader thread */
+  VpDb *read_db;
+};
+
+G_DEFINE_FINAL_TYPE (VpStore, vp_store, G_TYPE_OBJECT)
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  VpStore *store;
+  gboolean writes;
+  VpStoreFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+  GCancellable *cancellable;
+  gboolean ok;
+  GError **error;
+} Call;
+
+typedef struct {
+  VpStore *store;
+  VpChanges *changes;
+} Announcement;
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  if (call->destroy != NULL)
+    call->destroy (call->data);
+  g_free (call);
+}
+
+static void
+announcement_free (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_object_unref (announcement->store);
+  vp_changes_free (announcement->changes);
+  g_free (announcement);
+}
+
+static gboolean
+announce_cb (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->changes);
+  return G_SOURCE_REMOVE;
+}
+
+static VpChanges *
+copy_changes (const VpChanges *from)
+{
+  VpChanges *to = vp_changes_new ();
+
+  for (guint i = 0; i < VP_N_ENTITIES; i++) {
+    to->all[i] = from->all[i];
+    g_array_append_vals (to->ids[i], from->ids[i]->data, from->ids[i]->len);
+  }
+  return to;
+}
+
+static void
+committed_cb (const VpChanges *changes, gpointer data)
+{
+  VpStore *self = data;
+  Announcement *announcement = g_new0 (Announcement, 1);
+
+  announcement->store = g_object_ref (self);
+  announcement->changes = copy_changes (changes);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, announce_cb, announcement, announcement_free);
+}
+
+static gboolean
+check_mode (VpStore *self, int version, VpStoreOpenMode mode, GError **error)
+{
+  if (version == 0 && mode == VP_STORE_OPEN_EXISTING) {
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND,
+                 _("There is no store at “%s” yet. Make one with “init” or “sample”."), self->path);
+    return FALSE;
+  }
+  if (version != 0 && mode == VP_STORE_OPEN_CREATE) {
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+                 _("There is a store at “%s” already. It was left as it is. Choose another file."), self->path);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+bring_up_to_date (VpStore *self, VpDb *db, int version, GError **error)
+{
+  if (version > 0 && version < vp_migrate_newest ()) {
+    g_autofree char *folder = g_path_get_dirname (self->path);
+    g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+    g_autofree char *backup = vp_backup_create (db, backups, 0, NULL, error);
+
+    if (backup == NULL)
+      return FALSE;
+  }
+  return vp_migrate_run (db, vp_migrate_newest (), error);
+}
+
+static void
+open_writer (gpointer data, gpointer unused)
+{
+  Call *call = data;
+  VpStore *self = call->store;
+  VpStoreOpenMode mode = (VpStoreOpenMode) GPOINTER_TO_INT (call->data);
+  g_autoptr (VpDb) db = NULL;
+  int version;
+
+  if (mode == VP_STORE_OPEN_EXISTING && !g_file_test (self->path, G_FILE_TEST_EXISTS)) {
+    check_mode (self, 0, mode, call->error);
+    return;
+  }
+  db = vp_db_open (self->path, VP_DB_WRITER, call->error);
+  if (db == NULL || !vp_migrate_inspect (db, &version, call->error) || !check_mode (self, version, mode, call->error)
+      || !bring_up_to_date (self, db, version, call->error))
+    return;
+  vp_db_set_committed (db, committed_cb, self);
+  self->write_db = g_steal_pointer (&db);
+  call->ok = TRUE;
+}
+
+static void
+open_reader (gpointer data, gpointer unused)
+{
+  Call *call = data;
+
+  call->store->read_db = vp_db_open (call->store->path, VP_DB_READER, call->error);
+  call->ok = call->store->read_db != NULL;
+}
+
+static void
+close_writer (gpointer data, gpointer unused)
+{
+  VpStore *self = data;
+
+  g_clear_pointer (&self->write_db, vp_db_close);
+}
+
+static void
+close_reader (gpointer data, gpointer unused)
+{
+  VpStore *self = data;
+
+  g_clear_pointer (&self->read_db, vp_db_close);
+}
+
+static gboolean
+run_call (Call *call, GError **error)
+{
+  VpDb *db = call->writes ? call->store->write_db : call->store->read_db;
+  gboolean ok;
+
+  if (db == NULL) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_FAILED, _("The store is closed."));
+    return FALSE;
+  }
+  vp_db_set_cancellable (db, call->cancellable);
+  ok = call->func (db, call->data, call->cancellable, error);
+  vp_db_set_cancellable (db, NULL);
+  return ok;
+}
+
+static void
+run_task (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (run_call (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_blocking (gpointer data, gpointer unused)
+{
+  Call *call = data;
+
+  call->ok = run_call (call, call->error);
+}
+
+static void
+vp_store_finalize (GObject *object)
+{
+  VpStore *self = VP_STORE (object);
+
+  vp_store_close (self);
+  g_free (self->path);
+  g_free (self->who);
+  g_main_context_unref (self->context);
+  G_OBJECT_CLASS (vp_store_parent_class)->finalize (object);
+}
+
+static void
+vp_store_class_init (VpStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vp_store_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+vp_store_init (VpStore *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+}
+
+char *
+vp_store_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "volunteer-puyang", "store.db", NULL);
+}
+
+VpStore *
+vp_store_new (const char *path, const char *who)
+{
+  VpStore *self = g_object_new (VP_TYPE_STORE, NULL);
+
+  g_return_val_if_fail (path != NULL && who != NULL, NULL);
+  self->path = g_canonicalize_filename (path, NULL);
+  self->who = g_strdup (who);
+  return self;
+}
+
+const char *
+vp_store_get_path (VpStore *self)
+{
+  g_return_val_if_fail (VP_IS_STORE (self), NULL);
+  return self->path;
+}
+
+const char *
+vp_store_get_who (VpStore *self)
+{
+  g_return_val_if_fail (VP_IS_STORE (self), NULL);
+  return self->who;
+}
+
+gboolean
+vp_store_open (VpStore *self, VpStoreOpenMode mode, GError **error)
+{
+  Call call = { .store = self, .data = GINT_TO_POINTER (mode), .error = error };
+
+  g_return_val_if_fail (VP_IS_STORE (self) && self->lock == NULL, FALSE);
+
+  self->lock = vp_lock_take (self->path, error);
+  if (self->lock == NULL)
+    return FALSE;
+  self->writer = vp_worker_new ("vp-writer");
+  self->reader = vp_worker_new ("vp-reader");
+  vp_worker_run (self->writer, open_writer, &call);
+  if (call.ok)
+    vp_worker_run (self->reader, open_reader, &call);
+  if (!call.ok)
+    vp_store_close (self);
+  return call.ok;
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (vp_store_open (source, (VpStoreOpenMode) GPOINTER_TO_INT (task_data), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+vp_store_open_async (VpStore *self, VpStoreOpenMode mode, GCancellable *cancellable, GAsyncReadyCallback callback,
+                     gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, vp_store_open_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (mode), NULL);
+  g_task_run_in_thread (task, open_thread);
+}
+
+gboolean
+vp_store_open_finish (VpStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+vp_store_close (VpStore *self)
+{
+  g_return_if_fail (VP_IS_STORE (self));
+
+  /* The reader first: the last connection to close is the one that checkpoints. */
+  if (self->reader != NULL)
+    vp_worker_run (self->reader, close_reader, self);
+  if (self->writer != NULL)
+    vp_worker_run (self->writer, close_writer, self);
+  g_clear_object (&self->reader);
+  g_clear_object (&self->writer);
+  g_clear_pointer (&self->lock, vp_lock_release);
+}
+
+static void
+queue_call (VpStore *self, gboolean writes, int priority, const Call *arguments, GAsyncReadyCallback callback,
+            gpointer user_data, gpointer source_tag)
+{
+  g_autoptr (GTask) task = g_task_new (self, arguments->cancellable, callback, user_data);
+  Call *call = g_memdup2 (arguments, sizeof *arguments);
+
+  call->store = self;
+  call->writes = writes;
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, call, call_free);
+  /* A write that was made is told as made, even if it is cancelled while the answer is on its way. */
+  g_task_set_check_cancellable (task, FALSE);
+  vp_worker_queue (writes ? self->writer : self->reader, priority, task, run_task);
+}
+
+void
+vp_store_write_async (VpStore *self, int priority, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Call call = { .func = func, .data = data, .destroy = destroy, .cancellable = cancellable };
+
+  g_return_if_fail (VP_IS_STORE (self) && self->writer != NULL);
+  queue_call (self, TRUE, priority, &call, callback, user_data, vp_store_write_async);
+}
+
+void
+vp_store_read_async (VpStore *self, int priority, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
+                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Call call = { .func = func, .data = data, .destroy = destroy, .cancellable = cancellable };
+
+  g_return_if_fail (VP_IS_STORE (self) && self->reader != NULL);
+  queue_call (self, FALSE, priority, &call, callback, user_data, vp_store_read_async);
+}
+
+gpointer
+vp_store_finish (VpStore *self, GAsyncResult *result, GError **error)
+{
+  Call *call;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  call = g_task_get_task_data (G_TASK (result));
+  return g_task_propagate_boolean (G_TASK (result), error) ? call->data : NULL;
+}
+
+static gboolean
+run_now (VpStore *self, VpWorker *worker, Call *call)
+{
+  call->store = self;
+  vp_worker_run (worker, run_blocking, call);
+  return call->ok;
+}
+
+gboolean
+vp_store_write (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call call = { .writes = TRUE, .func = func, .data = data, .cancellable = cancellable, .error = error };
+
+  g_return_val_if_fail (VP_IS_STORE (self) && self->writer != NULL, FALSE);
+  return run_now (self, self->writer, &call);
+}
+
+gboolean
+vp_store_read (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call call = { .writes = FALSE, .func = func, .data = data, .cancellable = cancellable, .error = error };
+
+  g_return_val_if_fail (VP_IS_STORE (self) && self->reader != NULL, FALSE);
+  return run_now (self, self->reader, &call);
+}

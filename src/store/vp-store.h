@@ -1,0 +1,53 @@
+/* vp-store.h: the store file with its writer and reader threads
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-db.h"
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_STORE (vp_store_get_type ())
+G_DECLARE_FINAL_TYPE (VpStore, vp_store, VP, STORE, GObject)
+
+/* Signal "changed" (const VpChanges *changes): emitted in the main context the store was made in, after a commit. */
+
+typedef enum {
+  VP_STORE_OPEN_EXISTING,
+  VP_STORE_OPEN_CREATE,     /* makes a new store; it is an error if there is one */
+  VP_STORE_OPEN_ANY,        /* opens what is there or makes a new one */
+} VpStoreOpenMode;
+
+char       *vp_store_default_path (void); /* $XDG_DATA_HOME/volunteer-puyang/store.db; transfer full */
+VpStore    *vp_store_new          (const char *path, const char *who);
+const char *vp_store_get_path     (VpStore *self);
+const char *vp_store_get_who      (VpStore *self); /* who is written into every line of the log */
+/* Takes the lock, opens writer and reader, brings an older schema up to date after a verified backup. Blocks. */
+gboolean    vp_store_open         (VpStore *self, VpStoreOpenMode mode, GError **error);
+void        vp_store_open_async   (VpStore *self, VpStoreOpenMode mode, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data);
+gboolean    vp_store_open_finish  (VpStore *self, GAsyncResult *result, GError **error);
+/* Waits for running work, checkpoints, closes, releases the lock. */
+void        vp_store_close        (VpStore *self);
+
+/* Work on the connection of a thread: @data carries arguments in and results out. */
+typedef gboolean (*VpStoreFunc) (VpDb *db, gpointer data, GCancellable *cancellable, GError **error);
+
+#define VP_STORE_PRIORITY_VISIBLE -10 /* somebody is looking at it */
+#define VP_STORE_PRIORITY_NORMAL 0
+#define VP_STORE_PRIORITY_BULK 10
+
+void        vp_store_write_async  (VpStore *self, int priority, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void        vp_store_read_async   (VpStore *self, int priority, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer none): the data given with the call, alive as long as @result; %NULL with @error set */
+gpointer    vp_store_finish       (VpStore *self, GAsyncResult *result, GError **error);
+/* Blocking twins for the command line, jobs on worker threads, and tests. */
+gboolean    vp_store_write        (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable,
+                                   GError **error);
+gboolean    vp_store_read         (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,315 @@
+/* vp-volunteer-store.c: volunteers in the store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-volunteer-store.h"
+
+#include "vp-private-sql.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LAST_STARS "ifnull ((SELECT rank FROM certification_result WHERE volunteer_id = v.id" \
+  " ORDER BY id DESC LIMIT 1), 0)"
+#define LINE_COLUMNS "v.id, number, name, pinyin, birth, registered, sex, status, political, district," \
+  " ifnull (team_id, 0), removed_at, ifnull (b.minutes, 0), " VP_PRIVATE_SEARCH_COLUMNS
+
+VpVolunteer *
+vp_volunteer_new (void)
+{
+  return g_new0 (VpVolunteer, 1);
+}
+
+VpVolunteer *
+vp_volunteer_copy (const VpVolunteer *self)
+{
+  VpVolunteer *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->pinyin = g_strdup (self->pinyin);
+  copy->note = g_strdup (self->note);
+  copy->private.id_number = g_strdup (self->private.id_number);
+  copy->private.phone = g_strdup (self->private.phone);
+  copy->private.address = g_strdup (self->private.address);
+  copy->private.guardian = g_strdup (self->private.guardian);
+  return copy;
+}
+
+void
+vp_volunteer_free (VpVolunteer *self)
+{
+  g_free (self->name);
+  g_free (self->pinyin);
+  g_free (self->note);
+  vp_private_clear (&self->private);
+  g_free (self);
+}
+
+static VpVolunteer *
+read_volunteer (VpStmt *stmt)
+{
+  VpVolunteer *self = vp_volunteer_new ();
+
+  self->id = sqlite3_column_int64 (stmt, 0);
+  self->number = sqlite3_column_int64 (stmt, 1);
+  self->name = vp_stmt_dup_text (stmt, 2);
+  self->pinyin = vp_stmt_dup_text (stmt, 3);
+  self->sex = (VpSex) sqlite3_column_int (stmt, 4);
+  self->birth = sqlite3_column_int (stmt, 5);
+  self->district = sqlite3_column_int (stmt, 6);
+  self->team_id = sqlite3_column_int64 (stmt, 7);
+  self->status = sqlite3_column_int (stmt, 8);
+  self->political = sqlite3_column_int (stmt, 9);
+  self->education = sqlite3_column_int (stmt, 10);
+  self->registered = sqlite3_column_int (stmt, 11);
+  self->note = vp_stmt_dup_text (stmt, 12);
+  self->batch_id = sqlite3_column_int64 (stmt, 13);
+  self->removed_at = sqlite3_column_int64 (stmt, 14);
+  self->minutes = sqlite3_column_int64 (stmt, 15);
+  self->records = sqlite3_column_int64 (stmt, 16);
+  self->stars = sqlite3_column_int (stmt, 17);
+  vp_private_read (stmt, 18, &self->private);
+  return self;
+}
+
+VpVolunteer *
+vp_volunteer_store_get (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT v.id, number, name, pinyin, sex, birth, district, ifnull (team_id, 0), status, political, education,"
+    " registered, note, ifnull (batch_id, 0), removed_at, ifnull (b.minutes, 0), ifnull (b.records, 0), "
+    LAST_STARS ", " VP_PRIVATE_COLUMNS
+    " FROM volunteer v LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND,
+                         _("This volunteer is no longer in the store. Refresh the list."));
+    return NULL;
+  }
+  return read_volunteer (stmt);
+}
+
+gboolean
+vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error)
+{
+  return vp_db_query_int (db, "SELECT id FROM volunteer WHERE number = ?1", number, 0, id, error);
+}
+
+gboolean
+vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error)
+{
+  return vp_private_find (db, id_number, id, error);
+}
+
+static gboolean
+check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
+{
+  g_autoptr (VpVolunteer) other = NULL;
+  gint64 id;
+
+  if (!vp_private_find (db, volunteer->private.id_number, &id, error))
+    return FALSE;
+  if (id == 0 || id == volunteer->id)
+    return TRUE;
+  other = vp_volunteer_store_get (db, id, error);
+  if (other == NULL)
+    return FALSE;
+  if (other->removed_at != 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+                 /* Translators: %s name, then volunteer number */
+                 _("This identity number belongs to %s (number %07" G_GINT64_FORMAT "), who was removed."
+                   " Bring that person back instead."), other->name, other->number);
+  else
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+                 _("This identity number already belongs to %s (number %07" G_GINT64_FORMAT ")."),
+                 other->name, other->number);
+  return FALSE;
+}
+
+static void
+bind_volunteer (VpStmt *stmt, const VpVolunteer *self)
+{
+  sqlite3_bind_int64 (stmt, 1, self->id);
+  vp_stmt_bind_text (stmt, 2, self->name);
+  vp_stmt_bind_text (stmt, 3, self->pinyin);
+  sqlite3_bind_int (stmt, 4, (int) self->sex);
+  sqlite3_bind_int (stmt, 5, self->birth);
+  sqlite3_bind_int (stmt, 6, self->district);
+  vp_stmt_bind_id (stmt, 7, self->team_id);
+  sqlite3_bind_int (stmt, 8, self->status);
+  sqlite3_bind_int (stmt, 9, self->political);
+  sqlite3_bind_int (stmt, 10, self->education);
+  sqlite3_bind_int (stmt, 11, self->registered);
+  vp_stmt_bind_text (stmt, 12, self->note);
+  vp_private_bind (stmt, 13, &self->private);
+}
+
+gboolean
+vp_volunteer_store_insert (VpDb *db, VpVolunteer *volunteer, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (!check_unique (db, volunteer, error))
+    return FALSE;
+  volunteer->id = vp_db_reserve_ids (db, "volunteer", 1, error);
+  if (volunteer->id == 0)
+    return FALSE;
+  if (volunteer->number == 0
+      && (volunteer->number = vp_db_reserve_numbers (db, "volunteer-number", 1, error)) == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db,
+    "INSERT INTO volunteer (id, name, pinyin, sex, birth, district, team_id, status, political, education,"
+    " registered, note, " VP_PRIVATE_WRITE_COLUMNS ", number, batch_id)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_volunteer (stmt, volunteer);
+  sqlite3_bind_int64 (stmt, 19, volunteer->number);
+  vp_stmt_bind_id (stmt, 20, volunteer->batch_id);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_volunteer_store_update (VpDb *db, const VpVolunteer *volunteer, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (!check_unique (db, volunteer, error))
+    return FALSE;
+  stmt = vp_db_prepare (db,
+    "UPDATE volunteer SET (name, pinyin, sex, birth, district, team_id, status, political, education, registered,"
+    " note, " VP_PRIVATE_WRITE_COLUMNS ") ="
+    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) WHERE id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_volunteer (stmt, volunteer);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_volunteer_store_set_removed (VpDb *db, gint64 id, gint64 removed_at, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE volunteer SET removed_at = ?2 WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  sqlite3_bind_int64 (stmt, 2, removed_at);
+  return vp_stmt_run (stmt, error);
+}
+
+static void
+read_line (VpStmt *stmt, VpVolunteerLine *line)
+{
+  line->id = sqlite3_column_int64 (stmt, 0);
+  line->number = sqlite3_column_int64 (stmt, 1);
+  line->name = (const char *) sqlite3_column_text (stmt, 2);
+  line->pinyin = (const char *) sqlite3_column_text (stmt, 3);
+  line->birth = sqlite3_column_int (stmt, 4);
+  line->registered = sqlite3_column_int (stmt, 5);
+  line->sex = sqlite3_column_int (stmt, 6);
+  line->status = sqlite3_column_int (stmt, 7);
+  line->political = sqlite3_column_int (stmt, 8);
+  line->district = sqlite3_column_int (stmt, 9);
+  line->team_id = sqlite3_column_int64 (stmt, 10);
+  line->removed = sqlite3_column_int64 (stmt, 11) != 0;
+  line->minutes = sqlite3_column_int64 (stmt, 12);
+  vp_private_peek (stmt, 13, &line->id_number, &line->phone);
+}
+
+/* Last certified ranks of everybody who has one, in ascending volunteer id: few beside the people. */
+static GHashTable *
+read_stars (VpDb *db, GError **error)
+{
+  g_autoptr (GHashTable) stars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT volunteer_id, rank FROM certification_result ORDER BY id", error);
+  gboolean row = stmt != NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row) {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_hash_table_replace (stars, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (sqlite3_column_int (stmt, 1)));
+    }
+  }
+  return g_steal_pointer (&stars);
+}
+
+gboolean
+vp_volunteer_store_each (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error)
+{
+  g_autoptr (GHashTable) stars = read_stars (db, error);
+  g_autoptr (VpStmt) stmt = NULL;
+  VpVolunteerLine line = { 0 };
+  gboolean row = TRUE;
+
+  if (stars == NULL)
+    return FALSE;
+  stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS " FROM volunteer v LEFT JOIN service_balance b"
+                            " ON b.volunteer_id = v.id ORDER BY v.id", error);
+  if (stmt == NULL)
+    return FALSE;
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (!row)
+      break;
+    read_line (stmt, &line);
+    line.stars = GPOINTER_TO_INT (g_hash_table_lookup (stars, &line.id));
+    func (&line, data);
+  }
+  return TRUE;
+}
+
+gboolean
+vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS ", " LAST_STARS " FROM volunteer v"
+    " LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", error);
+  VpVolunteerLine line = { 0 };
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row) {
+    read_line (stmt, &line);
+    line.stars = sqlite3_column_int (stmt, 15);
+    func (&line, data);
+  }
+  return TRUE;
+}
+
+gboolean
+vp_volunteer_store_count (VpDb *db, gint64 *count, GError **error)
+{
+  return vp_db_query_int (db, "SELECT count (*) FROM volunteer WHERE removed_at = 0", 0, 0, count, error);
+}
+
+gboolean
+vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *who, const char *reason, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "INSERT INTO access_log (at, who, volunteer_id, reason) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, g_get_real_time () / G_USEC_PER_SEC);
+  vp_stmt_bind_text (stmt, 2, who);
+  sqlite3_bind_int64 (stmt, 3, id);
+  vp_stmt_bind_text (stmt, 4, reason);
+  return vp_stmt_run (stmt, error);
+}

@@ -1,0 +1,92 @@
+/* vp-volunteer-store.h: volunteers in the store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-date.h"
+#include "vp-db.h"
+#include "vp-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VpVolunteer:
+ * @id: 0 until stored
+ * @number: 志愿者编号, given at the first save, never used again
+ * @pinyin: correction of the reading, "" = as the tables say
+ * @removed_at: Unix seconds, 0 = not removed
+ * @minutes: balance of service, only read
+ * @records: lines that stand, only read
+ * @stars: rank of the level of the last certification, 0 = none, only read
+ *
+ * Strings are owned.
+ */
+typedef struct {
+  gint64 id;
+  gint64 number;
+  char *name;
+  char *pinyin;
+  VpSex sex;
+  VpDate birth;
+  gint32 district;
+  gint64 team_id;
+  int status;
+  int political;
+  int education;
+  VpDate registered;
+  VpPrivate private;
+  char *note;
+  gint64 batch_id;
+  gint64 removed_at;
+
+  gint64 minutes;
+  gint64 records;
+  int stars;
+} VpVolunteer;
+
+VpVolunteer *vp_volunteer_new    (void);
+VpVolunteer *vp_volunteer_copy   (const VpVolunteer *self);
+void         vp_volunteer_free   (VpVolunteer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpVolunteer, vp_volunteer_free)
+
+/* What the roster index needs of a person. Strings are borrowed until the callback returns. */
+typedef struct {
+  gint64 id;
+  gint64 number;
+  const char *name;
+  const char *pinyin;
+  const char *id_number;
+  const char *phone;
+  VpDate birth;
+  VpDate registered;
+  int sex;
+  int status;
+  int political;
+  int stars;
+  gint32 district;
+  gint64 team_id;
+  gint64 minutes;
+  gboolean removed;
+} VpVolunteerLine;
+typedef void (*VpVolunteerLineFunc) (const VpVolunteerLine *line, gpointer data);
+
+/* %VP_ERROR_NOT_FOUND where there is nobody with @id. Removed people are found too. */
+VpVolunteer *vp_volunteer_store_get     (VpDb *db, gint64 id, GError **error);
+/* The id behind a volunteer number; 0 = nobody */
+gboolean     vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error);
+/* The id behind an identity number, removed people included; 0 = nobody */
+gboolean     vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error);
+/* Inside a transaction. Gives id and number. %VP_ERROR_EXISTS names who has the same identity number. */
+gboolean     vp_volunteer_store_insert  (VpDb *db, VpVolunteer *volunteer, GError **error);
+gboolean     vp_volunteer_store_update  (VpDb *db, const VpVolunteer *volunteer, GError **error);
+/* Inside a transaction. @removed_at 0 brings the person back. */
+gboolean     vp_volunteer_store_set_removed (VpDb *db, gint64 id, gint64 removed_at, GError **error);
+/* Everybody in ascending id, removed people too. */
+gboolean     vp_volunteer_store_each    (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error);
+gboolean     vp_volunteer_store_line    (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error);
+gboolean     vp_volunteer_store_count   (VpDb *db, gint64 *count, GError **error);
+/* Remembers that @who looked at the full numbers of a person, and why. Its own small transaction. */
+gboolean     vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *who, const char *reason, GError **error);
+
+G_END_DECLS
