@@ -1,0 +1,298 @@
+/* vp-text.c: folding, trimming and checking of text as people type it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME_MAX_LENGTH 50 /* characters, 民委发〔2016〕33号 */
+#define MIDDLE_DOT 0x00B7
+#define HOURS_MAX 1000000
+
+static gunichar
+fold_char (gunichar c)
+{
+  if (c >= 0xFF01 && c <= 0xFF5E)
+    return c - 0xFF01 + '!';
+  return c == 0x3000 ? ' ' : c;
+}
+
+static gboolean
+is_blank_char (gunichar c)
+{
+  return c <= ' ' || c == 0x3000 || c == 0x00A0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) || c == 0x2028
+    || c == 0x2029 || c == 0x202F || c == 0x2060;
+}
+
+gboolean
+vp_text_is_han (gunichar c)
+{
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF)
+    || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+}
+
+char *
+vp_text_fold_width (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (out, fold_char (g_utf8_get_char (p)));
+  return g_string_free (out, FALSE);
+}
+
+char *
+vp_text_trim (const char *text)
+{
+  const char *start = text, *end = text + strlen (text);
+
+  while (*start != '\0' && is_blank_char (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (end > start) {
+    const char *last = g_utf8_prev_char (end);
+
+    if (!is_blank_char (g_utf8_get_char (last)))
+      break;
+    end = last;
+  }
+  return g_strndup (start, (gsize) (end - start));
+}
+
+char *
+vp_text_squeeze (const char *text)
+{
+  g_autofree char *trimmed = vp_text_trim (text);
+  GString *out = g_string_sized_new (strlen (trimmed) + 1);
+  gboolean blank = FALSE;
+
+  for (const char *p = trimmed; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (is_blank_char (c)) {
+      blank = TRUE;
+      continue;
+    }
+    if (blank)
+      g_string_append_c (out, ' ');
+    blank = FALSE;
+    g_string_append_unichar (out, c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_name_dot (gunichar c)
+{
+  return c == MIDDLE_DOT || c == 0x2022 || c == 0x2027 || c == 0x30FB || c == 0xFF0E || c == '.' || c == 0xFE52
+    || c == 0x22C5 || c == 0xFF65;
+}
+
+/* Plain names (Han characters only) are by far the most frequent: nothing to do for them. */
+static gboolean
+is_plain_name (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!vp_text_is_han (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+vp_text_normalize_name (const char *text)
+{
+  g_autofree char *squeezed = NULL;
+  gunichar previous = 0;
+  GString *out;
+
+  if (is_plain_name (text))
+    return g_strdup (text);
+  squeezed = vp_text_squeeze (text);
+  out = g_string_sized_new (strlen (squeezed) + 1);
+  for (const char *p = squeezed; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    gunichar next = g_utf8_get_char (g_utf8_next_char (p));
+
+    if (c == ' ' && (vp_text_is_han (previous) || vp_text_is_han (next)))
+      continue;
+    if (is_name_dot (c) && vp_text_is_han (previous))
+      c = MIDDLE_DOT;
+    else
+      c = fold_char (c);
+    g_string_append_unichar (out, c);
+    previous = c;
+  }
+  return g_string_free (out, FALSE);
+}
+
+const char *
+vp_text_name_fault (const char *name)
+{
+  gsize length = vp_text_length (name);
+
+  if (length == 0)
+    return _("The name is missing.");
+  if (length > NAME_MAX_LENGTH)
+    return _("The name is longer than 50 characters.");
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isdigit (c))
+      return _("The name has a digit in it.");
+    if (g_unichar_iscntrl (c) || c == 0xFFFD || c == '?' || c == '*')
+      return _("The name has a character that cannot be in a name.");
+  }
+  return NULL;
+}
+
+char *
+vp_text_search_key (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = fold_char (g_utf8_get_char (p));
+
+    if (!is_blank_char (c) && !g_unichar_ispunct (c) && c != '$' && c != '+')
+      g_string_append_unichar (out, g_unichar_tolower (c));
+  }
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+vp_text_is_blank (const char *text)
+{
+  if (text == NULL)
+    return TRUE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_blank_char (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+gsize
+vp_text_length (const char *text)
+{
+  return (gsize) g_utf8_strlen (text, -1);
+}
+
+char *
+vp_text_mask_name (const char *name, gboolean minor)
+{
+  gsize length = vp_text_length (name);
+  GString *out;
+
+  if (length == 0)
+    return g_strdup ("");
+  out = g_string_new_len (name, g_utf8_next_char (name) - name);
+  if (minor || length <= 2)
+    return g_string_free (g_string_append_c (out, '*'), FALSE);
+  for (gsize i = 2; i < length; i++)
+    g_string_append_c (out, '*');
+  g_string_append (out, g_utf8_offset_to_pointer (name, (glong) length - 1));
+  return g_string_free (out, FALSE);
+}
+
+char *
+vp_text_group_digits (gint64 value)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, value < 0 ? -(guint64) value : (guint64) value);
+  gsize length = strlen (digits);
+  GString *out = g_string_new (value < 0 ? "-" : "");
+
+  for (gsize i = 0; i < length; i++) {
+    if (i > 0 && (length - i) % 3 == 0)
+      g_string_append_c (out, ',');
+    g_string_append_c (out, digits[i]);
+  }
+  return g_string_free (out, FALSE);
+}
+
+char *
+vp_text_hours (gint64 minutes)
+{
+  gint64 rest = ABS (minutes) % 60;
+  g_autofree char *hours = vp_text_group_digits (ABS (minutes) / 60);
+  const char *sign = minutes < 0 ? "-" : "";
+
+  if (rest == 0)
+    return g_strconcat (sign, hours, NULL);
+  return g_strdup_printf ("%s%s:%02d", sign, hours, (int) rest);
+}
+
+gboolean
+vp_text_parse_int (const char *text, gint64 *value)
+{
+  g_autofree char *folded = vp_text_fold_width (text != NULL ? text : "");
+  g_autofree char *trimmed = vp_text_trim (folded);
+  g_autoptr (GString) digits = g_string_new (NULL);
+  const char *p = trimmed;
+
+  if (*p == '-' || *p == '+')
+    g_string_append_c (digits, *p++);
+  for (; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+    else if (*p != ',' || digits->len == 0 || strspn (p + 1, "0123456789") < 3)
+      return FALSE;
+  return g_ascii_string_to_signed (digits->str, 10, G_MININT64, G_MAXINT64, value, NULL);
+}
+
+static gboolean
+parse_decimal (const char *p, const char **end, double *value)
+{
+  gsize digits = strspn (p, "0123456789"), fraction = p[digits] == '.' ? 1 + strspn (p + digits + 1, "0123456789") : 0;
+
+  if (digits == 0 || digits > 9)
+    return FALSE;
+  *value = g_ascii_strtod (p, NULL);
+  *end = p + digits + fraction;
+  return TRUE;
+}
+
+static gboolean
+skip_word (const char **p, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (*p, words[i])) {
+      *p += strlen (words[i]);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+vp_text_parse_hours (const char *text, gint64 *minutes)
+{
+  static const char *const hour_words[] = { "个小时", "小时", "时", "h", "H", NULL };
+  static const char *const minute_words[] = { "分钟", "分", "min", NULL };
+  g_autofree char *folded = vp_text_fold_width (text != NULL ? text : "");
+  g_autofree char *trimmed = vp_text_trim (folded);
+  const char *p = trimmed;
+  gboolean negative = *p == '-';
+  double value, total;
+
+  if (negative)
+    p++;
+  if (!parse_decimal (p, &p, &value) || value > HOURS_MAX)
+    return FALSE;
+  if (skip_word (&p, minute_words)) {
+    total = value;
+  } else {
+    total = value * 60;
+    if (skip_word (&p, hour_words) && *p != '\0') {
+      if (!parse_decimal (p, &p, &value) || !skip_word (&p, minute_words))
+        return FALSE;
+      total += value;
+    }
+  }
+  if (*p != '\0')
+    return FALSE;
+  *minutes = (gint64) lround (negative ? -total : total);
+  return TRUE;
+}
