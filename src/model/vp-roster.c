@@ -1,0 +1,447 @@
+/* vp-roster.c: the roster index of an open store, kept true, asked from the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-roster.h"
+
+#include "vp-error.h"
+#include "vp-volunteer-store.h"
+#include "vp-worker.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define STATUS_REMOVED 31
+
+struct _VpRoster {
+  GObject parent_instance;
+
+  /* owned, main thread */
+  VpOffice *office;
+  VpWorker *worker;
+  VpRosterIndex *index;
+  GCancellable *running; /* the newest query */
+  gboolean rebuilding;
+  gboolean rebuild_again;
+
+  /* worker thread */
+  VpRosterIndex *last_index;
+  VpRosterQuery last_query;
+  VpRosterResult last_result;
+};
+
+G_DEFINE_FINAL_TYPE (VpRoster, vp_roster, G_TYPE_OBJECT)
+
+enum { SIGNAL_REBUILT, SIGNAL_UPDATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+typedef struct {
+  VpCodeBook *book;
+  VpRosterIndex *index;
+  GArray *ids;        /* people to read again, or NULL to build anew */
+} Reading;
+
+typedef struct {
+  VpRosterIndex *index;
+  VpRosterQuery query;
+  char *text;
+  VpRosterResult result;
+} Asking;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->book, vp_code_book_unref);
+  g_clear_pointer (&reading->index, vp_roster_index_unref);
+  g_clear_pointer (&reading->ids, g_array_unref);
+  g_free (reading);
+}
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_clear_pointer (&asking->index, vp_roster_index_unref);
+  vp_roster_result_clear (&asking->result);
+  g_free (asking->text);
+  g_free (asking);
+}
+
+static void
+fill_row (const VpVolunteerLine *line, VpRosterRow *row)
+{
+  row->id = line->id;
+  row->number = (gint32) line->number;
+  row->name = line->name;
+  row->pinyin = line->pinyin != NULL && *line->pinyin != '\0' ? line->pinyin : NULL;
+  row->id_number = line->id_number;
+  row->phone = line->phone;
+  row->birth = line->birth;
+  row->registered = line->registered;
+  row->sex = (guint8) line->sex;
+  row->status = (guint8) (line->removed ? STATUS_REMOVED : line->status);
+  row->political = (guint8) line->political;
+  row->stars = (guint8) line->stars;
+  row->district = line->district;
+  row->team = line->team_id;
+  row->minutes = line->minutes;
+}
+
+static void
+append_cb (const VpVolunteerLine *line, gpointer data)
+{
+  VpRosterRow row;
+
+  fill_row (line, &row);
+  vp_roster_index_append (data, &row);
+}
+
+static void
+put_cb (const VpVolunteerLine *line, gpointer data)
+{
+  VpRosterRow row;
+
+  fill_row (line, &row);
+  vp_roster_index_put (data, &row, 1);
+}
+
+static void
+set_ranks (VpRosterIndex *index, VpCodeBook *book)
+{
+  GPtrArray *districts = vp_code_book_get_codes (book, "district");
+  GPtrArray *teams = vp_code_book_get_teams (book);
+  g_autofree gint32 *codes = g_new (gint32, districts->len + 1);
+  g_autofree gint64 *ids = g_new (gint64, teams->len + 1);
+
+  for (guint i = 0; i < districts->len; i++)
+    codes[i] = ((VpCode *) g_ptr_array_index (districts, i))->code;
+  for (guint i = 0; i < teams->len; i++)
+    ids[i] = ((VpTeam *) g_ptr_array_index (teams, i))->id;
+  vp_roster_index_set_district_ranks (index, codes, districts->len);
+  vp_roster_index_set_team_ranks (index, ids, teams->len);
+}
+
+static gboolean
+build_index (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+  gint64 expected;
+
+  if (!vp_volunteer_store_count (db, &expected, error))
+    return FALSE;
+  reading->index = vp_roster_index_new ((guint) expected);
+  if (!vp_volunteer_store_each (db, append_cb, reading->index, error))
+    return FALSE;
+  set_ranks (reading->index, reading->book);
+  vp_roster_index_seal (reading->index);
+  return TRUE;
+}
+
+static gboolean
+mark_removed (VpRosterIndex *index, gint64 id)
+{
+  char buffer[VP_ROSTER_BUFFER];
+  VpRosterRow row;
+  guint32 position;
+
+  if (!vp_roster_index_find (index, id, &position) || !vp_roster_index_get (index, position, &row, buffer))
+    return FALSE;
+  row.status = STATUS_REMOVED;
+  vp_roster_index_put (index, &row, 1);
+  return TRUE;
+}
+
+static void
+note_found_cb (const VpVolunteerLine *line, gpointer data)
+{
+  gboolean *found = data;
+
+  *found = TRUE;
+}
+
+static gboolean
+reread_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  for (guint i = 0; i < reading->ids->len; i++) {
+    gint64 id = g_array_index (reading->ids, gint64, i);
+    gboolean found = FALSE;
+
+    if (!vp_volunteer_store_line (db, id, note_found_cb, &found, error)
+        || !vp_volunteer_store_line (db, id, put_cb, reading->index, error))
+      return FALSE;
+    /* Undoing "new person" takes the row itself away. */
+    if (!found)
+      mark_removed (reading->index, id);
+  }
+  return TRUE;
+}
+
+static void start_rebuild (VpRoster *self);
+
+static void
+take_index (VpRoster *self, Reading *reading)
+{
+  g_clear_pointer (&self->index, vp_roster_index_unref);
+  self->index = vp_roster_index_ref (reading->index);
+  g_signal_emit (self, signals[SIGNAL_REBUILT], 0);
+}
+
+static void
+rebuilt_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpRoster) self = data;
+  g_autoptr (GError) error = NULL;
+  Reading *reading = vp_store_finish (VP_STORE (source), result, &error);
+
+  self->rebuilding = FALSE;
+  if (reading != NULL)
+    take_index (self, reading);
+  else
+    g_info ("the roster stays as it was: %s", error->message);
+  if (self->rebuild_again)
+    start_rebuild (self);
+}
+
+static Reading *
+new_reading (VpRoster *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->book = vp_office_get_book (self->office);
+  return reading;
+}
+
+static void
+start_rebuild (VpRoster *self)
+{
+  self->rebuild_again = self->rebuilding;
+  if (self->rebuilding)
+    return;
+  self->rebuilding = TRUE;
+  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_NORMAL, build_index, new_reading (self),
+                       reading_free, NULL, rebuilt_cb, g_object_ref (self));
+}
+
+static void
+updated_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpRoster) self = data;
+  g_autoptr (GError) error = NULL;
+  Reading *reading = vp_store_finish (VP_STORE (source), result, &error);
+
+  if (reading != NULL)
+    g_signal_emit (self, signals[SIGNAL_UPDATED], 0, reading->ids);
+  else
+    g_info ("the roster was not refreshed: %s", error->message);
+}
+
+static void
+changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  VpRoster *self = VP_ROSTER (data);
+  GArray *ids = changes->ids[VP_ENTITY_VOLUNTEER];
+  Reading *reading;
+
+  if (self->index == NULL)
+    return;
+  if (changes->all[VP_ENTITY_VOLUNTEER]) {
+    start_rebuild (self);
+    return;
+  }
+  if (ids->len == 0)
+    return;
+  if (self->rebuilding)
+    self->rebuild_again = TRUE;
+  reading = new_reading (self);
+  reading->index = vp_roster_index_ref (self->index);
+  reading->ids = g_array_copy (ids);
+  vp_store_read_async (store, VP_STORE_PRIORITY_VISIBLE, reread_people, reading, reading_free, NULL, updated_cb,
+                       g_object_ref (self));
+}
+
+static void
+vp_roster_dispose (GObject *object)
+{
+  VpRoster *self = VP_ROSTER (object);
+
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  g_clear_object (&self->worker);
+  g_clear_object (&self->office);
+  G_OBJECT_CLASS (vp_roster_parent_class)->dispose (object);
+}
+
+static void
+vp_roster_finalize (GObject *object)
+{
+  VpRoster *self = VP_ROSTER (object);
+
+  g_clear_pointer (&self->index, vp_roster_index_unref);
+  g_clear_pointer (&self->last_index, vp_roster_index_unref);
+  vp_roster_result_clear (&self->last_result);
+  g_free ((char *) self->last_query.text);
+  G_OBJECT_CLASS (vp_roster_parent_class)->finalize (object);
+}
+
+static void
+vp_roster_class_init (VpRosterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = vp_roster_dispose;
+  object_class->finalize = vp_roster_finalize;
+  signals[SIGNAL_REBUILT] = g_signal_new ("rebuilt", VP_TYPE_ROSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_UPDATED] = g_signal_new ("updated", VP_TYPE_ROSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_ARRAY);
+}
+
+static void
+vp_roster_init (VpRoster *self)
+{
+  self->worker = vp_worker_new ("vp-roster");
+}
+
+VpRoster *
+vp_roster_new (VpOffice *office)
+{
+  VpRoster *self = g_object_new (VP_TYPE_ROSTER, NULL);
+
+  g_return_val_if_fail (VP_IS_OFFICE (office), NULL);
+  self->office = g_object_ref (office);
+  g_signal_connect_object (vp_office_get_store (office), "changed", G_CALLBACK (changed_cb), self, 0);
+  return self;
+}
+
+VpRosterIndex *
+vp_roster_get_index (VpRoster *self)
+{
+  g_return_val_if_fail (VP_IS_ROSTER (self), NULL);
+  return self->index;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  Reading *reading = vp_store_finish (VP_STORE (source), result, &error);
+
+  if (reading == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  take_index (g_task_get_source_object (task), reading);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+vp_roster_load_async (VpRoster *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_return_if_fail (VP_IS_ROSTER (self));
+  g_task_set_source_tag (task, vp_roster_load_async);
+  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_VISIBLE, build_index, new_reading (self),
+                       reading_free, cancellable, loaded_cb, g_steal_pointer (&task));
+}
+
+gboolean
+vp_roster_load_finish (VpRoster *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+vp_roster_load (VpRoster *self, GError **error)
+{
+  Reading *reading = new_reading (self);
+  gboolean ok = vp_store_read (vp_office_get_store (self->office), build_index, reading, NULL, error);
+
+  if (ok)
+    take_index (self, reading);
+  reading_free (reading);
+  return ok;
+}
+
+/* Keeps a copy of the answer: what is typed next mostly narrows it. */
+static void
+remember (VpRoster *self, Asking *asking)
+{
+  g_clear_pointer (&self->last_index, vp_roster_index_unref);
+  vp_roster_result_clear (&self->last_result);
+  g_free ((char *) self->last_query.text);
+  self->last_index = vp_roster_index_ref (asking->index);
+  self->last_query = asking->query;
+  self->last_query.text = g_strdup (asking->text);
+  self->last_result = asking->result;
+  self->last_result.rows = g_memdup2 (asking->result.rows, sizeof (guint32) * asking->result.n_rows);
+}
+
+static void
+run_query (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  VpRoster *self = source;
+  Asking *asking = task_data;
+  gboolean same = self->last_index == asking->index;
+  GError *error = NULL;
+
+  if (!vp_roster_index_query (asking->index, &asking->query, same ? &self->last_result : NULL,
+                              same ? &self->last_query : NULL, &asking->result, cancellable, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  remember (self, asking);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+vp_roster_query_async (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Asking *asking;
+
+  g_return_if_fail (VP_IS_ROSTER (self) && self->index != NULL);
+
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  self->running = g_cancellable_new ();
+
+  asking = g_new0 (Asking, 1);
+  asking->index = vp_roster_index_ref (self->index);
+  asking->query = *query;
+  asking->text = g_strdup (query->text);
+  asking->query.text = asking->text;
+  task = g_task_new (self, self->running, callback, data);
+  g_task_set_source_tag (task, vp_roster_query_async);
+  g_task_set_task_data (task, asking, asking_free);
+  vp_worker_queue (self->worker, 0, task, run_query);
+}
+
+gboolean
+vp_roster_query_finish (VpRoster *self, GAsyncResult *result, VpRosterResult *found, VpRosterIndex **index,
+                        GError **error)
+{
+  Asking *asking;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  asking = g_task_get_task_data (G_TASK (result));
+  *found = asking->result;
+  asking->result = (VpRosterResult) { 0 };
+  if (index != NULL)
+    *index = vp_roster_index_ref (asking->index);
+  return TRUE;
+}

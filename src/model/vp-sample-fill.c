@@ -1,0 +1,157 @@
+/* vp-sample-fill.c: writing the synthetic office into a store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-sample.h"
+
+#include "vp-batch-store.h"
+#include "vp-code-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PEOPLE_PER_REPORT 2000
+
+typedef struct {
+  VpDb *db;
+  VpSample *sample;
+  const VpSampleOptions *options;
+  const char *who;
+  VpSampleProgress progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+
+  gint64 *team_ids;
+  gint64 *project_ids;
+  gint64 first_volunteer;
+  VpBulk *records;
+  VpVolunteer *person; /* whose records are being written */
+  gint64 volunteer_id;
+  gint64 team_id;
+} Filling;
+
+static gboolean
+report (Filling *self, double fraction, GError **error)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, self->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+static gboolean
+make_names (Filling *self, GError **error)
+{
+  guint teams = vp_sample_n_teams (self->sample), projects = vp_sample_n_projects (self->sample);
+
+  self->team_ids = g_new0 (gint64, teams);
+  self->project_ids = g_new0 (gint64, projects);
+  for (guint i = 0; i < teams; i++)
+    if (!vp_team_store_ensure (self->db, vp_sample_team (self->sample, i), vp_sample_team_district (self->sample, i),
+                               &self->team_ids[i], NULL, error))
+      return FALSE;
+  for (guint i = 0; i < projects; i++)
+    if (!vp_project_store_ensure (self->db, vp_sample_project (self->sample, i),
+                                  vp_sample_project_category (self->sample, i), &self->project_ids[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+make_people (Filling *self, GError **error)
+{
+  guint n = self->options->volunteers;
+  VpBulk *bulk = vp_bulk_begin_volunteers (self->db, n, 0, error);
+
+  if (bulk == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    VpVolunteer volunteer;
+    gboolean ok;
+    int team;
+
+    vp_sample_person (self->sample, i, &volunteer, &team);
+    volunteer.team_id = team >= 0 ? self->team_ids[team] : 0;
+    ok = vp_bulk_add_volunteer (bulk, &volunteer, error)
+      && (i % PEOPLE_PER_REPORT != 0 || report (self, 0.3 * i / n, error));
+    if (!ok) {
+      vp_bulk_end (bulk, NULL, NULL, NULL);
+      return FALSE;
+    }
+  }
+  return vp_bulk_end (bulk, &self->first_volunteer, NULL, error);
+}
+
+static gboolean
+add_record_cb (VpServiceRecord *record, gpointer data, GError **error)
+{
+  Filling *self = data;
+
+  record->volunteer_id = self->volunteer_id;
+  record->team_id = self->team_id;
+  record->district = self->person->district;
+  record->project_id = self->project_ids[record->project_id - 1];
+  return vp_bulk_add_record (self->records, record, error);
+}
+
+static gboolean
+make_records (Filling *self, GError **error)
+{
+  /* People are made a second time, by the same rule, so that nothing about them is held in memory. */
+  g_autoptr (VpSample) again = vp_sample_new (self->options);
+  guint n = self->options->volunteers;
+
+  self->records = vp_bulk_begin_records (self->db, (gint64) self->options->records, 0, self->who, error);
+  if (self->records == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    VpVolunteer person;
+    gboolean ok;
+    int team;
+
+    vp_sample_person (again, i, &person, &team);
+    self->person = &person;
+    self->volunteer_id = self->first_volunteer + i;
+    self->team_id = team >= 0 ? self->team_ids[team] : 0;
+    ok = vp_sample_records (self->sample, i, add_record_cb, self, error)
+      && (i % PEOPLE_PER_REPORT != 0 || report (self, 0.3 + 0.6 * i / n, error));
+    if (!ok) {
+      vp_bulk_end (self->records, NULL, NULL, NULL);
+      return FALSE;
+    }
+  }
+  return vp_bulk_end (self->records, NULL, NULL, error);
+}
+
+gboolean
+vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSampleProgress progress,
+                gpointer progress_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpSample) sample = vp_sample_new (options);
+  Filling filling = { .db = db, .sample = sample, .options = options, .who = who, .progress = progress,
+                      .progress_data = progress_data, .cancellable = cancellable };
+  VpAction action = { .who = who, .action = "sample", .summary = _("Sample office made") };
+  gint64 people;
+  gboolean ok;
+
+  if (!vp_volunteer_store_count (db, &people, error))
+    return FALSE;
+  if (people > 0) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS,
+                         _("There are people in this store already. A sample office is made only in an empty store."));
+    return FALSE;
+  }
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  /* The sample is one fact, not a thousand recorded changes. */
+  vp_db_set_recording (db, FALSE);
+  ok = make_names (&filling, error) && make_people (&filling, error) && make_records (&filling, error) && report (&filling, 0.98, error);
+  g_free (filling.team_ids);
+  g_free (filling.project_ids);
+  if (!ok) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  vp_db_touch_all (db, VP_ENTITY_TEAM);
+  return vp_db_commit (db, &action, NULL, error);
+}
