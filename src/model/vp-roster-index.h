@@ -106,6 +106,8 @@ guint          vp_roster_index_jumps    (VpRosterIndex *self, const VpRosterResu
 guint          vp_roster_match_ranges   (const char *name, const char *pinyin, const char *text, guint *ranges, guint max_pairs);
 /* A Chinese text that found nobody → its homophone query ("王位" → "wang wei"); NULL when there is none. Transfer full. */
 char          *vp_roster_homophones     (const char *text);
+/* Counts up with every put: an answer from before is no ground for narrowing. */
+guint          vp_roster_index_generation (VpRosterIndex *self);
 gsize          vp_roster_index_memory   (VpRosterIndex *self); /* bytes held */
 
 G_END_DECLS

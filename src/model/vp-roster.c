@@ -28,6 +28,7 @@ struct _VpRoster {
 
   /* worker thread */
   VpRosterIndex *last_index;
+  guint last_generation;
   VpRosterQuery last_query;
   VpRosterResult last_result;
 };
@@ -48,6 +49,7 @@ typedef struct {
   VpRosterQuery query;
   char *text;
   VpRosterResult result;
+  guint generation; /* of the index when the scan began */
 } Asking;
 
 static void
@@ -381,6 +383,7 @@ remember (VpRoster *self, Asking *asking)
   vp_roster_result_clear (&self->last_result);
   g_free ((char *) self->last_query.text);
   self->last_index = vp_roster_index_ref (asking->index);
+  self->last_generation = asking->generation;
   self->last_query = asking->query;
   self->last_query.text = g_strdup (asking->text);
   self->last_result = asking->result;
@@ -392,9 +395,11 @@ run_query (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
 {
   VpRoster *self = source;
   Asking *asking = task_data;
-  gboolean same = self->last_index == asking->index;
+  gboolean same;
   GError *error = NULL;
 
+  asking->generation = vp_roster_index_generation (asking->index);
+  same = self->last_index == asking->index && self->last_generation == asking->generation;
   if (!vp_roster_index_query (asking->index, &asking->query, same ? &self->last_result : NULL,
                               same ? &self->last_query : NULL, &asking->result, cancellable, &error)) {
     g_task_return_error (task, error);

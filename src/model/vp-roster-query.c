@@ -1,0 +1,355 @@
+/* vp-roster-query.c: filters, the scan, and the answer in sort order
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-roster-index.h"
+
+#include "vp-hanzi-private.h"
+#include "vp-hanzi.h"
+#include "vp-roster-match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROWS_PER_CHECK 4096
+#define TWO_THREADS_FROM 200000
+#define SMALL_SHARE 24 /* below n / 24 matches sorting them is cheaper than walking the whole order */
+
+/* A query made ready: every condition is a table lookup or a comparison. */
+typedef struct {
+  VpRosterIndex *index;
+  guint32 status_mask;
+  guint64 political_mask;
+  guint32 stars_mask;
+  guint8 sex;
+  gboolean by_district, by_team, by_birth;
+  guint8 districts[G_MAXUINT8 + 1];
+  guint8 *teams;
+  VpDate born_from, born_to;
+  VpRosterWord words[WORDS_MAX];
+  guint n_words;
+} Ready;
+
+/* One thread's part of the scan: rows of the index, or of the previous answer. */
+typedef struct {
+  const Ready *ready;
+  const guint32 *candidates; /* NULL = every row from @from to @to */
+  guint from, to;
+  guint32 *found;
+  guint n_found;
+  GCancellable *cancellable;
+} Scan;
+
+static VpDate
+years_before (VpDate day, int years)
+{
+  int year, month, mday;
+  VpDate date;
+
+  vp_date_get (day, &year, &month, &mday);
+  date = vp_date_new (year - years, month, mday);
+  /* 29 February: the birthday in other years is counted on 28 February's morrow. */
+  return date != 0 ? date : vp_date_new (year - years, month, mday - 1);
+}
+
+static void
+make_age_ready (Ready *ready, const VpRosterQuery *query)
+{
+  VpDate at = query->age_at != 0 ? query->age_at : vp_date_today ();
+
+  ready->by_birth = query->age_min > 0 || query->age_max > 0;
+  ready->born_to = years_before (at, query->age_min);
+  ready->born_from = query->age_max > 0 ? years_before (at, query->age_max + 1) + 1 : 1;
+}
+
+static void
+make_ready (Ready *ready, VpRosterIndex *index, const VpRosterQuery *query)
+{
+  memset (ready, 0, sizeof *ready);
+  ready->index = index;
+  ready->status_mask = query->status_mask != 0 ? query->status_mask : ~(1u << STATUS_REMOVED);
+  ready->political_mask = query->political_mask;
+  ready->stars_mask = query->stars_mask;
+  ready->sex = query->sex;
+  ready->by_district = query->n_districts > 0;
+  for (guint i = 0; i < query->n_districts; i++)
+    for (guint j = 0; j < index->district_codes->len; j++)
+      if (g_array_index (index->district_codes, gint32, j) == query->districts[i])
+        ready->districts[j] = 1;
+  ready->by_team = query->n_teams > 0;
+  if (ready->by_team)
+    ready->teams = g_new0 (guint8, index->team_ids->len);
+  for (guint i = 0; i < query->n_teams; i++) {
+    gpointer found;
+
+    if (g_hash_table_lookup_extended (index->team_index, &query->teams[i], NULL, &found))
+      ready->teams[GPOINTER_TO_UINT (found)] = 1;
+  }
+  make_age_ready (ready, query);
+  ready->n_words = vp_roster_words_parse (query->text, ready->words);
+  for (guint i = 0; i < ready->n_words; i++)
+    vp_roster_word_bind (&ready->words[i], index);
+}
+
+static void
+clear_ready (Ready *ready)
+{
+  for (guint i = 0; i < ready->n_words; i++)
+    vp_roster_word_clear (&ready->words[i]);
+  g_free (ready->teams);
+}
+
+static inline gboolean
+passes (const Ready *ready, guint32 row)
+{
+  VpRosterIndex *index = ready->index;
+
+  if (!(ready->status_mask >> index->statuses[row] & 1))
+    return FALSE;
+  if (ready->by_district && !ready->districts[index->districts[row]])
+    return FALSE;
+  if (ready->by_team && !ready->teams[index->teams[row]])
+    return FALSE;
+  if (ready->political_mask != 0 && !(ready->political_mask >> index->politicals[row] & 1))
+    return FALSE;
+  if (ready->stars_mask != 0 && !(ready->stars_mask >> index->stars[row] & 1))
+    return FALSE;
+  if (ready->sex != 0 && index->sexes[row] != ready->sex)
+    return FALSE;
+  if (ready->by_birth && (index->births[row] < ready->born_from || index->births[row] > ready->born_to))
+    return FALSE;
+  for (guint i = 0; i < ready->n_words; i++)
+    if (!vp_roster_word_match (&ready->words[i], index, row))
+      return FALSE;
+  return TRUE;
+}
+
+static gpointer
+run_scan (gpointer data)
+{
+  Scan *scan = data;
+
+  for (guint i = scan->from; i < scan->to; i++) {
+    guint32 row = scan->candidates != NULL ? scan->candidates[i] : i;
+
+    if ((i & (ROWS_PER_CHECK - 1)) == 0 && g_cancellable_is_cancelled (scan->cancellable))
+      break;
+    if (passes (scan->ready, row))
+      scan->found[scan->n_found++] = row;
+  }
+  return NULL;
+}
+
+/* Rows that pass, in the order they were looked at, in @found. */
+static guint
+scan_rows (const Ready *ready, const guint32 *candidates, guint n, guint32 *found, GCancellable *cancellable)
+{
+  guint half = n >= TWO_THREADS_FROM ? n / 2 : n;
+  Scan first = { ready, candidates, 0, half, found, 0, cancellable };
+  Scan second = { ready, candidates, half, n, found + half, 0, cancellable };
+  GThread *thread = half < n ? g_thread_new ("vp-roster-scan", run_scan, &second) : NULL;
+
+  run_scan (&first);
+  if (thread != NULL) {
+    g_thread_join (thread);
+    memmove (found + first.n_found, second.found, second.n_found * sizeof (guint32));
+  }
+  return first.n_found + second.n_found;
+}
+
+typedef struct {
+  guint64 key;
+  guint32 row;
+} Keyed;
+
+static int
+compare_keyed (const void *a, const void *b)
+{
+  const Keyed *x = a, *y = b;
+
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void
+sort_few (const Order *order, guint32 *rows, guint n)
+{
+  g_autofree Keyed *keyed = g_new (Keyed, n);
+
+  for (guint i = 0; i < n; i++)
+    keyed[i] = (Keyed) { order->keys[rows[i]], rows[i] };
+  qsort (keyed, n, sizeof *keyed, compare_keyed);
+  for (guint i = 0; i < n; i++)
+    rows[i] = keyed[i].row;
+}
+
+static void
+sort_many (const Order *order, guint total, guint32 *rows, guint n)
+{
+  g_autofree guint64 *marks = NULL;
+  guint out = 0;
+
+  if (n == total) {
+    memcpy (rows, order->rows, n * sizeof (guint32));
+    return;
+  }
+  marks = g_new0 (guint64, total / 64 + 1);
+  for (guint i = 0; i < n; i++)
+    marks[rows[i] >> 6] |= G_GUINT64_CONSTANT (1) << (rows[i] & 63);
+  for (guint i = 0; i < total; i++) {
+    guint32 row = order->rows[i];
+
+    if (marks[row >> 6] >> (row & 63) & 1)
+      rows[out++] = row;
+  }
+}
+
+static void
+reverse (guint32 *rows, guint n)
+{
+  for (guint i = 0; i < n / 2; i++) {
+    guint32 row = rows[i];
+
+    rows[i] = rows[n - 1 - i];
+    rows[n - 1 - i] = row;
+  }
+}
+
+static gboolean
+same_filters (const VpRosterQuery *a, const VpRosterQuery *b)
+{
+  return a->n_districts == b->n_districts && a->n_teams == b->n_teams && a->status_mask == b->status_mask
+    && a->political_mask == b->political_mask && a->stars_mask == b->stars_mask && a->sex == b->sex
+    && a->age_min == b->age_min && a->age_max == b->age_max && a->age_at == b->age_at
+    && memcmp (a->districts, b->districts, a->n_districts * sizeof *a->districts) == 0
+    && memcmp (a->teams, b->teams, a->n_teams * sizeof *a->teams) == 0;
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isdigit (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Digits are compared as a whole (a number, an end of a telephone): more of them can find more people. */
+static gboolean
+narrows (const VpRosterQuery *query, const VpRosterQuery *previous)
+{
+  const char *text = query->text != NULL ? query->text : "";
+  const char *before = previous->text != NULL ? previous->text : "";
+
+  return g_str_has_prefix (text, before) && !has_digit (text) && same_filters (query, previous);
+}
+
+static void
+answer_in_order (VpRosterIndex *index, const VpRosterQuery *query, VpRosterResult *result)
+{
+  Order *order;
+
+  g_mutex_lock (&index->orders_lock);
+  order = vp_roster_index_order (index, query->sort);
+  if (result->n_rows < index->n / SMALL_SHARE)
+    sort_few (order, result->rows, result->n_rows);
+  else
+    sort_many (order, index->n, result->rows, result->n_rows);
+  g_mutex_unlock (&index->orders_lock);
+  if (query->descending)
+    reverse (result->rows, result->n_rows);
+  result->total_minutes = 0;
+  for (guint i = 0; i < result->n_rows; i++)
+    result->total_minutes += index->minutes[result->rows[i]];
+}
+
+gboolean
+vp_roster_index_query (VpRosterIndex *self, const VpRosterQuery *query, const VpRosterResult *previous,
+                       const VpRosterQuery *previous_query, VpRosterResult *result, GCancellable *cancellable,
+                       GError **error)
+{
+  gboolean narrow = previous != NULL && previous_query != NULL && narrows (query, previous_query);
+  Ready ready;
+  guint n;
+
+  g_return_val_if_fail (query->sort < VP_ROSTER_N_SORTS, FALSE);
+
+  g_rw_lock_reader_lock (&self->lock);
+  make_ready (&ready, self, query);
+  n = narrow ? previous->n_rows : self->n;
+  result->rows = g_new (guint32, n + 1);
+  result->n_rows = scan_rows (&ready, narrow ? previous->rows : NULL, n, result->rows, cancellable);
+  clear_ready (&ready);
+  if (!g_cancellable_is_cancelled (cancellable))
+    answer_in_order (self, query, result);
+  g_rw_lock_reader_unlock (&self->lock);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)) {
+    vp_roster_result_clear (result);
+    return FALSE;
+  }
+  result->rows = g_renew (guint32, result->rows, result->n_rows + 1);
+  return TRUE;
+}
+
+void
+vp_roster_result_clear (VpRosterResult *result)
+{
+  g_clear_pointer (&result->rows, g_free);
+  result->n_rows = 0;
+  result->total_minutes = 0;
+}
+
+static void
+jump_label (VpRosterIndex *self, VpRosterSort sort, guint32 row, char label[8])
+{
+  gunichar c = vp_roster_index_first_char (self, row);
+  const char *correction = g_hash_table_lookup (self->corrections, GUINT_TO_POINTER (row));
+  char name[16] = "";
+
+  if (sort == VP_ROSTER_SORT_STROKES) {
+    g_snprintf (label, 8, "%u", vp_hanzi_stroke_count (c));
+    return;
+  }
+  for (guint i = 0, at = 0; i < 2 && self->names[row][i] != 0; i++)
+    at += (guint) g_unichar_to_utf8 (g_array_index (self->characters, gunichar, self->names[row][i]), name + at);
+  {
+    g_autofree char *initials = vp_hanzi_name_initials (name, correction);
+
+    g_snprintf (label, 8, "%c", g_ascii_isalpha (initials[0]) ? g_ascii_toupper (initials[0]) : '#');
+  }
+}
+
+guint
+vp_roster_index_jumps (VpRosterIndex *self, const VpRosterResult *result, VpRosterSort sort, char (*labels)[8],
+                       guint *positions, guint max)
+{
+  guint found = 0, position = 0;
+
+  if (sort != VP_ROSTER_SORT_PINYIN && sort != VP_ROSTER_SORT_STROKES)
+    return 0;
+  g_rw_lock_reader_lock (&self->lock);
+  while (position < result->n_rows && found < max) {
+    guint low = position + 1, high = result->n_rows;
+
+    jump_label (self, sort, result->rows[position], labels[found]);
+    positions[found] = position;
+    /* Names of one letter stand together: the next letter begins where the label first differs. */
+    while (low < high) {
+      guint middle = (low + high) / 2;
+      char label[8];
+
+      jump_label (self, sort, result->rows[middle], label);
+      if (strcmp (label, labels[found]) == 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    position = low;
+    found++;
+  }
+  g_rw_lock_reader_unlock (&self->lock);
+  return found;
+}
