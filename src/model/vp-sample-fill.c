@@ -75,7 +75,7 @@ make_people (Filling *self, GError **error)
     ok = vp_bulk_add_volunteer (bulk, &volunteer, error)
       && (i % PEOPLE_PER_REPORT != 0 || report (self, 0.3 * i / n, error));
     if (!ok) {
-      vp_bulk_end (bulk, NULL, NULL, NULL);
+      vp_bulk_abandon (bulk);
       return FALSE;
     }
   }
@@ -116,7 +116,7 @@ make_records (Filling *self, GError **error)
     ok = vp_sample_records (self->sample, i, add_record_cb, self, error)
       && (i % PEOPLE_PER_REPORT != 0 || report (self, 0.3 + 0.6 * i / n, error));
     if (!ok) {
-      vp_bulk_end (self->records, NULL, NULL, NULL);
+      vp_bulk_abandon (self->records);
       return FALSE;
     }
   }

@@ -53,6 +53,8 @@ VpBulk    *vp_bulk_begin_records    (VpDb *db, gint64 count, gint64 batch_id, co
 /* @volunteer's strings may be borrowed; id and number are set. */
 gboolean   vp_bulk_add_volunteer    (VpBulk *self, VpVolunteer *volunteer, GError **error);
 gboolean   vp_bulk_add_record       (VpBulk *self, VpServiceRecord *record, GError **error);
+/* Frees @self without finishing: the transaction must be rolled back. */
+void       vp_bulk_abandon          (VpBulk *self);
 /* Frees @self. After an error the transaction must be rolled back. */
 gboolean   vp_bulk_end              (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error);
 

@@ -210,6 +210,13 @@ rebuild_indexes (VpBulk *self, GError **error)
     && vp_db_exec (self->db, "CREATE INDEX volunteer_team ON volunteer (team_id) WHERE team_id IS NOT NULL", error);
 }
 
+void
+vp_bulk_abandon (VpBulk *self)
+{
+  sqlite3_clear_bindings (self->stmt);
+  g_free (self);
+}
+
 gboolean
 vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
 {

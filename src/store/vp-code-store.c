@@ -211,12 +211,18 @@ vp_team_store_save (VpDb *db, VpTeam *team, GError **error)
 }
 
 gboolean
+vp_project_store_find (VpDb *db, const char *name, gint64 *id, GError **error)
+{
+  return find_named (db, "SELECT id FROM project WHERE name = ?1", name, id, error);
+}
+
+gboolean
 vp_project_store_ensure (VpDb *db, const char *name, int category, gint64 *id, GError **error)
 {
   *id = 0;
   if (name == NULL || *name == '\0')
     return TRUE;
-  if (!find_named (db, "SELECT id FROM project WHERE name = ?1", name, id, error))
+  if (!vp_project_store_find (db, name, id, error))
     return FALSE;
   return *id != 0
     || insert_named (db, "project", "INSERT INTO project (id, name, category) VALUES (?1, ?2, ?3)", name, category, id,

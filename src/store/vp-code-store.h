@@ -46,6 +46,9 @@ gboolean   vp_team_store_save      (VpDb *db, VpTeam *team, GError **error);
 /* Inside a transaction: the project of that name, made where it is missing; "" gives 0. */
 gboolean   vp_project_store_ensure (VpDb *db, const char *name, int category, gint64 *id, GError **error);
 
+/* The project of that name; 0 = none */
+gboolean   vp_project_store_find   (VpDb *db, const char *name, gint64 *id, GError **error);
+
 /* Remembered column mappings; NULL without error where there is none. @headers: header texts joined with U+001F. */
 char      *vp_mapping_store_get    (VpDb *db, const char *kind, const char *headers, GError **error);
 gboolean   vp_mapping_store_put    (VpDb *db, const char *kind, const char *headers, const char *mapping, GError **error);

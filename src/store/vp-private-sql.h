@@ -20,11 +20,10 @@ void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
 /* Borrowed until the next step: for filling the roster index without copies. Columns "id_number, phone". */
 #define VP_PRIVATE_SEARCH_COLUMNS "id_number, phone"
 void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_number, const char **phone);
+/* The lookup tag of an identity number, 0 = none. */
+guint64  vp_private_tag    (const char *id_number);
 /* The volunteer who has this identity number, removed ones too; 0 = nobody. */
 gboolean vp_private_find   (VpDb *db, const char *id_number, gint64 *volunteer_id, GError **error);
-/* Calls @func (id, tag) for everybody: the import's de-duplication. */
-typedef void (*VpPrivateTagFunc) (gint64 volunteer_id, guint64 tag, gpointer data);
-gboolean vp_private_each_tag (VpDb *db, VpPrivateTagFunc func, gpointer data, GError **error);
 /* The unique index of the tags, dropped before and rebuilt after a load that is large compared with what is there. */
 gboolean vp_private_drop_index (VpDb *db, GError **error);
 gboolean vp_private_make_index (VpDb *db, GError **error);

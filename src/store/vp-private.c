@@ -17,8 +17,8 @@ vp_private_clear (VpPrivate *self)
   self->id_tag = 0;
 }
 
-static guint64
-make_tag (const char *id_number)
+guint64
+vp_private_tag (const char *id_number)
 {
   VpIdentity identity;
 
@@ -37,7 +37,7 @@ vp_private_bind (VpStmt *stmt, int first, const VpPrivate *self)
   vp_stmt_bind_text (stmt, first + 2, self->phone);
   vp_stmt_bind_text (stmt, first + 3, self->address);
   vp_stmt_bind_text (stmt, first + 4, self->guardian);
-  vp_stmt_bind_id (stmt, first + 5, (gint64) (self->id_tag != 0 ? self->id_tag : make_tag (self->id_number)));
+  vp_stmt_bind_id (stmt, first + 5, (gint64) (self->id_tag != 0 ? self->id_tag : vp_private_tag (self->id_number)));
 }
 
 void
@@ -60,26 +60,12 @@ vp_private_peek (VpStmt *stmt, int first_column, const char **id_number, const c
 gboolean
 vp_private_find (VpDb *db, const char *id_number, gint64 *volunteer_id, GError **error)
 {
-  guint64 tag = make_tag (id_number);
+  guint64 tag = vp_private_tag (id_number);
 
   *volunteer_id = 0;
   if (tag == 0)
     return TRUE;
   return vp_db_query_int (db, "SELECT id FROM volunteer WHERE id_tag = ?1", (gint64) tag, 0, volunteer_id, error);
-}
-
-gboolean
-vp_private_each_tag (VpDb *db, VpPrivateTagFunc func, gpointer data, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, id_tag FROM volunteer WHERE id_tag IS NOT NULL", error);
-  gboolean row = stmt != NULL;
-
-  while (row && vp_stmt_step (stmt, &row, error))
-    if (row)
-      func (sqlite3_column_int64 (stmt, 0), (guint64) sqlite3_column_int64 (stmt, 1), data);
-    else
-      return TRUE;
-  return FALSE;
 }
 
 gboolean

@@ -246,6 +246,12 @@ read_stars (VpDb *db, GError **error)
   return g_steal_pointer (&stars);
 }
 
+guint64
+vp_volunteer_line_tag (const VpVolunteerLine *line)
+{
+  return vp_private_tag (line->id_number);
+}
+
 gboolean
 vp_volunteer_store_each (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error)
 {

@@ -69,6 +69,8 @@ typedef struct {
   gint64 minutes;
   gboolean removed;
 } VpVolunteerLine;
+/* The packed identity number of a line, 0 = none: equal exactly where the numbers are. */
+guint64      vp_volunteer_line_tag  (const VpVolunteerLine *line);
 typedef void (*VpVolunteerLineFunc) (const VpVolunteerLine *line, gpointer data);
 
 /* %VP_ERROR_NOT_FOUND where there is nobody with @id. Removed people are found too. */

@@ -1,0 +1,86 @@
+/* vp-import.h: a file of volunteers or service records, from the first look to the reply
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-header.h"
+#include "vp-office.h"
+#include "vp-table.h"
+
+G_BEGIN_DECLS
+
+typedef enum { VP_IMPORT_VOLUNTEERS, VP_IMPORT_RECORDS } VpImportKind;
+
+typedef enum {
+  VP_PILE_NEW,
+  VP_PILE_CHANGED,   /* somebody who is there, with other values */
+  VP_PILE_CLASH,     /* contradicts what is there or another row: not imported until decided */
+  VP_PILE_REJECTED,  /* a fault in the row itself */
+  VP_PILE_UNCHANGED,
+  VP_N_PILES
+} VpPile;
+
+/* One data row of the file. */
+typedef struct {
+  guint line;         /* row number as the spreadsheet shows it */
+  VpPile pile;
+  const char *reason; /* why it clashes or is rejected, or what changes (old → new); "" = nothing to say */
+  const char *name;   /* for showing; "" where it has none */
+  const char *detail; /* masked number, or day and hours */
+} VpImportRow;
+
+typedef void (*VpProgressFunc) (double fraction, gpointer data);
+
+/**
+ * VpImport:
+ *
+ * Belongs to one thread at a time: open and look on any thread, analyse on a thread with a reader connection, commit
+ * on the writer's. Between the steps it can be handed from one to the other.
+ */
+typedef struct _VpImport VpImport;
+
+VpImport     *vp_import_new            (VpImportKind kind, const char *path, const char *sender);
+VpImport     *vp_import_new_for_text   (VpImportKind kind, const char *text);
+void          vp_import_free           (VpImport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpImport, vp_import_free)
+
+VpImportKind  vp_import_get_kind       (VpImport *self);
+const char   *vp_import_get_file_name  (VpImport *self);
+/* Which kind of file it is by its header texts: records have a day and hours. */
+gboolean      vp_import_guess_kind     (const char *path, VpImportKind *kind, GError **error);
+
+/* The fields of the kind, ended by one with a NULL label. */
+const VpField *vp_import_get_fields    (VpImport *self, guint *n_fields);
+
+/* Opens the file and finds header and columns. @encoding: NULL = found out. */
+gboolean      vp_import_open           (VpImport *self, const char *encoding, GCancellable *cancellable, GError **error);
+VpTableReader *vp_import_get_reader    (VpImport *self);
+VpHeader     *vp_import_get_header     (VpImport *self);
+guint         vp_import_get_sheet      (VpImport *self);
+/* Another sheet, other header rows (n_rows 0 = guess): finds the columns anew. */
+gboolean      vp_import_set_header     (VpImport *self, guint sheet, guint first_row, guint n_rows, GError **error);
+void          vp_import_set_column     (VpImport *self, guint field, int column);
+/* "field=column;…" by position, as remembered and as --mapping files have it */
+char         *vp_import_get_mapping    (VpImport *self);
+gboolean      vp_import_apply_mapping  (VpImport *self, const char *mapping, GError **error);
+/* Takes the columns remembered for these header texts, if any. */
+gboolean      vp_import_recall_mapping (VpImport *self, VpDb *db, GError **error);
+
+/* Reads and checks every row against the store; makes the piles. */
+gboolean      vp_import_analyse        (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
+                                        GCancellable *cancellable, GError **error);
+guint         vp_import_n_rows         (VpImport *self);
+void          vp_import_get_row        (VpImport *self, guint index, VpImportRow *row);
+guint         vp_import_count          (VpImport *self, VpPile pile);
+/* A person decides about a clash: TRUE = take it (a changed person), FALSE = leave it out. */
+gboolean      vp_import_can_accept     (VpImport *self, guint index);
+void          vp_import_accept         (VpImport *self, guint index);
+
+/* One transaction, all or nothing: new rows, changed rows, batch. %VP_ERROR_EXISTS where there is nothing to do. */
+gboolean      vp_import_commit         (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
+                                        GCancellable *cancellable, gint64 *batch_id, GError **error);
+/* The rows that were not taken, with their original columns, row number and reason. */
+gboolean      vp_import_write_reply    (VpImport *self, const char *path, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
