@@ -57,4 +57,7 @@ typedef void (*VpSampleProgress) (double fraction, gpointer data);
 gboolean    vp_sample_fill         (VpDb *db, const VpSampleOptions *options, const char *who, VpSampleProgress progress,
                                     gpointer progress_data, GCancellable *cancellable, GError **error);
 
+/* The same people and records as volunteers.csv and records.csv in @folder, for imports. */
+gboolean    vp_sample_write_csv    (const VpSampleOptions *options, const char *folder, GError **error);
+
 G_END_DECLS

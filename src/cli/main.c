@@ -1,0 +1,238 @@
+/* main.c: the command line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-cli.h"
+
+#include "vp-text.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef VpExit (*Command) (VpCli *cli);
+
+static const struct { const char *name; Command run; const char *arguments; const char *help; } commands[] = {
+  { "init", vp_cli_init, "", N_("makes a new empty store") },
+  { "sample", vp_cli_sample, "[--volunteers N] [--records N] [--seed S] [--csv DIR]",
+    N_("makes a synthetic store, or with --csv the same people and records as files."
+       " JSON: volunteers, records, seconds") },
+  { "import", vp_cli_import, "volunteers|records FILE [--mapping FILE] [--reply FILE] [--dry-run]",
+    N_("imports a table as one batch. JSON: read, added, updated, unchanged, clashing, rejected, batch, seconds") },
+  { "withdraw", vp_cli_withdraw, "BATCH", N_("takes an import batch back. JSON: batch") },
+  { "search", vp_cli_search, "TEXT [--limit N] [--sort KEY] [--full --reason TEXT]",
+    N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered."
+       " JSON: total, rows (number, name, sex, age, district, team, stars, minutes, phone, id_number)") },
+  { "export", vp_cli_export, "volunteers|records FILE [--encoding UTF-8|GB18030] [--full --reason TEXT]",
+    N_("writes .xlsx or .csv. JSON: rows, file") },
+  { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",
+    N_("candidates per level and the difference to the last batch."
+       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, batch") },
+  { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
+    N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
+  { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
+  { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
+  { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
+                                         " JSON: kept") },
+};
+
+const char *
+vp_cli_option (VpCli *self, const char *name)
+{
+  return g_hash_table_lookup (self->options, name);
+}
+
+gboolean
+vp_cli_number (VpCli *self, const char *name, guint64 *value)
+{
+  const char *text = vp_cli_option (self, name);
+  gint64 number;
+
+  if (text == NULL)
+    return TRUE;
+  if (!vp_text_parse_int (text, &number) || number < 0) {
+    g_printerr (_("%s must be a whole number.\n"), name);
+    return FALSE;
+  }
+  *value = (guint64) number;
+  return TRUE;
+}
+
+VpExit
+vp_cli_fail (const GError *error)
+{
+  g_printerr ("%s\n", error->message);
+  if (error->domain == G_IO_ERROR)
+    return VP_EXIT_FAILED;
+  if (error->domain != VP_ERROR)
+    return VP_EXIT_FAILED;
+  return error->code == VP_ERROR_FAILED || error->code == VP_ERROR_FULL ? VP_EXIT_FAILED : VP_EXIT_REFUSED;
+}
+
+VpExit
+vp_cli_usage (const char *message)
+{
+  g_printerr ("%s\n", message);
+  g_printerr ("%s\n", _("Type “volunteer-puyang-cli --help” for the commands."));
+  return VP_EXIT_USAGE;
+}
+
+gboolean
+vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->store = vp_store_new (self->store_path, g_get_user_name ());
+  if (vp_store_open (self->store, mode, &error))
+    return TRUE;
+  *code = vp_cli_fail (error);
+  return FALSE;
+}
+
+static void
+print_help (void)
+{
+  printf ("%s\n\n", _("volunteer-puyang-cli [--store FILE] COMMAND [ARGUMENTS] [--json]"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    printf ("  %s %s\n      %s\n", commands[i].name, commands[i].arguments, _(commands[i].help));
+  printf ("\n%s\n", _("Exit status: 0 done, 1 done with rejected rows, 2 usage, 3 refused, 4 failed."));
+}
+
+static gboolean
+takes_value (const char *option)
+{
+  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    if (strcmp (flags[i], option) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_known (const char *option)
+{
+  static const char *const known[] = {
+    "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
+    "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
+    "--template", "--out",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strcmp (known[i], option) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Options may stand anywhere; "--name=value" and "--name value" are the same. */
+static gboolean
+parse_arguments (VpCli *self, int argc, char **argv, char **command)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+
+  *command = NULL;
+  for (int i = 1; i < argc; i++) {
+    g_autofree char *name = NULL;
+    char *equals;
+
+    if (!g_str_has_prefix (argv[i], "--")) {
+      if (*command == NULL)
+        *command = argv[i];
+      else
+        g_ptr_array_add (rest, g_strdup (argv[i]));
+      continue;
+    }
+    equals = strchr (argv[i], '=');
+    name = equals != NULL ? g_strndup (argv[i], (gsize) (equals - argv[i])) : g_strdup (argv[i]);
+    if (!is_known (name) || (takes_value (name) && equals == NULL && i + 1 >= argc)) {
+      g_printerr (_("“%s” is not an option, or its value is missing.\n"), name);
+      return FALSE;
+    }
+    if (!takes_value (name))
+      g_hash_table_insert (self->options, g_steal_pointer (&name), g_strdup (""));
+    else
+      g_hash_table_insert (self->options, g_steal_pointer (&name), g_strdup (equals != NULL ? equals + 1 : argv[++i]));
+  }
+  g_ptr_array_add (rest, NULL);
+  self->arguments = (char **) g_ptr_array_free (g_steal_pointer (&rest), FALSE);
+  return TRUE;
+}
+
+static gpointer
+watch_signals (gpointer data)
+{
+  GMainLoop *loop = data;
+
+  g_main_context_push_thread_default (g_main_loop_get_context (loop));
+  g_main_loop_run (loop);
+  g_main_context_pop_thread_default (g_main_loop_get_context (loop));
+  return NULL;
+}
+
+static gboolean
+interrupted_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Ctrl+C ends the work in hand with nothing half done. */
+static void
+catch_interrupt (GCancellable *cancellable)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GSource) source = g_unix_signal_source_new (SIGINT);
+
+  g_source_set_callback (source, interrupted_cb, cancellable, NULL);
+  g_source_attach (source, context);
+  g_thread_unref (g_thread_new ("vp-signals", watch_signals, g_main_loop_new (context, FALSE)));
+}
+
+static VpExit
+run_command (VpCli *cli, const char *command)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, command) == 0)
+      return commands[i].run (cli);
+  return vp_cli_usage (_("There is no such command."));
+}
+
+int
+main (int argc, char **argv)
+{
+  VpCli cli = { 0 };
+  VpExit code = VP_EXIT_USAGE;
+  char *command;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, VP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  umask (077);
+
+  cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  cli.cancellable = g_cancellable_new ();
+  if (parse_arguments (&cli, argc, argv, &command)) {
+    if (vp_cli_option (&cli, "--help") != NULL || command == NULL) {
+      print_help ();
+      code = command == NULL && vp_cli_option (&cli, "--help") == NULL ? VP_EXIT_USAGE : VP_EXIT_DONE;
+    } else {
+      catch_interrupt (cli.cancellable);
+      cli.json = vp_cli_option (&cli, "--json") != NULL;
+      cli.store_path = vp_cli_option (&cli, "--store") != NULL ? g_strdup (vp_cli_option (&cli, "--store"))
+                                                               : vp_store_default_path ();
+      code = run_command (&cli, command);
+    }
+  }
+  g_clear_object (&cli.store);
+  g_clear_object (&cli.cancellable);
+  g_strfreev (cli.arguments);
+  g_hash_table_unref (cli.options);
+  g_free (cli.store_path);
+  return (int) code;
+}

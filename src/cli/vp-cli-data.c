@@ -1,0 +1,296 @@
+/* vp-cli-data.c: init, sample, import, withdraw, export
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-cli.h"
+
+#include "vp-batch-store.h"
+#include "vp-export.h"
+#include "vp-import.h"
+#include "vp-sample.h"
+#include "vp-text.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+static double
+seconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+VpExit
+vp_cli_init (VpCli *self)
+{
+  VpExit code;
+  VpJson json;
+
+  if (!vp_cli_open (self, VP_STORE_OPEN_CREATE, &code))
+    return code;
+  if (self->json) {
+    vp_json_init (&json);
+    vp_json_open (&json, NULL, '{');
+    vp_json_string (&json, "store", self->store_path);
+    vp_json_close (&json, '}');
+    vp_json_print (&json);
+  } else {
+    printf (_("A new store was made: %s\n"), self->store_path);
+  }
+  return VP_EXIT_DONE;
+}
+
+static gboolean
+fill_sample (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_sample_fill (db, data, g_get_user_name (), NULL, NULL, cancellable, error);
+}
+
+static VpExit
+make_sample (VpCli *self, const VpSampleOptions *options)
+{
+  const char *folder = vp_cli_option (self, "--csv");
+  g_autoptr (GError) error = NULL;
+  VpExit code;
+
+  if (folder != NULL) {
+    if (g_mkdir_with_parents (folder, 0700) != 0) {
+      g_printerr (_("The folder “%s” cannot be made: %s.\n"), folder, g_strerror (errno));
+      return VP_EXIT_FAILED;
+    }
+    return vp_sample_write_csv (options, folder, &error) ? VP_EXIT_DONE : vp_cli_fail (error);
+  }
+  if (!vp_cli_open (self, VP_STORE_OPEN_ANY, &code))
+    return code;
+  return vp_store_write (self->store, fill_sample, (gpointer) options, self->cancellable, &error) ? VP_EXIT_DONE
+                                                                                                  : vp_cli_fail (error);
+}
+
+VpExit
+vp_cli_sample (VpCli *self)
+{
+  guint64 volunteers = VP_SAMPLE_DEFAULT_VOLUNTEERS, records = VP_SAMPLE_DEFAULT_RECORDS, seed = 1;
+  gint64 start = g_get_monotonic_time ();
+  VpSampleOptions options;
+  VpExit code;
+  VpJson json;
+
+  if (!vp_cli_number (self, "--volunteers", &volunteers) || !vp_cli_number (self, "--records", &records)
+      || !vp_cli_number (self, "--seed", &seed))
+    return VP_EXIT_USAGE;
+  if (volunteers == 0 || volunteers > 50000000)
+    return vp_cli_usage (_("The number of volunteers must lie between 1 and 50,000,000."));
+  options = (VpSampleOptions) { (guint) volunteers, records, seed };
+  code = make_sample (self, &options);
+  if (code != VP_EXIT_DONE)
+    return code;
+  if (self->json) {
+    vp_json_init (&json);
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "volunteers", (gint64) volunteers);
+    vp_json_int (&json, "records", (gint64) records);
+    vp_json_double (&json, "seconds", seconds_since (start));
+    vp_json_close (&json, '}');
+    vp_json_print (&json);
+  } else {
+    printf (_("Sample made: %u volunteers, %u service records (%.1f seconds).\n"), (guint) volunteers, (guint) records,
+            seconds_since (start));
+  }
+  return VP_EXIT_DONE;
+}
+
+typedef struct {
+  VpCli *cli;
+  VpImport *import;
+  gint64 batch;
+} Importing;
+
+static gboolean
+analyse (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Importing *importing = data;
+
+  return vp_import_recall_mapping (importing->import, db, error)
+    && vp_import_analyse (importing->import, db, NULL, NULL, cancellable, error);
+}
+
+static gboolean
+commit (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Importing *importing = data;
+
+  return vp_import_commit (importing->import, db, g_get_user_name (), NULL, NULL, cancellable, &importing->batch, error);
+}
+
+static gboolean
+apply_mapping_file (VpCli *cli, VpImport *import, GError **error)
+{
+  const char *path = vp_cli_option (cli, "--mapping");
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  return g_file_get_contents (path, &text, NULL, error) && vp_import_apply_mapping (import, text, error);
+}
+
+static void
+print_import (VpCli *cli, Importing *importing, gint64 start)
+{
+  static const struct { const char *key; VpPile pile; } piles[] = {
+    { "added", VP_PILE_NEW }, { "updated", VP_PILE_CHANGED }, { "unchanged", VP_PILE_UNCHANGED },
+    { "clashing", VP_PILE_CLASH }, { "rejected", VP_PILE_REJECTED },
+  };
+  VpJson json;
+
+  if (!cli->json) {
+    for (guint i = 0; i < vp_import_n_rows (importing->import); i++) {
+      VpImportRow row;
+
+      vp_import_get_row (importing->import, i, &row);
+      if (row.pile == VP_PILE_REJECTED || row.pile == VP_PILE_CLASH)
+        /* Translators: row number, name, reason */
+        printf (_("Row %u (%s): %s\n"), row.line, row.name, row.reason);
+    }
+    printf (_("%u rows read: %u new, %u changed, %u unchanged, %u clashing, %u rejected.\n"),
+            vp_import_n_rows (importing->import), vp_import_count (importing->import, VP_PILE_NEW),
+            vp_import_count (importing->import, VP_PILE_CHANGED), vp_import_count (importing->import, VP_PILE_UNCHANGED),
+            vp_import_count (importing->import, VP_PILE_CLASH), vp_import_count (importing->import, VP_PILE_REJECTED));
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_int (&json, "read", vp_import_n_rows (importing->import));
+  for (guint i = 0; i < G_N_ELEMENTS (piles); i++)
+    vp_json_int (&json, piles[i].key, vp_import_count (importing->import, piles[i].pile));
+  vp_json_int (&json, "batch", importing->batch);
+  vp_json_double (&json, "seconds", seconds_since (start));
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gboolean
+run_import (VpCli *self, Importing *importing, GError **error)
+{
+  const char *reply = vp_cli_option (self, "--reply");
+  guint work;
+
+  if (!vp_import_open (importing->import, NULL, self->cancellable, error)
+      || !vp_store_read (self->store, analyse, importing, self->cancellable, error)
+      || !apply_mapping_file (self, importing->import, error))
+    return FALSE;
+  if (vp_cli_option (self, "--mapping") != NULL
+      && !vp_store_read (self->store, analyse, importing, self->cancellable, error))
+    return FALSE;
+  work = vp_import_count (importing->import, VP_PILE_NEW) + vp_import_count (importing->import, VP_PILE_CHANGED);
+  /* Twice the same file adds nothing, and that is no error. */
+  if (work > 0 && vp_cli_option (self, "--dry-run") == NULL
+      && !vp_store_write (self->store, commit, importing, self->cancellable, error))
+    return FALSE;
+  return reply == NULL || vp_import_write_reply (importing->import, reply, self->cancellable, error);
+}
+
+VpExit
+vp_cli_import (VpCli *self)
+{
+  const char *kind = self->arguments[0], *path = kind != NULL ? self->arguments[1] : NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (VpImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+  Importing importing = { .cli = self };
+  VpExit code;
+
+  if (path == NULL || (strcmp (kind, "volunteers") != 0 && strcmp (kind, "records") != 0))
+    return vp_cli_usage (_("import needs “volunteers” or “records”, and a file."));
+  if (!vp_cli_open (self, VP_STORE_OPEN_ANY, &code))
+    return code;
+  import = vp_import_new (strcmp (kind, "records") == 0 ? VP_IMPORT_RECORDS : VP_IMPORT_VOLUNTEERS, path, NULL);
+  importing.import = import;
+  if (!run_import (self, &importing, &error))
+    return vp_cli_fail (error);
+  print_import (self, &importing, start);
+  return vp_import_count (import, VP_PILE_REJECTED) + vp_import_count (import, VP_PILE_CLASH) > 0 ? VP_EXIT_REJECTED
+                                                                                                  : VP_EXIT_DONE;
+}
+
+static gboolean
+withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_batch_store_withdraw (db, *(gint64 *) data, g_get_user_name (), _("Withdrawn on the command line"), 0,
+                                  "withdraw", error);
+}
+
+VpExit
+vp_cli_withdraw (VpCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 batch;
+  VpExit code;
+  VpJson json;
+
+  if (self->arguments[0] == NULL || !vp_text_parse_int (self->arguments[0], &batch))
+    return vp_cli_usage (_("withdraw needs the number of an import batch."));
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  if (!vp_store_write (self->store, withdraw, &batch, self->cancellable, &error))
+    return vp_cli_fail (error);
+  if (self->json) {
+    vp_json_init (&json);
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "batch", batch);
+    vp_json_close (&json, '}');
+    vp_json_print (&json);
+  } else {
+    printf (_("Import batch %d was withdrawn.\n"), (int) batch);
+  }
+  return VP_EXIT_DONE;
+}
+
+typedef struct {
+  VpExport what;
+  gboolean records;
+  guint rows;
+} Exporting;
+
+static gboolean
+export (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Exporting *exporting = data;
+
+  return exporting->records ? vp_export_records (db, &exporting->what, cancellable, &exporting->rows, error)
+                            : vp_export_volunteers (db, &exporting->what, cancellable, &exporting->rows, error);
+}
+
+VpExit
+vp_cli_export (VpCli *self)
+{
+  const char *kind = self->arguments[0], *path = kind != NULL ? self->arguments[1] : NULL;
+  Exporting exporting = { .what = { .path = path, .encoding = vp_cli_option (self, "--encoding"),
+                                    .full = vp_cli_option (self, "--full") != NULL,
+                                    .reason = vp_cli_option (self, "--reason"), .who = g_get_user_name () } };
+  g_autoptr (GError) error = NULL;
+  VpExit code;
+  VpJson json;
+
+  if (path == NULL || (strcmp (kind, "volunteers") != 0 && strcmp (kind, "records") != 0))
+    return vp_cli_usage (_("export needs “volunteers” or “records”, and a file."));
+  exporting.records = strcmp (kind, "records") == 0;
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  if (!vp_store_read (self->store, export, &exporting, self->cancellable, &error))
+    return vp_cli_fail (error);
+  if (self->json) {
+    vp_json_init (&json);
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "rows", exporting.rows);
+    vp_json_string (&json, "file", path);
+    vp_json_close (&json, '}');
+    vp_json_print (&json);
+  } else {
+    printf (_("%u rows were written to “%s”.\n"), exporting.rows, path);
+  }
+  return VP_EXIT_DONE;
+}

@@ -1,0 +1,48 @@
+/* vp-cli.h: what the commands share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-json.h"
+#include "vp-office.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  VP_EXIT_DONE = 0,
+  VP_EXIT_REJECTED = 1, /* done, with rejected rows */
+  VP_EXIT_USAGE = 2,
+  VP_EXIT_REFUSED = 3,
+  VP_EXIT_FAILED = 4,
+} VpExit;
+
+typedef struct {
+  char *store_path;
+  gboolean json;
+  GCancellable *cancellable; /* cancelled by Ctrl+C */
+  VpStore *store;            /* NULL until opened */
+  char **arguments;          /* what follows the command, without options */
+  GHashTable *options;       /* "--name" → value, "" for a flag */
+} VpCli;
+
+const char *vp_cli_option  (VpCli *self, const char *name); /* NULL = not given */
+/* FALSE, with the reason printed, where it is given and no whole number from 0 on. */
+gboolean    vp_cli_number  (VpCli *self, const char *name, guint64 *value);
+gboolean    vp_cli_open    (VpCli *self, VpStoreOpenMode mode, VpExit *code);
+VpExit      vp_cli_fail    (const GError *error);
+VpExit      vp_cli_usage   (const char *message);
+
+VpExit      vp_cli_init         (VpCli *self);
+VpExit      vp_cli_sample       (VpCli *self);
+VpExit      vp_cli_import       (VpCli *self);
+VpExit      vp_cli_withdraw     (VpCli *self);
+VpExit      vp_cli_export       (VpCli *self);
+VpExit      vp_cli_search       (VpCli *self);
+VpExit      vp_cli_certify      (VpCli *self);
+VpExit      vp_cli_certificates (VpCli *self);
+VpExit      vp_cli_check        (VpCli *self);
+VpExit      vp_cli_backup       (VpCli *self);
+VpExit      vp_cli_restore      (VpCli *self);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* vp-certify.c: candidates and certification batches
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-certify.h"
+
+#include "vp-error.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+vp_candidates_free (VpCandidates *self)
+{
+  g_clear_pointer (&self->rules, vp_rule_version_free);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_free (self);
+}
+
+VpCandidates *
+vp_certify_candidates (VpDb *db, const char *rule_set, VpDate as_of, GError **error)
+{
+  g_autoptr (VpCandidates) self = g_new0 (VpCandidates, 1);
+
+  self->as_of = as_of;
+  self->rules = vp_rule_store_in_force (db, rule_set, as_of, error);
+  if (self->rules == NULL)
+    return NULL;
+  self->candidates = vp_certification_store_candidates (db, self->rules, as_of, error);
+  return self->candidates != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+guint
+vp_candidates_count (VpCandidates *self, int rank, VpCertificationChange change)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->candidates->len; i++) {
+    const VpCertificationResult *result = g_ptr_array_index (self->candidates, i);
+
+    n += result->rank == rank && (change == 0 || result->change == change);
+  }
+  return n;
+}
+
+static gboolean
+run_transaction (VpDb *db, const VpAction *action, gboolean ok, GError **error)
+{
+  if (!ok) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  return vp_db_commit (db, action, NULL, error);
+}
+
+gboolean
+vp_certify_commit (VpDb *db, VpCandidates *self, const char *who, int *number, GError **error)
+{
+  VpCertificationBatch batch = { .rule_version_id = self->rules->id, .as_of = self->as_of,
+                                 .decided_on = vp_date_today (), .entered_by = (char *) who };
+  g_autofree char *summary = NULL;
+  VpAction action = { .who = who, .action = "certify" };
+  gboolean ok;
+
+  if (self->candidates->len == 0) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS,
+                         _("Nobody reaches a level by that day. There is nothing to certify."));
+    return FALSE;
+  }
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  ok = vp_certification_store_insert (db, &batch, self->candidates, error);
+  *number = batch.number;
+  /* Translators: number of the batch, number of people */
+  summary = g_strdup_printf (_("Certification batch %d with %u people"), batch.number, self->candidates->len);
+  action.summary = summary;
+  return run_transaction (db, &action, ok, error);
+}
+
+gboolean
+vp_certify_save_rules (VpDb *db, VpRuleVersion *version, const char *who, GError **error)
+{
+  VpAction action = { .who = who, .action = "rules", .summary = _("Star rules changed") };
+
+  return vp_db_begin (db, error) && run_transaction (db, &action, vp_rule_store_save (db, version, error), error);
+}

@@ -1,0 +1,180 @@
+/* vp-export.c: volunteers and service records as .xlsx or .csv
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-export.h"
+
+#include "vp-error.h"
+#include "vp-identity.h"
+#include "vp-record-store.h"
+#include "vp-table-writer.h"
+#include "vp-text.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PERSON_COLUMNS 16
+#define RECORD_COLUMNS 10
+
+typedef struct {
+  VpDb *db;
+  const VpExport *what;
+  VpCodeBook *book;
+  VpTableWriter *writer;
+  GCancellable *cancellable;
+  guint rows;
+  GError *error;
+} Exporting;
+
+static char *
+show_number (const Exporting *self, const char *number, char *(*mask) (const char *))
+{
+  return self->what->full ? g_strdup (number) : mask (number);
+}
+
+static const char *
+sex_word (VpSex sex)
+{
+  return sex == VP_SEX_MALE ? "男" : sex == VP_SEX_FEMALE ? "女" : "";
+}
+
+static gboolean
+write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
+{
+  char birth[VP_DATE_BUFFER], registered[VP_DATE_BUFFER], number[24], stars[8];
+  g_autofree char *id = show_number (self, volunteer->private.id_number, vp_identity_mask);
+  g_autofree char *phone = show_number (self, volunteer->private.phone, vp_phone_mask);
+  g_autofree char *hours = vp_text_hours (volunteer->minutes);
+  const char *cells[PERSON_COLUMNS] = {
+    number, volunteer->name, sex_word (volunteer->sex), id, phone, vp_date_to_buffer (volunteer->birth, birth),
+    vp_code_book_code_name (self->book, "district", volunteer->district),
+    self->what->full ? volunteer->private.address : "", vp_code_book_team_name (self->book, volunteer->team_id),
+    vp_date_to_buffer (volunteer->registered, registered),
+    vp_code_book_code_name (self->book, "political", volunteer->political),
+    vp_code_book_code_name (self->book, "education", volunteer->education),
+    vp_code_book_code_name (self->book, "status", volunteer->status), hours, stars, volunteer->note,
+  };
+
+  g_snprintf (number, sizeof number, "%07" G_GINT64_FORMAT, volunteer->number);
+  g_snprintf (stars, sizeof stars, "%d", volunteer->stars);
+  self->rows++;
+  return vp_table_writer_row (self->writer, cells, PERSON_COLUMNS, FALSE, error);
+}
+
+static gboolean
+write_id (Exporting *self, gint64 id, gboolean removed_too, GError **error)
+{
+  g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (self->db, id, error);
+
+  if (volunteer == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  return (volunteer->removed_at != 0 && !removed_too) || write_person (self, volunteer, error);
+}
+
+static void
+collect_cb (const VpVolunteerLine *line, gpointer data)
+{
+  if (!line->removed)
+    g_array_append_val ((GArray *) data, line->id);
+}
+
+static gboolean
+check_reason (const VpExport *what, GError **error)
+{
+  if (!what->full || (what->reason != NULL && !vp_text_is_blank (what->reason)))
+    return TRUE;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID,
+                       _("Full identity and telephone numbers are exported only with a reason. Write why they are"
+                         " needed."));
+  return FALSE;
+}
+
+static gboolean
+begin (Exporting *self, VpDb *db, const VpExport *what, const char *sheet, const char *const *titles,
+       GCancellable *cancellable, GError **error)
+{
+  self->db = db;
+  self->what = what;
+  self->cancellable = cancellable;
+  if (!check_reason (what, error))
+    return FALSE;
+  self->book = vp_code_book_read (db, error);
+  self->writer = self->book != NULL ? vp_table_writer_new (what->path, sheet, what->encoding, titles, error) : NULL;
+  return self->writer != NULL;
+}
+
+static void
+end (Exporting *self)
+{
+  g_clear_pointer (&self->writer, vp_table_writer_free);
+  g_clear_pointer (&self->book, vp_code_book_unref);
+  g_clear_error (&self->error);
+}
+
+gboolean
+vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error)
+{
+  static const char *const titles[] = {
+    "志愿者编号", "姓名", "性别", "身份证号码", "手机号码", "出生日期", "所在区县", "详细地址", "所属志愿服务组织", "注册日期",
+    "政治面貌", "学历", "状态", "累计时长", "星级", "备注", NULL,
+  };
+  g_autoptr (GArray) ids = what->ids != NULL ? g_array_ref (what->ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  Exporting self = { 0 };
+  gboolean ok = begin (&self, db, what, "志愿者", titles, cancellable, error);
+
+  if (ok && what->ids == NULL)
+    ok = vp_volunteer_store_each (db, collect_cb, ids, error);
+  for (guint i = 0; ok && i < ids->len; i++)
+    ok = write_id (&self, g_array_index (ids, gint64, i), what->ids != NULL, error);
+  ok = ok && vp_table_writer_finish (self.writer, error);
+  if (rows != NULL)
+    *rows = self.rows;
+  end (&self);
+  return ok;
+}
+
+static void
+write_record_cb (const VpServiceRecord *record, gint64 number, const char *name, const char *id_number,
+                 const char *phone, gpointer data)
+{
+  Exporting *self = data;
+  char day[VP_DATE_BUFFER], start[16] = "", hours[24], volunteer[24];
+  g_autofree char *id = show_number (self, id_number, vp_identity_mask);
+  g_autofree char *telephone = show_number (self, phone, vp_phone_mask);
+  const char *cells[RECORD_COLUMNS] = {
+    volunteer, name, id, telephone, record->project, record->post, vp_date_to_buffer (record->day, day), start, hours,
+    record->note,
+  };
+
+  if (self->error != NULL || record->reverses != 0 || record->reversed_by != 0)
+    return;
+  g_snprintf (volunteer, sizeof volunteer, "%07" G_GINT64_FORMAT, number);
+  if (record->start_minute >= 0)
+    g_snprintf (start, sizeof start, "%02d:%02d", record->start_minute / 60 % 25, record->start_minute % 60);
+  g_ascii_formatd (hours, sizeof hours, "%.6g", record->minutes / 60.0);
+  self->rows++;
+  vp_table_writer_row (self->writer, cells, RECORD_COLUMNS, FALSE, &self->error);
+}
+
+gboolean
+vp_export_records (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error)
+{
+  static const char *const titles[] = {
+    "志愿者编号", "姓名", "证件号码", "手机号", "项目名称", "岗位", "服务日期", "开始时间", "时长(小时)", "备注", NULL,
+  };
+  Exporting self = { 0 };
+  gboolean ok = begin (&self, db, what, "服务时长", titles, cancellable, error)
+    && vp_record_store_each (db, write_record_cb, &self, cancellable, error);
+
+  if (ok && self.error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self.error));
+    ok = FALSE;
+  }
+  ok = ok && vp_table_writer_finish (self.writer, error);
+  if (rows != NULL)
+    *rows = self.rows;
+  end (&self);
+  return ok;
+}
