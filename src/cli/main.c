@@ -33,8 +33,6 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",
     N_("candidates per level and the difference to the last batch."
        " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, batch") },
-  { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
-    N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -163,14 +161,21 @@ parse_arguments (VpCli *self, int argc, char **argv, char **command)
   return TRUE;
 }
 
+/* The thread that waits for Ctrl+C. */
+typedef struct {
+  GMainContext *context;
+  GMainLoop *loop;
+  GThread *thread;
+} Watch;
+
 static gpointer
 watch_signals (gpointer data)
 {
-  GMainLoop *loop = data;
+  Watch *watch = data;
 
-  g_main_context_push_thread_default (g_main_loop_get_context (loop));
-  g_main_loop_run (loop);
-  g_main_context_pop_thread_default (g_main_loop_get_context (loop));
+  g_main_context_push_thread_default (watch->context);
+  g_main_loop_run (watch->loop);
+  g_main_context_pop_thread_default (watch->context);
   return NULL;
 }
 
@@ -181,16 +186,37 @@ interrupted_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+quit_cb (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
 /* Ctrl+C ends the work in hand with nothing half done. */
 static void
-catch_interrupt (GCancellable *cancellable)
+watch_start (Watch *self, GCancellable *cancellable)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GSource) source = g_unix_signal_source_new (SIGINT);
 
-  g_source_set_callback (source, interrupted_cb, cancellable, NULL);
-  g_source_attach (source, context);
-  g_thread_unref (g_thread_new ("vp-signals", watch_signals, g_main_loop_new (context, FALSE)));
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  g_source_set_callback (source, interrupted_cb, g_object_ref (cancellable), g_object_unref);
+  g_source_attach (source, self->context);
+  self->thread = g_thread_new ("vp-signals", watch_signals, self);
+}
+
+static void
+watch_stop (Watch *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  /* Quit from inside: the loop may not have begun yet. */
+  g_source_set_callback (source, quit_cb, self->loop, NULL);
+  g_source_attach (source, self->context);
+  g_thread_join (self->thread);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
 }
 
 static VpExit
@@ -207,6 +233,7 @@ main (int argc, char **argv)
 {
   VpCli cli = { 0 };
   VpExit code = VP_EXIT_USAGE;
+  Watch watch;
   char *command;
 
   setlocale (LC_ALL, "");
@@ -222,11 +249,12 @@ main (int argc, char **argv)
       print_help ();
       code = command == NULL && vp_cli_option (&cli, "--help") == NULL ? VP_EXIT_USAGE : VP_EXIT_DONE;
     } else {
-      catch_interrupt (cli.cancellable);
+      watch_start (&watch, cli.cancellable);
       cli.json = vp_cli_option (&cli, "--json") != NULL;
       cli.store_path = vp_cli_option (&cli, "--store") != NULL ? g_strdup (vp_cli_option (&cli, "--store"))
                                                                : vp_store_default_path ();
       code = run_command (&cli, command);
+      watch_stop (&watch);
     }
   }
   g_clear_object (&cli.store);

@@ -79,8 +79,22 @@ vp_json_double (VpJson *self, const char *key, double value)
 }
 
 void
+vp_json_null (VpJson *self, const char *key)
+{
+  begin_value (self, key);
+  g_string_append (self->text, "null");
+}
+
+void
 vp_json_print (VpJson *self)
 {
   puts (self->text->str);
+  vp_json_clear (self);
+}
+
+void
+vp_json_clear (VpJson *self)
+{
   g_string_free (self->text, TRUE);
+  self->text = NULL;
 }

@@ -1,0 +1,315 @@
+/* vp-cli-people.c: search, certify
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-cli.h"
+
+#include "vp-certify.h"
+#include "vp-roster.h"
+#include "vp-text.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DEFAULT_LIMIT 20
+#define ADULT 18
+
+static const struct { const char *key; VpRosterSort sort; gboolean descending; } sort_keys[] = {
+  { "number", VP_ROSTER_SORT_NUMBER, FALSE },   { "pinyin", VP_ROSTER_SORT_PINYIN, FALSE },
+  { "strokes", VP_ROSTER_SORT_STROKES, FALSE }, { "age", VP_ROSTER_SORT_AGE, FALSE },
+  { "district", VP_ROSTER_SORT_DISTRICT, FALSE }, { "team", VP_ROSTER_SORT_TEAM, FALSE },
+  { "stars", VP_ROSTER_SORT_STARS, TRUE },      { "hours", VP_ROSTER_SORT_MINUTES, TRUE },
+  { "registered", VP_ROSTER_SORT_REGISTERED, FALSE },
+};
+
+typedef struct {
+  VpCli *cli;
+  VpOffice *office;
+  VpRosterIndex *index;
+  VpRosterResult found;
+  guint limit;
+  const char *reason; /* NULL = masked */
+  VpJson json;
+} Searching;
+
+static gboolean
+parse_sort (const char *key, VpRosterQuery *query)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sort_keys); i++)
+    if (g_strcmp0 (sort_keys[i].key, key != NULL ? key : "number") == 0) {
+      query->sort = sort_keys[i].sort;
+      query->descending = sort_keys[i].descending;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+show_name (const Searching *self, const VpVolunteer *volunteer, int age)
+{
+  return self->reason == NULL && age >= 0 && age < ADULT ? vp_text_mask_name (volunteer->name, TRUE)
+                                                         : g_strdup (volunteer->name);
+}
+
+static const char *
+sex_word (VpSex sex)
+{
+  return sex == VP_SEX_MALE ? "男" : sex == VP_SEX_FEMALE ? "女" : "";
+}
+
+static void
+print_person (Searching *self, const VpVolunteer *volunteer)
+{
+  const char *district = vp_office_code_name (self->office, "district", volunteer->district);
+  const char *team = vp_office_team_name (self->office, volunteer->team_id);
+  int age = vp_date_age (volunteer->birth, vp_date_today ());
+  g_autofree char *name = show_name (self, volunteer, age);
+  g_autofree char *phone = self->reason != NULL ? g_strdup (volunteer->private.phone)
+                                                : vp_phone_mask (volunteer->private.phone);
+  g_autofree char *id = self->reason != NULL ? g_strdup (volunteer->private.id_number)
+                                             : vp_identity_mask (volunteer->private.id_number);
+  g_autofree char *hours = vp_text_hours (volunteer->minutes);
+
+  if (!self->cli->json) {
+    printf ("%07" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\n", volunteer->number, name,
+            sex_word (volunteer->sex), district, team, volunteer->stars, hours, phone, id);
+    return;
+  }
+  vp_json_open (&self->json, NULL, '{');
+  vp_json_int (&self->json, "number", volunteer->number);
+  vp_json_string (&self->json, "name", name);
+  vp_json_string (&self->json, "sex", sex_word (volunteer->sex));
+  if (age >= 0)
+    vp_json_int (&self->json, "age", age);
+  else
+    vp_json_null (&self->json, "age");
+  vp_json_string (&self->json, "district", district);
+  vp_json_string (&self->json, "team", team);
+  vp_json_int (&self->json, "stars", volunteer->stars);
+  vp_json_int (&self->json, "minutes", volunteer->minutes);
+  vp_json_string (&self->json, "phone", phone);
+  vp_json_string (&self->json, "id_number", id);
+  vp_json_close (&self->json, '}');
+}
+
+static guint
+n_shown (const Searching *self)
+{
+  return MIN (self->found.n_rows, self->limit);
+}
+
+static gboolean
+print_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Searching *self = data;
+
+  for (guint i = 0; i < n_shown (self); i++) {
+    gint64 id = vp_roster_index_get_id (self->index, self->found.rows[i]);
+    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, id, error);
+
+    if (volunteer == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    print_person (self, volunteer);
+  }
+  return TRUE;
+}
+
+/* Written before the numbers are shown: no look without its line in the log. */
+static gboolean
+log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Searching *self = data;
+
+  for (guint i = 0; i < n_shown (self); i++) {
+    gint64 id = vp_roster_index_get_id (self->index, self->found.rows[i]);
+
+    if (!vp_volunteer_store_log_access (db, id, vp_store_get_who (self->cli->store), self->reason, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+run_search (Searching *self, const VpRosterQuery *query, GError **error)
+{
+  g_autoptr (VpRoster) roster = vp_roster_new (self->office);
+  gboolean ok;
+
+  if (!vp_office_load (self->office, error) || !vp_roster_load (roster, error))
+    return FALSE;
+  self->index = vp_roster_get_index (roster);
+  if (!vp_roster_index_query (self->index, query, NULL, NULL, &self->found, self->cli->cancellable, error)
+      || (self->reason != NULL && !vp_store_write (self->cli->store, log_access, self, self->cli->cancellable, error)))
+    return FALSE;
+  if (self->cli->json) {
+    vp_json_init (&self->json);
+    vp_json_open (&self->json, NULL, '{');
+    vp_json_int (&self->json, "total", self->found.n_rows);
+    vp_json_open (&self->json, "rows", '[');
+  }
+  ok = vp_store_read (self->cli->store, print_people, self, self->cli->cancellable, error);
+  if (!self->cli->json) {
+    printf (g_dngettext (NULL, "%u volunteer found.\n", "%u volunteers found.\n", self->found.n_rows),
+            self->found.n_rows);
+    return ok;
+  }
+  vp_json_close (&self->json, ']');
+  vp_json_close (&self->json, '}');
+  if (ok)
+    vp_json_print (&self->json);
+  else
+    vp_json_clear (&self->json);
+  return ok;
+}
+
+VpExit
+vp_cli_search (VpCli *self)
+{
+  g_autoptr (VpOffice) office = NULL;
+  g_autoptr (GError) error = NULL;
+  Searching searching = { .cli = self };
+  VpRosterQuery query = { .text = self->arguments[0] };
+  guint64 limit = DEFAULT_LIMIT;
+  gboolean ok;
+  VpExit code;
+
+  if (query.text == NULL)
+    return vp_cli_usage (_("search needs a text."));
+  if (!parse_sort (vp_cli_option (self, "--sort"), &query))
+    return vp_cli_usage (_("That is no sort key. See --help for the keys."));
+  if (!vp_cli_number (self, "--limit", &limit))
+    return VP_EXIT_USAGE;
+  if (vp_cli_option (self, "--full") != NULL) {
+    searching.reason = vp_cli_option (self, "--reason");
+    if (searching.reason == NULL || vp_text_is_blank (searching.reason))
+      return vp_cli_usage (_("Full numbers are shown only with a reason: add --reason TEXT. It is written into the log."));
+  }
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  searching.limit = (guint) MIN (limit, G_MAXUINT);
+  searching.office = office = vp_office_new (self->store);
+  ok = run_search (&searching, &query, &error);
+  vp_roster_result_clear (&searching.found);
+  return ok ? VP_EXIT_DONE : vp_cli_fail (error);
+}
+
+typedef struct {
+  const char *rules;
+  VpDate as_of;
+  const char *who;
+  VpCandidates *candidates;
+  int batch;
+} Certifying;
+
+static gboolean
+find_candidates (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Certifying *self = data;
+
+  self->candidates = vp_certify_candidates (db, self->rules, self->as_of, error);
+  return self->candidates != NULL;
+}
+
+static gboolean
+commit_candidates (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Certifying *self = data;
+
+  return vp_certify_commit (db, self->candidates, self->who, &self->batch, error);
+}
+
+static void
+print_level (VpJson *json, VpCandidates *candidates, const VpRuleLevel *level)
+{
+  static const struct { const char *key; VpCertificationChange change; } counts[] = {
+    { "count", 0 }, { "new", VP_CHANGE_NEW }, { "raised", VP_CHANGE_RAISED }, { "kept", VP_CHANGE_KEPT },
+    { "lowered", VP_CHANGE_LOWERED },
+  };
+
+  if (json == NULL) {
+    /* Translators: name of the level, how many people, how many of them for the first time, raised, kept, lowered */
+    printf (_("%s: %u (%u new, %u raised, %u kept, %u lowered)\n"), level->name,
+            vp_candidates_count (candidates, level->rank, 0), vp_candidates_count (candidates, level->rank, VP_CHANGE_NEW),
+            vp_candidates_count (candidates, level->rank, VP_CHANGE_RAISED),
+            vp_candidates_count (candidates, level->rank, VP_CHANGE_KEPT),
+            vp_candidates_count (candidates, level->rank, VP_CHANGE_LOWERED));
+    return;
+  }
+  vp_json_open (json, NULL, '{');
+  vp_json_int (json, "rank", level->rank);
+  vp_json_string (json, "name", level->name);
+  vp_json_double (json, "hours", (double) level->min_minutes / 60);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    vp_json_int (json, counts[i].key, vp_candidates_count (candidates, level->rank, counts[i].change));
+  vp_json_close (json, '}');
+}
+
+/* Highest level first, as the office lists them. */
+static void
+print_levels (VpJson *json, VpCandidates *candidates)
+{
+  const VpRuleVersion *rules = candidates->rules;
+
+  for (guint i = rules->levels->len; i > 0; i--) {
+    const VpRuleLevel *level = g_ptr_array_index (rules->levels, i - 1);
+
+    if (level->rank >= rules->report_from_rank)
+      print_level (json, candidates, level);
+  }
+}
+
+static void
+print_certification (VpCli *cli, const Certifying *self)
+{
+  char as_of[VP_DATE_BUFFER];
+  VpJson json;
+
+  if (!cli->json) {
+    print_levels (NULL, self->candidates);
+    printf (g_dngettext (NULL, "%u person altogether.\n", "%u people altogether.\n", self->candidates->candidates->len),
+            self->candidates->candidates->len);
+    if (self->batch > 0)
+      printf (_("Certification batch %d was made.\n"), self->batch);
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_string (&json, "rules", self->candidates->rules->rule_set);
+  vp_json_string (&json, "as_of", vp_date_to_buffer (self->as_of, as_of));
+  vp_json_open (&json, "levels", '[');
+  print_levels (&json, self->candidates);
+  vp_json_close (&json, ']');
+  vp_json_int (&json, "total", self->candidates->candidates->len);
+  vp_json_int (&json, "batch", self->batch);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+VpExit
+vp_cli_certify (VpCli *self)
+{
+  const char *as_of = vp_cli_option (self, "--as-of");
+  Certifying certifying = { .rules = vp_cli_option (self, "--rules"), .who = g_get_user_name () };
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+  VpExit code;
+
+  if (as_of == NULL)
+    return vp_cli_usage (_("certify needs a day: --as-of DATE."));
+  certifying.as_of = vp_date_parse (as_of, vp_date_today (), &error);
+  if (certifying.as_of == 0)
+    return vp_cli_usage (error->message);
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  ok = vp_store_read (self->store, find_candidates, &certifying, self->cancellable, &error);
+  if (ok && vp_cli_option (self, "--commit") != NULL)
+    ok = vp_store_write (self->store, commit_candidates, &certifying, self->cancellable, &error);
+  if (ok)
+    print_certification (self, &certifying);
+  g_clear_pointer (&certifying.candidates, vp_candidates_free);
+  return ok ? VP_EXIT_DONE : vp_cli_fail (error);
+}
