@@ -256,6 +256,12 @@ typedef struct {
 } Exporting;
 
 static gboolean
+log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_export_log_access (db, data, error);
+}
+
+static gboolean
 export (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Exporting *exporting = data;
@@ -280,7 +286,8 @@ vp_cli_export (VpCli *self)
   exporting.records = strcmp (kind, "records") == 0;
   if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
     return code;
-  if (!vp_store_read (self->store, export, &exporting, self->cancellable, &error))
+  if (!vp_store_write (self->store, log_access, &exporting.what, self->cancellable, &error)
+      || !vp_store_read (self->store, export, &exporting, self->cancellable, &error))
     return vp_cli_fail (error);
   if (self->json) {
     vp_json_init (&json);

@@ -114,6 +114,21 @@ end (Exporting *self)
 }
 
 gboolean
+vp_export_log_access (VpDb *db, const VpExport *what, GError **error)
+{
+  if (!what->full)
+    return TRUE;
+  if (!check_reason (what, error))
+    return FALSE;
+  if (what->ids == NULL)
+    return vp_volunteer_store_log_access (db, 0, what->who, what->reason, error);
+  for (guint i = 0; i < what->ids->len; i++)
+    if (!vp_volunteer_store_log_access (db, g_array_index (what->ids, gint64, i), what->who, what->reason, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error)
 {
   static const char *const titles[] = {

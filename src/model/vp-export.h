@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @path: ends in .xlsx or .csv; written whole or not at all
  * @encoding: of .csv, "UTF-8" or "GB18030"
  * @ids: volunteers to be written, in this order (gint64), or %NULL for everybody
- * @full: identity and telephone numbers in full; needs @reason, which is logged. Otherwise they are masked.
+ * @full: identity and telephone numbers in full; needs @reason. Otherwise they are masked.
  */
 typedef struct {
   const char *path;
@@ -24,6 +24,9 @@ typedef struct {
   const char *who;
 } VpExport;
 
+/* On the writer's connection, before a full export: remembers who looks at whose numbers and why (everybody: one line
+ * with volunteer 0). Nothing to do for a masked one. */
+gboolean vp_export_log_access (VpDb *db, const VpExport *what, GError **error);
 /* The column titles are ones that the import understands: a full export imports again as nothing new. */
 gboolean vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error);
 /* Lines that stand: neither reversing nor reversed. */

@@ -162,14 +162,16 @@ CREATE TABLE service_month (
 CREATE TRIGGER service_record_roll_up AFTER INSERT ON service_record
 WHEN (SELECT running FROM bulk_load) = 0
 BEGIN
-  INSERT INTO service_balance (volunteer_id, records, minutes)
-    VALUES (NEW.volunteer_id, sign (NEW.minutes), NEW.minutes)
-    ON CONFLICT (volunteer_id) DO UPDATE SET
-      records = records + excluded.records, minutes = minutes + excluded.minutes;
+  -- Two steps each: the CHECK of an upsert looks at the row to be inserted, and a reversing line alone is negative.
+  INSERT INTO service_balance (volunteer_id, records, minutes) VALUES (NEW.volunteer_id, 0, 0)
+    ON CONFLICT (volunteer_id) DO NOTHING;
+  UPDATE service_balance SET records = records + sign (NEW.minutes), minutes = minutes + NEW.minutes
+    WHERE volunteer_id = NEW.volunteer_id;
   INSERT INTO service_month (month, district, category, records, minutes)
-    VALUES (CAST (strftime ('%Y%m', NEW.day) AS INTEGER), NEW.district, NEW.category, sign (NEW.minutes), NEW.minutes)
-    ON CONFLICT (month, district, category) DO UPDATE SET
-      records = records + excluded.records, minutes = minutes + excluded.minutes;
+    VALUES (CAST (strftime ('%Y%m', NEW.day) AS INTEGER), NEW.district, NEW.category, 0, 0)
+    ON CONFLICT (month, district, category) DO NOTHING;
+  UPDATE service_month SET records = records + sign (NEW.minutes), minutes = minutes + NEW.minutes
+    WHERE month = CAST (strftime ('%Y%m', NEW.day) AS INTEGER) AND district = NEW.district AND category = NEW.category;
 END;
 
 -- Every user transaction: who, when, what, why, and the changes themselves.
