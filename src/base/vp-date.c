@@ -119,9 +119,12 @@ skip_separator (const char *p)
 {
   static const char *const separators[] = { "-", "/", ".", "年", "月", "。", "、", "－", "—" };
 
+  p += strspn (p, " ");
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    if (g_str_has_prefix (p, separators[i]))
-      return p + strlen (separators[i]);
+    if (g_str_has_prefix (p, separators[i])) {
+      p += strlen (separators[i]);
+      return p + strspn (p, " ");
+    }
   return NULL;
 }
 
@@ -142,7 +145,7 @@ split_numbers (const char *p, int numbers[3], const char **rest)
     next = skip_separator (p);
     if (next == NULL || n == 3)
       break;
-    p = *next == ' ' ? next + 1 : next;
+    p = next;
   }
   *rest = p;
   return n;

@@ -1,0 +1,143 @@
+/* test-text.c: folding, names, hours, masks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-text.h"
+
+static void
+test_names (void)
+{
+  static const struct { const char *text, *name; gboolean good; } cases[] = {
+    { "张明轩", "张明轩", TRUE }, { " 王　芳 ", "王芳", TRUE }, { "王 芳", "王芳", TRUE }, { "𬱖䶮", "𬱖䶮", TRUE },
+    { "阿卜杜勒•买买提", "阿卜杜勒·买买提", TRUE }, { "阿卜杜勒．买买提", "阿卜杜勒·买买提", TRUE },
+    { "迪丽热巴・迪力木拉提", "迪丽热巴·迪力木拉提", TRUE }, { "Ｊｏｈｎ　Ｓｍｉｔｈ", "John Smith", TRUE },
+    { "John   Smith", "John Smith", TRUE }, { "\xEF\xBB\xBF李四", "李四", TRUE }, { "李\xE2\x80\x8B四", "李四", TRUE },
+    { "", "", FALSE }, { "　", "", FALSE }, { "张3", "张3", FALSE }, { "张?", "张?", FALSE }, { "张*", "张*", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *name = vp_text_normalize_name (cases[i].text);
+    g_autofree char *again = vp_text_normalize_name (name);
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (name, ==, cases[i].name);
+    g_assert_cmpstr (again, ==, name);
+    g_assert_cmpint (vp_text_name_fault (name) == NULL, ==, cases[i].good);
+  }
+}
+
+static void
+test_long_name (void)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < 50; i++)
+    g_string_append (name, "明");
+  g_assert_null (vp_text_name_fault (name->str));
+  g_string_append (name, "明");
+  g_assert_nonnull (vp_text_name_fault (name->str));
+}
+
+static void
+test_hours (void)
+{
+  static const struct { const char *text; gint64 minutes; gboolean good; } cases[] = {
+    { "2.5", 150, TRUE }, { "２.５", 150, TRUE }, { "2小时30分", 150, TRUE }, { "2小时30分钟", 150, TRUE },
+    { "150分钟", 150, TRUE }, { "3", 180, TRUE }, { "3小时", 180, TRUE }, { "3个小时", 180, TRUE }, { "1.5h", 90, TRUE },
+    { "0.33", 20, TRUE }, { "-2", -120, TRUE }, { " 4 ", 240, TRUE }, { "2.5小时", 150, TRUE },
+    { "", 0, FALSE }, { "半天", 0, FALSE }, { "2.5.5", 0, FALSE }, { "2天", 0, FALSE }, { NULL, 0, FALSE },
+    { "99999999999", 0, FALSE }, { "1e3", 0, FALSE }, { "nan", 0, FALSE }, { "2小时30", 0, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 minutes = 0;
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (vp_text_parse_hours (cases[i].text, &minutes), ==, cases[i].good);
+    if (cases[i].good)
+      g_assert_cmpint (minutes, ==, cases[i].minutes);
+  }
+}
+
+static void
+test_show_hours (void)
+{
+  static const struct { gint64 minutes; const char *text; } cases[] = {
+    { 0, "0" }, { 60, "1" }, { 72270, "1,204:30" }, { 72240, "1,204" }, { 5, "0:05" }, { -90, "-1:30" },
+    { 60000000, "1,000,000" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = vp_text_hours (cases[i].minutes);
+
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
+static void
+test_numbers (void)
+{
+  static const struct { const char *text; gint64 value; gboolean good; } cases[] = {
+    { "12", 12, TRUE }, { "１２", 12, TRUE }, { "1,204", 1204, TRUE }, { "-3", -3, TRUE }, { " 7 ", 7, TRUE },
+    { "1,204,300", 1204300, TRUE }, { "12件", 0, FALSE }, { "", 0, FALSE }, { NULL, 0, FALSE }, { "1.5", 0, FALSE },
+    { "1,2", 0, FALSE }, { ",123", 0, FALSE }, { "99999999999999999999", 0, FALSE }, { "-", 0, FALSE },
+  };
+  g_autofree char *grouped = vp_text_group_digits (G_MININT64);
+
+  g_assert_cmpstr (grouped, ==, "-9,223,372,036,854,775,808");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 value = 0;
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (vp_text_parse_int (cases[i].text, &value), ==, cases[i].good);
+    if (cases[i].good)
+      g_assert_cmpint (value, ==, cases[i].value);
+  }
+}
+
+static void
+test_masks (void)
+{
+  static const struct { const char *name; gboolean minor; const char *masked; } cases[] = {
+    { "张明轩", FALSE, "张*轩" }, { "张明轩", TRUE, "张*" }, { "张明", FALSE, "张*" }, { "张", FALSE, "张*" },
+    { "尉迟明轩", FALSE, "尉**轩" }, { "𬱖䶮山", FALSE, "𬱖*山" }, { "", TRUE, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *masked = vp_text_mask_name (cases[i].name, cases[i].minor);
+
+    g_assert_cmpstr (masked, ==, cases[i].masked);
+  }
+}
+
+static void
+test_folding (void)
+{
+  g_autofree char *folded = vp_text_fold_width ("ＡＢ１２　：");
+  g_autofree char *trimmed = vp_text_trim ("\xEF\xBB\xBF\xC2\xA0 a　b \n");
+  g_autofree char *squeezed = vp_text_squeeze ("  a　　b\t\tc ");
+  g_autofree char *key = vp_text_search_key ("服务 时长（小时）：");
+
+  g_assert_cmpstr (folded, ==, "AB12 :");
+  g_assert_cmpstr (trimmed, ==, "a　b");
+  g_assert_cmpstr (squeezed, ==, "a b c");
+  g_assert_cmpstr (key, ==, "服务时长小时");
+  g_assert_true (vp_text_is_blank (" 　\t") && vp_text_is_blank (NULL) && !vp_text_is_blank ("〇"));
+  g_assert_true (vp_text_is_han (0x20000) && vp_text_is_han (0x4DAE) && !vp_text_is_han ('a'));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/names", test_names);
+  g_test_add_func ("/text/long-name", test_long_name);
+  g_test_add_func ("/text/hours", test_hours);
+  g_test_add_func ("/text/show-hours", test_show_hours);
+  g_test_add_func ("/text/numbers", test_numbers);
+  g_test_add_func ("/text/masks", test_masks);
+  g_test_add_func ("/text/folding", test_folding);
+  return g_test_run ();
+}
