@@ -14,6 +14,8 @@ import sys
 import unicodedata
 
 TONES = {'\u0304': 1, '\u0301': 2, '\u030c': 3, '\u0300': 4}
+# The reading in given names where the dictionaries begin with another one.
+GIVEN = {'长': ('chang', 2), '長': ('chang', 2), '晟': ('sheng', 4)}
 STROKES = str.maketrans('hspnz', '12345')
 
 
@@ -55,6 +57,9 @@ def read_readings(path):
             for reading in fields.get(field, []):
                 if reading[0] and reading not in merged:
                     merged.append(reading)
+        given = GIVEN.get(chr(code))
+        if given:
+            merged = [given] + [reading for reading in merged if reading != given]
         if merged:
             readings[code] = merged
     return readings

@@ -291,11 +291,11 @@ vp_phone_parse (const char *text, char out[21])
     if (*p == '-' || *p == '(' || *p == ')')
       continue;
     if (!g_ascii_isdigit (*p) || n >= 20)
-      return FALSE;
+      break;
     out[n++] = *p;
   }
   out[n] = '\0';
-  if (is_mobile (out) || is_landline (out))
+  if (*p == '\0' && (is_mobile (out) || is_landline (out)))
     return TRUE;
   out[0] = '\0';
   return FALSE;
