@@ -163,7 +163,7 @@ write_record_cb (const VpServiceRecord *record, gint64 number, const char *name,
     record->note,
   };
 
-  if (self->error != NULL || record->reverses != 0 || record->reversed_by != 0)
+  if (self->error != NULL || record->minutes < 0 || record->reversed_by != 0)
     return;
   g_snprintf (volunteer, sizeof volunteer, "%07" G_GINT64_FORMAT, number);
   if (record->start_minute >= 0)

@@ -147,7 +147,72 @@ vp_batch_store_find_file (VpDb *db, const char *kind, const char *sha256, gint64
   return TRUE;
 }
 
-/* Refuses where somebody this batch added was worked with since: has service records, certificates, or an edit. */
+/* The entry of the log under which the batch came; 0 = none. */
+static gboolean
+find_import_entry (VpDb *db, const VpBatch *batch, gint64 *seq, GError **error)
+{
+  return vp_db_query_int (db, "SELECT seq FROM outbox WHERE batch_id = ?1 AND action = 'import' ORDER BY seq LIMIT 1",
+                          batch->id, 0, seq, error);
+}
+
+/* Somebody whom the batch added and @changeset changed; 0 = nobody. */
+static gint64
+find_changed_person (const VpBatch *batch, const void *changeset, int size)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gint64 found = 0;
+
+  if (sqlite3changeset_start (&iter, size, (void *) changeset) != SQLITE_OK)
+    return 0;
+  while (found == 0 && sqlite3changeset_next (iter) == SQLITE_ROW) {
+    sqlite3_value *value = NULL;
+    const char *table;
+    int n_columns, operation, indirect;
+
+    sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+    if (operation != SQLITE_UPDATE || strcmp (table, "volunteer") != 0
+        || sqlite3changeset_old (iter, 0, &value) != SQLITE_OK || value == NULL)
+      continue;
+    if (sqlite3_value_int64 (value) >= batch->first_id && sqlite3_value_int64 (value) <= batch->last_id)
+      found = sqlite3_value_int64 (value);
+  }
+  sqlite3changeset_finalize (iter);
+  return found;
+}
+
+/* Refuses where somebody this batch added was edited since, and the edit stands. */
+static gboolean
+refuse_if_edited (VpDb *db, const VpBatch *batch, GError **error)
+{
+  g_autoptr (VpVolunteer) person = NULL;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT changeset FROM outbox o WHERE seq > ?1 AND length (changeset) > 0 AND action <> 'undo'"
+    " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)", error);
+  gboolean row = TRUE;
+  gint64 seq, id = 0;
+
+  if (stmt == NULL || !find_import_entry (db, batch, &seq, error))
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, seq);
+  while (row && id == 0) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row)
+      id = find_changed_person (batch, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0));
+  }
+  if (id == 0)
+    return TRUE;
+  person = vp_volunteer_store_get (db, id, error);
+  if (person == NULL)
+    return FALSE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               /* Translators: a person's name, a volunteer number */
+               _("The batch cannot be withdrawn: %s (number %07" G_GINT64_FORMAT ") was changed since. Take the change"
+                 " back first. Nothing was changed."), person->name, person->number);
+  return FALSE;
+}
+
+/* Refuses where somebody this batch added was worked with since: has service records or a certification. */
 static gboolean
 refuse_if_used (VpDb *db, const VpBatch *batch, GError **error)
 {
@@ -250,7 +315,7 @@ run_for_batch (VpDb *db, const char *sql, const VpBatch *batch, GError **error)
 static gboolean
 remove_people (VpDb *db, const VpBatch *batch, GError **error)
 {
-  return refuse_if_used (db, batch, error)
+  return refuse_if_used (db, batch, error) && refuse_if_edited (db, batch, error)
     && run_for_batch (db, "DELETE FROM volunteer WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3", batch, error);
 }
 
@@ -263,11 +328,14 @@ reverse_records (VpDb *db, const VpBatch *batch, const char *who, const char *re
   if (first == 0)
     return FALSE;
   stmt = vp_db_prepare (db,
-    "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
+    /* Lines that were taken back and brought again stand as others: the chain leads to them. */
+    "WITH RECURSIVE chain (id) AS (SELECT id FROM service_record WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1"
+    " UNION ALL SELECT x.id FROM chain JOIN service_record x ON x.reverses = chain.id)"
+    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
     " post, note, reverses, reason, entered_at, entered_by)"
     " SELECT ?4 + row_number () OVER (ORDER BY r.id) - 1, volunteer_id, day, start_minute, -minutes, project_id, team_id,"
-    " district, category, post, note, r.id, ?5, ?6, ?7 FROM service_record r WHERE r.id BETWEEN ?2 AND ?3"
-    " AND r.batch_id = ?1 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
+    " district, category, post, note, r.id, ?5, ?6, ?7 FROM chain JOIN service_record r ON r.id = chain.id"
+    " WHERE r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, batch->id);
@@ -319,7 +387,8 @@ vp_batch_store_withdraw (VpDb *db, gint64 id, const char *who, const char *reaso
   g_autofree char *summary = NULL;
   VpAction record = { .who = who, .action = action, .reason = reason, .batch_id = id, .undoes = undoes };
 
-  if (batch == NULL)
+  /* However it is taken back, the entry of the import counts as undone from then on. */
+  if (batch == NULL || (undoes == 0 && !find_import_entry (db, batch, &record.undoes, error)))
     return FALSE;
   if (batch->withdrawn_at != 0) {
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("The import batch %" G_GINT64_FORMAT " was withdrawn already."),

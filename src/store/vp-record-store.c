@@ -99,8 +99,7 @@ vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *sam
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT 1 FROM service_record r WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
-    " AND project_id IS ?5 AND reverses IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
+    " AND project_id IS ?5 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
 
   if (stmt == NULL)
     return FALSE;

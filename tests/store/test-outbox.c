@@ -1,0 +1,336 @@
+/* test-outbox.c: the log, undo, redo, withdrawal
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-batch-store.h"
+#include "vp-code-store.h"
+#include "vp-db-private.h"
+#include "vp-error.h"
+#include "vp-outbox.h"
+#include "vp-test-store.h"
+
+#include <string.h>
+
+#define DAY (vp_date_new (2017, 11, 30))
+
+static void
+assert_name (VpDb *db, gint64 id, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, id, &error);
+
+  if (name == NULL) {
+    g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+    return;
+  }
+  g_assert_no_error (error);
+  g_assert_cmpstr (person->name, ==, name);
+}
+
+static gboolean
+undo (VpDb *db, GError **error)
+{
+  g_autoptr (VpLogEntry) entry = vp_outbox_next_undo (db, error);
+
+  g_assert_nonnull (entry);
+  return vp_outbox_revert (db, entry->seq, "tester", "undo", error);
+}
+
+static gboolean
+redo (VpDb *db, GError **error)
+{
+  g_autoptr (VpLogEntry) entry = vp_outbox_next_redo (db, error);
+
+  g_assert_nonnull (entry);
+  return vp_outbox_revert (db, entry->seq, "tester", "redo", error);
+}
+
+static void
+test_fields (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = vp_test_add_person (store->db, "王芳", "11010519491231002X");
+  g_autoptr (GPtrArray) fields = NULL, added = NULL, history = NULL, entries = NULL;
+  const VpLogField *field;
+  gboolean sealed = FALSE;
+
+  vp_test_rename_person (store->db, id, "王方");
+  fields = vp_outbox_fields (store->db, vp_test_last_seq (store->db), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fields->len, ==, 1);
+  field = g_ptr_array_index (fields, 0);
+  g_assert_cmpstr (field->entity, ==, "volunteer");
+  g_assert_cmpint (field->id, ==, id);
+  g_assert_cmpstr (field->field, ==, "name");
+  g_assert_cmpstr (field->before, ==, "王芳");
+  g_assert_cmpstr (field->after, ==, "王方");
+
+  added = vp_outbox_fields (store->db, vp_test_last_seq (store->db) - 1, &error);
+  for (guint i = 0; i < added->len; i++) {
+    field = g_ptr_array_index (added, i);
+    g_assert_null (strstr (field->after, "1949"));
+    sealed = sealed || (strcmp (field->field, "id_number") == 0 && strcmp (field->after, "***") == 0);
+  }
+  g_assert_true (sealed);
+  history = vp_outbox_history (store->db, "volunteer", id, 10, &error);
+  g_assert_cmpuint (history->len, ==, 2);
+  entries = vp_outbox_list (store->db, 10, &error);
+  g_assert_cmpuint (entries->len, ==, 2);
+  g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->action, ==, "volunteer-edit");
+  g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->who, ==, "tester");
+}
+
+static void
+test_undo_redo (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  gint64 id = vp_test_add_person (db, "王芳", "");
+
+  vp_test_rename_person (db, id, "王方");
+  vp_test_add_record (db, id, DAY, 60);
+  g_assert_true (undo (db, &error) && undo (db, &error));
+  assert_name (db, id, "王芳");
+  g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 0);
+  g_assert_true (redo (db, &error));
+  assert_name (db, id, "王方");
+  g_assert_true (redo (db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 60);
+  vp_test_assert_clean (db);
+
+  /* Once more down to the person, who has lines in the ledger and stays. */
+  g_assert_true (undo (db, &error) && undo (db, &error));
+  g_assert_false (undo (db, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  assert_name (db, id, "王芳");
+  vp_test_assert_clean (db);
+}
+
+static void
+test_numbers_stay_used (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpLogEntry) none = NULL;
+  gint64 id = vp_test_add_person (store->db, "王芳", ""), other;
+
+  g_assert_true (undo (store->db, &error));
+  assert_name (store->db, id, NULL);
+  none = vp_outbox_next_undo (store->db, &error);
+  g_assert_null (none);
+  other = vp_test_add_person (store->db, "李强", "");
+  g_assert_cmpint (other, >, id);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT number FROM volunteer WHERE name = '李强'"), ==, 2);
+}
+
+static void
+test_redo_ends (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = vp_test_add_person (store->db, "王芳", "");
+  g_autoptr (VpLogEntry) entry = NULL;
+
+  vp_test_rename_person (store->db, id, "王方");
+  g_assert_true (undo (store->db, &error));
+  vp_test_rename_person (store->db, id, "王芬");
+  entry = vp_outbox_next_redo (store->db, &error);
+  g_assert_null (entry);
+  g_assert_no_error (error);
+}
+
+static void
+test_refused (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = vp_test_add_person (store->db, "王芳", ""), added = vp_test_last_seq (store->db), renamed;
+
+  vp_test_rename_person (store->db, id, "王方");
+  renamed = vp_test_last_seq (store->db);
+  vp_test_rename_person (store->db, id, "王芬");
+  g_assert_false (vp_outbox_revert (store->db, renamed, "tester", "undo", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "王芬"));
+  g_clear_error (&error);
+  vp_test_add_record (store->db, id, DAY, 60);
+  g_assert_false (vp_outbox_revert (store->db, added, "tester", "undo", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (undo (store->db, &error));
+  g_assert_false (vp_outbox_revert (store->db, renamed + 2, "tester", "undo", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (vp_outbox_revert (store->db, 999, "tester", "undo", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+  assert_name (store->db, id, "王芬");
+  vp_test_assert_clean (store->db);
+}
+
+/* A batch of three new people in a new team, which renames @present. */
+static gint64
+import_people (VpDb *db, gint64 present, gint64 ids[3])
+{
+  g_autoptr (GError) error = NULL;
+  VpBatch batch = { .kind = (char *) "volunteers", .file_name = (char *) "名单.csv", .sha256 = (char *) "abc",
+                    .sender = (char *) "", .imported_by = (char *) "tester" };
+  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, present, &error);
+  gint64 team;
+  VpBulk *bulk;
+
+  vp_db_begin (db, &error);
+  vp_batch_store_insert (db, &batch, &error);
+  vp_team_store_ensure (db, "新队", 0, &team, NULL, &error);
+  g_free (person->name);
+  person->name = g_strdup ("改名");
+  vp_volunteer_store_update (db, person, &error);
+  bulk = vp_bulk_begin_volunteers (db, 3, batch.id, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++) {
+    VpVolunteer new_person = { .name = (char *) "新人", .team_id = team };
+
+    vp_bulk_add_volunteer (bulk, &new_person, &error);
+    ids[i] = new_person.id;
+  }
+  vp_bulk_end (bulk, &batch.first_id, &batch.last_id, &error);
+  batch.read = 4;
+  batch.added = 3;
+  batch.updated = 1;
+  vp_batch_store_finish (db, &batch, &error);
+  action.batch_id = batch.id;
+  vp_db_commit (db, &action, NULL, &error);
+  g_assert_no_error (error);
+  return batch.id;
+}
+
+static void
+test_withdraw (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  gint64 present = vp_test_add_person (db, "王芳", ""), ids[3], again[3], batch = import_people (db, present, ids);
+  g_autoptr (VpLogEntry) next = NULL;
+
+  vp_test_assert_clean (db);
+  assert_name (db, present, "改名");
+  g_assert_true (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_no_error (error);
+  assert_name (db, present, "王芳");
+  assert_name (db, ids[0], NULL);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM team"), ==, 0);
+  vp_test_assert_clean (db);
+  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  /* The next undo is what came before: the import is taken back already. */
+  next = vp_outbox_next_undo (db, &error);
+  g_assert_cmpstr (next->action, ==, "volunteer-add");
+
+  import_people (db, present, again);
+  g_assert_cmpint (again[0], >, ids[2]);
+  g_assert_true (undo (db, &error));
+  assert_name (db, again[0], NULL);
+  vp_test_assert_clean (db);
+}
+
+static void
+test_withdraw_refused (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  gint64 present = vp_test_add_person (db, "王芳", ""), ids[3], batch = import_people (db, present, ids);
+
+  /* Somebody it added was edited since. */
+  vp_test_rename_person (db, ids[1], "李强");
+  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "李强"));
+  g_clear_error (&error);
+  g_assert_true (undo (db, &error));
+  /* Somebody it changed was edited since. */
+  vp_test_rename_person (db, present, "王芬");
+  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "王芬"));
+  g_clear_error (&error);
+  g_assert_true (undo (db, &error));
+  /* Somebody it added has service. */
+  vp_test_add_record (db, ids[2], DAY, 60);
+  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  assert_name (db, present, "改名");
+  vp_test_assert_clean (db);
+}
+
+static gint64
+import_record (VpDb *db, gint64 person, gint64 *record_id)
+{
+  g_autoptr (GError) error = NULL;
+  VpBatch batch = { .kind = (char *) "records", .file_name = (char *) "时长.csv", .sha256 = (char *) "abc",
+                    .sender = (char *) "", .imported_by = (char *) "tester", .read = 1, .added = 1 };
+  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpServiceRecord record = { .volunteer_id = person, .day = DAY, .start_minute = -1, .minutes = 60 };
+  VpBulk *bulk;
+
+  vp_db_begin (db, &error);
+  vp_batch_store_insert (db, &batch, &error);
+  bulk = vp_bulk_begin_records (db, 1, batch.id, "tester", &error);
+  vp_bulk_add_record (bulk, &record, &error);
+  vp_bulk_end (bulk, &batch.first_id, &batch.last_id, &error);
+  vp_batch_store_finish (db, &batch, &error);
+  action.batch_id = batch.id;
+  vp_db_commit (db, &action, NULL, &error);
+  g_assert_no_error (error);
+  *record_id = record.id;
+  return batch.id;
+}
+
+/* A line taken back and brought again stands as another line: it belongs to the batch all the same. */
+static void
+test_withdraw_redone (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  gint64 person = vp_test_add_person (db, "王芳", ""), line, batch = import_record (db, person, &line);
+  VpServiceRecord same = { .volunteer_id = person, .day = DAY, .start_minute = -1, .minutes = 60 };
+  gboolean stands = FALSE;
+
+  vp_test_reverse_record (db, line);
+  g_assert_true (vp_record_store_has_same (db, &same, &stands, &error) && !stands);
+  g_assert_true (undo (db, &error));
+  g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 60);
+  g_assert_true (vp_record_store_has_same (db, &same, &stands, &error) && stands);
+  g_assert_true (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 0);
+  vp_test_assert_clean (db);
+}
+
+static void
+set_up (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_set_up (store);
+}
+
+static void
+tear_down (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_tear_down (store);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/outbox/fields", VpTestStore, NULL, set_up, test_fields, tear_down);
+  g_test_add ("/outbox/undo-redo", VpTestStore, NULL, set_up, test_undo_redo, tear_down);
+  g_test_add ("/outbox/numbers-stay-used", VpTestStore, NULL, set_up, test_numbers_stay_used, tear_down);
+  g_test_add ("/outbox/redo-ends", VpTestStore, NULL, set_up, test_redo_ends, tear_down);
+  g_test_add ("/outbox/refused", VpTestStore, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/outbox/withdraw", VpTestStore, NULL, set_up, test_withdraw, tear_down);
+  g_test_add ("/outbox/withdraw-refused", VpTestStore, NULL, set_up, test_withdraw_refused, tear_down);
+  g_test_add ("/outbox/withdraw-redone", VpTestStore, NULL, set_up, test_withdraw_redone, tear_down);
+  return g_test_run ();
+}

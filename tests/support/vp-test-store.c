@@ -1,0 +1,192 @@
+/* vp-test-store.c: stores in temporary folders
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-test-store.h"
+
+#include "vp-check.h"
+#include "vp-db-private.h"
+#include "vp-migrate.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define WHO "tester"
+
+void
+vp_test_store_set_up (VpTestStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("vp-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "store.db", NULL);
+  self->db = vp_db_open (self->path, VP_DB_WRITER, &error);
+  g_assert_no_error (error);
+  vp_migrate_run (self->db, vp_migrate_newest (), &error);
+  g_assert_no_error (error);
+}
+
+void
+vp_test_store_reopen (VpTestStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->db, vp_db_close);
+  self->db = vp_db_open (self->path, VP_DB_WRITER, &error);
+  g_assert_no_error (error);
+}
+
+void
+vp_test_remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      vp_test_remove_folder (path);
+    else
+      g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+void
+vp_test_store_tear_down (VpTestStore *self)
+{
+  g_clear_pointer (&self->db, vp_db_close);
+  vp_test_remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->path, g_free);
+}
+
+void
+vp_test_commit (VpDb *db, const char *action, gint64 *seq)
+{
+  g_autoptr (GError) error = NULL;
+  VpAction entry = { .who = WHO, .action = action, .summary = action };
+
+  vp_db_commit (db, &entry, seq, &error);
+  g_assert_no_error (error);
+}
+
+gint64
+vp_test_add_person (VpDb *db, const char *name, const char *id_number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+
+  person->name = g_strdup (name);
+  person->private.id_number = g_strdup (id_number);
+  person->private.phone = g_strdup ("13812345678");
+  vp_db_begin (db, &error);
+  g_assert_no_error (error);
+  vp_volunteer_store_insert (db, person, &error);
+  g_assert_no_error (error);
+  vp_test_commit (db, "volunteer-add", NULL);
+  return person->id;
+}
+
+void
+vp_test_rename_person (VpDb *db, gint64 id, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, id, &error);
+
+  g_assert_no_error (error);
+  g_free (person->name);
+  person->name = g_strdup (name);
+  vp_db_begin (db, &error);
+  vp_volunteer_store_update (db, person, &error);
+  g_assert_no_error (error);
+  vp_test_commit (db, "volunteer-edit", NULL);
+}
+
+gint64
+vp_test_add_record (VpDb *db, gint64 volunteer_id, VpDate day, int minutes)
+{
+  g_autoptr (GError) error = NULL;
+  VpServiceRecord record = { .volunteer_id = volunteer_id, .day = day, .start_minute = -1, .minutes = minutes,
+                             .district = 410902, .category = 1 + day % 3 };
+
+  vp_db_begin (db, &error);
+  vp_record_store_insert (db, &record, WHO, &error);
+  g_assert_no_error (error);
+  vp_test_commit (db, "record-add", NULL);
+  return record.id;
+}
+
+void
+vp_test_reverse_record (VpDb *db, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (db, &error);
+  vp_record_store_reverse (db, id, "written twice", "2018-17", WHO, NULL, &error);
+  g_assert_no_error (error);
+  vp_test_commit (db, "record-reverse", NULL);
+}
+
+gint64
+vp_test_int (VpDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  vp_db_query_int (db, sql, 0, -1, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+gint64
+vp_test_last_seq (VpDb *db)
+{
+  return vp_test_int (db, "SELECT ifnull (max (seq), 0) FROM outbox");
+}
+
+gint64
+vp_test_violations (VpDb *db, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = vp_store_check (db, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++) {
+    const VpCheckResult *result = g_ptr_array_index (results, i);
+
+    if (strcmp (result->name, name) == 0)
+      return result->violations;
+  }
+  g_assert_not_reached ();
+}
+
+void
+vp_test_assert_clean (VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = vp_store_check (db, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++) {
+    const VpCheckResult *result = g_ptr_array_index (results, i);
+
+    if (result->violations != 0)
+      g_test_message ("%s", result->name);
+    g_assert_cmpint (result->violations, ==, 0);
+  }
+}
+
+void
+vp_test_identity (guint index, char number[VP_ID_MAX + 1])
+{
+  int year, month, day;
+
+  vp_date_get (vp_date_new (1950, 1, 1) + (VpDate) (index / 999 % 20000), &year, &month, &day);
+  g_snprintf (number, VP_ID_MAX + 1, "410902%04d%02d%02d%03u0", year, month, day, index % 999 + 1);
+  number[17] = vp_identity_check_char (number);
+}

@@ -1,0 +1,40 @@
+/* vp-test-store.h: stores in temporary folders
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-record-store.h"
+#include "vp-volunteer-store.h"
+
+G_BEGIN_DECLS
+
+/* A new store in a folder of its own, open on the calling thread. */
+typedef struct {
+  char *folder;
+  char *path;
+  VpDb *db;
+} VpTestStore;
+
+void     vp_test_store_set_up    (VpTestStore *self);
+void     vp_test_store_tear_down (VpTestStore *self);
+void     vp_test_store_reopen    (VpTestStore *self);
+void     vp_test_remove_folder   (const char *folder);
+
+/* Single saves, each a transaction of its own with an entry in the outbox. */
+gint64   vp_test_add_person      (VpDb *db, const char *name, const char *id_number);
+void     vp_test_rename_person   (VpDb *db, gint64 id, const char *name);
+gint64   vp_test_add_record      (VpDb *db, gint64 volunteer_id, VpDate day, int minutes);
+void     vp_test_reverse_record  (VpDb *db, gint64 id);
+void     vp_test_commit          (VpDb *db, const char *action, gint64 *seq);
+
+gint64   vp_test_int             (VpDb *db, const char *sql);
+gint64   vp_test_last_seq        (VpDb *db);
+/* Every invariant of vp_store_check() holds. */
+void     vp_test_assert_clean    (VpDb *db);
+/* Violations of the invariant called @name. */
+gint64   vp_test_violations      (VpDb *db, const char *name);
+/* A valid identity number made from a counter. */
+void     vp_test_identity        (guint index, char number[VP_ID_MAX + 1]);
+
+G_END_DECLS
