@@ -20,7 +20,7 @@
 #define PAGES_PER_STEP 4096
 #define SITES_RESERVED 32   /* the office and its houses */
 #define SITES_MAX 2047
-#define SERIALS_SKIPPED 100000
+#define NUMBERS_SKIPPED 10000 /* serials and volunteer numbers that may be in the world already */
 
 static gboolean
 copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error)
@@ -135,6 +135,7 @@ copy_to (sqlite3 *from, const char *temporary, char **counts, GCancellable *canc
   sqlite3 *to = NULL;
   gboolean ok;
 
+  vp_db_make_file (temporary);
   ok = sqlite3_open_v2 (temporary, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK
     ? TRUE : vp_db_set_error (to, "open", error);
   if (ok)
@@ -147,6 +148,16 @@ copy_to (sqlite3 *from, const char *temporary, char **counts, GCancellable *canc
   if (sqlite3_close (to) != SQLITE_OK)
     ok = FALSE;
   return ok;
+}
+
+/* A copy that failed may have left its rollback journal beside it. */
+static void
+remove_copy (const char *temporary)
+{
+  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
+
+  g_unlink (temporary);
+  g_unlink (journal);
 }
 
 static int
@@ -193,7 +204,7 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
   }
   if (!copy_to (db->handle, temporary, &counts, cancellable, error) || !verify_copy (temporary, counts, error)
       || !sync_and_rename (temporary, path, error)) {
-    g_unlink (temporary);
+    remove_copy (temporary);
     return NULL;
   }
   if (keep > 0)
@@ -222,18 +233,35 @@ inspect_backup (const char *backup, GError **error)
   return TRUE;
 }
 
+/* Greater than every site before, so that later ids stay greater than earlier ones; by chance, so that restoring the
+ * same backup twice hardly gives the same. */
+static int
+next_site (int site)
+{
+  int least = MAX (site + 1, SITES_RESERVED);
+
+  return MIN (least + g_random_int_range (0, MAX ((SITES_MAX - least) / 8, 1)), SITES_MAX);
+}
+
 static gboolean
 renew_numbers (const char *path, GError **error)
 {
   sqlite3 *handle = NULL;
+  sqlite3_stmt *stmt = NULL;
   char *sql;
+  int site = 0;
   gboolean ok;
 
+  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK
+      && sqlite3_prepare_v2 (handle, "SELECT value FROM meta WHERE key = 'site'", -1, &stmt, NULL) == SQLITE_OK
+      && sqlite3_step (stmt) == SQLITE_ROW)
+    site = sqlite3_column_int (stmt, 0);
+  ok = sqlite3_finalize (stmt) == SQLITE_OK && sqlite3_errcode (handle) == SQLITE_OK;
   sql = sqlite3_mprintf ("BEGIN; UPDATE meta SET value = '%d' WHERE key = 'site';"
-                         "UPDATE id_sequence SET next = next + %d WHERE entity LIKE 'serial%%'; COMMIT",
-                         g_random_int_range (SITES_RESERVED, SITES_MAX), SERIALS_SKIPPED);
-  ok = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK
-    ? run_sql (handle, sql, error) : vp_db_set_error (handle, "open", error);
+                         "UPDATE id_sequence SET next = next + %d"
+                         " WHERE entity LIKE 'serial%%' OR entity = 'volunteer-number'; COMMIT",
+                         next_site (site), NUMBERS_SKIPPED);
+  ok = ok ? run_sql (handle, sql, error) : vp_db_set_error (handle, "renew", error);
   sqlite3_free (sql);
   sqlite3_close (handle);
   return ok;
@@ -278,7 +306,7 @@ vp_backup_restore (const char *backup, const char *store_path, char **kept, GCan
   *kept = NULL;
   if (!inspect_backup (backup, error) || (lock = vp_lock_take (store_path, error)) == NULL)
     return FALSE;
-  g_unlink (temporary);
+  remove_copy (temporary);
   ok = sqlite3_open_v2 (backup, &from, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
     ? check_integrity (from, backup, error) : vp_db_set_error (from, "open", error);
   ok = ok && copy_to (from, temporary, &counts, cancellable, error);
@@ -286,6 +314,6 @@ vp_backup_restore (const char *backup, const char *store_path, char **kept, GCan
   ok = ok && verify_copy (temporary, counts, error) && renew_numbers (temporary, error)
     && move_aside (store_path, kept, error) && sync_and_rename (temporary, store_path, error);
   if (!ok)
-    g_unlink (temporary);
+    remove_copy (temporary);
   return ok;
 }

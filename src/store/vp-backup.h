@@ -29,8 +29,8 @@ char    *vp_backup_create  (VpDb *db, const char *folder, guint keep, GCancellab
  * @store_path: the store to be replaced; must not be open in any process
  * @kept: (out) (transfer full) (nullable): where the former store was moved, or %NULL if there was none
  *
- * Verifies @backup first. The restored store takes a new site number and skips certificate serials, because numbers
- * given out since the backup may be in the world already.
+ * Verifies @backup first. The restored store takes a new site number and skips certificate serials and volunteer
+ * numbers, because numbers given out since the backup may be in the world already.
  */
 gboolean vp_backup_restore (const char *backup, const char *store_path, char **kept, GCancellable *cancellable,
                             GError **error);

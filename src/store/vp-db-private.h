@@ -50,6 +50,9 @@ char    *vp_stmt_dup_text  (VpStmt *self, int column);
 /* One integer of one row; @fallback where there is no row. FALSE with @error set. */
 gboolean vp_db_query_int   (VpDb *self, const char *sql, gint64 argument, gint64 fallback, gint64 *value,
                             GError **error);
+/* Makes an empty file for its owner alone, where there is none; the files SQLite puts beside it take its mode. Never
+ * touches a file that is there: one open and close would drop SQLite's locks. */
+void     vp_db_make_file   (const char *path);
 /* Sets @error from the connection's last failure: disk full, busy, corrupt, cancelled are told apart. FALSE. */
 gboolean vp_db_set_error   (sqlite3 *handle, const char *operation, GError **error);
 /* As a changeset says it: entities and ids of its rows are added to @changes. */

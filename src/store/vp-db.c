@@ -6,8 +6,10 @@
 
 #include "vp-db-private.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SEQUENCE_BITS 36
 #define PROGRESS_STEPS 2000
@@ -252,6 +254,16 @@ finalize_statement (gpointer data)
   sqlite3_finalize (data);
 }
 
+void
+vp_db_make_file (const char *path)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  /* Where it is there already, or cannot be made, SQLite says what is the matter. */
+  if (fd >= 0)
+    close (fd);
+}
+
 VpDb *
 vp_db_open (const char *path, VpDbRole role, GError **error)
 {
@@ -264,6 +276,8 @@ vp_db_open (const char *path, VpDbRole role, GError **error)
   self->path = g_strdup (path);
   self->site = -1;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  if (role == VP_DB_WRITER)
+    vp_db_make_file (path);
   if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK) {
     vp_db_set_error (self->handle, path, error);
     return NULL;

@@ -99,10 +99,14 @@ committed_cb (const VpChanges *changes, gpointer data)
 {
   VpStore *self = data;
   Announcement *announcement = g_new0 (Announcement, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
   announcement->store = g_object_ref (self);
   announcement->changes = copy_changes (changes);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, announce_cb, announcement, announcement_free);
+  /* A source, not g_main_context_invoke(): that runs at once, on this thread, while no main loop runs. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, announce_cb, announcement, announcement_free);
+  g_source_attach (source, self->context);
 }
 
 static gboolean
@@ -135,6 +139,19 @@ bring_up_to_date (VpStore *self, VpDb *db, int version, GError **error)
   return vp_migrate_run (db, vp_migrate_newest (), error);
 }
 
+/* The writer's first pragma would change a file that is not ours or newer than we are: looked at read-only first. */
+static gboolean
+inspect_untouched (VpStore *self, GError **error)
+{
+  g_autoptr (VpDb) db = NULL;
+  int version;
+
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  db = vp_db_open (self->path, VP_DB_READER, error);
+  return db != NULL && vp_migrate_inspect (db, &version, error);
+}
+
 static void
 open_writer (gpointer data, gpointer unused)
 {
@@ -148,6 +165,8 @@ open_writer (gpointer data, gpointer unused)
     check_mode (self, 0, mode, call->error);
     return;
   }
+  if (!inspect_untouched (self, call->error))
+    return;
   db = vp_db_open (self->path, VP_DB_WRITER, call->error);
   if (db == NULL || !vp_migrate_inspect (db, &version, call->error) || !check_mode (self, version, mode, call->error)
       || !bring_up_to_date (self, db, version, call->error))
