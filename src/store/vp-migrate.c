@@ -6,14 +6,18 @@
 
 #include "vp-migrate.h"
 
+#include "vp-certificate-store.h"
 #include "vp-db-private.h"
 #include "vp-schema-resource.h"
 
 #include <glib/gi18n-lib.h>
 
-static const char *const steps[] = {
-  "/org/volunteerpuyang/store/0001-initial.sql",
-  "/org/volunteerpuyang/store/0002-certification.sql",
+#define RESOURCES "/org/volunteerpuyang/store/"
+
+/* A step may bring a certificate template, whose text is a file of its own. */
+static const struct { const char *sql; const char *template_name; const char *template_spec; } steps[] = {
+  { RESOURCES "0001-initial.sql", NULL, NULL },
+  { RESOURCES "0002-certification.sql", "荣誉证书", RESOURCES "0002-certificate.ini" },
 };
 
 int
@@ -48,13 +52,30 @@ vp_migrate_inspect (VpDb *db, int *version, GError **error)
   return TRUE;
 }
 
-static gboolean
-run_step (VpDb *db, const char *resource_path, GError **error)
+static GBytes *
+look_up (const char *resource_path, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (vp_schema_get_resource (), resource_path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return g_resource_lookup_data (vp_schema_get_resource (), resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
 
-  return bytes != NULL && vp_db_exec (db, g_bytes_get_data (bytes, NULL), error);
+static gboolean
+add_template (VpDb *db, const char *name, const char *resource_path, GError **error)
+{
+  g_autoptr (GBytes) spec = look_up (resource_path, error);
+  gint64 id;
+
+  return spec != NULL && vp_template_store_save (db, name, g_bytes_get_data (spec, NULL), &id, error);
+}
+
+static gboolean
+run_step (VpDb *db, int step, GError **error)
+{
+  g_autoptr (GBytes) sql = look_up (steps[step].sql, error);
+
+  if (sql == NULL || !vp_db_exec (db, g_bytes_get_data (sql, NULL), error))
+    return FALSE;
+  return steps[step].template_name == NULL
+    || add_template (db, steps[step].template_name, steps[step].template_spec, error);
 }
 
 static gboolean
@@ -64,7 +85,7 @@ run_steps (VpDb *db, int from, int to, GError **error)
   gint64 broken;
 
   for (int i = from; i < to; i++)
-    if (!run_step (db, steps[i], error))
+    if (!run_step (db, i, error))
       return FALSE;
   if (!vp_db_query_int (db, "SELECT count (*) FROM pragma_foreign_key_check", 0, 0, &broken, error))
     return FALSE;

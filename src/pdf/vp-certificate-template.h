@@ -1,0 +1,68 @@
+/* vp-certificate-template.h: what a certificate looks like, as data
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-font-chain.h"
+
+G_BEGIN_DECLS
+
+#define VP_POINTS_PER_MM (72.0 / 25.4)
+
+typedef enum { VP_ALIGN_LEFT, VP_ALIGN_CENTER, VP_ALIGN_RIGHT, VP_ALIGN_JUSTIFY } VpAlign;
+
+/**
+ * VpCertificateBlock:
+ * @text: with {fields}; "\n" begins a new paragraph
+ * @size, @min_size: of the letters, in points; a text that does not fit shrinks down to @min_size
+ * @x: left edge, centre or right edge as @align says
+ * @y: baseline of the first line
+ * @width: the longest line may be; @lines: at most so many
+ * @spacing: points between characters
+ * @leading: from baseline to baseline
+ * @indent: of a paragraph's first line, in em
+ * @keep: fields whose values are never split between lines (names)
+ * @optional: left out where one of its fields is empty; otherwise an empty field is a fault
+ *
+ * Lengths are in points from the upper left corner of the page (in the text of a template they are millimetres).
+ */
+typedef struct {
+  char *id;
+  char *text;
+  VpFontStyle font;
+  double size, min_size;
+  double x, y, width;
+  guint lines;
+  VpAlign align;
+  double spacing, leading, indent;
+  guint32 color; /* 0xRRGGBB */
+  char **keep;
+  gboolean optional;
+} VpCertificateBlock;
+
+typedef struct {
+  double width, height;
+  char *frame;   /* "classic" or "none" (pre-printed stock) */
+  double inset;  /* of the frame's outer line */
+  double divider; /* height of the ornament under the title, 0 = none */
+  guint32 strong, fine, pale; /* colours of the frame */
+  double seal_x, seal_y, seal_diameter; /* centre of the place that is kept for the seal */
+  GPtrArray *blocks; /* VpCertificateBlock, in the order they are drawn */
+} VpCertificateTemplate;
+
+/**
+ * vp_certificate_template_parse:
+ * @spec: a text of groups: [page], [frame], [seal], and one [block NAME] a text; lengths in millimetres
+ *
+ * Returns: the template, or %NULL with %VP_ERROR_INVALID saying which line of which group is wrong
+ */
+VpCertificateTemplate *vp_certificate_template_parse (const char *spec, GError **error);
+void                   vp_certificate_template_free  (VpCertificateTemplate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificateTemplate, vp_certificate_template_free)
+
+/* The space inside the frame, in points. */
+void                   vp_certificate_template_inner (const VpCertificateTemplate *self, double *x, double *y,
+                                                      double *width, double *height);
+
+G_END_DECLS
