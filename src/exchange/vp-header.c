@@ -197,6 +197,17 @@ has_values (const Preview *preview, guint row)
   return FALSE;
 }
 
+/* A title above the table stands alone in its row: it does not begin a header of several rows. */
+static gboolean
+is_title (const Preview *preview, guint row)
+{
+  guint filled = 0;
+
+  for (guint column = 0; column < preview->width; column++)
+    filled += *cell_text (preview, row, column) != '\0';
+  return filled <= 1;
+}
+
 /* Columns that no header names are known by what stands in them. */
 static void
 assign_by_values (const Preview *preview, guint first_data, const VpField *fields, guint n_fields, VpHeader *header,
@@ -256,7 +267,7 @@ vp_header_guess (VpTableReader *reader, guint sheet, const VpField *fields, guin
       for (guint depth = 1; depth <= VP_HEADER_ROWS_MAX && row + depth <= preview.rows->len; depth++) {
         guint score;
 
-        if (has_values (&preview, row + depth - 1))
+        if (has_values (&preview, row + depth - 1) || (depth > 1 && is_title (&preview, row)))
           break;
         score = score_header (&preview, row, depth, fields, n_fields);
         if (score > best) {

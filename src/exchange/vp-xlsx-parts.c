@@ -48,6 +48,42 @@ find_attribute (const XML_Char **attributes, const char *local)
   return NULL;
 }
 
+/* The character of an escape such as _x000D_, 0 = none. */
+static gunichar
+read_escape (const char *text, gsize left)
+{
+  gunichar c = 0;
+
+  if (left < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_')
+    return 0;
+  for (guint i = 2; i < 6; i++) {
+    if (!g_ascii_isxdigit (text[i]))
+      return 0;
+    c = c * 16 + (gunichar) g_ascii_xdigit_value (text[i]);
+  }
+  return g_unichar_validate (c) ? c : 0;
+}
+
+gsize
+vp_xlsx_unescape (char *text, gsize length)
+{
+  gsize from = 0, to = 0;
+
+  if (memmem (text, length, "_x", 2) == NULL)
+    return length;
+  while (from < length) {
+    gunichar c = read_escape (text + from, length - from);
+
+    if (c != 0) {
+      to += (gsize) g_unichar_to_utf8 (c, text + to);
+      from += 7;
+    } else {
+      text[to++] = text[from++];
+    }
+  }
+  return to;
+}
+
 /* A spreadsheet has no document type: where one is declared, entities could be made to grow without end. The first word
  * of every user data of these parsers is the parser itself. */
 static void
@@ -127,10 +163,11 @@ vp_xlsx_open_part (const char *path, const char *part, GError **error)
 {
   struct archive *archive = archive_read_new ();
   struct archive_entry *entry;
+  int code;
 
   archive_read_support_format_zip_seekable (archive);
   if (archive_read_open_filename (archive, path, BLOCK) == ARCHIVE_OK)
-    while (archive_read_next_header (archive, &entry) == ARCHIVE_OK) {
+    while ((code = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
       const char *name = archive_entry_pathname (entry);
 
       if (name == NULL || g_ascii_strcasecmp (name, part) != 0)
@@ -322,8 +359,14 @@ shared_end_cb (void *data, const XML_Char *name)
   } else if (strcmp (local, "rPh") == 0) {
     context->in_phonetic = FALSE;
   } else if (strcmp (local, "si") == 0) {
-    guint32 end = (guint32) context->parts->shared_length;
+    VpXlsxParts *parts = context->parts;
+    guint n = parts->shared_ends->len;
+    gsize begin = n > 0 ? g_array_index (parts->shared_ends, guint32, n - 1) : 0;
+    guint32 end;
 
+    if (parts->shared_length > begin)
+      parts->shared_length = begin + vp_xlsx_unescape (parts->shared + begin, parts->shared_length - begin);
+    end = (guint32) parts->shared_length;
     g_array_append_val (context->parts->shared_ends, end);
   }
 }

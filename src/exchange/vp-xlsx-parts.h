@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define VP_XLSX_TEXT_MAX 131072             /* bytes of one cell: 32,767 characters */
 #define VP_XLSX_PART_MAX G_GUINT64_CONSTANT (4000000000)
-#define VP_XLSX_SHARED_MAX 1500000000u
+#define VP_XLSX_SHARED_MAX 400000000u         /* bytes of all texts: a full sheet of names and addresses fits */
 
 typedef struct {
   gboolean is_1904;
@@ -30,6 +30,8 @@ void           vp_xlsx_parts_clear     (VpXlsxParts *self);
 gboolean       vp_xlsx_parts_is_date   (const VpXlsxParts *self, guint style);
 const char    *vp_xlsx_parts_shared    (const VpXlsxParts *self, guint index, gsize *length);
 
+/* Characters that XML cannot hold stand as _x000D_ (ECMA-376, ST_Xstring): turned back in place; the new length. */
+gsize          vp_xlsx_unescape        (char *text, gsize length);
 /* Opens the archive at one part; refuses a part that says it unpacks to more than VP_XLSX_PART_MAX. */
 struct archive *vp_xlsx_open_part      (const char *path, const char *part, GError **error);
 gssize         vp_xlsx_read            (struct archive *archive, char *buffer, gsize size, VpXlsxParts *parts,

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define BLOCK 65536
+#define ROW_BYTES_MAX (16u * 1024 * 1024)
 
 typedef struct {
   XML_Parser parser; /* first, as vp_xlsx_new_parser() wants it */
@@ -33,6 +34,7 @@ typedef struct {
   /* state of the sheet's parser */
   guint row_number, next_row;
   guint column, filled;
+  gsize row_bytes;
   char type;          /* n, s (shared), i (inline), b, e, t (formula text) */
   gboolean is_date;
   gboolean in_value, in_phonetic;
@@ -93,6 +95,7 @@ begin_row (Reader *self, const XML_Char **attributes)
   self->row_number = self->next_row;
   self->column = 0;
   self->filled = 0;
+  self->row_bytes = 0;
   for (guint i = 0; attributes[i] != NULL; i += 2)
     if (strcmp (attributes[i], "r") == 0)
       self->row_number = (guint) strtoul (attributes[i + 1], NULL, 10);
@@ -152,6 +155,9 @@ end_cell (Reader *self)
     return;
   self->filled++;
   self->column++;
+  self->row_bytes += self->text->len;
+  if (self->row_bytes > ROW_BYTES_MAX)
+    fail (self, VP_ERROR_FULL, _("A row has more text than any table needs. The file is damaged or hostile."));
   if (self->text->len == 0) {
     vp_row_queue_add (&self->queue, "", 0, VP_CELL_EMPTY, 0);
   } else if (self->type == 's') {
@@ -160,6 +166,7 @@ end_cell (Reader *self)
   } else if (self->type == 'n') {
     add_number (self);
   } else {
+    g_string_set_size (self->text, vp_xlsx_unescape (self->text->str, self->text->len));
     vp_row_queue_add (&self->queue, self->text->str, self->text->len,
                       self->type == 'b' ? VP_CELL_BOOLEAN : self->type == 'e' ? VP_CELL_ERROR : VP_CELL_TEXT, 0);
   }
