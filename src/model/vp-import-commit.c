@@ -44,7 +44,8 @@ begin_check (Checking *self, VpImport *import, VpDb *db, GError **error)
   vp_tag_map_init (&self->lines, 0);
   vp_tag_map_init (&self->day_minutes, 0);
   self->book = vp_code_book_read (db, error);
-  return self->book != NULL && vp_volunteer_store_each (db, add_person_cb, self, error)
+  return self->book != NULL && vp_batch_store_newest (db, &import->newest_batch, error)
+    && vp_volunteer_store_each (db, add_person_cb, self, error)
     && vp_limit_store_get (db, "record-minutes", self->today, &self->record_limit, error)
     && vp_limit_store_get (db, "day-minutes", self->today, &self->day_limit, error);
 }
@@ -292,6 +293,22 @@ remember_mapping (Committing *self, GError **error)
   return vp_mapping_store_put (self->db, self->batch.kind, headers, mapping, error);
 }
 
+/* New rows are new only as the store was when they were checked. */
+static gboolean
+refuse_stale (Committing *self, GError **error)
+{
+  gint64 newest;
+
+  if (!vp_batch_store_newest (self->db, &newest, error))
+    return FALSE;
+  if (newest == self->import->newest_batch)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               _("Another file was imported since “%s” was checked. Check it once more. Nothing was imported."),
+               vp_import_get_file_name (self->import));
+  return FALSE;
+}
+
 static gboolean
 commit_rows (Committing *self, GError **error)
 {
@@ -309,7 +326,7 @@ commit_rows (Committing *self, GError **error)
                  _("“%s” holds nothing new: nothing was imported."), vp_import_get_file_name (self->import));
     return FALSE;
   }
-  return vp_batch_store_insert (self->db, batch, error) && ensure_names (self, error)
+  return refuse_stale (self, error) && vp_batch_store_insert (self->db, batch, error) && ensure_names (self, error)
     && (batch->added == 0 || add_rows (self, error)) && change_people (self, error)
     && vp_batch_store_finish (self->db, batch, error) && remember_mapping (self, error);
 }

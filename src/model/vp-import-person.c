@@ -242,12 +242,32 @@ compare_with (Checking *self, PersonRow *out, VpVolunteer *volunteer)
   vp_import_mark (self->import, &out->head, *difference != '\0' ? VP_PILE_CHANGED : VP_PILE_UNCHANGED, difference);
 }
 
+/* A row with an identity number that nobody has: perhaps somebody known by name and telephone alone. */
+static gboolean
+match_contact (Checking *self, PersonRow *out, guint64 contact, GError **error)
+{
+  gint64 found = -(gint64) out->head.line;
+  g_autoptr (VpVolunteer) volunteer = NULL;
+
+  if (contact == 0 || vp_tag_map_add (&self->contacts, contact, &found) || found < 0)
+    return TRUE;
+  volunteer = vp_volunteer_store_get (self->db, found, error);
+  if (volunteer == NULL)
+    return FALSE;
+  /* A family can share a telephone and a name: another identity number is another person. */
+  if (*volunteer->private.id_number != '\0' || volunteer->removed_at != 0)
+    return TRUE;
+  vp_tag_map_set (&self->tags, out->id_tag, found);
+  compare_with (self, out, volunteer);
+  return TRUE;
+}
+
 /* Who it is: by identity number, else by name and telephone. */
 static gboolean
 match_person (Checking *self, PersonRow *out, GError **error)
 {
   guint64 contact = *out->phone != '\0' ? vp_tag_of_texts (out->head.name, out->phone) : 0;
-  gint64 mine = -(gint64) out->head.line, found = mine;
+  gint64 found = -(gint64) out->head.line;
   g_autoptr (VpVolunteer) volunteer = NULL;
   gboolean is_new;
 
@@ -257,14 +277,9 @@ match_person (Checking *self, PersonRow *out, GError **error)
   }
   is_new = out->id_tag != 0 ? vp_tag_map_add (&self->tags, out->id_tag, &found)
                             : vp_tag_map_add (&self->contacts, contact, &found);
-  if (is_new && out->id_tag != 0 && contact != 0) {
-    gint64 other = mine;
-
-    vp_tag_map_add (&self->contacts, contact, &other);
-  }
   if (is_new) {
     out->head.pile = VP_PILE_NEW;
-    return TRUE;
+    return out->id_tag == 0 || match_contact (self, out, contact, error);
   }
   if (found < 0) {
     clash_in_file (self, out, -found);

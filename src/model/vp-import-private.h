@@ -74,6 +74,7 @@ struct _VpImport {
   char *detail;         /* of the row that was asked for last */
   guint counts[VP_N_PILES];
   guint read;
+  gint64 newest_batch;  /* when the rows were checked */
 };
 
 /* What the check of one row works with. */

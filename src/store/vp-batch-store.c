@@ -147,6 +147,12 @@ vp_batch_store_find_file (VpDb *db, const char *kind, const char *sha256, gint64
   return TRUE;
 }
 
+gboolean
+vp_batch_store_newest (VpDb *db, gint64 *id, GError **error)
+{
+  return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM import_batch", 0, 0, id, error);
+}
+
 /* The entry of the log under which the batch came; 0 = none. */
 static gboolean
 find_import_entry (VpDb *db, const VpBatch *batch, gint64 *seq, GError **error)
