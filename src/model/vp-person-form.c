@@ -16,6 +16,8 @@
 
 struct _VpPersonForm {
   char *text[VP_PERSON_N_FIELDS];
+  char *mask[VP_PERSON_N_FIELDS];   /* what hides a stored value, or NULL */
+  char *stored[VP_PERSON_N_FIELDS]; /* that value */
   char *fault[VP_PERSON_N_FIELDS];
   char *hint[VP_PERSON_N_FIELDS];
 
@@ -76,6 +78,24 @@ set_date (VpPersonForm *self, VpPersonField field, VpDate date)
   vp_person_form_set (self, field, vp_date_to_buffer (date, buffer));
 }
 
+static void
+set_masked (VpPersonForm *self, VpPersonField field, const char *value, char *mask)
+{
+  vp_person_form_set (self, field, *value != '\0' ? mask : "");
+  if (*value != '\0') {
+    self->mask[field] = g_strdup (mask);
+    self->stored[field] = g_strdup (value);
+  }
+  g_free (mask);
+}
+
+/* What the field stands for: behind a mask that was not touched, the stored value. */
+static const char *
+get_value (VpPersonForm *self, VpPersonField field)
+{
+  return g_strcmp0 (self->text[field], self->mask[field]) == 0 ? self->stored[field] : self->text[field];
+}
+
 VpPersonForm *
 vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book)
 {
@@ -83,19 +103,19 @@ vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book)
 
   vp_person_form_set (self, VP_PERSON_NAME, volunteer->name);
   vp_person_form_set (self, VP_PERSON_PINYIN, volunteer->pinyin);
-  vp_person_form_set (self, VP_PERSON_IDENTITY, volunteer->private.id_number);
+  set_masked (self, VP_PERSON_IDENTITY, volunteer->private.id_number, vp_identity_mask (volunteer->private.id_number));
   vp_person_form_set (self, VP_PERSON_SEX, volunteer->sex == VP_SEX_MALE ? "男"
                       : volunteer->sex == VP_SEX_FEMALE ? "女" : "");
   set_date (self, VP_PERSON_BIRTH, volunteer->birth);
-  vp_person_form_set (self, VP_PERSON_PHONE, volunteer->private.phone);
+  set_masked (self, VP_PERSON_PHONE, volunteer->private.phone, vp_phone_mask (volunteer->private.phone));
   set_code (self, VP_PERSON_DISTRICT, book, volunteer->district);
   vp_person_form_set (self, VP_PERSON_TEAM, vp_code_book_team_name (book, volunteer->team_id));
   set_code (self, VP_PERSON_STATUS, book, volunteer->status);
   set_code (self, VP_PERSON_POLITICAL, book, volunteer->political);
   set_code (self, VP_PERSON_EDUCATION, book, volunteer->education);
   set_date (self, VP_PERSON_REGISTERED, volunteer->registered);
-  vp_person_form_set (self, VP_PERSON_ADDRESS, volunteer->private.address);
-  vp_person_form_set (self, VP_PERSON_GUARDIAN, volunteer->private.guardian);
+  set_masked (self, VP_PERSON_ADDRESS, volunteer->private.address, g_strdup ("******"));
+  set_masked (self, VP_PERSON_GUARDIAN, volunteer->private.guardian, g_strdup ("******"));
   vp_person_form_set (self, VP_PERSON_NOTE, volunteer->note);
   return self;
 }
@@ -113,8 +133,11 @@ void
 vp_person_form_free (VpPersonForm *self)
 {
   forget_findings (self);
-  for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
+  for (guint i = 0; i < VP_PERSON_N_FIELDS; i++) {
     g_free (self->text[i]);
+    g_free (self->mask[i]);
+    g_free (self->stored[i]);
+  }
   g_free (self);
 }
 
@@ -202,7 +225,7 @@ set_identity_hint (VpPersonForm *self, VpDate today)
 static void
 check_identity (VpPersonForm *self, VpDate today)
 {
-  VpIdFault fault = vp_identity_parse (self->text[VP_PERSON_IDENTITY], today, &self->identity);
+  VpIdFault fault = vp_identity_parse (get_value (self, VP_PERSON_IDENTITY), today, &self->identity);
 
   if (fault == VP_ID_OK) {
     self->birth = self->identity.birth;
@@ -210,7 +233,7 @@ check_identity (VpPersonForm *self, VpDate today)
     set_identity_hint (self, today);
   } else if (fault != VP_ID_EMPTY) {
     set_identity_fault (self, fault, today);
-  } else if (vp_text_is_blank (self->text[VP_PERSON_PHONE])) {
+  } else if (vp_text_is_blank (get_value (self, VP_PERSON_PHONE))) {
     vp_person_form_set_fault (self, VP_PERSON_IDENTITY,
                               _("Write the identity number or the telephone number: without either, people of the same"
                                 " name cannot be told apart."));
@@ -221,7 +244,7 @@ static void
 check_phone (VpPersonForm *self)
 {
   self->phone[0] = '\0';
-  if (!vp_text_is_blank (self->text[VP_PERSON_PHONE]) && !vp_phone_parse (self->text[VP_PERSON_PHONE], self->phone))
+  if (!vp_text_is_blank (get_value (self, VP_PERSON_PHONE)) && !vp_phone_parse (get_value (self, VP_PERSON_PHONE), self->phone))
     vp_person_form_set_fault (self, VP_PERSON_PHONE,
                               _("The telephone number is not complete or has other characters in it. Check it."));
 }
@@ -354,8 +377,8 @@ vp_person_form_apply (VpPersonForm *self, VpCodeBook *book, VpVolunteer *volunte
   volunteer->private.id_kind = self->identity.kind;
   volunteer->private.id_tag = self->identity.tag;
   take_text (&volunteer->private.phone, g_strdup (self->phone));
-  take_text (&volunteer->private.address, vp_text_squeeze (self->text[VP_PERSON_ADDRESS]));
-  take_text (&volunteer->private.guardian, vp_text_squeeze (self->text[VP_PERSON_GUARDIAN]));
+  take_text (&volunteer->private.address, vp_text_squeeze (get_value (self, VP_PERSON_ADDRESS)));
+  take_text (&volunteer->private.guardian, vp_text_squeeze (get_value (self, VP_PERSON_GUARDIAN)));
   take_text (&volunteer->note, vp_text_squeeze (self->text[VP_PERSON_NOTE]));
   volunteer->sex = self->sex;
   volunteer->birth = self->birth;
@@ -378,20 +401,19 @@ vp_person_form_to_text (VpPersonForm *self)
   return g_key_file_to_data (file, NULL, NULL);
 }
 
-VpPersonForm *
-vp_person_form_from_text (const char *text, GError **error)
+gboolean
+vp_person_form_load_text (VpPersonForm *self, const char *text, GError **error)
 {
-  g_autoptr (VpPersonForm) self = vp_person_form_new ();
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (!g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, error))
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < VP_PERSON_N_FIELDS; i++) {
     g_autofree char *value = g_key_file_get_string (file, DRAFT_GROUP, fields[i].key, NULL);
 
     vp_person_form_set (self, i, value);
   }
-  return g_steal_pointer (&self);
+  return TRUE;
 }
 
 static gboolean

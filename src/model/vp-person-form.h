@@ -37,7 +37,8 @@ typedef enum {
 typedef struct _VpPersonForm VpPersonForm;
 
 VpPersonForm *vp_person_form_new       (void);
-/* A form filled with a stored person. */
+/* A form filled with a stored person. Identity number, telephone, address and guardian stand in it masked; as long as
+ * the mask is not typed over the stored value is kept. */
 VpPersonForm *vp_person_form_new_for   (const VpVolunteer *volunteer, VpCodeBook *book);
 void          vp_person_form_free      (VpPersonForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpPersonForm, vp_person_form_free)
@@ -56,9 +57,9 @@ void          vp_person_form_set_fault (VpPersonForm *self, VpPersonField field,
 /* After a check without faults: puts the values into @volunteer; *@team is the name of a team that is new, or %NULL. */
 void          vp_person_form_apply     (VpPersonForm *self, VpCodeBook *book, VpVolunteer *volunteer, char **new_team);
 
-/* Drafts: the form as text, so that a half-filled form survives. */
+/* Drafts: the form as text, so that a half-filled form survives. Masked values stay masked in it. */
 char         *vp_person_form_to_text   (VpPersonForm *self);
-VpPersonForm *vp_person_form_from_text (const char *text, GError **error);
+gboolean      vp_person_form_load_text (VpPersonForm *self, const char *text, GError **error);
 
 /* A transaction of its own: inserts (id 0; id and number are then set) or updates. @new_team, where not %NULL, is made
  * first. %VP_ERROR_EXISTS where somebody else has the identity number. */

@@ -404,6 +404,13 @@ vp_store_finish (VpStore *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error) ? call->data : NULL;
 }
 
+gpointer
+vp_store_get_call_data (GAsyncResult *result)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  return ((Call *) g_task_get_task_data (G_TASK (result)))->data;
+}
+
 static gboolean
 run_now (VpStore *self, VpWorker *worker, Call *call)
 {

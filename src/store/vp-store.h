@@ -44,6 +44,8 @@ void        vp_store_read_async   (VpStore *self, int priority, VpStoreFunc func
                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer none): the data given with the call, alive as long as @result; %NULL with @error set */
 gpointer    vp_store_finish       (VpStore *self, GAsyncResult *result, GError **error);
+/* Returns: (transfer none): the data given with the call, also where it failed */
+gpointer    vp_store_get_call_data (GAsyncResult *result);
 /* Blocking twins for the command line, jobs on worker threads, and tests. */
 gboolean    vp_store_write        (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable,
                                    GError **error);

@@ -1,0 +1,109 @@
+/* vp-service.c: service records entered and taken back by hand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-service.h"
+
+#include "vp-error.h"
+#include "vp-text.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+set_invalid (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_limits (VpDb *db, const VpServiceRecord *record, GError **error)
+{
+  gint64 record_limit, day_limit, stored;
+  g_autofree char *hours = NULL;
+
+  if (!vp_limit_store_get (db, "record-minutes", record->day, &record_limit, error)
+      || !vp_limit_store_get (db, "day-minutes", record->day, &day_limit, error)
+      || !vp_record_store_day_minutes (db, record->volunteer_id, record->day, &stored, error))
+    return FALSE;
+  hours = vp_text_hours (record->minutes > record_limit ? record_limit : day_limit);
+  if (record->minutes > record_limit)
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("One record cannot have more than %s hours. Check the times."), hours);
+  else if (stored + record->minutes > day_limit)
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 _("With the other records of that day the person would have more than %s hours. Check the times."),
+                 hours);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_record (VpDb *db, const VpServiceRecord *record, VpDate today, GError **error)
+{
+  gboolean same;
+
+  if (record->day <= 0)
+    return set_invalid (error, _("The day of service is missing."));
+  if (record->day > today)
+    return set_invalid (error, _("The day of service is in the future."));
+  if (record->minutes <= 0)
+    return set_invalid (error, _("The time of service must be longer than nothing."));
+  if (!check_limits (db, record, error) || !vp_record_store_has_same (db, record, &same, error))
+    return FALSE;
+  if (!same)
+    return TRUE;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS, _("This record is in the store already."));
+  return FALSE;
+}
+
+static gboolean
+write_record (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, const char *who, GError **error)
+{
+  return vp_project_store_ensure (db, project, record->category, &record->project_id, error)
+    && check_record (db, record, today, error) && vp_record_store_insert (db, record, who, error);
+}
+
+gboolean
+vp_service_add (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, const char *who, GError **error)
+{
+  g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, record->volunteer_id, error);
+  g_autofree char *name = vp_text_squeeze (project), *hours = vp_text_hours (record->minutes), *summary = NULL;
+  VpAction action = { .who = who, .action = "record-add" };
+
+  if (volunteer == NULL)
+    return FALSE;
+  record->team_id = record->team_id != 0 ? record->team_id : volunteer->team_id;
+  record->district = record->district != 0 ? record->district : volunteer->district;
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  if (!write_record (db, record, name, today, who, error)) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  /* Translators: hours, a person's name */
+  summary = g_strdup_printf (_("%s hours recorded for %s"), hours, volunteer->name);
+  action.summary = summary;
+  return vp_db_commit (db, &action, NULL, error);
+}
+
+gboolean
+vp_service_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, GError **error)
+{
+  VpAction action = { .who = who, .action = "record-reverse", .summary = _("A service record was taken back"),
+                      .reason = reason };
+  g_autofree char *trimmed = vp_text_squeeze (reason);
+
+  if (*trimmed == '\0')
+    return set_invalid (error, _("Write why the record is taken back."));
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  if (!vp_record_store_reverse (db, id, trimmed, paper, who, NULL, error)) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  return vp_db_commit (db, &action, NULL, error);
+}
