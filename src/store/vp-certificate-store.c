@@ -136,6 +136,21 @@ vp_certificate_store_get (VpDb *db, gint64 result_id, GError **error)
   return read_certificate (stmt);
 }
 
+VpCertificate *
+vp_certificate_store_find (VpDb *db, const char *serial, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " CERTIFICATE_COLUMNS " FROM certificate c WHERE c.serial = ?1",
+                                           error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  vp_stmt_bind_text (stmt, 1, serial);
+  if (!vp_stmt_step (stmt, &row, error) || !row)
+    return NULL;
+  return read_certificate (stmt);
+}
+
 gboolean
 vp_certificate_store_insert (VpDb *db, VpCertificate *certificate, GError **error)
 {
@@ -204,7 +219,8 @@ write_lines (VpDb *db, gint64 print_id, GArray *certificate_ids, GError **error)
 
 gboolean
 vp_certificate_store_printed (VpDb *db, gint64 batch_id, const char *who, const char *first_serial,
-                              const char *last_serial, const char *sha256, GArray *certificate_ids, GError **error)
+                              const char *last_serial, const char *sha256, GArray *certificate_ids, gint64 *print_id,
+                              GError **error)
 {
   gint64 id = vp_db_reserve_ids (db, "certificate_print", 1, error);
   g_autoptr (VpStmt) stmt = NULL;
@@ -224,7 +240,31 @@ vp_certificate_store_printed (VpDb *db, gint64 batch_id, const char *who, const 
   vp_stmt_bind_text (stmt, 6, last_serial);
   sqlite3_bind_int64 (stmt, 7, certificate_ids->len);
   vp_stmt_bind_text (stmt, 8, sha256);
+  *print_id = id;
   return vp_stmt_run (stmt, error) && write_lines (db, id, certificate_ids, error);
+}
+
+static gboolean
+delete_row (VpDb *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_certificate_store_unprint (VpDb *db, gint64 print_id, GArray *new_ids, GError **error)
+{
+  if (!delete_row (db, "DELETE FROM certificate_print_line WHERE print_id = ?1", print_id, error)
+      || !delete_row (db, "DELETE FROM certificate_print WHERE id = ?1", print_id, error))
+    return FALSE;
+  for (guint i = 0; i < new_ids->len; i++)
+    if (!delete_row (db, "DELETE FROM certificate WHERE id = ?1", g_array_index (new_ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 GPtrArray *

@@ -48,6 +48,8 @@ gboolean       vp_template_store_save         (VpDb *db, const char *name, const
 
 /* The valid certificate of a certification result; %NULL without error where there is none. */
 VpCertificate *vp_certificate_store_get       (VpDb *db, gint64 result_id, GError **error);
+/* The certificate with that serial, void or not; %NULL without error where there is none. */
+VpCertificate *vp_certificate_store_find      (VpDb *db, const char *serial, GError **error);
 /* Inside a transaction: registers it; @serial, @result_id, @template_id, @fields and @issued_on are given. */
 gboolean       vp_certificate_store_insert    (VpDb *db, VpCertificate *certificate, GError **error);
 /* Inside a transaction: the next number of the year's serials, never given twice. 0 with @error set. */
@@ -57,7 +59,10 @@ gboolean       vp_certificate_store_void      (VpDb *db, gint64 id, const char *
 /* Inside a transaction: one written file and the certificates in it (ids, gint64, in page order). */
 gboolean       vp_certificate_store_printed   (VpDb *db, gint64 batch_id, const char *who, const char *first_serial,
                                                const char *last_serial, const char *sha256, GArray *certificate_ids,
-                                               GError **error);
+                                               gint64 *print_id, GError **error);
+/* Inside a transaction: a file that never came to be. Its print and the certificates registered for it (@new_ids, gint64)
+ * are taken out of the register; their serials are not given again. */
+gboolean       vp_certificate_store_unprint   (VpDb *db, gint64 print_id, GArray *new_ids, GError **error);
 /* Certificates of a batch in order of their serials, void ones too; elements are freed with the array. */
 GPtrArray     *vp_certificate_store_list      (VpDb *db, gint64 batch_id, GError **error);
 

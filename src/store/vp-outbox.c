@@ -80,8 +80,8 @@ read_one (VpDb *db, const char *sql, gint64 argument, GError **error)
 VpLogEntry *
 vp_outbox_next_undo (VpDb *db, GError **error)
 {
-  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action NOT IN ('undo', 'withdraw', 'sample')"
-    " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq) ORDER BY o.seq DESC LIMIT 1", 0, error);
+  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action NOT IN ('undo', 'withdraw', 'sample',"
+    " 'certificates', 'certificates-unprinted') AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq) ORDER BY o.seq DESC LIMIT 1", 0, error);
 }
 
 VpLogEntry *
