@@ -33,6 +33,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",
     N_("candidates per level and the difference to the last batch."
        " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, batch") },
+  { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
+    N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
