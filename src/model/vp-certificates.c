@@ -44,7 +44,7 @@ vp_certificates_free (VpCertificates *self)
   g_clear_pointer (&self->batch, vp_certification_batch_free);
   g_clear_pointer (&self->template, vp_certificate_template_free);
   g_clear_pointer (&self->fonts, vp_font_set_free);
-  g_clear_pointer (&self->frame, g_array_unref);
+  g_clear_pointer (&self->frame, vp_drawing_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->former, g_ptr_array_unref);

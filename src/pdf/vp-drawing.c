@@ -15,6 +15,12 @@ vp_drawing_new (void)
 }
 
 void
+vp_drawing_free (VpDrawing *self)
+{
+  g_array_unref (self);
+}
+
+void
 vp_drawing_move (VpDrawing *self, double x, double y)
 {
   VpDrawOp op = { VP_DRAW_MOVE, { (float) x, (float) y }, 0 };

@@ -24,6 +24,8 @@ typedef struct {
 typedef GArray VpDrawing; /* VpDrawOp */
 
 VpDrawing *vp_drawing_new       (void);
+void       vp_drawing_free      (VpDrawing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpDrawing, vp_drawing_free)
 void       vp_drawing_move      (VpDrawing *self, double x, double y);
 void       vp_drawing_line      (VpDrawing *self, double x, double y);
 void       vp_drawing_curve     (VpDrawing *self, double x1, double y1, double x2, double y2, double x3, double y3);

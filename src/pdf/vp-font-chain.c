@@ -160,6 +160,9 @@ vp_font_chain_units (VpFontChain *self)
 FT_Face
 vp_font_chain_find (VpFontChain *self, gunichar c, FT_UInt *glyph)
 {
+  /* Fonts have glyphs in the private use area that mean something else in each of them. */
+  if (g_unichar_type (c) == G_UNICODE_PRIVATE_USE || c == 0xFFFD)
+    return NULL;
   for (guint i = 0; i < CHAIN_MAX; i++) {
     FT_Face face = open_face (self, i);
 
