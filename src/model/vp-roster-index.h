@@ -52,7 +52,7 @@ typedef enum {
 typedef struct {
   const char *text;          /* NULL or "" = no text condition. Blanks separate words that must all match. */
   gint32 districts[32]; guint n_districts;   /* any of */
-  gint64 teams[32];     guint n_teams;       /* any of */
+  gint64 teams[32];     guint n_teams;       /* any of; 0 = people without a team */
   guint32 status_mask;       /* bit per status; 0 = all but removed (status 31) */
   guint64 political_mask;    /* bit per code; 0 = all */
   guint32 stars_mask;        /* bit per rank; 0 = all */

@@ -29,6 +29,7 @@ compare_keys (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Even numbers are keys that are there; a key between two of them (a syllable without tone) gets the odd one. */
 static guint
 rank_of (const Ranking *ranking, guint64 key)
 {
@@ -42,7 +43,7 @@ rank_of (const Ranking *ranking, guint64 key)
     else
       high = middle;
   }
-  return low + 1;
+  return low < ranking->n && ranking->keys[low] == key ? 2 * low + 2 : 2 * low + 1;
 }
 
 static Ranking

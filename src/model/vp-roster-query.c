@@ -84,7 +84,9 @@ make_ready (Ready *ready, VpRosterIndex *index, const VpRosterQuery *query)
   for (guint i = 0; i < query->n_teams; i++) {
     gpointer found;
 
-    if (g_hash_table_lookup_extended (index->team_index, &query->teams[i], NULL, &found))
+    if (query->teams[i] == 0)
+      ready->teams[0] = 1;
+    else if (g_hash_table_lookup_extended (index->team_index, &query->teams[i], NULL, &found))
       ready->teams[GPOINTER_TO_UINT (found)] = 1;
   }
   make_age_ready (ready, query);
