@@ -1,0 +1,277 @@
+/* test-sample.c: the synthetic office, and certification on it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-certify.h"
+#include "vp-db-private.h"
+#include "vp-import.h"
+#include "vp-outbox.h"
+#include "vp-sample.h"
+#include "vp-test-store.h"
+
+
+static const VpSampleOptions full = { 6000, VP_SAMPLE_FULL_RECORDS, 20180328 };
+static const VpSampleOptions small = { 800, 4000, 7 };
+
+static void
+fill (VpTestStore *store, const VpSampleOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_sample_fill (store->db, options, "tester", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+digest (VpDb *db)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+    vp_test_int (db, "SELECT sum (id * unicode (name) + ifnull (id_tag, 0) % 1000003 + district + ifnull (team_id, 0) * 7) FROM volunteer"),
+    vp_test_int (db, "SELECT sum (volunteer_id * minutes + day * category) FROM service_record"),
+    vp_test_int (db, "SELECT sum (id * unicode (name)) FROM team"));
+}
+
+static void
+test_deterministic (VpTestStore *store, gconstpointer data)
+{
+  VpSampleOptions other = small;
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (store, &small);
+  vp_test_assert_clean (store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, small.volunteers);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record"), ==, (gint64) small.records);
+  first = digest (store->db);
+  g_assert_false (vp_sample_fill (store->db, &small, "tester", NULL, NULL, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  vp_test_store_tear_down (store);
+  vp_test_store_set_up (store);
+  fill (store, &small);
+  second = digest (store->db);
+  g_assert_cmpstr (first, ==, second);
+  vp_test_store_tear_down (store);
+  vp_test_store_set_up (store);
+  other.seed++;
+  fill (store, &other);
+  third = digest (store->db);
+  g_assert_cmpstr (first, !=, third);
+}
+
+static void
+test_cancelled (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (vp_sample_fill (store->db, &small, "tester", NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 0);
+  vp_test_assert_clean (store->db);
+}
+
+/* The files say what the store has: imported, they make the same office. */
+static void
+test_files (VpTestStore *store, gconstpointer data)
+{
+  static const char *const names[] = { "volunteers.csv", "records.csv" };
+  g_autoptr (GError) error = NULL;
+  VpTestStore other;
+
+  g_assert_true (vp_sample_write_csv (&small, store->folder, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (store->folder, names[i], NULL);
+    g_autoptr (VpImport) import = vp_import_new (i == 0 ? VP_IMPORT_VOLUNTEERS : VP_IMPORT_RECORDS, path, NULL);
+
+    g_assert_true (vp_import_open (import, NULL, NULL, &error)
+                   && vp_import_analyse (import, store->db, NULL, NULL, NULL, &error));
+    g_assert_cmpuint (vp_import_count (import, VP_PILE_REJECTED), ==, 0);
+    g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, vp_import_n_rows (import));
+    g_assert_true (vp_import_commit (import, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  }
+  vp_test_assert_clean (store->db);
+  vp_test_store_set_up (&other);
+  fill (&other, &small);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==,
+                   vp_test_int (other.db, "SELECT sum (minutes) FROM service_record"));
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (id_tag % 1000003 + sex + birth + district) FROM volunteer"), ==,
+                   vp_test_int (other.db, "SELECT sum (id_tag % 1000003 + sex + birth + district) FROM volunteer"));
+  vp_test_store_tear_down (&other);
+}
+
+static guint
+count (VpDb *db, VpDate as_of, int rank, VpCertificationChange change)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpCandidates) candidates = vp_certify_candidates (db, NULL, as_of, &error);
+
+  g_assert_no_error (error);
+  return vp_candidates_count (candidates, rank, change);
+}
+
+static int
+certify (VpDb *db, VpDate as_of)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpCandidates) candidates = vp_certify_candidates (db, NULL, as_of, &error);
+  int number = 0;
+
+  vp_certify_commit (db, candidates, "tester", &number, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* The batch of 2017-11 as the office's summary tells it. */
+static void
+test_first_batch (VpTestStore *store, gconstpointer data)
+{
+  static const struct { int rank; guint n; } levels[] = { { 8, 4 }, { 7, 10 }, { 6, 61 }, { 5, 99 }, { 4, 208 }, { 3, 596 } };
+  VpDb *db = store->db;
+  g_autoptr (VpCertificationBatch) batch = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (store, &full);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++) {
+    g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, 0), ==, levels[i].n);
+    g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, VP_CHANGE_NEW), ==, levels[i].n);
+  }
+  g_assert_cmpint (certify (db, VP_SAMPLE_CERTIFIED_ON), ==, 1);
+  batch = vp_certification_store_get (db, 1, &error);
+  g_assert_cmpint (batch->results, ==, 978);
+  g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, 8, VP_CHANGE_KEPT), ==, 4);
+  g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, 8, VP_CHANGE_NEW), ==, 0);
+  vp_test_assert_clean (db);
+}
+
+static gint64
+add_minutes (VpDb *db, gint64 person, VpDate day, int hours)
+{
+  gint64 last = 0;
+
+  for (int i = 0; i < hours / 10; i++)
+    last = vp_test_add_record (db, person, day + i, 600);
+  return last;
+}
+
+/* 0 = not a candidate */
+static int
+change_of (VpCandidates *candidates, gint64 person, int *previous_rank)
+{
+  for (guint i = 0; i < candidates->candidates->len; i++) {
+    const VpCertificationResult *result = g_ptr_array_index (candidates->candidates, i);
+
+    *previous_rank = result->previous_rank;
+    if (result->volunteer_id == person)
+      return (int) result->change;
+  }
+  return 0;
+}
+
+static void
+test_differences (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  VpDate day = vp_date_new (2017, 3, 1), first = vp_date_new (2017, 11, 30), second = vp_date_new (2018, 11, 30);
+  gint64 kept = vp_test_add_person (db, "王芳", ""), raised = vp_test_add_person (db, "李强", "");
+  gint64 lowered = vp_test_add_person (db, "张伟", ""), late = vp_test_add_person (db, "赵敏", ""), line;
+  g_autoptr (VpCandidates) candidates = NULL;
+  g_autoptr (GError) error = NULL;
+  int rank;
+
+  add_minutes (db, kept, day, 600);
+  add_minutes (db, raised, day, 990);
+  line = add_minutes (db, lowered, day, 1000);
+  add_minutes (db, late, day, 590);
+  g_assert_cmpint (certify (db, first), ==, 1);
+  add_minutes (db, raised, first + 1, 10);
+  add_minutes (db, late, first + 1, 10);
+  vp_test_reverse_record (db, line);
+  candidates = vp_certify_candidates (db, NULL, second, &error);
+  g_assert_cmpint (change_of (candidates, kept, &rank), ==, VP_CHANGE_KEPT);
+  g_assert_cmpint (change_of (candidates, raised, &rank), ==, VP_CHANGE_RAISED);
+  g_assert_cmpint (change_of (candidates, lowered, &rank), ==, VP_CHANGE_LOWERED);
+  g_assert_cmpint (rank, ==, 4);
+  g_assert_cmpint (change_of (candidates, late, &rank), ==, VP_CHANGE_NEW);
+  /* What was done after the day does not count on the day. */
+  g_clear_pointer (&candidates, vp_candidates_free);
+  candidates = vp_certify_candidates (db, NULL, first, &error);
+  g_assert_cmpint (change_of (candidates, late, &rank), ==, 0);
+  g_assert_cmpint (certify (db, second), ==, 2);
+  vp_test_assert_clean (db);
+}
+
+static void
+test_undo_batch (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  gint64 person = vp_test_add_person (db, "王芳", "");
+  VpDate day = vp_date_new (2017, 11, 30);
+  g_autoptr (GError) error = NULL;
+
+  add_minutes (db, person, day - 200, 600);
+  g_assert_cmpint (certify (db, day), ==, 1);
+  g_assert_true (vp_outbox_revert (db, vp_test_last_seq (db), "tester", "undo", &error));
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM certification_result"), ==, 0);
+  /* The number of a batch is not used again. */
+  g_assert_cmpint (certify (db, day), ==, 2);
+}
+
+static void
+test_rules (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  VpDate day = vp_date_new (2017, 11, 30);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpRuleVersion) rules = vp_rule_store_in_force (db, NULL, day, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rules->levels->len, ==, 8);
+  add_minutes (db, vp_test_add_person (db, "王芳", ""), day - 200, 600);
+  certify (db, day);
+  g_assert_false (vp_certify_save_rules (db, rules, "tester", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  rules->id = 0;
+  rules->valid_from = day + 1;
+  ((VpRuleLevel *) g_ptr_array_index (rules->levels, 2))->min_minutes = 60;
+  g_assert_true (vp_certify_save_rules (db, rules, "tester", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&rules, vp_rule_version_free);
+  rules = vp_rule_store_in_force (db, NULL, day + 1, &error);
+  g_assert_cmpint (((VpRuleLevel *) g_ptr_array_index (rules->levels, 2))->min_minutes, ==, 60);
+  g_clear_pointer (&rules, vp_rule_version_free);
+  rules = vp_rule_store_in_force (db, NULL, day, &error);
+  g_assert_cmpint (((VpRuleLevel *) g_ptr_array_index (rules->levels, 2))->min_minutes, ==, 36000);
+}
+
+static void
+set_up (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_set_up (store);
+}
+
+static void
+tear_down (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_tear_down (store);
+}
+
+#define ADD(path, func) g_test_add (path, VpTestStore, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/sample/deterministic", test_deterministic);
+  ADD ("/sample/cancelled", test_cancelled);
+  ADD ("/sample/files", test_files);
+  ADD ("/sample/first-batch", test_first_batch);
+  ADD ("/certify/differences", test_differences);
+  ADD ("/certify/undo-batch", test_undo_batch);
+  ADD ("/certify/rules", test_rules);
+  return g_test_run ();
+}
