@@ -13,11 +13,13 @@
 #define SPREAD_MAX 0.35 /* em between characters at most, else the line stays ragged */
 #define SHRINK_STEP 0.5 /* points */
 #define FULL_CELL 1.0
+#define CELLS_EXPECTED 128
 
 typedef struct {
   const VpCertificateBlock *block;
   VpFontSet *fonts;
-  GArray *cells;  /* VpCell; '\n' between paragraphs */
+  GString *text;
+  GArray *cells;  /* VpCell, one a character of the text; '\n' between paragraphs */
   GPtrArray *runs;
 } Setting;
 
@@ -59,8 +61,8 @@ static void
 append_piece (Filled *self, const char *piece, gsize length, guint8 mark)
 {
   g_string_append_len (self->text, piece, (gssize) length);
-  for (gsize i = 0; i < length; i++)
-    g_byte_array_append (self->marks, &mark, 1);
+  g_byte_array_set_size (self->marks, (guint) self->text->len);
+  memset (self->marks->data + self->text->len - length, mark, length);
 }
 
 /* TRUE where the value of @field can be set. */
@@ -98,19 +100,12 @@ fill_text (const VpCertificateBlock *block, GHashTable *fields, Filled *filled, 
   return TRUE;
 }
 
-static void
-filled_clear (Filled *self)
-{
-  g_string_free (self->text, TRUE);
-  g_byte_array_unref (self->marks);
-}
-
 /* GB/T 15834: in a Chinese text quotation marks fill a cell, though the fonts make them narrow. */
 static VpCell
-make_cell (Setting *self, gunichar c, guint keep)
+make_cell (Setting *self, gunichar c, guint at, guint keep)
 {
   double glyph = vp_font_set_width (self->fonts, self->block->font, c);
-  VpCell cell = { c, keep, 0, glyph, glyph };
+  VpCell cell = { c, at, keep, 0, glyph, glyph };
 
   if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019) {
     cell.width = FULL_CELL;
@@ -123,17 +118,19 @@ make_cell (Setting *self, gunichar c, guint keep)
 static gboolean
 set_cells (Setting *self, GHashTable *fields)
 {
-  Filled filled = { g_string_new (NULL), g_byte_array_new () };
-  /* Encoding and empty fields were told when the characters were collected. */
-  gboolean ok = fill_text (self->block, fields, &filled, NULL);
+  g_autoptr (GByteArray) marks = g_byte_array_new ();
+  Filled filled = { self->text, marks };
 
-  for (const char *p = filled.text->str; ok && *p != '\0'; p = g_utf8_next_char (p)) {
-    VpCell cell = make_cell (self, g_utf8_get_char (p), filled.marks->data[p - filled.text->str]);
+  /* Encoding and empty fields were told when the characters were collected. */
+  if (!fill_text (self->block, fields, &filled, NULL))
+    return FALSE;
+  for (const char *p = self->text->str; *p != '\0'; p = g_utf8_next_char (p)) {
+    guint at = (guint) (p - self->text->str);
+    VpCell cell = make_cell (self, g_utf8_get_char (p), at, marks->data[at]);
 
     g_array_append_val (self->cells, cell);
   }
-  filled_clear (&filled);
-  return ok;
+  return TRUE;
 }
 
 static const VpCell *
@@ -246,7 +243,7 @@ place_line (Setting *self, const Line *line, double size, double y)
 
   for (guint start = line->start; start < line->end;) {
     guint end = run_end (cells, start, line->end, spread);
-    g_autoptr (GString) text = g_string_new (NULL);
+    gsize from = cells[start].at, to = end < self->cells->len ? cells[end].at : self->text->len;
     VpRun *run = g_new0 (VpRun, 1);
 
     *run = (VpRun) { .block = self->block, .x = x + cells[start].lead * size, .y = y, .size = size };
@@ -254,12 +251,11 @@ place_line (Setting *self, const Line *line, double size, double y)
     for (guint i = start; i < end; i++) {
       gboolean spreads = i + 1 < line->end && may_spread (cells, i);
 
-      g_string_append_unichar (text, cells[i].c);
       x += cells[i].width * size;
       run->width = x - run->x;
       x += self->block->spacing + (spreads ? spread : 0);
     }
-    run->text = g_string_free (g_steal_pointer (&text), FALSE);
+    run->text = g_strndup (self->text->str + from, to - from);
     g_ptr_array_add (self->runs, run);
     start = end;
   }
@@ -270,10 +266,13 @@ place_block (Setting *self, GArray *faults)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   double size = self->block->size;
+  gboolean fits = break_lines (self, size, lines);
 
-  while (!break_lines (self, size, lines) && size > self->block->min_size)
+  while (!fits && size > self->block->min_size) {
     size = MAX (size - SHRINK_STEP, self->block->min_size);
-  if (!break_lines (self, size, lines))
+    fits = break_lines (self, size, lines);
+  }
+  if (!fits)
     add_fault (faults, VP_FAULT_LENGTH, self->block, NULL, 0);
   for (guint i = 0; i < lines->len; i++)
     place_line (self, &g_array_index (lines, Line, i), size, self->block->y + i * self->block->leading);
@@ -282,16 +281,18 @@ place_block (Setting *self, GArray *faults)
 static gboolean
 collect_block (const VpCertificateBlock *block, GHashTable *fields, VpFontSet *fonts, GArray *faults, GError **error)
 {
-  Filled filled = { g_string_new (NULL), g_byte_array_new () };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GByteArray) marks = g_byte_array_new ();
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  gboolean ok = TRUE;
+  Filled filled = { text, marks };
 
-  if (fill_text (block, fields, &filled, faults))
-    ok = vp_font_set_add (fonts, block->font, filled.text->str, missing, error);
+  if (!fill_text (block, fields, &filled, faults))
+    return TRUE;
+  if (!vp_font_set_add (fonts, block->font, text->str, missing, error))
+    return FALSE;
   for (guint i = 0; i < missing->len; i++)
     add_fault (faults, VP_FAULT_GLYPH, block, NULL, g_array_index (missing, gunichar, i));
-  filled_clear (&filled);
-  return ok;
+  return TRUE;
 }
 
 gboolean
@@ -310,8 +311,9 @@ vp_certificate_layout (const VpCertificateTemplate *template, GHashTable *fields
   GPtrArray *runs = g_ptr_array_new_with_free_func (run_free);
 
   for (guint i = 0; i < template->blocks->len; i++) {
-    g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (VpCell));
-    Setting setting = { g_ptr_array_index (template->blocks, i), fonts, cells, runs };
+    g_autoptr (GArray) cells = g_array_sized_new (FALSE, FALSE, sizeof (VpCell), CELLS_EXPECTED);
+    g_autoptr (GString) text = g_string_sized_new (CELLS_EXPECTED * 3);
+    Setting setting = { g_ptr_array_index (template->blocks, i), fonts, text, cells, runs };
 
     if (set_cells (&setting, fields))
       place_block (&setting, faults);

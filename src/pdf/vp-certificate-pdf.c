@@ -178,16 +178,25 @@ vp_certificate_pdf_free (VpCertificatePdf *self)
 }
 
 static HPDF_STATUS
-show_run (VpCertificatePdf *self, HPDF_Page page, const VpRun *run)
+set_color (HPDF_Page page, guint32 color)
+{
+  return HPDF_Page_SetRGBFill (page, (HPDF_REAL) (((color >> 16) & 0xff) / 255.0),
+                               (HPDF_REAL) (((color >> 8) & 0xff) / 255.0), (HPDF_REAL) ((color & 0xff) / 255.0));
+}
+
+/* @before: the run before it on the page, or %NULL; what is as it was is not said again. */
+static HPDF_STATUS
+show_run (VpCertificatePdf *self, HPDF_Page page, const VpRun *run, const VpRun *before)
 {
   g_autofree char *codes = vp_mini_font_encode (vp_font_set_get (self->fonts, run->block->font), run->text);
-  guint32 color = run->block->color;
   HPDF_STATUS status = HPDF_OK;
 
-  status |= HPDF_Page_SetFontAndSize (page, self->loaded[run->block->font], (HPDF_REAL) run->size);
-  status |= HPDF_Page_SetRGBFill (page, (HPDF_REAL) (((color >> 16) & 0xff) / 255.0),
-                                  (HPDF_REAL) (((color >> 8) & 0xff) / 255.0), (HPDF_REAL) ((color & 0xff) / 255.0));
-  status |= HPDF_Page_SetCharSpace (page, (HPDF_REAL) run->spacing);
+  if (before == NULL || before->block->font != run->block->font || before->size < run->size || before->size > run->size)
+    status |= HPDF_Page_SetFontAndSize (page, self->loaded[run->block->font], (HPDF_REAL) run->size);
+  if (before == NULL || before->block->color != run->block->color)
+    status |= set_color (page, run->block->color);
+  if (before == NULL || before->spacing < run->spacing || before->spacing > run->spacing)
+    status |= HPDF_Page_SetCharSpace (page, (HPDF_REAL) run->spacing);
   status |= HPDF_Page_SetTextMatrix (page, 1, 0, 0, 1, (HPDF_REAL) run->x, (HPDF_REAL) (self->height - run->y));
   status |= HPDF_Page_ShowText (page, codes);
   return status;
@@ -228,7 +237,7 @@ vp_certificate_pdf_add (VpCertificatePdf *self, GPtrArray *runs, GError **error)
     status |= show_frame (self, page);
   status |= HPDF_Page_BeginText (page);
   for (guint i = 0; i < runs->len; i++)
-    status |= show_run (self, page, g_ptr_array_index (runs, i));
+    status |= show_run (self, page, g_ptr_array_index (runs, i), i > 0 ? g_ptr_array_index (runs, i - 1) : NULL);
   status |= HPDF_Page_EndText (page);
   self->pages++;
   return check (self, status, error);

@@ -6,7 +6,8 @@
 
 #include "vp-drawing.h"
 
-#include <string.h>
+#include <math.h>
+#include <stdlib.h>
 
 VpDrawing *
 vp_drawing_new (void)
@@ -82,17 +83,22 @@ vp_drawing_stroke (VpDrawing *self, guint32 color, double width)
 static void
 put_number (GString *out, double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  gsize length;
+  long hundredths = lround (value * 100);
+  char buffer[32], *end = buffer + sizeof buffer, *p = end;
+  gulong rest = (gulong) labs (hundredths);
+  int decimals = rest % 100 == 0 ? 0 : rest % 10 == 0 ? 1 : 2;
 
-  g_ascii_formatd (buffer, sizeof buffer, "%.2f", value);
-  length = strlen (buffer);
-  while (buffer[length - 1] == '0')
-    length--;
-  if (buffer[length - 1] == '.')
-    length--;
-  g_string_append_len (out, buffer, (gssize) length);
-  g_string_append_c (out, ' ');
+  if (decimals < 2)
+    rest /= decimals == 1 ? 10 : 100;
+  *--p = ' ';
+  for (int i = 0; i <= decimals || rest > 0; i++, rest /= 10) {
+    if (i == decimals && decimals > 0)
+      *--p = '.';
+    *--p = (char) ('0' + rest % 10);
+  }
+  if (hundredths < 0)
+    *--p = '-';
+  g_string_append_len (out, p, end - p);
 }
 
 static void

@@ -15,32 +15,62 @@ static const char no_start[] =
   "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～";
 static const char no_end[] = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
 static const char closing[] = "，。、；：！？）》」』】〕〗〉’”";
-static const char units[] = "年月日号时分秒天人次件份家元个项名届岁期批位场级";
+static const char units[] = "年月日号时分秒天人次件份家元个项名届岁期批位场级小公万";
 static const char *const long_units[] = { "小时", "分钟", "公里", "公斤", "万元", "万人" };
 
-static gboolean
-is_in (const char *list, gunichar c)
+enum { NO_START = 1, NO_END = 2, CLOSING = 4, UNIT = 8 };
+
+/* What the lists say of each character: asked for every character of every page, so they are read once. All of them are
+ * in the first plane. */
+static guint8 classes[0x10000];
+
+static void
+add_class (const char *list, guint8 flag)
 {
-  return g_utf8_strchr (list, -1, c) != NULL;
+  for (const char *p = list; *p != '\0'; p = g_utf8_next_char (p))
+    classes[g_utf8_get_char (p)] |= flag;
+}
+
+static guint
+class_of (gunichar c)
+{
+  static gsize ready;
+
+  if (g_once_init_enter (&ready)) {
+    add_class (no_start, NO_START);
+    add_class (no_end, NO_END);
+    add_class (closing, CLOSING);
+    add_class (units, UNIT);
+    g_once_init_leave (&ready, 1);
+  }
+  return c < G_N_ELEMENTS (classes) ? classes[c] : 0;
 }
 
 gboolean
 vp_line_forbids (gunichar c, gboolean end)
 {
-  return is_in (end ? no_end : no_start, c);
+  return (class_of (c) & (end ? NO_END : NO_START)) != 0;
 }
 
 gboolean
 vp_line_is_word (gunichar c)
 {
+  if (c > 0x250)
+    return FALSE;
   return (c < 0x80 && (g_ascii_isalnum ((char) c) || strchr ("+-.,:/%_@#&'", (int) c) != NULL))
-    || (c >= 0xC0 && c < 0x250 && g_unichar_isalpha (c));
+    || (c >= 0xC0 && g_unichar_isalpha (c));
 }
 
 gboolean
 vp_line_is_closing (gunichar c)
 {
-  return is_in (closing, c);
+  return (class_of (c) & CLOSING) != 0;
+}
+
+static gboolean
+is_digit (gunichar c)
+{
+  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
 /* "12小时", "30日", "第3": a number is not parted from what it counts. */
@@ -49,12 +79,11 @@ joins_number (const VpCell *cells, guint i)
 {
   gunichar c = cells[i].c, next = cells[i + 1].c;
 
-  if (g_unichar_isdigit (c))
-    return is_in (units, next) || next == g_utf8_get_char ("小") || next == g_utf8_get_char ("公")
-      || next == g_utf8_get_char ("万");
-  if (g_unichar_isdigit (next) && c == g_utf8_get_char ("第"))
+  if (is_digit (c))
+    return (class_of (next) & UNIT) != 0;
+  if (is_digit (next) && c == g_utf8_get_char ("第"))
     return TRUE;
-  if (i == 0 || !g_unichar_isdigit (cells[i - 1].c))
+  if (i == 0 || !is_digit (cells[i - 1].c))
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (long_units); k++)
     if (c == g_utf8_get_char (long_units[k]) && next == g_utf8_get_char (g_utf8_next_char (long_units[k])))

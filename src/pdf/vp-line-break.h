@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* One character with the space it takes. */
 typedef struct {
   gunichar c;
+  guint at;      /* where it begins in the text, in bytes */
   guint keep;    /* characters with the same number are never split; 0 = none */
   double lead;   /* em of blank before the glyph, inside its cell */
   double glyph;  /* em the font advances */

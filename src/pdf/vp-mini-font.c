@@ -8,6 +8,8 @@
 
 #include "vp-sfnt.h"
 
+#include <string.h>
+
 #define FIRST_CODE 0xE000u       /* the private use area … */
 #define LAST_CODE 0xF8FFu
 #define FIRST_OVERFLOW 0x4E00u   /* … and, when it is full, codes of Han characters */
@@ -160,15 +162,17 @@ vp_mini_font_units (VpMiniFont *self)
 char *
 vp_mini_font_encode (VpMiniFont *self, const char *text)
 {
-  GString *codes = g_string_new (NULL);
+  /* A code takes three bytes at most, and a character one at least. */
+  char *codes = g_malloc (strlen (text) * 3 + 1), *end = codes;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     guint16 code = vp_mini_font_code (self, g_utf8_get_char (p));
 
     if (code != 0)
-      g_string_append_unichar (codes, code);
+      end += g_unichar_to_utf8 (code, end);
   }
-  return g_string_free (codes, FALSE);
+  *end = '\0';
+  return codes;
 }
 
 static int

@@ -57,7 +57,7 @@ cells_of (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
     double width = c < 0x80 ? 0.5 : 1;
-    VpCell cell = { c, 0, 0, width, width };
+    VpCell cell = { .c = c, .glyph = width, .width = width };
 
     g_array_append_val (cells, cell);
   }
