@@ -1,0 +1,88 @@
+/* vp-application.c: the application
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-application.h"
+
+#include "vp-window-private.h"
+
+#include <glib/gi18n.h>
+
+struct _VpApplication {
+  AdwApplication parent_instance;
+
+  /* owned */
+  char *store_path;
+};
+
+G_DEFINE_FINAL_TYPE (VpApplication, vp_application, ADW_TYPE_APPLICATION)
+
+static void
+vp_application_activate (GApplication *application)
+{
+  VpApplication *self = VP_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL) {
+    gtk_window_present (window);
+    return;
+  }
+  if (self->store_path == NULL)
+    self->store_path = vp_store_default_path ();
+  vp_window_new (ADW_APPLICATION (application), self->store_path);
+}
+
+static void
+vp_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (vp_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (VP_APP_ID);
+  vp_window_set_accels (GTK_APPLICATION (application));
+}
+
+static int
+vp_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  VpApplication *self = VP_APPLICATION (application);
+  const char *path;
+
+  if (g_variant_dict_lookup (options, "store", "^&ay", &path))
+    self->store_path = g_canonicalize_filename (path, NULL);
+  return -1;
+}
+
+static void
+vp_application_finalize (GObject *object)
+{
+  g_free (VP_APPLICATION (object)->store_path);
+  G_OBJECT_CLASS (vp_application_parent_class)->finalize (object);
+}
+
+static void
+vp_application_class_init (VpApplicationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vp_application_finalize;
+  G_APPLICATION_CLASS (klass)->activate = vp_application_activate;
+  G_APPLICATION_CLASS (klass)->startup = vp_application_startup;
+  G_APPLICATION_CLASS (klass)->handle_local_options = vp_application_handle_local_options;
+}
+
+static void
+vp_application_init (VpApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("The store to be opened"), N_("FILE") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+VpApplication *
+vp_application_new (void)
+{
+  return g_object_new (VP_TYPE_APPLICATION, "application-id", VP_APP_ID, "resource-base-path",
+                       "/org/volunteerpuyang/VolunteerPuyang", NULL);
+}

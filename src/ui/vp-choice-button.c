@@ -1,0 +1,360 @@
+/* vp-choice-button.c: a filter as a button: any of some choices
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-choice-button.h"
+
+#include "vp-hanzi.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SEARCH_FROM 15 /* choices */
+#define NAMED_MAX 2    /* more are told as a number */
+
+#define VP_TYPE_CHOICE (vp_choice_get_type ())
+G_DECLARE_FINAL_TYPE (VpChoice, vp_choice, VP, CHOICE, GObject)
+
+struct _VpChoice {
+  GObject parent_instance;
+  char *label;
+  char *initials;
+  gint64 value;
+  gboolean active;
+};
+
+struct _VpChoiceButton {
+  GtkWidget parent_instance;
+
+  /* owned */
+  GtkWidget *button;
+  GtkWidget *search;
+  GListStore *choices;
+  GtkCustomFilter *filter;
+  char *title;
+};
+
+typedef enum { PROP_TITLE = 1, N_PROPS } VpChoiceButtonProperty;
+static GParamSpec *properties[N_PROPS];
+enum { SIGNAL_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VpChoice, vp_choice, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (VpChoiceButton, vp_choice_button, GTK_TYPE_WIDGET)
+
+static void
+vp_choice_finalize (GObject *object)
+{
+  VpChoice *self = VP_CHOICE (object);
+
+  g_free (self->label);
+  g_free (self->initials);
+  G_OBJECT_CLASS (vp_choice_parent_class)->finalize (object);
+}
+
+static void
+vp_choice_class_init (VpChoiceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vp_choice_finalize;
+}
+
+static void
+vp_choice_init (VpChoice *self)
+{
+}
+
+static VpChoice *
+get_choice (VpChoiceButton *self, guint i)
+{
+  /* The store keeps it alive. */
+  g_autoptr (VpChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+
+  return choice;
+}
+
+static guint
+n_choices (VpChoiceButton *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+}
+
+static guint
+n_active (VpChoiceButton *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_choices (self); i++)
+    n += get_choice (self, i)->active;
+  return n;
+}
+
+static void
+update_label (VpChoiceButton *self)
+{
+  guint n = n_active (self);
+  g_autofree char *label = NULL;
+
+  if (n == 0)
+    label = g_strdup (self->title);
+  else if (n <= NAMED_MAX)
+    label = vp_choice_button_describe (self);
+  else
+    /* Translators: name of a filter, how many of its choices */
+    label = g_strdup_printf (_("%s: %u"), self->title, n);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
+  if (n > 0)
+    gtk_widget_add_css_class (self->button, "chosen");
+  else
+    gtk_widget_remove_css_class (self->button, "chosen");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+emit_changed (VpChoiceButton *self)
+{
+  update_label (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+match_cb (gpointer item, gpointer data)
+{
+  VpChoiceButton *self = VP_CHOICE_BUTTON (data);
+  VpChoice *choice = VP_CHOICE (item);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  return *text == '\0' || strstr (choice->label, text) != NULL || strstr (choice->initials, text) != NULL;
+}
+
+static void
+search_changed_cb (GtkEditable *search, gpointer data)
+{
+  gtk_filter_changed (GTK_FILTER (VP_CHOICE_BUTTON (data)->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+toggled_cb (GtkCheckButton *check, gpointer data)
+{
+  VpChoiceButton *self = VP_CHOICE_BUTTON (data);
+  VpChoice *choice = g_object_get_data (G_OBJECT (check), "choice");
+
+  if (choice == NULL || choice->active == gtk_check_button_get_active (check))
+    return;
+  choice->active = gtk_check_button_get_active (check);
+  emit_changed (self);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), data);
+  gtk_list_item_set_child (item, check);
+  gtk_list_item_set_activatable (item, TRUE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  VpChoice *choice = gtk_list_item_get_item (item);
+  GtkWidget *check = gtk_list_item_get_child (item);
+
+  g_object_set_data (G_OBJECT (check), "choice", NULL);
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (check), choice->label);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), choice->active);
+  g_object_set_data (G_OBJECT (check), "choice", choice);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, gpointer data)
+{
+  VpChoiceButton *self = VP_CHOICE_BUTTON (data);
+  g_autoptr (VpChoice) choice = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
+
+  choice->active = !choice->active;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  emit_changed (self);
+}
+
+static void
+clear_clicked_cb (GtkButton *button, gpointer data)
+{
+  vp_choice_button_set_values (VP_CHOICE_BUTTON (data), NULL, 0);
+  emit_changed (VP_CHOICE_BUTTON (data));
+}
+
+static void
+vp_choice_button_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((VpChoiceButtonProperty) id) {
+  case PROP_TITLE:
+    g_value_set_string (value, VP_CHOICE_BUTTON (object)->title);
+    break;
+  case N_PROPS:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    break;
+  }
+}
+
+static void
+vp_choice_button_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VpChoiceButton *self = VP_CHOICE_BUTTON (object);
+
+  switch ((VpChoiceButtonProperty) id) {
+  case PROP_TITLE:
+    g_free (self->title);
+    self->title = g_value_dup_string (value);
+    update_label (self);
+    break;
+  case N_PROPS:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    break;
+  }
+}
+
+static void
+vp_choice_button_dispose (GObject *object)
+{
+  VpChoiceButton *self = VP_CHOICE_BUTTON (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->choices);
+  g_clear_object (&self->filter);
+  G_OBJECT_CLASS (vp_choice_button_parent_class)->dispose (object);
+}
+
+static void
+vp_choice_button_finalize (GObject *object)
+{
+  g_free (VP_CHOICE_BUTTON (object)->title);
+  G_OBJECT_CLASS (vp_choice_button_parent_class)->finalize (object);
+}
+
+static void
+vp_choice_button_class_init (VpChoiceButtonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = vp_choice_button_get_property;
+  object_class->set_property = vp_choice_button_set_property;
+  object_class->dispose = vp_choice_button_dispose;
+  object_class->finalize = vp_choice_button_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_CHOICE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+new_list (VpChoiceButton *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GListModel *filtered = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->choices)),
+                                                                  g_object_ref (GTK_FILTER (self->filter))));
+  GtkWidget *view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (filtered)), factory);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
+  gtk_widget_set_size_request (scroller, 220, -1);
+  return scroller;
+}
+
+static void
+vp_choice_button_init (VpChoiceButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *clear = gtk_button_new_with_label (_("All"));
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->title = g_strdup ("");
+  self->choices = g_list_store_new (VP_TYPE_CHOICE);
+  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
+  self->search = gtk_search_entry_new ();
+  gtk_widget_set_visible (self->search, FALSE);
+  g_signal_connect (self->search, "changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect (clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
+
+  gtk_box_append (GTK_BOX (box), self->search);
+  gtk_box_append (GTK_BOX (box), new_list (self));
+  gtk_box_append (GTK_BOX (box), clear);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+void
+vp_choice_button_clear (VpChoiceButton *self)
+{
+  g_return_if_fail (VP_IS_CHOICE_BUTTON (self));
+  g_list_store_remove_all (self->choices);
+  update_label (self);
+}
+
+void
+vp_choice_button_add (VpChoiceButton *self, const char *label, gint64 value)
+{
+  g_autoptr (VpChoice) choice = g_object_new (VP_TYPE_CHOICE, NULL);
+
+  g_return_if_fail (VP_IS_CHOICE_BUTTON (self));
+  choice->label = g_strdup (label);
+  choice->initials = vp_hanzi_name_initials (label, NULL);
+  choice->value = value;
+  g_list_store_append (self->choices, choice);
+  gtk_widget_set_visible (self->search, n_choices (self) >= SEARCH_FROM);
+}
+
+GArray *
+vp_choice_button_get_values (VpChoiceButton *self)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (VP_IS_CHOICE_BUTTON (self), values);
+  for (guint i = 0; i < n_choices (self); i++)
+    if (get_choice (self, i)->active)
+      g_array_append_val (values, get_choice (self, i)->value);
+  return values;
+}
+
+void
+vp_choice_button_set_values (VpChoiceButton *self, const gint64 *values, guint n)
+{
+  g_return_if_fail (VP_IS_CHOICE_BUTTON (self));
+  for (guint i = 0; i < n_choices (self); i++) {
+    VpChoice *choice = get_choice (self, i);
+
+    choice->active = FALSE;
+    for (guint j = 0; j < n; j++)
+      choice->active = choice->active || values[j] == choice->value;
+  }
+  /* The check buttons that are shown are bound anew. */
+  g_list_model_items_changed (G_LIST_MODEL (self->choices), 0, n_choices (self), n_choices (self));
+  update_label (self);
+}
+
+char *
+vp_choice_button_describe (VpChoiceButton *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_return_val_if_fail (VP_IS_CHOICE_BUTTON (self), NULL);
+  for (guint i = 0; i < n_choices (self); i++) {
+    VpChoice *choice = get_choice (self, i);
+
+    if (choice->active)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "、" : "", choice->label);
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}

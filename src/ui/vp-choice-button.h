@@ -1,0 +1,25 @@
+/* vp-choice-button.h: a filter as a button: any of some choices
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_CHOICE_BUTTON (vp_choice_button_get_type ())
+G_DECLARE_FINAL_TYPE (VpChoiceButton, vp_choice_button, VP, CHOICE_BUTTON, GtkWidget)
+
+/* Property "title": what the button is called while nothing is chosen. Signal "changed": other choices. Long lists get
+ * a search entry that also takes pinyin initials. */
+
+void   vp_choice_button_clear      (VpChoiceButton *self); /* takes every choice away */
+void   vp_choice_button_add        (VpChoiceButton *self, const char *label, gint64 value);
+/* Chosen values (gint64); transfer full. Empty = everything. */
+GArray *vp_choice_button_get_values (VpChoiceButton *self);
+void   vp_choice_button_set_values (VpChoiceButton *self, const gint64 *values, guint n);
+/* "华龙区、范县", or "" */
+char  *vp_choice_button_describe   (VpChoiceButton *self);
+
+G_END_DECLS

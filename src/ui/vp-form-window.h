@@ -1,0 +1,32 @@
+/* vp-form-window.h: a small window with a form, Save and Cancel
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+#include "vp-form.h"
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_FORM_WINDOW (vp_form_window_get_type ())
+G_DECLARE_DERIVABLE_TYPE (VpFormWindow, vp_form_window, VP, FORM_WINDOW, AdwWindow)
+
+/**
+ * VpFormWindowClass:
+ * @save: F8, Ctrl+S, Enter in the last field or the button
+ */
+struct _VpFormWindowClass {
+  AdwWindowClass parent_class;
+  void (*save) (VpFormWindow *self);
+};
+
+/* The window is modal over @parent's. */
+void    vp_form_window_set_up     (VpFormWindow *self, GtkWidget *parent, const char *title);
+VpForm *vp_form_window_get_form   (VpFormWindow *self);
+/* A sentence above the form, such as what is wrong altogether; %NULL takes it away. */
+void    vp_form_window_set_banner (VpFormWindow *self, const char *sentence, const char *button, GCallback clicked,
+                                   gpointer data);
+void    vp_form_window_set_busy   (VpFormWindow *self, gboolean busy);
+
+G_END_DECLS

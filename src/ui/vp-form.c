@@ -1,0 +1,311 @@
+/* vp-form.c: labelled entries with their fault or hint below
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-form.h"
+
+#include "vp-hanzi.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define CHOICES_SHOWN_MAX 12
+
+typedef struct {
+  VpForm *form; /* borrowed */
+  guint index;
+  GtkWidget *entry, *remark, *popover, *list;
+  char **choices; /* owned */
+  char **initials;
+} Field;
+
+struct _VpForm {
+  GtkWidget parent_instance;
+
+  /* owned */
+  GtkWidget *grid;
+  Field fields[VP_FORM_FIELDS_MAX];
+  guint n;
+  gboolean is_setting; /* a text is being set: no choices are offered */
+};
+
+G_DEFINE_FINAL_TYPE (VpForm, vp_form, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_CHANGED, SIGNAL_DONE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* Choices: what fits the text so far, also by pinyin initials */
+
+static gboolean
+choice_fits (const Field *field, guint i, const char *text)
+{
+  return *text == '\0' || strstr (field->choices[i], text) != NULL || g_str_has_prefix (field->initials[i], text);
+}
+
+static void
+fill_choices (Field *field)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (field->entry));
+  GtkWidget *row;
+  guint n = 0;
+
+  while ((row = gtk_widget_get_first_child (field->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (field->list), row);
+  for (guint i = 0; field->choices[i] != NULL && n < CHOICES_SHOWN_MAX; i++) {
+    GtkWidget *label;
+
+    if (!choice_fits (field, i, text) || strcmp (field->choices[i], text) == 0)
+      continue;
+    label = gtk_label_new (field->choices[i]);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_list_box_append (GTK_LIST_BOX (field->list), label);
+    n++;
+  }
+  if (n > 0)
+    gtk_popover_popup (GTK_POPOVER (field->popover));
+  else
+    gtk_popover_popdown (GTK_POPOVER (field->popover));
+}
+
+static void
+take_row (Field *field, GtkListBoxRow *row)
+{
+  g_autofree char *text = g_strdup (gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row))));
+
+  gtk_popover_popdown (GTK_POPOVER (field->popover));
+  vp_form_set_text (field->form, field->index, text);
+  gtk_widget_grab_focus (field->entry);
+  gtk_editable_set_position (GTK_EDITABLE (field->entry), -1);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
+{
+  take_row (data, row);
+}
+
+static void
+changed_cb (GtkEditable *entry, gpointer data)
+{
+  Field *field = data;
+
+  if (field->choices != NULL && !field->form->is_setting && gtk_widget_has_focus (gtk_widget_get_first_child (field->entry)))
+    fill_choices (field);
+  g_signal_emit (field->form, signals[SIGNAL_CHANGED], 0, field->index);
+}
+
+static void
+activate_cb (GtkEntry *entry, gpointer data)
+{
+  Field *field = data;
+
+  if (field->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (field->popover));
+  if (field->index + 1 < field->form->n)
+    gtk_widget_grab_focus (field->form->fields[field->index + 1].entry);
+  else
+    g_signal_emit (field->form, signals[SIGNAL_DONE], 0);
+}
+
+static void
+icon_cb (GtkEntry *entry, GtkEntryIconPosition position, gpointer data)
+{
+  fill_choices (data);
+}
+
+/* Down opens the choices or takes the first of them. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  Field *field = data;
+  GtkListBoxRow *first;
+
+  if (field->popover == NULL || (key != GDK_KEY_Down && key != GDK_KEY_F4 && key != GDK_KEY_F7))
+    return FALSE;
+  if (!gtk_widget_get_visible (field->popover)) {
+    fill_choices (field);
+    return TRUE;
+  }
+  first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (field->list), 0);
+  if (first != NULL)
+    take_row (field, first);
+  return TRUE;
+}
+
+static void
+vp_form_dispose (GObject *object)
+{
+  VpForm *self = VP_FORM (object);
+
+  for (guint i = 0; i < self->n; i++) {
+    g_clear_pointer (&self->fields[i].popover, gtk_widget_unparent);
+    g_clear_pointer (&self->fields[i].choices, g_strfreev);
+    g_clear_pointer (&self->fields[i].initials, g_strfreev);
+  }
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  G_OBJECT_CLASS (vp_form_parent_class)->dispose (object);
+}
+
+static void
+vp_form_class_init (VpFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vp_form_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_DONE] = g_signal_new ("done", VP_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vp_form_init (VpForm *self)
+{
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+GtkWidget *
+vp_form_new (void)
+{
+  return g_object_new (VP_TYPE_FORM, NULL);
+}
+
+static void
+attach_field (VpForm *self, Field *field, const char *label)
+{
+  GtkWidget *title = gtk_label_new (label);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  int row = (int) (field->index * 2);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 1);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (title), field->entry);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_hexpand (field->entry, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (field->remark), 0);
+  gtk_label_set_wrap (GTK_LABEL (field->remark), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (field->remark), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (field->remark), 40);
+  gtk_widget_set_visible (field->remark, FALSE);
+  gtk_widget_set_margin_bottom (field->entry, 2);
+  gtk_grid_attach (GTK_GRID (self->grid), title, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), field->entry, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), field->remark, 1, row + 1, 1, 1);
+  g_signal_connect (field->entry, "changed", G_CALLBACK (changed_cb), field);
+  g_signal_connect (field->entry, "activate", G_CALLBACK (activate_cb), field);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), field);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (field->entry, keys);
+}
+
+guint
+vp_form_add (VpForm *self, const char *label, const char *placeholder)
+{
+  Field *field;
+
+  g_return_val_if_fail (VP_IS_FORM (self) && self->n < VP_FORM_FIELDS_MAX, 0);
+  field = &self->fields[self->n];
+  field->form = self;
+  field->index = self->n++;
+  field->entry = gtk_entry_new ();
+  field->remark = gtk_label_new (NULL);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (field->entry), placeholder);
+  attach_field (self, field, label);
+  return field->index;
+}
+
+static void
+make_popover (Field *field)
+{
+  field->popover = gtk_popover_new ();
+  field->list = gtk_list_box_new ();
+  g_signal_connect (field->list, "row-activated", G_CALLBACK (row_activated_cb), field);
+  gtk_popover_set_child (GTK_POPOVER (field->popover), field->list);
+  gtk_popover_set_autohide (GTK_POPOVER (field->popover), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (field->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (field->popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (field->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (field->popover, field->entry);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (field->entry), GTK_ENTRY_ICON_SECONDARY, "pan-down-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (field->entry), GTK_ENTRY_ICON_SECONDARY, _("Choices"));
+  g_signal_connect (field->entry, "icon-press", G_CALLBACK (icon_cb), field);
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller, gpointer data)
+{
+  Field *field = data;
+
+  gtk_popover_popdown (GTK_POPOVER (field->popover));
+}
+
+void
+vp_form_set_choices (VpForm *self, guint field, const char *const *choices)
+{
+  Field *f = &self->fields[field];
+  guint n = g_strv_length ((char **) choices);
+  GtkEventController *focus;
+
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  g_clear_pointer (&f->choices, g_strfreev);
+  g_clear_pointer (&f->initials, g_strfreev);
+  f->choices = g_strdupv ((char **) choices);
+  f->initials = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    f->initials[i] = vp_hanzi_name_initials (choices[i], NULL);
+  if (f->popover != NULL)
+    return;
+  make_popover (f);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), f);
+  gtk_widget_add_controller (f->entry, focus);
+}
+
+void
+vp_form_set_text (VpForm *self, guint field, const char *text)
+{
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  self->is_setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->fields[field].entry), text != NULL ? text : "");
+  self->is_setting = FALSE;
+}
+
+const char *
+vp_form_get_text (VpForm *self, guint field)
+{
+  g_return_val_if_fail (VP_IS_FORM (self) && field < self->n, "");
+  return gtk_editable_get_text (GTK_EDITABLE (self->fields[field].entry));
+}
+
+void
+vp_form_set_remark (VpForm *self, guint field, const char *remark, gboolean is_fault)
+{
+  Field *f = &self->fields[field];
+
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  gtk_label_set_label (GTK_LABEL (f->remark), remark != NULL ? remark : "");
+  gtk_widget_set_visible (f->remark, remark != NULL);
+  gtk_widget_remove_css_class (f->remark, "fault");
+  gtk_widget_remove_css_class (f->remark, "dim-label");
+  gtk_widget_remove_css_class (f->entry, "error");
+  if (remark == NULL) {
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_STATE_INVALID);
+    return;
+  }
+  gtk_widget_add_css_class (f->remark, is_fault ? "fault" : "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, remark, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_fault ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (is_fault)
+    gtk_widget_add_css_class (f->entry, "error");
+}
+
+void
+vp_form_focus (VpForm *self, guint field)
+{
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  gtk_widget_grab_focus (self->fields[field].entry);
+}

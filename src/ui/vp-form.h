@@ -1,0 +1,34 @@
+/* vp-form.h: labelled entries with their fault or hint below
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VpForm:
+ *
+ * A column of fields. Enter moves to the next one, and in the last one emits "done". Each field has a line below it for
+ * what is wrong with it or what was derived from it.
+ */
+#define VP_TYPE_FORM (vp_form_get_type ())
+G_DECLARE_FINAL_TYPE (VpForm, vp_form, VP, FORM, GtkWidget)
+
+/* Signals: "changed" (guint field), "done". Fields are numbered in the order they were added. */
+
+#define VP_FORM_FIELDS_MAX 20
+
+GtkWidget  *vp_form_new         (void);
+/* @choices: %NULL-terminated texts offered in a list beside the entry, which takes other texts too; or %NULL */
+guint       vp_form_add         (VpForm *self, const char *label, const char *placeholder);
+void        vp_form_set_choices (VpForm *self, guint field, const char *const *choices);
+void        vp_form_set_text    (VpForm *self, guint field, const char *text);
+const char *vp_form_get_text    (VpForm *self, guint field);
+/* @is_fault: the field cannot be saved so; otherwise a hint. %NULL takes the line away. */
+void        vp_form_set_remark  (VpForm *self, guint field, const char *remark, gboolean is_fault);
+void        vp_form_focus       (VpForm *self, guint field);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* vp-grid.c: a table of rows that somebody else holds
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-grid.h"
+
+#include "vp-row-model.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define COPY_ROWS_MAX 100000
+
+struct _VpGrid {
+  GtkWidget parent_instance;
+
+  /* owned as children */
+  GtkWidget *scroller;
+  GtkColumnView *view;
+  GtkSingleSelection *selection;
+
+  /* borrowed */
+  const VpGridColumn *columns;
+  guint n_columns;
+  VpGridTextFunc text;
+  gpointer data;
+};
+
+G_DEFINE_FINAL_TYPE (VpGrid, vp_grid, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_ACTIVATED, SIGNAL_SELECTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+GtkWidget *
+vp_grid_new_cell (gboolean end)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 2);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), end ? 1 : 0);
+  return cell;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+
+  gtk_list_item_set_child (item, vp_grid_new_cell (self->columns[column].end));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  g_autofree char *text = self->text (vp_row_get_index (gtk_list_item_get_item (item)), column, self->data);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (self->columns[column].expand)
+    gtk_widget_set_tooltip_text (cell, text);
+}
+
+static void
+activate_cb (GtkColumnView *view, guint position, gpointer data)
+{
+  g_signal_emit (VP_GRID (data), signals[SIGNAL_ACTIVATED], 0, position);
+}
+
+static void
+selected_cb (GObject *selection, GParamSpec *pspec, gpointer data)
+{
+  g_signal_emit (VP_GRID (data), signals[SIGNAL_SELECTED], 0, vp_grid_get_selected (VP_GRID (data)));
+}
+
+static void
+append_line (VpGrid *self, GString *out, guint row)
+{
+  for (guint i = 0; i < self->n_columns; i++) {
+    g_autofree char *text = self->text (row, i, self->data);
+
+    g_strdelimit (text, "\t\n", ' ');
+    g_string_append_printf (out, "%s%s", i > 0 ? "\t" : "", text);
+  }
+  g_string_append_c (out, '\n');
+}
+
+static gboolean
+copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  VpGrid *self = VP_GRID (widget);
+  gboolean whole = g_variant_get_boolean (arguments);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection)), chosen = vp_grid_get_selected (self);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; whole && i < self->n_columns; i++)
+    g_string_append_printf (out, "%s%s", _(self->columns[i].title), i + 1 < self->n_columns ? "\t" : "\n");
+  for (guint row = 0; whole && row < MIN (n, COPY_ROWS_MAX); row++)
+    append_line (self, out, row);
+  if (!whole && chosen != GTK_INVALID_LIST_POSITION)
+    append_line (self, out, chosen);
+  if (out->len > 0)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), out->str);
+  return TRUE;
+}
+
+static void
+vp_grid_dispose (GObject *object)
+{
+  VpGrid *self = VP_GRID (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (vp_grid_parent_class)->dispose (object);
+}
+
+static void
+vp_grid_class_init (VpGridClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_grid_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, "(b)", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_cb, "(b)", TRUE);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+vp_grid_init (VpGrid *self)
+{
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (vp_row_model_new (0)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+GtkWidget *
+vp_grid_new (const char *accessible_name)
+{
+  VpGrid *self = g_object_new (VP_TYPE_GRID, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_name, -1);
+  return GTK_WIDGET (self);
+}
+
+static void
+append_column (VpGrid *self, guint index)
+{
+  const VpGridColumn *column = &self->columns[index];
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (_(column->title), factory);
+
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column->expand);
+  if (!column->expand)
+    gtk_column_view_column_set_fixed_width (view_column, column->width);
+  gtk_column_view_append_column (self->view, view_column);
+  g_object_unref (view_column);
+}
+
+void
+vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
+{
+  g_return_if_fail (VP_IS_GRID (self) && self->columns == NULL);
+  self->columns = columns;
+  self->n_columns = n;
+  self->text = text;
+  self->data = data;
+  for (guint i = 0; i < n; i++)
+    append_column (self, i);
+}
+
+void
+vp_grid_set_n_rows (VpGrid *self, guint n)
+{
+  g_autoptr (VpRowModel) model = vp_row_model_new (n);
+
+  g_return_if_fail (VP_IS_GRID (self));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+}
+
+guint
+vp_grid_get_selected (VpGrid *self)
+{
+  g_return_val_if_fail (VP_IS_GRID (self), GTK_INVALID_LIST_POSITION);
+  return gtk_single_selection_get_selected (self->selection);
+}
+
+void
+vp_grid_select (VpGrid *self, guint row)
+{
+  g_return_if_fail (VP_IS_GRID (self));
+  gtk_single_selection_set_selected (self->selection, row);
+}

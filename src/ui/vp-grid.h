@@ -1,0 +1,47 @@
+/* vp-grid.h: a table of rows that somebody else holds
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VpGridColumn:
+ * @title: translatable heading
+ * @width: fixed width in pixels
+ * @expand: takes the room that is left
+ * @end: numbers: aligned at the end
+ */
+typedef struct {
+  const char *title;
+  int width;
+  gboolean expand;
+  gboolean end;
+} VpGridColumn;
+
+/* The text of a cell; transfer full. */
+typedef char *(*VpGridTextFunc) (guint row, guint column, gpointer data);
+
+#define VP_TYPE_GRID (vp_grid_get_type ())
+G_DECLARE_FINAL_TYPE (VpGrid, vp_grid, VP, GRID, GtkWidget)
+
+/* Signals:
+ *  "activated" (guint row): Enter or double click.
+ *  "selected" (guint row): another row is chosen; GTK_INVALID_LIST_POSITION = none.
+ * Ctrl+C copies the chosen row, Ctrl+Shift+C the whole table, as a spreadsheet takes it. */
+
+GtkWidget *vp_grid_new          (const char *accessible_name);
+/* Columns and rows; to be called once, before vp_grid_set_n_rows(). @columns is borrowed for ever (static). */
+void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
+/* The rows are others now. */
+void       vp_grid_set_n_rows   (VpGrid *self, guint n);
+guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = none */
+void       vp_grid_select       (VpGrid *self, guint row);
+
+/* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. */
+GtkWidget *vp_grid_new_cell     (gboolean end);
+
+G_END_DECLS

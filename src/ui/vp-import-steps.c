@@ -1,0 +1,409 @@
+/* vp-import-steps.c: what the four steps of an import show
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-import-window-private.h"
+
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define EXAMPLES 3
+#define REASONS_MAX 30
+
+static const struct { VpPile pile; const char *title; } piles[] = {
+  { VP_PILE_NEW, N_("New") }, { VP_PILE_CHANGED, N_("Changed") }, { VP_PILE_CLASH, N_("Clashing") },
+  { VP_PILE_REJECTED, N_("Rejected") }, { VP_PILE_UNCHANGED, N_("Unchanged") },
+};
+
+static void
+empty_grid (GtkGrid *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+}
+
+/* The file */
+
+static GtkWidget *
+new_preview_cell (const char *text, VpRowKind kind)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  if (kind == VP_ROW_HEADER)
+    gtk_widget_add_css_class (label, "heading");
+  else if (kind != VP_ROW_DATA)
+    gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static void
+show_preview (VpImportWindow *self)
+{
+  const VpHeader *header = vp_import_get_header (self->import);
+
+  empty_grid (self->preview_grid);
+  for (guint i = 0; i < self->preview->len; i++) {
+    const VpPreviewRow *row = g_ptr_array_index (self->preview, i);
+    /* What stands above the header is left out like notes below it. */
+    VpRowKind kind = row->kind == VP_ROW_HEADER && row->number < header->first_row ? VP_ROW_NOTE : row->kind;
+    g_autofree char *number = g_strdup_printf ("%u", row->number);
+    GtkWidget *label = new_preview_cell (number, VP_ROW_NOTE);
+
+    gtk_label_set_xalign (GTK_LABEL (label), 1);
+    gtk_grid_attach (self->preview_grid, label, 0, (int) i, 1, 1);
+    for (guint j = 0; row->cells[j] != NULL; j++)
+      gtk_grid_attach (self->preview_grid, new_preview_cell (row->cells[j], kind), (int) j + 1, (int) i, 1, 1);
+  }
+}
+
+static void
+show_sheets (VpImportWindow *self)
+{
+  VpTableReader *reader = vp_import_get_reader (self->import);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < vp_table_reader_n_sheets (reader); i++) {
+    const char *name = vp_table_reader_sheet_name (reader, i);
+    g_autofree char *hidden = vp_table_reader_sheet_hidden (reader, i)
+      /* Translators: name of a sheet */
+      ? g_strdup_printf (_("%s (hidden)"), name) : NULL;
+
+    gtk_string_list_append (names, hidden != NULL ? hidden : name != NULL && *name != '\0' ? name : _("The table"));
+  }
+  gtk_drop_down_set_model (self->sheet_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->sheet_drop, vp_import_get_sheet (self->import));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sheet_drop), vp_table_reader_n_sheets (reader) > 1);
+}
+
+void
+vp_import_window_show_file (VpImportWindow *self)
+{
+  VpTableReader *reader = vp_import_get_reader (self->import);
+  const VpHeader *header = vp_import_get_header (self->import);
+  const char *encoding = vp_table_reader_get_encoding (reader);
+  g_autofree char *message = NULL;
+
+  self->is_filling = TRUE;
+  gtk_drop_down_set_selected (self->kind_drop, vp_import_get_kind (self->import) == VP_IMPORT_RECORDS ? 1 : 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->encoding_drop), self->path != NULL && encoding != NULL);
+  show_sheets (self);
+  gtk_spin_button_set_value (self->first_spin, MAX (header->first_row, 1));
+  gtk_spin_button_set_value (self->count_spin, MAX (header->n_rows, 1));
+  show_preview (self);
+  self->is_filling = FALSE;
+  if (encoding != NULL) {
+    /* Translators: name of a text encoding */
+    message = g_strdup_printf (_("Read as %s. If characters look wrong, choose another encoding."), encoding);
+    vp_import_window_set_message (self, message, FALSE);
+  }
+}
+
+/* The columns */
+
+static char *
+get_examples (VpImportWindow *self, int column)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; column >= 0 && i < self->preview->len && n < EXAMPLES; i++) {
+    const VpPreviewRow *row = g_ptr_array_index (self->preview, i);
+
+    if (row->kind != VP_ROW_DATA || (guint) column >= g_strv_length (row->cells)
+        || vp_text_is_blank (row->cells[column]))
+      continue;
+    g_string_append_printf (out, "%s%s", n > 0 ? "　" : "", row->cells[column]);
+    n++;
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+column_chosen_cb (GObject *drop, GParamSpec *pspec, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  GtkLabel *label = g_object_get_data (drop, "examples");
+  g_autofree char *examples = get_examples (self, (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)) - 1);
+
+  gtk_label_set_label (label, examples);
+}
+
+static void
+add_mapping_row (VpImportWindow *self, guint field, const VpField *spec, GListModel *columns, int chosen)
+{
+  g_autofree char *title = spec->required ? g_strdup_printf ("%s *", _(spec->label)) : g_strdup (_(spec->label));
+  GtkWidget *label = gtk_label_new (title), *examples = gtk_label_new (NULL);
+  GtkWidget *drop = gtk_drop_down_new (g_object_ref (columns), NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_xalign (GTK_LABEL (examples), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (examples), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (examples, "dim-label");
+  gtk_widget_set_hexpand (examples, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->label), -1);
+  g_object_set_data (G_OBJECT (drop), "examples", examples);
+  g_signal_connect (drop, "notify::selected", G_CALLBACK (column_chosen_cb), self);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), (guint) (chosen + 1));
+  column_chosen_cb (G_OBJECT (drop), NULL, self);
+  gtk_grid_attach (self->mapping_grid, label, 0, (int) field, 1, 1);
+  gtk_grid_attach (self->mapping_grid, drop, 1, (int) field, 1, 1);
+  gtk_grid_attach (self->mapping_grid, examples, 2, (int) field, 1, 1);
+  self->mapping_drops[field] = drop;
+}
+
+static GListModel *
+list_columns (const VpHeader *header)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("(not in the table)"));
+  for (guint i = 0; i < header->n_titles; i++) {
+    /* Translators: number of a column that has no title */
+    g_autofree char *untitled = *header->titles[i] == '\0' ? g_strdup_printf (_("Column %u"), i + 1) : NULL;
+
+    gtk_string_list_append (names, untitled != NULL ? untitled : header->titles[i]);
+  }
+  return G_LIST_MODEL (names);
+}
+
+void
+vp_import_window_show_mapping (VpImportWindow *self)
+{
+  const VpHeader *header = vp_import_get_header (self->import);
+  g_autoptr (GListModel) columns = list_columns (header);
+  guint n;
+  const VpField *fields = vp_import_get_fields (self->import, &n);
+
+  empty_grid (self->mapping_grid);
+  memset (self->mapping_drops, 0, sizeof self->mapping_drops);
+  for (guint i = 0; i < MIN (n, VP_IMPORT_FIELDS_MAX); i++)
+    add_mapping_row (self, i, &fields[i], columns, header->columns[i]);
+}
+
+void
+vp_import_window_take_mapping (VpImportWindow *self)
+{
+  for (guint i = 0; i < VP_IMPORT_FIELDS_MAX; i++)
+    if (self->mapping_drops[i] != NULL)
+      vp_import_set_column (self->import, i,
+                            (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->mapping_drops[i])) - 1);
+}
+
+/* The piles */
+
+enum { COLUMN_LINE, COLUMN_NAME, COLUMN_DETAIL, COLUMN_REASON, N_COLUMNS };
+
+static const VpGridColumn columns[N_COLUMNS] = {
+  [COLUMN_LINE] = { N_("Row"), 64, FALSE, TRUE }, [COLUMN_NAME] = { N_("Name"), 100, FALSE, FALSE },
+  [COLUMN_DETAIL] = { N_("Details"), 220, FALSE, FALSE }, [COLUMN_REASON] = { N_("Reason"), 0, TRUE, FALSE },
+};
+
+static char *
+row_text_cb (guint row, guint column, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  VpImportRow found;
+
+  if (self->import == NULL)
+    return g_strdup ("");
+  vp_import_get_row (self->import, g_array_index (self->shown, guint, row), &found);
+  switch (column) {
+  case COLUMN_LINE:
+    return g_strdup_printf ("%u", found.line);
+  case COLUMN_NAME:
+    return g_strdup (found.name);
+  case COLUMN_DETAIL:
+    return g_strdup (found.detail);
+  default:
+    return g_strdup (found.reason);
+  }
+}
+
+static const char *
+get_chosen_reason (VpImportWindow *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->reason_drop);
+
+  return chosen > 0 && chosen <= self->reasons->len ? g_ptr_array_index (self->reasons, chosen - 1) : NULL;
+}
+
+static void
+show_rows (VpImportWindow *self)
+{
+  const char *reason = get_chosen_reason (self);
+
+  vp_grid_set_n_rows (self->rows_grid, 0);
+  g_array_set_size (self->shown, 0);
+  for (guint i = 0; i < vp_import_n_rows (self->import); i++) {
+    VpImportRow row;
+
+    vp_import_get_row (self->import, i, &row);
+    if (row.pile == self->pile && (reason == NULL || strcmp (reason, row.reason) == 0))
+      g_array_append_val (self->shown, i);
+  }
+  vp_grid_set_n_rows (self->rows_grid, self->shown->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->accept_button), self->pile == VP_PILE_CLASH);
+  gtk_widget_set_visible (GTK_WIDGET (self->accept_all_button), self->pile == VP_PILE_CLASH);
+}
+
+/* Reasons with how many rows have them, most first. */
+static void
+fill_reasons (VpImportWindow *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  for (guint i = 0; i < vp_import_n_rows (self->import); i++) {
+    VpImportRow row;
+
+    vp_import_get_row (self->import, i, &row);
+    if (row.pile == self->pile && *row.reason != '\0' && g_hash_table_size (counts) < REASONS_MAX)
+      g_hash_table_insert (counts, g_strdup (row.reason),
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, row.reason)) + 1));
+  }
+  self->is_filling = TRUE;
+  g_ptr_array_set_size (self->reasons, 0);
+  gtk_string_list_append (names, _("Every reason"));
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    /* Translators: a reason, how many rows have it */
+    g_autofree char *text = g_strdup_printf (_("%s (%u rows)"), (const char *) key, GPOINTER_TO_UINT (value));
+
+    g_ptr_array_add (self->reasons, g_strdup (key));
+    gtk_string_list_append (names, text);
+  }
+  gtk_drop_down_set_model (self->reason_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->reason_drop, 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reason_drop), self->reasons->len > 1);
+  self->is_filling = FALSE;
+}
+
+static void
+reason_chosen_cb (GObject *drop, GParamSpec *pspec, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (!self->is_filling && self->import != NULL)
+    show_rows (self);
+}
+
+static void
+pile_toggled_cb (GtkToggleButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (!gtk_toggle_button_get_active (button) || self->is_filling || self->import == NULL)
+    return;
+  self->pile = (VpPile) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pile"));
+  fill_reasons (self);
+  show_rows (self);
+}
+
+static void
+accept_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  guint chosen = vp_grid_get_selected (self->rows_grid), n = 0;
+  gboolean all = button == self->accept_all_button;
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; i < self->shown->len; i++) {
+    guint row = g_array_index (self->shown, guint, i);
+
+    if ((all || i == chosen) && vp_import_can_accept (self->import, row)) {
+      vp_import_accept (self->import, row);
+      n++;
+    }
+  }
+  /* Translators: how many rows */
+  message = n > 0 ? g_strdup_printf (_("%u rows are taken now."), n)
+                  : g_strdup (all || chosen != GTK_INVALID_LIST_POSITION
+                              ? _("These rows cannot be taken: their reason must be mended in the table first.")
+                              : _("Choose a row first."));
+  vp_import_window_set_message (self, message, n == 0);
+  vp_import_window_show_review (self, FALSE);
+  vp_import_window_set_step (self, STEP_REVIEW);
+}
+
+void
+vp_import_window_make_review (VpImportWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (piles); i++) {
+    GtkWidget *button = gtk_toggle_button_new ();
+
+    if (i > 0)
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->pile_buttons[piles[0].pile]));
+    g_object_set_data (G_OBJECT (button), "pile", GUINT_TO_POINTER ((guint) piles[i].pile));
+    g_signal_connect (button, "toggled", G_CALLBACK (pile_toggled_cb), self);
+    gtk_box_append (self->piles_box, button);
+    self->pile_buttons[piles[i].pile] = button;
+  }
+  self->rows_grid = VP_GRID (vp_grid_new (_("Rows of the table")));
+  vp_grid_set_columns (self->rows_grid, columns, N_COLUMNS, row_text_cb, self);
+  gtk_box_append (self->rows_box, GTK_WIDGET (self->rows_grid));
+  g_signal_connect (self->reason_drop, "notify::selected", G_CALLBACK (reason_chosen_cb), self);
+  g_signal_connect (self->accept_button, "clicked", G_CALLBACK (accept_clicked_cb), self);
+  g_signal_connect (self->accept_all_button, "clicked", G_CALLBACK (accept_clicked_cb), self);
+}
+
+/* What needs a look comes first. */
+static VpPile
+choose_pile (VpImportWindow *self)
+{
+  static const VpPile order[] = { VP_PILE_REJECTED, VP_PILE_CLASH, VP_PILE_CHANGED, VP_PILE_NEW, VP_PILE_UNCHANGED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (vp_import_count (self->import, order[i]) > 0)
+      return order[i];
+  return VP_PILE_NEW;
+}
+
+void
+vp_import_window_show_review (VpImportWindow *self, gboolean choose)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (piles); i++) {
+    g_autofree char *count = vp_text_group_digits (vp_import_count (self->import, piles[i].pile));
+    /* Translators: name of a pile, how many rows */
+    g_autofree char *label = g_strdup_printf (_("%s %s"), _(piles[i].title), count);
+
+    gtk_button_set_label (GTK_BUTTON (self->pile_buttons[piles[i].pile]), label);
+  }
+  if (choose)
+    self->pile = choose_pile (self);
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pile_buttons[self->pile]), TRUE);
+  self->is_filling = FALSE;
+  fill_reasons (self);
+  show_rows (self);
+}
+
+/* Done */
+
+void
+vp_import_window_show_done (VpImportWindow *self)
+{
+  guint left_out = vp_import_count (self->import, VP_PILE_REJECTED) + vp_import_count (self->import, VP_PILE_CLASH);
+  g_autofree char *title = NULL, *description = NULL;
+
+  /* Translators: number of an import batch */
+  title = g_strdup_printf (_("Imported as batch %d"), (int) self->batch_id);
+  /* Translators: how many rows */
+  description = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u not taken."),
+                                 vp_import_count (self->import, VP_PILE_NEW),
+                                 vp_import_count (self->import, VP_PILE_CHANGED),
+                                 vp_import_count (self->import, VP_PILE_UNCHANGED), left_out);
+  adw_status_page_set_title (self->done_page, title);
+  adw_status_page_set_description (self->done_page, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->reply_button), left_out > 0);
+}

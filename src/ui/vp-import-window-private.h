@@ -1,0 +1,87 @@
+/* vp-import-window-private.h: what the files of the import window share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-import-window.h"
+
+#include "vp-grid.h"
+#include "vp-import.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define VP_IMPORT_PREVIEW_ROWS 20
+#define VP_IMPORT_PREVIEW_COLUMNS 24
+#define VP_IMPORT_FIELDS_MAX 20
+
+/* One row of the preview as it stands in the file. */
+typedef struct {
+  guint number;
+  VpRowKind kind;
+  char **cells;
+} VpPreviewRow;
+
+#define VP_TYPE_IMPORT_WINDOW (vp_import_window_get_type ())
+G_DECLARE_FINAL_TYPE (VpImportWindow, vp_import_window, VP, IMPORT_WINDOW, AdwWindow)
+
+typedef enum { STEP_FILE, STEP_MAPPING, STEP_REVIEW, STEP_DONE, N_STEPS } VpImportStep;
+
+struct _VpImportWindow {
+  AdwWindow parent_instance;
+
+  /* template widgets */
+  GtkBox *steps_box, *piles_box, *rows_box;
+  GtkStack *stack;
+  GtkLabel *file_label, *message_label;
+  GtkDropDown *kind_drop, *sheet_drop, *encoding_drop, *reason_drop;
+  GtkSpinButton *first_spin, *count_spin;
+  GtkEntry *sender_entry;
+  GtkGrid *preview_grid, *mapping_grid;
+  GtkButton *accept_button, *accept_all_button, *reply_button, *withdraw_button, *back_button, *next_button;
+  AdwStatusPage *done_page;
+  GtkProgressBar *progress_bar;
+
+  /* borrowed */
+  GtkWidget *step_labels[N_STEPS];
+  GtkWidget *mapping_drops[VP_IMPORT_FIELDS_MAX];
+  GtkWidget *pile_buttons[VP_N_PILES];
+  VpGrid *rows_grid;
+
+  /* owned */
+  VpSession *session;
+  char *path, *text;
+  VpImport *import;    /* NULL while it is with a worker or before it is open */
+  GPtrArray *preview;  /* VpPreviewRow */
+  VpJob *job;          /* of the running work */
+  GArray *shown;       /* guint: rows of the import that the review shows */
+  GPtrArray *reasons;  /* char*: offered in the reason filter */
+  VpImportStep step;
+  VpPile pile;
+  gint64 batch_id;
+  gboolean is_filling; /* widgets are being set: no reaction */
+  gboolean header_given, kind_given;
+};
+
+void vp_import_window_set_step     (VpImportWindow *self, VpImportStep step);
+void vp_import_window_set_message  (VpImportWindow *self, const char *message, gboolean is_fault);
+gboolean vp_import_window_is_busy  (VpImportWindow *self);
+
+/* The work behind the steps (vp-import-work.c) */
+void vp_import_window_start_open   (VpImportWindow *self); /* reads the file anew with what the first step says */
+void vp_import_window_start_check  (VpImportWindow *self);
+void vp_import_window_start_commit (VpImportWindow *self);
+void vp_import_window_start_withdraw (VpImportWindow *self);
+void vp_import_window_save_reply   (VpImportWindow *self);
+
+/* The steps' contents (vp-import-steps.c) */
+void vp_import_window_show_file    (VpImportWindow *self);
+void vp_import_window_show_mapping (VpImportWindow *self);
+void vp_import_window_take_mapping (VpImportWindow *self);
+void vp_import_window_make_review  (VpImportWindow *self); /* once */
+void vp_import_window_show_review  (VpImportWindow *self, gboolean choose_pile);
+void vp_import_window_show_done    (VpImportWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* vp-import-window.c: a table from the file to the reply, in four steps
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-import-window-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (VpImportWindow, vp_import_window, ADW_TYPE_WINDOW)
+
+static const struct { const char *name, *title; } steps[N_STEPS] = {
+  [STEP_FILE] = { "file", N_("1 File") },
+  [STEP_MAPPING] = { "mapping", N_("2 Columns") },
+  [STEP_REVIEW] = { "review", N_("3 Check") },
+  [STEP_DONE] = { "done", N_("4 Done") },
+};
+
+gboolean
+vp_import_window_is_busy (VpImportWindow *self)
+{
+  return self->job != NULL;
+}
+
+void
+vp_import_window_set_message (VpImportWindow *self, const char *message, gboolean is_fault)
+{
+  gtk_label_set_label (self->message_label, message != NULL ? message : "");
+  if (is_fault)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "fault");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message_label), "fault");
+}
+
+static guint
+n_to_take (VpImportWindow *self)
+{
+  return vp_import_count (self->import, VP_PILE_NEW) + vp_import_count (self->import, VP_PILE_CHANGED);
+}
+
+static void
+show_next_label (VpImportWindow *self)
+{
+  g_autofree char *label = NULL;
+
+  if (self->step == STEP_DONE)
+    label = g_strdup (_("_Close"));
+  else if (self->step == STEP_REVIEW && self->import != NULL && n_to_take (self) > 0)
+    /* Translators: how many rows */
+    label = g_strdup_printf (_("_Import %u rows"), n_to_take (self));
+  else if (self->step == STEP_REVIEW)
+    label = g_strdup (_("Nothing to import"));
+  else
+    label = g_strdup (_("_Next"));
+  gtk_button_set_label (self->next_button, label);
+}
+
+void
+vp_import_window_set_step (VpImportWindow *self, VpImportStep step)
+{
+  gboolean busy = vp_import_window_is_busy (self);
+
+  self->step = step;
+  gtk_stack_set_visible_child_name (self->stack, steps[step].name);
+  for (guint i = 0; i < N_STEPS; i++)
+    if (i == step)
+      gtk_widget_add_css_class (self->step_labels[i], "step-now");
+    else
+      gtk_widget_remove_css_class (self->step_labels[i], "step-now");
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), step == STEP_MAPPING || step == STEP_REVIEW);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->back_button), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), !busy && (step == STEP_DONE || self->import != NULL)
+                            && (step != STEP_REVIEW || n_to_take (self) > 0));
+  show_next_label (self);
+}
+
+static void
+next_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (vp_import_window_is_busy (self))
+    return;
+  vp_import_window_set_message (self, NULL, FALSE);
+  switch (self->step) {
+  case STEP_FILE:
+    vp_import_window_show_mapping (self);
+    vp_import_window_set_step (self, STEP_MAPPING);
+    break;
+  case STEP_MAPPING:
+    vp_import_window_take_mapping (self);
+    vp_import_window_start_check (self);
+    break;
+  case STEP_REVIEW:
+    vp_import_window_start_commit (self);
+    break;
+  case STEP_DONE:
+    gtk_window_close (GTK_WINDOW (self));
+    break;
+  case N_STEPS:
+    g_assert_not_reached ();
+  }
+}
+
+static void
+back_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  vp_import_window_set_message (self, NULL, FALSE);
+  if (self->step == STEP_REVIEW)
+    vp_import_window_set_step (self, STEP_MAPPING);
+  else if (self->step == STEP_MAPPING)
+    vp_import_window_set_step (self, STEP_FILE);
+}
+
+static void
+kind_changed_cb (GObject *drop, GParamSpec *pspec, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (self->is_filling || vp_import_window_is_busy (self))
+    return;
+  self->kind_given = TRUE;
+  vp_import_window_start_open (self);
+}
+
+static void
+source_changed_cb (GObject *drop, GParamSpec *pspec, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (self->is_filling || vp_import_window_is_busy (self))
+    return;
+  /* Another sheet or encoding has its own header. */
+  self->header_given = FALSE;
+  vp_import_window_start_open (self);
+}
+
+static void
+header_changed_cb (GtkSpinButton *spin, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (self->is_filling || vp_import_window_is_busy (self))
+    return;
+  self->header_given = TRUE;
+  vp_import_window_start_open (self);
+}
+
+static void
+reply_clicked_cb (GtkButton *button, gpointer data)
+{
+  vp_import_window_save_reply (VP_IMPORT_WINDOW (data));
+}
+
+static void
+withdraw_clicked_cb (GtkButton *button, gpointer data)
+{
+  vp_import_window_start_withdraw (VP_IMPORT_WINDOW (data));
+}
+
+static gboolean
+close_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+static gboolean
+vp_import_window_close_request (GtkWindow *window)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (window);
+
+  /* Cancelling leaves nothing: the transaction is rolled back. */
+  if (self->job != NULL)
+    g_cancellable_cancel (vp_job_get_cancellable (self->job));
+  return GTK_WINDOW_CLASS (vp_import_window_parent_class)->close_request (window);
+}
+
+static void
+preview_row_free (gpointer data)
+{
+  VpPreviewRow *row = data;
+
+  g_strfreev (row->cells);
+  g_free (row);
+}
+
+static void
+vp_import_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), VP_TYPE_IMPORT_WINDOW);
+  G_OBJECT_CLASS (vp_import_window_parent_class)->dispose (object);
+}
+
+static void
+vp_import_window_finalize (GObject *object)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->import, vp_import_free);
+  g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_free (self->path);
+  g_free (self->text);
+  G_OBJECT_CLASS (vp_import_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/volunteerpuyang/VolunteerPuyang/vp-import-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, piles_box);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, rows_box);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, file_label);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, message_label);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, kind_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, sheet_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, encoding_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, reason_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, first_spin);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, count_spin);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, sender_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, preview_grid);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, mapping_grid);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, accept_all_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, reply_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, withdraw_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, next_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, done_page);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, progress_bar);
+}
+
+static void
+vp_import_window_class_init (VpImportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_import_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_import_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = vp_import_window_close_request;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_key_cb, NULL);
+  bind_template (widget_class);
+}
+
+static void
+make_steps (VpImportWindow *self)
+{
+  for (guint i = 0; i < N_STEPS; i++) {
+    if (i > 0) {
+      GtkWidget *arrow = gtk_label_new ("›");
+
+      gtk_widget_add_css_class (arrow, "step-arrow");
+      gtk_box_append (self->steps_box, arrow);
+    }
+    self->step_labels[i] = gtk_label_new (_(steps[i].title));
+    gtk_widget_add_css_class (self->step_labels[i], "step");
+    gtk_box_append (self->steps_box, self->step_labels[i]);
+  }
+}
+
+static void
+vp_import_window_init (VpImportWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->preview = g_ptr_array_new_with_free_func (preview_row_free);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->reasons = g_ptr_array_new_with_free_func (g_free);
+  make_steps (self);
+  vp_import_window_make_review (self);
+  g_signal_connect (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self);
+  g_signal_connect (self->back_button, "clicked", G_CALLBACK (back_clicked_cb), self);
+  g_signal_connect (self->kind_drop, "notify::selected", G_CALLBACK (kind_changed_cb), self);
+  g_signal_connect (self->sheet_drop, "notify::selected", G_CALLBACK (source_changed_cb), self);
+  g_signal_connect (self->encoding_drop, "notify::selected", G_CALLBACK (source_changed_cb), self);
+  g_signal_connect (self->first_spin, "value-changed", G_CALLBACK (header_changed_cb), self);
+  g_signal_connect (self->count_spin, "value-changed", G_CALLBACK (header_changed_cb), self);
+  g_signal_connect (self->reply_button, "clicked", G_CALLBACK (reply_clicked_cb), self);
+  g_signal_connect (self->withdraw_button, "clicked", G_CALLBACK (withdraw_clicked_cb), self);
+}
+
+static void
+present (VpSession *session, GtkWidget *parent, const char *path, const char *text)
+{
+  VpImportWindow *self = g_object_new (VP_TYPE_IMPORT_WINDOW, NULL);
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup (_("What was copied"));
+
+  self->session = g_object_ref (session);
+  self->path = g_strdup (path);
+  self->text = g_strdup (text);
+  gtk_label_set_label (self->file_label, name);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  vp_import_window_set_step (self, STEP_FILE);
+  gtk_window_present (GTK_WINDOW (self));
+  vp_import_window_start_open (self);
+}
+
+void
+vp_import_window_present (VpSession *session, GtkWidget *parent, const char *path)
+{
+  present (session, parent, path, NULL);
+}
+
+void
+vp_import_window_present_text (VpSession *session, GtkWidget *parent, const char *text)
+{
+  present (session, parent, NULL, text);
+}

@@ -1,0 +1,267 @@
+/* vp-imports-page.c: the tables that were imported, each to be withdrawn as a whole
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-imports-page.h"
+
+#include "vp-batch-store.h"
+#include "vp-dialogs.h"
+#include "vp-grid.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _VpImportsPage {
+  VpPage parent_instance;
+
+  /* template widgets */
+  GtkBox *batches_box;
+  GtkStack *stack;
+
+  /* borrowed */
+  VpGrid *grid;
+
+  /* owned */
+  GPtrArray *batches; /* VpBatch */
+};
+
+G_DEFINE_FINAL_TYPE (VpImportsPage, vp_imports_page, VP_TYPE_PAGE)
+
+enum { COLUMN_ID, COLUMN_KIND, COLUMN_FILE, COLUMN_WHEN, COLUMN_WHO, COLUMN_READ, COLUMN_ADDED, COLUMN_UPDATED,
+  COLUMN_REJECTED, COLUMN_STATE, N_COLUMNS };
+
+static const VpGridColumn columns[N_COLUMNS] = {
+  [COLUMN_ID] = { N_("Batch"), 64, FALSE, FALSE }, [COLUMN_KIND] = { N_("Kind"), 90, FALSE, FALSE },
+  [COLUMN_FILE] = { N_("File"), 0, TRUE, FALSE }, [COLUMN_WHEN] = { N_("When"), 140, FALSE, FALSE },
+  [COLUMN_WHO] = { N_("Who"), 90, FALSE, FALSE }, [COLUMN_READ] = { N_("Rows"), 80, FALSE, TRUE },
+  [COLUMN_ADDED] = { N_("New"), 80, FALSE, TRUE }, [COLUMN_UPDATED] = { N_("Changed"), 70, FALSE, TRUE },
+  [COLUMN_REJECTED] = { N_("Not taken"), 80, FALSE, TRUE }, [COLUMN_STATE] = { N_("State"), 80, FALSE, FALSE },
+};
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  const VpBatch *batch = g_ptr_array_index (VP_IMPORTS_PAGE (data)->batches, row);
+  g_autoptr (GDateTime) at = NULL;
+
+  switch (column) {
+  case COLUMN_ID:
+    return g_strdup_printf ("%" G_GINT64_FORMAT, batch->id);
+  case COLUMN_KIND:
+    return g_strdup (strcmp (batch->kind, "records") == 0 ? _("Service records") : _("Volunteers"));
+  case COLUMN_FILE:
+    return g_strdup (batch->file_name);
+  case COLUMN_WHEN:
+    at = g_date_time_new_from_unix_local (batch->imported_at);
+    return g_date_time_format (at, "%Y-%m-%d %H:%M");
+  case COLUMN_WHO:
+    return g_strdup (batch->imported_by);
+  case COLUMN_READ:
+    return vp_text_group_digits (batch->read);
+  case COLUMN_ADDED:
+    return vp_text_group_digits (batch->added);
+  case COLUMN_UPDATED:
+    return vp_text_group_digits (batch->updated);
+  case COLUMN_REJECTED:
+    return vp_text_group_digits (batch->clashing + batch->rejected);
+  default:
+    return g_strdup (batch->withdrawn_at != 0 ? _("Withdrawn") : _("Stands"));
+  }
+}
+
+static const VpBatch *
+get_chosen (VpImportsPage *self)
+{
+  guint row = vp_grid_get_selected (self->grid);
+
+  return self->batches != NULL && row < self->batches->len ? g_ptr_array_index (self->batches, row) : NULL;
+}
+
+static void
+selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  const VpBatch *batch = get_chosen (VP_IMPORTS_PAGE (data));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (data), "imports.withdraw", batch != NULL && batch->withdrawn_at == 0);
+}
+
+typedef struct {
+  VpImportsPage *page; /* owned */
+  GPtrArray *batches;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->page);
+  g_clear_pointer (&reading->batches, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+read_batches (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->batches = vp_batch_store_list (db, error);
+  return reading->batches != NULL;
+}
+
+static void
+batches_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpImportsPage *self = reading->page;
+  g_autofree char *status = NULL;
+
+  if (error != NULL)
+    return;
+  vp_grid_set_n_rows (self->grid, 0);
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  self->batches = g_steal_pointer (&reading->batches);
+  vp_grid_set_n_rows (self->grid, self->batches->len);
+  gtk_stack_set_visible_child_name (self->stack, self->batches->len > 0 ? "list" : "empty");
+  status = g_strdup_printf (_("%u batches"), self->batches->len);
+  vp_page_set_status (VP_PAGE (self), status);
+  selected_cb (self->grid, 0, self);
+}
+
+static void
+vp_imports_page_refresh (VpPage *page)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->page = g_object_ref (VP_IMPORTS_PAGE (page));
+  vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_batches, reading, reading_free,
+                   _("The batches could not be read"), batches_read);
+}
+
+/* Withdrawing */
+
+typedef struct {
+  VpSession *session; /* owned */
+  gint64 id;
+  char *reason;
+} Withdrawing;
+
+static void
+withdrawing_free (gpointer data)
+{
+  Withdrawing *withdrawing = data;
+
+  g_object_unref (withdrawing->session);
+  g_free (withdrawing->reason);
+  g_free (withdrawing);
+}
+
+static Withdrawing *
+new_withdrawing (VpSession *session, gint64 id, const char *reason)
+{
+  Withdrawing *withdrawing = g_new0 (Withdrawing, 1);
+
+  withdrawing->session = g_object_ref (session);
+  withdrawing->id = id;
+  withdrawing->reason = g_strdup (reason);
+  return withdrawing;
+}
+
+static gboolean
+withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Withdrawing *withdrawing = data;
+
+  return vp_batch_store_withdraw (db, withdrawing->id, vp_session_get_who (withdrawing->session), withdrawing->reason, 0,
+                                  "withdraw", error);
+}
+
+static void
+withdrawn (VpSession *session, gpointer data, const GError *error)
+{
+  if (error == NULL)
+    vp_session_notice (session, _("The batch was withdrawn"), FALSE);
+}
+
+static void
+withdraw_reason_cb (const char *reason, gpointer data)
+{
+  Withdrawing *given = data;
+
+  vp_session_write (given->session, VP_STORE_PRIORITY_VISIBLE,
+                    vp_session_begin_job (given->session, _("Withdrawing the batch")), withdraw,
+                    new_withdrawing (given->session, given->id, reason), withdrawing_free,
+                    _("The batch was not withdrawn"), withdrawn);
+}
+
+static void
+withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpImportsPage *self = VP_IMPORTS_PAGE (widget);
+  const char *const reasons[] = { _("Wrong file"), _("The sender sends a better one"), NULL };
+  const VpBatch *batch = get_chosen (self);
+  g_autofree char *sentence = NULL, *added = NULL, *updated = NULL;
+
+  if (batch == NULL)
+    return;
+  added = vp_text_group_digits (batch->added);
+  updated = vp_text_group_digits (batch->updated);
+  /* Translators: file name, how many rows were added, how many were changed */
+  sentence = g_strdup_printf (_("“%s”: %s added rows are taken away and %s changed ones get their old values. It is"
+                                " refused where later work stands on them."), batch->file_name, added, updated);
+  vp_dialog_ask (widget, _("Withdraw the whole batch?"), sentence, _("Reason"), reasons, _("_Withdraw"),
+                 withdraw_reason_cb, new_withdrawing (vp_page_get_session (VP_PAGE (self)), batch->id, NULL),
+                 withdrawing_free);
+}
+
+static void
+changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  if (changes->ids[VP_ENTITY_IMPORT_BATCH]->len > 0 || changes->all[VP_ENTITY_IMPORT_BATCH])
+    vp_page_refresh (VP_PAGE (data));
+}
+
+static void
+vp_imports_page_open (VpPage *page, VpSession *session)
+{
+  g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
+}
+
+static void
+vp_imports_page_dispose (GObject *object)
+{
+  VpImportsPage *self = VP_IMPORTS_PAGE (object);
+
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_IMPORTS_PAGE);
+  G_OBJECT_CLASS (vp_imports_page_parent_class)->dispose (object);
+}
+
+static void
+vp_imports_page_class_init (VpImportsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_imports_page_dispose;
+  VP_PAGE_CLASS (klass)->open = vp_imports_page_open;
+  VP_PAGE_CLASS (klass)->show = vp_imports_page_refresh;
+  VP_PAGE_CLASS (klass)->refresh = vp_imports_page_refresh;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-imports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpImportsPage, batches_box);
+  gtk_widget_class_bind_template_child (widget_class, VpImportsPage, stack);
+  gtk_widget_class_install_action (widget_class, "imports.withdraw", NULL, withdraw_cb);
+}
+
+static void
+vp_imports_page_init (VpImportsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->grid = VP_GRID (vp_grid_new (_("Imported tables")));
+  vp_grid_set_columns (self->grid, columns, N_COLUMNS, text_cb, self);
+  g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
+  gtk_box_append (self->batches_box, GTK_WIDGET (self->grid));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.withdraw", FALSE);
+}

@@ -1,0 +1,299 @@
+/* vp-log-page.c: who changed what, and taking one thing back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-log-page.h"
+
+#include "vp-dialogs.h"
+#include "vp-grid.h"
+#include "vp-outbox.h"
+
+#include <glib/gi18n.h>
+
+#define ENTRIES_MAX 2000
+
+struct _VpLogPage {
+  VpPage parent_instance;
+
+  /* template widgets */
+  GtkBox *entries_box, *fields_box;
+
+  /* borrowed */
+  VpGrid *entries_grid, *fields_grid;
+
+  /* owned */
+  GPtrArray *entries; /* VpLogEntry */
+  GPtrArray *fields;  /* VpLogField of the chosen entry */
+  gint64 chosen;      /* its sequence number */
+};
+
+G_DEFINE_FINAL_TYPE (VpLogPage, vp_log_page, VP_TYPE_PAGE)
+
+static const VpGridColumn entry_columns[] = {
+  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What"), 0, TRUE, FALSE },
+  { N_("Why"), 220, FALSE, FALSE }, { N_("State"), 90, FALSE, FALSE },
+};
+
+static const VpGridColumn field_columns[] = {
+  { N_("Table"), 130, FALSE, FALSE }, { N_("Number"), 110, FALSE, TRUE }, { N_("Field"), 130, FALSE, FALSE },
+  { N_("Before"), 240, FALSE, FALSE }, { N_("After"), 0, TRUE, FALSE },
+};
+
+static char *
+entry_text_cb (guint row, guint column, gpointer data)
+{
+  const VpLogEntry *entry = g_ptr_array_index (VP_LOG_PAGE (data)->entries, row);
+  g_autoptr (GDateTime) at = NULL;
+
+  switch (column) {
+  case 0:
+    at = g_date_time_new_from_unix_local (entry->at);
+    return g_date_time_format (at, "%Y-%m-%d %H:%M:%S");
+  case 1:
+    return g_strdup (entry->who);
+  case 2:
+    /* Translators: what was done and now taken back or done again */
+    return entry->undoes != 0 ? g_strdup_printf (_("Taken back: %s"), entry->summary) : g_strdup (entry->summary);
+  case 3:
+    return g_strdup (entry->reason);
+  default:
+    return g_strdup (entry->undone ? _("Taken back") : _("Stands"));
+  }
+}
+
+static char *
+field_text_cb (guint row, guint column, gpointer data)
+{
+  const VpLogField *field = g_ptr_array_index (VP_LOG_PAGE (data)->fields, row);
+
+  switch (column) {
+  case 0:
+    return g_strdup (field->entity);
+  case 1:
+    return g_strdup_printf ("%" G_GINT64_FORMAT, field->id);
+  case 2:
+    return g_strdup (field->field);
+  case 3:
+    return g_strdup (field->before);
+  default:
+    return g_strdup (field->after);
+  }
+}
+
+typedef struct {
+  VpLogPage *page; /* owned */
+  gint64 seq;
+  GPtrArray *found;
+} Reading;
+
+static Reading *
+new_reading (VpLogPage *self, gint64 seq)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->page = g_object_ref (self);
+  reading->seq = seq;
+  return reading;
+}
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->page);
+  g_clear_pointer (&reading->found, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static void
+update_action (VpLogPage *self)
+{
+  guint row = vp_grid_get_selected (self->entries_grid);
+  const VpLogEntry *entry = self->entries != NULL && row < self->entries->len ? g_ptr_array_index (self->entries, row)
+                                                                                : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.revert", entry != NULL && !entry->undone && entry->undoes == 0);
+}
+
+static void
+set_fields (VpLogPage *self, GPtrArray *fields)
+{
+  vp_grid_set_n_rows (self->fields_grid, 0);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  self->fields = fields;
+  vp_grid_set_n_rows (self->fields_grid, fields != NULL ? fields->len : 0);
+}
+
+static gboolean
+read_fields (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->found = vp_outbox_fields (db, reading->seq, error);
+  return reading->found != NULL;
+}
+
+static void
+fields_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+
+  if (error == NULL && reading->seq == reading->page->chosen)
+    set_fields (reading->page, g_steal_pointer (&reading->found));
+}
+
+static void
+entry_selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpLogPage *self = VP_LOG_PAGE (data);
+
+  update_action (self);
+  if (self->entries == NULL || row >= self->entries->len) {
+    self->chosen = 0;
+    set_fields (self, NULL);
+    return;
+  }
+  self->chosen = ((VpLogEntry *) g_ptr_array_index (self->entries, row))->seq;
+  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_VISIBLE, NULL, read_fields,
+                   new_reading (self, self->chosen), reading_free, _("The change could not be read"), fields_read);
+}
+
+static gboolean
+read_entries (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->found = vp_outbox_list (db, ENTRIES_MAX, error);
+  return reading->found != NULL;
+}
+
+static void
+entries_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpLogPage *self = reading->page;
+  g_autofree char *status = NULL;
+
+  if (error != NULL)
+    return;
+  vp_grid_set_n_rows (self->entries_grid, 0);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = g_steal_pointer (&reading->found);
+  vp_grid_set_n_rows (self->entries_grid, self->entries->len);
+  if (self->entries->len == ENTRIES_MAX)
+    /* Translators: how many */
+    status = g_strdup_printf (_("The newest %u changes"), self->entries->len);
+  else
+    status = g_strdup_printf (_("%u changes"), self->entries->len);
+  vp_page_set_status (VP_PAGE (self), status);
+  update_action (self);
+}
+
+static void
+vp_log_page_refresh (VpPage *page)
+{
+  vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_entries,
+                   new_reading (VP_LOG_PAGE (page), 0), reading_free, _("The log could not be read"), entries_read);
+}
+
+/* Taking one change back */
+
+typedef struct {
+  VpSession *session; /* owned */
+  gint64 seq;
+} Reverting;
+
+static void
+reverting_free (gpointer data)
+{
+  Reverting *reverting = data;
+
+  g_object_unref (reverting->session);
+  g_free (reverting);
+}
+
+static gboolean
+revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reverting *reverting = data;
+
+  return vp_outbox_revert (db, reverting->seq, vp_session_get_who (reverting->session), "undo", error);
+}
+
+static void
+reverted (VpSession *session, gpointer data, const GError *error)
+{
+  if (error == NULL)
+    vp_session_notice (session, _("The change was taken back"), TRUE);
+}
+
+static void
+revert_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpLogPage *self = VP_LOG_PAGE (widget);
+  Reverting *reverting;
+
+  if (self->chosen == 0)
+    return;
+  reverting = g_new0 (Reverting, 1);
+  reverting->session = g_object_ref (vp_page_get_session (VP_PAGE (self)));
+  reverting->seq = self->chosen;
+  vp_session_write (reverting->session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
+                    _("Nothing was taken back"), reverted);
+}
+
+static void
+changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (data)))
+    vp_page_refresh (VP_PAGE (data));
+}
+
+static void
+vp_log_page_open (VpPage *page, VpSession *session)
+{
+  g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
+}
+
+static void
+vp_log_page_dispose (GObject *object)
+{
+  VpLogPage *self = VP_LOG_PAGE (object);
+
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_LOG_PAGE);
+  G_OBJECT_CLASS (vp_log_page_parent_class)->dispose (object);
+}
+
+static void
+vp_log_page_class_init (VpLogPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_log_page_dispose;
+  VP_PAGE_CLASS (klass)->open = vp_log_page_open;
+  VP_PAGE_CLASS (klass)->show = vp_log_page_refresh;
+  VP_PAGE_CLASS (klass)->refresh = vp_log_page_refresh;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-log-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, entries_box);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, fields_box);
+  gtk_widget_class_install_action (widget_class, "log.revert", NULL, revert_cb);
+}
+
+static void
+vp_log_page_init (VpLogPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->entries_grid = VP_GRID (vp_grid_new (_("Changes")));
+  vp_grid_set_columns (self->entries_grid, entry_columns, G_N_ELEMENTS (entry_columns), entry_text_cb, self);
+  g_signal_connect (self->entries_grid, "selected", G_CALLBACK (entry_selected_cb), self);
+  gtk_box_append (self->entries_box, GTK_WIDGET (self->entries_grid));
+  self->fields_grid = VP_GRID (vp_grid_new (_("Fields of the change")));
+  vp_grid_set_columns (self->fields_grid, field_columns, G_N_ELEMENTS (field_columns), field_text_cb, self);
+  gtk_box_append (self->fields_box, GTK_WIDGET (self->fields_grid));
+  update_action (self);
+}

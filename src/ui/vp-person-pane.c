@@ -1,0 +1,509 @@
+/* vp-person-pane.c: one person with details, service records and changes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-person-pane.h"
+
+#include "vp-dialogs.h"
+#include "vp-grid.h"
+#include "vp-hanzi.h"
+#include "vp-outbox.h"
+#include "vp-record-dialog.h"
+#include "vp-record-store.h"
+#include "vp-service.h"
+#include "vp-text.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define HISTORY_MAX 200
+
+typedef enum {
+  DETAIL_NUMBER, DETAIL_PINYIN, DETAIL_IDENTITY, DETAIL_PHONE, DETAIL_BIRTH, DETAIL_DISTRICT, DETAIL_TEAM, DETAIL_STATUS,
+  DETAIL_POLITICAL, DETAIL_EDUCATION, DETAIL_REGISTERED, DETAIL_ADDRESS, DETAIL_GUARDIAN, DETAIL_NOTE, N_DETAILS
+} Detail;
+
+static const char *const detail_titles[N_DETAILS] = {
+  [DETAIL_NUMBER] = N_("Volunteer number"), [DETAIL_PINYIN] = N_("Reading"), [DETAIL_IDENTITY] = N_("Identity number"),
+  [DETAIL_PHONE] = N_("Telephone"), [DETAIL_BIRTH] = N_("Date of birth"), [DETAIL_DISTRICT] = N_("District"),
+  [DETAIL_TEAM] = N_("Team"), [DETAIL_STATUS] = N_("Status"), [DETAIL_POLITICAL] = N_("Political status"),
+  [DETAIL_EDUCATION] = N_("Education"), [DETAIL_REGISTERED] = N_("Registered on"), [DETAIL_ADDRESS] = N_("Address"),
+  [DETAIL_GUARDIAN] = N_("Guardian"), [DETAIL_NOTE] = N_("Note"),
+};
+
+/* What was read of one person. */
+typedef struct {
+  VpPersonPane *pane; /* owned while it is read */
+  gint64 id;
+  VpVolunteer *volunteer;
+  GPtrArray *records; /* VpServiceRecord */
+  GPtrArray *history; /* VpLogEntry */
+} Person;
+
+struct _VpPersonPane {
+  AdwBin parent_instance;
+
+  /* template widgets */
+  GtkStack *stack, *tabs;
+  GtkLabel *name_label, *stars_label, *summary_label;
+  GtkGrid *details_grid;
+  GtkBox *records_box, *changes_box;
+
+  /* owned */
+  VpSession *session;
+  Person *person;  /* what is shown; NULL = nobody or still being read */
+  gint64 id;       /* who is asked for */
+  gint64 revealed; /* whose numbers are shown in full */
+
+  /* borrowed */
+  GtkWidget *details[N_DETAILS];
+  VpGrid *records_grid, *changes_grid;
+};
+
+G_DEFINE_FINAL_TYPE (VpPersonPane, vp_person_pane, ADW_TYPE_BIN)
+
+static void
+person_free (gpointer data)
+{
+  Person *person = data;
+
+  g_clear_object (&person->pane);
+  g_clear_pointer (&person->volunteer, vp_volunteer_free);
+  g_clear_pointer (&person->records, g_ptr_array_unref);
+  g_clear_pointer (&person->history, g_ptr_array_unref);
+  g_free (person);
+}
+
+/* Lists */
+
+static const VpGridColumn record_columns[] = {
+  { N_("Day"), 92, FALSE, FALSE }, { N_("Project"), 0, TRUE, FALSE }, { N_("Hours"), 64, FALSE, TRUE },
+};
+
+static char *
+record_text_cb (guint row, guint column, gpointer data)
+{
+  VpPersonPane *self = VP_PERSON_PANE (data);
+  const VpServiceRecord *record = g_ptr_array_index (self->person->records, row);
+  g_autofree char *hours = NULL;
+  const char *what;
+
+  if (column == 0)
+    return vp_date_to_string (record->day);
+  if (column == 1) {
+    what = *record->project != '\0' ? record->project : *record->post != '\0' ? record->post : _("Service");
+    if (record->reverses != 0)
+      /* Translators: name of a project, the reason */
+      return g_strdup_printf (_("%s (reversing line: %s)"), what, record->reason);
+    return record->reversed_by != 0 ? g_strdup_printf (_("%s (taken back)"), what) : g_strdup (what);
+  }
+  hours = vp_text_hours (ABS (record->minutes));
+  return g_strdup_printf ("%s%s", record->minutes < 0 ? "−" : "", hours);
+}
+
+static const VpGridColumn change_columns[] = {
+  { N_("When"), 130, FALSE, FALSE }, { N_("What"), 0, TRUE, FALSE },
+};
+
+static char *
+change_text_cb (guint row, guint column, gpointer data)
+{
+  VpPersonPane *self = VP_PERSON_PANE (data);
+  const VpLogEntry *entry = g_ptr_array_index (self->person->history, row);
+  g_autoptr (GDateTime) at = NULL;
+
+  if (column == 0) {
+    at = g_date_time_new_from_unix_local (entry->at);
+    return g_date_time_format (at, "%Y-%m-%d %H:%M");
+  }
+  /* Translators: what was done, who did it */
+  return g_strdup_printf (entry->undone ? _("%s · %s (undone)") : _("%s · %s"), entry->summary, entry->who);
+}
+
+/* Showing */
+
+static void
+set_detail (VpPersonPane *self, Detail detail, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (self->details[detail]), *text != '\0' ? text : "—");
+}
+
+static void
+take_detail (VpPersonPane *self, Detail detail, char *text)
+{
+  set_detail (self, detail, text);
+  g_free (text);
+}
+
+static gboolean
+is_minor (const VpVolunteer *volunteer)
+{
+  int age = vp_date_age (volunteer->birth, vp_date_today ());
+
+  return age >= 0 && age < 18;
+}
+
+static void
+show_private (VpPersonPane *self, const VpVolunteer *volunteer)
+{
+  gboolean full = self->revealed == volunteer->id;
+
+  take_detail (self, DETAIL_IDENTITY, full ? g_strdup (volunteer->private.id_number)
+                                           : vp_identity_mask (volunteer->private.id_number));
+  take_detail (self, DETAIL_PHONE, full ? g_strdup (volunteer->private.phone) : vp_phone_mask (volunteer->private.phone));
+  set_detail (self, DETAIL_ADDRESS, *volunteer->private.address == '\0' ? ""
+              : full ? volunteer->private.address : _("(hidden)"));
+  set_detail (self, DETAIL_GUARDIAN, *volunteer->private.guardian == '\0' ? ""
+              : full ? volunteer->private.guardian : _("(hidden)"));
+}
+
+static void
+show_details (VpPersonPane *self, const VpVolunteer *volunteer)
+{
+  VpOffice *office = vp_session_get_office (self->session);
+
+  take_detail (self, DETAIL_NUMBER, g_strdup_printf ("%07" G_GINT64_FORMAT, volunteer->number));
+  take_detail (self, DETAIL_PINYIN, vp_hanzi_name_pinyin (volunteer->name, *volunteer->pinyin != '\0' ? volunteer->pinyin
+                                                                                                      : NULL));
+  take_detail (self, DETAIL_BIRTH, vp_date_to_string (volunteer->birth));
+  set_detail (self, DETAIL_DISTRICT, vp_office_code_name (office, "district", volunteer->district));
+  set_detail (self, DETAIL_TEAM, vp_office_team_name (office, volunteer->team_id));
+  set_detail (self, DETAIL_STATUS, volunteer->removed_at != 0 ? _("Removed")
+              : vp_office_code_name (office, "status", volunteer->status));
+  set_detail (self, DETAIL_POLITICAL, vp_office_code_name (office, "political", volunteer->political));
+  set_detail (self, DETAIL_EDUCATION, vp_office_code_name (office, "education", volunteer->education));
+  take_detail (self, DETAIL_REGISTERED, vp_date_to_string (volunteer->registered));
+  set_detail (self, DETAIL_NOTE, volunteer->note);
+  show_private (self, volunteer);
+}
+
+static void
+show_head (VpPersonPane *self, const VpVolunteer *volunteer)
+{
+  g_autofree char *hours = vp_text_hours (volunteer->minutes), *stars = NULL, *summary = NULL;
+  const char *sex = volunteer->sex == VP_SEX_MALE ? "男" : volunteer->sex == VP_SEX_FEMALE ? "女" : "";
+  int age = vp_date_age (volunteer->birth, vp_date_today ());
+
+  gtk_label_set_label (self->name_label, volunteer->name);
+  stars = g_strndup ("★★★★★", (gsize) CLAMP (volunteer->stars, 0, 5) * strlen ("★"));
+  gtk_label_set_label (self->stars_label, stars);
+  /* Translators: hours of service, how many records */
+  summary = g_strdup_printf (_("%s hours in %d records"), hours, (int) volunteer->records);
+  if (age >= 0) {
+    /* Translators: sex, age, a sentence */
+    g_autofree char *longer = g_strdup_printf (is_minor (volunteer) ? _("%s, %d years old (minor) · %s")
+                                                                    : _("%s, %d years old · %s"), sex, age, summary);
+
+    gtk_label_set_label (self->summary_label, longer);
+  } else {
+    gtk_label_set_label (self->summary_label, summary);
+  }
+}
+
+static void
+show_person (VpPersonPane *self)
+{
+  show_head (self, self->person->volunteer);
+  show_details (self, self->person->volunteer);
+  vp_grid_set_n_rows (self->records_grid, self->person->records->len);
+  vp_grid_set_n_rows (self->changes_grid, self->person->history->len);
+  gtk_stack_set_visible_child_name (self->stack, "person");
+}
+
+static void
+forget_person (VpPersonPane *self)
+{
+  vp_grid_set_n_rows (self->records_grid, 0);
+  vp_grid_set_n_rows (self->changes_grid, 0);
+  g_clear_pointer (&self->person, person_free);
+}
+
+/* Reading */
+
+static gboolean
+read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Person *person = data;
+
+  person->volunteer = vp_volunteer_store_get (db, person->id, error);
+  if (person->volunteer == NULL)
+    return FALSE;
+  person->records = vp_record_store_list (db, person->id, error);
+  if (person->records == NULL)
+    return FALSE;
+  person->history = vp_outbox_history (db, "volunteer", person->id, HISTORY_MAX, error);
+  return person->history != NULL;
+}
+
+static void
+person_read (VpSession *session, gpointer data, const GError *error)
+{
+  Person *found = data;
+  VpPersonPane *self = found->pane;
+
+  /* Somebody else was asked for meanwhile. */
+  if (found->id != self->id)
+    return;
+  forget_person (self);
+  if (error != NULL) {
+    gtk_stack_set_visible_child_name (self->stack, "nobody");
+    return;
+  }
+  self->person = g_new0 (Person, 1);
+  self->person->id = found->id;
+  self->person->volunteer = g_steal_pointer (&found->volunteer);
+  self->person->records = g_steal_pointer (&found->records);
+  self->person->history = g_steal_pointer (&found->history);
+  show_person (self);
+}
+
+void
+vp_person_pane_reload (VpPersonPane *self)
+{
+  Person *person;
+
+  g_return_if_fail (VP_IS_PERSON_PANE (self));
+  if (self->id == 0 || self->session == NULL)
+    return;
+  person = g_new0 (Person, 1);
+  person->pane = g_object_ref (self);
+  person->id = self->id;
+  vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_person, person, person_free, NULL, person_read);
+}
+
+void
+vp_person_pane_show (VpPersonPane *self, gint64 id)
+{
+  g_return_if_fail (VP_IS_PERSON_PANE (self));
+  if (self->id == id)
+    return;
+  self->id = id;
+  self->revealed = 0;
+  if (id == 0) {
+    forget_person (self);
+    gtk_stack_set_visible_child_name (self->stack, "nobody");
+  } else {
+    vp_person_pane_reload (self);
+  }
+}
+
+gint64
+vp_person_pane_get_id (VpPersonPane *self)
+{
+  g_return_val_if_fail (VP_IS_PERSON_PANE (self), 0);
+  return self->id;
+}
+
+/* Actions on the person or a record */
+
+typedef struct {
+  VpPersonPane *pane; /* owned */
+  VpSession *session; /* owned */
+  gint64 id;          /* of the person or the record */
+  char *reason;
+} Request;
+
+static Request *
+new_request (VpPersonPane *self, gint64 id, const char *reason)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->pane = g_object_ref (self);
+  request->session = g_object_ref (self->session);
+  request->id = id;
+  request->reason = g_strdup (reason);
+  return request;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->pane);
+  g_object_unref (request->session);
+  g_free (request->reason);
+  g_free (request);
+}
+
+static gboolean
+log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+
+  return vp_volunteer_store_log_access (db, request->id, vp_session_get_who (request->session), request->reason, error);
+}
+
+static void
+access_logged (VpSession *session, gpointer data, const GError *error)
+{
+  Request *request = data;
+  VpPersonPane *self = request->pane;
+
+  if (error != NULL || self->person == NULL || self->id != request->id)
+    return;
+  self->revealed = request->id;
+  show_private (self, self->person->volunteer);
+}
+
+static void
+reveal_reason_cb (const char *reason, gpointer data)
+{
+  Request *request = data;
+
+  vp_session_write (request->session, VP_STORE_PRIORITY_VISIBLE, NULL, log_access,
+                    new_request (request->pane, request->id, reason), request_free,
+                    _("The numbers stay hidden"), access_logged);
+}
+
+static void
+reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpPersonPane *self = VP_PERSON_PANE (widget);
+  const char *const reasons[] = { _("Compared with the card"), _("To call the person"), _("Insurance"), NULL };
+
+  if (self->person == NULL || self->revealed == self->id)
+    return;
+  vp_dialog_ask (widget, _("Show the numbers in full?"),
+                 _("Write what it is for. Who looked, when and why is logged."), _("Reason"), reasons, _("_Show"),
+                 reveal_reason_cb, new_request (self, self->id, NULL), request_free);
+}
+
+static void
+record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpPersonPane *self = VP_PERSON_PANE (widget);
+
+  if (self->person != NULL)
+    vp_record_dialog_present (self->session, widget, self->id, self->person->volunteer->name);
+}
+
+static gboolean
+take_back (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+
+  return vp_service_take_back (db, request->id, request->reason, "", vp_session_get_who (request->session), error);
+}
+
+static void
+taken_back (VpSession *session, gpointer data, const GError *error)
+{
+  if (error == NULL)
+    vp_session_notice (session, _("The record was taken back by a reversing line"), TRUE);
+}
+
+static void
+reverse_reason_cb (const char *reason, gpointer data)
+{
+  Request *request = data;
+
+  vp_session_write (request->session, VP_STORE_PRIORITY_VISIBLE, NULL, take_back,
+                    new_request (request->pane, request->id, reason), request_free, _("The record stands as it was"),
+                    taken_back);
+}
+
+static void
+reverse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpPersonPane *self = VP_PERSON_PANE (widget);
+  const char *const reasons[] = { _("Typed wrong"), _("Did not come"), _("Recorded twice"), NULL };
+  guint row = vp_grid_get_selected (self->records_grid);
+  const VpServiceRecord *record;
+
+  if (self->person == NULL || row >= self->person->records->len)
+    return;
+  record = g_ptr_array_index (self->person->records, row);
+  if (record->reverses != 0 || record->reversed_by != 0) {
+    vp_dialog_tell (widget, _("This line cannot be taken back"),
+                    _("It is a reversing line, or it was taken back already. Both lines stay visible."));
+    return;
+  }
+  vp_dialog_ask (widget, _("Take the record back?"),
+                 _("A reversing line is added today; both lines stay visible. Write why."), _("Reason"), reasons,
+                 _("_Take back"), reverse_reason_cb, new_request (self, record->id, NULL), request_free);
+}
+
+static void
+record_selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpPersonPane *self = VP_PERSON_PANE (data);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse", row != GTK_INVALID_LIST_POSITION);
+}
+
+static void
+vp_person_pane_dispose (GObject *object)
+{
+  VpPersonPane *self = VP_PERSON_PANE (object);
+
+  g_clear_pointer (&self->person, person_free);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_PERSON_PANE);
+  G_OBJECT_CLASS (vp_person_pane_parent_class)->dispose (object);
+}
+
+static void
+vp_person_pane_class_init (VpPersonPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_person_pane_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-person-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, tabs);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, name_label);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, stars_label);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, details_grid);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, records_box);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, changes_box);
+  gtk_widget_class_install_action (widget_class, "person.reveal", NULL, reveal_cb);
+  gtk_widget_class_install_action (widget_class, "person.record", NULL, record_cb);
+  gtk_widget_class_install_action (widget_class, "person.reverse", NULL, reverse_cb);
+}
+
+static void
+add_detail (VpPersonPane *self, Detail detail)
+{
+  GtkWidget *title = gtk_label_new (_(detail_titles[detail])), *value = gtk_label_new ("");
+
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_yalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
+  gtk_grid_attach (self->details_grid, title, 0, (int) detail, 1, 1);
+  gtk_grid_attach (self->details_grid, value, 1, (int) detail, 1, 1);
+  self->details[detail] = value;
+}
+
+static void
+vp_person_pane_init (VpPersonPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_DETAILS; i++)
+    add_detail (self, i);
+  self->records_grid = VP_GRID (vp_grid_new (_("Service records")));
+  vp_grid_set_columns (self->records_grid, record_columns, G_N_ELEMENTS (record_columns), record_text_cb, self);
+  g_signal_connect (self->records_grid, "selected", G_CALLBACK (record_selected_cb), self);
+  gtk_box_append (self->records_box, GTK_WIDGET (self->records_grid));
+  self->changes_grid = VP_GRID (vp_grid_new (_("Changes")));
+  vp_grid_set_columns (self->changes_grid, change_columns, G_N_ELEMENTS (change_columns), change_text_cb, self);
+  gtk_box_append (self->changes_box, GTK_WIDGET (self->changes_grid));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse", FALSE);
+}
+
+void
+vp_person_pane_open (VpPersonPane *self, VpSession *session)
+{
+  g_return_if_fail (VP_IS_PERSON_PANE (self) && VP_IS_SESSION (session));
+  g_set_object (&self->session, session);
+}

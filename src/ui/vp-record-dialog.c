@@ -1,0 +1,190 @@
+/* vp-record-dialog.c: a service record entered by hand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-record-dialog.h"
+
+#include "vp-form-window.h"
+#include "vp-service.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+
+#define VP_TYPE_RECORD_DIALOG (vp_record_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (VpRecordDialog, vp_record_dialog, VP, RECORD_DIALOG, VpFormWindow)
+
+typedef enum { FIELD_DAY, FIELD_HOURS, FIELD_PROJECT, FIELD_CATEGORY, FIELD_POST, FIELD_NOTE, N_FIELDS } RecordField;
+
+static const struct { const char *label, *placeholder; } fields[N_FIELDS] = {
+  [FIELD_DAY] = { N_("Day"), N_("20180328, 3.28, 今天, 昨天") },
+  [FIELD_HOURS] = { N_("Hours"), N_("2.5, 2小时30分, 150分钟") },
+  [FIELD_PROJECT] = { N_("Project"), NULL },
+  [FIELD_CATEGORY] = { N_("Category"), NULL },
+  [FIELD_POST] = { N_("Post"), NULL },
+  [FIELD_NOTE] = { N_("Note"), NULL },
+};
+
+struct _VpRecordDialog {
+  VpFormWindow parent_instance;
+
+  /* owned */
+  VpSession *session;
+  VpCodeBook *book;
+  gint64 volunteer_id;
+};
+
+G_DEFINE_FINAL_TYPE (VpRecordDialog, vp_record_dialog, VP_TYPE_FORM_WINDOW)
+
+typedef struct {
+  VpRecordDialog *dialog; /* owned */
+  VpSession *session;     /* owned */
+  VpServiceRecord record;
+  char *project, *post, *note;
+} Saving;
+
+static VpForm *
+get_widget (VpRecordDialog *self)
+{
+  return vp_form_window_get_form (VP_FORM_WINDOW (self));
+}
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->dialog);
+  g_object_unref (saving->session);
+  g_free (saving->project);
+  g_free (saving->post);
+  g_free (saving->note);
+  g_free (saving);
+}
+
+static gboolean
+save_record (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *saving = data;
+
+  return vp_service_add (db, &saving->record, saving->project, vp_date_today (), vp_session_get_who (saving->session),
+                         error);
+}
+
+static void
+record_saved (VpSession *session, gpointer data, const GError *error)
+{
+  Saving *saving = data;
+
+  vp_form_window_set_busy (VP_FORM_WINDOW (saving->dialog), FALSE);
+  if (error != NULL) {
+    vp_form_set_remark (get_widget (saving->dialog), FIELD_HOURS, error->message, TRUE);
+    vp_form_focus (get_widget (saving->dialog), FIELD_HOURS);
+    return;
+  }
+  vp_session_notice (session, _("The record was added"), TRUE);
+  gtk_window_destroy (GTK_WINDOW (saving->dialog));
+}
+
+/* Returns whether every field can be taken; puts faults beside those that cannot. */
+static gboolean
+read_fields (VpRecordDialog *self, VpServiceRecord *record)
+{
+  VpForm *form = get_widget (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *category = vp_text_squeeze (vp_form_get_text (form, FIELD_CATEGORY));
+  gint64 minutes = 0;
+  gboolean ok = TRUE;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    vp_form_set_remark (form, i, NULL, FALSE);
+  record->day = vp_date_parse (vp_form_get_text (form, FIELD_DAY), vp_date_today (), &error);
+  if (record->day == 0) {
+    vp_form_set_remark (form, FIELD_DAY, error->message, TRUE);
+    ok = FALSE;
+  }
+  if (!vp_text_parse_hours (vp_form_get_text (form, FIELD_HOURS), &minutes) || minutes <= 0 || minutes > 1440) {
+    vp_form_set_remark (form, FIELD_HOURS, _("Write the time as hours, such as 2.5 or 2小时30分, at most 24 hours."), TRUE);
+    ok = FALSE;
+  }
+  record->minutes = (int) minutes;
+  record->category = *category != '\0' ? vp_code_book_find_code (self->book, "category", category) : 0;
+  if (record->category < 0) {
+    vp_form_set_remark (form, FIELD_CATEGORY, _("The category of service is not among the office's entries."), TRUE);
+    ok = FALSE;
+  }
+  return ok;
+}
+
+static void
+vp_record_dialog_save (VpFormWindow *window)
+{
+  VpRecordDialog *self = VP_RECORD_DIALOG (window);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->dialog = g_object_ref (self);
+  saving->session = g_object_ref (self->session);
+  if (!read_fields (self, &saving->record)) {
+    saving_free (saving);
+    return;
+  }
+  saving->project = g_strdup (vp_form_get_text (get_widget (self), FIELD_PROJECT));
+  saving->post = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_POST));
+  saving->note = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_NOTE));
+  saving->record.volunteer_id = self->volunteer_id;
+  saving->record.start_minute = -1;
+  saving->record.post = saving->post;
+  saving->record.note = saving->note;
+  vp_form_window_set_busy (window, TRUE);
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, save_record, saving, saving_free, NULL, record_saved);
+}
+
+static void
+vp_record_dialog_finalize (GObject *object)
+{
+  VpRecordDialog *self = VP_RECORD_DIALOG (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->book, vp_code_book_unref);
+  G_OBJECT_CLASS (vp_record_dialog_parent_class)->finalize (object);
+}
+
+static void
+vp_record_dialog_class_init (VpRecordDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vp_record_dialog_finalize;
+  VP_FORM_WINDOW_CLASS (klass)->save = vp_record_dialog_save;
+}
+
+static void
+vp_record_dialog_init (VpRecordDialog *self)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    vp_form_add (get_widget (self), _(fields[i].label), fields[i].placeholder != NULL ? _(fields[i].placeholder) : NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
+}
+
+void
+vp_record_dialog_present (VpSession *session, GtkWidget *parent, gint64 volunteer_id, const char *name)
+{
+  VpRecordDialog *self = g_object_new (VP_TYPE_RECORD_DIALOG, NULL);
+  GPtrArray *codes;
+  g_autofree const char **names = NULL;
+  g_autofree char *title = NULL;
+
+  self->session = g_object_ref (session);
+  self->book = vp_office_get_book (vp_session_get_office (session));
+  self->volunteer_id = volunteer_id;
+  codes = vp_code_book_get_codes (self->book, "category");
+  names = g_new0 (const char *, codes->len + 1);
+  for (guint i = 0; i < codes->len; i++)
+    names[i] = ((VpCode *) g_ptr_array_index (codes, i))->name;
+  vp_form_set_choices (get_widget (self), FIELD_CATEGORY, names);
+  /* Translators: a person's name */
+  title = g_strdup_printf (_("Service of %s"), name);
+  vp_form_window_set_up (VP_FORM_WINDOW (self), parent, title);
+  vp_form_set_text (get_widget (self), FIELD_DAY, "今天");
+  gtk_window_present (GTK_WINDOW (self));
+  vp_form_focus (get_widget (self), FIELD_DAY);
+}

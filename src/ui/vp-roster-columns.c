@@ -1,0 +1,235 @@
+/* vp-roster-columns.c: the columns of the roster: how a person is painted, how a header is clicked
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-roster-page-private.h"
+
+#include "vp-grid.h"
+#include "vp-hanzi.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MARKS_MAX 4
+
+typedef enum {
+  COLUMN_NUMBER, COLUMN_NAME, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT, COLUMN_TEAM, COLUMN_STARS, COLUMN_HOURS, N_COLUMNS
+} RosterColumn;
+
+static const struct {
+  const char *title;
+  int width;
+  gboolean end;
+  VpRosterSort sort;
+} columns[N_COLUMNS] = {
+  [COLUMN_NUMBER] = { N_("Number"), 92, FALSE, VP_ROSTER_SORT_NUMBER },
+  [COLUMN_NAME] = { N_("Name"), 120, FALSE, VP_ROSTER_SORT_PINYIN },
+  [COLUMN_SEX] = { N_("Sex"), 60, FALSE, VP_ROSTER_SORT_SEX },
+  [COLUMN_AGE] = { N_("Age"), 60, TRUE, VP_ROSTER_SORT_AGE },
+  [COLUMN_DISTRICT] = { N_("District"), 92, FALSE, VP_ROSTER_SORT_DISTRICT },
+  [COLUMN_TEAM] = { N_("Team"), 0, FALSE, VP_ROSTER_SORT_TEAM },
+  [COLUMN_STARS] = { N_("Stars"), 96, FALSE, VP_ROSTER_SORT_STARS },
+  [COLUMN_HOURS] = { N_("Hours"), 92, TRUE, VP_ROSTER_SORT_MINUTES },
+};
+
+char *
+vp_roster_page_star_text (VpRosterPage *self, int rank)
+{
+  if (rank <= 0 || rank >= VP_STAR_RANKS)
+    return g_strdup ("");
+  if (rank <= 5)
+    return g_strndup ("★★★★★", (gsize) rank * strlen ("★"));
+  return g_strdup (self->levels[rank] != NULL ? self->levels[rank] : "★★★★★+");
+}
+
+static PangoAttrList *
+new_marks (const guint *ranges, guint n)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (guint i = 0; i < n; i++) {
+    PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+    PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+    weight->start_index = line->start_index = ranges[2 * i];
+    weight->end_index = line->end_index = ranges[2 * i + 1];
+    pango_attr_list_insert (list, weight);
+    pango_attr_list_insert (list, line);
+  }
+  return list;
+}
+
+/* What was typed is marked in the name, also where it was typed as pinyin. */
+static void
+paint_name (VpRosterPage *self, GtkInscription *cell, const VpRosterRow *row)
+{
+  g_autoptr (PangoAttrList) marks = NULL;
+  guint ranges[2 * MARKS_MAX];
+
+  if (self->text != NULL && *self->text != '\0') {
+    guint n = vp_roster_match_ranges (row->name, row->pinyin, self->text, ranges, MARKS_MAX);
+
+    marks = n > 0 ? new_marks (ranges, n) : NULL;
+  }
+  gtk_inscription_set_attributes (cell, marks);
+  gtk_inscription_set_text (cell, row->name);
+}
+
+static void
+paint_cb (GtkListItem *item, guint column, const VpRosterRow *row, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  VpOffice *office = vp_session_get_office (vp_page_get_session (VP_PAGE (self)));
+  g_autofree char *text = NULL;
+  char buffer[24];
+  int age;
+
+  switch ((RosterColumn) column) {
+  case COLUMN_NUMBER:
+    g_snprintf (buffer, sizeof buffer, "%07d", row->number);
+    gtk_inscription_set_text (cell, buffer);
+    break;
+  case COLUMN_NAME:
+    paint_name (self, cell, row);
+    break;
+  case COLUMN_SEX:
+    gtk_inscription_set_text (cell, row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
+    break;
+  case COLUMN_AGE:
+    age = vp_date_age (row->birth, self->today);
+    g_snprintf (buffer, sizeof buffer, "%d", age);
+    gtk_inscription_set_text (cell, age >= 0 ? buffer : "");
+    break;
+  case COLUMN_DISTRICT:
+    gtk_inscription_set_text (cell, vp_office_code_name (office, "district", row->district));
+    break;
+  case COLUMN_TEAM:
+    gtk_inscription_set_text (cell, vp_office_team_name (office, row->team));
+    break;
+  case COLUMN_STARS:
+    text = vp_roster_page_star_text (self, row->stars);
+    gtk_inscription_set_text (cell, text);
+    break;
+  case COLUMN_HOURS:
+    text = row->minutes > 0 ? vp_text_hours (row->minutes) : g_strdup ("");
+    gtk_inscription_set_text (cell, text);
+    break;
+  case N_COLUMNS:
+    g_assert_not_reached ();
+  }
+}
+
+static guint
+factory_column (GtkSignalListItemFactory *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, vp_grid_new_cell (columns[factory_column (factory)].end));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  vp_roster_model_attach (VP_ROSTER_PAGE (data)->model, item, factory_column (factory));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  vp_roster_model_detach (VP_ROSTER_PAGE (data)->model, item, factory_column (factory));
+}
+
+/* GTK 4.8 does not tell which header was clicked. Every column's sorter records its column when it is asked; the view's
+ * sorter turns the sign round where the order is descending. */
+typedef struct {
+  VpRosterPage *page;
+  int column;
+} ColumnSorter;
+
+static int
+record_column (gconstpointer a, gconstpointer b, gpointer data)
+{
+  ColumnSorter *sorter = data;
+
+  sorter->page->clicked_column = sorter->column;
+  return -1;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+  GtkOrdering ordering;
+
+  self->clicked_column = -1;
+  ordering = gtk_sorter_compare (sorter, self, self->view);
+  if (self->clicked_column < 0)
+    return;
+  self->sort = columns[self->clicked_column].sort;
+  if (self->clicked_column == COLUMN_NAME && gtk_toggle_button_get_active (self->strokes_toggle))
+    self->sort = VP_ROSTER_SORT_STROKES;
+  self->descending = ordering == GTK_ORDERING_LARGER;
+  if (self->model != NULL && vp_page_get_session (VP_PAGE (self)) != NULL)
+    vp_roster_page_ask (self, FALSE);
+}
+
+static GtkColumnViewColumn *
+add_column (VpRosterPage *self, RosterColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (_(columns[column].title), factory);
+  g_autoptr (GtkSorter) sorter = NULL;
+  ColumnSorter *recorder = g_new0 (ColumnSorter, 1);
+
+  recorder->page = self;
+  recorder->column = (int) column;
+  sorter = GTK_SORTER (gtk_custom_sorter_new (record_column, recorder, g_free));
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER ((guint) column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  if (columns[column].width == 0)
+    gtk_column_view_column_set_expand (view_column, TRUE);
+  else
+    gtk_column_view_column_set_fixed_width (view_column, columns[column].width);
+  gtk_column_view_append_column (self->view, view_column);
+  return view_column;
+}
+
+void
+vp_roster_page_add_columns (VpRosterPage *self)
+{
+  GtkColumnViewColumn *name = NULL;
+
+  self->model = vp_roster_model_new (paint_cb, self);
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    GtkColumnViewColumn *column = add_column (self, i);
+
+    if (i == COLUMN_NAME)
+      name = column;
+  }
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);
+}
+
+void
+vp_roster_page_sort_names (VpRosterPage *self)
+{
+  GListModel *list = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (list, COLUMN_NAME);
+
+  /* Sorting by the same column again would only turn the arrow; no column first makes it a fresh order. */
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);
+}

@@ -1,0 +1,55 @@
+/* vp-roster-model.h: an answer of the roster index as a list that GTK can show and select in
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "vp-roster-index.h"
+
+G_BEGIN_DECLS
+
+/* The item at one position. It lives while a row shows it and is refilled in place when another person comes there. */
+#define VP_TYPE_ROSTER_SLOT (vp_roster_slot_get_type ())
+G_DECLARE_FINAL_TYPE (VpRosterSlot, vp_roster_slot, VP, ROSTER_SLOT, GObject)
+
+/**
+ * VpRosterModel:
+ *
+ * One object that is both GListModel and GtkSelectionModel. It holds the rows of a result in display order and one bit
+ * per person for the selection, which so follows people, not positions. A new result repaints the living slots and
+ * announces only the difference in length at the tail.
+ */
+#define VP_TYPE_ROSTER_MODEL (vp_roster_model_get_type ())
+G_DECLARE_FINAL_TYPE (VpRosterModel, vp_roster_model, VP, ROSTER_MODEL, GObject)
+
+#define VP_ROSTER_MODEL_COLUMNS_MAX 16
+
+/* Paints one cell; @row is the person there. */
+typedef void (*VpRosterPaintFunc) (GtkListItem *cell, guint column, const VpRosterRow *row, gpointer data);
+
+VpRosterModel *vp_roster_model_new            (VpRosterPaintFunc paint, gpointer data);
+/* @result is taken over (its rows are stolen). Where @index is another one the selection is carried over by id. */
+void           vp_roster_model_set_result     (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result);
+/* Everything that is shown is painted again: the words to be marked or the data are others. */
+void           vp_roster_model_repaint        (VpRosterModel *self);
+guint          vp_roster_model_get_row        (VpRosterModel *self, guint position); /* row of the index */
+gint64         vp_roster_model_get_id         (VpRosterModel *self, guint position); /* 0 = none there */
+/* Where a person stands; GTK_INVALID_LIST_POSITION = nowhere */
+guint          vp_roster_model_find           (VpRosterModel *self, gint64 id);
+/* People selected, whether the present result shows them or not. */
+guint          vp_roster_model_n_selected     (VpRosterModel *self);
+/* Their ids (gint64) in ascending order; transfer full */
+GArray        *vp_roster_model_get_selected   (VpRosterModel *self);
+gint64         vp_roster_model_selected_minutes (VpRosterModel *self);
+gint64         vp_roster_model_total_minutes  (VpRosterModel *self);
+/* The present result: for the jump strip; borrowed */
+const VpRosterResult *vp_roster_model_get_result (VpRosterModel *self);
+VpRosterIndex *vp_roster_model_get_index      (VpRosterModel *self);
+guint          vp_roster_model_n_slots        (VpRosterModel *self); /* living items */
+
+/* For the "bind" and "unbind" of a cell's factory. */
+void           vp_roster_model_attach         (VpRosterModel *self, GtkListItem *cell, guint column);
+void           vp_roster_model_detach         (VpRosterModel *self, GtkListItem *cell, guint column);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* vp-roster-page-private.h: what the files of the roster page share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-roster-page.h"
+
+#include "vp-age-button.h"
+#include "vp-choice-button.h"
+#include "vp-jump-strip.h"
+#include "vp-person-pane.h"
+#include "vp-roster-model.h"
+
+G_BEGIN_DECLS
+
+#define VP_STATUS_REMOVED 31
+#define VP_STAR_RANKS 32
+
+struct _VpRosterPage {
+  VpPage parent_instance;
+
+  /* template widgets */
+  GtkSearchEntry *search_entry;
+  VpChoiceButton *district_button, *team_button, *stars_button, *status_button, *political_button;
+  VpAgeButton *age_button;
+  GtkButton *remove_button, *clear_button, *homophones_button, *add_found_button;
+  GtkLabel *sentence_label;
+  GtkToggleButton *pinyin_toggle, *strokes_toggle;
+  GtkPaned *paned;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+  VpJumpStrip *jump_strip;
+  AdwStatusPage *empty_page;
+  VpPersonPane *person_pane;
+
+  /* owned */
+  VpRosterModel *model;
+  char *text;               /* what is searched for now */
+  char *levels[VP_STAR_RANKS]; /* short names of the star levels by rank */
+  VpDate today;
+
+  VpRosterSort sort;
+  gboolean descending;
+  int clicked_column;       /* recorded by the columns' sorters */
+  gboolean keep_place;      /* the running query only refreshes */
+  gboolean is_narrow;
+  guint selection_idle, width_idle;
+};
+
+/* Columns, painting and sorting (vp-roster-columns.c) */
+void  vp_roster_page_add_columns    (VpRosterPage *self);
+/* The order of names was switched between pinyin and strokes. */
+void  vp_roster_page_sort_names     (VpRosterPage *self);
+char *vp_roster_page_star_text      (VpRosterPage *self, int rank); /* "★★★", "金牌", ""; transfer full */
+
+/* What is done with people (vp-roster-actions.c) */
+void  vp_roster_page_install_actions (GtkWidgetClass *widget_class);
+void  vp_roster_page_update_actions  (VpRosterPage *self);
+
+/* Asks the index; @keep_place: only the data changed, not the question. */
+void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
+/* The person whose details are shown; 0 = none */
+gint64 vp_roster_page_get_current   (VpRosterPage *self);
+void  vp_roster_page_scroll_to      (VpRosterPage *self, guint position);
+void  vp_roster_page_clear_filters  (VpRosterPage *self);
+
+G_END_DECLS

@@ -1,0 +1,670 @@
+/* vp-roster-page.c: 志愿者: everybody in one list, searched as one types
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-roster-page-private.h"
+
+#include "vp-certification-store.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define NARROW 860 /* below this the details stand aside until asked for */
+
+G_DEFINE_FINAL_TYPE (VpRosterPage, vp_roster_page, VP_TYPE_PAGE)
+
+/* The question */
+
+static void
+take_districts (VpRosterPage *self, VpRosterQuery *query)
+{
+  g_autoptr (GArray) values = vp_choice_button_get_values (self->district_button);
+
+  for (guint i = 0; i < values->len && i < G_N_ELEMENTS (query->districts); i++)
+    query->districts[query->n_districts++] = (gint32) g_array_index (values, gint64, i);
+}
+
+static void
+take_teams (VpRosterPage *self, VpRosterQuery *query)
+{
+  g_autoptr (GArray) values = vp_choice_button_get_values (self->team_button);
+
+  for (guint i = 0; i < values->len && i < G_N_ELEMENTS (query->teams); i++)
+    query->teams[query->n_teams++] = g_array_index (values, gint64, i);
+}
+
+static guint64
+take_mask (VpChoiceButton *button)
+{
+  g_autoptr (GArray) values = vp_choice_button_get_values (button);
+  guint64 mask = 0;
+
+  for (guint i = 0; i < values->len; i++)
+    mask |= G_GUINT64_CONSTANT (1) << (g_array_index (values, gint64, i) & 63);
+  return mask;
+}
+
+static void
+make_query (VpRosterPage *self, VpRosterQuery *query)
+{
+  memset (query, 0, sizeof *query);
+  query->text = self->text;
+  take_districts (self, query);
+  take_teams (self, query);
+  query->status_mask = (guint32) take_mask (self->status_button);
+  query->stars_mask = (guint32) take_mask (self->stars_button);
+  query->political_mask = take_mask (self->political_button);
+  vp_age_button_get (self->age_button, &query->age_min, &query->age_max);
+  query->sort = self->sort;
+  query->descending = self->descending;
+}
+
+static gboolean
+has_filters (const VpRosterQuery *query)
+{
+  return query->n_districts > 0 || query->n_teams > 0 || query->status_mask != 0 || query->stars_mask != 0
+    || query->political_mask != 0 || query->age_min > 0 || query->age_max > 0;
+}
+
+static void
+append_part (GString *out, char *part)
+{
+  if (*part != '\0')
+    g_string_append_printf (out, "%s · ", part);
+  g_free (part);
+}
+
+/* "华龙区 · 四星 · 60 岁以上 · 2,113 人" */
+static void
+show_sentence (VpRosterPage *self, guint n)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *count = vp_text_group_digits (n);
+
+  append_part (out, vp_choice_button_describe (self->district_button));
+  append_part (out, vp_choice_button_describe (self->team_button));
+  append_part (out, vp_choice_button_describe (self->stars_button));
+  append_part (out, vp_age_button_describe (self->age_button));
+  append_part (out, vp_choice_button_describe (self->status_button));
+  append_part (out, vp_choice_button_describe (self->political_button));
+  /* Translators: how many people */
+  g_string_append_printf (out, _("%s people"), count);
+  gtk_label_set_label (self->sentence_label, out->str);
+}
+
+static void
+show_status (VpRosterPage *self)
+{
+  const VpRosterResult *result = vp_roster_model_get_result (self->model);
+  guint n_selected = vp_roster_model_n_selected (self->model);
+  gint64 minutes = n_selected == 0 || n_selected == result->n_rows ? result->total_minutes
+                                                                   : vp_roster_model_selected_minutes (self->model);
+  g_autofree char *count = vp_text_group_digits (result->n_rows), *selected = vp_text_group_digits (n_selected);
+  g_autofree char *hours = vp_text_hours (minutes), *status = NULL;
+
+  if (n_selected > 1)
+    /* Translators: how many people, how many of them selected, their hours */
+    status = g_strdup_printf (_("%s people · %s selected · %s hours together"), count, selected, hours);
+  else
+    /* Translators: how many people, their hours */
+    status = g_strdup_printf (_("%s people · %s hours together"), count, hours);
+  vp_page_set_status (VP_PAGE (self), status);
+}
+
+static void
+show_jumps (VpRosterPage *self, VpRosterIndex *index)
+{
+  char labels[VP_JUMP_STRIP_MAX][8];
+  guint positions[VP_JUMP_STRIP_MAX], n = 0;
+
+  if (self->sort == VP_ROSTER_SORT_PINYIN || self->sort == VP_ROSTER_SORT_STROKES)
+    n = vp_roster_index_jumps (index, vp_roster_model_get_result (self->model), self->sort, labels, positions,
+                               VP_JUMP_STRIP_MAX);
+  vp_jump_strip_set (self->jump_strip, labels, positions, n);
+}
+
+static void
+show_empty (VpRosterPage *self)
+{
+  g_autofree char *homophones = vp_roster_homophones (self->text != NULL ? self->text : "");
+  g_autofree char *search = NULL, *add = NULL, *text = vp_text_trim (self->text != NULL ? self->text : "");
+  gboolean is_name = *text != '\0' && vp_text_name_fault (text) == NULL && vp_text_is_han (g_utf8_get_char (text));
+
+  if (homophones != NULL) {
+    /* Translators: pinyin of what was typed */
+    search = g_strdup_printf (_("Search for the same sound: %s"), homophones);
+    gtk_button_set_label (self->homophones_button, search);
+    g_object_set_data_full (G_OBJECT (self->homophones_button), "text", g_steal_pointer (&homophones), g_free);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->homophones_button), search != NULL);
+  if (is_name) {
+    /* Translators: a name */
+    add = g_strdup_printf (_("Add %s"), text);
+    gtk_button_set_label (self->add_found_button, add);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->add_found_button), is_name);
+  adw_status_page_set_description (self->empty_page, *text != '\0'
+                                   ? _("Nobody matches what was typed together with the filters.")
+                                   : _("Nobody matches the filters, or the roster is still empty: import a list or add"
+                                       " people."));
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+choose_first (VpRosterPage *self)
+{
+  if (vp_roster_model_n_selected (self->model) > 1)
+    return;
+  if (self->text != NULL && *self->text != '\0')
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE);
+}
+
+static void
+show_result (VpRosterPage *self, VpRosterIndex *index, VpRosterResult *result, gboolean keep_place)
+{
+  guint n = result->n_rows;
+
+  if (!keep_place && n > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    vp_roster_page_scroll_to (self, 0);
+  vp_roster_model_set_result (self->model, index, result);
+  show_sentence (self, n);
+  show_jumps (self, index);
+  show_status (self);
+  if (n == 0) {
+    show_empty (self);
+    return;
+  }
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  if (!keep_place)
+    choose_first (self);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *res, gpointer data)
+{
+  g_autoptr (VpRosterPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpRosterIndex) index = NULL;
+  VpRosterResult result = { 0 };
+
+  if (!vp_roster_query_finish (VP_ROSTER (source), res, &result, &index, &error))
+    return; /* a newer question took its place */
+  /* An answer from an index that was replaced meanwhile is followed by another one. */
+  if (index == vp_roster_get_index (VP_ROSTER (source)))
+    show_result (self, index, &result, self->keep_place);
+  self->keep_place = TRUE;
+  vp_roster_result_clear (&result);
+}
+
+void
+vp_roster_page_ask (VpRosterPage *self, gboolean keep_place)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  VpRosterQuery query;
+
+  if (session == NULL || vp_session_get_roster (session) == NULL)
+    return;
+  self->keep_place = self->keep_place && keep_place;
+  make_query (self, &query);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), has_filters (&query));
+  vp_roster_query_async (vp_session_get_roster (session), &query, found_cb, g_object_ref (self));
+}
+
+/* What is chosen */
+
+gint64
+vp_roster_page_get_current (VpRosterPage *self)
+{
+  return vp_person_pane_get_id (self->person_pane);
+}
+
+static gboolean
+selection_idle_cb (gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  self->selection_idle = 0;
+  if (vp_roster_model_n_selected (self->model) == 1) {
+    g_autoptr (GArray) ids = vp_roster_model_get_selected (self->model);
+
+    vp_person_pane_show (self->person_pane, g_array_index (ids, gint64, 0));
+  } else if (vp_roster_model_n_selected (self->model) == 0) {
+    vp_person_pane_show (self->person_pane, 0);
+  }
+  show_status (self);
+  vp_roster_page_update_actions (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+selection_changed_cb (GtkSelectionModel *model, guint position, guint n, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  if (self->selection_idle == 0)
+    self->selection_idle = g_idle_add (selection_idle_cb, self);
+}
+
+void
+vp_roster_page_scroll_to (VpRosterPage *self, guint position)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+
+  /* The list inside the column view; without a height a jump would show nothing (GTK 4.8). */
+  if (GTK_IS_LIST_VIEW (list) && gtk_widget_get_height (list) > 0)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/* Callbacks */
+
+static void
+search_changed_cb (GtkEditable *entry, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  g_free (self->text);
+  self->text = g_strdup (gtk_editable_get_text (entry));
+  vp_roster_page_ask (self, FALSE);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return FALSE;
+  if (vp_roster_model_n_selected (self->model) == 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static void
+search_activate_cb (GtkSearchEntry *entry, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (data), "roster.edit", NULL);
+}
+
+static void
+search_stop_cb (GtkSearchEntry *entry, gpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static void
+filter_changed_cb (GtkWidget *button, gpointer data)
+{
+  vp_roster_page_ask (VP_ROSTER_PAGE (data), FALSE);
+}
+
+static void
+order_toggled_cb (GtkToggleButton *toggle, gpointer data)
+{
+  vp_roster_page_sort_names (VP_ROSTER_PAGE (data));
+}
+
+static void
+activate_cb (GtkColumnView *view, guint position, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  vp_person_pane_show (self->person_pane, vp_roster_model_get_id (self->model, position));
+  gtk_widget_activate_action (GTK_WIDGET (self), "roster.edit", NULL);
+}
+
+static void
+jump_cb (VpJumpStrip *strip, guint position, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  vp_roster_page_scroll_to (self, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
+}
+
+static void
+homophones_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), g_object_get_data (G_OBJECT (button), "text"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+add_found_clicked_cb (GtkButton *button, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (data), "roster.add", NULL);
+}
+
+static void
+rebuilt_cb (VpRoster *roster, gpointer data)
+{
+  vp_roster_page_ask (VP_ROSTER_PAGE (data), TRUE);
+}
+
+static void
+updated_cb (VpRoster *roster, GArray *ids, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  vp_roster_page_ask (self, TRUE);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == vp_roster_page_get_current (self))
+      vp_person_pane_reload (self->person_pane);
+}
+
+/* Filters offer what the office's tables have. */
+
+static void
+fill_codes (VpChoiceButton *button, VpOffice *office, const char *kind)
+{
+  GPtrArray *codes = vp_office_get_codes (office, kind);
+  g_autoptr (GArray) chosen = vp_choice_button_get_values (button);
+
+  vp_choice_button_clear (button);
+  for (guint i = 0; i < codes->len; i++) {
+    const VpCode *code = g_ptr_array_index (codes, i);
+
+    vp_choice_button_add (button, code->name, code->code);
+  }
+  if (strcmp (kind, "status") == 0)
+    vp_choice_button_add (button, _("Removed"), VP_STATUS_REMOVED);
+  vp_choice_button_set_values (button, (const gint64 *) (void *) chosen->data, chosen->len);
+}
+
+static void
+fill_teams (VpRosterPage *self, VpOffice *office)
+{
+  GPtrArray *teams = vp_office_get_teams (office);
+  g_autoptr (GArray) chosen = vp_choice_button_get_values (self->team_button);
+
+  vp_choice_button_clear (self->team_button);
+  for (guint i = 0; i < teams->len; i++) {
+    const VpTeam *team = g_ptr_array_index (teams, i);
+
+    if (!team->removed)
+      vp_choice_button_add (self->team_button, team->name, team->id);
+  }
+  vp_choice_button_set_values (self->team_button, (const gint64 *) (void *) chosen->data, chosen->len);
+}
+
+static void
+codes_changed_cb (VpOffice *office, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  fill_codes (self->district_button, office, "district");
+  fill_codes (self->status_button, office, "status");
+  fill_codes (self->political_button, office, "political");
+  fill_teams (self, office);
+  vp_roster_model_repaint (self->model);
+}
+
+typedef struct {
+  VpRosterPage *page; /* owned */
+  VpRuleVersion *rules;
+} Levels;
+
+static void
+levels_free (gpointer data)
+{
+  Levels *levels = data;
+
+  g_object_unref (levels->page);
+  g_clear_pointer (&levels->rules, vp_rule_version_free);
+  g_free (levels);
+}
+
+static gboolean
+read_levels (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Levels *levels = data;
+
+  levels->rules = vp_rule_store_in_force (db, NULL, vp_date_today (), error);
+  return levels->rules != NULL;
+}
+
+static void
+levels_read (VpSession *session, gpointer data, const GError *error)
+{
+  Levels *levels = data;
+  VpRosterPage *self = levels->page;
+  g_autoptr (GArray) chosen = vp_choice_button_get_values (self->stars_button);
+
+  if (error != NULL)
+    return;
+  vp_choice_button_clear (self->stars_button);
+  for (guint i = levels->rules->levels->len; i > 0; i--) {
+    const VpRuleLevel *level = g_ptr_array_index (levels->rules->levels, i - 1);
+    char *name = g_strdup (level->name);
+
+    /* The list says "金牌", the certificate "金牌志愿者". */
+    if (g_str_has_suffix (name, "志愿者") && strlen (name) > strlen ("志愿者"))
+      name[strlen (name) - strlen ("志愿者")] = '\0';
+    g_free (self->levels[level->rank]);
+    self->levels[level->rank] = name;
+    vp_choice_button_add (self->stars_button, name, level->rank);
+  }
+  vp_choice_button_add (self->stars_button, _("No star"), 0);
+  vp_choice_button_set_values (self->stars_button, (const gint64 *) (void *) chosen->data, chosen->len);
+  vp_roster_model_repaint (self->model);
+}
+
+static void
+load_levels (VpRosterPage *self)
+{
+  Levels *levels = g_new0 (Levels, 1);
+
+  levels->page = g_object_ref (self);
+  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_NORMAL, NULL, read_levels, levels, levels_free,
+                   _("The star rules could not be read"), levels_read);
+}
+
+static void
+store_changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  if (changes->all[VP_ENTITY_RULE] || changes->ids[VP_ENTITY_RULE]->len > 0)
+    load_levels (self);
+  if (changes->all[VP_ENTITY_SERVICE_RECORD] || changes->all[VP_ENTITY_VOLUNTEER]
+      || changes->ids[VP_ENTITY_SERVICE_RECORD]->len > 0)
+    vp_person_pane_reload (self->person_pane);
+}
+
+/* VpPage */
+
+static void
+vp_roster_page_open (VpPage *page, VpSession *session)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (page);
+  VpOffice *office = vp_session_get_office (session);
+  VpStore *store = vp_session_get_store (session);
+
+  vp_person_pane_open (self->person_pane, session);
+  g_signal_connect_object (office, "codes-changed", G_CALLBACK (codes_changed_cb), self, 0);
+  g_signal_connect_object (vp_session_get_roster (session), "rebuilt", G_CALLBACK (rebuilt_cb), self, 0);
+  g_signal_connect_object (vp_session_get_roster (session), "updated", G_CALLBACK (updated_cb), self, 0);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  codes_changed_cb (office, self);
+  load_levels (self);
+  vp_roster_page_ask (self, FALSE);
+}
+
+static void
+vp_roster_page_search (VpPage *page)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (page);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+static void
+vp_roster_page_refresh (VpPage *page)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (page);
+
+  self->today = vp_date_today ();
+  vp_roster_page_ask (self, TRUE);
+  vp_person_pane_reload (self->person_pane);
+}
+
+static gboolean
+width_idle_cb (gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  self->width_idle = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), !self->is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* In a narrow window the list has the room; F4 shows the details beside it. */
+static void
+vp_roster_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (widget);
+
+  GTK_WIDGET_CLASS (vp_roster_page_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->is_narrow == (width < NARROW))
+    return;
+  self->is_narrow = width < NARROW;
+  if (self->width_idle == 0)
+    self->width_idle = g_idle_add (width_idle_cb, self);
+}
+
+static void
+vp_roster_page_dispose (GObject *object)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (object);
+
+  g_clear_handle_id (&self->selection_idle, g_source_remove);
+  g_clear_handle_id (&self->width_idle, g_source_remove);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_ROSTER_PAGE);
+  G_OBJECT_CLASS (vp_roster_page_parent_class)->dispose (object);
+}
+
+static void
+vp_roster_page_finalize (GObject *object)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (object);
+
+  g_free (self->text);
+  for (guint i = 0; i < VP_STAR_RANKS; i++)
+    g_free (self->levels[i]);
+  G_OBJECT_CLASS (vp_roster_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-roster-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, district_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, team_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, stars_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, status_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, political_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, age_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, homophones_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, add_found_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, pinyin_toggle);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, strokes_toggle);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, view);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, jump_strip);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, person_pane);
+}
+
+static void
+vp_roster_page_class_init (VpRosterPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  VpPageClass *page_class = VP_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_roster_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_roster_page_finalize;
+  widget_class->size_allocate = vp_roster_page_size_allocate;
+  page_class->open = vp_roster_page_open;
+  page_class->search = vp_roster_page_search;
+  page_class->refresh = vp_roster_page_refresh;
+  g_type_ensure (VP_TYPE_CHOICE_BUTTON);
+  g_type_ensure (VP_TYPE_AGE_BUTTON);
+  g_type_ensure (VP_TYPE_JUMP_STRIP);
+  g_type_ensure (VP_TYPE_PERSON_PANE);
+  bind_template (widget_class);
+  vp_roster_page_install_actions (widget_class);
+}
+
+static void
+connect_signals (VpRosterPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  /* "changed", not "search-changed", which waits 150 ms. */
+  g_signal_connect (self->search_entry, "changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect (self->search_entry, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect (self->search_entry, "stop-search", G_CALLBACK (search_stop_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+  g_signal_connect (self->district_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->team_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->stars_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->status_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->political_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->age_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->pinyin_toggle, "toggled", G_CALLBACK (order_toggled_cb), self);
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (self->jump_strip, "jump", G_CALLBACK (jump_cb), self);
+  g_signal_connect (self->homophones_button, "clicked", G_CALLBACK (homophones_clicked_cb), self);
+  g_signal_connect (self->add_found_button, "clicked", G_CALLBACK (add_found_clicked_cb), self);
+  g_signal_connect (self->model, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+}
+
+static void
+vp_roster_page_init (VpRosterPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->today = vp_date_today ();
+  self->sort = VP_ROSTER_SORT_PINYIN;
+  self->keep_place = TRUE;
+  vp_roster_page_add_columns (self);
+  connect_signals (self);
+  vp_roster_page_update_actions (self);
+}
+
+void
+vp_roster_page_clear_filters (VpRosterPage *self)
+{
+  vp_choice_button_set_values (self->district_button, NULL, 0);
+  vp_choice_button_set_values (self->team_button, NULL, 0);
+  vp_choice_button_set_values (self->stars_button, NULL, 0);
+  vp_choice_button_set_values (self->status_button, NULL, 0);
+  vp_choice_button_set_values (self->political_button, NULL, 0);
+  vp_age_button_set (self->age_button, 0, 0);
+  vp_roster_page_ask (self, FALSE);
+}
+
+void
+vp_roster_page_show_person (VpRosterPage *self, gint64 id)
+{
+  g_return_if_fail (VP_IS_ROSTER_PAGE (self));
+  vp_person_pane_show (self->person_pane, id);
+}

@@ -1,0 +1,352 @@
+/* vp-stars-page.c: 星级与证书: certification batches from the candidates to the certificates
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-stars-page.h"
+
+#include "vp-candidates-view.h"
+#include "vp-certificates-view.h"
+#include "vp-certification-store.h"
+#include "vp-grid.h"
+#include "vp-rules-window.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _VpStarsPage {
+  VpPage parent_instance;
+
+  /* template widgets */
+  GtkBox *batches_box, *results_box;
+  GtkStack *stack, *batch_tabs;
+  GtkLabel *batch_label;
+  VpCandidatesView *candidates_view;
+  VpCertificatesView *certificates_view;
+
+  /* borrowed */
+  VpGrid *batches_grid, *results_grid;
+
+  /* owned */
+  GPtrArray *batches; /* VpCertificationBatch */
+  GPtrArray *results; /* VpCertificationResult of the chosen batch */
+  int chosen;         /* its number; 0 = the candidates are shown */
+  int wanted;         /* number to be chosen once the list is read */
+};
+
+G_DEFINE_FINAL_TYPE (VpStarsPage, vp_stars_page, VP_TYPE_PAGE)
+
+static const VpGridColumn batch_columns[] = {
+  { N_("Batch"), 56, FALSE, TRUE }, { N_("Until"), 96, FALSE, FALSE }, { N_("People"), 0, TRUE, TRUE },
+};
+
+static char *
+batch_text_cb (guint row, guint column, gpointer data)
+{
+  const VpCertificationBatch *batch = g_ptr_array_index (VP_STARS_PAGE (data)->batches, row);
+
+  switch (column) {
+  case 0:
+    return g_strdup_printf ("%d", batch->number);
+  case 1:
+    return vp_date_to_string (batch->as_of);
+  default:
+    return vp_text_group_digits (batch->results);
+  }
+}
+
+static const VpGridColumn result_columns[] = {
+  { N_("Level"), 120, FALSE, FALSE }, { N_("Name"), 110, FALSE, FALSE }, { N_("Number"), 90, FALSE, FALSE },
+  { N_("Hours"), 90, FALSE, TRUE }, { N_("Change"), 80, FALSE, FALSE }, { N_("Team"), 0, TRUE, FALSE },
+};
+
+static const char *
+change_word (VpCertificationChange change)
+{
+  switch (change) {
+  case VP_CHANGE_NEW:
+    return _("New");
+  case VP_CHANGE_RAISED:
+    return _("Raised");
+  case VP_CHANGE_KEPT:
+    return _("Kept");
+  case VP_CHANGE_LOWERED:
+    return _("Lowered");
+  }
+  return "";
+}
+
+static char *
+result_text_cb (guint row, guint column, gpointer data)
+{
+  const VpCertificationResult *result = g_ptr_array_index (VP_STARS_PAGE (data)->results, row);
+
+  switch (column) {
+  case 0:
+    return g_strdup (result->level_name);
+  case 1:
+    return g_strdup (result->name);
+  case 2:
+    return g_strdup_printf ("%07" G_GINT64_FORMAT, result->number);
+  case 3:
+    return vp_text_hours (result->minutes);
+  case 4:
+    return g_strdup (change_word (result->change));
+  default:
+    return g_strdup (result->team);
+  }
+}
+
+typedef struct {
+  VpStarsPage *page; /* owned */
+  int number;
+  gint64 batch_id;
+  GPtrArray *found;
+} Reading;
+
+static Reading *
+new_reading (VpStarsPage *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->page = g_object_ref (self);
+  return reading;
+}
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->page);
+  g_clear_pointer (&reading->found, g_ptr_array_unref);
+  g_free (reading);
+}
+
+/* One batch */
+
+static void
+set_results (VpStarsPage *self, GPtrArray *results)
+{
+  vp_grid_set_n_rows (self->results_grid, 0);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  self->results = results;
+  vp_grid_set_n_rows (self->results_grid, results != NULL ? results->len : 0);
+}
+
+static gboolean
+read_results (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->found = vp_certification_store_results (db, reading->batch_id, error);
+  return reading->found != NULL;
+}
+
+static void
+results_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+
+  if (error == NULL && reading->number == reading->page->chosen)
+    set_results (reading->page, g_steal_pointer (&reading->found));
+}
+
+static void
+show_batch (VpStarsPage *self, const VpCertificationBatch *batch)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  g_autofree char *day = vp_date_to_chinese (batch->as_of), *count = vp_text_group_digits (batch->results), *label = NULL;
+  Reading *reading;
+
+  self->chosen = batch->number;
+  /* Translators: number of the batch, day, how many people */
+  label = g_strdup_printf (_("Batch %d · service until %s · %s people"), batch->number, day, count);
+  gtk_label_set_label (self->batch_label, label);
+  vp_page_set_status (VP_PAGE (self), label);
+  set_results (self, NULL);
+  vp_certificates_view_show (self->certificates_view, batch->number);
+  gtk_stack_set_visible_child_name (self->stack, "batch");
+  reading = new_reading (self);
+  reading->number = batch->number;
+  reading->batch_id = batch->id;
+  vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_results, reading, reading_free,
+                   _("The batch could not be read"), results_read);
+}
+
+static void
+show_candidates (VpStarsPage *self)
+{
+  self->chosen = 0;
+  vp_grid_select (self->batches_grid, GTK_INVALID_LIST_POSITION);
+  vp_page_set_status (VP_PAGE (self), "");
+  gtk_stack_set_visible_child_name (self->stack, "candidates");
+}
+
+static void
+batch_selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpStarsPage *self = VP_STARS_PAGE (data);
+
+  if (self->batches == NULL || row >= self->batches->len)
+    return;
+  if (((VpCertificationBatch *) g_ptr_array_index (self->batches, row))->number != self->chosen)
+    show_batch (self, g_ptr_array_index (self->batches, row));
+}
+
+/* The list of batches */
+
+static gboolean
+read_batches (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->found = vp_certification_store_list (db, error);
+  return reading->found != NULL;
+}
+
+static void
+choose_wanted (VpStarsPage *self)
+{
+  for (guint i = 0; i < self->batches->len; i++) {
+    const VpCertificationBatch *batch = g_ptr_array_index (self->batches, i);
+
+    if (batch->number == self->wanted) {
+      self->chosen = 0;
+      vp_grid_select (self->batches_grid, i);
+      self->wanted = 0;
+      return;
+    }
+  }
+  self->wanted = 0;
+  show_candidates (self);
+}
+
+static void
+batches_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpStarsPage *self = reading->page;
+
+  if (error != NULL)
+    return;
+  if (self->wanted == 0)
+    self->wanted = self->chosen;
+  vp_grid_set_n_rows (self->batches_grid, 0);
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  self->batches = g_steal_pointer (&reading->found);
+  vp_grid_set_n_rows (self->batches_grid, self->batches->len);
+  choose_wanted (self);
+}
+
+static void
+vp_stars_page_refresh (VpPage *page)
+{
+  vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_batches,
+                   new_reading (VP_STARS_PAGE (page)), reading_free, _("The batches could not be read"), batches_read);
+}
+
+static void
+decided_cb (VpCandidatesView *view, int number, gpointer data)
+{
+  VpStarsPage *self = VP_STARS_PAGE (data);
+
+  self->wanted = number;
+  vp_stars_page_refresh (VP_PAGE (self));
+}
+
+static void
+changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  if (changes->all[VP_ENTITY_CERTIFICATION] || changes->ids[VP_ENTITY_CERTIFICATION]->len > 0)
+    vp_stars_page_refresh (VP_PAGE (data));
+}
+
+/* Actions */
+
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpStarsPage *self = VP_STARS_PAGE (widget);
+
+  show_candidates (self);
+  vp_candidates_view_focus (self->candidates_view);
+}
+
+static void
+rules_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_rules_window_present (vp_page_get_session (VP_PAGE (widget)), widget);
+}
+
+static void
+certificates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpStarsPage *self = VP_STARS_PAGE (widget);
+
+  if (self->chosen == 0 && self->batches != NULL && self->batches->len > 0)
+    vp_grid_select (self->batches_grid, 0);
+  if (self->chosen != 0)
+    gtk_stack_set_visible_child_name (self->batch_tabs, "certificates");
+}
+
+static void
+vp_stars_page_open (VpPage *page, VpSession *session)
+{
+  VpStarsPage *self = VP_STARS_PAGE (page);
+
+  vp_candidates_view_open (self->candidates_view, session);
+  vp_certificates_view_open (self->certificates_view, session);
+  g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), self, 0);
+  vp_stars_page_refresh (page);
+}
+
+static void
+vp_stars_page_dispose (GObject *object)
+{
+  VpStarsPage *self = VP_STARS_PAGE (object);
+
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_STARS_PAGE);
+  G_OBJECT_CLASS (vp_stars_page_parent_class)->dispose (object);
+}
+
+static void
+vp_stars_page_class_init (VpStarsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_stars_page_dispose;
+  VP_PAGE_CLASS (klass)->open = vp_stars_page_open;
+  VP_PAGE_CLASS (klass)->refresh = vp_stars_page_refresh;
+  g_type_ensure (VP_TYPE_CANDIDATES_VIEW);
+  g_type_ensure (VP_TYPE_CERTIFICATES_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-stars-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, batches_box);
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, results_box);
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, batch_tabs);
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, batch_label);
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, candidates_view);
+  gtk_widget_class_bind_template_child (widget_class, VpStarsPage, certificates_view);
+  gtk_widget_class_install_action (widget_class, "stars.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "stars.rules", NULL, rules_cb);
+  gtk_widget_class_install_action (widget_class, "stars.certificates", NULL, certificates_cb);
+}
+
+static void
+vp_stars_page_init (VpStarsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->batches_grid = VP_GRID (vp_grid_new (_("Certification batches")));
+  vp_grid_set_columns (self->batches_grid, batch_columns, G_N_ELEMENTS (batch_columns), batch_text_cb, self);
+  g_signal_connect (self->batches_grid, "selected", G_CALLBACK (batch_selected_cb), self);
+  gtk_box_append (self->batches_box, GTK_WIDGET (self->batches_grid));
+  self->results_grid = VP_GRID (vp_grid_new (_("People of the batch")));
+  vp_grid_set_columns (self->results_grid, result_columns, G_N_ELEMENTS (result_columns), result_text_cb, self);
+  gtk_box_append (self->results_box, GTK_WIDGET (self->results_grid));
+  g_signal_connect (self->candidates_view, "decided", G_CALLBACK (decided_cb), self);
+}

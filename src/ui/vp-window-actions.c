@@ -1,0 +1,569 @@
+/* vp-window-actions.c: menu and keys of the window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-window-private.h"
+
+#include "vp-backup.h"
+#include "vp-check.h"
+#include "vp-dialogs.h"
+#include "vp-file-dialog.h"
+#include "vp-import-window.h"
+#include "vp-outbox.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define LARGE_TYPE_FACTOR 1.3
+#define BACKUPS_KEPT 10
+
+/* Every key of the window: installed from here, and shown from here. A NULL action only shows. */
+static const struct { const char *action, *keys[3], *title; } key_table[] = {
+  { "win.search", { "<Ctrl>f", "<Ctrl>k", "F3" }, N_("Search") },
+  { "win.page-1", { "<Ctrl>1" }, N_("Volunteers") },
+  { "win.page-2", { "<Ctrl>2" }, N_("Stars and certificates") },
+  { "win.page-3", { "<Ctrl>3" }, N_("Imported tables") },
+  { "win.page-4", { "<Ctrl>4" }, N_("Change log") },
+  { "win.back", { "<Alt>Left" }, N_("Back to the last page") },
+  { "win.add", { "<Ctrl>n" }, N_("Add a volunteer") },
+  { "win.edit", { "F2" }, N_("Edit the volunteer") },
+  { "win.details", { "F4" }, N_("Show or hide the details") },
+  { "win.refresh", { "F5" }, N_("Read everything again") },
+  { "win.import", { "<Ctrl>i" }, N_("Import a table") },
+  { "win.import-clipboard", { "<Ctrl><Shift>v" }, N_("Import what was copied in a spreadsheet") },
+  { "win.undo", { "<Ctrl>z" }, N_("Take the last change back") },
+  { "win.redo", { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again") },
+  { "win.print", { "<Ctrl>p" }, N_("Print certificates") },
+  { "win.keys", { "F1" }, N_("This list of keys") },
+  { NULL, { "F8" }, N_("Save a form (also Ctrl+S)") },
+  { NULL, { "Escape" }, N_("Leave a form or clear the search") },
+};
+
+static VpSession *
+get_open_session (VpWindow *self)
+{
+  return self->session != NULL && vp_session_is_open (self->session) ? self->session : NULL;
+}
+
+/* Pages and what they do */
+
+static void
+page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const pages[] = { "roster", "stars", "imports", "log" };
+  guint index = (guint) (name[strlen ("win.page-")] - '1');
+
+  if (get_open_session (VP_WINDOW (widget)) != NULL && index < G_N_ELEMENTS (pages))
+    vp_window_go_to (VP_WINDOW (widget), pages[index]);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+  g_autofree char *page = NULL;
+
+  if (self->visited->len < 2)
+    return;
+  g_ptr_array_remove_index (self->visited, self->visited->len - 1);
+  page = g_strdup (g_ptr_array_index (self->visited, self->visited->len - 1));
+  vp_window_go_to (self, page);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+
+  if (get_open_session (self) == NULL)
+    return;
+  vp_window_go_to (self, "roster");
+  vp_page_search (vp_window_get_page (self));
+}
+
+static void
+refresh_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+
+  if (get_open_session (self) != NULL)
+    vp_page_refresh (vp_window_get_page (self));
+}
+
+/* Keys of the roster work wherever the focus is. */
+static void
+roster_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+  const char *action = strcmp (name, "win.add") == 0 ? "roster.add"
+    : strcmp (name, "win.edit") == 0 ? "roster.edit" : "roster.toggle-details";
+
+  if (get_open_session (self) == NULL)
+    return;
+  vp_window_go_to (self, "roster");
+  gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), action, NULL);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+
+  if (get_open_session (self) == NULL)
+    return;
+  vp_window_go_to (self, "stars");
+  gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), "stars.certificates", NULL);
+}
+
+/* Import */
+
+static void
+import_path_cb (const char *path, gpointer data)
+{
+  g_autoptr (VpWindow) self = data;
+
+  if (get_open_session (self) != NULL)
+    vp_import_window_present (self->session, GTK_WIDGET (self), path);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.xlsx", "*.xls", "*.csv", "*.tsv", "*.txt", NULL };
+
+  if (get_open_session (VP_WINDOW (widget)) != NULL)
+    vp_file_dialog_open (widget, _("Import a table"), _("Tables (.xlsx, .xls, .csv)"), patterns, import_path_cb,
+                         g_object_ref (widget), g_object_unref);
+}
+
+static void
+clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpWindow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (get_open_session (self) == NULL)
+    return;
+  if (text == NULL || strchr (text, '\n') == NULL)
+    vp_dialog_tell (GTK_WIDGET (self), _("Nothing to import"),
+                    _("There is no table in the clipboard. Copy the rows with their header in the spreadsheet first."));
+  else
+    vp_import_window_present_text (self->session, GTK_WIDGET (self), text);
+}
+
+static void
+import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_cb, g_object_ref (widget));
+}
+
+/* Undo and redo */
+
+typedef struct {
+  VpSession *session; /* owned */
+  gboolean redo;
+  char *summary;
+} Reverting;
+
+static void
+reverting_free (gpointer data)
+{
+  Reverting *reverting = data;
+
+  g_object_unref (reverting->session);
+  g_free (reverting->summary);
+  g_free (reverting);
+}
+
+static gboolean
+revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reverting *reverting = data;
+  g_autoptr (GError) read_error = NULL;
+  g_autoptr (VpLogEntry) entry = reverting->redo ? vp_outbox_next_redo (db, &read_error)
+                                                 : vp_outbox_next_undo (db, &read_error);
+
+  if (read_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&read_error));
+    return FALSE;
+  }
+  if (entry == NULL)
+    return TRUE;
+  reverting->summary = g_strdup (entry->summary);
+  return vp_outbox_revert (db, entry->seq, vp_session_get_who (reverting->session), reverting->redo ? "redo" : "undo",
+                           error);
+}
+
+static void
+reverted (VpSession *session, gpointer data, const GError *error)
+{
+  Reverting *reverting = data;
+  g_autofree char *sentence = NULL;
+
+  if (error != NULL)
+    return;
+  if (reverting->summary == NULL)
+    sentence = g_strdup (reverting->redo ? _("There is nothing to do again") : _("There is nothing to take back"));
+  else
+    /* Translators: what was done */
+    sentence = g_strdup_printf (reverting->redo ? _("Done again: %s") : _("Taken back: %s"), reverting->summary);
+  vp_session_notice (session, sentence, FALSE);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = get_open_session (VP_WINDOW (widget));
+  Reverting *reverting;
+
+  if (session == NULL)
+    return;
+  reverting = g_new0 (Reverting, 1);
+  reverting->session = g_object_ref (session);
+  reverting->redo = strcmp (name, "win.redo") == 0;
+  vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
+                    reverting->redo ? _("It was not done again") : _("Nothing was taken back"), reverted);
+}
+
+/* Backup and restore */
+
+typedef struct {
+  VpWindow *window; /* owned */
+  char *folder, *path;
+} BackingUp;
+
+static void
+backing_up_free (gpointer data)
+{
+  BackingUp *backup = data;
+
+  g_object_unref (backup->window);
+  g_free (backup->folder);
+  g_free (backup->path);
+  g_free (backup);
+}
+
+static gboolean
+back_up (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  BackingUp *backup = data;
+
+  backup->path = vp_backup_create (db, backup->folder, BACKUPS_KEPT, cancellable, error);
+  return backup->path != NULL;
+}
+
+static void
+backed_up (VpSession *session, gpointer data, const GError *error)
+{
+  BackingUp *backup = data;
+  g_autofree char *sentence = NULL;
+
+  if (error != NULL)
+    return;
+  /* Translators: a file name */
+  sentence = g_strdup_printf (_("Backed up and verified: %s"), backup->path);
+  g_settings_set_string (backup->window->settings, "backup-folder", backup->folder);
+  vp_window_show_backup (backup->window);
+  vp_session_notice (session, sentence, FALSE);
+}
+
+static void
+backup_folder_cb (const char *path, gpointer data)
+{
+  g_autoptr (VpWindow) self = data;
+  VpSession *session = get_open_session (self);
+  BackingUp *backup;
+
+  if (session == NULL)
+    return;
+  backup = g_new0 (BackingUp, 1);
+  backup->window = g_object_ref (self);
+  backup->folder = g_strdup (path);
+  vp_session_read (session, VP_STORE_PRIORITY_BULK, vp_session_begin_job (session, _("Backing up")), back_up, backup,
+                   backing_up_free, _("The backup was not made"), backed_up);
+}
+
+static void
+backup_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (get_open_session (VP_WINDOW (widget)) != NULL)
+    vp_file_dialog_folder (widget, _("Folder for the backup"), backup_folder_cb, g_object_ref (widget), g_object_unref);
+}
+
+typedef struct {
+  VpWindow *window; /* owned */
+  char *path;
+} Restoring;
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *restoring = data;
+
+  g_object_unref (restoring->window);
+  g_free (restoring->path);
+  g_free (restoring);
+}
+
+static void
+restore_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Restoring *restoring = task_data;
+  GError *error = NULL;
+  char *kept = NULL;
+
+  if (vp_backup_restore (restoring->path, vp_session_get_path (restoring->window->session), &kept, cancellable, &error))
+    g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *sentence = NULL;
+
+  if (error != NULL)
+    vp_dialog_tell (GTK_WIDGET (self), _("The backup was not restored"), error->message);
+  else if (*kept != '\0')
+    /* Translators: a file name */
+    sentence = g_strdup_printf (_("The backup is in place. The former store was kept as %s."), kept);
+  if (error == NULL)
+    vp_dialog_tell (GTK_WIDGET (self), _("Restored"), sentence != NULL ? sentence : _("The backup is in place."));
+  if (g_file_test (vp_session_get_path (self->session), G_FILE_TEST_EXISTS))
+    vp_window_open (self, VP_STORE_OPEN_EXISTING, FALSE);
+  else
+    gtk_stack_set_visible_child_name (self->root_stack, "start");
+}
+
+static void
+start_restoring (gpointer data)
+{
+  Restoring *restoring = data, *copy = g_new0 (Restoring, 1);
+  g_autoptr (GTask) task = g_task_new (restoring->window, NULL, restored_cb, NULL);
+
+  copy->window = g_object_ref (restoring->window);
+  copy->path = g_strdup (restoring->path);
+  vp_window_close_store (restoring->window);
+  g_task_set_task_data (task, copy, restoring_free);
+  g_task_run_in_thread (task, restore_thread);
+}
+
+static void
+restore_path_cb (const char *path, gpointer data)
+{
+  g_autoptr (VpWindow) self = data;
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->window = g_object_ref (self);
+  restoring->path = g_strdup (path);
+  vp_dialog_confirm (GTK_WIDGET (self), _("Put this backup in the store's place?"),
+                     _("The present store is kept beside it under another name. What was entered since the backup is not"
+                       " in it."), _("_Restore"), TRUE, start_restoring, restoring, restoring_free);
+}
+
+static void
+restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.db", NULL };
+
+  vp_file_dialog_open (widget, _("Restore a backup"), _("Backups"), patterns, restore_path_cb, g_object_ref (widget),
+                       g_object_unref);
+}
+
+/* Check */
+
+typedef struct {
+  VpWindow *window; /* owned */
+  GPtrArray *results;
+} Checking;
+
+static void
+checking_free (gpointer data)
+{
+  Checking *checking = data;
+
+  g_object_unref (checking->window);
+  g_clear_pointer (&checking->results, g_ptr_array_unref);
+  g_free (checking);
+}
+
+static gboolean
+check (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Checking *checking = data;
+
+  checking->results = vp_store_check (db, error);
+  return checking->results != NULL;
+}
+
+static void
+checked (VpSession *session, gpointer data, const GError *error)
+{
+  Checking *checking = data;
+  g_autoptr (GString) out = g_string_new (NULL);
+  gint64 violations = 0;
+
+  if (error != NULL)
+    return;
+  for (guint i = 0; i < checking->results->len; i++) {
+    const VpCheckResult *result = g_ptr_array_index (checking->results, i);
+
+    violations += result->violations;
+    g_string_append_printf (out, "%s %s: %d\n", result->violations == 0 ? "✓" : "✗", result->title,
+                            (int) result->violations);
+  }
+  vp_dialog_tell (GTK_WIDGET (checking->window), violations == 0 ? _("The store is sound") : _("The store has faults"),
+                  out->str);
+}
+
+static void
+check_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = get_open_session (VP_WINDOW (widget));
+  Checking *checking;
+
+  if (session == NULL)
+    return;
+  checking = g_new0 (Checking, 1);
+  checking->window = g_object_ref (VP_WINDOW (widget));
+  vp_session_read (session, VP_STORE_PRIORITY_BULK, vp_session_begin_job (session, _("Checking the store")), check,
+                   checking, checking_free, _("The store could not be checked"), checked);
+}
+
+/* The first start */
+
+static void
+make_store_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_window_open (VP_WINDOW (widget), VP_STORE_OPEN_CREATE, strcmp (name, "win.make-sample") == 0);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+
+  vp_window_close_store (self);
+  vp_window_open (self, VP_STORE_OPEN_EXISTING, FALSE);
+}
+
+/* Looks */
+
+void
+vp_window_apply_settings (VpWindow *self)
+{
+  GtkSettings *gtk = gtk_widget_get_settings (GTK_WIDGET (self));
+  g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
+  int dpi;
+
+  if (self->base_dpi == 0) {
+    g_object_get (gtk, "gtk-xft-dpi", &dpi, NULL);
+    self->base_dpi = dpi > 0 ? dpi : 96 * 1024;
+  }
+  dpi = g_settings_get_boolean (self->settings, "large-type") ? (int) (self->base_dpi * LARGE_TYPE_FACTOR)
+                                                              : self->base_dpi;
+  g_object_set (gtk, "gtk-xft-dpi", dpi, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      strcmp (scheme, "dark") == 0 ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : strcmp (scheme, "light") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                      : ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+setting_changed_cb (GSettings *settings, const char *key, gpointer data)
+{
+  vp_window_apply_settings (VP_WINDOW (data));
+}
+
+void
+vp_window_add_setting_actions (VpWindow *self)
+{
+  g_autoptr (GAction) large = g_settings_create_action (self->settings, "large-type");
+  g_autoptr (GAction) scheme = g_settings_create_action (self->settings, "color-scheme");
+
+  g_action_map_add_action (G_ACTION_MAP (self), large);
+  g_action_map_add_action (G_ACTION_MAP (self), scheme);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (setting_changed_cb), self, 0);
+}
+
+/* Keys and about */
+
+static GtkWidget *
+new_key_row (guint index)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(key_table[index].title));
+  for (guint i = 0; i < G_N_ELEMENTS (key_table[index].keys) && key_table[index].keys[i] != NULL; i++) {
+    GtkWidget *label = gtk_shortcut_label_new (key_table[index].keys[i]);
+
+    gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  }
+  return row;
+}
+
+static void
+keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (key_table); i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_key_row (i));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _("Keys"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 640);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget), "application-name", _("Volunteer Puyang"), "application-icon", VP_APP_ID,
+                         "version", VP_VERSION, "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Runs the volunteer office of a city"), NULL);
+}
+
+void
+vp_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
+    { "win.search", search_cb }, { "win.page-1", page_cb }, { "win.page-2", page_cb }, { "win.page-3", page_cb },
+    { "win.page-4", page_cb }, { "win.back", back_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
+    { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
+    { "win.import-clipboard", import_clipboard_cb }, { "win.undo", undo_cb }, { "win.redo", undo_cb },
+    { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", backup_cb }, { "win.restore", restore_cb },
+    { "win.check", check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
+    { "win.open", open_cb }, { "win.about", about_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+}
+
+void
+vp_window_set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (key_table); i++) {
+    const char *keys[G_N_ELEMENTS (key_table[i].keys) + 1] = { NULL };
+
+    if (key_table[i].action == NULL)
+      continue;
+    for (guint j = 0; j < G_N_ELEMENTS (key_table[i].keys); j++)
+      keys[j] = key_table[i].keys[j];
+    gtk_application_set_accels_for_action (application, key_table[i].action, keys);
+  }
+}

@@ -1,0 +1,48 @@
+/* vp-window-private.h: what the files of the window share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-window.h"
+
+#include "vp-jobs-button.h"
+#include "vp-page.h"
+
+G_BEGIN_DECLS
+
+struct _VpWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* template widgets */
+  AdwToastOverlay *toast_overlay;
+  AdwWindowTitle *window_title;
+  GtkLabel *who_label, *status_label, *backup_label;
+  VpJobsButton *jobs_button;
+  GtkStack *root_stack, *pages;
+  AdwStatusPage *failed_page;
+  GtkListBox *sidebar;
+
+  /* owned */
+  VpSession *session;
+  GSettings *settings;
+  GPtrArray *visited; /* names of pages, for Alt+← */
+  int base_dpi;       /* of text, before large type */
+};
+
+/* Opens the store, or makes it (vp-window.c) */
+void    vp_window_open            (VpWindow *self, VpStoreOpenMode mode, gboolean with_sample);
+/* Closes the session, so that the store can be replaced; vp_window_open() goes on. */
+void    vp_window_close_store     (VpWindow *self);
+VpPage *vp_window_get_page        (VpWindow *self); /* the one that is shown */
+VpPage *vp_window_get_named_page  (VpWindow *self, const char *name);
+void    vp_window_show_backup     (VpWindow *self); /* when the last backup was made */
+
+/* Menu and keys (vp-window-actions.c) */
+void    vp_window_install_actions (GtkWidgetClass *widget_class);
+void    vp_window_apply_settings  (VpWindow *self);
+void    vp_window_add_setting_actions (VpWindow *self);
+/* Sets the keys of all actions from the table that the list of keys is made of. */
+void    vp_window_set_accels      (GtkApplication *application);
+
+G_END_DECLS

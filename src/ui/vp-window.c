@@ -1,0 +1,374 @@
+/* vp-window.c: the one window: pages at the left, work at the right
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-window-private.h"
+
+#include "vp-dialogs.h"
+#include "vp-import-window.h"
+#include "vp-imports-page.h"
+#include "vp-log-page.h"
+#include "vp-roster-page.h"
+#include "vp-sample.h"
+#include "vp-stars-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define VISITED_MAX 20
+
+G_DEFINE_FINAL_TYPE (VpWindow, vp_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const struct { const char *name, *title, *icon; GType (*get_type) (void); } page_table[] = {
+  { "roster", N_("Volunteers"), "system-users-symbolic", vp_roster_page_get_type },
+  { "stars", N_("Stars and certificates"), "starred-symbolic", vp_stars_page_get_type },
+  { "imports", N_("Imported tables"), "x-office-spreadsheet-symbolic", vp_imports_page_get_type },
+  { "log", N_("Change log"), "document-open-recent-symbolic", vp_log_page_get_type },
+};
+
+VpPage *
+vp_window_get_page (VpWindow *self)
+{
+  return VP_PAGE (gtk_stack_get_visible_child (self->pages));
+}
+
+VpPage *
+vp_window_get_named_page (VpWindow *self, const char *name)
+{
+  return VP_PAGE (gtk_stack_get_child_by_name (self->pages, name));
+}
+
+/* Notices */
+
+static void
+notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (data);
+  AdwToast *toast = adw_toast_new (sentence);
+
+  if (can_undo) {
+    adw_toast_set_button_label (toast, _("Undo"));
+    adw_toast_set_action_name (toast, "win.undo");
+  }
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+failed_cb (VpSession *session, const char *heading, const char *sentence, gpointer data)
+{
+  vp_dialog_tell (GTK_WIDGET (data), heading, sentence);
+}
+
+static void
+show_status (VpWindow *self)
+{
+  VpPage *page = vp_window_get_page (self);
+  const char *status = page != NULL ? vp_page_get_status (page) : NULL;
+
+  gtk_label_set_label (self->status_label, status != NULL ? status : "");
+}
+
+static void
+page_status_cb (VpPage *page, GParamSpec *pspec, gpointer data)
+{
+  show_status (VP_WINDOW (data));
+}
+
+/* Pages */
+
+static void
+page_shown_cb (GObject *stack, GParamSpec *pspec, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (data);
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+
+  if (name == NULL)
+    return;
+  if (self->visited->len == 0 || strcmp (g_ptr_array_index (self->visited, self->visited->len - 1), name) != 0)
+    g_ptr_array_add (self->visited, g_strdup (name));
+  if (self->visited->len > VISITED_MAX)
+    g_ptr_array_remove_index (self->visited, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
+    if (strcmp (page_table[i].name, name) == 0)
+      gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
+  show_status (self);
+  if (vp_page_get_session (vp_window_get_page (self)) != NULL)
+    vp_page_show (vp_window_get_page (self));
+}
+
+static void
+row_selected_cb (GtkListBox *sidebar, GtkListBoxRow *row, gpointer data)
+{
+  if (row != NULL)
+    gtk_stack_set_visible_child_name (VP_WINDOW (data)->pages, page_table[gtk_list_box_row_get_index (row)].name);
+}
+
+static void
+add_page (VpWindow *self, guint index)
+{
+  GtkWidget *page = g_object_new (page_table[index].get_type (), NULL);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (_(page_table[index].title));
+  g_autofree char *tooltip = g_strdup_printf ("Ctrl+%u", index + 1);
+
+  gtk_stack_add_named (self->pages, page, page_table[index].name);
+  g_signal_connect_object (page, "notify::status", G_CALLBACK (page_status_cb), self, 0);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name (page_table[index].icon));
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_widget_set_tooltip_text (row, tooltip);
+  gtk_list_box_append (self->sidebar, row);
+}
+
+/* Pages belong to one session: after a restore they are made anew. */
+static void
+make_pages (VpWindow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+  while ((child = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sidebar, 0))) != NULL)
+    gtk_list_box_remove (self->sidebar, child);
+  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
+    add_page (self, i);
+  gtk_stack_set_visible_child_name (self->pages, page_table[0].name);
+}
+
+void
+vp_window_go_to (VpWindow *self, const char *page)
+{
+  g_return_if_fail (VP_IS_WINDOW (self));
+  gtk_stack_set_visible_child_name (self->pages, page);
+}
+
+/* The store */
+
+void
+vp_window_show_backup (VpWindow *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
+
+  gtk_label_set_label (self->backup_label, *folder != '\0' ? "" : _("Not backed up yet"));
+}
+
+static void
+show_work (VpWindow *self)
+{
+  make_pages (self);
+  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
+    vp_page_open (vp_window_get_named_page (self, page_table[i].name), self->session);
+  adw_window_title_set_subtitle (self->window_title, vp_session_get_path (self->session));
+  gtk_label_set_label (self->who_label, vp_session_get_who (self->session));
+  vp_window_show_backup (self);
+  gtk_stack_set_visible_child_name (self->root_stack, "work");
+  /* Never the list: a row with the first focus leaves it blank after the first jump (GTK 4.8). */
+  vp_page_search (vp_window_get_page (self));
+}
+
+typedef struct {
+  VpSession *session; /* owned */
+  VpJob *job;         /* owned */
+} Filling;
+
+static void
+filling_free (gpointer data)
+{
+  Filling *filling = data;
+
+  g_object_unref (filling->session);
+  g_object_unref (filling->job);
+  g_free (filling);
+}
+
+static gboolean
+fill_sample (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Filling *filling = data;
+  VpSampleOptions options = { VP_SAMPLE_DEFAULT_VOLUNTEERS, VP_SAMPLE_DEFAULT_RECORDS, 1 };
+
+  return vp_sample_fill (db, &options, vp_session_get_who (filling->session), vp_job_report, filling->job, cancellable,
+                         error);
+}
+
+static void
+sample_filled (VpSession *session, gpointer data, const GError *error)
+{
+  if (error == NULL)
+    vp_session_notice (session, _("The sample is ready: 20,000 people, all invented"), FALSE);
+}
+
+static void
+start_sample (VpWindow *self)
+{
+  Filling *filling = g_new0 (Filling, 1);
+
+  filling->session = g_object_ref (self->session);
+  filling->job = g_object_ref (vp_session_begin_job (self->session, _("Making the sample")));
+  vp_session_write (self->session, VP_STORE_PRIORITY_NORMAL, filling->job, fill_sample, filling, filling_free,
+                    _("The sample was not made"), sample_filled);
+}
+
+typedef struct {
+  VpWindow *window; /* owned */
+  gboolean with_sample;
+} Opening;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Opening *opening = data;
+  g_autoptr (VpWindow) self = opening->window;
+  g_autoptr (GError) error = NULL;
+
+  if (!vp_session_open_finish (VP_SESSION (source), result, &error)) {
+    adw_status_page_set_description (self->failed_page, error->message);
+    gtk_stack_set_visible_child_name (self->root_stack, "failed");
+  } else if (gtk_widget_get_realized (GTK_WIDGET (self))) {
+    show_work (self);
+    if (opening->with_sample)
+      start_sample (self);
+  }
+  g_free (opening);
+}
+
+void
+vp_window_open (VpWindow *self, VpStoreOpenMode mode, gboolean with_sample)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  opening->with_sample = with_sample;
+  gtk_stack_set_visible_child_name (self->root_stack, "loading");
+  vp_session_open_async (self->session, mode, opened_cb, opening);
+}
+
+static void
+set_session (VpWindow *self, const char *path)
+{
+  self->session = vp_session_new (path);
+  g_signal_connect_object (self->session, "notice", G_CALLBACK (notice_cb), self, 0);
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
+  vp_jobs_button_set_jobs (self->jobs_button, vp_session_get_jobs (self->session));
+}
+
+void
+vp_window_close_store (VpWindow *self)
+{
+  g_autofree char *path = g_strdup (vp_session_get_path (self->session));
+
+  gtk_stack_set_visible_child_name (self->root_stack, "loading");
+  vp_session_close (self->session);
+  g_clear_object (&self->session);
+  set_session (self, path);
+}
+
+/* Dropped files */
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (data);
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  g_slist_free (files);
+  if (path == NULL || !vp_session_is_open (self->session))
+    return FALSE;
+  vp_import_window_present (self->session, GTK_WIDGET (self), path);
+  return TRUE;
+}
+
+static gboolean
+vp_window_close_request (GtkWindow *window)
+{
+  VpWindow *self = VP_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  return GTK_WINDOW_CLASS (vp_window_parent_class)->close_request (window);
+}
+
+static void
+vp_window_dispose (GObject *object)
+{
+  VpWindow *self = VP_WINDOW (object);
+
+  if (self->session != NULL)
+    vp_session_close (self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->visited, g_ptr_array_unref);
+  G_OBJECT_CLASS (vp_window_parent_class)->dispose (object);
+}
+
+static void
+vp_window_class_init (VpWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = vp_window_close_request;
+  g_type_ensure (VP_TYPE_JOBS_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, who_label);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, status_label);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, backup_label);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, jobs_button);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, sidebar);
+  vp_window_install_actions (widget_class);
+}
+
+static void
+vp_window_init (VpWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (VP_APP_ID);
+  self->visited = g_ptr_array_new_with_free_func (g_free);
+  vp_window_add_setting_actions (self);
+  g_signal_connect (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self);
+  g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+VpWindow *
+vp_window_new (AdwApplication *application, const char *store_path)
+{
+  VpWindow *self = g_object_new (VP_TYPE_WINDOW, "application", application, NULL);
+  int width, height;
+
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  set_session (self, store_path);
+  vp_window_apply_settings (self);
+  gtk_window_present (GTK_WINDOW (self));
+  if (g_file_test (store_path, G_FILE_TEST_EXISTS))
+    vp_window_open (self, VP_STORE_OPEN_EXISTING, FALSE);
+  else
+    gtk_stack_set_visible_child_name (self->root_stack, "start");
+  return self;
+}
+
+VpSession *
+vp_window_get_session (VpWindow *self)
+{
+  g_return_val_if_fail (VP_IS_WINDOW (self), NULL);
+  return self->session;
+}
