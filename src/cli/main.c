@@ -247,9 +247,11 @@ main (int argc, char **argv)
   cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   cli.cancellable = g_cancellable_new ();
   if (parse_arguments (&cli, argc, argv, &command)) {
-    if (vp_cli_option (&cli, "--help") != NULL || command == NULL) {
+    if (vp_cli_option (&cli, "--help") != NULL) {
       print_help ();
-      code = command == NULL && vp_cli_option (&cli, "--help") == NULL ? VP_EXIT_USAGE : VP_EXIT_DONE;
+      code = VP_EXIT_DONE;
+    } else if (command == NULL) {
+      code = vp_cli_usage (_("Which command? None was given."));
     } else {
       watch_start (&watch, cli.cancellable);
       cli.json = vp_cli_option (&cli, "--json") != NULL;

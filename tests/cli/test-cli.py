@@ -1,0 +1,289 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as scripts use it: exit status, JSON, files. Prints TAP.
+
+usage: test-cli.py VOLUNTEER-PUYANG-CLI FIXTURES
+"""
+import csv
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+
+CLI, FIXTURES = sys.argv[1:]
+DONE, REJECTED, USAGE, REFUSED, FAILED = range(5)
+LEVELS = {'金牌志愿者': 4, '银牌志愿者': 10, '铜牌志愿者': 61, '五星级志愿者': 99, '四星级志愿者': 208, '三星级志愿者': 596}
+
+
+class Store:
+    """A store in a folder of its own."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='vp-cli-')
+        self.path = os.path.join(self.folder, 'store.db')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+
+    def file(self, name):
+        return os.path.join(self.folder, name)
+
+    def run(self, *arguments, status=DONE):
+        """Runs a command, checks its exit status, and that what goes wrong is said on standard error and only there."""
+        result = subprocess.run([CLI, '--store', self.path, *arguments], capture_output=True, text=True)
+        assert result.returncode == status, f'{arguments}: exit {result.returncode}, not {status}: {result.stderr}'
+        assert status in (DONE, REJECTED) or result.stderr, f'{arguments}: said nothing'
+        assert status in (DONE, REJECTED) or not result.stdout, f'{arguments}: {result.stdout}'
+        assert 'CRITICAL' not in result.stderr and 'WARNING' not in result.stderr, result.stderr
+        return result.stdout
+
+    def json(self, *arguments, status=DONE):
+        return json.loads(self.run(*arguments, '--json', status=status))
+
+    def query(self, sql):
+        connection = sqlite3.connect(self.path)
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
+
+def only(answer, *keys):
+    return {key: answer[key] for key in keys}
+
+
+def test_usage():
+    """What is not understood ends with 2 and changes nothing."""
+    cases = [
+        [], ['frobnicate'], ['init', '--frob'], ['init', '--store'], ['import'], ['import', 'houses', 'x.csv'],
+        ['import', 'volunteers'], ['export'], ['export', 'volunteers'], ['withdraw'], ['withdraw', 'x'], ['search'],
+        ['search', 'x', '--sort', 'beauty'], ['search', 'x', '--limit', '-3'], ['search', 'x', '--full'],
+        ['search', 'x', '--full', '--reason', ' '], ['certify'], ['certify', '--as-of', '2017-13-40'], ['certificates'],
+        ['certificates', '--batch', '1'], ['certificates', '--out', 'x.pdf'], ['certificates', '--batch', '0', '--out', 'x'],
+        ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
+    ]
+    for arguments in cases:
+        with Store() as store:
+            store.run(*arguments, status=USAGE)
+            assert not os.path.exists(store.path), arguments
+
+
+def test_help():
+    with Store() as store:
+        text = store.run('--help')
+        for word in ('init', 'sample', 'import', 'withdraw', 'search', 'export', 'certify', 'certificates', 'check', 'backup',
+                     'restore'):
+            assert re.search(rf'^  {word} ', text, re.M), word
+
+
+def test_no_store():
+    """Looking does not make a store."""
+    cases = [['search', 'x'], ['check'], ['certify', '--as-of', '2017-11-30'], ['withdraw', '1'], ['backup', 'b'],
+             ['certificates', '--batch', '1', '--out', 'x.pdf'], ['export', 'volunteers', 'x.csv']]
+    for arguments in cases:
+        with Store() as store:
+            store.run(*arguments, status=REFUSED)
+            assert not os.path.exists(store.path), arguments
+
+
+def test_init():
+    with Store() as store:
+        assert store.json('init') == {'store': store.path}
+        store.run('init', status=REFUSED)
+        assert store.json('check')['violations'] == 0
+
+
+def test_import():
+    """The office's spreadsheets: what must come out is in truth.json."""
+    with open(os.path.join(FIXTURES, 'truth.json'), encoding='utf-8') as file:
+        truth = json.load(file)
+    people, records = '志愿者名单_gb18030.csv', '服务时长_2017.xlsx'
+    with Store() as store:
+        first = store.json('import', 'volunteers', os.path.join(FIXTURES, people), '--reply', store.file('reply.csv'),
+                           status=REJECTED)
+        assert first['read'] == truth[people]['rows']
+        # Wrong check digit, blank name, future birth and short telephone; the duplicate clashes.
+        assert only(first, 'added', 'clashing', 'rejected') == {'added': 395, 'clashing': 1, 'rejected': 4}
+        with open(store.file('reply.csv'), encoding='utf-8-sig') as file:
+            assert len(list(csv.reader(file))) == 1 + 5
+        roster = '志愿者花名册_多级表头.xlsx'
+        second = store.json('import', 'volunteers', os.path.join(FIXTURES, roster), status=REJECTED)
+        assert second['read'] == truth[roster]['rows']
+        assert second['rejected'] == len(truth[roster]['numeric_id_rows'])
+        lines = store.run('import', 'volunteers', os.path.join(FIXTURES, roster), status=REJECTED)
+        assert [int(n) for n in re.findall(r'^Row (\d+)', lines, re.M)] == truth[roster]['numeric_id_rows']
+        third = store.json('import', 'records', os.path.join(FIXTURES, records), status=REJECTED)
+        assert only(third, 'read', 'added', 'rejected') == {'read': truth[records]['rows'], 'added': 1200, 'rejected': 3}
+        assert store.query('SELECT sum (minutes) FROM service_balance') == [(truth[records]['minutes_of_good_rows'],)]
+        for number, minutes in truth[records]['top']:
+            found = store.json('search', number[-6:])['rows']
+            assert minutes in [row['minutes'] for row in found], number
+        again = store.json('import', 'records', os.path.join(FIXTURES, records), status=REJECTED)
+        assert only(again, 'added', 'updated', 'unchanged') == {'added': 0, 'updated': 0, 'unchanged': 1200}
+        assert store.json('check')['violations'] == 0
+
+
+def test_bad_files():
+    for name in ('空文件.xlsx', '截断.xlsx', '未闭合引号.csv', '网页另存.xls', '没有这个文件.csv'):
+        with Store() as store:
+            store.run('init')
+            code = FAILED if name.startswith('没有') else REFUSED
+            result = subprocess.run([CLI, '--store', store.path, 'import', 'volunteers', os.path.join(FIXTURES, name)],
+                                    capture_output=True, text=True)
+            assert result.returncode in (code, REFUSED) and result.stderr and not result.stdout, (name, result)
+            assert store.query('SELECT count (*) FROM volunteer') == [(0,)]
+
+
+def test_dry_run():
+    with Store() as store:
+        answer = store.json('import', 'volunteers', os.path.join(FIXTURES, '志愿者名单_gb18030.csv'), '--dry-run',
+                            status=REJECTED)
+        assert answer['added'] == 395 and answer['batch'] == 0
+        assert store.query('SELECT count (*) FROM volunteer') == [(0,)]
+
+
+def test_round_trip():
+    """A full export imports again as nothing new, whatever the format."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '500', '--records', '2000')
+        for name, options in (('v.xlsx', []), ('v.csv', []), ('g.csv', ['--encoding', 'GB18030'])):
+            for kind, n in (('volunteers', 500), ('records', 2000)):
+                path = store.file(kind + name)
+                answer = store.json('export', kind, path, '--full', '--reason', '核对', *options)
+                assert answer == {'rows': n, 'file': path}
+                back = store.json('import', kind, path)
+                assert only(back, 'read', 'added', 'updated') == {'read': n, 'added': 0, 'updated': 0}, (name, kind, back)
+        assert {row[0] for row in store.query('SELECT reason FROM access_log')} == {'核对'}
+        store.run('export', 'volunteers', store.file('x.csv'), '--full', status=REFUSED)
+        assert not os.path.exists(store.file('x.csv'))
+        store.run('export', 'volunteers', store.file('masked.csv'))
+        with open(store.file('masked.csv'), encoding='utf-8-sig') as file:
+            assert not re.search(r'\d{11}', file.read())
+
+
+def test_withdraw():
+    with Store() as store:
+        store.run('sample', '--volunteers', '200', '--records', '400', '--csv', store.file('csv'))
+        people = store.json('import', 'volunteers', store.file('csv/volunteers.csv'))['batch']
+        records = store.json('import', 'records', store.file('csv/records.csv'))['batch']
+        store.run('withdraw', str(people), status=REFUSED)
+        assert store.json('withdraw', str(records)) == {'batch': records}
+        store.run('withdraw', str(records), status=REFUSED)
+        store.run('withdraw', '999', status=REFUSED)
+        assert store.query('SELECT sum (minutes) FROM service_balance') == [(0,)]
+        assert store.json('check')['violations'] == 0
+
+
+def test_search():
+    with Store() as store:
+        store.run('sample', '--volunteers', '3000', '--records', '3000')
+        answer = store.json('search', '张', '--sort', 'strokes', '--limit', '5')
+        assert answer['total'] > 5 and len(answer['rows']) == 5
+        assert all('张' in row['name'] for row in answer['rows'])
+        assert not re.search(r'\d{11}', json.dumps(answer))
+        assert store.query('SELECT count (*) FROM access_log') == [(0,)]
+        full = store.json('search', '张', '--sort', 'strokes', '--limit', '5', '--full', '--reason', '电话回访')
+        assert all(re.fullmatch(r'\d{17}[\dX]', row['id_number']) for row in full['rows'])
+        log = store.query('SELECT v.number, a.reason FROM access_log a JOIN volunteer v ON v.id = a.volunteer_id')
+        assert log == [(row['number'], '电话回访') for row in full['rows']]
+        hours = [row['minutes'] for row in store.json('search', 'z', '--sort', 'hours')['rows']]
+        assert hours == sorted(hours, reverse=True)
+        assert store.json('search', '没有这个人') == {'total': 0, 'rows': []}
+
+
+def test_certificates():
+    """The first certification of the synthetic office has the office's own numbers; its certificates are one PDF."""
+    with Store() as store:
+        store.run('sample')
+        answer = store.json('certify', '--as-of', '2017-11-30')
+        assert {level['name']: level['count'] for level in answer['levels']} == LEVELS
+        assert answer['batch'] == 0 and answer['total'] == sum(LEVELS.values()) == 978
+        assert store.json('certify', '--as-of', '2017-11-30', '--commit')['batch'] == 1
+        again = store.json('certify', '--as-of', '2017-11-30')
+        assert all(level['kept'] == level['count'] and level['new'] == 0 for level in again['levels'])
+        path = store.file('证书.pdf')
+        store.run('certificates', '--batch', '2', '--out', path, status=REFUSED)
+        store.run('certificates', '--batch', '1', '--template', '请柬', '--out', path, status=REFUSED)
+        store.run('certificates', '--batch', '1', '--out', store.file('no/such/folder.pdf'), status=FAILED)
+        assert store.query('SELECT count (*) FROM certificate') == [(0,)]
+        written = store.json('certificates', '--batch', '1', '--out', path)
+        assert written['pages'] == 978 and re.fullmatch(r'PY\d{4}-000001', written['first'])
+        assert written['last'].endswith('-000978') and written['file'] == path
+        subprocess.run(['qpdf', '--check', path], check=True, capture_output=True)
+        pages = subprocess.run(['qpdf', '--show-npages', path], check=True, capture_output=True, text=True).stdout
+        assert int(pages) == 978
+        assert os.path.getsize(path) < 1.5e6
+        text = subprocess.run(['pdftotext', '-raw', path, '-'], check=True, capture_output=True, text=True).stdout
+        names = store.query('SELECT v.name FROM certification_result r JOIN volunteer v ON v.id = r.volunteer_id')
+        for name, in names:
+            assert f'{name} 同志：' in text, name
+        assert store.json('check')['violations'] == 0
+
+
+def test_missing_glyph():
+    """Nothing is written where one character cannot be."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '4000', '--records', '300000')
+        store.run('certify', '--as-of', '2017-11-30', '--commit')
+        connection = sqlite3.connect(store.path)
+        connection.execute("UPDATE volunteer SET name = '王\U000323af' WHERE id = (SELECT min (volunteer_id) FROM"
+                           ' certification_result)')
+        connection.commit()
+        connection.close()
+        result = subprocess.run([CLI, '--store', store.path, 'certificates', '--batch', '1', '--out', store.file('c.pdf')],
+                                capture_output=True, text=True)
+        assert result.returncode == REFUSED and not result.stdout
+        assert '王\U000323af' in result.stderr and 'U+323AF' in result.stderr
+        assert not [name for name in os.listdir(store.folder) if 'pdf' in name]
+        assert store.query('SELECT count (*) FROM certificate') == [(0,)]
+
+
+def test_backup():
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '300')
+        backup = store.json('backup', store.file('backups'))['file']
+        assert os.stat(backup).st_mode & 0o777 == 0o600
+        store.run('import', 'volunteers', os.path.join(FIXTURES, '志愿者名单_gb18030.csv'), status=REJECTED)
+        kept = store.json('restore', backup)['kept']
+        assert os.path.exists(kept)
+        assert store.query('SELECT count (*) FROM volunteer') == [(300,)]
+        assert store.json('check')['violations'] == 0
+        store.run('restore', os.path.join(FIXTURES, '截断.xlsx'), status=REFUSED)
+        assert store.query('SELECT count (*) FROM volunteer') == [(300,)]
+
+
+def test_deterministic():
+    """The same seed makes the same office."""
+    dumps = []
+    for seed in ('7', '7', '8'):
+        with Store() as store:
+            store.run('sample', '--volunteers', '300', '--records', '900', '--seed', seed, '--csv', store.file('csv'))
+            with open(store.file('csv/volunteers.csv'), 'rb') as people, open(store.file('csv/records.csv'), 'rb') as records:
+                dumps.append(people.read() + records.read())
+    assert dumps[0] == dumps[1] != dumps[2]
+
+
+def main():
+    tests = [(name, func) for name, func in globals().items() if name.startswith('test_')]
+    failed = 0
+    print(f'1..{len(tests)}')
+    for i, (name, func) in enumerate(tests, 1):
+        try:
+            func()
+            print(f'ok {i} {name[5:]}', flush=True)
+        except Exception:
+            failed += 1
+            print(f'not ok {i} {name[5:]}', flush=True)
+            print(re.sub('^', '# ', traceback.format_exc(), flags=re.M), flush=True)
+    sys.exit(failed > 0)
+
+
+main()
