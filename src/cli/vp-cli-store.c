@@ -10,6 +10,7 @@
 #include "vp-check.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 static gboolean
@@ -61,7 +62,7 @@ print_check (GPtrArray *results)
     const VpCheckResult *result = g_ptr_array_index (results, i);
 
     /* Translators: what was checked, how many rows break it */
-    printf (_("%s: %" G_GINT64_FORMAT " violations\n"), result->title, result->violations);
+    printf (_("%s: %" PRId64 " violations\n"), result->title, result->violations);
   }
 }
 

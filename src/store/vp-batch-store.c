@@ -10,6 +10,7 @@
 #include "vp-outbox.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define BATCH_COLUMNS "id, kind, file_name, sha256, sender, imported_at, imported_by, read, added, updated, unchanged," \
@@ -80,7 +81,7 @@ vp_batch_store_get (VpDb *db, gint64 id, GError **error)
   if (!vp_stmt_step (stmt, &row, error))
     return NULL;
   if (!row) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no import batch %" G_GINT64_FORMAT "."), id);
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no import batch %" PRId64 "."), id);
     return NULL;
   }
   return read_batch (stmt);
@@ -213,7 +214,7 @@ refuse_if_edited (VpDb *db, const VpBatch *batch, GError **error)
     return FALSE;
   g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                /* Translators: a person's name, a volunteer number */
-               _("The batch cannot be withdrawn: %s (number %07" G_GINT64_FORMAT ") was changed since. Take the change"
+               _("The batch cannot be withdrawn: %s (number %07" PRId64 ") was changed since. Take the change"
                  " back first. Nothing was changed."), person->name, person->number);
   return FALSE;
 }
@@ -244,7 +245,7 @@ refuse_if_used (VpDb *db, const VpBatch *batch, GError **error)
       continue;
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  /* Translators: a person's name, a volunteer number */
-                 _("The batch cannot be withdrawn: %s (number %07" G_GINT64_FORMAT ") has service records or a"
+                 _("The batch cannot be withdrawn: %s (number %07" PRId64 ") has service records or a"
                    " certification since. Withdraw those first. Nothing was changed."),
                  (const char *) sqlite3_column_text (stmt, 0), (gint64) sqlite3_column_int64 (stmt, 1));
     return FALSE;
@@ -397,7 +398,7 @@ vp_batch_store_withdraw (VpDb *db, gint64 id, const char *who, const char *reaso
   if (batch == NULL || (undoes == 0 && !find_import_entry (db, batch, &record.undoes, error)))
     return FALSE;
   if (batch->withdrawn_at != 0) {
-    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("The import batch %" G_GINT64_FORMAT " was withdrawn already."),
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("The import batch %" PRId64 " was withdrawn already."),
                  id);
     return FALSE;
   }

@@ -10,6 +10,7 @@
 #include "vp-db-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define ENTRY_COLUMNS "o.seq, o.at, o.who, o.action, o.summary, o.reason, ifnull (o.undoes, 0)," \
@@ -139,7 +140,7 @@ set_refused (VpDb *db, const Refusal *refusal, GError **error)
     if (volunteer != NULL) {
       g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                    /* Translators: a person's name, a volunteer number */
-                   _("%s (number %07" G_GINT64_FORMAT ") was changed since. Nothing was taken back."
+                   _("%s (number %07" PRId64 ") was changed since. Nothing was taken back."
                      " Take the later change back first."), volunteer->name, volunteer->number);
       return;
     }

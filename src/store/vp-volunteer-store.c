@@ -9,6 +9,7 @@
 #include "vp-private-sql.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define LAST_STARS "ifnull ((SELECT rank FROM certification_result WHERE volunteer_id = v.id" \
   " ORDER BY id DESC LIMIT 1), 0)"
@@ -124,11 +125,11 @@ check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
   if (other->removed_at != 0)
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
                  /* Translators: %s name, then volunteer number */
-                 _("This identity number belongs to %s (number %07" G_GINT64_FORMAT "), who was removed."
+                 _("This identity number belongs to %s (number %07" PRId64 "), who was removed."
                    " Bring that person back instead."), other->name, other->number);
   else
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
-                 _("This identity number already belongs to %s (number %07" G_GINT64_FORMAT ")."),
+                 _("This identity number already belongs to %s (number %07" PRId64 ")."),
                  other->name, other->number);
   return FALSE;
 }
