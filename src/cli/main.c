@@ -6,11 +6,11 @@
 
 #include "vp-cli.h"
 
+#include "vp-locale.h"
 #include "vp-text.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -238,10 +238,7 @@ main (int argc, char **argv)
   Watch watch;
   char *command;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, VP_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  vp_locale_init ();
   umask (077);
 
   cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

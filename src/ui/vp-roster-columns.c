@@ -25,14 +25,14 @@ static const struct {
   gboolean end;
   VpRosterSort sort;
 } columns[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { N_("Number"), 92, FALSE, VP_ROSTER_SORT_NUMBER },
-  [COLUMN_NAME] = { N_("Name"), 120, FALSE, VP_ROSTER_SORT_PINYIN },
-  [COLUMN_SEX] = { N_("Sex"), 60, FALSE, VP_ROSTER_SORT_SEX },
-  [COLUMN_AGE] = { N_("Age"), 60, TRUE, VP_ROSTER_SORT_AGE },
-  [COLUMN_DISTRICT] = { N_("District"), 92, FALSE, VP_ROSTER_SORT_DISTRICT },
+  [COLUMN_NUMBER] = { N_("Number"), 84, FALSE, VP_ROSTER_SORT_NUMBER },
+  [COLUMN_NAME] = { N_("Name"), 100, FALSE, VP_ROSTER_SORT_PINYIN },
+  [COLUMN_SEX] = { N_("Sex"), 52, FALSE, VP_ROSTER_SORT_SEX },
+  [COLUMN_AGE] = { N_("Age"), 52, TRUE, VP_ROSTER_SORT_AGE },
+  [COLUMN_DISTRICT] = { N_("District"), 84, FALSE, VP_ROSTER_SORT_DISTRICT },
   [COLUMN_TEAM] = { N_("Team"), 0, FALSE, VP_ROSTER_SORT_TEAM },
-  [COLUMN_STARS] = { N_("Stars"), 96, FALSE, VP_ROSTER_SORT_STARS },
-  [COLUMN_HOURS] = { N_("Hours"), 92, TRUE, VP_ROSTER_SORT_MINUTES },
+  [COLUMN_STARS] = { N_("Stars"), 90, FALSE, VP_ROSTER_SORT_STARS },
+  [COLUMN_HOURS] = { N_("Hours"), 88, TRUE, VP_ROSTER_SORT_MINUTES },
 };
 
 char *

@@ -46,6 +46,7 @@ struct _VpRosterPage {
   int clicked_column;       /* recorded by the columns' sorters */
   gboolean keep_place;      /* the running query only refreshes */
   gboolean is_narrow;
+  gboolean was_placed;      /* the details got their width */
   guint selection_idle, width_idle;
 };
 

@@ -12,7 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define NARROW 860 /* below this the details stand aside until asked for */
+#define NARROW 860        /* below this the details stand aside until asked for */
+#define DETAILS_WIDTH 320 /* to begin with */
 
 G_DEFINE_FINAL_TYPE (VpRosterPage, vp_roster_page, VP_TYPE_PAGE)
 
@@ -523,6 +524,10 @@ width_idle_cb (gpointer data)
 
   self->width_idle = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->person_pane), !self->is_narrow);
+  if (!self->is_narrow && !self->was_placed) {
+    gtk_paned_set_position (self->paned, gtk_widget_get_width (GTK_WIDGET (self)) - DETAILS_WIDTH);
+    self->was_placed = TRUE;
+  }
   return G_SOURCE_REMOVE;
 }
 
@@ -533,7 +538,7 @@ vp_roster_page_size_allocate (GtkWidget *widget, int width, int height, int base
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
 
   GTK_WIDGET_CLASS (vp_roster_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->is_narrow == (width < NARROW))
+  if (self->is_narrow == (width < NARROW) && self->was_placed)
     return;
   self->is_narrow = width < NARROW;
   if (self->width_idle == 0)

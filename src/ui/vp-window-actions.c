@@ -33,8 +33,8 @@ static const struct { const char *action, *keys[3], *title; } key_table[] = {
   { "win.refresh", { "F5" }, N_("Read everything again") },
   { "win.import", { "<Ctrl>i" }, N_("Import a table") },
   { "win.import-clipboard", { "<Ctrl><Shift>v" }, N_("Import what was copied in a spreadsheet") },
-  { "win.undo", { "<Ctrl>z" }, N_("Take the last change back") },
-  { "win.redo", { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again") },
+  { "win.undo-typed", { "<Ctrl>z" }, N_("Take the last change back") },
+  { "win.redo-typed", { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again") },
   { "win.print", { "<Ctrl>p" }, N_("Print certificates") },
   { "win.keys", { "F1" }, N_("This list of keys") },
   { NULL, { "F8" }, N_("Save a form (also Ctrl+S)") },
@@ -225,6 +225,19 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   reverting->redo = strcmp (name, "win.redo") == 0;
   vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
                     reverting->redo ? _("It was not done again") : _("Nothing was taken back"), reverted);
+}
+
+/* By key: first what was typed in the entry that has the focus. */
+static void
+undo_typed_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  gboolean redo = strcmp (name, "win.redo-typed") == 0;
+
+  if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
+    gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
+  else
+    undo_cb (widget, redo ? "win.redo" : "win.undo", NULL);
 }
 
 /* Backup and restore */
@@ -545,6 +558,7 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.page-4", page_cb }, { "win.back", back_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
     { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
     { "win.import-clipboard", import_clipboard_cb }, { "win.undo", undo_cb }, { "win.redo", undo_cb },
+    { "win.undo-typed", undo_typed_cb }, { "win.redo-typed", undo_typed_cb },
     { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", backup_cb }, { "win.restore", restore_cb },
     { "win.check", check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
     { "win.open", open_cb }, { "win.about", about_cb },
