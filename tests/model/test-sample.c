@@ -180,7 +180,7 @@ test_differences (VpTestStore *store, gconstpointer data)
   gint64 lowered = vp_test_add_person (db, "张伟", ""), late = vp_test_add_person (db, "赵敏", ""), line;
   g_autoptr (VpCandidates) candidates = NULL;
   g_autoptr (GError) error = NULL;
-  int rank;
+  int rank = 0;
 
   add_minutes (db, kept, day, 600);
   add_minutes (db, raised, day, 990);
