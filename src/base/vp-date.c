@@ -168,16 +168,35 @@ date_from_numbers (const int *numbers, guint n, const char *text, VpDate context
   return 0;
 }
 
+/* "2018-03-28" and nothing else: what most files have. */
+static VpDate
+parse_iso (const char *text)
+{
+  for (guint i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+      return 0;
+  if (text[10] != '\0')
+    return 0;
+  return vp_date_new ((text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0',
+                      (text[5] - '0') * 10 + text[6] - '0', (text[8] - '0') * 10 + text[9] - '0');
+}
+
 VpDate
 vp_date_parse (const char *text, VpDate context, GError **error)
 {
-  g_autofree char *folded = vp_text_fold_width (text != NULL ? text : "");
-  g_autofree char *trimmed = vp_text_trim (folded);
+  g_autofree char *folded = NULL, *trimmed = NULL;
   int numbers[3] = { 0 };
   const char *rest;
   VpDate date;
   guint n;
 
+  if (text == NULL)
+    text = "";
+  date = parse_iso (text);
+  if (date != 0)
+    return date;
+  folded = vp_text_fold_width (text);
+  trimmed = vp_text_trim (folded);
   date = parse_word (trimmed);
   if (date != 0)
     return date;

@@ -136,12 +136,15 @@ vp_code_book_team_name (VpCodeBook *self, gint64 id)
 int
 vp_code_book_find_code (VpCodeBook *self, const char *kind, const char *text)
 {
-  g_autofree char *key = vp_text_search_key (text);
+  GHashTable *by_key = self->tables[kind_index (kind)].by_key;
+  g_autofree char *key = NULL;
   gpointer code;
 
-  if (g_hash_table_lookup_extended (self->tables[kind_index (kind)].by_key, key, NULL, &code))
+  /* Most texts are their own search key. */
+  if (g_hash_table_lookup_extended (by_key, text, NULL, &code))
     return GPOINTER_TO_INT (code);
-  return -1;
+  key = vp_text_search_key (text);
+  return g_hash_table_lookup_extended (by_key, key, NULL, &code) ? GPOINTER_TO_INT (code) : -1;
 }
 
 gint64

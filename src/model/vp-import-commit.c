@@ -136,16 +136,52 @@ vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer d
   return TRUE;
 }
 
+/* The digest of a large file takes a second: it is made beside the rows on a thread of its own. */
+typedef struct {
+  VpImport *import;
+  GCancellable *cancellable;
+  GThread *thread;
+  GError *error;
+} Hashing;
+
+static gpointer
+hash_source (gpointer data)
+{
+  Hashing *self = data;
+  VpImport *import = self->import;
+
+  return import->path != NULL ? vp_file_sha256 (import->path, self->cancellable, &self->error)
+                              : g_compute_checksum_for_string (G_CHECKSUM_SHA256, import->text, -1);
+}
+
+static void
+start_hashing (Hashing *self, VpImport *import, GCancellable *cancellable)
+{
+  self->import = import;
+  self->cancellable = cancellable;
+  self->thread = g_thread_new ("vp-digest", hash_source, self);
+}
+
+static gboolean
+finish_hashing (Hashing *self, char **sha256, GError **error)
+{
+  *sha256 = g_thread_join (g_steal_pointer (&self->thread));
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  return *sha256 != NULL;
+}
+
 typedef struct {
   VpImport *import;
   VpDb *db;
   VpCodeBook *book;
-  GHashTable *teams;    /* name → id, of this file */
+  GHashTable *teams;    /* interned name → id, of this file */
   GHashTable *projects;
   const char *who;
   VpProgressFunc progress;
   gpointer data;
   GCancellable *cancellable;
+  Hashing hashing;
   VpBatch batch;
 } Committing;
 
@@ -328,48 +364,52 @@ commit_rows (Committing *self, GError **error)
   }
   return refuse_stale (self, error) && vp_batch_store_insert (self->db, batch, error) && ensure_names (self, error)
     && (batch->added == 0 || add_rows (self, error)) && change_people (self, error)
-    && vp_batch_store_finish (self->db, batch, error) && remember_mapping (self, error);
+    && finish_hashing (&self->hashing, &batch->sha256, error) && vp_batch_store_finish (self->db, batch, error) && remember_mapping (self, error);
 }
 
-static char *
-hash_source (VpImport *self, GCancellable *cancellable, GError **error)
+static gboolean
+commit_batch (Committing *self, gint64 *batch_id, GError **error)
 {
-  return self->path != NULL ? vp_file_sha256 (self->path, cancellable, error)
-                            : g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->text, -1);
+  g_autofree char *summary = NULL;
+  VpAction action = { .who = self->who, .action = "import" };
+
+  self->book = vp_code_book_read (self->db, error);
+  if (self->book == NULL || !vp_db_begin (self->db, error))
+    return FALSE;
+  start_hashing (&self->hashing, self->import, self->cancellable);
+  if (!commit_rows (self, error)) {
+    vp_db_rollback (self->db);
+    return FALSE;
+  }
+  /* Translators: %s is a file name */
+  summary = g_strdup_printf (_("“%s” imported"), vp_import_get_file_name (self->import));
+  action.summary = summary;
+  action.batch_id = self->batch.id;
+  if (batch_id != NULL)
+    *batch_id = self->batch.id;
+  return vp_db_commit (self->db, &action, NULL, error);
 }
 
 gboolean
 vp_import_commit (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
                   GCancellable *cancellable, gint64 *batch_id, GError **error)
 {
-  g_autofree char *sha256 = hash_source (self, cancellable, error);
-  g_autofree char *summary = NULL;
-  g_autoptr (GHashTable) teams = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (GHashTable) projects = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (VpCodeBook) book = NULL;
   Committing committing = {
     .import = self, .db = db, .who = who, .progress = progress, .data = data, .cancellable = cancellable,
-    .teams = teams, .projects = projects,
+    .teams = g_hash_table_new_full (NULL, NULL, NULL, g_free),
+    .projects = g_hash_table_new_full (NULL, NULL, NULL, g_free),
     .batch = { .kind = (char *) (self->kind == VP_IMPORT_VOLUNTEERS ? "volunteers" : "records"),
-               .file_name = (char *) vp_import_get_file_name (self), .sha256 = sha256, .sender = self->sender,
+               .file_name = (char *) vp_import_get_file_name (self), .sender = self->sender,
                .imported_by = (char *) who },
   };
-  VpAction action = { .who = who, .action = "import" };
+  gboolean ok = commit_batch (&committing, batch_id, error);
 
-  if (sha256 == NULL || (book = vp_code_book_read (db, error)) == NULL)
-    return FALSE;
-  committing.book = book;
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!commit_rows (&committing, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  /* Translators: %s is a file name */
-  summary = g_strdup_printf (_("“%s” imported"), vp_import_get_file_name (self));
-  action.summary = summary;
-  action.batch_id = committing.batch.id;
-  if (batch_id != NULL)
-    *batch_id = committing.batch.id;
-  return vp_db_commit (db, &action, NULL, error);
+  if (committing.hashing.thread != NULL)
+    finish_hashing (&committing.hashing, &committing.batch.sha256, NULL);
+  g_clear_error (&committing.hashing.error);
+  g_free (committing.batch.sha256);
+  g_hash_table_unref (committing.teams);
+  g_hash_table_unref (committing.projects);
+  g_clear_pointer (&committing.book, vp_code_book_unref);
+  return ok;
 }

@@ -110,14 +110,28 @@ check_phone (Checking *self, const VpTableRow *row, PersonRow *out)
   out->phone = vp_import_keep (self->import, phone);
 }
 
+/* 0 = neither */
+static int
+read_sex (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  if (strcmp (text, "男") == 0)
+    return VP_SEX_MALE;
+  if (strcmp (text, "女") == 0)
+    return VP_SEX_FEMALE;
+  key = vp_text_search_key (text);
+  return strcmp (key, "男") == 0 || strcmp (key, "1") == 0 ? VP_SEX_MALE
+    : strcmp (key, "女") == 0 || strcmp (key, "2") == 0 ? VP_SEX_FEMALE : 0;
+}
+
 static void
 check_sex (Checking *self, const VpTableRow *row, PersonRow *out)
 {
-  g_autofree char *key = vp_text_search_key (vp_import_text (self->import, row, FIELD_SEX));
-  int sex = strcmp (key, "男") == 0 || strcmp (key, "1") == 0 ? VP_SEX_MALE
-    : strcmp (key, "女") == 0 || strcmp (key, "2") == 0 ? VP_SEX_FEMALE : 0;
+  const char *text = vp_import_text (self->import, row, FIELD_SEX);
+  int sex = read_sex (text);
 
-  if (*key == '\0')
+  if (vp_text_is_blank (text))
     return;
   if (sex == 0)
     reject (self, out, _("The sex is neither 男 nor 女."));
@@ -201,7 +215,7 @@ check_codes (Checking *self, const VpTableRow *row, PersonRow *out)
   out->education = (gint8) check_code (self, row, out, FIELD_EDUCATION, "education");
   out->status = (gint8) check_code (self, row, out, FIELD_STATUS, "status");
   out->address = vp_import_keep (self->import, address);
-  out->team = vp_import_keep (self->import, team);
+  out->team = vp_import_intern (self->import, team);
   out->note = vp_import_keep (self->import, note);
   if (vp_text_length (team) > 100)
     reject (self, out, _("The name of the team is longer than 100 characters."));

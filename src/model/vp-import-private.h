@@ -70,7 +70,7 @@ struct _VpImport {
   gsize block_left;
   char *block_at;
   GPtrArray *rows;      /* RowHead */
-  GStringChunk *reasons;
+  GStringChunk *reasons; /* and other texts that come again */
   char *detail;         /* of the row that was asked for last */
   guint counts[VP_N_PILES];
   guint read;
@@ -94,6 +94,8 @@ extern const VpField vp_import_person_fields[], vp_import_record_fields[];
 
 gpointer    vp_import_alloc        (VpImport *self, gsize size);
 const char *vp_import_keep         (VpImport *self, const char *text);
+/* The same for texts that come again and again, such as teams: equal texts are the same pointer. */
+const char *vp_import_intern       (VpImport *self, const char *text);
 /* Sets pile and reason; the first fault of a row stands. */
 void        vp_import_mark         (VpImport *self, RowHead *head, VpPile pile, const char *reason);
 const VpCell *vp_import_cell       (VpImport *self, const VpTableRow *row, guint field);

@@ -244,8 +244,8 @@ check_words (Checking *self, const VpTableRow *row, RecordRow *out)
   if (vp_text_length (project) > 200)
     reject (self, out, _("The name of the project is longer than 200 characters."));
   out->category = MAX (code, 0);
-  out->project = vp_import_keep (self->import, project);
-  out->post = vp_import_keep (self->import, post);
+  out->project = vp_import_intern (self->import, project);
+  out->post = vp_import_intern (self->import, post);
   out->note = vp_import_keep (self->import, note);
 }
 

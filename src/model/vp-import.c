@@ -263,6 +263,12 @@ vp_import_keep (VpImport *self, const char *text)
   return length == 0 ? "" : memcpy (vp_import_alloc (self, length + 1), text, length + 1);
 }
 
+const char *
+vp_import_intern (VpImport *self, const char *text)
+{
+  return *text == '\0' ? "" : g_string_chunk_insert_const (self->reasons, text);
+}
+
 void
 vp_import_mark (VpImport *self, RowHead *head, VpPile pile, const char *reason)
 {

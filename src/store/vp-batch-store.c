@@ -115,7 +115,7 @@ vp_batch_store_finish (VpDb *db, const VpBatch *batch, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "UPDATE import_batch SET read = ?2, added = ?3, updated = ?4, unchanged = ?5, clashing = ?6, rejected = ?7,"
-    " first_id = ?8, last_id = ?9 WHERE id = ?1", error);
+    " first_id = ?8, last_id = ?9, sha256 = ?10 WHERE id = ?1", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -128,6 +128,7 @@ vp_batch_store_finish (VpDb *db, const VpBatch *batch, GError **error)
   sqlite3_bind_int64 (stmt, 7, batch->rejected);
   sqlite3_bind_int64 (stmt, 8, batch->first_id);
   sqlite3_bind_int64 (stmt, 9, batch->last_id);
+  vp_stmt_bind_text (stmt, 10, batch->sha256);
   return vp_stmt_run (stmt, error);
 }
 

@@ -30,7 +30,7 @@ GPtrArray *vp_batch_store_list      (VpDb *db, GError **error);
 VpBatch   *vp_batch_store_get       (VpDb *db, gint64 id, GError **error);
 /* Inside a transaction: gives the id, before the rows that refer to it. */
 gboolean   vp_batch_store_insert    (VpDb *db, VpBatch *batch, GError **error);
-/* Inside the same transaction, when the counts are known. */
+/* Inside the same transaction, when the counts and the digest are known. */
 gboolean   vp_batch_store_finish    (VpDb *db, const VpBatch *batch, GError **error);
 /* The batch that brought in a file of these very bytes and stands; 0 = none */
 gboolean   vp_batch_store_find_file (VpDb *db, const char *kind, const char *sha256, gint64 *id, GError **error);

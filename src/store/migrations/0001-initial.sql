@@ -83,13 +83,14 @@ CREATE TABLE import_batch (
 ) STRICT;
 
 -- Volunteers. id_number, id_tag, phone, address and guardian are read and written only by vp-private.c.
+-- The CHECK of sex has no IN: SQLite would build a temporary tree for every row.
 -- status: 0 active, 1 paused, 2 left, 3 deceased; removed_at <> 0: removed, recoverable.
 CREATE TABLE volunteer (
   id         INTEGER NOT NULL PRIMARY KEY,
   number     INTEGER NOT NULL UNIQUE CHECK (number > 0),
   name       TEXT    NOT NULL CHECK (length (name) BETWEEN 1 AND 50),
   pinyin     TEXT    NOT NULL DEFAULT '',
-  sex        INTEGER NOT NULL DEFAULT 0 CHECK (sex IN (0, 1, 2, 9)),
+  sex        INTEGER NOT NULL DEFAULT 0 CHECK (sex BETWEEN 0 AND 2 OR sex = 9),
   birth      INTEGER NOT NULL DEFAULT 0,
   district   INTEGER NOT NULL DEFAULT 0,
   team_id    INTEGER REFERENCES team (id),
