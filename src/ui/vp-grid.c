@@ -152,6 +152,8 @@ vp_grid_init (VpGrid *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
@@ -178,7 +180,21 @@ append_column (VpGrid *self, guint index)
   if (!column->expand)
     gtk_column_view_column_set_fixed_width (view_column, column->width);
   gtk_column_view_append_column (self->view, view_column);
+  if (column->end)
+    vp_grid_align_title (self->view, index);
   g_object_unref (view_column);
+}
+
+/* GTK 4.8 has no alignment of column titles: those of numbers are moved to the end as the numbers are. */
+void
+vp_grid_align_title (GtkColumnView *view, guint index)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+
+  for (guint i = 0; title != NULL && i < index; i++)
+    title = gtk_widget_get_next_sibling (title);
+  if (title != NULL && gtk_widget_get_first_child (title) != NULL)
+    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
 
 void

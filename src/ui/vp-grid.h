@@ -43,5 +43,7 @@ void       vp_grid_select       (VpGrid *self, guint row);
 
 /* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. */
 GtkWidget *vp_grid_new_cell     (gboolean end);
+/* The title of a column of numbers stands at its end. */
+void       vp_grid_align_title  (GtkColumnView *view, guint column);
 
 G_END_DECLS

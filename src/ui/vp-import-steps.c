@@ -204,7 +204,7 @@ enum { COLUMN_LINE, COLUMN_NAME, COLUMN_DETAIL, COLUMN_REASON, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_LINE] = { N_("Row"), 64, FALSE, TRUE }, [COLUMN_NAME] = { N_("Name"), 100, FALSE, FALSE },
-  [COLUMN_DETAIL] = { N_("Details"), 220, FALSE, FALSE }, [COLUMN_REASON] = { N_("Reason"), 0, TRUE, FALSE },
+  [COLUMN_DETAIL] = { N_("Details"), 290, FALSE, FALSE }, [COLUMN_REASON] = { N_("Reason"), 0, TRUE, FALSE },
 };
 
 static char *
@@ -310,6 +310,19 @@ pile_toggled_cb (GtkToggleButton *button, gpointer data)
   show_rows (self);
 }
 
+/* The whole sentence stands below the list, where it is not cut off. */
+static void
+row_selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  VpImportRow found;
+
+  if (self->import == NULL || row >= self->shown->len)
+    return;
+  vp_import_get_row (self->import, g_array_index (self->shown, guint, row), &found);
+  vp_import_window_set_message (self, found.reason, FALSE);
+}
+
 static void
 accept_clicked_cb (GtkButton *button, gpointer data)
 {
@@ -351,6 +364,7 @@ vp_import_window_make_review (VpImportWindow *self)
   }
   self->rows_grid = VP_GRID (vp_grid_new (_("Rows of the table")));
   vp_grid_set_columns (self->rows_grid, columns, N_COLUMNS, row_text_cb, self);
+  g_signal_connect (self->rows_grid, "selected", G_CALLBACK (row_selected_cb), self);
   gtk_box_append (self->rows_box, GTK_WIDGET (self->rows_grid));
   g_signal_connect (self->reason_drop, "notify::selected", G_CALLBACK (reason_chosen_cb), self);
   g_signal_connect (self->accept_button, "clicked", G_CALLBACK (accept_clicked_cb), self);

@@ -6,6 +6,8 @@
 
 #include "vp-import-window-private.h"
 
+#include "vp-text.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -43,13 +45,13 @@ n_to_take (VpImportWindow *self)
 static void
 show_next_label (VpImportWindow *self)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *count = vp_text_group_digits (self->import != NULL ? n_to_take (self) : 0);
 
   if (self->step == STEP_DONE)
     label = g_strdup (_("_Close"));
   else if (self->step == STEP_REVIEW && self->import != NULL && n_to_take (self) > 0)
     /* Translators: how many rows */
-    label = g_strdup_printf (_("_Import %u rows"), n_to_take (self));
+    label = g_strdup_printf (_("_Import %s rows"), count);
   else if (self->step == STEP_REVIEW)
     label = g_strdup (_("Nothing to import"));
   else

@@ -203,6 +203,8 @@ add_column (VpRosterPage *self, RosterColumn column)
   else
     gtk_column_view_column_set_fixed_width (view_column, columns[column].width);
   gtk_column_view_append_column (self->view, view_column);
+  if (columns[column].end)
+    vp_grid_align_title (self->view, column);
   return view_column;
 }
 

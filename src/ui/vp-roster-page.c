@@ -101,8 +101,7 @@ show_status (VpRosterPage *self)
 {
   const VpRosterResult *result = vp_roster_model_get_result (self->model);
   guint n_selected = vp_roster_model_n_selected (self->model);
-  gint64 minutes = n_selected == 0 || n_selected == result->n_rows ? result->total_minutes
-                                                                   : vp_roster_model_selected_minutes (self->model);
+  gint64 minutes = n_selected <= 1 ? result->total_minutes : vp_roster_model_selected_minutes (self->model);
   g_autofree char *count = vp_text_group_digits (result->n_rows), *selected = vp_text_group_digits (n_selected);
   g_autofree char *hours = vp_text_hours (minutes), *status = NULL;
 
