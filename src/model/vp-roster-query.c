@@ -179,7 +179,7 @@ compare_keyed (const void *a, const void *b)
 static void
 sort_few (const Order *order, guint32 *rows, guint n)
 {
-  g_autofree Keyed *keyed = g_new (Keyed, n);
+  g_autofree Keyed *keyed = g_new (Keyed, n + 1); /* nobody found is no null pointer */
 
   for (guint i = 0; i < n; i++)
     keyed[i] = (Keyed) { order->keys[rows[i]], rows[i] };

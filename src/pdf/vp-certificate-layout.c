@@ -60,6 +60,8 @@ typedef struct {
 static void
 append_piece (Filled *self, const char *piece, gsize length, guint8 mark)
 {
+  if (length == 0)
+    return;
   g_string_append_len (self->text, piece, (gssize) length);
   g_byte_array_set_size (self->marks, (guint) self->text->len);
   memset (self->marks->data + self->text->len - length, mark, length);
