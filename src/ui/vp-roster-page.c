@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define NARROW 860        /* below this the details stand aside until asked for */
+#define NARROW 980        /* below this the details stand aside until asked for */
 #define DETAILS_WIDTH 320 /* to begin with */
 
 G_DEFINE_FINAL_TYPE (VpRosterPage, vp_roster_page, VP_TYPE_PAGE)
@@ -158,7 +158,9 @@ choose_first (VpRosterPage *self)
 {
   if (vp_roster_model_n_selected (self->model) > 1)
     return;
-  if (self->text != NULL && *self->text != '\0')
+  if (vp_roster_model_get_result (self->model)->n_rows == 0)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->model));
+  else if (self->text != NULL && *self->text != '\0')
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE);
 }
 
@@ -173,11 +175,10 @@ show_result (VpRosterPage *self, VpRosterIndex *index, VpRosterResult *result, g
   show_sentence (self, n);
   show_jumps (self, index);
   show_status (self);
-  if (n == 0) {
+  if (n == 0)
     show_empty (self);
-    return;
-  }
-  gtk_stack_set_visible_child_name (self->stack, "list");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "list");
   if (!keep_place)
     choose_first (self);
 }
