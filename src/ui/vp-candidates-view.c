@@ -41,9 +41,9 @@ static guint signals[N_SIGNALS];
 /* Levels, highest first */
 
 static const VpGridColumn level_columns[] = {
-  { N_("Level"), 0, TRUE, FALSE }, { N_("Hours from"), 100, FALSE, TRUE }, { N_("People"), 80, FALSE, TRUE },
-  { N_("New"), 80, FALSE, TRUE }, { N_("Raised"), 80, FALSE, TRUE }, { N_("Kept"), 80, FALSE, TRUE },
-  { N_("Lowered"), 80, FALSE, TRUE },
+  { N_("Level"), 0, TRUE, FALSE }, { N_("Hours from"), 92, FALSE, TRUE }, { N_("People"), 72, FALSE, TRUE },
+  { N_("New"), 72, FALSE, TRUE }, { N_("Raised"), 72, FALSE, TRUE }, { N_("Kept"), 72, FALSE, TRUE },
+  { N_("Lowered"), 72, FALSE, TRUE },
 };
 
 static const VpRuleLevel *
@@ -76,7 +76,7 @@ level_text_cb (guint row, guint column, gpointer data)
 
 static const VpGridColumn people_columns[] = {
   { N_("Level"), 120, FALSE, FALSE }, { N_("Name"), 110, FALSE, FALSE }, { N_("Number"), 90, FALSE, FALSE },
-  { N_("Hours"), 90, FALSE, TRUE }, { N_("Change"), 160, FALSE, FALSE }, { N_("Team"), 0, TRUE, FALSE },
+  { N_("Hours"), 90, FALSE, TRUE }, { N_("Change"), 136, FALSE, FALSE }, { N_("Team"), 0, TRUE, FALSE },
 };
 
 static char *

@@ -45,7 +45,7 @@ struct _VpRosterPage {
   gboolean descending;
   int clicked_column;       /* recorded by the columns' sorters */
   gboolean keep_place;      /* the running query only refreshes */
-  gboolean is_narrow;
+  gboolean is_wide;
   gboolean was_placed;      /* the details got their width */
   guint selection_idle, width_idle;
 };
@@ -65,6 +65,14 @@ void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
 /* The person whose details are shown; 0 = none */
 gint64 vp_roster_page_get_current   (VpRosterPage *self);
 void  vp_roster_page_scroll_to      (VpRosterPage *self, guint position);
+
+/* Filters (vp-roster-filters.c) */
+void  vp_roster_page_fill_filters   (VpRosterPage *self, VpOffice *office); /* from the office's tables */
+void  vp_roster_page_load_levels    (VpRosterPage *self);                   /* from the star rules */
+void  vp_roster_page_make_query     (VpRosterPage *self, VpRosterQuery *query);
+gboolean vp_roster_page_has_filters (const VpRosterQuery *query);
+/* "华龙区 · 四星 · 60 岁以上 · 2,113 人" */
+void  vp_roster_page_show_sentence  (VpRosterPage *self, guint n);
 void  vp_roster_page_clear_filters  (VpRosterPage *self);
 
 G_END_DECLS

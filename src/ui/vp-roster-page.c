@@ -6,7 +6,6 @@
 
 #include "vp-roster-page-private.h"
 
-#include "vp-certification-store.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -16,85 +15,6 @@
 #define DETAILS_WIDTH 320 /* to begin with */
 
 G_DEFINE_FINAL_TYPE (VpRosterPage, vp_roster_page, VP_TYPE_PAGE)
-
-/* The question */
-
-static void
-take_districts (VpRosterPage *self, VpRosterQuery *query)
-{
-  g_autoptr (GArray) values = vp_choice_button_get_values (self->district_button);
-
-  for (guint i = 0; i < values->len && i < G_N_ELEMENTS (query->districts); i++)
-    query->districts[query->n_districts++] = (gint32) g_array_index (values, gint64, i);
-}
-
-static void
-take_teams (VpRosterPage *self, VpRosterQuery *query)
-{
-  g_autoptr (GArray) values = vp_choice_button_get_values (self->team_button);
-
-  for (guint i = 0; i < values->len && i < G_N_ELEMENTS (query->teams); i++)
-    query->teams[query->n_teams++] = g_array_index (values, gint64, i);
-}
-
-static guint64
-take_mask (VpChoiceButton *button)
-{
-  g_autoptr (GArray) values = vp_choice_button_get_values (button);
-  guint64 mask = 0;
-
-  for (guint i = 0; i < values->len; i++)
-    mask |= G_GUINT64_CONSTANT (1) << (g_array_index (values, gint64, i) & 63);
-  return mask;
-}
-
-static void
-make_query (VpRosterPage *self, VpRosterQuery *query)
-{
-  memset (query, 0, sizeof *query);
-  query->text = self->text;
-  take_districts (self, query);
-  take_teams (self, query);
-  query->status_mask = (guint32) take_mask (self->status_button);
-  query->stars_mask = (guint32) take_mask (self->stars_button);
-  query->political_mask = take_mask (self->political_button);
-  vp_age_button_get (self->age_button, &query->age_min, &query->age_max);
-  query->sort = self->sort;
-  query->descending = self->descending;
-}
-
-static gboolean
-has_filters (const VpRosterQuery *query)
-{
-  return query->n_districts > 0 || query->n_teams > 0 || query->status_mask != 0 || query->stars_mask != 0
-    || query->political_mask != 0 || query->age_min > 0 || query->age_max > 0;
-}
-
-static void
-append_part (GString *out, char *part)
-{
-  if (*part != '\0')
-    g_string_append_printf (out, "%s · ", part);
-  g_free (part);
-}
-
-/* "华龙区 · 四星 · 60 岁以上 · 2,113 人" */
-static void
-show_sentence (VpRosterPage *self, guint n)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *count = vp_text_group_digits (n);
-
-  append_part (out, vp_choice_button_describe (self->district_button));
-  append_part (out, vp_choice_button_describe (self->team_button));
-  append_part (out, vp_choice_button_describe (self->stars_button));
-  append_part (out, vp_age_button_describe (self->age_button));
-  append_part (out, vp_choice_button_describe (self->status_button));
-  append_part (out, vp_choice_button_describe (self->political_button));
-  /* Translators: how many people */
-  g_string_append_printf (out, _("%s people"), count);
-  gtk_label_set_label (self->sentence_label, out->str);
-}
 
 static void
 show_status (VpRosterPage *self)
@@ -172,7 +92,7 @@ show_result (VpRosterPage *self, VpRosterIndex *index, VpRosterResult *result, g
   if (!keep_place && n > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     vp_roster_page_scroll_to (self, 0);
   vp_roster_model_set_result (self->model, index, result);
-  show_sentence (self, n);
+  vp_roster_page_show_sentence (self, n);
   show_jumps (self, index);
   show_status (self);
   if (n == 0)
@@ -209,8 +129,8 @@ vp_roster_page_ask (VpRosterPage *self, gboolean keep_place)
   if (session == NULL || vp_session_get_roster (session) == NULL)
     return;
   self->keep_place = self->keep_place && keep_place;
-  make_query (self, &query);
-  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), has_filters (&query));
+  vp_roster_page_make_query (self, &query);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), vp_roster_page_has_filters (&query));
   vp_roster_query_async (vp_session_get_roster (session), &query, found_cb, g_object_ref (self));
 }
 
@@ -360,111 +280,10 @@ updated_cb (VpRoster *roster, GArray *ids, gpointer data)
       vp_person_pane_reload (self->person_pane);
 }
 
-/* Filters offer what the office's tables have. */
-
-static void
-fill_codes (VpChoiceButton *button, VpOffice *office, const char *kind)
-{
-  GPtrArray *codes = vp_office_get_codes (office, kind);
-  g_autoptr (GArray) chosen = vp_choice_button_get_values (button);
-
-  vp_choice_button_clear (button);
-  for (guint i = 0; i < codes->len; i++) {
-    const VpCode *code = g_ptr_array_index (codes, i);
-
-    vp_choice_button_add (button, code->name, code->code);
-  }
-  if (strcmp (kind, "status") == 0)
-    vp_choice_button_add (button, _("Removed"), VP_STATUS_REMOVED);
-  vp_choice_button_set_values (button, (const gint64 *) (void *) chosen->data, chosen->len);
-}
-
-static void
-fill_teams (VpRosterPage *self, VpOffice *office)
-{
-  GPtrArray *teams = vp_office_get_teams (office);
-  g_autoptr (GArray) chosen = vp_choice_button_get_values (self->team_button);
-
-  vp_choice_button_clear (self->team_button);
-  for (guint i = 0; i < teams->len; i++) {
-    const VpTeam *team = g_ptr_array_index (teams, i);
-
-    if (!team->removed)
-      vp_choice_button_add (self->team_button, team->name, team->id);
-  }
-  vp_choice_button_set_values (self->team_button, (const gint64 *) (void *) chosen->data, chosen->len);
-}
-
 static void
 codes_changed_cb (VpOffice *office, gpointer data)
 {
-  VpRosterPage *self = VP_ROSTER_PAGE (data);
-
-  fill_codes (self->district_button, office, "district");
-  fill_codes (self->status_button, office, "status");
-  fill_codes (self->political_button, office, "political");
-  fill_teams (self, office);
-  vp_roster_model_repaint (self->model);
-}
-
-typedef struct {
-  VpRosterPage *page; /* owned */
-  VpRuleVersion *rules;
-} Levels;
-
-static void
-levels_free (gpointer data)
-{
-  Levels *levels = data;
-
-  g_object_unref (levels->page);
-  g_clear_pointer (&levels->rules, vp_rule_version_free);
-  g_free (levels);
-}
-
-static gboolean
-read_levels (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Levels *levels = data;
-
-  levels->rules = vp_rule_store_in_force (db, NULL, vp_date_today (), error);
-  return levels->rules != NULL;
-}
-
-static void
-levels_read (VpSession *session, gpointer data, const GError *error)
-{
-  Levels *levels = data;
-  VpRosterPage *self = levels->page;
-  g_autoptr (GArray) chosen = vp_choice_button_get_values (self->stars_button);
-
-  if (error != NULL)
-    return;
-  vp_choice_button_clear (self->stars_button);
-  for (guint i = levels->rules->levels->len; i > 0; i--) {
-    const VpRuleLevel *level = g_ptr_array_index (levels->rules->levels, i - 1);
-    char *name = g_strdup (level->name);
-
-    /* The list says "金牌", the certificate "金牌志愿者". */
-    if (g_str_has_suffix (name, "志愿者") && strlen (name) > strlen ("志愿者"))
-      name[strlen (name) - strlen ("志愿者")] = '\0';
-    g_free (self->levels[level->rank]);
-    self->levels[level->rank] = name;
-    vp_choice_button_add (self->stars_button, name, level->rank);
-  }
-  vp_choice_button_add (self->stars_button, _("No star"), 0);
-  vp_choice_button_set_values (self->stars_button, (const gint64 *) (void *) chosen->data, chosen->len);
-  vp_roster_model_repaint (self->model);
-}
-
-static void
-load_levels (VpRosterPage *self)
-{
-  Levels *levels = g_new0 (Levels, 1);
-
-  levels->page = g_object_ref (self);
-  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_NORMAL, NULL, read_levels, levels, levels_free,
-                   _("The star rules could not be read"), levels_read);
+  vp_roster_page_fill_filters (VP_ROSTER_PAGE (data), office);
 }
 
 static void
@@ -473,7 +292,7 @@ store_changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
   VpRosterPage *self = VP_ROSTER_PAGE (data);
 
   if (changes->all[VP_ENTITY_RULE] || changes->ids[VP_ENTITY_RULE]->len > 0)
-    load_levels (self);
+    vp_roster_page_load_levels (self);
   if (changes->all[VP_ENTITY_SERVICE_RECORD] || changes->all[VP_ENTITY_VOLUNTEER]
       || changes->ids[VP_ENTITY_SERVICE_RECORD]->len > 0)
     vp_person_pane_reload (self->person_pane);
@@ -494,7 +313,7 @@ vp_roster_page_open (VpPage *page, VpSession *session)
   g_signal_connect_object (vp_session_get_roster (session), "updated", G_CALLBACK (updated_cb), self, 0);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   codes_changed_cb (office, self);
-  load_levels (self);
+  vp_roster_page_load_levels (self);
   vp_roster_page_ask (self, FALSE);
 }
 
@@ -523,11 +342,10 @@ width_idle_cb (gpointer data)
   VpRosterPage *self = VP_ROSTER_PAGE (data);
 
   self->width_idle = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), !self->is_narrow);
-  if (!self->is_narrow && !self->was_placed) {
+  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), self->is_wide);
+  if (self->is_wide && !self->was_placed)
     gtk_paned_set_position (self->paned, gtk_widget_get_width (GTK_WIDGET (self)) - DETAILS_WIDTH);
-    self->was_placed = TRUE;
-  }
+  self->was_placed = self->was_placed || self->is_wide;
   return G_SOURCE_REMOVE;
 }
 
@@ -536,11 +354,12 @@ static void
 vp_roster_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
+  gboolean is_wide = width >= NARROW;
 
   GTK_WIDGET_CLASS (vp_roster_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->is_narrow == (width < NARROW) && self->was_placed)
+  if (self->is_wide == is_wide)
     return;
-  self->is_narrow = width < NARROW;
+  self->is_wide = is_wide;
   if (self->width_idle == 0)
     self->width_idle = g_idle_add (width_idle_cb, self);
 }
@@ -650,21 +469,10 @@ vp_roster_page_init (VpRosterPage *self)
   self->today = vp_date_today ();
   self->sort = VP_ROSTER_SORT_PINYIN;
   self->keep_place = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), FALSE);
   vp_roster_page_add_columns (self);
   connect_signals (self);
   vp_roster_page_update_actions (self);
-}
-
-void
-vp_roster_page_clear_filters (VpRosterPage *self)
-{
-  vp_choice_button_set_values (self->district_button, NULL, 0);
-  vp_choice_button_set_values (self->team_button, NULL, 0);
-  vp_choice_button_set_values (self->stars_button, NULL, 0);
-  vp_choice_button_set_values (self->status_button, NULL, 0);
-  vp_choice_button_set_values (self->political_button, NULL, 0);
-  vp_age_button_set (self->age_button, 0, 0);
-  vp_roster_page_ask (self, FALSE);
 }
 
 void

@@ -1,0 +1,174 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rules of the tree that the compiler does not enforce. Usage: lint.py SOURCE_ROOT. TAP on standard output."""
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(sys.argv[1])
+SOURCES = sorted((ROOT / "src").rglob("*.c"))
+HEADERS = sorted((ROOT / "src").rglob("*.h"))
+
+# What a layer may include, besides itself.
+LAYERS = {
+    "base": set(),
+    "store": {"base"},
+    "exchange": {"base"},
+    "chart": {"base"},
+    "pdf": {"base"},
+    "model": {"base", "store", "exchange", "chart", "pdf"},
+    "cli": {"base", "store", "exchange", "chart", "pdf", "model"},
+    "ui": {"base", "store", "exchange", "chart", "pdf", "model"},
+}
+# Deprecated with GTK 4.10 to 4.18 or libadwaita 1.4 to 1.6, each allowed in the one file named.
+DEPRECATED = {
+    r"\bgtk_dialog_\w+|\bGtkDialog\b": None,
+    r"\bgtk_tree_view_\w+|\bGtkTreeView\b|\bGtkListStore\b": None,
+    r"\bgtk_combo_box_\w+|\bGtkComboBox\b": None,
+    r"\bgtk_info_bar_\w+|\bGtkInfoBar\b|\bGtkStatusbar\b": None,
+    r"\badw_leaflet_\w+|\badw_flap_\w+|\bAdwLeaflet\b|\bAdwFlap\b": None,
+    r"\bgtk_widget_show\b|\bgtk_widget_hide\b": None,
+    r"\bgtk_widget_get_allocated_\w+|\bgtk_widget_get_allocation\b": None,
+    r"\bgtk_css_provider_load_from_data\b": None,
+    r"\bgtk_shortcuts_window_\w+|\bGtkShortcutsWindow\b": None,
+    r"\badw_message_dialog_\w+|\bAdwMessageDialog\b": "vp-dialogs.c",
+    r"\bgtk_file_chooser_\w+|\bGtkFileChooserNative\b": "vp-file-dialog.c",
+}
+FILE_LINES_MAX = 620
+FUNCTION_LINES_MAX = 80
+
+
+def code(path):
+    """The text without comments and without the contents of strings."""
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", lambda m: "\n" * m.group(0).count("\n"), text, flags=re.S)
+    return re.sub(r'"(?:\\.|[^"\\\n])*"', '""', text)
+
+
+def functions(path):
+    """Name, first line and number of lines of each function body."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    name, start = "", None
+    for number, line in enumerate(lines, 1):
+        match = re.match(r"^(\w+) \(", line)
+        if match and start is None:
+            name = match.group(1)
+        if line == "{":
+            start = number
+        elif line == "}" and start is not None:
+            yield name, start, number - start - 1
+            start = None
+
+
+def check_layers():
+    owner = {header.name: header.parent.name for header in HEADERS}
+    for path in SOURCES + HEADERS:
+        layer = path.parent.name
+        for include in re.findall(r'^#include "([^"]+)"', path.read_text(encoding="utf-8"), flags=re.M):
+            other = owner.get(include)
+            if other is not None and other != layer and other not in LAYERS[layer]:
+                yield f"{path}: layer {layer} includes {include} of layer {other}"
+    for path in SOURCES + HEADERS:
+        if path.parent.name != "ui" and re.search(r"#include <(gtk|adwaita|gdk)", path.read_text(encoding="utf-8")):
+            yield f"{path}: GTK outside the layer ui"
+
+
+def check_sql():
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name != "store" and re.search(r"\bsqlite3_\w+", code(path)):
+            yield f"{path}: SQLite outside the store"
+        if path.parent.name == "store" and re.search(
+                r'g_strdup_printf \("\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b[^"]*%s', text):
+            yield f"{path}: a statement assembled from text"
+
+
+def check_private_columns():
+    names = re.compile(r'"[^"\n]*\b(id_number|phone|guardian)\b[^"\n]*(FROM|INTO|UPDATE|WHERE|=)')
+    for path in SOURCES:
+        if path.parent.name == "store" and path.name not in ("vp-private.c",) and names.search(
+                path.read_text(encoding="utf-8")):
+            yield f"{path}: names columns of vp-private.c"
+
+
+def check_deprecated():
+    for path in SOURCES + HEADERS:
+        text = code(path)
+        for pattern, allowed in DEPRECATED.items():
+            found = re.search(pattern, text)
+            if found and path.name != allowed:
+                yield f"{path}: {found.group(0)} is deprecated in newer releases"
+        if re.search(r"G_GNUC_BEGIN_IGNORE_DEPRECATIONS|-Wno-deprecated", text):
+            yield f"{path}: deprecations are silenced"
+
+
+def check_translations():
+    listed = {line.strip() for line in (ROOT / "po" / "POTFILES").read_text().split("\n") if line and line[0] != "#"}
+    for path in SOURCES:
+        name = str(path.relative_to(ROOT))
+        if re.search(r"\b(N?_|ngettext) ?\(\"", path.read_text(encoding="utf-8")) and name not in listed:
+            yield f"po/POTFILES: {name} is missing"
+        if re.search(r'_\("[^;]*?" G_GINT64_FORMAT', path.read_text(encoding="utf-8")):
+            yield f"{path}: G_GINT64_FORMAT cuts a sentence for the extractor; use PRId64"
+    for path in sorted((ROOT / "ui").glob("*.ui")):
+        if str(path.relative_to(ROOT)) not in listed:
+            yield f"po/POTFILES: {path.name} is missing"
+    for name in listed:
+        if not (ROOT / name).exists():
+            yield f"po/POTFILES: {name} does not exist"
+    result = subprocess.run(["msgfmt", "--check", "--statistics", "-o", "/dev/null", str(ROOT / "po" / "zh_CN.po")],
+                            capture_output=True, text=True, env={"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}, check=False)
+    if result.returncode != 0 or "fuzzy" in result.stderr or "untranslated" in result.stderr:
+        yield f"po/zh_CN.po: {result.stderr.strip()}"
+    template = subprocess.run(["xgettext", f"--files-from={ROOT}/po/POTFILES", f"--directory={ROOT}", "--from-code=UTF-8",
+                               "--keyword=_", "--keyword=N_", "--keyword=ngettext:1,2", "-o", "-"],
+                              capture_output=True, check=True).stdout
+    merged = subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", "-o", "-", str(ROOT / "po" / "zh_CN.po"), "-"],
+                            input=template, capture_output=True, check=True).stdout
+    missing = subprocess.run(["msgattrib", "--untranslated", "--no-obsolete"], input=merged, capture_output=True,
+                             check=True).stdout.decode()
+    for msgid in re.findall(r'^msgid "(.+)"', missing, flags=re.M):
+        yield f"po/zh_CN.po: not translated: {msgid}"
+
+
+def check_sizes():
+    for path in SOURCES:
+        lines = path.read_text(encoding="utf-8").count("\n")
+        if lines > FILE_LINES_MAX:
+            yield f"{path}: {lines} lines"
+        for name, start, length in functions(path):
+            if length > FUNCTION_LINES_MAX and not name.endswith("class_init"):
+                yield f"{path}:{start}: {name} has {length} lines"
+
+
+def check_licences():
+    for path in SOURCES + HEADERS + sorted((ROOT / "tests").rglob("*.c")) + sorted((ROOT / "ui").glob("*.ui")):
+        if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text(encoding="utf-8")[:400]:
+            yield f"{path}: no licence"
+
+
+def report_sizes():
+    lengths = sorted(length for path in SOURCES for _, _, length in functions(path))
+    files = sorted(path.read_text(encoding="utf-8").count("\n") for path in SOURCES)
+    print(f"# {len(files)} source files, median {files[len(files) // 2]} lines, longest {files[-1]}")
+    print(f"# {len(lengths)} functions, median {lengths[len(lengths) // 2]} lines, "
+          f"90 % within {lengths[len(lengths) * 9 // 10]}, longest {lengths[-1]}")
+
+
+def main():
+    checks = [check_layers, check_sql, check_private_columns, check_deprecated, check_translations, check_sizes,
+              check_licences]
+    failed = False
+    print(f"1..{len(checks)}")
+    for number, check in enumerate(checks, 1):
+        faults = list(check())
+        for fault in faults:
+            print(f"# {fault}")
+        failed = failed or bool(faults)
+        print(f"{'not ok' if faults else 'ok'} {number} {check.__name__[6:]}")
+    report_sizes()
+    return 1 if failed else 0
+
+
+sys.exit(main())
