@@ -26,7 +26,8 @@ prepare (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Printing *self = data;
 
-  self->certificates = vp_certificates_prepare (db, self->batch, self->template_name, self->only_new, cancellable, error);
+  self->certificates = vp_certificates_prepare (db, self->batch, self->template_name, self->only_new, cancellable,
+                                                error);
   return self->certificates != NULL;
 }
 
@@ -35,8 +36,8 @@ write_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Printing *self = data;
 
-  return vp_certificates_write (self->certificates, db, self->path, 0, 0, vp_store_get_who (self->cli->store), NULL, NULL,
-                                cancellable, &self->written, error);
+  return vp_certificates_write (self->certificates, db, self->path, 0, 0, vp_store_get_who (self->cli->store), NULL,
+                                NULL, cancellable, &self->written, error);
 }
 
 static void

@@ -186,7 +186,8 @@ vp_cli_search (VpCli *self)
   if (vp_cli_option (self, "--full") != NULL) {
     searching.reason = vp_cli_option (self, "--reason");
     if (searching.reason == NULL || vp_text_is_blank (searching.reason))
-      return vp_cli_usage (_("Full numbers are shown only with a reason: add --reason TEXT. It is written into the log."));
+      return vp_cli_usage (_("Full numbers are shown only with a reason: add --reason TEXT. It is written into the"
+                             " log."));
   }
   if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
     return code;
@@ -233,7 +234,8 @@ print_level (VpJson *json, VpCandidates *candidates, const VpRuleLevel *level)
   if (json == NULL) {
     /* Translators: name of the level, how many people, how many of them for the first time, raised, kept, lowered */
     printf (_("%s: %u (%u new, %u raised, %u kept, %u lowered)\n"), level->name,
-            vp_candidates_count (candidates, level->rank, 0), vp_candidates_count (candidates, level->rank, VP_CHANGE_NEW),
+            vp_candidates_count (candidates, level->rank, 0),
+            vp_candidates_count (candidates, level->rank, VP_CHANGE_NEW),
             vp_candidates_count (candidates, level->rank, VP_CHANGE_RAISED),
             vp_candidates_count (candidates, level->rank, VP_CHANGE_KEPT),
             vp_candidates_count (candidates, level->rank, VP_CHANGE_LOWERED));

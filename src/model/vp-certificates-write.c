@@ -43,12 +43,13 @@ check_range (Writing *self, GError **error)
   if (self->n == 0 && self->first < all)
     self->n = all - self->first;
   if (self->n == 0 || self->first >= all || self->n > all - self->first) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS, _("There are no certificates to write. Choose another batch."));
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS,
+                         _("There are no certificates to write. Choose another batch."));
     return FALSE;
   }
   if (self->n > VP_CERTIFICATE_PAGES_MAX) {
-    g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED, _("One file holds at most %d certificates. Write them in parts."),
-                 VP_CERTIFICATE_PAGES_MAX);
+    g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+                 _("One file holds at most %d certificates. Write them in parts."), VP_CERTIFICATE_PAGES_MAX);
     return FALSE;
   }
   return TRUE;
@@ -211,8 +212,9 @@ run_transaction (Writing *self, GError **error)
   return vp_db_commit (self->db, &action, NULL, error);
 }
 
-/* The file did not get its name: what was registered for it is taken back. A power cut here leaves certificates that are
- * registered and not printed, which the next write mends; the other way round, paper could be without its register. */
+/* The file did not get its name: what was registered for it is taken back. A power cut here leaves certificates that
+ * are registered and not printed, which the next write mends; the other way round, paper could be without its register.
+ */
 static void
 take_back (Writing *self)
 {
@@ -259,8 +261,8 @@ write_both (Writing *self, const char *path, GError **error)
 
 gboolean
 vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint first, guint n, const char *who,
-                       VpProgressFunc progress, gpointer data, GCancellable *cancellable, VpCertificatesWritten *written,
-                       GError **error)
+                       VpProgressFunc progress, gpointer data, GCancellable *cancellable,
+                       VpCertificatesWritten *written, GError **error)
 {
   g_autoptr (GPtrArray) serials = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));

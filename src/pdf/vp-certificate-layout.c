@@ -148,7 +148,8 @@ break_paragraph (Setting *self, guint start, guint end, double size, GArray *lin
   double indent = block->indent * size;
 
   do {
-    guint to = vp_line_end (cells_of (self), end, start, (block->width - indent) / size, block->spacing / size, overflow);
+    guint to = vp_line_end (cells_of (self), end, start, (block->width - indent) / size, block->spacing / size,
+                            overflow);
     Line line = { start, to, indent, to == end };
 
     while (line.end > line.start && cells_of (self)[line.end - 1].c == ' ')

@@ -48,8 +48,8 @@ gboolean   vp_certificate_collect (const VpCertificateTemplate *template, GHashT
  * @faults: (nullable): texts that do not fit are appended
  *
  * A pure function: the same arguments give the same runs, for preview and print. Lines are broken by the rules of GB/T
- * 15834 (forbidden line starts and ends), names are not split, numbers stay with their units; justified lines are spread
- * by the space between characters, the last line of a paragraph is not.
+ * 15834 (forbidden line starts and ends), names are not split, numbers stay with their units; justified lines are
+ * spread by the space between characters, the last line of a paragraph is not.
  *
  * Returns: (transfer full): VpRun elements
  */

@@ -144,8 +144,8 @@ make_frame (VpCertificatePdf *self, const VpDrawing *drawing, GError **error)
 }
 
 VpCertificatePdf *
-vp_certificate_pdf_new (const VpCertificateTemplate *template, const VpDrawing *frame, VpFontSet *fonts, const char *title,
-                        GError **error)
+vp_certificate_pdf_new (const VpCertificateTemplate *template, const VpDrawing *frame, VpFontSet *fonts,
+                        const char *title, GError **error)
 {
   g_autoptr (VpCertificatePdf) self = g_new0 (VpCertificatePdf, 1);
   HPDF_STATUS status = HPDF_OK;
@@ -274,7 +274,8 @@ count_pages (Counting *self, const void *data, gsize length)
 }
 
 static gboolean
-copy_stream (VpCertificatePdf *self, Counting *counting, VpCertificatePdfWrite write_func, gpointer user_data, GError **error)
+copy_stream (VpCertificatePdf *self, Counting *counting, VpCertificatePdfWrite write_func, gpointer user_data,
+             GError **error)
 {
   g_autofree HPDF_BYTE *block = g_malloc (BLOCK);
   HPDF_UINT32 n;

@@ -22,8 +22,8 @@ G_BEGIN_DECLS
 typedef struct _VpCertificatePdf VpCertificatePdf;
 
 /* @frame is drawn once and shown on every page. @fonts must be sealed and outlive the document. */
-VpCertificatePdf *vp_certificate_pdf_new   (const VpCertificateTemplate *template, const VpDrawing *frame, VpFontSet *fonts,
-                                            const char *title, GError **error);
+VpCertificatePdf *vp_certificate_pdf_new   (const VpCertificateTemplate *template, const VpDrawing *frame,
+                                            VpFontSet *fonts, const char *title, GError **error);
 void              vp_certificate_pdf_free  (VpCertificatePdf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificatePdf, vp_certificate_pdf_free)
 

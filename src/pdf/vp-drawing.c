@@ -125,7 +125,8 @@ static void
 put_op (GString *out, const VpDrawOp *op, double height)
 {
   static const struct { const char *operator; guint n; } operators[] = {
-    [VP_DRAW_MOVE] = { "m\n", 2 }, [VP_DRAW_LINE] = { "l\n", 2 }, [VP_DRAW_CURVE] = { "c\n", 6 }, [VP_DRAW_CLOSE] = { "h\n", 0 },
+    [VP_DRAW_MOVE] = { "m\n", 2 }, [VP_DRAW_LINE] = { "l\n", 2 }, [VP_DRAW_CURVE] = { "c\n", 6 },
+    [VP_DRAW_CLOSE] = { "h\n", 0 },
     [VP_DRAW_FILL] = { "f*\n", 0 }, [VP_DRAW_STROKE] = { "S\n", 0 },
   };
 

@@ -22,7 +22,8 @@ typedef struct {
 
 static const struct { const char *word; Link links[CHAIN_MAX]; } styles[VP_N_FONT_STYLES] = {
   [VP_FONT_KAI] = { "kai", {
-    { "LXGW WenKai", FC_WEIGHT_REGULAR, "fonts-lxgw-wenkai" }, { "Noto Serif CJK SC", FC_WEIGHT_REGULAR, "fonts-noto-cjk" },
+    { "LXGW WenKai", FC_WEIGHT_REGULAR, "fonts-lxgw-wenkai" },
+    { "Noto Serif CJK SC", FC_WEIGHT_REGULAR, "fonts-noto-cjk" },
     { "HanaMinA", FC_WEIGHT_REGULAR, "fonts-hanazono" }, { "HanaMinB", FC_WEIGHT_REGULAR, "fonts-hanazono" } } },
   [VP_FONT_KAI_BOLD] = { "kai-bold", {
     { "LXGW WenKai", FC_WEIGHT_BOLD, "fonts-lxgw-wenkai" }, { "Noto Serif CJK SC", FC_WEIGHT_BOLD, "fonts-noto-cjk" },
@@ -133,8 +134,8 @@ vp_font_chain_new (VpFontStyle style, GError **error)
   if (open_face (self, 0) == NULL) {
     g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND,
                  /* Translators: name of a font, name of a package */
-                 _("The font “%s” is not installed. Install the package %s and try again."), styles[style].links[0].family,
-                 styles[style].links[0].package);
+                 _("The font “%s” is not installed. Install the package %s and try again."),
+                 styles[style].links[0].family, styles[style].links[0].package);
     return NULL;
   }
   return g_steal_pointer (&self);

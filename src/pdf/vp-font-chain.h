@@ -21,8 +21,8 @@ const char  *vp_font_style_word     (VpFontStyle style);
  * VpFontChain:
  *
  * The first face of the chain that has a character gives its glyph: 楷 LXGW WenKai → Noto Serif CJK SC → HanaMinA →
- * HanaMinB; 宋 Noto Serif CJK SC → Hana; 黑 Noto Sans CJK SC → Hana. fontconfig only finds the files; a face is opened when
- * a character is looked for in it. Belongs to one thread at a time.
+ * HanaMinB; 宋 Noto Serif CJK SC → Hana; 黑 Noto Sans CJK SC → Hana. fontconfig only finds the files; a face is opened
+ * when a character is looked for in it. Belongs to one thread at a time.
  */
 typedef struct _VpFontChain VpFontChain;
 

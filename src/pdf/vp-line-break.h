@@ -35,6 +35,7 @@ gboolean vp_line_may_break  (const VpCell *cells, guint n, guint i);
  *
  * Returns: one behind the last cell of the line
  */
-guint    vp_line_end        (const VpCell *cells, guint n, guint start, double width, double spacing, gboolean *overflow);
+guint    vp_line_end        (const VpCell *cells, guint n, guint start, double width, double spacing,
+                             gboolean *overflow);
 
 G_END_DECLS

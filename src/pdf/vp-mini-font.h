@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * VpMiniFont:
  *
- * libharu 2.3 loses characters above U+FFFF, cannot read CFF outlines and misreads composite glyphs. So it only ever sees
- * this font: each character that is added gets a code of its own (ASCII as it is, others from U+E000 on), its outline taken
- * from the first face of a chain that has it.
+ * libharu 2.3 loses characters above U+FFFF, cannot read CFF outlines and misreads composite glyphs. So it only ever
+ * sees this font: each character that is added gets a code of its own (ASCII as it is, others from U+E000 on), its
+ * outline taken from the first face of a chain that has it.
  *
  * Characters are added on one thread; after vp_mini_font_seal() it holds everything itself, and any thread may read it.
  */

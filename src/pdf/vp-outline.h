@@ -24,8 +24,8 @@ typedef struct {
   int x_min, y_min, x_max, y_max;
 } VpOutline;
 
-/* Reads glyph @glyph of @face scaled to @units per em; cubic curves become quadratic ones. FALSE where it cannot be read
- * or has more points than a font can hold. */
+/* Reads glyph @glyph of @face scaled to @units per em; cubic curves become quadratic ones. FALSE where it cannot be
+ * read or has more points than a font can hold. */
 gboolean vp_outline_read  (VpOutline *self, FT_Face face, FT_UInt glyph, int units);
 void     vp_outline_clear (VpOutline *self);
 

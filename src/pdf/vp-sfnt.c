@@ -14,7 +14,9 @@ typedef enum {
   N_TABLES
 } Table;
 
-static const char tags[N_TABLES][5] = { "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post" };
+static const char tags[N_TABLES][5] = {
+  "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"
+};
 
 #define SFNT_VERSION 0x00010000
 #define HEAD_MAGIC 0x5F0F3CF5

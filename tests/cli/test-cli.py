@@ -67,8 +67,8 @@ def test_usage():
         ['import', 'volunteers'], ['export'], ['export', 'volunteers'], ['withdraw'], ['withdraw', 'x'], ['search'],
         ['search', 'x', '--sort', 'beauty'], ['search', 'x', '--limit', '-3'], ['search', 'x', '--full'],
         ['search', 'x', '--full', '--reason', ' '], ['certify'], ['certify', '--as-of', '2017-13-40'], ['certificates'],
-        ['certificates', '--batch', '1'], ['certificates', '--out', 'x.pdf'], ['certificates', '--batch', '0', '--out', 'x'],
-        ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
+        ['certificates', '--batch', '1'], ['certificates', '--out', 'x.pdf'],
+        ['certificates', '--batch', '0', '--out', 'x'], ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
     ]
     for arguments in cases:
         with Store() as store:
@@ -79,8 +79,8 @@ def test_usage():
 def test_help():
     with Store() as store:
         text = store.run('--help')
-        for word in ('init', 'sample', 'import', 'withdraw', 'search', 'export', 'certify', 'certificates', 'check', 'backup',
-                     'restore'):
+        for word in ('init', 'sample', 'import', 'withdraw', 'search', 'export', 'certify', 'certificates', 'check',
+                     'backup', 'restore'):
             assert re.search(rf'^  {word} ', text, re.M), word
 
 
@@ -121,7 +121,8 @@ def test_import():
         lines = store.run('import', 'volunteers', os.path.join(FIXTURES, roster), status=REJECTED)
         assert [int(n) for n in re.findall(r'^Row (\d+)', lines, re.M)] == truth[roster]['numeric_id_rows']
         third = store.json('import', 'records', os.path.join(FIXTURES, records), status=REJECTED)
-        assert only(third, 'read', 'added', 'rejected') == {'read': truth[records]['rows'], 'added': 1200, 'rejected': 3}
+        assert third['read'] == truth[records]['rows']
+        assert only(third, 'added', 'rejected') == {'added': 1200, 'rejected': 3}
         assert store.query('SELECT sum (minutes) FROM service_balance') == [(truth[records]['minutes_of_good_rows'],)]
         for number, minutes in truth[records]['top']:
             found = store.json('search', number[-6:])['rows']
@@ -160,7 +161,8 @@ def test_round_trip():
                 answer = store.json('export', kind, path, '--full', '--reason', '核对', *options)
                 assert answer == {'rows': n, 'file': path}
                 back = store.json('import', kind, path)
-                assert only(back, 'read', 'added', 'updated') == {'read': n, 'added': 0, 'updated': 0}, (name, kind, back)
+                expected = {'read': n, 'added': 0, 'updated': 0}
+                assert only(back, 'read', 'added', 'updated') == expected, (name, kind, back)
         assert {row[0] for row in store.query('SELECT reason FROM access_log')} == {'核对'}
         store.run('export', 'volunteers', store.file('x.csv'), '--full', status=REFUSED)
         assert not os.path.exists(store.file('x.csv'))
@@ -238,8 +240,8 @@ def test_missing_glyph():
                            ' certification_result)')
         connection.commit()
         connection.close()
-        result = subprocess.run([CLI, '--store', store.path, 'certificates', '--batch', '1', '--out', store.file('c.pdf')],
-                                capture_output=True, text=True)
+        arguments = [CLI, '--store', store.path, 'certificates', '--batch', '1', '--out', store.file('c.pdf')]
+        result = subprocess.run(arguments, capture_output=True, text=True)
         assert result.returncode == REFUSED and not result.stdout
         assert '王\U000323af' in result.stderr and 'U+323AF' in result.stderr
         assert not [name for name in os.listdir(store.folder) if 'pdf' in name]
@@ -266,8 +268,9 @@ def test_deterministic():
     for seed in ('7', '7', '8'):
         with Store() as store:
             store.run('sample', '--volunteers', '300', '--records', '900', '--seed', seed, '--csv', store.file('csv'))
-            with open(store.file('csv/volunteers.csv'), 'rb') as people, open(store.file('csv/records.csv'), 'rb') as records:
-                dumps.append(people.read() + records.read())
+            with open(store.file('csv/volunteers.csv'), 'rb') as people:
+                with open(store.file('csv/records.csv'), 'rb') as records:
+                    dumps.append(people.read() + records.read())
     assert dumps[0] == dumps[1] != dumps[2]
 
 

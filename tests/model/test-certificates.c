@@ -93,13 +93,21 @@ prepare (Fixture *fixture, int batch, gboolean only_new)
   return self;
 }
 
+static gboolean
+write_some (Fixture *fixture, VpCertificates *certificates, guint first, guint n, GCancellable *cancellable,
+            VpCertificatesWritten *written, GError **error)
+{
+  return vp_certificates_write (certificates, fixture->store.db, fixture->path, first, n, "tester", NULL, NULL,
+                                cancellable, written, error);
+}
+
 static void
 write_all (Fixture *fixture, VpCertificates *certificates, const char *first, const char *last)
 {
   VpCertificatesWritten written;
   g_autoptr (GError) error = NULL;
 
-  vp_certificates_write (certificates, fixture->store.db, fixture->path, 0, 0, "tester", NULL, NULL, NULL, &written, &error);
+  write_some (fixture, certificates, 0, 0, NULL, &written, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (written.pages, ==, vp_certificates_n (certificates));
   g_assert_cmpstr (written.first_serial, ==, first);
@@ -244,15 +252,14 @@ test_missing_glyph (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (problem->message, "No. 2"));
   g_assert_nonnull (strstr (problem->message, "U+323AF"));
 
-  g_assert_false (vp_certificates_write (certificates, fixture->store.db, fixture->path, 0, 0, "tester", NULL, NULL, NULL,
-                                         NULL, &error));
+  g_assert_false (write_some (fixture, certificates, 0, 0, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "马" MISSING));
   assert_nothing (fixture);
 
   /* The others can be written. */
   g_clear_error (&error);
-  vp_certificates_write (certificates, fixture->store.db, fixture->path, 0, 1, "tester", NULL, NULL, NULL, NULL, &error);
+  write_some (fixture, certificates, 0, 1, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -261,18 +268,18 @@ test_refused (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (VpCertificates) certificates = prepare (fixture, 1, FALSE);
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  static const struct { guint first, n; } ranges[] = { { 5, 0 }, { 5, 1 }, { 0, 6 }, { 4, 2 }, { G_MAXUINT, 0 }, { 1, G_MAXUINT } };
+  static const struct { guint first, n; } ranges[] = {
+    { 5, 0 }, { 5, 1 }, { 0, 6 }, { 4, 2 }, { G_MAXUINT, 0 }, { 1, G_MAXUINT },
+  };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++) {
-    g_assert_false (vp_certificates_write (certificates, fixture->store.db, fixture->path, ranges[i].first, ranges[i].n,
-                                           "tester", NULL, NULL, NULL, NULL, &error));
+    g_assert_false (write_some (fixture, certificates, ranges[i].first, ranges[i].n, NULL, NULL, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
     g_clear_error (&error);
   }
   g_cancellable_cancel (cancelled);
-  g_assert_false (vp_certificates_write (certificates, fixture->store.db, fixture->path, 0, 0, "tester", NULL, NULL,
-                                         cancelled, NULL, &error));
+  g_assert_false (write_some (fixture, certificates, 0, 0, cancelled, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_nothing (fixture);
 
@@ -284,7 +291,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
 }
 
-/* The n-th write, fsync or rename fails, for all n: neither file nor rows, and a file of that name is left as it was. */
+/* The n-th write, fsync or rename fails, for all n: neither file nor rows. */
 static void
 test_disk_full (Fixture *fixture, gconstpointer data)
 {
@@ -296,8 +303,7 @@ test_disk_full (Fixture *fixture, gconstpointer data)
     g_autoptr (GError) error = NULL;
 
     vp_file_fail_nth (n, ENOSPC);
-    written = vp_certificates_write (certificates, fixture->store.db, fixture->path, 0, 0, "tester", NULL, NULL, NULL, NULL,
-                                     &error);
+    written = write_some (fixture, certificates, 0, 0, NULL, NULL, &error);
     vp_file_fail_nth (0, 0);
     if (written)
       break;
@@ -311,6 +317,28 @@ test_disk_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (vp_test_int (fixture->store.db, "SELECT count (*) FROM certificate"), ==, 5);
 }
 
+/* A file that stood under the name is as it was. */
+static void
+test_old_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VpCertificates) certificates = prepare (fixture, 1, FALSE);
+
+  for (guint n = 1; n <= 4; n++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *content = NULL;
+
+    g_assert_true (g_file_set_contents (fixture->path, "old", -1, NULL));
+    vp_file_fail_nth (n, EIO);
+    if (write_some (fixture, certificates, 0, 0, NULL, NULL, &error)) {
+      vp_file_fail_nth (0, 0);
+      break;
+    }
+    g_assert_error (error, VP_ERROR, VP_ERROR_FAILED);
+    g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+    g_assert_cmpstr (content, ==, "old");
+  }
+}
+
 static void
 test_store_full (Fixture *fixture, gconstpointer data)
 {
@@ -322,8 +350,7 @@ test_store_full (Fixture *fixture, gconstpointer data)
     g_autoptr (GError) error = NULL;
 
     vp_test_vfs_fail_nth (n, SQLITE_FULL, FALSE);
-    written = vp_certificates_write (certificates, fixture->store.db, fixture->path, 0, 0, "tester", NULL, NULL, NULL, NULL,
-                                     &error);
+    written = write_some (fixture, certificates, 0, 0, NULL, NULL, &error);
     vp_test_vfs_fail_nth (0, 0, FALSE);
     if (!written)
       assert_nothing (fixture);
@@ -371,7 +398,8 @@ main (int argc, char **argv)
     { "/certificates/write", test_write },           { "/certificates/frozen", test_frozen },
     { "/certificates/void", test_void },             { "/certificates/missing-glyph", test_missing_glyph },
     { "/certificates/refused", test_refused },       { "/certificates/disk-full", test_disk_full },
-    { "/certificates/store-full", test_store_full }, { "/certificates/threads", test_threads },
+    { "/certificates/old-file", test_old_file },     { "/certificates/store-full", test_store_full },
+    { "/certificates/threads", test_threads },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -43,7 +43,8 @@ render (FT_Face face, FT_UInt glyph, guint8 *canvas)
   bitmap = &face->glyph->bitmap;
   for (guint y = 0; y < bitmap->rows; y++)
     for (guint x = 0; x < bitmap->width; x++) {
-      int row = side / 2 + PIXELS / 2 - face->glyph->bitmap_top + (int) y, column = PIXELS / 2 + face->glyph->bitmap_left + (int) x;
+      int row = side / 2 + PIXELS / 2 - face->glyph->bitmap_top + (int) y;
+      int column = PIXELS / 2 + face->glyph->bitmap_left + (int) x;
 
       if (row >= 0 && row < side && column >= 0 && column < side)
         ink += canvas[row * side + column] = bitmap->buffer[y * (guint) bitmap->pitch + x];
