@@ -37,7 +37,7 @@ begin_check (Checking *self, VpImport *import, VpDb *db, GError **error)
   self->import = import;
   self->db = db;
   self->today = vp_date_today ();
-  if (!vp_volunteer_store_count (db, &people, error))
+  if (!vp_volunteer_store_size (db, &people, error))
     return FALSE;
   vp_tag_map_init (&self->tags, (gsize) people);
   vp_tag_map_init (&self->contacts, (gsize) people);

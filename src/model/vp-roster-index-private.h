@@ -40,7 +40,8 @@ struct _VpRosterIndex {
 
   /* dictionaries */
   GArray *characters;      /* gunichar by code; 0 is none */
-  GHashTable *codes;       /* gunichar → code */
+  GHashTable *codes;       /* gunichar → code, beyond the basic plane */
+  guint16 *basic_codes;    /* code of each character of the basic plane, 0 = none yet */
   GHashTable *long_names;  /* row → whole name */
   GHashTable *corrections; /* row → corrected pinyin */
   GHashTable *late_rows;   /* id → row, for ids that came out of order */
@@ -51,6 +52,9 @@ struct _VpRosterIndex {
   /* by character code, made when sealed and extended when a new character comes */
   guint32 *stroke_ranks;
   guint64 *pinyin_keys, *surname_keys;
+  GPtrArray *readings;     /* const char*: every reading of every character, one character after the other */
+  guint32 *first_readings; /* by code, and one behind the last */
+  guint32 *initials;       /* bits of the letters with which the readings begin: a = bit 0 */
   guint n_ranked;
 
   Order orders[VP_ROSTER_N_SORTS];
@@ -60,11 +64,15 @@ struct _VpRosterIndex {
 
 /* The key of a row in an order: equal keys are in order of the row. */
 guint64 vp_roster_index_key   (VpRosterIndex *self, VpRosterSort sort, guint32 row);
+/* The same for many rows, without making the whole order; @rows NULL = the first @n. */
+void    vp_roster_index_keys  (VpRosterIndex *self, VpRosterSort sort, const guint32 *rows, guint n, guint64 *keys);
 /* The order, made where it is missing. The caller holds the read or write lock. */
 Order  *vp_roster_index_order (VpRosterIndex *self, VpRosterSort sort);
 void    vp_roster_index_drop_orders (VpRosterIndex *self);
 /* Moves one row to where its new key belongs in every order there is; @row may be the newest. Write lock held. */
 void    vp_roster_index_reorder (VpRosterIndex *self, guint32 row, gboolean is_new);
+/* The code of a character, 0 = nobody has it. */
+guint16 vp_roster_index_code (VpRosterIndex *self, gunichar c);
 guint   vp_roster_index_name_length (VpRosterIndex *self, guint32 row);
 gunichar vp_roster_index_first_char (VpRosterIndex *self, guint32 row);
 

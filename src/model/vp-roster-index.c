@@ -14,6 +14,7 @@
 
 #define PHONE_SHIFT 60
 #define GROWTH 1024
+#define BASIC_PLANE 0x10000
 
 static void
 grow (VpRosterIndex *self, guint capacity)
@@ -49,9 +50,11 @@ vp_roster_index_new (guint expected)
   self->characters = g_array_new (FALSE, TRUE, sizeof (gunichar));
   g_array_append_val (self->characters, none);
   self->codes = g_hash_table_new (NULL, NULL);
+  self->basic_codes = g_new0 (guint16, BASIC_PLANE);
   self->long_names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->corrections = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->late_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->readings = g_ptr_array_new ();
   self->team_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->district_codes = g_array_new (FALSE, TRUE, sizeof (gint32));
   self->team_ranks = g_array_new (FALSE, TRUE, sizeof (guint32));
@@ -98,6 +101,7 @@ vp_roster_index_unref (VpRosterIndex *self)
   vp_roster_index_drop_orders (self);
   g_array_unref (self->characters);
   g_hash_table_unref (self->codes);
+  g_free (self->basic_codes);
   g_hash_table_unref (self->long_names);
   g_hash_table_unref (self->corrections);
   g_hash_table_unref (self->late_rows);
@@ -109,22 +113,35 @@ vp_roster_index_unref (VpRosterIndex *self)
   g_free (self->stroke_ranks);
   g_free (self->pinyin_keys);
   g_free (self->surname_keys);
+  g_ptr_array_unref (self->readings);
+  g_free (self->first_readings);
+  g_free (self->initials);
   g_mutex_clear (&self->orders_lock);
   g_rw_lock_clear (&self->lock);
   g_free (self);
 }
 
+guint16
+vp_roster_index_code (VpRosterIndex *self, gunichar c)
+{
+  return c < BASIC_PLANE ? self->basic_codes[c]
+    : (guint16) GPOINTER_TO_UINT (g_hash_table_lookup (self->codes, GUINT_TO_POINTER (c)));
+}
+
 static guint16
 code_of (VpRosterIndex *self, gunichar c)
 {
-  guint code = GPOINTER_TO_UINT (g_hash_table_lookup (self->codes, GUINT_TO_POINTER (c)));
+  guint16 code = vp_roster_index_code (self, c);
 
-  if (code == 0 && self->characters->len < G_MAXUINT16) {
-    code = self->characters->len;
-    g_array_append_val (self->characters, c);
-    g_hash_table_insert (self->codes, GUINT_TO_POINTER (c), GUINT_TO_POINTER (code));
-  }
-  return (guint16) code;
+  if (code != 0 || self->characters->len >= G_MAXUINT16)
+    return code;
+  code = (guint16) self->characters->len;
+  g_array_append_val (self->characters, c);
+  if (c < BASIC_PLANE)
+    self->basic_codes[c] = code;
+  else
+    g_hash_table_insert (self->codes, GUINT_TO_POINTER (c), GUINT_TO_POINTER ((guint) code));
+  return code;
 }
 
 static guint64
@@ -250,6 +267,23 @@ vp_roster_index_append (VpRosterIndex *self, const VpRosterRow *row)
   add_row (self, row);
 }
 
+/* Readings are looked up once for each character: a query asks for them for all characters at each letter. */
+static void
+note_readings (VpRosterIndex *self, guint code)
+{
+  const char *readings[VP_HANZI_READINGS_MAX];
+  guint n = code == 0 ? 0 : vp_hanzi_readings (g_array_index (self->characters, gunichar, code), readings);
+
+  self->initials[code] = 0;
+  self->first_readings[code] = self->readings->len;
+  for (guint i = 0; i < n; i++) {
+    g_ptr_array_add (self->readings, (char *) readings[i]);
+    if (g_ascii_islower (readings[i][0]))
+      self->initials[code] |= 1u << (readings[i][0] - 'a');
+  }
+  self->first_readings[code + 1] = self->readings->len;
+}
+
 /* Ranks of characters that came since the last time; every order made from names is then made anew. */
 static void
 rank_characters (VpRosterIndex *self)
@@ -259,12 +293,15 @@ rank_characters (VpRosterIndex *self)
   self->stroke_ranks = g_renew (guint32, self->stroke_ranks, n);
   self->pinyin_keys = g_renew (guint64, self->pinyin_keys, n);
   self->surname_keys = g_renew (guint64, self->surname_keys, n);
+  self->initials = g_renew (guint32, self->initials, n);
+  self->first_readings = g_renew (guint32, self->first_readings, n + 1);
   for (guint i = self->n_ranked; i < n; i++) {
     gunichar c = g_array_index (self->characters, gunichar, i);
 
     self->stroke_ranks[i] = i == 0 ? 0 : vp_hanzi_stroke_rank (c) + 1;
     self->pinyin_keys[i] = i == 0 ? 0 : vp_hanzi_pinyin_key (c, FALSE);
     self->surname_keys[i] = i == 0 ? 0 : vp_hanzi_pinyin_key (c, TRUE);
+    note_readings (self, i);
   }
   self->n_ranked = n;
 }
@@ -469,7 +506,7 @@ vp_roster_index_memory (VpRosterIndex *self)
   gsize bytes;
 
   g_rw_lock_reader_lock (&self->lock);
-  bytes = self->capacity * row + self->characters->len * 20;
+  bytes = self->capacity * row + self->characters->len * 20 + BASIC_PLANE * sizeof (guint16);
   for (guint i = 0; i < VP_ROSTER_N_SORTS; i++)
     if (self->orders[i].rows != NULL)
       bytes += self->capacity * (sizeof (guint64) + sizeof (guint32));

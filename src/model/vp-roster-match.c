@@ -138,16 +138,32 @@ vp_roster_word_reach (const VpRosterWord *self, gunichar c, guint position)
   return reached;
 }
 
+/* The same as vp_roster_word_reach(), from the readings that the index has for the character. */
+static guint32
+reach_by_code (const VpRosterWord *self, VpRosterIndex *index, guint code, gunichar lower, guint position)
+{
+  gunichar symbol = self->symbols[position];
+  guint32 reached = symbol == lower ? 1u << (position + 1) : 0;
+
+  if (symbol < 'a' || symbol > 'z' || !(index->initials[code] >> (symbol - 'a') & 1))
+    return reached;
+  for (guint i = index->first_readings[code]; i < index->first_readings[code + 1]; i++)
+    reached |= reach_by_reading (self, g_ptr_array_index (index->readings, i), position);
+  return reached;
+}
+
 static void
 bind_letters (VpRosterWord *self, VpRosterIndex *index)
 {
   guint width = self->n + 1;
 
   self->reach = g_new0 (guint32, (gsize) index->characters->len * width);
-  for (guint code = 1; code < index->characters->len; code++)
+  for (guint code = 1; code < index->n_ranked; code++) {
+    gunichar lower = g_unichar_tolower (g_array_index (index->characters, gunichar, code));
+
     for (guint position = 0; position < self->n; position++)
-      self->reach[code * width + position] =
-        vp_roster_word_reach (self, g_array_index (index->characters, gunichar, code), position);
+      self->reach[code * width + position] = reach_by_code (self, index, code, lower, position);
+  }
 }
 
 void
@@ -160,8 +176,7 @@ vp_roster_word_bind (VpRosterWord *self, VpRosterIndex *index)
     return;
   }
   for (guint i = 0; i < self->n; i++) {
-    self->codes[i] = (guint16) GPOINTER_TO_UINT (g_hash_table_lookup (index->codes,
-                                                                     GUINT_TO_POINTER (self->symbols[i])));
+    self->codes[i] = vp_roster_index_code (index, self->symbols[i]);
     if (self->codes[i] == 0)
       self->impossible = TRUE;
   }

@@ -206,46 +206,35 @@ plain_key (VpRosterIndex *self, VpRosterSort sort, guint32 row)
   g_assert_not_reached ();
 }
 
+/* @rows NULL = every row. */
+void
+vp_roster_index_keys (VpRosterIndex *self, VpRosterSort sort, const guint32 *rows, guint n, guint64 *keys)
+{
+  if (sort == VP_ROSTER_SORT_PINYIN) {
+    PinyinRanks ranks;
+
+    make_pinyin_ranks (self, &ranks);
+    for (guint i = 0; i < n; i++)
+      keys[i] = pinyin_key (self, &ranks, rows != NULL ? rows[i] : i);
+    clear_pinyin_ranks (&ranks);
+  } else if (sort == VP_ROSTER_SORT_STROKES) {
+    g_autofree guint16 *ranks = make_stroke_ranks (self);
+
+    for (guint i = 0; i < n; i++)
+      keys[i] = stroke_key (self, ranks, rows != NULL ? rows[i] : i);
+  } else {
+    for (guint i = 0; i < n; i++)
+      keys[i] = plain_key (self, sort, rows != NULL ? rows[i] : i);
+  }
+}
+
 guint64
 vp_roster_index_key (VpRosterIndex *self, VpRosterSort sort, guint32 row)
 {
   guint64 key;
 
-  if (sort == VP_ROSTER_SORT_PINYIN) {
-    PinyinRanks ranks;
-
-    make_pinyin_ranks (self, &ranks);
-    key = pinyin_key (self, &ranks, row);
-    clear_pinyin_ranks (&ranks);
-  } else if (sort == VP_ROSTER_SORT_STROKES) {
-    g_autofree guint16 *ranks = make_stroke_ranks (self);
-
-    key = stroke_key (self, ranks, row);
-  } else {
-    key = plain_key (self, sort, row);
-  }
+  vp_roster_index_keys (self, sort, &row, 1, &key);
   return key;
-}
-
-static void
-make_keys (VpRosterIndex *self, VpRosterSort sort, guint64 *keys)
-{
-  if (sort == VP_ROSTER_SORT_PINYIN) {
-    PinyinRanks ranks;
-
-    make_pinyin_ranks (self, &ranks);
-    for (guint row = 0; row < self->n; row++)
-      keys[row] = pinyin_key (self, &ranks, row);
-    clear_pinyin_ranks (&ranks);
-  } else if (sort == VP_ROSTER_SORT_STROKES) {
-    g_autofree guint16 *ranks = make_stroke_ranks (self);
-
-    for (guint row = 0; row < self->n; row++)
-      keys[row] = stroke_key (self, ranks, row);
-  } else {
-    for (guint row = 0; row < self->n; row++)
-      keys[row] = plain_key (self, sort, row);
-  }
 }
 
 /* Least significant digit first; digits that are the same everywhere are skipped. */
@@ -320,7 +309,7 @@ vp_roster_index_order (VpRosterIndex *self, VpRosterSort sort)
     drop_oldest (self);
     order->keys = g_new (guint64, self->capacity);
     order->rows = g_new (guint32, self->capacity);
-    make_keys (self, sort, order->keys);
+    vp_roster_index_keys (self, sort, NULL, self->n, order->keys);
     sort_rows (order->keys, order->rows, self->n);
   }
   order->used = ++self->clock;

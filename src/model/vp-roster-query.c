@@ -176,13 +176,18 @@ compare_keyed (const void *a, const void *b)
   return x->row < y->row ? -1 : x->row > y->row;
 }
 
+/* The whole order is not made for a few rows: who changes the order while a text stands does not wait for it. */
 static void
-sort_few (const Order *order, guint32 *rows, guint n)
+sort_few (VpRosterIndex *index, VpRosterSort sort, guint32 *rows, guint n)
 {
+  const Order *order = &index->orders[sort];
   g_autofree Keyed *keyed = g_new (Keyed, n + 1); /* nobody found is no null pointer */
+  g_autofree guint64 *keys = g_new (guint64, n);
 
+  if (order->rows == NULL)
+    vp_roster_index_keys (index, sort, rows, n, keys);
   for (guint i = 0; i < n; i++)
-    keyed[i] = (Keyed) { order->keys[rows[i]], rows[i] };
+    keyed[i] = (Keyed) { order->rows != NULL ? order->keys[rows[i]] : keys[i], rows[i] };
   qsort (keyed, n, sizeof *keyed, compare_keyed);
   for (guint i = 0; i < n; i++)
     rows[i] = keyed[i].row;
@@ -252,14 +257,11 @@ narrows (const VpRosterQuery *query, const VpRosterQuery *previous)
 static void
 answer_in_order (VpRosterIndex *index, const VpRosterQuery *query, VpRosterResult *result)
 {
-  Order *order;
-
   g_mutex_lock (&index->orders_lock);
-  order = vp_roster_index_order (index, query->sort);
   if (result->n_rows < index->n / SMALL_SHARE)
-    sort_few (order, result->rows, result->n_rows);
+    sort_few (index, query->sort, result->rows, result->n_rows);
   else
-    sort_many (order, index->n, result->rows, result->n_rows);
+    sort_many (vp_roster_index_order (index, query->sort), index->n, result->rows, result->n_rows);
   g_mutex_unlock (&index->orders_lock);
   if (query->descending)
     reverse (result->rows, result->n_rows);

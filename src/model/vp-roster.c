@@ -134,7 +134,7 @@ build_index (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Reading *reading = data;
   gint64 expected;
 
-  if (!vp_volunteer_store_count (db, &expected, error))
+  if (!vp_volunteer_store_size (db, &expected, error))
     return FALSE;
   reading->index = vp_roster_index_new ((guint) expected);
   if (!vp_volunteer_store_each (db, append_cb, reading->index, error))

@@ -14,7 +14,7 @@
 #define LAST_STARS "ifnull ((SELECT rank FROM certification_result WHERE volunteer_id = v.id" \
   " ORDER BY id DESC LIMIT 1), 0)"
 #define LINE_COLUMNS "v.id, number, name, pinyin, birth, registered, sex, status, political, district," \
-  " ifnull (team_id, 0), removed_at, ifnull (b.minutes, 0), " VP_PRIVATE_SEARCH_COLUMNS
+  " ifnull (team_id, 0), removed_at, " VP_PRIVATE_SEARCH_COLUMNS
 
 VpVolunteer *
 vp_volunteer_new (void)
@@ -221,8 +221,7 @@ read_line (VpStmt *stmt, VpVolunteerLine *line)
   line->district = sqlite3_column_int (stmt, 9);
   line->team_id = sqlite3_column_int64 (stmt, 10);
   line->removed = sqlite3_column_int64 (stmt, 11) != 0;
-  line->minutes = sqlite3_column_int64 (stmt, 12);
-  vp_private_peek (stmt, 13, &line->id_number, &line->phone);
+  vp_private_peek (stmt, 12, &line->id_number, &line->phone);
 }
 
 /* Last certified ranks of everybody who has one, in ascending volunteer id: few beside the people. */
@@ -253,36 +252,70 @@ vp_volunteer_line_tag (const VpVolunteerLine *line)
   return vp_private_tag (line->id_number);
 }
 
+/* Balances in ascending volunteer id, read beside the people: a join would look each one up. */
+typedef struct {
+  VpStmt *stmt;
+  gboolean row;
+  gint64 id;
+} Balances;
+
+static gboolean
+next_balance (Balances *self, GError **error)
+{
+  if (!vp_stmt_step (self->stmt, &self->row, error))
+    return FALSE;
+  self->id = self->row ? sqlite3_column_int64 (self->stmt, 0) : G_MAXINT64;
+  return TRUE;
+}
+
+static gboolean
+find_minutes (Balances *self, VpVolunteerLine *line, GError **error)
+{
+  while (self->id < line->id)
+    if (!next_balance (self, error))
+      return FALSE;
+  line->minutes = self->id == line->id ? sqlite3_column_int64 (self->stmt, 1) : 0;
+  return TRUE;
+}
+
+static gboolean
+each_line (VpStmt *stmt, Balances *balances, GHashTable *stars, VpVolunteerLineFunc func, gpointer data, GError **error)
+{
+  VpVolunteerLine line = { 0 };
+  gboolean row;
+
+  for (;;) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    read_line (stmt, &line);
+    if (!find_minutes (balances, &line, error))
+      return FALSE;
+    line.stars = GPOINTER_TO_INT (g_hash_table_lookup (stars, &line.id));
+    func (&line, data);
+  }
+}
+
 gboolean
 vp_volunteer_store_each (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
   g_autoptr (GHashTable) stars = read_stars (db, error);
-  g_autoptr (VpStmt) stmt = NULL;
-  VpVolunteerLine line = { 0 };
-  gboolean row = TRUE;
+  g_autoptr (VpStmt) stmt = NULL, minutes = NULL;
+  Balances balances = { 0 };
 
   if (stars == NULL)
     return FALSE;
-  stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS " FROM volunteer v LEFT JOIN service_balance b"
-                            " ON b.volunteer_id = v.id ORDER BY v.id", error);
-  if (stmt == NULL)
-    return FALSE;
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    if (!row)
-      break;
-    read_line (stmt, &line);
-    line.stars = GPOINTER_TO_INT (g_hash_table_lookup (stars, &line.id));
-    func (&line, data);
-  }
-  return TRUE;
+  minutes = vp_db_prepare (db, "SELECT volunteer_id, minutes FROM service_balance ORDER BY volunteer_id", error);
+  stmt = minutes == NULL ? NULL : vp_db_prepare (db, "SELECT " LINE_COLUMNS " FROM volunteer v ORDER BY v.id", error);
+  balances.stmt = minutes;
+  return stmt != NULL && each_line (stmt, &balances, stars, func, data, error);
 }
 
 gboolean
 vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS ", " LAST_STARS " FROM volunteer v"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS ", " LAST_STARS ", ifnull (b.minutes, 0) FROM volunteer v"
     " LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", error);
   VpVolunteerLine line = { 0 };
   gboolean row;
@@ -294,7 +327,8 @@ vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer
     return FALSE;
   if (row) {
     read_line (stmt, &line);
-    line.stars = sqlite3_column_int (stmt, 15);
+    line.stars = sqlite3_column_int (stmt, 14);
+    line.minutes = sqlite3_column_int64 (stmt, 15);
     func (&line, data);
   }
   return TRUE;
@@ -304,6 +338,12 @@ gboolean
 vp_volunteer_store_count (VpDb *db, gint64 *count, GError **error)
 {
   return vp_db_query_int (db, "SELECT count (*) FROM volunteer WHERE removed_at = 0", 0, 0, count, error);
+}
+
+gboolean
+vp_volunteer_store_size (VpDb *db, gint64 *rows, GError **error)
+{
+  return vp_db_query_int (db, "SELECT count (*) FROM volunteer", 0, 0, rows, error);
 }
 
 gboolean
