@@ -113,19 +113,32 @@ end (Exporting *self)
   g_clear_error (&self->error);
 }
 
-gboolean
-vp_export_log_access (VpDb *db, const VpExport *what, GError **error)
+static gboolean
+log_each (VpDb *db, const VpExport *what, GError **error)
 {
-  if (!what->full)
-    return TRUE;
-  if (!check_reason (what, error))
-    return FALSE;
   if (what->ids == NULL)
     return vp_volunteer_store_log_access (db, 0, what->who, what->reason, error);
   for (guint i = 0; i < what->ids->len; i++)
     if (!vp_volunteer_store_log_access (db, g_array_index (what->ids, gint64, i), what->who, what->reason, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+vp_export_log_access (VpDb *db, const VpExport *what, GError **error)
+{
+  VpAction action = { .who = what->who, .action = "export-full", .reason = what->reason,
+                      .summary = _("Export volunteers") };
+
+  if (!what->full)
+    return TRUE;
+  if (!check_reason (what, error) || !vp_db_begin (db, error))
+    return FALSE;
+  if (!log_each (db, what, error)) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  return vp_db_commit (db, &action, NULL, error);
 }
 
 gboolean

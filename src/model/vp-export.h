@@ -24,8 +24,8 @@ typedef struct {
   const char *who;
 } VpExport;
 
-/* On the writer's connection, before a full export: remembers who looks at whose numbers and why (everybody: one line
- * with volunteer 0). Nothing to do for a masked one. */
+/* On the writer's connection, before a full export: one transaction that remembers who looks at whose numbers and why
+ * (everybody: one line with volunteer 0). Nothing to do for a masked one. */
 gboolean vp_export_log_access (VpDb *db, const VpExport *what, GError **error);
 /* The column titles are ones that the import understands: a full export imports again as nothing new. */
 gboolean vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error);
