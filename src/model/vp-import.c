@@ -394,7 +394,7 @@ reply_titles (VpImport *self)
   g_ptr_array_add (titles, g_strdup (_("Row")));
   for (guint i = 0; i < self->header->n_titles; i++)
     g_ptr_array_add (titles, g_strdup (self->header->titles[i]));
-  g_ptr_array_add (titles, g_strdup (_("Reason")));
+  g_ptr_array_add (titles, g_strdup (_("Reason of the return")));
   g_ptr_array_add (titles, NULL);
   return (char **) g_ptr_array_free (titles, FALSE);
 }

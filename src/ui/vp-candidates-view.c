@@ -371,6 +371,8 @@ vp_candidates_view_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->candidates, vp_candidates_free);
+  /* The bin lets its child go first: it would unparent one that the template took away already. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_CANDIDATES_VIEW);
   G_OBJECT_CLASS (vp_candidates_view_parent_class)->dispose (object);
 }

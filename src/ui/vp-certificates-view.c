@@ -454,6 +454,8 @@ vp_certificates_view_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->certificates, vp_certificates_free);
+  /* The bin lets its child go first: it would unparent one that the template took away already. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_CERTIFICATES_VIEW);
   G_OBJECT_CLASS (vp_certificates_view_parent_class)->dispose (object);
 }

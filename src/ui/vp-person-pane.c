@@ -442,6 +442,8 @@ vp_person_pane_dispose (GObject *object)
 
   g_clear_pointer (&self->person, person_free);
   g_clear_object (&self->session);
+  /* The bin lets its child go first: it would unparent one that the template took away already. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_PERSON_PANE);
   G_OBJECT_CLASS (vp_person_pane_parent_class)->dispose (object);
 }

@@ -170,7 +170,7 @@ select_positions (VpRosterModel *self, guint position, guint n, gboolean on, gbo
     clear_bits (self);
   for (guint i = position; i < end; i++)
     set_bit (self, self->result.rows[i], on);
-  if (clear || end > position)
+  if (self->n > 0 && (clear || end > position))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), clear ? 0 : position,
                                            clear ? self->n : end - position);
   return TRUE;

@@ -73,15 +73,27 @@ show_empty (VpRosterPage *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+static gboolean selection_idle_cb (gpointer data);
+
+static void
+note_selection (VpRosterPage *self)
+{
+  if (self->selection_idle == 0)
+    self->selection_idle = g_idle_add (selection_idle_cb, self);
+}
+
+/* The first result is chosen while one types, so that Enter opens it. */
 static void
 choose_first (VpRosterPage *self)
 {
   if (vp_roster_model_n_selected (self->model) > 1)
     return;
-  if (vp_roster_model_get_result (self->model)->n_rows == 0)
+  if (vp_roster_model_get_result (self->model)->n_rows == 0) {
     gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->model));
-  else if (self->text != NULL && *self->text != '\0')
+    note_selection (self); /* an empty list announces nothing itself */
+  } else if (self->text != NULL && *self->text != '\0') {
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE);
+  }
 }
 
 static void
@@ -163,10 +175,7 @@ selection_idle_cb (gpointer data)
 static void
 selection_changed_cb (GtkSelectionModel *model, guint position, guint n, gpointer data)
 {
-  VpRosterPage *self = VP_ROSTER_PAGE (data);
-
-  if (self->selection_idle == 0)
-    self->selection_idle = g_idle_add (selection_idle_cb, self);
+  note_selection (VP_ROSTER_PAGE (data));
 }
 
 void
@@ -371,9 +380,13 @@ vp_roster_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->selection_idle, g_source_remove);
   g_clear_handle_id (&self->width_idle, g_source_remove);
-  if (self->view != NULL)
+  if (self->view != NULL) {
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
     gtk_column_view_set_model (self->view, NULL);
+  }
   g_clear_object (&self->model);
+  /* The bin lets its child go first: it would unparent one that the template took away already. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_ROSTER_PAGE);
   G_OBJECT_CLASS (vp_roster_page_parent_class)->dispose (object);
 }

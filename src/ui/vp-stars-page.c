@@ -310,6 +310,8 @@ vp_stars_page_dispose (GObject *object)
 
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  /* The bin lets its child go first: it would unparent one that the template took away already. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_STARS_PAGE);
   G_OBJECT_CLASS (vp_stars_page_parent_class)->dispose (object);
 }

@@ -1,0 +1,185 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A day in the office: the sample, two tables imported, people found, one added, stars certified, certificates printed."""
+import os
+import pathlib
+import subprocess
+
+from desk import Desk
+
+FIXTURES = pathlib.Path(os.environ["FIXTURES"])
+HOME = pathlib.Path(os.environ["HOME"])
+ROSTER = "志愿者"
+
+
+def first_start(desk):
+    desk.shot("01-first-start")
+    desk.press("打开示例数据")
+    desk.wait_label("共 20,000 人", 60)
+    desk.shot("02-roster")
+
+
+def import_table(desk, name, piles, reply=None):
+    """Imports one fixture; piles are the labels that the check must show."""
+    desk.key("ctrl+i")
+    desk.open_file(str(FIXTURES / name))
+    desk.press("下一步")
+    desk.press("下一步")
+    for pile in piles:
+        desk.find(pile)
+    desk.shot(f"import-{len(piles)}-{pathlib.Path(name).suffix[1:]}")
+    count = piles[0].split()[1]
+    desk.press(f"导入 {count} 行")
+    desk.wait_label("已导入")
+    if reply is not None:
+        desk.press("保存给报送方的回执…")
+        desk.open_file(str(reply))
+        desk.wait(reply.exists, "the reply file")
+    desk.key("Escape")
+
+
+def imports(desk):
+    reply = HOME / "回执.csv"
+    import_table(desk, "志愿者名单_gb18030.csv", ["新增 395", "变更 0", "冲突 1", "退回 4", "无变化 0"], reply)
+    text = reply.read_text(encoding="utf-8-sig")
+    assert text.count("\n") == 6, text
+    assert "错误原因" in text and "乔东雪" in text
+    desk.wait_label("共 20,395 人")
+    import_table(desk, "服务时长_2017.xlsx", ["新增 1,182", "变更 0", "冲突 0", "退回 21", "无变化 0"])
+    # Twice the same file adds nothing.
+    desk.key("ctrl+i")
+    desk.open_file(str(FIXTURES / "服务时长_2017.xlsx"))
+    desk.press("下一步")
+    desk.press("下一步")
+    desk.find("无变化 1,182")
+    desk.find("没有可导入的内容")
+    desk.key("Escape")
+
+
+def search(desk, text, condition, n=3):
+    desk.key("ctrl+f")
+    desk.key("ctrl+a")
+    desk.type(text)
+    desk.wait(lambda: desk.read("查找志愿者") == text, f"“{text}” typed")
+    return desk.wait_rows(ROSTER, n, lambda rows: rows and condition(rows))
+
+
+def find_people(desk):
+    rows = search(desk, "马嘉兰", lambda rows: all(row[1] == "马嘉兰" for row in rows))
+    number = rows[0][0]
+    search(desk, "majialan", lambda rows: any(row[1] == "马嘉兰" for row in rows))
+    search(desk, "mjl", lambda rows: all(len(row[1]) >= 3 for row in rows))
+    search(desk, "13455505839", lambda rows: rows[0][1] == "马嘉兰" and len(rows) == 1)
+    search(desk, "5839", lambda rows: any(row[1] == "马嘉兰" for row in desk.rows(ROSTER, 20)))
+    search(desk, "19543", lambda rows: any(row[1] == "马嘉兰" for row in desk.rows(ROSTER, 20)))
+    search(desk, number, lambda rows: rows[0][1] == "马嘉兰")
+    desk.wait_label("410***********9543")
+    desk.press("服务记录")
+    desk.shot("03-person")
+    desk.press("详情")
+    # Nobody of that name: the same sound is offered.
+    desk.key("ctrl+f", "ctrl+a")
+    desk.type("王位")
+    desk.wait_label("没有找到")
+    desk.shot("04-nobody")
+    desk.press("按同音查找：wangwei")
+    desk.wait_rows(ROSTER, 3, lambda rows: rows and all(row[1][0] in "王汪" for row in rows))
+
+
+def order_and_filter(desk):
+    desk.key("ctrl+f", "ctrl+a", "BackSpace")
+    desk.wait_label("共 20,395 人")
+    by_pinyin = desk.rows(ROSTER, 5)
+    desk.press("笔画")
+    by_strokes = desk.wait_rows(ROSTER, 5, lambda rows: rows and rows[0][1][0] in "丁卜刁")
+    assert by_pinyin != by_strokes
+    desk.shot("05-strokes")
+    desk.press("拼音")
+    desk.wait_rows(ROSTER, 5, lambda rows: rows == by_pinyin)
+
+
+def add_person(desk):
+    desk.key("ctrl+n")
+    desk.write("姓名", "测试员")
+    desk.write("证件号码", "410902198006219544")
+    desk.wait_label("可能是")  # which number it may be
+    desk.shot("06-fault-beside-field")
+    desk.write("证件号码", "410902800621954")
+    desk.wait_label("410902198006219543")
+    desk.key("F8")
+    # That number belongs to somebody: told beside the field, the form stays.
+    desk.wait_label("马嘉兰")
+    desk.write("证件号码", "")
+    desk.write("手机号码", "13900001234")
+    desk.write("区县", "华龙区")
+    desk.key("F8")
+    desk.wait_label("测试员")
+    search(desk, "测试员", lambda rows: rows[0][1] == "测试员" and rows[0][4] == "华龙区")
+    desk.press("撤销")
+    desk.wait_label("没有找到")
+    desk.key("ctrl+f", "ctrl+a", "BackSpace", "ctrl+y")
+    desk.wait_label("共 20,396 人")
+
+
+def remove_and_bring_back(desk):
+    search(desk, "测试员", lambda rows: len(rows) == 1)
+    desk.press("移除")
+    desk.wait_label("移除 1 人")
+    for node in desk.walk():
+        if node.getRoleName() in ("push button", "button") and desk.plain(node.name.split(" ")[0]) == "移除" \
+                and desk.is_shown(node):
+            dialog_button = node
+    dialog_button.queryAction().doAction(0)
+    desk.wait_label("没有找到")
+    desk.press("撤销")
+    desk.wait_rows(ROSTER, 3, lambda rows: rows and rows[0][1] == "测试员")
+    desk.key("ctrl+f", "ctrl+a", "BackSpace")
+
+
+def certify(desk):
+    desk.key("ctrl+2")
+    desk.write("服务截至", "2017-11-30")
+    desk.press("查找候选人")
+    rows = desk.wait_rows("级别", 8, lambda found: len(found) == 8 and found[0][2] == "4")
+    assert [row[2] for row in rows] == ["4", "10", "61", "99", "208", "596", "0", "0"], rows
+    desk.shot("07-candidates")
+    desk.press("审定批次…")
+    desk.press("审定")
+    desk.wait_label("第 1 批")
+    desk.shot("08-batch")
+
+
+def print_certificates(desk):
+    target = HOME / "证书.pdf"
+    desk.press("证书")
+    desk.wait_label("共 978 张")
+    desk.shot("09-certificate")
+    desk.press("写出 PDF…")
+    desk.open_file(str(target))
+    desk.wait(target.exists, "the PDF", 60)
+    desk.wait_label("PY2017-000001")
+    info = subprocess.run(["pdfinfo", str(target)], capture_output=True, text=True, check=True).stdout
+    assert "Pages:           978" in info, info
+    text = subprocess.run(["pdftotext", "-f", "1", "-l", "1", str(target), "-"], capture_output=True, text=True,
+                          check=True).stdout
+    assert "荣誉证书" in text.replace(" ", "") and "PY2017-000001" in text and "金牌志愿者" in text.replace("\n", ""), text
+    desk.shot("10-written")
+
+
+def look_back(desk):
+    desk.key("ctrl+3")
+    desk.wait_rows("导入批次", 3, lambda rows: len(rows) == 2 and rows[0][1] == "服务记录")
+    desk.key("ctrl+4")
+    desk.wait_rows("变更", 3, lambda rows: rows)
+    desk.shot("11-log")
+
+
+def main():
+    desk = Desk()
+    for step in (first_start, imports, find_people, order_and_filter, add_person, remove_and_bring_back, certify,
+                 print_certificates, look_back):
+        step(desk)
+        print(f"ok {step.__name__}", flush=True)
+
+
+main()
