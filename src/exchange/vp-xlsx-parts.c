@@ -147,7 +147,7 @@ vp_xlsx_new_parser (gpointer data)
 }
 
 void
-vp_xlsx_set_parse_error (XML_Parser parser, guint row, GError **error)
+vp_xlsx_set_parse_error (guint row, GError **error)
 {
   if (row > 0)
     g_set_error (error, VP_ERROR, VP_ERROR_CORRUPT,
@@ -228,7 +228,7 @@ parse_part (Context *context, const char *path, const char *part, StartFunc star
       if (context->error != NULL)
         g_propagate_error (error, g_steal_pointer (&context->error));
       else
-        vp_xlsx_set_parse_error (context->parser, 0, error);
+        vp_xlsx_set_parse_error (0, error);
       ok = FALSE;
     }
   }
@@ -419,7 +419,7 @@ read_all (Context *context, const char *path, GCancellable *cancellable, GError 
   }
   if (context->parts->sheet_parts->len > 0)
     return TRUE;
-  vp_xlsx_set_parse_error (NULL, 0, error);
+  vp_xlsx_set_parse_error (0, error);
   return FALSE;
 }
 

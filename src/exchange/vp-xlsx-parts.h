@@ -39,7 +39,7 @@ gssize         vp_xlsx_read            (struct archive *archive, char *buffer, g
 /* A parser that refuses document types (entities) and holds at most a fixed amount of memory. The first member of what
  * @data points to must be the XML_Parser. */
 XML_Parser     vp_xlsx_new_parser      (gpointer data);
-void           vp_xlsx_set_parse_error (XML_Parser parser, guint row, GError **error);
+void           vp_xlsx_set_parse_error (guint row, GError **error);
 const char    *vp_xlsx_local_name      (const char *name); /* without a namespace prefix */
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* vp-xlsx-reader.c: .xlsx (ECMA-376) through libarchive and expat
+/* vp-xlsx-reader.c: .xlsx (ECMA-376): its sheets, row by row
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,10 +8,9 @@
 
 #include "vp-error.h"
 #include "vp-xlsx-parts.h"
+#include "vp-xml-scan.h"
 
 #include <archive.h>
-#include <archive_entry.h>
-#include <expat.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +19,13 @@
 #define ROW_BYTES_MAX (16u * 1024 * 1024)
 
 typedef struct {
-  XML_Parser parser; /* first, as vp_xlsx_new_parser() wants it */
   VpXlsxParts parts;
   char *path;
   GCancellable *cancellable;
 
   /* the sheet being read */
   struct archive *archive;
+  VpXmlScan *scan;
   gboolean at_end;
   VpRowQueue queue;
   char buffer[BLOCK];
@@ -45,7 +44,7 @@ typedef struct {
 static void
 close_sheet (Reader *self)
 {
-  g_clear_pointer (&self->parser, XML_ParserFree);
+  g_clear_pointer (&self->scan, vp_xml_scan_free);
   if (self->archive != NULL)
     archive_read_free (self->archive);
   self->archive = NULL;
@@ -86,11 +85,11 @@ fail (Reader *self, int code, const char *message)
 {
   if (self->error == NULL)
     self->error = g_error_new_literal (VP_ERROR, code, message);
-  XML_StopParser (self->parser, XML_FALSE);
+  vp_xml_scan_stop (self->scan);
 }
 
 static void
-begin_row (Reader *self, const XML_Char **attributes)
+begin_row (Reader *self, const char **attributes)
 {
   self->row_number = self->next_row;
   self->column = 0;
@@ -105,7 +104,7 @@ begin_row (Reader *self, const XML_Char **attributes)
 }
 
 static void
-begin_cell (Reader *self, const XML_Char **attributes)
+begin_cell (Reader *self, const char **attributes)
 {
   guint row;
 
@@ -173,10 +172,9 @@ end_cell (Reader *self)
 }
 
 static void
-start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
+start_cb (gpointer data, const char *local, const char **attributes)
 {
   Reader *self = data;
-  const char *local = vp_xlsx_local_name (name);
 
   if (strcmp (local, "row") == 0)
     begin_row (self, attributes);
@@ -189,10 +187,9 @@ start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
 }
 
 static void
-end_cb (void *data, const XML_Char *name)
+end_cb (gpointer data, const char *local)
 {
   Reader *self = data;
-  const char *local = vp_xlsx_local_name (name);
 
   if (strcmp (local, "c") == 0)
     end_cell (self);
@@ -205,13 +202,13 @@ end_cb (void *data, const XML_Char *name)
 }
 
 static void
-text_cb (void *data, const XML_Char *text, int length)
+text_cb (gpointer data, const char *text, gsize length)
 {
   Reader *self = data;
 
   if (!self->in_value)
     return;
-  g_string_append_len (self->text, text, length);
+  g_string_append_len (self->text, text, (gssize) length);
   if (self->text->len > VP_XLSX_TEXT_MAX)
     fail (self, VP_ERROR_FULL, _("A cell has more text than a spreadsheet can hold. The file is damaged or hostile."));
 }
@@ -219,6 +216,7 @@ text_cb (void *data, const XML_Char *text, int length)
 static gboolean
 xlsx_select (gpointer data, guint sheet, GError **error)
 {
+  static const VpXmlHandler handler = { start_cb, end_cb, text_cb };
   Reader *self = data;
   const char *part = sheet < self->parts.sheet_parts->len ? g_ptr_array_index (self->parts.sheet_parts, sheet) : "";
 
@@ -230,9 +228,7 @@ xlsx_select (gpointer data, guint sheet, GError **error)
   self->archive = vp_xlsx_open_part (self->path, part, error);
   if (self->archive == NULL)
     return FALSE;
-  self->parser = vp_xlsx_new_parser (self);
-  XML_SetElementHandler (self->parser, start_cb, end_cb);
-  XML_SetCharacterDataHandler (self->parser, text_cb);
+  self->scan = vp_xml_scan_new (&handler, self);
   return TRUE;
 }
 
@@ -244,12 +240,12 @@ parse_block (Reader *self, GError **error)
   if (n < 0 || g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   self->at_end = n == 0;
-  if (XML_Parse (self->parser, self->buffer, (int) n, self->at_end) == XML_STATUS_OK)
+  if (vp_xml_scan_feed (self->scan, self->buffer, (gsize) n))
     return TRUE;
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
   else
-    vp_xlsx_set_parse_error (self->parser, self->row_number, error);
+    vp_xlsx_set_parse_error (self->row_number, error);
   return FALSE;
 }
 
