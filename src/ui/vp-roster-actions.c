@@ -210,17 +210,64 @@ exported (VpSession *session, gpointer data, const GError *error)
 }
 
 static void
+start_export (Exporting *exporting)
+{
+  VpJob *job = vp_session_begin_job (exporting->session, _("Exporting volunteers"));
+
+  vp_session_read (exporting->session, VP_STORE_PRIORITY_BULK, job, export_people, exporting, exporting_free,
+                   _("The export was not written"), exported);
+}
+
+static gboolean
+log_full_export (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Exporting *exporting = *(Exporting **) data;
+  VpExport what = { .path = exporting->path, .full = TRUE, .reason = exporting->reason,
+                    .who = vp_session_get_who (exporting->session) };
+
+  return vp_export_log_access (db, &what, error);
+}
+
+static void
+full_export_logged (VpSession *session, gpointer data, const GError *error)
+{
+  Exporting **exporting = data;
+
+  if (error == NULL)
+    start_export (g_steal_pointer (exporting));
+}
+
+static void
+logged_free (gpointer data)
+{
+  g_clear_pointer ((Exporting **) data, exporting_free);
+  g_free (data);
+}
+
+/* Who takes full numbers out, and why, is written down before they are. */
+static void
+log_and_export (Exporting *exporting)
+{
+  Exporting **box = g_new (Exporting *, 1);
+
+  *box = exporting;
+  vp_session_write (exporting->session, VP_STORE_PRIORITY_VISIBLE, NULL, log_full_export, box, logged_free,
+                    _("The export was not written"), full_export_logged);
+}
+
+static void
 export_path_cb (const char *path, gpointer data)
 {
   Exporting *exporting = data;
-  VpJob *job = vp_session_begin_job (exporting->session, _("Exporting volunteers"));
   gboolean is_csv = g_str_has_suffix (path, ".csv"), is_xlsx = g_str_has_suffix (path, ".xlsx");
   const char *ending = g_str_has_prefix (exporting->kind, "xlsx") || strcmp (exporting->kind, "full") == 0 ? ".xlsx"
                                                                                                            : ".csv";
 
   exporting->path = is_csv || is_xlsx ? g_strdup (path) : g_strconcat (path, ending, NULL);
-  vp_session_read (exporting->session, VP_STORE_PRIORITY_BULK, job, export_people, exporting, exporting_free,
-                   _("The export was not written"), exported);
+  if (exporting->reason != NULL)
+    log_and_export (exporting);
+  else
+    start_export (exporting);
 }
 
 /* The people selected, where there are several, else all that the list shows, in its order. Transfer full. */

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define NARROW 980        /* below this the details stand aside until asked for */
+#define NARROW 1150       /* a window below this: the details stand aside until asked for */
 #define DETAILS_WIDTH 320 /* to begin with */
 
 G_DEFINE_FINAL_TYPE (VpRosterPage, vp_roster_page, VP_TYPE_PAGE)
@@ -360,17 +360,27 @@ width_idle_cb (gpointer data)
 
 /* In a narrow window the list has the room; F4 shows the details beside it. */
 static void
-vp_roster_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+window_sized_cb (GdkSurface *surface, int width, int height, gpointer data)
 {
-  VpRosterPage *self = VP_ROSTER_PAGE (widget);
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
   gboolean is_wide = width >= NARROW;
 
-  GTK_WIDGET_CLASS (vp_roster_page_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->is_wide == is_wide)
     return;
   self->is_wide = is_wide;
   if (self->width_idle == 0)
     self->width_idle = g_idle_add (width_idle_cb, self);
+}
+
+static void
+vp_roster_page_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (vp_roster_page_parent_class)->realize (widget);
+  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_signal_connect_object (surface, "layout", G_CALLBACK (window_sized_cb), widget, 0);
+  window_sized_cb (surface, gdk_surface_get_width (surface), gdk_surface_get_height (surface), widget);
 }
 
 static void
@@ -437,7 +447,7 @@ vp_roster_page_class_init (VpRosterPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vp_roster_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = vp_roster_page_finalize;
-  widget_class->size_allocate = vp_roster_page_size_allocate;
+  widget_class->realize = vp_roster_page_realize;
   page_class->open = vp_roster_page_open;
   page_class->search = vp_roster_page_search;
   page_class->refresh = vp_roster_page_refresh;
@@ -467,7 +477,8 @@ connect_signals (VpRosterPage *self)
   g_signal_connect (self->status_button, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (self->political_button, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (self->age_button, "changed", G_CALLBACK (filter_changed_cb), self);
-  g_signal_connect (self->pinyin_toggle, "toggled", G_CALLBACK (order_toggled_cb), self);
+  /* The one that is switched on last tells, when the other is off already. */
+  g_signal_connect_after (self->strokes_toggle, "toggled", G_CALLBACK (order_toggled_cb), self);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect (self->jump_strip, "jump", G_CALLBACK (jump_cb), self);
   g_signal_connect (self->homophones_button, "clicked", G_CALLBACK (homophones_clicked_cb), self);

@@ -27,7 +27,7 @@ class Desk:
         return None
 
     @staticmethod
-    def wait(condition, what, seconds=8):
+    def wait(condition, what, seconds=12):
         """Waits until condition() gives something true and returns it; a bounded wait, never a fixed sleep."""
         end = time.monotonic() + seconds
         fault = None
@@ -69,7 +69,7 @@ class Desk:
                 return text[:at] + text[at + len(mark) + 2:]
         return text
 
-    def find(self, name, roles=None, seconds=8):
+    def find(self, name, roles=None, seconds=12):
         def look():
             for node in self.walk():
                 if roles is not None and node.getRoleName() not in roles:
@@ -80,7 +80,7 @@ class Desk:
             return None
         return self.wait(look, f"“{name}”", seconds)
 
-    def press(self, name, seconds=8):
+    def press(self, name, seconds=12):
         node = self.find(name, BUTTONS, seconds)
         action = node.queryAction()
         for i in range(action.nActions):
@@ -101,7 +101,7 @@ class Desk:
     def labels(self):
         return [node.name for node in self.walk() if node.getRoleName() == "label" and node.name and self.is_shown(node)]
 
-    def wait_label(self, part, seconds=8):
+    def wait_label(self, part, seconds=12):
         """Waits for a label that holds the text and returns it whole."""
         return self.wait(lambda: next((text for text in self.labels() if part in text), None), f"a label with “{part}”",
                          seconds)
@@ -118,7 +118,7 @@ class Desk:
                 return result
         return []
 
-    def wait_rows(self, table, n, condition, seconds=8):
+    def wait_rows(self, table, n, condition, seconds=12):
         """Waits until the first rows meet condition(rows)."""
         return self.wait(lambda: (lambda found: found if condition(found) else None)(self.rows(table, n)),
                          f"rows of “{table}”, seen {self.rows(table, n)}", seconds)
@@ -146,6 +146,10 @@ class Desk:
         self.key("ctrl+l")
         time.sleep(0.3)  # for the dialog to answer; the loop around bounds it
         return self._name_entry()
+
+    def wait_alone(self):
+        """Waits until only the main window is left, which so has the keyboard again."""
+        self.wait(lambda: self.application.childCount == 1, "the other windows to close")
 
     def find_dialog(self):
         for i in range(self.application.childCount):

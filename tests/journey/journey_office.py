@@ -36,6 +36,7 @@ def import_table(desk, name, piles, reply=None):
         desk.open_file(str(reply))
         desk.wait(reply.exists, "the reply file")
     desk.key("Escape")
+    desk.wait_alone()
 
 
 def imports(desk):
@@ -54,12 +55,15 @@ def imports(desk):
     desk.find("无变化 1,182")
     desk.find("没有可导入的内容")
     desk.key("Escape")
+    desk.wait_alone()
 
 
 def search(desk, text, condition, n=3):
-    desk.key("ctrl+f")
-    desk.key("ctrl+a")
-    desk.type(text)
+    desk.key("ctrl+f", "ctrl+a")
+    if text.isascii():
+        desk.type(text)
+    else:
+        desk.write("查找志愿者", text)  # as an input method commits it
     desk.wait(lambda: desk.read("查找志愿者") == text, f"“{text}” typed")
     return desk.wait_rows(ROSTER, n, lambda rows: rows and condition(rows))
 
@@ -78,8 +82,7 @@ def find_people(desk):
     desk.shot("03-person")
     desk.press("详情")
     # Nobody of that name: the same sound is offered.
-    desk.key("ctrl+f", "ctrl+a")
-    desk.type("王位")
+    desk.write("查找志愿者", "王位")
     desk.wait_label("没有找到")
     desk.shot("04-nobody")
     desk.press("按同音查找：wangwei")
@@ -99,6 +102,7 @@ def order_and_filter(desk):
 
 
 def add_person(desk):
+    desk.wait_alone()
     desk.key("ctrl+n")
     desk.write("姓名", "测试员")
     desk.write("证件号码", "410902198006219544")
