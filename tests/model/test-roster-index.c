@@ -272,6 +272,13 @@ compare_people (const Person *a, const Person *b, VpRosterSort sort)
   return x < y ? -1 : x > y;
 }
 
+/* @text from its @from-th character on, or its end. */
+static const char *
+tail (const char *text, gint32 from)
+{
+  return text + MIN ((gsize) from, strlen (text));
+}
+
 static char *
 random_text (World *world)
 {
@@ -303,11 +310,11 @@ random_text (World *world)
   case 8:
     return g_strdup (pinyin);
   case 9:
-    return g_strdup (person->phone + MIN (strlen (person->phone), (gsize) below (world, 11)));
+    return g_strdup (tail (person->phone, below (world, 11)));
   case 10:
-    return g_strndup (person->phone + MIN (strlen (person->phone), 2), (gsize) below (world, 9));
+    return g_strndup (tail (person->phone, 2), (gsize) below (world, 9));
   case 11:
-    return g_ascii_strdown (person->id_number + MIN (strlen (person->id_number), (gsize) (11 + below (world, 6))), -1);
+    return g_ascii_strdown (tail (person->id_number, 11 + below (world, 6)), -1);
   default:
     return g_strdup_printf ("%d", person->row.number);
   }
