@@ -181,8 +181,7 @@ attach_field (VpForm *self, Field *field, const char *label)
   int row = (int) (field->index * 2);
 
   gtk_label_set_xalign (GTK_LABEL (title), 1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (title), field->entry);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (title), field->entry); /* also names it for assistive technology */
   gtk_widget_set_hexpand (field->entry, TRUE);
   gtk_label_set_xalign (GTK_LABEL (field->remark), 0);
   gtk_label_set_wrap (GTK_LABEL (field->remark), TRUE);

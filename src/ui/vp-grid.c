@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define COPY_ROWS_MAX 100000
+#define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 
 struct _VpGrid {
   GtkWidget parent_instance;
@@ -197,6 +198,43 @@ vp_grid_align_title (GtkColumnView *view, guint index)
     gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
 
+static void
+scale_columns (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
+
+    if (width > 0 && dpi > 0)
+      gtk_column_view_column_set_fixed_width (column, (int) ((gint64) width * dpi / DEFAULT_DPI));
+  }
+}
+
+static void
+text_size_cb (GtkSettings *settings, GParamSpec *pspec, gpointer data)
+{
+  scale_columns (GTK_COLUMN_VIEW (data));
+}
+
+void
+vp_grid_follow_text_size (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
+  }
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb),
+                           view, 0);
+  scale_columns (view);
+}
+
 void
 vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
 {
@@ -207,6 +245,7 @@ vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridT
   self->data = data;
   for (guint i = 0; i < n; i++)
     append_column (self, i);
+  vp_grid_follow_text_size (self->view);
 }
 
 void

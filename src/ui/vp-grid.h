@@ -46,4 +46,8 @@ GtkWidget *vp_grid_new_cell     (gboolean end);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 
+/* Columns with a fixed width grow and shrink with the size of text (large type). To be called once, when all columns are
+ * there. */
+void       vp_grid_follow_text_size (GtkColumnView *view);
+
 G_END_DECLS

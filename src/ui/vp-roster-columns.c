@@ -220,6 +220,7 @@ vp_roster_page_add_columns (VpRosterPage *self)
     if (i == COLUMN_NAME)
       name = column;
   }
+  vp_grid_follow_text_size (self->view);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
   gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);

@@ -81,12 +81,13 @@ class Desk:
         return self.wait(look, f"“{name}”", seconds)
 
     def press(self, name, seconds=12):
-        node = self.find(name, BUTTONS, seconds)
-        action = node.queryAction()
-        for i in range(action.nActions):
-            if action.getName(i) in ("click", "toggle", "press", "activate"):
-                assert action.doAction(i)
-                return
+        # A menu button is a box around the button that acts.
+        for node in self.walk(self.find(name, BUTTONS, seconds)):
+            action = node.queryAction()
+            for i in range(action.nActions):
+                if action.getName(i) in ("click", "toggle", "press", "activate"):
+                    assert action.doAction(i)
+                    return
         raise AssertionError(f"“{name}” has no action")
 
     def write(self, entry, text):
