@@ -26,6 +26,7 @@ struct _VpWindow {
   /* owned */
   VpSession *session;
   GSettings *settings;
+  AdwToast *toast;    /* the newest notice */
   GPtrArray *visited; /* names of pages, for Alt+← */
   int base_dpi;       /* of text, before large type */
 };

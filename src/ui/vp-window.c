@@ -48,6 +48,10 @@ notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer
   VpWindow *self = VP_WINDOW (data);
   AdwToast *toast = adw_toast_new (sentence);
 
+  /* Undo takes the last change back: a notice of an earlier one must not offer it any more. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
   if (can_undo) {
     adw_toast_set_button_label (toast, _("Undo"));
     adw_toast_set_action_name (toast, "win.undo");
@@ -304,6 +308,7 @@ vp_window_dispose (GObject *object)
     vp_session_close (self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_object (&self->toast);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->visited, g_ptr_array_unref);
   G_OBJECT_CLASS (vp_window_parent_class)->dispose (object);
