@@ -431,7 +431,7 @@ write_person (VpDb *db, VpVolunteer *volunteer, const char *new_team, GError **e
 gboolean
 vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, const char *who, GError **error)
 {
-  gboolean is_new = volunteer->id == 0;
+  gboolean is_new = volunteer->id == 0, done;
   g_autofree char *summary = NULL;
   VpAction action = { .who = who, .action = is_new ? "volunteer-add" : "volunteer-edit" };
 
@@ -440,12 +440,14 @@ vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, const ch
   action.summary = summary;
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (write_person (db, volunteer, new_team, error))
-    return vp_db_commit (db, &action, NULL, error);
-  vp_db_rollback (db);
-  if (is_new)
+  done = write_person (db, volunteer, new_team, error);
+  if (done)
+    done = vp_db_commit (db, &action, NULL, error);
+  else
+    vp_db_rollback (db);
+  if (!done && is_new)
     volunteer->id = volunteer->number = 0;
-  return FALSE;
+  return done;
 }
 
 static char *
