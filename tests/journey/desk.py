@@ -49,11 +49,21 @@ class Desk:
         except Exception:
             return False
 
+    @staticmethod
+    def is_hidden(node):
+        """Pages of a stack that are not shown have no size; some nodes that are shown have no extents at all."""
+        try:
+            extents = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+            return extents.width == 0 and extents.height == 0
+        except Exception:
+            return False
+
     def walk(self, node=None, tables=False):
-        """Every accessible below node; not into long tables unless asked."""
+        """Every accessible below node; not into long tables unless asked, nor into pages that are not shown."""
         node = node or self.application
         yield node
-        if not tables and node.getRoleName() == TABLE:
+        role = node.getRoleName()
+        if not tables and role == TABLE or role in ("filler", "panel", "scroll pane") and self.is_hidden(node):
             return
         for i in range(node.childCount):
             child = node.getChildAtIndex(i)
@@ -69,15 +79,18 @@ class Desk:
                 return text[:at] + text[at + len(mark) + 2:]
         return text
 
+    def is_called(self, node, name):
+        """Whether the node, or the text on a button, is that name with or without its mnemonic."""
+        own = node.name or ""
+        if self.plain(own) == name:
+            return True
+        return (name.rstrip("…") in own and node.getRoleName() in BUTTONS
+                and any(self.plain(child.name or "") == name for child in self.walk(node)))
+
     def find(self, name, roles=None, seconds=12):
         def look():
-            for node in self.walk():
-                if roles is not None and node.getRoleName() not in roles:
-                    continue
-                names = [node.name] + ([child.name for child in self.walk(node)] if node.getRoleName() in BUTTONS else [])
-                if any(self.plain(text or "") == name for text in names) and self.is_shown(node):
-                    return node
-            return None
+            return next((node for node in self.walk() if self.is_called(node, name)
+                         and (roles is None or node.getRoleName() in roles) and self.is_shown(node)), None)
         return self.wait(look, f"“{name}”", seconds)
 
     def press(self, name, seconds=12):

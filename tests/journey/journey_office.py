@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A day in the office: the sample, two tables imported, people found, one added, stars certified, certificates printed."""
+import datetime
 import os
 import pathlib
 import subprocess
@@ -161,12 +162,13 @@ def print_certificates(desk):
     desk.press("写出 PDF…")
     desk.open_file(str(target))
     desk.wait(target.exists, "the PDF", 60)
-    desk.wait_label("PY2017-000001")
+    serial = f"PY{datetime.date.today().year}-000001"
+    desk.wait_label(serial)
     info = subprocess.run(["pdfinfo", str(target)], capture_output=True, text=True, check=True).stdout
     assert "Pages:           978" in info, info
     text = subprocess.run(["pdftotext", "-f", "1", "-l", "1", str(target), "-"], capture_output=True, text=True,
                           check=True).stdout
-    assert "荣誉证书" in text.replace(" ", "") and "PY2017-000001" in text and "金牌志愿者" in text.replace("\n", ""), text
+    assert "荣誉证书" in text.replace(" ", "") and serial in text and "金牌志愿者" in text.replace("\n", ""), text
     desk.shot("10-written")
 
 
