@@ -197,15 +197,20 @@ has_values (const Preview *preview, guint row)
   return FALSE;
 }
 
-/* A title above the table stands alone in its row: it does not begin a header of several rows. */
+/* A title above the table stands alone in its row, and a line such as "填报单位：… 填报日期：" has a colon in every cell:
+ * neither begins a header of several rows. */
 static gboolean
 is_title (const Preview *preview, guint row)
 {
-  guint filled = 0;
+  guint filled = 0, with_colon = 0;
 
-  for (guint column = 0; column < preview->width; column++)
-    filled += *cell_text (preview, row, column) != '\0';
-  return filled <= 1;
+  for (guint column = 0; column < preview->width; column++) {
+    const char *text = cell_text (preview, row, column);
+
+    filled += *text != '\0';
+    with_colon += strstr (text, "：") != NULL || strchr (text, ':') != NULL;
+  }
+  return filled <= 1 || with_colon == filled;
 }
 
 /* Columns that no header names are known by what stands in them. */

@@ -97,6 +97,18 @@ test_levels (void)
   g_assert_cmpint (none->columns[PHONE], ==, 2);
 }
 
+/* A line of captions above the header adds nothing to it, even where its words are those of a field. */
+static void
+test_captions (void)
+{
+  g_autoptr (VpHeader) header = guess_text ("花名册,,,\n填报单位（盖章）：,,手机：,\n序号,人员,,\n,姓名,身份证号,手机\n"
+                                            "1,王芳,11010519491231002X,13800000000\n");
+
+  g_assert_cmpuint (header->first_row, ==, 3);
+  g_assert_cmpuint (header->n_rows, ==, 2);
+  g_assert_cmpint (header->columns[PHONE], ==, 3);
+}
+
 static void
 test_by_hand (void)
 {
@@ -150,6 +162,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/header/xls", "志愿者花名册_多级表头.xls", test_fixtures);
   g_test_add_func ("/header/plain", test_plain);
   g_test_add_func ("/header/levels", test_levels);
+  g_test_add_func ("/header/captions", test_captions);
   g_test_add_func ("/header/by-hand", test_by_hand);
   g_test_add_func ("/header/odd", test_odd);
   g_test_add_func ("/header/row-kinds", test_row_kinds);
