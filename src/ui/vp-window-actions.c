@@ -277,7 +277,7 @@ backed_up (VpSession *session, gpointer data, const GError *error)
     return;
   /* Translators: a file name */
   sentence = g_strdup_printf (_("Backed up and verified: %s"), backup->path);
-  g_settings_set_string (backup->window->settings, "backup-folder", backup->folder);
+  g_settings_set_int64 (backup->window->settings, "last-backup", g_get_real_time () / G_USEC_PER_SEC);
   vp_window_show_backup (backup->window);
   vp_session_notice (session, sentence, FALSE);
 }
@@ -383,7 +383,7 @@ restore_path_cb (const char *path, gpointer data)
 static void
 restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.db", NULL };
+  static const char *const patterns[] = { "*.backup", NULL };
 
   vp_file_dialog_open (widget, _("Restore a backup"), _("Backups"), patterns, restore_path_cb, g_object_ref (widget),
                        g_object_unref);
@@ -523,6 +523,17 @@ new_key_row (guint index)
 }
 
 static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
+static void
 keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -535,6 +546,7 @@ keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (window), box);
+  close_on_escape (window);
   gtk_window_set_title (GTK_WINDOW (window), _("Keys"));
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 640);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));

@@ -155,9 +155,15 @@ vp_window_go_to (VpWindow *self, const char *page)
 void
 vp_window_show_backup (VpWindow *self)
 {
-  g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
+  gint64 at = g_settings_get_int64 (self->settings, "last-backup");
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (at), now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (then, g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (now)
+                                                      && g_date_time_get_year (then) == g_date_time_get_year (now)
+                                                    ? _("today %H:%M") : "%Y-%m-%d");
+  /* Translators: when the last backup was made */
+  g_autofree char *text = at != 0 ? g_strdup_printf (_("Backup: %s ✓"), time) : g_strdup (_("Not backed up yet"));
 
-  gtk_label_set_label (self->backup_label, *folder != '\0' ? "" : _("Not backed up yet"));
+  gtk_label_set_label (self->backup_label, text);
 }
 
 static void
