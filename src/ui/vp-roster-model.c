@@ -392,7 +392,8 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
   self->result = *result;
   *result = (VpRosterResult) { 0 };
 
-  refill_slots (self, MIN (before, after), TRUE);
+  /* Also those beyond the old end: somebody may hold a row while the list gets shorter and longer again. */
+  refill_slots (self, after, TRUE);
   if (after > before) {
     self->n = after;
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
