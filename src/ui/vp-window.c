@@ -166,13 +166,25 @@ vp_window_show_backup (VpWindow *self)
   gtk_label_set_label (self->backup_label, text);
 }
 
+/* Where the store lies, with the home folder as "~". */
+static void
+show_path (VpWindow *self)
+{
+  const char *path = vp_session_get_path (self->session), *home = g_get_home_dir ();
+  gsize length = strlen (home);
+  g_autofree char *shorter = g_str_has_prefix (path, home) && path[length] == '/' ? g_strconcat ("~", path + length, NULL)
+                                                                                   : g_strdup (path);
+
+  adw_window_title_set_subtitle (self->window_title, shorter);
+}
+
 static void
 show_work (VpWindow *self)
 {
   make_pages (self);
   for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
     vp_page_open (vp_window_get_named_page (self, page_table[i].name), self->session);
-  adw_window_title_set_subtitle (self->window_title, vp_session_get_path (self->session));
+  show_path (self);
   gtk_label_set_label (self->who_label, vp_session_get_who (self->session));
   vp_window_show_backup (self);
   gtk_stack_set_visible_child_name (self->root_stack, "work");
