@@ -23,6 +23,7 @@ struct _VpChoice {
   char *initials;
   gint64 value;
   gboolean active;
+  GtkCheckButton *check; /* borrowed; while a row shows it */
 };
 
 struct _VpChoiceButton {
@@ -135,6 +136,14 @@ search_changed_cb (GtkEditable *search, gpointer data)
 }
 
 static void
+set_active (VpChoice *choice, gboolean active)
+{
+  choice->active = active;
+  if (choice->check != NULL)
+    gtk_check_button_set_active (choice->check, active);
+}
+
+static void
 toggled_cb (GtkCheckButton *check, gpointer data)
 {
   VpChoiceButton *self = VP_CHOICE_BUTTON (data);
@@ -166,6 +175,18 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_check_button_set_label (GTK_CHECK_BUTTON (check), choice->label);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), choice->active);
   g_object_set_data (G_OBJECT (check), "choice", choice);
+  choice->check = GTK_CHECK_BUTTON (check);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  VpChoice *choice = gtk_list_item_get_item (item);
+  GtkWidget *check = gtk_list_item_get_child (item);
+
+  g_object_set_data (G_OBJECT (check), "choice", NULL);
+  if (choice->check == GTK_CHECK_BUTTON (check))
+    choice->check = NULL;
 }
 
 static void
@@ -174,8 +195,7 @@ activate_cb (GtkListView *view, guint position, gpointer data)
   VpChoiceButton *self = VP_CHOICE_BUTTON (data);
   g_autoptr (VpChoice) choice = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
 
-  choice->active = !choice->active;
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  set_active (choice, !choice->active);
   emit_changed (self);
 }
 
@@ -261,6 +281,7 @@ new_list (VpChoiceButton *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
@@ -334,13 +355,12 @@ vp_choice_button_set_values (VpChoiceButton *self, const gint64 *values, guint n
   g_return_if_fail (VP_IS_CHOICE_BUTTON (self));
   for (guint i = 0; i < n_choices (self); i++) {
     VpChoice *choice = get_choice (self, i);
+    gboolean active = FALSE;
 
-    choice->active = FALSE;
     for (guint j = 0; j < n; j++)
-      choice->active = choice->active || values[j] == choice->value;
+      active = active || values[j] == choice->value;
+    set_active (choice, active);
   }
-  /* The check buttons that are shown are bound anew. */
-  g_list_model_items_changed (G_LIST_MODEL (self->choices), 0, n_choices (self), n_choices (self));
   update_label (self);
 }
 

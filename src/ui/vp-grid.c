@@ -127,8 +127,8 @@ vp_grid_class_init (VpGridClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vp_grid_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, "(b)", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_cb, "(b)", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_cb, "b", TRUE);
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
