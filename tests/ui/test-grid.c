@@ -1,0 +1,187 @@
+/* test-grid.c: a table that is shown, chosen in and copied
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-grid.h"
+#include "vp-test-ui.h"
+
+#include <string.h>
+
+static const VpGridColumn columns[] = {
+  { "Name", 100, FALSE, FALSE }, { "Hours", 80, FALSE, TRUE }, { "Reason", 0, TRUE, FALSE },
+};
+
+typedef struct {
+  VpGrid *grid;
+  GtkWindow *window;
+  guint activated, selected, n_selected;
+  char *copied;
+} Fixture;
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  static const char *const awkward[] = { "line\nbreak", "tab\there", "both\t\n", "" };
+
+  if (column == 2)
+    return g_strdup (awkward[row % G_N_ELEMENTS (awkward)]);
+  return g_strdup_printf ("%s%u", column == 0 ? "人" : "", row);
+}
+
+static void
+activated_cb (VpGrid *grid, guint row, gpointer data)
+{
+  ((Fixture *) data)->activated = row;
+}
+
+static void
+selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  ((Fixture *) data)->selected = row;
+  ((Fixture *) data)->n_selected++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->grid = VP_GRID (vp_grid_new ("People"));
+  fixture->activated = fixture->selected = 12345;
+  vp_grid_set_columns (fixture->grid, columns, G_N_ELEMENTS (columns), text_cb, NULL);
+  g_signal_connect (fixture->grid, "activated", G_CALLBACK (activated_cb), fixture);
+  g_signal_connect (fixture->grid, "selected", G_CALLBACK (selected_cb), fixture);
+  fixture->window = vp_test_window_new (GTK_WIDGET (fixture->grid));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_signal_handlers_disconnect_by_data (fixture->grid, fixture);
+  vp_test_window_end (fixture->window, GTK_WIDGET (fixture->grid));
+  g_free (fixture->copied);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_child (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ((Fixture *) data)->copied = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_copied (gpointer data)
+{
+  return ((Fixture *) data)->copied != NULL;
+}
+
+/* What Ctrl+C, or with @whole Ctrl+Shift+C, puts into the clipboard. */
+static const char *
+copy (Fixture *fixture, gboolean whole)
+{
+  GtkShortcutTrigger *trigger =
+    gtk_keyval_trigger_new (GDK_KEY_c, whole ? GDK_CONTROL_MASK | GDK_SHIFT_MASK : GDK_CONTROL_MASK);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->grid));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->grid));
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller) ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+    for (guint j = 0; j < n; j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+        done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->grid),
+                                             gtk_shortcut_get_arguments (shortcut));
+    }
+  }
+  g_object_unref (trigger);
+  g_assert_true (done);
+  g_clear_pointer (&fixture->copied, g_free);
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, fixture);
+  vp_test_wait (is_copied, fixture);
+  return fixture->copied;
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = find_child (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+
+  vp_grid_set_n_rows (fixture->grid, 1000);
+  vp_test_frames (view, 1);
+  g_assert_cmpuint (vp_grid_get_selected (fixture->grid), ==, GTK_INVALID_LIST_POSITION);
+  vp_grid_select (fixture->grid, 7);
+  g_assert_cmpuint (vp_grid_get_selected (fixture->grid), ==, 7);
+  g_assert_cmpuint (fixture->selected, ==, 7);
+  g_assert_cmpuint (fixture->n_selected, ==, 1);
+  g_signal_emit_by_name (view, "activate", 9);
+  g_assert_cmpuint (fixture->activated, ==, 9);
+  /* Other rows: nothing of the old ones is chosen. */
+  vp_grid_set_n_rows (fixture->grid, 3);
+  vp_test_frames (view, 1);
+  g_assert_cmpuint (vp_grid_get_selected (fixture->grid), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (fixture->selected, ==, GTK_INVALID_LIST_POSITION);
+  vp_grid_set_n_rows (fixture->grid, 0);
+  vp_test_frames (view, 1);
+}
+
+static void
+test_copy_row (Fixture *fixture, gconstpointer data)
+{
+  vp_grid_set_n_rows (fixture->grid, 4);
+  vp_grid_select (fixture->grid, 0);
+  g_assert_cmpstr (copy (fixture, FALSE), ==, "人0\t0\tline break\n");
+  vp_grid_select (fixture->grid, 2);
+  g_assert_cmpstr (copy (fixture, FALSE), ==, "人2\t2\tboth  \n");
+}
+
+static void
+test_copy_all (Fixture *fixture, gconstpointer data)
+{
+  vp_grid_set_n_rows (fixture->grid, 4);
+  g_assert_cmpstr (copy (fixture, TRUE), ==, "Name\tHours\tReason\n人0\t0\tline break\n人1\t1\ttab here\n人2\t2\tboth  \n"
+                                            "人3\t3\t\n");
+}
+
+/* Large type: columns of a fixed width grow with it, and back. */
+static void
+test_large_type (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = find_child (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 0);
+  GtkSettings *settings = gtk_widget_get_settings (view);
+  int width = gtk_column_view_column_get_fixed_width (column), dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  g_assert_cmpint (ABS (gtk_column_view_column_get_fixed_width (column) - width * 3 / 2), <=, 1);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, width);
+}
+
+int
+main (int argc, char *argv[])
+{
+  vp_test_ui_init (&argc, &argv);
+  g_test_add ("/grid/rows", Fixture, NULL, set_up, test_rows, tear_down);
+  g_test_add ("/grid/copy-row", Fixture, NULL, set_up, test_copy_row, tear_down);
+  g_test_add ("/grid/copy-all", Fixture, NULL, set_up, test_copy_all, tear_down);
+  g_test_add ("/grid/large-type", Fixture, NULL, set_up, test_large_type, tear_down);
+  return g_test_run ();
+}
