@@ -257,15 +257,38 @@ vp_text_parse_int (const char *text, gint64 *value)
   return g_ascii_string_to_signed (digits->str, 10, G_MININT64, G_MAXINT64, value, NULL);
 }
 
+/* Digits with or without thousands separators ("1,204"), and a fraction. */
 static gboolean
 parse_decimal (const char *p, const char **end, double *value)
 {
-  gsize digits = strspn (p, "0123456789"), fraction = p[digits] == '.' ? 1 + strspn (p + digits + 1, "0123456789") : 0;
+  gsize digits = strspn (p, "0123456789");
+  double whole = 0;
 
   if (digits == 0 || digits > 9)
     return FALSE;
-  *value = g_ascii_strtod (p, NULL);
-  *end = p + digits + fraction;
+  for (gsize i = 0; i < digits; i++)
+    whole = whole * 10 + (p[i] - '0');
+  for (p += digits; digits <= 3 && *p == ',' && strspn (p + 1, "0123456789") == 3; p += 4)
+    whole = whole * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
+  if (*p == '.') {
+    char *rest;
+
+    whole += g_ascii_strtod (p, &rest);
+    p = MAX (rest, p + 1);
+  }
+  *value = whole;
+  *end = p;
+  return TRUE;
+}
+
+/* "30" of "2:30", as hours are shown. */
+static gboolean
+parse_clock_minutes (const char **p, double *value)
+{
+  if (**p != ':' || strspn (*p + 1, "0123456789") != 2 || (*p)[1] > '5')
+    return FALSE;
+  *value = ((*p)[1] - '0') * 10 + ((*p)[2] - '0');
+  *p += 3;
   return TRUE;
 }
 
@@ -299,7 +322,9 @@ vp_text_parse_hours (const char *text, gint64 *minutes)
     total = value;
   } else {
     total = value * 60;
-    if (skip_word (&p, hour_words) && *p != '\0') {
+    if (parse_clock_minutes (&p, &value))
+      total += value;
+    else if (skip_word (&p, hour_words) && *p != '\0') {
       if (!parse_decimal (p, &p, &value) || !skip_word (&p, minute_words))
         return FALSE;
       total += value;

@@ -75,6 +75,9 @@ void     vp_db_set_recording   (VpDb *self, gboolean recording);
 void     vp_db_touch           (VpDb *self, VpEntity entity, gint64 id);
 void     vp_db_touch_all       (VpDb *self, VpEntity entity);
 
+/* What people read of an identifier: the sequence without the site, which a restored store has. */
+#define VP_ID_SEQUENCE(id) ((id) & ((G_GINT64_CONSTANT (1) << 36) - 1))
+
 /* The next identifier of @entity (site << 36 | sequence) and, for @count > 1, the following ones; 0 with @error set. */
 gint64   vp_db_reserve_ids     (VpDb *self, const char *entity, gint64 count, GError **error);
 

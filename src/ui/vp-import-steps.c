@@ -411,7 +411,7 @@ vp_import_window_show_done (VpImportWindow *self)
   g_autofree char *title = NULL, *description = NULL;
 
   /* Translators: number of an import batch */
-  title = g_strdup_printf (_("Imported as batch %d"), (int) self->batch_id);
+  title = g_strdup_printf (_("Imported as batch %d"), (int) VP_ID_SEQUENCE (self->batch_id));
   /* Translators: how many rows */
   description = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u not taken."),
                                  vp_import_count (self->import, VP_PILE_NEW),

@@ -49,7 +49,7 @@ text_cb (guint row, guint column, gpointer data)
 
   switch (column) {
   case COLUMN_ID:
-    return g_strdup_printf ("%" G_GINT64_FORMAT, batch->id);
+    return g_strdup_printf ("%" G_GINT64_FORMAT, VP_ID_SEQUENCE (batch->id));
   case COLUMN_KIND:
     return g_strdup (strcmp (batch->kind, "records") == 0 ? _("Service records") : _("Volunteers"));
   case COLUMN_FILE:

@@ -72,7 +72,7 @@ field_text_cb (guint row, guint column, gpointer data)
   case 0:
     return g_strdup (field->entity);
   case 1:
-    return g_strdup_printf ("%" G_GINT64_FORMAT, field->id);
+    return g_strdup_printf ("%" G_GINT64_FORMAT, VP_ID_SEQUENCE (field->id));
   case 2:
     return g_strdup (field->field);
   case 3:
