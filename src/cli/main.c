@@ -32,7 +32,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("writes .xlsx or .csv. JSON: rows, file") },
   { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",
     N_("candidates per level and the difference to the last batch."
-       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, batch") },
+       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, lapsed, batch") },
   { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
     N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },

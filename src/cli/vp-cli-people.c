@@ -286,6 +286,7 @@ print_certification (VpCli *cli, const Certifying *self)
   print_levels (&json, self->candidates);
   vp_json_close (&json, ']');
   vp_json_int (&json, "total", self->candidates->candidates->len);
+  vp_json_int (&json, "lapsed", self->candidates->lapsed);
   vp_json_int (&json, "batch", self->batch);
   vp_json_close (&json, '}');
   vp_json_print (&json);

@@ -18,6 +18,27 @@ vp_candidates_free (VpCandidates *self)
   g_free (self);
 }
 
+/* How many people of the newest batch reach no level any more. */
+static gboolean
+count_lapsed (VpDb *db, VpCandidates *self, GError **error)
+{
+  g_autoptr (GPtrArray) batches = vp_certification_store_list (db, error);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GHashTable) reached = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (batches == NULL || batches->len == 0)
+    return batches != NULL;
+  results = vp_certification_store_results (db, ((VpCertificationBatch *) g_ptr_array_index (batches, 0))->id, error);
+  if (results == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->candidates->len; i++)
+    g_hash_table_add (reached, &((VpCertificationResult *) g_ptr_array_index (self->candidates, i))->volunteer_id);
+  for (guint i = 0; i < results->len; i++)
+    self->lapsed += !g_hash_table_contains (reached,
+                                            &((VpCertificationResult *) g_ptr_array_index (results, i))->volunteer_id);
+  return TRUE;
+}
+
 VpCandidates *
 vp_certify_candidates (VpDb *db, const char *rule_set, VpDate as_of, GError **error)
 {
@@ -28,7 +49,7 @@ vp_certify_candidates (VpDb *db, const char *rule_set, VpDate as_of, GError **er
   if (self->rules == NULL)
     return NULL;
   self->candidates = vp_certification_store_candidates (db, self->rules, as_of, error);
-  return self->candidates != NULL ? g_steal_pointer (&self) : NULL;
+  return self->candidates != NULL && count_lapsed (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 guint

@@ -14,6 +14,7 @@ typedef struct {
   VpRuleVersion *rules;
   VpDate as_of;
   GPtrArray *candidates; /* VpCertificationResult */
+  guint lapsed;          /* people of the last batch who are not among them any more */
 } VpCandidates;
 
 void          vp_candidates_free      (VpCandidates *self);

@@ -230,7 +230,11 @@ candidates_found (VpSession *session, gpointer data, const GError *error)
   }
   count = vp_text_group_digits (work->candidates->candidates->len);
   /* Translators: how many people */
-  message = g_strdup_printf (_("%s people reach a level that the city certifies."), count);
+  message = work->candidates->lapsed == 0
+    ? g_strdup_printf (_("%s people reach a level that the city certifies."), count)
+    /* Translators: how many people, how many people */
+    : g_strdup_printf (_("%s people reach a level that the city certifies; %u of the last batch do not any more."), count,
+                       work->candidates->lapsed);
   set_message (self, message, FALSE);
   set_candidates (self, g_steal_pointer (&work->candidates));
 }

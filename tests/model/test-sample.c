@@ -178,6 +178,7 @@ test_differences (VpTestStore *store, gconstpointer data)
   VpDate day = vp_date_new (2017, 3, 1), first = vp_date_new (2017, 11, 30), second = vp_date_new (2018, 11, 30);
   gint64 kept = vp_test_add_person (db, "王芳", ""), raised = vp_test_add_person (db, "李强", "");
   gint64 lowered = vp_test_add_person (db, "张伟", ""), late = vp_test_add_person (db, "赵敏", ""), line;
+  gint64 gone = vp_test_add_person (db, "钱进", ""), gone_line;
   g_autoptr (VpCandidates) candidates = NULL;
   g_autoptr (GError) error = NULL;
   int rank = 0;
@@ -185,12 +186,16 @@ test_differences (VpTestStore *store, gconstpointer data)
   add_minutes (db, kept, day, 600);
   add_minutes (db, raised, day, 990);
   line = add_minutes (db, lowered, day, 1000);
+  gone_line = add_minutes (db, gone, day, 600);
   add_minutes (db, late, day, 590);
   g_assert_cmpint (certify (db, first), ==, 1);
   add_minutes (db, raised, first + 1, 10);
   add_minutes (db, late, first + 1, 10);
   vp_test_reverse_record (db, line);
+  vp_test_reverse_record (db, gone_line);
   candidates = vp_certify_candidates (db, NULL, second, &error);
+  g_assert_cmpuint (candidates->lapsed, ==, 1);
+  g_assert_cmpint (change_of (candidates, gone, &rank), ==, 0);
   g_assert_cmpint (change_of (candidates, kept, &rank), ==, VP_CHANGE_KEPT);
   g_assert_cmpint (change_of (candidates, raised, &rank), ==, VP_CHANGE_RAISED);
   g_assert_cmpint (change_of (candidates, lowered, &rank), ==, VP_CHANGE_LOWERED);
