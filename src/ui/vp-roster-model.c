@@ -521,6 +521,24 @@ vp_roster_model_n_slots (VpRosterModel *self)
   return g_hash_table_size (self->slots);
 }
 
+guint
+vp_roster_model_find_cell (VpRosterModel *self, GtkWidget *cell)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (VP_IS_ROSTER_MODEL (self), GTK_INVALID_LIST_POSITION);
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    VpRosterSlot *slot = value;
+
+    for (guint i = 0; i < VP_ROSTER_MODEL_COLUMNS_MAX; i++)
+      if (slot->cells[i] != NULL && gtk_list_item_get_child (slot->cells[i]) == cell)
+        return slot->position;
+  }
+  return GTK_INVALID_LIST_POSITION;
+}
+
 void
 vp_roster_model_attach (VpRosterModel *self, GtkListItem *cell, guint column)
 {

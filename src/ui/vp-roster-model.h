@@ -48,6 +48,9 @@ const VpRosterResult *vp_roster_model_get_result (VpRosterModel *self);
 VpRosterIndex *vp_roster_model_get_index      (VpRosterModel *self);
 guint          vp_roster_model_n_slots        (VpRosterModel *self); /* living items */
 
+/* The position whose row has @cell, the child of a list item; GTK_INVALID_LIST_POSITION = none */
+guint          vp_roster_model_find_cell      (VpRosterModel *self, GtkWidget *cell);
+
 /* For the "bind" and "unbind" of a cell's factory. */
 void           vp_roster_model_attach         (VpRosterModel *self, GtkListItem *cell, guint column);
 void           vp_roster_model_detach         (VpRosterModel *self, GtkListItem *cell, guint column);

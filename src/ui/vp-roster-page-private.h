@@ -36,6 +36,7 @@ struct _VpRosterPage {
   VpPersonPane *person_pane;
 
   /* owned */
+  GtkWidget *row_menu;      /* a child of the list */
   VpRosterModel *model;
   char *text;               /* what is searched for now */
   char *levels[VP_STAR_RANKS]; /* short names of the star levels by rank */
@@ -59,6 +60,10 @@ char *vp_roster_page_star_text      (VpRosterPage *self, int rank); /* "★★�
 /* What is done with people (vp-roster-actions.c) */
 void  vp_roster_page_install_actions (GtkWidgetClass *widget_class);
 void  vp_roster_page_update_actions  (VpRosterPage *self);
+
+/* Copy, delete key, menu under the right button (vp-roster-menu.c) */
+void  vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class);
+void  vp_roster_page_add_menu        (VpRosterPage *self);
 
 /* Asks the index; @keep_place: only the data changed, not the question. */
 void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);

@@ -390,6 +390,7 @@ vp_roster_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->selection_idle, g_source_remove);
   g_clear_handle_id (&self->width_idle, g_source_remove);
+  g_clear_pointer (&self->row_menu, gtk_widget_unparent);
   if (self->view != NULL) {
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
     gtk_column_view_set_model (self->view, NULL);
@@ -457,6 +458,7 @@ vp_roster_page_class_init (VpRosterPageClass *klass)
   g_type_ensure (VP_TYPE_PERSON_PANE);
   bind_template (widget_class);
   vp_roster_page_install_actions (widget_class);
+  vp_roster_page_install_menu_actions (widget_class);
 }
 
 static void
@@ -495,6 +497,7 @@ vp_roster_page_init (VpRosterPage *self)
   self->keep_place = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->person_pane), FALSE);
   vp_roster_page_add_columns (self);
+  vp_roster_page_add_menu (self);
   connect_signals (self);
   vp_roster_page_update_actions (self);
 }

@@ -1,0 +1,123 @@
+/* vp-roster-menu.c: what a spreadsheet's list can do: copy, delete key, a menu under the right button
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-roster-page-private.h"
+
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+
+#define COPY_MAX 100000 /* people */
+
+static void
+append_person (VpRosterPage *self, GString *out, const VpRosterRow *row)
+{
+  VpOffice *office = vp_session_get_office (vp_page_get_session (VP_PAGE (self)));
+  g_autofree char *stars = vp_roster_page_star_text (self, row->stars), *hours = vp_text_hours (row->minutes);
+  int age = vp_date_age (row->birth, self->today);
+
+  g_string_append_printf (out, "%07d\t%s\t%s\t", row->number, row->name,
+                          row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
+  if (age >= 0)
+    g_string_append_printf (out, "%d", age);
+  g_string_append_printf (out, "\t%s\t%s\t%s\t%s\n", vp_office_code_name (office, "district", row->district),
+                          vp_office_team_name (office, row->team), stars, hours);
+}
+
+/* The people selected, in the order of the list, as a spreadsheet takes them. */
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (widget);
+  const VpRosterResult *result = vp_roster_model_get_result (self->model);
+  VpRosterIndex *index = vp_roster_model_get_index (self->model);
+  g_autoptr (GString) out = g_string_new (_("Number\tName\tSex\tAge\tDistrict\tTeam\tStars\tHours\n"));
+  guint n = 0;
+
+  for (guint i = 0; index != NULL && i < result->n_rows && n < COPY_MAX; i++) {
+    char buffer[VP_ROSTER_BUFFER];
+    VpRosterRow row;
+
+    if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), i)
+        || !vp_roster_index_get (index, result->rows[i], &row, buffer))
+      continue;
+    append_person (self, out, &row);
+    n++;
+  }
+  if (n > 0)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), out->str);
+}
+
+static guint
+find_position (VpRosterPage *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  /* Right of the text the cell around the inscription is hit. */
+  if (widget != NULL && gtk_widget_get_first_child (widget) != NULL
+      && vp_roster_model_find_cell (self->model, widget) == GTK_INVALID_LIST_POSITION)
+    widget = gtk_widget_get_first_child (widget);
+  return widget != NULL ? vp_roster_model_find_cell (self->model, widget) : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+  guint position = find_position (self, x, y);
+  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->row_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->row_menu));
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static GMenuModel *
+new_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), people = g_menu_new (), list = g_menu_new ();
+
+  g_menu_append (people, _("_Edit"), "roster.edit");
+  g_menu_append (people, _("_Remove"), "roster.remove");
+  g_menu_append (people, _("_Bring back"), "roster.restore");
+  g_menu_append (list, _("_Copy"), "roster.copy");
+  g_menu_append (list, _("E_xport…"), "roster.export::xlsx");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (people));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+void
+vp_roster_page_add_menu (VpRosterPage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autoptr (GMenuModel) menu = new_menu ();
+
+  self->row_menu = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->row_menu), FALSE);
+  gtk_widget_set_halign (self->row_menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->row_menu, GTK_WIDGET (self->view));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, GDK_CONTROL_MASK), gtk_named_action_new ("roster.copy")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_named_action_new ("roster.remove")));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+void
+vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "roster.copy", NULL, copy_cb);
+}
