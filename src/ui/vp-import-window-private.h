@@ -23,6 +23,7 @@ typedef struct {
   VpRowKind kind;
   char **cells;
 } VpPreviewRow;
+void vp_preview_row_free (gpointer row);
 
 #define VP_TYPE_IMPORT_WINDOW (vp_import_window_get_type ())
 G_DECLARE_FINAL_TYPE (VpImportWindow, vp_import_window, VP, IMPORT_WINDOW, AdwWindow)

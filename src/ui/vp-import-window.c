@@ -184,8 +184,8 @@ vp_import_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (vp_import_window_parent_class)->close_request (window);
 }
 
-static void
-preview_row_free (gpointer data)
+void
+vp_preview_row_free (gpointer data)
 {
   VpPreviewRow *row = data;
 
@@ -278,7 +278,7 @@ static void
 vp_import_window_init (VpImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->preview = g_ptr_array_new_with_free_func (preview_row_free);
+  self->preview = g_ptr_array_new_with_free_func (vp_preview_row_free);
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->reasons = g_ptr_array_new_with_free_func (g_free);
   make_steps (self);

@@ -86,15 +86,6 @@ take_back (Work *work, const GError *error)
 
 /* Opening */
 
-static void
-preview_row_free (gpointer data)
-{
-  VpPreviewRow *row = data;
-
-  g_strfreev (row->cells);
-  g_free (row);
-}
-
 static VpPreviewRow *
 copy_row (const VpTableRow *row, VpRowKind kind)
 {
@@ -115,7 +106,7 @@ read_preview (Work *work, GError **error)
   VpTableReader *reader = vp_import_get_reader (work->import);
   VpTableRow row;
 
-  work->preview = g_ptr_array_new_with_free_func (preview_row_free);
+  work->preview = g_ptr_array_new_with_free_func (vp_preview_row_free);
   if (!vp_table_reader_select (reader, vp_import_get_sheet (work->import), error))
     return FALSE;
   while (work->preview->len < VP_IMPORT_PREVIEW_ROWS) {
