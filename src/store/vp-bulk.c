@@ -199,15 +199,27 @@ roll_up (VpBulk *self, GError **error)
 }
 
 static gboolean
-rebuild_indexes (VpBulk *self, GError **error)
+make_indexes (VpBulk *self, GError **error)
 {
-  if (!self->index_dropped)
-    return TRUE;
   if (self->records)
     return vp_db_exec (self->db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)",
                        error);
   return vp_private_make_index (self->db, error)
     && vp_db_exec (self->db, "CREATE INDEX volunteer_team ON volunteer (team_id) WHERE team_id IS NOT NULL", error);
+}
+
+/* SQLite sorts as much at once as its cache may hold, and merges linked lists: what stays in the processor's own cache
+ * is sorted a third faster. On this thread alone, too: the progress handler, and so a cancel, works only here. */
+static gboolean
+rebuild_indexes (VpBulk *self, GError **error)
+{
+  gboolean ok;
+
+  if (!self->index_dropped)
+    return TRUE;
+  ok = vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_SORT_CACHE), error)
+    && make_indexes (self, error);
+  return vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_CACHE), ok ? error : NULL) && ok;
 }
 
 void

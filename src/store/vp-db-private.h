@@ -12,6 +12,10 @@
 
 G_BEGIN_DECLS
 
+/* KiB of pages the writer holds, and while it sorts for an index. */
+#define VP_DB_CACHE 16384
+#define VP_DB_SORT_CACHE 1024
+
 struct _VpDb {
   sqlite3 *handle;
   VpDbRole role;

@@ -235,9 +235,7 @@ set_up_writer (VpDb *self, GError **error)
     && set_pragma (self, "PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", 1, error)
     && set_pragma (self, "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", 0, error)
     && set_pragma (self, "PRAGMA temp_store = FILE", "PRAGMA temp_store", 1, error)
-    /* Indexes of a bulk load are sorted on a second core. */
-    && vp_db_exec (self, "PRAGMA threads = 1", error)
-    && set_pragma (self, "PRAGMA cache_size = -16384", "PRAGMA cache_size", -16384, error)
+    && set_pragma (self, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_CACHE), "PRAGMA cache_size", -VP_DB_CACHE, error)
     && vp_db_exec (self, "PRAGMA journal_size_limit = 67108864", error);
 }
 
