@@ -372,9 +372,10 @@ commit_batch (Committing *self, gint64 *batch_id, GError **error)
 {
   g_autofree char *summary = NULL;
   VpAction action = { .who = self->who, .action = "import" };
+  gboolean people = self->import->kind == VP_IMPORT_VOLUNTEERS;
 
   self->book = vp_code_book_read (self->db, error);
-  if (self->book == NULL || !vp_db_begin (self->db, error))
+  if (self->book == NULL || !(people ? vp_db_begin_bulk (self->db, error) : vp_db_begin (self->db, error)))
     return FALSE;
   start_hashing (&self->hashing, self->import, self->cancellable);
   if (!commit_rows (self, error)) {

@@ -8,6 +8,9 @@
 
 #include "vp-private-sql.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
 /* From this share of new rows on, dropping and rebuilding an index is cheaper than keeping it (measured: 20 %). */
 #define REBUILD_SHARE 5
 
@@ -51,12 +54,27 @@ is_large (VpDb *db, const char *count_sql, gint64 count, gboolean *large, GError
   return TRUE;
 }
 
+/* The batch is one and the same for every row. */
+static gboolean
+check_batch (VpBulk *self, GError **error)
+{
+  gint64 found = 0;
+
+  if (self->batch_id == 0 || !vp_db_query_int (self->db, "SELECT id FROM import_batch WHERE id = ?1", self->batch_id, 0,
+                                               &found, error))
+    return self->batch_id == 0;
+  if (found == 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no import batch %" PRId64 "."), self->batch_id);
+  return found != 0;
+}
+
 static gboolean
 prepare_volunteers (VpBulk *self, gint64 count, GError **error)
 {
   VpDb *db = self->db;
 
-  if (!is_large (db, "SELECT count (*) FROM volunteer", count, &self->index_dropped, error))
+  if (!check_batch (self, error)
+      || !is_large (db, "SELECT count (*) FROM volunteer", count, &self->index_dropped, error))
     return FALSE;
   if (self->index_dropped
       && !(vp_private_drop_index (db, error) && vp_db_exec (db, "DROP INDEX IF EXISTS volunteer_team", error)))
@@ -100,8 +118,10 @@ prepare_records (VpBulk *self, gint64 count, GError **error)
 VpBulk *
 vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, const char *who, GError **error)
 {
-  VpBulk *self = begin (db, "service_record", count, batch_id, error);
+  VpBulk *self;
 
+  g_assert (!db->references_late);
+  self = begin (db, "service_record", count, batch_id, error);
   if (self == NULL)
     return NULL;
   self->records = TRUE;

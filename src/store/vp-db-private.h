@@ -33,7 +33,11 @@ struct _VpDb {
   gpointer committed_data;
 
   gint64 site;
+  gboolean references_late; /* foreign keys are off until this transaction is over */
 };
+
+/* The rows of a bulk transaction refer to rows that exist; FALSE with @error set where one does not. */
+gboolean vp_references_check (VpDb *self, GError **error);
 
 /* A prepared statement of this connection, reset and unbound again when it goes out of scope. @sql is one string
  * literal of the store (never assembled from values). */

@@ -327,12 +327,19 @@ attach_session (VpDb *self, GError **error)
   return TRUE;
 }
 
-gboolean
-vp_db_begin (VpDb *self, GError **error)
+/* Silently ignored inside a transaction: set outside and read back. What fails here keeps the next one from beginning. */
+static gboolean
+check_each_reference (VpDb *self, GError **error)
 {
-  vp_db_assert_thread (self);
-  g_assert (self->role == VP_DB_WRITER && self->session == NULL);
+  if (self->references_late && !set_pragma (self, "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", 1, error))
+    return FALSE;
+  self->references_late = FALSE;
+  return TRUE;
+}
 
+static gboolean
+begin (VpDb *self, GError **error)
+{
   if (!vp_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->touched = vp_changes_new ();
@@ -341,6 +348,28 @@ vp_db_begin (VpDb *self, GError **error)
     return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+vp_db_begin (VpDb *self, GError **error)
+{
+  vp_db_assert_thread (self);
+  g_assert (self->role == VP_DB_WRITER && self->session == NULL);
+
+  return check_each_reference (self, error) && begin (self, error);
+}
+
+gboolean
+vp_db_begin_bulk (VpDb *self, GError **error)
+{
+  vp_db_assert_thread (self);
+  g_assert (self->role == VP_DB_WRITER && self->session == NULL);
+
+  self->references_late = TRUE;
+  if (set_pragma (self, "PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", 0, error) && begin (self, error))
+    return TRUE;
+  check_each_reference (self, NULL);
+  return FALSE;
 }
 
 void
@@ -352,6 +381,7 @@ vp_db_rollback (VpDb *self)
   self->cancellable = NULL;
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  check_each_reference (self, NULL);
 }
 
 static gboolean
@@ -447,6 +477,7 @@ finish_transaction (VpDb *self, const VpAction *action, gint64 *seq, GError **er
   g_clear_pointer (&self->session, sqlite3session_delete);
   ok = vp_changes_add_changeset (self->touched, changeset, size, error)
     && write_outbox (self, action, changeset, size, seq, error)
+    && (!self->references_late || vp_references_check (self, error))
     && vp_db_exec (self, "COMMIT", error);
   sqlite3_free (changeset);
   return ok;
@@ -466,6 +497,7 @@ vp_db_commit (VpDb *self, const VpAction *action, gint64 *outbox_seq, GError **e
   }
   touched = g_steal_pointer (&self->touched);
   self->cancellable = NULL;
+  check_each_reference (self, NULL);
   if (self->committed != NULL)
     self->committed (touched, self->committed_data);
   return TRUE;

@@ -66,6 +66,9 @@ typedef struct {
 
 /* BEGIN IMMEDIATE with a session that records every change to the exchanged tables. */
 gboolean vp_db_begin           (VpDb *self, GError **error);
+/* The same for a load of very many volunteers: that every reference leads to a row is verified once before COMMIT, for
+ * all rows together, and not row by row. A commit that would leave one open fails and rolls back. */
+gboolean vp_db_begin_bulk      (VpDb *self, GError **error);
 /* Writes the outbox row inside the transaction, commits, announces. Where anything fails everything is rolled back. */
 gboolean vp_db_commit          (VpDb *self, const VpAction *action, gint64 *outbox_seq, GError **error);
 void     vp_db_rollback        (VpDb *self);

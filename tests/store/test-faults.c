@@ -60,7 +60,7 @@ load_many (VpDb *db)
   VpBulk *bulk = NULL;
   gboolean ok;
 
-  if (!vp_db_begin (db, &error))
+  if (!vp_db_begin_bulk (db, &error))
     return FALSE;
   ok = vp_batch_store_insert (db, &batch, &error)
     && (bulk = vp_bulk_begin_volunteers (db, batch.added, batch.id, &error)) != NULL;

@@ -204,6 +204,41 @@ import_people (VpDb *db, gint64 present, gint64 ids[3])
   return batch.id;
 }
 
+/* A reference to nobody, in a new row or in a changed one: the commit fails, nothing stays, and the next transaction
+ * looks at each row again. */
+static void
+test_open_reference (VpTestStore *store, gconstpointer changed)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  gint64 present = vp_test_add_person (db, "王芳", ""), nobody = 99;
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, present, &error);
+  VpVolunteer stranger = { .name = (char *) "新人", .team_id = changed == NULL ? nobody : 0 };
+  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpBulk *bulk;
+
+  g_assert_true (vp_db_begin_bulk (db, &error));
+  person->team_id = changed != NULL ? nobody : 0;
+  g_assert_true (vp_volunteer_store_update (db, person, &error));
+  bulk = vp_bulk_begin_volunteers (db, 1, 0, &error);
+  g_assert_true (vp_bulk_add_volunteer (bulk, &stranger, &error) && vp_bulk_end (bulk, NULL, NULL, &error));
+  g_assert_false (vp_db_commit (db, &action, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE team_id IS NULL"), ==, 1);
+  g_assert_cmpint (vp_test_int (db, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_true (vp_db_begin_bulk (db, &error));
+  g_assert_null (vp_bulk_begin_volunteers (db, 1, 77, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  vp_db_rollback (db);
+  g_assert_true (vp_db_begin (db, &error));
+  person->team_id = nobody;
+  g_assert_false (vp_volunteer_store_update (db, person, &error));
+  vp_db_rollback (db);
+  vp_test_assert_clean (db);
+}
+
 static void
 test_withdraw (VpTestStore *store, gconstpointer data)
 {
@@ -329,6 +364,8 @@ main (int argc, char **argv)
   g_test_add ("/outbox/numbers-stay-used", VpTestStore, NULL, set_up, test_numbers_stay_used, tear_down);
   g_test_add ("/outbox/redo-ends", VpTestStore, NULL, set_up, test_redo_ends, tear_down);
   g_test_add ("/outbox/refused", VpTestStore, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/outbox/open-reference/new", VpTestStore, NULL, set_up, test_open_reference, tear_down);
+  g_test_add ("/outbox/open-reference/changed", VpTestStore, "changed", set_up, test_open_reference, tear_down);
   g_test_add ("/outbox/withdraw", VpTestStore, NULL, set_up, test_withdraw, tear_down);
   g_test_add ("/outbox/withdraw-refused", VpTestStore, NULL, set_up, test_withdraw_refused, tear_down);
   g_test_add ("/outbox/withdraw-redone", VpTestStore, NULL, set_up, test_withdraw_redone, tear_down);
