@@ -6,9 +6,9 @@
 
 #include "vp-table-private.h"
 
+#include "vp-csv-scan.h"
 #include "vp-error.h"
 
-#include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -29,8 +29,7 @@ typedef struct {
   char utf8[4 * BLOCK];
   gboolean at_end, first_block;
 
-  struct csv_parser parser;
-  gboolean parser_ready;
+  VpCsvScan scan;
   gboolean finished;
   guint rows_made;
   guint row_cells;
@@ -48,8 +47,7 @@ reader_free (gpointer data)
     close (self->fd);
   if (self->converter != NULL)
     g_iconv_close (self->converter);
-  if (self->parser_ready)
-    csv_free (&self->parser);
+  vp_csv_scan_clear (&self->scan);
   vp_row_queue_clear (&self->queue);
   g_clear_object (&self->cancellable);
   g_free (self->encoding);
@@ -222,12 +220,6 @@ next_block (Reader *self, const char **text, gsize *length, GError **error)
   return TRUE;
 }
 
-static gboolean
-has_control (const char *text, gsize length)
-{
-  return memchr (text, '\0', length) != NULL;
-}
-
 /* A cell that our own writer made harmless with an apostrophe gets its text back. */
 static gboolean
 is_neutralised (const char *text, gsize length)
@@ -238,23 +230,23 @@ is_neutralised (const char *text, gsize length)
 }
 
 static void
-field_cb (void *field, size_t length, void *data)
+field_cb (const char *text, gsize length, gpointer data)
 {
   Reader *self = data;
-  const char *text = field != NULL ? field : "";
 
   if (is_neutralised (text, length)) {
     text++;
     length--;
   }
-  if (has_control (text, length))
-    length = strlen (text);
+  /* UTF-8 was validated, which lets no NUL through. */
+  if (self->converter != NULL)
+    length = strnlen (text, length);
   self->row_cells++;
   vp_row_queue_add (&self->queue, text, length, length > 0 ? VP_CELL_TEXT : VP_CELL_EMPTY, 0);
 }
 
 static void
-row_cb (int end, void *data)
+row_cb (int end, gpointer data)
 {
   Reader *self = data;
   gboolean second_half = end == '\n' && self->last_end == '\r' && self->row_cells == 0;
@@ -287,9 +279,9 @@ parse_block (Reader *self, GError **error)
     return FALSE;
   if (length == 0 && self->at_end) {
     self->finished = TRUE;
-    return csv_fini (&self->parser, field_cb, row_cb, self) == 0 || set_parse_error (self, error);
+    return vp_csv_scan_finish (&self->scan) || set_parse_error (self, error);
   }
-  if (csv_parse (&self->parser, text, length, field_cb, row_cb, self) != length)
+  if (!vp_csv_scan_feed (&self->scan, text, length))
     return set_parse_error (self, error);
   if (self->rows_made > VP_TABLE_ROWS_MAX) {
     g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("The table has more than %d rows. Split it into several files."),
@@ -299,7 +291,7 @@ parse_block (Reader *self, GError **error)
   return TRUE;
 }
 
-static guchar
+static char
 guess_separator (const char *text, gsize length)
 {
   static const char candidates[] = ",\t;";
@@ -312,14 +304,7 @@ guess_separator (const char *text, gsize length)
     for (guint c = 0; c < 3 && !quoted; c++)
       counts[c] += text[i] == candidates[c];
   }
-  return (guchar) (counts[1] > counts[0] && counts[1] >= counts[2] ? '\t' : counts[2] > counts[0] ? ';' : ',');
-}
-
-/* Blanks belong to the text. */
-static int
-never_blank (unsigned char c)
-{
-  return 0;
+  return counts[1] > counts[0] && counts[1] >= counts[2] ? '\t' : counts[2] > counts[0] ? ';' : ',';
 }
 
 static gboolean
@@ -331,12 +316,8 @@ csv_select (gpointer data, guint sheet, GError **error)
 
   if (!rewind_source (self, error) || !next_block (self, &text, &length, error))
     return FALSE;
-  if (self->parser_ready)
-    csv_free (&self->parser);
-  csv_init (&self->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL | CSV_REPALL_NL);
-  self->parser_ready = TRUE;
-  csv_set_delim (&self->parser, guess_separator (text, MIN (length, SAMPLE)));
-  csv_set_space_func (&self->parser, never_blank);
+  vp_csv_scan_clear (&self->scan);
+  vp_csv_scan_init (&self->scan, guess_separator (text, MIN (length, SAMPLE)), field_cb, row_cb, self);
   vp_row_queue_reset (&self->queue);
   return rewind_source (self, error);
 }

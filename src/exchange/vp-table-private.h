@@ -27,6 +27,8 @@ struct _VpTableReader {
   char *encoding;
   char *base_name;
   GArray *sheets; /* VpSheet */
+  guint n_read;   /* rows since the sheet was selected */
+  struct _VpReadAhead *ahead; /* NULL while few rows were read */
 };
 
 /* Rows that a push parser made and nobody took yet: texts in one arena, cells by offset. */

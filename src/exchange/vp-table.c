@@ -7,6 +7,7 @@
 #include "vp-table.h"
 
 #include "vp-error.h"
+#include "vp-read-ahead.h"
 #include "vp-table-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +15,8 @@
 
 #define HEAD 8192
 #define TAIL 65536
+/* From then on the rows are made on another thread: a look at the head of a table is not worth one. */
+#define ROWS_BEFORE_AHEAD 2000
 
 static gboolean
 refuse (const char *name, GError **error, int code, const char *format)
@@ -205,6 +208,7 @@ vp_table_reader_new_for_text (const char *text)
 void
 vp_table_reader_free (VpTableReader *self)
 {
+  g_clear_pointer (&self->ahead, vp_read_ahead_free);
   if (self->object != NULL)
     self->class->free (self->object);
   g_array_unref (self->sheets);
@@ -246,6 +250,8 @@ vp_table_reader_sheet_hidden (VpTableReader *self, guint sheet)
 gboolean
 vp_table_reader_select (VpTableReader *self, guint sheet, GError **error)
 {
+  g_clear_pointer (&self->ahead, vp_read_ahead_free);
+  self->n_read = 0;
   return self->class->select (self->object, sheet, error);
 }
 
@@ -255,7 +261,11 @@ vp_table_reader_next (VpTableReader *self, VpTableRow *row, GError **error)
   row->n_cells = 0;
   row->number = 0;
   row->cells = NULL;
-  return self->class->next (self->object, row, error);
+  if (self->ahead == NULL && self->n_read++ < ROWS_BEFORE_AHEAD)
+    return self->class->next (self->object, row, error);
+  if (self->ahead == NULL)
+    self->ahead = vp_read_ahead_new (self->class, self->object);
+  return vp_read_ahead_next (self->ahead, row, error);
 }
 
 void
@@ -291,8 +301,9 @@ vp_row_queue_add (VpRowQueue *self, const char *text, gsize length, VpCellKind k
 {
   VpQueuedCell cell = { (guint32) self->arena->len, kind, date };
 
-  g_string_append_len (self->arena, text, (gssize) length);
-  g_string_append_c (self->arena, '\0');
+  g_string_set_size (self->arena, cell.text + length + 1);
+  memcpy (self->arena->str + cell.text, text, length);
+  self->arena->str[cell.text + length] = '\0';
   g_array_append_val (self->cells, cell);
 }
 
