@@ -15,7 +15,6 @@
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 struct _VpCertificatesView {
   AdwBin parent_instance;
@@ -55,7 +54,8 @@ typedef struct {
   gboolean only_new;
   guint first, n;
   char *path, *serial, *reason;
-  gboolean print;           /* the PDF is only for the printer */
+  VpPrintTarget *target;    /* owned; where the PDF is only for the printer */
+  guint left;               /* certificates of later print jobs */
 } Work;
 
 static Work *
@@ -80,6 +80,7 @@ work_free (gpointer data)
   g_object_unref (work->session);
   g_clear_object (&work->job);
   g_clear_pointer (&work->certificates, vp_certificates_free);
+  g_clear_pointer (&work->target, vp_print_target_unref);
   vp_certificates_written_clear (&work->written);
   g_free (work->path);
   g_free (work->serial);
@@ -321,48 +322,68 @@ tell_written (VpCertificatesView *self, const Work *work)
   vp_session_notice (self->session, sentence, FALSE);
 }
 
+static void start_writing (VpCertificatesView *self, VpCertificates *certificates, const char *path,
+                           VpPrintTarget *target, guint first, guint n);
+
+/* Hands the file over and goes on with the certificates of the next job. */
+static void
+print_written (VpCertificatesView *self, Work *work)
+{
+  vp_print_send (self->session, work->target, work->path, _("Certificates"));
+  if (work->left > 0)
+    start_writing (self, g_steal_pointer (&work->certificates), NULL, work->target, work->first + work->n, work->left);
+}
+
 static void
 written (VpSession *session, gpointer data, const GError *error)
 {
   Work *work = data;
   VpCertificatesView *self = work->view;
 
-  if (work->generation != self->generation) {
-    if (work->print && error == NULL)
-      g_unlink (work->path);
-    return;
-  }
-  if (error != NULL)
-    set_busy (self, FALSE);
-  else if (work->print)
-    vp_print_pdf (self->session, GTK_WIDGET (self), work->path, _("Certificates"), TRUE);
-  else
+  /* Another batch was turned to meanwhile; what was begun is finished. */
+  if (work->target != NULL && error == NULL)
+    print_written (self, work);
+  else if (error == NULL && work->generation == self->generation)
     tell_written (self, work);
+  if (work->generation != self->generation || work->certificates == NULL)
+    return;
   /* Serials are registered now: the pages are read again with them. */
-  g_clear_pointer (&work->certificates, vp_certificates_free);
   start_preparing (self);
 }
 
+/* Takes @certificates over. @target: a printer, which gets them in jobs of its own size; else the PDF at @path is what
+ * is wanted. */
 static void
-start_writing (VpCertificatesView *self, const char *path, gboolean print)
+start_writing (VpCertificatesView *self, VpCertificates *certificates, const char *path, VpPrintTarget *target,
+               guint first, guint n)
+{
+  g_autofree char *name = g_strdup_printf ("volunteer-puyang-%d-%u.pdf", (int) getpid (), first);
+  Work *work = new_work (self, _("Writing certificates"));
+
+  work->path = target != NULL ? g_build_filename (g_get_user_runtime_dir (), name, NULL) : g_strdup (path);
+  work->target = target != NULL ? vp_print_target_ref (target) : NULL;
+  work->first = first;
+  work->n = target != NULL ? MIN (n, vp_print_target_pages_max (target)) : n;
+  work->left = n - work->n;
+  work->certificates = certificates;
+  vp_session_write (self->session, VP_STORE_PRIORITY_NORMAL, work->job, write_pdf, work, work_free,
+                    _("The certificates were not written"), written);
+}
+
+/* The certificates chosen below the preview are the worker's until it is done. */
+static void
+write_chosen (VpCertificatesView *self, const char *path, VpPrintTarget *target)
 {
   guint from = (guint) gtk_spin_button_get_value_as_int (self->from_spin);
   guint to = (guint) gtk_spin_button_get_value_as_int (self->to_spin);
-  Work *work;
 
   if (self->certificates == NULL)
     return;
-  work = new_work (self, _("Writing certificates"));
-  work->path = g_strdup (path);
-  work->first = MIN (from, to) - 1;
-  work->n = MAX (from, to) - MIN (from, to) + 1;
-  work->print = print;
   vp_grid_set_n_rows (self->problems_grid, 0);
-  work->certificates = g_steal_pointer (&self->certificates);
+  start_writing (self, g_steal_pointer (&self->certificates), path, target, MIN (from, to) - 1,
+                 MAX (from, to) - MIN (from, to) + 1);
   set_busy (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "waiting");
-  vp_session_write (self->session, VP_STORE_PRIORITY_NORMAL, work->job, write_pdf, work, work_free,
-                    _("The certificates were not written"), written);
 }
 
 static void
@@ -371,7 +392,7 @@ pdf_path_cb (const char *path, gpointer data)
   g_autoptr (VpCertificatesView) self = data;
   g_autofree char *whole = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
 
-  start_writing (self, whole, FALSE);
+  write_chosen (self, whole, NULL);
 }
 
 static void
@@ -386,13 +407,18 @@ pdf_clicked_cb (GtkButton *button, gpointer data)
 }
 
 static void
+printer_chosen (VpPrintTarget *target, gpointer data)
+{
+  write_chosen (VP_CERTIFICATES_VIEW (data), NULL, target);
+}
+
+static void
 print_clicked_cb (GtkButton *button, gpointer data)
 {
   VpCertificatesView *self = VP_CERTIFICATES_VIEW (data);
-  g_autofree char *name = g_strdup_printf ("volunteer-puyang-%d-%u.pdf", (int) getpid (), self->generation);
-  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), name, NULL);
 
-  start_writing (self, path, TRUE);
+  /* The printer first: nobody who thinks better of it gets a serial number. */
+  vp_print_choose (GTK_WIDGET (self), _("Print certificates"), printer_chosen, g_object_ref (self), g_object_unref);
 }
 
 /* Voiding one */
