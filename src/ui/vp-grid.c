@@ -34,13 +34,16 @@ G_DEFINE_FINAL_TYPE (VpGrid, vp_grid, GTK_TYPE_WIDGET)
 enum { SIGNAL_ACTIVATED, SIGNAL_SELECTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* An inscription that is measured asks Pango for the metrics of its font, which takes longer than everything else about
+ * it. Columns have their widths, and one cell tells the height of its row. */
 GtkWidget *
-vp_grid_new_cell (gboolean end)
+vp_grid_new_cell (guint column, gboolean end)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 2);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), column == 0 ? 1 : 0);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), end ? 1 : 0);
   return cell;
 }
@@ -51,7 +54,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   VpGrid *self = VP_GRID (data);
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 
-  gtk_list_item_set_child (item, vp_grid_new_cell (self->columns[column].end));
+  gtk_list_item_set_child (item, vp_grid_new_cell (column, self->columns[column].end));
 }
 
 static void

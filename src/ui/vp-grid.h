@@ -41,8 +41,9 @@ void       vp_grid_set_n_rows   (VpGrid *self, guint n);
 guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = none */
 void       vp_grid_select       (VpGrid *self, guint row);
 
-/* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. */
-GtkWidget *vp_grid_new_cell     (gboolean end);
+/* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. That of @column 0
+ * gives the row its height. */
+GtkWidget *vp_grid_new_cell     (guint column, gboolean end);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 

@@ -132,7 +132,9 @@ factory_column (GtkSignalListItemFactory *factory)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  gtk_list_item_set_child (item, vp_grid_new_cell (columns[factory_column (factory)].end));
+  guint column = factory_column (factory);
+
+  gtk_list_item_set_child (item, vp_grid_new_cell (column, columns[column].end));
 }
 
 static void

@@ -8,6 +8,14 @@
 
 #include <string.h>
 
+/* GTK keeps widgets for 205 rows whatever the window shows, and making them takes longer than a key press may. A list
+ * that was shorter gets its first rows at once and the others when nobody types, some a frame. */
+#define ROWS_WITH_WIDGETS 240
+#define ROWS_AT_ONCE 32
+#define ROWS_A_STEP 20
+#define PAUSE_MS 150
+#define STEP_MS 16
+
 struct _VpRosterSlot {
   GObject parent_instance;
 
@@ -32,6 +40,7 @@ struct _VpRosterModel {
   guint64 *selected;  /* one bit a row of the index */
   gsize n_words;
   guint n_selected;
+  guint growing;      /* source, while the list is told to be shorter than the result */
 };
 
 static void vp_roster_model_list_model_init (GListModelInterface *iface);
@@ -170,6 +179,7 @@ select_positions (VpRosterModel *self, guint position, guint n, gboolean on, gbo
     clear_bits (self);
   for (guint i = position; i < end; i++)
     set_bit (self, self->result.rows[i], on);
+  end = MIN (end, self->n);
   if (self->n > 0 && (clear || end > position))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), clear ? 0 : position,
                                            clear ? self->n : end - position);
@@ -229,7 +239,7 @@ vp_roster_model_unselect_range (GtkSelectionModel *model, guint position, guint 
 static gboolean
 vp_roster_model_select_all (GtkSelectionModel *model)
 {
-  return select_positions (VP_ROSTER_MODEL (model), 0, VP_ROSTER_MODEL (model)->n, TRUE, FALSE);
+  return select_positions (VP_ROSTER_MODEL (model), 0, VP_ROSTER_MODEL (model)->result.n_rows, TRUE, FALSE);
 }
 
 static gboolean
@@ -284,6 +294,7 @@ vp_roster_model_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     ((VpRosterSlot *) slot)->model = NULL;
   g_hash_table_unref (self->slots);
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_pointer (&self->index, vp_roster_index_unref);
   vp_roster_result_clear (&self->result);
   g_free (self->selected);
@@ -373,6 +384,53 @@ refill_slots (VpRosterModel *self, guint kept, gboolean all)
   }
 }
 
+static void
+grow_to (VpRosterModel *self, guint n)
+{
+  guint before = self->n;
+
+  self->n = n;
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  VpRosterModel *self = VP_ROSTER_MODEL (data);
+  guint n = self->n + ROWS_A_STEP;
+
+  self->growing = 0;
+  if (n >= MIN (ROWS_WITH_WIDGETS, self->result.n_rows))
+    n = self->result.n_rows;
+  else
+    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, grow_cb, self, NULL);
+  grow_to (self, n);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+grow (VpRosterModel *self)
+{
+  guint n = self->result.n_rows;
+
+  if (self->n < ROWS_WITH_WIDGETS && n > MAX (self->n, ROWS_AT_ONCE)) {
+    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, grow_cb, self, NULL);
+    n = MAX (self->n, ROWS_AT_ONCE);
+  }
+  if (n > self->n)
+    grow_to (self, n);
+}
+
+void
+vp_roster_model_complete (VpRosterModel *self)
+{
+  g_return_if_fail (VP_IS_ROSTER_MODEL (self));
+  if (self->growing == 0)
+    return;
+  g_clear_handle_id (&self->growing, g_source_remove);
+  grow_to (self, self->result.n_rows);
+}
+
 void
 vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result)
 {
@@ -380,6 +438,7 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
 
   g_return_if_fail (VP_IS_ROSTER_MODEL (self) && index != NULL);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   before = self->n;
   after = result->n_rows;
   if (self->index != index) {
@@ -394,12 +453,10 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
 
   /* Also those beyond the old end: somebody may hold a row while the list gets shorter and longer again. */
   refill_slots (self, after, TRUE);
-  if (after > before) {
-    self->n = after;
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
-  } else if (after < before) {
+  if (after > before)
+    grow (self);
+  else if (after < before)
     remove_tail (self, before, after);
-  }
   if (self->n_selected > 0 && self->n > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (VpRosterSlot, vp_roster_slot, VP, ROSTER_SLOT, GObject)
  *
  * One object that is both GListModel and GtkSelectionModel. It holds the rows of a result in display order and one bit
  * per person for the selection, which so follows people, not positions. A new result repaints the living slots and
- * announces only the difference in length at the tail.
+ * announces only the difference in length at the tail, in steps where rows have to be made for it.
  */
 #define VP_TYPE_ROSTER_MODEL (vp_roster_model_get_type ())
 G_DECLARE_FINAL_TYPE (VpRosterModel, vp_roster_model, VP, ROSTER_MODEL, GObject)
@@ -31,6 +31,8 @@ typedef void (*VpRosterPaintFunc) (GtkListItem *cell, guint column, const VpRost
 VpRosterModel *vp_roster_model_new            (VpRosterPaintFunc paint, gpointer data);
 /* @result is taken over (its rows are stolen). Where @index is another one the selection is carried over by id. */
 void           vp_roster_model_set_result     (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result);
+/* A short list becomes a long one within some frames, its first rows at once; this makes it so now, before a jump. */
+void           vp_roster_model_complete       (VpRosterModel *self);
 /* Everything that is shown is painted again: the words to be marked or the data are others. */
 void           vp_roster_model_repaint        (VpRosterModel *self);
 guint          vp_roster_model_get_row        (VpRosterModel *self, guint position); /* row of the index */

@@ -57,6 +57,7 @@ set_result (Fixture *fixture, const char *text, VpRosterSort sort, gboolean desc
   n = result.n_rows;
   vp_roster_model_set_result (fixture->model, fixture->index, &result);
   g_assert_null (result.rows);
+  vp_roster_model_complete (fixture->model);
   g_assert_cmpuint (fixture->n_announced, ==, n);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, n);
 }
@@ -296,6 +297,40 @@ test_random (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+is_complete (gpointer data)
+{
+  return ((Fixture *) data)->n_announced == N_PEOPLE;
+}
+
+/* From few to many: some rows at once, the rest soon; what is chosen does not wait for them. */
+static void
+test_growth (Fixture *fixture, gconstpointer data)
+{
+  VpRosterResult result = { 0 };
+  g_autoptr (GHashTable) expected = new_set ();
+
+  vp_test_query (fixture->index, NULL, VP_ROSTER_SORT_NUMBER, FALSE, &result);
+  vp_roster_model_set_result (fixture->model, fixture->index, &result);
+  g_assert_cmpuint (fixture->n_announced, >=, 30);
+  g_assert_cmpuint (fixture->n_announced, <, 100);
+  g_assert_cmpint (vp_roster_model_get_id (fixture->model, N_PEOPLE - 1), ==, FIRST + (N_PEOPLE - 1) * STEP);
+  gtk_selection_model_select_all (selection (fixture));
+  g_assert_cmpuint (vp_roster_model_n_selected (fixture->model), ==, N_PEOPLE);
+  gtk_selection_model_unselect_item (selection (fixture), N_PEOPLE - 1);
+  vp_test_wait (is_complete, fixture);
+  g_assert_cmpuint (fixture->n_changes, >, 3);
+  add_range (fixture, expected, 0, N_PEOPLE - 1, TRUE);
+  assert_selected (fixture, expected);
+
+  /* Shorter again while it grows. */
+  set_result (fixture, "nobody has this", VP_ROSTER_SORT_NUMBER, FALSE);
+  vp_test_query (fixture->index, NULL, VP_ROSTER_SORT_NUMBER, FALSE, &result);
+  vp_roster_model_set_result (fixture->model, fixture->index, &result);
+  g_assert_cmpuint (fixture->n_announced, <, 100);
+  set_result (fixture, "欧阳娜娜", VP_ROSTER_SORT_NUMBER, FALSE);
+}
+
 static void
 test_minutes (Fixture *fixture, gconstpointer data)
 {
@@ -362,6 +397,7 @@ main (int argc, char *argv[])
     { "/roster-model/selection-follows-people", test_selection_follows_people },
     { "/roster-model/selection-follows-ids", test_selection_follows_ids },
     { "/roster-model/random", test_random },
+    { "/roster-model/growth", test_growth },
     { "/roster-model/minutes", test_minutes },
     { "/roster-model/slots", test_slots },
   };
