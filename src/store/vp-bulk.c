@@ -10,9 +10,25 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 /* From this share of new rows on, dropping and rebuilding an index is cheaper than keeping it (measured: 20 %). */
 #define REBUILD_SHARE 5
+
+/* Rows of one statement: starting and ending a statement costs as much as the row. */
+#define ROWS_AT_ONCE 16
+#define SIXTEEN(row) row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " \
+  row ", " row ", " row ", " row ", " row
+#define TEXTS_SIZE 65536
+
+#define VOLUNTEER_COLUMNS 20
+#define INSERT_VOLUNTEER "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political," \
+  " education, registered, note, batch_id, " VP_PRIVATE_WRITE_COLUMNS ", pinyin) VALUES "
+#define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define RECORD_COLUMNS 14
+#define INSERT_RECORD "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id," \
+  " district, category, post, note, batch_id, entered_at, entered_by) VALUES "
+#define RECORD_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 struct _VpBulk {
   VpDb *db;
@@ -24,8 +40,25 @@ struct _VpBulk {
   gint64 batch_id;
   gint64 entered_at;
   const char *who;
-  VpStmt *stmt; /* borrowed from the connection */
+  VpStmt *one, *many; /* borrowed from the connection */
+
+  /* rows that wait for the statement to be full; their texts stand in texts */
+  union {
+    VpVolunteer people[ROWS_AT_ONCE];
+    VpServiceRecord lines[ROWS_AT_ONCE];
+  } waiting;
+  guint n_waiting;
+  GPtrArray *long_texts; /* that do not fit there */
+  gsize texts_length;
+  char texts[TEXTS_SIZE];
 };
+
+static void
+free_bulk (VpBulk *self)
+{
+  g_ptr_array_unref (self->long_texts);
+  g_free (self);
+}
 
 static VpBulk *
 begin (VpDb *db, const char *entity, gint64 count, gint64 batch_id, GError **error)
@@ -33,11 +66,12 @@ begin (VpDb *db, const char *entity, gint64 count, gint64 batch_id, GError **err
   VpBulk *self = g_new0 (VpBulk, 1);
 
   self->db = db;
+  self->long_texts = g_ptr_array_new_with_free_func (g_free);
   self->batch_id = batch_id;
   self->entered_at = g_get_real_time () / G_USEC_PER_SEC;
   self->first_id = self->next_id = vp_db_reserve_ids (db, entity, MAX (count, 1), error);
   if (self->first_id == 0)
-    g_clear_pointer (&self, g_free);
+    g_clear_pointer (&self, free_bulk);
   else
     vp_db_set_recording (db, FALSE);
   return self;
@@ -80,11 +114,9 @@ prepare_volunteers (VpBulk *self, gint64 count, GError **error)
       && !(vp_private_drop_index (db, error) && vp_db_exec (db, "DROP INDEX IF EXISTS volunteer_team", error)))
     return FALSE;
   self->next_number = vp_db_reserve_numbers (db, "volunteer-number", MAX (count, 1), error);
-  self->stmt = self->next_number == 0 ? NULL : vp_db_prepare (db,
-    "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political, education, registered,"
-    " note, batch_id, " VP_PRIVATE_WRITE_COLUMNS ", pinyin)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", error);
-  return self->stmt != NULL;
+  return self->next_number != 0
+    && (self->one = vp_db_prepare (db, INSERT_VOLUNTEER VOLUNTEER_VALUES, error)) != NULL
+    && (self->many = vp_db_prepare (db, INSERT_VOLUNTEER SIXTEEN (VOLUNTEER_VALUES), error)) != NULL;
 }
 
 VpBulk *
@@ -93,7 +125,7 @@ vp_bulk_begin_volunteers (VpDb *db, gint64 count, gint64 batch_id, GError **erro
   VpBulk *self = begin (db, "volunteer", count, batch_id, error);
 
   if (self != NULL && !prepare_volunteers (self, count, error))
-    g_clear_pointer (&self, g_free);
+    g_clear_pointer (&self, free_bulk);
   return self;
 }
 
@@ -108,11 +140,8 @@ prepare_records (VpBulk *self, gint64 count, GError **error)
     return FALSE;
   if (!vp_db_exec (db, "UPDATE bulk_load SET running = 1", error))
     return FALSE;
-  self->stmt = vp_db_prepare (db,
-    "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
-    " post, note, batch_id, entered_at, entered_by)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", error);
-  return self->stmt != NULL;
+  return (self->one = vp_db_prepare (db, INSERT_RECORD RECORD_VALUES, error)) != NULL
+    && (self->many = vp_db_prepare (db, INSERT_RECORD SIXTEEN (RECORD_VALUES), error)) != NULL;
 }
 
 VpBulk *
@@ -127,65 +156,123 @@ vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, const char *who,
   self->records = TRUE;
   self->who = who;
   if (!prepare_records (self, count, error))
-    g_clear_pointer (&self, g_free);
+    g_clear_pointer (&self, free_bulk);
   return self;
 }
 
-static gboolean
-run_row (VpBulk *self, GError **error)
+/* A copy of @text until the statement has run. */
+static char *
+keep (VpBulk *self, const char *text)
 {
-  gboolean ok = vp_stmt_step (self->stmt, NULL, error);
+  gsize size = text != NULL ? strlen (text) + 1 : 1;
+  char *copy;
 
-  sqlite3_reset (self->stmt);
+  if (size == 1)
+    return (char *) "";
+  if (size > TEXTS_SIZE - self->texts_length) {
+    g_ptr_array_add (self->long_texts, g_strdup (text));
+    return g_ptr_array_index (self->long_texts, self->long_texts->len - 1);
+  }
+  copy = memcpy (self->texts + self->texts_length, text, size);
+  self->texts_length += size;
+  return copy;
+}
+
+static void
+bind_volunteer (VpBulk *self, VpStmt *stmt, int before, const VpVolunteer *volunteer)
+{
+  sqlite3_bind_int64 (stmt, before + 1, volunteer->id);
+  sqlite3_bind_int64 (stmt, before + 2, volunteer->number);
+  vp_stmt_bind_text (stmt, before + 3, volunteer->name);
+  sqlite3_bind_int (stmt, before + 4, (int) volunteer->sex);
+  sqlite3_bind_int (stmt, before + 5, volunteer->birth);
+  sqlite3_bind_int (stmt, before + 6, volunteer->district);
+  vp_stmt_bind_id (stmt, before + 7, volunteer->team_id);
+  sqlite3_bind_int (stmt, before + 8, volunteer->status);
+  sqlite3_bind_int (stmt, before + 9, volunteer->political);
+  sqlite3_bind_int (stmt, before + 10, volunteer->education);
+  sqlite3_bind_int (stmt, before + 11, volunteer->registered);
+  vp_stmt_bind_text (stmt, before + 12, volunteer->note);
+  vp_stmt_bind_id (stmt, before + 13, self->batch_id);
+  vp_private_bind (stmt, before + 14, &volunteer->private);
+  vp_stmt_bind_text (stmt, before + 20, volunteer->pinyin);
+}
+
+static void
+bind_record (VpBulk *self, VpStmt *stmt, int before, const VpServiceRecord *record)
+{
+  sqlite3_bind_int64 (stmt, before + 1, record->id);
+  sqlite3_bind_int64 (stmt, before + 2, record->volunteer_id);
+  sqlite3_bind_int (stmt, before + 3, record->day);
+  sqlite3_bind_int (stmt, before + 4, record->start_minute);
+  sqlite3_bind_int (stmt, before + 5, record->minutes);
+  vp_stmt_bind_id (stmt, before + 6, record->project_id);
+  vp_stmt_bind_id (stmt, before + 7, record->team_id);
+  sqlite3_bind_int (stmt, before + 8, record->district);
+  sqlite3_bind_int (stmt, before + 9, record->category);
+  vp_stmt_bind_text (stmt, before + 10, record->post);
+  vp_stmt_bind_text (stmt, before + 11, record->note);
+  vp_stmt_bind_id (stmt, before + 12, self->batch_id);
+  sqlite3_bind_int64 (stmt, before + 13, self->entered_at);
+  vp_stmt_bind_text (stmt, before + 14, self->who);
+}
+
+static void
+bind_row (VpBulk *self, VpStmt *stmt, guint place, guint row)
+{
+  if (self->records)
+    bind_record (self, stmt, (int) place * RECORD_COLUMNS, &self->waiting.lines[row]);
+  else
+    bind_volunteer (self, stmt, (int) place * VOLUNTEER_COLUMNS, &self->waiting.people[row]);
+}
+
+/* Writes the rows that wait: all with one statement, or the few last ones with one each. */
+static gboolean
+flush_rows (VpBulk *self, GError **error)
+{
+  gboolean full = self->n_waiting == ROWS_AT_ONCE, ok = TRUE;
+
+  for (guint i = 0; ok && i < self->n_waiting; i++) {
+    bind_row (self, full ? self->many : self->one, full ? i : 0, i);
+    if (!full)
+      ok = vp_stmt_run (self->one, error);
+  }
+  if (full)
+    ok = vp_stmt_run (self->many, error);
+  self->n_waiting = 0;
+  self->texts_length = 0;
+  g_ptr_array_set_size (self->long_texts, 0);
   return ok;
 }
 
 gboolean
 vp_bulk_add_volunteer (VpBulk *self, VpVolunteer *volunteer, GError **error)
 {
-  VpStmt *stmt = self->stmt;
+  VpVolunteer *copy = &self->waiting.people[self->n_waiting];
 
   volunteer->id = self->next_id++;
   volunteer->number = self->next_number++;
-  sqlite3_bind_int64 (stmt, 1, volunteer->id);
-  sqlite3_bind_int64 (stmt, 2, volunteer->number);
-  vp_stmt_bind_text (stmt, 3, volunteer->name);
-  sqlite3_bind_int (stmt, 4, (int) volunteer->sex);
-  sqlite3_bind_int (stmt, 5, volunteer->birth);
-  sqlite3_bind_int (stmt, 6, volunteer->district);
-  vp_stmt_bind_id (stmt, 7, volunteer->team_id);
-  sqlite3_bind_int (stmt, 8, volunteer->status);
-  sqlite3_bind_int (stmt, 9, volunteer->political);
-  sqlite3_bind_int (stmt, 10, volunteer->education);
-  sqlite3_bind_int (stmt, 11, volunteer->registered);
-  vp_stmt_bind_text (stmt, 12, volunteer->note);
-  vp_stmt_bind_id (stmt, 13, self->batch_id);
-  vp_private_bind (stmt, 14, &volunteer->private);
-  vp_stmt_bind_text (stmt, 20, volunteer->pinyin);
-  return run_row (self, error);
+  *copy = *volunteer;
+  copy->name = keep (self, volunteer->name);
+  copy->note = keep (self, volunteer->note);
+  copy->pinyin = keep (self, volunteer->pinyin);
+  copy->private.id_number = keep (self, volunteer->private.id_number);
+  copy->private.phone = keep (self, volunteer->private.phone);
+  copy->private.address = keep (self, volunteer->private.address);
+  copy->private.guardian = keep (self, volunteer->private.guardian);
+  return ++self->n_waiting < ROWS_AT_ONCE || flush_rows (self, error);
 }
 
 gboolean
 vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
 {
-  VpStmt *stmt = self->stmt;
+  VpServiceRecord *copy = &self->waiting.lines[self->n_waiting];
 
   record->id = self->next_id++;
-  sqlite3_bind_int64 (stmt, 1, record->id);
-  sqlite3_bind_int64 (stmt, 2, record->volunteer_id);
-  sqlite3_bind_int (stmt, 3, record->day);
-  sqlite3_bind_int (stmt, 4, record->start_minute);
-  sqlite3_bind_int (stmt, 5, record->minutes);
-  vp_stmt_bind_id (stmt, 6, record->project_id);
-  vp_stmt_bind_id (stmt, 7, record->team_id);
-  sqlite3_bind_int (stmt, 8, record->district);
-  sqlite3_bind_int (stmt, 9, record->category);
-  vp_stmt_bind_text (stmt, 10, record->post);
-  vp_stmt_bind_text (stmt, 11, record->note);
-  vp_stmt_bind_id (stmt, 12, self->batch_id);
-  sqlite3_bind_int64 (stmt, 13, self->entered_at);
-  vp_stmt_bind_text (stmt, 14, self->who);
-  return run_row (self, error);
+  *copy = *record;
+  copy->post = keep (self, record->post);
+  copy->note = keep (self, record->note);
+  return ++self->n_waiting < ROWS_AT_ONCE || flush_rows (self, error);
 }
 
 /* The same sums the trigger makes line by line, made once from the new lines. */
@@ -245,8 +332,9 @@ rebuild_indexes (VpBulk *self, GError **error)
 void
 vp_bulk_abandon (VpBulk *self)
 {
-  sqlite3_clear_bindings (self->stmt);
-  g_free (self);
+  sqlite3_clear_bindings (self->one);
+  sqlite3_clear_bindings (self->many);
+  free_bulk (self);
 }
 
 gboolean
@@ -254,8 +342,10 @@ vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
 {
   gboolean ok;
 
-  sqlite3_clear_bindings (self->stmt);
-  ok = rebuild_indexes (self, error) && (!self->records || roll_up (self, error));
+  ok = flush_rows (self, error);
+  sqlite3_clear_bindings (self->one);
+  sqlite3_clear_bindings (self->many);
+  ok = ok && rebuild_indexes (self, error) && (!self->records || roll_up (self, error));
   if (first_id != NULL)
     *first_id = self->next_id > self->first_id ? self->first_id : 0;
   if (last_id != NULL)
@@ -264,6 +354,6 @@ vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
   if (self->records)
     vp_db_touch_all (self->db, VP_ENTITY_SERVICE_RECORD);
   vp_db_set_recording (self->db, TRUE);
-  g_free (self);
+  free_bulk (self);
   return ok;
 }

@@ -264,6 +264,19 @@ vp_db_make_file (const char *path)
     close (fd);
 }
 
+/* SQLite counts what it allocates under a lock, twice for every value of a row; nobody asks for the counts. Without
+ * effect where another library of the process was first. */
+static void
+stop_counting (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done)) {
+    sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+    g_once_init_leave (&done, 1);
+  }
+}
+
 VpDb *
 vp_db_open (const char *path, VpDbRole role, GError **error)
 {
@@ -271,6 +284,7 @@ vp_db_open (const char *path, VpDbRole role, GError **error)
   int flags = SQLITE_OPEN_NOMUTEX | (role == VP_DB_WRITER ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                          : SQLITE_OPEN_READONLY);
 
+  stop_counting ();
   self->role = role;
   self->owner = g_thread_self ();
   self->path = g_strdup (path);
