@@ -28,7 +28,7 @@ compact (const char *text, char *out, guint max, guint *length)
       continue;
     if (c >= 0x80 || n >= max)
       return FALSE;
-    out[n++] = g_ascii_toupper ((char) c);
+    out[n++] = (char) (c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   }
   out[n] = '\0';
   *length = n;

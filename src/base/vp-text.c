@@ -64,14 +64,14 @@ vp_text_trim (const char *text)
   return g_strndup (start, (gsize) (end - start));
 }
 
-/* Whether @text may have a blank of any kind: told from bytes, so that the many texts without one cost little. */
-static gboolean
-may_have_blank (const char *text)
+/* Told from bytes, so that the many texts without a blank cost little. */
+gboolean
+vp_text_is_tight (const char *text)
 {
   for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
     if (*p <= ' ' || *p == 0xC2 || *p == 0xE2 || *p == 0xEF || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x80))
-      return TRUE;
-  return FALSE;
+      return FALSE;
+  return TRUE;
 }
 
 char *
@@ -81,7 +81,7 @@ vp_text_squeeze (const char *text)
   GString *out;
   gboolean blank = FALSE;
 
-  if (!may_have_blank (text))
+  if (vp_text_is_tight (text))
     return g_strdup (text);
   trimmed = vp_text_trim (text);
   out = g_string_sized_new (strlen (trimmed) + 1);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char     *vp_text_fold_width      (const char *text); /* full-width ASCII and ideographic blank → ASCII */
 char     *vp_text_trim            (const char *text); /* blanks of every kind (U+3000, U+00A0, BOM, zero width) at both ends */
 char     *vp_text_squeeze         (const char *text); /* as trim, and runs of blanks inside become one space */
+/* Whether squeezing @text surely changes nothing. */
+gboolean  vp_text_is_tight        (const char *text);
 
 /* A person's name as it is stored: trimmed; blanks inside a name of Han characters removed; the separators
  * • ‧ ・ ． . ﹒ between Han characters become · U+00B7 (民委发〔2016〕33号); width folded for Latin letters. */

@@ -346,7 +346,7 @@ vp_header_row_kind (const VpHeader *self, const VpTableRow *row)
   if (begins_with_any (first, totals) || (g_str_has_prefix (first, "合") && strstr (first, "计") != NULL && filled <= 4))
     return VP_ROW_TOTAL;
   /* Signatures stand in few cells; a person's row has more. */
-  if (begins_with_any (first, notes) && filled <= 8)
+  if (filled <= 8 && begins_with_any (first, notes))
     return VP_ROW_NOTE;
   return VP_ROW_DATA;
 }

@@ -58,6 +58,8 @@ end_check (Checking *self)
   vp_tag_map_clear (&self->lines);
   vp_tag_map_clear (&self->day_minutes);
   g_clear_pointer (&self->book, vp_code_book_unref);
+  for (guint i = 0; i < N_PERSON_FIELDS; i++)
+    g_clear_pointer (&self->known[i], g_hash_table_unref);
 }
 
 static void

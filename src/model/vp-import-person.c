@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define KNOWN_MAX 4096 /* texts remembered of one column */
+
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
 const VpField vp_import_person_fields[] = {
@@ -181,20 +183,52 @@ skip_city (const char *text)
   return text;
 }
 
+/* What a cell was found to be stands for every cell of the column with the same text: a handful. */
+static gboolean
+recall (Checking *self, PersonField field, const char *cell, gpointer *found)
+{
+  return self->known[field] != NULL && g_hash_table_lookup_extended (self->known[field], cell, NULL, found);
+}
+
+static void
+remember (Checking *self, PersonField field, const char *cell, gpointer found)
+{
+  if (self->known[field] == NULL)
+    self->known[field] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_hash_table_size (self->known[field]) < KNOWN_MAX)
+    g_hash_table_insert (self->known[field], g_strdup (cell), found);
+}
+
+static int
+find_code (Checking *self, const char *text, const char *kind)
+{
+  int code = vp_code_book_find_code (self->book, kind, skip_city (text));
+
+  if (code < 0 && strcmp (kind, "political") == 0)
+    code = strcmp (text, "党员") == 0 ? 1 : strcmp (text, "团员") == 0 ? 3 : -1;
+  return code;
+}
+
 static int
 check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField field, const char *kind)
 {
-  g_autofree char *text = vp_text_squeeze (vp_import_text (self->import, row, field));
-  g_autofree char *reason = NULL;
+  const char *cell = vp_import_text (self->import, row, field);
+  g_autofree char *text = NULL, *reason = NULL;
+  gpointer known;
   int code;
 
+  if (*cell == '\0')
+    return -1;
+  if (recall (self, field, cell, &known))
+    return GPOINTER_TO_INT (known);
+  text = vp_text_squeeze (cell);
   if (*text == '\0')
     return -1;
-  code = vp_code_book_find_code (self->book, kind, skip_city (text));
-  if (code < 0 && strcmp (kind, "political") == 0)
-    code = strcmp (text, "党员") == 0 ? 1 : strcmp (text, "团员") == 0 ? 3 : -1;
-  if (code >= 0)
+  code = find_code (self, text, kind);
+  if (code >= 0) {
+    remember (self, field, cell, GINT_TO_POINTER (code));
     return code;
+  }
   /* Translators: %s what stands in the cell, %s the name of the column */
   reason = g_strdup_printf (_("“%s” is not among the office's entries for %s. Correct it, or add it to the table first."),
                             text, _(vp_import_person_fields[field].label));
@@ -202,23 +236,48 @@ check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField f
   return -1;
 }
 
+static const char *
+keep_squeezed (VpImport *import, const char *text)
+{
+  g_autofree char *squeezed = NULL;
+
+  if (vp_text_is_tight (text))
+    return vp_import_keep (import, text);
+  squeezed = vp_text_squeeze (text);
+  return vp_import_keep (import, squeezed);
+}
+
+static void
+check_team (Checking *self, const VpTableRow *row, PersonRow *out)
+{
+  const char *cell = vp_import_text (self->import, row, FIELD_TEAM);
+  g_autofree char *team = NULL;
+  gpointer known;
+
+  if (recall (self, FIELD_TEAM, cell, &known)) {
+    out->team = known;
+    return;
+  }
+  team = vp_text_squeeze (cell);
+  out->team = vp_import_intern (self->import, team);
+  if (vp_text_length (team) > 100)
+    reject (self, out, _("The name of the team is longer than 100 characters."));
+  else
+    remember (self, FIELD_TEAM, cell, (char *) out->team);
+}
+
 static void
 check_codes (Checking *self, const VpTableRow *row, PersonRow *out)
 {
-  g_autofree char *address = vp_text_squeeze (vp_import_text (self->import, row, FIELD_ADDRESS));
-  g_autofree char *team = vp_text_squeeze (vp_import_text (self->import, row, FIELD_TEAM));
-  g_autofree char *note = vp_text_squeeze (vp_import_text (self->import, row, FIELD_NOTE));
   int district = check_code (self, row, out, FIELD_DISTRICT, "district");
 
   out->district = MAX (district, 0);
   out->political = (gint8) check_code (self, row, out, FIELD_POLITICAL, "political");
   out->education = (gint8) check_code (self, row, out, FIELD_EDUCATION, "education");
   out->status = (gint8) check_code (self, row, out, FIELD_STATUS, "status");
-  out->address = vp_import_keep (self->import, address);
-  out->team = vp_import_intern (self->import, team);
-  out->note = vp_import_keep (self->import, note);
-  if (vp_text_length (team) > 100)
-    reject (self, out, _("The name of the team is longer than 100 characters."));
+  out->address = keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_ADDRESS));
+  out->note = keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_NOTE));
+  check_team (self, row, out);
 }
 
 static void
@@ -278,9 +337,8 @@ match_contact (Checking *self, PersonRow *out, guint64 contact, GError **error)
 
 /* Who it is: by identity number, else by name and telephone. */
 static gboolean
-match_person (Checking *self, PersonRow *out, GError **error)
+match_person (Checking *self, PersonRow *out, guint64 contact, GError **error)
 {
-  guint64 contact = *out->phone != '\0' ? vp_tag_of_texts (out->head.name, out->phone) : 0;
   gint64 found = -(gint64) out->head.line;
   g_autoptr (VpVolunteer) volunteer = NULL;
   gboolean is_new;
@@ -310,6 +368,7 @@ gboolean
 vp_import_check_person (Checking *self, const VpTableRow *row, GError **error)
 {
   PersonRow *out = vp_import_alloc (self->import, sizeof *out);
+  guint64 contact;
 
   memset (out, 0, sizeof *out);
   out->head.line = row->number;
@@ -319,11 +378,14 @@ vp_import_check_person (Checking *self, const VpTableRow *row, GError **error)
   check_name (self, row, out);
   check_identity (self, row, out);
   check_phone (self, row, out);
+  contact = *out->phone != '\0' ? vp_tag_of_texts (out->head.name, out->phone) : 0;
+  vp_tag_map_prefetch (&self->tags, out->id_tag);
+  vp_tag_map_prefetch (&self->contacts, contact);
   check_sex (self, row, out);
   check_birth (self, row, out);
   check_registered (self, row, out);
   check_codes (self, row, out);
-  if (out->head.pile != VP_PILE_REJECTED && !match_person (self, out, error))
+  if (out->head.pile != VP_PILE_REJECTED && !match_person (self, out, contact, error))
     return FALSE;
   g_ptr_array_add (self->import->rows, out);
   return TRUE;

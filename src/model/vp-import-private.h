@@ -88,6 +88,7 @@ typedef struct {
   VpTagMap lines;       /* a record's fingerprint → line of this file */
   VpTagMap day_minutes; /* person and day → minutes so far */
   gint64 record_limit, day_limit;
+  GHashTable *known[N_PERSON_FIELDS]; /* text of a cell → code, or interned text: what was found without a fault */
 } Checking;
 
 extern const VpField vp_import_person_fields[], vp_import_record_fields[];

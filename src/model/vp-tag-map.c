@@ -9,9 +9,15 @@
 #define CAPACITY_MIN 1024
 
 static gsize
+first_slot (const VpTagMap *self, guint64 key)
+{
+  return (gsize) ((key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 20) & (self->capacity - 1);
+}
+
+static gsize
 slot_of (const VpTagMap *self, guint64 key)
 {
-  gsize slot = (gsize) ((key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 20) & (self->capacity - 1);
+  gsize slot = first_slot (self, key);
 
   while (self->slots[2 * slot] != 0 && self->slots[2 * slot] != key)
     slot = (slot + 1) & (self->capacity - 1);
@@ -91,6 +97,12 @@ vp_tag_of_texts (const char *a, const char *b)
   for (const char *p = b; *p != '\0'; p++)
     hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001B3);
   return hash | 1;
+}
+
+void
+vp_tag_map_prefetch (const VpTagMap *self, guint64 key)
+{
+  __builtin_prefetch (&self->slots[2 * first_slot (self, key)], 1);
 }
 
 void

@@ -20,6 +20,8 @@ gboolean vp_tag_map_lookup (const VpTagMap *self, guint64 key, gint64 *value);
 /* FALSE, and *@value is what stands there, where the key is taken. */
 gboolean vp_tag_map_add    (VpTagMap *self, guint64 key, gint64 *value);
 
+/* Asks for the key's place ahead of an add: fetching it from a large map takes longer than what is done meanwhile. */
+void     vp_tag_map_prefetch (const VpTagMap *self, guint64 key);
 void     vp_tag_map_set    (VpTagMap *self, guint64 key, gint64 value);
 
 /* A key made of two texts, such as name and telephone. */
