@@ -201,6 +201,18 @@ vp_grid_align_title (GtkColumnView *view, guint index)
     gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
 
+void
+vp_grid_scroll_to (GtkColumnView *view, guint position)
+{
+  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  /* Beside the list stand the header and perhaps a menu. */
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+  if (list != NULL && gtk_widget_get_height (list) > 0)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
 static void
 scale_columns (GtkColumnView *view)
 {

@@ -6,6 +6,7 @@
 
 #include "vp-roster-page-private.h"
 
+#include "vp-grid.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -97,22 +98,12 @@ choose_first (VpRosterPage *self)
 }
 
 static void
-scroll_list (VpRosterPage *self, guint position)
-{
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
-
-  /* The list inside the column view; without a height a jump would show nothing (GTK 4.8). */
-  if (GTK_IS_LIST_VIEW (list) && gtk_widget_get_height (list) > 0)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-}
-
-static void
 show_result (VpRosterPage *self, VpRosterIndex *index, VpRosterResult *result, gboolean keep_place)
 {
   guint n = result->n_rows;
 
   if (!keep_place && n > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    scroll_list (self, 0);
+    vp_grid_scroll_to (self->view, 0);
   vp_roster_model_set_result (self->model, index, result);
   vp_roster_page_show_sentence (self, n);
   show_jumps (self, index);
@@ -192,7 +183,7 @@ void
 vp_roster_page_scroll_to (VpRosterPage *self, guint position)
 {
   vp_roster_model_complete (self->model);
-  scroll_list (self, position);
+  vp_grid_scroll_to (self->view, position);
 }
 
 /* Callbacks */

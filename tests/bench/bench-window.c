@@ -9,6 +9,7 @@
 #include "bench-frames.h"
 #include "bench-process.h"
 
+#include "vp-grid.h"
 #include "vp-roster-page-private.h"
 #include "vp-row-model.h"
 #include "vp-sample.h"
@@ -181,7 +182,6 @@ static void
 scroll (const char *what, BenchFrames *frames, GtkWidget *view)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-  GtkWidget *list = gtk_widget_get_last_child (view);
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autoptr (GArray) smooth = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) jumps = g_array_new (FALSE, FALSE, sizeof (double));
@@ -199,7 +199,7 @@ scroll (const char *what, BenchFrames *frames, GtkWidget *view)
   for (guint i = 0; i < JUMPS; i++) {
     double ms;
 
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", (guint) g_rand_int_range (random, 0, (gint32) n));
+    vp_grid_scroll_to (GTK_COLUMN_VIEW (view), (guint) g_rand_int_range (random, 0, (gint32) n));
     ms = bench_frames_next (frames);
     g_array_append_val (jumps, ms);
   }

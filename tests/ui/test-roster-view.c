@@ -222,8 +222,7 @@ static void
 jump (Fixture *fixture, guint position)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)) > position)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (fixture->view)), "list.scroll-to-item", "u",
-                                position);
+    vp_grid_scroll_to (fixture->view, position);
 }
 
 static void
