@@ -158,11 +158,13 @@ bind_letters (VpRosterWord *self, VpRosterIndex *index)
   guint width = self->n + 1;
 
   self->reach = g_new0 (guint32, (gsize) index->characters->len * width);
+  self->begins = g_new0 (guint8, index->characters->len);
   for (guint code = 1; code < index->n_ranked; code++) {
     gunichar lower = g_unichar_tolower (g_array_index (index->characters, gunichar, code));
 
     for (guint position = 0; position < self->n; position++)
       self->reach[code * width + position] = reach_by_code (self, index, code, lower, position);
+    self->begins[code] = self->reach[code * width] != 0;
   }
 }
 
@@ -186,6 +188,7 @@ void
 vp_roster_word_clear (VpRosterWord *self)
 {
   g_clear_pointer (&self->reach, g_free);
+  g_clear_pointer (&self->begins, g_free);
 }
 
 static gboolean
@@ -228,24 +231,6 @@ match_long_name (const VpRosterWord *self, const char *name)
 }
 
 static inline gboolean
-match_han (const VpRosterWord *self, const guint16 *name)
-{
-  guint n = self->n;
-
-  if (n > CODES_PER_NAME)
-    return FALSE;
-  for (guint start = 0; start + n <= CODES_PER_NAME; start++) {
-    guint i = 0;
-
-    while (i < n && name[start + i] == self->codes[i])
-      i++;
-    if (i == n)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static inline gboolean
 match_letters (const VpRosterWord *self, const guint16 *name)
 {
   guint width = self->n + 1;
@@ -264,23 +249,89 @@ match_letters (const VpRosterWord *self, const guint16 *name)
   return FALSE;
 }
 
-gboolean
-vp_roster_word_match (const VpRosterWord *self, VpRosterIndex *index, guint32 row)
+static gboolean
+match_rest (const VpRosterWord *self, VpRosterIndex *index, guint32 row)
 {
   const char *whole;
 
-  if (self->is_digits)
-    return index->numbers[row] == self->number
-      || (self->tail_mask != 0 && (index->id_tails[row] & self->tail_mask) == self->tail)
-      || match_phone (self, index->phones[row]);
-  if (self->impossible)
-    return FALSE;
-  if (self->is_han ? match_han (self, index->names[row]) : match_letters (self, index->names[row]))
-    return TRUE;
   if (index->names[row][CODES_PER_NAME - 1] == 0 || g_hash_table_size (index->long_names) == 0)
     return FALSE;
   whole = g_hash_table_lookup (index->long_names, GUINT_TO_POINTER (row));
   return whole != NULL && match_long_name (self, whole);
+}
+
+static guint
+keep_digits (const VpRosterWord *self, VpRosterIndex *index, guint32 *rows, guint n)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < n; i++) {
+    guint32 row = rows[i];
+
+    if (index->numbers[row] == self->number
+        || (self->tail_mask != 0 && (index->id_tails[row] & self->tail_mask) == self->tail)
+        || match_phone (self, index->phones[row]))
+      rows[kept++] = row;
+  }
+  return kept;
+}
+
+/* The codes of a word beside each other, the first lowest, as those of a name. */
+static guint64
+join_codes (const guint16 *codes, guint n)
+{
+  guint64 joined = 0;
+
+  for (guint i = n; i > 0; i--)
+    joined = joined << 16 | codes[i - 1];
+  return joined;
+}
+
+static guint
+keep_han (const VpRosterWord *self, VpRosterIndex *index, guint32 *rows, guint n)
+{
+  guint kept = 0, places = self->n <= CODES_PER_NAME ? CODES_PER_NAME - self->n + 1 : 0;
+  guint64 word = places > 0 ? join_codes (self->codes, self->n) : 0;
+  guint64 mask = self->n < CODES_PER_NAME ? (G_GUINT64_CONSTANT (1) << (16 * self->n)) - 1 : G_MAXUINT64;
+
+  for (guint i = 0; i < n; i++) {
+    guint32 row = rows[i];
+    guint64 name = join_codes (index->names[row], CODES_PER_NAME);
+    gboolean found = FALSE;
+
+    for (guint place = 0; place < places; place++)
+      found |= (name >> (16 * place) & mask) == word;
+    if (found || match_rest (self, index, row))
+      rows[kept++] = row;
+  }
+  return kept;
+}
+
+static guint
+keep_letters (const VpRosterWord *self, VpRosterIndex *index, guint32 *rows, guint n)
+{
+  const guint8 *begins = self->begins;
+  guint kept = 0;
+
+  for (guint i = 0; i < n; i++) {
+    guint32 row = rows[i];
+    const guint16 *name = index->names[row];
+
+    if (((begins[name[0]] | begins[name[1]] | begins[name[2]] | begins[name[3]]) && match_letters (self, name))
+        || match_rest (self, index, row))
+      rows[kept++] = row;
+  }
+  return kept;
+}
+
+guint
+vp_roster_word_keep (const VpRosterWord *self, VpRosterIndex *index, guint32 *rows, guint n)
+{
+  if (self->is_digits)
+    return keep_digits (self, index, rows, n);
+  if (self->impossible)
+    return 0;
+  return self->is_han ? keep_han (self, index, rows, n) : keep_letters (self, index, rows, n);
 }
 
 /* The longest run of characters from @start that spells the word; 0 = none. */

@@ -23,6 +23,7 @@ typedef struct {
   guint16 codes[WORD_MAX];
   /* letters: for each character code, from each position the positions reached by it */
   guint32 *reach;            /* [code * (n + 1) + position] */
+  guint8 *begins;            /* whether a match can begin with the code: most names have no such character */
 
   /* digits */
   guint64 value, phone_mask;
@@ -34,7 +35,8 @@ typedef struct {
 guint    vp_roster_words_parse (const char *text, VpRosterWord words[WORDS_MAX]);
 /* Prepares the word for the characters of @index (read lock held). */
 void     vp_roster_word_bind   (VpRosterWord *self, VpRosterIndex *index);
-gboolean vp_roster_word_match  (const VpRosterWord *self, VpRosterIndex *index, guint32 row);
+/* Keeps those of @rows that the word matches, in their order; returns how many. */
+guint    vp_roster_word_keep   (const VpRosterWord *self, VpRosterIndex *index, guint32 *rows, guint n);
 void     vp_roster_word_clear  (VpRosterWord *self);
 /* The positions that @c reaches from @position, as bits. */
 guint32  vp_roster_word_reach  (const VpRosterWord *self, gunichar c, guint position);
