@@ -27,7 +27,7 @@ class Desk:
         return None
 
     @staticmethod
-    def wait(condition, what, seconds=12):
+    def wait(condition, what, seconds=25):
         """Waits until condition() gives something true and returns it; a bounded wait, never a fixed sleep."""
         end = time.monotonic() + seconds
         fault = None
@@ -87,13 +87,13 @@ class Desk:
         return (name.rstrip("…") in own and node.getRoleName() in BUTTONS
                 and any(self.plain(child.name or "") == name for child in self.walk(node)))
 
-    def find(self, name, roles=None, seconds=12):
+    def find(self, name, roles=None, seconds=25):
         def look():
             return next((node for node in self.walk() if self.is_called(node, name)
                          and (roles is None or node.getRoleName() in roles) and self.is_shown(node)), None)
         return self.wait(look, f"“{name}”", seconds)
 
-    def press(self, name, seconds=12):
+    def press(self, name, seconds=25):
         # A menu button is a box around the button that acts.
         for node in self.walk(self.find(name, BUTTONS, seconds)):
             action = node.queryAction()
@@ -115,7 +115,7 @@ class Desk:
     def labels(self):
         return [node.name for node in self.walk() if node.getRoleName() == "label" and node.name and self.is_shown(node)]
 
-    def wait_label(self, part, seconds=12):
+    def wait_label(self, part, seconds=25):
         """Waits for a label that holds the text and returns it whole."""
         return self.wait(lambda: next((text for text in self.labels() if part in text), None), f"a label with “{part}”",
                          seconds)
@@ -132,7 +132,7 @@ class Desk:
                 return result
         return []
 
-    def wait_rows(self, table, n, condition, seconds=12):
+    def wait_rows(self, table, n, condition, seconds=25):
         """Waits until the first rows meet condition(rows)."""
         return self.wait(lambda: (lambda found: found if condition(found) else None)(self.rows(table, n)),
                          f"rows of “{table}”, seen {self.rows(table, n)}", seconds)
