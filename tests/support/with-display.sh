@@ -6,6 +6,8 @@ home=$(mktemp -d)
 mkdir -m700 "$home/run"
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache
 export LANG=C.UTF-8 GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GTK_USE_PORTAL=0
+# Cairo paints: without OpenGL the software driver is not even looked for.
+export GDK_DEBUG=gl-disable
 export GTK_A11Y=${GTK_A11Y:-test}
 unset WAYLAND_DISPLAY GTK_IM_MODULE DBUS_SESSION_BUS_ADDRESS LANGUAGE
 
