@@ -23,6 +23,8 @@ wait_for (pid_t child, gint64 start, int *status)
   if (wait4 (child, status, 0, &usage) != child)
     g_error ("the child is lost");
   figures.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  figures.processor = (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+    + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
   figures.peak_mb = (double) usage.ru_maxrss * 1024 / 1e6;
   return figures;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   double seconds;
+  double processor; /* seconds of all threads, in the program and for it in the kernel */
   double peak_mb; /* largest resident size */
 } BenchFigures;
 
