@@ -27,6 +27,7 @@ struct _VpWindow {
   VpSession *session;
   GSettings *settings;
   AdwToast *toast;    /* the newest notice */
+  gint64 toast_at;    /* when it was first shown, on the monotonic clock */
   GPtrArray *visited; /* names of pages, for Alt+← */
   int base_dpi;       /* of text, before large type */
 };

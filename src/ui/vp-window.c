@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define VISITED_MAX 20
+#define SLIDE_IN_MS 700 /* of a toast: half a second, and some for a busy machine */
 
 G_DEFINE_FINAL_TYPE (VpWindow, vp_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -46,18 +47,23 @@ static void
 notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
 {
   VpWindow *self = VP_WINDOW (data);
-  AdwToast *toast = adw_toast_new (sentence);
+  g_autofree char *title = g_markup_escape_text (sentence, -1);
+  gint64 now = g_get_monotonic_time ();
 
-  /* Undo takes the last change back: a notice of an earlier one must not offer it any more. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_object (&self->toast, toast);
-  if (can_undo) {
-    adw_toast_set_button_label (toast, _("Undo"));
-    adw_toast_set_action_name (toast, "win.undo");
+  /* libadwaita 1.2 crashes where a toast is dismissed while it slides in: one that does is told the new words instead. */
+  if (self->toast == NULL || now - self->toast_at > SLIDE_IN_MS * G_TIME_SPAN_MILLISECOND) {
+    if (self->toast != NULL)
+      adw_toast_dismiss (self->toast);
+    g_clear_object (&self->toast);
+    self->toast = adw_toast_new (title);
+    self->toast_at = now;
+    adw_toast_set_timeout (self->toast, 8);
+    adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (self->toast));
   }
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  adw_toast_set_title (self->toast, title);
+  /* Undo takes the last change back: a notice of an earlier one must not offer it any more. */
+  adw_toast_set_button_label (self->toast, can_undo ? _("Undo") : NULL);
+  adw_toast_set_action_name (self->toast, can_undo ? "win.undo" : NULL);
 }
 
 static void

@@ -114,6 +114,7 @@ def print_some(desk, target):
     set_range(desk, 1, PAGES)
     choose_printer(desk, "Office")
     press_in_dialog(desk, "打印")
+    desk.wait_label("已送往打印机")
     desk.wait(lambda: len(printed_pages()) == 2, "two print jobs", 90)
     pages = [int(line.split()[1]) for path in printed_pages() for line in subprocess.run(
         ["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout.splitlines() if line[:6] == "Pages:"]
@@ -124,7 +125,6 @@ def print_some(desk, target):
     for job, page, ours in ((0, 1, 1), (0, 100, 100), (1, 1, 101), (1, 30, PAGES)):
         assert_in_place(ink(target, ours), ink(jobs[job], page))
     assert serials(jobs[0], 100) + serials(jobs[1], 30) == serials(target, PAGES)
-    desk.wait_label("已送往打印机")
 
 
 def silent_printer(desk):
