@@ -21,6 +21,9 @@ typedef enum {
   VP_ENTITY_CERTIFICATION,
   VP_ENTITY_CERTIFICATE,
   VP_ENTITY_CODE,
+  VP_ENTITY_GOODS, /* houses, catalogue, parties */
+  VP_ENTITY_STOCK, /* documents and the ledger of goods */
+  VP_ENTITY_MEAL,  /* porridge house and suspended meals */
   VP_N_ENTITIES
 } VpEntity;
 

@@ -1,0 +1,1 @@
+-- Version 4: the porridge house 爱心粥屋 and suspended meals 待用快餐.
