@@ -6,8 +6,8 @@
 
 #include "vp-certificates-private.h"
 
-#include "vp-certificate-pdf.h"
 #include "vp-file.h"
+#include "vp-pdf.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -47,9 +47,9 @@ check_range (Writing *self, GError **error)
                          _("There are no certificates to write. Choose another batch."));
     return FALSE;
   }
-  if (self->n > VP_CERTIFICATE_PAGES_MAX) {
+  if (self->n > VP_PDF_PAGES_MAX) {
     g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
-                 _("One file holds at most %d certificates. Write them in parts."), VP_CERTIFICATE_PAGES_MAX);
+                 _("One file holds at most %d certificates. Write them in parts."), VP_PDF_PAGES_MAX);
     return FALSE;
   }
   return TRUE;
@@ -143,14 +143,15 @@ register_all (Writing *self, GError **error)
 }
 
 static gboolean
-add_page (Writing *self, VpCertificatePdf *pdf, guint i, GError **error)
+add_page (Writing *self, VpPdf *pdf, guint i, GError **error)
 {
   VpCertificates *certificates = self->certificates;
   const Certificate *item = g_ptr_array_index (certificates->items, self->first + i);
   g_autoptr (GHashTable) fields = vp_certificate_fields (item, g_ptr_array_index (self->serials, i));
   g_autoptr (GPtrArray) runs = vp_certificate_layout (certificates->template, fields, certificates->fonts, NULL);
+  VpPdfPage page = { .width = certificates->template->width, .height = certificates->template->height, .runs = runs };
 
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !vp_certificate_pdf_add (pdf, runs, error))
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !vp_pdf_add (pdf, &page, error))
     return FALSE;
   if (self->progress != NULL && i % 64 == 0)
     self->progress ((double) i / self->n, self->progress_data);
@@ -170,15 +171,15 @@ write_pdf (Writing *self, GError **error)
   /* Translators: title of the PDF: name of the template, number of the certification batch */
   g_autofree char *title = g_strdup_printf (_("%s, certification batch %d"), certificates->template_name,
                                             certificates->batch->number);
-  g_autoptr (VpCertificatePdf) pdf = vp_certificate_pdf_new (certificates->template, certificates->frame,
-                                                             certificates->fonts, title, error);
+  g_autoptr (VpPdf) pdf = vp_pdf_new (certificates->fonts, title, error);
 
-  if (pdf == NULL)
+  if (pdf == NULL || !vp_pdf_set_form (pdf, certificates->frame, certificates->template->width,
+                                       certificates->template->height, error))
     return FALSE;
   for (guint i = 0; i < self->n; i++)
     if (!add_page (self, pdf, i, error))
       return FALSE;
-  return vp_certificate_pdf_write (pdf, write_piece, self->writer, error);
+  return vp_pdf_write (pdf, write_piece, self->writer, error);
 }
 
 static gboolean

@@ -6,9 +6,9 @@
 
 #include "vp-certificates-private.h"
 
-#include "vp-certificate-draw.h"
 #include "vp-certificate-frame.h"
 #include "vp-hanzi.h"
+#include "vp-pdf-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -383,5 +383,5 @@ vp_certificates_draw (VpCertificates *self, guint index, cairo_t *cr)
   g_return_if_fail (fields != NULL);
   runs = vp_certificate_layout (self->template, fields, self->fonts, NULL);
   vp_drawing_draw (self->frame, cr);
-  vp_certificate_draw_runs (runs, self->fonts, cr);
+  vp_runs_draw (runs, self->fonts, cr);
 }

@@ -9,15 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Words on one baseline in one font. Lengths in points from the upper left corner of the page. */
-typedef struct {
-  const VpCertificateBlock *block; /* borrowed from the template */
-  double x, y, size;
-  double spacing; /* between characters */
-  double width;   /* from the left edge of the first cell to the right edge of the last */
-  char *text;
-} VpRun;
-
 typedef enum {
   VP_FAULT_ENCODING, /* a field is not UTF-8 */
   VP_FAULT_EMPTY,    /* a field that must not be empty is */

@@ -136,21 +136,21 @@ read_block (Reading *self, const char *id)
 {
   VpCertificateBlock *block = g_new0 (VpCertificateBlock, 1);
 
-  block->id = g_strdup (id);
+  block->id = block->box.id = g_strdup (id);
   block->text = g_key_file_get_string (self->file, self->group, "text", NULL);
   check_text (self, block->text);
-  block->font = read_font (self);
-  block->size = read_number (self, "size", -1, 4, 400);
-  block->min_size = read_number (self, "min-size", block->size, 4, block->size);
-  block->x = read_mm (self, "x", -1);
-  block->y = read_mm (self, "y", -1);
-  block->width = read_mm (self, "width", -1);
-  block->lines = (guint) read_number (self, "lines", 1, 1, 100);
-  block->align = read_align (self);
-  block->spacing = read_number (self, "spacing", 0, 0, 200);
-  block->leading = read_mm (self, "leading", block->size * 1.5 / VP_POINTS_PER_MM);
-  block->indent = read_number (self, "indent", 0, 0, 20);
-  block->color = read_color (self, "color", 0x1a1a1a);
+  block->box.font = read_font (self);
+  block->box.size = read_number (self, "size", -1, 4, 400);
+  block->box.min_size = read_number (self, "min-size", block->box.size, 4, block->box.size);
+  block->box.x = read_mm (self, "x", -1);
+  block->box.y = read_mm (self, "y", -1);
+  block->box.width = read_mm (self, "width", -1);
+  block->box.lines = (guint) read_number (self, "lines", 1, 1, 100);
+  block->box.align = read_align (self);
+  block->box.spacing = read_number (self, "spacing", 0, 0, 200);
+  block->box.leading = read_mm (self, "leading", block->box.size * 1.5 / VP_POINTS_PER_MM);
+  block->box.indent = read_number (self, "indent", 0, 0, 20);
+  block->box.color = read_color (self, "color", 0x1a1a1a);
   block->keep = g_key_file_get_string_list (self->file, self->group, "keep", NULL, NULL);
   block->optional = has_key (self, "optional") && g_key_file_get_boolean (self->file, self->group, "optional", NULL);
   return block;

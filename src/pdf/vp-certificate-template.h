@@ -4,39 +4,22 @@
  */
 #pragma once
 
-#include "vp-font-chain.h"
+#include "vp-text-box.h"
 
 G_BEGIN_DECLS
 
-#define VP_POINTS_PER_MM (72.0 / 25.4)
-
-typedef enum { VP_ALIGN_LEFT, VP_ALIGN_CENTER, VP_ALIGN_RIGHT, VP_ALIGN_JUSTIFY } VpAlign;
-
 /**
  * VpCertificateBlock:
+ * @id: name of the block
  * @text: with {fields}; "\n" begins a new paragraph
- * @size, @min_size: of the letters, in points; a text that does not fit shrinks down to @min_size
- * @x: left edge, centre or right edge as @align says
- * @y: baseline of the first line
- * @width: the longest line may be; @lines: at most so many
- * @spacing: points between characters
- * @leading: from baseline to baseline
- * @indent: of a paragraph's first line, in em
+ * @box: where it stands (in the text of a template lengths are millimetres)
  * @keep: fields whose values are never split between lines (names)
  * @optional: left out where one of its fields is empty; otherwise an empty field is a fault
- *
- * Lengths are in points from the upper left corner of the page (in the text of a template they are millimetres).
  */
 typedef struct {
   char *id;
   char *text;
-  VpFontStyle font;
-  double size, min_size;
-  double x, y, width;
-  guint lines;
-  VpAlign align;
-  double spacing, leading, indent;
-  guint32 color; /* 0xRRGGBB */
+  VpTextBox box; /* its id is that of the block */
   char **keep;
   gboolean optional;
 } VpCertificateBlock;

@@ -4,9 +4,9 @@
  */
 #include "config.h"
 
-#include "vp-certificate-draw.h"
 #include "vp-certificate-frame.h"
-#include "vp-certificate-pdf.h"
+#include "vp-certificate-layout.h"
+#include "vp-pdf.h"
 #include "vp-sample.h"
 
 #include <cairo-pdf.h>
@@ -95,7 +95,7 @@ run_ours (Job *self)
   double start = now ();
   g_autoptr (VpFontSet) fonts = vp_font_set_new ();
   g_autoptr (VpDrawing) frame = vp_certificate_frame_draw (self->template);
-  g_autoptr (VpCertificatePdf) pdf = NULL;
+  g_autoptr (VpPdf) pdf = NULL;
 
   for (guint i = 0; i < N; i++) {
     g_autoptr (GHashTable) fields = fields_of (self, i);
@@ -103,17 +103,19 @@ run_ours (Job *self)
     vp_certificate_collect (self->template, fields, fonts, NULL, NULL);
   }
   vp_font_set_seal (fonts);
-  pdf = vp_certificate_pdf_new (self->template, frame, fonts, "荣誉证书", NULL);
+  pdf = vp_pdf_new (fonts, "荣誉证书", NULL);
+  g_assert_true (vp_pdf_set_form (pdf, frame, self->template->width, self->template->height, NULL));
   for (guint i = 0; i < N; i++) {
     g_autoptr (GHashTable) fields = fields_of (self, i);
     g_autoptr (GPtrArray) runs = NULL;
+    VpPdfPage page = { .width = self->template->width, .height = self->template->height };
 
     g_ptr_array_unref (vp_certificate_layout (self->template, fields, fonts, NULL));
-    runs = vp_certificate_layout (self->template, fields, fonts, NULL);
-    g_assert_true (vp_certificate_pdf_add (pdf, runs, NULL));
+    page.runs = runs = vp_certificate_layout (self->template, fields, fonts, NULL);
+    g_assert_true (vp_pdf_add (pdf, &page, NULL));
   }
   self->bytes = 0;
-  g_assert_true (vp_certificate_pdf_write (pdf, write_piece, self, NULL));
+  g_assert_true (vp_pdf_write (pdf, write_piece, self, NULL));
   return now () - start;
 }
 
@@ -139,22 +141,22 @@ show_block (cairo_t *cr, PangoLayout *layout, PangoFontDescription *font, const 
             GHashTable *fields)
 {
   g_autofree char *text = fill (block->text, fields);
-  double width = block->width, x = block->align == VP_ALIGN_CENTER ? block->x - width / 2
-    : block->align == VP_ALIGN_RIGHT ? block->x - width : block->x;
+  double width = block->box.width, x = block->box.align == VP_ALIGN_CENTER ? block->box.x - width / 2
+    : block->box.align == VP_ALIGN_RIGHT ? block->box.x - width : block->box.x;
 
-  pango_font_description_set_family_static (font, block->font == VP_FONT_SONG ? SONG_FAMILY : KAI_FAMILY);
-  pango_font_description_set_weight (font, block->font == VP_FONT_KAI_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_font_description_set_absolute_size (font, block->size * PANGO_SCALE);
+  pango_font_description_set_family_static (font, block->box.font == VP_FONT_SONG ? SONG_FAMILY : KAI_FAMILY);
+  pango_font_description_set_weight (font, block->box.font == VP_FONT_KAI_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, block->box.size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_justify (layout, block->align == VP_ALIGN_JUSTIFY);
-  pango_layout_set_alignment (layout, block->align == VP_ALIGN_CENTER ? PANGO_ALIGN_CENTER
-                              : block->align == VP_ALIGN_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  pango_layout_set_indent (layout, (int) (block->indent * block->size * PANGO_SCALE));
+  pango_layout_set_justify (layout, block->box.align == VP_ALIGN_JUSTIFY);
+  pango_layout_set_alignment (layout, block->box.align == VP_ALIGN_CENTER ? PANGO_ALIGN_CENTER
+                              : block->box.align == VP_ALIGN_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_indent (layout, (int) (block->box.indent * block->box.size * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
-  cairo_set_source_rgb (cr, ((block->color >> 16) & 0xff) / 255.0, ((block->color >> 8) & 0xff) / 255.0,
-                        (block->color & 0xff) / 255.0);
-  cairo_move_to (cr, x, block->y - block->size);
+  cairo_set_source_rgb (cr, ((block->box.color >> 16) & 0xff) / 255.0, ((block->box.color >> 8) & 0xff) / 255.0,
+                        (block->box.color & 0xff) / 255.0);
+  cairo_move_to (cr, x, block->box.y - block->box.size);
   pango_cairo_show_layout (cr, layout);
 }
 

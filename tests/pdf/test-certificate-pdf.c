@@ -4,9 +4,8 @@
  */
 #include "config.h"
 
-#include "vp-certificate-draw.h"
 #include "vp-certificate-frame.h"
-#include "vp-certificate-pdf.h"
+#include "vp-pdf.h"
 #include "vp-test-certificate.h"
 
 #include "vp-error.h"
@@ -43,15 +42,35 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-save (VpCertificatePdf *pdf, const char *path)
+save (VpPdf *pdf, const char *path)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
 
-  vp_certificate_pdf_write (pdf, vp_test_write_to_memory, bytes, &error);
+  vp_pdf_write (pdf, vp_test_write_to_memory, bytes, &error);
   g_assert_no_error (error);
   g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, &error);
   g_assert_no_error (error);
+}
+
+static VpPdf *
+new_pdf (const VpCertificateTemplate *template, const VpDrawing *frame, VpFontSet *fonts, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  VpPdf *pdf = vp_pdf_new (fonts, title, &error);
+
+  g_assert_no_error (error);
+  vp_pdf_set_form (pdf, frame, template->width, template->height, &error);
+  g_assert_no_error (error);
+  return pdf;
+}
+
+static gboolean
+add_page (VpPdf *pdf, const VpCertificateTemplate *template, GPtrArray *runs, GError **error)
+{
+  const VpPdfPage page = { .width = template->width, .height = template->height, .runs = runs };
+
+  return vp_pdf_add (pdf, &page, error);
 }
 
 static char *
@@ -133,15 +152,14 @@ test_every_character (Fixture *fixture, gconstpointer data)
   g_autoptr (VpFontSet) fonts = vp_test_fonts (template, everything);
   g_autoptr (VpDrawing) frame = vp_certificate_frame_draw (template);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VpCertificatePdf) pdf = vp_certificate_pdf_new (template, frame, fonts, "通用规范汉字", &error);
+  g_autoptr (VpPdf) pdf = new_pdf (template, frame, fonts, "通用规范汉字");
   g_autoptr (GString) found = g_string_new (NULL);
 
-  g_assert_no_error (error);
   for (guint i = 0; i < pieces->len; i++) {
     g_autoptr (GHashTable) fields = vp_test_fields (g_ptr_array_index (pieces, i), "", "");
     g_autoptr (GPtrArray) runs = vp_certificate_layout (template, fields, fonts, NULL);
 
-    g_assert_true (vp_certificate_pdf_add (pdf, runs, &error));
+    g_assert_true (add_page (pdf, template, runs, &error));
   }
   save (pdf, fixture->path);
   check_file (fixture->path);
@@ -154,13 +172,13 @@ test_every_character (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add_pages (VpCertificatePdf *pdf, const VpCertificateTemplate *template, GHashTable *fields, VpFontSet *fonts, guint n)
+add_pages (VpPdf *pdf, const VpCertificateTemplate *template, GHashTable *fields, VpFontSet *fonts, guint n)
 {
   g_autoptr (GPtrArray) runs = vp_certificate_layout (template, fields, fonts, NULL);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < n; i++) {
-    vp_certificate_pdf_add (pdf, runs, &error);
+    add_page (pdf, template, runs, &error);
     g_assert_no_error (error);
   }
 }
@@ -168,7 +186,7 @@ add_pages (VpCertificatePdf *pdf, const VpCertificateTemplate *template, GHashTa
 static void
 test_page_counts (Fixture *fixture, gconstpointer data)
 {
-  static const guint counts[] = { 1, 255, 256, 257, VP_CERTIFICATE_PAGES_MAX };
+  static const guint counts[] = { 1, 255, 256, 257, VP_PDF_PAGES_MAX };
   g_autoptr (VpCertificateTemplate) template = vp_test_template ();
   g_autoptr (GHashTable) fields = vp_test_fields ("王芳", "金牌志愿者", "PY2018-000001");
   g_autoptr (VpFontSet) fonts = vp_test_fonts (template, fields);
@@ -176,15 +194,15 @@ test_page_counts (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (VpCertificatePdf) pdf = vp_certificate_pdf_new (template, frame, fonts, "页数", &error);
+    g_autoptr (VpPdf) pdf = new_pdf (template, frame, fonts, "页数");
     g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
     g_assert_no_error (error);
     add_pages (pdf, template, fields, fonts, counts[i]);
     save (pdf, fixture->path);
     g_assert_cmpuint (count_pages (fixture->path), ==, counts[i]);
-    if (counts[i] == VP_CERTIFICATE_PAGES_MAX) {
-      g_assert_false (vp_certificate_pdf_add (pdf, nothing, &error));
+    if (counts[i] == VP_PDF_PAGES_MAX) {
+      g_assert_false (add_page (pdf, template, nothing, &error));
       g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
     }
   }
@@ -208,14 +226,14 @@ test_same_bytes (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2; i++) {
     g_autoptr (VpFontSet) fonts = vp_test_fonts (template, fields);
     g_autoptr (GError) error = NULL;
-    g_autoptr (VpCertificatePdf) pdf = vp_certificate_pdf_new (template, frame, fonts, "题", &error);
+    g_autoptr (VpPdf) pdf = new_pdf (template, frame, fonts, "题");
     g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
     add_pages (pdf, template, fields, fonts, 3);
-    g_assert_false (vp_certificate_pdf_write (pdf, refuse, NULL, &error));
+    g_assert_false (vp_pdf_write (pdf, refuse, NULL, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
     g_clear_error (&error);
-    vp_certificate_pdf_write (pdf, vp_test_write_to_memory, bytes, &error);
+    vp_pdf_write (pdf, vp_test_write_to_memory, bytes, &error);
     g_assert_no_error (error);
     sums[i] = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes->data, bytes->len);
   }
@@ -233,7 +251,7 @@ draw_page (const VpDrawing *frame, GPtrArray *runs, VpFontSet *fonts, int width,
   cairo_paint (cr);
   cairo_scale (cr, DPI / 72.0, DPI / 72.0);
   vp_drawing_draw (frame, cr);
-  vp_certificate_draw_runs (runs, fonts, cr);
+  vp_runs_draw (runs, fonts, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
@@ -275,14 +293,14 @@ test_preview_is_print (Fixture *fixture, gconstpointer data)
   g_autoptr (GHashTable) fields = vp_test_fields ("欧阳𠮷竹", "濮阳市五星级志愿者", "PY2018-000001");
   g_autoptr (VpFontSet) fonts = vp_test_fonts (template, fields);
   g_autoptr (VpDrawing) frame = part->frame ? vp_certificate_frame_draw (template) : vp_drawing_new ();
-  g_autoptr (VpCertificatePdf) pdf = vp_certificate_pdf_new (template, frame, fonts, "题", NULL);
+  g_autoptr (VpPdf) pdf = new_pdf (template, frame, fonts, "题");
   g_autoptr (GPtrArray) runs = part->words ? vp_certificate_layout (template, fields, fonts, NULL) : g_ptr_array_new ();
   g_autofree char *base = g_build_filename (fixture->folder, "page", NULL), *png = g_strconcat (base, ".png", NULL);
   const char *const arguments[] = { "pdftocairo", "-png", "-singlefile", "-r", G_STRINGIFY (DPI), fixture->path, base,
                                     NULL };
   cairo_surface_t *print, *preview;
 
-  g_assert_true (vp_certificate_pdf_add (pdf, runs, NULL));
+  g_assert_true (add_page (pdf, template, runs, NULL));
   save (pdf, fixture->path);
   g_free (vp_test_output_of (arguments));
   print = cairo_image_surface_create_from_png (png);

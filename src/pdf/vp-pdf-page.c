@@ -1,10 +1,30 @@
-/* vp-certificate-draw.c: certificates on any Cairo surface, exactly as they are printed
+/* vp-pdf-page.c: a page as a value, and on any Cairo surface exactly as it is printed
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "vp-certificate-draw.h"
+#include "vp-pdf-page.h"
+
+VpPdfPage *
+vp_pdf_page_new (double width, double height)
+{
+  VpPdfPage *self = g_new0 (VpPdfPage, 1);
+
+  self->width = width;
+  self->height = height;
+  self->drawing = vp_drawing_new ();
+  self->runs = vp_runs_new ();
+  return self;
+}
+
+void
+vp_pdf_page_free (VpPdfPage *self)
+{
+  g_clear_pointer (&self->drawing, vp_drawing_free);
+  g_ptr_array_unref (self->runs);
+  g_free (self);
+}
 
 static void
 set_color (cairo_t *cr, guint32 color)
@@ -100,7 +120,7 @@ add_glyph (cairo_t *cr, VpMiniFont *font, gunichar c, double x, double y, double
 static void
 draw_run (cairo_t *cr, const VpRun *run, VpFontSet *fonts)
 {
-  VpMiniFont *font = vp_font_set_get (fonts, run->block->font);
+  VpMiniFont *font = vp_font_set_get (fonts, run->font);
   double x = run->x;
 
   if (font == NULL)
@@ -112,16 +132,24 @@ draw_run (cairo_t *cr, const VpRun *run, VpFontSet *fonts)
     add_glyph (cr, font, c, x, run->y, run->size);
     x += vp_mini_font_width (font, c) * run->size + run->spacing;
   }
-  set_color (cr, run->block->color);
+  set_color (cr, run->color);
   cairo_fill (cr);
 }
 
 void
-vp_certificate_draw_runs (GPtrArray *runs, VpFontSet *fonts, cairo_t *cr)
+vp_runs_draw (GPtrArray *runs, VpFontSet *fonts, cairo_t *cr)
 {
   cairo_save (cr);
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
   for (guint i = 0; i < runs->len; i++)
     draw_run (cr, g_ptr_array_index (runs, i), fonts);
   cairo_restore (cr);
+}
+
+void
+vp_pdf_page_draw (const VpPdfPage *self, VpFontSet *fonts, cairo_t *cr)
+{
+  if (self->drawing != NULL)
+    vp_drawing_draw (self->drawing, cr);
+  vp_runs_draw (self->runs, fonts, cr);
 }

@@ -1,10 +1,10 @@
-/* vp-certificate-pdf.c: one PDF of certificates through libharu
+/* vp-pdf.c: one PDF of pages through libharu
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "vp-certificate-pdf.h"
+#include "vp-pdf.h"
 
 #include "vp-error.h"
 
@@ -16,16 +16,15 @@
 
 #define PAGES_PER_NODE 256 /* of the page tree: a flat list ends at 32,767 */
 #define BLOCK 65536
-#define FRAME_NAME "Frame"
+#define FORM_NAME "Form"
 
-struct _VpCertificatePdf {
+struct _VpPdf {
   HPDF_Doc doc;
   HPDF_STATUS failed;    /* the first error libharu told; later ones only follow from it */
   HPDF_STATUS detail;
-  double width, height;
   VpFontSet *fonts;
   HPDF_Font loaded[VP_N_FONT_STYLES];
-  HPDF_Dict frame;       /* NULL = none */
+  HPDF_Dict form;        /* NULL = none */
   guint pages;
 };
 
@@ -33,7 +32,7 @@ struct _VpCertificatePdf {
 static void
 error_cb (HPDF_STATUS code, HPDF_STATUS detail, void *data)
 {
-  VpCertificatePdf *self = data;
+  VpPdf *self = data;
 
   if (self->failed != HPDF_OK)
     return;
@@ -43,20 +42,20 @@ error_cb (HPDF_STATUS code, HPDF_STATUS detail, void *data)
 
 /* Whether all went well so far; @status gathers what the calls of one step returned. */
 static gboolean
-check (VpCertificatePdf *self, HPDF_STATUS status, GError **error)
+check (VpPdf *self, HPDF_STATUS status, GError **error)
 {
   if (status == HPDF_OK && self->failed == HPDF_OK)
     return TRUE;
   g_set_error (error, VP_ERROR, self->failed == HPDF_FAILD_TO_ALLOC_MEM ? VP_ERROR_FULL : VP_ERROR_FAILED,
                /* Translators: two numbers that name the fault */
-               _("The PDF could not be made (0x%04lX, %lu). Nothing was written. Try again with fewer certificates."),
+               _("The PDF could not be made (0x%04lX, %lu). Nothing was written. Try again with fewer pages."),
                (gulong) (self->failed != HPDF_OK ? self->failed : status), (gulong) self->detail);
   return FALSE;
 }
 
 /* The font goes to libharu as a file that exists only in memory. */
 static const char *
-load_font (VpCertificatePdf *self, VpMiniFont *font)
+load_font (VpPdf *self, VpMiniFont *font)
 {
   g_autoptr (GByteArray) data = vp_mini_font_build (font);
   g_autofree char *path = NULL;
@@ -98,7 +97,7 @@ replace_to_unicode (HPDF_Font font, VpMiniFont *mini)
 }
 
 static gboolean
-load_fonts (VpCertificatePdf *self, GError **error)
+load_fonts (VpPdf *self, GError **error)
 {
   HPDF_STATUS status = HPDF_UseUTFEncodings (self->doc);
 
@@ -116,42 +115,12 @@ load_fonts (VpCertificatePdf *self, GError **error)
   return check (self, status, error);
 }
 
-/* The frame as a form: one object in the file, one word on each page. */
-static gboolean
-make_frame (VpCertificatePdf *self, const VpDrawing *drawing, GError **error)
+VpPdf *
+vp_pdf_new (VpFontSet *fonts, const char *title, GError **error)
 {
-  g_autofree char *operators = vp_drawing_to_pdf (drawing, self->height);
-  HPDF_STATUS status = HPDF_OK;
-  HPDF_Array box;
-
-  if (drawing->len == 0)
-    return TRUE;
-  self->frame = HPDF_DictStream_New (self->doc->mmgr, self->doc->xref);
-  box = HPDF_Array_New (self->doc->mmgr);
-  if (self->frame == NULL || box == NULL)
-    return check (self, HPDF_FAILD_TO_ALLOC_MEM, error);
-  self->frame->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
-  self->frame->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-  status |= HPDF_Dict_AddName (self->frame, "Type", "XObject");
-  status |= HPDF_Dict_AddName (self->frame, "Subtype", "Form");
-  status |= HPDF_Dict_Add (self->frame, "BBox", box);
-  status |= HPDF_Array_AddReal (box, 0);
-  status |= HPDF_Array_AddReal (box, 0);
-  status |= HPDF_Array_AddReal (box, (HPDF_REAL) self->width);
-  status |= HPDF_Array_AddReal (box, (HPDF_REAL) self->height);
-  status |= HPDF_Stream_WriteStr (self->frame->stream, operators);
-  return check (self, status, error);
-}
-
-VpCertificatePdf *
-vp_certificate_pdf_new (const VpCertificateTemplate *template, const VpDrawing *frame, VpFontSet *fonts,
-                        const char *title, GError **error)
-{
-  g_autoptr (VpCertificatePdf) self = g_new0 (VpCertificatePdf, 1);
+  g_autoptr (VpPdf) self = g_new0 (VpPdf, 1);
   HPDF_STATUS status = HPDF_OK;
 
-  self->width = template->width;
-  self->height = template->height;
   self->fonts = fonts;
   self->doc = HPDF_New (error_cb, self);
   if (self->doc == NULL) {
@@ -160,7 +129,7 @@ vp_certificate_pdf_new (const VpCertificateTemplate *template, const VpDrawing *
   }
   status |= HPDF_SetPagesConfiguration (self->doc, PAGES_PER_NODE);
   status |= HPDF_SetCompressionMode (self->doc, HPDF_COMP_ALL);
-  if (!check (self, status, error) || !load_fonts (self, error) || !make_frame (self, frame, error))
+  if (!check (self, status, error) || !load_fonts (self, error))
     return NULL;
   /* Without the encoder the title would be taken for Latin letters. */
   status |= HPDF_SetCurrentEncoder (self->doc, "UTF-8");
@@ -170,11 +139,40 @@ vp_certificate_pdf_new (const VpCertificateTemplate *template, const VpDrawing *
 }
 
 void
-vp_certificate_pdf_free (VpCertificatePdf *self)
+vp_pdf_free (VpPdf *self)
 {
   if (self->doc != NULL)
     HPDF_Free (self->doc);
   g_free (self);
+}
+
+/* One object in the file, one word on each page. */
+gboolean
+vp_pdf_set_form (VpPdf *self, const VpDrawing *drawing, double width, double height, GError **error)
+{
+  g_autofree char *operators = vp_drawing_to_pdf (drawing, height);
+  HPDF_STATUS status = HPDF_OK;
+  HPDF_Array box;
+
+  g_return_val_if_fail (self->form == NULL, FALSE);
+
+  if (drawing->len == 0)
+    return TRUE;
+  self->form = HPDF_DictStream_New (self->doc->mmgr, self->doc->xref);
+  box = HPDF_Array_New (self->doc->mmgr);
+  if (self->form == NULL || box == NULL)
+    return check (self, HPDF_FAILD_TO_ALLOC_MEM, error);
+  self->form->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
+  self->form->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+  status |= HPDF_Dict_AddName (self->form, "Type", "XObject");
+  status |= HPDF_Dict_AddName (self->form, "Subtype", "Form");
+  status |= HPDF_Dict_Add (self->form, "BBox", box);
+  status |= HPDF_Array_AddReal (box, 0);
+  status |= HPDF_Array_AddReal (box, 0);
+  status |= HPDF_Array_AddReal (box, (HPDF_REAL) width);
+  status |= HPDF_Array_AddReal (box, (HPDF_REAL) height);
+  status |= HPDF_Stream_WriteStr (self->form->stream, operators);
+  return check (self, status, error);
 }
 
 static HPDF_STATUS
@@ -186,24 +184,24 @@ set_color (HPDF_Page page, guint32 color)
 
 /* @before: the run before it on the page, or %NULL; what is as it was is not said again. */
 static HPDF_STATUS
-show_run (VpCertificatePdf *self, HPDF_Page page, const VpRun *run, const VpRun *before)
+show_run (VpPdf *self, HPDF_Page page, double height, const VpRun *run, const VpRun *before)
 {
-  g_autofree char *codes = vp_mini_font_encode (vp_font_set_get (self->fonts, run->block->font), run->text);
+  g_autofree char *codes = vp_mini_font_encode (vp_font_set_get (self->fonts, run->font), run->text);
   HPDF_STATUS status = HPDF_OK;
 
-  if (before == NULL || before->block->font != run->block->font || before->size < run->size || before->size > run->size)
-    status |= HPDF_Page_SetFontAndSize (page, self->loaded[run->block->font], (HPDF_REAL) run->size);
-  if (before == NULL || before->block->color != run->block->color)
-    status |= set_color (page, run->block->color);
+  if (before == NULL || before->font != run->font || before->size < run->size || before->size > run->size)
+    status |= HPDF_Page_SetFontAndSize (page, self->loaded[run->font], (HPDF_REAL) run->size);
+  if (before == NULL || before->color != run->color)
+    status |= set_color (page, run->color);
   if (before == NULL || before->spacing < run->spacing || before->spacing > run->spacing)
     status |= HPDF_Page_SetCharSpace (page, (HPDF_REAL) run->spacing);
-  status |= HPDF_Page_SetTextMatrix (page, 1, 0, 0, 1, (HPDF_REAL) run->x, (HPDF_REAL) (self->height - run->y));
+  status |= HPDF_Page_SetTextMatrix (page, 1, 0, 0, 1, (HPDF_REAL) run->x, (HPDF_REAL) (height - run->y));
   status |= HPDF_Page_ShowText (page, codes);
   return status;
 }
 
 static HPDF_STATUS
-show_frame (VpCertificatePdf *self, HPDF_Page page)
+show_form (VpPdf *self, HPDF_Page page)
 {
   HPDF_Dict resources = HPDF_Page_GetInheritableItem (page, "Resources", HPDF_OCLASS_DICT);
   HPDF_Dict objects = resources != NULL ? HPDF_Dict_New (self->doc->mmgr) : NULL;
@@ -212,39 +210,63 @@ show_frame (VpCertificatePdf *self, HPDF_Page page)
   if (objects == NULL)
     return HPDF_FAILD_TO_ALLOC_MEM;
   status |= HPDF_Dict_Add (resources, "XObject", objects);
-  status |= HPDF_Dict_Add (objects, FRAME_NAME, self->frame);
-  status |= HPDF_Stream_WriteStr (((HPDF_PageAttr) page->attr)->stream, "/" FRAME_NAME " Do\n");
+  status |= HPDF_Dict_Add (objects, FORM_NAME, self->form);
+  status |= HPDF_Stream_WriteStr (((HPDF_PageAttr) page->attr)->stream, "/" FORM_NAME " Do\n");
   return status;
 }
 
+/* libharu does not know of the colours and widths set here, so they end with the drawing. */
+static HPDF_STATUS
+show_drawing (HPDF_Page page, const VpDrawing *drawing, double height)
+{
+  HPDF_Stream stream = ((HPDF_PageAttr) page->attr)->stream;
+  g_autofree char *operators = vp_drawing_to_pdf (drawing, height);
+  HPDF_STATUS status = HPDF_OK;
+
+  status |= HPDF_Stream_WriteStr (stream, "q\n");
+  status |= HPDF_Stream_WriteStr (stream, operators);
+  status |= HPDF_Stream_WriteStr (stream, "Q\n");
+  return status;
+}
+
+static HPDF_STATUS
+show_runs (VpPdf *self, HPDF_Page page, double height, GPtrArray *runs)
+{
+  HPDF_STATUS status = HPDF_Page_BeginText (page);
+
+  for (guint i = 0; i < runs->len; i++)
+    status |= show_run (self, page, height, g_ptr_array_index (runs, i),
+                        i > 0 ? g_ptr_array_index (runs, i - 1) : NULL);
+  return status | HPDF_Page_EndText (page);
+}
+
 gboolean
-vp_certificate_pdf_add (VpCertificatePdf *self, GPtrArray *runs, GError **error)
+vp_pdf_add (VpPdf *self, const VpPdfPage *page, GError **error)
 {
   HPDF_STATUS status = HPDF_OK;
-  HPDF_Page page;
+  HPDF_Page sheet;
 
-  if (self->pages == VP_CERTIFICATE_PAGES_MAX) {
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("One file holds at most %d certificates. Write them in parts."),
-                 VP_CERTIFICATE_PAGES_MAX);
+  if (self->pages == VP_PDF_PAGES_MAX) {
+    g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("One file holds at most %d pages. Write them in parts."),
+                 VP_PDF_PAGES_MAX);
     return FALSE;
   }
-  page = HPDF_AddPage (self->doc);
-  if (page == NULL)
+  sheet = HPDF_AddPage (self->doc);
+  if (sheet == NULL)
     return check (self, HPDF_INVALID_PAGE, error);
-  status |= HPDF_Page_SetWidth (page, (HPDF_REAL) self->width);
-  status |= HPDF_Page_SetHeight (page, (HPDF_REAL) self->height);
-  if (self->frame != NULL)
-    status |= show_frame (self, page);
-  status |= HPDF_Page_BeginText (page);
-  for (guint i = 0; i < runs->len; i++)
-    status |= show_run (self, page, g_ptr_array_index (runs, i), i > 0 ? g_ptr_array_index (runs, i - 1) : NULL);
-  status |= HPDF_Page_EndText (page);
+  status |= HPDF_Page_SetWidth (sheet, (HPDF_REAL) page->width);
+  status |= HPDF_Page_SetHeight (sheet, (HPDF_REAL) page->height);
+  if (self->form != NULL)
+    status |= show_form (self, sheet);
+  if (page->drawing != NULL && page->drawing->len > 0)
+    status |= show_drawing (sheet, page->drawing, page->height);
+  status |= show_runs (self, sheet, page->height, page->runs);
   self->pages++;
   return check (self, status, error);
 }
 
 guint
-vp_certificate_pdf_pages (VpCertificatePdf *self)
+vp_pdf_pages (VpPdf *self)
 {
   return self->pages;
 }
@@ -274,7 +296,7 @@ count_pages (Counting *self, const void *data, gsize length)
 }
 
 static gboolean
-copy_stream (VpCertificatePdf *self, Counting *counting, VpCertificatePdfWrite write_func, gpointer user_data,
+copy_stream (VpPdf *self, Counting *counting, VpPdfWrite write_func, gpointer user_data,
              GError **error)
 {
   g_autofree HPDF_BYTE *block = g_malloc (BLOCK);
@@ -291,7 +313,7 @@ copy_stream (VpCertificatePdf *self, Counting *counting, VpCertificatePdfWrite w
 }
 
 gboolean
-vp_certificate_pdf_write (VpCertificatePdf *self, VpCertificatePdfWrite write_func, gpointer user_data, GError **error)
+vp_pdf_write (VpPdf *self, VpPdfWrite write_func, gpointer user_data, GError **error)
 {
   g_autoptr (GByteArray) window = g_byte_array_new ();
   Counting counting = { .window = window };
