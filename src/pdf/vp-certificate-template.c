@@ -97,7 +97,7 @@ read_font (Reading *self)
   VpFontStyle style = VP_FONT_KAI;
 
   if (word != NULL && !vp_font_style_parse (word, &style))
-    set_fault (self, "font", _("is not kai, kai-bold, song or hei"));
+    set_fault (self, "font", _("is not kai, kai-bold, song, hei or hei-bold"));
   return style;
 }
 

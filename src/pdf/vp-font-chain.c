@@ -34,6 +34,9 @@ static const struct { const char *word; Link links[CHAIN_MAX]; } styles[VP_N_FON
   [VP_FONT_HEI] = { "hei", {
     { "Noto Sans CJK SC", FC_WEIGHT_REGULAR, "fonts-noto-cjk" }, { "HanaMinA", FC_WEIGHT_REGULAR, "fonts-hanazono" },
     { "HanaMinB", FC_WEIGHT_REGULAR, "fonts-hanazono" } } },
+  [VP_FONT_HEI_BOLD] = { "hei-bold", {
+    { "Noto Sans CJK SC", FC_WEIGHT_BOLD, "fonts-noto-cjk" }, { "HanaMinA", FC_WEIGHT_REGULAR, "fonts-hanazono" },
+    { "HanaMinB", FC_WEIGHT_REGULAR, "fonts-hanazono" } } },
 };
 
 struct _VpFontChain {

@@ -10,10 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* 楷, 楷 bold, 宋, 黑 */
-typedef enum { VP_FONT_KAI, VP_FONT_KAI_BOLD, VP_FONT_SONG, VP_FONT_HEI, VP_N_FONT_STYLES } VpFontStyle;
+/* 楷, 楷 bold, 宋, 黑, 黑 bold */
+typedef enum {
+  VP_FONT_KAI, VP_FONT_KAI_BOLD, VP_FONT_SONG, VP_FONT_HEI, VP_FONT_HEI_BOLD, VP_N_FONT_STYLES
+} VpFontStyle;
 
-/* The word of a template ("kai", "kai-bold", "song", "hei") and back. FALSE for another word. */
+/* The word of a template ("kai", "kai-bold", "song", "hei", "hei-bold") and back. FALSE for another word. */
 gboolean     vp_font_style_parse    (const char *word, VpFontStyle *style);
 const char  *vp_font_style_word     (VpFontStyle style);
 

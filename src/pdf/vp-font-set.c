@@ -8,6 +8,7 @@
 
 static const char *const names[VP_N_FONT_STYLES] = {
   [VP_FONT_KAI] = "VpKai", [VP_FONT_KAI_BOLD] = "VpKaiBold", [VP_FONT_SONG] = "VpSong", [VP_FONT_HEI] = "VpHei",
+  [VP_FONT_HEI_BOLD] = "VpHeiBold",
 };
 
 struct _VpFontSet {
