@@ -1,0 +1,110 @@
+/* vp-paper.c: pages that are ready to be seen, printed and written
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-paper.h"
+
+#include "vp-sheet-private.h"
+
+#include "vp-error.h"
+#include "vp-file.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VpPaper {
+  VpFontSet *fonts;
+  GPtrArray *pages; /* VpPdfPage */
+};
+
+VpPaper *
+vp_paper_new_pages (VpFontSet *fonts, GPtrArray *pages, GError **error)
+{
+  g_autoptr (VpPaper) self = g_new0 (VpPaper, 1);
+
+  self->fonts = fonts;
+  self->pages = pages;
+  if (pages->len <= VP_PDF_PAGES_MAX)
+    return g_steal_pointer (&self);
+  g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("One file holds at most %d pages. Write them in parts."),
+               VP_PDF_PAGES_MAX);
+  return NULL;
+}
+
+VpPaper *
+vp_paper_new (GPtrArray *sheets, GError **error)
+{
+  g_autoptr (VpFontSet) fonts = vp_font_set_new ();
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_pdf_page_free);
+
+  if (!vp_sheets_check (sheets, fonts, error))
+    return NULL;
+  vp_font_set_seal (fonts);
+  for (guint i = 0; i < sheets->len; i++)
+    if (!vp_sheet_layout (g_ptr_array_index (sheets, i), fonts, pages, error))
+      return NULL;
+  return vp_paper_new_pages (g_steal_pointer (&fonts), g_steal_pointer (&pages), error);
+}
+
+void
+vp_paper_free (VpPaper *self)
+{
+  g_ptr_array_unref (self->pages);
+  vp_font_set_free (self->fonts);
+  g_free (self);
+}
+
+guint
+vp_paper_n_pages (const VpPaper *self)
+{
+  return self->pages->len;
+}
+
+void
+vp_paper_get_size (const VpPaper *self, guint page, double *width, double *height)
+{
+  const VpPdfPage *item;
+
+  g_return_if_fail (page < self->pages->len);
+
+  item = g_ptr_array_index (self->pages, page);
+  *width = item->width;
+  *height = item->height;
+}
+
+void
+vp_paper_draw_page (const VpPaper *self, guint page, cairo_t *cr)
+{
+  g_return_if_fail (page < self->pages->len);
+
+  vp_pdf_page_draw (g_ptr_array_index (self->pages, page), self->fonts, cr);
+}
+
+gboolean
+vp_paper_write (const VpPaper *self, const char *title, VpPdfWrite write, gpointer user_data, GError **error)
+{
+  g_autoptr (VpPdf) pdf = vp_pdf_new (self->fonts, title, error);
+
+  if (pdf == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->pages->len; i++)
+    if (!vp_pdf_add (pdf, g_ptr_array_index (self->pages, i), error))
+      return FALSE;
+  return vp_pdf_write (pdf, write, user_data, error);
+}
+
+static gboolean
+write_piece (const void *data, gsize length, gpointer writer, GError **error)
+{
+  return vp_file_writer_write (writer, data, length, error);
+}
+
+gboolean
+vp_paper_write_file (const VpPaper *self, const char *title, const char *path, GError **error)
+{
+  g_autoptr (VpFileWriter) writer = vp_file_writer_new (path, error);
+
+  return writer != NULL && vp_paper_write (self, title, write_piece, writer, error)
+    && vp_file_writer_commit (writer, error);
+}
