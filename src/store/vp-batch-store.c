@@ -8,6 +8,7 @@
 
 #include "vp-db-private.h"
 #include "vp-outbox.h"
+#include "vp-stock-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -356,6 +357,32 @@ reverse_records (VpDb *db, const VpBatch *batch, const char *who, const char *re
   return vp_stmt_run (stmt, error);
 }
 
+/* Documents of goods are taken back one by one, the last one first: each says for itself what went on from it. */
+static gboolean
+reverse_documents (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+{
+  gint64 id = batch->last_id;
+  gboolean row = TRUE;
+
+  while (row) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+      "SELECT id FROM stock_document d WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3"
+      " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id) ORDER BY id DESC LIMIT 1", error);
+
+    if (stmt == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, batch->id);
+    sqlite3_bind_int64 (stmt, 2, batch->first_id);
+    sqlite3_bind_int64 (stmt, 3, id);
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+    if (row && !vp_stock_store_reverse (db, id, reason, "", who, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 mark_withdrawn (VpDb *db, const VpBatch *batch, const char *who, GError **error)
 {
@@ -379,6 +406,10 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *who, const char *reas
     if (!reverse_records (db, batch, who, reason, error))
       return FALSE;
     vp_db_touch_all (db, VP_ENTITY_SERVICE_RECORD);
+  } else if (strcmp (batch->kind, "goods") == 0) {
+    if (!reverse_documents (db, batch, who, reason, error))
+      return FALSE;
+    vp_db_touch_all (db, VP_ENTITY_STOCK);
   } else if (!remove_people (db, batch, error) || !revert_updates (db, batch, error)) {
     return FALSE;
   }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   gint64 id;
-  char *kind;       /* "volunteers", "records", "teams" */
+  char *kind;       /* "volunteers", "records", "teams", "goods" */
   char *file_name;
   char *sha256;
   char *sender;

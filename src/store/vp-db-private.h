@@ -55,6 +55,9 @@ gboolean vp_stmt_run       (VpStmt *self, GError **error);
 void     vp_stmt_bind_text (VpStmt *self, int index, const char *text);
 void     vp_stmt_bind_id   (VpStmt *self, int index, gint64 id);              /* 0 is stored as NULL */
 char    *vp_stmt_dup_text  (VpStmt *self, int column);
+/* Every row that is left as what @read makes of it; elements are freed with the array. NULL with @error set. */
+typedef gpointer (*VpStmtRead) (VpStmt *stmt);
+GPtrArray *vp_stmt_collect  (VpStmt *self, VpStmtRead read, GDestroyNotify destroy, GError **error);
 /* One integer of one row; @fallback where there is no row. FALSE with @error set. */
 gboolean vp_db_query_int   (VpDb *self, const char *sql, gint64 argument, gint64 fallback, gint64 *value,
                             GError **error);

@@ -31,6 +31,23 @@ static const struct { const char *table; VpEntity entity; int volunteer_column; 
   { "certificate_template", VP_ENTITY_CERTIFICATE, -1 },
   { "certificate", VP_ENTITY_CERTIFICATE, -1 },
   { "certificate_print", VP_ENTITY_CERTIFICATE, -1 },
+  { "house", VP_ENTITY_GOODS, -1 },
+  { "location", VP_ENTITY_GOODS, -1 },
+  { "goods_category", VP_ENTITY_GOODS, -1 },
+  { "size_set", VP_ENTITY_GOODS, -1 },
+  { "goods_size", VP_ENTITY_GOODS, -1 },
+  { "goods_item", VP_ENTITY_GOODS, -1 },
+  { "goods_variant", VP_ENTITY_GOODS, -1 },
+  { "party", VP_ENTITY_GOODS, -1 },
+  { "claim_rule", VP_ENTITY_GOODS, -1 },
+  { "stock_document", VP_ENTITY_STOCK, -1 },
+  { "stock_line", VP_ENTITY_STOCK, -1 },
+  { "donation_receipt", VP_ENTITY_STOCK, -1 },
+  { "donation_receipt_print", VP_ENTITY_STOCK, -1 },
+  { "stock_take", VP_ENTITY_STOCK, -1 },
+  { "stock_take_row", VP_ENTITY_STOCK, -1 },
+  { "stock_take_count", VP_ENTITY_STOCK, -1 },
+  { "house_close", VP_ENTITY_STOCK, -1 },
 };
 
 VpChanges *
@@ -184,6 +201,21 @@ vp_stmt_dup_text (VpStmt *self, int column)
   const char *text = (const char *) sqlite3_column_text (self, column);
 
   return g_strdup (text != NULL ? text : "");
+}
+
+GPtrArray *
+vp_stmt_collect (VpStmt *self, VpStmtRead read, GDestroyNotify destroy, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
+  gboolean row = TRUE;
+
+  while (row) {
+    if (!vp_stmt_step (self, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (rows, read (self));
+  }
+  return g_steal_pointer (&rows);
 }
 
 gboolean

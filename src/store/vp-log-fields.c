@@ -28,7 +28,7 @@ is_sealed (const char *table, const char *column)
 {
   static const char *const sealed[] = { "id_number", "id_tag", "id_kind", "phone", "address", "guardian" };
 
-  if (strcmp (table, "volunteer") != 0)
+  if (strcmp (table, "volunteer") != 0 && strcmp (table, "party") != 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sealed); i++)
     if (strcmp (sealed[i], column) == 0)

@@ -8,6 +8,7 @@
 
 #include "vp-batch-store.h"
 #include "vp-db-private.h"
+#include "vp-stock-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -97,7 +98,8 @@ vp_outbox_next_redo (VpDb *db, GError **error)
 }
 
 typedef struct {
-  const char *only_table; /* borrowed; NULL = every table but the ledger */
+  const char *only_table; /* borrowed; NULL = every table but the ledgers */
+  gboolean has_documents; /* goods were entered: what their lines refer to stays too */
   char *table;
   gint64 id;
 } Refusal;
@@ -105,11 +107,14 @@ typedef struct {
 static int
 filter_table (void *data, const char *table)
 {
+  static const char *const ledgers[] = { "service_record", "stock_document", "stock_line", NULL };
+  static const char *const referred[] = { "goods_variant", "goods_item", "goods_category", "location", "party", "house",
+                                          NULL };
   const Refusal *refusal = data;
 
   if (refusal->only_table != NULL)
     return strcmp (table, refusal->only_table) == 0;
-  return strcmp (table, "service_record") != 0;
+  return !g_strv_contains (ledgers, table) && !(refusal->has_documents && g_strv_contains (referred, table));
 }
 
 static int
@@ -175,11 +180,19 @@ vp_outbox_inserted (const void *changeset, int size, const char *table)
   return ids;
 }
 
+static gboolean
+has_documents (const void *changeset, int size)
+{
+  g_autoptr (GArray) ids = vp_outbox_inserted (changeset, size, "stock_document");
+
+  return ids->len > 0;
+}
+
 gboolean
 vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error)
 {
   g_autofree char *table = NULL;
-  Refusal refusal = { .only_table = only_table };
+  Refusal refusal = { .only_table = only_table, .has_documents = has_documents (changeset, size) };
   void *inverse = NULL;
   int inverse_size = 0, code;
 
@@ -217,11 +230,21 @@ read_changeset (VpDb *db, gint64 seq, GError **error)
   return g_bytes_new (sqlite3_column_blob (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0));
 }
 
+/* Documents of goods are taken back last one first; one that takes another back is undone by entering that one anew. */
+static gboolean
+revert_documents (VpDb *db, GArray *ids, const char *reason, const char *who, GError **error)
+{
+  for (guint i = ids->len; i > 0; i--)
+    if (!vp_stock_store_revert (db, g_array_index (ids, gint64, i - 1), reason, who, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
 {
   g_autoptr (GBytes) changeset = read_changeset (db, entry->seq, error);
-  g_autoptr (GArray) ledger_ids = NULL;
+  g_autoptr (GArray) ledger_ids = NULL, document_ids = NULL;
   const void *data;
   int size;
 
@@ -235,7 +258,8 @@ revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
   for (guint i = 0; i < ledger_ids->len; i++)
     if (!vp_record_store_reverse (db, g_array_index (ledger_ids, gint64, i), entry->summary, "", who, NULL, error))
       return FALSE;
-  return TRUE;
+  document_ids = vp_outbox_inserted (data, size, "stock_document");
+  return revert_documents (db, document_ids, entry->summary, who, error);
 }
 
 gboolean

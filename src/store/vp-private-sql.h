@@ -20,6 +20,10 @@ void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
 /* Borrowed until the next step: for filling the roster index without copies. Columns "id_number, phone". */
 #define VP_PRIVATE_SEARCH_COLUMNS "id_number, phone"
 void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_number, const char **phone);
+/* Telephone and address of a donor or receiver of goods. */
+#define VP_PRIVATE_CONTACT_COLUMNS "phone, address"
+void     vp_private_bind_contact (VpStmt *stmt, int first, const char *phone, const char *address);
+void     vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **address);
 /* The lookup tag of an identity number, 0 = none. */
 guint64  vp_private_tag    (const char *id_number);
 /* The volunteer who has this identity number, removed ones too; 0 = nobody. */

@@ -1,0 +1,83 @@
+/* vp-party-store.h: donors and receivers of goods, and how much a receiver may claim
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-date.h"
+#include "vp-db.h"
+
+G_BEGIN_DECLS
+
+typedef enum { VP_PARTY_PERSON = 1, VP_PARTY_UNIT = 2, VP_PARTY_HOUSEHOLD = 3, VP_PARTY_WELFARE = 4 } VpPartyKind;
+typedef enum { VP_PUBLISH_NAME, VP_PUBLISH_PSEUDONYM, VP_PUBLISH_ANONYMOUS } VpPublish;
+
+/**
+ * VpParty:
+ * @code: of the card, "D000123" a donor or person, "H000123" a household or home; given when saved
+ * @publish: how a public list names a donor
+ */
+typedef struct {
+  gint64 id;
+  VpPartyKind kind;
+  char *code;
+  char *name;
+  char *pseudonym;
+  VpPublish publish;
+  char *phone;
+  char *address;
+  int members;
+  int children;
+  char *note;
+  gboolean removed;
+} VpParty;
+
+typedef enum { VP_CLAIM_PIECES = 1, VP_CLAIM_VISITS = 2 } VpClaimMeasure;
+
+/**
+ * VpClaimRule:
+ * @applies_to: %VP_PARTY_PERSON, %VP_PARTY_HOUSEHOLD, or 0 for claims without a name
+ * @period: days looked back with the day itself; 0 = calendar month, -1 = each visit
+ * @quantity: the limit, and @per_child more for every child
+ */
+typedef struct {
+  gint64 id;
+  int applies_to;
+  gint64 category_id; /* 0 = all goods */
+  int period;
+  VpClaimMeasure measure;
+  gint64 quantity;
+  gint64 per_child;
+  VpDate valid_from;
+  VpDate valid_to; /* 0 = open */
+} VpClaimRule;
+
+void       vp_party_free            (VpParty *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpParty, vp_party_free)
+
+VpParty   *vp_party_store_get       (VpDb *db, gint64 id, GError **error);
+/* Those of @kind (0 = all) that are not removed, by name; elements are freed with the array. */
+GPtrArray *vp_party_store_list      (VpDb *db, int kind, GError **error);
+/* Inside a transaction: id 0 inserts and gives the code. %VP_ERROR_EXISTS where one of the same kind, name and telephone
+ * is there. */
+gboolean   vp_party_store_save      (VpDb *db, VpParty *party, GError **error);
+/* Inside a transaction: the donor of that kind and name, made where it is missing. */
+gboolean   vp_party_store_ensure    (VpDb *db, VpPartyKind kind, const char *name, gint64 *id, gboolean *made,
+                                     GError **error);
+
+/* Rules in force on @as_of (0 = every rule ever); VpClaimRule, freed with the array. */
+GPtrArray *vp_claim_rule_store_list (VpDb *db, VpDate as_of, GError **error);
+/* Inside a transaction: id 0 inserts. */
+gboolean   vp_claim_rule_store_save (VpDb *db, VpClaimRule *rule, GError **error);
+
+/* One earlier claim of a receiver, for the limits. */
+typedef struct {
+  VpDate day;
+  gint64 category_id;
+  gint64 pieces;
+} VpClaimedDay;
+/* What a receiver claimed from @from to @to, by day and category (VpClaimedDay), over all houses; corrections and
+ * returns counted. Freed with the array. */
+GPtrArray *vp_party_store_claimed   (VpDb *db, gint64 party_id, VpDate from, VpDate to, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* vp-stock-private.h: reading documents of goods, for the store's own files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-db-private.h"
+#include "vp-stock-store.h"
+
+G_BEGIN_DECLS
+
+/* Of stock_document d, as vp_stock_read_document() wants them. */
+#define VP_STOCK_DOCUMENT_COLUMNS "d.id, d.kind, d.code, d.house_id, ifnull (d.other_house_id, 0), d.day, d.entered_on," \
+  " d.entered_at, d.entered_by, ifnull (d.party_id, 0), d.persons, d.paper, d.purpose, d.note, d.reason," \
+  " ifnull (d.reverses, 0), ifnull (d.follows, 0), ifnull (d.batch_id, 0)," \
+  " ifnull ((SELECT x.id FROM stock_document x WHERE x.reverses = d.id), 0)," \
+  " (SELECT ifnull (sum (l.quantity), 0) FROM stock_line l WHERE l.document_id = d.id)"
+
+VpStockDocument *vp_stock_read_document (VpStmt *stmt);
+
+G_END_DECLS

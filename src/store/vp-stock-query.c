@@ -1,0 +1,366 @@
+/* vp-stock-query.c: what the ledger of goods says: balances, totals, lists
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-stock-query.h"
+
+#include "vp-stock-private.h"
+
+#define FIRST_DAY 2378497 /* 1800-01-01, as far as VpDate goes */
+#define LAST_DAY 2816787  /* 2999-12-31 */
+
+/* The roll-ups of whole years and months inside a span, and the days left over. Ends are excluded ("lo" ≤ x < "hi"). */
+typedef struct {
+  int year_lo, year_hi;       /* years that lie wholly inside */
+  int month_a_lo, month_a_hi; /* whole months before them */
+  int month_b_lo, month_b_hi; /* whole months after them */
+  VpDate day_a_lo, day_a_hi;  /* days before the whole months */
+  VpDate day_b_lo, day_b_hi;  /* days after them */
+} Slices;
+
+static int
+next_month (int month)
+{
+  return month % 100 == 12 ? month + 89 : month + 1;
+}
+
+static VpDate
+month_start (int month)
+{
+  return vp_date_new (month / 100, month % 100, 1);
+}
+
+static void
+cut_span (VpDate from, VpDate to, Slices *out)
+{
+  int first = vp_date_month (from), end = vp_date_month (to + 1);
+
+  if (month_start (first) < from)
+    first = next_month (first);
+  if (first >= end) {
+    *out = (Slices) { .day_a_lo = from, .day_a_hi = to + 1 };
+    return;
+  }
+  out->day_a_lo = from;
+  out->day_a_hi = month_start (first);
+  out->day_b_lo = month_start (end);
+  out->day_b_hi = to + 1;
+  out->year_lo = first % 100 == 1 ? first / 100 : first / 100 + 1;
+  out->year_hi = end / 100;
+  out->month_a_lo = first;
+  if (out->year_lo >= out->year_hi) {
+    out->year_lo = out->year_hi = 0;
+    out->month_a_hi = end;
+    out->month_b_lo = out->month_b_hi = 0;
+    return;
+  }
+  out->month_a_hi = out->year_lo * 100;
+  out->month_b_lo = out->year_hi * 100;
+  out->month_b_hi = end;
+}
+
+static void
+read_total (VpStmt *stmt, VpStockTotal *total)
+{
+  total->from_house = sqlite3_column_int64 (stmt, 0);
+  total->from_kind = (VpLocationKind) sqlite3_column_int (stmt, 1);
+  total->to_house = sqlite3_column_int64 (stmt, 2);
+  total->to_kind = (VpLocationKind) sqlite3_column_int (stmt, 3);
+  total->from_variant = sqlite3_column_int64 (stmt, 4);
+  total->to_variant = sqlite3_column_int64 (stmt, 5);
+  total->quantity = sqlite3_column_int64 (stmt, 6);
+  total->value = sqlite3_column_int64 (stmt, 7);
+  total->lines = sqlite3_column_int64 (stmt, 8);
+}
+
+/* Periods @lo ≤ p < @hi of one roll-up, entered @entered_lo ≤ e < @entered_hi. */
+static gboolean
+add_roll_up (VpDb *db, const char *sql, int span, int lo, int hi, int entered_lo, int entered_hi, VpStockTotalFunc func,
+             gpointer data, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+  VpStockTotal total;
+  gboolean row = TRUE;
+
+  if (lo >= hi || entered_lo >= entered_hi)
+    return TRUE;
+  stmt = vp_db_prepare (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, span);
+  sqlite3_bind_int (stmt, 2, lo);
+  sqlite3_bind_int (stmt, 3, hi);
+  sqlite3_bind_int (stmt, 4, entered_lo);
+  sqlite3_bind_int (stmt, 5, entered_hi);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row) {
+      read_total (stmt, &total);
+      func (&total, data);
+    }
+  }
+  return TRUE;
+}
+
+#define TOTAL_COLUMNS \
+  "from_house, from_kind, to_house, to_kind, from_variant, to_variant, quantity, value, lines"
+#define BY_PERIOD "SELECT " TOTAL_COLUMNS " FROM stock_total WHERE span = ?1 AND period >= ?2 AND period < ?3" \
+  " AND entered >= ?4 AND entered < ?5"
+#define BY_ENTRY "SELECT " TOTAL_COLUMNS " FROM stock_total INDEXED BY stock_total_entered WHERE span = ?1" \
+  " AND period >= ?2 AND period < ?3 AND entered >= ?4 AND entered < ?5"
+#define LINES(index) "SELECT ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind, l.from_variant," \
+  " l.to_variant, l.quantity, l.value, sign (l.quantity) FROM stock_line l INDEXED BY " index \
+  " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id WHERE ?1 = 2 AND l.day >= ?2 AND l.day < ?3" \
+  " AND l.entered_on >= ?4 AND l.entered_on < ?5"
+
+gboolean
+vp_stock_query_totals (VpDb *db, const VpStockSpan *span, VpStockTotalFunc func, gpointer data, GError **error)
+{
+  VpDate believed = span->believed != 0 ? span->believed : LAST_DAY;
+  int end = vp_date_month (believed + 1), end_year = end / 100;
+  VpDate end_day = believed + 1;
+  Slices s;
+
+  if (believed >= LAST_DAY)
+    end = end_year = G_MAXINT;
+  cut_span (span->from != 0 ? span->from : FIRST_DAY, span->to, &s);
+  if (!add_roll_up (db, BY_PERIOD, 0, s.year_lo, s.year_hi, 0, end_year, func, data, error)
+      || !add_roll_up (db, BY_PERIOD, 1, s.month_a_lo, s.month_a_hi, 0, end, func, data, error)
+      || !add_roll_up (db, BY_PERIOD, 1, s.month_b_lo, s.month_b_hi, 0, end, func, data, error)
+      || !add_roll_up (db, LINES ("stock_line_day"), 2, s.day_a_lo, s.day_a_hi, 0, end_day, func, data, error)
+      || !add_roll_up (db, LINES ("stock_line_day"), 2, s.day_b_lo, s.day_b_hi, 0, end_day, func, data, error))
+    return FALSE;
+  if (believed >= LAST_DAY)
+    return TRUE;
+  /* What was entered in the last year, and in the last month, before @believed for the years and months above. */
+  return add_roll_up (db, BY_ENTRY, 1, s.year_lo * 100, s.year_hi * 100, end_year * 100, end, func, data, error)
+    && add_roll_up (db, LINES ("stock_line_entered"), 2, s.day_a_hi, s.day_b_lo, month_start (end), end_day, func, data,
+                    error);
+}
+
+static gpointer
+read_balance (VpStmt *stmt)
+{
+  VpStockBalance *self = g_new0 (VpStockBalance, 1);
+
+  self->house_id = sqlite3_column_int64 (stmt, 0);
+  self->location_id = sqlite3_column_int64 (stmt, 1);
+  self->kind = (VpLocationKind) sqlite3_column_int (stmt, 2);
+  self->variant_id = sqlite3_column_int64 (stmt, 3);
+  self->quantity = sqlite3_column_int64 (stmt, 4);
+  return self;
+}
+
+GPtrArray *
+vp_stock_query_balances (VpDb *db, gint64 house_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT ifnull (l.house_id, 0), b.location_id, l.kind, b.variant_id, b.quantity FROM stock_balance b"
+    " JOIN location l ON l.id = b.location_id WHERE (?1 = 0 OR l.house_id = ?1) AND b.quantity <> 0"
+    " ORDER BY 1, l.kind, l.rank, 2, 4", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, house_id);
+  return vp_stmt_collect (stmt, read_balance, g_free, error);
+}
+
+static void
+bind_filter (VpStmt *stmt, const VpStockFilter *filter)
+{
+  sqlite3_bind_int64 (stmt, 1, filter->house_id);
+  sqlite3_bind_int (stmt, 2, filter->span.from);
+  sqlite3_bind_int (stmt, 3, filter->span.to != 0 ? filter->span.to : LAST_DAY);
+  sqlite3_bind_int (stmt, 4, filter->span.believed != 0 ? filter->span.believed : LAST_DAY);
+  sqlite3_bind_int (stmt, 5, filter->kind);
+  sqlite3_bind_int64 (stmt, 6, filter->party_id);
+}
+
+static gboolean
+is_whole (const VpStockFilter *filter)
+{
+  return filter->house_id == 0 && filter->kind == 0 && filter->party_id == 0 && filter->item_id == 0 && filter->end == 0
+    && filter->span.believed == 0;
+}
+
+/* The index of days alone answers where nothing but days is asked: the whole ledger is opened by it. */
+#define ALL_LINES "SELECT id FROM stock_line WHERE day BETWEEN ?2 AND ?3 ORDER BY day DESC, id DESC"
+#define SOME_LINES "SELECT l.id FROM stock_line l JOIN stock_document d ON d.id = l.document_id" \
+  " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id" \
+  " WHERE l.day BETWEEN ?2 AND ?3 AND l.entered_on <= ?4" \
+  " AND (?1 = 0 OR d.house_id = ?1 OR f.house_id = ?1 OR t.house_id = ?1)" \
+  " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id = ?6) AND (?8 = 0 OR f.kind = ?8 OR t.kind = ?8)" \
+  " AND (?7 = 0 OR EXISTS (SELECT 1 FROM goods_variant v WHERE v.id IN (l.from_variant, l.to_variant)" \
+  " AND v.item_id = ?7)) ORDER BY l.day DESC, l.id DESC"
+
+GArray *
+vp_stock_query_lines (VpDb *db, const VpStockFilter *filter, GError **error)
+{
+  gboolean whole = is_whole (filter), row = TRUE;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, whole ? ALL_LINES : SOME_LINES, error);
+
+  if (stmt == NULL)
+    return NULL;
+  bind_filter (stmt, filter);
+  if (!whole) {
+    sqlite3_bind_int64 (stmt, 7, filter->item_id);
+    sqlite3_bind_int (stmt, 8, filter->end);
+  }
+  while (row) {
+    gint64 id;
+
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+    if (row)
+      g_array_append_val (ids, id);
+  }
+  return g_steal_pointer (&ids);
+}
+
+GPtrArray *
+vp_stock_query_documents (VpDb *db, const VpStockFilter *filter, guint limit, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.day BETWEEN ?2 AND ?3 AND d.entered_on <= ?4"
+    " AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1) AND (?5 = 0 OR d.kind = ?5)"
+    " AND (?6 = 0 OR d.party_id = ?6) ORDER BY d.id DESC LIMIT ?7", error);
+
+  if (stmt == NULL)
+    return NULL;
+  bind_filter (stmt, filter);
+  sqlite3_bind_int64 (stmt, 7, limit != 0 ? (gint64) limit : -1);
+  return vp_stmt_collect (stmt, (VpStmtRead) vp_stock_read_document, (GDestroyNotify) vp_stock_document_free, error);
+}
+
+void
+vp_stock_row_free (VpStockRow *self)
+{
+  g_free (self->line.note);
+  g_free (self->code);
+  g_free (self->from_name);
+  g_free (self->to_name);
+  g_free (self->party);
+  g_free (self->what);
+  g_free (self->reason);
+  g_free (self->entered_by);
+  g_free (self);
+}
+
+#define ROW_SQL \
+  "SELECT l.id, l.document_id, l.day, l.entered_on, l.from_id, l.to_id, l.from_variant, l.to_variant, l.quantity," \
+  " l.value, l.value_basis, l.estimated, ifnull (l.reverses, 0), l.note, d.kind, d.code, d.house_id," \
+  " ifnull (d.party_id, 0), f.kind, t.kind, f.name, t.name, ifnull (p.name, ''), d.reason, d.entered_by," \
+  " i.name || ifnull (' ' || g.name, '') || ifnull (' ' || s.name, '') || ifnull (' ' || z.name, '')" \
+  " || ifnull (' ' || c.name, '')" \
+  " FROM stock_line l JOIN stock_document d ON d.id = l.document_id JOIN location f ON f.id = l.from_id" \
+  " JOIN location t ON t.id = l.to_id LEFT JOIN party p ON p.id = d.party_id" \
+  " JOIN goods_variant v ON v.id = l.to_variant JOIN goods_item i ON i.id = v.item_id" \
+  " LEFT JOIN goods_size z ON z.id = v.size_id" \
+  " LEFT JOIN code_value g ON g.kind = 'person-group' AND g.code = v.person_group AND g.valid_to = 0" \
+  " LEFT JOIN code_value s ON s.kind = 'season' AND s.code = v.season AND s.valid_to = 0" \
+  " LEFT JOIN code_value c ON c.kind = 'condition' AND c.code = v.condition AND c.valid_to = 0"
+
+static VpStockRow *
+read_row (VpStmt *stmt)
+{
+  VpStockRow *self = g_new0 (VpStockRow, 1);
+  VpStockLine *line = &self->line;
+
+  line->id = sqlite3_column_int64 (stmt, 0);
+  line->document_id = sqlite3_column_int64 (stmt, 1);
+  line->day = sqlite3_column_int (stmt, 2);
+  line->entered_on = sqlite3_column_int (stmt, 3);
+  line->from_id = sqlite3_column_int64 (stmt, 4);
+  line->to_id = sqlite3_column_int64 (stmt, 5);
+  line->from_variant = sqlite3_column_int64 (stmt, 6);
+  line->to_variant = sqlite3_column_int64 (stmt, 7);
+  line->quantity = sqlite3_column_int64 (stmt, 8);
+  line->value = sqlite3_column_int64 (stmt, 9);
+  line->value_basis = (VpValueBasis) sqlite3_column_int (stmt, 10);
+  line->estimated = sqlite3_column_int (stmt, 11) != 0;
+  line->reverses = sqlite3_column_int64 (stmt, 12);
+  line->note = vp_stmt_dup_text (stmt, 13);
+  self->kind = (VpStockKind) sqlite3_column_int (stmt, 14);
+  self->code = vp_stmt_dup_text (stmt, 15);
+  self->house_id = sqlite3_column_int64 (stmt, 16);
+  self->party_id = sqlite3_column_int64 (stmt, 17);
+  self->from_kind = (VpLocationKind) sqlite3_column_int (stmt, 18);
+  self->to_kind = (VpLocationKind) sqlite3_column_int (stmt, 19);
+  self->from_name = vp_stmt_dup_text (stmt, 20);
+  self->to_name = vp_stmt_dup_text (stmt, 21);
+  self->party = vp_stmt_dup_text (stmt, 22);
+  self->reason = vp_stmt_dup_text (stmt, 23);
+  self->entered_by = vp_stmt_dup_text (stmt, 24);
+  self->what = vp_stmt_dup_text (stmt, 25);
+  return self;
+}
+
+GPtrArray *
+vp_stock_query_rows (VpDb *db, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_stock_row_free);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (db, ROW_SQL " WHERE l.id = ?1", error);
+    gboolean row;
+
+    if (stmt == NULL)
+      return NULL;
+    sqlite3_bind_int64 (stmt, 1, ids[i]);
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (rows, read_row (stmt));
+  }
+  return g_steal_pointer (&rows);
+}
+
+gboolean
+vp_stock_query_each (VpDb *db, VpStockRowFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, ROW_SQL " ORDER BY l.id", error);
+  gboolean row = TRUE, ok = stmt != NULL;
+
+  while (ok && row) {
+    VpStockRow *line;
+
+    if (!vp_stmt_step (stmt, &row, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    if (!row)
+      break;
+    line = read_row (stmt);
+    ok = func (line, data, error);
+    vp_stock_row_free (line);
+  }
+  return ok;
+}
+
+gboolean
+vp_stock_query_persons (VpDb *db, const VpStockSpan *span, gint64 house_id, gint64 *visits, gint64 *named, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT ifnull (sum (persons), 0), count (DISTINCT CASE WHEN persons > 0"
+    " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id AND x.entered_on <= ?4) THEN party_id END)"
+    " FROM stock_document d WHERE day BETWEEN ?2 AND ?3 AND entered_on <= ?4 AND (?1 = 0 OR house_id = ?1)", error);
+  VpStockFilter filter = { .house_id = house_id, .span = *span };
+
+  if (stmt == NULL)
+    return FALSE;
+  bind_filter (stmt, &filter);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *visits = sqlite3_column_int64 (stmt, 0);
+  *named = sqlite3_column_int64 (stmt, 1);
+  return TRUE;
+}
+
+gboolean
+vp_stock_query_last_line (VpDb *db, gint64 *line_id, GError **error)
+{
+  return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM stock_line", 0, 0, line_id, error);
+}

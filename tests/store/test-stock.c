@@ -1,0 +1,577 @@
+/* test-stock.c: the ledger of goods: balances, the two clocks, corrections, stock-takes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-db-private.h"
+#include "vp-error.h"
+#include "vp-goods-store.h"
+#include "vp-outbox.h"
+#include "vp-party-store.h"
+#include "vp-receipt-store.h"
+#include "vp-stock-query.h"
+#include "vp-stock-take-store.h"
+#include "vp-test-store.h"
+
+#include <string.h>
+
+#define STEPS 600
+#define N_VARIANTS 6
+#define FIRST (vp_date_new (2015, 11, 20))
+#define DAYS 900
+
+typedef struct {
+  VpTestStore store;
+  gint64 houses[2];
+  gint64 unsorted[2];
+  gint64 shelves[2];
+  gint64 variants[N_VARIANTS];
+} Place;
+
+static void
+set_up (Place *self, gconstpointer data)
+{
+  static const char *const names[] = { "人民路爱心小屋", "建设路爱心小屋" };
+  g_autoptr (GError) error = NULL;
+
+  vp_test_store_set_up (&self->store);
+  vp_db_begin (self->store.db, &error);
+  for (guint i = 0; i < 2; i++)
+    vp_house_store_ensure (self->store.db, names[i], &self->houses[i], NULL, &error);
+  for (guint i = 0; i < N_VARIANTS; i++) {
+    VpVariant variant = { .item_id = 2 + i % 3, .season = 1 + (int) i % 2, .condition = (int) (i / 3) };
+
+    g_assert_true (vp_variant_store_ensure (self->store.db, &variant, &error));
+    self->variants[i] = variant.id;
+  }
+  vp_test_commit (self->store.db, "set-up", NULL);
+  for (guint i = 0; i < 2; i++) {
+    vp_location_store_first (self->store.db, self->houses[i], VP_LOCATION_UNSORTED, &self->unsorted[i], &error);
+    vp_location_store_first (self->store.db, self->houses[i], VP_LOCATION_SHELF, &self->shelves[i], &error);
+  }
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Place *self, gconstpointer data)
+{
+  vp_test_store_tear_down (&self->store);
+}
+
+static VpStockDocument *
+new_document (Place *self, VpStockKind kind, gint64 from, gint64 to, guint variant, gint64 quantity)
+{
+  VpStockDocument *document = vp_stock_document_new (kind, self->houses[0], FIRST);
+
+  vp_stock_document_add (document, from, to, self->variants[variant], quantity);
+  return document;
+}
+
+/* One transaction; 0 with @error set. */
+static gint64
+post (Place *self, VpStockDocument *document, GError **error)
+{
+  g_autoptr (VpStockDocument) owned = document;
+
+  vp_db_begin (self->store.db, NULL);
+  if (!vp_stock_store_insert (self->store.db, document, "tester", error)) {
+    vp_db_rollback (self->store.db);
+    return 0;
+  }
+  vp_test_commit (self->store.db, "stock-post", NULL);
+  return document->id;
+}
+
+static gint64
+post_one (Place *self, VpStockKind kind, gint64 from, gint64 to, guint variant, gint64 quantity)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = post (self, new_document (self, kind, from, to, variant, quantity), &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+static gboolean
+reverse (Place *self, gint64 id, GError **error)
+{
+  vp_db_begin (self->store.db, NULL);
+  if (!vp_stock_store_reverse (self->store.db, id, "typed wrong", "2018-17", "tester", NULL, error)) {
+    vp_db_rollback (self->store.db);
+    return FALSE;
+  }
+  vp_test_commit (self->store.db, "stock-reverse", NULL);
+  return TRUE;
+}
+
+static gint64
+quantity (Place *self, gint64 location_id, guint variant)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 have;
+
+  vp_stock_store_quantity (self->store.db, location_id, self->variants[variant], &have, &error);
+  g_assert_no_error (error);
+  return have;
+}
+
+static void
+test_short (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpStockDocument *document;
+
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[1], 0, 12);
+  /* Two lines that together take more than there is: what is there and what is wanted are told of both. */
+  document = new_document (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 2);
+  vp_stock_document_add (document, self->shelves[0], VP_LOCATION_PERSON, self->variants[0], 3);
+  g_assert_cmpint (post (self, document, &error), ==, 0);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "棉服 春秋"));
+  g_assert_nonnull (strstr (error->message, "there are 3, 5 are wanted"));
+  g_assert_nonnull (strstr (error->message, "建设路爱心小屋 has 12"));
+  g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_document"), ==, 2);
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 3);
+  vp_test_assert_clean (self->store.db);
+}
+
+/* The database itself refuses, whatever the code before it does. */
+static void
+test_refused_by_schema (Place *self, gconstpointer data)
+{
+  static const char *const statements[] = {
+    "INSERT INTO stock_line (id, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, quantity)"
+    " SELECT 999999, document_id, day, entered_on, to_id, 20, to_variant, to_variant, 4 FROM stock_line",
+    "INSERT INTO stock_line (id, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, quantity)"
+    " SELECT 999999, document_id, day, entered_on, to_id, 20, to_variant + 1, to_variant + 1, 1 FROM stock_line",
+    "UPDATE stock_line SET quantity = 1", "DELETE FROM stock_line", "UPDATE stock_document SET persons = 1",
+    "DELETE FROM stock_document", "INSERT OR REPLACE INTO stock_line SELECT * FROM stock_line",
+    "INSERT INTO stock_line (id, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, quantity)"
+    " SELECT 999999, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, 0 FROM stock_line",
+    "INSERT INTO stock_line (id, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, quantity)"
+    " SELECT 999999, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, -1 FROM stock_line",
+  };
+
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", statements[i]);
+    g_assert_false (vp_db_exec (self->store.db, statements[i], &error));
+    g_assert_nonnull (error);
+  }
+  vp_test_assert_clean (self->store.db);
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 3);
+}
+
+static void
+test_twice (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpStockDocument *document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+  gint64 first;
+
+  document->paper = g_strdup ("0001234");
+  document->form_key = g_strdup ("form-1");
+  first = post (self, document, &error);
+  g_assert_no_error (error);
+
+  document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+  document->form_key = g_strdup ("form-1");
+  g_assert_cmpint (post (self, document, &error), ==, 0);
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  g_clear_error (&error);
+  document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+  document->paper = g_strdup ("0001234");
+  g_assert_cmpint (post (self, document, &error), ==, 0);
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  g_assert_nonnull (strstr (error->message, "RRM000001"));
+  g_clear_error (&error);
+
+  /* Taken back, its paper number is free again. */
+  g_assert_true (reverse (self, first, &error));
+  document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 4);
+  document->paper = g_strdup ("0001234");
+  g_assert_cmpint (post (self, document, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 4);
+  vp_test_assert_clean (self->store.db);
+}
+
+/* An intake whose goods went on: the plan names the later documents, and taking back in its order works. */
+static void
+test_plan (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 intake = post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->unsorted[0], 0, 10), sorting, claims[3];
+  VpStockDocument *document = new_document (self, VP_STOCK_SORTING, self->unsorted[0], self->shelves[0], 0, 10);
+  g_autoptr (GArray) plan = NULL;
+
+  ((VpStockLine *) document->lines->pdata[0])->to_variant = self->variants[1];
+  sorting = post (self, document, &error);
+  g_assert_no_error (error);
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 1, 5);
+  for (guint i = 0; i < 3; i++)
+    claims[i] = post_one (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 1, 4);
+  g_assert_cmpint (quantity (self, self->shelves[0], 1), ==, 3);
+
+  g_assert_false (reverse (self, intake, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  plan = vp_stock_store_plan_reversal (self->store.db, intake, &error);
+  g_assert_no_error (error);
+  /* 10 pieces are to come back and 3 lie there: two claims of 4, not the third. */
+  g_assert_cmpuint (plan->len, ==, 4);
+  g_assert_cmpint (g_array_index (plan, gint64, 0), ==, claims[2]);
+  g_assert_cmpint (g_array_index (plan, gint64, 1), ==, claims[1]);
+  g_assert_cmpint (g_array_index (plan, gint64, 2), ==, sorting);
+  g_assert_cmpint (g_array_index (plan, gint64, 3), ==, intake);
+  for (guint i = 0; i < plan->len; i++) {
+    g_assert_true (reverse (self, g_array_index (plan, gint64, i), &error));
+    g_assert_no_error (error);
+  }
+  g_assert_cmpint (quantity (self, self->shelves[0], 1), ==, 1);
+  g_assert_false (reverse (self, intake, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  vp_test_assert_clean (self->store.db);
+}
+
+static void
+test_undo_redo (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 seq;
+
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 7);
+  seq = vp_test_last_seq (self->store.db);
+  g_assert_true (vp_outbox_revert (self->store.db, seq, "tester", "undo", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 0);
+  g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_line"), ==, 2);
+  g_assert_true (vp_outbox_revert (self->store.db, vp_test_last_seq (self->store.db), "tester", "redo", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 7);
+  g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_line"), ==, 3);
+  vp_test_assert_clean (self->store.db);
+}
+
+static void
+test_receipt_locks (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 intake = post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 7);
+  VpReceipt receipt = { .document_id = intake, .fields = (char *) "donor=张三", .issued_on = FIRST };
+  int copy;
+
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_receipt_store_issue (self->store.db, &receipt, "tester", &error));
+  for (int i = 0; i < 3; i++) {
+    g_assert_true (vp_receipt_store_printed (self->store.db, receipt.id, "tester", &copy, &error));
+    g_assert_cmpint (copy, ==, i);
+  }
+  vp_test_commit (self->store.db, "receipt", NULL);
+  g_assert_false (reverse (self, intake, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, receipt.serial));
+  g_clear_error (&error);
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_receipt_store_withdraw (self->store.db, receipt.id, "name written wrong", &error));
+  vp_test_commit (self->store.db, "receipt-withdraw", NULL);
+  g_assert_true (reverse (self, intake, &error));
+  vp_test_assert_clean (self->store.db);
+  g_free (receipt.serial);
+}
+
+/* Everything a random history did, line by line: what totals and balances are compared with. */
+typedef struct {
+  VpDate day, entered_on;
+  gint64 from, to;
+  guint from_variant, to_variant;
+  gint64 quantity;
+} Truth;
+
+static void
+choose_move (Place *self, GRand *rand, Truth *truth)
+{
+  const gint64 ends[] = { VP_LOCATION_DONOR, self->unsorted[0], self->unsorted[1], self->shelves[0], self->shelves[1],
+                          VP_LOCATION_PERSON, VP_LOCATION_WELFARE };
+
+  truth->from = ends[g_rand_int_range (rand, 0, 5)];
+  do
+    truth->to = ends[g_rand_int_range (rand, 1, 7)];
+  while (truth->to == truth->from);
+  truth->from_variant = truth->to_variant = (guint) g_rand_int_range (rand, 0, N_VARIANTS);
+  if (truth->from == self->unsorted[0])
+    truth->to_variant = (guint) g_rand_int_range (rand, 0, N_VARIANTS);
+  truth->quantity = g_rand_int_range (rand, 1, truth->from == VP_LOCATION_DONOR ? 30 : 12);
+  truth->day = FIRST + g_rand_int_range (rand, 0, DAYS);
+  truth->entered_on = truth->day + (g_rand_int_range (rand, 0, 4) == 0 ? g_rand_int_range (rand, 0, 500) : 0);
+}
+
+static void
+play (Place *self, GRand *rand, GArray *history)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < STEPS; i++) {
+    g_autoptr (GError) error = NULL;
+    VpStockDocument *document;
+    VpDate entered_on;
+    Truth truth;
+    gint64 id;
+
+    choose_move (self, rand, &truth);
+    document = new_document (self, VP_STOCK_MOVE, truth.from, truth.to, truth.from_variant, truth.quantity);
+    ((VpStockLine *) document->lines->pdata[0])->to_variant = self->variants[truth.to_variant];
+    document->day = truth.day;
+    document->entered_on = entered_on = truth.entered_on;
+    id = post (self, document, &error);
+    if (id == 0) {
+      g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+      continue;
+    }
+    g_array_append_val (history, truth);
+    g_array_append_val (ids, id);
+    if (g_rand_int_range (rand, 0, 5) == 0) {
+      guint which = (guint) g_rand_int_range (rand, 0, (gint32) ids->len);
+      Truth back = g_array_index (history, Truth, which);
+
+      if (back.quantity > 0 && g_array_index (ids, gint64, which) != 0
+          && reverse (self, g_array_index (ids, gint64, which), NULL)) {
+        back.quantity = -back.quantity;
+        back.entered_on = vp_date_today ();
+        g_array_append_val (history, back);
+        g_array_index (ids, gint64, which) = id = 0;
+        g_array_append_val (ids, id);
+      }
+    }
+    g_assert_cmpint (entered_on, ==, truth.entered_on);
+  }
+}
+
+typedef struct {
+  Place *place;
+  gint64 inside[2][N_VARIANTS]; /* pieces by house */
+  gint64 out;                   /* to persons and homes */
+} Sums;
+
+static guint
+find_variant (Place *self, gint64 id)
+{
+  for (guint i = 0; i < N_VARIANTS; i++)
+    if (self->variants[i] == id)
+      return i;
+  g_assert_not_reached ();
+}
+
+static void
+add_total_cb (const VpStockTotal *total, gpointer data)
+{
+  Sums *sums = data;
+
+  for (guint i = 0; i < 2; i++) {
+    if (total->to_house == sums->place->houses[i])
+      sums->inside[i][find_variant (sums->place, total->to_variant)] += total->quantity;
+    if (total->from_house == sums->place->houses[i])
+      sums->inside[i][find_variant (sums->place, total->from_variant)] -= total->quantity;
+  }
+  if (total->to_kind == VP_LOCATION_PERSON || total->to_kind == VP_LOCATION_WELFARE)
+    sums->out += total->quantity;
+}
+
+static void
+add_truth (Place *self, const Truth *truth, Sums *sums)
+{
+  for (guint i = 0; i < 2; i++) {
+    if (truth->to == self->shelves[i] || truth->to == self->unsorted[i])
+      sums->inside[i][truth->to_variant] += truth->quantity;
+    if (truth->from == self->shelves[i] || truth->from == self->unsorted[i])
+      sums->inside[i][truth->from_variant] -= truth->quantity;
+  }
+  if (truth->to == VP_LOCATION_PERSON || truth->to == VP_LOCATION_WELFARE)
+    sums->out += truth->quantity;
+}
+
+static void
+compare_span (Place *self, GArray *history, const VpStockSpan *span)
+{
+  g_autoptr (GError) error = NULL;
+  Sums expected = { .place = self }, found = { .place = self };
+
+  for (guint i = 0; i < history->len; i++) {
+    const Truth *truth = &g_array_index (history, Truth, i);
+
+    if (truth->day >= span->from && truth->day <= span->to && (span->believed == 0 || truth->entered_on <= span->believed))
+      add_truth (self, truth, &expected);
+  }
+  g_assert_true (vp_stock_query_totals (self->store.db, span, add_total_cb, &found, &error));
+  g_assert_no_error (error);
+  g_assert_cmpmem (&expected, sizeof expected, &found, sizeof found);
+}
+
+/* For random spans and both clocks, years, months and days together say what the lines say one by one. */
+static void
+test_two_clocks (Place *self, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20180328);
+  g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (Truth));
+
+  play (self, rand, history);
+  g_assert_cmpuint (history->len, >, STEPS / 3);
+  vp_test_assert_clean (self->store.db);
+  for (guint i = 0; i < 400; i++) {
+    VpDate from = FIRST + g_rand_int_range (rand, -40, DAYS), to = from + g_rand_int_range (rand, 0, DAYS);
+    VpStockSpan span = { i % 4 == 0 ? 0 : from, to, i % 2 == 0 ? 0 : to + g_rand_int_range (rand, -200, 300) };
+
+    compare_span (self, history, &span);
+  }
+  for (int year = 2015; year <= 2019; year++)
+    for (int month = 1; month <= 12; month++) {
+      VpDate start = vp_date_new (year, month, 1);
+      VpStockSpan span = { start, start + 30, 0 }, all = { 0, start - 1, start - 1 };
+
+      compare_span (self, history, &span);
+      compare_span (self, history, &all);
+    }
+}
+
+static gint64
+begin_take (Place *self, int counters)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VpStockTake take = { .house_id = self->houses[0], .scope = (char *) "", .blind = TRUE, .counters = counters,
+                       .started_on = FIRST };
+
+  g_array_append_val (places, self->shelves[0]);
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_stock_take_store_begin (self->store.db, &take, places, "tester", &error));
+  vp_test_commit (self->store.db, "take", NULL);
+  g_free (take.code);
+  return take.id;
+}
+
+static void
+count (Place *self, gint64 take, guint row, int counter, gint64 pieces, int code)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  vp_db_begin (self->store.db, NULL);
+  ok = vp_stock_take_store_count (self->store.db, take, row, counter, pieces, FALSE, "tester", &error);
+  if (!ok)
+    vp_db_rollback (self->store.db);
+  else
+    vp_test_commit (self->store.db, "count", NULL);
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, VP_ERROR, code);
+}
+
+/* What moves after a shelf was counted is not in what was expected of it, and what moved before is. */
+static void
+test_count_open_door (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  gint64 take;
+
+  for (guint i = 0; i < 3; i++)
+    post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], i, 20);
+  take = begin_take (self, 2);
+  post_one (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 3); /* before the count */
+  count (self, take, 1, 1, 17, -1);
+  count (self, take, 2, 1, 19, -1);
+  post_one (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 5); /* after it */
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 1, 4);
+  count (self, take, 2, 1, 19, VP_ERROR_EXISTS); /* the sheet once more */
+  count (self, take, 9, 1, 19, VP_ERROR_INVALID);
+  count (self, take, 3, 1, -1, VP_ERROR_INVALID);
+  count (self, take, 3, 3, 1, VP_ERROR_INVALID);
+  rows = vp_stock_take_store_rows (self->store.db, take, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpint (((VpTakeRow *) rows->pdata[0])->expected, ==, 17);
+  g_assert_cmpint (((VpTakeRow *) rows->pdata[1])->expected, ==, 20);
+  g_assert_cmpint (((VpTakeRow *) rows->pdata[1])->counts[0], ==, 19);
+  g_assert_cmpint (((VpTakeRow *) rows->pdata[1])->counts[1], ==, -1);
+  g_assert_cmpint (((VpTakeRow *) rows->pdata[2])->counts[0], ==, -1);
+  g_assert_cmpint (((VpTakeRow *) rows->pdata[2])->expected, ==, 20);
+}
+
+/* A ledger line that was changed behind the program's back is found by the chain of closed days. */
+static void
+test_closed_days (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpHouseClose close = { .house_id = self->houses[0], .day = FIRST };
+
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 20);
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_close_store_insert (self->store.db, &close, "tester", &error));
+  vp_test_commit (self->store.db, "close", NULL);
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 5);
+  vp_db_begin (self->store.db, &error);
+  g_assert_false (vp_close_store_insert (self->store.db, &close, "tester", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  g_clear_error (&error);
+  vp_db_rollback (self->store.db);
+  vp_test_assert_clean (self->store.db);
+  g_assert_true (vp_db_exec (self->store.db, "DROP TRIGGER stock_line_no_update;"
+                             "UPDATE stock_line SET quantity = 19 WHERE quantity = 20", &error));
+  g_assert_cmpint (vp_test_violations (self->store.db, "closed-days"), ==, 1);
+  g_assert_cmpint (vp_test_violations (self->store.db, "stock-balances"), >, 0);
+  g_assert_cmpint (vp_test_violations (self->store.db, "stock-roll-ups"), >, 0);
+  g_free (close.digest);
+}
+
+static void
+test_catalogue (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = vp_item_store_list (self->store.db, &error);
+  VpItem *item = NULL;
+  gint64 id;
+
+  for (guint i = 0; i < items->len; i++)
+    if (strcmp (((VpItem *) items->pdata[i])->name, "棉服") == 0)
+      item = items->pdata[i];
+  g_assert (item != NULL);
+  g_assert_cmpstr (item->letters, ==, "mf");
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 2);
+  vp_db_begin (self->store.db, &error);
+  item->retired = TRUE;
+  g_assert_false (vp_item_store_save (self->store.db, item, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "人民路爱心小屋"));
+  g_clear_error (&error);
+  vp_db_rollback (self->store.db);
+  post_one (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 2);
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_item_store_save (self->store.db, item, &error));
+  /* Goods of that name come in again: so does the item. */
+  g_assert_true (vp_item_store_ensure (self->store.db, "棉服", &id, NULL, &error));
+  g_assert_cmpint (id, ==, item->id);
+  vp_test_commit (self->store.db, "item", NULL);
+  g_assert_cmpint (vp_test_int (self->store.db, "SELECT retired_at FROM goods_item WHERE name = '棉服'"), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct { const char *path; void (*func) (Place *self, gconstpointer data); } tests[] = {
+    { "/stock/short", test_short }, { "/stock/refused-by-schema", test_refused_by_schema },
+    { "/stock/twice", test_twice }, { "/stock/plan", test_plan }, { "/stock/undo-redo", test_undo_redo },
+    { "/stock/receipt-locks", test_receipt_locks }, { "/stock/two-clocks", test_two_clocks },
+    { "/stock/count-open-door", test_count_open_door }, { "/stock/closed-days", test_closed_days },
+    { "/stock/catalogue", test_catalogue },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Place, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}
