@@ -36,11 +36,11 @@ typedef struct {
 
 /**
  * vp_certificate_template_parse:
- * @spec: a text of groups: [page], [frame], [seal], and one [block NAME] a text; lengths in millimetres
+ * @text: groups and lines: [page], [frame], [seal], and one [block NAME] a text; lengths in millimetres
  *
  * Returns: the template, or %NULL with %VP_ERROR_INVALID saying which line of which group is wrong
  */
-VpCertificateTemplate *vp_certificate_template_parse (const char *spec, GError **error);
+VpCertificateTemplate *vp_certificate_template_parse (const char *text, GError **error);
 void                   vp_certificate_template_free  (VpCertificateTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificateTemplate, vp_certificate_template_free)
 

@@ -6,7 +6,7 @@
 
 #include "vp-sheet-private.h"
 
-#include "vp-error.h"
+#include "vp-text-check.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -77,10 +77,8 @@ typedef enum { PLACE_TITLE, PLACE_FIELD, PLACE_PARAGRAPH, PLACE_HEADER, PLACE_CE
                PLACE_FOOT } Place;
 
 typedef struct {
-  VpFontSet *fonts;
-  char *first;       /* message of the first fault */
-  guint n_faults;
-  GError *error;     /* a font is not installed */
+  VpTextCheck check;
+  Place place;
   const char *label; /* title of the column */
   guint row;         /* of the table, from 1 */
 } Checking;
@@ -96,43 +94,22 @@ static const char *const places[] = {
   [PLACE_FOOT] = N_("Foot of the page or its code"),
 };
 
-/* @c: the character no font has, 0 = the text is not UTF-8. */
 static char *
-describe (Checking *self, Place place, gunichar c)
+describe_place (gpointer data)
 {
+  const Checking *self = data;
+
+  if (self->place != PLACE_CELL)
+    return g_strdup (_(places[self->place]));
   /* Translators: number of a row, title of a column */
-  g_autofree char *cell = g_strdup_printf (_("Row %u, column “%s”"), self->row, self->label);
-  const char *where = place == PLACE_CELL ? cell : _(places[place]);
-
-  if (c == 0)
-    /* Translators: a place such as “Title” or “Row 3, column “Name”” */
-    return g_strdup_printf (_("%s: the text is not readable. Type it again."), where);
-  /* Translators: a place such as “Title” or “Row 3, column “Name””, number of a character */
-  return g_strdup_printf (_("%s: no font has the character U+%04X. Use another one."), where, c);
-}
-
-static void
-add_fault (Checking *self, Place place, gunichar c)
-{
-  if (self->n_faults++ == 0)
-    self->first = describe (self, place, c);
+  return g_strdup_printf (_("Row %u, column “%s”"), self->row, self->label);
 }
 
 static void
 check_text (Checking *self, Place place, VpSheetText kind, const char *text)
 {
-  g_autoptr (GArray) missing = NULL;
-
-  if (text == NULL || self->error != NULL)
-    return;
-  if (!g_utf8_validate (text, -1, NULL)) {
-    add_fault (self, place, 0);
-    return;
-  }
-  missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
-  vp_font_set_add (self->fonts, texts[kind].font, text, missing, &self->error);
-  for (guint i = 0; i < missing->len; i++)
-    add_fault (self, place, g_array_index (missing, gunichar, i));
+  self->place = place;
+  vp_text_check_add (&self->check, texts[kind].font, text, describe_place, self);
 }
 
 /* As check_text, of a text that was made for it. */
@@ -210,33 +187,12 @@ check_sheet (Checking *self, const VpSheet *sheet)
     check_own (self, PLACE_FOOT, VP_SHEET_FOOT, vp_sheet_printed (sheet));
 }
 
-static void
-set_faults (Checking *self, GError **error)
-{
-  guint more = self->n_faults - 1;
-
-  if (more == 0)
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, self->first);
-  else
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
-                 /* Translators: the first problem as a sentence, how many more there are */
-                 g_dngettext (GETTEXT_PACKAGE, "%s There is %u more problem.", "%s There are %u more problems.", more),
-                 self->first, more);
-}
-
 gboolean
 vp_sheets_check (GPtrArray *sheets, VpFontSet *fonts, GError **error)
 {
-  Checking checking = { .fonts = fonts };
-  gboolean ok;
+  Checking checking = { .check = { .fonts = fonts } };
 
   for (guint i = 0; i < sheets->len; i++)
     check_sheet (&checking, g_ptr_array_index (sheets, i));
-  ok = checking.error == NULL && checking.n_faults == 0;
-  if (checking.error != NULL)
-    g_propagate_error (error, checking.error);
-  else if (!ok)
-    set_faults (&checking, error);
-  g_free (checking.first);
-  return ok;
+  return vp_text_check_finish (&checking.check, error);
 }
