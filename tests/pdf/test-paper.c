@@ -50,6 +50,245 @@ test_list (VpTestPaper *fixture, gconstpointer data)
   }
 }
 
+static VpSheet *
+plain_sheet (void)
+{
+  static const VpSheetColumn columns[] = { { .title = "品名", .width = 30 }, { .title = "说明", .share = 1 } };
+  VpSheet *sheet = vp_sheet_new (&vp_paper_a4);
+
+  vp_sheet_set_title (sheet, "登记表");
+  vp_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  return sheet;
+}
+
+static void
+add_row (VpSheet *sheet, const char *name, const char *text, VpRowStyle style)
+{
+  const char *const cells[] = { name, text };
+
+  vp_sheet_add_row (sheet, cells, style);
+}
+
+/* A cell of one line, of some, of more than a page, of one endless word: every character comes back, in order. */
+static void
+test_long_cells (VpTestPaper *fixture, gconstpointer data)
+{
+  static const guint counts[] = { 1, 20, 400, 3000 };
+  const char *piece = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    VpSheet *sheet = plain_sheet ();
+    g_autoptr (GString) text = g_string_new (NULL), found = g_string_new (NULL);
+    g_autoptr (VpPaper) paper = NULL;
+    g_autofree char *whole = NULL;
+
+    for (guint k = 0; k < counts[i]; k++)
+      g_string_append_printf (text, "%s%u", piece, k);
+    add_row (sheet, "甲", "短", VP_ROW_NORMAL);
+    add_row (sheet, "", text->str, VP_ROW_NORMAL);
+    add_row (sheet, "", "尾", VP_ROW_NORMAL);
+    paper = vp_test_write_sheet (fixture, sheet);
+    for (guint k = 1; k <= vp_paper_n_pages (paper); k++) {
+      g_autofree char *page = vp_test_plain_text (fixture->path, k), *foot = g_strdup_printf ("Page%uof", k);
+      const char *from = strstr (page, "品名说明") + strlen ("品名说明"), *to = strstr (page, foot);
+
+      g_assert_true (to != NULL && from < to);
+      g_string_append_len (found, from, to - from);
+    }
+    whole = g_strconcat ("甲短", text->str, "尾", NULL);
+    g_assert_cmpstr (found->str, ==, whole);
+  }
+}
+
+/* Characters that programs fail on are printed in every kind of text, found and copied. */
+static void
+test_rare_characters (VpTestPaper *fixture, gconstpointer data)
+{
+  static const char rare[] = "𠮷𬭎𫖯𬱖䶮㛃𫍽𬀩𬎆𬍛𬤊𫘧𬭊𬟽𬬻𪨶𬸪㟃䢺𦒍";
+  VpSheet *sheet = plain_sheet ();
+  g_autofree char *text = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+
+  vp_sheet_set_subtitle (sheet, rare);
+  vp_sheet_add_heading (sheet, "姓名", rare);
+  vp_sheet_add_paragraph (sheet, rare);
+  add_row (sheet, "", rare, VP_ROW_NORMAL);
+  add_row (sheet, "", rare, VP_ROW_TOTAL);
+  vp_sheet_set_heading_columns (sheet, 1);
+  vp_sheet_add_closing (sheet, "签字", rare);
+  vp_sheet_add_note (sheet, rare);
+  vp_sheet_set_watermark (sheet, "作废");
+  paper = vp_test_write_sheet (fixture, sheet);
+  text = vp_test_plain_text (fixture->path, 0);
+  g_assert_cmpuint (vp_test_count_of (text, rare), ==, 7);
+  g_assert_null (strstr (text, "作废")); /* a drawing: it does not get between the words that are copied */
+}
+
+/* Neither a total nor the signatures begin a page of their own. */
+static void
+test_keep_together (VpTestPaper *fixture, gconstpointer data)
+{
+  for (guint n = 24; n < 38; n++) {
+    VpSheet *sheet = plain_sheet ();
+    g_autoptr (VpPaper) paper = NULL;
+    g_autofree char *last = NULL;
+
+    for (guint i = 0; i < n; i++)
+      add_row (sheet, "物", "品", VP_ROW_NORMAL);
+    add_row (sheet, "合计", "数", VP_ROW_TOTAL);
+    vp_sheet_add_closing (sheet, "制表人", NULL);
+    paper = vp_test_write_sheet (fixture, sheet);
+    last = vp_test_plain_text (fixture->path, vp_paper_n_pages (paper));
+    g_assert_cmpuint (vp_test_count_of (last, "物品"), >=, 1);
+    g_assert_cmpuint (vp_test_count_of (last, "合计数"), ==, 1);
+    g_assert_cmpuint (vp_test_count_of (last, "制表人"), ==, 1);
+  }
+}
+
+/* A receipt and its list in one file, each counting its own pages. */
+static void
+test_two_sheets (VpTestPaper *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+  g_autofree char *text = NULL, *codes = NULL;
+  double width, height;
+
+  g_ptr_array_add (sheets, vp_test_receipt ());
+  g_ptr_array_add (sheets, vp_test_list (30));
+  paper = vp_paper_new (sheets, &error);
+  g_assert_no_error (error);
+  vp_paper_write_file (paper, "入库单", fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vp_paper_n_pages (paper), ==, 3);
+  g_assert_cmpuint (vp_test_count_pages (fixture->path), ==, 3);
+  text = vp_test_plain_text (fixture->path, 0);
+  g_assert_cmpuint (vp_test_count_of (text, "Page1of1"), ==, 1);
+  g_assert_cmpuint (vp_test_count_of (text, "Page1of2"), ==, 1);
+  g_assert_cmpuint (vp_test_count_of (text, "Page2of2"), ==, 1);
+  vp_paper_get_size (paper, 0, &width, &height);
+  g_assert_cmpfloat (width, <, height);
+  vp_paper_get_size (paper, 1, &width, &height);
+  g_assert_cmpfloat (width, >, height);
+  codes = vp_test_scan (fixture, 2, 300);
+  if (codes != NULL)
+    g_assert_cmpstr (codes, ==, "CODE-128:MX-2018Q1-HL01");
+}
+
+/* The code can be read through the mark of a void document. */
+static void
+test_watermark (VpTestPaper *fixture, gconstpointer data)
+{
+  VpSheet *sheet = vp_test_receipt ();
+  g_autoptr (VpPaper) paper = NULL;
+  g_autofree char *codes = NULL;
+
+  vp_sheet_set_watermark (sheet, "作废");
+  paper = vp_test_write_sheet (fixture, sheet);
+  codes = vp_test_scan (fixture, 1, 200);
+  if (codes != NULL)
+    g_assert_cmpstr (codes, ==, "QR-Code:RK2018-000123");
+}
+
+static void
+test_faults (void)
+{
+  static const struct { const char *title, *cell, *code, *words; } cases[] = {
+    { "好", "好\U0010FFFD", NULL, "Row 2, column “说明”: no font has the character U+10FFFD" },
+    { "好", "\xff", NULL, "Row 2, column “说明”: the text is not readable" },
+    { "\a", "\a", NULL, "Title: no font has the character U+0007" },
+    { "好", "好", "编号", "U+7F16" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
+    VpSheet *sheet = plain_sheet ();
+    g_autoptr (GError) error = NULL;
+
+    g_ptr_array_add (sheets, sheet);
+    add_row (sheet, "甲", "乙", VP_ROW_NORMAL);
+    add_row (sheet, "丙\t丁\r\n", cases[i].cell, VP_ROW_NORMAL);
+    vp_sheet_set_title (sheet, cases[i].title);
+    if (cases[i].code != NULL)
+      vp_sheet_set_code (sheet, VP_BARCODE_CODE128, cases[i].code);
+    g_assert_null (vp_paper_new (sheets, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+    g_assert_nonnull (strstr (error->message, cases[i].words));
+  }
+}
+
+/* Whichever write fails: no file under the name, and none beside it (the fixture looks). */
+static void
+test_write_faults (VpTestPaper *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
+  g_autoptr (VpPaper) paper = NULL;
+  gboolean written = FALSE;
+  guint nth;
+
+  g_ptr_array_add (sheets, vp_test_list (100));
+  paper = vp_paper_new (sheets, NULL);
+  for (nth = 1; !written; nth++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_cmpuint (nth, <, 100);
+    vp_file_fail_nth (nth, ENOSPC);
+    written = vp_paper_write_file (paper, "明细表", fixture->path, &error);
+    vp_file_fail_nth (0, 0);
+    g_assert_cmpint (written, ==, g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+    if (!written)
+      g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  }
+  g_assert_cmpuint (nth, >, 3);
+}
+
+static double
+difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  double apart = 0, ink = 0;
+
+  for (int y = 0; y < height; y++) {
+    const guint8 *p = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a);
+    const guint8 *q = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b);
+
+    for (int x = 0; x < width; x++) {
+      apart += ABS ((int) p[4 * x + 1] - (int) q[4 * x + 1]);
+      ink += 255 - p[4 * x + 1];
+    }
+  }
+  return apart / ink;
+}
+
+/* What is drawn on the screen is what poppler makes of the file, but for the edges of letters. */
+static void
+test_preview_is_print (VpTestPaper *fixture, gconstpointer data)
+{
+  g_autoptr (VpPaper) paper = vp_test_write_sheet (fixture, vp_test_list (10));
+  g_autofree char *base = g_build_filename (fixture->folder, "page", NULL), *png = g_strconcat (base, ".png", NULL);
+  const char *const arguments[] = { "pdftocairo", "-png", "-singlefile", "-r", "300", fixture->path, base, NULL };
+  cairo_surface_t *print, *preview;
+  cairo_t *cr;
+
+  g_free (vp_test_output_of (arguments));
+  print = cairo_image_surface_create_from_png (png);
+  preview = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (print),
+                                        cairo_image_surface_get_height (print));
+  cr = cairo_create (preview);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, 300 / 72.0, 300 / 72.0);
+  vp_paper_draw_page (paper, 0, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (preview);
+  g_test_message ("difference %.3f", difference (print, preview));
+  g_assert_cmpfloat (difference (print, preview), <, 0.12);
+  cairo_surface_destroy (print);
+  cairo_surface_destroy (preview);
+  g_unlink (png);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -57,5 +296,14 @@ main (int argc, char **argv)
 #define ADD(path, data, test) g_test_add (path, VpTestPaper, data, vp_test_paper_set_up, test, vp_test_paper_tear_down)
   ADD ("/paper/receipt", NULL, test_receipt);
   ADD ("/paper/list", NULL, test_list);
+  ADD ("/paper/long-cells/chinese", "捐赠的物资、", test_long_cells);
+  ADD ("/paper/long-cells/word", "abcdefghij", test_long_cells);
+  ADD ("/paper/rare-characters", NULL, test_rare_characters);
+  ADD ("/paper/keep-together", NULL, test_keep_together);
+  ADD ("/paper/two-sheets", NULL, test_two_sheets);
+  ADD ("/paper/watermark", NULL, test_watermark);
+  g_test_add_func ("/paper/faults", test_faults);
+  ADD ("/paper/write-faults", NULL, test_write_faults);
+  ADD ("/paper/preview-is-print", NULL, test_preview_is_print);
   return g_test_run ();
 }
