@@ -11,11 +11,11 @@
 /* In the order of the directory, which is that of the tags. */
 typedef enum {
   TABLE_OS2, TABLE_CMAP, TABLE_GLYF, TABLE_HEAD, TABLE_HHEA, TABLE_HMTX, TABLE_LOCA, TABLE_MAXP, TABLE_NAME, TABLE_POST,
-  N_TABLES
+  TABLE_PREP, N_TABLES
 } Table;
 
 static const char tags[N_TABLES][5] = {
-  "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"
+  "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep"
 };
 
 #define SFNT_VERSION 0x00010000
@@ -345,6 +345,14 @@ put_metrics (Building *self)
   put_zeros (post, 14);
 }
 
+/* libharu writes this table last and, where a font has none, an empty one, which it cannot find again if it begins at a
+ * whole number of its blocks. So there is one, of instructions that change nothing: round to the grid. */
+static void
+put_program (Building *self)
+{
+  put32 (self->tables[TABLE_PREP], 0x18181818);
+}
+
 static guint32
 checksum (const guint8 *data, guint length)
 {
@@ -401,6 +409,7 @@ vp_sfnt_build (const VpSfntGlyph *glyphs, guint n_glyphs, int units, const char 
   put_head (&self);
   put_names (&self, name);
   put_metrics (&self);
+  put_program (&self);
   font = assemble (&self);
   for (guint i = 0; i < N_TABLES; i++)
     g_byte_array_unref (self.tables[i]);

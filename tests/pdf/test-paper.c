@@ -243,6 +243,54 @@ test_write_faults (VpTestPaper *fixture, gconstpointer data)
   g_assert_cmpuint (nth, >, 3);
 }
 
+/* What all tables of a font but prep take together. */
+static guint
+table_bytes (VpMiniFont *font)
+{
+  g_autoptr (GByteArray) data = vp_mini_font_build (font);
+  guint n = data->data[5], sum = 0;
+
+  for (guint i = 0; i < n; i++) {
+    const guint8 *entry = data->data + 12 + 16 * i;
+
+    if (memcmp (entry, "prep", 4) != 0)
+      sum += (guint) entry[13] << 16 | (guint) entry[14] << 8 | entry[15];
+  }
+  return sum;
+}
+
+/* libharu fails where its last table is empty and begins at a whole number of its blocks: one font in 4096. */
+static void
+test_whole_blocks (VpTestPaper *fixture, gconstpointer data)
+{
+  for (gunichar c = 0x4E00; c < 0x9F00; c++) {
+    g_autoptr (VpFontSet) fonts = vp_font_set_new ();
+    g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+    g_autoptr (VpPdfPage) page = vp_pdf_page_new (200, 100);
+    VpTextBox box = { .font = VP_FONT_KAI, .size = 10, .min_size = 10, .x = 10, .y = 50, .width = 180, .lines = 3,
+                      .leading = 15 };
+    g_autoptr (GByteArray) bytes = g_byte_array_new ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpPdf) pdf = NULL;
+    char text[32] = "";
+
+    for (guint i = 0, at = 0; i < 4; i++)
+      at += (guint) g_unichar_to_utf8 (c + i * 97, text + at);
+    g_assert_true (vp_font_set_add (fonts, VP_FONT_KAI, text, missing, NULL));
+    if (missing->len > 0 || table_bytes (vp_font_set_get (fonts, VP_FONT_KAI)) % 4096 != 0)
+      continue;
+    vp_font_set_seal (fonts);
+    vp_text_box_place (&box, text, NULL, fonts, page->runs, NULL);
+    pdf = vp_pdf_new (fonts, "字", &error);
+    g_assert_no_error (error);
+    g_assert_true (vp_pdf_add (pdf, page, &error));
+    vp_pdf_write (pdf, vp_test_write_to_memory, bytes, &error);
+    g_assert_no_error (error);
+    return;
+  }
+  g_test_fail_printf ("no characters make a font of whole blocks");
+}
+
 static double
 difference (cairo_surface_t *a, cairo_surface_t *b)
 {
@@ -304,6 +352,7 @@ main (int argc, char **argv)
   ADD ("/paper/watermark", NULL, test_watermark);
   g_test_add_func ("/paper/faults", test_faults);
   ADD ("/paper/write-faults", NULL, test_write_faults);
+  ADD ("/paper/whole-blocks", NULL, test_whole_blocks);
   ADD ("/paper/preview-is-print", NULL, test_preview_is_print);
   return g_test_run ();
 }
