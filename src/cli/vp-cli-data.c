@@ -201,13 +201,14 @@ vp_cli_import (VpCli *self)
   g_autoptr (VpImport) import = NULL;
   g_autoptr (GError) error = NULL;
   Importing importing = { .cli = self };
+  VpImportKind import_kind;
   VpExit code;
 
-  if (path == NULL || (strcmp (kind, "volunteers") != 0 && strcmp (kind, "records") != 0))
-    return vp_cli_usage (_("import needs “volunteers” or “records”, and a file."));
+  if (path == NULL || !vp_import_kind_parse (kind, &import_kind))
+    return vp_cli_usage (_("import needs “volunteers”, “records” or “goods”, and a file."));
   if (!vp_cli_open (self, VP_STORE_OPEN_ANY, &code))
     return code;
-  import = vp_import_new (strcmp (kind, "records") == 0 ? VP_IMPORT_RECORDS : VP_IMPORT_VOLUNTEERS, path, NULL);
+  import = vp_import_new (import_kind, path, NULL);
   importing.import = import;
   if (!run_import (self, &importing, &error))
     return vp_cli_fail (error);

@@ -37,6 +37,11 @@ begin_check (Checking *self, VpImport *import, VpDb *db, GError **error)
   self->import = import;
   self->db = db;
   self->today = vp_date_today ();
+  if (import->kind == VP_IMPORT_GOODS) {
+    vp_tag_map_init (&self->lines, 0);
+    self->catalogue = vp_catalogue_read (db, error);
+    return self->catalogue != NULL && vp_batch_store_newest (db, &import->newest_batch, error);
+  }
   if (!vp_volunteer_store_size (db, &people, error))
     return FALSE;
   vp_tag_map_init (&self->tags, (gsize) people);
@@ -58,6 +63,7 @@ end_check (Checking *self)
   vp_tag_map_clear (&self->lines);
   vp_tag_map_clear (&self->day_minutes);
   g_clear_pointer (&self->book, vp_code_book_unref);
+  g_clear_pointer (&self->catalogue, vp_catalogue_unref);
   for (guint i = 0; i < N_PERSON_FIELDS; i++)
     g_clear_pointer (&self->known[i], g_hash_table_unref);
 }
@@ -89,6 +95,11 @@ check_columns (VpImport *self, GError **error)
   return TRUE;
 }
 
+static gboolean (*const row_checks[]) (Checking *self, const VpTableRow *row, GError **error) = {
+  [VP_IMPORT_VOLUNTEERS] = vp_import_check_person, [VP_IMPORT_RECORDS] = vp_import_check_record,
+  [VP_IMPORT_GOODS] = vp_import_check_goods,
+};
+
 static gboolean
 check_rows (Checking *self, VpProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -108,8 +119,7 @@ check_rows (Checking *self, VpProgressFunc progress, gpointer data, GCancellable
       if (progress != NULL)
         progress (-1, data);
     }
-    if (!(import->kind == VP_IMPORT_VOLUNTEERS ? vp_import_check_person (self, &row, error)
-                                               : vp_import_check_record (self, &row, error)))
+    if (!row_checks[import->kind] (self, &row, error))
       return FALSE;
   }
 }
@@ -214,7 +224,9 @@ ensure_names (Committing *self, GError **error)
 
     if (head->pile != VP_PILE_NEW && head->pile != VP_PILE_CHANGED)
       continue;
-    if (self->import->kind == VP_IMPORT_VOLUNTEERS) {
+    if (self->import->kind == VP_IMPORT_GOODS) {
+      break; /* goods make their own */
+    } else if (self->import->kind == VP_IMPORT_VOLUNTEERS) {
       const PersonRow *row = (const PersonRow *) head;
 
       if (!ensure_team (self, row->team, row->district, &id, error))
@@ -277,10 +289,14 @@ add_rows (Committing *self, GError **error)
   VpImport *import = self->import;
   gboolean people = import->kind == VP_IMPORT_VOLUNTEERS;
   guint n = import->counts[VP_PILE_NEW];
-  VpBulk *bulk = people ? vp_bulk_begin_volunteers (self->db, n, self->batch.id, error)
-                        : vp_bulk_begin_records (self->db, n, self->batch.id, self->who, error);
-  gboolean ok = bulk != NULL;
+  VpBulk *bulk;
+  gboolean ok = TRUE;
 
+  if (import->kind == VP_IMPORT_GOODS)
+    return vp_import_add_goods (import, self->db, self->who, self->batch.id, self->progress, self->data, self->cancellable,
+                                &self->batch.first_id, &self->batch.last_id, error);
+  bulk = people ? vp_bulk_begin_volunteers (self->db, n, self->batch.id, error)
+                : vp_bulk_begin_records (self->db, n, self->batch.id, self->who, error);
   if (bulk == NULL)
     return FALSE;
   for (guint i = 0; ok && i < import->rows->len; i++) {
@@ -401,7 +417,7 @@ vp_import_commit (VpImport *self, VpDb *db, const char *who, VpProgressFunc prog
     .import = self, .db = db, .who = who, .progress = progress, .data = data, .cancellable = cancellable,
     .teams = g_hash_table_new_full (NULL, NULL, NULL, g_free),
     .projects = g_hash_table_new_full (NULL, NULL, NULL, g_free),
-    .batch = { .kind = (char *) (self->kind == VP_IMPORT_VOLUNTEERS ? "volunteers" : "records"),
+    .batch = { .kind = (char *) vp_import_kind_word (self->kind),
                .file_name = (char *) vp_import_get_file_name (self), .sender = self->sender,
                .imported_by = (char *) who },
   };

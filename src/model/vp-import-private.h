@@ -6,6 +6,8 @@
 
 #include "vp-import.h"
 
+#include "vp-catalogue.h"
+#include "vp-party-store.h"
 #include "vp-record-store.h"
 #include "vp-tag-map.h"
 #include "vp-volunteer-store.h"
@@ -45,6 +47,15 @@ typedef struct {
   const char *project, *post, *note;
 } RecordRow;
 
+typedef struct {
+  RowHead head; /* name: of the item */
+  VpDate day;
+  const char *house, *donor, *paper, *size, *note;
+  VpPartyKind donor_kind;
+  int group, season, condition;
+  gint64 quantity;
+} GoodsRow;
+
 typedef enum {
   FIELD_NAME, FIELD_ID, FIELD_PHONE, FIELD_SEX, FIELD_BIRTH, FIELD_DISTRICT, FIELD_ADDRESS, FIELD_TEAM,
   FIELD_REGISTERED, FIELD_POLITICAL, FIELD_EDUCATION, FIELD_STATUS, FIELD_NOTE, N_PERSON_FIELDS
@@ -54,6 +65,11 @@ typedef enum {
   RECORD_NAME, RECORD_ID, RECORD_PHONE, RECORD_NUMBER, RECORD_PROJECT, RECORD_POST, RECORD_DAY, RECORD_START, RECORD_END,
   RECORD_HOURS, RECORD_CATEGORY, RECORD_NOTE, N_RECORD_FIELDS
 } RecordField;
+
+typedef enum {
+  GOODS_DAY, GOODS_HOUSE, GOODS_DONOR, GOODS_DONOR_KIND, GOODS_ITEM, GOODS_GROUP, GOODS_SEASON, GOODS_SIZE,
+  GOODS_CONDITION, GOODS_QUANTITY, GOODS_PAPER, GOODS_NOTE, N_GOODS_FIELDS
+} GoodsField;
 
 struct _VpImport {
   VpImportKind kind;
@@ -82,6 +98,7 @@ typedef struct {
   VpImport *import;
   VpDb *db;
   VpCodeBook *book;
+  VpCatalogue *catalogue; /* of goods only */
   VpDate today;
   VpTagMap tags;        /* identity tag → volunteer id, or minus line of this file */
   VpTagMap contacts;    /* name and telephone → the same */
@@ -91,7 +108,7 @@ typedef struct {
   GHashTable *known[N_PERSON_FIELDS]; /* text of a cell → code, or interned text: what was found without a fault */
 } Checking;
 
-extern const VpField vp_import_person_fields[], vp_import_record_fields[];
+extern const VpField vp_import_person_fields[], vp_import_record_fields[], vp_import_goods_fields[];
 
 gpointer    vp_import_alloc        (VpImport *self, gsize size);
 const char *vp_import_keep         (VpImport *self, const char *text);
@@ -106,6 +123,12 @@ VpDate      vp_import_date         (VpImport *self, const VpTableRow *row, guint
 
 gboolean    vp_import_check_person (Checking *self, const VpTableRow *row, GError **error);
 gboolean    vp_import_check_record (Checking *self, const VpTableRow *row, GError **error);
+gboolean    vp_import_check_goods  (Checking *self, const VpTableRow *row, GError **error);
+char       *vp_import_goods_detail (const GoodsRow *row); /* transfer full */
+/* Inside the transaction of the import: the documents of all new rows. */
+gboolean    vp_import_add_goods    (VpImport *self, VpDb *db, const char *who, gint64 batch_id, VpProgressFunc progress,
+                                    gpointer data, GCancellable *cancellable, gint64 *first_id, gint64 *last_id,
+                                    GError **error);
 /* Copies what the file says over @volunteer; blank cells never erase. Returns old → new as text, "" = the same. */
 char       *vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook *book, gint64 team_id);
 

@@ -1,4 +1,4 @@
-/* vp-import.c: a file of volunteers or service records, from the first look to the reply
+/* vp-import.c: a file of volunteers, service records or goods, from the first look to the reply
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -80,27 +80,56 @@ vp_import_get_file_name (VpImport *self)
   return self->path == NULL ? _("Pasted table") : slash != NULL ? slash + 1 : self->path;
 }
 
+static const struct { const char *word; const VpField *fields; guint n_fields; } kinds[] = {
+  [VP_IMPORT_VOLUNTEERS] = { "volunteers", vp_import_person_fields, N_PERSON_FIELDS },
+  [VP_IMPORT_RECORDS] = { "records", vp_import_record_fields, N_RECORD_FIELDS },
+  [VP_IMPORT_GOODS] = { "goods", vp_import_goods_fields, N_GOODS_FIELDS },
+};
+
+const char *
+vp_import_kind_word (VpImportKind kind)
+{
+  return kinds[kind].word;
+}
+
+gboolean
+vp_import_kind_parse (const char *word, VpImportKind *kind)
+{
+  for (guint i = 0; i < VP_N_IMPORT_KINDS; i++)
+    if (strcmp (kinds[i].word, word) == 0) {
+      *kind = (VpImportKind) i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 const VpField *
 vp_import_get_fields (VpImport *self, guint *n_fields)
 {
-  *n_fields = self->kind == VP_IMPORT_VOLUNTEERS ? (guint) N_PERSON_FIELDS : (guint) N_RECORD_FIELDS;
-  return self->kind == VP_IMPORT_VOLUNTEERS ? vp_import_person_fields : vp_import_record_fields;
+  *n_fields = kinds[self->kind].n_fields;
+  return kinds[self->kind].fields;
+}
+
+static gboolean
+has_columns (VpTableReader *reader, VpImportKind kind, guint first, guint second, gboolean *found, GError **error)
+{
+  g_autoptr (VpHeader) header = vp_header_guess (reader, 0, kinds[kind].fields, kinds[kind].n_fields, error);
+
+  *found = header != NULL && header->columns[first] >= 0 && header->columns[second] >= 0;
+  return header != NULL;
 }
 
 gboolean
 vp_import_guess_kind (const char *path, VpImportKind *kind, GError **error)
 {
   g_autoptr (VpTableReader) reader = vp_table_reader_open (path, NULL, NULL, error);
-  g_autoptr (VpHeader) header = NULL;
+  gboolean hours, start, goods;
 
-  if (reader == NULL)
+  if (reader == NULL || !has_columns (reader, VP_IMPORT_RECORDS, RECORD_DAY, RECORD_HOURS, &hours, error)
+      || !has_columns (reader, VP_IMPORT_RECORDS, RECORD_DAY, RECORD_START, &start, error)
+      || !has_columns (reader, VP_IMPORT_GOODS, GOODS_ITEM, GOODS_QUANTITY, &goods, error))
     return FALSE;
-  header = vp_header_guess (reader, 0, vp_import_record_fields, N_RECORD_FIELDS, error);
-  if (header == NULL)
-    return FALSE;
-  *kind = header->columns[RECORD_DAY] >= 0
-    && (header->columns[RECORD_HOURS] >= 0 || header->columns[RECORD_START] >= 0) ? VP_IMPORT_RECORDS
-                                                                                 : VP_IMPORT_VOLUNTEERS;
+  *kind = goods ? VP_IMPORT_GOODS : hours || start ? VP_IMPORT_RECORDS : VP_IMPORT_VOLUNTEERS;
   return TRUE;
 }
 
@@ -218,18 +247,12 @@ vp_import_apply_mapping (VpImport *self, const char *mapping, GError **error)
   return TRUE;
 }
 
-static const char *
-kind_word (VpImport *self)
-{
-  return self->kind == VP_IMPORT_VOLUNTEERS ? "volunteers" : "records";
-}
-
 gboolean
 vp_import_recall_mapping (VpImport *self, VpDb *db, GError **error)
 {
   g_autofree char *headers = g_strjoinv ("\x1f", self->header->titles);
   g_autoptr (GError) local = NULL;
-  g_autofree char *mapping = vp_mapping_store_get (db, kind_word (self), headers, &local);
+  g_autofree char *mapping = vp_mapping_store_get (db, vp_import_kind_word (self->kind), headers, &local);
 
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -348,6 +371,24 @@ record_detail (VpImport *self, const RecordRow *row)
   return self->detail;
 }
 
+static const char *
+row_detail (VpImport *self, const RowHead *head)
+{
+  switch (self->kind) {
+  case VP_IMPORT_VOLUNTEERS:
+    return person_detail (self, (const PersonRow *) head);
+  case VP_IMPORT_RECORDS:
+    return record_detail (self, (const RecordRow *) head);
+  case VP_IMPORT_GOODS:
+    g_free (self->detail);
+    self->detail = vp_import_goods_detail ((const GoodsRow *) head);
+    return self->detail;
+  case VP_N_IMPORT_KINDS:
+    break;
+  }
+  g_return_val_if_reached ("");
+}
+
 void
 vp_import_get_row (VpImport *self, guint index, VpImportRow *row)
 {
@@ -357,8 +398,7 @@ vp_import_get_row (VpImport *self, guint index, VpImportRow *row)
   row->pile = (VpPile) head->pile;
   row->reason = head->reason;
   row->name = head->name;
-  row->detail = self->kind == VP_IMPORT_VOLUNTEERS ? person_detail (self, (const PersonRow *) head)
-                                                   : record_detail (self, (const RecordRow *) head);
+  row->detail = row_detail (self, head);
 }
 
 guint

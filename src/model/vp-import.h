@@ -1,4 +1,4 @@
-/* vp-import.h: a file of volunteers or service records, from the first look to the reply
+/* vp-import.h: a file of volunteers, service records or goods, from the first look to the reply
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { VP_IMPORT_VOLUNTEERS, VP_IMPORT_RECORDS } VpImportKind;
+typedef enum { VP_IMPORT_VOLUNTEERS, VP_IMPORT_RECORDS, VP_IMPORT_GOODS, VP_N_IMPORT_KINDS } VpImportKind;
 
 typedef enum {
   VP_PILE_NEW,
@@ -45,9 +45,12 @@ VpImport     *vp_import_new_for_text   (VpImportKind kind, const char *text);
 void          vp_import_free           (VpImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpImport, vp_import_free)
 
+/* "volunteers", "records", "goods", and back: FALSE for another word */
+const char   *vp_import_kind_word      (VpImportKind kind);
+gboolean      vp_import_kind_parse     (const char *word, VpImportKind *kind);
 VpImportKind  vp_import_get_kind       (VpImport *self);
 const char   *vp_import_get_file_name  (VpImport *self);
-/* Which kind of file it is by its header texts: records have a day and hours. */
+/* Which kind of file it is by its header texts: records have a day and hours, goods a house and an item. */
 gboolean      vp_import_guess_kind     (const char *path, VpImportKind *kind, GError **error);
 
 /* The fields of the kind, ended by one with a NULL label. */

@@ -108,8 +108,7 @@ static int
 filter_table (void *data, const char *table)
 {
   static const char *const ledgers[] = { "service_record", "stock_document", "stock_line", NULL };
-  static const char *const referred[] = { "goods_variant", "goods_item", "goods_category", "location", "party", "house",
-                                          NULL };
+  static const char *const referred[] = { "goods_variant", "location", "party", NULL };
   const Refusal *refusal = data;
 
   if (refusal->only_table != NULL)

@@ -360,6 +360,35 @@ vp_stock_query_persons (VpDb *db, const VpStockSpan *span, gint64 house_id, gint
 }
 
 gboolean
+vp_stock_query_same (VpDb *db, const VpStockSame *same, gint64 *count, GError **error)
+{
+  /* An item that was merged since is found under its former name: its lines say what they said. */
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT count (*) FROM stock_line l JOIN stock_document d ON d.id = l.document_id JOIN house h ON h.id = d.house_id"
+    " JOIN goods_variant v ON v.id = l.to_variant JOIN goods_item i ON i.id = v.item_id"
+    " LEFT JOIN goods_size z ON z.id = v.size_id LEFT JOIN party p ON p.id = d.party_id"
+    " WHERE l.day = ?1 AND d.kind = 1 AND d.reverses IS NULL AND h.name = ?2 AND ifnull (p.name, '') = ?3"
+    " AND i.name = ?4 AND ifnull (z.name, '') = ?5 AND v.person_group = ?6 AND v.season = ?7 AND v.condition = ?8"
+    " AND l.quantity = ?9 AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, same->day);
+  vp_stmt_bind_text (stmt, 2, same->house);
+  vp_stmt_bind_text (stmt, 3, same->donor);
+  vp_stmt_bind_text (stmt, 4, same->item);
+  vp_stmt_bind_text (stmt, 5, same->size);
+  sqlite3_bind_int (stmt, 6, same->person_group);
+  sqlite3_bind_int (stmt, 7, same->season);
+  sqlite3_bind_int (stmt, 8, same->condition);
+  sqlite3_bind_int64 (stmt, 9, same->quantity);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *count = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+gboolean
 vp_stock_query_last_line (VpDb *db, gint64 *line_id, GError **error)
 {
   return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM stock_line", 0, 0, line_id, error);

@@ -87,6 +87,19 @@ typedef gboolean (*VpStockRowFunc) (const VpStockRow *row, gpointer data, GError
 gboolean   vp_stock_query_each      (VpDb *db, VpStockRowFunc func, gpointer data, GCancellable *cancellable,
                                      GError **error);
 
+/* One line of an intake, by what a table says of it. */
+typedef struct {
+  VpDate day;
+  const char *house;
+  const char *donor; /* "" = nobody named */
+  const char *item;
+  const char *size;  /* "" = not said */
+  int person_group, season, condition;
+  gint64 quantity;
+} VpStockSame;
+/* How many lines of intakes that stand say the same. */
+gboolean   vp_stock_query_same      (VpDb *db, const VpStockSame *same, gint64 *count, GError **error);
+
 /* People served 人次 by claims and issues of the span (corrections counted), and how many of them were named once. */
 gboolean   vp_stock_query_persons   (VpDb *db, const VpStockSpan *span, gint64 house_id, gint64 *visits, gint64 *named,
                                      GError **error);

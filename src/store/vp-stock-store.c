@@ -217,8 +217,8 @@ describe_elsewhere (VpDb *db, gint64 variant_id, gint64 house_id, GError **error
   return g_strdup_printf (_("%s has %d."), (const char *) sqlite3_column_text (stmt, 0), sqlite3_column_int (stmt, 1));
 }
 
-static void
-set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted, GError **error)
+void
+vp_stock_store_set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted, GError **error)
 {
   g_autofree char *what = vp_variant_store_describe (db, variant_id, error);
   g_autofree char *elsewhere = what != NULL ? describe_elsewhere (db, variant_id, house_id, error) : NULL;
@@ -260,7 +260,7 @@ refuse_short (VpDb *db, const VpStockDocument *document, guint index, GError **e
   if (!VP_LOCATION_IS_INSIDE (location->kind) || have >= ABS (line->quantity))
     return TRUE;
   sum_before (document, index, location_id, variant_id, &taken, &wanted);
-  set_short (db, variant_id, location->house_id, back ? have : have + taken, back ? -line->quantity : wanted, error);
+  vp_stock_store_set_short (db, variant_id, location->house_id, back ? have : have + taken, back ? -line->quantity : wanted, error);
   return FALSE;
 }
 

@@ -131,6 +131,9 @@ gboolean         vp_stock_store_revert   (VpDb *db, gint64 id, const char *reaso
 /* What now lies at a place; 0 where nothing does. */
 gboolean         vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64 *quantity,
                                           GError **error);
+/* Sets @error: what is short, how much of it a house has and which other one has it. */
+void             vp_stock_store_set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted,
+                                           GError **error);
 /* Words for a variant, "棉服 女 冬 L 八成新"; transfer full, %NULL with @error set. */
 char            *vp_variant_store_describe (VpDb *db, gint64 variant_id, GError **error);
 
