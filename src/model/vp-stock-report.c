@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 void
-vp_sheet_row_free (VpSheetRow *self)
+vp_stock_sheet_row_free (VpStockSheetRow *self)
 {
   g_free (self->name);
   g_free (self);
@@ -38,7 +38,7 @@ typedef struct {
   gint64 house_id;
   gboolean by_house;
   VpGrouping grouping;
-  GHashTable *rows; /* its key → VpSheetRow */
+  GHashTable *rows; /* its key → VpStockSheetRow */
   gboolean opening; /* of the days before the span */
 } Sheet;
 
@@ -81,15 +81,15 @@ group_key (Sheet *self, gint64 variant_id)
   g_return_val_if_reached (0);
 }
 
-static VpSheetRow *
+static VpStockSheetRow *
 find_row (Sheet *self, gint64 house_id, gint64 key)
 {
   SheetKey wanted = { self->by_house ? house_id : 0, key };
-  VpSheetRow *row = g_hash_table_lookup (self->rows, &wanted);
+  VpStockSheetRow *row = g_hash_table_lookup (self->rows, &wanted);
 
   if (row != NULL)
     return row;
-  row = g_new0 (VpSheetRow, 1);
+  row = g_new0 (VpStockSheetRow, 1);
   row->house_id = wanted.house_id;
   row->key = key;
   g_hash_table_insert (self->rows, g_memdup2 (&wanted, sizeof wanted), row);
@@ -134,7 +134,7 @@ static void
 add_side (Sheet *self, gint64 house_id, gint64 key, VpLocationKind other, gboolean in, gint64 quantity, gint64 value)
 {
   VpFlow flow = find_flow (other, in);
-  VpSheetRow *row;
+  VpStockSheetRow *row;
 
   if (house_id == 0 || (self->house_id != 0 && house_id != self->house_id))
     return;
@@ -162,7 +162,7 @@ add_total_cb (const VpStockTotal *total, gpointer data)
 }
 
 static char *
-row_name (Sheet *self, const VpSheetRow *row)
+row_name (Sheet *self, const VpStockSheetRow *row)
 {
   const VpItem *item;
   const VpCategory *category;
@@ -191,7 +191,7 @@ row_name (Sheet *self, const VpSheetRow *row)
 
 /* Houses and items stand as in the catalogue. */
 static gint64
-row_rank (Sheet *self, const VpSheetRow *row)
+row_rank (Sheet *self, const VpStockSheetRow *row)
 {
   const VpHouse *house = vp_catalogue_house (self->catalogue, row->house_id);
   const VpVariant *variant = self->grouping == VP_GROUP_VARIANT ? vp_catalogue_variant (self->catalogue, row->key) : NULL;
@@ -206,7 +206,7 @@ row_rank (Sheet *self, const VpSheetRow *row)
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const VpSheetRow *x = *(const VpSheetRow *const *) a, *y = *(const VpSheetRow *const *) b;
+  const VpStockSheetRow *x = *(const VpStockSheetRow *const *) a, *y = *(const VpStockSheetRow *const *) b;
   gint64 difference = row_rank (data, x) - row_rank (data, y);
 
   if (difference == 0 && x->house_id != y->house_id)
@@ -217,7 +217,7 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static gboolean
-is_blank (const VpSheetRow *row)
+is_blank (const VpStockSheetRow *row)
 {
   gint64 any = row->opening | row->closing | row->value_in | row->value_out;
 
@@ -227,7 +227,7 @@ is_blank (const VpSheetRow *row)
 }
 
 static void
-close_row (VpSheetRow *row)
+close_row (VpStockSheetRow *row)
 {
   row->closing = row->opening;
   for (guint i = 0; i < VP_N_FLOWS; i++)
@@ -237,17 +237,17 @@ close_row (VpSheetRow *row)
 static GPtrArray *
 collect_rows (Sheet *self)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_row_free);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_stock_sheet_row_free);
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    VpSheetRow *row = value;
+    VpStockSheetRow *row = value;
 
     close_row (row);
     if (is_blank (row)) {
-      vp_sheet_row_free (row);
+      vp_stock_sheet_row_free (row);
       continue;
     }
     row->name = row_name (self, row);
@@ -277,11 +277,11 @@ vp_stock_sheet (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint6
 }
 
 void
-vp_stock_sheet_total (GPtrArray *rows, VpSheetRow *total)
+vp_stock_sheet_total (GPtrArray *rows, VpStockSheetRow *total)
 {
-  *total = (VpSheetRow) { 0 };
+  *total = (VpStockSheetRow) { 0 };
   for (guint i = 0; i < rows->len; i++) {
-    const VpSheetRow *row = rows->pdata[i];
+    const VpStockSheetRow *row = rows->pdata[i];
 
     total->opening += row->opening;
     total->closing += row->closing;

@@ -27,7 +27,7 @@ typedef enum {
 } VpFlow;
 
 /**
- * VpSheetRow:
+ * VpStockSheetRow:
  * @house_id: 0 where houses are not told apart
  * @key: id of the item, category or variant, or code of the season or condition
  * @value_in, @value_out: 分 of donated goods, and of claimed and issued ones, as far as lines have a value
@@ -41,9 +41,9 @@ typedef struct {
   gint64 closing;
   gint64 value_in;
   gint64 value_out;
-} VpSheetRow;
+} VpStockSheetRow;
 
-void       vp_sheet_row_free      (VpSheetRow *self);
+void       vp_stock_sheet_row_free      (VpStockSheetRow *self);
 const char *vp_flow_name          (VpFlow flow); /* heading; borrowed */
 
 /**
@@ -57,7 +57,7 @@ const char *vp_flow_name          (VpFlow flow); /* heading; borrowed */
 GPtrArray *vp_stock_sheet         (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint64 house_id,
                                    gboolean by_house, VpGrouping grouping, GError **error);
 /* Sums of all rows; @name is not set. */
-void       vp_stock_sheet_total   (GPtrArray *rows, VpSheetRow *total);
+void       vp_stock_sheet_total   (GPtrArray *rows, VpStockSheetRow *total);
 
 /* The first and last day of year * 100 + month; FALSE where it is none. */
 gboolean   vp_month_span          (int month, VpStockSpan *span);
