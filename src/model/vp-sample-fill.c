@@ -145,7 +145,8 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSam
     return FALSE;
   /* The sample is one fact, not a thousand recorded changes. */
   vp_db_set_recording (db, FALSE);
-  ok = make_names (&filling, error) && make_people (&filling, error) && make_records (&filling, error) && report (&filling, 0.98, error);
+  ok = make_names (&filling, error) && make_people (&filling, error) && make_records (&filling, error) && report (&filling, 0.9, error)
+    && vp_sample_fill_goods (db, options->seed, who, error) && report (&filling, 0.98, error);
   g_free (filling.team_ids);
   g_free (filling.project_ids);
   if (!ok) {
