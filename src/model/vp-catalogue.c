@@ -182,6 +182,15 @@ vp_catalogue_variant (VpCatalogue *self, gint64 id)
   return g_hash_table_lookup (self->by_id[4], &id);
 }
 
+const VpVariant *
+vp_catalogue_find_variant (VpCatalogue *self, gint64 number)
+{
+  for (guint i = 0; i < self->variants->len; i++)
+    if (VP_ID_SEQUENCE (((VpVariant *) self->variants->pdata[i])->id) == number)
+      return self->variants->pdata[i];
+  return NULL;
+}
+
 const VpItem *
 vp_catalogue_final_item (VpCatalogue *self, gint64 id)
 {
@@ -279,6 +288,7 @@ void
 vp_entry_clear (VpEntry *self)
 {
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->choices, g_free);
 }
 
 char *
@@ -323,13 +333,53 @@ set_quantity_fault (const char *text, GError **error)
   return FALSE;
 }
 
+/* Kilograms and 斤 (half a kilogram). */
+static gint64
+parse_grams (const char *text)
+{
+  static const struct { const char *unit; int grams; } units[] = { { "kg", 1000 }, { "公斤", 1000 }, { "斤", 500 } };
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
+    char *end = NULL;
+    double weight;
+
+    if (!g_str_has_suffix (lower, units[i].unit))
+      continue;
+    lower[strlen (lower) - strlen (units[i].unit)] = '\0';
+    weight = g_ascii_strtod (g_strstrip (lower), &end);
+    return end != lower && *end == '\0' && weight > 0 && weight < 10000 ? (gint64) (weight * units[i].grams + 0.5) : 0;
+  }
+  return 0;
+}
+
 static gboolean
-parse_quantity (const char *text, gint64 *quantity, GError **error)
+parse_quantity (const char *text, VpEntry *entry, GError **error)
 {
   g_autofree char *trimmed = vp_text_trim (text);
 
-  if (!vp_text_parse_int (trimmed, quantity) || *quantity < 1 || *quantity > QUANTITY_MAX)
+  entry->grams = parse_grams (trimmed);
+  if (entry->grams > 0)
+    return TRUE;
+  if (!vp_text_parse_int (trimmed, &entry->quantity) || entry->quantity < 1 || entry->quantity > QUANTITY_MAX)
     return set_quantity_fault (trimmed, error);
+  return TRUE;
+}
+
+/* "/23" at the end of what is typed, before the quantity: cut off and kept. */
+static gboolean
+cut_choices (VpEntry *entry, GError **error)
+{
+  char *stroke = strrchr (entry->text, '/');
+
+  if (stroke != NULL && !is_digits (stroke + 1, strlen (stroke + 1))) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("After the stroke come only the numbers of the choices, such as /23."));
+    return FALSE;
+  }
+  entry->choices = g_strdup (stroke != NULL ? stroke + 1 : "");
+  if (stroke != NULL)
+    *stroke = '\0';
+  g_strchomp (entry->text);
   return TRUE;
 }
 
@@ -364,19 +414,22 @@ vp_entry_parse (const char *text, VpEntry *entry, GError **error)
   entry->kind = find_code_kind (squeezed);
   if (entry->kind != VP_CODE_NONE) {
     entry->text = g_ascii_strup (squeezed, -1);
+    entry->choices = g_strdup ("");
     return TRUE;
   }
   times = find_times (squeezed, &length);
   if (times == NULL && (g_ascii_isdigit (squeezed[0]) || squeezed[0] == '-')) {
     entry->text = g_strdup ("");
+    entry->choices = g_strdup ("");
     entry->kind = VP_CODE_NUMBER;
-    return parse_quantity (squeezed, &entry->quantity, error);
+    return parse_quantity (squeezed, entry, error);
   }
-  if (times != NULL && !parse_quantity (times + length, &entry->quantity, error))
+  if (times != NULL && !parse_quantity (times + length, entry, error))
     return FALSE;
   entry->text = times != NULL ? g_strndup (squeezed, (gsize) (times - squeezed)) : g_strdup (squeezed);
-  g_strchomp (entry->text);
-  if (*entry->text == '\0' && times != NULL)
+  if (!cut_choices (entry, error))
+    return FALSE;
+  if (*entry->text == '\0' && *entry->choices == '\0' && times != NULL)
     entry->kind = VP_CODE_NUMBER;
   return TRUE;
 }

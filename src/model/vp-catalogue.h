@@ -36,6 +36,8 @@ const VpCategory *vp_catalogue_category    (VpCatalogue *self, gint64 id);
 const VpItem     *vp_catalogue_item        (VpCatalogue *self, gint64 id);
 const VpSize     *vp_catalogue_size        (VpCatalogue *self, gint64 id);
 const VpVariant  *vp_catalogue_variant     (VpCatalogue *self, gint64 id);
+/* By the number on its label. */
+const VpVariant  *vp_catalogue_find_variant (VpCatalogue *self, gint64 number);
 /* The item that goes on in its place, or itself. */
 const VpItem     *vp_catalogue_final_item  (VpCatalogue *self, gint64 id);
 const char       *vp_catalogue_house_name  (VpCatalogue *self, gint64 id); /* "" = none */
@@ -69,11 +71,15 @@ typedef enum {
  * @kind: of a scanned code; %VP_CODE_NONE = typed text
  * @text: the code, or what was typed without the quantity; "" = a quantity alone
  * @quantity: pieces, 0 = not said
+ * @grams: where a weight was typed ("12.5kg", "20斤"), 0 = none
+ * @choices: digits after a stroke, "/23": which of the numbered person groups, seasons, sizes, conditions; "" = none
  */
 typedef struct {
   VpCodeKind kind;
   char *text;
   gint64 quantity;
+  gint64 grams;
+  char *choices;
 } VpEntry;
 
 void              vp_entry_clear           (VpEntry *self);
@@ -81,7 +87,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VpEntry, vp_entry_clear)
 /**
  * vp_entry_parse:
  *
- * "mf", "mf ×3", "mf*3", "mf x 3", "3", "×12", "X12", or a code; full-width forms too. FALSE with %VP_ERROR_INVALID where
+ * "mf", "mf ×3", "mf*3", "mf x 3", "3", "×12", "X12", "mf/23*3", "hz*12.5kg", or a code; full-width forms too. FALSE with %VP_ERROR_INVALID where
  * the quantity is none ("12件", 0, -3) or too large.
  */
 gboolean          vp_entry_parse           (const char *text, VpEntry *entry, GError **error);

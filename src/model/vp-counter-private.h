@@ -1,0 +1,40 @@
+/* vp-counter-private.h: the counter's form, for its own files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-counter.h"
+
+G_BEGIN_DECLS
+
+#define VP_COUNTER_CHOICES_MAX 9
+
+/* What a number picks while a list is open. */
+typedef struct {
+  VpVariant variant;
+  VpParty *party; /* borrowed from the parties; NULL = the variant */
+} Choice;
+
+struct _VpCounter {
+  VpCounterMode mode;
+  gint64 house_id;
+  gint64 pieces_per_kg;
+
+  /* owned */
+  VpCatalogue *catalogue;
+  GPtrArray *balances, *parties;
+  GArray *lines;
+  VpParty *party;
+  GPtrArray *labels;   /* of the open list */
+  GArray *choices;     /* Choice */
+  gint64 choose_quantity;
+  GHashTable *last;    /* item id → VpVariant: how it was entered last */
+  char *form_key;
+};
+
+/* Adds to the open list; @label is taken. */
+void            vp_counter_add_choice (VpCounter *self, const VpVariant *variant, VpParty *party, char *label);
+VpCounterResult vp_counter_ask_choice (VpCounter *self, gint64 quantity, char **sentence);
+
+G_END_DECLS
