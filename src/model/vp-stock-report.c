@@ -276,6 +276,27 @@ vp_stock_sheet (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint6
   return rows;
 }
 
+GPtrArray *
+vp_stock_sheet_now (VpDb *db, VpCatalogue *catalogue, gint64 house_id, gboolean by_house, VpGrouping grouping,
+                    GError **error)
+{
+  Sheet sheet = { .catalogue = catalogue, .house_id = house_id, .by_house = by_house, .grouping = grouping,
+                  .rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL) };
+  g_autoptr (GPtrArray) balances = vp_stock_query_balances (db, house_id, error);
+  GPtrArray *rows = NULL;
+
+  for (guint i = 0; balances != NULL && i < balances->len; i++) {
+    const VpStockBalance *balance = balances->pdata[i];
+
+    if (balance->house_id != 0)
+      find_row (&sheet, balance->house_id, group_key (&sheet, balance->variant_id))->opening += balance->quantity;
+  }
+  if (balances != NULL)
+    rows = collect_rows (&sheet);
+  g_hash_table_unref (sheet.rows);
+  return rows;
+}
+
 void
 vp_stock_sheet_total (GPtrArray *rows, VpStockSheetRow *total)
 {

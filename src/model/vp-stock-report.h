@@ -56,6 +56,9 @@ const char *vp_flow_name          (VpFlow flow); /* heading; borrowed */
  */
 GPtrArray *vp_stock_sheet         (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint64 house_id,
                                    gboolean by_house, VpGrouping grouping, GError **error);
+/* What lies in the houses now, straight from the balances: rows with @opening and @closing alone. */
+GPtrArray *vp_stock_sheet_now     (VpDb *db, VpCatalogue *catalogue, gint64 house_id, gboolean by_house,
+                                   VpGrouping grouping, GError **error);
 /* Sums of all rows; @name is not set. */
 void       vp_stock_sheet_total   (GPtrArray *rows, VpStockSheetRow *total);
 
