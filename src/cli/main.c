@@ -35,6 +35,14 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, lapsed, batch") },
   { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
     N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
+  { "stock", vp_cli_stock, "balance [--house NAME] [--as-of DATE] [--believed [DATE]]\n"
+    "  stock journal --out FILE.csv|.xlsx\n"
+    "  stock month YYYY-MM [--house NAME] [--by item|category|season|condition] [--believed [DATE]] --out FILE.pdf|.xlsx",
+    N_("stock of the love houses, with --believed only what had been entered by that day; goods in transit are not in it."
+       " JSON of balance: rows (house, item, quantity), total; of journal: rows, file; of month: file") },
+  { "figures", vp_cli_figures, "[--as-of DATE] [--believed [DATE]]",
+    N_("figures of the work summary. JSON: F51 love houses, F52 pieces received, F53 pieces claimed or given to welfare"
+       " homes") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -120,13 +128,21 @@ is_known (const char *option)
   static const char *const known[] = {
     "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
     "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
-    "--template", "--out",
+    "--template", "--out", "--house", "--by", "--believed",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (strcmp (known[i], option) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* "--believed" stands alone, or before a day. */
+static gboolean
+has_value (const char *option, const char *next)
+{
+  return takes_value (option)
+    && (strcmp (option, "--believed") != 0 || (next != NULL && vp_date_parse (next, vp_date_today (), NULL) != 0));
 }
 
 /* Options may stand anywhere; "--name=value" and "--name value" are the same. */
@@ -138,6 +154,7 @@ parse_arguments (VpCli *self, int argc, char **argv, char **command)
   *command = NULL;
   for (int i = 1; i < argc; i++) {
     g_autofree char *name = NULL;
+    gboolean value;
     char *equals;
 
     if (!g_str_has_prefix (argv[i], "--")) {
@@ -149,11 +166,12 @@ parse_arguments (VpCli *self, int argc, char **argv, char **command)
     }
     equals = strchr (argv[i], '=');
     name = equals != NULL ? g_strndup (argv[i], (gsize) (equals - argv[i])) : g_strdup (argv[i]);
-    if (!is_known (name) || (takes_value (name) && equals == NULL && i + 1 >= argc)) {
+    value = equals != NULL ? takes_value (name) : has_value (name, argv[i + 1]);
+    if (!is_known (name) || (value && equals == NULL && i + 1 >= argc)) {
       g_printerr (_("“%s” is not an option, or its value is missing.\n"), name);
       return FALSE;
     }
-    if (!takes_value (name))
+    if (!value)
       g_hash_table_insert (self->options, g_steal_pointer (&name), g_strdup (""));
     else
       g_hash_table_insert (self->options, g_steal_pointer (&name), g_strdup (equals != NULL ? equals + 1 : argv[++i]));

@@ -41,6 +41,8 @@ VpExit      vp_cli_export       (VpCli *self);
 VpExit      vp_cli_search       (VpCli *self);
 VpExit      vp_cli_certify      (VpCli *self);
 VpExit      vp_cli_certificates (VpCli *self);
+VpExit      vp_cli_stock        (VpCli *self);
+VpExit      vp_cli_figures      (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);
 VpExit      vp_cli_backup       (VpCli *self);
 VpExit      vp_cli_restore      (VpCli *self);

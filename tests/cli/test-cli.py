@@ -68,7 +68,10 @@ def test_usage():
         ['search', 'x', '--sort', 'beauty'], ['search', 'x', '--limit', '-3'], ['search', 'x', '--full'],
         ['search', 'x', '--full', '--reason', ' '], ['certify'], ['certify', '--as-of', '2017-13-40'], ['certificates'],
         ['certificates', '--batch', '1'], ['certificates', '--out', 'x.pdf'],
-        ['certificates', '--batch', '0', '--out', 'x'], ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
+        ['certificates', '--batch', '0', '--out', 'x'], ['stock'], ['stock', 'sell'], ['stock', 'journal'],
+        ['stock', 'journal', '--out', 'x.pdf'], ['stock', 'month', '--out', 'x.pdf'], ['stock', 'month', '2018-03'],
+        ['stock', 'month', '2018-13', '--out', 'x.pdf'], ['stock', 'month', '2018-03', '--by', 'colour', '--out', 'x.pdf'],
+        ['stock', 'balance', '--as-of', '2018-02-30'], ['figures', '--as-of', 'x'], ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
     ]
     for arguments in cases:
         with Store() as store:
@@ -79,15 +82,16 @@ def test_usage():
 def test_help():
     with Store() as store:
         text = store.run('--help')
-        for word in ('init', 'sample', 'import', 'withdraw', 'search', 'export', 'certify', 'certificates', 'check',
-                     'backup', 'restore'):
+        for word in ('init', 'sample', 'import', 'withdraw', 'search', 'export', 'certify', 'certificates', 'stock',
+                     'figures', 'check', 'backup', 'restore'):
             assert re.search(rf'^  {word} ', text, re.M), word
 
 
 def test_no_store():
     """Looking does not make a store."""
     cases = [['search', 'x'], ['check'], ['certify', '--as-of', '2017-11-30'], ['withdraw', '1'], ['backup', 'b'],
-             ['certificates', '--batch', '1', '--out', 'x.pdf'], ['export', 'volunteers', 'x.csv']]
+             ['certificates', '--batch', '1', '--out', 'x.pdf'], ['export', 'volunteers', 'x.csv'],
+             ['stock', 'balance'], ['stock', 'month', '2018-03', '--out', 'x.pdf'], ['figures']]
     for arguments in cases:
         with Store() as store:
             store.run(*arguments, status=REFUSED)
@@ -246,6 +250,83 @@ def test_missing_glyph():
         assert '王\U000323af' in result.stderr and 'U+323AF' in result.stderr
         assert not [name for name in os.listdir(store.folder) if 'pdf' in name]
         assert store.query('SELECT count (*) FROM certificate') == [(0,)]
+
+
+def fill_houses(store):
+    """The office's own table of donated goods; what must come out is in truth.json."""
+    name = '爱心小屋入库_2017.xlsx'
+    with open(os.path.join(FIXTURES, 'truth.json'), encoding='utf-8') as file:
+        truth = json.load(file)[name]
+    answer = store.json('import', 'goods', os.path.join(FIXTURES, name))
+    assert only(answer, 'read', 'added') == {'read': truth['rows'], 'added': truth['rows']}
+    return truth
+
+
+def sum_by(rows, key, value):
+    sums = {}
+    for row in rows:
+        sums[row[key]] = sums.get(row[key], 0) + int(row[value])
+    return sums
+
+
+def test_stock():
+    with Store() as store:
+        truth = fill_houses(store)
+        now = store.json('stock', 'balance')
+        assert now['total'] == truth['pieces'] == 24133
+        assert sum_by(now['rows'], 'house', 'quantity') == truth['per_house']
+        # The balances of today and the ledger of the past say the same.
+        assert store.json('stock', 'balance', '--as-of', '2018-12-31') == now
+        for house, pieces in truth['per_house'].items():
+            own = store.json('stock', 'balance', '--house', house)
+            assert own['total'] == pieces and {row['house'] for row in own['rows']} == {house}
+        result = subprocess.run([CLI, '--store', store.path, 'stock', 'balance', '--house', '月球'], capture_output=True,
+                                text=True)
+        assert result.returncode == REFUSED and all(house in result.stderr for house in truth['per_house'])
+        # All of it was entered today: nothing was believed before.
+        assert store.json('stock', 'balance', '--as-of', '2017-12-31', '--believed') == {'rows': [], 'total': 0}
+        assert store.json('stock', 'balance', '--believed') == now
+        assert store.json('figures') == {'F51': 5, 'F52': 24133, 'F53': 0}
+        assert store.json('figures', '--as-of', '2017-12-31', '--believed', '2018-01-05')['F52'] == 0
+
+
+def test_journal():
+    with Store() as store:
+        truth = fill_houses(store)
+        path = store.file('流水账.csv')
+        assert store.json('stock', 'journal', '--out', path) == {'rows': truth['rows'], 'file': path}
+        with open(path, encoding='utf-8-sig') as file:
+            rows = list(csv.DictReader(file))
+        assert sum_by(rows, '小屋', '数量') == truth['per_house']
+        assert [int(row['录入号']) for row in rows] == list(range(1, truth['rows'] + 1))
+        names = {name for name, in store.query('SELECT name FROM party WHERE kind = 1')}
+        assert not names & {row['捐赠人/领取人'] for row in rows}
+        store.run('stock', 'journal', '--out', store.file('no/such/folder.csv'), status=FAILED)
+
+
+def test_month():
+    """Every month closes on what the ledger has, and begins where the one before ended."""
+    with Store() as store:
+        fill_houses(store)
+        for by in ('item', 'category', 'season', 'condition'):
+            closing = 0
+            for month in range(24):
+                path = store.file('月报.csv')
+                store.run('stock', 'month', f'{2017 + month // 12}-{month % 12 + 1:02}', '--by', by, '--out', path)
+                with open(path, encoding='utf-8-sig') as file:
+                    total = list(csv.DictReader(file))[-1]
+                assert int(total['期初']) == closing
+                closing = int(total['期末'])
+                held = store.query("SELECT ifnull (sum (quantity), 0) FROM stock_line WHERE date (day) <"
+                                   f" date ('2017-01-01', '+{month + 1} months')")
+                assert held == [(closing,)], (by, month)
+            assert closing == 24133
+        store.run('stock', 'month', '2017-05', '--out', store.file('五月.xlsx'))
+        path = store.file('五月.pdf')
+        store.run('stock', 'month', '2017.5', '--house', '人民路爱心小屋', '--out', path)
+        text = subprocess.run(['pdftotext', '-raw', path, '-'], check=True, capture_output=True, text=True).stdout
+        assert '爱心小屋物资进销存月报表' in text and '人民路爱心小屋' in text and 'M201705-RM' in text
+        assert '建设路爱心小屋' not in text
 
 
 def test_backup():
