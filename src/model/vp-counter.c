@@ -13,20 +13,6 @@
 
 #define QUANTITY_MAX 100000
 
-static VpParty *
-copy_party (const VpParty *party)
-{
-  VpParty *copy = g_memdup2 (party, sizeof *party);
-
-  copy->code = g_strdup (party->code);
-  copy->name = g_strdup (party->name);
-  copy->pseudonym = g_strdup (party->pseudonym);
-  copy->phone = g_strdup (party->phone);
-  copy->address = g_strdup (party->address);
-  copy->note = g_strdup (party->note);
-  return copy;
-}
-
 VpCounter *
 vp_counter_new (void)
 {
@@ -156,7 +142,7 @@ vp_counter_get_party (VpCounter *self)
 void
 vp_counter_set_party (VpCounter *self, const VpParty *party)
 {
-  VpParty *copy = party != NULL ? copy_party (party) : NULL;
+  VpParty *copy = party != NULL ? vp_party_copy (party) : NULL;
 
   g_clear_pointer (&self->party, vp_party_free);
   self->party = copy;

@@ -13,8 +13,6 @@ typedef gboolean (*VpStockFill) (VpDb *db, VpStockDocument *document, const VpGo
                                  GError **error);
 
 gboolean     vp_stock_set_invalid  (GError **error, const char *sentence);
-/* The action's stable word and its summary, with the code and pieces of the document; transfer full. */
-char        *vp_stock_summary      (const VpStockDocument *document);
 /* One transaction: checks the form, makes the party, fills, inserts, commits. */
 gboolean     vp_stock_post         (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data,
                                     const char *who, gint64 *document_id, GError **error);

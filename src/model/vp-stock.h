@@ -63,6 +63,8 @@ typedef struct {
 /* Names for people; borrowed. */
 const char *vp_stock_kind_name    (VpStockKind kind);
 const char *vp_location_kind_name (VpLocationKind kind);
+/* Kind, code and pieces of a document with its lines; transfer full. */
+char       *vp_stock_summary      (const VpStockDocument *document);
 
 /* All of them: @document_id may be %NULL. %VP_ERROR_INVALID names the line and what is wrong with it; %VP_ERROR_CONFLICT
  * says what is short; nothing is half done. */

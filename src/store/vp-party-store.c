@@ -27,6 +27,17 @@ vp_party_free (VpParty *self)
   g_free (self);
 }
 
+VpParty *
+vp_party_copy (const VpParty *self)
+{
+  VpParty *copy = g_memdup2 (self, sizeof *self);
+  char **const texts[] = { &copy->code, &copy->name, &copy->pseudonym, &copy->phone, &copy->address, &copy->note };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
+  return copy;
+}
+
 static gpointer
 read_party (VpStmt *stmt)
 {

@@ -53,6 +53,7 @@ typedef struct {
 } VpClaimRule;
 
 void       vp_party_free            (VpParty *self);
+VpParty   *vp_party_copy            (const VpParty *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpParty, vp_party_free)
 
 VpParty   *vp_party_store_get       (VpDb *db, gint64 id, GError **error);

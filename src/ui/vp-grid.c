@@ -27,6 +27,7 @@ struct _VpGrid {
   guint n_columns;
   VpGridTextFunc text;
   gpointer data;
+  GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
 };
 
 G_DEFINE_FINAL_TYPE (VpGrid, vp_grid, GTK_TYPE_WIDGET)
@@ -58,16 +59,30 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+paint_cell (VpGrid *self, GtkListItem *item, guint column)
 {
-  VpGrid *self = VP_GRID (data);
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
   GtkWidget *cell = gtk_list_item_get_child (item);
   g_autofree char *text = self->text (vp_row_get_index (gtk_list_item_get_item (item)), column, self->data);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   if (self->columns[column].expand)
     gtk_widget_set_tooltip_text (cell, text);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+
+  g_hash_table_insert (self->bound, item, GUINT_TO_POINTER (column));
+  paint_cell (self, item, column);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_hash_table_remove (VP_GRID (data)->bound, item);
 }
 
 static void
@@ -124,11 +139,19 @@ vp_grid_dispose (GObject *object)
 }
 
 static void
+vp_grid_finalize (GObject *object)
+{
+  g_hash_table_unref (VP_GRID (object)->bound);
+  G_OBJECT_CLASS (vp_grid_parent_class)->finalize (object);
+}
+
+static void
 vp_grid_class_init (VpGridClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vp_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_grid_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_cb, "b", TRUE);
@@ -141,6 +164,7 @@ vp_grid_class_init (VpGridClass *klass)
 static void
 vp_grid_init (VpGrid *self)
 {
+  self->bound = g_hash_table_new (NULL, NULL);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (vp_row_model_new (0)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -179,6 +203,7 @@ append_column (VpGrid *self, guint index)
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->expand);
   if (!column->expand)
@@ -284,4 +309,16 @@ vp_grid_select (VpGrid *self, guint row)
 {
   g_return_if_fail (VP_IS_GRID (self));
   gtk_single_selection_set_selected (self->selection, row);
+}
+
+void
+vp_grid_repaint (VpGrid *self)
+{
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_return_if_fail (VP_IS_GRID (self));
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    paint_cell (self, item, GPOINTER_TO_UINT (column));
 }

@@ -38,6 +38,8 @@ GtkWidget *vp_grid_new          (const char *accessible_name);
 void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
 /* The rows are others now. */
 void       vp_grid_set_n_rows   (VpGrid *self, guint n);
+/* The same rows, with other texts: what is shown is asked for again. */
+void       vp_grid_repaint      (VpGrid *self);
 guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = none */
 void       vp_grid_select       (VpGrid *self, guint row);
 

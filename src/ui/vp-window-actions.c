@@ -19,13 +19,12 @@
 #define LARGE_TYPE_FACTOR 1.3
 #define BACKUPS_KEPT 10
 
-/* Every key of the window: installed from here, and shown from here. A NULL action only shows. */
+/* Ctrl+1 … Ctrl+9 go to the pages of the side bar. */
+#define PAGES_WITH_KEYS 9
+
+/* Every other key of the window: installed from here, and shown from here. A NULL action only shows. */
 static const struct { const char *action, *keys[3], *title; } key_table[] = {
   { "win.search", { "<Ctrl>f", "<Ctrl>k", "F3" }, N_("Search") },
-  { "win.page-1", { "<Ctrl>1" }, N_("Volunteers") },
-  { "win.page-2", { "<Ctrl>2" }, N_("Stars and certificates") },
-  { "win.page-3", { "<Ctrl>3" }, N_("Imported tables") },
-  { "win.page-4", { "<Ctrl>4" }, N_("Change log") },
   { "win.back", { "<Alt>Left" }, N_("Back to the last page") },
   { "win.add", { "<Ctrl>n" }, N_("Add a volunteer") },
   { "win.edit", { "F2" }, N_("Edit the volunteer") },
@@ -52,11 +51,10 @@ get_open_session (VpWindow *self)
 static void
 page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const pages[] = { "roster", "stars", "imports", "log" };
   guint index = (guint) (name[strlen ("win.page-")] - '1');
 
-  if (get_open_session (VP_WINDOW (widget)) != NULL && index < G_N_ELEMENTS (pages))
-    vp_window_go_to (VP_WINDOW (widget), pages[index]);
+  if (get_open_session (VP_WINDOW (widget)) != NULL && index < vp_window_n_pages ())
+    vp_window_go_to (VP_WINDOW (widget), vp_window_page_name (index));
 }
 
 static void
@@ -507,19 +505,29 @@ vp_window_add_setting_actions (VpWindow *self)
 
 /* Keys and about */
 
-static GtkWidget *
-new_key_row (guint index)
+static void
+add_key_row (GtkWidget *group, const char *title, const char *const *keys, guint n)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(key_table[index].title));
-  for (guint i = 0; i < G_N_ELEMENTS (key_table[index].keys) && key_table[index].keys[i] != NULL; i++) {
-    GtkWidget *label = gtk_shortcut_label_new (key_table[index].keys[i]);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  for (guint i = 0; i < n && keys[i] != NULL; i++) {
+    GtkWidget *label = gtk_shortcut_label_new (keys[i]);
 
     gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   }
-  return row;
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
+add_page_keys (GtkWidget *group)
+{
+  for (guint i = 0; i < MIN (vp_window_n_pages (), PAGES_WITH_KEYS); i++) {
+    g_autofree char *key = g_strdup_printf ("<Ctrl>%u", i + 1);
+
+    add_key_row (group, vp_window_page_title (i), (const char *const *) &key, 1);
+  }
 }
 
 static void
@@ -539,8 +547,9 @@ keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
 
+  add_page_keys (group);
   for (guint i = 0; i < G_N_ELEMENTS (key_table); i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_key_row (i));
+    add_key_row (group, _(key_table[i].title), key_table[i].keys, G_N_ELEMENTS (key_table[i].keys));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
@@ -567,7 +576,8 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "win.search", search_cb }, { "win.page-1", page_cb }, { "win.page-2", page_cb }, { "win.page-3", page_cb },
-    { "win.page-4", page_cb }, { "win.back", back_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
+    { "win.page-4", page_cb }, { "win.page-5", page_cb }, { "win.page-6", page_cb }, { "win.page-7", page_cb },
+    { "win.page-8", page_cb }, { "win.page-9", page_cb }, { "win.back", back_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
     { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
     { "win.import-clipboard", import_clipboard_cb }, { "win.undo", undo_cb }, { "win.redo", undo_cb },
     { "win.undo-typed", undo_typed_cb }, { "win.redo-typed", undo_typed_cb },
@@ -583,6 +593,12 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
 void
 vp_window_set_accels (GtkApplication *application)
 {
+  for (guint i = 0; i < MIN (vp_window_n_pages (), PAGES_WITH_KEYS); i++) {
+    g_autofree char *action = g_strdup_printf ("win.page-%u", i + 1), *key = g_strdup_printf ("<Ctrl>%u", i + 1);
+    const char *keys[] = { key, NULL };
+
+    gtk_application_set_accels_for_action (application, action, keys);
+  }
   for (guint i = 0; i < G_N_ELEMENTS (key_table); i++) {
     const char *keys[G_N_ELEMENTS (key_table[i].keys) + 1] = { NULL };
 

@@ -38,6 +38,10 @@ void    vp_window_open            (VpWindow *self, VpStoreOpenMode mode, gboolea
 void    vp_window_close_store     (VpWindow *self);
 VpPage *vp_window_get_page        (VpWindow *self); /* the one that is shown */
 VpPage *vp_window_get_named_page  (VpWindow *self, const char *name);
+/* Pages as the side bar has them; Ctrl+1 … Ctrl+9 go to the first nine. */
+guint   vp_window_n_pages         (void);
+const char *vp_window_page_name   (guint index);
+const char *vp_window_page_title  (guint index); /* translated */
 void    vp_window_show_backup     (VpWindow *self); /* when the last backup was made */
 
 /* Menu and keys (vp-window-actions.c) */

@@ -7,6 +7,7 @@
 #include "vp-window-private.h"
 
 #include "vp-dialogs.h"
+#include "vp-goods-page.h"
 #include "vp-import-window.h"
 #include "vp-imports-page.h"
 #include "vp-log-page.h"
@@ -25,9 +26,28 @@ G_DEFINE_FINAL_TYPE (VpWindow, vp_window, ADW_TYPE_APPLICATION_WINDOW)
 static const struct { const char *name, *title, *icon; GType (*get_type) (void); } page_table[] = {
   { "roster", N_("Volunteers"), "system-users-symbolic", vp_roster_page_get_type },
   { "stars", N_("Stars and certificates"), "starred-symbolic", vp_stars_page_get_type },
+  { "goods", N_("Love houses"), "user-home-symbolic", vp_goods_page_get_type },
   { "imports", N_("Imported tables"), "x-office-spreadsheet-symbolic", vp_imports_page_get_type },
   { "log", N_("Change log"), "document-open-recent-symbolic", vp_log_page_get_type },
 };
+
+guint
+vp_window_n_pages (void)
+{
+  return G_N_ELEMENTS (page_table);
+}
+
+const char *
+vp_window_page_name (guint index)
+{
+  return page_table[index].name;
+}
+
+const char *
+vp_window_page_title (guint index)
+{
+  return _(page_table[index].title);
+}
 
 VpPage *
 vp_window_get_page (VpWindow *self)

@@ -1,0 +1,772 @@
+/* vp-counter-view.c: 柜台: goods in and out by scanner and keyboard alone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-counter-view.h"
+
+#include "vp-dialogs.h"
+#include "vp-draft.h"
+#include "vp-party-dialog.h"
+#include "vp-sound.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define DRAFT "counter"
+
+struct _VpCounterView {
+  AdwBin parent_instance;
+
+  /* template widgets */
+  GtkEntry *scan_entry, *party_entry, *paper_entry;
+  GtkToggleButton *intake_button, *claim_button, *issue_button;
+  GtkLabel *sentence_label, *party_title, *party_label, *limit_label, *today_label;
+  GtkBox *lines_box, *choices_box;
+  GtkFrame *choices_frame;
+  GtkGrid *axes_grid;
+  GtkCheckButton *unsorted_check;
+  GtkButton *post_button, *register_button;
+
+  /* borrowed */
+  GtkWidget *line_rows[VP_COUNTER_LINES_SHOWN];
+  GtkLabel *line_what[VP_COUNTER_LINES_SHOWN], *line_quantity[VP_COUNTER_LINES_SHOWN], *line_time[VP_COUNTER_LINES_SHOWN];
+
+  /* owned */
+  VpGoodsContext *context;
+  VpCounter *counter;
+  gboolean draft_read;
+  guint limit_asked; /* the newest question; older answers are dropped */
+};
+
+G_DEFINE_FINAL_TYPE (VpCounterView, vp_counter_view, ADW_TYPE_BIN)
+
+/* What is seen */
+
+static void
+say (VpCounterView *self, const char *sentence, gboolean good)
+{
+  gtk_label_set_label (self->sentence_label, sentence);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->sentence_label), good ? "fault" : "good");
+  gtk_widget_add_css_class (GTK_WIDGET (self->sentence_label), good ? "good" : "fault");
+}
+
+static void
+show_line (VpCounterView *self, guint row, guint n)
+{
+  const VpCounterLine *line;
+  g_autofree char *what = NULL, *quantity = NULL, *time = NULL;
+  g_autoptr (GDateTime) at = NULL;
+
+  gtk_widget_set_visible (self->line_rows[row], row < n);
+  if (row >= n)
+    return;
+  line = &g_array_index (vp_counter_lines (self->counter), VpCounterLine, n - 1 - row);
+  what = vp_counter_describe_line (self->counter, n - 1 - row);
+  quantity = g_strdup_printf ("×%d", (int) line->quantity);
+  at = g_date_time_new_from_unix_local (line->at);
+  time = g_date_time_format (at, "%H:%M:%S");
+  gtk_label_set_label (self->line_what[row], what);
+  gtk_label_set_label (self->line_quantity[row], quantity);
+  gtk_label_set_label (self->line_time[row], time);
+}
+
+static char *
+post_label (VpCounterMode mode, guint lines, int pieces)
+{
+  switch (mode) {
+  case VP_COUNTER_INTAKE:
+    /* Translators: lines and pieces of the form (also in the next two) */
+    return g_strdup_printf (_("Post intake F8 · %u lines, %d pieces"), lines, pieces);
+  case VP_COUNTER_CLAIM:
+    return g_strdup_printf (_("Post claim F8 · %u lines, %d pieces"), lines, pieces);
+  case VP_COUNTER_ISSUE:
+    return g_strdup_printf (_("Post issue F8 · %u lines, %d pieces"), lines, pieces);
+  case VP_N_COUNTER_MODES:
+    break;
+  }
+  g_return_val_if_reached (NULL);
+}
+
+static void
+show_lines (VpCounterView *self)
+{
+  guint n = vp_counter_lines (self->counter)->len;
+  g_autofree char *label = post_label (vp_counter_get_mode (self->counter), n, (int) vp_counter_pieces (self->counter));
+
+  for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++)
+    show_line (self, i, n);
+  gtk_button_set_label (self->post_button, label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "counter.post", n > 0);
+}
+
+static void
+show_choices (VpCounterView *self)
+{
+  GPtrArray *choices = vp_counter_choices (self->counter);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices_box))) != NULL)
+    gtk_box_remove (self->choices_box, child);
+  for (guint i = 0; i < choices->len; i++) {
+    g_autofree char *text = g_strdup_printf ("%u   %s", i + 1, (const char *) choices->pdata[i]);
+    GtkWidget *label = gtk_label_new (text);
+
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_box_append (self->choices_box, label);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->choices_frame), choices->len > 0);
+}
+
+static void
+add_axis (VpCounterView *self, guint axis, const char *title)
+{
+  guint chosen;
+  g_autoptr (GPtrArray) names = vp_counter_get_axis (self->counter, axis, &chosen);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_grid_attach (self->axes_grid, label, 0, (int) axis, 1, 1);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *text = g_strdup_printf ("%u %s", i + 1, (const char *) names->pdata[i]);
+
+    label = gtk_label_new (text);
+    if (i + 1 == chosen)
+      gtk_widget_add_css_class (label, "axis-chosen");
+    gtk_grid_attach (self->axes_grid, label, (int) i + 1, (int) axis, 1, 1);
+  }
+}
+
+static void
+show_axes (VpCounterView *self)
+{
+  static const char *const titles[VP_COUNTER_N_AXES] = { N_("For whom"), N_("Season"), N_("Size"), N_("Condition") };
+  GtkWidget *child;
+  gboolean any = vp_counter_lines (self->counter)->len > 0 && vp_counter_get_mode (self->counter) == VP_COUNTER_INTAKE;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->axes_grid))) != NULL)
+    gtk_grid_remove (self->axes_grid, child);
+  for (guint i = 0; any && i < VP_COUNTER_N_AXES; i++)
+    add_axis (self, i, _(titles[i]));
+}
+
+static void
+show_today (VpCounterView *self)
+{
+  gint64 in, out;
+  g_autofree char *text = NULL;
+
+  vp_goods_context_get_today (self->context, &in, &out);
+  /* Translators: pieces that came and went today */
+  text = g_strdup_printf (_("Today %d in · %d out"), (int) in, (int) out);
+  gtk_label_set_label (self->today_label, text);
+}
+
+/* Limits of the receiver, asked beside the counter */
+
+typedef struct {
+  VpCounterView *view; /* owned */
+  VpGoodsForm form;
+  VpClaimAnswer answer;
+  guint number;
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_clear_pointer (&asking->form.lines, g_array_unref);
+  vp_claim_answer_clear (&asking->answer);
+  g_object_unref (asking->view);
+  g_free (asking);
+}
+
+static gboolean
+ask_limits (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asking *asking = data;
+
+  return vp_stock_ask_limits (db, &asking->form, &asking->answer, error);
+}
+
+static void
+limits_asked (VpSession *session, gpointer data, const GError *error)
+{
+  Asking *asking = data;
+  VpCounterView *self = asking->view;
+  const VpClaimAnswer *answer = &asking->answer;
+  g_autofree char *text = NULL;
+
+  if (error != NULL || asking->number != self->limit_asked)
+    return;
+  if (answer->refusal != NULL)
+    text = g_strdup (answer->refusal);
+  else if (answer->limit >= 0)
+    /* Translators: pieces claimed in the period, and pieces that may still be claimed */
+    text = g_strdup_printf (_("%d claimed in the period, %d more possible"), (int) answer->used,
+                            (int) (answer->limit - answer->used));
+  gtk_label_set_label (self->limit_label, text != NULL ? text : "");
+  if (answer->refusal != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->limit_label), "fault");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->limit_label), "fault");
+}
+
+static void
+show_limits (VpCounterView *self)
+{
+  Asking *asking;
+
+  self->limit_asked++;
+  gtk_label_set_label (self->limit_label, "");
+  if (vp_counter_get_mode (self->counter) != VP_COUNTER_CLAIM || vp_goods_context_get_house (self->context) == 0)
+    return;
+  asking = g_new0 (Asking, 1);
+  asking->view = g_object_ref (self);
+  asking->number = self->limit_asked;
+  vp_counter_fill_form (self->counter, &asking->form);
+  asking->form.party_name = asking->form.pseudonym = asking->form.form_key = NULL;
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, ask_limits, asking,
+                   asking_free, NULL, limits_asked);
+}
+
+static void
+show_party (VpCounterView *self)
+{
+  static const char *const titles[] = { N_("Donor"), N_("Receiver"), N_("Welfare home") };
+  VpCounterMode mode = vp_counter_get_mode (self->counter);
+  const VpParty *party = vp_counter_get_party (self->counter);
+  g_autofree char *text = NULL, *masked = NULL;
+
+  gtk_label_set_label (self->party_title, _(titles[mode]));
+  if (party != NULL && party->kind == VP_PARTY_HOUSEHOLD) {
+    masked = vp_text_mask_name (party->name, FALSE);
+    /* Translators: a name; how many people and children */
+    text = g_strdup_printf (_("Household of %s (%d people, %d children)"), masked, party->members, party->children);
+  } else if (party != NULL) {
+    text = g_strdup (party->name);
+  } else {
+    text = g_strdup (mode == VP_COUNTER_INTAKE ? _("Anonymous") : mode == VP_COUNTER_CLAIM ? _("Nobody named")
+                     : _("Choose the welfare home"));
+  }
+  gtk_label_set_label (self->party_label, text);
+  gtk_editable_set_text (GTK_EDITABLE (self->party_entry), "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unsorted_check), mode == VP_COUNTER_INTAKE);
+  gtk_widget_set_visible (GTK_WIDGET (self->register_button), mode != VP_COUNTER_INTAKE);
+}
+
+static void
+show_mode (VpCounterView *self)
+{
+  GtkToggleButton *const buttons[] = { self->intake_button, self->claim_button, self->issue_button };
+
+  gtk_toggle_button_set_active (buttons[vp_counter_get_mode (self->counter)], TRUE);
+}
+
+static void
+show_form (VpCounterView *self)
+{
+  show_mode (self);
+  show_lines (self);
+  show_choices (self);
+  show_axes (self);
+  show_party (self);
+  show_limits (self);
+}
+
+static void
+keep_draft (VpCounterView *self)
+{
+  const char *path = vp_session_get_path (vp_goods_context_get_session (self->context));
+  g_autofree char *text = vp_counter_to_text (self->counter);
+
+  if (vp_counter_lines (self->counter)->len > 0)
+    vp_draft_save (path, DRAFT, text);
+  else
+    vp_draft_remove (path, DRAFT);
+}
+
+/* Input */
+
+static void
+answer (VpCounterView *self, VpCounterResult result, const char *sentence, GtkEntry *entry)
+{
+  switch (result) {
+  case VP_COUNTER_TAKEN:
+  case VP_COUNTER_PARTY:
+    vp_sound_play (VP_SOUND_YES);
+    say (self, sentence, TRUE);
+    break;
+  case VP_COUNTER_CHOOSE:
+    say (self, sentence, TRUE);
+    break;
+  case VP_COUNTER_REFUSED:
+    vp_sound_play (VP_SOUND_NO);
+    say (self, sentence, FALSE);
+    break;
+  case VP_COUNTER_OPEN:
+    vp_goods_context_open_code (self->context, sentence);
+    break;
+  }
+  if (result == VP_COUNTER_REFUSED)
+    gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static void
+scanned_cb (GtkEntry *entry, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *sentence = NULL;
+  VpCounterResult result;
+
+  if (vp_text_is_blank (text))
+    return;
+  result = vp_counter_feed (self->counter, text, &sentence);
+  answer (self, result, sentence, entry);
+  show_lines (self);
+  show_choices (self);
+  show_axes (self);
+  if (result == VP_COUNTER_PARTY)
+    show_party (self);
+  show_limits (self);
+  keep_draft (self);
+}
+
+static void
+party_typed_cb (GtkEntry *entry, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *sentence = NULL;
+  gint64 number;
+  gboolean picks = vp_counter_choices (self->counter)->len > 0 && vp_text_parse_int (text, &number) && number < 10;
+  VpCounterResult result = picks ? vp_counter_feed (self->counter, text, &sentence)
+                                 : vp_counter_feed_party (self->counter, text, &sentence);
+
+  answer (self, result, sentence, entry);
+  show_choices (self);
+  if (result != VP_COUNTER_PARTY)
+    return;
+  show_party (self);
+  show_limits (self);
+  keep_draft (self);
+  vp_counter_view_focus (self);
+}
+
+static void
+leave_list (VpCounterView *self)
+{
+  vp_counter_leave_choices (self->counter);
+  gtk_editable_set_text (GTK_EDITABLE (self->scan_entry), "");
+  say (self, "", TRUE);
+  show_choices (self);
+  vp_counter_view_focus (self);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+  gboolean empty = *gtk_editable_get_text (GTK_EDITABLE (self->scan_entry)) == '\0';
+
+  if (key == GDK_KEY_Escape) {
+    leave_list (self);
+    return TRUE;
+  }
+  if (key != GDK_KEY_BackSpace || !empty || !gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (
+        GTK_EDITABLE (self->scan_entry)))))
+    return FALSE;
+  if (vp_counter_drop_last (self->counter))
+    say (self, _("The last line was taken away."), TRUE);
+  show_form (self);
+  keep_draft (self);
+  return TRUE;
+}
+
+/* Posting. The next form begins at once, so that no scan is lost meanwhile. */
+
+typedef struct {
+  VpCounterView *view; /* owned */
+  VpSession *session;  /* owned */
+  VpCounter *counter;  /* the form that is being posted */
+  VpGoodsForm form;
+  char *paper, *override;
+  gboolean refused_by_limit;
+  gint64 document_id;
+  char *summary;
+} Posting;
+
+static void
+posting_free (gpointer data)
+{
+  Posting *posting = data;
+
+  g_clear_pointer (&posting->form.lines, g_array_unref);
+  g_clear_pointer (&posting->counter, vp_counter_free);
+  g_free (posting->paper);
+  g_free (posting->override);
+  g_free (posting->summary);
+  g_object_unref (posting->session);
+  g_object_unref (posting->view);
+  g_free (posting);
+}
+
+static gboolean
+post_form (VpDb *db, Posting *posting, GError **error)
+{
+  const char *who = vp_session_get_who (posting->session);
+
+  switch (vp_counter_get_mode (posting->counter)) {
+  case VP_COUNTER_INTAKE:
+    return vp_stock_intake (db, &posting->form, who, &posting->document_id, error);
+  case VP_COUNTER_CLAIM:
+    return vp_stock_claim (db, &posting->form, who, &posting->document_id, error);
+  case VP_COUNTER_ISSUE:
+    return vp_stock_issue (db, &posting->form, who, &posting->document_id, error);
+  case VP_N_COUNTER_MODES:
+    break;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Posting *posting = data;
+  g_autoptr (VpStockDocument) document = NULL;
+  g_auto (VpClaimAnswer) limits = { 0 };
+
+  if (!post_form (db, posting, error)) {
+    posting->refused_by_limit = vp_counter_get_mode (posting->counter) == VP_COUNTER_CLAIM
+      && vp_stock_ask_limits (db, &posting->form, &limits, NULL) && limits.refusal != NULL;
+    return FALSE;
+  }
+  document = vp_stock_store_get (db, posting->document_id, error);
+  posting->summary = document != NULL ? vp_stock_summary (document) : NULL;
+  return document != NULL;
+}
+
+static void start_posting (VpCounterView *self, const char *override);
+
+static void
+override_cb (const char *text, gpointer data)
+{
+  start_posting (VP_COUNTER_VIEW (data), text);
+}
+
+/* The refused form comes back; what was scanned meanwhile stands below it. */
+static void
+take_back (VpCounterView *self, Posting *posting)
+{
+  GArray *later = vp_counter_lines (self->counter);
+
+  g_array_append_vals (vp_counter_lines (posting->counter), later->data, later->len);
+  vp_counter_free (self->counter);
+  self->counter = g_steal_pointer (&posting->counter);
+  gtk_editable_set_text (GTK_EDITABLE (self->paper_entry), posting->paper);
+  show_form (self);
+  keep_draft (self);
+}
+
+static void
+posted (VpSession *session, gpointer data, const GError *error)
+{
+  Posting *posting = data;
+  VpCounterView *self = posting->view;
+
+  if (error == NULL) {
+    vp_sound_play (VP_SOUND_YES);
+    say (self, posting->summary, TRUE);
+    vp_session_notice (session, posting->summary, TRUE);
+    keep_draft (self);
+    return;
+  }
+  vp_sound_play (VP_SOUND_NO);
+  take_back (self, posting);
+  say (self, error->message, FALSE);
+  if (posting->refused_by_limit)
+    vp_dialog_ask (GTK_WIDGET (self), _("Beyond the limit"), error->message, _("Reason to give it all the same"), NULL,
+                   _("_Give it"), override_cb, g_object_ref (self), g_object_unref);
+}
+
+static VpCounter *
+new_counter (VpCounterView *self, VpCounterMode mode)
+{
+  VpCounter *counter = vp_counter_new ();
+
+  vp_counter_set_mode (counter, mode);
+  vp_counter_set_house (counter, vp_goods_context_get_house (self->context));
+  if (vp_goods_context_get_catalogue (self->context) != NULL)
+    vp_counter_set_data (counter, vp_goods_context_get_catalogue (self->context),
+                         vp_goods_context_get_balances (self->context), vp_goods_context_get_parties (self->context));
+  return counter;
+}
+
+static void
+start_posting (VpCounterView *self, const char *override)
+{
+  VpSession *session = vp_goods_context_get_session (self->context);
+  Posting *posting;
+
+  if (vp_counter_lines (self->counter)->len == 0)
+    return;
+  posting = g_new0 (Posting, 1);
+  posting->view = g_object_ref (self);
+  posting->session = g_object_ref (session);
+  posting->counter = self->counter;
+  posting->paper = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->paper_entry)));
+  posting->override = g_strdup (override);
+  self->counter = new_counter (self, vp_counter_get_mode (posting->counter));
+  vp_counter_fill_form (posting->counter, &posting->form);
+  posting->form.paper = posting->paper;
+  posting->form.override_reason = posting->override;
+  posting->form.unsorted = gtk_check_button_get_active (self->unsorted_check);
+  gtk_editable_set_text (GTK_EDITABLE (self->paper_entry), "");
+  show_form (self);
+  vp_counter_view_focus (self);
+  vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, post, posting, posting_free, NULL, posted);
+}
+
+static void
+post_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_posting (VP_COUNTER_VIEW (widget), NULL);
+}
+
+/* Modes and other actions */
+
+void
+vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode)
+{
+  g_return_if_fail (VP_IS_COUNTER_VIEW (self));
+  if (vp_counter_get_mode (self->counter) == mode)
+    return;
+  if (vp_counter_lines (self->counter)->len > 0) {
+    vp_sound_play (VP_SOUND_NO);
+    say (self, _("There are lines that are not posted. Post them with F8, or take them away first."), FALSE);
+    show_mode (self);
+    return;
+  }
+  vp_counter_set_mode (self->counter, mode);
+  say (self, "", TRUE);
+  show_form (self);
+  vp_counter_view_focus (self);
+}
+
+static void
+mode_toggled_cb (GtkToggleButton *button, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+
+  if (gtk_toggle_button_get_active (button) && self->context != NULL)
+    vp_counter_view_set_mode (self, button == self->intake_button ? VP_COUNTER_INTAKE
+                              : button == self->claim_button ? VP_COUNTER_CLAIM : VP_COUNTER_ISSUE);
+}
+
+static void
+mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_counter_view_set_mode (VP_COUNTER_VIEW (widget), strcmp (name, "counter.intake") == 0 ? VP_COUNTER_INTAKE
+                            : strcmp (name, "counter.claim") == 0 ? VP_COUNTER_CLAIM : VP_COUNTER_ISSUE);
+}
+
+static void
+party_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (VP_COUNTER_VIEW (widget)->party_entry));
+}
+
+static void
+registered_cb (const VpParty *party, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+
+  vp_counter_set_party (self->counter, party);
+  show_party (self);
+  show_limits (self);
+  vp_counter_view_focus (self);
+}
+
+static void
+register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (widget);
+  VpPartyKind kind = vp_counter_get_mode (self->counter) == VP_COUNTER_ISSUE ? VP_PARTY_WELFARE : VP_PARTY_HOUSEHOLD;
+
+  vp_party_dialog_present (vp_goods_context_get_session (self->context), widget, NULL, kind,
+                           gtk_editable_get_text (GTK_EDITABLE (self->party_entry)), registered_cb, self);
+}
+
+/* Context */
+
+static void
+read_draft (VpCounterView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->draft_read)
+    return;
+  self->draft_read = TRUE;
+  text = vp_draft_load (vp_session_get_path (vp_goods_context_get_session (self->context)), DRAFT);
+  if (text == NULL)
+    return;
+  vp_counter_from_text (self->counter, text);
+  if (vp_counter_lines (self->counter)->len > 0)
+    say (self, _("These lines were not posted before the window was closed."), TRUE);
+}
+
+static void
+context_changed_cb (VpGoodsContext *context, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->party_entry)));
+
+  vp_counter_set_house (self->counter, vp_goods_context_get_house (context));
+  vp_counter_set_data (self->counter, vp_goods_context_get_catalogue (context), vp_goods_context_get_balances (context),
+                       vp_goods_context_get_parties (context));
+  read_draft (self);
+  show_today (self);
+  show_form (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->party_entry), typed);
+  gtk_editable_set_position (GTK_EDITABLE (self->party_entry), -1);
+}
+
+static void
+vp_counter_view_dispose (GObject *object)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (object);
+
+  g_clear_object (&self->context);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_COUNTER_VIEW);
+  G_OBJECT_CLASS (vp_counter_view_parent_class)->dispose (object);
+}
+
+static void
+vp_counter_view_finalize (GObject *object)
+{
+  vp_counter_free (VP_COUNTER_VIEW (object)->counter);
+  G_OBJECT_CLASS (vp_counter_view_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, scan_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, party_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, paper_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, intake_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, claim_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, issue_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, party_title);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, party_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, limit_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, today_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, choices_box);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, choices_frame);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, axes_grid);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, unsorted_check);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, post_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, register_button);
+}
+
+static void
+vp_counter_view_class_init (VpCounterViewClass *klass)
+{
+  static const struct { guint key; const char *action; } keys[] = {
+    { GDK_KEY_F6, "counter.claim" }, { GDK_KEY_F7, "counter.issue" }, { GDK_KEY_F8, "counter.post" },
+    { GDK_KEY_F9, "counter.party" },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_counter_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_counter_view_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-counter-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "counter.intake", NULL, mode_cb);
+  gtk_widget_class_install_action (widget_class, "counter.claim", NULL, mode_cb);
+  gtk_widget_class_install_action (widget_class, "counter.issue", NULL, mode_cb);
+  gtk_widget_class_install_action (widget_class, "counter.post", NULL, post_cb);
+  gtk_widget_class_install_action (widget_class, "counter.party", NULL, party_cb);
+  gtk_widget_class_install_action (widget_class, "counter.register", NULL, register_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+}
+
+static GtkLabel *
+add_cell (GtkWidget *row, gboolean expand, float xalign, int width)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_width_chars (GTK_LABEL (label), width);
+  gtk_widget_set_hexpand (label, expand);
+  if (expand)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (row), label);
+  return GTK_LABEL (label);
+}
+
+static void
+vp_counter_view_init (VpCounterView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->counter = vp_counter_new ();
+  for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++) {
+    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+    gtk_widget_add_css_class (row, "counter-line");
+    if (i == 0)
+      gtk_widget_add_css_class (row, "counter-line-last");
+    self->line_what[i] = add_cell (row, TRUE, 0, -1);
+    self->line_quantity[i] = add_cell (row, FALSE, 1, 6);
+    self->line_time[i] = add_cell (row, FALSE, 1, 8);
+    gtk_widget_add_css_class (GTK_WIDGET (self->line_time[i]), "dim-label");
+    gtk_widget_set_visible (row, FALSE);
+    self->line_rows[i] = row;
+    gtk_box_append (self->lines_box, row);
+  }
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self->scan_entry, "activate", G_CALLBACK (scanned_cb), self);
+  g_signal_connect (self->party_entry, "activate", G_CALLBACK (party_typed_cb), self);
+  g_signal_connect (self->intake_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
+  g_signal_connect (self->claim_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
+  g_signal_connect (self->issue_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
+}
+
+void
+vp_counter_view_open (VpCounterView *self, VpGoodsContext *context)
+{
+  g_return_if_fail (VP_IS_COUNTER_VIEW (self) && self->context == NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  show_form (self);
+}
+
+void
+vp_counter_view_focus (VpCounterView *self)
+{
+  g_return_if_fail (VP_IS_COUNTER_VIEW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->scan_entry));
+}
+
+VpCounter *
+vp_counter_view_get_counter (VpCounterView *self)
+{
+  g_return_val_if_fail (VP_IS_COUNTER_VIEW (self), NULL);
+  return self->counter;
+}

@@ -1,0 +1,26 @@
+/* vp-counter-view.h: 柜台: goods in and out by scanner and keyboard alone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+#include "vp-counter.h"
+#include "vp-goods-context.h"
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_COUNTER_VIEW (vp_counter_view_get_type ())
+G_DECLARE_FINAL_TYPE (VpCounterView, vp_counter_view, VP, COUNTER_VIEW, AdwBin)
+
+#define VP_COUNTER_LINES_SHOWN 8
+
+/* The context is taken by reference; to be called once. */
+void       vp_counter_view_open     (VpCounterView *self, VpGoodsContext *context);
+/* Puts the cursor into the scan entry. */
+void       vp_counter_view_focus    (VpCounterView *self);
+void       vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode);
+/* What is being entered; borrowed. */
+VpCounter *vp_counter_view_get_counter (VpCounterView *self);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* vp-documents-private.h: the view of documents, for its own files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-documents-view.h"
+#include "vp-grid.h"
+#include "vp-span-bar.h"
+#include "vp-stock.h"
+
+G_BEGIN_DECLS
+
+struct _VpDocumentsView {
+  AdwBin parent_instance;
+
+  /* borrowed */
+  VpSpanBar *span_bar;
+  GtkDropDown *kind_drop;
+  VpGrid *grid, *lines_grid;
+  GtkWidget *detail;
+  GtkLabel *head_label, *note_label;
+
+  /* owned */
+  VpGoodsContext *context;
+  GPtrArray *documents;    /* VpStockDocument without lines */
+  VpStockDocument *chosen; /* with them; NULL = none */
+  char *status;
+  guint asked, asked_document;
+};
+
+void vp_documents_view_install_actions (GtkWidgetClass *widget_class);
+/* Asks which paper of the chosen document, and where to. */
+void vp_documents_view_print           (VpDocumentsView *self);
+
+G_END_DECLS

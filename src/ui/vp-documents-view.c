@@ -1,0 +1,444 @@
+/* vp-documents-view.c: 单据: documents of goods, their lines, and what can be done with them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-documents-view.h"
+
+#include "vp-documents-private.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define DOCUMENTS_MAX 3000
+
+G_DEFINE_FINAL_TYPE (VpDocumentsView, vp_documents_view, ADW_TYPE_BIN)
+
+typedef enum { PROP_STATUS = 1, N_PROPS } VpDocumentsViewProperty;
+static GParamSpec *properties[N_PROPS];
+
+static const VpGridColumn columns[] = {
+  { N_("Document"), 104, FALSE, FALSE }, { N_("Day"), 96, FALSE, FALSE }, { N_("Kind"), 82, FALSE, FALSE },
+  { N_("Donor or receiver"), 0, TRUE, FALSE }, { N_("Pieces"), 66, FALSE, TRUE }, { N_("Paper number"), 100, FALSE, FALSE },
+  { N_("State"), 150, FALSE, FALSE }, { N_("Entered by"), 84, FALSE, FALSE },
+};
+
+static const VpGridColumn line_columns[] = {
+  { N_("Goods"), 0, TRUE, FALSE }, { N_("Quantity"), 76, FALSE, TRUE }, { N_("From"), 120, FALSE, FALSE },
+  { N_("To"), 120, FALSE, FALSE }, { N_("Note"), 150, FALSE, FALSE },
+};
+
+/* With whom: the other house of a transfer, or the donor or receiver. */
+static char *
+with_whom (VpDocumentsView *self, const VpStockDocument *document)
+{
+  const VpParty *party = vp_goods_context_find_party (self->context, document->party_id);
+
+  if (document->other_house_id != 0)
+    return g_strdup (vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context), document->other_house_id));
+  if (party == NULL)
+    return g_strdup (document->kind == VP_STOCK_INTAKE ? _("Anonymous") : document->persons != 0 ? _("Nobody named") : "");
+  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
+                                                                         : vp_text_mask_name (party->name, FALSE);
+}
+
+static const char *
+state_word (const VpStockDocument *document)
+{
+  if (document->reversed_by != 0)
+    return _("Typed wrong, taken back");
+  if (document->reverses != 0)
+    return _("Takes another back");
+  return "";
+}
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+  const VpStockDocument *document = self->documents->pdata[row];
+
+  switch (column) {
+  case 0:
+    return g_strdup (document->code);
+  case 1:
+    return vp_date_to_string (document->day);
+  case 2:
+    return g_strdup (vp_stock_kind_name (document->kind));
+  case 3:
+    return with_whom (self, document);
+  case 4:
+    return vp_text_group_digits (document->pieces);
+  case 5:
+    return g_strdup (document->paper);
+  case 6:
+    return g_strdup (*state_word (document) != '\0' ? state_word (document) : document->reason);
+  default:
+    return g_strdup (document->entered_by);
+  }
+}
+
+static char *
+place_name (VpDocumentsView *self, gint64 location_id)
+{
+  GPtrArray *locations = vp_goods_context_get_locations (self->context);
+
+  for (guint i = 0; i < locations->len; i++) {
+    const VpLocation *location = locations->pdata[i];
+
+    if (location->id == location_id)
+      return g_strdup (*location->name != '\0' ? location->name : location->code);
+  }
+  /* Ends outside have the number of their kind; bags and transfers that are empty are not in the list. */
+  return g_strdup (location_id < 100 ? vp_location_kind_name ((VpLocationKind) location_id)
+                                     : self->chosen->kind == VP_STOCK_TRANSFER || self->chosen->kind == VP_STOCK_ARRIVAL
+                                         ? vp_location_kind_name (VP_LOCATION_TRANSIT)
+                                         : vp_location_kind_name (VP_LOCATION_BAG));
+}
+
+static char *
+line_text_cb (guint row, guint column, gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+  VpCatalogue *catalogue = vp_goods_context_get_catalogue (self->context);
+  const VpStockLine *line = self->chosen->lines->pdata[row];
+  const VpVariant *variant = vp_catalogue_variant (catalogue, line->to_variant);
+
+  switch (column) {
+  case 0:
+    return variant != NULL ? vp_catalogue_describe (catalogue, variant) : g_strdup ("");
+  case 1:
+    return line->estimated ? g_strdup_printf (_("about %d"), (int) line->quantity) : vp_text_group_digits (line->quantity);
+  case 2:
+    return place_name (self, line->from_id);
+  case 3:
+    return place_name (self, line->to_id);
+  default:
+    return g_strdup (line->note);
+  }
+}
+
+/* One document */
+
+typedef struct {
+  VpDocumentsView *view; /* owned */
+  VpStockFilter filter;
+  gint64 id;
+  char *code;
+  GPtrArray *documents;
+  VpStockDocument *document;
+  guint number;
+} Reading;
+
+static Reading *
+new_reading (VpDocumentsView *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->view = g_object_ref (self);
+  return reading;
+}
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->documents, g_ptr_array_unref);
+  g_clear_pointer (&reading->document, vp_stock_document_free);
+  g_free (reading->code);
+  g_object_unref (reading->view);
+  g_free (reading);
+}
+
+static gboolean
+read_document (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  if (reading->code != NULL && !vp_stock_store_find (db, reading->code, &reading->id, error))
+    return FALSE;
+  if (reading->id == 0) {
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no document %s in this store."), reading->code);
+    return FALSE;
+  }
+  reading->document = vp_stock_store_get (db, reading->id, error);
+  return reading->document != NULL;
+}
+
+static void
+update_actions (VpDocumentsView *self)
+{
+  const VpStockDocument *document = self->chosen;
+  gboolean stands = document != NULL && document->reverses == 0 && document->reversed_by == 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.correct", stands);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.return", stands
+                                 && (document->kind == VP_STOCK_CLAIM || document->kind == VP_STOCK_ISSUE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.receive", stands && document->kind == VP_STOCK_TRANSFER);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.print", document != NULL);
+}
+
+static void
+show_head (VpDocumentsView *self)
+{
+  const VpStockDocument *document = self->chosen;
+  g_autofree char *who = NULL, *day = NULL, *text = NULL;
+
+  gtk_widget_set_visible (self->detail, document != NULL);
+  if (document == NULL)
+    return;
+  who = with_whom (self, document);
+  day = vp_date_to_chinese (document->day);
+  /* Translators: kind of a document, its code, a day, with whom, pieces */
+  text = g_strdup_printf (_("%s %s · %s · %s · %d pieces"), vp_stock_kind_name (document->kind), document->code, day, who,
+                          (int) document->pieces);
+  gtk_label_set_label (self->head_label, text);
+  gtk_label_set_label (self->note_label, *document->reason != '\0' ? document->reason : document->note);
+}
+
+static void
+set_chosen (VpDocumentsView *self, VpStockDocument *document)
+{
+  vp_grid_set_n_rows (self->lines_grid, 0);
+  g_clear_pointer (&self->chosen, vp_stock_document_free);
+  self->chosen = document;
+  vp_grid_set_n_rows (self->lines_grid, document != NULL ? document->lines->len : 0);
+  show_head (self);
+  update_actions (self);
+}
+
+static void
+document_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+
+  if (error == NULL && reading->number == reading->view->asked_document)
+    set_chosen (reading->view, g_steal_pointer (&reading->document));
+}
+
+static void
+read_one (VpDocumentsView *self, gint64 id, const char *code)
+{
+  Reading *reading = new_reading (self);
+
+  reading->id = id;
+  reading->code = g_strdup (code);
+  reading->number = ++self->asked_document;
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_document, reading,
+                   reading_free, _("The document could not be read"), document_read);
+}
+
+static void
+selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+
+  if (row < self->documents->len)
+    read_one (self, ((VpStockDocument *) self->documents->pdata[row])->id, NULL);
+}
+
+void
+vp_documents_view_show_code (VpDocumentsView *self, const char *code)
+{
+  g_return_if_fail (VP_IS_DOCUMENTS_VIEW (self));
+  read_one (self, 0, code);
+}
+
+/* The list */
+
+static gboolean
+read_documents (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->documents = vp_stock_query_documents (db, &reading->filter, DOCUMENTS_MAX, error);
+  return reading->documents != NULL;
+}
+
+static void
+documents_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpDocumentsView *self = reading->view;
+  g_autofree char *count = NULL;
+
+  if (error != NULL || reading->number != self->asked)
+    return;
+  vp_grid_set_n_rows (self->grid, 0);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  self->documents = g_steal_pointer (&reading->documents);
+  vp_grid_set_n_rows (self->grid, self->documents->len);
+  count = vp_text_group_digits (self->documents->len);
+  g_free (self->status);
+  self->status = self->documents->len < DOCUMENTS_MAX
+    ? g_strdup_printf (_("%s documents"), count)
+    : g_strdup_printf (_("The newest %s documents. Narrow the days to see older ones."), count);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+void
+vp_documents_view_refresh (VpDocumentsView *self)
+{
+  Reading *reading;
+
+  g_return_if_fail (VP_IS_DOCUMENTS_VIEW (self));
+  if (self->context == NULL || vp_goods_context_get_catalogue (self->context) == NULL)
+    return;
+  reading = new_reading (self);
+  reading->filter.kind = (int) gtk_drop_down_get_selected (self->kind_drop);
+  reading->filter.house_id = vp_goods_context_get_house (self->context);
+  vp_span_bar_get_span (self->span_bar, &reading->filter.span);
+  reading->number = ++self->asked;
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_documents, reading,
+                   reading_free, _("The documents could not be read"), documents_read);
+  if (self->chosen != NULL)
+    read_one (self, self->chosen->id, NULL);
+}
+
+static void
+asked_cb (VpDocumentsView *self)
+{
+  vp_documents_view_refresh (self);
+}
+
+static void
+vp_documents_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((VpDocumentsViewProperty) id) {
+  case PROP_STATUS:
+    g_value_set_string (value, VP_DOCUMENTS_VIEW (object)->status);
+    break;
+  case N_PROPS:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    break;
+  }
+}
+
+static void
+vp_documents_view_dispose (GObject *object)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (object);
+
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (vp_documents_view_parent_class)->dispose (object);
+}
+
+static void
+vp_documents_view_finalize (GObject *object)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (object);
+
+  g_ptr_array_unref (self->documents);
+  g_clear_pointer (&self->chosen, vp_stock_document_free);
+  g_free (self->status);
+  G_OBJECT_CLASS (vp_documents_view_parent_class)->finalize (object);
+}
+
+static void
+vp_documents_view_class_init (VpDocumentsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = vp_documents_view_get_property;
+  object_class->dispose = vp_documents_view_dispose;
+  object_class->finalize = vp_documents_view_finalize;
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                                 | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  vp_documents_view_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+add_button (GtkWidget *bar, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (bar), button);
+}
+
+static GtkWidget *
+new_bar (VpDocumentsView *self)
+{
+  const char *kinds[VP_STOCK_OPENING + 2] = { _("every kind") };
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  for (int kind = VP_STOCK_INTAKE; kind <= VP_STOCK_OPENING; kind++)
+    kinds[kind] = vp_stock_kind_name ((VpStockKind) kind);
+  gtk_widget_add_css_class (bar, "page-bar");
+  self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
+  self->kind_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (kinds));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind"), -1);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->kind_drop));
+  g_signal_connect_swapped (self->span_bar, "changed", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (asked_cb), self);
+  return bar;
+}
+
+static GtkWidget *
+new_detail (VpDocumentsView *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->detail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->head_label = GTK_LABEL (gtk_label_new (NULL));
+  self->note_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->head_label, 0);
+  gtk_label_set_xalign (self->note_label, 0);
+  gtk_label_set_ellipsize (self->head_label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (self->note_label, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->head_label), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "dim-label");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->head_label));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->note_label));
+  gtk_widget_set_hexpand (head, TRUE);
+  gtk_box_append (GTK_BOX (bar), head);
+  add_button (bar, _("_Typed wrong…"), "documents.correct");
+  add_button (bar, _("Goods came _back…"), "documents.return");
+  add_button (bar, _("_Receive…"), "documents.receive");
+  add_button (bar, _("_Print…"), "documents.print");
+  gtk_widget_add_css_class (bar, "page-bar");
+  gtk_box_append (GTK_BOX (self->detail), bar);
+  self->lines_grid = VP_GRID (vp_grid_new (_("Lines of the document")));
+  vp_grid_set_columns (self->lines_grid, line_columns, G_N_ELEMENTS (line_columns), line_text_cb, self);
+  gtk_box_append (GTK_BOX (self->detail), GTK_WIDGET (self->lines_grid));
+  return self->detail;
+}
+
+static void
+vp_documents_view_init (VpDocumentsView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+
+  self->documents = g_ptr_array_new ();
+  gtk_box_append (GTK_BOX (box), new_bar (self));
+  self->grid = VP_GRID (vp_grid_new (_("Documents")));
+  vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
+  g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
+  gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->grid));
+  gtk_paned_set_end_child (GTK_PANED (paned), new_detail (self));
+  gtk_paned_set_position (GTK_PANED (paned), 330);
+  gtk_widget_set_vexpand (paned, TRUE);
+  gtk_box_append (GTK_BOX (box), paned);
+  adw_bin_set_child (ADW_BIN (self), box);
+  set_chosen (self, NULL);
+}
+
+void
+vp_documents_view_open (VpDocumentsView *self, VpGoodsContext *context)
+{
+  g_return_if_fail (VP_IS_DOCUMENTS_VIEW (self) && self->context == NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "changed", G_CALLBACK (vp_documents_view_refresh), self, G_CONNECT_SWAPPED);
+}
+
+const char *
+vp_documents_view_get_status (VpDocumentsView *self)
+{
+  g_return_val_if_fail (VP_IS_DOCUMENTS_VIEW (self), NULL);
+  return self->status;
+}

@@ -1,0 +1,274 @@
+/* vp-goods-page.c: 爱心小屋: the love houses
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-goods-page.h"
+
+#include "vp-counter-view.h"
+#include "vp-dialogs.h"
+#include "vp-documents-view.h"
+#include "vp-goods-context.h"
+#include "vp-journal-view.h"
+#include "vp-stock-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _VpGoodsPage {
+  VpPage parent_instance;
+
+  /* template widgets */
+  GtkStack *root_stack, *tabs;
+  GtkDropDown *house_drop;
+  VpCounterView *counter_view;
+  VpStockView *stock_view;
+  VpDocumentsView *documents_view;
+  VpJournalView *journal_view;
+
+  /* owned */
+  VpGoodsContext *context;
+  GArray *house_ids; /* gint64, as in the drop down */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (VpGoodsPage, vp_goods_page, VP_TYPE_PAGE)
+
+static gboolean
+shows (VpGoodsPage *self, const char *tab)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->tabs), tab) == 0;
+}
+
+static void
+update_status (VpGoodsPage *self)
+{
+  gint64 in, out;
+  g_autofree char *today = NULL;
+
+  if (shows (self, "stock")) {
+    vp_page_set_status (VP_PAGE (self), vp_stock_view_get_status (self->stock_view));
+  } else if (shows (self, "documents")) {
+    vp_page_set_status (VP_PAGE (self), vp_documents_view_get_status (self->documents_view));
+  } else if (shows (self, "journal")) {
+    vp_page_set_status (VP_PAGE (self), vp_journal_view_get_status (self->journal_view));
+  } else if (self->context != NULL) {
+    vp_goods_context_get_today (self->context, &in, &out);
+    today = g_strdup_printf (_("Today %d in · %d out"), (int) in, (int) out);
+    vp_page_set_status (VP_PAGE (self), today);
+  }
+}
+
+static void
+fill_houses (VpGoodsPage *self)
+{
+  GPtrArray *houses = vp_catalogue_houses (vp_goods_context_get_catalogue (self->context));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  self->filling = TRUE;
+  g_array_set_size (self->house_ids, 0);
+  for (guint i = 0; i < houses->len; i++) {
+    const VpHouse *house = houses->pdata[i];
+
+    gtk_string_list_append (names, house->name);
+    g_array_append_val (self->house_ids, house->id);
+    if (house->id == vp_goods_context_get_house (self->context))
+      chosen = i;
+  }
+  gtk_drop_down_set_model (self->house_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->house_drop, chosen);
+  self->filling = FALSE;
+  gtk_stack_set_visible_child_name (self->root_stack, houses->len > 0 ? "house" : "empty");
+}
+
+static void
+context_changed_cb (VpGoodsContext *context, gpointer data)
+{
+  fill_houses (VP_GOODS_PAGE (data));
+  update_status (VP_GOODS_PAGE (data));
+}
+
+static void
+house_chosen_cb (VpGoodsPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->house_drop);
+
+  if (!self->filling && chosen < self->house_ids->len)
+    vp_goods_context_set_house (self->context, g_array_index (self->house_ids, gint64, chosen));
+}
+
+static void
+tab_cb (VpGoodsPage *self)
+{
+  if (shows (self, "counter"))
+    vp_counter_view_focus (self->counter_view);
+  update_status (self);
+}
+
+static void
+open_code_cb (VpGoodsContext *context, const char *code, gpointer data)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (data);
+
+  gtk_stack_set_visible_child_name (self->tabs, "documents");
+  vp_documents_view_show_code (self->documents_view, code);
+}
+
+static void
+open_lines_cb (VpGoodsContext *context, gint64 item_id, int end, gint64 from, gint64 to, gint64 believed, gpointer data)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (data);
+  VpStockSpan span = { (VpDate) from, (VpDate) to, (VpDate) believed };
+
+  gtk_stack_set_visible_child_name (self->tabs, "journal");
+  vp_journal_view_show (self->journal_view, item_id, end, &span);
+}
+
+/* The first house */
+
+typedef struct {
+  VpGoodsPage *page; /* owned */
+  char *name;
+} Adding;
+
+static void
+adding_free (gpointer data)
+{
+  Adding *adding = data;
+
+  g_object_unref (adding->page);
+  g_free (adding->name);
+  g_free (adding);
+}
+
+static gboolean
+add_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Adding *adding = data;
+  VpHouse house = { .name = adding->name, .opened_on = vp_date_today () };
+  VpAction action = { .who = vp_session_get_who (vp_page_get_session (VP_PAGE (adding->page))), .action = "house-add" };
+  g_autofree char *summary = g_strdup_printf (_("Love house “%s” added"), adding->name);
+  gboolean ok;
+
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  ok = vp_house_store_save (db, &house, error);
+  g_free (house.letters);
+  if (!ok) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  action.summary = summary;
+  return vp_db_commit (db, &action, NULL, error);
+}
+
+static void
+house_named_cb (const char *text, gpointer data)
+{
+  Adding *adding = g_new0 (Adding, 1);
+
+  adding->page = g_object_ref (VP_GOODS_PAGE (data));
+  adding->name = g_strdup (text);
+  vp_session_write (vp_page_get_session (VP_PAGE (data)), VP_STORE_PRIORITY_VISIBLE, NULL, add_house, adding, adding_free,
+                    _("The house was not added"), NULL);
+}
+
+static void
+add_house_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_dialog_ask (widget, _("Add a love house"), _("It gets an unsorted corner, a cleaning place and a first shelf."),
+                 _("Name"), NULL, _("_Add"), house_named_cb, g_object_ref (widget), g_object_unref);
+}
+
+/* VpPage */
+
+static void
+vp_goods_page_open (VpPage *page, VpSession *session)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (page);
+
+  self->context = vp_goods_context_new (session);
+  g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  g_signal_connect_object (self->context, "open-code", G_CALLBACK (open_code_cb), self, 0);
+  g_signal_connect_object (self->context, "open-lines", G_CALLBACK (open_lines_cb), self, 0);
+  vp_counter_view_open (self->counter_view, self->context);
+  vp_stock_view_open (self->stock_view, self->context);
+  vp_documents_view_open (self->documents_view, self->context);
+  vp_journal_view_open (self->journal_view, self->context);
+}
+
+static void
+vp_goods_page_show (VpPage *page)
+{
+  if (shows (VP_GOODS_PAGE (page), "counter"))
+    vp_counter_view_focus (VP_GOODS_PAGE (page)->counter_view);
+}
+
+/* F5 is the key of the window that reads again; at the counter it is the key of the intake. */
+static void
+vp_goods_page_refresh (VpPage *page)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (page);
+
+  if (shows (self, "counter"))
+    vp_counter_view_set_mode (self->counter_view, VP_COUNTER_INTAKE);
+  vp_goods_context_refresh (self->context);
+}
+
+static void
+vp_goods_page_dispose (GObject *object)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (object);
+
+  g_clear_object (&self->context);
+  /* The bin lets its child go first: it would unparent one that the template took away already. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_GOODS_PAGE);
+  G_OBJECT_CLASS (vp_goods_page_parent_class)->dispose (object);
+}
+
+static void
+vp_goods_page_finalize (GObject *object)
+{
+  g_array_unref (VP_GOODS_PAGE (object)->house_ids);
+  G_OBJECT_CLASS (vp_goods_page_parent_class)->finalize (object);
+}
+
+static void
+vp_goods_page_class_init (VpGoodsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_goods_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_goods_page_finalize;
+  VP_PAGE_CLASS (klass)->open = vp_goods_page_open;
+  VP_PAGE_CLASS (klass)->show = vp_goods_page_show;
+  VP_PAGE_CLASS (klass)->refresh = vp_goods_page_refresh;
+  g_type_ensure (VP_TYPE_COUNTER_VIEW);
+  g_type_ensure (VP_TYPE_STOCK_VIEW);
+  g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);
+  g_type_ensure (VP_TYPE_JOURNAL_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-goods-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, house_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, counter_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, stock_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, documents_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, journal_view);
+  gtk_widget_class_install_action (widget_class, "goods.add-house", NULL, add_house_cb);
+}
+
+static void
+vp_goods_page_init (VpGoodsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->house_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_signal_connect_swapped (self->house_drop, "notify::selected", G_CALLBACK (house_chosen_cb), self);
+  g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
+  g_signal_connect_swapped (self->stock_view, "notify::status", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (self->documents_view, "notify::status", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (self->journal_view, "notify::status", G_CALLBACK (update_status), self);
+}

@@ -1,0 +1,404 @@
+/* vp-journal-view.c: 流水: every line of the ledger of goods
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-journal-view.h"
+
+#include "vp-grid.h"
+#include "vp-span-bar.h"
+#include "vp-stock.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+
+/* Rows are read in blocks while they are looked at; so many blocks are kept. */
+#define BLOCK 64
+#define BLOCKS_KEPT 64
+
+struct _VpJournalView {
+  AdwBin parent_instance;
+
+  /* borrowed */
+  VpSpanBar *span_bar;
+  GtkDropDown *kind_drop;
+  GtkCheckButton *houses_check;
+  GtkLabel *item_label;
+  GtkWidget *item_box;
+  VpGrid *grid;
+
+  /* owned */
+  VpGoodsContext *context;
+  GArray *ids;        /* gint64 */
+  GHashTable *blocks; /* number of a block → GPtrArray of VpStockRow, or NULL while it is read */
+  char *status;
+  gint64 item_id;
+  int end;
+  guint generation;   /* of the ids; answers to older questions are dropped */
+};
+
+G_DEFINE_FINAL_TYPE (VpJournalView, vp_journal_view, ADW_TYPE_BIN)
+
+typedef enum { PROP_STATUS = 1, N_PROPS } VpJournalViewProperty;
+static GParamSpec *properties[N_PROPS];
+
+static const VpGridColumn columns[] = {
+  { N_("Day"), 96, FALSE, FALSE }, { N_("Document"), 104, FALSE, FALSE }, { N_("Kind"), 92, FALSE, FALSE },
+  { N_("Goods"), 0, TRUE, FALSE }, { N_("Quantity"), 72, FALSE, TRUE }, { N_("From"), 96, FALSE, FALSE },
+  { N_("To"), 96, FALSE, FALSE }, { N_("Donor or receiver"), 120, FALSE, FALSE }, { N_("Entered"), 96, FALSE, FALSE },
+};
+
+/* Blocks of rows */
+
+typedef struct {
+  VpJournalView *view; /* owned */
+  guint generation, block;
+  gint64 ids[BLOCK];
+  guint n;
+  GPtrArray *rows;
+} BlockReading;
+
+static void
+block_reading_free (gpointer data)
+{
+  BlockReading *reading = data;
+
+  g_clear_pointer (&reading->rows, g_ptr_array_unref);
+  g_object_unref (reading->view);
+  g_free (reading);
+}
+
+static gboolean
+read_block (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  BlockReading *reading = data;
+
+  reading->rows = vp_stock_query_rows (db, reading->ids, reading->n, error);
+  return reading->rows != NULL;
+}
+
+static void
+rows_free (gpointer rows)
+{
+  if (rows != NULL)
+    g_ptr_array_unref (rows);
+}
+
+static void
+block_read (VpSession *session, gpointer data, const GError *error)
+{
+  BlockReading *reading = data;
+  VpJournalView *self = reading->view;
+
+  if (error != NULL || reading->generation != self->generation)
+    return;
+  if (g_hash_table_size (self->blocks) > BLOCKS_KEPT)
+    g_hash_table_remove_all (self->blocks);
+  g_hash_table_replace (self->blocks, GUINT_TO_POINTER (reading->block), g_steal_pointer (&reading->rows));
+  vp_grid_repaint (self->grid);
+}
+
+static void
+ask_block (VpJournalView *self, guint block)
+{
+  BlockReading *reading = g_new0 (BlockReading, 1);
+
+  reading->view = g_object_ref (self);
+  reading->generation = self->generation;
+  reading->block = block;
+  reading->n = MIN (BLOCK, self->ids->len - block * BLOCK);
+  memcpy (reading->ids, &g_array_index (self->ids, gint64, block * BLOCK), reading->n * sizeof (gint64));
+  g_hash_table_insert (self->blocks, GUINT_TO_POINTER (block), NULL);
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_block, reading,
+                   block_reading_free, NULL, block_read);
+}
+
+/* The row, or NULL while it is being read. */
+static const VpStockRow *
+get_row (VpJournalView *self, guint row)
+{
+  gpointer rows;
+
+  if (!g_hash_table_lookup_extended (self->blocks, GUINT_TO_POINTER (row / BLOCK), NULL, &rows)) {
+    ask_block (self, row / BLOCK);
+    return NULL;
+  }
+  return rows != NULL && row % BLOCK < ((GPtrArray *) rows)->len ? ((GPtrArray *) rows)->pdata[row % BLOCK] : NULL;
+}
+
+static char *
+end_text (VpJournalView *self, VpLocationKind kind, const char *name)
+{
+  if (kind == VP_LOCATION_SHELF || kind == VP_LOCATION_UNSORTED || kind == VP_LOCATION_CLEANING)
+    return g_strdup (*name != '\0' ? name : vp_location_kind_name (kind));
+  return g_strdup (vp_location_kind_name (kind));
+}
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  VpJournalView *self = VP_JOURNAL_VIEW (data);
+  const VpStockRow *line = get_row (self, row);
+
+  if (line == NULL)
+    return g_strdup (column == 3 ? "…" : "");
+  switch (column) {
+  case 0:
+    return vp_date_to_string (line->line.day);
+  case 1:
+    return g_strdup (line->code);
+  case 2:
+    return line->line.reverses != 0 ? g_strdup_printf (_("%s taken back"), vp_stock_kind_name (line->kind))
+                                    : g_strdup (vp_stock_kind_name (line->kind));
+  case 3:
+    return g_strdup (line->what);
+  case 4:
+    return vp_text_group_digits (line->line.quantity);
+  case 5:
+    return end_text (self, line->from_kind, line->from_name);
+  case 6:
+    return end_text (self, line->to_kind, line->to_name);
+  case 7:
+    return vp_text_mask_name (line->party, FALSE);
+  default:
+    return vp_date_to_string (line->line.entered_on);
+  }
+}
+
+/* Ids */
+
+typedef struct {
+  VpJournalView *view; /* owned */
+  VpStockFilter filter;
+  guint generation;
+  GArray *ids;
+} IdReading;
+
+static void
+id_reading_free (gpointer data)
+{
+  IdReading *reading = data;
+
+  g_clear_pointer (&reading->ids, g_array_unref);
+  g_object_unref (reading->view);
+  g_free (reading);
+}
+
+static gboolean
+read_ids (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  IdReading *reading = data;
+
+  reading->ids = vp_stock_query_lines (db, &reading->filter, error);
+  return reading->ids != NULL;
+}
+
+static void
+ids_read (VpSession *session, gpointer data, const GError *error)
+{
+  IdReading *reading = data;
+  VpJournalView *self = reading->view;
+  g_autofree char *count = NULL;
+
+  if (error != NULL || reading->generation != self->generation)
+    return;
+  vp_grid_set_n_rows (self->grid, 0);
+  g_hash_table_remove_all (self->blocks);
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = g_steal_pointer (&reading->ids);
+  vp_grid_set_n_rows (self->grid, self->ids->len);
+  count = vp_text_group_digits (self->ids->len);
+  g_free (self->status);
+  self->status = g_strdup_printf (_("%s lines of the ledger"), count);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+void
+vp_journal_view_refresh (VpJournalView *self)
+{
+  IdReading *reading;
+
+  g_return_if_fail (VP_IS_JOURNAL_VIEW (self));
+  if (self->context == NULL)
+    return;
+  reading = g_new0 (IdReading, 1);
+  reading->view = g_object_ref (self);
+  reading->generation = ++self->generation;
+  reading->filter.kind = (int) gtk_drop_down_get_selected (self->kind_drop);
+  reading->filter.item_id = self->item_id;
+  reading->filter.end = self->end;
+  reading->filter.house_id = gtk_check_button_get_active (self->houses_check)
+    ? 0 : vp_goods_context_get_house (self->context);
+  vp_span_bar_get_span (self->span_bar, &reading->filter.span);
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_ids, reading,
+                   id_reading_free, _("The journal could not be read"), ids_read);
+}
+
+static void
+show_item (VpJournalView *self)
+{
+  const VpItem *item = self->item_id != 0
+    ? vp_catalogue_item (vp_goods_context_get_catalogue (self->context), self->item_id) : NULL;
+
+  gtk_widget_set_visible (self->item_box, item != NULL);
+  if (item != NULL)
+    gtk_label_set_label (self->item_label, item->name);
+}
+
+void
+vp_journal_view_show (VpJournalView *self, gint64 item_id, int end, const VpStockSpan *span)
+{
+  g_return_if_fail (VP_IS_JOURNAL_VIEW (self));
+  self->item_id = item_id;
+  self->end = end;
+  show_item (self);
+  vp_span_bar_set_span (self->span_bar, span);
+  vp_journal_view_refresh (self);
+}
+
+static void
+asked_cb (VpJournalView *self)
+{
+  vp_journal_view_refresh (self);
+}
+
+static void
+clear_item_cb (VpJournalView *self)
+{
+  self->item_id = 0;
+  self->end = 0;
+  show_item (self);
+  vp_journal_view_refresh (self);
+}
+
+static void
+activated_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpJournalView *self = VP_JOURNAL_VIEW (data);
+  const VpStockRow *line = get_row (self, row);
+
+  if (line != NULL)
+    vp_goods_context_open_code (self->context, line->code);
+}
+
+static void
+vp_journal_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((VpJournalViewProperty) id) {
+  case PROP_STATUS:
+    g_value_set_string (value, VP_JOURNAL_VIEW (object)->status);
+    break;
+  case N_PROPS:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    break;
+  }
+}
+
+static void
+vp_journal_view_dispose (GObject *object)
+{
+  g_clear_object (&VP_JOURNAL_VIEW (object)->context);
+  G_OBJECT_CLASS (vp_journal_view_parent_class)->dispose (object);
+}
+
+static void
+vp_journal_view_finalize (GObject *object)
+{
+  VpJournalView *self = VP_JOURNAL_VIEW (object);
+
+  g_hash_table_unref (self->blocks);
+  g_array_unref (self->ids);
+  g_free (self->status);
+  G_OBJECT_CLASS (vp_journal_view_parent_class)->finalize (object);
+}
+
+static void
+vp_journal_view_class_init (VpJournalViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = vp_journal_view_get_property;
+  object_class->dispose = vp_journal_view_dispose;
+  object_class->finalize = vp_journal_view_finalize;
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                                 | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static GtkWidget *
+new_item_box (VpJournalView *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->item_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  self->item_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_tooltip_text (button, _("Show all goods"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show all goods"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (self->item_box), GTK_WIDGET (self->item_label));
+  gtk_box_append (GTK_BOX (self->item_box), button);
+  gtk_widget_set_visible (self->item_box, FALSE);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clear_item_cb), self);
+  return self->item_box;
+}
+
+static GtkWidget *
+new_bar (VpJournalView *self)
+{
+  const char *kinds[VP_STOCK_OPENING + 2] = { _("every kind") };
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  for (int kind = VP_STOCK_INTAKE; kind <= VP_STOCK_OPENING; kind++)
+    kinds[kind] = vp_stock_kind_name ((VpStockKind) kind);
+  gtk_widget_add_css_class (bar, "page-bar");
+  self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
+  self->kind_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (kinds));
+  self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind"), -1);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->kind_drop));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->houses_check));
+  gtk_box_append (GTK_BOX (bar), new_item_box (self));
+  g_signal_connect_swapped (self->span_bar, "changed", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->houses_check, "toggled", G_CALLBACK (asked_cb), self);
+  return bar;
+}
+
+static void
+vp_journal_view_init (VpJournalView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->blocks = g_hash_table_new_full (NULL, NULL, NULL, rows_free);
+  gtk_box_append (GTK_BOX (box), new_bar (self));
+  self->grid = VP_GRID (vp_grid_new (_("Journal")));
+  vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
+  g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+void
+vp_journal_view_open (VpJournalView *self, VpGoodsContext *context)
+{
+  g_return_if_fail (VP_IS_JOURNAL_VIEW (self) && self->context == NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "changed", G_CALLBACK (vp_journal_view_refresh), self, G_CONNECT_SWAPPED);
+}
+
+const char *
+vp_journal_view_get_status (VpJournalView *self)
+{
+  g_return_val_if_fail (VP_IS_JOURNAL_VIEW (self), NULL);
+  return self->status;
+}
+
+guint
+vp_journal_view_n_rows (VpJournalView *self)
+{
+  g_return_val_if_fail (VP_IS_JOURNAL_VIEW (self), 0);
+  return self->ids->len;
+}

@@ -1,0 +1,22 @@
+/* vp-span-bar.h: from, to, and which clock: what a list or chart of the ledger is asked for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "vp-stock-query.h"
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_SPAN_BAR (vp_span_bar_get_type ())
+G_DECLARE_FINAL_TYPE (VpSpanBar, vp_span_bar, VP, SPAN_BAR, GtkWidget)
+
+/* Signal "changed". Entries take what every date field takes (20180328, 3.28, 今天), and a month (201803, 2018-03): its
+ * first or last day. An empty beginning is the beginning of all; an empty end is today. */
+
+GtkWidget *vp_span_bar_new      (void);
+void       vp_span_bar_get_span (VpSpanBar *self, VpStockSpan *span);
+void       vp_span_bar_set_span (VpSpanBar *self, const VpStockSpan *span);
+
+G_END_DECLS

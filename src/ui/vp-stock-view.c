@@ -1,0 +1,272 @@
+/* vp-stock-view.c: 库存: what lies there, and how it came and went
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-stock-view.h"
+
+#include "vp-grid.h"
+#include "vp-span-bar.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+
+struct _VpStockView {
+  AdwBin parent_instance;
+
+  /* borrowed */
+  VpSpanBar *span_bar;
+  GtkDropDown *grouping_drop;
+  GtkCheckButton *houses_check;
+  VpGrid *grid;
+
+  /* owned */
+  VpGoodsContext *context;
+  GPtrArray *rows; /* VpStockSheetRow */
+  VpStockSheetRow total;
+  char *status;
+  guint asked;
+};
+
+G_DEFINE_FINAL_TYPE (VpStockView, vp_stock_view, ADW_TYPE_BIN)
+
+typedef enum { PROP_STATUS = 1, N_PROPS } VpStockViewProperty;
+static GParamSpec *properties[N_PROPS];
+
+#define FIRST_FLOW 3
+
+static const VpGridColumn columns[] = {
+  { N_("House"), 130, FALSE, FALSE }, { N_("Goods"), 0, TRUE, FALSE }, { N_("Opening"), 76, FALSE, TRUE },
+  { N_("Donated"), 76, FALSE, TRUE }, { N_("Sorted"), 70, FALSE, TRUE }, { N_("Arrived"), 62, FALSE, TRUE },
+  { N_("Found"), 92, FALSE, TRUE }, { N_("Claimed"), 70, FALSE, TRUE }, { N_("Issued"), 70, FALSE, TRUE },
+  { N_("Sent"), 62, FALSE, TRUE }, { N_("Disposed"), 78, FALSE, TRUE }, { N_("Lost or short"), 78, FALSE, TRUE },
+  { N_("In stock"), 84, FALSE, TRUE },
+};
+
+/* The last row is the sum of the others. */
+static const VpStockSheetRow *
+get_row (VpStockView *self, guint row)
+{
+  return row < self->rows->len ? self->rows->pdata[row] : &self->total;
+}
+
+static char *
+number_text (gint64 number)
+{
+  return number != 0 ? vp_text_group_digits (number) : g_strdup ("");
+}
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  VpStockView *self = VP_STOCK_VIEW (data);
+  const VpStockSheetRow *sheet_row = get_row (self, row);
+
+  switch (column) {
+  case 0:
+    return g_strdup (row < self->rows->len && sheet_row->house_id != 0
+                     ? vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context), sheet_row->house_id) : "");
+  case 1:
+    return g_strdup (row < self->rows->len ? sheet_row->name : _("Total"));
+  case 2:
+    return number_text (sheet_row->opening);
+  case G_N_ELEMENTS (columns) - 1:
+    return vp_text_group_digits (sheet_row->closing);
+  default:
+    return number_text (sheet_row->flows[column - FIRST_FLOW]);
+  }
+}
+
+/* Reading */
+
+typedef struct {
+  VpStockView *view; /* owned */
+  VpCatalogue *catalogue;
+  VpStockSpan span;
+  gint64 house_id;
+  gboolean by_house;
+  VpGrouping grouping;
+  GPtrArray *rows;
+  guint number;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->rows, g_ptr_array_unref);
+  vp_catalogue_unref (reading->catalogue);
+  g_object_unref (reading->view);
+  g_free (reading);
+}
+
+static gboolean
+read_sheet (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->rows = vp_stock_sheet (db, reading->catalogue, &reading->span, reading->house_id, reading->by_house,
+                                  reading->grouping, error);
+  return reading->rows != NULL;
+}
+
+static void
+set_status (VpStockView *self)
+{
+  g_autofree char *closing = vp_text_group_digits (self->total.closing);
+  g_autofree char *in = vp_text_group_digits (self->total.flows[VP_FLOW_DONATED]);
+  g_autofree char *out = vp_text_group_digits (self->total.flows[VP_FLOW_CLAIMED] + self->total.flows[VP_FLOW_ISSUED]);
+
+  g_free (self->status);
+  /* Translators: pieces in stock, donated, and claimed or issued in the period */
+  self->status = g_strdup_printf (_("%s pieces in stock · %s donated · %s claimed or issued"), closing, in, out);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+static void
+sheet_read (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpStockView *self = reading->view;
+
+  if (error != NULL || reading->number != self->asked)
+    return;
+  vp_grid_set_n_rows (self->grid, 0);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  self->rows = g_steal_pointer (&reading->rows);
+  vp_stock_sheet_total (self->rows, &self->total);
+  vp_grid_set_n_rows (self->grid, self->rows->len > 0 ? self->rows->len + 1 : 0);
+  set_status (self);
+}
+
+void
+vp_stock_view_refresh (VpStockView *self)
+{
+  Reading *reading;
+
+  g_return_if_fail (VP_IS_STOCK_VIEW (self));
+  if (self->context == NULL || vp_goods_context_get_catalogue (self->context) == NULL)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->view = g_object_ref (self);
+  reading->catalogue = vp_catalogue_ref (vp_goods_context_get_catalogue (self->context));
+  reading->by_house = gtk_check_button_get_active (self->houses_check);
+  reading->house_id = reading->by_house ? 0 : vp_goods_context_get_house (self->context);
+  reading->grouping = (VpGrouping) gtk_drop_down_get_selected (self->grouping_drop);
+  reading->number = ++self->asked;
+  vp_span_bar_get_span (self->span_bar, &reading->span);
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_sheet, reading,
+                   reading_free, _("The stock could not be read"), sheet_read);
+}
+
+static void
+asked_cb (VpStockView *self)
+{
+  vp_stock_view_refresh (self);
+}
+
+static void
+activated_cb (VpGrid *grid, guint row, gpointer data)
+{
+  VpStockView *self = VP_STOCK_VIEW (data);
+  gboolean items = gtk_drop_down_get_selected (self->grouping_drop) == VP_GROUP_ITEM;
+  VpStockSpan span;
+
+  vp_span_bar_get_span (self->span_bar, &span);
+  vp_goods_context_open_lines (self->context, items && row < self->rows->len ? get_row (self, row)->key : 0, 0, &span);
+}
+
+static void
+vp_stock_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((VpStockViewProperty) id) {
+  case PROP_STATUS:
+    g_value_set_string (value, VP_STOCK_VIEW (object)->status);
+    break;
+  case N_PROPS:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    break;
+  }
+}
+
+static void
+vp_stock_view_dispose (GObject *object)
+{
+  VpStockView *self = VP_STOCK_VIEW (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (vp_stock_view_parent_class)->dispose (object);
+}
+
+static void
+vp_stock_view_finalize (GObject *object)
+{
+  g_free (VP_STOCK_VIEW (object)->status);
+  G_OBJECT_CLASS (vp_stock_view_parent_class)->finalize (object);
+}
+
+static void
+vp_stock_view_class_init (VpStockViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = vp_stock_view_get_property;
+  object_class->dispose = vp_stock_view_dispose;
+  object_class->finalize = vp_stock_view_finalize;
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                                 | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static GtkWidget *
+new_bar (VpStockView *self)
+{
+  const char *groupings[] = { _("by item"), _("by category"), _("by season"), _("by condition"), _("by size and kind"),
+                              NULL };
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  gtk_widget_add_css_class (bar, "page-bar");
+  self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
+  self->grouping_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (groupings));
+  self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grouping_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows"), -1);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->grouping_drop));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->houses_check));
+  g_signal_connect_swapped (self->span_bar, "changed", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->grouping_drop, "notify::selected", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->houses_check, "toggled", G_CALLBACK (asked_cb), self);
+  return bar;
+}
+
+static void
+vp_stock_view_init (VpStockView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->rows = g_ptr_array_new ();
+  gtk_box_append (GTK_BOX (box), new_bar (self));
+  self->grid = VP_GRID (vp_grid_new (_("Stock")));
+  vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
+  g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+void
+vp_stock_view_open (VpStockView *self, VpGoodsContext *context)
+{
+  g_return_if_fail (VP_IS_STOCK_VIEW (self) && self->context == NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "changed", G_CALLBACK (vp_stock_view_refresh), self, G_CONNECT_SWAPPED);
+}
+
+const char *
+vp_stock_view_get_status (VpStockView *self)
+{
+  g_return_val_if_fail (VP_IS_STOCK_VIEW (self), NULL);
+  return self->status;
+}
