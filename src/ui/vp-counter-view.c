@@ -6,7 +6,7 @@
 
 #include "vp-counter-view.h"
 
-#include "vp-dialogs.h"
+#include "vp-counter-view-private.h"
 #include "vp-draft.h"
 #include "vp-party-dialog.h"
 #include "vp-sound.h"
@@ -17,36 +17,12 @@
 
 #define DRAFT "counter"
 
-struct _VpCounterView {
-  AdwBin parent_instance;
-
-  /* template widgets */
-  GtkEntry *scan_entry, *party_entry, *paper_entry;
-  GtkToggleButton *intake_button, *claim_button, *issue_button;
-  GtkLabel *sentence_label, *party_title, *party_label, *limit_label, *today_label;
-  GtkBox *lines_box, *choices_box;
-  GtkFrame *choices_frame;
-  GtkGrid *axes_grid;
-  GtkCheckButton *unsorted_check;
-  GtkButton *post_button, *register_button;
-
-  /* borrowed */
-  GtkWidget *line_rows[VP_COUNTER_LINES_SHOWN];
-  GtkLabel *line_what[VP_COUNTER_LINES_SHOWN], *line_quantity[VP_COUNTER_LINES_SHOWN], *line_time[VP_COUNTER_LINES_SHOWN];
-
-  /* owned */
-  VpGoodsContext *context;
-  VpCounter *counter;
-  gboolean draft_read;
-  guint limit_asked; /* the newest question; older answers are dropped */
-};
-
 G_DEFINE_FINAL_TYPE (VpCounterView, vp_counter_view, ADW_TYPE_BIN)
 
 /* What is seen */
 
-static void
-say (VpCounterView *self, const char *sentence, gboolean good)
+void
+vp_counter_view_say (VpCounterView *self, const char *sentence, gboolean good)
 {
   gtk_label_set_label (self->sentence_label, sentence);
   gtk_widget_remove_css_class (GTK_WIDGET (self->sentence_label), good ? "fault" : "good");
@@ -166,75 +142,6 @@ show_today (VpCounterView *self)
   gtk_label_set_label (self->today_label, text);
 }
 
-/* Limits of the receiver, asked beside the counter */
-
-typedef struct {
-  VpCounterView *view; /* owned */
-  VpGoodsForm form;
-  VpClaimAnswer answer;
-  guint number;
-} Asking;
-
-static void
-asking_free (gpointer data)
-{
-  Asking *asking = data;
-
-  g_clear_pointer (&asking->form.lines, g_array_unref);
-  vp_claim_answer_clear (&asking->answer);
-  g_object_unref (asking->view);
-  g_free (asking);
-}
-
-static gboolean
-ask_limits (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Asking *asking = data;
-
-  return vp_stock_ask_limits (db, &asking->form, &asking->answer, error);
-}
-
-static void
-limits_asked (VpSession *session, gpointer data, const GError *error)
-{
-  Asking *asking = data;
-  VpCounterView *self = asking->view;
-  const VpClaimAnswer *answer = &asking->answer;
-  g_autofree char *text = NULL;
-
-  if (error != NULL || asking->number != self->limit_asked)
-    return;
-  if (answer->refusal != NULL)
-    text = g_strdup (answer->refusal);
-  else if (answer->limit >= 0)
-    /* Translators: pieces claimed in the period, and pieces that may still be claimed */
-    text = g_strdup_printf (_("%d claimed in the period, %d more possible"), (int) answer->used,
-                            (int) (answer->limit - answer->used));
-  gtk_label_set_label (self->limit_label, text != NULL ? text : "");
-  if (answer->refusal != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->limit_label), "fault");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->limit_label), "fault");
-}
-
-static void
-show_limits (VpCounterView *self)
-{
-  Asking *asking;
-
-  self->limit_asked++;
-  gtk_label_set_label (self->limit_label, "");
-  if (vp_counter_get_mode (self->counter) != VP_COUNTER_CLAIM || vp_goods_context_get_house (self->context) == 0)
-    return;
-  asking = g_new0 (Asking, 1);
-  asking->view = g_object_ref (self);
-  asking->number = self->limit_asked;
-  vp_counter_fill_form (self->counter, &asking->form);
-  asking->form.party_name = asking->form.pseudonym = asking->form.form_key = NULL;
-  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, ask_limits, asking,
-                   asking_free, NULL, limits_asked);
-}
-
 static void
 show_party (VpCounterView *self)
 {
@@ -268,19 +175,19 @@ show_mode (VpCounterView *self)
   gtk_toggle_button_set_active (buttons[vp_counter_get_mode (self->counter)], TRUE);
 }
 
-static void
-show_form (VpCounterView *self)
+void
+vp_counter_view_show_form (VpCounterView *self)
 {
   show_mode (self);
   show_lines (self);
   show_choices (self);
   show_axes (self);
   show_party (self);
-  show_limits (self);
+  vp_counter_view_show_limits (self);
 }
 
-static void
-keep_draft (VpCounterView *self)
+void
+vp_counter_view_keep_draft (VpCounterView *self)
 {
   const char *path = vp_session_get_path (vp_goods_context_get_session (self->context));
   g_autofree char *text = vp_counter_to_text (self->counter);
@@ -300,14 +207,14 @@ answer (VpCounterView *self, VpCounterResult result, const char *sentence, GtkEn
   case VP_COUNTER_TAKEN:
   case VP_COUNTER_PARTY:
     vp_sound_play (VP_SOUND_YES);
-    say (self, sentence, TRUE);
+    vp_counter_view_say (self, sentence, TRUE);
     break;
   case VP_COUNTER_CHOOSE:
-    say (self, sentence, TRUE);
+    vp_counter_view_say (self, sentence, TRUE);
     break;
   case VP_COUNTER_REFUSED:
     vp_sound_play (VP_SOUND_NO);
-    say (self, sentence, FALSE);
+    vp_counter_view_say (self, sentence, FALSE);
     break;
   case VP_COUNTER_OPEN:
     vp_goods_context_open_code (self->context, sentence);
@@ -336,8 +243,8 @@ scanned_cb (GtkEntry *entry, gpointer data)
   show_axes (self);
   if (result == VP_COUNTER_PARTY)
     show_party (self);
-  show_limits (self);
-  keep_draft (self);
+  vp_counter_view_show_limits (self);
+  vp_counter_view_keep_draft (self);
 }
 
 static void
@@ -356,8 +263,8 @@ party_typed_cb (GtkEntry *entry, gpointer data)
   if (result != VP_COUNTER_PARTY)
     return;
   show_party (self);
-  show_limits (self);
-  keep_draft (self);
+  vp_counter_view_show_limits (self);
+  vp_counter_view_keep_draft (self);
   vp_counter_view_focus (self);
 }
 
@@ -366,7 +273,7 @@ leave_list (VpCounterView *self)
 {
   vp_counter_leave_choices (self->counter);
   gtk_editable_set_text (GTK_EDITABLE (self->scan_entry), "");
-  say (self, "", TRUE);
+  vp_counter_view_say (self, "", TRUE);
   show_choices (self);
   vp_counter_view_focus (self);
 }
@@ -385,160 +292,16 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
         GTK_EDITABLE (self->scan_entry)))))
     return FALSE;
   if (vp_counter_drop_last (self->counter))
-    say (self, _("The last line was taken away."), TRUE);
-  show_form (self);
-  keep_draft (self);
+    vp_counter_view_say (self, _("The last line was taken away."), TRUE);
+  vp_counter_view_show_form (self);
+  vp_counter_view_keep_draft (self);
   return TRUE;
-}
-
-/* Posting. The next form begins at once, so that no scan is lost meanwhile. */
-
-typedef struct {
-  VpCounterView *view; /* owned */
-  VpSession *session;  /* owned */
-  VpCounter *counter;  /* the form that is being posted */
-  VpGoodsForm form;
-  char *paper, *override;
-  gboolean refused_by_limit;
-  gint64 document_id;
-  char *summary;
-} Posting;
-
-static void
-posting_free (gpointer data)
-{
-  Posting *posting = data;
-
-  g_clear_pointer (&posting->form.lines, g_array_unref);
-  g_clear_pointer (&posting->counter, vp_counter_free);
-  g_free (posting->paper);
-  g_free (posting->override);
-  g_free (posting->summary);
-  g_object_unref (posting->session);
-  g_object_unref (posting->view);
-  g_free (posting);
-}
-
-static gboolean
-post_form (VpDb *db, Posting *posting, GError **error)
-{
-  const char *who = vp_session_get_who (posting->session);
-
-  switch (vp_counter_get_mode (posting->counter)) {
-  case VP_COUNTER_INTAKE:
-    return vp_stock_intake (db, &posting->form, who, &posting->document_id, error);
-  case VP_COUNTER_CLAIM:
-    return vp_stock_claim (db, &posting->form, who, &posting->document_id, error);
-  case VP_COUNTER_ISSUE:
-    return vp_stock_issue (db, &posting->form, who, &posting->document_id, error);
-  case VP_N_COUNTER_MODES:
-    break;
-  }
-  g_return_val_if_reached (FALSE);
-}
-
-static gboolean
-post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Posting *posting = data;
-  g_autoptr (VpStockDocument) document = NULL;
-  g_auto (VpClaimAnswer) limits = { 0 };
-
-  if (!post_form (db, posting, error)) {
-    posting->refused_by_limit = vp_counter_get_mode (posting->counter) == VP_COUNTER_CLAIM
-      && vp_stock_ask_limits (db, &posting->form, &limits, NULL) && limits.refusal != NULL;
-    return FALSE;
-  }
-  document = vp_stock_store_get (db, posting->document_id, error);
-  posting->summary = document != NULL ? vp_stock_summary (document) : NULL;
-  return document != NULL;
-}
-
-static void start_posting (VpCounterView *self, const char *override);
-
-static void
-override_cb (const char *text, gpointer data)
-{
-  start_posting (VP_COUNTER_VIEW (data), text);
-}
-
-/* The refused form comes back; what was scanned meanwhile stands below it. */
-static void
-take_back (VpCounterView *self, Posting *posting)
-{
-  GArray *later = vp_counter_lines (self->counter);
-
-  g_array_append_vals (vp_counter_lines (posting->counter), later->data, later->len);
-  vp_counter_free (self->counter);
-  self->counter = g_steal_pointer (&posting->counter);
-  gtk_editable_set_text (GTK_EDITABLE (self->paper_entry), posting->paper);
-  show_form (self);
-  keep_draft (self);
-}
-
-static void
-posted (VpSession *session, gpointer data, const GError *error)
-{
-  Posting *posting = data;
-  VpCounterView *self = posting->view;
-
-  if (error == NULL) {
-    vp_sound_play (VP_SOUND_YES);
-    say (self, posting->summary, TRUE);
-    vp_session_notice (session, posting->summary, TRUE);
-    keep_draft (self);
-    return;
-  }
-  vp_sound_play (VP_SOUND_NO);
-  take_back (self, posting);
-  say (self, error->message, FALSE);
-  if (posting->refused_by_limit)
-    vp_dialog_ask (GTK_WIDGET (self), _("Beyond the limit"), error->message, _("Reason to give it all the same"), NULL,
-                   _("_Give it"), override_cb, g_object_ref (self), g_object_unref);
-}
-
-static VpCounter *
-new_counter (VpCounterView *self, VpCounterMode mode)
-{
-  VpCounter *counter = vp_counter_new ();
-
-  vp_counter_set_mode (counter, mode);
-  vp_counter_set_house (counter, vp_goods_context_get_house (self->context));
-  if (vp_goods_context_get_catalogue (self->context) != NULL)
-    vp_counter_set_data (counter, vp_goods_context_get_catalogue (self->context),
-                         vp_goods_context_get_balances (self->context), vp_goods_context_get_parties (self->context));
-  return counter;
-}
-
-static void
-start_posting (VpCounterView *self, const char *override)
-{
-  VpSession *session = vp_goods_context_get_session (self->context);
-  Posting *posting;
-
-  if (vp_counter_lines (self->counter)->len == 0)
-    return;
-  posting = g_new0 (Posting, 1);
-  posting->view = g_object_ref (self);
-  posting->session = g_object_ref (session);
-  posting->counter = self->counter;
-  posting->paper = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->paper_entry)));
-  posting->override = g_strdup (override);
-  self->counter = new_counter (self, vp_counter_get_mode (posting->counter));
-  vp_counter_fill_form (posting->counter, &posting->form);
-  posting->form.paper = posting->paper;
-  posting->form.override_reason = posting->override;
-  posting->form.unsorted = gtk_check_button_get_active (self->unsorted_check);
-  gtk_editable_set_text (GTK_EDITABLE (self->paper_entry), "");
-  show_form (self);
-  vp_counter_view_focus (self);
-  vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, post, posting, posting_free, NULL, posted);
 }
 
 static void
 post_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  start_posting (VP_COUNTER_VIEW (widget), NULL);
+  vp_counter_view_post (VP_COUNTER_VIEW (widget));
 }
 
 /* Modes and other actions */
@@ -551,13 +314,13 @@ vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode)
     return;
   if (vp_counter_lines (self->counter)->len > 0) {
     vp_sound_play (VP_SOUND_NO);
-    say (self, _("There are lines that are not posted. Post them with F8, or take them away first."), FALSE);
+    vp_counter_view_say (self, _("There are lines that are not posted. Post them with F8, or take them away first."), FALSE);
     show_mode (self);
     return;
   }
   vp_counter_set_mode (self->counter, mode);
-  say (self, "", TRUE);
-  show_form (self);
+  vp_counter_view_say (self, "", TRUE);
+  vp_counter_view_show_form (self);
   vp_counter_view_focus (self);
 }
 
@@ -591,7 +354,7 @@ registered_cb (const VpParty *party, gpointer data)
 
   vp_counter_set_party (self->counter, party);
   show_party (self);
-  show_limits (self);
+  vp_counter_view_show_limits (self);
   vp_counter_view_focus (self);
 }
 
@@ -620,7 +383,7 @@ read_draft (VpCounterView *self)
     return;
   vp_counter_from_text (self->counter, text);
   if (vp_counter_lines (self->counter)->len > 0)
-    say (self, _("These lines were not posted before the window was closed."), TRUE);
+    vp_counter_view_say (self, _("These lines were not posted before the window was closed."), TRUE);
 }
 
 static void
@@ -634,7 +397,7 @@ context_changed_cb (VpGoodsContext *context, gpointer data)
                        vp_goods_context_get_parties (context));
   read_draft (self);
   show_today (self);
-  show_form (self);
+  vp_counter_view_show_form (self);
   gtk_editable_set_text (GTK_EDITABLE (self->party_entry), typed);
   gtk_editable_set_position (GTK_EDITABLE (self->party_entry), -1);
 }
@@ -754,7 +517,7 @@ vp_counter_view_open (VpCounterView *self, VpGoodsContext *context)
   g_return_if_fail (VP_IS_COUNTER_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
-  show_form (self);
+  vp_counter_view_show_form (self);
 }
 
 void

@@ -34,14 +34,11 @@ static const VpGridColumn line_columns[] = {
 static char *
 with_whom (VpDocumentsView *self, const VpStockDocument *document)
 {
-  const VpParty *party = vp_goods_context_find_party (self->context, document->party_id);
-
   if (document->other_house_id != 0)
     return g_strdup (vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context), document->other_house_id));
-  if (party == NULL)
+  if (document->party_id == 0)
     return g_strdup (document->kind == VP_STOCK_INTAKE ? _("Anonymous") : document->persons != 0 ? _("Nobody named") : "");
-  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
-                                                                         : vp_text_mask_name (party->name, FALSE);
+  return vp_goods_context_party_name (self->context, document->party_id);
 }
 
 static const char *

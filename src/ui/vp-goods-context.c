@@ -6,6 +6,8 @@
 
 #include "vp-goods-context.h"
 
+#include "vp-text.h"
+
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -221,6 +223,17 @@ vp_goods_context_find_party (VpGoodsContext *self, gint64 id)
     if (((VpParty *) self->known.parties->pdata[i])->id == id)
       return self->known.parties->pdata[i];
   return NULL;
+}
+
+char *
+vp_goods_context_party_name (VpGoodsContext *self, gint64 id)
+{
+  const VpParty *party = vp_goods_context_find_party (self, id);
+
+  if (party == NULL)
+    return g_strdup ("");
+  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
+                                                                         : vp_text_mask_name (party->name, FALSE);
 }
 
 void

@@ -27,6 +27,8 @@ GPtrArray      *vp_goods_context_get_balances   (VpGoodsContext *self); /* VpSto
 GPtrArray      *vp_goods_context_get_locations  (VpGoodsContext *self); /* VpLocation of every house */
 GPtrArray      *vp_goods_context_get_parties    (VpGoodsContext *self); /* VpParty */
 const VpParty  *vp_goods_context_find_party     (VpGoodsContext *self, gint64 id);
+/* The name a list shows: units and homes whole, people masked; transfer full. */
+char           *vp_goods_context_party_name     (VpGoodsContext *self, gint64 id);
 /* Sums of today of the chosen house. */
 void            vp_goods_context_get_today      (VpGoodsContext *self, gint64 *in, gint64 *out);
 gint64          vp_goods_context_get_house      (VpGoodsContext *self); /* 0 = none yet */

@@ -160,7 +160,7 @@ text_cb (guint row, guint column, gpointer data)
   case 6:
     return end_text (self, line->to_kind, line->to_name);
   case 7:
-    return vp_text_mask_name (line->party, FALSE);
+    return vp_goods_context_party_name (self->context, line->party_id);
   default:
     return vp_date_to_string (line->line.entered_on);
   }

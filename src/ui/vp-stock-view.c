@@ -34,10 +34,10 @@ G_DEFINE_FINAL_TYPE (VpStockView, vp_stock_view, ADW_TYPE_BIN)
 typedef enum { PROP_STATUS = 1, N_PROPS } VpStockViewProperty;
 static GParamSpec *properties[N_PROPS];
 
-#define FIRST_FLOW 3
+#define FIRST_FLOW 2
 
 static const VpGridColumn columns[] = {
-  { N_("House"), 130, FALSE, FALSE }, { N_("Goods"), 0, TRUE, FALSE }, { N_("Opening"), 76, FALSE, TRUE },
+  { N_("Goods"), 0, TRUE, FALSE }, { N_("Opening"), 76, FALSE, TRUE },
   { N_("Donated"), 76, FALSE, TRUE }, { N_("Sorted"), 70, FALSE, TRUE }, { N_("Arrived"), 62, FALSE, TRUE },
   { N_("Found"), 92, FALSE, TRUE }, { N_("Claimed"), 70, FALSE, TRUE }, { N_("Issued"), 70, FALSE, TRUE },
   { N_("Sent"), 62, FALSE, TRUE }, { N_("Disposed"), 78, FALSE, TRUE }, { N_("Lost or short"), 78, FALSE, TRUE },
@@ -58,6 +58,17 @@ number_text (gint64 number)
 }
 
 static char *
+row_name (VpStockView *self, guint row, const VpStockSheetRow *sheet_row)
+{
+  if (row >= self->rows->len)
+    return g_strdup (_("Total"));
+  if (sheet_row->house_id == 0)
+    return g_strdup (sheet_row->name);
+  return g_strdup_printf ("%s · %s", vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context),
+                                                              sheet_row->house_id), sheet_row->name);
+}
+
+static char *
 text_cb (guint row, guint column, gpointer data)
 {
   VpStockView *self = VP_STOCK_VIEW (data);
@@ -65,11 +76,8 @@ text_cb (guint row, guint column, gpointer data)
 
   switch (column) {
   case 0:
-    return g_strdup (row < self->rows->len && sheet_row->house_id != 0
-                     ? vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context), sheet_row->house_id) : "");
+    return row_name (self, row, sheet_row);
   case 1:
-    return g_strdup (row < self->rows->len ? sheet_row->name : _("Total"));
-  case 2:
     return number_text (sheet_row->opening);
   case G_N_ELEMENTS (columns) - 1:
     return vp_text_group_digits (sheet_row->closing);
