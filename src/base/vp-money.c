@@ -31,6 +31,72 @@ vp_money_short (gint64 fen)
   return text;
 }
 
+static const char *const capitals[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
+
+/* Four digits of a number; one 零 for those inside that are nothing, and before them where @gap says so. */
+static void
+append_section (GString *out, int section, gboolean gap)
+{
+  static const char *const units[] = { "仟", "佰", "拾", "" };
+
+  for (int i = 0, place = 1000; i < 4; i++, place /= 10) {
+    int digit = section / place % 10;
+
+    if (digit == 0) {
+      gap = gap || out->len > 0;
+      continue;
+    }
+    if (gap && out->len > 0)
+      g_string_append (out, capitals[0]);
+    gap = FALSE;
+    g_string_append_printf (out, "%s%s", capitals[digit], units[i]);
+  }
+}
+
+static void
+append_yuan (GString *out, gint64 yuan)
+{
+  static const struct { gint64 one; const char *unit; } sections[] = {
+    { 100000000, "亿" }, { 10000, "万" }, { 1, "" },
+  };
+  gboolean gap = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++) {
+    int section = (int) (yuan / sections[i].one % 10000);
+
+    if (section == 0) {
+      gap = gap || out->len > 0;
+      continue;
+    }
+    append_section (out, section, gap);
+    g_string_append (out, sections[i].unit);
+    gap = section % 10 == 0;
+  }
+}
+
+char *
+vp_money_capitals (gint64 fen)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  int jiao = (int) (fen / 10 % 10), last = (int) (fen % 10);
+  gint64 yuan = fen / FEN_PER_YUAN;
+
+  g_return_val_if_fail (fen >= 0 && yuan < G_GINT64_CONSTANT (1000000000000), g_strdup (""));
+
+  append_yuan (out, yuan);
+  if (yuan > 0 || fen == 0)
+    g_string_append (out, yuan > 0 ? "元" : "零元");
+  if (jiao > 0)
+    g_string_append_printf (out, "%s角", capitals[jiao]);
+  else if (last > 0 && yuan > 0)
+    g_string_append (out, capitals[0]);
+  if (last > 0)
+    g_string_append_printf (out, "%s分", capitals[last]);
+  else if (jiao == 0)
+    g_string_append (out, "整");
+  return g_strconcat ("人民币", out->str, NULL);
+}
+
 /* Without the sign of the currency before and its word after the number. */
 static char *
 strip_words (const char *text)

@@ -43,11 +43,29 @@ test_show (void)
   }
 }
 
+static void
+test_capitals (void)
+{
+  static const struct { gint64 fen; const char *text; } cases[] = {
+    { 140950, "人民币壹仟肆佰零玖元伍角" }, { 1640902, "人民币壹万陆仟肆佰零玖元零贰分" }, { 32504, "人民币叁佰贰拾伍元零肆分" },
+    { 0, "人民币零元整" }, { 5, "人民币伍分" }, { 60, "人民币陆角" }, { 1000, "人民币壹拾元整" }, { 1000100, "人民币壹万零壹元整" },
+    { 10010000, "人民币壹拾万零壹佰元整" }, { 100000000, "人民币壹佰万元整" }, { 200000001, "人民币贰佰万元零壹分" },
+    { 10000000000100, "人民币壹仟亿零壹元整" }, { 98765432123, "人民币玖亿捌仟柒佰陆拾伍万肆仟叁佰贰拾壹元贰角叁分" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = vp_money_capitals (cases[i].fen);
+
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/money/parse", test_parse);
   g_test_add_func ("/money/show", test_show);
+  g_test_add_func ("/money/capitals", test_capitals);
   return g_test_run ();
 }
