@@ -158,24 +158,31 @@ leading_of (VpSheetText kind)
   return vp_sheet_box (kind, VP_ALIGN_LEFT, 0, 0).leading;
 }
 
+/* A cell that the one on its left runs over has none. */
 static gboolean
-has_box (const Table *self)
+is_box (const Table *self, const VpSheetRow *row, guint i)
+{
+  return column_at (self, i)->kind == VP_CELL_BOX && row->cells[i] != NULL;
+}
+
+static gboolean
+has_box (const Table *self, const VpSheetRow *row)
 {
   for (guint i = 0; i < self->n; i++)
-    if (column_at (self, i)->kind == VP_CELL_BOX)
+    if (is_box (self, row, i))
       return TRUE;
   return FALSE;
 }
 
 static double
-least_height (const Table *self, VpRowStyle style)
+least_height (const Table *self, const VpSheetRow *row)
 {
-  gboolean open = style == VP_ROW_NORMAL || style == VP_ROW_BLANK;
-  double least = least_heights[style];
+  gboolean open = row->style == VP_ROW_NORMAL || row->style == VP_ROW_BLANK;
+  double least = least_heights[row->style];
 
   if (open && self->sheet->row_height > 0)
     least = self->sheet->row_height;
-  else if (open && has_box (self))
+  else if (open && has_box (self, row))
     least = BOX_HEIGHT_MIN;
   return least * MM;
 }
@@ -185,7 +192,7 @@ row_height (const Table *self, const VpSheetRow *row)
 {
   double text = row_lines (self, row) * leading_of (VP_SHEET_CELL) + 2 * PAD_Y;
 
-  return MAX (least_height (self, row->style), text);
+  return MAX (least_height (self, row), text);
 }
 
 /* A total stays with the row above it, a section with the row below it, the last row with the signatures. */
@@ -313,13 +320,13 @@ next_page (Table *self)
 
 /* As high as the row has to be, even where a long text makes it higher. */
 static void
-set_box (const Table *self, guint i, double bottom)
+set_box (const Table *self, const VpSheetRow *row, guint i, double bottom)
 {
   double top = self->setter->y, width = self->edges[i + 1] - self->edges[i];
-  double side = MIN (MIN (width, bottom - top), least_height (self, VP_ROW_BLANK)) - 2 * BOX_MARGIN;
+  double side = MIN (MIN (width, bottom - top), least_height (self, row)) - 2 * BOX_MARGIN;
   double x = self->edges[i] + (width - side) / 2, y = (top + bottom - side) / 2;
 
-  if (side <= 0 || column_at (self, i)->kind != VP_CELL_BOX)
+  if (side <= 0 || !is_box (self, row, i))
     return;
   vp_drawing_rectangle (self->setter->page->drawing, x, y, side, side);
   vp_drawing_stroke (self->setter->page->drawing, PALE, RULE);
@@ -333,7 +340,7 @@ set_ground (const Table *self, const VpSheetRow *row, double bottom)
     tint (self, bottom, STRONG_FILL);
   else
     for (guint i = 0; i < self->n; i++)
-      set_box (self, i, bottom);
+      set_box (self, row, i, bottom);
 }
 
 /* The lines @from to before @to of the row. */

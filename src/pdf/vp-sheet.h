@@ -19,7 +19,7 @@ extern const VpPaperSize vp_paper_a4, vp_paper_a4_landscape, vp_paper_a5_landsca
 
 typedef enum {
   VP_CELL_TEXT,
-  VP_CELL_BOX, /* a square for a finger print or a seal; its text stands inside, pale */
+  VP_CELL_BOX, /* a square for a finger print or a seal; its text stands inside, pale. None where its cell is %NULL */
 } VpCellKind;
 
 /**
