@@ -192,34 +192,12 @@ read_items (VpCertificates *self, VpDb *db, gboolean only_new, GError **error)
   return TRUE;
 }
 
-static char *
-fault_sentence (const VpLayoutFault *fault)
-{
-  char text[8] = "";
-
-  switch (fault->kind) {
-  case VP_FAULT_ENCODING:
-    return g_strdup_printf (_("the field “%s” has broken characters. Type it again."), fault->field);
-  case VP_FAULT_EMPTY:
-    return g_strdup_printf (_("the field “%s” is empty. Fill it in."), fault->field);
-  case VP_FAULT_GLYPH:
-    if (g_unichar_isprint (fault->c))
-      text[g_unichar_to_utf8 (fault->c, text)] = '\0';
-    /* Translators: a character and its number such as U+30EDD */
-    return g_strdup_printf (_("no font has the character “%s” U+%04X. Install a font that has it, or write the name"
-                              " another way."), text, fault->c);
-  case VP_FAULT_LENGTH:
-    return g_strdup_printf (_("the text “%s” is too long for its place. Shorten it."), fault->block->id);
-  }
-  g_assert_not_reached ();
-}
-
 static void
 add_problem (VpCertificates *self, guint index, const VpLayoutFault *fault)
 {
   const Certificate *item = g_ptr_array_index (self->items, index);
   VpCertificateProblem *problem = g_new0 (VpCertificateProblem, 1);
-  g_autofree char *sentence = fault_sentence (fault);
+  g_autofree char *sentence = vp_layout_fault_sentence (fault);
 
   problem->index = index;
   problem->name = item->values[FIELD_NAME];

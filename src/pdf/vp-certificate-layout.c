@@ -6,6 +6,7 @@
 
 #include "vp-certificate-layout.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define CHARACTERS_EXPECTED 128
@@ -102,6 +103,28 @@ place_block (const VpCertificateBlock *block, GHashTable *fields, VpFontSet *fon
     return;
   if (!vp_text_box_place (&block->box, text->str, marks->data, fonts, runs, NULL))
     add_fault (faults, VP_FAULT_LENGTH, block, NULL, 0);
+}
+
+char *
+vp_layout_fault_sentence (const VpLayoutFault *fault)
+{
+  char text[8] = "";
+
+  switch (fault->kind) {
+  case VP_FAULT_ENCODING:
+    return g_strdup_printf (_("the field “%s” has broken characters. Type it again."), fault->field);
+  case VP_FAULT_EMPTY:
+    return g_strdup_printf (_("the field “%s” is empty. Fill it in."), fault->field);
+  case VP_FAULT_GLYPH:
+    if (g_unichar_isprint (fault->c))
+      text[g_unichar_to_utf8 (fault->c, text)] = '\0';
+    /* Translators: a character and its number such as U+30EDD */
+    return g_strdup_printf (_("no font has the character “%s” U+%04X. Install a font that has it, or write the name"
+                              " another way."), text, fault->c);
+  case VP_FAULT_LENGTH:
+    return g_strdup_printf (_("the text “%s” is too long for its place. Shorten it."), fault->block->id);
+  }
+  g_assert_not_reached ();
 }
 
 gboolean

@@ -23,6 +23,9 @@ typedef struct {
   gunichar c;     /* of GLYPH */
 } VpLayoutFault;
 
+/* What is wrong with a text and what to do, beginning small, for a place before it; transfer full. */
+char      *vp_layout_fault_sentence (const VpLayoutFault *fault);
+
 /**
  * vp_certificate_collect:
  * @fields: name of a field → its value
