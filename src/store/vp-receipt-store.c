@@ -141,6 +141,26 @@ vp_receipt_store_printed (VpDb *db, gint64 receipt_id, const char *who, int *cop
   return vp_stmt_run (stmt, error);
 }
 
+static gboolean
+run_on_receipt (VpDb *db, const char *sql, gint64 receipt_id, int copy, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, receipt_id);
+  sqlite3_bind_int (stmt, 2, copy);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_receipt_store_unprint (VpDb *db, gint64 receipt_id, int copy, gboolean issued, GError **error)
+{
+  return run_on_receipt (db, "DELETE FROM donation_receipt_print WHERE receipt_id = ?1 AND copy = ?2", receipt_id, copy,
+                         error)
+    && (!issued || run_on_receipt (db, "DELETE FROM donation_receipt WHERE id = ?1 AND ?2 = 0", receipt_id, copy, error));
+}
+
 gboolean
 vp_receipt_store_withdraw (VpDb *db, gint64 receipt_id, const char *reason, GError **error)
 {

@@ -38,6 +38,9 @@ GPtrArray *vp_receipt_store_list       (VpDb *db, gint64 document_id, GError **e
 gboolean   vp_receipt_store_issue      (VpDb *db, VpReceipt *receipt, const char *who, GError **error);
 /* Inside a transaction: it was written; *@copy 0 is the original, later ones are marked copies. */
 gboolean   vp_receipt_store_printed    (VpDb *db, gint64 receipt_id, const char *who, int *copy, GError **error);
+/* Inside a transaction: a file that never came to be. That print is taken out of the register, with @issued also the
+ * receipt that was made for it; its serial is not given again. */
+gboolean   vp_receipt_store_unprint    (VpDb *db, gint64 receipt_id, int copy, gboolean issued, GError **error);
 /* Inside a transaction: it is void; the document can be corrected and get another one. */
 gboolean   vp_receipt_store_withdraw   (VpDb *db, gint64 receipt_id, const char *reason, GError **error);
 
