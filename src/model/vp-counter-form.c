@@ -15,6 +15,18 @@
 
 #define PHONE_TAIL 4
 
+const char *
+vp_sorted_name (VpSorted sorted)
+{
+  static const char *const names[VP_N_SORTED] = {
+    [VP_SORTED_SHELF] = N_("Shelf"), [VP_SORTED_CLEANING] = N_("Cleaning"), [VP_SORTED_RECYCLING] = N_("Recycling"),
+    [VP_SORTED_REJECTED] = N_("Rejected goods"),
+  };
+
+  g_return_val_if_fail (sorted >= VP_SORTED_SHELF && sorted < VP_N_SORTED, "");
+  return _(names[sorted]);
+}
+
 static gboolean
 may_be_party (VpCounter *self, const VpParty *party)
 {
@@ -96,6 +108,24 @@ vp_counter_feed_party (VpCounter *self, const char *text, char **sentence)
 
 /* The form */
 
+/* 0 = the first shelf. */
+static gint64
+sorted_place (VpCounter *self, VpSorted sorted)
+{
+  switch (sorted) {
+  case VP_SORTED_CLEANING:
+    return self->cleaning;
+  case VP_SORTED_RECYCLING:
+    return VP_LOCATION_RECYCLING;
+  case VP_SORTED_REJECTED:
+    return VP_LOCATION_REJECTED;
+  case VP_SORTED_SHELF:
+  case VP_N_SORTED:
+    break;
+  }
+  return 0;
+}
+
 void
 vp_counter_fill_form (VpCounter *self, VpGoodsForm *form)
 {
@@ -109,7 +139,8 @@ vp_counter_fill_form (VpCounter *self, VpGoodsForm *form)
   }
   for (guint i = 0; i < self->lines->len; i++) {
     const VpCounterLine *line = &g_array_index (self->lines, VpCounterLine, i);
-    VpGoodsLine out = { .variant = line->variant, .quantity = line->quantity, .bag = line->bag, .grams = line->grams };
+    VpGoodsLine out = { .variant = line->variant, .quantity = line->quantity, .bag = line->bag, .grams = line->grams,
+                        .place = sorted_place (self, line->sorted) };
 
     g_array_append_val (form->lines, out);
   }
@@ -129,9 +160,9 @@ vp_counter_to_text (VpCounter *self)
     const VpVariant *v = &line->variant;
 
     g_string_append_printf (out, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d %d %"
-                            G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT "\n", v->id, v->item_id,
+                            G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d\n", v->id, v->item_id,
                             v->size_id, v->season, v->person_group, v->condition, line->quantity, line->grams, line->bag,
-                            line->at);
+                            line->at, (int) line->sorted);
   }
   return g_string_free (out, FALSE);
 }
@@ -154,7 +185,7 @@ static void
 read_line (VpCounter *self, const char *text)
 {
   VpCounterLine line = { 0 };
-  gint64 numbers[10];
+  gint64 numbers[11];
   char *rest = (char *) text;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -164,6 +195,7 @@ read_line (VpCounter *self, const char *text)
   line.grams = numbers[7];
   line.bag = numbers[8] != 0;
   line.at = numbers[9];
+  line.sorted = numbers[10] > 0 && numbers[10] < VP_N_SORTED ? (VpSorted) numbers[10] : 0;
   if (vp_catalogue_item (self->catalogue, line.variant.item_id) != NULL && line.quantity > 0)
     g_array_append_val (self->lines, line);
 }

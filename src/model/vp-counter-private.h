@@ -19,6 +19,7 @@ typedef struct {
 struct _VpCounter {
   VpCounterMode mode;
   gint64 house_id;
+  gint64 cleaning; /* id of the place */
   gint64 pieces_per_kg;
 
   /* owned */

@@ -7,6 +7,7 @@
 #include "vp-counter.h"
 
 #include "vp-counter-private.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,6 +65,12 @@ vp_counter_set_house (VpCounter *self, gint64 house_id)
 }
 
 void
+vp_counter_set_cleaning (VpCounter *self, gint64 location_id)
+{
+  self->cleaning = location_id;
+}
+
+void
 vp_counter_set_pieces_per_kg (VpCounter *self, gint64 pieces)
 {
   self->pieces_per_kg = MAX (pieces, 1);
@@ -76,6 +83,13 @@ vp_counter_set_mode (VpCounter *self, VpCounterMode mode)
     return;
   self->mode = mode;
   vp_counter_clear (self);
+}
+
+gboolean
+vp_counter_mode_takes (VpCounterMode mode)
+{
+  return mode == VP_COUNTER_CLAIM || mode == VP_COUNTER_ISSUE || mode == VP_COUNTER_SEND || mode == VP_COUNTER_MOVE
+    || mode == VP_COUNTER_DISPOSE;
 }
 
 VpCounterMode
@@ -154,6 +168,8 @@ vp_counter_describe_line (VpCounter *self, guint index)
   const VpCounterLine *line = &g_array_index (self->lines, VpCounterLine, index);
   g_autofree char *what = vp_catalogue_describe (self->catalogue, &line->variant);
 
+  if (line->sorted > VP_SORTED_SHELF)
+    return g_strdup_printf ("%s → %s", what, vp_sorted_name (line->sorted));
   if (!line->bag)
     return g_steal_pointer (&what);
   return line->grams > 0
@@ -227,7 +243,7 @@ check_stock (VpCounter *self, const VpVariant *variant, gint64 wanted, char **se
   gint64 have;
   g_autofree char *what = NULL, *elsewhere = NULL;
 
-  if (self->mode == VP_COUNTER_INTAKE)
+  if (!vp_counter_mode_takes (self->mode))
     return TRUE;
   have = sum_stock (self, self->house_id, variant);
   if (wanted <= have)
@@ -252,7 +268,7 @@ take_line (VpCounter *self, const VpVariant *variant, gint64 quantity, char **se
     return VP_COUNTER_REFUSED;
   g_hash_table_replace (self->last, g_memdup2 (&variant->item_id, sizeof variant->item_id),
                         g_memdup2 (variant, sizeof *variant));
-  if (last != NULL && !last->bag && is_same (&last->variant, variant) && last->quantity + quantity <= QUANTITY_MAX) {
+  if (last != NULL && !last->bag && last->sorted == 0 && is_same (&last->variant, variant) && last->quantity + quantity <= QUANTITY_MAX) {
     last->quantity += quantity;
     last->at = line.at;
   } else {
@@ -454,7 +470,7 @@ take_item (VpCounter *self, const VpItem *item, const VpEntry *entry, char **sen
 
   if (self->mode == VP_COUNTER_INTAKE && (item->id == VP_ITEM_MIXED || entry->grams > 0))
     return take_bag (self, entry, sentence);
-  if (self->mode != VP_COUNTER_INTAKE)
+  if (vp_counter_mode_takes (self->mode))
     return take_from_shelf (self, item->id, entry, quantity, sentence);
   if (last != NULL)
     variant = *last;
@@ -529,7 +545,7 @@ pick (VpCounter *self, gint64 number, char **sentence)
     *sentence = g_strdup (self->party->name);
     return VP_COUNTER_PARTY;
   }
-  if (choice.variant.id == 0 && self->mode != VP_COUNTER_INTAKE) {
+  if (choice.variant.id == 0 && vp_counter_mode_takes (self->mode)) {
     VpEntry entry = { .choices = (char *) "" };
 
     return take_from_shelf (self, choice.variant.item_id, &entry, self->choose_quantity, sentence);
@@ -542,6 +558,22 @@ pick (VpCounter *self, gint64 number, char **sentence)
   return take_line (self, &choice.variant, self->choose_quantity, sentence);
 }
 
+/* "+3": where the last line of a sorting goes. */
+static VpCounterResult
+sort_last (VpCounter *self, const char *text, char **sentence)
+{
+  VpCounterLine *last = self->lines->len > 0 ? &g_array_index (self->lines, VpCounterLine, self->lines->len - 1) : NULL;
+  gint64 number;
+
+  if (last == NULL || !vp_text_parse_int (text, &number) || number < VP_SORTED_SHELF || number >= VP_N_SORTED) {
+    *sentence = g_strdup (_("After the plus comes the number of where the last line goes, such as +3."));
+    return VP_COUNTER_REFUSED;
+  }
+  last->sorted = (VpSorted) number;
+  *sentence = vp_counter_describe_line (self, self->lines->len - 1);
+  return VP_COUNTER_TAKEN;
+}
+
 VpCounterResult
 vp_counter_feed (VpCounter *self, const char *text, char **sentence)
 {
@@ -549,6 +581,8 @@ vp_counter_feed (VpCounter *self, const char *text, char **sentence)
   g_autoptr (GError) error = NULL;
 
   *sentence = NULL;
+  if (self->mode == VP_COUNTER_SORT && *text == '+')
+    return sort_last (self, text + 1, sentence);
   if (!vp_entry_parse (text, &entry, &error)) {
     *sentence = g_strdup (error->message);
     return VP_COUNTER_REFUSED;

@@ -8,7 +8,26 @@
 
 G_BEGIN_DECLS
 
-typedef enum { VP_COUNTER_INTAKE, VP_COUNTER_CLAIM, VP_COUNTER_ISSUE, VP_N_COUNTER_MODES } VpCounterMode;
+typedef enum {
+  VP_COUNTER_INTAKE,
+  VP_COUNTER_CLAIM,
+  VP_COUNTER_ISSUE,   /* to a welfare home */
+  VP_COUNTER_SORT,    /* a bag, the unsorted corner or the cleaning place */
+  VP_COUNTER_SEND,    /* to another house */
+  VP_COUNTER_MOVE,    /* to another shelf */
+  VP_COUNTER_DISPOSE,
+  VP_COUNTER_OPENING, /* stock that was there before the books */
+  VP_N_COUNTER_MODES
+} VpCounterMode;
+
+/* Whether the goods of a mode must lie on a shelf of the house. */
+gboolean       vp_counter_mode_takes    (VpCounterMode mode);
+
+/* Where a sorted line goes; "+3" at the counter sets it. */
+typedef enum {
+  VP_SORTED_SHELF = 1, VP_SORTED_CLEANING, VP_SORTED_RECYCLING, VP_SORTED_REJECTED, VP_N_SORTED
+} VpSorted;
+const char    *vp_sorted_name           (VpSorted sorted);
 
 /**
  * VpCounter:
@@ -32,6 +51,7 @@ typedef struct {
   gint64 quantity;
   gint64 grams;
   gboolean bag;
+  VpSorted sorted;   /* of VP_COUNTER_SORT; 0 = shelf */
   gint64 at;         /* Unix seconds */
 } VpCounterLine;
 
@@ -45,6 +65,8 @@ void           vp_counter_set_data      (VpCounter *self, VpCatalogue *catalogue
 void           vp_counter_set_house     (VpCounter *self, gint64 house_id);
 /* A bag of unsorted goods of that weight is taken to hold so many pieces until it is sorted. */
 void           vp_counter_set_pieces_per_kg (VpCounter *self, gint64 pieces);
+/* Where things go that must be cleaned first. */
+void           vp_counter_set_cleaning  (VpCounter *self, gint64 location_id);
 /* Another mode begins a new form. */
 void           vp_counter_set_mode      (VpCounter *self, VpCounterMode mode);
 VpCounterMode  vp_counter_get_mode      (VpCounter *self);

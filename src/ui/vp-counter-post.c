@@ -88,7 +88,9 @@ typedef struct {
   VpSession *session;  /* owned */
   VpCounter *counter;  /* the form that is being posted */
   VpGoodsForm form;
-  char *paper, *override;
+  char *paper, *override, *note;
+  gint64 target;
+  gboolean close;
   gboolean refused_by_limit;
   gint64 document_id;
   char *summary;
@@ -103,6 +105,7 @@ posting_free (gpointer data)
   g_clear_pointer (&posting->counter, vp_counter_free);
   g_free (posting->paper);
   g_free (posting->override);
+  g_free (posting->note);
   g_free (posting->summary);
   g_object_unref (posting->session);
   g_object_unref (posting->view);
@@ -113,14 +116,26 @@ static gboolean
 post_form (VpDb *db, Posting *posting, GError **error)
 {
   const char *who = vp_session_get_who (posting->session);
+  const VpGoodsForm *form = &posting->form;
+  gint64 *id = &posting->document_id;
 
   switch (vp_counter_get_mode (posting->counter)) {
   case VP_COUNTER_INTAKE:
-    return vp_stock_intake (db, &posting->form, who, &posting->document_id, error);
+    return vp_stock_intake (db, form, who, id, error);
   case VP_COUNTER_CLAIM:
-    return vp_stock_claim (db, &posting->form, who, &posting->document_id, error);
+    return vp_stock_claim (db, form, who, id, error);
   case VP_COUNTER_ISSUE:
-    return vp_stock_issue (db, &posting->form, who, &posting->document_id, error);
+    return vp_stock_issue (db, form, who, id, error);
+  case VP_COUNTER_SORT:
+    return vp_stock_sort (db, form, posting->target, posting->close, who, id, error);
+  case VP_COUNTER_SEND:
+    return vp_stock_send (db, form, posting->target, who, id, error);
+  case VP_COUNTER_MOVE:
+    return vp_stock_move (db, form, posting->target, who, id, error);
+  case VP_COUNTER_DISPOSE:
+    return vp_stock_dispose (db, form, (VpLocationKind) posting->target, who, id, error);
+  case VP_COUNTER_OPENING:
+    return vp_stock_open (db, form, who, id, error);
   case VP_N_COUNTER_MODES:
     break;
   }
@@ -162,6 +177,7 @@ take_back (VpCounterView *self, Posting *posting)
   vp_counter_free (self->counter);
   self->counter = g_steal_pointer (&posting->counter);
   gtk_editable_set_text (GTK_EDITABLE (self->paper_entry), posting->paper);
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), posting->note);
   vp_counter_view_show_form (self);
   vp_counter_view_keep_draft (self);
 }
@@ -193,7 +209,7 @@ new_counter (VpCounterView *self, VpCounterMode mode)
   VpCounter *counter = vp_counter_new ();
 
   vp_counter_set_mode (counter, mode);
-  vp_counter_set_house (counter, vp_goods_context_get_house (self->context));
+  vp_counter_view_tell_house (self, counter);
   if (vp_goods_context_get_catalogue (self->context) != NULL)
     vp_counter_set_data (counter, vp_goods_context_get_catalogue (self->context),
                          vp_goods_context_get_balances (self->context), vp_goods_context_get_parties (self->context));
@@ -208,6 +224,11 @@ start_posting (VpCounterView *self, const char *override)
 
   if (vp_counter_lines (self->counter)->len == 0)
     return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->target_drop)) && vp_counter_view_get_target (self) == 0) {
+    vp_sound_play (VP_SOUND_NO);
+    vp_counter_view_say (self, _("Choose at the right where the goods come from or go to."), FALSE);
+    return;
+  }
   posting = g_new0 (Posting, 1);
   posting->view = g_object_ref (self);
   posting->session = g_object_ref (session);
@@ -216,10 +237,16 @@ start_posting (VpCounterView *self, const char *override)
   posting->override = g_strdup (override);
   self->counter = new_counter (self, vp_counter_get_mode (posting->counter));
   vp_counter_fill_form (posting->counter, &posting->form);
+  posting->note = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
+  posting->target = vp_counter_view_get_target (self);
+  posting->close = gtk_check_button_get_active (self->close_check);
   posting->form.paper = posting->paper;
+  posting->form.note = posting->note;
   posting->form.override_reason = posting->override;
   posting->form.unsorted = gtk_check_button_get_active (self->unsorted_check);
   gtk_editable_set_text (GTK_EDITABLE (self->paper_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->scan_entry), "");
   vp_counter_view_show_form (self);
   vp_counter_view_focus (self);
   vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, post, posting, posting_free, NULL, posted);

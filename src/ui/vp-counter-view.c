@@ -49,28 +49,26 @@ show_line (VpCounterView *self, guint row, guint n)
   gtk_label_set_label (self->line_time[row], time);
 }
 
-static char *
-post_label (VpCounterMode mode, guint lines, int pieces)
+static const char *
+mode_word (VpCounterMode mode)
 {
-  switch (mode) {
-  case VP_COUNTER_INTAKE:
-    /* Translators: lines and pieces of the form (also in the next two) */
-    return g_strdup_printf (_("Post intake F8 · %u lines, %d pieces"), lines, pieces);
-  case VP_COUNTER_CLAIM:
-    return g_strdup_printf (_("Post claim F8 · %u lines, %d pieces"), lines, pieces);
-  case VP_COUNTER_ISSUE:
-    return g_strdup_printf (_("Post issue F8 · %u lines, %d pieces"), lines, pieces);
-  case VP_N_COUNTER_MODES:
-    break;
-  }
-  g_return_val_if_reached (NULL);
+  static const char *const words[VP_N_COUNTER_MODES] = {
+    [VP_COUNTER_INTAKE] = N_("Intake"), [VP_COUNTER_CLAIM] = N_("Claim"), [VP_COUNTER_ISSUE] = N_("Issue"),
+    [VP_COUNTER_SORT] = N_("Sorting"), [VP_COUNTER_SEND] = N_("Transfer out"), [VP_COUNTER_MOVE] = N_("Move"),
+    [VP_COUNTER_DISPOSE] = N_("Disposal"), [VP_COUNTER_OPENING] = N_("Opening stock"),
+  };
+
+  return _(words[mode]);
 }
 
 static void
 show_lines (VpCounterView *self)
 {
   guint n = vp_counter_lines (self->counter)->len;
-  g_autofree char *label = post_label (vp_counter_get_mode (self->counter), n, (int) vp_counter_pieces (self->counter));
+  /* Translators: kind of document, lines and pieces of the form */
+  g_autofree char *label = g_strdup_printf (_("Post %s F8 · %u lines, %d pieces"),
+                                            mode_word (vp_counter_get_mode (self->counter)), n,
+                                            (int) vp_counter_pieces (self->counter));
 
   for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++)
     show_line (self, i, n);
@@ -117,17 +115,41 @@ add_axis (VpCounterView *self, guint axis, const char *title)
   }
 }
 
+/* Where a sorted line goes, with the sign that sets it. */
+static void
+add_sorted (VpCounterView *self)
+{
+  GArray *lines = vp_counter_lines (self->counter);
+  VpSorted now = g_array_index (lines, VpCounterLine, lines->len - 1).sorted;
+  GtkWidget *label = gtk_label_new (_("Goes to"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_grid_attach (self->axes_grid, label, 0, VP_COUNTER_N_AXES, 1, 1);
+  for (int i = VP_SORTED_SHELF; i < VP_N_SORTED; i++) {
+    g_autofree char *text = g_strdup_printf ("+%d %s", i, vp_sorted_name ((VpSorted) i));
+
+    label = gtk_label_new (text);
+    if (i == MAX ((int) now, VP_SORTED_SHELF))
+      gtk_widget_add_css_class (label, "axis-chosen");
+    gtk_grid_attach (self->axes_grid, label, i, VP_COUNTER_N_AXES, 1, 1);
+  }
+}
+
 static void
 show_axes (VpCounterView *self)
 {
   static const char *const titles[VP_COUNTER_N_AXES] = { N_("For whom"), N_("Season"), N_("Size"), N_("Condition") };
   GtkWidget *child;
-  gboolean any = vp_counter_lines (self->counter)->len > 0 && vp_counter_get_mode (self->counter) == VP_COUNTER_INTAKE;
+  VpCounterMode mode = vp_counter_get_mode (self->counter);
+  gboolean any = vp_counter_lines (self->counter)->len > 0 && !vp_counter_mode_takes (mode);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->axes_grid))) != NULL)
     gtk_grid_remove (self->axes_grid, child);
   for (guint i = 0; any && i < VP_COUNTER_N_AXES; i++)
     add_axis (self, i, _(titles[i]));
+  if (any && mode == VP_COUNTER_SORT)
+    add_sorted (self);
 }
 
 static void
@@ -145,7 +167,10 @@ show_today (VpCounterView *self)
 static void
 show_party (VpCounterView *self)
 {
-  static const char *const titles[] = { N_("Donor"), N_("Receiver"), N_("Welfare home") };
+  static const char *const titles[VP_N_COUNTER_MODES] = {
+    N_("Donor"), N_("Receiver"), N_("Welfare home"), N_("What is sorted"), N_("To which house"), N_("To which place"),
+    N_("What becomes of them"), N_("Source"),
+  };
   VpCounterMode mode = vp_counter_get_mode (self->counter);
   const VpParty *party = vp_counter_get_party (self->counter);
   g_autofree char *text = NULL, *masked = NULL;
@@ -164,15 +189,25 @@ show_party (VpCounterView *self)
   gtk_label_set_label (self->party_label, text);
   gtk_editable_set_text (GTK_EDITABLE (self->party_entry), "");
   gtk_widget_set_visible (GTK_WIDGET (self->unsorted_check), mode == VP_COUNTER_INTAKE);
-  gtk_widget_set_visible (GTK_WIDGET (self->register_button), mode != VP_COUNTER_INTAKE);
+  gtk_widget_set_visible (GTK_WIDGET (self->register_button), mode == VP_COUNTER_CLAIM || mode == VP_COUNTER_ISSUE);
+  vp_counter_view_show_targets (self);
 }
 
 static void
 show_mode (VpCounterView *self)
 {
   GtkToggleButton *const buttons[] = { self->intake_button, self->claim_button, self->issue_button };
+  VpCounterMode mode = vp_counter_get_mode (self->counter);
 
-  gtk_toggle_button_set_active (buttons[vp_counter_get_mode (self->counter)], TRUE);
+  self->showing_mode = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_toggle_button_set_active (buttons[i], i == mode);
+  gtk_menu_button_set_label (self->more_button, mode > VP_COUNTER_ISSUE ? mode_word (mode) : _("More"));
+  if (mode > VP_COUNTER_ISSUE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->more_button), "chosen");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->more_button), "chosen");
+  self->showing_mode = FALSE;
 }
 
 void
@@ -217,7 +252,8 @@ answer (VpCounterView *self, VpCounterResult result, const char *sentence, GtkEn
     vp_counter_view_say (self, sentence, FALSE);
     break;
   case VP_COUNTER_OPEN:
-    vp_goods_context_open_code (self->context, sentence);
+    if (!vp_counter_view_sort_code (self, sentence))
+      vp_goods_context_open_code (self->context, sentence);
     break;
   }
   if (result == VP_COUNTER_REFUSED)
@@ -329,22 +365,34 @@ mode_toggled_cb (GtkToggleButton *button, gpointer data)
 {
   VpCounterView *self = VP_COUNTER_VIEW (data);
 
-  if (gtk_toggle_button_get_active (button) && self->context != NULL)
+  if (gtk_toggle_button_get_active (button) && self->context != NULL && !self->showing_mode)
     vp_counter_view_set_mode (self, button == self->intake_button ? VP_COUNTER_INTAKE
                               : button == self->claim_button ? VP_COUNTER_CLAIM : VP_COUNTER_ISSUE);
 }
 
+static const char *const mode_actions[VP_N_COUNTER_MODES] = {
+  [VP_COUNTER_INTAKE] = "counter.intake", [VP_COUNTER_CLAIM] = "counter.claim", [VP_COUNTER_ISSUE] = "counter.issue",
+  [VP_COUNTER_SORT] = "counter.sort", [VP_COUNTER_SEND] = "counter.send", [VP_COUNTER_MOVE] = "counter.move",
+  [VP_COUNTER_DISPOSE] = "counter.dispose", [VP_COUNTER_OPENING] = "counter.opening",
+};
+
 static void
 mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vp_counter_view_set_mode (VP_COUNTER_VIEW (widget), strcmp (name, "counter.intake") == 0 ? VP_COUNTER_INTAKE
-                            : strcmp (name, "counter.claim") == 0 ? VP_COUNTER_CLAIM : VP_COUNTER_ISSUE);
+  for (guint i = 0; i < VP_N_COUNTER_MODES; i++)
+    if (strcmp (name, mode_actions[i]) == 0)
+      vp_counter_view_set_mode (VP_COUNTER_VIEW (widget), (VpCounterMode) i);
 }
 
 static void
 party_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (VP_COUNTER_VIEW (widget)->party_entry));
+  VpCounterView *self = VP_COUNTER_VIEW (widget);
+  gboolean party = gtk_widget_get_visible (GTK_WIDGET (self->party_entry));
+
+  gtk_widget_grab_focus (party ? GTK_WIDGET (self->party_entry)
+                         : gtk_widget_get_visible (GTK_WIDGET (self->target_drop)) ? GTK_WIDGET (self->target_drop)
+                                                                                    : GTK_WIDGET (self->note_entry));
 }
 
 static void
@@ -392,7 +440,7 @@ context_changed_cb (VpGoodsContext *context, gpointer data)
   VpCounterView *self = VP_COUNTER_VIEW (data);
   g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->party_entry)));
 
-  vp_counter_set_house (self->counter, vp_goods_context_get_house (context));
+  vp_counter_view_tell_house (self, self->counter);
   vp_counter_set_data (self->counter, vp_goods_context_get_catalogue (context), vp_goods_context_get_balances (context),
                        vp_goods_context_get_parties (context));
   read_draft (self);
@@ -417,6 +465,7 @@ static void
 vp_counter_view_finalize (GObject *object)
 {
   vp_counter_free (VP_COUNTER_VIEW (object)->counter);
+  g_array_unref (VP_COUNTER_VIEW (object)->targets);
   G_OBJECT_CLASS (vp_counter_view_parent_class)->finalize (object);
 }
 
@@ -441,14 +490,20 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, unsorted_check);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, post_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, register_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, close_check);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, note_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, target_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, more_button);
 }
 
 static void
 vp_counter_view_class_init (VpCounterViewClass *klass)
 {
-  static const struct { guint key; const char *action; } keys[] = {
-    { GDK_KEY_F6, "counter.claim" }, { GDK_KEY_F7, "counter.issue" }, { GDK_KEY_F8, "counter.post" },
-    { GDK_KEY_F9, "counter.party" },
+  static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
+    { GDK_KEY_F6, 0, "counter.claim" }, { GDK_KEY_F7, 0, "counter.issue" }, { GDK_KEY_F8, 0, "counter.post" },
+    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
+    { GDK_KEY_F6, GDK_SHIFT_MASK, "counter.send" }, { GDK_KEY_F7, GDK_SHIFT_MASK, "counter.move" },
+    { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -456,14 +511,13 @@ vp_counter_view_class_init (VpCounterViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vp_counter_view_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-counter-view.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "counter.intake", NULL, mode_cb);
-  gtk_widget_class_install_action (widget_class, "counter.claim", NULL, mode_cb);
-  gtk_widget_class_install_action (widget_class, "counter.issue", NULL, mode_cb);
+  for (guint i = 0; i < VP_N_COUNTER_MODES; i++)
+    gtk_widget_class_install_action (widget_class, mode_actions[i], NULL, mode_cb);
   gtk_widget_class_install_action (widget_class, "counter.post", NULL, post_cb);
   gtk_widget_class_install_action (widget_class, "counter.party", NULL, party_cb);
   gtk_widget_class_install_action (widget_class, "counter.register", NULL, register_cb);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].state, keys[i].action, NULL);
 }
 
 static GtkLabel *
@@ -487,6 +541,7 @@ vp_counter_view_init (VpCounterView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->counter = vp_counter_new ();
+  self->targets = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++) {
     GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 

@@ -1,0 +1,190 @@
+/* vp-counter-targets.c: where goods come from or go to, in the modes that ask for it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-counter-view.h"
+
+#include "vp-counter-view-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+add_target (VpCounterView *self, GtkStringList *names, const char *name, gint64 id)
+{
+  gtk_string_list_append (names, name);
+  g_array_append_val (self->targets, id);
+}
+
+static gint64
+sum_place (VpCounterView *self, gint64 location_id)
+{
+  GPtrArray *balances = vp_goods_context_get_balances (self->context);
+  gint64 pieces = 0;
+
+  for (guint i = 0; i < balances->len; i++)
+    if (((VpStockBalance *) balances->pdata[i])->location_id == location_id)
+      pieces += ((VpStockBalance *) balances->pdata[i])->quantity;
+  return pieces;
+}
+
+/* Bags, the unsorted corner and the cleaning place, as far as goods are in them. */
+static void
+add_sources (VpCounterView *self, GtkStringList *names)
+{
+  GPtrArray *locations = vp_goods_context_get_locations (self->context);
+
+  for (guint i = 0; i < locations->len; i++) {
+    const VpLocation *location = locations->pdata[i];
+    gint64 pieces = sum_place (self, location->id);
+    g_autofree char *name = NULL;
+
+    if (location->house_id != vp_goods_context_get_house (self->context) || location->kind == VP_LOCATION_SHELF
+        || pieces == 0)
+      continue;
+    /* Translators: kind of place, its code, pieces in it */
+    name = g_strdup_printf (_("%s %s · %d pieces"), vp_location_kind_name (location->kind), location->code, (int) pieces);
+    add_target (self, names, name, location->id);
+  }
+}
+
+static void
+add_houses (VpCounterView *self, GtkStringList *names)
+{
+  GPtrArray *houses = vp_catalogue_houses (vp_goods_context_get_catalogue (self->context));
+
+  for (guint i = 0; i < houses->len; i++) {
+    const VpHouse *house = houses->pdata[i];
+
+    if (house->id != vp_goods_context_get_house (self->context))
+      add_target (self, names, house->name, house->id);
+  }
+}
+
+static void
+add_shelves (VpCounterView *self, GtkStringList *names)
+{
+  GPtrArray *locations = vp_goods_context_get_locations (self->context);
+
+  for (guint i = 0; i < locations->len; i++) {
+    const VpLocation *location = locations->pdata[i];
+    g_autofree char *name = NULL;
+
+    if (location->house_id != vp_goods_context_get_house (self->context) || location->kind == VP_LOCATION_BAG)
+      continue;
+    name = g_strdup_printf ("%s %s", location->name, location->code);
+    add_target (self, names, name, location->id);
+  }
+}
+
+static void
+add_ends (VpCounterView *self, GtkStringList *names)
+{
+  static const VpLocationKind kinds[] = { VP_LOCATION_RECYCLING, VP_LOCATION_REJECTED, VP_LOCATION_LOSS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    add_target (self, names, vp_location_kind_name (kinds[i]), kinds[i]);
+}
+
+static GtkStringList *
+list_targets (VpCounterView *self, VpCounterMode mode)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->targets, 0);
+  if (vp_goods_context_get_catalogue (self->context) == NULL)
+    return names;
+  switch (mode) {
+  case VP_COUNTER_SORT:
+    add_sources (self, names);
+    break;
+  case VP_COUNTER_SEND:
+    add_houses (self, names);
+    break;
+  case VP_COUNTER_MOVE:
+    add_shelves (self, names);
+    break;
+  case VP_COUNTER_DISPOSE:
+    add_ends (self, names);
+    break;
+  case VP_COUNTER_INTAKE:
+  case VP_COUNTER_CLAIM:
+  case VP_COUNTER_ISSUE:
+  case VP_COUNTER_OPENING:
+  case VP_N_COUNTER_MODES:
+    break;
+  }
+  return names;
+}
+
+static void
+choose_target (VpCounterView *self, gint64 id)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    if (g_array_index (self->targets, gint64, i) == id)
+      gtk_drop_down_set_selected (self->target_drop, i);
+}
+
+void
+vp_counter_view_show_targets (VpCounterView *self)
+{
+  VpCounterMode mode = vp_counter_get_mode (self->counter);
+  gboolean party = mode <= VP_COUNTER_ISSUE;
+  gint64 chosen = vp_counter_view_get_target (self);
+  g_autoptr (GtkStringList) names = list_targets (self, mode);
+
+  gtk_drop_down_set_model (self->target_drop, G_LIST_MODEL (names));
+  choose_target (self, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->target_drop), !party && mode != VP_COUNTER_OPENING);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->target_drop), self->targets->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_entry), !party && mode != VP_COUNTER_SORT);
+  gtk_entry_set_placeholder_text (self->note_entry, mode == VP_COUNTER_DISPOSE ? _("Why they are disposed of")
+                                  : mode == VP_COUNTER_OPENING ? _("Which paper it is known from") : _("Note"));
+  gtk_widget_set_visible (GTK_WIDGET (self->close_check), mode == VP_COUNTER_SORT);
+  gtk_widget_set_visible (GTK_WIDGET (self->party_entry), party);
+  gtk_widget_set_visible (GTK_WIDGET (self->party_label), party);
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_entry), party || mode == VP_COUNTER_OPENING);
+}
+
+gint64
+vp_counter_view_get_target (VpCounterView *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->target_drop);
+
+  return chosen < self->targets->len ? g_array_index (self->targets, gint64, chosen) : 0;
+}
+
+gboolean
+vp_counter_view_sort_code (VpCounterView *self, const char *code)
+{
+  GPtrArray *locations = vp_goods_context_get_locations (self->context);
+
+  for (guint i = 0; locations != NULL && i < locations->len; i++) {
+    const VpLocation *location = locations->pdata[i];
+
+    if (strcmp (location->code, code) != 0 || location->house_id != vp_goods_context_get_house (self->context)
+        || location->kind == VP_LOCATION_SHELF || sum_place (self, location->id) == 0)
+      continue;
+    vp_counter_view_set_mode (self, VP_COUNTER_SORT);
+    choose_target (self, location->id);
+    return vp_counter_get_mode (self->counter) == VP_COUNTER_SORT;
+  }
+  return FALSE;
+}
+
+void
+vp_counter_view_tell_house (VpCounterView *self, VpCounter *counter)
+{
+  GPtrArray *locations = vp_goods_context_get_locations (self->context);
+  gint64 house_id = vp_goods_context_get_house (self->context);
+
+  vp_counter_set_house (counter, house_id);
+  for (guint i = 0; locations != NULL && i < locations->len; i++) {
+    const VpLocation *location = locations->pdata[i];
+
+    if (location->house_id == house_id && location->kind == VP_LOCATION_CLEANING)
+      vp_counter_set_cleaning (counter, location->id);
+  }
+}
