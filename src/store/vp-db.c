@@ -48,6 +48,13 @@ static const struct { const char *table; VpEntity entity; int volunteer_column; 
   { "stock_take_row", VP_ENTITY_STOCK, -1 },
   { "stock_take_count", VP_ENTITY_STOCK, -1 },
   { "house_close", VP_ENTITY_STOCK, -1 },
+  { "porridge_house", VP_ENTITY_MEAL, -1 },
+  { "porridge_sheet", VP_ENTITY_MEAL, -1 },
+  { "meal_shop", VP_ENTITY_MEAL, -1 },
+  { "meal_price", VP_ENTITY_MEAL, -1 },
+  { "meal_line", VP_ENTITY_MEAL, -1 },
+  { "meal_settlement", VP_ENTITY_MEAL, -1 },
+  { "meal_settlement_line", VP_ENTITY_MEAL, -1 },
 };
 
 VpChanges *

@@ -8,6 +8,8 @@
 
 #include "vp-batch-store.h"
 #include "vp-db-private.h"
+#include "vp-meal-store.h"
+#include "vp-porridge-store.h"
 #include "vp-stock-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,16 +106,45 @@ typedef struct {
   gint64 id;
 } Refusal;
 
+/* Ledgers: their lines are never taken out of a table, each is answered by a line of its own. Goods are answered by whole
+ * documents. */
+
+static gboolean
+take_back_record (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+{
+  return vp_record_store_reverse (db, id, reason, "", who, NULL, error);
+}
+
+static const struct {
+  const char *table;
+  gboolean (*take_back) (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+  gboolean (*verify) (VpDb *db, GError **error); /* after all lines, or NULL */
+} ledgers[] = {
+  { "service_record", take_back_record, NULL },
+  { "stock_document", vp_stock_store_revert, NULL },
+  { "stock_line", NULL, NULL },
+  { "porridge_sheet", vp_porridge_store_undo, NULL },
+  { "meal_line", vp_meal_store_undo, vp_meal_store_verify_papers },
+};
+
+static gboolean
+is_ledger (const char *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
+    if (strcmp (ledgers[i].table, table) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 filter_table (void *data, const char *table)
 {
-  static const char *const ledgers[] = { "service_record", "stock_document", "stock_line", NULL };
   static const char *const referred[] = { "goods_variant", "location", "party", NULL };
   const Refusal *refusal = data;
 
   if (refusal->only_table != NULL)
     return strcmp (table, refusal->only_table) == 0;
-  return !g_strv_contains (ledgers, table) && !(refusal->has_documents && g_strv_contains (referred, table));
+  return !is_ledger (table) && !(refusal->has_documents && g_strv_contains (referred, table));
 }
 
 static int
@@ -229,21 +260,34 @@ read_changeset (VpDb *db, gint64 seq, GError **error)
   return g_bytes_new (sqlite3_column_blob (stmt, 0), (gsize) sqlite3_column_bytes (stmt, 0));
 }
 
-/* Documents of goods are taken back last one first; one that takes another back is undone by entering that one anew. */
-static gboolean
-revert_documents (VpDb *db, GArray *ids, const char *reason, const char *who, GError **error)
+static int
+compare_ids (gconstpointer a, gconstpointer b)
 {
+  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* The last line first, as a correction is a reversing line and the line that took its place. A line that takes another
+ * back is undone by entering that one anew. */
+static gboolean
+revert_lines (VpDb *db, guint ledger, const void *data, int size, const char *reason, const char *who, GError **error)
+{
+  g_autoptr (GArray) ids = vp_outbox_inserted (data, size, ledgers[ledger].table);
+
+  if (ledgers[ledger].take_back == NULL || ids->len == 0)
+    return TRUE;
+  g_array_sort (ids, compare_ids);
   for (guint i = ids->len; i > 0; i--)
-    if (!vp_stock_store_revert (db, g_array_index (ids, gint64, i - 1), reason, who, error))
+    if (!ledgers[ledger].take_back (db, g_array_index (ids, gint64, i - 1), reason, who, error))
       return FALSE;
-  return TRUE;
+  return ledgers[ledger].verify == NULL || ledgers[ledger].verify (db, error);
 }
 
 static gboolean
 revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
 {
   g_autoptr (GBytes) changeset = read_changeset (db, entry->seq, error);
-  g_autoptr (GArray) ledger_ids = NULL, document_ids = NULL;
   const void *data;
   int size;
 
@@ -253,12 +297,10 @@ revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
   size = (int) g_bytes_get_size (changeset);
   if (!vp_outbox_apply_inverse (db, data, size, NULL, error))
     return FALSE;
-  ledger_ids = vp_outbox_inserted (data, size, "service_record");
-  for (guint i = 0; i < ledger_ids->len; i++)
-    if (!vp_record_store_reverse (db, g_array_index (ledger_ids, gint64, i), entry->summary, "", who, NULL, error))
+  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
+    if (!revert_lines (db, i, data, size, entry->summary, who, error))
       return FALSE;
-  document_ids = vp_outbox_inserted (data, size, "stock_document");
-  return revert_documents (db, document_ids, entry->summary, who, error);
+  return TRUE;
 }
 
 gboolean
