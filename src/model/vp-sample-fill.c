@@ -8,6 +8,7 @@
 
 #include "vp-batch-store.h"
 #include "vp-code-store.h"
+#include "vp-sample-meals.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -145,8 +146,9 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSam
     return FALSE;
   /* The sample is one fact, not a thousand recorded changes. */
   vp_db_set_recording (db, FALSE);
-  ok = make_names (&filling, error) && make_people (&filling, error) && make_records (&filling, error) && report (&filling, 0.9, error)
-    && vp_sample_fill_goods (db, options->seed, who, error) && report (&filling, 0.98, error);
+  ok = make_names (&filling, error) && make_people (&filling, error) && make_records (&filling, error)
+    && report (&filling, 0.9, error) && vp_sample_fill_goods (db, options->seed, who, error)
+    && vp_sample_meals (db, who, error) && report (&filling, 0.98, error);
   g_free (filling.team_ids);
   g_free (filling.project_ids);
   if (!ok) {
@@ -154,5 +156,6 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSam
     return FALSE;
   }
   vp_db_touch_all (db, VP_ENTITY_TEAM);
+  vp_db_touch_all (db, VP_ENTITY_MEAL);
   return vp_db_commit (db, &action, NULL, error);
 }

@@ -1,0 +1,58 @@
+/* vp-meals.h: suspended meals: money in, meals out, prices, statements, and the figures of the summary
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-porridge-store.h"
+#include "vp-settlement-store.h"
+
+G_BEGIN_DECLS
+
+/* Everything that changes something is a transaction of its own, with @who in the log. */
+
+/* Saves @shop; with @price > 0 also its price from @valid_from on. Gives a new one its id. */
+gboolean vp_meals_save_shop  (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, const char *who,
+                              GError **error);
+gboolean vp_meals_set_price  (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, const char *who, GError **error);
+
+/* Money of a gift goes into the pot of gift->shop_id, 0 = the common one. A person or a unit needs a name. */
+gboolean vp_meals_give       (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, const char *who, GError **error);
+/* %VP_ERROR_FULL where the money does not suffice for @out->meals at the price of that day. */
+gboolean vp_meals_hand_out   (VpDb *db, VpMealLine *out, VpDate today, const char *who, GError **error);
+/* Takes line @id back and puts @better in its place; @amount is that of a gift. @reason must not be blank. */
+gboolean vp_meals_correct    (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today,
+                              const char *who, GError **error);
+gboolean vp_meals_take_back  (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+
+/* @month: year * 100 + month, over or running. */
+gboolean vp_meals_settle     (VpDb *db, gint64 shop_id, int month, VpDate today, const char *who, gint64 *id,
+                              GError **error);
+gboolean vp_meals_pay        (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today,
+                              const char *who, GError **error);
+gboolean vp_meals_cancel     (VpDb *db, gint64 settlement_id, const char *reason, const char *who, GError **error);
+
+/**
+ * VpMealFigures:
+ * @porridge_since, @meals_since: where the numbers begin, 0 = nothing yet
+ * @breakfasts: F54, servings 人次 of all porridge houses
+ * @attendances: F55, volunteers there 人次
+ * @given: F56, 分 given to suspended meals; @given_yuan: the same in whole yuan
+ * @meals: F57, 份 handed out
+ * @people: F58, 人 who ate as the restaurants declare
+ */
+typedef struct {
+  VpDate as_of;
+  VpDate porridge_since, meals_since;
+  gint64 breakfasts, attendances;
+  gint64 given, given_yuan;
+  gint64 meals, people;
+} VpMealFigures;
+
+/* Cumulative, with days ≤ @as_of. @believed_at 0: as true now; else as believed at that time (Unix seconds), by when each
+ * line was entered. */
+gboolean vp_meal_figures     (VpDb *db, VpDate as_of, gint64 believed_at, VpMealFigures *figures, GError **error);
+/* The end of a day in local time: what was believed then. */
+gint64   vp_meals_end_of_day (VpDate day);
+
+G_END_DECLS

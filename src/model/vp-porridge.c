@@ -1,0 +1,267 @@
+/* vp-porridge.c: day sheets of the porridge house entered, corrected, taken back, and told
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-porridge.h"
+
+#include "vp-error.h"
+#include "vp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+static gboolean
+set_invalid (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+guint
+vp_porridge_count_names (const char *helpers)
+{
+  gboolean inside = FALSE;
+  guint n = 0;
+
+  for (const char *p = helpers; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    gboolean separates = g_unichar_isspace (c) || (g_unichar_ispunct (c) && c != 0x00b7);
+
+    n += !separates && !inside;
+    inside = !separates;
+  }
+  return n;
+}
+
+static gboolean
+check_day (VpDb *db, const VpPorridgeSheet *sheet, VpDate today, GError **error)
+{
+  g_autoptr (VpPorridgeHouse) house = vp_porridge_store_house (db, sheet->house_id, error);
+  g_autofree char *opened = NULL;
+
+  if (house == NULL)
+    return FALSE;
+  if (sheet->day <= 0)
+    return set_invalid (error, _("The day is missing."));
+  if (sheet->day > today)
+    return set_invalid (error, _("The day is in the future."));
+  if (sheet->day >= house->opened_on)
+    return TRUE;
+  opened = vp_date_to_string (house->opened_on);
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+               /* Translators: a day */
+               _("The house opened on %s. Check the day, or the day of opening."), opened);
+  return FALSE;
+}
+
+static gboolean
+check_numbers (const VpPorridgeSheet *sheet, GError **error)
+{
+  guint names = vp_porridge_count_names (sheet->helpers);
+
+  if (sheet->servings <= 0 && sheet->attendances <= 0)
+    return set_invalid (error, _("Write how many people were served."));
+  if (sheet->kind == VP_PORRIDGE_OPENING && vp_text_is_blank (sheet->source))
+    return set_invalid (error, _("Write which papers the opening balance was taken from."));
+  if (names <= sheet->attendances || sheet->kind == VP_PORRIDGE_OPENING)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+               /* Translators: how many names, how many volunteers */
+               _("%u volunteers are named, but only %" PRId64 " are counted. Check both."), names, sheet->attendances);
+  return FALSE;
+}
+
+/* Today's cumulative figure is the former one and today's. */
+static gboolean
+check_stated_total (VpDb *db, const VpPorridgeSheet *sheet, GError **error)
+{
+  VpPorridgeTotals before = { 0 };
+  g_autofree char *stated = NULL, *former = NULL, *today = NULL, *sum = NULL;
+
+  if (sheet->stated_total == 0 || sheet->kind == VP_PORRIDGE_OPENING)
+    return TRUE;
+  if (!vp_porridge_store_totals (db, sheet->house_id, sheet->day - 1, 0, &before, error))
+    return FALSE;
+  if (before.servings + sheet->servings == sheet->stated_total)
+    return TRUE;
+  stated = vp_text_group_digits (sheet->stated_total);
+  former = vp_text_group_digits (before.servings);
+  today = vp_text_group_digits (sheet->servings);
+  sum = vp_text_group_digits (before.servings + sheet->servings);
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+               /* Translators: the cumulative figure of the paper, the former one, today's servings, their sum */
+               _("The paper says %s in all, but %s before and %s on this day make %s. Check both numbers, or leave the"
+                 " paper's figure out."), stated, former, today, sum);
+  return FALSE;
+}
+
+static gboolean
+check_sheet (VpDb *db, const VpPorridgeSheet *sheet, VpDate today, GError **error)
+{
+  return check_day (db, sheet, today, error) && check_numbers (sheet, error) && check_stated_total (db, sheet, error);
+}
+
+/* Ends a transaction with what was done in it. */
+static gboolean
+finish (VpDb *db, gboolean done, const VpAction *action, GError **error)
+{
+  if (done)
+    return vp_db_commit (db, action, NULL, error);
+  vp_db_rollback (db);
+  return FALSE;
+}
+
+static gboolean
+insert (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, const char *who, GError **error)
+{
+  return check_sheet (db, sheet, today, error) && vp_porridge_store_insert (db, sheet, who, error)
+    && (photo == NULL || vp_photo_store_add (db, VP_PORRIDGE_PHOTO, sheet->id, photo, error));
+}
+
+gboolean
+vp_porridge_add (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, const char *who, GError **error)
+{
+  g_autofree char *day = vp_date_to_string (sheet->day), *servings = vp_text_group_digits (sheet->servings);
+  g_autofree char *summary = NULL;
+  VpAction action = { .who = who, .action = "porridge-add" };
+
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  if (sheet->kind == VP_PORRIDGE_OPENING)
+    /* Translators: a day, number of servings */
+    summary = g_strdup_printf (_("Opening balance up to %s: %s servings"), day, servings);
+  else
+    summary = g_strdup_printf (_("Day sheet of %s: %s servings"), day, servings);
+  action.summary = summary;
+  return finish (db, insert (db, sheet, photo, today, who, error), &action, error);
+}
+
+static gboolean
+hand_over_photos (VpDb *db, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GPtrArray) photos = vp_photo_store_list (db, VP_PORRIDGE_PHOTO, from, error);
+
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!vp_photo_store_add (db, VP_PORRIDGE_PHOTO, to, g_ptr_array_index (photos, i), error))
+      return FALSE;
+  return photos != NULL;
+}
+
+static gboolean
+replace (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *photo, const char *reason, const char *paper,
+         VpDate today, const char *who, GError **error)
+{
+  return vp_porridge_store_reverse (db, id, reason, paper, who, 0, error) && insert (db, better, photo, today, who, error)
+    && (photo != NULL || hand_over_photos (db, id, better->id, error));
+}
+
+gboolean
+vp_porridge_correct (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *photo, const char *reason, const char *paper,
+                     VpDate today, const char *who, GError **error)
+{
+  g_autofree char *why = vp_text_squeeze (reason), *day = vp_date_to_string (better->day), *summary = NULL;
+  VpAction action = { .who = who, .action = "porridge-correct", .reason = why };
+
+  if (*why == '\0')
+    return set_invalid (error, _("Write why the sheet is corrected."));
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  /* Translators: a day */
+  summary = g_strdup_printf (_("The day sheet of %s was corrected"), day);
+  action.summary = summary;
+  return finish (db, replace (db, id, better, photo, why, paper, today, who, error), &action, error);
+}
+
+gboolean
+vp_porridge_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, GError **error)
+{
+  g_autofree char *why = vp_text_squeeze (reason);
+  VpAction action = { .who = who, .action = "porridge-reverse", .summary = _("A day sheet was taken back"), .reason = why };
+
+  if (*why == '\0')
+    return set_invalid (error, _("Write why the sheet is taken back."));
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  return finish (db, vp_porridge_store_reverse (db, id, why, paper, who, 0, error), &action, error);
+}
+
+static gboolean
+check_opened_on (VpDb *db, const VpPorridgeHouse *house, GError **error)
+{
+  VpPorridgeTotals totals = { 0 };
+
+  if (house->id == 0 || house->opened_on == 0)
+    return TRUE;
+  if (!vp_porridge_store_totals (db, house->id, house->opened_on - 1, 0, &totals, error))
+    return FALSE;
+  if (totals.servings == 0 && totals.days == 0)
+    return TRUE;
+  return set_invalid (error, _("There are sheets before that day. The day of opening must be the first day."));
+}
+
+gboolean
+vp_porridge_save_house (VpDb *db, VpPorridgeHouse *house, const char *who, GError **error)
+{
+  g_autofree char *name = vp_text_squeeze (house->name), *summary = NULL;
+  VpPorridgeHouse tidy = { house->id, name, house->opened_on };
+  VpAction action = { .who = who, .action = "porridge-house" };
+  gboolean ok;
+
+  if (*name == '\0')
+    return set_invalid (error, _("The house needs a name."));
+  if (!check_opened_on (db, house, error) || !vp_db_begin (db, error))
+    return FALSE;
+  /* Translators: name of a porridge house */
+  summary = g_strdup_printf (_("Porridge house “%s” saved"), name);
+  action.summary = summary;
+  ok = finish (db, vp_porridge_store_save_house (db, &tidy, error), &action, error);
+  house->id = tidy.id;
+  return ok;
+}
+
+int
+vp_porridge_day_number (const VpPorridgeTotals *totals, VpDate day)
+{
+  return totals->since > 0 && day >= totals->since ? day - totals->since + 1 : 0;
+}
+
+static void
+append_portions (GString *out, const VpPorridgeSheet *sheet)
+{
+  const struct { gint64 n; const char *what; } portions[] = {
+    { sheet->bowls, "碗粥" }, { sheet->buns, "个馒头" }, { sheet->dishes, "份菜" },
+  };
+  const char *before = "（";
+
+  for (guint i = 0; i < G_N_ELEMENTS (portions); i++)
+    if (portions[i].n > 0) {
+      g_string_append_printf (out, "%s%" PRId64 " %s", before, portions[i].n, portions[i].what);
+      before = "、";
+    }
+  if (g_str_equal (before, "、"))
+    g_string_append (out, "）");
+}
+
+/* A bulletin is a Chinese text, whatever the language of the window. */
+char *
+vp_porridge_bulletin (const VpPorridgeHouse *house, const VpPorridgeSheet *sheet, const VpPorridgeTotals *totals)
+{
+  GString *out = g_string_new (house->name);
+  g_autofree char *day = vp_date_to_chinese (sheet->day), *since = vp_date_to_chinese (totals->since);
+
+  g_string_append_printf (out, "第 %d 天（%s）：今日免费提供早餐 %" PRId64 " 人次", vp_porridge_day_number (totals, sheet->day), day,
+                          sheet->servings);
+  append_portions (out, sheet);
+  g_string_append_printf (out, "，累计 %" PRId64 " 人次；志愿者 %" PRId64 " 人（累计 %" PRId64 " 人次）", totals->servings,
+                          sheet->attendances, totals->attendances);
+  if (!vp_text_is_blank (sheet->helpers))
+    g_string_append_printf (out, "：%s", sheet->helpers);
+  if (!vp_text_is_blank (sheet->giver))
+    g_string_append_printf (out, "；供餐：%s", sheet->giver);
+  if (!vp_text_is_blank (sheet->menu))
+    g_string_append_printf (out, "；菜谱：%s", sheet->menu);
+  g_string_append_printf (out, "。（累计数自 %s起）", since);
+  return g_string_free (out, FALSE);
+}
