@@ -1,0 +1,40 @@
+/* vp-listing.h: a list as a person sees it, as a table file or on paper
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VpListing:
+ * @title: of the paper and the worksheet
+ * @subtitle: what is in the list and as of when
+ * @titles: of the columns
+ * @shares: how wide the columns are on paper, to each other
+ * @ends: whether a column has numbers
+ */
+typedef struct {
+  char *title, *subtitle;
+  guint n_columns;
+  char **titles;
+  double *shares;
+  gboolean *ends;
+  GPtrArray *rows; /* char **, %NULL-terminated */
+  gboolean landscape;
+} VpListing;
+
+VpListing *vp_listing_new         (const char *title, const char *subtitle, guint n_columns);
+void       vp_listing_free        (VpListing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpListing, vp_listing_free)
+void       vp_listing_set_column  (VpListing *self, guint column, const char *title, double share, gboolean end);
+void       vp_listing_take_row    (VpListing *self, char **cells);
+
+/* As .xlsx or .csv, by the end of @path. */
+gboolean   vp_listing_write_table (const VpListing *self, const char *path, GError **error);
+/* As a PDF on A4, with the header on each page. */
+gboolean   vp_listing_write_paper (const VpListing *self, const char *path, GError **error);
+
+G_END_DECLS
