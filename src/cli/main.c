@@ -43,6 +43,12 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "figures", vp_cli_figures, "[--as-of DATE] [--believed [DATE]]",
     N_("figures of the work summary. JSON: F51 love houses, F52 pieces received, F53 pieces claimed or given to welfare"
        " homes") },
+  { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
+    " [--day DATE] [--as-of DATE [--believed-then]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
+    " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"
+    " [--amount YUAN] [--donor NAME] [--paper NUMBER] [--meals N] [--people N] [--month 2018-03] [--out FILE.pdf]",
+    N_("day sheets of the porridge house and suspended meals. JSON of lists: since, as_of, servings, attendances, opening,"
+       " rows; given_fen, spent_fen, left_fen, common_fen, meals, people, shops; else id or file") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -114,7 +120,8 @@ print_help (void)
 static gboolean
 takes_value (const char *option)
 {
-  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help" };
+  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help",
+                                        "--believed-then" };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (strcmp (flags[i], option) == 0)
@@ -129,6 +136,9 @@ is_known (const char *option)
     "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
     "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
     "--template", "--out", "--house", "--by", "--believed",
+    "--template", "--out", "--day", "--believed-then", "--servings", "--attendances", "--total", "--bowls", "--buns",
+    "--dishes", "--menu", "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper",
+    "--meals", "--people", "--month",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

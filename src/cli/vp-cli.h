@@ -43,6 +43,7 @@ VpExit      vp_cli_certify      (VpCli *self);
 VpExit      vp_cli_certificates (VpCli *self);
 VpExit      vp_cli_stock        (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
+VpExit      vp_cli_meals        (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);
 VpExit      vp_cli_backup       (VpCli *self);
 VpExit      vp_cli_restore      (VpCli *self);
