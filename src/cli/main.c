@@ -135,8 +135,7 @@ is_known (const char *option)
   static const char *const known[] = {
     "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
     "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
-    "--template", "--out", "--house", "--by", "--believed",
-    "--template", "--out", "--day", "--believed-then", "--servings", "--attendances", "--total", "--bowls", "--buns",
+    "--template", "--out", "--house", "--by", "--believed", "--day", "--believed-then", "--servings", "--attendances", "--total", "--bowls", "--buns",
     "--dishes", "--menu", "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper",
     "--meals", "--people", "--month",
   };

@@ -18,7 +18,7 @@ gboolean vp_meals_set_price  (VpDb *db, gint64 shop_id, VpDate valid_from, gint6
 
 /* Money of a gift goes into the pot of gift->shop_id, 0 = the common one. A person or a unit needs a name. */
 gboolean vp_meals_give       (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, const char *who, GError **error);
-/* %VP_ERROR_FULL where the money does not suffice for @out->meals at the price of that day. */
+/* %VP_ERROR_CONFLICT where the money does not suffice for @out->meals at the price of that day. */
 gboolean vp_meals_hand_out   (VpDb *db, VpMealLine *out, VpDate today, const char *who, GError **error);
 /* Takes line @id back and puts @better in its place; @amount is that of a gift. @reason must not be blank. */
 gboolean vp_meals_correct    (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today,

@@ -222,7 +222,7 @@ set_short (VpDb *db, const VpMealLine *line, gint64 left, GError **error)
   g_autofree char *money = vp_money_text (left);
 
   if (shop != NULL)
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  /* Translators: a restaurant, yuan, number of meals */
                  _("The money does not suffice: for “%s” %s yuan are left on that day, which is %" PRId64 " meals. Enter"
                    " fewer meals, or the money that was given first."), shop->name, money, left / line->price);
@@ -313,7 +313,7 @@ check_unspent (VpDb *db, const VpMealLine *gift, GError **error)
   if (available >= amount)
     return TRUE;
   money = vp_money_text (amount - MAX (available, 0));
-  g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                /* Translators: yuan */
                _("%s yuan of this gift have become meals already. Take those meals back first, or enter the right gift"
                  " before this one is taken back."), money);

@@ -73,10 +73,10 @@ gboolean     vp_meal_store_available      (VpDb *db, gint64 pot, VpDate day, gin
 GPtrArray   *vp_meal_store_donors         (VpDb *db, guint limit, GError **error);
 
 /* Inside a transaction. %VP_ERROR_EXISTS where the number of the paper was used: gifts have theirs once, meals once a
- * shop. Of meals, price and pots are filled in; %VP_ERROR_FULL where the money does not suffice, saying what is left and
+ * shop. Of meals, price and pots are filled in; %VP_ERROR_CONFLICT where the money does not suffice, saying what is left and
  * how many meals that is. */
 gboolean     vp_meal_store_insert         (VpDb *db, VpMealLine *line, const char *who, GError **error);
-/* Inside a transaction: a line that takes line @id back; @entered_at 0 = now. %VP_ERROR_FULL where the money of a gift
+/* Inside a transaction: a line that takes line @id back; @entered_at 0 = now. %VP_ERROR_CONFLICT where the money of a gift
  * has become meals already. */
 gboolean     vp_meal_store_reverse        (VpDb *db, gint64 id, const char *reason, const char *who, gint64 entered_at,
                                            GError **error);

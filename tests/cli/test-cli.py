@@ -72,6 +72,7 @@ def test_usage():
         ['stock', 'journal', '--out', 'x.pdf'], ['stock', 'month', '--out', 'x.pdf'], ['stock', 'month', '2018-03'],
         ['stock', 'month', '2018-13', '--out', 'x.pdf'], ['stock', 'month', '2018-03', '--by', 'colour', '--out', 'x.pdf'],
         ['stock', 'balance', '--as-of', '2018-02-30'], ['figures', '--as-of', 'x'], ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
+        ['meals'], ['meals', 'porridge'], ['meals', 'porridge', 'add'], ['meals', 'suspended', 'eat'],
     ]
     for arguments in cases:
         with Store() as store:
@@ -353,6 +354,60 @@ def test_deterministic():
                 with open(store.file('csv/records.csv'), 'rb') as records:
                     dumps.append(people.read() + records.read())
     assert dumps[0] == dumps[1] != dumps[2]
+
+
+def test_porridge():
+    """A day sheet, the second one of a day refused, a sum that is not one, two clocks, bulletin and poster."""
+    with Store() as store:
+        store.run('init')
+        store.run('meals', 'porridge', 'add', '--servings', '100', '--attendances', '12', '--day', '2018-03-26',
+                  '--giver', '惠民粮油店', '--menu', '小米粥', '--cost', '260.50')
+        store.run('meals', 'porridge', 'add', '--servings', '90', '--day', '2018-03-26', status=REFUSED)
+        store.run('meals', 'porridge', 'add', '--servings', '90', '--day', '2018-03-27', '--total', '200', status=REFUSED)
+        store.run('meals', 'porridge', 'add', '--servings', '90', '--day', '2018-03-27', '--total', '190')
+        store.run('meals', 'porridge', 'add', '--servings', 'many', status=REFUSED)
+        store.run('meals', 'porridge', 'add', '--servings', '90', '--day', '2018-13-40', status=USAGE)
+        listed = store.json('meals', 'porridge', 'list', '--as-of', '2018-03-27')
+        assert only(listed, 'since', 'servings', 'attendances', 'opening') == {
+            'since': '2018-03-26', 'servings': 190, 'attendances': 12, 'opening': 0}, listed
+        assert [row['total_servings'] for row in listed['rows']] == [190, 100], listed
+        assert listed['rows'][1]['cost_fen'] == 26050, listed
+        then = store.json('meals', 'porridge', 'list', '--as-of', '2018-03-27', '--believed-then')
+        assert then['servings'] == 0 and then['rows'] == [], then
+        bulletin = store.run('meals', 'porridge', 'bulletin', '--day', '2018-03-27')
+        assert '爱心粥屋第 2 天' in bulletin and '累计 190 人次' in bulletin, bulletin
+        store.run('meals', 'porridge', 'poster', '--day', '2018-03-27', '--out', store.file('海报.pdf'))
+        text = subprocess.run(['pdftotext', store.file('海报.pdf'), '-'], capture_output=True, text=True).stdout
+        text = re.sub(r'\s', '', text)
+        assert '爱心粥屋' in text and '第2天' in text and '190' in text, text
+        store.run('meals', 'porridge', 'bulletin', '--day', '2018-03-25', status=REFUSED)
+        assert store.json('check')['violations'] == 0
+
+
+def test_suspended_meals():
+    """Money in, meals out, never below nothing, a statement once, the letter to the donor."""
+    with Store() as store:
+        store.run('init')
+        meals = ('meals', 'suspended')
+        store.run(*meals, 'shop', '--shop', '面馆', '--price', '13.50', '--day', '2018-01-01')
+        store.run(*meals, 'give', '--amount', '100', '--donor', '刘建国', '--paper', '0001', '--day', '2018-01-02')
+        store.run(*meals, 'give', '--amount', '1', '--paper', '0001', '--day', '2018-01-02', status=REFUSED)
+        store.run(*meals, 'give', '--amount', '1.234', status=REFUSED)
+        store.run(*meals, 'hand-out', '--shop', '面馆', '--meals', '8', '--day', '2018-01-03', status=REFUSED)
+        store.run(*meals, 'hand-out', '--shop', '面馆', '--meals', '7', '--people', '6', '--day', '2018-01-03')
+        store.run(*meals, 'hand-out', '--shop', '饭店', '--meals', '1', status=REFUSED)
+        listed = store.json(*meals, 'list')
+        assert only(listed, 'given_fen', 'spent_fen', 'left_fen', 'meals', 'people') == {
+            'given_fen': 10000, 'spent_fen': 9450, 'left_fen': 550, 'meals': 7, 'people': 6}, listed
+        assert listed['shops'][0]['unsettled_fen'] == 9450, listed
+        store.run(*meals, 'settle', '--shop', '面馆', '--month', '2018-01')
+        store.run(*meals, 'settle', '--shop', '面馆', '--month', '2018-01', status=REFUSED)
+        store.run(*meals, 'letter', '--paper', '0001', '--out', store.file('信.pdf'))
+        text = subprocess.run(['pdftotext', store.file('信.pdf'), '-'], capture_output=True, text=True).stdout
+        text = re.sub(r'\s', '', text)
+        assert '刘建国' in text and '7份爱心餐' in text and '5.50' in text, text
+        store.run(*meals, 'letter', '--paper', '9', '--out', store.file('x.pdf'), status=REFUSED)
+        assert store.json('check')['violations'] == 0
 
 
 def main():

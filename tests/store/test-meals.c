@@ -203,13 +203,13 @@ test_never_below_nothing (VpTestStore *store, gconstpointer data)
   gint64 shop = add_shop (store->db, "面馆", 1350), gift, out;
 
   g_assert_false (hand_out (store->db, shop, DAY, 1, "", NULL, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_true (give (store->db, shop, DAY, 5000, "1", &gift, &error));
   g_assert_true (give (store->db, 0, DAY + 5, 2000, "2", NULL, &error));
   /* 4 meals cost 54 yuan: there are 50 on the first day, 70 on the sixth. */
   g_assert_false (hand_out (store->db, shop, DAY, 4, "", NULL, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "面馆"));
   g_assert_nonnull (strstr (error->message, "50.00"));
   g_assert_nonnull (strstr (error->message, "3 meals"));
@@ -219,10 +219,10 @@ test_never_below_nothing (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (pot (store->db, 0), ==, 1600);
   /* What is spent later cannot be spent earlier. */
   g_assert_false (hand_out (store->db, shop, DAY, 1, "", NULL, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_false (take_back (store->db, gift, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_true (take_back (store->db, out, &error));
   g_assert_true (take_back (store->db, gift, &error));
@@ -345,7 +345,7 @@ test_replace (VpTestStore *store, gconstpointer data)
   less.common_money = 2900;
   vp_db_begin (store->db, NULL);
   g_assert_false (end (store->db, vp_meal_store_replace (store->db, gift, &less, "x", "tester", &error), ""));
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   vp_db_begin (store->db, NULL);
   g_assert_true (vp_meal_store_replace (store->db, gift, &better, "donor", "tester", &error));
