@@ -287,7 +287,7 @@ make_story (const VpMealFate *fate)
   vp_meal_fate_span (fate, &first, &last);
   from = vp_date_to_chinese (first);
   to = vp_date_to_chinese (last);
-  g_string_append_printf (out, "　　您于 %s捐赠的 %s 元，", given, money);
+  g_string_append_printf (out, "您于 %s捐赠的 %s 元，", given, money);
   if (first == 0)
     g_string_append (out, "目前尚未动用，仍在待用快餐账上，等待为需要的人变成一份热饭。");
   else if (first == last)
@@ -295,8 +295,8 @@ make_story (const VpMealFate *fate)
   else
     g_string_append_printf (out, "已于 %s至 %s期间变为 %" PRId64 " 份爱心餐。", from, to, fate->meals);
   if (fate->shared > 0)
-    g_string_append_printf (out, "其中 %" PRId64 " 份完全由您的善款支付，另有 %" PRId64 " 份由您和其他爱心人士的善款共同支付。",
-                            fate->whole, fate->shared);
+    g_string_append_printf (out, "其中 %" PRId64 " 份完全由您的善款支付；与其他爱心人士的善款合成的 %" PRId64 " 份中，%" PRId64
+                            " 份由您付清。", fate->whole, fate->shared, fate->meals - fate->whole);
   if (first != 0 && fate->left > 0)
     g_string_append_printf (out, "尚余 %s 元，将按先捐先用的顺序继续使用。", left);
   return g_string_free (out, FALSE);
@@ -318,7 +318,7 @@ vp_meal_write_letter (const VpMealFate *fate, VpDate today, const char *path, GE
   }
   vp_sheet_add_paragraph (sheet, greeting);
   vp_sheet_add_paragraph (sheet, story);
-  vp_sheet_add_paragraph (sheet, "　　领餐的人无须出示任何证件，也不留姓名。感谢您让囊中羞涩的人有尊严地吃上一顿热饭。");
+  vp_sheet_add_paragraph (sheet, "领餐的人无须出示任何证件，也不留姓名。感谢您让囊中羞涩的人有尊严地吃上一顿热饭。");
   if (fate->parts->len > 0)
     add_letter_table (sheet, fate);
   vp_sheet_add_closing (sheet, "濮阳市志愿服务工作办公室", "");

@@ -418,7 +418,7 @@ print_clicked_cb (GtkButton *button, gpointer data)
   VpCertificatesView *self = VP_CERTIFICATES_VIEW (data);
 
   /* The printer first: nobody who thinks better of it gets a serial number. */
-  vp_print_choose (GTK_WIDGET (self), _("Print certificates"), printer_chosen, g_object_ref (self), g_object_unref);
+  vp_print_choose (GTK_WIDGET (self), _("Print certificates"), TRUE, printer_chosen, g_object_ref (self), g_object_unref);
 }
 
 /* Voiding one */

@@ -98,7 +98,8 @@ response_cb (GtkPrintUnixDialog *dialog, int response, gpointer data)
 }
 
 void
-vp_print_choose (GtkWidget *parent, const char *title, VpPrintFunc func, gpointer data, GDestroyNotify destroy)
+vp_print_choose (GtkWidget *parent, const char *title, gboolean landscape, VpPrintFunc func, gpointer data,
+                 GDestroyNotify destroy)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkWidget *dialog = gtk_print_unix_dialog_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
@@ -110,7 +111,7 @@ vp_print_choose (GtkWidget *parent, const char *title, VpPrintFunc func, gpointe
   choosing->data = data;
   choosing->destroy = destroy;
   gtk_page_setup_set_paper_size (setup, paper);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_page_setup_set_orientation (setup, landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_paper_size_free (paper);
   gtk_print_unix_dialog_set_page_setup (GTK_PRINT_UNIX_DIALOG (dialog), setup);
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog), GTK_PRINT_CAPABILITY_GENERATE_PDF

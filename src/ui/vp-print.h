@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A printer with its settings: 1:1 (cups-print-scaling=none), A4 landscape, one-sided. */
+/* A printer with its settings: 1:1 (cups-print-scaling=none), A4, one-sided. */
 typedef struct _VpPrintTarget VpPrintTarget;
 VpPrintTarget *vp_print_target_ref   (VpPrintTarget *self);
 void           vp_print_target_unref (VpPrintTarget *self);
@@ -20,7 +20,8 @@ guint          vp_print_target_pages_max (VpPrintTarget *self);
 
 /* Asks for the printer. @func is called only when one was chosen; @target is borrowed. */
 typedef void (*VpPrintFunc) (VpPrintTarget *target, gpointer data);
-void vp_print_choose (GtkWidget *parent, const char *title, VpPrintFunc func, gpointer data, GDestroyNotify destroy);
+void vp_print_choose (GtkWidget *parent, const char *title, gboolean landscape, VpPrintFunc func, gpointer data,
+                      GDestroyNotify destroy);
 
 /* Hands the PDF at @path over as it is and deletes it afterwards. The outcome is told as a notice or a failure, also when
  * a printer does not answer. */

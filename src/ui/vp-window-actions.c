@@ -26,15 +26,15 @@
 static const struct { const char *action, *keys[3], *title; } key_table[] = {
   { "win.search", { "<Ctrl>f", "<Ctrl>k", "F3" }, N_("Search") },
   { "win.back", { "<Alt>Left" }, N_("Back to the last page") },
-  { "win.add", { "<Ctrl>n" }, N_("Add a volunteer") },
-  { "win.edit", { "F2" }, N_("Edit the volunteer") },
+  { "win.add", { "<Ctrl>n" }, N_("Add a volunteer, or a row of the list") },
+  { "win.edit", { "F2" }, N_("Edit the volunteer, or correct the row") },
   { "win.details", { "F4" }, N_("Show or hide the details") },
   { "win.refresh", { "F5" }, N_("Read everything again") },
   { "win.import", { "<Ctrl>i" }, N_("Import a table") },
   { "win.import-clipboard", { "<Ctrl><Shift>v" }, N_("Import what was copied in a spreadsheet") },
   { "win.undo-typed", { "<Ctrl>z" }, N_("Take the last change back") },
   { "win.redo-typed", { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again") },
-  { "win.print", { "<Ctrl>p" }, N_("Print certificates") },
+  { "win.print", { "<Ctrl>p" }, N_("Print certificates, or the list") },
   { "win.keys", { "F1" }, N_("This list of keys") },
   { NULL, { "F8" }, N_("Save a form (also Ctrl+S)") },
   { NULL, { "Escape" }, N_("Leave a form or clear the search") },
@@ -70,12 +70,19 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_window_go_to (self, page);
 }
 
+/* Pages with lists of their own take the keys of lists; elsewhere those belong to the roster. */
+static gboolean
+run_on_page (VpWindow *self, const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), action, NULL);
+}
+
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpWindow *self = VP_WINDOW (widget);
 
-  if (get_open_session (self) == NULL)
+  if (get_open_session (self) == NULL || run_on_page (self, "page.search"))
     return;
   vp_window_go_to (self, "roster");
   vp_page_search (vp_window_get_page (self));
@@ -98,7 +105,9 @@ roster_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *action = strcmp (name, "win.add") == 0 ? "roster.add"
     : strcmp (name, "win.edit") == 0 ? "roster.edit" : "roster.toggle-details";
 
-  if (get_open_session (self) == NULL)
+  if (get_open_session (self) == NULL
+      || (strcmp (name, "win.add") == 0 && run_on_page (self, "page.add"))
+      || (strcmp (name, "win.edit") == 0 && run_on_page (self, "page.edit")))
     return;
   vp_window_go_to (self, "roster");
   gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), action, NULL);
@@ -109,7 +118,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpWindow *self = VP_WINDOW (widget);
 
-  if (get_open_session (self) == NULL)
+  if (get_open_session (self) == NULL || run_on_page (self, "page.print"))
     return;
   vp_window_go_to (self, "stars");
   gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), "stars.certificates", NULL);

@@ -1,0 +1,248 @@
+/* vp-entry-window.c: a form made of a table of fields, saved by one write
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-entry-window.h"
+
+#include "vp-money.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+
+#define WIDTH 520
+
+struct _VpEntryWindow {
+  VpFormWindow parent_instance;
+
+  /* owned */
+  VpSession *session;
+  gpointer data;
+  GDestroyNotify destroy;
+
+  /* borrowed */
+  const VpEntryFuncs *funcs;
+
+  guint n_fields;
+  guint n_faults; /* since vp_entry_window_begin() */
+};
+
+G_DEFINE_FINAL_TYPE (VpEntryWindow, vp_entry_window, VP_TYPE_FORM_WINDOW)
+
+static void
+vp_entry_window_save (VpFormWindow *window)
+{
+  VpEntryWindow *self = VP_ENTRY_WINDOW (window);
+
+  self->funcs->save (self, self->data);
+}
+
+static void
+changed_cb (VpForm *form, guint field, gpointer data)
+{
+  VpEntryWindow *self = VP_ENTRY_WINDOW (data);
+
+  if (self->funcs->changed != NULL)
+    self->funcs->changed (self, field, self->data);
+}
+
+static void
+vp_entry_window_finalize (GObject *object)
+{
+  VpEntryWindow *self = VP_ENTRY_WINDOW (object);
+
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (vp_entry_window_parent_class)->finalize (object);
+}
+
+static void
+vp_entry_window_class_init (VpEntryWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vp_entry_window_finalize;
+  VP_FORM_WINDOW_CLASS (klass)->save = vp_entry_window_save;
+}
+
+static void
+vp_entry_window_init (VpEntryWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+}
+
+VpEntryWindow *
+vp_entry_window_new (VpSession *session, GtkWidget *parent, const char *title, const VpEntryField *fields, guint n,
+                     const VpEntryFuncs *funcs, gpointer data, GDestroyNotify destroy)
+{
+  VpEntryWindow *self = g_object_new (VP_TYPE_ENTRY_WINDOW, NULL);
+
+  self->session = g_object_ref (session);
+  self->funcs = funcs;
+  self->data = data;
+  self->destroy = destroy;
+  self->n_fields = n;
+  for (guint i = 0; i < n; i++)
+    vp_form_add (vp_entry_window_get_form (self), _(fields[i].label),
+                 fields[i].placeholder != NULL ? _(fields[i].placeholder) : NULL);
+  vp_form_window_set_up (VP_FORM_WINDOW (self), parent, title);
+  g_signal_connect (vp_entry_window_get_form (self), "changed", G_CALLBACK (changed_cb), self);
+  return self;
+}
+
+void
+vp_entry_window_present (VpEntryWindow *self, guint field)
+{
+  gtk_window_present (GTK_WINDOW (self));
+  vp_form_focus (vp_entry_window_get_form (self), field);
+}
+
+VpSession *
+vp_entry_window_get_session (VpEntryWindow *self)
+{
+  return self->session;
+}
+
+gpointer
+vp_entry_window_get_data (VpEntryWindow *self)
+{
+  return self->data;
+}
+
+VpForm *
+vp_entry_window_get_form (VpEntryWindow *self)
+{
+  return vp_form_window_get_form (VP_FORM_WINDOW (self));
+}
+
+void
+vp_entry_window_begin (VpEntryWindow *self)
+{
+  self->n_faults = 0;
+  for (guint i = 0; i < self->n_fields; i++)
+    vp_form_set_remark (vp_entry_window_get_form (self), i, NULL, FALSE);
+}
+
+gboolean
+vp_entry_window_is_sound (VpEntryWindow *self)
+{
+  return self->n_faults == 0;
+}
+
+void
+vp_entry_window_fault (VpEntryWindow *self, guint field, const char *sentence)
+{
+  vp_form_set_remark (vp_entry_window_get_form (self), field, sentence, TRUE);
+  if (self->n_faults++ == 0)
+    vp_form_focus (vp_entry_window_get_form (self), field);
+}
+
+VpDate
+vp_entry_window_read_day (VpEntryWindow *self, guint field)
+{
+  const char *text = vp_form_get_text (vp_entry_window_get_form (self), field);
+  g_autoptr (GError) error = NULL;
+  VpDate day = vp_date_parse (text, vp_date_today (), &error);
+
+  if (day == 0)
+    vp_entry_window_fault (self, field, error->message);
+  return day;
+}
+
+gint64
+vp_entry_window_read_int (VpEntryWindow *self, guint field, gboolean needed)
+{
+  const char *text = vp_form_get_text (vp_entry_window_get_form (self), field);
+  gint64 value = 0;
+
+  if (vp_text_is_blank (text) && !needed)
+    return 0;
+  if (!vp_text_parse_int (text, &value) || value < 0 || value > 9999999) {
+    vp_entry_window_fault (self, field, _("Write a whole number, without a unit."));
+    return 0;
+  }
+  return value;
+}
+
+gint64
+vp_entry_window_read_money (VpEntryWindow *self, guint field, gboolean needed)
+{
+  const char *text = vp_form_get_text (vp_entry_window_get_form (self), field);
+  gint64 fen = 0;
+
+  if (vp_text_is_blank (text) && !needed)
+    return 0;
+  if (!vp_money_parse (text, &fen) || fen > 100000000000) {
+    vp_entry_window_fault (self, field, _("Write an amount in yuan with at most two decimals, such as 13.50."));
+    return 0;
+  }
+  return fen;
+}
+
+char *
+vp_entry_window_read_text (VpEntryWindow *self, guint field)
+{
+  return vp_text_squeeze (vp_form_get_text (vp_entry_window_get_form (self), field));
+}
+
+/* Saving */
+
+typedef struct {
+  VpEntryWindow *window; /* owned */
+  VpStoreFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+  guint fault_field;
+  char *notice;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->window);
+  if (saving->destroy != NULL)
+    saving->destroy (saving->data);
+  g_free (saving->notice);
+  g_free (saving);
+}
+
+static gboolean
+run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *saving = data;
+
+  return saving->func (db, saving->data, cancellable, error);
+}
+
+static void
+saved (VpSession *session, gpointer data, const GError *error)
+{
+  Saving *saving = data;
+
+  vp_form_window_set_busy (VP_FORM_WINDOW (saving->window), FALSE);
+  if (error != NULL) {
+    saving->window->n_faults = 0;
+    vp_entry_window_fault (saving->window, saving->fault_field, error->message);
+    return;
+  }
+  vp_session_notice (session, saving->notice, TRUE);
+  gtk_window_destroy (GTK_WINDOW (saving->window));
+}
+
+void
+vp_entry_window_write (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDestroyNotify destroy, guint fault_field,
+                       const char *notice)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->window = g_object_ref (self);
+  saving->func = func;
+  saving->data = data;
+  saving->destroy = destroy;
+  saving->fault_field = fault_field;
+  saving->notice = g_strdup (notice);
+  vp_form_window_set_busy (VP_FORM_WINDOW (self), TRUE);
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, run, saving, saving_free, NULL, saved);
+}

@@ -1,0 +1,327 @@
+/* vp-list-view.c: a list as of a day, to be searched, with its two clocks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-list-view.h"
+
+#include "vp-meals.h"
+#include "vp-text.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define EXPAND_SHARE 200 /* pixels that an expanding column counts for on paper */
+
+struct _VpListView {
+  GtkWidget parent_instance;
+
+  /* owned as children */
+  GtkWidget *box, *search, *as_of, *believed, *clocks, *stack, *empty;
+  VpGrid *grid;
+
+  /* owned */
+  GArray *shown; /* guint: the rows the search leaves */
+
+  /* borrowed */
+  const VpGridColumn *columns;
+  guint n_columns;
+  VpGridTextFunc text;
+  gpointer data;
+
+  guint n_rows;
+  VpDate day;
+};
+
+G_DEFINE_FINAL_TYPE (VpListView, vp_list_view, GTK_TYPE_WIDGET)
+
+enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_ASKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static char *
+text_cb (guint position, guint column, gpointer data)
+{
+  VpListView *self = VP_LIST_VIEW (data);
+
+  return self->text (g_array_index (self->shown, guint, position), column, self->data);
+}
+
+static gboolean
+row_fits (VpListView *self, guint row, const char *key)
+{
+  for (guint i = 0; i < self->n_columns; i++) {
+    g_autofree char *text = self->text (row, i, self->data), *cell = vp_text_search_key (text);
+
+    if (strstr (cell, key) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+show_rows (VpListView *self)
+{
+  g_autofree char *key = vp_text_search_key (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  vp_grid_set_n_rows (self->grid, 0);
+  g_array_set_size (self->shown, 0);
+  for (guint row = 0; row < self->n_rows; row++)
+    if (*key == '\0' || row_fits (self, row, key))
+      g_array_append_val (self->shown, row);
+  vp_grid_set_n_rows (self->grid, self->shown->len);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->n_rows > 0 ? GTK_WIDGET (self->grid) : self->empty);
+}
+
+static guint
+to_row (VpListView *self, guint position)
+{
+  return position < self->shown->len ? g_array_index (self->shown, guint, position) : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+selected_cb (VpGrid *grid, guint position, gpointer data)
+{
+  g_signal_emit (VP_LIST_VIEW (data), signals[SIGNAL_SELECTED], 0, to_row (VP_LIST_VIEW (data), position));
+}
+
+static void
+activated_cb (VpGrid *grid, guint position, gpointer data)
+{
+  g_signal_emit (VP_LIST_VIEW (data), signals[SIGNAL_ACTIVATED], 0, to_row (VP_LIST_VIEW (data), position));
+}
+
+static void
+search_changed_cb (GtkEditable *entry, gpointer data)
+{
+  show_rows (VP_LIST_VIEW (data));
+}
+
+static void
+stop_search_cb (GtkSearchEntry *entry, gpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static void
+day_changed_cb (GtkEditable *entry, gpointer data)
+{
+  VpListView *self = VP_LIST_VIEW (data);
+  const char *text = gtk_editable_get_text (entry);
+  g_autoptr (GError) error = NULL;
+  VpDate day = vp_text_is_blank (text) ? 0 : vp_date_parse (text, vp_date_today (), &error);
+
+  gtk_widget_set_tooltip_text (self->as_of, error != NULL ? error->message : _("Empty: up to today"));
+  if (error != NULL) {
+    gtk_widget_add_css_class (self->as_of, "error");
+    return;
+  }
+  gtk_widget_remove_css_class (self->as_of, "error");
+  if (day == self->day)
+    return;
+  self->day = day;
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+}
+
+static void
+believed_toggled_cb (GtkCheckButton *button, gpointer data)
+{
+  g_signal_emit (VP_LIST_VIEW (data), signals[SIGNAL_ASKED], 0);
+}
+
+static void
+vp_list_view_dispose (GObject *object)
+{
+  VpListView *self = VP_LIST_VIEW (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (vp_list_view_parent_class)->dispose (object);
+}
+
+static void
+vp_list_view_finalize (GObject *object)
+{
+  g_array_unref (VP_LIST_VIEW (object)->shown);
+  G_OBJECT_CLASS (vp_list_view_parent_class)->finalize (object);
+}
+
+static void
+vp_list_view_class_init (VpListViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vp_list_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_list_view_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", VP_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", VP_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_ASKED] = g_signal_new ("asked", VP_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+add_clocks (VpListView *self)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (_("Up _to"));
+
+  self->clocks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->as_of = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->as_of), _("today"));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->as_of), 10);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->as_of), 10);
+  gtk_widget_set_tooltip_text (self->as_of, _("Empty: up to today"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->as_of);
+  g_signal_connect (self->as_of, "changed", G_CALLBACK (day_changed_cb), self);
+  self->believed = gtk_check_button_new_with_mnemonic (_("As _believed then"));
+  gtk_widget_set_tooltip_text (self->believed, _("What had been entered by the end of that day, and not what is known now"));
+  g_signal_connect (self->believed, "toggled", G_CALLBACK (believed_toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->clocks), label);
+  gtk_box_append (GTK_BOX (self->clocks), self->as_of);
+  gtk_box_append (GTK_BOX (self->clocks), self->believed);
+}
+
+static void
+vp_list_view_init (VpListView *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->search = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->search, TRUE);
+  g_signal_connect (self->search, "changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+  add_clocks (self);
+  gtk_widget_add_css_class (bar, "page-bar");
+  gtk_box_append (GTK_BOX (bar), self->search);
+  gtk_box_append (GTK_BOX (bar), self->clocks);
+  self->stack = gtk_stack_new ();
+  self->empty = adw_status_page_new ();
+  gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (self->box), bar);
+  gtk_box_append (GTK_BOX (self->box), self->stack);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+vp_list_view_new (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
+{
+  VpListView *self = g_object_new (VP_TYPE_LIST_VIEW, NULL);
+  /* Translators: name of a list, such as Day sheets */
+  g_autofree char *search = g_strdup_printf (_("Search in: %s"), name);
+
+  self->columns = columns;
+  self->n_columns = n;
+  self->text = text;
+  self->data = data;
+  self->grid = VP_GRID (vp_grid_new (name));
+  vp_grid_set_columns (self->grid, columns, n, text_cb, self);
+  g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
+  gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->grid));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
+  g_object_set (self->search, "placeholder-text", search, NULL);
+  return GTK_WIDGET (self);
+}
+
+void
+vp_list_view_set_empty (VpListView *self, const char *icon, const char *title, const char *description)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  g_object_set (self->empty, "icon-name", icon, "title", title, "description", description, NULL);
+}
+
+void
+vp_list_view_hide_clocks (VpListView *self)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  gtk_widget_set_visible (self->clocks, FALSE);
+}
+
+void
+vp_list_view_set_n_rows (VpListView *self, guint n)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  self->n_rows = n;
+  show_rows (self);
+}
+
+guint
+vp_list_view_get_n_shown (VpListView *self)
+{
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), 0);
+  return self->shown->len;
+}
+
+guint
+vp_list_view_get_selected (VpListView *self)
+{
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), GTK_INVALID_LIST_POSITION);
+  return to_row (self, vp_grid_get_selected (self->grid));
+}
+
+void
+vp_list_view_select (VpListView *self, guint row)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_array_index (self->shown, guint, i) == row)
+      vp_grid_select (self->grid, i);
+}
+
+void
+vp_list_view_search (VpListView *self)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  gtk_widget_grab_focus (self->search);
+}
+
+VpDate
+vp_list_view_get_as_of (VpListView *self)
+{
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), 0);
+  return self->day != 0 ? self->day : vp_date_today ();
+}
+
+gint64
+vp_list_view_get_believed (VpListView *self)
+{
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), 0);
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->believed))
+    ? vp_meals_end_of_day (vp_list_view_get_as_of (self)) : 0;
+}
+
+char *
+vp_list_view_describe (VpListView *self)
+{
+  char day[VP_DATE_BUFFER];
+
+  vp_date_to_buffer (vp_list_view_get_as_of (self), day);
+  if (vp_list_view_get_believed (self) != 0)
+    /* Translators: a day */
+    return g_strdup_printf (_("up to %s, as believed then"), day);
+  return g_strdup_printf (_("up to %s"), day);
+}
+
+VpListing *
+vp_list_view_make_listing (VpListView *self, const char *title)
+{
+  g_autofree char *subtitle = vp_list_view_describe (self);
+  VpListing *listing = vp_listing_new (title, subtitle, self->n_columns);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    vp_listing_set_column (listing, i, _(self->columns[i].title),
+                           self->columns[i].expand ? EXPAND_SHARE : self->columns[i].width, self->columns[i].end);
+  for (guint position = 0; position < self->shown->len; position++) {
+    char **cells = g_new0 (char *, self->n_columns + 1);
+
+    for (guint i = 0; i < self->n_columns; i++)
+      cells[i] = text_cb (position, i, self);
+    vp_listing_take_row (listing, cells);
+  }
+  listing->landscape = TRUE;
+  return listing;
+}

@@ -1,0 +1,44 @@
+/* vp-list-view.h: a list as of a day, to be searched, with its two clocks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-date.h"
+#include "vp-grid.h"
+#include "vp-listing.h"
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_LIST_VIEW (vp_list_view_get_type ())
+G_DECLARE_FINAL_TYPE (VpListView, vp_list_view, VP, LIST_VIEW, GtkWidget)
+
+/* A grid below a search entry, the day up to which the list goes (empty = today), and the switch between what is true now
+ * and what was believed at the end of that day. Rows are held by somebody else and numbered as they hold them, whatever
+ * the search leaves to be seen.
+ *
+ * Signals:
+ *  "selected" (guint row): another row is chosen; GTK_INVALID_LIST_POSITION = none.
+ *  "activated" (guint row): Enter or double click.
+ *  "asked": another day or clock: the rows must be read again. */
+
+/* @columns is borrowed for ever (static); @text gives transfer full. */
+GtkWidget *vp_list_view_new          (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text,
+                                      gpointer data);
+/* What stands there while the list has no rows at all. */
+void       vp_list_view_set_empty    (VpListView *self, const char *icon, const char *title, const char *description);
+/* For lists that are always of today. */
+void       vp_list_view_hide_clocks  (VpListView *self);
+void       vp_list_view_set_n_rows   (VpListView *self, guint n);
+guint      vp_list_view_get_n_shown  (VpListView *self);
+guint      vp_list_view_get_selected (VpListView *self);
+void       vp_list_view_select       (VpListView *self, guint row);
+void       vp_list_view_search       (VpListView *self); /* puts the cursor into the search entry */
+VpDate     vp_list_view_get_as_of    (VpListView *self);
+gint64     vp_list_view_get_believed (VpListView *self); /* Unix seconds, 0 = as true now */
+/* "as of 2018-03-28, as believed then"; transfer full */
+char      *vp_list_view_describe     (VpListView *self);
+/* The rows that are to be seen, for a file or for paper; transfer full. */
+VpListing *vp_list_view_make_listing (VpListView *self, const char *title);
+
+G_END_DECLS

@@ -1,0 +1,167 @@
+/* vp-paper-job.c: files and papers that are made of the store, saved or printed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-paper-job.h"
+
+#include "vp-file-dialog.h"
+#include "vp-print.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+typedef struct {
+  gatomicrefcount references; /* the dialog and the work hold it in turn */
+  VpSession *session;         /* owned */
+  char *title, *path;
+  VpPaperWrite write;
+  gpointer data;
+  GDestroyNotify destroy;
+  VpPrintTarget *target; /* owned; NULL where it is saved */
+} PaperJob;
+
+static void
+paper_job_unref (gpointer data)
+{
+  PaperJob *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_clear_pointer (&self->target, vp_print_target_unref);
+  g_object_unref (self->session);
+  g_free (self->title);
+  g_free (self->path);
+  g_free (self);
+}
+
+static PaperJob *
+paper_job_ref (PaperJob *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+static PaperJob *
+paper_job_new (VpSession *session, const char *title, VpPaperWrite write, gpointer data, GDestroyNotify destroy)
+{
+  PaperJob *self = g_new0 (PaperJob, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->session = g_object_ref (session);
+  self->title = g_strdup (title);
+  self->write = write;
+  self->data = data;
+  self->destroy = destroy;
+  return self;
+}
+
+static gboolean
+write_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PaperJob *self = data;
+
+  return self->write (db, self->path, self->data, error);
+}
+
+static void
+written (VpSession *session, gpointer data, const GError *error)
+{
+  PaperJob *self = data;
+  g_autofree char *name = NULL, *sentence = NULL;
+
+  if (error != NULL && self->target != NULL)
+    g_unlink (self->path);
+  if (error != NULL)
+    return;
+  if (self->target != NULL) {
+    vp_print_send (session, self->target, self->path, self->title);
+    return;
+  }
+  name = g_path_get_basename (self->path);
+  /* Translators: a file name */
+  sentence = g_strdup_printf (_("Written: %s"), name);
+  vp_session_notice (session, sentence, FALSE);
+}
+
+static void
+start (PaperJob *self)
+{
+  vp_session_read (self->session, VP_STORE_PRIORITY_NORMAL, vp_session_begin_job (self->session, self->title), write_file,
+                   paper_job_ref (self), paper_job_unref, _("The file was not written"), written);
+}
+
+static void
+path_chosen_cb (const char *path, gpointer data)
+{
+  PaperJob *self = data;
+
+  self->path = g_strdup (path);
+  start (self);
+  paper_job_unref (self);
+}
+
+void
+vp_paper_job_save (GtkWidget *widget, VpSession *session, const char *title, const char *suggested_name,
+                   VpPaperWrite write, gpointer data, GDestroyNotify destroy)
+{
+  vp_file_dialog_save (widget, title, suggested_name, path_chosen_cb, paper_job_new (session, title, write, data, destroy),
+                       paper_job_unref);
+}
+
+static void
+printer_chosen_cb (VpPrintTarget *target, gpointer data)
+{
+  PaperJob *self = data;
+  int fd = g_file_open_tmp ("volunteer-puyang-XXXXXX.pdf", &self->path, NULL);
+
+  if (fd < 0)
+    return;
+  close (fd);
+  self->target = vp_print_target_ref (target);
+  start (self);
+}
+
+void
+vp_paper_job_print (GtkWidget *widget, VpSession *session, const char *title, gboolean landscape, VpPaperWrite write,
+                    gpointer data, GDestroyNotify destroy)
+{
+  vp_print_choose (widget, title, landscape, printer_chosen_cb, paper_job_new (session, title, write, data, destroy),
+                   paper_job_unref);
+}
+
+/* Lists */
+
+static void
+free_listing (gpointer data)
+{
+  vp_listing_free (data);
+}
+
+static gboolean
+write_table (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  return vp_listing_write_table (data, path, error);
+}
+
+static gboolean
+write_list_paper (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  return vp_listing_write_paper (data, path, error);
+}
+
+void
+vp_paper_job_export_list (GtkWidget *widget, VpSession *session, const char *suggested_name, VpListing *listing)
+{
+  vp_paper_job_save (widget, session, _("Export the list"), suggested_name, write_table, listing, free_listing);
+}
+
+void
+vp_paper_job_print_list (GtkWidget *widget, VpSession *session, VpListing *listing)
+{
+  vp_paper_job_print (widget, session, _("Print the list"), listing->landscape, write_list_paper, listing, free_listing);
+}
