@@ -44,7 +44,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("figures of the work summary. JSON: F51 love houses, F52 pieces received, F53 pieces claimed or given to welfare"
        " homes") },
   { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
-    " [--day DATE] [--as-of DATE [--believed-then]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
+    " [--day DATE] [--as-of DATE] [--believed [DATE]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
     " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"
     " [--amount YUAN] [--donor NAME] [--paper NUMBER] [--meals N] [--people N] [--month 2018-03] [--out FILE.pdf]",
     N_("day sheets of the porridge house and suspended meals. JSON of lists: since, as_of, servings, attendances, opening,"
@@ -120,8 +120,7 @@ print_help (void)
 static gboolean
 takes_value (const char *option)
 {
-  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help",
-                                        "--believed-then" };
+  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help" };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (strcmp (flags[i], option) == 0)
@@ -135,9 +134,9 @@ is_known (const char *option)
   static const char *const known[] = {
     "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
     "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
-    "--template", "--out", "--house", "--by", "--believed", "--day", "--believed-then", "--servings", "--attendances", "--total", "--bowls", "--buns",
-    "--dishes", "--menu", "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper",
-    "--meals", "--people", "--month",
+    "--template", "--out", "--house", "--by", "--believed", "--day", "--servings", "--attendances", "--total", "--bowls",
+    "--buns", "--dishes", "--menu", "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor",
+    "--paper", "--meals", "--people", "--month",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

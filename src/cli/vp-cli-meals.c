@@ -26,7 +26,7 @@ typedef struct {
   VpDate today;
   VpDate day;        /* --day, else today */
   VpDate as_of;      /* --as-of, else today */
-  gint64 believed_at; /* 0, or with --believed-then the end of that day */
+  gint64 believed_at; /* 0, or with --believed the end of that day or of another one */
   const char *out;   /* --out or NULL */
 } Meals;
 
@@ -425,6 +425,20 @@ read_day (Meals *self, const char *option, VpDate *day)
   return *day != 0;
 }
 
+static gboolean
+read_believed (Meals *self)
+{
+  const char *text = vp_cli_option (self->cli, "--believed");
+  VpDate day = self->as_of;
+
+  if (text == NULL)
+    return TRUE;
+  if (*text != '\0' && !read_day (self, "--believed", &day))
+    return FALSE;
+  self->believed_at = vp_meals_end_of_day (day);
+  return TRUE;
+}
+
 static VpExit
 run_verb (Meals *self, guint verb)
 {
@@ -454,8 +468,8 @@ vp_cli_meals (VpCli *self)
     return vp_cli_usage (_("meals needs porridge or suspended, and what to do."));
   if (!read_day (&meals, "--day", &meals.day) || !read_day (&meals, "--as-of", &meals.as_of))
     return VP_EXIT_USAGE;
-  if (vp_cli_option (self, "--believed-then") != NULL)
-    meals.believed_at = vp_meals_end_of_day (meals.as_of);
+  if (!read_believed (&meals))
+    return VP_EXIT_USAGE;
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (verbs[i].part, arguments[0]) == 0 && strcmp (verbs[i].verb, arguments[1]) == 0)
       return run_verb (&meals, i);

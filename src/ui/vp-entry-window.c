@@ -12,6 +12,9 @@
 #include <glib/gi18n.h>
 
 #define WIDTH 520
+#define FRAME_HEIGHT 124 /* header, margins, and room for a remark or two */
+#define FIELD_HEIGHT 38
+#define HEIGHT_MAX 690
 
 struct _VpEntryWindow {
   VpFormWindow parent_instance;
@@ -68,7 +71,6 @@ vp_entry_window_class_init (VpEntryWindowClass *klass)
 static void
 vp_entry_window_init (VpEntryWindow *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
 }
 
 VpEntryWindow *
@@ -85,6 +87,7 @@ vp_entry_window_new (VpSession *session, GtkWidget *parent, const char *title, c
   for (guint i = 0; i < n; i++)
     vp_form_add (vp_entry_window_get_form (self), _(fields[i].label),
                  fields[i].placeholder != NULL ? _(fields[i].placeholder) : NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, MIN (FRAME_HEIGHT + (int) n * FIELD_HEIGHT, HEIGHT_MAX));
   vp_form_window_set_up (VP_FORM_WINDOW (self), parent, title);
   g_signal_connect (vp_entry_window_get_form (self), "changed", G_CALLBACK (changed_cb), self);
   return self;

@@ -40,6 +40,14 @@ vp_meals_page_update_actions (VpMealsPage *self)
 }
 
 static void
+toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *box = GTK_WIDGET (VP_MEALS_PAGE (widget)->details_box);
+
+  gtk_widget_set_visible (box, !gtk_widget_get_visible (box));
+}
+
+static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_page_search (VP_PAGE (widget));
@@ -358,7 +366,8 @@ void
 vp_meals_page_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "page.search", search_cb }, { "page.add", add_cb }, { "page.edit", edit_cb }, { "page.remove", remove_cb },
+    { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb },
+    { "page.edit", edit_cb }, { "page.remove", remove_cb },
     { "page.export", list_cb }, { "page.print", list_cb }, { "meals.give", give_cb }, { "meals.hand-out", hand_out_cb },
     { "meals.shop", shop_cb }, { "meals.price", price_cb }, { "meals.settle", settle_cb }, { "meals.pay", pay_cb },
     { "meals.letter", letter_cb }, { "meals.print-letter", letter_cb }, { "meals.statement", statement_cb },

@@ -14,27 +14,27 @@
 #include <inttypes.h>
 
 static const VpGridColumn gift_columns[] = {
-  { N_("Day"), 104, FALSE, FALSE },       { N_("Donor"), 0, TRUE, FALSE },       { N_("Kind"), 64, FALSE, FALSE },
-  { N_("Amount (yuan)"), 104, FALSE, TRUE }, { N_("For"), 130, FALSE, FALSE },   { N_("Receipt number"), 92, FALSE, FALSE },
-  { N_("Became meals"), 84, FALSE, TRUE }, { N_("Left (yuan)"), 92, FALSE, TRUE }, { N_("State"), 76, FALSE, FALSE },
+  { N_("Day"), 96, FALSE, FALSE },         { N_("Donor"), 166, FALSE, FALSE },    { N_("Kind"), 56, FALSE, FALSE },
+  { N_("Amount (yuan)"), 96, FALSE, TRUE }, { N_("For"), 112, FALSE, FALSE },     { N_("Receipt number"), 76, FALSE, FALSE },
+  { N_("Became meals"), 92, FALSE, TRUE }, { N_("Left (yuan)"), 78, FALSE, TRUE }, { N_("State"), 0, TRUE, FALSE },
 };
 
 static const VpGridColumn out_columns[] = {
-  { N_("Day"), 104, FALSE, FALSE },          { N_("Restaurant"), 0, TRUE, FALSE },    { N_("Meals"), 64, FALSE, TRUE },
-  { N_("People"), 64, FALSE, TRUE },         { N_("Price (yuan)"), 92, FALSE, TRUE }, { N_("Amount (yuan)"), 104, FALSE, TRUE },
-  { N_("Number in the register"), 104, FALSE, FALSE }, { N_("Statement"), 76, FALSE, TRUE }, { N_("State"), 76, FALSE, FALSE },
+  { N_("Day"), 96, FALSE, FALSE },         { N_("Restaurant"), 136, FALSE, FALSE }, { N_("Meals"), 60, FALSE, TRUE },
+  { N_("People"), 60, FALSE, TRUE },       { N_("Price (yuan)"), 88, FALSE, TRUE }, { N_("Amount (yuan)"), 96, FALSE, TRUE },
+  { N_("Number in the register"), 96, FALSE, FALSE }, { N_("Statement"), 70, FALSE, TRUE }, { N_("State"), 0, TRUE, FALSE },
 };
 
 static const VpGridColumn shop_columns[] = {
-  { N_("Restaurant"), 0, TRUE, FALSE },      { N_("Price (yuan)"), 92, FALSE, TRUE }, { N_("Own money (yuan)"), 108, FALSE, TRUE },
-  { N_("Meals still paid for"), 84, FALSE, TRUE }, { N_("Rest (yuan)"), 84, FALSE, TRUE }, { N_("Handed out"), 76, FALSE, TRUE },
-  { N_("People"), 64, FALSE, TRUE },         { N_("Not settled (yuan)"), 108, FALSE, TRUE }, { N_("Not paid (yuan)"), 108, FALSE, TRUE },
+  { N_("Restaurant"), 158, FALSE, FALSE }, { N_("Price (yuan)"), 80, FALSE, TRUE }, { N_("Own money (yuan)"), 104, FALSE, TRUE },
+  { N_("Meals still paid for"), 78, FALSE, TRUE }, { N_("Rest (yuan)"), 78, FALSE, TRUE }, { N_("Handed out"), 78, FALSE, TRUE },
+  { N_("People"), 58, FALSE, TRUE },       { N_("Not settled (yuan)"), 96, FALSE, TRUE }, { N_("Not paid (yuan)"), 96, FALSE, TRUE },
 };
 
 static const VpGridColumn statement_columns[] = {
-  { N_("Number"), 64, FALSE, TRUE },         { N_("Restaurant"), 0, TRUE, FALSE },    { N_("Up to the end of"), 96, FALSE, FALSE },
-  { N_("Drawn up"), 104, FALSE, FALSE },     { N_("Meals"), 64, FALSE, TRUE },        { N_("Amount (yuan)"), 104, FALSE, TRUE },
-  { N_("State"), 84, FALSE, FALSE },         { N_("Paid on"), 104, FALSE, FALSE },    { N_("Voucher number"), 104, FALSE, FALSE },
+  { N_("Number"), 56, FALSE, TRUE },       { N_("Restaurant"), 136, FALSE, FALSE }, { N_("Up to the end of"), 80, FALSE, FALSE },
+  { N_("Drawn up"), 96, FALSE, FALSE },    { N_("Meals"), 60, FALSE, TRUE },        { N_("Amount (yuan)"), 96, FALSE, TRUE },
+  { N_("State"), 76, FALSE, FALSE },       { N_("Paid on"), 96, FALSE, FALSE },     { N_("Voucher number"), 0, TRUE, FALSE },
 };
 
 char *

@@ -19,6 +19,14 @@
 #include <string.h>
 
 static void
+toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *box = GTK_WIDGET (VP_PORRIDGE_PAGE (widget)->details_box);
+
+  gtk_widget_set_visible (box, !gtk_widget_get_visible (box));
+}
+
+static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_page_search (VP_PAGE (widget));
@@ -277,7 +285,8 @@ void
 vp_porridge_page_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "page.search", search_cb }, { "page.add", add_cb }, { "page.edit", edit_cb }, { "page.remove", remove_cb },
+    { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb },
+    { "page.edit", edit_cb }, { "page.remove", remove_cb },
     { "page.export", list_cb }, { "page.print", list_cb }, { "porridge.opening", add_cb }, { "porridge.house", add_cb },
     { "porridge.copy", copy_cb }, { "porridge.photo", photo_cb },
   };

@@ -18,9 +18,9 @@
 G_DEFINE_FINAL_TYPE (VpPorridgePage, vp_porridge_page, VP_TYPE_PAGE)
 
 static const VpGridColumn columns[] = {
-  { N_("Day"), 104, FALSE, FALSE },        { N_("Day no."), 64, FALSE, TRUE },     { N_("Servings"), 72, FALSE, TRUE },
-  { N_("Cumulative"), 84, FALSE, TRUE },   { N_("Volunteers"), 72, FALSE, TRUE },  { N_("Cost (yuan)"), 92, FALSE, TRUE },
-  { N_("Food given by"), 130, FALSE, FALSE }, { N_("Menu"), 0, TRUE, FALSE },      { N_("State"), 96, FALSE, FALSE },
+  { N_("Day"), 96, FALSE, FALSE },        { N_("Day no."), 60, FALSE, TRUE },     { N_("Servings"), 64, FALSE, TRUE },
+  { N_("Cumulative"), 78, FALSE, TRUE },  { N_("Volunteers"), 66, FALSE, TRUE },  { N_("Cost (yuan)"), 88, FALSE, TRUE },
+  { N_("Food given by"), 126, FALSE, FALSE }, { N_("Menu"), 172, FALSE, FALSE },  { N_("State"), 0, TRUE, FALSE },
 };
 
 static char *
@@ -237,9 +237,9 @@ show_numbers (VpPorridgePage *self, const VpPorridgeSheet *sheet)
   g_autofree char *entered = entered_text (sheet->entered_at, sheet->entered_by);
 
   vp_details_add (self->details, _("Servings"), servings);
-  vp_details_add (self->details, _("Cumulative"), sheet->reversed_by == 0 ? total : NULL);
+  vp_details_add (self->details, _("Cumulative servings"), sheet->reversed_by == 0 ? total : NULL);
   vp_details_add (self->details, _("Volunteers"), attendances);
-  vp_details_add (self->details, _("Cumulative"), sheet->reversed_by == 0 ? all : NULL);
+  vp_details_add (self->details, _("Cumulative attendances"), sheet->reversed_by == 0 ? all : NULL);
   vp_details_add (self->details, _("Portions"), portions);
   vp_details_add (self->details, _("Cost (yuan)"), sheet->cost != 0 ? cost : NULL);
   vp_details_add (self->details, _("Food given by"), sheet->giver);

@@ -107,7 +107,8 @@ roster_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (get_open_session (self) == NULL
       || (strcmp (name, "win.add") == 0 && run_on_page (self, "page.add"))
-      || (strcmp (name, "win.edit") == 0 && run_on_page (self, "page.edit")))
+      || (strcmp (name, "win.edit") == 0 && run_on_page (self, "page.edit"))
+      || (strcmp (name, "win.details") == 0 && run_on_page (self, "page.details")))
     return;
   vp_window_go_to (self, "roster");
   gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), action, NULL);

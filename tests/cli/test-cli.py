@@ -372,7 +372,7 @@ def test_porridge():
             'since': '2018-03-26', 'servings': 190, 'attendances': 12, 'opening': 0}, listed
         assert [row['total_servings'] for row in listed['rows']] == [190, 100], listed
         assert listed['rows'][1]['cost_fen'] == 26050, listed
-        then = store.json('meals', 'porridge', 'list', '--as-of', '2018-03-27', '--believed-then')
+        then = store.json('meals', 'porridge', 'list', '--as-of', '2018-03-27', '--believed')
         assert then['servings'] == 0 and then['rows'] == [], then
         bulletin = store.run('meals', 'porridge', 'bulletin', '--day', '2018-03-27')
         assert '爱心粥屋第 2 天' in bulletin and '累计 190 人次' in bulletin, bulletin
