@@ -29,10 +29,10 @@ static const struct { const char *name, *title, *icon; GType (*get_type) (void);
   { "roster", N_("Volunteers"), "system-users-symbolic", vp_roster_page_get_type },
   { "stars", N_("Stars and certificates"), "starred-symbolic", vp_stars_page_get_type },
   { "goods", N_("Love houses"), "user-home-symbolic", vp_goods_page_get_type },
-  { "imports", N_("Imported tables"), "x-office-spreadsheet-symbolic", vp_imports_page_get_type },
-  { "log", N_("Change log"), "document-open-recent-symbolic", vp_log_page_get_type },
   { "porridge", N_("Porridge house"), "emblem-favorite-symbolic", vp_porridge_page_get_type },
   { "meals", N_("Suspended meals"), "emblem-shared-symbolic", vp_meals_page_get_type },
+  { "imports", N_("Imported tables"), "x-office-spreadsheet-symbolic", vp_imports_page_get_type },
+  { "log", N_("Change log"), "document-open-recent-symbolic", vp_log_page_get_type },
 };
 
 guint

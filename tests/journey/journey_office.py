@@ -173,9 +173,9 @@ def print_certificates(desk):
 
 
 def look_back(desk):
-    desk.key("ctrl+3")
+    desk.key("ctrl+6")
     desk.wait_rows("导入批次", 3, lambda rows: len(rows) == 2 and rows[0][1] == "服务记录")
-    desk.key("ctrl+4")
+    desk.key("ctrl+7")
     desk.wait_rows("变更", 3, lambda rows: rows)
     desk.shot("11-log")
 
