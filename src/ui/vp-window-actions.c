@@ -101,17 +101,19 @@ refresh_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 roster_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  static const struct { const char *name, *on_page, *on_roster; } keys[] = {
+    { "win.add", "page.add", "roster.add" }, { "win.edit", "page.edit", "roster.edit" },
+    { "win.details", "page.details", "roster.toggle-details" },
+  };
   VpWindow *self = VP_WINDOW (widget);
-  const char *action = strcmp (name, "win.add") == 0 ? "roster.add"
-    : strcmp (name, "win.edit") == 0 ? "roster.edit" : "roster.toggle-details";
+  guint i = 0;
 
-  if (get_open_session (self) == NULL
-      || (strcmp (name, "win.add") == 0 && run_on_page (self, "page.add"))
-      || (strcmp (name, "win.edit") == 0 && run_on_page (self, "page.edit"))
-      || (strcmp (name, "win.details") == 0 && run_on_page (self, "page.details")))
+  while (strcmp (keys[i].name, name) != 0)
+    i++;
+  if (get_open_session (self) == NULL || run_on_page (self, keys[i].on_page))
     return;
   vp_window_go_to (self, "roster");
-  gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), action, NULL);
+  run_on_page (self, keys[i].on_roster);
 }
 
 static void
