@@ -46,9 +46,11 @@ void    vp_window_show_backup     (VpWindow *self); /* when the last backup was 
 
 /* Menu and keys (vp-window-actions.c) */
 void    vp_window_install_actions (GtkWidgetClass *widget_class);
-void    vp_window_apply_settings  (VpWindow *self);
-void    vp_window_add_setting_actions (VpWindow *self);
 /* Sets the keys of all actions from the table that the list of keys is made of. */
 void    vp_window_set_accels      (GtkApplication *application);
+
+/* Size of type and colours (vp-window-looks.c) */
+void    vp_window_apply_settings  (VpWindow *self);
+void    vp_window_add_setting_actions (VpWindow *self);
 
 G_END_DECLS
