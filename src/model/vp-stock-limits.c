@@ -113,8 +113,10 @@ refuse (Asking *self, const VpClaimRule *rule, gint64 limit, gint64 used, gint64
   g_autofree char *period = period_words (rule), *day = NULL, *rest = NULL;
   VpDate earliest = find_earliest (self, rule, limit, wanted);
 
-  if (self->answer->refusal != NULL)
+  /* Of several rules the one that holds longest is told. */
+  if (self->answer->refusal != NULL && (self->answer->earliest == 0 || (earliest != 0 && earliest <= self->answer->earliest)))
     return;
+  g_clear_pointer (&self->answer->refusal, g_free);
   self->answer->earliest = earliest;
   day = vp_date_to_chinese (earliest != 0 ? earliest : self->form->day);
   rest = earliest != 0 ? g_strdup_printf (_("It is possible again from %s on."), day)

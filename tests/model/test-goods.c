@@ -1,0 +1,651 @@
+/* test-goods.c: what a love house does with goods, and what the counter understands
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-counter.h"
+#include "vp-error.h"
+#include "vp-outbox.h"
+#include "vp-stock-report.h"
+#include "vp-store.h"
+#include "vp-test-goods.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define WHO "李军玲"
+#define COAT 2 /* 棉服 */
+
+static void
+claim (VpTestGoods *self, gint64 party_id, VpDate day, gint64 quantity, const char *override, GError **error)
+{
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, party_id);
+
+  form->day = day;
+  form->override_reason = override;
+  vp_test_add (form, COAT, 0, 3, 0, quantity, 0);
+  vp_stock_claim (self->db, form, WHO, NULL, error);
+}
+
+static void
+fill_shelf (VpTestGoods *self, gint64 quantity)
+{
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
+
+  form->day = VP_TEST_DAY - 60;
+  vp_test_add (form, COAT, 0, 3, 0, quantity, 0);
+  vp_test_intake (self, form);
+}
+
+/* A household of two children: 12 + 2 × 4 a month. The answer says when again; an override is kept with its reason. */
+static void
+test_limits (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, self->household);
+  g_auto (VpClaimAnswer) answer = { 0 };
+
+  fill_shelf (self, 100);
+  claim (self, self->household, VP_TEST_DAY - 1, 18, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (vp_stock_ask_limits (self->db, form, &answer, &error));
+  g_assert_cmpint (answer.limit, ==, 20);
+  g_assert_cmpint (answer.used, ==, 18);
+  g_assert_null (answer.refusal);
+
+  claim (self, self->household, VP_TEST_DAY, 3, NULL, &error);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "20 pieces are allowed, 18 were claimed, 3 more are wanted"));
+  g_assert_nonnull (strstr (error->message, "2018年4月1日"));
+  g_clear_error (&error);
+  claim (self, self->household, VP_TEST_DAY, 21, NULL, &error);
+  g_assert_nonnull (strstr (error->message, "take fewer"));
+  g_clear_error (&error);
+  claim (self, self->household, VP_TEST_DAY, 3, "house burnt down", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_document WHERE kind = 3"
+                                " AND reason = 'house burnt down'"), ==, 1);
+  claim (self, self->household, vp_date_new (2018, 4, 1), 20, NULL, &error);
+  g_assert_no_error (error);
+  /* Nobody named: three a visit, as often as they come. */
+  for (guint i = 0; i < 3; i++)
+    claim (self, 0, VP_TEST_DAY, 3, NULL, &error);
+  g_assert_no_error (error);
+  claim (self, 0, VP_TEST_DAY, 4, NULL, &error);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+}
+
+/* A rule that looks ten days back: the earliest day is when enough falls out of it. */
+static void
+test_rolling_limit (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpClaimRule rule = { .applies_to = VP_PARTY_PERSON, .period = 10, .measure = VP_CLAIM_PIECES, .quantity = 4 };
+
+  fill_shelf (self, 100);
+  vp_db_begin (self->db, &error);
+  g_assert_true (vp_claim_rule_store_save (self->db, &rule, &error));
+  vp_test_commit (self->db, "rule", NULL);
+  claim (self, self->person, VP_TEST_DAY - 9, 2, NULL, &error);
+  claim (self, self->person, VP_TEST_DAY - 3, 2, NULL, &error);
+  g_assert_no_error (error);
+  claim (self, self->person, VP_TEST_DAY, 1, NULL, &error);
+  g_assert_nonnull (strstr (error->message, "2018年3月29日"));
+  g_clear_error (&error);
+  claim (self, self->person, VP_TEST_DAY, 3, NULL, &error);
+  g_assert_nonnull (strstr (error->message, "2018年4月4日"));
+  g_clear_error (&error);
+  claim (self, self->person, VP_TEST_DAY + 1, 2, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+receive_bag (VpTestGoods *self, gint64 guess)
+{
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
+  VpGoodsLine *line = vp_test_add (form, VP_ITEM_MIXED, 0, 0, 0, guess, 0);
+
+  line->bag = TRUE;
+  line->grams = 12500;
+  vp_test_intake (self, form);
+  return vp_test_int (self->db, "SELECT max (id) FROM location WHERE kind = 11");
+}
+
+static gint64
+received (VpTestGoods *self)
+{
+  g_autoptr (GError) error = NULL;
+  VpStockSpan span = { 0, vp_date_today (), 0 };
+  VpGoodsFigures figures;
+
+  g_assert_true (vp_goods_figures (self->db, &span, &figures, &error));
+  g_assert_cmpint (figures.received, ==, figures.given + figures.disposed + figures.lost + figures.stock
+                   + figures.in_transit);
+  return figures.received;
+}
+
+/* Every bag ends at zero, and what was received is what was really in it. */
+static void
+test_sorting (VpTestGoods *self, gconstpointer data)
+{
+  static const struct { gint64 guess, shelf, recycled, rejected; gboolean close; int code; gint64 received, left; } cases[] = {
+    { 30, 20, 6, 4, TRUE, -1, 30, 0 }, { 30, 20, 5, 1, TRUE, -1, 26, 0 }, { 30, 31, 2, 2, TRUE, -1, 35, 0 },
+    { 30, 10, 0, 0, FALSE, -1, 30, 20 }, { 30, 31, 0, 0, FALSE, VP_ERROR_CONFLICT, 30, 30 },
+  };
+  gint64 before = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
+    gint64 bag = receive_bag (self, cases[i].guess), in_bag = 0;
+
+    vp_test_add (form, COAT, 0, 3, 0, cases[i].shelf, 0);
+    if (cases[i].recycled > 0)
+      vp_test_add (form, COAT, 0, 3, 0, cases[i].recycled, 0)->place = VP_LOCATION_RECYCLING;
+    if (cases[i].rejected > 0)
+      vp_test_add (form, COAT, 0, 3, 0, cases[i].rejected, 0)->place = VP_LOCATION_REJECTED;
+    vp_stock_sort (self->db, form, bag, cases[i].close, WHO, NULL, &error);
+    if (cases[i].code >= 0)
+      g_assert_error (error, VP_ERROR, cases[i].code);
+    else
+      g_assert_no_error (error);
+    g_assert_cmpint (received (self) - before, ==, cases[i].received);
+    vp_stock_store_quantity (self->db, bag, vp_test_int (self->db, "SELECT id FROM goods_variant WHERE item_id = 1"),
+                             &in_bag, NULL);
+    g_assert_cmpint (in_bag, ==, cases[i].left);
+    before = received (self);
+    vp_test_assert_clean (self->db);
+  }
+}
+
+static gint64
+house_stock (VpTestGoods *self, guint house)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) balances = vp_stock_query_balances (self->db, self->houses[house], &error);
+  gint64 pieces = 0;
+
+  for (guint i = 0; i < balances->len; i++)
+    pieces += ((VpStockBalance *) balances->pdata[i])->quantity;
+  return pieces;
+}
+
+static void
+test_transfer (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpGoodsForm) sent = vp_test_form (self, 0), came = vp_test_form (self, 0);
+  gint64 transfer, arrival;
+
+  vp_test_donate (self, 0, 3); /* 10, 11 and 12 pieces */
+  vp_test_add (sent, 2, 1, 1, 1, 8, 0);
+  vp_test_add (sent, 3, 2, 2, 2, 5, 0);
+  g_assert_false (vp_stock_send (self->db, sent, self->houses[0], WHO, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (vp_stock_send (self->db, sent, self->houses[1], WHO, &transfer, &error));
+  g_assert_cmpint (house_stock (self, 0), ==, 20);
+  g_assert_cmpint (house_stock (self, 1), ==, 0);
+
+  /* Of the first kind two are missing, of the second one came more than was sent. */
+  vp_test_add (came, 2, 1, 1, 1, 6, 0);
+  vp_test_add (came, 3, 2, 2, 2, 6, 0);
+  g_assert_false (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error)); /* the wrong house */
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  came->house_id = self->houses[1];
+  g_assert_true (vp_stock_receive (self->db, transfer, came, WHO, &arrival, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (house_stock (self, 1), ==, 12);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_balance b JOIN location l ON l.id = b.location_id"
+                                " WHERE l.kind = 14"), ==, 0);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT sum (quantity) FROM stock_line l JOIN stock_document d"
+                                " ON d.id = l.document_id WHERE d.kind = 7"), ==, 3);
+  g_assert_false (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_cmpint (house_stock (self, 1), ==, 12);
+
+  /* Taken back, it can be received anew. */
+  g_assert_true (vp_stock_correct (self->db, arrival, "counted wrong", "", TRUE, WHO, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (house_stock (self, 1), ==, 0);
+  g_assert_true (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error));
+  received (self);
+}
+
+static void
+test_return (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, self->household), back = vp_test_form (self, 0);
+  gint64 document;
+
+  fill_shelf (self, 10);
+  vp_test_add (form, COAT, 0, 3, 0, 4, 0);
+  g_assert_true (vp_stock_claim (self->db, form, WHO, &document, &error));
+  vp_test_add (back, COAT, 0, 3, 0, 5, 0);
+  g_assert_false (vp_stock_take_in_again (self->db, document, back, WHO, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_array_index (back->lines, VpGoodsLine, 0).quantity = 3;
+  g_assert_true (vp_stock_take_in_again (self->db, document, back, WHO, NULL, &error));
+  g_assert_cmpint (house_stock (self, 0), ==, 9);
+  /* The claim cannot be called typed wrong while its return stands, unless that goes with it. */
+  g_assert_false (vp_stock_correct (self->db, document, "wrong", "", FALSE, WHO, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (vp_stock_correct (self->db, document, "wrong", "", TRUE, WHO, &error));
+  g_assert_cmpint (house_stock (self, 0), ==, 10);
+}
+
+static gint64
+sheet_closing (VpTestGoods *self, gint64 item, guint *rows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (self->db, &error);
+  VpStockSpan span = { 0, vp_date_today (), 0 };
+  g_autoptr (GPtrArray) sheet = vp_stock_sheet (self->db, catalogue, &span, 0, FALSE, VP_GROUP_ITEM, &error);
+
+  g_assert_no_error (error);
+  *rows = sheet->len;
+  for (guint i = 0; i < sheet->len; i++)
+    if (((VpStockSheetRow *) sheet->pdata[i])->key == item)
+      return ((VpStockSheetRow *) sheet->pdata[i])->closing;
+  return 0;
+}
+
+/* Two items that are one: their stock and history are read as one, and undo parts them again. */
+static void
+test_merge (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint before, after;
+  gint64 first, second;
+
+  vp_test_donate (self, 0, 4);
+  first = sheet_closing (self, 2, &before);
+  second = sheet_closing (self, 3, &before);
+  g_assert_true (vp_stock_merge_items (self->db, 2, 3, WHO, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet_closing (self, 3, &after), ==, first + second);
+  g_assert_cmpuint (after, ==, before - 1);
+  g_assert_cmpint (sheet_closing (self, 2, &after), ==, 0);
+  g_assert_false (vp_stock_merge_items (self->db, 2, 3, WHO, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), WHO, "undo", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet_closing (self, 2, &after), ==, first);
+  g_assert_cmpint (sheet_closing (self, 3, &after), ==, second);
+}
+
+static void
+count (VpTestGoods *self, gint64 take, guint row, int counter, gint64 pieces)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (self->db, &error);
+  g_assert_true (vp_stock_take_store_count (self->db, take, row, counter, pieces, TRUE, WHO, &error));
+  vp_test_commit (self->db, "count", NULL);
+}
+
+static void
+explain (VpTestGoods *self, gint64 take, guint row, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (self->db, &error);
+  g_assert_true (vp_stock_take_store_explain (self->db, take, row, reason, &error));
+  vp_test_commit (self->db, "explain", NULL);
+}
+
+static void
+test_stock_take (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VpStockTake take = { .house_id = self->houses[0], .counters = 2, .started_on = VP_TEST_DAY };
+  gint64 shelf, document;
+
+  vp_test_donate (self, 0, 3); /* rows of 10, 11 and 12 */
+  vp_location_store_first (self->db, self->houses[0], VP_LOCATION_SHELF, &shelf, &error);
+  g_array_append_val (places, shelf);
+  vp_db_begin (self->db, &error);
+  g_assert_true (vp_stock_take_store_begin (self->db, &take, places, WHO, &error));
+  vp_test_commit (self->db, "take", NULL);
+  count (self, take.id, 1, 1, 8);
+  count (self, take.id, 1, 2, 9);
+  count (self, take.id, 2, 1, 11);
+  count (self, take.id, 2, 2, 11);
+  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", WHO, NULL, &error)); /* they disagree */
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  count (self, take.id, 1, 2, 8);
+  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", WHO, NULL, &error)); /* without a reason */
+  g_assert_nonnull (strstr (error->message, "Row 1: counted 8, expected 10"));
+  g_clear_error (&error);
+  explain (self, take.id, 1, "丢失");
+  g_assert_false (vp_stock_take_post (self->db, take.id, WHO, WHO, NULL, &error)); /* without a second person */
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (vp_stock_take_post (self->db, take.id, "王俊英", WHO, &document, &error));
+  g_assert_no_error (error);
+  /* Row 3 was not counted and is as it was. */
+  g_assert_cmpint (house_stock (self, 0), ==, 31);
+  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", WHO, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_free (take.code);
+}
+
+static void
+test_refusals (VpTestGoods *self, gconstpointer data)
+{
+  static const gint64 quantities[] = { 0, -3, 100001 };
+  gint64 documents = vp_test_int (self->db, "SELECT count (*) FROM stock_document");
+
+  for (guint i = 0; i < G_N_ELEMENTS (quantities); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
+
+    vp_test_add (form, COAT, 0, 0, 0, 1, 0);
+    vp_test_add (form, COAT, 0, 0, 0, quantities[i], 0);
+    g_assert_false (vp_stock_intake (self->db, form, WHO, NULL, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+    g_assert_nonnull (strstr (error->message, "Line 2"));
+    form->day = vp_date_today () + 1;
+    g_clear_error (&error);
+    g_assert_false (vp_stock_intake (self->db, form, WHO, NULL, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  }
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_document"), ==, documents);
+}
+
+/* The counter */
+
+static void
+test_entry (VpTestGoods *self, gconstpointer data)
+{
+  static const struct { const char *text; int kind; const char *what; gint64 quantity, grams; const char *choices; } good[] = {
+    { "mf", VP_CODE_NONE, "mf", 0, 0, "" }, { "mf ×3", VP_CODE_NONE, "mf", 3, 0, "" },
+    { "mf*12", VP_CODE_NONE, "mf", 12, 0, "" }, { "mf x 3", VP_CODE_NONE, "mf", 3, 0, "" },
+    { "ｍｆ　×３", VP_CODE_NONE, "mf", 3, 0, "" }, { "mf/23*4", VP_CODE_NONE, "mf", 4, 0, "23" },
+    { "/231", VP_CODE_NONE, "", 0, 0, "231" }, { "hz*12.5kg", VP_CODE_NONE, "hz", 0, 12500, "" },
+    { "hz*20斤", VP_CODE_NONE, "hz", 0, 10000, "" }, { "20", VP_CODE_NUMBER, "", 20, 0, "" },
+    { "×20", VP_CODE_NUMBER, "", 20, 0, "" }, { "X20", VP_CODE_NUMBER, "", 20, 0, "" },
+    { "v000007", VP_CODE_VARIANT, "V000007", 0, 0, "" }, { "RRM000012", VP_CODE_DOCUMENT, "RRM000012", 0, 0, "" },
+    { "B000001", VP_CODE_BAG, "B000001", 0, 0, "" }, { "xie", VP_CODE_NONE, "xie", 0, 0, "" },
+  };
+  static const char *const bad[] = { "12件", "mf*0", "mf*-3", "-3", "0", "mf*many", "mf*100001", "mf/a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_auto (VpEntry) entry = { 0 };
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", good[i].text);
+    g_assert_true (vp_entry_parse (good[i].text, &entry, &error));
+    g_assert_cmpint (entry.kind, ==, good[i].kind);
+    g_assert_cmpstr (entry.text, ==, good[i].what);
+    g_assert_cmpint (entry.quantity, ==, good[i].quantity);
+    g_assert_cmpint (entry.grams, ==, good[i].grams);
+    g_assert_cmpstr (entry.choices, ==, good[i].choices);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_auto (VpEntry) entry = { 0 };
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", bad[i]);
+    g_assert_false (vp_entry_parse (bad[i], &entry, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  }
+}
+
+static VpCounter *
+new_counter (VpTestGoods *self)
+{
+  VpCounter *counter = vp_counter_new ();
+  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (self->db, NULL);
+  g_autoptr (GPtrArray) balances = vp_stock_query_balances (self->db, 0, NULL);
+  g_autoptr (GPtrArray) parties = vp_party_store_list (self->db, 0, NULL);
+
+  vp_counter_set_data (counter, catalogue, balances, parties);
+  vp_counter_set_house (counter, self->houses[0]);
+  return counter;
+}
+
+static VpCounterResult
+feed (VpCounter *counter, const char *text)
+{
+  g_autofree char *sentence = NULL;
+  VpCounterResult result = vp_counter_feed (counter, text, &sentence);
+
+  g_test_message ("%s → %d %s", text, (int) result, sentence);
+  return result;
+}
+
+static const VpCounterLine *
+last_line (VpCounter *counter)
+{
+  GArray *lines = vp_counter_lines (counter);
+
+  g_assert_cmpuint (lines->len, >, 0);
+  return &g_array_index (lines, VpCounterLine, lines->len - 1);
+}
+
+static void
+test_counter_intake (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpCounter) counter = new_counter (self);
+  g_autofree char *what = NULL, *draft = NULL;
+  g_autoptr (VpCounter) again = new_counter (self);
+  VpGoodsForm form;
+
+  g_assert_cmpint (feed (counter, "3"), ==, VP_COUNTER_REFUSED);
+  g_assert_cmpint (feed (counter, "mf"), ==, VP_COUNTER_TAKEN);
+  g_assert_cmpint (feed (counter, "mf"), ==, VP_COUNTER_TAKEN);
+  g_assert_cmpint (last_line (counter)->quantity, ==, 2); /* the same once more adds up */
+  g_assert_cmpint (feed (counter, "/232"), ==, VP_COUNTER_TAKEN);
+  g_assert_cmpint (feed (counter, "×5"), ==, VP_COUNTER_TAKEN);
+  what = vp_counter_describe_line (counter, 0);
+  g_assert_cmpstr (what, ==, "棉服 女 冬 M");
+  g_assert_cmpint (feed (counter, "/9"), ==, VP_COUNTER_REFUSED);
+  g_assert_cmpint (feed (counter, "hz*12.5kg"), ==, VP_COUNTER_TAKEN);
+  g_assert_true (last_line (counter)->bag);
+  g_assert_cmpint (last_line (counter)->quantity, ==, 38); /* 3 a kilogram, rounded */
+  g_assert_cmpint (feed (counter, "mf*2"), ==, VP_COUNTER_TAKEN); /* as it was entered last */
+  g_assert_cmpint (last_line (counter)->variant.season, ==, 3);
+  g_assert_cmpint (feed (counter, "qqqq"), ==, VP_COUNTER_REFUSED);
+  g_assert_cmpint (feed (counter, "RRM000001"), ==, VP_COUNTER_OPEN);
+  g_assert_cmpint (vp_counter_lines (counter)->len, ==, 3);
+  g_assert_cmpint (vp_counter_pieces (counter), ==, 45);
+
+  draft = vp_counter_to_text (counter);
+  vp_counter_from_text (again, draft);
+  g_assert_cmpint (vp_counter_pieces (again), ==, 45);
+  vp_counter_fill_form (again, &form);
+  g_assert_cmpuint (form.lines->len, ==, 3);
+  g_array_unref (form.lines);
+  g_assert_true (vp_counter_drop_last (counter));
+  g_assert_cmpint (vp_counter_pieces (counter), ==, 43);
+}
+
+/* Two items with the same initials, two variants on the shelf, two people of one name: a numbered list is asked. */
+static void
+test_counter_choices (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpCounter) counter = NULL;
+  g_autofree char *sentence = NULL;
+
+  vp_test_donate (self, 0, 20); /* 棉服 comes twice, as others */
+  counter = new_counter (self);
+  vp_counter_set_mode (counter, VP_COUNTER_CLAIM);
+  g_assert_cmpint (feed (counter, "mf"), ==, VP_COUNTER_CHOOSE);
+  g_assert_cmpuint (vp_counter_choices (counter)->len, ==, 2);
+  g_assert_cmpint (feed (counter, "7"), ==, VP_COUNTER_CHOOSE);
+  g_assert_cmpint (feed (counter, "2"), ==, VP_COUNTER_TAKEN);
+  g_assert_cmpint (feed (counter, "*400"), ==, VP_COUNTER_REFUSED); /* more than lies there */
+  g_assert_cmpint (last_line (counter)->quantity, ==, 1);
+  g_assert_cmpint (vp_counter_feed_party (counter, "赵建设", &sentence), ==, VP_COUNTER_PARTY);
+  g_assert_cmpint (vp_counter_get_party (counter)->id, ==, self->household);
+  g_clear_pointer (&sentence, g_free);
+  g_assert_cmpint (vp_counter_feed_party (counter, "无此人", &sentence), ==, VP_COUNTER_REFUSED);
+}
+
+/* A hundred scans in a row: as many pieces as scans. */
+static void
+test_counter_scans (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpCounter) counter = NULL;
+  g_autofree char *code = NULL;
+
+  fill_shelf (self, 5);
+  code = vp_entry_code (VP_CODE_VARIANT, vp_test_int (self->db, "SELECT max (id) FROM goods_variant"));
+  counter = new_counter (self);
+  for (guint i = 0; i < 100; i++)
+    g_assert_cmpint (feed (counter, code), ==, VP_COUNTER_TAKEN);
+  g_assert_cmpint (vp_counter_pieces (counter), ==, 100);
+  g_assert_cmpuint (vp_counter_lines (counter)->len, ==, 1);
+}
+
+/* Several threads claim from one shelf until nothing is left: what was given is exactly what was there. */
+
+typedef struct {
+  VpStore *store;
+  gint64 house_id;
+  gint64 given;
+  GError *error;
+} Claiming;
+
+static gboolean
+claim_two (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Claiming *self = data;
+  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (VpGoodsLine));
+  VpGoodsLine line = { .variant = { .item_id = COAT, .season = 3 }, .quantity = 2 };
+  VpGoodsForm form = { .house_id = self->house_id, .day = VP_TEST_DAY, .lines = lines };
+
+  g_array_append_val (lines, line);
+  return vp_stock_claim (db, &form, WHO, NULL, error);
+}
+
+static gpointer
+claim_thread (gpointer data)
+{
+  Claiming *self = data;
+
+  while (vp_store_write (self->store, claim_two, self, NULL, &self->error))
+    self->given += 2;
+  return NULL;
+}
+
+static void
+test_concurrent (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpStore) store = NULL;
+  Claiming claiming[4];
+  GThread *threads[4];
+  gint64 given = 0;
+
+  fill_shelf (self, 101);
+  g_clear_pointer (&self->store.db, vp_db_close);
+  store = vp_store_new (self->store.path, WHO);
+  g_assert_true (vp_store_open (store, VP_STORE_OPEN_EXISTING, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++) {
+    claiming[i] = (Claiming) { store, self->houses[0], 0, NULL };
+    threads[i] = g_thread_new ("claim", claim_thread, &claiming[i]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++) {
+    g_thread_join (threads[i]);
+    g_assert_error (claiming[i].error, VP_ERROR, VP_ERROR_CONFLICT);
+    g_clear_error (&claiming[i].error);
+    given += claiming[i].given;
+  }
+  vp_store_close (store);
+  g_assert_cmpint (given, ==, 100);
+  vp_test_store_reopen (&self->store);
+  self->db = self->store.db;
+  g_assert_cmpint (house_stock (self, 0), ==, 1);
+}
+
+/* Killed while it claims: what was acknowledged is there, nothing is half there, no shelf is below zero. */
+
+static void G_GNUC_NORETURN
+claim_for_ever (VpTestGoods *self, int pipe_end)
+{
+  Claiming claiming = { .house_id = self->houses[0] };
+  VpDb *db = vp_db_open (self->store.path, VP_DB_WRITER, NULL);
+
+  while (db != NULL && claim_two (db, &claiming, NULL, NULL))
+    if (write (pipe_end, "c", 1) != 1)
+      _exit (3);
+  _exit (4);
+}
+
+static gint64
+kill_claiming (VpTestGoods *self, gulong microseconds)
+{
+  int ends[2], status;
+  gint64 acknowledged = 0;
+  pid_t child;
+  char what;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0) {
+    close (ends[0]);
+    claim_for_ever (self, ends[1]);
+  }
+  close (ends[1]);
+  g_usleep (microseconds);
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  while (read (ends[0], &what, 1) == 1)
+    acknowledged++;
+  close (ends[0]);
+  return acknowledged;
+}
+
+static void
+test_killed (VpTestGoods *self, gconstpointer data)
+{
+  gint64 claims = 0;
+
+  fill_shelf (self, 100000);
+  for (guint i = 0; i < 12; i++) {
+    gint64 acknowledged, stored;
+
+    g_clear_pointer (&self->store.db, vp_db_close);
+    acknowledged = kill_claiming (self, 5000 + i * 9000);
+    vp_test_store_reopen (&self->store);
+    self->db = self->store.db;
+    stored = vp_test_int (self->db, "SELECT count (*) FROM stock_document WHERE kind = 3") - claims;
+    g_assert_cmpint (stored, >=, acknowledged);
+    g_assert_cmpint (stored, <=, acknowledged + 1);
+    claims += stored;
+    g_assert_cmpint (house_stock (self, 0), ==, 100000 - claims * 2);
+    vp_test_assert_clean (self->db);
+  }
+  g_assert_cmpint (claims, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct { const char *path; void (*func) (VpTestGoods *self, gconstpointer data); } tests[] = {
+    { "/goods/limits", test_limits }, { "/goods/rolling-limit", test_rolling_limit }, { "/goods/sorting", test_sorting },
+    { "/goods/transfer", test_transfer }, { "/goods/return", test_return }, { "/goods/merge", test_merge },
+    { "/goods/stock-take", test_stock_take }, { "/goods/refusals", test_refusals }, { "/counter/entry", test_entry },
+    { "/counter/intake", test_counter_intake }, { "/counter/choices", test_counter_choices },
+    { "/counter/scans", test_counter_scans }, { "/goods/concurrent", test_concurrent }, { "/goods/killed", test_killed },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, VpTestGoods, NULL, vp_test_goods_set_up, tests[i].func, vp_test_goods_tear_down);
+  return g_test_run ();
+}
