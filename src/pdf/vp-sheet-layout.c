@@ -292,21 +292,24 @@ set_masthead (VpSheetSetter *self, GError **error)
   return TRUE;
 }
 
-static void
+/* Returns how much higher than one line it is. */
+static double
 set_closing (VpSheetSetter *self, const VpSheetField *field, double x, double width)
 {
+  const VpTextBox box = vp_sheet_box (VP_SHEET_VALUE, VP_ALIGN_LEFT, 0, 0);
   g_autofree char *label = vp_sheet_label (field->label);
   double wide = MIN (text_width (self, VP_SHEET_LABEL, label), width * 2 / 3);
   double baseline = self->y + CLOSING_HEIGHT - 8;
+  guint n = set_text (self, VP_SHEET_LABEL, VP_ALIGN_LEFT, x, wide, baseline, label), m = 1;
 
-  set_text (self, VP_SHEET_LABEL, VP_ALIGN_LEFT, x, wide, baseline, label);
-  if (field->value != NULL)
-    set_text (self, VP_SHEET_VALUE, VP_ALIGN_LEFT, x + wide, width - wide, baseline, field->value);
-  if (field->value != NULL)
-    return;
+  if (field->value != NULL) {
+    m = set_text (self, VP_SHEET_VALUE, VP_ALIGN_LEFT, x + wide, width - wide, baseline, field->value);
+    return (MAX (n, m) - 1) * box.leading;
+  }
   vp_drawing_move (self->page->drawing, x + wide, baseline + 3);
   vp_drawing_line (self->page->drawing, x + width, baseline + 3);
   vp_drawing_stroke (self->page->drawing, INK, RULE);
+  return (MAX (n, m) - 1) * box.leading;
 }
 
 /* As many side by side as leave room to write, and as even as may be. */
@@ -325,14 +328,18 @@ set_closings (VpSheetSetter *self)
 {
   const GArray *fields = self->sheet->closings;
   guint n = fields->len > 0 ? closings_per_line (self) : 1;
-  double step = (self->right - self->left + 2 * HEADING_GAP) / n;
+  double step = (self->right - self->left + 2 * HEADING_GAP) / n, more = 0, own;
 
   for (guint i = 0; i < fields->len; i++) {
     if (i % n == 0 && self->y + CLOSING_HEIGHT > self->bottom)
       vp_sheet_next_page (self);
-    set_closing (self, &g_array_index (fields, VpSheetField, i), self->left + (i % n) * step, step - 2 * HEADING_GAP);
-    if (i % n + 1 == n || i + 1 == fields->len)
-      self->y += CLOSING_HEIGHT;
+    own = set_closing (self, &g_array_index (fields, VpSheetField, i), self->left + (i % n) * step,
+                       step - 2 * HEADING_GAP);
+    more = MAX (more, own);
+    if (i % n + 1 == n || i + 1 == fields->len) {
+      self->y += CLOSING_HEIGHT + more;
+      more = 0;
+    }
   }
 }
 
