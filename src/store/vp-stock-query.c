@@ -177,20 +177,21 @@ bind_filter (VpStmt *stmt, const VpStockFilter *filter)
   sqlite3_bind_int (stmt, 4, filter->span.believed != 0 ? filter->span.believed : LAST_DAY);
   sqlite3_bind_int (stmt, 5, filter->kind);
   sqlite3_bind_int64 (stmt, 6, filter->party_id);
+  sqlite3_bind_int (stmt, 9, filter->entered_from);
 }
 
 static gboolean
 is_whole (const VpStockFilter *filter)
 {
   return filter->house_id == 0 && filter->kind == 0 && filter->party_id == 0 && filter->item_id == 0 && filter->end == 0
-    && filter->span.believed == 0;
+    && filter->span.believed == 0 && filter->entered_from == 0;
 }
 
 /* The index of days alone answers where nothing but days is asked: the whole ledger is opened by it. */
 #define ALL_LINES "SELECT id FROM stock_line WHERE day BETWEEN ?2 AND ?3 ORDER BY day DESC, id DESC"
 #define SOME_LINES "SELECT l.id FROM stock_line l JOIN stock_document d ON d.id = l.document_id" \
   " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id" \
-  " WHERE l.day BETWEEN ?2 AND ?3 AND l.entered_on <= ?4" \
+  " WHERE l.day BETWEEN ?2 AND ?3 AND l.entered_on BETWEEN ?9 AND ?4" \
   " AND (?1 = 0 OR d.house_id = ?1 OR f.house_id = ?1 OR t.house_id = ?1)" \
   " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id = ?6) AND (?8 = 0 OR f.kind = ?8 OR t.kind = ?8)" \
   " AND (?7 = 0 OR EXISTS (SELECT 1 FROM goods_variant v WHERE v.id IN (l.from_variant, l.to_variant)" \
@@ -226,8 +227,8 @@ GPtrArray *
 vp_stock_query_documents (VpDb *db, const VpStockFilter *filter, guint limit, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.day BETWEEN ?2 AND ?3 AND d.entered_on <= ?4"
-    " AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1) AND (?5 = 0 OR d.kind = ?5)"
+    "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.day BETWEEN ?2 AND ?3"
+    " AND d.entered_on BETWEEN ?9 AND ?4 AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1) AND (?5 = 0 OR d.kind = ?5)"
     " AND (?6 = 0 OR d.party_id = ?6) ORDER BY d.id DESC LIMIT ?7", error);
 
   if (stmt == NULL)

@@ -57,6 +57,7 @@ typedef struct {
   gint64 item_id;
   gint64 party_id;
   int end;             /* VpLocationKind that a line comes from or goes to */
+  VpDate entered_from; /* only what was entered on that day or later */
 } VpStockFilter;
 
 /* Ids of lines, newest business date first (gint64); transfer full. */
