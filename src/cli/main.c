@@ -40,9 +40,14 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  stock month YYYY-MM [--house NAME] [--by item|category|season|condition] [--believed [DATE]] --out FILE.pdf|.xlsx",
     N_("stock of the love houses, with --believed only what had been entered by that day; goods in transit are not in it."
        " JSON of balance: rows (house, item, quantity), total; of journal: rows, file; of month: file") },
+  { "labels", vp_cli_labels, "items|variants|bags|places|donors|documents|numbers [CODE…] [--sheet NAME|--geometry FILE]"
+    " [--start N] [--copies N] [--house NAME] --out FILE.pdf",
+    N_("writes labels with codes, or number cards; without codes for everything there is; N of --start is the first free"
+       " label of the first sheet. JSON: labels, pages, file") },
   { "figures", vp_cli_figures, "[--as-of DATE] [--believed [DATE]]",
     N_("figures of the work summary. JSON: F51 love houses, F52 pieces received, F53 pieces claimed or given to welfare"
-       " homes") },
+       " homes, F54 breakfasts served, F55 volunteers at the porridge house each time, F56 yuan given for suspended meals,"
+       " F57 suspended meals handed out, F58 people who ate them") },
   { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
     " [--day DATE] [--as-of DATE] [--believed [DATE]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
     " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"
@@ -134,9 +139,10 @@ is_known (const char *option)
   static const char *const known[] = {
     "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
     "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
-    "--template", "--out", "--house", "--by", "--believed", "--day", "--servings", "--attendances", "--total", "--bowls",
-    "--buns", "--dishes", "--menu", "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor",
-    "--paper", "--meals", "--people", "--month",
+    "--template", "--out", "--house", "--by", "--believed", "--sheet", "--geometry",
+    "--start", "--copies", "--day", "--servings", "--attendances", "--total", "--bowls", "--buns", "--dishes", "--menu",
+    "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper", "--meals",
+    "--people", "--month",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

@@ -7,7 +7,9 @@
 #include "vp-cli.h"
 
 #include "vp-goods-export.h"
+#include "vp-goods-labels.h"
 #include "vp-goods-month.h"
+#include "vp-meals.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -23,12 +25,15 @@ typedef struct {
   const char *house;
   const char *path;
   VpGoodsMonth month;
+  VpGoodsLabels labels;
 
   /* owned: the answer */
   VpCatalogue *catalogue;
   GPtrArray *rows;
   VpGoodsFigures figures;
-  guint n;
+  VpMealFigures meals;
+  char *geometry;
+  guint n, pages;
 } Asking;
 
 static void
@@ -36,6 +41,7 @@ asking_clear (Asking *self)
 {
   g_clear_pointer (&self->catalogue, vp_catalogue_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->geometry, g_free);
 }
 
 static gboolean
@@ -311,7 +317,9 @@ read_figures (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
   Asking *self = data;
   VpStockSpan span = { 0, self->as_of, self->believed };
 
-  return vp_goods_figures (db, &span, &self->figures, error);
+  return vp_goods_figures (db, &span, &self->figures, error)
+    && vp_meal_figures (db, self->as_of, self->believed != 0 ? vp_meals_end_of_day (self->believed) : 0, &self->meals,
+                        error);
 }
 
 static void
@@ -321,6 +329,11 @@ print_figures (const Asking *self)
     { "F51", self->figures.houses, N_("F51 love houses:") },
     { "F52", self->figures.received, N_("F52 pieces received:") },
     { "F53", self->figures.given, N_("F53 pieces claimed or given to welfare homes:") },
+    { "F54", self->meals.breakfasts, N_("F54 breakfasts served:") },
+    { "F55", self->meals.attendances, N_("F55 volunteers at the porridge house, each time:") },
+    { "F56", self->meals.given_yuan, N_("F56 yuan given for suspended meals:") },
+    { "F57", self->meals.meals, N_("F57 suspended meals handed out:") },
+    { "F58", self->meals.people, N_("F58 people who ate them:") },
   };
   VpJson json;
 
@@ -348,5 +361,93 @@ vp_cli_figures (VpCli *self)
   code = read_store (&asking, read_figures);
   if (code == VP_EXIT_DONE)
     print_figures (&asking);
+  return code;
+}
+
+static gboolean
+write_labels (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asking *self = data;
+  g_autoptr (VpPaper) paper = NULL;
+
+  if (!read_catalogue (self, db, &self->labels.house_id, error))
+    return FALSE;
+  paper = vp_goods_labels (db, &self->labels, &self->n, error);
+  if (paper == NULL)
+    return FALSE;
+  self->pages = vp_paper_n_pages (paper);
+  return vp_paper_write_file (paper, _("Labels"), self->path, error);
+}
+
+static void
+print_labels (const Asking *self)
+{
+  VpJson json;
+
+  if (!self->cli->json) {
+    /* Translators: how many labels, how many pages, a file name */
+    printf (_("%u labels on %u pages were written to “%s”.\n"), self->n, self->pages, self->path);
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_int (&json, "labels", self->n);
+  vp_json_int (&json, "pages", self->pages);
+  vp_json_string (&json, "file", self->path);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gboolean
+read_geometry (Asking *self, VpExit *code)
+{
+  const char *path = vp_cli_option (self->cli, "--geometry");
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || g_file_get_contents (path, &self->geometry, NULL, &error)) {
+    self->labels.geometry = self->geometry;
+    return TRUE;
+  }
+  g_printerr (_("The file “%s” cannot be read: %s.\n"), path, error->message);
+  *code = VP_EXIT_FAILED;
+  return FALSE;
+}
+
+static VpExit
+run_labels (Asking *self)
+{
+  static const char *const endings[] = { ".pdf", NULL };
+  guint64 start = 1, copies = 1;
+  VpExit code;
+
+  if (self->cli->arguments[0] == NULL || !vp_goods_labels_kind_parse (self->cli->arguments[0], &self->labels.kind)
+      || !has_ending (self->path, endings))
+    return vp_cli_usage (_("labels needs “items”, “variants”, “bags”, “places”, “donors”, “documents” or “numbers”, and"
+                           " --out FILE.pdf."));
+  if (!vp_cli_number (self->cli, "--start", &start) || !vp_cli_number (self->cli, "--copies", &copies))
+    return VP_EXIT_USAGE;
+  if (start < 1 || start > G_MAXINT16 || copies < 1 || copies > G_MAXINT16)
+    return vp_cli_usage (_("--start and --copies begin with 1."));
+  if (!read_geometry (self, &code))
+    return code;
+  self->labels.start = (guint) start;
+  self->labels.copies = (guint) copies;
+  code = read_store (self, write_labels);
+  if (code == VP_EXIT_DONE)
+    print_labels (self);
+  return code;
+}
+
+VpExit
+vp_cli_labels (VpCli *self)
+{
+  Asking asking = { .cli = self, .house = vp_cli_option (self, "--house"), .path = vp_cli_option (self, "--out"),
+                    .labels = { .sheet = vp_cli_option (self, "--sheet") } };
+  VpExit code;
+
+  if (self->arguments[0] != NULL)
+    asking.labels.codes = (const char *const *) self->arguments + 1;
+  code = run_labels (&asking);
+  asking_clear (&asking);
   return code;
 }

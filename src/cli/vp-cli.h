@@ -42,6 +42,7 @@ VpExit      vp_cli_search       (VpCli *self);
 VpExit      vp_cli_certify      (VpCli *self);
 VpExit      vp_cli_certificates (VpCli *self);
 VpExit      vp_cli_stock        (VpCli *self);
+VpExit      vp_cli_labels       (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
 VpExit      vp_cli_meals        (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);

@@ -6,6 +6,7 @@
 
 #include "vp-test-goods.h"
 
+#include "vp-file.h"
 #include "vp-goods-close.h"
 #include "vp-goods-low.h"
 #include "vp-goods-month.h"
@@ -14,6 +15,8 @@
 #include "vp-report-code.h"
 #include "vp-take-papers.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -243,6 +246,32 @@ test_month (VpTestGoods *self, gconstpointer data)
   ASSERT_WORDS (before, "截至2018年3月28日已录入的单据");
 }
 
+/* Whichever write fails, there is no file, and none beside it (the fixture looks). */
+static void
+test_month_faults (VpTestGoods *self, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (self->file.folder, "/month", data, NULL);
+  VpGoodsMonth what = { .grouping = VP_GROUP_CATEGORY };
+  gboolean written = FALSE;
+  guint nth;
+
+  vp_test_donate (self, self->unit, 5);
+  g_assert_true (vp_month_span (201803, &what.span));
+  for (nth = 1; !written; nth++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_cmpuint (nth, <, 100);
+    vp_file_fail_nth (nth, ENOSPC);
+    written = vp_goods_month_write (self->db, &what, path, &error);
+    vp_file_fail_nth (0, 0);
+    g_assert_cmpint (written, ==, g_file_test (path, G_FILE_TEST_EXISTS));
+    if (!written)
+      g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  }
+  g_assert_cmpuint (nth, >, 2);
+  g_unlink (path);
+}
+
 /* Public notices */
 
 static void
@@ -372,6 +401,9 @@ main (int argc, char **argv)
   ADD ("/goods-reports/close", NULL, test_close);
   ADD ("/goods-reports/late-entries", NULL, test_late_entries);
   ADD ("/goods-reports/month", NULL, test_month);
+  ADD ("/goods-reports/month-faults/pdf", ".pdf", test_month_faults);
+  ADD ("/goods-reports/month-faults/xlsx", ".xlsx", test_month_faults);
+  ADD ("/goods-reports/month-faults/csv", ".csv", test_month_faults);
   ADD ("/goods-reports/donors", NULL, test_donors);
   ADD ("/goods-reports/claims", NULL, test_claims);
   ADD ("/goods-reports/donor-statement", NULL, test_donor_statement);
