@@ -39,6 +39,7 @@ typedef struct {
   gboolean by_house;
   VpGrouping grouping;
   GHashTable *rows; /* its key → VpStockSheetRow */
+  GHashTable *keys; /* variant → its key in this grouping */
   gboolean opening; /* of the days before the span */
 } Sheet;
 
@@ -59,7 +60,7 @@ equal_keys (gconstpointer a, gconstpointer b)
 }
 
 static gint64
-group_key (Sheet *self, gint64 variant_id)
+find_key (Sheet *self, gint64 variant_id)
 {
   const VpVariant *variant = vp_catalogue_variant (self->catalogue, variant_id);
   const VpItem *item = variant != NULL ? vp_catalogue_final_item (self->catalogue, variant->item_id) : NULL;
@@ -79,6 +80,21 @@ group_key (Sheet *self, gint64 variant_id)
     return variant_id;
   }
   g_return_val_if_reached (0);
+}
+
+/* Millions of lines have some hundred variants: each is looked up in the catalogue once. */
+static gint64
+group_key (Sheet *self, gint64 variant_id)
+{
+  gint64 *known = g_hash_table_lookup (self->keys, &variant_id);
+
+  if (known == NULL) {
+    gint64 pair[] = { variant_id, find_key (self, variant_id) };
+
+    known = g_memdup2 (pair, sizeof pair);
+    g_hash_table_insert (self->keys, known, known);
+  }
+  return known[1];
 }
 
 static VpStockSheetRow *
@@ -152,7 +168,8 @@ static void
 add_total_cb (const VpStockTotal *total, gpointer data)
 {
   Sheet *self = data;
-  gint64 from = group_key (self, total->from_variant), to = group_key (self, total->to_variant);
+  gint64 to = group_key (self, total->to_variant);
+  gint64 from = total->from_variant == total->to_variant ? to : group_key (self, total->from_variant);
 
   /* Inside one house only what became something else is seen. */
   if (total->from_house == total->to_house && from == to)
@@ -262,7 +279,8 @@ vp_stock_sheet (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint6
                 VpGrouping grouping, GError **error)
 {
   Sheet sheet = { .catalogue = catalogue, .house_id = house_id, .by_house = by_house, .grouping = grouping,
-                  .rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL), .opening = TRUE };
+                  .rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL),
+                  .keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL), .opening = TRUE };
   VpStockSpan before = { 0, span->from - 1, span->believed };
   gboolean ok = span->from == 0 || vp_stock_query_totals (db, &before, add_total_cb, &sheet, error);
   GPtrArray *rows;
@@ -271,6 +289,7 @@ vp_stock_sheet (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint6
   ok = ok && vp_stock_query_totals (db, span, add_total_cb, &sheet, error);
   rows = collect_rows (&sheet);
   g_hash_table_unref (sheet.rows);
+  g_hash_table_unref (sheet.keys);
   if (!ok)
     g_clear_pointer (&rows, g_ptr_array_unref);
   return rows;
@@ -294,6 +313,7 @@ vp_stock_sheet_now (VpDb *db, VpCatalogue *catalogue, gint64 house_id, gboolean 
   if (balances != NULL)
     rows = collect_rows (&sheet);
   g_hash_table_unref (sheet.rows);
+  g_hash_table_unref (sheet.keys);
   return rows;
 }
 

@@ -105,40 +105,55 @@ add_roll_up (VpDb *db, const char *sql, int span, int lo, int hi, int entered_lo
   return TRUE;
 }
 
-#define TOTAL_COLUMNS \
-  "from_house, from_kind, to_house, to_kind, from_variant, to_variant, quantity, value, lines"
-#define BY_PERIOD "SELECT " TOTAL_COLUMNS " FROM stock_total WHERE span = ?1 AND period >= ?2 AND period < ?3" \
-  " AND entered >= ?4 AND entered < ?5"
-#define BY_ENTRY "SELECT " TOTAL_COLUMNS " FROM stock_total INDEXED BY stock_total_entered WHERE span = ?1" \
-  " AND period >= ?2 AND period < ?3 AND entered >= ?4 AND entered < ?5"
+#define TOTALS "SELECT from_house, from_kind, to_house, to_kind, from_variant, to_variant, quantity, value, lines" \
+  " FROM stock_total WHERE span = ?1 AND period >= ?2 AND period < ?3"
+#define TRUE_NOW TOTALS " AND entered = 0 AND ?4 < ?5"
+#define ROLL_UP TOTALS " AND entered >= ?4 AND entered < ?5"
 #define LINES(index) "SELECT ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind, l.from_variant," \
   " l.to_variant, l.quantity, l.value, sign (l.quantity) FROM stock_line l INDEXED BY " index \
   " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id WHERE ?1 = 2 AND l.day >= ?2 AND l.day < ?3" \
   " AND l.entered_on >= ?4 AND l.entered_on < ?5"
 
+static gboolean
+add_days (VpDb *db, const Slices *s, VpDate entered_hi, VpStockTotalFunc func, gpointer data, GError **error)
+{
+  return add_roll_up (db, LINES ("stock_line_day"), 2, s->day_a_lo, s->day_a_hi, 0, entered_hi, func, data, error)
+    && add_roll_up (db, LINES ("stock_line_day"), 2, s->day_b_lo, s->day_b_hi, 0, entered_hi, func, data, error);
+}
+
+static gboolean
+add_true_now (VpDb *db, const Slices *s, VpStockTotalFunc func, gpointer data, GError **error)
+{
+  return add_roll_up (db, TRUE_NOW, 2, s->year_lo, s->year_hi, 0, 1, func, data, error)
+    && add_roll_up (db, TRUE_NOW, 3, s->month_a_lo, s->month_a_hi, 0, 1, func, data, error)
+    && add_roll_up (db, TRUE_NOW, 3, s->month_b_lo, s->month_b_hi, 0, 1, func, data, error)
+    && add_days (db, s, LAST_DAY, func, data, error);
+}
+
+/* Nothing is entered before its day: a roll-up of later months need not be looked for under earlier entries. What was
+ * entered in the last year, and in the last month, is taken from months and from lines. */
+static gboolean
+add_believed (VpDb *db, const Slices *s, VpDate believed, VpStockTotalFunc func, gpointer data, GError **error)
+{
+  int end = vp_date_month (believed + 1), end_year = end / 100;
+
+  return add_roll_up (db, ROLL_UP, 0, s->year_lo, s->year_hi, s->year_lo, end_year, func, data, error)
+    && add_roll_up (db, ROLL_UP, 1, s->month_a_lo, s->month_a_hi, s->month_a_lo, end, func, data, error)
+    && add_roll_up (db, ROLL_UP, 1, s->month_b_lo, s->month_b_hi, s->month_b_lo, end, func, data, error)
+    && add_roll_up (db, ROLL_UP, 1, s->year_lo * 100, s->year_hi * 100, end_year * 100, end, func, data, error)
+    && add_days (db, s, believed + 1, func, data, error)
+    && add_roll_up (db, LINES ("stock_line_entered"), 2, s->day_a_hi, s->day_b_lo, month_start (end), believed + 1, func,
+                    data, error);
+}
+
 gboolean
 vp_stock_query_totals (VpDb *db, const VpStockSpan *span, VpStockTotalFunc func, gpointer data, GError **error)
 {
-  VpDate believed = span->believed != 0 ? span->believed : LAST_DAY;
-  int end = vp_date_month (believed + 1), end_year = end / 100;
-  VpDate end_day = believed + 1;
-  Slices s;
+  Slices slices;
 
-  if (believed >= LAST_DAY)
-    end = end_year = G_MAXINT;
-  cut_span (span->from != 0 ? span->from : FIRST_DAY, span->to, &s);
-  if (!add_roll_up (db, BY_PERIOD, 0, s.year_lo, s.year_hi, 0, end_year, func, data, error)
-      || !add_roll_up (db, BY_PERIOD, 1, s.month_a_lo, s.month_a_hi, 0, end, func, data, error)
-      || !add_roll_up (db, BY_PERIOD, 1, s.month_b_lo, s.month_b_hi, 0, end, func, data, error)
-      || !add_roll_up (db, LINES ("stock_line_day"), 2, s.day_a_lo, s.day_a_hi, 0, end_day, func, data, error)
-      || !add_roll_up (db, LINES ("stock_line_day"), 2, s.day_b_lo, s.day_b_hi, 0, end_day, func, data, error))
-    return FALSE;
-  if (believed >= LAST_DAY)
-    return TRUE;
-  /* What was entered in the last year, and in the last month, before @believed for the years and months above. */
-  return add_roll_up (db, BY_ENTRY, 1, s.year_lo * 100, s.year_hi * 100, end_year * 100, end, func, data, error)
-    && add_roll_up (db, LINES ("stock_line_entered"), 2, s.day_a_hi, s.day_b_lo, month_start (end), end_day, func, data,
-                    error);
+  cut_span (span->from != 0 ? span->from : FIRST_DAY, span->to, &slices);
+  return span->believed == 0 || span->believed >= LAST_DAY ? add_true_now (db, &slices, func, data, error)
+                                                           : add_believed (db, &slices, span->believed, func, data, error);
 }
 
 static gpointer

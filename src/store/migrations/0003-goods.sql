@@ -216,6 +216,7 @@ CREATE TABLE stock_line (
   note         TEXT    NOT NULL DEFAULT '',
   CHECK (reverses IS NOT NULL OR quantity > 0),
   CHECK (from_id <> to_id OR from_variant <> to_variant),
+  CHECK (day <= entered_on),
   CHECK (sign (value) IN (0, sign (quantity))),
   CHECK (id BETWEEN 1 AND 140737488355327)
 ) STRICT;
@@ -248,10 +249,11 @@ CREATE TABLE stock_balance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stock_balance_variant ON stock_balance (variant_id);
 
--- Roll-up of the ledger for every balance and sheet of the past: span 0 by years, 1 by months (year * 100 + month);
--- entered: of the entry date, period: of the business date. A house of 0 is an end outside, or in transit.
+-- Roll-up of the ledger for every balance and sheet of the past, by business years (spans 0, 2) and months (1, 3; as
+-- year * 100 + month). "As believed then" asks spans 0 and 1, where entered is the year or month of entry; "as true now"
+-- spans 2 and 3, where it is 0. A house of 0 is an end outside, or in transit.
 CREATE TABLE stock_total (
-  span         INTEGER NOT NULL CHECK (span IN (0, 1)),
+  span         INTEGER NOT NULL CHECK (span BETWEEN 0 AND 3),
   entered      INTEGER NOT NULL,
   period       INTEGER NOT NULL,
   from_house   INTEGER NOT NULL,
@@ -263,10 +265,8 @@ CREATE TABLE stock_total (
   quantity     INTEGER NOT NULL,
   value        INTEGER NOT NULL,
   lines        INTEGER NOT NULL,
-  PRIMARY KEY (span, period, entered, from_house, from_kind, to_house, to_kind, from_variant, to_variant)
+  PRIMARY KEY (span, entered, period, from_house, from_kind, to_house, to_kind, from_variant, to_variant)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX stock_total_entered ON stock_total (span, entered, period);
 
 CREATE TRIGGER stock_line_roll_up AFTER INSERT ON stock_line WHEN (SELECT running FROM bulk_load) = 0
 BEGIN
@@ -284,12 +284,14 @@ BEGIN
       AND b.quantity IS NULL;
   DELETE FROM stock_balance WHERE quantity = 0 AND ((location_id = NEW.from_id AND variant_id = NEW.from_variant)
     OR (location_id = NEW.to_id AND variant_id = NEW.to_variant));
-  INSERT INTO stock_total SELECT s.value, CAST (strftime (s.format, NEW.entered_on) AS INTEGER),
+  INSERT INTO stock_total SELECT s.value,
+      CASE WHEN s.value < 2 THEN CAST (strftime (s.format, NEW.entered_on) AS INTEGER) ELSE 0 END,
       CAST (strftime (s.format, NEW.day) AS INTEGER), ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind,
       NEW.from_variant, NEW.to_variant, NEW.quantity, NEW.value, sign (NEW.quantity)
     FROM location f, location t,
-      (SELECT 0 AS value, '%Y' AS format UNION ALL SELECT 1, '%Y%m') s WHERE f.id = NEW.from_id AND t.id = NEW.to_id
-    ON CONFLICT (span, period, entered, from_house, from_kind, to_house, to_kind, from_variant, to_variant)
+      (SELECT 0 AS value, '%Y' AS format UNION ALL SELECT 1, '%Y%m' UNION ALL SELECT 2, '%Y' UNION ALL SELECT 3, '%Y%m') s
+    WHERE f.id = NEW.from_id AND t.id = NEW.to_id
+    ON CONFLICT (span, entered, period, from_house, from_kind, to_house, to_kind, from_variant, to_variant)
     DO UPDATE SET quantity = quantity + excluded.quantity, value = value + excluded.value, lines = lines + excluded.lines;
 END;
 
