@@ -206,9 +206,11 @@ row_name (Sheet *self, const VpStockSheetRow *row)
   return g_strdup (*name != '\0' ? name : _("not said"));
 }
 
-/* Houses and items stand as in the catalogue. */
-static gint64
-row_rank (Sheet *self, const VpStockSheetRow *row)
+#define N_RANKS 5
+
+/* Houses and items stand as in the catalogue, houses never mixed, and variants with their item. */
+static void
+row_ranks (Sheet *self, const VpStockSheetRow *row, gint64 ranks[N_RANKS])
 {
   const VpHouse *house = vp_catalogue_house (self->catalogue, row->house_id);
   const VpVariant *variant = self->grouping == VP_GROUP_VARIANT ? vp_catalogue_variant (self->catalogue, row->key) : NULL;
@@ -217,20 +219,24 @@ row_rank (Sheet *self, const VpStockSheetRow *row)
   const VpCategory *category = vp_catalogue_category (self->catalogue, item != NULL ? item->category_id
                                                       : self->grouping == VP_GROUP_CATEGORY ? row->key : 0);
 
-  return ((gint64) (house != NULL ? house->rank : 0) << 20) + (category != NULL ? category->rank : 0);
+  ranks[0] = house != NULL ? house->rank : 0;
+  ranks[1] = row->house_id;
+  ranks[2] = category != NULL ? category->rank : 0;
+  ranks[3] = item != NULL ? item->id : 0;
+  ranks[4] = row->key;
 }
 
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const VpStockSheetRow *x = *(const VpStockSheetRow *const *) a, *y = *(const VpStockSheetRow *const *) b;
-  gint64 difference = row_rank (data, x) - row_rank (data, y);
+  gint64 x[N_RANKS], y[N_RANKS];
 
-  if (difference == 0 && x->house_id != y->house_id)
-    difference = x->house_id - y->house_id;
-  if (difference == 0)
-    difference = x->key - y->key;
-  return (difference > 0) - (difference < 0);
+  row_ranks (data, *(const VpStockSheetRow *const *) a, x);
+  row_ranks (data, *(const VpStockSheetRow *const *) b, y);
+  for (guint i = 0; i < N_RANKS; i++)
+    if (x[i] != y[i])
+      return x[i] < y[i] ? -1 : 1;
+  return 0;
 }
 
 static gboolean

@@ -174,8 +174,9 @@ vp_stock_query_balances (VpDb *db, gint64 house_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT ifnull (l.house_id, 0), b.location_id, l.kind, b.variant_id, b.quantity FROM stock_balance b"
-    " JOIN location l ON l.id = b.location_id WHERE (?1 = 0 OR l.house_id = ?1) AND b.quantity <> 0"
-    " ORDER BY 1, l.kind, l.rank, 2, 4", error);
+    " JOIN location l ON l.id = b.location_id JOIN goods_variant v ON v.id = b.variant_id"
+    " WHERE (?1 = 0 OR l.house_id = ?1) AND b.quantity <> 0"
+    " ORDER BY 1, l.kind, l.rank, 2, v.item_id, v.size_id, 4", error);
 
   if (stmt == NULL)
     return NULL;
@@ -243,7 +244,8 @@ vp_stock_query_documents (VpDb *db, const VpStockFilter *filter, guint limit, GE
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.day BETWEEN ?2 AND ?3"
-    " AND d.entered_on BETWEEN ?9 AND ?4 AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1) AND (?5 = 0 OR d.kind = ?5)"
+    " AND d.entered_on BETWEEN ?9 AND ?4 AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1)"
+    " AND (?5 = 0 OR d.kind = ?5)"
     " AND (?6 = 0 OR d.party_id = ?6) ORDER BY d.id DESC LIMIT ?7", error);
 
   if (stmt == NULL)

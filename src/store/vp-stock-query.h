@@ -46,7 +46,7 @@ typedef struct {
   gint64 quantity;
 } VpStockBalance;
 
-/* Of one house, or with 0 of all and in transit; VpStockBalance by house, place, variant, freed with the array. */
+/* Of one house, or with 0 of all and in transit; VpStockBalance by house, place, item and variant, freed with the array. */
 GPtrArray *vp_stock_query_balances  (VpDb *db, gint64 house_id, GError **error);
 
 /* Which lines or documents a list shows; 0 or %NULL = all. @locations: ends of the movement (kinds). */

@@ -12,6 +12,7 @@
 #include "vp-goods-certificate.h"
 #include "vp-goods-papers.h"
 #include "vp-goods-receipt.h"
+#include "vp-outbox.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -287,9 +288,13 @@ test_withdraw (VpTestGoods *self, gconstpointer data)
   g_autofree char *first = NULL, *second = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VpReceipt) receipt = NULL;
+  g_autoptr (VpLogEntry) next = NULL;
   g_autofree char *text = NULL;
 
   g_free (write_receipt (self, id, 0, &first));
+  /* No undo takes out of the register what is on paper. */
+  next = vp_outbox_next_undo (self->db, NULL);
+  g_assert_cmpstr (next->action, !=, "receipt");
   receipt = vp_receipt_store_get (self->db, id, NULL);
   receipt_id = receipt->id;
   g_assert_false (vp_stock_correct (self->db, id, "录错", NULL, FALSE, "李军玲", &error));
