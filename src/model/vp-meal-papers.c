@@ -133,15 +133,16 @@ vp_porridge_write_board (const VpPorridgeHouse *house, GPtrArray *sheets, const 
                          const char *path, GError **error)
 {
   static const VpSheetColumn columns[BOARD_COLUMNS] = {
-    { .title = "日期", .width = 24 }, { .title = "人次", .width = 16, .align = VP_ALIGN_RIGHT },
-    { .title = "累计人次", .width = 22, .align = VP_ALIGN_RIGHT }, { .title = "志愿者", .width = 17, .align = VP_ALIGN_RIGHT },
-    { .title = "支出（元）", .width = 22, .align = VP_ALIGN_RIGHT }, { .title = "供餐", .share = 2 }, { .title = "菜谱", .share = 3 },
+    { .title = "日期", .width = 22 }, { .title = "人次", .width = 13, .align = VP_ALIGN_RIGHT },
+    { .title = "累计人次", .width = 19, .align = VP_ALIGN_RIGHT }, { .title = "志愿者", .width = 14, .align = VP_ALIGN_RIGHT },
+    { .title = "支出（元）", .width = 21, .align = VP_ALIGN_RIGHT }, { .title = "供餐", .share = 3 }, { .title = "菜谱", .share = 4 },
   };
   g_autofree char *title = g_strdup_printf ("%s%d年%d月公示板", house->name, month / 100, month % 100);
   g_autofree char *since = vp_date_to_chinese (before->since), *former = vp_text_group_digits (before->servings);
   g_autofree char *subtitle = before->since > 0
     ? g_strdup_printf ("累计自 %s起；上月末累计 %s 人次", since, former) : g_strdup ("");
-  VpSheet *board = vp_sheet_new (&vp_paper_a4);
+  static const VpPaperSize size = { 210, 297, 9, 14, 13, 14 }; /* a month on one page */
+  VpSheet *board = vp_sheet_new (&size);
   VpPorridgeTotals sum = *before;
 
   vp_sheet_set_title (board, title);

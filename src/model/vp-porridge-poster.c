@@ -20,6 +20,8 @@
 #define MARGIN (18 * MM)
 #define MIDDLE (WIDTH / 2)
 
+#define SHRINK_MIN 0.2 /* of its size: a name of thirty characters still stands on one line */
+
 #define INK 0x4a2511
 #define RED 0xa8321e
 #define DEEP 0x7f2213
@@ -46,7 +48,7 @@ static void
 put (Poster *self, VpFontStyle font, double size, VpAlign align, double x, double y, double width, guint lines,
      guint32 color, const char *text)
 {
-  VpTextBox box = { .font = font, .size = size, .min_size = size * 0.5, .x = x, .y = y, .width = width, .lines = lines,
+  VpTextBox box = { .font = font, .size = size, .min_size = size * SHRINK_MIN, .x = x, .y = y, .width = width, .lines = lines,
                     .align = align, .leading = size * 1.45, .color = color, .anywhere = TRUE };
 
   if (self->measuring)
@@ -137,14 +139,14 @@ put_today (Poster *self, const VpPorridgeSheet *sheet)
 
   put (self, VP_FONT_HEI, 24, VP_ALIGN_CENTER, MIDDLE, 99 * MM, WIDTH - 2 * MARGIN, 1, INK, "今日免费提供早餐");
   put (self, VP_FONT_HEI_BOLD, 150, VP_ALIGN_CENTER, MIDDLE, 151 * MM, WIDTH - 2 * MARGIN, 1, RED, servings);
-  put (self, VP_FONT_HEI, 24, VP_ALIGN_CENTER, MIDDLE, 165 * MM, WIDTH - 2 * MARGIN, 1, INK, "人次");
+  put (self, VP_FONT_HEI, 24, VP_ALIGN_CENTER, MIDDLE, 167 * MM, WIDTH - 2 * MARGIN, 1, INK, "人次");
 }
 
 static void
 put_card (Poster *self, double x, double width, const char *label, gint64 value, const char *unit)
 {
   g_autofree char *digits = vp_text_group_digits (value);
-  double y = 175 * MM, height = 40 * MM;
+  double y = 176 * MM, height = 40 * MM;
 
   if (!self->measuring)
     fill_card (self, x, y, width, height, CARD);
@@ -184,7 +186,7 @@ put_details (Poster *self, const VpPorridgeSheet *sheet)
   const struct { const char *label, *text; } rows[] = {
     { "菜谱", sheet->menu }, { "餐量", portions }, { "供餐", sheet->giver }, { "志愿者", sheet->helpers },
   };
-  double y = 228 * MM;
+  double y = 229 * MM;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     if (vp_text_is_blank (rows[i].text))
