@@ -162,7 +162,7 @@ vp_list_view_class_init (VpListViewClass *klass)
 static void
 add_clocks (VpListView *self)
 {
-  GtkWidget *label = gtk_label_new_with_mnemonic (_("Up _to"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_("_Up to"));
 
   self->clocks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->as_of = gtk_entry_new ();

@@ -27,6 +27,8 @@ typedef struct {
   GPtrArray *statements; /* VpSettlement */
   GPtrArray *donors;     /* texts */
   VpMealTotals totals;
+  VpDate as_of;          /* the clocks it was read by */
+  gint64 believed;
 } VpMealsReading;
 
 struct _VpMealsPage {

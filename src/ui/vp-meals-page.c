@@ -149,6 +149,8 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Asking *asking = data;
   VpMealsReading *found = asking->found = g_new0 (VpMealsReading, 1);
 
+  found->as_of = asking->as_of;
+  found->believed = asking->believed;
   found->lines = vp_meal_store_list (db, 0, 0, asking->as_of, asking->believed, error);
   if (found->lines == NULL)
     return FALSE;
@@ -178,26 +180,55 @@ show_status (VpMealsPage *self)
   vp_page_set_status (VP_PAGE (self), status);
 }
 
+static GPtrArray *
+get_rows (VpMealsPage *self, VpMealsTab tab)
+{
+  GPtrArray *const rows[VP_N_MEALS_TABS] = {
+    [VP_MEALS_GIFTS] = self->reading->gifts, [VP_MEALS_OUTS] = self->reading->outs,
+    [VP_MEALS_SHOPS] = self->reading->shops, [VP_MEALS_STATEMENTS] = self->reading->statements,
+  };
+
+  return rows[tab];
+}
+
+/* Every row begins with its id. */
+static gint64
+get_id (VpMealsPage *self, VpMealsTab tab, guint row)
+{
+  GPtrArray *rows = self->reading != NULL ? get_rows (self, tab) : NULL;
+
+  return rows != NULL && row < rows->len ? *(const gint64 *) g_ptr_array_index (rows, row) : 0;
+}
+
+/* Only the list that is shown has rows: each row of a hidden one would cost its widgets. @chosen: id of the row that is
+ * chosen again, 0 = none. */
+static void
+fill_list (VpMealsPage *self, gint64 chosen)
+{
+  VpMealsTab tab = vp_meals_page_get_tab (self);
+
+  vp_list_view_set_n_rows (self->lists[tab], vp_meals_reading_n_rows (self->reading, tab));
+  for (guint i = 0; chosen != 0 && i < get_rows (self, tab)->len; i++)
+    if (get_id (self, tab, i) == chosen)
+      vp_list_view_select (self->lists[tab], i);
+  show_status (self);
+}
+
 static void
 all_read (VpSession *session, gpointer data, const GError *error)
 {
   Asking *asking = data;
   VpMealsPage *self = asking->page;
-  guint chosen[VP_N_MEALS_TABS];
+  VpMealsTab tab = vp_meals_page_get_tab (self);
+  gint64 chosen = get_id (self, tab, vp_list_view_get_selected (self->lists[tab]));
 
   if (error != NULL)
     return;
-  for (guint i = 0; i < VP_N_MEALS_TABS; i++) {
-    chosen[i] = vp_list_view_get_selected (self->lists[i]);
+  for (guint i = 0; i < VP_N_MEALS_TABS; i++)
     vp_list_view_set_n_rows (self->lists[i], 0);
-  }
   g_clear_pointer (&self->reading, reading_free);
   self->reading = g_steal_pointer (&asking->found);
-  for (guint i = 0; i < VP_N_MEALS_TABS; i++) {
-    vp_list_view_set_n_rows (self->lists[i], vp_meals_reading_n_rows (self->reading, (VpMealsTab) i));
-    vp_list_view_select (self->lists[i], chosen[i]);
-  }
-  show_status (self);
+  fill_list (self, chosen);
 }
 
 static void
@@ -388,8 +419,14 @@ tab_shown_cb (GObject *stack, GParamSpec *pspec, gpointer data)
   if (self->lists[VP_N_MEALS_TABS - 1] == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
   show_details (self);
+  if (self->reading == NULL)
+    return;
   /* Each list has clocks of its own. */
-  if (vp_page_get_session (VP_PAGE (self)) != NULL)
+  if (self->reading->as_of == vp_list_view_get_as_of (vp_meals_page_get_list (self))
+      && self->reading->believed == vp_list_view_get_believed (vp_meals_page_get_list (self)))
+    fill_list (self, get_id (self, vp_meals_page_get_tab (self),
+                             vp_list_view_get_selected (vp_meals_page_get_list (self))));
+  else
     vp_page_refresh (VP_PAGE (self));
 }
 

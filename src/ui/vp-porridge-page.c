@@ -254,7 +254,7 @@ static void
 show_bulletin (VpPorridgePage *self, const VpPorridgeSheet *sheet)
 {
   VpPorridgeTotals totals = self->reading->totals;
-  GtkWidget *copy = gtk_button_new_with_mnemonic (_("_Copy the bulletin"));
+  GtkWidget *copy = gtk_button_new_with_mnemonic (_("Copy the bu_lletin"));
 
   totals.as_of = sheet->day;
   totals.servings = sheet->total_servings;

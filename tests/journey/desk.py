@@ -104,9 +104,11 @@ class Desk:
         raise AssertionError(f"“{name}” has no action")
 
     def write(self, entry, text):
-        """Puts text into the entry of that name."""
-        node = self.find(entry, ("text", "entry"))
-        node.queryEditableText().setTextContents(text)
+        """Puts text into the entry of that name; a window that is busy is asked again."""
+        def put():
+            self.find(entry, ("text", "entry")).queryEditableText().setTextContents(text)
+            return True
+        self.wait(put, f"“{entry}” to take a text")
 
     def read(self, entry):
         text = self.find(entry, ("text", "entry")).queryText()
@@ -134,8 +136,15 @@ class Desk:
 
     def wait_rows(self, table, n, condition, seconds=25):
         """Waits until the first rows meet condition(rows)."""
-        return self.wait(lambda: (lambda found: found if condition(found) else None)(self.rows(table, n)),
-                         f"rows of “{table}”, seen {self.rows(table, n)}", seconds)
+        seen = []
+
+        def look():
+            seen[:] = self.rows(table, n)
+            return list(seen) if condition(seen) else None
+        try:
+            return self.wait(look, f"rows of “{table}”", seconds)
+        except AssertionError as error:
+            raise AssertionError(f"{error}, seen {seen}") from error
 
     @staticmethod
     def key(*keys):
