@@ -280,22 +280,36 @@ collect_rows (Sheet *self)
   return rows;
 }
 
+static void
+sheet_clear (Sheet *self)
+{
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->keys);
+}
+
+static void
+sheet_init (Sheet *self)
+{
+  self->rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+  self->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
 GPtrArray *
 vp_stock_sheet (VpDb *db, VpCatalogue *catalogue, const VpStockSpan *span, gint64 house_id, gboolean by_house,
                 VpGrouping grouping, GError **error)
 {
   Sheet sheet = { .catalogue = catalogue, .house_id = house_id, .by_house = by_house, .grouping = grouping,
-                  .rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL),
-                  .keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL), .opening = TRUE };
+                  .opening = TRUE };
   VpStockSpan before = { 0, span->from - 1, span->believed };
-  gboolean ok = span->from == 0 || vp_stock_query_totals (db, &before, add_total_cb, &sheet, error);
   GPtrArray *rows;
+  gboolean ok;
 
+  sheet_init (&sheet);
+  ok = span->from == 0 || vp_stock_query_totals (db, &before, add_total_cb, &sheet, error);
   sheet.opening = FALSE;
   ok = ok && vp_stock_query_totals (db, span, add_total_cb, &sheet, error);
   rows = collect_rows (&sheet);
-  g_hash_table_unref (sheet.rows);
-  g_hash_table_unref (sheet.keys);
+  sheet_clear (&sheet);
   if (!ok)
     g_clear_pointer (&rows, g_ptr_array_unref);
   return rows;
@@ -305,11 +319,11 @@ GPtrArray *
 vp_stock_sheet_now (VpDb *db, VpCatalogue *catalogue, gint64 house_id, gboolean by_house, VpGrouping grouping,
                     GError **error)
 {
-  Sheet sheet = { .catalogue = catalogue, .house_id = house_id, .by_house = by_house, .grouping = grouping,
-                  .rows = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL) };
+  Sheet sheet = { .catalogue = catalogue, .house_id = house_id, .by_house = by_house, .grouping = grouping };
   g_autoptr (GPtrArray) balances = vp_stock_query_balances (db, house_id, error);
   GPtrArray *rows = NULL;
 
+  sheet_init (&sheet);
   for (guint i = 0; balances != NULL && i < balances->len; i++) {
     const VpStockBalance *balance = balances->pdata[i];
 
@@ -318,8 +332,7 @@ vp_stock_sheet_now (VpDb *db, VpCatalogue *catalogue, gint64 house_id, gboolean 
   }
   if (balances != NULL)
     rows = collect_rows (&sheet);
-  g_hash_table_unref (sheet.rows);
-  g_hash_table_unref (sheet.keys);
+  sheet_clear (&sheet);
   return rows;
 }
 
