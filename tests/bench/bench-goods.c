@@ -1,11 +1,11 @@
 /* bench-goods.c: a ledger of goods as large as ten years of five houses
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * usage: bench-goods [LINES]       1,000,000 without an argument
  *
  * Posting a document of 20 lines, against writing and syncing as much on the same disk. Balances and month sheets under
  * both clocks, against the sum over the lines in SQL. Opening the journal. Scans at the counter.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
