@@ -226,17 +226,11 @@ receive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                   _("_Receive"));
 }
 
-static void
-print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  vp_documents_view_print (VP_DOCUMENTS_VIEW (widget));
-}
-
 void
 vp_documents_view_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "documents.correct", NULL, correct_cb);
   gtk_widget_class_install_action (widget_class, "documents.return", NULL, return_cb);
   gtk_widget_class_install_action (widget_class, "documents.receive", NULL, receive_cb);
-  gtk_widget_class_install_action (widget_class, "documents.print", NULL, print_cb);
+  vp_documents_view_install_print (widget_class);
 }

@@ -6,7 +6,150 @@
 
 #include "vp-documents-private.h"
 
-void
-vp_documents_view_print (VpDocumentsView *self)
+#include "vp-dialogs.h"
+#include "vp-goods-certificate.h"
+#include "vp-goods-papers.h"
+#include "vp-goods-receipt.h"
+#include "vp-paper-window.h"
+#include "vp-table-writer.h"
+
+#include <glib/gi18n.h>
+
+/* Papers of vp-goods-papers.h come first, under their numbers. */
+typedef enum { PAPER_RECEIPT = VP_GOODS_PAPER_SORTING + 1, PAPER_CERTIFICATE, N_PAPERS } PaperKind;
+
+static const struct { const char *title, *file; } papers[N_PAPERS] = {
+  [VP_GOODS_PAPER_LIST] = { N_("List of donated goods"), "捐赠物资清单" },
+  [VP_GOODS_PAPER_ISSUE] = { N_("List to be signed"), "发放签收清单" },
+  [VP_GOODS_PAPER_WAYBILL] = { N_("Waybill"), "调拨随货单" },
+  [VP_GOODS_PAPER_PICKING] = { N_("Picking list"), "拣货单" },
+  [VP_GOODS_PAPER_SORTING] = { N_("Sorting list"), "分拣单" },
+  [PAPER_RECEIPT] = { N_("Donation receipt"), "捐赠收据" },
+  [PAPER_CERTIFICATE] = { N_("Donation certificate"), "捐赠证书" },
+};
+
+typedef struct {
+  gint64 document_id;
+  int paper;
+  char *who;
+  char *reason;
+} Printing;
+
+static Printing *
+new_printing (VpDocumentsView *self, int paper)
 {
+  Printing *printing = g_new0 (Printing, 1);
+
+  printing->document_id = self->chosen->id;
+  printing->paper = paper;
+  printing->who = g_strdup (vp_session_get_who (vp_goods_context_get_session (self->context)));
+  return printing;
+}
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  g_free (printing->who);
+  g_free (printing->reason);
+  g_free (printing);
+}
+
+static VpPaper *
+make_paper (VpDb *db, gpointer data, GError **error)
+{
+  const Printing *printing = data;
+
+  if (printing->paper == PAPER_RECEIPT)
+    return vp_goods_receipt_preview (db, printing->document_id, error);
+  if (printing->paper == PAPER_CERTIFICATE)
+    return vp_goods_certificate (db, printing->document_id, error);
+  return vp_goods_paper (db, printing->document_id, (VpGoodsPaper) printing->paper, error);
+}
+
+static gboolean
+write_receipt (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  const Printing *printing = data;
+
+  return vp_goods_receipt_write (db, printing->document_id, path, printing->who, NULL, error);
+}
+
+static void
+paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (widget);
+  int paper = g_variant_get_int32 (parameter);
+  g_autofree char *file = NULL;
+
+  if (self->chosen == NULL || paper < 0 || paper >= N_PAPERS)
+    return;
+  file = vp_export_name (self->chosen->code, papers[paper].file, NULL, vp_date_today (), "pdf");
+  vp_paper_window_present (widget, vp_goods_context_get_session (self->context), _(papers[paper].title), file, make_paper,
+                           paper == PAPER_RECEIPT ? write_receipt : NULL, new_printing (self, paper), printing_free);
+}
+
+/* A receipt that stands locks its document: it can be withdrawn. */
+
+static gboolean
+withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Printing *printing = data;
+
+  return vp_goods_receipt_withdraw (db, printing->document_id, printing->reason, printing->who, error);
+}
+
+static void
+withdrawn (VpSession *session, gpointer data, const GError *error)
+{
+  if (error == NULL)
+    vp_session_notice (session, _("The receipt was withdrawn. The document can be corrected now."), FALSE);
+}
+
+static void
+reason_cb (const char *text, gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+  Printing *printing;
+
+  if (self->chosen == NULL)
+    return;
+  printing = new_printing (self, PAPER_RECEIPT);
+  printing->reason = g_strdup (text);
+  vp_session_write (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, withdraw, printing,
+                    printing_free, _("The receipt was not withdrawn"), withdrawn);
+}
+
+static void
+withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_dialog_ask (widget, _("Withdraw the receipt"),
+                 _("Ask the donor to give the paper back. Its number is not used again; copies of it are marked as void."),
+                 _("Reason"), NULL, _("_Withdraw"), reason_cb, g_object_ref (widget), g_object_unref);
+}
+
+void
+vp_documents_view_fill_papers (VpDocumentsView *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  VpStockKind kind = self->chosen != NULL ? self->chosen->kind : VP_STOCK_COUNT;
+
+  for (int i = 0; i < N_PAPERS; i++) {
+    g_autofree char *action = g_strdup_printf ("documents.paper(%d)", i);
+
+    if (i > VP_GOODS_PAPER_SORTING ? kind == VP_STOCK_INTAKE : vp_goods_paper_suits ((VpGoodsPaper) i, kind))
+      g_menu_append (menu, _(papers[i].title), action);
+  }
+  if (kind == VP_STOCK_INTAKE)
+    g_menu_append (menu, _("Withdraw the receipt…"), "documents.withdraw");
+  gtk_menu_button_set_menu_model (self->print_button, G_MENU_MODEL (menu));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->print_button), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
+void
+vp_documents_view_install_print (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "documents.paper", "i", paper_cb);
+  gtk_widget_class_install_action (widget_class, "documents.withdraw", NULL, withdraw_cb);
 }

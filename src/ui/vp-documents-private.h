@@ -20,6 +20,7 @@ struct _VpDocumentsView {
   VpGrid *grid, *lines_grid;
   GtkWidget *detail;
   GtkLabel *head_label, *note_label;
+  GtkMenuButton *print_button;
 
   /* owned */
   VpGoodsContext *context;
@@ -30,7 +31,8 @@ struct _VpDocumentsView {
 };
 
 void vp_documents_view_install_actions (GtkWidgetClass *widget_class);
-/* Asks which paper of the chosen document, and where to. */
-void vp_documents_view_print           (VpDocumentsView *self);
+/* The papers of the chosen document (vp-documents-print.c). */
+void vp_documents_view_fill_papers     (VpDocumentsView *self);
+void vp_documents_view_install_print   (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -175,7 +175,7 @@ update_actions (VpDocumentsView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.return", stands
                                  && (document->kind == VP_STOCK_CLAIM || document->kind == VP_STOCK_ISSUE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.receive", stands && document->kind == VP_STOCK_TRANSFER);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.print", document != NULL);
+  vp_documents_view_fill_papers (self);
 }
 
 static void
@@ -397,7 +397,11 @@ new_detail (VpDocumentsView *self)
   add_button (bar, _("_Typed wrong…"), "documents.correct");
   add_button (bar, _("Goods came _back…"), "documents.return");
   add_button (bar, _("_Receive…"), "documents.receive");
-  add_button (bar, _("_Print…"), "documents.print");
+  self->print_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_label (self->print_button, _("_Print"));
+  gtk_menu_button_set_use_underline (self->print_button, TRUE);
+  gtk_menu_button_set_always_show_arrow (self->print_button, TRUE);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->print_button));
   gtk_widget_add_css_class (bar, "page-bar");
   gtk_box_append (GTK_BOX (self->detail), bar);
   self->lines_grid = VP_GRID (vp_grid_new (_("Lines of the document")));

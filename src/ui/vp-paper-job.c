@@ -21,6 +21,7 @@ typedef struct {
   gpointer data;
   GDestroyNotify destroy;
   VpPrintTarget *target; /* owned; NULL where it is saved */
+  gboolean registered;
 } PaperJob;
 
 static void
@@ -91,8 +92,11 @@ written (VpSession *session, gpointer data, const GError *error)
 static void
 start (PaperJob *self)
 {
-  vp_session_read (self->session, VP_STORE_PRIORITY_NORMAL, vp_session_begin_job (self->session, self->title), write_file,
-                   paper_job_ref (self), paper_job_unref, _("The file was not written"), written);
+  void (*run) (VpSession *session, int priority, VpJob *job, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
+               const char *heading, VpSessionDone done) = self->registered ? vp_session_write : vp_session_read;
+
+  run (self->session, VP_STORE_PRIORITY_NORMAL, vp_session_begin_job (self->session, self->title), write_file,
+       paper_job_ref (self), paper_job_unref, _("The file was not written"), written);
 }
 
 static void
@@ -132,6 +136,26 @@ vp_paper_job_print (GtkWidget *widget, VpSession *session, const char *title, gb
 {
   vp_print_choose (widget, title, landscape, printer_chosen_cb, paper_job_new (session, title, write, data, destroy),
                    paper_job_unref);
+}
+
+void
+vp_paper_job_save_registered (GtkWidget *widget, VpSession *session, const char *title, const char *suggested_name,
+                              VpPaperWrite write, gpointer data, GDestroyNotify destroy)
+{
+  PaperJob *self = paper_job_new (session, title, write, data, destroy);
+
+  self->registered = TRUE;
+  vp_file_dialog_save (widget, title, suggested_name, path_chosen_cb, self, paper_job_unref);
+}
+
+void
+vp_paper_job_print_registered (GtkWidget *widget, VpSession *session, const char *title, gboolean landscape,
+                               VpPaperWrite write, gpointer data, GDestroyNotify destroy)
+{
+  PaperJob *self = paper_job_new (session, title, write, data, destroy);
+
+  self->registered = TRUE;
+  vp_print_choose (widget, title, landscape, printer_chosen_cb, self, paper_job_unref);
 }
 
 /* Lists */

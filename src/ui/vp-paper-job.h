@@ -21,6 +21,12 @@ void vp_paper_job_save  (GtkWidget *widget, VpSession *session, const char *titl
 void vp_paper_job_print (GtkWidget *widget, VpSession *session, const char *title, gboolean landscape, VpPaperWrite write,
                          gpointer data, GDestroyNotify destroy);
 
+/* The same for papers that are entered in a register when they are written: @write runs on the writer's thread. */
+void vp_paper_job_save_registered  (GtkWidget *widget, VpSession *session, const char *title, const char *suggested_name,
+                                    VpPaperWrite write, gpointer data, GDestroyNotify destroy);
+void vp_paper_job_print_registered (GtkWidget *widget, VpSession *session, const char *title, gboolean landscape,
+                                    VpPaperWrite write, gpointer data, GDestroyNotify destroy);
+
 /* A list as it is seen: @listing is taken. */
 void vp_paper_job_export_list (GtkWidget *widget, VpSession *session, const char *suggested_name, VpListing *listing);
 void vp_paper_job_print_list  (GtkWidget *widget, VpSession *session, VpListing *listing);
