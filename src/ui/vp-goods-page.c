@@ -11,6 +11,7 @@
 #include "vp-documents-view.h"
 #include "vp-goods-context.h"
 #include "vp-journal-view.h"
+#include "vp-reports-view.h"
 #include "vp-stock-view.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ struct _VpGoodsPage {
   VpStockView *stock_view;
   VpDocumentsView *documents_view;
   VpJournalView *journal_view;
+  VpReportsView *reports_view;
 
   /* owned */
   VpGoodsContext *context;
@@ -197,6 +199,7 @@ vp_goods_page_open (VpPage *page, VpSession *session)
   vp_stock_view_open (self->stock_view, self->context);
   vp_documents_view_open (self->documents_view, self->context);
   vp_journal_view_open (self->journal_view, self->context);
+  vp_reports_view_open (self->reports_view, self->context);
 }
 
 static void
@@ -250,6 +253,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   g_type_ensure (VP_TYPE_STOCK_VIEW);
   g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);
   g_type_ensure (VP_TYPE_JOURNAL_VIEW);
+  g_type_ensure (VP_TYPE_REPORTS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-goods-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, root_stack);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, tabs);
@@ -258,6 +262,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, stock_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, documents_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, journal_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, reports_view);
   gtk_widget_class_install_action (widget_class, "goods.add-house", NULL, add_house_cb);
 }
 

@@ -1,0 +1,17 @@
+/* vp-reports-view.h: 报表: reports, notices and labels of the love houses
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+#include "vp-goods-context.h"
+
+G_BEGIN_DECLS
+
+#define VP_TYPE_REPORTS_VIEW (vp_reports_view_get_type ())
+G_DECLARE_FINAL_TYPE (VpReportsView, vp_reports_view, VP, REPORTS_VIEW, AdwBin)
+
+void vp_reports_view_open (VpReportsView *self, VpGoodsContext *context);
+
+G_END_DECLS
