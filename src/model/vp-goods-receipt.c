@@ -15,7 +15,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define ITEMS_MAX 6 /* rows of goods; what is more is told in one, and by the list of goods */
+#define ROW_HEIGHT 6.3 /* mm: one page, also with a long name and a purpose */
+#define ITEMS_MAX 5 /* rows of goods; what is more is told in one, and by the list of goods */
 #define LINE_CELLS 4
 
 /* The words of a receipt, in the order they are frozen. */
@@ -211,6 +212,7 @@ add_goods (const Words *self, VpSheet *sheet)
   };
 
   vp_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  vp_sheet_set_row_height (sheet, ROW_HEIGHT);
   for (guint i = 0; i < self->lines->len; i++) {
     char **line = self->lines->pdata[i];
     g_autofree char *number = g_strdup_printf ("%u", i + 1);

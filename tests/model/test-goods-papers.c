@@ -264,7 +264,7 @@ test_receipt (VpTestGoods *self, gconstpointer data)
 
   first = write_receipt (self, id, 0, &serial);
   original = page_picture (self);
-  assert_words (first, (const char *const[]) { "捐赠收据", "捐赠人:张伟明", "其他7种（见捐赠物资清单）", "人民币肆佰捌拾贰元整", "482.00",
+  assert_words (first, (const char *const[]) { "捐赠收据", "捐赠人:张伟明", "其他8种（见捐赠物资清单）", "人民币肆佰捌拾贰元整", "482.00",
                                                "186", serial, "李军玲", "不作为税前扣除凭证", NULL });
   g_assert_true (vp_test_has_code (self, code));
   g_assert_cmpuint (vp_test_count_pages (self->file.path), ==, 1);
@@ -279,6 +279,23 @@ test_receipt (VpTestGoods *self, gconstpointer data)
   third = write_receipt (self, id, 2, &serial);
   g_assert_nonnull (strstr (third, serial));
   g_free (renamed.code);
+}
+
+/* One page, whatever is told. */
+static void
+test_long_receipt (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
+  g_autofree char *serial = NULL, *text = NULL;
+
+  form->party_kind = VP_PARTY_UNIT;
+  form->party_name = "中国石油化工股份有限公司中原油田分公司濮东采油厂团委青年志愿服务突击队";
+  form->purpose = "定向捐赠给范县、台前县留守儿童过冬使用，请勿挪作他用";
+  for (gint64 item = 2; item < 11; item++)
+    vp_test_add (form, item, 0, 3, 1, 1250, 14938269);
+  text = write_receipt (self, vp_test_intake (self, form), 0, &serial);
+  assert_words (text, (const char *const[]) { form->party_name, form->purpose, "人民币壹佰叁拾肆万肆仟肆佰肆拾肆元贰角壹分", NULL });
+  g_assert_cmpuint (vp_test_count_pages (self->file.path), ==, 1);
 }
 
 static void
@@ -370,6 +387,7 @@ main (int argc, char **argv)
   ADD ("/goods-papers/waybill", NULL, test_waybill);
   ADD ("/goods-papers/sorting", NULL, test_sorting);
   ADD ("/goods-papers/receipt", NULL, test_receipt);
+  ADD ("/goods-papers/long-receipt", NULL, test_long_receipt);
   ADD ("/goods-papers/withdraw", NULL, test_withdraw);
   ADD ("/goods-papers/receipt-faults", NULL, test_receipt_faults);
   ADD ("/goods-papers/no-receipt", NULL, test_no_receipt);
