@@ -27,6 +27,21 @@ vp_sorted_name (VpSorted sorted)
   return _(names[sorted]);
 }
 
+VpCounterResult
+vp_counter_sort_last (VpCounter *self, const char *text, char **sentence)
+{
+  VpCounterLine *last = self->lines->len > 0 ? &g_array_index (self->lines, VpCounterLine, self->lines->len - 1) : NULL;
+  gint64 number;
+
+  if (last == NULL || !vp_text_parse_int (text, &number) || number < VP_SORTED_SHELF || number >= VP_N_SORTED) {
+    *sentence = g_strdup (_("After the plus comes the number of where the last line goes, such as +3."));
+    return VP_COUNTER_REFUSED;
+  }
+  last->sorted = (VpSorted) number;
+  *sentence = vp_counter_describe_line (self, self->lines->len - 1);
+  return VP_COUNTER_TAKEN;
+}
+
 static gboolean
 may_be_party (VpCounter *self, const VpParty *party)
 {

@@ -7,7 +7,7 @@
 #include "vp-counter.h"
 
 #include "vp-counter-private.h"
-#include "vp-text.h"
+#include "vp-report-code.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -558,31 +558,20 @@ pick (VpCounter *self, gint64 number, char **sentence)
   return take_line (self, &choice.variant, self->choose_quantity, sentence);
 }
 
-/* "+3": where the last line of a sorting goes. */
-static VpCounterResult
-sort_last (VpCounter *self, const char *text, char **sentence)
-{
-  VpCounterLine *last = self->lines->len > 0 ? &g_array_index (self->lines, VpCounterLine, self->lines->len - 1) : NULL;
-  gint64 number;
-
-  if (last == NULL || !vp_text_parse_int (text, &number) || number < VP_SORTED_SHELF || number >= VP_N_SORTED) {
-    *sentence = g_strdup (_("After the plus comes the number of where the last line goes, such as +3."));
-    return VP_COUNTER_REFUSED;
-  }
-  last->sorted = (VpSorted) number;
-  *sentence = vp_counter_describe_line (self, self->lines->len - 1);
-  return VP_COUNTER_TAKEN;
-}
-
 VpCounterResult
 vp_counter_feed (VpCounter *self, const char *text, char **sentence)
 {
   g_auto (VpEntry) entry = { 0 };
   g_autoptr (GError) error = NULL;
+  VpReportCode report;
 
   *sentence = NULL;
+  if (vp_report_code_parse (text, &report)) {
+    *sentence = g_strdup (text);
+    return VP_COUNTER_OPEN;
+  }
   if (self->mode == VP_COUNTER_SORT && *text == '+')
-    return sort_last (self, text + 1, sentence);
+    return vp_counter_sort_last (self, text + 1, sentence);
   if (!vp_entry_parse (text, &entry, &error)) {
     *sentence = g_strdup (error->message);
     return VP_COUNTER_REFUSED;

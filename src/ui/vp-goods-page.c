@@ -114,6 +114,10 @@ open_code_cb (VpGoodsContext *context, const char *code, gpointer data)
 {
   VpGoodsPage *self = VP_GOODS_PAGE (data);
 
+  if (vp_reports_view_show_code (self->reports_view, code)) {
+    gtk_stack_set_visible_child_name (self->tabs, "reports");
+    return;
+  }
   gtk_stack_set_visible_child_name (self->tabs, "documents");
   vp_documents_view_show_code (self->documents_view, code);
 }

@@ -93,7 +93,7 @@ vp_import_window_show_file (VpImportWindow *self)
   g_autofree char *message = NULL;
 
   self->is_filling = TRUE;
-  gtk_drop_down_set_selected (self->kind_drop, vp_import_get_kind (self->import) == VP_IMPORT_RECORDS ? 1 : 0);
+  gtk_drop_down_set_selected (self->kind_drop, vp_import_get_kind (self->import)); /* in the order of the kinds */
   gtk_widget_set_sensitive (GTK_WIDGET (self->encoding_drop), self->path != NULL && encoding != NULL);
   show_sheets (self);
   gtk_spin_button_set_value (self->first_spin, MAX (header->first_row, 1));

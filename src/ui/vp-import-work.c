@@ -127,8 +127,9 @@ guess_kind (Work *work, GError **error)
     return TRUE;
   if (work->path != NULL)
     return vp_import_guess_kind (work->path, &work->kind, error);
-  work->kind = strstr (work->text, "时长") != NULL || strstr (work->text, "服务日期") != NULL ? VP_IMPORT_RECORDS
-                                                                                              : VP_IMPORT_VOLUNTEERS;
+  work->kind = strstr (work->text, "爱心小屋") != NULL ? VP_IMPORT_GOODS
+    : strstr (work->text, "时长") != NULL || strstr (work->text, "服务日期") != NULL ? VP_IMPORT_RECORDS
+                                                                                     : VP_IMPORT_VOLUNTEERS;
   return TRUE;
 }
 
@@ -182,7 +183,7 @@ vp_import_window_start_open (VpImportWindow *self)
   work->sender = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->sender_entry)));
   work->encoding = g_strdup (encodings[MIN (gtk_drop_down_get_selected (self->encoding_drop), 4)]);
   work->kind_given = self->kind_given;
-  work->kind = gtk_drop_down_get_selected (self->kind_drop) == 1 ? VP_IMPORT_RECORDS : VP_IMPORT_VOLUNTEERS;
+  work->kind = (VpImportKind) MIN (gtk_drop_down_get_selected (self->kind_drop), VP_N_IMPORT_KINDS - 1);
   work->header_given = self->header_given;
   work->sheet = is_first ? G_MAXUINT : gtk_drop_down_get_selected (self->sheet_drop);
   work->first_row = (guint) gtk_spin_button_get_value_as_int (self->first_spin);
@@ -331,12 +332,14 @@ reply_path_cb (const char *path, gpointer data)
 void
 vp_import_window_save_reply (VpImportWindow *self)
 {
+  static const char *const tables[VP_N_IMPORT_KINDS] = {
+    [VP_IMPORT_VOLUNTEERS] = "志愿者名单退回", [VP_IMPORT_RECORDS] = "服务时长退回", [VP_IMPORT_GOODS] = "捐赠物资退回",
+  };
   g_autofree char *name = NULL;
 
   if (self->import == NULL)
     return;
-  name = vp_export_name ("濮阳市", vp_import_get_kind (self->import) == VP_IMPORT_RECORDS ? "服务时长退回" : "志愿者名单退回",
-                         NULL, vp_date_today (), "xlsx");
+  name = vp_export_name ("濮阳市", tables[vp_import_get_kind (self->import)], NULL, vp_date_today (), "xlsx");
   vp_file_dialog_save (GTK_WIDGET (self), _("Reply for the sender"), name, reply_path_cb, g_object_ref (self),
                        g_object_unref);
 }

@@ -51,7 +51,8 @@ text_cb (guint row, guint column, gpointer data)
   case COLUMN_ID:
     return g_strdup_printf ("%" G_GINT64_FORMAT, VP_ID_SEQUENCE (batch->id));
   case COLUMN_KIND:
-    return g_strdup (strcmp (batch->kind, "records") == 0 ? _("Service records") : _("Volunteers"));
+    return g_strdup (strcmp (batch->kind, "records") == 0 ? _("Service records")
+                     : strcmp (batch->kind, "goods") == 0 ? _("Donated goods") : _("Volunteers"));
   case COLUMN_FILE:
     return g_strdup (batch->file_name);
   case COLUMN_WHEN:

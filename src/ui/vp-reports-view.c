@@ -16,21 +16,13 @@
 #include "vp-goods-notices.h"
 #include "vp-goods-statements.h"
 #include "vp-paper-job.h"
-#include "vp-paper-view.h"
-#include "vp-span-bar.h"
+#include "vp-reports-private.h"
 #include "vp-table-writer.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 
 #define SIGNING_ROWS 20
-
-typedef enum {
-  REPORT_CLOSE, REPORT_SIGNING, REPORT_MONTH, REPORT_DONORS, REPORT_CLAIMS, REPORT_WELFARE, REPORT_DONOR, REPORT_LOW,
-  REPORT_LABELS_ITEMS, REPORT_LABELS_VARIANTS, REPORT_LABELS_PLACES, REPORT_LABELS_BAGS, REPORT_LABELS_CARDS,
-  REPORT_LABELS_NUMBERS, N_REPORTS
-} ReportKind;
 
 /* Which fields a report asks for. */
 enum { ASKS_SPAN = 1, ASKS_GROUPING = 2, ASKS_HOUSES = 4, ASKS_PARTY = 8, ASKS_LABELS = 16, ASKS_NAMES = 32 };
@@ -50,24 +42,6 @@ static const struct { const char *title, *file; int asks; } reports[N_REPORTS] =
   [REPORT_LABELS_BAGS] = { N_("Labels of bags"), "袋标签", ASKS_LABELS },
   [REPORT_LABELS_CARDS] = { N_("Cards of donors"), "捐赠人卡", ASKS_LABELS },
   [REPORT_LABELS_NUMBERS] = { N_("Number cards"), "数字卡", ASKS_LABELS },
-};
-
-struct _VpReportsView {
-  AdwBin parent_instance;
-
-  /* borrowed */
-  GtkListBox *list;
-  VpSpanBar *span_bar;
-  GtkDropDown *grouping_drop, *party_drop, *sheet_drop;
-  GtkCheckButton *houses_check, *names_check;
-  GtkSpinButton *start_spin;
-  GtkWidget *party_box, *labels_box;
-  VpPaperView *paper_view;
-
-  /* owned */
-  VpGoodsContext *context;
-  GArray *party_ids; /* gint64, as in the drop down */
-  guint asked;
 };
 
 G_DEFINE_FINAL_TYPE (VpReportsView, vp_reports_view, ADW_TYPE_BIN)
@@ -214,8 +188,8 @@ made (VpSession *session, gpointer data, const GError *error)
   set_ready (self, error == NULL);
 }
 
-static void
-preview (VpReportsView *self)
+void
+vp_reports_view_preview (VpReportsView *self)
 {
   Making *making;
 
@@ -263,13 +237,13 @@ chosen_cb (VpReportsView *self)
   gtk_widget_set_visible (self->labels_box, (asks & ASKS_LABELS) != 0);
   if ((asks & ASKS_PARTY) != 0)
     fill_parties (self);
-  preview (self);
+  vp_reports_view_preview (self);
 }
 
 static void
 asked_cb (VpReportsView *self)
 {
-  preview (self);
+  vp_reports_view_preview (self);
 }
 
 /* Files */
@@ -367,7 +341,7 @@ closed (VpSession *session, gpointer data, const GError *error)
   if (error != NULL)
     return;
   vp_session_notice (session, _("The day is closed."), FALSE);
-  preview (making->view);
+  vp_reports_view_preview (making->view);
 }
 
 static void

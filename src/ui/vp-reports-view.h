@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define VP_TYPE_REPORTS_VIEW (vp_reports_view_get_type ())
 G_DECLARE_FINAL_TYPE (VpReportsView, vp_reports_view, VP, REPORTS_VIEW, AdwBin)
 
-void vp_reports_view_open (VpReportsView *self, VpGoodsContext *context);
+void vp_reports_view_open      (VpReportsView *self, VpGoodsContext *context);
+/* Shows the report a printed code belongs to, as it is today; FALSE where it is no such code. */
+gboolean vp_reports_view_show_code (VpReportsView *self, const char *code);
 
 G_END_DECLS
