@@ -7,6 +7,7 @@
 #include "vp-counter.h"
 
 #include "vp-counter-private.h"
+#include "vp-money.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,25 @@ vp_counter_sort_last (VpCounter *self, const char *text, char **sentence)
     return VP_COUNTER_REFUSED;
   }
   last->sorted = (VpSorted) number;
+  *sentence = vp_counter_describe_line (self, self->lines->len - 1);
+  return VP_COUNTER_TAKEN;
+}
+
+VpCounterResult
+vp_counter_value_last (VpCounter *self, const char *text, char **sentence)
+{
+  VpCounterLine *last = self->lines->len > 0 ? &g_array_index (self->lines, VpCounterLine, self->lines->len - 1) : NULL;
+  gboolean fair = *text == '=';
+  gint64 value;
+
+  if (last == NULL || last->bag || vp_counter_mode_takes (self->mode)
+      || !vp_money_parse (fair ? text + 1 : text, &value)) {
+    *sentence = g_strdup (_("After = comes what the last line of an intake is worth in yuan, such as =120; after == a fair"
+                            " value without paper."));
+    return VP_COUNTER_REFUSED;
+  }
+  last->value = value;
+  last->value_basis = value == 0 ? VP_VALUE_NONE : fair ? VP_VALUE_FAIR : VP_VALUE_PAPER;
   *sentence = vp_counter_describe_line (self, self->lines->len - 1);
   return VP_COUNTER_TAKEN;
 }
@@ -155,7 +175,8 @@ vp_counter_fill_form (VpCounter *self, VpGoodsForm *form)
   for (guint i = 0; i < self->lines->len; i++) {
     const VpCounterLine *line = &g_array_index (self->lines, VpCounterLine, i);
     VpGoodsLine out = { .variant = line->variant, .quantity = line->quantity, .bag = line->bag, .grams = line->grams,
-                        .place = sorted_place (self, line->sorted) };
+                        .place = sorted_place (self, line->sorted), .value = line->value,
+                        .value_basis = line->value_basis };
 
     g_array_append_val (form->lines, out);
   }
@@ -175,9 +196,9 @@ vp_counter_to_text (VpCounter *self)
     const VpVariant *v = &line->variant;
 
     g_string_append_printf (out, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d %d %"
-                            G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d\n", v->id, v->item_id,
+                            G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d\n", v->id, v->item_id,
                             v->size_id, v->season, v->person_group, v->condition, line->quantity, line->grams, line->bag,
-                            line->at, (int) line->sorted);
+                            line->at, (int) line->sorted, line->value, (int) line->value_basis);
   }
   return g_string_free (out, FALSE);
 }
@@ -200,7 +221,7 @@ static void
 read_line (VpCounter *self, const char *text)
 {
   VpCounterLine line = { 0 };
-  gint64 numbers[11];
+  gint64 numbers[13];
   char *rest = (char *) text;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -211,6 +232,8 @@ read_line (VpCounter *self, const char *text)
   line.bag = numbers[8] != 0;
   line.at = numbers[9];
   line.sorted = numbers[10] > 0 && numbers[10] < VP_N_SORTED ? (VpSorted) numbers[10] : 0;
+  line.value = MAX (numbers[11], 0);
+  line.value_basis = numbers[12] > 0 && numbers[12] <= VP_VALUE_SET ? (VpValueBasis) numbers[12] : VP_VALUE_NONE;
   if (vp_catalogue_item (self->catalogue, line.variant.item_id) != NULL && line.quantity > 0)
     g_array_append_val (self->lines, line);
 }

@@ -38,6 +38,8 @@ struct _VpCounter {
 void            vp_counter_add_choice (VpCounter *self, const VpVariant *variant, VpParty *party, char *label);
 /* "+3": where the last line of a sorting goes; @text is what follows the plus (vp-counter-form.c). */
 VpCounterResult vp_counter_sort_last  (VpCounter *self, const char *text, char **sentence);
+/* "=120" and "==120": what the last line is worth; @text is what follows the first sign (vp-counter-form.c). */
+VpCounterResult vp_counter_value_last (VpCounter *self, const char *text, char **sentence);
 VpCounterResult vp_counter_ask_choice (VpCounter *self, gint64 quantity, char **sentence);
 
 G_END_DECLS

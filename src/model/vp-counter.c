@@ -7,6 +7,7 @@
 #include "vp-counter.h"
 
 #include "vp-counter-private.h"
+#include "vp-money.h"
 #include "vp-report-code.h"
 
 #include <glib/gi18n-lib.h>
@@ -170,6 +171,12 @@ vp_counter_describe_line (VpCounter *self, guint index)
 
   if (line->sorted > VP_SORTED_SHELF)
     return g_strdup_printf ("%s → %s", what, vp_sorted_name (line->sorted));
+  if (line->value > 0) {
+    g_autofree char *yuan = vp_money_short (line->value);
+
+    /* Translators: goods; an amount of money */
+    return g_strdup_printf (_("%s · %s yuan"), what, yuan);
+  }
   if (!line->bag)
     return g_steal_pointer (&what);
   return line->grams > 0
@@ -268,7 +275,7 @@ take_line (VpCounter *self, const VpVariant *variant, gint64 quantity, char **se
     return VP_COUNTER_REFUSED;
   g_hash_table_replace (self->last, g_memdup2 (&variant->item_id, sizeof variant->item_id),
                         g_memdup2 (variant, sizeof *variant));
-  if (last != NULL && !last->bag && last->sorted == 0 && is_same (&last->variant, variant) && last->quantity + quantity <= QUANTITY_MAX) {
+  if (last != NULL && !last->bag && last->sorted == 0 && last->value == 0 && is_same (&last->variant, variant) && last->quantity + quantity <= QUANTITY_MAX) {
     last->quantity += quantity;
     last->at = line.at;
   } else {
@@ -570,6 +577,8 @@ vp_counter_feed (VpCounter *self, const char *text, char **sentence)
     *sentence = g_strdup (text);
     return VP_COUNTER_OPEN;
   }
+  if (*text == '=')
+    return vp_counter_value_last (self, text + 1, sentence);
   if (self->mode == VP_COUNTER_SORT && *text == '+')
     return vp_counter_sort_last (self, text + 1, sentence);
   if (!vp_entry_parse (text, &entry, &error)) {

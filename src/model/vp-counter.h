@@ -52,6 +52,8 @@ typedef struct {
   gint64 grams;
   gboolean bag;
   VpSorted sorted;   /* of VP_COUNTER_SORT; 0 = shelf */
+  gint64 value;      /* 分 of the whole line */
+  VpValueBasis value_basis;
   gint64 at;         /* Unix seconds */
 } VpCounterLine;
 
@@ -77,7 +79,7 @@ VpCounterMode  vp_counter_get_mode      (VpCounter *self);
  * @sentence: (out): what was done or is wrong, or the code to be opened; transfer full
  *
  * A code or text adds a line (the same goods once more add to the last line), "×3" sets the last line's quantity, "/23"
- * its choices. At a claim a line must be on the shelf: what is not is refused with how many there are and where else.
+ * its choices, "=120" its value in yuan by the paper that came with it, "==120" a fair value. At a claim a line must be on the shelf: what is not is refused with how many there are and where else.
  */
 VpCounterResult vp_counter_feed         (VpCounter *self, const char *text, char **sentence);
 /* The same for the field of the donor or receiver: a name, the end of a telephone number, a card. A name that nobody has

@@ -222,8 +222,11 @@ start_posting (VpCounterView *self, const char *override)
   VpSession *session = vp_goods_context_get_session (self->context);
   Posting *posting;
 
-  if (vp_counter_lines (self->counter)->len == 0)
+  /* The key is taken also then: F8 would go on to the pane beside the side bar. */
+  if (vp_counter_lines (self->counter)->len == 0) {
+    vp_counter_view_say (self, _("There is no line yet. Scan or type the goods first."), FALSE);
     return;
+  }
   if (gtk_widget_get_visible (GTK_WIDGET (self->target_drop)) && vp_counter_view_get_target (self) == 0) {
     vp_sound_play (VP_SOUND_NO);
     vp_counter_view_say (self, _("Choose at the right where the goods come from or go to."), FALSE);

@@ -73,7 +73,6 @@ show_lines (VpCounterView *self)
   for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++)
     show_line (self, i, n);
   gtk_button_set_label (self->post_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "counter.post", n > 0);
 }
 
 static void

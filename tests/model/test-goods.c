@@ -452,6 +452,10 @@ test_counter_intake (VpTestGoods *self, gconstpointer data)
   what = vp_counter_describe_line (counter, 0);
   g_assert_cmpstr (what, ==, "棉服 女 冬 M");
   g_assert_cmpint (feed (counter, "/9"), ==, VP_COUNTER_REFUSED);
+  g_assert_cmpint (feed (counter, "=120.50"), ==, VP_COUNTER_TAKEN);
+  g_assert_cmpint (last_line (counter)->value, ==, 12050);
+  g_assert_cmpint (last_line (counter)->value_basis, ==, VP_VALUE_PAPER);
+  g_assert_cmpint (feed (counter, "=much"), ==, VP_COUNTER_REFUSED);
   g_assert_cmpint (feed (counter, "hz*12.5kg"), ==, VP_COUNTER_TAKEN);
   g_assert_true (last_line (counter)->bag);
   g_assert_cmpint (last_line (counter)->quantity, ==, 38); /* 3 a kilogram, rounded */
@@ -467,6 +471,7 @@ test_counter_intake (VpTestGoods *self, gconstpointer data)
   g_assert_cmpint (vp_counter_pieces (again), ==, 45);
   vp_counter_fill_form (again, &form);
   g_assert_cmpuint (form.lines->len, ==, 3);
+  g_assert_cmpint (g_array_index (form.lines, VpGoodsLine, 0).value, ==, 12050);
   g_array_unref (form.lines);
   g_assert_true (vp_counter_drop_last (counter));
   g_assert_cmpint (vp_counter_pieces (counter), ==, 43);
