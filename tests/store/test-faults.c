@@ -7,6 +7,8 @@
 #include "vp-backup.h"
 #include "vp-batch-store.h"
 #include "vp-db-private.h"
+#include "vp-goods-store.h"
+#include "vp-stock-store.h"
 #include "vp-test-store.h"
 #include "vp-test-vfs.h"
 
@@ -80,6 +82,73 @@ load_many (VpDb *db)
   g_assert_nonnull (error);
   vp_db_rollback (db);
   return FALSE;
+}
+
+/* A document of goods of twelve lines in one transaction; TRUE where the store says it is saved. */
+static gboolean
+save_goods (VpDb *db, gint64 house_id, gint64 shelf)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpStockDocument) document = vp_stock_document_new (VP_STOCK_INTAKE, house_id, DAY);
+  VpAction action = { .who = "tester", .action = "goods", .summary = "goods" };
+  gboolean ok = vp_db_begin (db, &error);
+
+  if (!ok)
+    return FALSE;
+  for (gint64 item = 2; ok && item < 14; item++) {
+    VpVariant variant = { .item_id = item };
+
+    ok = vp_variant_store_ensure (db, &variant, &error);
+    if (ok)
+      vp_stock_document_add (document, VP_LOCATION_DONOR, shelf, variant.id, 5)->note = g_strnfill (300, 'n');
+  }
+  ok = ok && vp_stock_store_insert (db, document, "tester", &error);
+  if (ok)
+    return vp_db_commit (db, &action, NULL, &error);
+  g_assert_nonnull (error);
+  vp_db_rollback (db);
+  return FALSE;
+}
+
+static void
+assert_goods (VpTestStore *store, gint64 acknowledged)
+{
+  gint64 saved;
+
+  vp_test_store_reopen (store);
+  vp_test_assert_clean (store->db);
+  saved = vp_test_int (store->db, "SELECT count (*) FROM outbox WHERE action = 'goods'");
+  g_assert_cmpint (saved, >=, acknowledged);
+  g_assert_cmpint (saved, <=, acknowledged + 1);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM stock_document"), ==, saved);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT ifnull (sum (quantity), 0) FROM stock_balance"), ==, saved * 60);
+}
+
+static void
+test_goods (gconstpointer data)
+{
+  const Fault *fault = data;
+  gboolean failed = TRUE;
+
+  for (guint nth = 1; failed && nth < NTH_MAX; nth += nth < 30 ? 1 : 5) {
+    VpTestStore store;
+    gint64 acknowledged = 0, house_id, shelf;
+
+    vp_test_store_set_up (&store);
+    g_assert_true (vp_db_begin (store.db, NULL));
+    g_assert_true (vp_house_store_ensure (store.db, "人民路爱心小屋", &house_id, NULL, NULL));
+    vp_test_commit (store.db, "house", NULL);
+    g_assert_true (vp_location_store_first (store.db, house_id, VP_LOCATION_SHELF, &shelf, NULL));
+    vp_test_vfs_fail_nth (nth, fault->code, fault->for_ever);
+    for (guint i = 0; i < SAVES; i++)
+      acknowledged += save_goods (store.db, house_id, shelf);
+    g_clear_pointer (&store.db, vp_db_close);
+    failed = vp_test_vfs_failed ();
+    vp_test_vfs_fail_nth (0, 0, FALSE);
+    assert_goods (&store, acknowledged);
+    vp_test_store_tear_down (&store);
+  }
+  g_assert_false (failed);
 }
 
 /* Whole, every balance equal to its lines, every acknowledged save there, and nothing half. Where the sync after the
@@ -227,8 +296,11 @@ main (int argc, char **argv)
     g_autofree char *saves = g_strdup_printf ("/faults/saves/%s/%s", kind, faults[i].for_ever ? "stays" : "once");
     g_autofree char *bulk = g_strdup_printf ("/faults/bulk/%s/%s", kind, faults[i].for_ever ? "stays" : "once");
     g_autofree char *backup = g_strdup_printf ("/faults/backup/%s/%s", kind, faults[i].for_ever ? "stays" : "once");
+    g_autofree char *goods = g_strdup_printf ("/faults/goods/%s/%s", kind, faults[i].for_ever ? "stays" : "once");
 
     g_test_add_data_func (saves, &faults[i], test_saves);
+    if (faults[i].for_ever == (faults[i].code == SQLITE_IOERR))
+      g_test_add_data_func (goods, &faults[i], test_goods);
     if (faults[i].for_ever == (faults[i].code == SQLITE_FULL))
       g_test_add_data_func (bulk, &faults[i], test_bulk);
     g_test_add_data_func (backup, &faults[i], test_backup);
