@@ -61,12 +61,12 @@ static const struct { const char *name; const char *title; const char *sql; } in
     " + (SELECT count (*) FROM stock_balance b WHERE quantity <> 0 AND NOT EXISTS (SELECT 1 FROM truth"
     " WHERE truth.location_id = b.location_id AND truth.variant_id = b.variant_id))" },
   { "stock-roll-ups", N_("Each month's and year's goods equal the sum of the ledger"),
-    "WITH truth AS (SELECT s.span, CASE WHEN s.span < 2 THEN CAST (strftime (s.format, entered_on) AS INTEGER)"
+    "WITH truth AS (SELECT s.span, CASE s.span WHEN 1 THEN CAST (strftime (s.format, entered_on) AS INTEGER)"
     " ELSE 0 END AS entered,"
     " CAST (strftime (s.format, day) AS INTEGER) AS period, ifnull (f.house_id, 0) AS from_house, f.kind AS from_kind,"
     " ifnull (t.house_id, 0) AS to_house, t.kind AS to_kind, from_variant, to_variant, sum (quantity) AS quantity,"
     " sum (value) AS value, sum (sign (quantity)) AS lines FROM stock_line JOIN location f ON f.id = from_id"
-    " JOIN location t ON t.id = to_id, (SELECT 0 AS span, '%Y' AS format UNION ALL SELECT 1, '%Y%m'"
+    " JOIN location t ON t.id = to_id, (SELECT 1 AS span, '%Y%m' AS format"
     " UNION ALL SELECT 2, '%Y' UNION ALL SELECT 3, '%Y%m') s GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9)"
     " SELECT (SELECT count (*) FROM (SELECT * FROM truth EXCEPT SELECT span, entered, period, from_house, from_kind,"
     " to_house, to_kind, from_variant, to_variant, quantity, value, lines FROM stock_total))"

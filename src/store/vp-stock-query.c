@@ -13,6 +13,7 @@
 
 /* The roll-ups of whole years and months inside a span, and the days left over. Ends are excluded ("lo" ≤ x < "hi"). */
 typedef struct {
+  int month_lo, month_hi;     /* whole months */
   int year_lo, year_hi;       /* years that lie wholly inside */
   int month_a_lo, month_a_hi; /* whole months before them */
   int month_b_lo, month_b_hi; /* whole months after them */
@@ -43,6 +44,8 @@ cut_span (VpDate from, VpDate to, Slices *out)
     *out = (Slices) { .day_a_lo = from, .day_a_hi = to + 1 };
     return;
   }
+  out->month_lo = first;
+  out->month_hi = end;
   out->day_a_lo = from;
   out->day_a_hi = month_start (first);
   out->day_b_lo = month_start (end);
@@ -105,55 +108,74 @@ add_roll_up (VpDb *db, const char *sql, int span, int lo, int hi, int entered_lo
   return TRUE;
 }
 
-#define TOTALS "SELECT from_house, from_kind, to_house, to_kind, from_variant, to_variant, quantity, value, lines" \
-  " FROM stock_total WHERE span = ?1 AND period >= ?2 AND period < ?3"
-#define TRUE_NOW TOTALS " AND entered = 0 AND ?4 < ?5"
-#define ROLL_UP TOTALS " AND entered >= ?4 AND entered < ?5"
+#define ROLL_UP "SELECT from_house, from_kind, to_house, to_kind, from_variant, to_variant, quantity, value, lines" \
+  " FROM stock_total WHERE span = ?1 AND entered = ?4 AND period >= ?2 AND period < ?3 AND ?4 < ?5"
 #define LINES(index) "SELECT ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind, l.from_variant," \
   " l.to_variant, l.quantity, l.value, sign (l.quantity) FROM stock_line l INDEXED BY " index \
   " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id WHERE ?1 = 2 AND l.day >= ?2 AND l.day < ?3" \
   " AND l.entered_on >= ?4 AND l.entered_on < ?5"
 
 static gboolean
-add_days (VpDb *db, const Slices *s, VpDate entered_hi, VpStockTotalFunc func, gpointer data, GError **error)
+add_days (VpDb *db, const Slices *s, VpDate entered_lo, VpStockTotalFunc func, gpointer data, GError **error)
 {
-  return add_roll_up (db, LINES ("stock_line_day"), 2, s->day_a_lo, s->day_a_hi, 0, entered_hi, func, data, error)
-    && add_roll_up (db, LINES ("stock_line_day"), 2, s->day_b_lo, s->day_b_hi, 0, entered_hi, func, data, error);
+  return add_roll_up (db, LINES ("stock_line_day"), 2, s->day_a_lo, s->day_a_hi, entered_lo, LAST_DAY, func, data, error)
+    && add_roll_up (db, LINES ("stock_line_day"), 2, s->day_b_lo, s->day_b_hi, entered_lo, LAST_DAY, func, data, error);
 }
 
 static gboolean
 add_true_now (VpDb *db, const Slices *s, VpStockTotalFunc func, gpointer data, GError **error)
 {
-  return add_roll_up (db, TRUE_NOW, 2, s->year_lo, s->year_hi, 0, 1, func, data, error)
-    && add_roll_up (db, TRUE_NOW, 3, s->month_a_lo, s->month_a_hi, 0, 1, func, data, error)
-    && add_roll_up (db, TRUE_NOW, 3, s->month_b_lo, s->month_b_hi, 0, 1, func, data, error)
-    && add_days (db, s, LAST_DAY, func, data, error);
+  return add_roll_up (db, ROLL_UP, 2, s->year_lo, s->year_hi, 0, 1, func, data, error)
+    && add_roll_up (db, ROLL_UP, 3, s->month_a_lo, s->month_a_hi, 0, 1, func, data, error)
+    && add_roll_up (db, ROLL_UP, 3, s->month_b_lo, s->month_b_hi, 0, 1, func, data, error)
+    && add_days (db, s, 0, func, data, error);
 }
 
-/* Nothing is entered before its day: a roll-up of later months need not be looked for under earlier entries. What was
- * entered in the last year, and in the last month, is taken from months and from lines. */
-static gboolean
-add_believed (VpDb *db, const Slices *s, VpDate believed, VpStockTotalFunc func, gpointer data, GError **error)
-{
-  int end = vp_date_month (believed + 1), end_year = end / 100;
+typedef struct {
+  VpStockTotalFunc func;
+  gpointer data;
+} Taking;
 
-  return add_roll_up (db, ROLL_UP, 0, s->year_lo, s->year_hi, s->year_lo, end_year, func, data, error)
-    && add_roll_up (db, ROLL_UP, 1, s->month_a_lo, s->month_a_hi, s->month_a_lo, end, func, data, error)
-    && add_roll_up (db, ROLL_UP, 1, s->month_b_lo, s->month_b_hi, s->month_b_lo, end, func, data, error)
-    && add_roll_up (db, ROLL_UP, 1, s->year_lo * 100, s->year_hi * 100, end_year * 100, end, func, data, error)
-    && add_days (db, s, believed + 1, func, data, error)
-    && add_roll_up (db, LINES ("stock_line_entered"), 2, s->day_a_hi, s->day_b_lo, month_start (end), believed + 1, func,
-                    data, error);
+static void
+take_off_cb (const VpStockTotal *total, gpointer data)
+{
+  const Taking *taking = data;
+  VpStockTotal back = *total;
+
+  back.quantity = -total->quantity;
+  back.value = -total->value;
+  back.lines = -total->lines;
+  taking->func (&back, taking->data);
+}
+
+/* What was entered after @believed: of the whole months from the months of entry after that one and the lines of its last
+ * days; of the days left over from the lines. */
+static gboolean
+take_off_later (VpDb *db, const Slices *s, VpDate believed, Taking *taking, GError **error)
+{
+  int month = next_month (vp_date_month (believed));
+  gint64 last;
+
+  if (!vp_db_query_int (db, "SELECT ifnull (max (entered), 0) FROM stock_total WHERE span = 1", 0, 0, &last, error))
+    return FALSE;
+  for (int entered = month; entered <= last; entered = next_month (entered))
+    if (!add_roll_up (db, ROLL_UP, 1, s->month_lo, s->month_hi, entered, entered + 1, take_off_cb, taking, error))
+      return FALSE;
+  return add_days (db, s, believed + 1, take_off_cb, taking, error)
+    && (s->month_lo >= s->month_hi
+        || add_roll_up (db, LINES ("stock_line_entered"), 2, month_start (s->month_lo), month_start (s->month_hi),
+                        believed + 1, month_start (month), take_off_cb, taking, error));
 }
 
 gboolean
 vp_stock_query_totals (VpDb *db, const VpStockSpan *span, VpStockTotalFunc func, gpointer data, GError **error)
 {
+  Taking taking = { func, data };
   Slices slices;
 
   cut_span (span->from != 0 ? span->from : FIRST_DAY, span->to, &slices);
-  return span->believed == 0 || span->believed >= LAST_DAY ? add_true_now (db, &slices, func, data, error)
-                                                           : add_believed (db, &slices, span->believed, func, data, error);
+  return add_true_now (db, &slices, func, data, error)
+    && (span->believed == 0 || take_off_later (db, &slices, span->believed, &taking, error));
 }
 
 static gpointer
@@ -204,14 +226,14 @@ is_whole (const VpStockFilter *filter)
 }
 
 /* The index of days alone answers where nothing but days is asked: the whole ledger is opened by it. */
-#define ALL_LINES "SELECT id FROM stock_line WHERE day BETWEEN ?2 AND ?3 ORDER BY day DESC, id DESC"
+#define ALL_LINES "SELECT id FROM stock_line WHERE day BETWEEN ?2 AND ?3 ORDER BY day DESC, entered_on DESC, id DESC"
 #define SOME_LINES "SELECT l.id FROM stock_line l JOIN stock_document d ON d.id = l.document_id" \
   " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id" \
   " WHERE l.day BETWEEN ?2 AND ?3 AND l.entered_on BETWEEN ?9 AND ?4" \
   " AND (?1 = 0 OR d.house_id = ?1 OR f.house_id = ?1 OR t.house_id = ?1)" \
   " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id = ?6) AND (?8 = 0 OR f.kind = ?8 OR t.kind = ?8)" \
   " AND (?7 = 0 OR EXISTS (SELECT 1 FROM goods_variant v WHERE v.id IN (l.from_variant, l.to_variant)" \
-  " AND v.item_id = ?7)) ORDER BY l.day DESC, l.id DESC"
+  " AND v.item_id = ?7)) ORDER BY l.day DESC, l.entered_on DESC, l.id DESC"
 
 GArray *
 vp_stock_query_lines (VpDb *db, const VpStockFilter *filter, GError **error)

@@ -110,11 +110,11 @@ make_places (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   " to_variant AS variant_id, quantity AS q FROM stock_line UNION ALL SELECT from_id, from_variant, -quantity" \
   " FROM stock_line) JOIN location l ON l.id = location_id WHERE l.kind BETWEEN 10 AND 14 GROUP BY 1, 2" \
   " HAVING sum (q) <> 0;" \
-  "INSERT INTO stock_total SELECT s.span, CASE WHEN s.span < 2 THEN CAST (strftime (s.format, entered_on) AS INTEGER)" \
+  "INSERT INTO stock_total SELECT s.span, CASE s.span WHEN 1 THEN CAST (strftime (s.format, entered_on) AS INTEGER)" \
   " ELSE 0 END," \
   " CAST (strftime (s.format, day) AS INTEGER), ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind," \
   " from_variant, to_variant, sum (quantity), sum (value), sum (sign (quantity)) FROM stock_line JOIN location f" \
-  " ON f.id = from_id JOIN location t ON t.id = to_id, (SELECT 0 AS span, '%%Y' AS format UNION ALL SELECT 1, '%%Y%%m'" \
+  " ON f.id = from_id JOIN location t ON t.id = to_id, (SELECT 1 AS span, '%%Y%%m' AS format" \
   " UNION ALL SELECT 2, '%%Y' UNION ALL SELECT 3, '%%Y%%m') s GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;" \
   "UPDATE id_sequence SET next = 900000000 WHERE entity IN ('stock_line', 'stock_document');" \
   "INSERT OR IGNORE INTO id_sequence VALUES ('stock_line', 900000000), ('stock_document', 900000000);" \

@@ -221,8 +221,8 @@ CREATE TABLE stock_line (
   CHECK (id BETWEEN 1 AND 140737488355327)
 ) STRICT;
 CREATE INDEX stock_line_document ON stock_line (document_id);
-CREATE INDEX stock_line_day ON stock_line (day);
-CREATE INDEX stock_line_entered ON stock_line (entered_on);
+CREATE INDEX stock_line_day ON stock_line (day, entered_on);
+CREATE INDEX stock_line_entered ON stock_line (entered_on, day);
 CREATE UNIQUE INDEX stock_line_reverses ON stock_line (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document
@@ -249,11 +249,11 @@ CREATE TABLE stock_balance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stock_balance_variant ON stock_balance (variant_id);
 
--- Roll-up of the ledger for every balance and sheet of the past, by business years (spans 0, 2) and months (1, 3; as
--- year * 100 + month). "As believed then" asks spans 0 and 1, where entered is the year or month of entry; "as true now"
--- spans 2 and 3, where it is 0. A house of 0 is an end outside, or in transit.
+-- Roll-up of the ledger for every balance and sheet of the past, by business years (span 2) and months (span 3, as
+-- year * 100 + month); entered is 0. Span 1 has the months by the month of entry: "as believed then" is what is true now
+-- less what was entered later. A house of 0 is an end outside, or in transit.
 CREATE TABLE stock_total (
-  span         INTEGER NOT NULL CHECK (span BETWEEN 0 AND 3),
+  span         INTEGER NOT NULL CHECK (span BETWEEN 1 AND 3),
   entered      INTEGER NOT NULL,
   period       INTEGER NOT NULL,
   from_house   INTEGER NOT NULL,
@@ -285,11 +285,11 @@ BEGIN
   DELETE FROM stock_balance WHERE quantity = 0 AND ((location_id = NEW.from_id AND variant_id = NEW.from_variant)
     OR (location_id = NEW.to_id AND variant_id = NEW.to_variant));
   INSERT INTO stock_total SELECT s.value,
-      CASE WHEN s.value < 2 THEN CAST (strftime (s.format, NEW.entered_on) AS INTEGER) ELSE 0 END,
+      CASE s.value WHEN 1 THEN CAST (strftime (s.format, NEW.entered_on) AS INTEGER) ELSE 0 END,
       CAST (strftime (s.format, NEW.day) AS INTEGER), ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind,
       NEW.from_variant, NEW.to_variant, NEW.quantity, NEW.value, sign (NEW.quantity)
     FROM location f, location t,
-      (SELECT 0 AS value, '%Y' AS format UNION ALL SELECT 1, '%Y%m' UNION ALL SELECT 2, '%Y' UNION ALL SELECT 3, '%Y%m') s
+      (SELECT 1 AS value, '%Y%m' AS format UNION ALL SELECT 2, '%Y' UNION ALL SELECT 3, '%Y%m') s
     WHERE f.id = NEW.from_id AND t.id = NEW.to_id
     ON CONFLICT (span, entered, period, from_house, from_kind, to_house, to_kind, from_variant, to_variant)
     DO UPDATE SET quantity = quantity + excluded.quantity, value = value + excluded.value, lines = lines + excluded.lines;
