@@ -16,6 +16,12 @@ G_BEGIN_DECLS
   " ifnull ((SELECT x.id FROM stock_document x WHERE x.reverses = d.id), 0)," \
   " (SELECT ifnull (sum (l.quantity), 0) FROM stock_line l WHERE l.document_id = d.id)"
 
+/* Words of goods_variant v of goods_item i, "棉服 女 冬 L 八成新": of each code its newest name. */
+#define VP_CODE_WORD(kind, column) "ifnull (' ' || (SELECT name FROM code_value WHERE kind = '" kind "'" \
+  " AND code = v." column " ORDER BY valid_from DESC LIMIT 1), '')"
+#define VP_VARIANT_WORDS "i.name || " VP_CODE_WORD ("person-group", "person_group") " || " VP_CODE_WORD ("season", "season") \
+  " || ifnull (' ' || (SELECT name FROM goods_size WHERE id = v.size_id), '') || " VP_CODE_WORD ("condition", "condition")
+
 VpStockDocument *vp_stock_read_document (VpStmt *stmt);
 
 G_END_DECLS

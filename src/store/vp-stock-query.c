@@ -295,15 +295,10 @@ vp_stock_row_free (VpStockRow *self)
   "SELECT l.id, l.document_id, l.day, l.entered_on, l.from_id, l.to_id, l.from_variant, l.to_variant, l.quantity," \
   " l.value, l.value_basis, l.estimated, ifnull (l.reverses, 0), l.note, d.kind, d.code, d.house_id," \
   " ifnull (d.party_id, 0), f.kind, t.kind, f.name, t.name, ifnull (p.name, ''), d.reason, d.entered_by," \
-  " i.name || ifnull (' ' || g.name, '') || ifnull (' ' || s.name, '') || ifnull (' ' || z.name, '')" \
-  " || ifnull (' ' || c.name, '')" \
+  " " VP_VARIANT_WORDS \
   " FROM stock_line l JOIN stock_document d ON d.id = l.document_id JOIN location f ON f.id = l.from_id" \
   " JOIN location t ON t.id = l.to_id LEFT JOIN party p ON p.id = d.party_id" \
-  " JOIN goods_variant v ON v.id = l.to_variant JOIN goods_item i ON i.id = v.item_id" \
-  " LEFT JOIN goods_size z ON z.id = v.size_id" \
-  " LEFT JOIN code_value g ON g.kind = 'person-group' AND g.code = v.person_group AND g.valid_to = 0" \
-  " LEFT JOIN code_value s ON s.kind = 'season' AND s.code = v.season AND s.valid_to = 0" \
-  " LEFT JOIN code_value c ON c.kind = 'condition' AND c.code = v.condition AND c.valid_to = 0"
+  " JOIN goods_variant v ON v.id = l.to_variant JOIN goods_item i ON i.id = v.item_id"
 
 static VpStockRow *
 read_row (VpStmt *stmt)

@@ -179,12 +179,7 @@ char *
 vp_variant_store_describe (VpDb *db, gint64 variant_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT i.name || ifnull (' ' || g.name, '') || ifnull (' ' || s.name, '') || ifnull (' ' || z.name, '')"
-    " || ifnull (' ' || c.name, '') FROM goods_variant v JOIN goods_item i ON i.id = v.item_id"
-    " LEFT JOIN goods_size z ON z.id = v.size_id"
-    " LEFT JOIN code_value g ON g.kind = 'person-group' AND g.code = v.person_group"
-    " LEFT JOIN code_value s ON s.kind = 'season' AND s.code = v.season"
-    " LEFT JOIN code_value c ON c.kind = 'condition' AND c.code = v.condition WHERE v.id = ?1 LIMIT 1", error);
+    "SELECT " VP_VARIANT_WORDS " FROM goods_variant v JOIN goods_item i ON i.id = v.item_id WHERE v.id = ?1", error);
   gboolean row;
 
   if (stmt == NULL)
