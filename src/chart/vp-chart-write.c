@@ -1,0 +1,145 @@
+/* vp-chart-write.c: charts as files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-chart-write.h"
+
+#include "vp-chart-layout.h"
+#include "vp-error.h"
+#include "vp-file.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+
+#define PICTURE_WIDTH 1000
+#define PICTURE_HEIGHT 620
+#define PICTURE_TEXT 14
+#define PNG_SCALE 2
+#define PAPER_WIDTH 841.89 /* A4 lying, in points */
+#define PAPER_HEIGHT 595.28
+#define PAPER_MARGIN 42.52 /* 15 mm */
+#define PAPER_TEXT 10.5
+
+typedef struct {
+  VpFileWriter *writer;
+  GError *error;
+} Sink;
+
+static cairo_status_t
+write_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  Sink *sink = data;
+
+  return sink->error == NULL && vp_file_writer_write (sink->writer, bytes, length, &sink->error)
+    ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static cairo_status_t
+paint (VpChart *chart, cairo_surface_t *surface, double width, double height, double size, VpPaletteKind palette)
+{
+  g_autoptr (VpChartLayout) layout = vp_chart_layout_new (chart, width, height, NULL, size, TRUE);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  vp_chart_draw (layout, cr, vp_palette_get (palette), VP_CHART_NO_MARK);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  return status;
+}
+
+static cairo_status_t
+write_png (VpChart *chart, Sink *sink)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PICTURE_WIDTH * PNG_SCALE,
+                                                         PICTURE_HEIGHT * PNG_SCALE);
+  cairo_status_t status;
+
+  cairo_surface_set_device_scale (surface, PNG_SCALE, PNG_SCALE);
+  status = paint (chart, surface, PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TEXT, VP_PALETTE_LIGHT);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, write_cb, sink);
+  cairo_surface_destroy (surface);
+  return status;
+}
+
+/* Vector surfaces write their end when they are finished. */
+static cairo_status_t
+finish (cairo_surface_t *surface, cairo_status_t status)
+{
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return status;
+}
+
+static cairo_status_t
+write_svg (VpChart *chart, Sink *sink)
+{
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, sink, PICTURE_WIDTH, PICTURE_HEIGHT);
+
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+  return finish (surface, paint (chart, surface, PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TEXT, VP_PALETTE_LIGHT));
+}
+
+static cairo_status_t
+write_pdf (VpChart *chart, Sink *sink)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, sink, PAPER_WIDTH, PAPER_HEIGHT);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, chart->title);
+  cairo_surface_set_device_offset (surface, PAPER_MARGIN, PAPER_MARGIN);
+  return finish (surface, paint (chart, surface, PAPER_WIDTH - 2 * PAPER_MARGIN, PAPER_HEIGHT - 2 * PAPER_MARGIN,
+                                 PAPER_TEXT, VP_PALETTE_PRINT));
+}
+
+static const struct { const char *ending; cairo_status_t (*write) (VpChart *chart, Sink *sink); } formats[] = {
+  { ".svg", write_svg }, { ".png", write_png }, { ".pdf", write_pdf },
+};
+
+gboolean
+vp_chart_can_write (const char *path)
+{
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (path, formats[i].ending))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+write_format (VpChart *chart, guint format, const char *path, GError **error)
+{
+  g_autoptr (VpFileWriter) writer = vp_file_writer_new (path, error);
+  Sink sink = { .writer = writer };
+  cairo_status_t status;
+
+  if (writer == NULL)
+    return FALSE;
+  status = formats[format].write (chart, &sink);
+  if (sink.error != NULL) {
+    g_propagate_error (error, sink.error);
+    return FALSE;
+  }
+  if (status != CAIRO_STATUS_SUCCESS) {
+    /* Translators: a file name, the reason */
+    g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("The chart “%s” cannot be drawn: %s."), path,
+                 cairo_status_to_string (status));
+    return FALSE;
+  }
+  return vp_file_writer_commit (writer, error);
+}
+
+gboolean
+vp_chart_write (VpChart *chart, const char *path, GError **error)
+{
+  g_return_val_if_fail (chart != NULL && path != NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (path, formats[i].ending))
+      return write_format (chart, i, path, error);
+  g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+               _("“%s” is no chart: the name must end in .svg, .png or .pdf."), path);
+  return FALSE;
+}
