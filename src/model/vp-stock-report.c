@@ -145,11 +145,19 @@ find_flow (VpLocationKind other, gboolean in)
   g_return_val_if_reached (VP_FLOW_SORTED);
 }
 
+/* @quantity came into the house, or (negative) left it. */
+static void
+add_flow (VpStockSheetRow *row, VpFlow flow, gint64 quantity, gint64 value)
+{
+  row->flows[flow] += flow >= VP_FLOW_CLAIMED ? -quantity : quantity;
+  row->value_in += flow == VP_FLOW_DONATED ? value : 0;
+  row->value_out += flow == VP_FLOW_CLAIMED || flow == VP_FLOW_ISSUED ? -value : 0;
+}
+
 /* One side of a movement: @quantity came into the house, or (negative) left it. */
 static void
 add_side (Sheet *self, gint64 house_id, gint64 key, VpLocationKind other, gboolean in, gint64 quantity, gint64 value)
 {
-  VpFlow flow = find_flow (other, in);
   VpStockSheetRow *row;
 
   if (house_id == 0 || (self->house_id != 0 && house_id != self->house_id))
@@ -159,9 +167,7 @@ add_side (Sheet *self, gint64 house_id, gint64 key, VpLocationKind other, gboole
     row->opening += quantity;
     return;
   }
-  row->flows[flow] += flow >= VP_FLOW_CLAIMED ? -quantity : quantity;
-  row->value_in += flow == VP_FLOW_DONATED ? value : 0;
-  row->value_out += flow == VP_FLOW_CLAIMED || flow == VP_FLOW_ISSUED ? -value : 0;
+  add_flow (row, find_flow (other, in), quantity, value);
 }
 
 static void
@@ -350,6 +356,42 @@ vp_stock_sheet_total (GPtrArray *rows, VpStockSheetRow *total)
     for (guint j = 0; j < VP_N_FLOWS; j++)
       total->flows[j] += row->flows[j];
   }
+}
+
+typedef struct {
+  gint64 house_id;
+  VpStockSheetRow *total;
+  gint64 *began;
+} Flows;
+
+static void
+add_flows_cb (const VpStockTotal *total, gpointer data)
+{
+  Flows *self = data;
+  gboolean to = total->to_house != 0 && (self->house_id == 0 || total->to_house == self->house_id);
+  gboolean from = total->from_house != 0 && (self->house_id == 0 || total->from_house == self->house_id);
+
+  if (total->from_house == total->to_house)
+    return;
+  if (to)
+    add_flow (self->total, find_flow (total->from_kind, TRUE), total->quantity, total->value);
+  if (to && total->from_kind == VP_LOCATION_OPENING)
+    *self->began += total->quantity;
+  if (from)
+    add_flow (self->total, find_flow (total->to_kind, FALSE), -total->quantity, -total->value);
+}
+
+gboolean
+vp_stock_flows (VpDb *db, const VpStockSpan *span, gint64 house_id, VpStockSheetRow *total, gint64 *began, GError **error)
+{
+  Flows flows = { house_id, total, began };
+
+  *total = (VpStockSheetRow) { .house_id = house_id };
+  *began = 0;
+  if (!vp_stock_query_totals (db, span, add_flows_cb, &flows, error))
+    return FALSE;
+  close_row (total);
+  return TRUE;
 }
 
 gboolean

@@ -62,6 +62,16 @@ GPtrArray *vp_stock_sheet_now     (VpDb *db, VpCatalogue *catalogue, gint64 hous
 /* Sums of all rows; @name is not set. */
 void       vp_stock_sheet_total   (GPtrArray *rows, VpStockSheetRow *total);
 
+/**
+ * vp_stock_flows:
+ * @total: what moved in the span, of one house or with 0 of all; opening 0, closing what the stock rose by
+ * @began: (out): the part of %VP_FLOW_FOUND that is opening stock
+ *
+ * One pass without the catalogue: for many spans one after the other.
+ */
+gboolean   vp_stock_flows         (VpDb *db, const VpStockSpan *span, gint64 house_id, VpStockSheetRow *total, gint64 *began,
+                                   GError **error);
+
 /* The first and last day of year * 100 + month; FALSE where it is none. */
 gboolean   vp_month_span          (int month, VpStockSpan *span);
 

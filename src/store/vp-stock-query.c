@@ -231,9 +231,24 @@ is_whole (const VpStockFilter *filter)
   " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id" \
   " WHERE l.day BETWEEN ?2 AND ?3 AND l.entered_on BETWEEN ?9 AND ?4" \
   " AND (?1 = 0 OR d.house_id = ?1 OR f.house_id = ?1 OR t.house_id = ?1)" \
-  " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id = ?6) AND (?8 = 0 OR f.kind = ?8 OR t.kind = ?8)" \
+  " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id = ?6) AND (?8 = 0 OR f.kind IN (?8, ?10) OR t.kind IN (?8, ?10))" \
   " AND (?7 = 0 OR EXISTS (SELECT 1 FROM goods_variant v WHERE v.id IN (l.from_variant, l.to_variant)" \
   " AND v.item_id = ?7)) ORDER BY l.day DESC, l.entered_on DESC, l.id DESC"
+
+/* The other end that one column of a stock sheet holds together with @end. */
+static int
+get_twin (int end)
+{
+  static const int twins[][2] = {
+    { VP_LOCATION_DONOR, VP_LOCATION_ESTIMATE }, { VP_LOCATION_PERSON, VP_LOCATION_HOUSEHOLD },
+    { VP_LOCATION_RECYCLING, VP_LOCATION_REJECTED }, { VP_LOCATION_LOSS, VP_LOCATION_COUNT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
+    if (twins[i][0] == end)
+      return twins[i][1];
+  return end;
+}
 
 GArray *
 vp_stock_query_lines (VpDb *db, const VpStockFilter *filter, GError **error)
@@ -248,6 +263,7 @@ vp_stock_query_lines (VpDb *db, const VpStockFilter *filter, GError **error)
   if (!whole) {
     sqlite3_bind_int64 (stmt, 7, filter->item_id);
     sqlite3_bind_int (stmt, 8, filter->end);
+    sqlite3_bind_int (stmt, 10, get_twin (filter->end));
   }
   while (row) {
     gint64 id;
@@ -427,4 +443,18 @@ gboolean
 vp_stock_query_last_line (VpDb *db, gint64 *line_id, GError **error)
 {
   return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM stock_line", 0, 0, line_id, error);
+}
+
+gboolean
+vp_stock_query_days (VpDb *db, VpDate *first, VpDate *last, GError **error)
+{
+  gint64 day;
+
+  if (!vp_db_query_int (db, "SELECT ifnull (min (day), 0) FROM stock_line", 0, 0, &day, error))
+    return FALSE;
+  *first = (VpDate) day;
+  if (!vp_db_query_int (db, "SELECT ifnull (max (day), 0) FROM stock_line", 0, 0, &day, error))
+    return FALSE;
+  *last = (VpDate) day;
+  return TRUE;
 }

@@ -56,7 +56,8 @@ typedef struct {
   int kind;            /* VpStockKind */
   gint64 item_id;
   gint64 party_id;
-  int end;             /* VpLocationKind that a line comes from or goes to */
+  int end;             /* VpLocationKind that a line comes from or goes to; donors with estimates, people with
+                        * households, recycling with what was rejected, losses with stock-takes, as a stock sheet has them */
   VpDate entered_from; /* only what was entered on that day or later */
 } VpStockFilter;
 
@@ -104,6 +105,8 @@ gboolean   vp_stock_query_same      (VpDb *db, const VpStockSame *same, gint64 *
 /* People served 人次 by claims and issues of the span (corrections counted), and how many of them were named once. */
 gboolean   vp_stock_query_persons   (VpDb *db, const VpStockSpan *span, gint64 house_id, gint64 *visits, gint64 *named,
                                      GError **error);
+/* The first and the last business date of the ledger; 0 = it is empty. */
+gboolean   vp_stock_query_days      (VpDb *db, VpDate *first, VpDate *last, GError **error);
 /* The last ledger line; 0 = none */
 gboolean   vp_stock_query_last_line (VpDb *db, gint64 *line_id, GError **error);
 
