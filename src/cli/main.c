@@ -48,6 +48,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("figures of the work summary. JSON: F51 love houses, F52 pieces received, F53 pieces claimed or given to welfare"
        " homes, F54 breakfasts served, F55 volunteers at the porridge house each time, F56 yuan given for suspended meals,"
        " F57 suspended meals handed out, F58 people who ate them") },
+  { "chart", vp_cli_chart, "goods-months|goods-categories|goods-outlets [--house NAME] [--as-of DATE] [--believed [DATE]]"
+    " --out FILE.svg|.png|.pdf",
+    N_("draws a chart of the love houses: what came and went in each month, the stock by kind and season, where everything"
+       " went that was received. JSON: chart, file, headings, rows (the same numbers as a table)") },
   { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
     " [--day DATE] [--as-of DATE] [--believed [DATE]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
     " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"

@@ -44,8 +44,8 @@ asking_clear (Asking *self)
   g_clear_pointer (&self->geometry, g_free);
 }
 
-static gboolean
-parse_day (VpCli *cli, const char *option, VpDate *day)
+gboolean
+vp_cli_day (VpCli *cli, const char *option, VpDate *day)
 {
   const char *text = vp_cli_option (cli, option);
   g_autoptr (GError) error = NULL;
@@ -63,7 +63,7 @@ parse_day (VpCli *cli, const char *option, VpDate *day)
 static gboolean
 parse_days (Asking *self)
 {
-  if (!parse_day (self->cli, "--as-of", &self->as_of) || !parse_day (self->cli, "--believed", &self->believed))
+  if (!vp_cli_day (self->cli, "--as-of", &self->as_of) || !vp_cli_day (self->cli, "--believed", &self->believed))
     return FALSE;
   if (vp_cli_option (self->cli, "--believed") != NULL && self->believed == 0)
     self->believed = self->as_of;
@@ -87,8 +87,8 @@ set_no_house (VpCatalogue *catalogue, const char *name, GError **error)
   return FALSE;
 }
 
-static gboolean
-find_house (VpCatalogue *catalogue, const char *name, gint64 *id, GError **error)
+gboolean
+vp_cli_find_house (VpCatalogue *catalogue, const char *name, gint64 *id, GError **error)
 {
   GPtrArray *houses = vp_catalogue_houses (catalogue);
 
@@ -103,7 +103,7 @@ static gboolean
 read_catalogue (Asking *self, VpDb *db, gint64 *house_id, GError **error)
 {
   self->catalogue = vp_catalogue_read (db, error);
-  return self->catalogue != NULL && find_house (self->catalogue, self->house, house_id, error);
+  return self->catalogue != NULL && vp_cli_find_house (self->catalogue, self->house, house_id, error);
 }
 
 static VpExit

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "vp-catalogue.h"
+#include "vp-date.h"
 #include "vp-json.h"
 #include "vp-office.h"
 
@@ -32,6 +34,10 @@ gboolean    vp_cli_number  (VpCli *self, const char *name, guint64 *value);
 gboolean    vp_cli_open    (VpCli *self, VpStoreOpenMode mode, VpExit *code);
 VpExit      vp_cli_fail    (const GError *error);
 VpExit      vp_cli_usage   (const char *message);
+/* The day of an option; FALSE, with the reason printed, where it is given and none. @day stays where it is not given. */
+gboolean    vp_cli_day     (VpCli *self, const char *option, VpDate *day);
+/* A love house by its name, 0 for %NULL; the error names those that there are. */
+gboolean    vp_cli_find_house (VpCatalogue *catalogue, const char *name, gint64 *id, GError **error);
 
 VpExit      vp_cli_init         (VpCli *self);
 VpExit      vp_cli_sample       (VpCli *self);
@@ -44,6 +50,7 @@ VpExit      vp_cli_certificates (VpCli *self);
 VpExit      vp_cli_stock        (VpCli *self);
 VpExit      vp_cli_labels       (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
+VpExit      vp_cli_chart        (VpCli *self);
 VpExit      vp_cli_meals        (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);
 VpExit      vp_cli_backup       (VpCli *self);

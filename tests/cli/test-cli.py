@@ -73,6 +73,8 @@ def test_usage():
         ['stock', 'month', '2018-13', '--out', 'x.pdf'], ['stock', 'month', '2018-03', '--by', 'colour', '--out', 'x.pdf'],
         ['labels'], ['labels', 'items'], ['labels', 'stars', '--out', 'x.pdf'], ['labels', 'items', '--out', 'x.svg'],
         ['labels', 'items', '--out', 'x.pdf', '--start', '0'], ['stock', 'balance', '--as-of', '2018-02-30'], ['figures', '--as-of', 'x'], ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
+        ['chart'], ['chart', 'goods-months'], ['chart', 'goods-colours', '--out', 'x.svg'],
+        ['chart', 'goods-months', '--out', 'x.jpg'], ['chart', 'goods-months', '--out', 'x.svg', '--as-of', '2018-02-30'],
         ['meals'], ['meals', 'porridge'], ['meals', 'porridge', 'add'], ['meals', 'suspended', 'eat'],
     ]
     for arguments in cases:
@@ -85,7 +87,7 @@ def test_help():
     with Store() as store:
         text = store.run('--help')
         for word in ('init', 'sample', 'import', 'withdraw', 'search', 'export', 'certify', 'certificates', 'stock',
-                     'labels', 'figures', 'check', 'backup', 'restore'):
+                     'labels', 'figures', 'chart', 'check', 'backup', 'restore'):
             assert re.search(rf'^  {word} ', text, re.M), word
 
 
@@ -93,7 +95,8 @@ def test_no_store():
     """Looking does not make a store."""
     cases = [['search', 'x'], ['check'], ['certify', '--as-of', '2017-11-30'], ['withdraw', '1'], ['backup', 'b'],
              ['certificates', '--batch', '1', '--out', 'x.pdf'], ['export', 'volunteers', 'x.csv'],
-             ['stock', 'balance'], ['stock', 'month', '2018-03', '--out', 'x.pdf'], ['figures']]
+             ['stock', 'balance'], ['stock', 'month', '2018-03', '--out', 'x.pdf'], ['figures'],
+             ['chart', 'goods-months', '--out', 'x.svg']]
     for arguments in cases:
         with Store() as store:
             store.run(*arguments, status=REFUSED)
@@ -290,6 +293,32 @@ def test_stock():
         assert store.json('stock', 'balance', '--believed') == now
         assert only(store.json('figures'), 'F51', 'F52', 'F53') == {'F51': 5, 'F52': 24133, 'F53': 0}
         assert store.json('figures', '--as-of', '2017-12-31', '--believed', '2018-01-05')['F52'] == 0
+
+
+def test_chart():
+    """Pictures of every kind, and the numbers in them are those of the stock and of the figures."""
+    with Store() as store:
+        truth = fill_houses(store)
+        for name in ('goods-months', 'goods-categories', 'goods-outlets'):
+            for ending, magic in (('.svg', b'<?xml'), ('.png', b'\x89PNG'), ('.pdf', b'%PDF')):
+                path = store.file(name + ending)
+                answer = store.json('chart', name, '--out', path)
+                assert answer['chart'] == name and answer['file'] == path, answer
+                assert all(len(row) == len(answer['headings']) for row in answer['rows']), answer
+                with open(path, 'rb') as file:
+                    assert file.read(len(magic)) == magic, path
+        months = store.json('chart', 'goods-months', '--out', path)
+        assert sum(sum(row[2:4]) for row in months['rows']) == truth['pieces'], months
+        assert months['rows'][-1][1] == truth['pieces'], months
+        kinds = store.json('chart', 'goods-categories', '--out', path)
+        assert sum(sum(row[1:]) for row in kinds['rows']) == truth['pieces'], kinds
+        for house, pieces in truth['per_house'].items():
+            outlets = store.json('chart', 'goods-outlets', '--house', house, '--out', path)
+            assert sum(row[1] for row in outlets['rows']) == pieces, outlets
+        assert store.json('chart', 'goods-outlets', '--as-of', '2017-12-31', '--believed', '--out', path)['rows'] == []
+        store.run('chart', 'goods-months', '--house', '月球', '--out', store.file('x.svg'), status=REFUSED)
+        store.run('chart', 'goods-months', '--out', store.file('no/such/folder.svg'), status=FAILED)
+        assert not os.path.exists(store.file('x.svg'))
 
 
 def test_journal():
