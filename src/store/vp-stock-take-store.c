@@ -403,7 +403,7 @@ vp_stock_take_store_due (VpDb *db, gint64 house_id, GError **error)
     "SELECT l.id, l.name, ifnull ((SELECT max (t.started_on) FROM stock_take t JOIN stock_take_row r ON r.take_id = t.id"
     " WHERE t.state = 1 AND r.location_id = l.id), 0) AS counted,"
     " ifnull ((SELECT sum (quantity) FROM stock_balance b WHERE b.location_id = l.id), 0)"
-    " FROM location l WHERE l.house_id = ?1 AND l.kind = 13 AND l.removed_at = 0 ORDER BY counted, l.rank, l.id", error);
+    " FROM location l WHERE l.house_id = ?1 AND l.kind IN (10, 12, 13) AND l.removed_at = 0 ORDER BY counted, l.rank, l.id", error);
 
   if (stmt == NULL)
     return NULL;

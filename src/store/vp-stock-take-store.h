@@ -79,7 +79,7 @@ gboolean     vp_stock_take_store_explain (VpDb *db, gint64 take_id, guint number
 gboolean     vp_stock_take_store_close  (VpDb *db, gint64 take_id, VpTakeState state, const char *confirmed_by,
                                          gint64 document_id, GError **error);
 
-/* Places of a house and the day they were last counted; never = 0. */
+/* Places of a house (its corners and shelves, no bags) and the day they were last counted; never = 0. */
 typedef struct {
   gint64 location_id;
   char *name;
