@@ -170,9 +170,11 @@ check_second (const VpStockTake *take, const char *confirmed_by, const char *who
   return TRUE;
 }
 
-static gboolean
-check_row (const VpStockTake *take, const VpTakeRow *row, GError **error)
+gboolean
+vp_stock_take_check_row (const VpStockTake *take, const VpTakeRow *row, GError **error)
 {
+  if (row->counts[0] < 0 && row->counts[1] < 0)
+    return TRUE;
   if (take->counters == 2 && (row->counts[0] < 0 || row->counts[1] < 0 || row->counts[0] != row->counts[1])) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("Row %u: the two counters do not agree yet. Count it again."), row->number);
@@ -214,7 +216,7 @@ post_differences (VpDb *db, const VpStockTake *take, const char *confirmed_by, c
 
     if (row->counts[0] < 0 && row->counts[1] < 0)
       continue;
-    if (!check_row (take, row, error) || !add_difference (document, row))
+    if (!vp_stock_take_check_row (take, row, error) || !add_difference (document, row))
       return FALSE;
   }
   return rows != NULL && (document->lines->len == 0 || vp_stock_store_insert (db, document, who, error))
