@@ -429,12 +429,18 @@ vp_documents_view_init (VpDocumentsView *self)
   set_chosen (self, NULL);
 }
 
+static void
+refresh_cb (GtkWidget *widget)
+{
+  vp_documents_view_refresh (VP_DOCUMENTS_VIEW (widget));
+}
+
 void
 vp_documents_view_open (VpDocumentsView *self, VpGoodsContext *context)
 {
   g_return_if_fail (VP_IS_DOCUMENTS_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "changed", G_CALLBACK (vp_documents_view_refresh), self, G_CONNECT_SWAPPED);
+  vp_goods_context_follow (context, GTK_WIDGET (self), refresh_cb);
 }
 
 const char *

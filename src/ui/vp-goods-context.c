@@ -262,6 +262,42 @@ vp_goods_context_set_house (VpGoodsContext *self, gint64 house_id)
   vp_goods_context_refresh (self);
 }
 
+/* Views that are not seen wait: filling their lists would hold up whoever types. */
+
+typedef struct {
+  VpGoodsRefresh refresh;
+  gboolean stale;
+} Follower;
+
+static void
+follow (GtkWidget *widget)
+{
+  Follower *follower = g_object_get_data (G_OBJECT (widget), "goods-follower");
+
+  follower->stale = !gtk_widget_get_mapped (widget);
+  if (!follower->stale)
+    follower->refresh (widget);
+}
+
+static void
+mapped_cb (GtkWidget *widget, gpointer data)
+{
+  if (((Follower *) data)->stale)
+    follow (widget);
+}
+
+void
+vp_goods_context_follow (VpGoodsContext *self, GtkWidget *widget, VpGoodsRefresh refresh)
+{
+  Follower *follower = g_new0 (Follower, 1);
+
+  g_return_if_fail (VP_IS_GOODS_CONTEXT (self) && GTK_IS_WIDGET (widget));
+  follower->refresh = refresh;
+  g_object_set_data_full (G_OBJECT (widget), "goods-follower", follower, g_free);
+  g_signal_connect_object (self, "changed", G_CALLBACK (follow), widget, G_CONNECT_SWAPPED);
+  g_signal_connect (widget, "map", G_CALLBACK (mapped_cb), follower);
+}
+
 void
 vp_goods_context_open_code (VpGoodsContext *self, const char *code)
 {

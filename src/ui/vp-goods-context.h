@@ -8,6 +8,8 @@
 #include "vp-session.h"
 #include "vp-stock-report.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 #define VP_TYPE_GOODS_CONTEXT (vp_goods_context_get_type ())
@@ -35,6 +37,9 @@ gint64          vp_goods_context_get_house      (VpGoodsContext *self); /* 0 = n
 void            vp_goods_context_set_house      (VpGoodsContext *self, gint64 house_id);
 /* Reads everything again; "changed" follows. */
 void            vp_goods_context_refresh        (VpGoodsContext *self);
+/* Calls @refresh with @widget at each "changed" while it can be seen; what it missed comes when it is seen again. */
+typedef void (*VpGoodsRefresh) (GtkWidget *widget);
+void            vp_goods_context_follow         (VpGoodsContext *self, GtkWidget *widget, VpGoodsRefresh refresh);
 void            vp_goods_context_open_code      (VpGoodsContext *self, const char *code);
 void            vp_goods_context_open_lines     (VpGoodsContext *self, gint64 item_id, int end, const VpStockSpan *span);
 

@@ -381,12 +381,18 @@ vp_journal_view_init (VpJournalView *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+static void
+refresh_cb (GtkWidget *widget)
+{
+  vp_journal_view_refresh (VP_JOURNAL_VIEW (widget));
+}
+
 void
 vp_journal_view_open (VpJournalView *self, VpGoodsContext *context)
 {
   g_return_if_fail (VP_IS_JOURNAL_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "changed", G_CALLBACK (vp_journal_view_refresh), self, G_CONNECT_SWAPPED);
+  vp_goods_context_follow (context, GTK_WIDGET (self), refresh_cb);
 }
 
 const char *

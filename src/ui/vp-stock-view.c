@@ -264,12 +264,18 @@ vp_stock_view_init (VpStockView *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+static void
+refresh_cb (GtkWidget *widget)
+{
+  vp_stock_view_refresh (VP_STOCK_VIEW (widget));
+}
+
 void
 vp_stock_view_open (VpStockView *self, VpGoodsContext *context)
 {
   g_return_if_fail (VP_IS_STOCK_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "changed", G_CALLBACK (vp_stock_view_refresh), self, G_CONNECT_SWAPPED);
+  vp_goods_context_follow (context, GTK_WIDGET (self), refresh_cb);
 }
 
 const char *
