@@ -309,6 +309,8 @@ vp_grid_select (VpGrid *self, guint row)
 {
   g_return_if_fail (VP_IS_GRID (self));
   gtk_single_selection_set_selected (self->selection, row);
+  if (row < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    vp_grid_scroll_to (self->view, row);
 }
 
 void

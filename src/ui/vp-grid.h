@@ -41,6 +41,7 @@ void       vp_grid_set_n_rows   (VpGrid *self, guint n);
 /* The same rows, with other texts: what is shown is asked for again. */
 void       vp_grid_repaint      (VpGrid *self);
 guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = none */
+/* Chooses a row and brings it into sight. */
 void       vp_grid_select       (VpGrid *self, guint row);
 
 /* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. That of @column 0
