@@ -139,6 +139,15 @@ vp_form_window_set_up (VpFormWindow *self, GtkWidget *parent, const char *title)
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
 }
 
+void
+vp_form_window_set_verb (VpFormWindow *self, const char *verb)
+{
+  VpFormWindowPrivate *priv = vp_form_window_get_instance_private (self);
+
+  g_return_if_fail (VP_IS_FORM_WINDOW (self));
+  gtk_button_set_label (GTK_BUTTON (priv->save_button), verb);
+}
+
 VpForm *
 vp_form_window_get_form (VpFormWindow *self)
 {

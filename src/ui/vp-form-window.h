@@ -23,6 +23,8 @@ struct _VpFormWindowClass {
 
 /* The window is modal over @parent's. */
 void    vp_form_window_set_up     (VpFormWindow *self, GtkWidget *parent, const char *title);
+/* The button says what it does, where that is not to save; with a mnemonic. */
+void    vp_form_window_set_verb   (VpFormWindow *self, const char *verb);
 VpForm *vp_form_window_get_form   (VpFormWindow *self);
 /* A sentence above the form, such as what is wrong altogether; %NULL takes it away. */
 void    vp_form_window_set_banner (VpFormWindow *self, const char *sentence, const char *button, GCallback clicked,
