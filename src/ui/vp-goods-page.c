@@ -13,6 +13,7 @@
 #include "vp-journal-view.h"
 #include "vp-reports-view.h"
 #include "vp-stock-view.h"
+#include "vp-takes-view.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct _VpGoodsPage {
   VpDocumentsView *documents_view;
   VpJournalView *journal_view;
   VpReportsView *reports_view;
+  VpTakesView *takes_view;
 
   /* owned */
   VpGoodsContext *context;
@@ -55,6 +57,8 @@ update_status (VpGoodsPage *self)
     vp_page_set_status (VP_PAGE (self), vp_documents_view_get_status (self->documents_view));
   } else if (shows (self, "journal")) {
     vp_page_set_status (VP_PAGE (self), vp_journal_view_get_status (self->journal_view));
+  } else if (shows (self, "takes")) {
+    vp_page_set_status (VP_PAGE (self), vp_takes_view_get_status (self->takes_view));
   } else if (self->context != NULL) {
     vp_goods_context_get_today (self->context, &in, &out);
     today = g_strdup_printf (_("Today %d in · %d out"), (int) in, (int) out);
@@ -106,6 +110,8 @@ tab_cb (VpGoodsPage *self)
 {
   if (shows (self, "counter"))
     vp_counter_view_focus (self->counter_view);
+  else if (shows (self, "takes"))
+    vp_takes_view_focus (self->takes_view);
   update_status (self);
 }
 
@@ -113,9 +119,15 @@ static void
 open_code_cb (VpGoodsContext *context, const char *code, gpointer data)
 {
   VpGoodsPage *self = VP_GOODS_PAGE (data);
+  g_auto (VpEntry) entry = { 0 };
 
   if (vp_reports_view_show_code (self->reports_view, code)) {
     gtk_stack_set_visible_child_name (self->tabs, "reports");
+    return;
+  }
+  if (vp_entry_parse (code, &entry, NULL) && entry.kind == VP_CODE_STOCK_TAKE) {
+    gtk_stack_set_visible_child_name (self->tabs, "takes");
+    vp_takes_view_show_code (self->takes_view, entry.text);
     return;
   }
   gtk_stack_set_visible_child_name (self->tabs, "documents");
@@ -204,6 +216,7 @@ vp_goods_page_open (VpPage *page, VpSession *session)
   vp_documents_view_open (self->documents_view, self->context);
   vp_journal_view_open (self->journal_view, self->context);
   vp_reports_view_open (self->reports_view, self->context);
+  vp_takes_view_open (self->takes_view, self->context);
 }
 
 static void
@@ -258,6 +271,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);
   g_type_ensure (VP_TYPE_JOURNAL_VIEW);
   g_type_ensure (VP_TYPE_REPORTS_VIEW);
+  g_type_ensure (VP_TYPE_TAKES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-goods-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, root_stack);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, tabs);
@@ -267,6 +281,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, documents_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, journal_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, reports_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, takes_view);
   gtk_widget_class_install_action (widget_class, "goods.add-house", NULL, add_house_cb);
 }
 
@@ -280,4 +295,5 @@ vp_goods_page_init (VpGoodsPage *self)
   g_signal_connect_swapped (self->stock_view, "notify::status", G_CALLBACK (update_status), self);
   g_signal_connect_swapped (self->documents_view, "notify::status", G_CALLBACK (update_status), self);
   g_signal_connect_swapped (self->journal_view, "notify::status", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (self->takes_view, "notify::status", G_CALLBACK (update_status), self);
 }
