@@ -173,6 +173,45 @@ default_letters (char **letters, const char *name)
   *letters = vp_hanzi_name_initials (name, NULL);
 }
 
+static gboolean
+refuse_used_category (VpDb *db, const VpCategory *category, GError **error)
+{
+  gint64 n = 0;
+
+  if (!category->removed)
+    return TRUE;
+  if (!vp_db_query_int (db, "SELECT (SELECT count (*) FROM goods_item WHERE category_id = ?1 AND retired_at = 0"
+                        " AND merged_into IS NULL)"
+                        " + (SELECT count (*) FROM goods_category WHERE parent_id = ?1 AND removed_at = 0)", category->id, 0,
+                        &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               _("“%s” still has %d items or categories below it. Give them another category first."), category->name, (int) n);
+  return FALSE;
+}
+
+static gboolean
+refuse_circle (VpDb *db, const VpCategory *category, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "WITH RECURSIVE up (id) AS (SELECT ?1 UNION SELECT parent_id FROM up JOIN goods_category c ON c.id = up.id"
+    " WHERE parent_id IS NOT NULL) SELECT 1 FROM up WHERE id = ?2", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, category->parent_id);
+  sqlite3_bind_int64 (stmt, 2, category->id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row && category->id != 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” cannot stand below itself. Choose another category above it."),
+                 category->name);
+  return !row || category->id == 0;
+}
+
 gboolean
 vp_category_store_save (VpDb *db, VpCategory *category, GError **error)
 {
@@ -181,6 +220,7 @@ vp_category_store_save (VpDb *db, VpCategory *category, GError **error)
   default_letters (&category->letters, category->name);
   if (!refuse_same_name (db, "SELECT 1 FROM goods_category WHERE name = ?1 AND id <> ?2", category->name, category->id,
                          error)
+      || !refuse_used_category (db, category, error) || !refuse_circle (db, category, error)
       || !number_row (db, "goods_category", &category->id, error))
     return FALSE;
   stmt = vp_db_prepare (db,
@@ -221,13 +261,31 @@ ensure_size_set (VpDb *db, const char *name, gint64 *id, GError **error)
   return vp_stmt_run (insert, error);
 }
 
+static gboolean
+refuse_same_size (VpDb *db, const VpSize *size, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT 1 FROM goods_size WHERE set_id = ?1 AND name = ?2 AND id <> ?3", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, size->set_id);
+  vp_stmt_bind_text (stmt, 2, size->name);
+  sqlite3_bind_int64 (stmt, 3, size->id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS, _("The set has the size “%s” already."), size->name);
+  return !row;
+}
+
 gboolean
 vp_size_store_save (VpDb *db, VpSize *size, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
 
   if ((size->set_id == 0 && !ensure_size_set (db, size->set_name, &size->set_id, error))
-      || !number_row (db, "goods_size", &size->id, error))
+      || !refuse_same_size (db, size, error) || !number_row (db, "goods_size", &size->id, error))
     return FALSE;
   stmt = vp_db_prepare (db, "INSERT INTO goods_size (id, set_id, name, rank) VALUES (?1, ?2, ?3, ?4)"
                         " ON CONFLICT (id) DO UPDATE SET name = ?3, rank = ?4", error);
@@ -237,6 +295,26 @@ vp_size_store_save (VpDb *db, VpSize *size, GError **error)
   sqlite3_bind_int64 (stmt, 2, size->set_id);
   vp_stmt_bind_text (stmt, 3, size->name);
   sqlite3_bind_int (stmt, 4, size->rank);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_size_store_remove (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+  gint64 n = 0;
+
+  if (!vp_db_query_int (db, "SELECT count (*) FROM goods_variant WHERE size_id = ?1", id, 0, &n, error))
+    return FALSE;
+  if (n > 0) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT,
+                         _("Goods of this size were entered, and their documents name it. Give the size another name instead."));
+    return FALSE;
+  }
+  stmt = vp_db_prepare (db, "DELETE FROM goods_size WHERE id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
   return vp_stmt_run (stmt, error);
 }
 

@@ -73,9 +73,12 @@ GPtrArray *vp_size_store_list        (VpDb *db, GError **error);
 GPtrArray *vp_item_store_list        (VpDb *db, GError **error);
 GPtrArray *vp_variant_store_list     (VpDb *db, GError **error);
 
-/* Inside a transaction; id 0 inserts. %VP_ERROR_EXISTS where the name is taken. */
+/* Inside a transaction; id 0 inserts. %VP_ERROR_EXISTS where the name is taken. A category with items in use is not
+ * removed, nor put below one of its own (%VP_ERROR_CONFLICT). */
 gboolean   vp_category_store_save    (VpDb *db, VpCategory *category, GError **error);
 gboolean   vp_size_store_save        (VpDb *db, VpSize *size, GError **error);
+/* Inside a transaction. %VP_ERROR_CONFLICT where goods of that size were ever entered. */
+gboolean   vp_size_store_remove      (VpDb *db, gint64 id, GError **error);
 /* A retired item must have no stock anywhere (%VP_ERROR_CONFLICT says how much lies where). */
 gboolean   vp_item_store_save        (VpDb *db, VpItem *item, GError **error);
 /* Inside a transaction: the item of that name, followed to the one it was merged into; made in the category "其他" where

@@ -167,13 +167,31 @@ find_house (VpDb *db, const char *name, gint64 *id, GError **error)
   return TRUE;
 }
 
+static gboolean
+refuse_stocked (VpDb *db, const VpHouse *house, GError **error)
+{
+  gint64 pieces = 0;
+
+  if (!house->removed)
+    return TRUE;
+  if (!vp_db_query_int (db, "SELECT ifnull (sum (b.quantity), 0) FROM stock_balance b JOIN location l ON l.id = b.location_id"
+                        " WHERE l.house_id = ?1", house->id, 0, &pieces, error))
+    return FALSE;
+  if (pieces == 0)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               _("“%s” still holds %d pieces. Send or dispose of them first, then close the house."), house->name,
+               (int) pieces);
+  return FALSE;
+}
+
 gboolean
 vp_house_store_save (VpDb *db, VpHouse *house, GError **error)
 {
   gboolean made = house->id == 0;
   gint64 same;
 
-  if (!find_house (db, house->name, &same, error))
+  if (!find_house (db, house->name, &same, error) || !refuse_stocked (db, house, error))
     return FALSE;
   if (same != 0 && same != house->id) {
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS, _("There is a house “%s” already. Choose another name."), house->name);
@@ -215,6 +233,18 @@ vp_location_store_list (VpDb *db, gint64 house_id, GError **error)
     "SELECT " LOCATION_COLUMNS " FROM location l WHERE kind BETWEEN 10 AND 14 AND removed_at = 0"
     " AND (?1 = 0 OR house_id = ?1) AND (kind NOT IN (11, 14)"
     " OR EXISTS (SELECT 1 FROM stock_balance WHERE location_id = l.id)) ORDER BY house_id, kind, rank, id", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, house_id);
+  return vp_stmt_collect (stmt, read_location, (GDestroyNotify) vp_location_free, error);
+}
+
+GPtrArray *
+vp_location_store_list_all (VpDb *db, gint64 house_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT " LOCATION_COLUMNS " FROM location WHERE kind IN (10, 12, 13) AND house_id = ?1 ORDER BY kind, rank, id", error);
 
   if (stmt == NULL)
     return NULL;

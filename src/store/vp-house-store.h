@@ -66,13 +66,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpLocation, vp_location_free)
 
 /* In the office's order, removed ones too; elements are freed with the array. */
 GPtrArray  *vp_house_store_list     (VpDb *db, GError **error);
-/* Inside a transaction: @house->id 0 makes a house with its unsorted corner, cleaning place and first shelf. */
+/* Inside a transaction: @house->id 0 makes a house with its unsorted corner, cleaning place and first shelf. One that still
+ * holds goods is not removed (%VP_ERROR_CONFLICT). */
 gboolean    vp_house_store_save     (VpDb *db, VpHouse *house, GError **error);
 /* Inside a transaction: the house of that name, made where it is missing. */
 gboolean    vp_house_store_ensure   (VpDb *db, const char *name, gint64 *id, gboolean *made, GError **error);
 
 /* Places inside (of one house, or with 0 of all), removed and emptied ones left out; elements are freed with the array. */
 GPtrArray  *vp_location_store_list  (VpDb *db, gint64 house_id, GError **error);
+/* The corners and shelves of a house, removed ones too. */
+GPtrArray  *vp_location_store_list_all (VpDb *db, gint64 house_id, GError **error);
 VpLocation *vp_location_store_get   (VpDb *db, gint64 id, GError **error);
 /* The first place of that kind in a house. %VP_ERROR_NOT_FOUND where it has none. */
 gboolean    vp_location_store_first (VpDb *db, gint64 house_id, VpLocationKind kind, gint64 *id, GError **error);

@@ -86,6 +86,15 @@ vp_party_store_list (VpDb *db, int kind, GError **error)
   return vp_stmt_collect (stmt, read_party, (GDestroyNotify) vp_party_free, error);
 }
 
+GPtrArray *
+vp_party_store_list_removed (VpDb *db, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " PARTY_COLUMNS " FROM party WHERE removed_at <> 0 ORDER BY name, id",
+                                           error);
+
+  return stmt != NULL ? vp_stmt_collect (stmt, read_party, (GDestroyNotify) vp_party_free, error) : NULL;
+}
+
 /* Another one of the same kind, name and telephone; 0 = none. */
 static gboolean
 find_party (VpDb *db, const VpParty *party, gint64 *id, GError **error)
@@ -226,6 +235,22 @@ vp_claim_rule_store_save (VpDb *db, VpClaimRule *rule, GError **error)
   sqlite3_bind_int (stmt, 8, rule->valid_from);
   sqlite3_bind_int (stmt, 9, rule->valid_to);
   return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_claim_rule_store_supersede (VpDb *db, const VpClaimRule *former, VpClaimRule *rule, GError **error)
+{
+  VpClaimRule ended = *former;
+
+  if (rule->valid_from < former->valid_from) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID,
+                         _("The new limit begins before the one it follows. Choose a later day."));
+    return FALSE;
+  }
+  rule->id = rule->valid_from == former->valid_from ? former->id : 0;
+  rule->valid_to = former->valid_to;
+  ended.valid_to = rule->valid_from - 1;
+  return (rule->id != 0 || vp_claim_rule_store_save (db, &ended, error)) && vp_claim_rule_store_save (db, rule, error);
 }
 
 static gpointer

@@ -59,6 +59,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpParty, vp_party_free)
 VpParty   *vp_party_store_get       (VpDb *db, gint64 id, GError **error);
 /* Those of @kind (0 = all) that are not removed, by name; elements are freed with the array. */
 GPtrArray *vp_party_store_list      (VpDb *db, int kind, GError **error);
+/* Those that were removed, by name. */
+GPtrArray *vp_party_store_list_removed (VpDb *db, GError **error);
 /* Inside a transaction: id 0 inserts and gives the code. %VP_ERROR_EXISTS where one of the same kind, name and telephone
  * is there. */
 gboolean   vp_party_store_save      (VpDb *db, VpParty *party, GError **error);
@@ -70,6 +72,9 @@ gboolean   vp_party_store_ensure    (VpDb *db, VpPartyKind kind, const char *nam
 GPtrArray *vp_claim_rule_store_list (VpDb *db, VpDate as_of, GError **error);
 /* Inside a transaction: id 0 inserts. */
 gboolean   vp_claim_rule_store_save (VpDb *db, VpClaimRule *rule, GError **error);
+/* Inside a transaction: @rule goes on from its first day where the rule @former ends the day before; one that begins on
+ * the first day of the former takes its place. Gives @rule its id. %VP_ERROR_INVALID where it would begin earlier. */
+gboolean   vp_claim_rule_store_supersede (VpDb *db, const VpClaimRule *former, VpClaimRule *rule, GError **error);
 
 /* One earlier claim of a receiver, for the limits. */
 typedef struct {

@@ -559,6 +559,119 @@ test_catalogue (Place *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->store.db, "SELECT retired_at FROM goods_item WHERE name = '棉服'"), ==, 0);
 }
 
+/* What is in use is not taken away, and says why. */
+static void
+test_catalogue_removal (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) categories = vp_category_store_list (self->store.db, &error);
+  g_autoptr (GPtrArray) houses = vp_house_store_list (self->store.db, &error);
+  VpCategory *clothes = categories->pdata[0];
+  VpCategory below = { .name = (char *) "童装类", .parent_id = clothes->id };
+  VpHouse *house = houses->pdata[0];
+
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 2);
+  vp_db_begin (self->store.db, &error);
+  house->removed = clothes->removed = TRUE;
+  g_assert_false (vp_house_store_save (self->store.db, house, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (vp_category_store_save (self->store.db, clothes, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  clothes->removed = FALSE;
+  g_assert_true (vp_category_store_save (self->store.db, &below, &error));
+  clothes->parent_id = below.id;
+  g_assert_false (vp_category_store_save (self->store.db, clothes, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  below.removed = TRUE;
+  g_assert_true (vp_category_store_save (self->store.db, &below, &error));
+  vp_test_commit (self->store.db, "category", NULL);
+  g_free (below.letters);
+}
+
+static void
+test_sizes (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpSize size = { .set_name = (char *) "鞋码", .name = (char *) "45", .rank = 9 }, same = size;
+  VpVariant variant = { .item_id = 10 };
+
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_size_store_save (self->store.db, &size, &error));
+  g_assert_false (vp_size_store_save (self->store.db, &same, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  g_clear_error (&error);
+  variant.size_id = size.id;
+  g_assert_true (vp_variant_store_ensure (self->store.db, &variant, &error));
+  g_assert_false (vp_size_store_remove (self->store.db, size.id, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  size.id = same.id = 0;
+  same.name = (char *) "46";
+  g_assert_true (vp_size_store_save (self->store.db, &same, &error));
+  g_assert_true (vp_size_store_remove (self->store.db, same.id, &error));
+  vp_test_commit (self->store.db, "sizes", NULL);
+}
+
+/* A limit is never changed: another one goes on from its first day. */
+static void
+test_limit_versions (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rules = vp_claim_rule_store_list (self->store.db, FIRST, &error), later = NULL, former = NULL;
+  const VpClaimRule *rule = rules->pdata[1];
+  VpClaimRule next = *rule;
+
+  g_assert_cmpint (rule->quantity, ==, 6);
+  next.quantity = 8;
+  next.valid_from = FIRST + 10;
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_claim_rule_store_supersede (self->store.db, rule, &next, &error));
+  vp_test_commit (self->store.db, "limit", NULL);
+  former = vp_claim_rule_store_list (self->store.db, FIRST + 9, &error);
+  later = vp_claim_rule_store_list (self->store.db, FIRST + 10, &error);
+  g_assert_cmpuint (former->len, ==, rules->len);
+  g_assert_cmpuint (later->len, ==, rules->len);
+  g_assert_cmpint (((VpClaimRule *) former->pdata[1])->quantity, ==, 6);
+  g_assert_cmpint (((VpClaimRule *) later->pdata[1])->quantity, ==, 8);
+  /* From the same day: what was typed wrong is put right. */
+  rule = later->pdata[1];
+  next.quantity = 9;
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_claim_rule_store_supersede (self->store.db, rule, &next, &error));
+  g_assert_cmpint (next.id, ==, rule->id);
+  next.valid_from = FIRST;
+  g_assert_false (vp_claim_rule_store_supersede (self->store.db, rule, &next, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  vp_db_rollback (self->store.db);
+}
+
+static void
+test_removed_rows (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpLocation shelf = { .kind = VP_LOCATION_SHELF, .house_id = self->houses[0], .name = (char *) "二号架" };
+  VpParty party = { .kind = VP_PARTY_PERSON, .name = (char *) "王芳" };
+  g_autoptr (GPtrArray) places = NULL, parties = NULL;
+
+  vp_db_begin (self->store.db, &error);
+  g_assert_true (vp_location_store_save (self->store.db, &shelf, &error));
+  g_assert_true (vp_party_store_save (self->store.db, &party, &error));
+  shelf.removed = party.removed = TRUE;
+  g_assert_true (vp_location_store_save (self->store.db, &shelf, &error));
+  g_assert_true (vp_party_store_save (self->store.db, &party, &error));
+  vp_test_commit (self->store.db, "remove", NULL);
+  places = vp_location_store_list_all (self->store.db, self->houses[0], &error);
+  parties = vp_party_store_list_removed (self->store.db, &error);
+  g_assert_cmpuint (places->len, ==, 4);
+  g_assert_true (((VpLocation *) places->pdata[3])->removed);
+  g_assert_cmpuint (parties->len, ==, 1);
+  g_free (shelf.code);
+  g_free (party.code);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -567,7 +680,9 @@ main (int argc, char **argv)
     { "/stock/twice", test_twice }, { "/stock/plan", test_plan }, { "/stock/undo-redo", test_undo_redo },
     { "/stock/receipt-locks", test_receipt_locks }, { "/stock/two-clocks", test_two_clocks },
     { "/stock/count-open-door", test_count_open_door }, { "/stock/closed-days", test_closed_days },
-    { "/stock/catalogue", test_catalogue },
+    { "/stock/catalogue", test_catalogue }, { "/stock/catalogue-removal", test_catalogue_removal },
+    { "/stock/sizes", test_sizes }, { "/stock/limit-versions", test_limit_versions },
+    { "/stock/removed-rows", test_removed_rows },
   };
 
   g_test_init (&argc, &argv, NULL);
