@@ -100,6 +100,17 @@ vp_page_refresh (VpPage *self)
     VP_PAGE_GET_CLASS (self)->refresh (self);
 }
 
+GtkWidget *
+vp_page_get_view (VpPage *self)
+{
+  GtkWidget *view = NULL;
+
+  g_return_val_if_fail (VP_IS_PAGE (self), NULL);
+  if (VP_PAGE_GET_CLASS (self)->get_view != NULL)
+    view = VP_PAGE_GET_CLASS (self)->get_view (self);
+  return view != NULL ? view : GTK_WIDGET (self);
+}
+
 VpSession *
 vp_page_get_session (VpPage *self)
 {

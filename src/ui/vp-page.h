@@ -18,6 +18,8 @@ G_DECLARE_DERIVABLE_TYPE (VpPage, vp_page, VP, PAGE, AdwBin)
  * @show: the page was turned to
  * @search: puts the cursor into the search entry
  * @refresh: reads everything again
+ * @get_view: (nullable): the part of the page that has the verbs for the keys of lists ("page.add" …); the page itself
+ *   where there is none
  *
  * The property "status" is the sentence of the status line while the page is shown.
  */
@@ -27,12 +29,14 @@ struct _VpPageClass {
   void (*show)    (VpPage *self);
   void (*search)  (VpPage *self);
   void (*refresh) (VpPage *self);
+  GtkWidget *(*get_view) (VpPage *self);
 };
 
 void        vp_page_open        (VpPage *self, VpSession *session);
 void        vp_page_show        (VpPage *self);
 void        vp_page_search      (VpPage *self);
 void        vp_page_refresh     (VpPage *self);
+GtkWidget  *vp_page_get_view    (VpPage *self); /* borrowed */
 VpSession  *vp_page_get_session (VpPage *self); /* borrowed; %NULL until opened */
 const char *vp_page_get_status  (VpPage *self);
 void        vp_page_set_status  (VpPage *self, const char *status);

@@ -73,7 +73,7 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 run_on_page (VpWindow *self, const char *action)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), action, NULL);
+  return gtk_widget_activate_action (vp_page_get_view (vp_window_get_page (self)), action, NULL);
 }
 
 static void
