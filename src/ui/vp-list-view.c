@@ -6,6 +6,7 @@
 
 #include "vp-list-view.h"
 
+#include "vp-hanzi.h"
 #include "vp-meals.h"
 #include "vp-text.h"
 
@@ -52,9 +53,11 @@ static gboolean
 row_fits (VpListView *self, guint row, const char *key)
 {
   for (guint i = 0; i < self->n_columns; i++) {
-    g_autofree char *text = self->text (row, i, self->data), *cell = vp_text_search_key (text);
+    g_autofree char *text = self->text (row, i, self->data), *cell = vp_text_search_key (text), *initials = NULL;
 
     if (strstr (cell, key) != NULL)
+      return TRUE;
+    if (g_ascii_isalpha (*key) && strstr (initials = vp_hanzi_name_initials (text, NULL), key) != NULL)
       return TRUE;
   }
   return FALSE;
