@@ -13,6 +13,7 @@ typedef struct {
   GtkWidget *save_button;
   GtkWidget *banner, *banner_label, *banner_button;
   VpForm *form;
+  GtkWidget *content; /* a box with the form */
   gulong banner_handler;
 } VpFormWindowPrivate;
 
@@ -113,11 +114,13 @@ vp_form_window_init (VpFormWindow *self)
   priv->form = VP_FORM (vp_form_new ());
   priv->banner = new_banner (priv);
   g_signal_connect (priv->form, "done", G_CALLBACK (done_cb), self);
-  gtk_widget_set_margin_top (GTK_WIDGET (priv->form), 12);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (priv->form), 18);
-  gtk_widget_set_margin_start (GTK_WIDGET (priv->form), 18);
-  gtk_widget_set_margin_end (GTK_WIDGET (priv->form), 18);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (priv->form));
+  priv->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (priv->content, 12);
+  gtk_widget_set_margin_bottom (priv->content, 18);
+  gtk_widget_set_margin_start (priv->content, 18);
+  gtk_widget_set_margin_end (priv->content, 18);
+  gtk_box_append (GTK_BOX (priv->content), GTK_WIDGET (priv->form));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), priv->content);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -171,6 +174,15 @@ vp_form_window_set_banner (VpFormWindow *self, const char *sentence, const char 
     return;
   gtk_button_set_label (GTK_BUTTON (priv->banner_button), button);
   priv->banner_handler = g_signal_connect (priv->banner_button, "clicked", clicked, data);
+}
+
+void
+vp_form_window_add_below (VpFormWindow *self, GtkWidget *child)
+{
+  VpFormWindowPrivate *priv = vp_form_window_get_instance_private (self);
+
+  g_return_if_fail (VP_IS_FORM_WINDOW (self) && GTK_IS_WIDGET (child));
+  gtk_box_append (GTK_BOX (priv->content), child);
 }
 
 void

@@ -29,6 +29,8 @@ VpForm *vp_form_window_get_form   (VpFormWindow *self);
 /* A sentence above the form, such as what is wrong altogether; %NULL takes it away. */
 void    vp_form_window_set_banner (VpFormWindow *self, const char *sentence, const char *button, GCallback clicked,
                                    gpointer data);
+/* Something of its own below the fields, such as a picture. */
+void    vp_form_window_add_below  (VpFormWindow *self, GtkWidget *child);
 void    vp_form_window_set_busy   (VpFormWindow *self, gboolean busy);
 
 G_END_DECLS
