@@ -6,6 +6,7 @@
 
 #include "vp-goods-page.h"
 
+#include "vp-catalogue-view.h"
 #include "vp-counter-view.h"
 #include "vp-dialogs.h"
 #include "vp-documents-view.h"
@@ -30,6 +31,7 @@ struct _VpGoodsPage {
   VpJournalView *journal_view;
   VpReportsView *reports_view;
   VpTakesView *takes_view;
+  VpCatalogueView *catalogue_view;
 
   /* owned */
   VpGoodsContext *context;
@@ -59,6 +61,8 @@ update_status (VpGoodsPage *self)
     vp_page_set_status (VP_PAGE (self), vp_journal_view_get_status (self->journal_view));
   } else if (shows (self, "takes")) {
     vp_page_set_status (VP_PAGE (self), vp_takes_view_get_status (self->takes_view));
+  } else if (shows (self, "catalogue")) {
+    vp_page_set_status (VP_PAGE (self), vp_catalogue_view_get_status (self->catalogue_view));
   } else if (self->context != NULL) {
     vp_goods_context_get_today (self->context, &in, &out);
     today = g_strdup_printf (_("Today %d in · %d out"), (int) in, (int) out);
@@ -112,6 +116,8 @@ tab_cb (VpGoodsPage *self)
     vp_counter_view_focus (self->counter_view);
   else if (shows (self, "takes"))
     vp_takes_view_focus (self->takes_view);
+  else if (shows (self, "catalogue"))
+    vp_catalogue_view_focus (self->catalogue_view);
   update_status (self);
 }
 
@@ -217,6 +223,7 @@ vp_goods_page_open (VpPage *page, VpSession *session)
   vp_journal_view_open (self->journal_view, self->context);
   vp_reports_view_open (self->reports_view, self->context);
   vp_takes_view_open (self->takes_view, self->context);
+  vp_catalogue_view_open (self->catalogue_view, self->context);
 }
 
 static void
@@ -235,6 +242,13 @@ vp_goods_page_refresh (VpPage *page)
   if (shows (self, "counter"))
     vp_counter_view_set_mode (self->counter_view, VP_COUNTER_INTAKE);
   vp_goods_context_refresh (self->context);
+}
+
+/* The tab that is shown has the verbs. */
+static GtkWidget *
+vp_goods_page_get_view (VpPage *page)
+{
+  return gtk_stack_get_visible_child (VP_GOODS_PAGE (page)->tabs);
 }
 
 static void
@@ -266,12 +280,14 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   VP_PAGE_CLASS (klass)->open = vp_goods_page_open;
   VP_PAGE_CLASS (klass)->show = vp_goods_page_show;
   VP_PAGE_CLASS (klass)->refresh = vp_goods_page_refresh;
+  VP_PAGE_CLASS (klass)->get_view = vp_goods_page_get_view;
   g_type_ensure (VP_TYPE_COUNTER_VIEW);
   g_type_ensure (VP_TYPE_STOCK_VIEW);
   g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);
   g_type_ensure (VP_TYPE_JOURNAL_VIEW);
   g_type_ensure (VP_TYPE_REPORTS_VIEW);
   g_type_ensure (VP_TYPE_TAKES_VIEW);
+  g_type_ensure (VP_TYPE_CATALOGUE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-goods-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, root_stack);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, tabs);
@@ -282,6 +298,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, journal_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, reports_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, takes_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, catalogue_view);
   gtk_widget_class_install_action (widget_class, "goods.add-house", NULL, add_house_cb);
 }
 
@@ -296,4 +313,5 @@ vp_goods_page_init (VpGoodsPage *self)
   g_signal_connect_swapped (self->documents_view, "notify::status", G_CALLBACK (update_status), self);
   g_signal_connect_swapped (self->journal_view, "notify::status", G_CALLBACK (update_status), self);
   g_signal_connect_swapped (self->takes_view, "notify::status", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (self->catalogue_view, "notify::status", G_CALLBACK (update_status), self);
 }

@@ -6,6 +6,7 @@
 
 #include "vp-party-dialog.h"
 
+#include "vp-catalogue-words.h"
 #include "vp-form-window.h"
 #include "vp-identity.h"
 #include "vp-text.h"
@@ -44,36 +45,6 @@ struct _VpPartyDialog {
 };
 
 G_DEFINE_FINAL_TYPE (VpPartyDialog, vp_party_dialog, VP_TYPE_FORM_WINDOW)
-
-static const char *
-kind_word (VpPartyKind kind)
-{
-  switch (kind) {
-  case VP_PARTY_PERSON:
-    return _("Person");
-  case VP_PARTY_UNIT:
-    return _("Unit");
-  case VP_PARTY_HOUSEHOLD:
-    return _("Household");
-  case VP_PARTY_WELFARE:
-    return _("Welfare home");
-  }
-  return "";
-}
-
-static const char *
-publish_word (VpPublish publish)
-{
-  switch (publish) {
-  case VP_PUBLISH_NAME:
-    return _("Real name");
-  case VP_PUBLISH_PSEUDONYM:
-    return _("Pseudonym");
-  case VP_PUBLISH_ANONYMOUS:
-    return _("Anonymous");
-  }
-  return "";
-}
 
 static VpForm *
 get_widget (VpPartyDialog *self)
@@ -160,13 +131,13 @@ find_word (const char *text, const char *(*word) (int), int first, int last, int
 static const char *
 kind_by_number (int number)
 {
-  return kind_word ((VpPartyKind) number);
+  return vp_party_kind_word ((VpPartyKind) number);
 }
 
 static const char *
 publish_by_number (int number)
 {
-  return publish_word ((VpPublish) number);
+  return vp_publish_word ((VpPublish) number);
 }
 
 static gboolean
@@ -257,10 +228,10 @@ static void
 vp_party_dialog_init (VpPartyDialog *self)
 {
   VpForm *form = get_widget (self);
-  const char *kinds[] = { kind_word (VP_PARTY_PERSON), kind_word (VP_PARTY_UNIT), kind_word (VP_PARTY_HOUSEHOLD),
-                          kind_word (VP_PARTY_WELFARE), NULL };
-  const char *publish[] = { publish_word (VP_PUBLISH_NAME), publish_word (VP_PUBLISH_PSEUDONYM),
-                            publish_word (VP_PUBLISH_ANONYMOUS), NULL };
+  const char *kinds[] = { vp_party_kind_word (VP_PARTY_PERSON), vp_party_kind_word (VP_PARTY_UNIT),
+                          vp_party_kind_word (VP_PARTY_HOUSEHOLD), vp_party_kind_word (VP_PARTY_WELFARE), NULL };
+  const char *publish[] = { vp_publish_word (VP_PUBLISH_NAME), vp_publish_word (VP_PUBLISH_PSEUDONYM),
+                            vp_publish_word (VP_PUBLISH_ANONYMOUS), NULL };
 
   for (guint i = 0; i < N_FIELDS; i++)
     vp_form_add (form, _(fields[i].label), fields[i].placeholder != NULL ? _(fields[i].placeholder) : NULL);
@@ -303,9 +274,9 @@ vp_party_dialog_present (VpSession *session, GtkWidget *parent, const VpParty *p
   self->owner = g_object_ref (owner);
   vp_form_window_set_up (VP_FORM_WINDOW (self), parent,
                          party != NULL ? _("Change the entry") : _("New donor or receiver"));
-  vp_form_set_text (form, FIELD_KIND, kind_word (party != NULL ? party->kind : kind));
+  vp_form_set_text (form, FIELD_KIND, vp_party_kind_word (party != NULL ? party->kind : kind));
   vp_form_set_text (form, FIELD_NAME, party != NULL ? party->name : name);
-  vp_form_set_text (form, FIELD_PUBLISH, publish_word (party != NULL ? party->publish : VP_PUBLISH_NAME));
+  vp_form_set_text (form, FIELD_PUBLISH, vp_publish_word (party != NULL ? party->publish : VP_PUBLISH_NAME));
   if (party != NULL)
     show_party (self, party);
   gtk_window_present (GTK_WINDOW (self));

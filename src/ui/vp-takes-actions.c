@@ -460,6 +460,7 @@ void
 vp_takes_view_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "takes.begin", NULL, begin_cb);
+  gtk_widget_class_install_action (widget_class, "page.add", NULL, begin_cb); /* Ctrl+N */
   gtk_widget_class_install_action (widget_class, "takes.found", NULL, ask_found_cb);
   gtk_widget_class_install_action (widget_class, "takes.explain", NULL, explain_cb);
   gtk_widget_class_install_action (widget_class, "takes.post", NULL, post_cb);

@@ -1,0 +1,437 @@
+/* vp-catalogue-columns.c: the lists of the catalogue and their words
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-catalogue-view-private.h"
+
+#include "vp-catalogue-words.h"
+#include "vp-money.h"
+#include "vp-stock.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+
+static const VpGridColumn item_columns[] = {
+  { N_("Item"), 0, TRUE, FALSE }, { N_("Initials"), 72, FALSE, FALSE }, { N_("Goods category"), 88, FALSE, FALSE },
+  { N_("Size set"), 84, FALSE, FALSE }, { N_("Unit"), 44, FALSE, FALSE }, { N_("Pack"), 50, FALSE, TRUE },
+  { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 64, FALSE, TRUE }, { N_("In stock"), 76, FALSE, TRUE },
+  { N_("State"), 132, FALSE, FALSE },
+};
+static const VpGridColumn category_columns[] = {
+  { N_("Goods category"), 0, TRUE, FALSE }, { N_("Initials"), 90, FALSE, FALSE }, { N_("Below"), 120, FALSE, FALSE },
+  { N_("Items"), 70, FALSE, TRUE }, { N_("State"), 90, FALSE, FALSE },
+};
+static const VpGridColumn size_columns[] = {
+  { N_("Size set"), 0, TRUE, FALSE }, { N_("Size"), 120, FALSE, FALSE }, { N_("Order"), 70, FALSE, TRUE },
+};
+static const VpGridColumn house_columns[] = {
+  { N_("Love house"), 0, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 160, FALSE, FALSE },
+  { N_("Keeper"), 70, FALSE, FALSE }, { N_("Open"), 172, FALSE, FALSE }, { N_("Since"), 92, FALSE, FALSE },
+  { N_("State"), 80, FALSE, FALSE },
+};
+static const VpGridColumn place_columns[] = {
+  { N_("Place"), 0, TRUE, FALSE }, { N_("Label"), 84, FALSE, FALSE }, { N_("Kind"), 110, FALSE, FALSE },
+  { N_("Within"), 120, FALSE, FALSE }, { N_("Pieces"), 76, FALSE, TRUE }, { N_("State"), 80, FALSE, FALSE },
+};
+static const VpGridColumn party_columns[] = {
+  { N_("Name"), 0, TRUE, FALSE }, { N_("Card"), 84, FALSE, FALSE }, { N_("Kind"), 84, FALSE, FALSE },
+  { N_("People"), 56, FALSE, TRUE }, { N_("Children"), 56, FALSE, TRUE }, { N_("In public lists as"), 110, FALSE, FALSE },
+  { N_("Note"), 130, FALSE, FALSE }, { N_("State"), 80, FALSE, FALSE },
+};
+static const VpGridColumn limit_columns[] = {
+  { N_("Receiver"), 0, TRUE, FALSE }, { N_("Goods"), 100, FALSE, FALSE }, { N_("Period"), 100, FALSE, FALSE },
+  { N_("Limit"), 80, FALSE, TRUE }, { N_("More per child"), 96, FALSE, TRUE }, { N_("Valid from"), 92, FALSE, FALSE },
+  { N_("Valid to"), 92, FALSE, FALSE }, { N_("State"), 80, FALSE, FALSE },
+};
+static const VpGridColumn code_columns[] = {
+  { N_("Word"), 0, TRUE, FALSE }, { N_("Number"), 70, FALSE, TRUE }, { N_("Order"), 70, FALSE, TRUE },
+  { N_("State"), 90, FALSE, FALSE },
+};
+
+static const struct { const char *name, *code_kind; const VpGridColumn *columns; guint n; } lists[VP_N_LISTS] = {
+  [VP_LIST_ITEMS] = { N_("Items"), NULL, item_columns, G_N_ELEMENTS (item_columns) },
+  [VP_LIST_CATEGORIES] = { N_("Categories"), NULL, category_columns, G_N_ELEMENTS (category_columns) },
+  [VP_LIST_SIZES] = { N_("Sizes"), NULL, size_columns, G_N_ELEMENTS (size_columns) },
+  [VP_LIST_HOUSES] = { N_("Houses"), NULL, house_columns, G_N_ELEMENTS (house_columns) },
+  [VP_LIST_PLACES] = { N_("Places of the house"), NULL, place_columns, G_N_ELEMENTS (place_columns) },
+  [VP_LIST_PARTIES] = { N_("Donors and receivers"), NULL, party_columns, G_N_ELEMENTS (party_columns) },
+  [VP_LIST_LIMITS] = { N_("Limits of claims"), NULL, limit_columns, G_N_ELEMENTS (limit_columns) },
+  [VP_LIST_SEASONS] = { N_("Seasons"), "season", code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_CONDITIONS] = { N_("Conditions"), "condition", code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_GROUPS] = { N_("Kinds of people"), "person-group", code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_REJECT_REASONS] = { N_("Reasons to reject"), "reject-reason", code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_COUNT_REASONS] = { N_("Reasons of differences"), "count-reason", code_columns, G_N_ELEMENTS (code_columns) },
+};
+
+const char *
+vp_catalogue_list_name (VpCatalogueListKind kind)
+{
+  return _(lists[kind].name);
+}
+
+const char *
+vp_catalogue_code_kind (VpCatalogueListKind kind)
+{
+  return lists[kind].code_kind;
+}
+
+static gboolean
+is_over (VpDate valid_to)
+{
+  return valid_to != 0 && valid_to < vp_date_today ();
+}
+
+gboolean
+vp_catalogue_row_is_removed (VpCatalogueListKind kind, gconstpointer row)
+{
+  switch (kind) {
+  case VP_LIST_ITEMS:
+    return ((const VpItem *) row)->retired || ((const VpItem *) row)->merged_into != 0;
+  case VP_LIST_CATEGORIES:
+    return ((const VpCategory *) row)->removed;
+  case VP_LIST_HOUSES:
+    return ((const VpHouse *) row)->removed;
+  case VP_LIST_PLACES:
+    return ((const VpLocation *) row)->removed;
+  case VP_LIST_PARTIES:
+    return ((const VpParty *) row)->removed;
+  case VP_LIST_LIMITS:
+    return is_over (((const VpClaimRule *) row)->valid_to);
+  case VP_LIST_SEASONS:
+  case VP_LIST_CONDITIONS:
+  case VP_LIST_GROUPS:
+  case VP_LIST_REJECT_REASONS:
+  case VP_LIST_COUNT_REASONS:
+    return is_over (((const VpCode *) row)->valid_to);
+  case VP_LIST_SIZES:
+  case VP_N_LISTS:
+    break;
+  }
+  return FALSE;
+}
+
+/* What the rows say of other rows */
+
+static const char *
+category_name (VpCatalogueView *self, gint64 id)
+{
+  const VpCategory *category = vp_catalogue_category (vp_goods_context_get_catalogue (self->context), id);
+
+  return category != NULL ? category->name : "";
+}
+
+static const char *
+item_name (VpCatalogueView *self, gint64 id)
+{
+  const VpItem *item = vp_catalogue_item (vp_goods_context_get_catalogue (self->context), id);
+
+  return item != NULL ? item->name : "";
+}
+
+static const char *
+size_set_name (VpCatalogueView *self, gint64 id)
+{
+  GPtrArray *sizes = self->rows[VP_LIST_SIZES];
+
+  for (guint i = 0; i < sizes->len; i++)
+    if (((VpSize *) sizes->pdata[i])->set_id == id)
+      return ((VpSize *) sizes->pdata[i])->set_name;
+  return "";
+}
+
+static const char *
+place_name (VpCatalogueView *self, gint64 id)
+{
+  GPtrArray *places = self->rows[VP_LIST_PLACES];
+
+  for (guint i = 0; i < places->len; i++)
+    if (((VpLocation *) places->pdata[i])->id == id)
+      return ((VpLocation *) places->pdata[i])->name;
+  return "";
+}
+
+static gint64
+count_pieces (VpCatalogueView *self, gint64 item_id, gint64 location_id)
+{
+  VpCatalogue *catalogue = vp_goods_context_get_catalogue (self->context);
+  GPtrArray *balances = vp_goods_context_get_balances (self->context);
+  gint64 pieces = 0;
+
+  for (guint i = 0; i < balances->len; i++) {
+    const VpStockBalance *balance = balances->pdata[i];
+    const VpVariant *variant = item_id != 0 ? vp_catalogue_variant (catalogue, balance->variant_id) : NULL;
+
+    if (item_id != 0 ? variant != NULL && variant->item_id == item_id : balance->location_id == location_id)
+      pieces += balance->quantity;
+  }
+  return pieces;
+}
+
+static gint64
+count_items (VpCatalogueView *self, gint64 category_id)
+{
+  GPtrArray *items = self->rows[VP_LIST_ITEMS];
+  gint64 n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += ((VpItem *) items->pdata[i])->category_id == category_id && !vp_catalogue_row_is_removed (VP_LIST_ITEMS, items->pdata[i]);
+  return n;
+}
+
+static char *
+number_text (gint64 number)
+{
+  return number != 0 ? vp_text_group_digits (number) : g_strdup ("");
+}
+
+static char *
+state_text (gboolean removed)
+{
+  return g_strdup (removed ? _("Retired") : _("In use"));
+}
+
+/* One function a list */
+
+static char *
+item_state (VpCatalogueView *self, const VpItem *item)
+{
+  if (item->merged_into != 0)
+    /* Translators: an item */
+    return g_strdup_printf (_("Merged into %s"), item_name (self, item->merged_into));
+  return state_text (item->retired);
+}
+
+static char *
+item_text (VpCatalogueView *self, const VpItem *item, guint column)
+{
+  switch (column) {
+  case 0:
+    return g_strdup (item->name);
+  case 1:
+    return g_strdup (item->letters);
+  case 2:
+    return g_strdup (category_name (self, item->category_id));
+  case 3:
+    return g_strdup (size_set_name (self, item->size_set_id));
+  case 4:
+    return g_strdup (item->unit);
+  case 5:
+    return item->pack > 1 ? vp_text_group_digits (item->pack) : g_strdup ("");
+  case 6:
+    return item->unit_value > 0 ? vp_money_text (item->unit_value) : g_strdup ("");
+  case 7:
+    return number_text (item->min_level);
+  case 8:
+    return number_text (count_pieces (self, item->id, 0));
+  default:
+    return item_state (self, item);
+  }
+}
+
+static char *
+category_text (VpCatalogueView *self, const VpCategory *category, guint column)
+{
+  switch (column) {
+  case 0:
+    return g_strdup (category->name);
+  case 1:
+    return g_strdup (category->letters);
+  case 2:
+    return g_strdup (category_name (self, category->parent_id));
+  case 3:
+    return number_text (count_items (self, category->id));
+  default:
+    return state_text (category->removed);
+  }
+}
+
+static char *
+size_text (const VpSize *size, guint column)
+{
+  return column == 0 ? g_strdup (size->set_name) : column == 1 ? g_strdup (size->name) : g_strdup_printf ("%d", size->rank);
+}
+
+static char *
+house_text (const VpHouse *house, guint column)
+{
+  switch (column) {
+  case 0:
+    return g_strdup (house->name);
+  case 1:
+    return g_strdup (house->letters);
+  case 2:
+    return g_strdup (house->address);
+  case 3:
+    return g_strdup (house->keeper);
+  case 4:
+    return g_strdup (house->hours);
+  case 5:
+    return vp_date_to_string (house->opened_on);
+  default:
+    return g_strdup (house->removed ? _("Closed") : _("In use"));
+  }
+}
+
+static char *
+place_text (VpCatalogueView *self, const VpLocation *place, guint column)
+{
+  switch (column) {
+  case 0:
+    return g_strdup (place->name);
+  case 1:
+    return g_strdup (place->code);
+  case 2:
+    return g_strdup (vp_location_kind_name (place->kind));
+  case 3:
+    return g_strdup (place_name (self, place->parent_id));
+  case 4:
+    return number_text (count_pieces (self, 0, place->id));
+  default:
+    return state_text (place->removed);
+  }
+}
+
+/* Units and homes by their names, people masked. */
+static char *
+party_name (const VpParty *party)
+{
+  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
+                                                                         : vp_text_mask_name (party->name, FALSE);
+}
+
+static char *
+party_text (const VpParty *party, guint column)
+{
+  switch (column) {
+  case 0:
+    return party_name (party);
+  case 1:
+    return g_strdup (party->code);
+  case 2:
+    return g_strdup (vp_party_kind_word (party->kind));
+  case 3:
+    return party->kind == VP_PARTY_HOUSEHOLD ? number_text (party->members) : g_strdup ("");
+  case 4:
+    return number_text (party->children);
+  case 5:
+    return g_strdup (vp_publish_word (party->publish));
+  case 6:
+    return g_strdup (party->note);
+  default:
+    return state_text (party->removed);
+  }
+}
+
+static char *
+limit_state (const VpClaimRule *rule)
+{
+  if (is_over (rule->valid_to))
+    return g_strdup (_("Over"));
+  return g_strdup (rule->valid_from > vp_date_today () ? _("To come") : _("In force"));
+}
+
+static char *
+limit_text (VpCatalogueView *self, const VpClaimRule *rule, guint column)
+{
+  switch (column) {
+  case 0:
+    return g_strdup (vp_limit_receiver_word (rule->applies_to));
+  case 1:
+    return g_strdup (rule->category_id != 0 ? category_name (self, rule->category_id) : _("All goods"));
+  case 2:
+    return vp_limit_period_text (rule->period);
+  case 3:
+    /* Translators: a number of pieces or of visits */
+    return g_strdup_printf (rule->measure == VP_CLAIM_VISITS ? _("%d visits") : _("%d pieces"), (int) rule->quantity);
+  case 4:
+    return number_text (rule->per_child);
+  case 5:
+    return rule->valid_from != 0 ? vp_date_to_string (rule->valid_from) : g_strdup (_("the beginning"));
+  case 6:
+    return vp_date_to_string (rule->valid_to);
+  default:
+    return limit_state (rule);
+  }
+}
+
+static char *
+code_text (const VpCode *code, guint column)
+{
+  switch (column) {
+  case 0:
+    return g_strdup (code->name);
+  case 1:
+    return g_strdup_printf ("%d", code->code);
+  case 2:
+    return g_strdup_printf ("%d", code->rank);
+  default:
+    return state_text (is_over (code->valid_to));
+  }
+}
+
+static char *
+row_text (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row, guint column)
+{
+  switch (kind) {
+  case VP_LIST_ITEMS:
+    return item_text (self, row, column);
+  case VP_LIST_CATEGORIES:
+    return category_text (self, row, column);
+  case VP_LIST_SIZES:
+    return size_text (row, column);
+  case VP_LIST_HOUSES:
+    return house_text (row, column);
+  case VP_LIST_PLACES:
+    return place_text (self, row, column);
+  case VP_LIST_PARTIES:
+    return party_text (row, column);
+  case VP_LIST_LIMITS:
+    return limit_text (self, row, column);
+  case VP_LIST_SEASONS:
+  case VP_LIST_CONDITIONS:
+  case VP_LIST_GROUPS:
+  case VP_LIST_REJECT_REASONS:
+  case VP_LIST_COUNT_REASONS:
+    return code_text (row, column);
+  case VP_N_LISTS:
+    break;
+  }
+  return g_strdup ("");
+}
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  const VpCatalogueListOf *of = data;
+
+  return row_text (of->view, of->kind, of->view->shown[of->kind]->pdata[row], column);
+}
+
+char *
+vp_catalogue_row_name (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row)
+{
+  g_autofree char *receiver = NULL, *period = NULL;
+
+  if (kind == VP_LIST_SIZES)
+    return g_strdup (((const VpSize *) row)->name);
+  if (kind != VP_LIST_LIMITS)
+    return row_text (self, kind, row, 0);
+  receiver = limit_text (self, row, 0);
+  period = limit_text (self, row, 2);
+  /* Translators: of a limit: for whom, in which period */
+  return g_strdup_printf (_("%s, %s"), receiver, period);
+}
+
+VpListView *
+vp_catalogue_view_new_list (VpCatalogueView *self, VpCatalogueListKind kind)
+{
+  VpListView *list;
+
+  self->of[kind] = (VpCatalogueListOf) { self, kind };
+  list = VP_LIST_VIEW (vp_list_view_new (_(lists[kind].name), lists[kind].columns, lists[kind].n, text_cb, &self->of[kind]));
+  vp_list_view_hide_clocks (list);
+  vp_list_view_set_empty (list, "view-list-symbolic", _("Nothing here yet"), _("Add the first one with “Add” or Ctrl+N."));
+  return list;
+}

@@ -1,0 +1,158 @@
+/* vp-catalogue-edit.c: one row of the catalogue as it will be, and its writing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-catalogue-edit.h"
+
+#include "vp-photo-file.h"
+
+#include <stddef.h>
+
+#define TEXTS_MAX 6
+#define ITEM_ENTITY "goods_item"
+
+/* The structures of the store and where their texts are. */
+static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N_LISTS] = {
+  [VP_LIST_ITEMS] = { sizeof (VpItem), 4, { offsetof (VpItem, name), offsetof (VpItem, letters), offsetof (VpItem, unit),
+                                            offsetof (VpItem, note) } },
+  [VP_LIST_CATEGORIES] = { sizeof (VpCategory), 2, { offsetof (VpCategory, name), offsetof (VpCategory, letters) } },
+  [VP_LIST_SIZES] = { sizeof (VpSize), 2, { offsetof (VpSize, name), offsetof (VpSize, set_name) } },
+  [VP_LIST_HOUSES] = { sizeof (VpHouse), 5, { offsetof (VpHouse, name), offsetof (VpHouse, letters),
+                                              offsetof (VpHouse, address), offsetof (VpHouse, keeper),
+                                              offsetof (VpHouse, hours) } },
+  [VP_LIST_PLACES] = { sizeof (VpLocation), 2, { offsetof (VpLocation, code), offsetof (VpLocation, name) } },
+  [VP_LIST_PARTIES] = { sizeof (VpParty), 6, { offsetof (VpParty, code), offsetof (VpParty, name),
+                                               offsetof (VpParty, pseudonym), offsetof (VpParty, phone),
+                                               offsetof (VpParty, address), offsetof (VpParty, note) } },
+  [VP_LIST_LIMITS] = { sizeof (VpClaimRule), 0, { 0 } },
+  [VP_LIST_SEASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
+  [VP_LIST_CONDITIONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
+  [VP_LIST_GROUPS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
+  [VP_LIST_REJECT_REASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
+  [VP_LIST_COUNT_REASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
+};
+
+static char **
+get_text (VpCatalogueListKind kind, gpointer row, guint i)
+{
+  return (char **) G_STRUCT_MEMBER_P (row, shapes[kind].texts[i]);
+}
+
+gpointer
+vp_catalogue_row_copy (VpCatalogueListKind kind, gconstpointer row)
+{
+  gpointer copy = g_memdup2 (row, shapes[kind].size);
+
+  for (guint i = 0; i < shapes[kind].n; i++)
+    *get_text (kind, copy, i) = g_strdup (*get_text (kind, copy, i));
+  return copy;
+}
+
+void
+vp_catalogue_row_free (VpCatalogueListKind kind, gpointer row)
+{
+  for (guint i = 0; i < shapes[kind].n; i++)
+    g_free (*get_text (kind, row, i));
+  g_free (row);
+}
+
+VpCatalogueEdit *
+vp_catalogue_edit_new (VpCatalogueListKind kind, gconstpointer former, const char *who)
+{
+  VpCatalogueEdit *self = g_new0 (VpCatalogueEdit, 1);
+
+  self->kind = kind;
+  self->who = g_strdup (who);
+  self->row = former != NULL ? vp_catalogue_row_copy (kind, former) : g_malloc0 (shapes[kind].size);
+  self->former = former != NULL ? vp_catalogue_row_copy (kind, former) : NULL;
+  return self;
+}
+
+void
+vp_catalogue_edit_free (gpointer edit)
+{
+  VpCatalogueEdit *self = edit;
+
+  vp_catalogue_row_free (self->kind, self->row);
+  if (self->former != NULL)
+    vp_catalogue_row_free (self->kind, self->former);
+  g_free (self->who);
+  g_free (self->summary);
+  g_free (self->picture);
+  g_free (self);
+}
+
+/* An item has one picture: the newest. */
+static gboolean
+write_picture (VpDb *db, gint64 item_id, VpPhoto *photo, GError **error)
+{
+  g_autoptr (GPtrArray) former = vp_photo_store_list (db, ITEM_ENTITY, item_id, error);
+
+  for (guint i = 0; former != NULL && i < former->len; i++)
+    if (!vp_photo_store_remove (db, ((VpPhoto *) former->pdata[i])->id, error))
+      return FALSE;
+  return former != NULL && vp_photo_store_add (db, ITEM_ENTITY, item_id, photo, error);
+}
+
+static gboolean
+save_item (VpDb *db, VpItem *item, VpPhoto *photo, GError **error)
+{
+  return vp_item_store_save (db, item, error) && (photo == NULL || write_picture (db, item->id, photo, error));
+}
+
+static gboolean
+save_limit (VpDb *db, VpCatalogueEdit *self, GError **error)
+{
+  VpClaimRule *rule = self->row;
+
+  return self->former != NULL && rule->valid_to == ((VpClaimRule *) self->former)->valid_to
+    ? vp_claim_rule_store_supersede (db, self->former, rule, error) : vp_claim_rule_store_save (db, rule, error);
+}
+
+static gboolean
+save_row (VpDb *db, VpCatalogueEdit *self, VpPhoto *photo, GError **error)
+{
+  switch (self->kind) {
+  case VP_LIST_ITEMS:
+    return save_item (db, self->row, photo, error);
+  case VP_LIST_CATEGORIES:
+    return vp_category_store_save (db, self->row, error);
+  case VP_LIST_SIZES:
+    return self->deletes ? vp_size_store_remove (db, ((VpSize *) self->row)->id, error)
+                         : vp_size_store_save (db, self->row, error);
+  case VP_LIST_HOUSES:
+    return vp_house_store_save (db, self->row, error);
+  case VP_LIST_PLACES:
+    return vp_location_store_save (db, self->row, error);
+  case VP_LIST_PARTIES:
+    return vp_party_store_save (db, self->row, error);
+  case VP_LIST_LIMITS:
+    return save_limit (db, self, error);
+  case VP_LIST_SEASONS:
+  case VP_LIST_CONDITIONS:
+  case VP_LIST_GROUPS:
+  case VP_LIST_REJECT_REASONS:
+  case VP_LIST_COUNT_REASONS:
+    return vp_code_store_save (db, vp_catalogue_code_kind (self->kind), self->row, error);
+  case VP_N_LISTS:
+    break;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+gboolean
+vp_catalogue_edit_write (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpCatalogueEdit *self = data;
+  VpAction action = { .who = self->who, .action = "catalogue-edit", .summary = self->summary };
+  g_autoptr (VpPhoto) photo = self->picture != NULL ? vp_photo_file_read (self->picture, error) : NULL;
+
+  if ((self->picture != NULL && photo == NULL) || !vp_db_begin (db, error))
+    return FALSE;
+  if (save_row (db, self, photo, error))
+    return vp_db_commit (db, &action, NULL, error);
+  vp_db_rollback (db);
+  return FALSE;
+}

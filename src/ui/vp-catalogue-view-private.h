@@ -1,0 +1,63 @@
+/* vp-catalogue-view-private.h: the view of the catalogue, for its own files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-catalogue-view.h"
+#include "vp-list-view.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  VP_LIST_ITEMS, VP_LIST_CATEGORIES, VP_LIST_SIZES, VP_LIST_HOUSES, VP_LIST_PLACES, VP_LIST_PARTIES, VP_LIST_LIMITS,
+  VP_LIST_SEASONS, VP_LIST_CONDITIONS, VP_LIST_GROUPS, VP_LIST_REJECT_REASONS, VP_LIST_COUNT_REASONS, VP_N_LISTS
+} VpCatalogueListKind;
+
+#define VP_LIST_IS_CODES(kind) ((kind) >= VP_LIST_SEASONS && (kind) < VP_N_LISTS)
+
+/* What a list asks for its texts with. */
+typedef struct {
+  VpCatalogueView *view; /* borrowed */
+  VpCatalogueListKind kind;
+} VpCatalogueListOf;
+
+struct _VpCatalogueView {
+  AdwBin parent_instance;
+
+  /* template widgets */
+  GtkListBox *chooser;
+  GtkStack *stack;
+  GtkCheckButton *removed_check;
+  GtkButton *retire_button;
+
+  /* borrowed */
+  VpListView *lists[VP_N_LISTS]; /* NULL until chosen */
+  VpCatalogueListOf of[VP_N_LISTS];
+
+  /* owned */
+  VpGoodsContext *context;
+  GPtrArray *rows[VP_N_LISTS];   /* of the store's structures, removed ones too; NULL until read */
+  GPtrArray *shown[VP_N_LISTS];  /* of them, what is to be seen; borrowed elements */
+  char *status;
+  guint asked;
+};
+
+VpCatalogueListKind vp_catalogue_view_get_kind   (VpCatalogueView *self);
+/* The chosen row of the list that is shown; borrowed, %NULL = none. */
+gpointer            vp_catalogue_view_get_chosen (VpCatalogueView *self);
+void                vp_catalogue_view_refresh    (VpCatalogueView *self);
+
+/* vp-catalogue-columns.c */
+const char         *vp_catalogue_list_name       (VpCatalogueListKind kind);
+const char         *vp_catalogue_code_kind       (VpCatalogueListKind kind); /* of code tables; %NULL otherwise */
+VpListView         *vp_catalogue_view_new_list   (VpCatalogueView *self, VpCatalogueListKind kind);
+gboolean            vp_catalogue_row_is_removed  (VpCatalogueListKind kind, gconstpointer row);
+/* The name of a row in sentences; transfer full. */
+char               *vp_catalogue_row_name        (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row);
+
+/* vp-catalogue-actions.c */
+void                vp_catalogue_view_install_actions (GtkWidgetClass *widget_class);
+void                vp_catalogue_view_update_actions  (VpCatalogueView *self);
+
+G_END_DECLS
