@@ -22,31 +22,46 @@ set_colour (Painter *self, VpColour colour)
   cairo_set_source_rgb (self->cr, colour.red, colour.green, colour.blue);
 }
 
-/* Hatching: parallel strokes over a box, cut to the clip */
+/* Hatching: parallel strokes over a box. They are cut here: a clip of many boxes costs several times as much. */
 
 static void
-add_strokes (cairo_t *cr, double x, double y, double width, double height, double pitch, int dx, int dy)
+add_segment (cairo_t *cr, double x1, double y1, double x2, double y2)
 {
-  if (dx == 0)
-    for (double at = floor (x / pitch) * pitch; at <= x + width; at += pitch) {
-      cairo_move_to (cr, at, y);
-      cairo_line_to (cr, at, y + height);
-    }
-  else if (dy == 0)
-    for (double at = floor (y / pitch) * pitch; at <= y + height; at += pitch) {
-      cairo_move_to (cr, x, at);
-      cairo_line_to (cr, x + width, at);
-    }
+  cairo_move_to (cr, x1, y1);
+  cairo_line_to (cr, x2, y2);
+}
+
+/* Falling strokes lie where y = x - at, rising ones where y = at - x. */
+static void
+add_slanting (cairo_t *cr, const VpChartMark *box, double pitch, gboolean rising)
+{
+  double right = box->x + box->width, bottom = box->y + box->height;
+  double first = rising ? box->x + box->y : box->x - bottom, last = rising ? right + bottom : right - box->y;
+
+  for (double at = ceil (first / pitch) * pitch; at < last; at += pitch) {
+    double x1 = rising ? MAX (box->x, at - bottom) : MAX (box->x, at + box->y);
+    double x2 = rising ? MIN (right, at - box->y) : MIN (right, at + bottom);
+
+    add_segment (cr, x1, rising ? at - x1 : x1 - at, x2, rising ? at - x2 : x2 - at);
+  }
+}
+
+static void
+add_strokes (cairo_t *cr, const VpChartMark *box, double pitch, int dx, int dy)
+{
+  if (dx != 0 && dy != 0)
+    add_slanting (cr, box, pitch * G_SQRT2, dy < 0);
+  else if (dx == 0)
+    for (double at = box->x + pitch / 2; at < box->x + box->width; at += pitch)
+      add_segment (cr, at, box->y, at, box->y + box->height);
   else
-    for (double at = x - height; at <= x + width + height; at += pitch * G_SQRT2) {
-      cairo_move_to (cr, dy > 0 ? at : at + height, y);
-      cairo_line_to (cr, dy > 0 ? at + height : at, y + height);
-    }
+    for (double at = ceil (box->y / pitch + 0.1) * pitch; at < box->y + box->height; at += pitch)
+      add_segment (cr, box->x, at, box->x + box->width, at);
 }
 
 /* The first style is plain; no two look the same without colour. */
 static void
-add_hatching (Painter *self, guint style, double x, double y, double width, double height)
+add_hatching (Painter *self, guint style, const VpChartMark *box)
 {
   static const struct { int dx, dy; double pitch; } strokes[VP_N_STYLES][2] = {
     { { 0 } }, { { 1, -1, 1 } }, { { 1, 0, 1 } }, { { 1, 1, 1 } }, { { 1, -1, 1.2 }, { 1, 1, 1.2 } }, { { 0, 1, 1 } },
@@ -55,47 +70,54 @@ add_hatching (Painter *self, guint style, double x, double y, double width, doub
 
   for (guint i = 0; i < 2; i++)
     if (strokes[style][i].pitch > 0)
-      add_strokes (self->cr, x, y, width, height, self->layout->size * HATCH_PITCH * strokes[style][i].pitch,
-                   strokes[style][i].dx, strokes[style][i].dy);
+      add_strokes (self->cr, box, self->layout->size * HATCH_PITCH * strokes[style][i].pitch, strokes[style][i].dx,
+                   strokes[style][i].dy);
 }
 
-/* What the path holds, in the look of a style. */
 static void
-fill_path (Painter *self, guint style, double x, double y, double width, double height)
+add_box (cairo_t *cr, const VpChartMark *box)
+{
+  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+}
+
+/* @n boxes in the look of a style. */
+static void
+paint_boxes (Painter *self, guint style, const VpChartMark *boxes, guint n)
 {
   const VpPalette *palette = self->palette;
   VpColour colour = palette->styles[style];
 
-  cairo_save (self->cr);
+  for (guint i = 0; i < n; i++)
+    add_box (self->cr, &boxes[i]);
   set_colour (self, vp_colour_mix (colour, palette->background, palette->tint));
-  cairo_fill_preserve (self->cr);
-  if (palette->tint > 0) {
-    set_colour (self, colour);
-    cairo_set_line_width (self->cr, self->layout->size * 0.08);
-    cairo_stroke_preserve (self->cr);
-  }
-  cairo_clip (self->cr);
-  add_hatching (self, style, x, y, width, height);
+  cairo_fill (self->cr);
+  for (guint i = 0; i < n; i++)
+    add_hatching (self, style, &boxes[i]);
   set_colour (self, palette->tint > 0 ? colour : vp_colour_mix (palette->background, colour, 0.25));
   cairo_set_line_width (self->cr, self->layout->size * (palette->tint > 0 ? 0.08 : 0.11));
   cairo_stroke (self->cr);
-  cairo_restore (self->cr);
+  for (guint i = 0; palette->tint > 0 && i < n; i++)
+    add_box (self->cr, &boxes[i]);
+  set_colour (self, colour);
+  cairo_stroke (self->cr);
 }
 
 static void
-paint_bars (Painter *self, guint first, const VpSeries *series, const VpChartPlot *plot)
+paint_bars (Painter *self, guint first, const VpSeries *series)
 {
   VpChartLayout *layout = self->layout;
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (VpChartMark));
   /* A thin line of background between what is stacked. */
   double seam = layout->slot > 4 ? 1 : 0;
 
   for (guint i = first; i < layout->marks->len; i += layout->n_series) {
-    const VpChartMark *mark = &g_array_index (layout->marks, VpChartMark, i);
+    VpChartMark box = g_array_index (layout->marks, VpChartMark, i);
 
-    if (mark->height > 0)
-      cairo_rectangle (self->cr, mark->x, mark->y, mark->width, mark->height > 3 ? mark->height - seam : mark->height);
+    box.height -= box.height > 3 ? seam : 0;
+    if (box.height > 0)
+      g_array_append_val (boxes, box);
   }
-  fill_path (self, series->style, layout->left, plot->y, layout->right - layout->left, plot->height);
+  paint_boxes (self, series->style, (const VpChartMark *) (const void *) boxes->data, boxes->len);
 }
 
 static void
@@ -171,7 +193,7 @@ paint_layers (Painter *self)
       if (layer->kind == VP_LAYER_LINE)
         paint_line (self, first, layer->series->pdata[j]);
       else
-        paint_bars (self, first, layer->series->pdata[j], &g_array_index (self->layout->plots, VpChartPlot, layer->strip));
+        paint_bars (self, first, layer->series->pdata[j]);
     }
   }
 }
@@ -222,8 +244,9 @@ paint_swatch (Painter *self, const VpChartSwatch *swatch)
   double y = swatch->y + swatch->height / 2;
 
   if (!swatch->line) {
-    cairo_rectangle (self->cr, swatch->x, swatch->y, swatch->width, swatch->height);
-    fill_path (self, swatch->style, swatch->x, swatch->y, swatch->width, swatch->height);
+    VpChartMark box = { .x = swatch->x, .y = swatch->y, .width = swatch->width, .height = swatch->height };
+
+    paint_boxes (self, swatch->style, &box, 1);
     return;
   }
   set_colour (self, self->palette->styles[swatch->style]);

@@ -160,8 +160,8 @@ vp_goods_context_class_init (VpGoodsContextClass *klass)
   signals[SIGNAL_OPEN_CODE] = g_signal_new ("open-code", VP_TYPE_GOODS_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_OPEN_LINES] = g_signal_new ("open-lines", VP_TYPE_GOODS_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                             G_TYPE_NONE, 5, G_TYPE_INT64, G_TYPE_INT, G_TYPE_INT64, G_TYPE_INT64,
-                                             G_TYPE_INT64);
+                                             G_TYPE_NONE, 6, G_TYPE_INT64, G_TYPE_INT, G_TYPE_INT64, G_TYPE_INT64,
+                                             G_TYPE_INT64, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -306,9 +306,10 @@ vp_goods_context_open_code (VpGoodsContext *self, const char *code)
 }
 
 void
-vp_goods_context_open_lines (VpGoodsContext *self, gint64 item_id, int end, const VpStockSpan *span)
+vp_goods_context_open_lines (VpGoodsContext *self, gint64 item_id, int end, const VpStockSpan *span,
+                             gboolean all_houses)
 {
   g_return_if_fail (VP_IS_GOODS_CONTEXT (self));
   g_signal_emit (self, signals[SIGNAL_OPEN_LINES], 0, item_id, end, (gint64) span->from, (gint64) span->to,
-                 (gint64) span->believed);
+                 (gint64) span->believed, all_houses);
 }

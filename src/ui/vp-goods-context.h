@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (VpGoodsContext, vp_goods_context, VP, GOODS_CONTEXT, GObje
  *  "changed": catalogue, balances, donors or today's sums are different.
  *  "house-changed": another house was chosen.
  *  "open-code" (const char *code): a view is to show the document, bag or stock-take of that code.
- *  "open-lines" (gint64 item_id, int end, gint64 from, gint64 to, gint64 believed): the lines behind a figure. */
+ *  "open-lines" (gint64 item_id, int end, gint64 from, gint64 to, gint64 believed, gboolean all_houses): the lines behind
+ *    a figure. */
 
 VpGoodsContext *vp_goods_context_new            (VpSession *session);
 VpSession      *vp_goods_context_get_session    (VpGoodsContext *self); /* borrowed */
@@ -41,6 +42,7 @@ void            vp_goods_context_refresh        (VpGoodsContext *self);
 typedef void (*VpGoodsRefresh) (GtkWidget *widget);
 void            vp_goods_context_follow         (VpGoodsContext *self, GtkWidget *widget, VpGoodsRefresh refresh);
 void            vp_goods_context_open_code      (VpGoodsContext *self, const char *code);
-void            vp_goods_context_open_lines     (VpGoodsContext *self, gint64 item_id, int end, const VpStockSpan *span);
+void            vp_goods_context_open_lines     (VpGoodsContext *self, gint64 item_id, int end, const VpStockSpan *span,
+                                                 gboolean all_houses);
 
 G_END_DECLS

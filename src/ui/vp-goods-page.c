@@ -7,6 +7,7 @@
 #include "vp-goods-page.h"
 
 #include "vp-catalogue-view.h"
+#include "vp-charts-view.h"
 #include "vp-counter-view.h"
 #include "vp-dialogs.h"
 #include "vp-documents-view.h"
@@ -29,6 +30,7 @@ struct _VpGoodsPage {
   VpStockView *stock_view;
   VpDocumentsView *documents_view;
   VpJournalView *journal_view;
+  VpChartsView *charts_view;
   VpReportsView *reports_view;
   VpTakesView *takes_view;
   VpCatalogueView *catalogue_view;
@@ -141,13 +143,14 @@ open_code_cb (VpGoodsContext *context, const char *code, gpointer data)
 }
 
 static void
-open_lines_cb (VpGoodsContext *context, gint64 item_id, int end, gint64 from, gint64 to, gint64 believed, gpointer data)
+open_lines_cb (VpGoodsContext *context, gint64 item_id, int end, gint64 from, gint64 to, gint64 believed,
+               gboolean all_houses, gpointer data)
 {
   VpGoodsPage *self = VP_GOODS_PAGE (data);
   VpStockSpan span = { (VpDate) from, (VpDate) to, (VpDate) believed };
 
   gtk_stack_set_visible_child_name (self->tabs, "journal");
-  vp_journal_view_show (self->journal_view, item_id, end, &span);
+  vp_journal_view_show (self->journal_view, item_id, end, &span, all_houses);
 }
 
 /* The first house */
@@ -221,6 +224,7 @@ vp_goods_page_open (VpPage *page, VpSession *session)
   vp_stock_view_open (self->stock_view, self->context);
   vp_documents_view_open (self->documents_view, self->context);
   vp_journal_view_open (self->journal_view, self->context);
+  vp_charts_view_open (self->charts_view, self->context);
   vp_reports_view_open (self->reports_view, self->context);
   vp_takes_view_open (self->takes_view, self->context);
   vp_catalogue_view_open (self->catalogue_view, self->context);
@@ -285,6 +289,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   g_type_ensure (VP_TYPE_STOCK_VIEW);
   g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);
   g_type_ensure (VP_TYPE_JOURNAL_VIEW);
+  g_type_ensure (VP_TYPE_CHARTS_VIEW);
   g_type_ensure (VP_TYPE_REPORTS_VIEW);
   g_type_ensure (VP_TYPE_TAKES_VIEW);
   g_type_ensure (VP_TYPE_CATALOGUE_VIEW);
@@ -296,6 +301,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, stock_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, documents_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, journal_view);
+  gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, charts_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, reports_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, takes_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, catalogue_view);

@@ -241,18 +241,23 @@ show_item (VpJournalView *self)
   const VpItem *item = self->item_id != 0
     ? vp_catalogue_item (vp_goods_context_get_catalogue (self->context), self->item_id) : NULL;
 
-  gtk_widget_set_visible (self->item_box, item != NULL);
+  gtk_widget_set_visible (self->item_box, item != NULL || self->end != 0);
   if (item != NULL)
     gtk_label_set_label (self->item_label, item->name);
+  else if (self->end != 0)
+    gtk_label_set_label (self->item_label, vp_location_kind_name ((VpLocationKind) self->end));
 }
 
 void
-vp_journal_view_show (VpJournalView *self, gint64 item_id, int end, const VpStockSpan *span)
+vp_journal_view_show (VpJournalView *self, gint64 item_id, int end, const VpStockSpan *span, gboolean all_houses)
 {
   g_return_if_fail (VP_IS_JOURNAL_VIEW (self));
   self->item_id = item_id;
   self->end = end;
   show_item (self);
+  /* The list is to add up to the figure. */
+  gtk_drop_down_set_selected (self->kind_drop, 0);
+  gtk_check_button_set_active (self->houses_check, all_houses);
   vp_span_bar_set_span (self->span_bar, span);
   vp_journal_view_refresh (self);
 }

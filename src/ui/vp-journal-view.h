@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (VpJournalView, vp_journal_view, VP, JOURNAL_VIEW, AdwBin)
 
 void        vp_journal_view_open       (VpJournalView *self, VpGoodsContext *context);
 /* The lines of @item_id (0 = all goods) in @span. */
-void        vp_journal_view_show       (VpJournalView *self, gint64 item_id, int end, const VpStockSpan *span);
+void        vp_journal_view_show       (VpJournalView *self, gint64 item_id, int end, const VpStockSpan *span,
+                                        gboolean all_houses);
 void        vp_journal_view_refresh    (VpJournalView *self);
 const char *vp_journal_view_get_status (VpJournalView *self);
 guint       vp_journal_view_n_rows     (VpJournalView *self);

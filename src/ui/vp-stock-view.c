@@ -183,7 +183,8 @@ activated_cb (VpGrid *grid, guint row, gpointer data)
   VpStockSpan span;
 
   vp_span_bar_get_span (self->span_bar, &span);
-  vp_goods_context_open_lines (self->context, items && row < self->rows->len ? get_row (self, row)->key : 0, 0, &span);
+  vp_goods_context_open_lines (self->context, items && row < self->rows->len ? get_row (self, row)->key : 0, 0, &span,
+                               gtk_check_button_get_active (self->houses_check));
 }
 
 static void
