@@ -93,7 +93,7 @@ typedef struct {
   gboolean close;
   gboolean refused_by_limit;
   gint64 document_id;
-  char *summary;
+  char *summary, *code;
 } Posting;
 
 static void
@@ -107,6 +107,7 @@ posting_free (gpointer data)
   g_free (posting->override);
   g_free (posting->note);
   g_free (posting->summary);
+  g_free (posting->code);
   g_object_unref (posting->session);
   g_object_unref (posting->view);
   g_free (posting);
@@ -156,6 +157,7 @@ post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   }
   document = vp_stock_store_get (db, posting->document_id, error);
   posting->summary = document != NULL ? vp_stock_summary (document) : NULL;
+  posting->code = document != NULL ? g_strdup (document->code) : NULL;
   return document != NULL;
 }
 
@@ -192,6 +194,8 @@ posted (VpSession *session, gpointer data, const GError *error)
     vp_sound_play (VP_SOUND_YES);
     vp_counter_view_say (self, posting->summary, TRUE);
     vp_session_notice (session, posting->summary, TRUE);
+    g_free (self->last_code);
+    self->last_code = g_steal_pointer (&posting->code);
     vp_counter_view_keep_draft (self);
     return;
   }

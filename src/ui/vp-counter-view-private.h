@@ -34,6 +34,7 @@ struct _VpCounterView {
   VpCounter *counter;
   GArray *targets; /* gint64, as in the drop down: bags and places, houses, or kinds of ends outside */
   gboolean draft_read, showing_mode;
+  char *last_code; /* of the document that was posted last; NULL = none */
   guint limit_asked; /* the newest question; older answers are dropped */
 };
 

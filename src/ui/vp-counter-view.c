@@ -465,6 +465,7 @@ vp_counter_view_finalize (GObject *object)
 {
   vp_counter_free (VP_COUNTER_VIEW (object)->counter);
   g_array_unref (VP_COUNTER_VIEW (object)->targets);
+  g_free (VP_COUNTER_VIEW (object)->last_code);
   G_OBJECT_CLASS (vp_counter_view_parent_class)->finalize (object);
 }
 
@@ -586,4 +587,11 @@ vp_counter_view_get_counter (VpCounterView *self)
 {
   g_return_val_if_fail (VP_IS_COUNTER_VIEW (self), NULL);
   return self->counter;
+}
+
+const char *
+vp_counter_view_get_last_code (VpCounterView *self)
+{
+  g_return_val_if_fail (VP_IS_COUNTER_VIEW (self), NULL);
+  return self->last_code;
 }

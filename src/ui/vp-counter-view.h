@@ -20,6 +20,8 @@ void       vp_counter_view_open     (VpCounterView *self, VpGoodsContext *contex
 /* Puts the cursor into the scan entry. */
 void       vp_counter_view_focus    (VpCounterView *self);
 void       vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode);
+/* The code of the document that was posted last; %NULL = none. Borrowed. */
+const char *vp_counter_view_get_last_code (VpCounterView *self);
 /* What is being entered; borrowed. */
 VpCounter *vp_counter_view_get_counter (VpCounterView *self);
 

@@ -13,6 +13,7 @@
 #include "vp-documents-view.h"
 #include "vp-goods-context.h"
 #include "vp-journal-view.h"
+#include "vp-report-code.h"
 #include "vp-reports-view.h"
 #include "vp-stock-view.h"
 #include "vp-takes-view.h"
@@ -209,6 +210,52 @@ add_house_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                  _("Name"), NULL, _("_Add"), house_named_cb, g_object_ref (widget), g_object_unref);
 }
 
+/* Keys of lists, where the tab that is shown has no use of its own for them */
+
+static void
+counter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->tabs, "counter");
+  if (strcmp (name, "page.add") == 0)
+    vp_counter_view_set_mode (self->counter_view, VP_COUNTER_INTAKE);
+  vp_counter_view_focus (self->counter_view);
+}
+
+/* The paper of what was posted last, or of the stock that is shown. */
+static char *
+find_code (VpGoodsPage *self)
+{
+  const VpHouse *house = vp_catalogue_house (vp_goods_context_get_catalogue (self->context),
+                                             vp_goods_context_get_house (self->context));
+  VpStockSpan span;
+
+  if (shows (self, "counter"))
+    return g_strdup (vp_counter_view_get_last_code (self->counter_view));
+  if (!shows (self, "stock") || house == NULL)
+    return NULL;
+  vp_stock_view_get_span (self->stock_view, &span);
+  return vp_report_code_format (VP_REPORT_MONTH, span.from, span.to, house->letters);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (widget);
+  g_autofree char *code = find_code (self);
+
+  if (code != NULL)
+    vp_goods_context_open_code (self->context, code);
+  else
+    gtk_stack_set_visible_child_name (self->tabs, "reports");
+}
+
+static void
+nothing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+}
+
 /* VpPage */
 
 static void
@@ -306,6 +353,11 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, takes_view);
   gtk_widget_class_bind_template_child (widget_class, VpGoodsPage, catalogue_view);
   gtk_widget_class_install_action (widget_class, "goods.add-house", NULL, add_house_cb);
+  gtk_widget_class_install_action (widget_class, "page.add", NULL, counter_cb);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, counter_cb);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, nothing_cb);
+  gtk_widget_class_install_action (widget_class, "page.details", NULL, nothing_cb);
 }
 
 static void

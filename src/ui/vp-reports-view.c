@@ -397,6 +397,7 @@ vp_reports_view_class_init (VpReportsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vp_reports_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = vp_reports_view_finalize;
   gtk_widget_class_install_action (widget_class, "reports.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb); /* Ctrl+P */
   gtk_widget_class_install_action (widget_class, "reports.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "reports.table", NULL, table_cb);
   gtk_widget_class_install_action (widget_class, "reports.journal", NULL, journal_cb);

@@ -285,3 +285,10 @@ vp_stock_view_get_status (VpStockView *self)
   g_return_val_if_fail (VP_IS_STOCK_VIEW (self), NULL);
   return self->status;
 }
+
+void
+vp_stock_view_get_span (VpStockView *self, VpStockSpan *span)
+{
+  g_return_if_fail (VP_IS_STOCK_VIEW (self));
+  vp_span_bar_get_span (self->span_bar, span);
+}

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (VpStockView, vp_stock_view, VP, STOCK_VIEW, AdwBin)
 void        vp_stock_view_open       (VpStockView *self, VpGoodsContext *context);
 void        vp_stock_view_refresh    (VpStockView *self);
 const char *vp_stock_view_get_status (VpStockView *self);
+/* The days that are shown. */
+void        vp_stock_view_get_span   (VpStockView *self, VpStockSpan *span);
 
 G_END_DECLS
