@@ -499,12 +499,6 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 vp_counter_view_class_init (VpCounterViewClass *klass)
 {
-  static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
-    { GDK_KEY_F6, 0, "counter.claim" }, { GDK_KEY_F7, 0, "counter.issue" }, { GDK_KEY_F8, 0, "counter.post" },
-    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
-    { GDK_KEY_F6, GDK_SHIFT_MASK, "counter.send" }, { GDK_KEY_F7, GDK_SHIFT_MASK, "counter.move" },
-    { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" },
-  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vp_counter_view_dispose;
@@ -516,8 +510,6 @@ vp_counter_view_class_init (VpCounterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "counter.post", NULL, post_cb);
   gtk_widget_class_install_action (widget_class, "counter.party", NULL, party_cb);
   gtk_widget_class_install_action (widget_class, "counter.register", NULL, register_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].state, keys[i].action, NULL);
 }
 
 static GtkLabel *
@@ -594,4 +586,22 @@ vp_counter_view_get_last_code (VpCounterView *self)
 {
   g_return_val_if_fail (VP_IS_COUNTER_VIEW (self), NULL);
   return self->last_code;
+}
+
+gboolean
+vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state)
+{
+  static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
+    { GDK_KEY_F6, 0, "counter.claim" }, { GDK_KEY_F7, 0, "counter.issue" }, { GDK_KEY_F8, 0, "counter.post" },
+    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
+    { GDK_KEY_F6, GDK_SHIFT_MASK, "counter.send" }, { GDK_KEY_F7, GDK_SHIFT_MASK, "counter.move" },
+    { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" },
+  };
+  GdkModifierType held = state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK);
+
+  g_return_val_if_fail (VP_IS_COUNTER_VIEW (self), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key && keys[i].state == held)
+      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+  return FALSE;
 }

@@ -22,6 +22,8 @@ void       vp_counter_view_focus    (VpCounterView *self);
 void       vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode);
 /* The code of the document that was posted last; %NULL = none. Borrowed. */
 const char *vp_counter_view_get_last_code (VpCounterView *self);
+/* The keys of the counter work wherever the focus is on its page: panes have a use of their own for F6 and F8. */
+gboolean   vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state);
 /* What is being entered; borrowed. */
 VpCounter *vp_counter_view_get_counter (VpCounterView *self);
 

@@ -251,6 +251,14 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_stack_set_visible_child_name (self->tabs, "reports");
 }
 
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (data);
+
+  return shows (self, "counter") && vp_counter_view_take_key (self->counter_view, key, state);
+}
+
 static void
 nothing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -363,7 +371,12 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
 static void
 vp_goods_page_init (VpGoodsPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->house_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_signal_connect_swapped (self->house_drop, "notify::selected", G_CALLBACK (house_chosen_cb), self);
   g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
