@@ -17,9 +17,8 @@ def first_start(desk):
 
 def said(desk, part):
     """The sentence below the field for counts, which has the role of a status."""
-    return desk.wait(lambda: next((node.name for node in desk.walk() if part in (node.name or "")
-                                   and node.getRoleName() in ("status bar", "statusbar", "label") and desk.is_shown(node)),
-                                  None), f"the sentence “{part}”")
+    return desk.wait(lambda: next((node.name for node in desk.walk() if part in (node.name or "")), None),
+                     f"the sentence “{part}”")
 
 
 def add_item(desk):
@@ -67,6 +66,7 @@ def begin_take(desk):
     desk.wait_label("盲盘，双人")
     desk.wait_alone()
     desk.wait_rows(ROWS, 3, lambda rows: len(rows) == 3)
+    find_sheet(desk)
 
 
 def enter(desk, text, answer):
@@ -75,11 +75,15 @@ def enter(desk, text, answer):
     return said(desk, answer)
 
 
-def cells(desk, number):
-    """One row of the sheet; reading all of them takes its time."""
+def find_sheet(desk):
+    """The list of the sheet's rows, found once: looking through the whole window for each cell takes its time."""
     table = next(node for node in desk.walk() if node.getRoleName() == "tree table" and node.name == ROWS
                  and desk.is_shown(node))
-    row = next(node for node in desk.walk(table, True) if node.getRoleName() == "list").getChildAtIndex(number - 1)
+    desk.sheet = next(node for node in desk.walk(table, True) if node.getRoleName() == "list")
+
+
+def cells(desk, number):
+    row = desk.sheet.getChildAtIndex(number - 1)
     return [row.getChildAtIndex(i).getChildAtIndex(0).name for i in range(row.childCount)]
 
 
@@ -161,7 +165,7 @@ def explain(desk, other, first, second):
     desk.press("未登记发放")
     desk.press("登记")
     desk.wait_alone()
-    desk.wait_rows(ROWS, 1, lambda found: found[0][7] == "差异：未登记发放")
+    wait_cells(desk, 1, lambda row: row[7] == "差异：未登记发放")
 
 
 def post(desk):
