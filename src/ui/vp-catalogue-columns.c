@@ -14,10 +14,10 @@
 #include <glib/gi18n.h>
 
 static const VpGridColumn item_columns[] = {
-  { N_("Item"), 0, TRUE, FALSE }, { N_("Initials"), 72, FALSE, FALSE }, { N_("Goods category"), 88, FALSE, FALSE },
-  { N_("Size set"), 84, FALSE, FALSE }, { N_("Unit"), 44, FALSE, FALSE }, { N_("Pack"), 50, FALSE, TRUE },
-  { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 64, FALSE, TRUE }, { N_("In stock"), 76, FALSE, TRUE },
-  { N_("State"), 132, FALSE, FALSE },
+  { N_("Item"), 0, TRUE, FALSE }, { N_("Initials"), 62, FALSE, FALSE }, { N_("Goods category"), 74, FALSE, FALSE },
+  { N_("Size set"), 74, FALSE, FALSE }, { N_("Unit"), 42, FALSE, FALSE }, { N_("Pack"), 42, FALSE, TRUE },
+  { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 56, FALSE, TRUE }, { N_("In stock"), 62, FALSE, TRUE },
+  { N_("State"), 96, FALSE, FALSE },
 };
 static const VpGridColumn category_columns[] = {
   { N_("Goods category"), 0, TRUE, FALSE }, { N_("Initials"), 90, FALSE, FALSE }, { N_("Below"), 120, FALSE, FALSE },
@@ -27,8 +27,8 @@ static const VpGridColumn size_columns[] = {
   { N_("Size set"), 0, TRUE, FALSE }, { N_("Size"), 120, FALSE, FALSE }, { N_("Order"), 70, FALSE, TRUE },
 };
 static const VpGridColumn house_columns[] = {
-  { N_("Love house"), 0, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 160, FALSE, FALSE },
-  { N_("Keeper"), 70, FALSE, FALSE }, { N_("Open"), 172, FALSE, FALSE }, { N_("Since"), 92, FALSE, FALSE },
+  { N_("Love house"), 0, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 140, FALSE, FALSE },
+  { N_("Keeper"), 70, FALSE, FALSE }, { N_("Open"), 160, FALSE, FALSE }, { N_("Since"), 92, FALSE, FALSE },
   { N_("State"), 80, FALSE, FALSE },
 };
 static const VpGridColumn place_columns[] = {

@@ -19,9 +19,9 @@ struct _VpTakesView {
   GtkBox *takes_box, *due_box, *rows_box;
   GtkStack *take_stack;
   GtkLabel *head_label, *note_label, *sentence_label;
-  GtkWidget *count_box, *counters_box;
+  GtkWidget *lists_box, *count_box, *counters_box;
   GtkEntry *count_entry;
-  GtkToggleButton *one_button, *two_button, *recount_button, *reveal_button;
+  GtkToggleButton *lists_button, *one_button, *two_button, *recount_button, *reveal_button;
   AdwStatusPage *empty_page;
 
   /* borrowed */

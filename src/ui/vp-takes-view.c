@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+#define WIDTH_FOR_BOTH 1090 /* of lists and sheet side by side, at usual type */
+#define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
+
 G_DEFINE_FINAL_TYPE (VpTakesView, vp_takes_view, ADW_TYPE_BIN)
 
 typedef enum { PROP_STATUS = 1, N_PROPS } VpTakesViewProperty;
@@ -101,6 +104,8 @@ show_take (VpTakesView *self)
   g_autofree char *head = NULL, *note = NULL;
 
   gtk_stack_set_visible_child_name (self->take_stack, self->take != NULL ? "take" : "none");
+  if (self->take == NULL)
+    gtk_toggle_button_set_active (self->lists_button, TRUE);
   adw_status_page_set_title (self->empty_page, self->takes->len > 0 ? _("Choose a stock-take") : _("No stock-take yet"));
   adw_status_page_set_description (self->empty_page, self->takes->len > 0
     ? _("Its sheet opens here for counting. Or begin a new one over some places.")
@@ -225,12 +230,30 @@ vp_takes_view_refresh (VpTakesView *self)
                    reading_free, _("The stock-takes could not be read"), takes_read);
 }
 
+/* In a narrow window, or with large type, the sheet has the room; F4 brings the lists back. */
+static void
+make_room (VpTakesView *self)
+{
+  int dpi, width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  if (width > 0 && dpi > 0 && width < (int) ((gint64) WIDTH_FOR_BOTH * dpi / DEFAULT_DPI))
+    gtk_toggle_button_set_active (self->lists_button, FALSE);
+}
+
+static void
+lists_toggled_cb (VpTakesView *self)
+{
+  gtk_widget_set_visible (self->lists_box, gtk_toggle_button_get_active (self->lists_button));
+}
+
 void
 vp_takes_view_choose (VpTakesView *self, gint64 take_id)
 {
   if (self->take_id != take_id) {
     self->at = (VpTakeAt) { 0 };
     vp_takes_view_say (self, "", TRUE);
+    make_room (self);
   }
   self->take_id = take_id;
   vp_takes_view_refresh (self);
@@ -325,6 +348,8 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VpTakesView, paned);
+  gtk_widget_class_bind_template_child (widget_class, VpTakesView, lists_box);
+  gtk_widget_class_bind_template_child (widget_class, VpTakesView, lists_button);
   gtk_widget_class_bind_template_child (widget_class, VpTakesView, takes_box);
   gtk_widget_class_bind_template_child (widget_class, VpTakesView, due_box);
   gtk_widget_class_bind_template_child (widget_class, VpTakesView, rows_box);
@@ -379,6 +404,7 @@ vp_takes_view_init (VpTakesView *self)
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   vp_takes_view_make_grids (self);
+  g_signal_connect_swapped (self->lists_button, "toggled", G_CALLBACK (lists_toggled_cb), self);
   g_signal_connect (self->takes_grid, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->rows_grid, "activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect (self->rows_grid, "selected", G_CALLBACK (row_selected_cb), self);
