@@ -14,39 +14,39 @@
 #include <glib/gi18n.h>
 
 static const VpGridColumn item_columns[] = {
-  { N_("Item"), 0, TRUE, FALSE }, { N_("Initials"), 62, FALSE, FALSE }, { N_("Goods category"), 74, FALSE, FALSE },
+  { N_("Item"), 112, TRUE, FALSE }, { N_("Initials"), 62, FALSE, FALSE }, { N_("Goods category"), 74, FALSE, FALSE },
   { N_("Size set"), 74, FALSE, FALSE }, { N_("Unit"), 42, FALSE, FALSE }, { N_("Pack"), 42, FALSE, TRUE },
   { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 56, FALSE, TRUE }, { N_("In stock"), 62, FALSE, TRUE },
   { N_("State"), 96, FALSE, FALSE },
 };
 static const VpGridColumn category_columns[] = {
-  { N_("Goods category"), 0, TRUE, FALSE }, { N_("Initials"), 90, FALSE, FALSE }, { N_("Below"), 120, FALSE, FALSE },
+  { N_("Goods category"), 112, TRUE, FALSE }, { N_("Initials"), 90, FALSE, FALSE }, { N_("Below"), 120, FALSE, FALSE },
   { N_("Items"), 70, FALSE, TRUE }, { N_("State"), 90, FALSE, FALSE },
 };
 static const VpGridColumn size_columns[] = {
-  { N_("Size set"), 0, TRUE, FALSE }, { N_("Size"), 120, FALSE, FALSE }, { N_("Order"), 70, FALSE, TRUE },
+  { N_("Size set"), 112, TRUE, FALSE }, { N_("Size"), 120, FALSE, FALSE }, { N_("Order"), 70, FALSE, TRUE },
 };
 static const VpGridColumn house_columns[] = {
-  { N_("Love house"), 0, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 140, FALSE, FALSE },
+  { N_("Love house"), 112, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 140, FALSE, FALSE },
   { N_("Keeper"), 70, FALSE, FALSE }, { N_("Open"), 160, FALSE, FALSE }, { N_("Since"), 92, FALSE, FALSE },
   { N_("State"), 80, FALSE, FALSE },
 };
 static const VpGridColumn place_columns[] = {
-  { N_("Place"), 0, TRUE, FALSE }, { N_("Label"), 84, FALSE, FALSE }, { N_("Kind"), 110, FALSE, FALSE },
+  { N_("Place"), 112, TRUE, FALSE }, { N_("Label"), 84, FALSE, FALSE }, { N_("Kind"), 110, FALSE, FALSE },
   { N_("Within"), 120, FALSE, FALSE }, { N_("Pieces"), 76, FALSE, TRUE }, { N_("State"), 80, FALSE, FALSE },
 };
 static const VpGridColumn party_columns[] = {
-  { N_("Name"), 0, TRUE, FALSE }, { N_("Card"), 84, FALSE, FALSE }, { N_("Kind"), 84, FALSE, FALSE },
+  { N_("Name"), 112, TRUE, FALSE }, { N_("Card"), 84, FALSE, FALSE }, { N_("Kind"), 84, FALSE, FALSE },
   { N_("People"), 56, FALSE, TRUE }, { N_("Children"), 56, FALSE, TRUE }, { N_("In public lists as"), 110, FALSE, FALSE },
   { N_("Note"), 130, FALSE, FALSE }, { N_("State"), 80, FALSE, FALSE },
 };
 static const VpGridColumn limit_columns[] = {
-  { N_("Receiver"), 0, TRUE, FALSE }, { N_("Goods"), 100, FALSE, FALSE }, { N_("Period"), 100, FALSE, FALSE },
+  { N_("Receiver"), 112, TRUE, FALSE }, { N_("Goods"), 100, FALSE, FALSE }, { N_("Period"), 100, FALSE, FALSE },
   { N_("Limit"), 80, FALSE, TRUE }, { N_("More per child"), 96, FALSE, TRUE }, { N_("Valid from"), 92, FALSE, FALSE },
   { N_("Valid to"), 92, FALSE, FALSE }, { N_("State"), 80, FALSE, FALSE },
 };
 static const VpGridColumn code_columns[] = {
-  { N_("Word"), 0, TRUE, FALSE }, { N_("Number"), 70, FALSE, TRUE }, { N_("Order"), 70, FALSE, TRUE },
+  { N_("Word"), 112, TRUE, FALSE }, { N_("Number"), 70, FALSE, TRUE }, { N_("Order"), 70, FALSE, TRUE },
   { N_("State"), 90, FALSE, FALSE },
 };
 

@@ -206,7 +206,7 @@ append_column (VpGrid *self, guint index)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->expand);
-  if (!column->expand)
+  if (column->width > 0)
     gtk_column_view_column_set_fixed_width (view_column, column->width);
   gtk_column_view_append_column (self->view, view_column);
   if (column->end)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * VpGridColumn:
  * @title: translatable heading
- * @width: fixed width in pixels
+ * @width: fixed width in pixels; of a column that expands the least, 0 = whatever is left
  * @expand: takes the room that is left
  * @end: numbers: aligned at the end
  */

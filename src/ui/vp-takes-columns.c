@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 static const VpGridColumn take_columns[] = {
-  { N_("Stock-take"), 72, FALSE, FALSE }, { N_("Day"), 86, FALSE, FALSE }, { N_("Places"), 0, TRUE, FALSE },
+  { N_("Stock-take"), 72, FALSE, FALSE }, { N_("Day"), 86, FALSE, FALSE }, { N_("Places"), 60, TRUE, FALSE },
   { N_("Counted"), 56, FALSE, TRUE }, { N_("State"), 62, FALSE, FALSE },
 };
 
@@ -20,7 +20,7 @@ static const VpGridColumn due_columns[] = {
 };
 
 static const VpGridColumn row_columns[] = {
-  { N_("Row"), 40, FALSE, TRUE }, { N_("Place"), 92, FALSE, FALSE }, { N_("Goods"), 0, TRUE, FALSE },
+  { N_("Row"), 40, FALSE, TRUE }, { N_("Place"), 92, FALSE, FALSE }, { N_("Goods"), 150, TRUE, FALSE },
   { N_("Count 1"), 58, FALSE, TRUE }, { N_("Count 2"), 58, FALSE, TRUE }, { N_("Expected"), 52, FALSE, TRUE },
   { N_("Difference"), 52, FALSE, TRUE }, { N_("State"), 148, FALSE, FALSE },
 };
