@@ -161,7 +161,7 @@ vp_catalogue_form_present (VpCatalogueView *view, VpCatalogueListKind kind, gcon
   if (kind == VP_LIST_ITEMS) {
     data->photo = VP_ITEM_PHOTO (vp_item_photo_new (session, former != NULL ? ((const VpItem *) former)->id : 0));
     vp_form_window_add_below (VP_FORM_WINDOW (window), GTK_WIDGET (data->photo));
-    gtk_window_set_default_size (GTK_WINDOW (window), 520, 600);
+    gtk_window_set_default_size (GTK_WINDOW (window), 520, 680);
   }
   if (spec->offer != NULL)
     spec->offer (view, vp_entry_window_get_form (window));

@@ -112,7 +112,7 @@ vp_take_post_dialog_init (VpTakePostDialog *self)
 {
   vp_form_add (vp_form_window_get_form (VP_FORM_WINDOW (self)), _("Confirmed by"), _("name of the second person"));
   vp_form_window_set_verb (VP_FORM_WINDOW (self), _("_Post"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 340);
 }
 
 void

@@ -81,6 +81,7 @@ done (VpSession *session, gpointer data, const GError *error)
   if (error != NULL)
     return;
   vp_session_notice (session, work->summary, TRUE);
+  vp_takes_view_say (work->view, "", TRUE); /* what was refused before */
   vp_takes_view_refresh (work->view);
 }
 
@@ -303,6 +304,7 @@ explain_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 posted_cb (gpointer data)
 {
+  vp_takes_view_say (VP_TAKES_VIEW (data), "", TRUE);
   vp_takes_view_refresh (VP_TAKES_VIEW (data));
 }
 
