@@ -1,0 +1,210 @@
+/* vp-value.c: what stands in one field of a register, read, told and compared by its kind
+ *
+ * The one place that knows how a kind of value is written. It knows nothing of tables: names of codes and rows are found
+ * by the store.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-value.h"
+
+#include "vp-error.h"
+#include "vp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+#define TEXT_MOST 200
+#define WORDS_MOST 2000
+
+gboolean
+vp_kind_is_text (VpKind kind)
+{
+  return kind == VP_KIND_TEXT || kind == VP_KIND_WORDS;
+}
+
+void
+vp_value_clear (VpValue *self)
+{
+  g_clear_pointer (&self->text, g_free);
+  self->number = 0;
+}
+
+void
+vp_value_copy (VpValue *self, const VpValue *other)
+{
+  char *text = g_strdup (other->text);
+
+  g_free (self->text);
+  self->text = text;
+  self->number = other->number;
+}
+
+gboolean
+vp_value_equal (const VpValue *a, const VpValue *b)
+{
+  const char *text_a = a->text != NULL ? a->text : "", *text_b = b->text != NULL ? b->text : "";
+
+  return a->number == b->number && strcmp (text_a, text_b) == 0;
+}
+
+gboolean
+vp_value_is_blank (VpKind kind, const VpValue *self)
+{
+  switch (kind) {
+  case VP_KIND_TEXT:
+  case VP_KIND_WORDS:
+    return self->text == NULL || *self->text == '\0';
+  case VP_KIND_DATE:
+  case VP_KIND_CODE:
+  case VP_KIND_ROW:
+    return self->number == 0;
+  case VP_KIND_INT:
+  case VP_KIND_FLAG:
+  case VP_KIND_CHOICE:
+    return FALSE;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+parse_text (const VpValueRule *rule, const char *text, VpValue *value, GError **error)
+{
+  g_autofree char *tidy = rule->kind == VP_KIND_TEXT ? vp_text_squeeze (text) : vp_text_trim (text);
+  gint64 usual = rule->kind == VP_KIND_TEXT ? TEXT_MOST : WORDS_MOST, most = rule->most != 0 ? rule->most : usual;
+  gint64 length = (gint64) vp_text_length (tidy);
+
+  if (length > most) {
+    /* Translators: the most characters, how many there are */
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("At most %" PRId64 " characters fit here; these are %" PRId64 "."),
+                 most, length);
+    return FALSE;
+  }
+  if (length > 0 && length < rule->least) {
+    /* Translators: the fewest characters */
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("At least %" PRId64 " characters are needed."), rule->least);
+    return FALSE;
+  }
+  vp_value_clear (value);
+  value->text = g_steal_pointer (&tidy);
+  return TRUE;
+}
+
+static gboolean
+parse_int (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
+{
+  if (!vp_text_parse_int (text, number)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not a whole number."), text);
+    return FALSE;
+  }
+  if ((rule->least != 0 || rule->most != 0) && (*number < rule->least || *number > rule->most)) {
+    /* Translators: a number, then the smallest and the largest that are possible */
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 _("%" PRId64 " is outside %" PRId64 " to %" PRId64 "."), *number, rule->least, rule->most);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse_flag (const char *text, gint64 *number, GError **error)
+{
+  static const char *const yes[] = { "是", "有", "√", "✓", "y", "yes", "true", "1" };
+  static const char *const no[] = { "否", "无", "×", "n", "no", "false", "0" };
+  g_autofree char *folded = vp_text_fold_width (text), *word = g_utf8_casefold (g_strstrip (folded), -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
+    if (strcmp (word, yes[i]) == 0) {
+      *number = 1;
+      return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (no); i++)
+    if (strcmp (word, no[i]) == 0) {
+      *number = 0;
+      return TRUE;
+    }
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is neither yes nor no."), text);
+  return FALSE;
+}
+
+static gboolean
+parse_choice (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
+{
+  g_autofree char *key = vp_text_search_key (text);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; rule->choices[i] != NULL; i++) {
+    g_autofree char *told = vp_text_search_key (_(rule->choices[i]));
+
+    if (strcmp (told, key) == 0) {
+      *number = i;
+      return TRUE;
+    }
+    g_string_append_printf (words, "%s%s", i > 0 ? "、" : "", _(rule->choices[i]));
+  }
+  /* Translators: what was typed, then the words that are possible */
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is none of: %s."), text, words->str);
+  return FALSE;
+}
+
+gboolean
+vp_value_parse (const VpValueRule *rule, const char *text, VpDate today, VpValue *value, GError **error)
+{
+  gint64 number = 0;
+
+  g_return_val_if_fail (rule != NULL && value != NULL, FALSE);
+  g_return_val_if_fail (rule->kind != VP_KIND_CODE && rule->kind != VP_KIND_ROW, FALSE);
+
+  if (text == NULL)
+    text = "";
+  if (vp_kind_is_text (rule->kind))
+    return parse_text (rule, text, value, error);
+  if (vp_text_is_blank (text)) {
+    vp_value_clear (value);
+    return TRUE;
+  }
+  if (rule->kind == VP_KIND_DATE && (number = vp_date_parse (text, today, error)) == 0)
+    return FALSE;
+  if (rule->kind == VP_KIND_INT && !parse_int (rule, text, &number, error))
+    return FALSE;
+  if (rule->kind == VP_KIND_FLAG && !parse_flag (text, &number, error))
+    return FALSE;
+  if (rule->kind == VP_KIND_CHOICE && !parse_choice (rule, text, &number, error))
+    return FALSE;
+  vp_value_clear (value);
+  value->number = number;
+  return TRUE;
+}
+
+static guint
+count_words (const char *const *words)
+{
+  return words != NULL ? g_strv_length ((char **) words) : 0;
+}
+
+char *
+vp_value_to_text (const VpValueRule *rule, const VpValue *self)
+{
+  g_return_val_if_fail (rule != NULL && self != NULL, NULL);
+
+  switch (rule->kind) {
+  case VP_KIND_TEXT:
+  case VP_KIND_WORDS:
+    return g_strdup (self->text != NULL ? self->text : "");
+  case VP_KIND_DATE:
+    return vp_date_to_string ((VpDate) self->number);
+  case VP_KIND_FLAG:
+    return g_strdup (self->number != 0 ? _("yes") : _("no"));
+  case VP_KIND_CHOICE:
+    return g_strdup (self->number >= 0 && self->number < count_words (rule->choices)
+                     ? _(rule->choices[self->number]) : "");
+  case VP_KIND_INT:
+    return g_strdup_printf ("%" PRId64, self->number);
+  case VP_KIND_CODE:
+  case VP_KIND_ROW:
+    return self->number != 0 ? g_strdup_printf ("%" PRId64, self->number) : g_strdup ("");
+  }
+  g_return_val_if_reached (NULL);
+}

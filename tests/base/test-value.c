@@ -1,0 +1,106 @@
+/* test-value.c: fields of registers, read and told by their kind
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-error.h"
+#include "vp-value.h"
+
+#include <string.h>
+
+static const char *const choices[] = { "not registered", "filed", NULL };
+
+static const VpValueRule rules[] = {
+  [VP_KIND_TEXT] = { VP_KIND_TEXT, 2, 5, NULL },
+  [VP_KIND_WORDS] = { VP_KIND_WORDS, 0, 0, NULL },
+  [VP_KIND_INT] = { VP_KIND_INT, 1, 10, NULL },
+  [VP_KIND_DATE] = { VP_KIND_DATE, 0, 0, NULL },
+  [VP_KIND_FLAG] = { VP_KIND_FLAG, 0, 0, NULL },
+  [VP_KIND_CHOICE] = { VP_KIND_CHOICE, 0, 0, choices },
+};
+
+/* Below, at and above each edge; @told is what the value reads as, NULL = refused. */
+static const struct { VpKind kind; const char *text, *told; } cases[] = {
+  { VP_KIND_TEXT, "", "" }, { VP_KIND_TEXT, "a", NULL }, { VP_KIND_TEXT, "ab", "ab" }, { VP_KIND_TEXT, " a  b ", "a b" },
+  { VP_KIND_TEXT, "志愿服务队", "志愿服务队" }, { VP_KIND_TEXT, "志愿服务队一", NULL },
+  { VP_KIND_WORDS, " one\ntwo ", "one\ntwo" },
+  { VP_KIND_INT, "0", NULL }, { VP_KIND_INT, "1", "1" }, { VP_KIND_INT, "１０", "10" }, { VP_KIND_INT, "11", NULL },
+  { VP_KIND_INT, "3件", NULL }, { VP_KIND_INT, "", "0" },
+  { VP_KIND_DATE, "2018.3.28", "2018-03-28" }, { VP_KIND_DATE, "2018-02-29", NULL }, { VP_KIND_DATE, " ", "" },
+  { VP_KIND_FLAG, "是", "yes" }, { VP_KIND_FLAG, "Ｙ", "yes" }, { VP_KIND_FLAG, "无", "no" }, { VP_KIND_FLAG, "", "no" },
+  { VP_KIND_FLAG, "maybe", NULL },
+  { VP_KIND_CHOICE, "Filed", "filed" }, { VP_KIND_CHOICE, "not registered", "not registered" },
+  { VP_KIND_CHOICE, "lost", NULL }, { VP_KIND_CHOICE, "", "not registered" },
+};
+
+static void
+test_parse (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpValue value = { 7, g_strdup ("before") };
+    g_autoptr (GError) error = NULL;
+    gboolean ok = vp_value_parse (&rules[cases[i].kind], cases[i].text, vp_date_new (2018, 3, 28), &value, &error);
+
+    g_test_message ("%u “%s”", cases[i].kind, cases[i].text);
+    if (cases[i].told != NULL) {
+      g_autofree char *told = vp_value_to_text (&rules[cases[i].kind], &value);
+
+      g_assert_no_error (error);
+      g_assert_true (ok);
+      g_assert_cmpstr (told, ==, cases[i].told);
+    } else {
+      g_assert_false (ok);
+      g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+      g_assert_cmpstr (value.text, ==, "before");
+      g_assert_cmpint (value.number, ==, 7);
+    }
+    vp_value_clear (&value);
+  }
+}
+
+static void
+test_usual_limits (void)
+{
+  const VpValueRule text = { VP_KIND_TEXT, 0, 0, NULL }, words = { VP_KIND_WORDS, 0, 0, NULL };
+  g_autofree char *line = g_strnfill (200, 'a'), *long_line = g_strnfill (201, 'a');
+  g_autofree char *lines = g_strnfill (2000, 'a'), *long_lines = g_strnfill (2001, 'a');
+  VpValue value = { 0 };
+
+  g_assert_true (vp_value_parse (&text, line, 0, &value, NULL));
+  g_assert_false (vp_value_parse (&text, long_line, 0, &value, NULL));
+  g_assert_true (vp_value_parse (&words, lines, 0, &value, NULL));
+  g_assert_false (vp_value_parse (&words, long_lines, 0, &value, NULL));
+  vp_value_clear (&value);
+}
+
+static void
+test_blank_and_equal (void)
+{
+  VpValue empty = { 0 }, seven = { 7, NULL }, text = { 0, (char *) "a" }, nothing = { 0, (char *) "" };
+
+  g_assert_true (vp_value_is_blank (VP_KIND_TEXT, &empty));
+  g_assert_true (vp_value_is_blank (VP_KIND_WORDS, &nothing));
+  g_assert_false (vp_value_is_blank (VP_KIND_TEXT, &text));
+  g_assert_true (vp_value_is_blank (VP_KIND_DATE, &empty));
+  g_assert_true (vp_value_is_blank (VP_KIND_CODE, &empty));
+  g_assert_true (vp_value_is_blank (VP_KIND_ROW, &empty));
+  g_assert_false (vp_value_is_blank (VP_KIND_ROW, &seven));
+  g_assert_false (vp_value_is_blank (VP_KIND_INT, &empty));
+  g_assert_false (vp_value_is_blank (VP_KIND_FLAG, &empty));
+  g_assert_false (vp_value_is_blank (VP_KIND_CHOICE, &empty));
+  g_assert_true (vp_value_equal (&text, &text));
+  g_assert_true (vp_value_equal (&empty, &nothing)); /* no text and an empty one are the same */
+  g_assert_false (vp_value_equal (&text, &nothing));
+  g_assert_false (vp_value_equal (&seven, &empty));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/value/parse", test_parse);
+  g_test_add_func ("/value/usual-limits", test_usual_limits);
+  g_test_add_func ("/value/blank-and-equal", test_blank_and_equal);
+  return g_test_run ();
+}
