@@ -8,6 +8,7 @@
 
 #include "vp-db-private.h"
 #include "vp-receipt-store.h"
+#include "vp-register-store.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -148,6 +149,24 @@ check_closes (VpDb *db, GPtrArray *results, GError **error)
   return vp_close_store_verify (db, &result->violations, error);
 }
 
+static gboolean
+check_registers (VpDb *db, GPtrArray *results, GError **error)
+{
+  VpCheckResult *result = g_new0 (VpCheckResult, 1);
+
+  result->name = "registers";
+  result->title = _("The rows of every register are as it asks for");
+  g_ptr_array_add (results, result);
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    gint64 violations = 0;
+
+    if (!vp_register_check (db, vp_registers[i], &violations, error))
+      return FALSE;
+    result->violations += violations;
+  }
+  return TRUE;
+}
+
 GPtrArray *
 vp_store_check (VpDb *db, GError **error)
 {
@@ -163,5 +182,5 @@ vp_store_check (VpDb *db, GError **error)
     if (!vp_db_query_int (db, invariants[i].sql, 0, 0, &result->violations, error))
       return NULL;
   }
-  return check_closes (db, results, error) ? g_steal_pointer (&results) : NULL;
+  return check_closes (db, results, error) && check_registers (db, results, error) ? g_steal_pointer (&results) : NULL;
 }

@@ -20,6 +20,7 @@ static const struct { const char *sql; const char *template_name; const char *te
   { RESOURCES "0002-certification.sql", "荣誉证书", RESOURCES "0002-certificate.ini" },
   { RESOURCES "0003-goods.sql", "捐赠证书", RESOURCES "0003-certificate.ini" },
   { RESOURCES "0004-meals.sql", NULL, NULL },
+  { RESOURCES "0005-registers.sql", NULL, NULL },
 };
 
 int

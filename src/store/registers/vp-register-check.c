@@ -1,0 +1,51 @@
+/* vp-register-check.c: rows that break the description of their register
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-store.h"
+
+#include "vp-db-private.h"
+
+#include <inttypes.h>
+
+/* What is wrong with a field, as a condition over the alias r; "" where nothing can be. */
+static void
+append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field)
+{
+  const VpValueRule *rule = &field->rule;
+  const char *column = field->column;
+
+  if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_kind_is_text (rule->kind))
+    g_string_append_printf (sql, " + (trim (r.%s) = '')", column);
+  else if ((field->flags & VP_FIELD_NEEDED) != 0 && rule->kind != VP_KIND_INT)
+    g_string_append_printf (sql, " + (ifnull (r.%s, 0) = 0)", column);
+  if (vp_kind_is_text (rule->kind) && rule->most != 0)
+    g_string_append_printf (sql, " + (length (r.%s) > %" PRId64 ")", column, rule->most);
+  else if (rule->kind == VP_KIND_INT && rule->most != 0)
+    g_string_append_printf (sql, " + (r.%s NOT BETWEEN %" PRId64 " AND %" PRId64 ")", column, rule->least, rule->most);
+  else if (rule->kind == VP_KIND_CHOICE)
+    g_string_append_printf (sql, " + (r.%s NOT BETWEEN 0 AND %u)", column, g_strv_length ((char **) rule->choices) - 1);
+  else if (rule->kind == VP_KIND_FLAG)
+    g_string_append_printf (sql, " + (r.%s NOT BETWEEN 0 AND 1)", column);
+  else if (rule->kind == VP_KIND_CODE)
+    g_string_append_printf (sql, " + (r.%s <> 0 AND NOT EXISTS (SELECT 1 FROM code_value c WHERE c.kind = '%s'"
+                            " AND c.code = r.%s))", column, field->of, column);
+  if ((field->flags & VP_FIELD_UNIQUE) != 0)
+    g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.%s = r.%s AND o.id <> r.id)", self->table, column,
+                            column);
+}
+
+gboolean
+vp_register_check (VpDb *db, const VpRegister *self, gint64 *violations, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ifnull (sum (0");
+
+  for (guint i = 0; i < self->n_fields; i++)
+    append_fault (sql, self, &self->fields[i]);
+  g_string_append_printf (sql, "), 0) FROM %s r", self->table);
+  if (self->scope_column != NULL)
+    g_string_append_printf (sql, " WHERE r.%s = '%s'", self->scope_column, self->scope);
+  return vp_db_query_int (db, sql->str, 0, 0, violations, error);
+}

@@ -1,0 +1,112 @@
+/* vp-register-codes.c: the code tables of the office, each a register over code_value
+ *
+ * Other rows hold the code, not the id, and no foreign key says so: who uses a code stands here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-list.h"
+
+#include "vp-db-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum { CODE_NAME, CODE_CODE, CODE_RANK, CODE_FROM, CODE_TO, N_CODE } CodeField;
+
+#define CODE_MOST 999999
+
+static const VpRegisterField fields[N_CODE] = {
+  [CODE_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("名称"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 60, NULL }, NULL, -160 },
+  [CODE_CODE] = { "code", N_("Code"), N_("left blank: the next free one"), VP_HEADERS ("代码", "编码"), VP_FIELD_FIXED,
+                  { VP_KIND_INT, 0, CODE_MOST, NULL }, NULL, 90 },
+  [CODE_RANK] = { "rank", N_("Place in the order"), NULL, VP_HEADERS ("排序", "次序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 110 },
+  [CODE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("启用日期"), 0, { VP_KIND_DATE, 0, 0, NULL },
+                  NULL, 120 },
+  [CODE_TO] = { "valid_to", N_("Last day in force"), N_("blank: still in force"), VP_HEADERS ("停用日期"), 0,
+                { VP_KIND_DATE, 0, 0, NULL }, NULL, 120 },
+};
+
+static gboolean
+refuse (guint *field, guint which, const char *sentence, GError **error)
+{
+  *field = which;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+/* Of the rows of one code, and of one name, at most one is in force on any day. */
+static gboolean
+check_overlap (VpDb *db, const VpRegister *self, const VpRecord *row, guint *field, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT code = ?2 FROM code_value WHERE kind = ?1 AND (code = ?2 OR name = ?3) AND id <> ?4"
+    " AND (?6 = 0 OR valid_from <= ?6) AND (valid_to = 0 OR valid_to >= ?5) LIMIT 1", error);
+  gboolean found;
+
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, self->scope);
+  sqlite3_bind_int64 (stmt, 2, vp_record_number (row, CODE_CODE));
+  vp_stmt_bind_text (stmt, 3, vp_record_name (row));
+  sqlite3_bind_int64 (stmt, 4, row->id);
+  sqlite3_bind_int64 (stmt, 5, vp_record_number (row, CODE_FROM));
+  sqlite3_bind_int64 (stmt, 6, vp_record_number (row, CODE_TO));
+  if (!vp_stmt_step (stmt, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  return sqlite3_column_int (stmt, 0) != 0
+    ? refuse (field, CODE_CODE, _("Another entry has this code at the same time. Give it an end first, or take another"
+                                  " code."), error)
+    : refuse (field, CODE_NAME, _("Another entry has this name at the same time."), error);
+}
+
+static gboolean
+check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  gint64 next = 0, from = vp_record_number (row, CODE_FROM), to = vp_record_number (row, CODE_TO);
+
+  if (to != 0 && to < from)
+    return refuse (field, CODE_TO, _("The last day lies before the first one."), error);
+  if (former == NULL && vp_record_number (row, CODE_CODE) == 0) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT ifnull (max (code), 0) + 1 FROM code_value WHERE kind = ?1", error);
+
+    if (stmt == NULL)
+      return FALSE;
+    vp_stmt_bind_text (stmt, 1, self->scope);
+    if (!vp_stmt_step (stmt, NULL, error))
+      return FALSE;
+    next = sqlite3_column_int64 (stmt, 0);
+    vp_record_set_number (row, CODE_CODE, next);
+  }
+  return check_overlap (db, self, row, field, error);
+}
+
+#define CODE_REGISTER(variable, word, kind, many, single, paper, used) \
+  const VpRegister variable = { \
+    word, "code_value", many, single, paper, "kind", kind, fields, N_CODE, CODE_NAME, CODE_CODE, CODE_TO, NULL, \
+    "rank, code, valid_from", used, G_N_ELEMENTS (used), { check_code } \
+  }
+
+static const VpRegisterUse district_uses[] = {
+  { "volunteer", "district", N_("Volunteers") }, { "team", "district", N_("Teams") },
+  { "service_record", "district", N_("Service records") },
+};
+static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
+static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
+static const VpRegisterUse status_uses[] = { { "volunteer", "status", N_("Volunteers") } };
+static const VpRegisterUse category_uses[] = {
+  { "service_record", "category", N_("Service records") }, { "project", "category", N_("Projects") },
+};
+static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } };
+
+CODE_REGISTER (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses);
+CODE_REGISTER (vp_register_political, "political", "political", N_("Political status"), N_("Political status"), "政治面貌",
+               political_uses);
+CODE_REGISTER (vp_register_education, "education", "education", N_("Education"), N_("Education"), "文化程度", education_uses);
+CODE_REGISTER (vp_register_status, "status", "status", N_("States of volunteers"), N_("State"), "志愿者状态", status_uses);
+CODE_REGISTER (vp_register_category, "category", "category", N_("Kinds of service"), N_("Kind of service"), "服务类别",
+               category_uses);
+CODE_REGISTER (vp_register_team_kind, "team-kind", "team-kind", N_("Kinds of team"), N_("Kind of team"), "队伍类别",
+               team_kind_uses);

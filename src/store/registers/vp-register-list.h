@@ -1,0 +1,18 @@
+/* vp-register-list.h: the descriptions, for the list of all registers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-register.h"
+
+G_BEGIN_DECLS
+
+/* Header texts of a field. */
+#define VP_HEADERS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+
+extern const VpRegister vp_register_team, vp_register_project;
+extern const VpRegister vp_register_district, vp_register_political, vp_register_education, vp_register_status,
+  vp_register_category, vp_register_team_kind;
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* vp-register-store.c: the rows of registers
+ *
+ * The one file that makes SQL of descriptions. Names of tables and columns come from the constants of the descriptions
+ * alone, values are bound.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-store.h"
+
+#include "vp-db-private.h"
+#include "vp-transact.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+static void
+append_columns (GString *sql, const VpRegister *self)
+{
+  g_string_append_printf (sql, "id, %s", self->removed_column != NULL ? self->removed_column : "0");
+  for (guint i = 0; i < self->n_fields; i++)
+    g_string_append_printf (sql, ", %s", self->fields[i].column);
+}
+
+/* ?1 is the scope where there is one; what follows begins with AND. */
+static char *
+make_select (const VpRegister *self, const char *condition, const char *order)
+{
+  GString *sql = g_string_new ("SELECT ");
+
+  append_columns (sql, self);
+  g_string_append_printf (sql, " FROM %s WHERE ", self->table);
+  if (self->scope_column != NULL)
+    g_string_append_printf (sql, "%s = ?1", self->scope_column);
+  else
+    g_string_append (sql, "?1 = ''");
+  g_string_append (sql, condition);
+  if (order != NULL)
+    g_string_append_printf (sql, " ORDER BY %s", order);
+  return g_string_free (sql, FALSE);
+}
+
+static VpStmt *
+prepare_select (VpDb *db, const VpRegister *self, const char *condition, const char *order, GError **error)
+{
+  g_autofree char *sql = make_select (self, condition, order);
+  VpStmt *stmt = vp_db_prepare (db, sql, error);
+
+  if (stmt != NULL)
+    vp_stmt_bind_text (stmt, 1, self->scope);
+  return stmt;
+}
+
+static VpRecord *
+read_row (VpStmt *stmt, const VpRegister *self)
+{
+  VpRecord *row = vp_record_new (self);
+
+  row->id = sqlite3_column_int64 (stmt, 0);
+  row->removed_at = sqlite3_column_int64 (stmt, 1);
+  for (guint i = 0; i < self->n_fields; i++) {
+    if (vp_kind_is_text (self->fields[i].rule.kind))
+      row->values[i].text = vp_stmt_dup_text (stmt, (int) i + 2);
+    else
+      row->values[i].number = sqlite3_column_int64 (stmt, (int) i + 2);
+  }
+  return row;
+}
+
+GPtrArray *
+vp_register_list (VpDb *db, const VpRegister *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_record_free);
+  g_autoptr (VpStmt) stmt = prepare_select (db, self, "", self->order, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (rows, read_row (stmt, self));
+  }
+  return g_steal_pointer (&rows);
+}
+
+VpRecord *
+vp_register_get (VpDb *db, const VpRegister *self, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = prepare_select (db, self, " AND id = ?2", NULL, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 2, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (row)
+    return read_row (stmt, self);
+  /* Translators: name of a register such as Teams, a number */
+  g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no row %" PRId64 " in “%s”."), id, _(self->title));
+  return NULL;
+}
+
+/* Saving */
+
+typedef struct {
+  const VpRegister *of;
+  const VpRecord *former;
+  VpRecord *row;
+  guint *field;
+} Saving;
+
+static gboolean
+refuse (Saving *self, guint field, int code, const char *sentence, GError **error)
+{
+  *self->field = field;
+  g_set_error_literal (error, VP_ERROR, code, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_unchanged (VpDb *db, Saving *self, GError **error)
+{
+  g_autoptr (VpRecord) now = vp_register_get (db, self->of, self->former->id, error);
+
+  if (now == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->of->n_fields; i++)
+    if (!vp_value_equal (&now->values[i], &self->former->values[i])) {
+      /* Translators: name of a row, name of a field */
+      g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+                   _("“%s” was changed by somebody else in the meantime (%s). Nothing was saved. Close the form and open"
+                     " it again."), vp_record_name (now), _(self->of->fields[i].label));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_unique (VpDb *db, Saving *self, guint field, GError **error)
+{
+  g_autofree char *condition = g_strdup_printf (" AND %s = ?2 AND id <> ?3", self->of->fields[field].column);
+  g_autoptr (VpStmt) stmt = prepare_select (db, self->of, condition, NULL, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (vp_kind_is_text (self->of->fields[field].rule.kind))
+    vp_stmt_bind_text (stmt, 2, vp_record_text (self->row, field));
+  else
+    sqlite3_bind_int64 (stmt, 2, vp_record_number (self->row, field));
+  sqlite3_bind_int64 (stmt, 3, self->row->id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  return refuse (self, field, VP_ERROR_EXISTS,
+                 sqlite3_column_int64 (stmt, 1) != 0
+                   ? _("There is one of this already among the removed ones. Bring it back, or take another name.")
+                   : _("There is one of this already."), error);
+}
+
+static gboolean
+check_fields (VpDb *db, Saving *self, GError **error)
+{
+  for (guint i = 0; i < self->of->n_fields; i++) {
+    const VpRegisterField *field = &self->of->fields[i];
+    gboolean blank = vp_value_is_blank (field->rule.kind, &self->row->values[i]);
+
+    if ((field->flags & VP_FIELD_NEEDED) != 0 && blank)
+      return refuse (self, i, VP_ERROR_INVALID, _("This is needed."), error);
+    if ((field->flags & VP_FIELD_FIXED) != 0 && self->former != NULL
+        && !vp_value_equal (&self->row->values[i], &self->former->values[i]))
+      return refuse (self, i, VP_ERROR_INVALID, _("This stays as it was first saved: other rows hold it."), error);
+    if ((field->flags & VP_FIELD_UNIQUE) != 0 && !blank && !check_unique (db, self, i, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static char *
+make_upsert (const VpRegister *self)
+{
+  GString *sql = g_string_new (NULL);
+  const char *scope = self->scope_column;
+
+  g_string_append_printf (sql, "INSERT INTO %s (id", self->table);
+  for (guint i = 0; i < self->n_fields; i++)
+    g_string_append_printf (sql, ", %s", self->fields[i].column);
+  g_string_append_printf (sql, "%s%s) VALUES (?1", scope != NULL ? ", " : "", scope != NULL ? scope : "");
+  for (guint i = 0; i < self->n_fields; i++)
+    g_string_append_printf (sql, ", ?%u", i + 3);
+  g_string_append (sql, scope != NULL ? ", ?2) ON CONFLICT (id) DO UPDATE SET " : ") ON CONFLICT (id) DO UPDATE SET ");
+  for (guint i = 0; i < self->n_fields; i++)
+    g_string_append_printf (sql, "%s%s = ?%u", i > 0 ? ", " : "", self->fields[i].column, i + 3);
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+write_row (VpDb *db, Saving *self, GError **error)
+{
+  g_autofree char *sql = make_upsert (self->of);
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (self->row->id == 0 && (self->row->id = vp_db_reserve_ids (db, self->of->table, 1, error)) == 0)
+    return FALSE;
+  if ((stmt = vp_db_prepare (db, sql, error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->row->id);
+  if (self->of->scope_column != NULL)
+    vp_stmt_bind_text (stmt, 2, self->of->scope);
+  for (guint i = 0; i < self->of->n_fields; i++) {
+    if (vp_kind_is_text (self->of->fields[i].rule.kind))
+      vp_stmt_bind_text (stmt, (int) i + 3, vp_record_text (self->row, i));
+    else if (self->of->fields[i].rule.kind == VP_KIND_ROW)
+      vp_stmt_bind_id (stmt, (int) i + 3, vp_record_number (self->row, i));
+    else
+      sqlite3_bind_int64 (stmt, (int) i + 3, vp_record_number (self->row, i));
+  }
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+save (VpDb *db, gpointer data, GError **error)
+{
+  Saving *self = data;
+
+  return (self->former == NULL || check_unchanged (db, self, error))
+    && check_fields (db, self, error)
+    && (self->of->rules.check == NULL
+        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error))
+    && write_row (db, self, error);
+}
+
+gboolean
+vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, const char *who, guint *field,
+                  GError **error)
+{
+  Saving saving = { self, former, row, field };
+  /* Translators: name of a register such as Teams, name of a row */
+  g_autofree char *summary = g_strdup_printf (former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
+                                              _(self->title), vp_record_name (row));
+  VpAction action = { .who = who, .action = former != NULL ? "register-edit" : "register-add", .summary = summary };
+  gint64 id = row->id;
+
+  g_return_val_if_fail (field != NULL && row->of == self, FALSE);
+
+  *field = self->n_fields;
+  if (vp_db_transact (db, &action, save, &saving, error))
+    return TRUE;
+  row->id = id;
+  return FALSE;
+}
+
+/* Removal */
+
+static gboolean
+count_use (VpDb *db, const VpRegisterUse *use, gint64 key, gint64 *count, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
+
+  g_string_append_printf (sql, "%s WHERE %s = ?1", use->table, use->column);
+  return vp_db_query_int (db, sql->str, key, 0, count, error);
+}
+
+char *
+vp_register_uses (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 key = self->key_field >= 0 ? vp_record_number (row, (guint) self->key_field) : row->id;
+
+  for (guint i = 0; i < self->n_uses; i++) {
+    gint64 count = 0;
+
+    if (!count_use (db, &self->uses[i], key, &count, error))
+      return NULL;
+    if (count == 0)
+      continue;
+    /* Translators: what uses a row, such as Volunteers, and how many */
+    g_string_append_printf (text, text->len > 0 ? ", " : "");
+    g_string_append_printf (text, _("%s: %" PRId64), _(self->uses[i].title), count);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+typedef struct {
+  const VpRegister *of;
+  const VpRecord *row;
+  gboolean restore;
+} Removal;
+
+static gboolean
+check_unused (VpDb *db, const Removal *self, GError **error)
+{
+  g_autofree char *uses = vp_register_uses (db, self->of, self->row, error);
+
+  if (uses == NULL)
+    return FALSE;
+  if (*uses == '\0')
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               self->of->to_field >= 0
+                 /* Translators: name of a row, who uses it */
+                 ? _("“%s” is in use (%s) and was not removed. Give it a last day in force, so that it is not offered any"
+                     " more.")
+                 : _("“%s” is in use (%s) and was not removed. Let them refer to another one first."),
+               vp_record_name (self->row), uses);
+  return FALSE;
+}
+
+static gboolean
+mark_removed (VpDb *db, gpointer data, GError **error)
+{
+  const Removal *self = data;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (!self->restore && !check_unused (db, self, error))
+    return FALSE;
+  if (self->of->removed_column != NULL)
+    g_string_append_printf (sql, "UPDATE %s SET %s = ?2 WHERE id = ?1", self->of->table, self->of->removed_column);
+  else
+    g_string_append_printf (sql, "DELETE FROM %s WHERE id = ?1 AND ?2 >= 0", self->of->table);
+  if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->row->id);
+  sqlite3_bind_int64 (stmt, 2, self->restore ? 0 : g_get_real_time () / G_USEC_PER_SEC);
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, const char *who, GError **error)
+{
+  g_autoptr (VpRecord) row = vp_register_get (db, self, id, error);
+  g_autofree char *summary = NULL;
+  Removal removal = { self, row, restore };
+  VpAction action = { .who = who, .action = restore ? "register-restore" : "register-remove" };
+
+  if (row == NULL)
+    return FALSE;
+  if ((row->removed_at != 0) != restore) {
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+                 /* Translators: name of a row */
+                 restore ? _("“%s” is not removed.") : _("“%s” is removed already."), vp_record_name (row));
+    return FALSE;
+  }
+  /* Translators: name of a register such as Teams, name of a row */
+  summary = g_strdup_printf (restore ? _("Brought back to “%s”: %s") : _("Removed from “%s”: %s"), _(self->title),
+                             vp_record_name (row));
+  action.summary = summary;
+  return vp_db_transact (db, &action, mark_removed, &removal, error);
+}
+
+gboolean
+vp_register_remove (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error)
+{
+  return run_removal (db, self, id, FALSE, who, error);
+}
+
+gboolean
+vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error)
+{
+  return run_removal (db, self, id, TRUE, who, error);
+}

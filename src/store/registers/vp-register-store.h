@@ -1,0 +1,53 @@
+/* vp-register-store.h: the rows of registers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-register.h"
+
+G_BEGIN_DECLS
+
+/* Every row in the order of the list, removed ones too (VpRecord, freed with the array). */
+GPtrArray *vp_register_list    (VpDb *db, const VpRegister *self, GError **error);
+/* Transfer full; %NULL with %VP_ERROR_NOT_FOUND where there is none. */
+VpRecord  *vp_register_get     (VpDb *db, const VpRegister *self, gint64 id, GError **error);
+
+/**
+ * vp_register_save:
+ * @former: (nullable): the row as it was when the form was opened; %NULL adds one
+ * @row: what it shall be; takes its id and what the rules complete
+ * @field: (out): the field that is wrong, where one is; else n_fields
+ *
+ * A transaction of its own. Refused with %VP_ERROR_CONFLICT where the row is not as @former any more, with
+ * %VP_ERROR_INVALID or %VP_ERROR_EXISTS where a value cannot stand so.
+ */
+gboolean   vp_register_save    (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, const char *who,
+                                guint *field, GError **error);
+/* A transaction of its own. Refused with %VP_ERROR_CONFLICT, naming who uses the row, while somebody does. */
+gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
+gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
+/* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */
+char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error);
+/* Rows of the register that break their description. */
+gboolean   vp_register_check   (VpDb *db, const VpRegister *self, gint64 *violations, GError **error);
+
+/**
+ * VpRegisterWords:
+ *
+ * The names of the codes and rows that the fields of one register refer to, as of the moment of reading. Immutable; for
+ * any thread.
+ */
+typedef struct _VpRegisterWords VpRegisterWords;
+VpRegisterWords *vp_register_words_read (VpDb *db, const VpRegister *self, GError **error);
+void             vp_register_words_free (VpRegisterWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterWords, vp_register_words_free)
+/* A field as people read it; transfer full */
+char            *vp_register_words_text  (const VpRegisterWords *self, const VpRecord *row, guint field);
+/* Reads what was typed into a field of @row. An unknown name is told with those that come nearest. */
+gboolean         vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field, const char *text,
+                                          VpDate today, GError **error);
+/* What can be chosen in a field of codes, rows, choices or flags today: %NULL-terminated, transfer full; %NULL = free text */
+char           **vp_register_words_offer (const VpRegisterWords *self, guint field, VpDate today);
+
+G_END_DECLS

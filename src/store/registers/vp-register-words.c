@@ -1,0 +1,251 @@
+/* vp-register-words.c: the names of the codes and rows that the fields of a register refer to
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-store.h"
+
+#include "vp-hanzi.h"
+#include "vp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NEAREST 3
+
+/* One name that can stand in a field. */
+typedef struct {
+  gint64 number;
+  char *name, *key, *initials; /* key: as compared; initials of its pinyin */
+  gint64 from, to;             /* days in force, 0 = open */
+  gboolean removed;
+} Word;
+
+struct _VpRegisterWords {
+  const VpRegister *of;
+  GPtrArray **words;   /* for each field: Word in the order of its register, or NULL */
+  GHashTable **by_number;
+};
+
+static void
+word_free (gpointer data)
+{
+  Word *word = data;
+
+  g_free (word->name);
+  g_free (word->key);
+  g_free (word->initials);
+  g_free (word);
+}
+
+static const VpRegister *
+target_of (const VpRegisterField *field)
+{
+  return vp_register_find (field->of);
+}
+
+static Word *
+make_word (const VpRegister *of, const VpRecord *row)
+{
+  Word *word = g_new0 (Word, 1);
+  guint from = vp_register_column (of, "valid_from");
+
+  word->number = of->key_field >= 0 ? vp_record_number (row, (guint) of->key_field) : row->id;
+  word->name = g_strdup (vp_record_name (row));
+  word->key = vp_text_search_key (word->name);
+  word->initials = vp_hanzi_name_initials (word->name, NULL);
+  word->from = from < of->n_fields ? vp_record_number (row, from) : 0;
+  word->to = of->to_field >= 0 ? vp_record_number (row, (guint) of->to_field) : 0;
+  word->removed = row->removed_at != 0;
+  return word;
+}
+
+static gboolean
+read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
+{
+  const VpRegister *of = target_of (&self->of->fields[field]);
+  g_autoptr (GPtrArray) rows = vp_register_list (db, of, error);
+
+  if (rows == NULL)
+    return FALSE;
+  self->words[field] = g_ptr_array_new_with_free_func (word_free);
+  self->by_number[field] = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < rows->len; i++) {
+    Word *word = make_word (of, g_ptr_array_index (rows, i));
+
+    g_ptr_array_add (self->words[field], word);
+    /* Of one code over time the last row, which is the one in force or the latest that was. */
+    g_hash_table_replace (self->by_number[field], &word->number, word);
+  }
+  return TRUE;
+}
+
+VpRegisterWords *
+vp_register_words_read (VpDb *db, const VpRegister *self, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = g_new0 (VpRegisterWords, 1);
+
+  words->of = self;
+  words->words = g_new0 (GPtrArray *, self->n_fields);
+  words->by_number = g_new0 (GHashTable *, self->n_fields);
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->fields[i].of != NULL && !read_words (db, words, i, error))
+      return NULL;
+  return g_steal_pointer (&words);
+}
+
+void
+vp_register_words_free (VpRegisterWords *self)
+{
+  for (guint i = 0; i < self->of->n_fields; i++) {
+    g_clear_pointer (&self->by_number[i], g_hash_table_unref);
+    g_clear_pointer (&self->words[i], g_ptr_array_unref);
+  }
+  g_free (self->by_number);
+  g_free (self->words);
+  g_free (self);
+}
+
+char *
+vp_register_words_text (const VpRegisterWords *self, const VpRecord *row, guint field)
+{
+  gint64 number;
+  Word *word;
+
+  g_return_val_if_fail (self->of == row->of && field < self->of->n_fields, NULL);
+
+  if (self->by_number[field] == NULL)
+    return vp_value_to_text (&self->of->fields[field].rule, &row->values[field]);
+  number = vp_record_number (row, field);
+  word = g_hash_table_lookup (self->by_number[field], &number);
+  return g_strdup (word != NULL ? word->name : "");
+}
+
+static gboolean
+is_offered (const Word *word, VpDate today)
+{
+  return !word->removed && word->from <= today && (word->to == 0 || word->to >= today);
+}
+
+/* The whole name first, then as compared, then the only one whose initials these are. */
+static const Word *
+find_word (GPtrArray *words, const char *text, VpDate today)
+{
+  g_autofree char *key = vp_text_search_key (text);
+  const Word *by_initials = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = g_ptr_array_index (words, i);
+
+    if (is_offered (word, today) && strcmp (word->key, key) == 0)
+      return word;
+    if (is_offered (word, today) && strcmp (word->initials, key) == 0) {
+      by_initials = word;
+      n++;
+    }
+  }
+  return n == 1 ? by_initials : NULL;
+}
+
+/* How many characters of @key the name has in their order: a coarse measure, enough to offer three. */
+static guint
+likeness (const Word *word, const char *key)
+{
+  const char *rest = word->key;
+  guint n = 0;
+
+  for (const char *at = key; *at != '\0'; at = g_utf8_next_char (at)) {
+    char *found = g_utf8_strchr (rest, -1, g_utf8_get_char (at));
+
+    if (found == NULL)
+      continue;
+    n++;
+    rest = g_utf8_next_char (found);
+  }
+  return n;
+}
+
+static char *
+tell_nearest (GPtrArray *words, const char *text, VpDate today)
+{
+  g_autofree char *key = vp_text_search_key (text);
+  const Word *nearest[NEAREST] = { NULL };
+  guint scores[NEAREST] = { 0 };
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = g_ptr_array_index (words, i);
+    guint score = is_offered (word, today) ? likeness (word, key) + 1 : 0;
+
+    for (guint k = 0; k < NEAREST; k++)
+      if (score > scores[k]) {
+        memmove (&scores[k + 1], &scores[k], (NEAREST - 1 - k) * sizeof (guint));
+        memmove (&nearest[k + 1], &nearest[k], (NEAREST - 1 - k) * sizeof (Word *));
+        scores[k] = score;
+        nearest[k] = word;
+        break;
+      }
+  }
+  for (guint k = 0; k < NEAREST && nearest[k] != NULL; k++)
+    g_string_append_printf (told, "%s%s", k > 0 ? "、" : "", nearest[k]->name);
+  return g_string_free (told, FALSE);
+}
+
+gboolean
+vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field, const char *text, VpDate today,
+                         GError **error)
+{
+  g_autofree char *nearest = NULL, *before = NULL;
+  const Word *word;
+
+  g_return_val_if_fail (self->of == row->of && field < self->of->n_fields, FALSE);
+
+  /* What stands there may stay, also where it is not offered any more. */
+  before = vp_register_words_text (self, row, field);
+  if (*before != '\0' && g_strcmp0 (before, text) == 0)
+    return TRUE;
+  if (self->words[field] == NULL)
+    return vp_value_parse (&self->of->fields[field].rule, text, today, &row->values[field], error);
+  if (vp_text_is_blank (text)) {
+    vp_record_set_number (row, field, 0);
+    return TRUE;
+  }
+  word = find_word (self->words[field], text, today);
+  if (word != NULL) {
+    vp_record_set_number (row, field, word->number);
+    return TRUE;
+  }
+  nearest = tell_nearest (self->words[field], text, today);
+  /* Translators: what was typed, name of a register such as Districts, the nearest names there */
+  g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” is not in “%s”. Nearest: %s."), text,
+               _(target_of (&self->of->fields[field])->title), *nearest != '\0' ? nearest : _("none"));
+  return FALSE;
+}
+
+char **
+vp_register_words_offer (const VpRegisterWords *self, guint field, VpDate today)
+{
+  const VpValueRule *rule = &self->of->fields[field].rule;
+  GPtrArray *offered = g_ptr_array_new ();
+
+  if (rule->kind == VP_KIND_FLAG) {
+    g_ptr_array_add (offered, g_strdup (_("yes")));
+    g_ptr_array_add (offered, g_strdup (_("no")));
+  }
+  for (guint i = 0; rule->choices != NULL && rule->choices[i] != NULL; i++)
+    g_ptr_array_add (offered, g_strdup (_(rule->choices[i])));
+  for (guint i = 0; self->words[field] != NULL && i < self->words[field]->len; i++) {
+    const Word *word = g_ptr_array_index (self->words[field], i);
+
+    if (is_offered (word, today))
+      g_ptr_array_add (offered, g_strdup (word->name));
+  }
+  if (offered->len == 0) {
+    g_ptr_array_unref (offered);
+    return NULL;
+  }
+  g_ptr_array_add (offered, NULL);
+  return (char **) g_ptr_array_free (offered, FALSE);
+}

@@ -1,0 +1,158 @@
+/* vp-register.c: the registers there are, and their rows in memory
+ *
+ * Descriptions stand in files of their own beside this one; SQL is made of them in vp-register-store.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register.h"
+
+#include "vp-register-list.h"
+#include "vp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+const VpRegister *const vp_registers[] = {
+  &vp_register_team,
+  &vp_register_project,
+  &vp_register_district,
+  &vp_register_political,
+  &vp_register_education,
+  &vp_register_status,
+  &vp_register_category,
+  &vp_register_team_kind,
+};
+
+guint
+vp_registers_count (void)
+{
+  return G_N_ELEMENTS (vp_registers);
+}
+
+const VpRegister *
+vp_register_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vp_registers); i++)
+    if (g_strcmp0 (vp_registers[i]->name, name) == 0)
+      return vp_registers[i];
+  return NULL;
+}
+
+const VpRegister *
+vp_register_of_table (const char *table, const char *scope)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vp_registers); i++)
+    if (g_strcmp0 (vp_registers[i]->table, table) == 0 && g_strcmp0 (vp_registers[i]->scope, scope) == 0)
+      return vp_registers[i];
+  return NULL;
+}
+
+guint
+vp_register_column (const VpRegister *self, const char *column)
+{
+  guint field = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+  while (field < self->n_fields && g_strcmp0 (self->fields[field].column, column) != 0)
+    field++;
+  return field;
+}
+
+static gboolean
+means (const VpRegisterField *field, const char *key)
+{
+  g_autofree char *label = vp_text_search_key (_(field->label));
+
+  if (strcmp (field->column, key) == 0 || strcmp (label, key) == 0)
+    return TRUE;
+  for (guint i = 0; field->headers[i] != NULL; i++) {
+    g_autofree char *header = vp_text_search_key (field->headers[i]);
+
+    if (strcmp (header, key) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+guint
+vp_register_field (const VpRegister *self, const char *word)
+{
+  g_autofree char *key = vp_text_search_key (word);
+  guint field = vp_register_column (self, word);
+
+  if (field < self->n_fields)
+    return field;
+  for (field = 0; field < self->n_fields; field++)
+    if (means (&self->fields[field], key))
+      return field;
+  return self->n_fields;
+}
+
+VpRecord *
+vp_record_new (const VpRegister *of)
+{
+  VpRecord *self = g_new0 (VpRecord, 1);
+
+  g_return_val_if_fail (of != NULL, NULL);
+  self->of = of;
+  self->values = g_new0 (VpValue, of->n_fields);
+  return self;
+}
+
+VpRecord *
+vp_record_copy (const VpRecord *self)
+{
+  VpRecord *copy = vp_record_new (self->of);
+
+  copy->id = self->id;
+  copy->removed_at = self->removed_at;
+  for (guint i = 0; i < self->of->n_fields; i++)
+    vp_value_copy (&copy->values[i], &self->values[i]);
+  return copy;
+}
+
+void
+vp_record_free (VpRecord *self)
+{
+  for (guint i = 0; i < self->of->n_fields; i++)
+    vp_value_clear (&self->values[i]);
+  g_free (self->values);
+  g_free (self);
+}
+
+gint64
+vp_record_number (const VpRecord *self, guint field)
+{
+  g_return_val_if_fail (field < self->of->n_fields, 0);
+  return self->values[field].number;
+}
+
+const char *
+vp_record_text (const VpRecord *self, guint field)
+{
+  g_return_val_if_fail (field < self->of->n_fields, "");
+  return self->values[field].text != NULL ? self->values[field].text : "";
+}
+
+const char *
+vp_record_name (const VpRecord *self)
+{
+  return vp_record_text (self, self->of->name_field);
+}
+
+void
+vp_record_set_text (VpRecord *self, guint field, const char *text)
+{
+  g_return_if_fail (field < self->of->n_fields);
+  g_free (self->values[field].text);
+  self->values[field].text = g_strdup (text);
+}
+
+void
+vp_record_set_number (VpRecord *self, guint field, gint64 number)
+{
+  g_return_if_fail (field < self->of->n_fields);
+  self->values[field].number = number;
+}

@@ -1,0 +1,120 @@
+/* vp-register.h: one constant description of each register, from which list, form, table file, log and checks follow
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-db.h"
+#include "vp-value.h"
+
+G_BEGIN_DECLS
+
+typedef struct _VpRegister VpRegister;
+typedef struct _VpRecord VpRecord;
+
+typedef enum {
+  VP_FIELD_NEEDED = 1 << 0, /* may not be blank */
+  VP_FIELD_UNIQUE = 1 << 1, /* no two rows have the same, removed ones included */
+  VP_FIELD_FIXED  = 1 << 2, /* stays as it was first saved: other rows hold this value */
+  VP_FIELD_CARRY  = 1 << 3, /* the next new row begins with it */
+} VpFieldFlags;
+
+/**
+ * VpRegisterField:
+ * @column: SQL column
+ * @label: translatable; also what the change log calls it
+ * @hint: (nullable): translatable, how to write it
+ * @headers: header texts of tables that mean it, %NULL-terminated; the first is what exports write
+ * @flags: #VpFieldFlags
+ * @rule: kind, limits and choices
+ * @of: kind of code, or name of the register of a %VP_KIND_ROW
+ * @width: pixels in the list, 0 = only in the details, negative = takes the room that is left and at least as much
+ */
+typedef struct {
+  const char *column;
+  const char *label;
+  const char *hint;
+  const char *const *headers;
+  guint flags;
+  VpValueRule rule;
+  const char *of;
+  short width;
+} VpRegisterField;
+
+/* A column outside the register that holds a row of it where no foreign key says so. */
+typedef struct {
+  const char *table, *column;
+  const char *title; /* translatable: who uses it, such as Volunteers */
+} VpRegisterUse;
+
+/**
+ * VpRegisterRules:
+ * @check: (nullable): completes @row and says what is wrong with it; @field is the faulty field. @former is %NULL for a new
+ *   row. Runs inside the transaction of the save.
+ *
+ * What is not data.
+ */
+typedef struct {
+  gboolean (*check) (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
+                     GError **error);
+} VpRegisterRules;
+
+/**
+ * VpRegister:
+ * @name: stable word of the command line and of actions
+ * @table: SQL table; its key is "id"
+ * @title, @one: translatable: many and one of it
+ * @file: what table files and papers of it are called
+ * @scope_column, @scope: (nullable): the rows whose column has that text are this register's
+ * @name_field: what a row is called
+ * @key_field: the field whose value other rows hold, or -1 where they hold the id
+ * @to_field: the last day on which a row is in force, or -1
+ * @removed_column: (nullable): Unix seconds of the removal; %NULL = a removed row is deleted, and undo brings it back
+ * @order: ORDER BY of the list
+ */
+struct _VpRegister {
+  const char *name, *table;
+  const char *title, *one;
+  const char *file;
+  const char *scope_column, *scope;
+  const VpRegisterField *fields;
+  guint n_fields;
+  guint name_field;
+  int key_field, to_field;
+  const char *removed_column;
+  const char *order;
+  const VpRegisterUse *uses;
+  guint n_uses;
+  VpRegisterRules rules;
+};
+
+/* Every register, in the order in which they are offered. */
+extern const VpRegister *const vp_registers[];
+guint             vp_registers_count   (void);
+const VpRegister *vp_register_find     (const char *name);  /* %NULL = there is none */
+/* The registers of one table, by the scope of a row: %NULL = there is none. @scope may be %NULL. */
+const VpRegister *vp_register_of_table (const char *table, const char *scope);
+/* The field of a column, or n_fields. */
+guint             vp_register_column   (const VpRegister *self, const char *column);
+/* The field that a word of the command line or a heading means: column, label or a header text; n_fields = none. */
+guint             vp_register_field    (const VpRegister *self, const char *word);
+
+/* One row. @values has one value a field; 0 as @id is a row not saved yet. */
+struct _VpRecord {
+  const VpRegister *of;
+  gint64 id;
+  gint64 removed_at;
+  VpValue *values;
+};
+
+VpRecord   *vp_record_new    (const VpRegister *of);
+VpRecord   *vp_record_copy   (const VpRecord *self);
+void        vp_record_free   (VpRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRecord, vp_record_free)
+gint64      vp_record_number (const VpRecord *self, guint field);
+const char *vp_record_text   (const VpRecord *self, guint field); /* borrowed, never %NULL */
+const char *vp_record_name   (const VpRecord *self);              /* borrowed */
+void        vp_record_set_text   (VpRecord *self, guint field, const char *text);
+void        vp_record_set_number (VpRecord *self, guint field, gint64 number);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* vp-transact.c: one transaction from begin to commit
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-transact.h"
+
+gboolean
+vp_db_transact (VpDb *db, const VpAction *action, VpTransactFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (action != NULL && func != NULL, FALSE);
+
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  if (!func (db, data, error)) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  return vp_db_commit (db, action, NULL, error);
+}

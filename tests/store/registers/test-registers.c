@@ -1,0 +1,422 @@
+/* test-registers.c: one suite over all registers
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-check.h"
+#include "vp-code-store.h"
+#include "vp-db-private.h"
+#include "vp-outbox.h"
+#include "vp-register-store.h"
+#include "vp-test-store.h"
+
+#include <string.h>
+
+#define WHO "tester"
+
+static gint64
+query (VpDb *db, const char *first, const char *second, const char *third)
+{
+  g_autofree char *sql = g_strconcat (first, second, third, NULL);
+
+  return vp_test_int (db, sql);
+}
+
+/* A description and its table say the same. */
+static void
+check_columns (VpDb *db, const VpRegister *of)
+{
+  for (guint i = 0; i < of->n_fields; i++) {
+    const VpRegisterField *field = &of->fields[i];
+    g_autofree char *where = g_strdup_printf ("('%s') WHERE name = '%s' AND type = '%s' AND (\"notnull\" OR %d)",
+                                              of->table, field->column,
+                                              vp_kind_is_text (field->rule.kind) ? "TEXT" : "INTEGER",
+                                              field->rule.kind == VP_KIND_ROW);
+
+    g_test_message ("%s.%s", of->table, field->column);
+    g_assert_cmpint (query (db, "SELECT count (*) FROM pragma_table_info ", where, ""), ==, 1);
+    g_assert_nonnull (field->headers[0]);
+    g_assert_true ((field->of != NULL) == (field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW));
+    if (field->of != NULL)
+      g_assert_nonnull (vp_register_find (field->of));
+    if (field->rule.kind == VP_KIND_CODE)
+      g_assert_cmpstr (vp_register_find (field->of)->scope, ==, field->of);
+    g_assert_true ((field->rule.kind == VP_KIND_CHOICE) == (field->rule.choices != NULL));
+    g_assert_cmpuint (vp_register_column (of, field->column), ==, i);
+    g_assert_cmpuint (vp_register_field (of, field->headers[0]), ==, i);
+  }
+  g_assert_cmpint (of->fields[of->name_field].rule.kind, ==, VP_KIND_TEXT);
+  g_assert_true ((of->fields[of->name_field].flags & VP_FIELD_NEEDED) != 0);
+}
+
+/* Whoever refers to a row is named before it is removed. */
+static void
+check_uses (VpDb *db, const VpRegister *of)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT count (*) FROM sqlite_schema m JOIN pragma_foreign_key_list (m.name) f WHERE m.type = 'table'"
+    " AND f.\"table\" = '%s'", of->table);
+  gint64 keys = vp_test_int (db, sql);
+
+  for (guint i = 0; i < of->n_uses; i++) {
+    g_autofree char *rest = g_strdup_printf ("('%s') WHERE name = '%s'", of->uses[i].table, of->uses[i].column);
+    g_autofree char *key = g_strdup_printf ("('%s') WHERE \"table\" = '%s' AND \"from\" = '%s'", of->uses[i].table,
+                                            of->table, of->uses[i].column);
+
+    g_assert_cmpint (query (db, "SELECT count (*) FROM pragma_table_info ", rest, ""), ==, 1);
+    keys -= query (db, "SELECT count (*) FROM pragma_foreign_key_list ", key, "");
+  }
+  g_assert_cmpint (keys, ==, 0);
+}
+
+static void
+test_descriptions (VpTestStore *store, gconstpointer data)
+{
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    g_autoptr (GPtrArray) rows = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (vp_register_find (vp_registers[i]->name) == vp_registers[i]);
+    g_assert_true (vp_register_of_table (vp_registers[i]->table, vp_registers[i]->scope) == vp_registers[i]);
+    check_columns (store->db, vp_registers[i]);
+    check_uses (store->db, vp_registers[i]);
+    rows = vp_register_list (store->db, vp_registers[i], &error);
+    g_assert_no_error (error);
+    if (vp_registers[i]->scope != NULL)
+      g_assert_cmpuint (rows->len, >, 0);
+  }
+  g_assert_null (vp_register_find ("nothing"));
+  g_assert_null (vp_register_of_table ("volunteer", NULL));
+}
+
+/* A row that any register takes; @n tells rows apart. */
+static VpRecord *
+make_row (const VpRegister *of, guint n)
+{
+  VpRecord *row = vp_record_new (of);
+
+  for (guint i = 0; i < of->n_fields; i++) {
+    const VpRegisterField *field = &of->fields[i];
+    g_autofree char *text = g_strdup_printf ("甲乙丙%u", n);
+
+    if (vp_kind_is_text (field->rule.kind))
+      vp_record_set_text (row, i, text);
+    else if (field->rule.kind == VP_KIND_FLAG)
+      vp_record_set_number (row, i, 1);
+    else if (field->rule.kind == VP_KIND_INT && (field->flags & VP_FIELD_FIXED) == 0)
+      vp_record_set_number (row, i, field->rule.least + 3);
+  }
+  return row;
+}
+
+static void
+save (VpDb *db, const VpRecord *former, VpRecord *row)
+{
+  g_autoptr (GError) error = NULL;
+  guint field;
+
+  vp_register_save (db, row->of, former, row, WHO, &field, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row->id, !=, 0);
+}
+
+static void
+assert_same (const VpRecord *a, const VpRecord *b)
+{
+  g_assert_cmpint (a->id, ==, b->id);
+  for (guint i = 0; i < a->of->n_fields; i++)
+    g_assert_true (vp_value_equal (&a->values[i], &b->values[i]));
+}
+
+static void
+assert_stored (VpDb *db, const VpRecord *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpRecord) stored = vp_register_get (db, row->of, row->id, &error);
+
+  g_assert_no_error (error);
+  assert_same (stored, row);
+}
+
+static void
+undo_last (VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_outbox_revert (db, vp_test_last_seq (db), WHO, "undo", &error);
+  g_assert_no_error (error);
+}
+
+/* Add, edit, undo, remove, bring back: each of every register, and each as it was. */
+static void
+live (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (VpRecord) row = make_row (of, 1), edited = NULL, gone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("%s", of->name);
+  save (db, NULL, row);
+  assert_stored (db, row);
+  edited = vp_record_copy (row);
+  vp_record_set_text (edited, of->name_field, "丁戊己");
+  save (db, row, edited);
+  assert_stored (db, edited);
+  undo_last (db);
+  assert_stored (db, row);
+
+  vp_register_remove (db, of, row->id, WHO, &error);
+  g_assert_no_error (error);
+  gone = vp_register_get (db, of, row->id, &error);
+  if (of->removed_column != NULL) {
+    g_assert_cmpint (gone->removed_at, >, 0);
+    g_assert_false (vp_register_remove (db, of, row->id, WHO, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+    g_clear_error (&error);
+    vp_register_restore (db, of, row->id, WHO, &error);
+    g_assert_no_error (error);
+    g_assert_false (vp_register_restore (db, of, row->id, WHO, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  } else {
+    g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+    undo_last (db);
+  }
+  assert_stored (db, row);
+  vp_test_assert_clean (db);
+}
+
+static void
+test_life (VpTestStore *store, gconstpointer data)
+{
+  for (guint i = 0; i < vp_registers_count (); i++)
+    live (store->db, vp_registers[i]);
+}
+
+static void
+assert_refused (VpDb *db, const VpRecord *former, VpRecord *row, int code, guint expected)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 entries = vp_test_int (db, "SELECT count (*) FROM outbox");
+  guint field;
+
+  g_assert_false (vp_register_save (db, row->of, former, row, WHO, &field, &error));
+  g_assert_error (error, VP_ERROR, code);
+  g_assert_cmpuint (field, ==, expected);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM outbox"), ==, entries);
+}
+
+/* Needed and unique fields, and a form that was opened before somebody else saved. */
+static void
+refuse (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (VpRecord) row = make_row (of, 1), twin = make_row (of, 1), blank = make_row (of, 2), stale = NULL, late = NULL;
+
+  g_test_message ("%s", of->name);
+  vp_record_set_text (blank, of->name_field, "");
+  assert_refused (db, NULL, blank, VP_ERROR_INVALID, of->name_field);
+  g_assert_cmpint (blank->id, ==, 0);
+  save (db, NULL, row);
+  assert_refused (db, NULL, twin, of->scope == NULL ? VP_ERROR_EXISTS : VP_ERROR_INVALID, of->name_field);
+
+  stale = vp_record_copy (row);
+  late = vp_record_copy (row);
+  vp_record_set_text (late, of->name_field, "后来的");
+  vp_record_set_text (row, of->name_field, "先来的");
+  save (db, stale, row);
+  assert_refused (db, stale, late, VP_ERROR_CONFLICT, of->n_fields);
+  assert_stored (db, row);
+}
+
+static void
+test_refusals (VpTestStore *store, gconstpointer data)
+{
+  for (guint i = 0; i < vp_registers_count (); i++)
+    refuse (store->db, vp_registers[i]);
+}
+
+static VpRecord *
+add_team (VpDb *db, const char *name, gint64 parent, gint64 district)
+{
+  const VpRegister *of = vp_register_find ("team");
+  VpRecord *row = vp_record_new (of);
+
+  vp_record_set_text (row, of->name_field, name);
+  vp_record_set_number (row, vp_register_column (of, "parent_id"), parent);
+  vp_record_set_number (row, vp_register_column (of, "district"), district);
+  save (db, NULL, row);
+  return row;
+}
+
+static void
+test_removed_twin (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpRecord) team = add_team (store->db, "甲队", 0, 0), twin = vp_record_copy (team);
+
+  g_assert_true (vp_register_remove (store->db, team->of, team->id, WHO, NULL));
+  twin->id = 0;
+  assert_refused (store->db, NULL, twin, VP_ERROR_EXISTS, team->of->name_field);
+}
+
+static void
+test_tree (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpRecord) top = add_team (store->db, "联合会", 0, 0), middle = add_team (store->db, "县区", top->id, 0);
+  g_autoptr (VpRecord) leaf = add_team (store->db, "队伍", middle->id, 0), moved = vp_record_copy (top);
+  guint parent = vp_register_column (top->of, "parent_id");
+
+  vp_record_set_number (moved, parent, top->id);
+  assert_refused (store->db, top, moved, VP_ERROR_INVALID, parent);
+  vp_record_set_number (moved, parent, leaf->id);
+  assert_refused (store->db, top, moved, VP_ERROR_INVALID, parent);
+  g_clear_pointer (&moved, vp_record_free);
+  moved = vp_record_copy (leaf);
+  vp_record_set_number (moved, parent, top->id);
+  save (store->db, leaf, moved);
+}
+
+/* Removal names who stands in its way, and works once nobody does. */
+static void
+test_uses (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpRecord) top = add_team (store->db, "上级", 0, 410902), below = add_team (store->db, "下级", top->id, 0);
+  const VpRegister *districts = vp_register_find ("district");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uses = vp_register_uses (store->db, top->of, top, NULL);
+  gint64 district = vp_test_int (store->db, "SELECT id FROM code_value WHERE kind = 'district' AND code = 410902");
+
+  g_assert_cmpstr (uses, ==, "Teams below it: 1");
+  g_assert_false (vp_register_remove (store->db, top->of, top->id, WHO, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "上级"));
+  g_assert_nonnull (strstr (error->message, "Teams below it: 1"));
+  g_clear_error (&error);
+  g_assert_false (vp_register_remove (store->db, districts, district, WHO, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Teams: 1"));
+  g_clear_error (&error);
+  g_assert_true (vp_register_remove (store->db, top->of, below->id, WHO, &error));
+  g_assert_false (vp_register_remove (store->db, top->of, top->id, WHO, &error)); /* the removed one still refers to it */
+}
+
+static VpRecord *
+make_code (const VpRegister *of, const char *name, gint64 code, gint64 from, gint64 to)
+{
+  VpRecord *row = vp_record_new (of);
+
+  vp_record_set_text (row, of->name_field, name);
+  vp_record_set_number (row, vp_register_column (of, "code"), code);
+  vp_record_set_number (row, vp_register_column (of, "valid_from"), from);
+  vp_record_set_number (row, vp_register_column (of, "valid_to"), to);
+  return row;
+}
+
+static void
+test_code_validity (VpTestStore *store, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("education");
+  guint code = vp_register_column (of, "code"), to = vp_register_column (of, "valid_to");
+  g_autoptr (VpRecord) first = make_code (of, "旧名", 500, 100, 200), next = make_code (of, "新名", 500, 201, 0);
+  g_autoptr (VpRecord) touching = make_code (of, "新名", 500, 200, 0), backwards = make_code (of, "倒", 501, 10, 9);
+  g_autoptr (VpRecord) same_name = make_code (of, "旧名", 502, 150, 0), blank = make_code (of, "自动", 0, 0, 0);
+  g_autoptr (VpRecord) one_day = make_code (of, "一天", 503, 10, 10), changed = NULL;
+
+  save (store->db, NULL, first);
+  assert_refused (store->db, NULL, touching, VP_ERROR_INVALID, code);
+  assert_refused (store->db, NULL, same_name, VP_ERROR_INVALID, of->name_field);
+  assert_refused (store->db, NULL, backwards, VP_ERROR_INVALID, to);
+  save (store->db, NULL, next);
+  save (store->db, NULL, one_day);
+  save (store->db, NULL, blank);
+  g_assert_cmpint (vp_record_number (blank, code), ==, 504);
+  changed = vp_record_copy (next);
+  vp_record_set_number (changed, code, 505);
+  assert_refused (store->db, next, changed, VP_ERROR_INVALID, code);
+}
+
+static void
+assert_reads (const VpRegisterWords *words, VpRecord *row, guint field, const char *text, gint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("%s", text);
+  vp_register_words_parse (words, row, field, text, vp_date_new (2018, 3, 28), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_record_number (row, field), ==, expected);
+}
+
+static void
+test_words (VpTestStore *store, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("team");
+  guint district = vp_register_column (of, "district");
+  const VpRegister *districts = vp_register_find ("district");
+  g_autoptr (VpRecord) ended = make_code (districts, "旧城区", 1, 0, vp_date_new (2018, 3, 27));
+  g_autoptr (VpRecord) row = vp_record_new (of);
+  g_autoptr (VpRegisterWords) words = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+  g_auto (GStrv) offered = NULL;
+
+  save (store->db, NULL, ended);
+  words = vp_register_words_read (store->db, of, NULL);
+  assert_reads (words, row, district, "华龙区", 410902);
+  assert_reads (words, row, district, " 清丰 县", 410922);
+  assert_reads (words, row, district, "fx", 410926);
+  assert_reads (words, row, district, "", 0);
+  vp_record_set_number (row, district, 410902);
+  told = vp_register_words_text (words, row, district);
+  g_assert_cmpstr (told, ==, "华龙区");
+
+  g_assert_false (vp_register_words_parse (words, row, district, "清丰", vp_date_new (2018, 3, 28), &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "清丰县"));
+  g_assert_cmpint (vp_record_number (row, district), ==, 410902);
+  g_clear_error (&error);
+  /* What has ended is not taken, but stays where it stands. */
+  g_assert_false (vp_register_words_parse (words, row, district, "旧城区", vp_date_new (2018, 3, 28), &error));
+  g_assert_true (vp_register_words_parse (words, row, district, "旧城区", vp_date_new (2018, 3, 27), NULL));
+  assert_reads (words, row, district, "旧城区", 1);
+  offered = vp_register_words_offer (words, district, vp_date_new (2018, 3, 28));
+  g_assert_true (g_strv_contains ((const char *const *) offered, "华龙区"));
+  g_assert_false (g_strv_contains ((const char *const *) offered, "旧城区"));
+  g_assert_null (vp_register_words_offer (words, of->name_field, 0));
+}
+
+/* Rows written past the mechanism are found. */
+static void
+test_check (VpTestStore *store, gconstpointer data)
+{
+  static const char *const faults[] = {
+    "INSERT INTO team (id, name) VALUES (900, ' ')",
+    "INSERT INTO team (id, name, district) VALUES (901, '甲', 777)",
+    "INSERT INTO project (id, name, category) VALUES (902, '乙', 99)",
+    "INSERT INTO code_value (id, kind, code, name, rank) VALUES (903, 'status', 5, '丙', 10000)",
+    "INSERT INTO code_value (id, kind, code, name, rank) VALUES (904, 'status', 6, '丁', 9999)",
+  };
+  static const gint64 expected[] = { 1, 2, 3, 4, 4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
+    g_assert_true (vp_db_exec (store->db, faults[i], NULL));
+    g_assert_cmpint (vp_test_violations (store->db, "registers"), ==, expected[i]);
+  }
+}
+
+#define ADD(path, func) \
+  g_test_add (path, VpTestStore, NULL, (void (*) (VpTestStore *, gconstpointer)) vp_test_store_set_up, func, \
+              (void (*) (VpTestStore *, gconstpointer)) vp_test_store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/registers/descriptions", test_descriptions);
+  ADD ("/registers/life", test_life);
+  ADD ("/registers/refusals", test_refusals);
+  ADD ("/registers/removed-twin", test_removed_twin);
+  ADD ("/registers/tree", test_tree);
+  ADD ("/registers/uses", test_uses);
+  ADD ("/registers/code-validity", test_code_validity);
+  ADD ("/registers/words", test_words);
+  ADD ("/registers/check", test_check);
+  return g_test_run ();
+}
