@@ -15,12 +15,17 @@ G_DECLARE_FINAL_TYPE (VpWorker, vp_worker, VP, WORKER, GObject)
 typedef void (*VpWorkerFunc) (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable);
 
 VpWorker *vp_worker_new           (const char *name);
-/* Lower numbers first, equal ones in order. The task's callback runs in the main context the task was made in. */
+/* Lower numbers first, equal ones in order. The task's callback runs in the main context the task
+ * was made in, and there too the task and what it holds are freed: never on the worker's thread. */
 void      vp_worker_queue         (VpWorker *self, int priority, GTask *task, VpWorkerFunc func);
 /* Runs @func on the worker and blocks until it returned: for the command line, tests and shutdown. */
 void      vp_worker_run           (VpWorker *self, GFunc func, gpointer data);
+/* One task on a thread of its own, handed back as vp_worker_queue() does: g_task_run_in_thread() drops
+ * its reference wherever it is. */
+void      vp_worker_run_alone     (const char *name, GTask *task, VpWorkerFunc func);
 gboolean  vp_worker_is_current    (VpWorker *self);
-/* Waits for what is queued, then ends the thread. Further tasks are returned as cancelled. */
+/* Waits for what is queued, then ends the thread; on the worker's own thread it does not wait.
+ * Further tasks are returned as cancelled. */
 void      vp_worker_stop          (VpWorker *self);
 
 #define vp_worker_assert(self) g_assert (vp_worker_is_current (self))

@@ -332,7 +332,7 @@ vp_store_open_async (VpStore *self, VpStoreOpenMode mode, GCancellable *cancella
 
   g_task_set_source_tag (task, vp_store_open_async);
   g_task_set_task_data (task, GINT_TO_POINTER (mode), NULL);
-  g_task_run_in_thread (task, open_thread);
+  vp_worker_run_alone ("vp-open", task, open_thread);
 }
 
 gboolean

@@ -12,6 +12,7 @@
 #include "vp-file-dialog.h"
 #include "vp-import-window.h"
 #include "vp-outbox.h"
+#include "vp-worker.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -373,7 +374,7 @@ start_restoring (gpointer data)
   copy->path = g_strdup (restoring->path);
   vp_window_close_store (restoring->window);
   g_task_set_task_data (task, copy, restoring_free);
-  g_task_run_in_thread (task, restore_thread);
+  vp_worker_run_alone ("vp-restore", task, restore_thread);
 }
 
 static void
