@@ -234,8 +234,6 @@ vp_text_hours (gint64 minutes)
   g_autofree char *hours = vp_text_group_digits (ABS (minutes) / 60);
   const char *sign = minutes < 0 ? "-" : "";
 
-  if (rest == 0)
-    return g_strconcat (sign, hours, NULL);
   return g_strdup_printf ("%s%s:%02d", sign, hours, (int) rest);
 }
 

@@ -33,7 +33,7 @@ char     *vp_text_mask_name       (const char *name, gboolean minor);
 
 /* 1204 → "1,204" */
 char     *vp_text_group_digits    (gint64 value);
-/* minutes of service → "1,204:30"; hours only where @minutes is a whole number of hours: "1,204" */
+/* minutes of service → "1,204:30", "30:00", "0:30": one spelling wherever hours are shown */
 char     *vp_text_hours           (gint64 minutes);
 
 /* A whole number, with full-width digits and thousands separators accepted. FALSE when @text is anything else ("12件"). */
