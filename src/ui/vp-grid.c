@@ -6,12 +6,13 @@
 
 #include "vp-grid.h"
 
+#include "vp-clipboard.h"
 #include "vp-row-model.h"
+#include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define COPY_ROWS_MAX 100000
 #define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 
 struct _VpGrid {
@@ -116,15 +117,19 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   gboolean whole = g_variant_get_boolean (arguments);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection)), chosen = vp_grid_get_selected (self);
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
 
   for (guint i = 0; whole && i < self->n_columns; i++)
     g_string_append_printf (out, "%s%s", _(self->columns[i].title), i + 1 < self->n_columns ? "\t" : "\n");
-  for (guint row = 0; whole && row < MIN (n, COPY_ROWS_MAX); row++)
+  for (guint row = 0; whole && row < n && out->len <= VP_CLIPBOARD_MAX; row++)
     append_line (self, out, row);
   if (!whole && chosen != GTK_INVALID_LIST_POSITION)
     append_line (self, out, chosen);
+  /* Translators: how many rows */
+  sentence = g_strdup_printf (_("%s rows are too many to copy. Export the list, or leave fewer rows in it by a"
+                                " search or a filter."), count);
   if (out->len > 0)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), out->str);
+    vp_clipboard_offer (widget, out->str, sentence, NULL, NULL, NULL);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 
 #include "vp-porridge-page-private.h"
 
+#include "vp-clipboard.h"
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
 #include "vp-meal-papers.h"
@@ -39,8 +40,9 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->bulletin == NULL)
     return;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->bulletin);
-  vp_session_notice (vp_page_get_session (VP_PAGE (self)), _("The bulletin was copied"), FALSE);
+  if (vp_clipboard_offer (widget, self->bulletin, _("The bulletin is too long to be copied. Print it or write it"
+                                                    " to a file."), NULL, NULL, NULL))
+    vp_session_notice (vp_page_get_session (VP_PAGE (self)), _("The bulletin was copied"), FALSE);
 }
 
 /* Add, correct, take back */

@@ -6,20 +6,21 @@
 
 #include "vp-roster-page-private.h"
 
+#include "vp-clipboard.h"
+#include "vp-privacy.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
-
-#define COPY_MAX 100000 /* people */
 
 static void
 append_person (VpRosterPage *self, GString *out, const VpRosterRow *row)
 {
   VpOffice *office = vp_session_get_office (vp_page_get_session (VP_PAGE (self)));
   g_autofree char *stars = vp_roster_page_star_text (self, row->stars), *hours = vp_text_hours (row->minutes);
+  g_autofree char *name = vp_privacy_name (row->name, row->birth, self->today);
   int age = vp_date_age (row->birth, self->today);
 
-  g_string_append_printf (out, "%07d\t%s\t%s\t", row->number, row->name,
+  g_string_append_printf (out, "%07d\t%s\t%s\t", row->number, name,
                           row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
   if (age >= 0)
     g_string_append_printf (out, "%d", age);
@@ -35,9 +36,10 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const VpRosterResult *result = vp_roster_model_get_result (self->model);
   VpRosterIndex *index = vp_roster_model_get_index (self->model);
   g_autoptr (GString) out = g_string_new (_("Number\tName\tSex\tAge\tDistrict\tTeam\tStars\tHours\n"));
+  g_autofree char *count = vp_text_group_digits (vp_roster_model_n_selected (self->model)), *sentence = NULL;
   guint n = 0;
 
-  for (guint i = 0; index != NULL && i < result->n_rows && n < COPY_MAX; i++) {
+  for (guint i = 0; index != NULL && i < result->n_rows && out->len <= VP_CLIPBOARD_MAX; i++) {
     char buffer[VP_ROSTER_BUFFER];
     VpRosterRow row;
 
@@ -47,8 +49,10 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     append_person (self, out, &row);
     n++;
   }
+  /* Translators: how many people */
+  sentence = g_strdup_printf (_("%s people are too many to copy. Export them to a file."), count);
   if (n > 0)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), out->str);
+    vp_clipboard_offer (widget, out->str, sentence, _("E_xport…"), "roster.export", g_variant_new_string ("xlsx"));
 }
 
 static guint
