@@ -10,6 +10,8 @@
 #include "vp-grid.h"
 #include "vp-hanzi.h"
 #include "vp-outbox.h"
+#include "vp-person-shown.h"
+#include "vp-privacy.h"
 #include "vp-record-dialog.h"
 #include "vp-record-store.h"
 #include "vp-service.h"
@@ -20,6 +22,7 @@
 #include <string.h>
 
 #define HISTORY_MAX 200
+#define PAUSE_MS 80 /* while somebody types or walks through the list nobody is read */
 
 typedef enum {
   DETAIL_NUMBER, DETAIL_PINYIN, DETAIL_IDENTITY, DETAIL_PHONE, DETAIL_BIRTH, DETAIL_DISTRICT, DETAIL_TEAM, DETAIL_STATUS,
@@ -38,6 +41,7 @@ static const char *const detail_titles[N_DETAILS] = {
 typedef struct {
   VpPersonPane *pane; /* owned while it is read */
   gint64 id;
+  int generation;     /* of the pane when it was asked for */
   VpVolunteer *volunteer;
   GPtrArray *records; /* VpServiceRecord */
   GPtrArray *history; /* VpLogEntry */
@@ -48,6 +52,8 @@ struct _VpPersonPane {
 
   /* template widgets */
   GtkStack *stack, *tabs;
+  GtkButton *reveal_button;
+  GtkLabel *several_label;
   GtkLabel *name_label, *stars_label, *summary_label;
   GtkGrid *details_grid;
   GtkBox *records_box, *changes_box;
@@ -56,6 +62,8 @@ struct _VpPersonPane {
   VpSession *session;
   Person *person;  /* what is shown; NULL = nobody or still being read */
   gint64 id;       /* who is asked for */
+  guint pause;     /* source, before who is asked for is read */
+  int generation;  /* any thread, atomic: counts what is asked for, so that nothing stale is read or shown */
   gint64 revealed; /* whose numbers are shown in full */
 
   /* borrowed */
@@ -138,26 +146,35 @@ take_detail (VpPersonPane *self, Detail detail, char *text)
   g_free (text);
 }
 
-static gboolean
-is_minor (const VpVolunteer *volunteer)
+static void
+set_closed_detail (VpPersonPane *self, Detail detail, const char *text)
 {
-  int age = vp_date_age (volunteer->birth, vp_date_today ());
-
-  return age >= 0 && age < 18;
+  set_detail (self, detail, text != NULL ? text : _("(hidden)"));
 }
 
 static void
 show_private (VpPersonPane *self, const VpVolunteer *volunteer)
 {
   gboolean full = self->revealed == volunteer->id;
+  g_autoptr (VpPersonShown) shown = vp_person_shown_new (volunteer, full, vp_date_today ());
+  const char *verb = full ? _("Hide identity and telephone numbers again")
+                          : _("Show identity and telephone numbers in full");
 
-  take_detail (self, DETAIL_IDENTITY, full ? g_strdup (volunteer->private.id_number)
-                                           : vp_identity_mask (volunteer->private.id_number));
-  take_detail (self, DETAIL_PHONE, full ? g_strdup (volunteer->private.phone) : vp_phone_mask (volunteer->private.phone));
-  set_detail (self, DETAIL_ADDRESS, *volunteer->private.address == '\0' ? ""
-              : full ? volunteer->private.address : _("(hidden)"));
-  set_detail (self, DETAIL_GUARDIAN, *volunteer->private.guardian == '\0' ? ""
-              : full ? volunteer->private.guardian : _("(hidden)"));
+  gtk_label_set_label (self->name_label, shown->name);
+  set_detail (self, DETAIL_IDENTITY, shown->id_number);
+  set_detail (self, DETAIL_PHONE, shown->phone);
+  set_detail (self, DETAIL_BIRTH, shown->birth);
+  set_closed_detail (self, DETAIL_ADDRESS, shown->address);
+  set_closed_detail (self, DETAIL_GUARDIAN, shown->guardian);
+  set_closed_detail (self, DETAIL_NOTE, shown->note);
+  if (full || !vp_privacy_is_minor (volunteer->birth, vp_date_today ()))
+    take_detail (self, DETAIL_PINYIN, vp_hanzi_name_pinyin (volunteer->name, *volunteer->pinyin != '\0'
+                                                            ? volunteer->pinyin : NULL));
+  else
+    set_closed_detail (self, DETAIL_PINYIN, NULL);
+  gtk_button_set_icon_name (self->reveal_button, full ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reveal_button), verb);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reveal_button), GTK_ACCESSIBLE_PROPERTY_LABEL, verb, -1);
 }
 
 static void
@@ -166,9 +183,6 @@ show_details (VpPersonPane *self, const VpVolunteer *volunteer)
   VpOffice *office = vp_session_get_office (self->session);
 
   take_detail (self, DETAIL_NUMBER, g_strdup_printf ("%07" G_GINT64_FORMAT, volunteer->number));
-  take_detail (self, DETAIL_PINYIN, vp_hanzi_name_pinyin (volunteer->name, *volunteer->pinyin != '\0' ? volunteer->pinyin
-                                                                                                      : NULL));
-  take_detail (self, DETAIL_BIRTH, vp_date_to_string (volunteer->birth));
   set_detail (self, DETAIL_DISTRICT, vp_office_code_name (office, "district", volunteer->district));
   set_detail (self, DETAIL_TEAM, vp_office_team_name (office, volunteer->team_id));
   set_detail (self, DETAIL_STATUS, volunteer->removed_at != 0 ? _("Removed")
@@ -176,7 +190,6 @@ show_details (VpPersonPane *self, const VpVolunteer *volunteer)
   set_detail (self, DETAIL_POLITICAL, vp_office_code_name (office, "political", volunteer->political));
   set_detail (self, DETAIL_EDUCATION, vp_office_code_name (office, "education", volunteer->education));
   take_detail (self, DETAIL_REGISTERED, vp_date_to_string (volunteer->registered));
-  set_detail (self, DETAIL_NOTE, volunteer->note);
   show_private (self, volunteer);
 }
 
@@ -187,14 +200,14 @@ show_head (VpPersonPane *self, const VpVolunteer *volunteer)
   const char *sex = volunteer->sex == VP_SEX_MALE ? "男" : volunteer->sex == VP_SEX_FEMALE ? "女" : "";
   int age = vp_date_age (volunteer->birth, vp_date_today ());
 
-  gtk_label_set_label (self->name_label, volunteer->name);
   stars = g_strndup ("★★★★★", (gsize) CLAMP (volunteer->stars, 0, 5) * strlen ("★"));
   gtk_label_set_label (self->stars_label, stars);
   /* Translators: hours of service, how many records */
   summary = g_strdup_printf (_("%s hours in %d records"), hours, (int) volunteer->records);
   if (age >= 0) {
     /* Translators: sex, age, a sentence */
-    g_autofree char *longer = g_strdup_printf (is_minor (volunteer) ? _("%s, %d years old (minor) · %s")
+    g_autofree char *longer = g_strdup_printf (vp_privacy_is_minor (volunteer->birth, vp_date_today ())
+                                                    ? _("%s, %d years old (minor) · %s")
                                                                     : _("%s, %d years old · %s"), sex, age, summary);
 
     gtk_label_set_label (self->summary_label, longer);
@@ -228,6 +241,10 @@ read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Person *person = data;
 
+  if (g_atomic_int_get (&person->pane->generation) != person->generation) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "somebody else was asked for");
+    return FALSE;
+  }
   person->volunteer = vp_volunteer_store_get (db, person->id, error);
   if (person->volunteer == NULL)
     return FALSE;
@@ -244,8 +261,8 @@ person_read (VpSession *session, gpointer data, const GError *error)
   Person *found = data;
   VpPersonPane *self = found->pane;
 
-  /* Somebody else was asked for meanwhile. */
-  if (found->id != self->id)
+  /* Somebody else, or the same anew, was asked for meanwhile. */
+  if (found->generation != self->generation)
     return;
   forget_person (self);
   if (error != NULL) {
@@ -254,40 +271,87 @@ person_read (VpSession *session, gpointer data, const GError *error)
   }
   self->person = g_new0 (Person, 1);
   self->person->id = found->id;
+  self->person->generation = found->generation;
   self->person->volunteer = g_steal_pointer (&found->volunteer);
   self->person->records = g_steal_pointer (&found->records);
   self->person->history = g_steal_pointer (&found->history);
   show_person (self);
 }
 
+static void
+start_reading (VpPersonPane *self)
+{
+  Person *person = g_new0 (Person, 1);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  person->pane = g_object_ref (self);
+  person->id = self->id;
+  person->generation = g_atomic_int_add (&self->generation, 1) + 1;
+  vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_person, person, person_free, NULL, person_read);
+}
+
+static gboolean
+pause_over_cb (gpointer data)
+{
+  VpPersonPane *self = VP_PERSON_PANE (data);
+
+  self->pause = 0;
+  start_reading (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 vp_person_pane_reload (VpPersonPane *self)
 {
-  Person *person;
-
   g_return_if_fail (VP_IS_PERSON_PANE (self));
-  if (self->id == 0 || self->session == NULL)
-    return;
-  person = g_new0 (Person, 1);
-  person->pane = g_object_ref (self);
-  person->id = self->id;
-  vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_person, person, person_free, NULL, person_read);
+  if (self->id != 0 && self->session != NULL)
+    start_reading (self);
+}
+
+/* From now on nothing is shown or acted on that was asked for before. */
+static void
+turn_to (VpPersonPane *self, gint64 id)
+{
+  self->id = id;
+  self->revealed = 0;
+  g_atomic_int_inc (&self->generation);
+  g_clear_handle_id (&self->pause, g_source_remove);
 }
 
 void
 vp_person_pane_show (VpPersonPane *self, gint64 id)
 {
   g_return_if_fail (VP_IS_PERSON_PANE (self));
-  if (self->id == id)
+  if (self->id == id && id != 0)
     return;
-  self->id = id;
-  self->revealed = 0;
+  turn_to (self, id);
   if (id == 0) {
     forget_person (self);
     gtk_stack_set_visible_child_name (self->stack, "nobody");
-  } else {
-    vp_person_pane_reload (self);
+  } else if (self->session != NULL) {
+    self->pause = g_timeout_add (PAUSE_MS, pause_over_cb, self);
   }
+}
+
+void
+vp_person_pane_show_several (VpPersonPane *self, guint n)
+{
+  g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
+
+  g_return_if_fail (VP_IS_PERSON_PANE (self));
+  turn_to (self, 0);
+  forget_person (self);
+  /* Translators: how many people */
+  sentence = g_strdup_printf (_("%s people are selected"), count);
+  gtk_label_set_label (self->several_label, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "several");
+}
+
+/* The person shown, where it is the one that was asked for last: during the pause it is not. */
+static Person *
+get_person (VpPersonPane *self)
+{
+  return self->person != NULL && self->person->id == self->id ? self->person : NULL;
 }
 
 gint64
@@ -343,7 +407,7 @@ access_logged (VpSession *session, gpointer data, const GError *error)
   Request *request = data;
   VpPersonPane *self = request->pane;
 
-  if (error != NULL || self->person == NULL || self->id != request->id)
+  if (error != NULL || get_person (self) == NULL || self->id != request->id)
     return;
   self->revealed = request->id;
   show_private (self, self->person->volunteer);
@@ -365,8 +429,13 @@ reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpPersonPane *self = VP_PERSON_PANE (widget);
   const char *const reasons[] = { _("Compared with the card"), _("To call the person"), _("Insurance"), NULL };
 
-  if (self->person == NULL || self->revealed == self->id)
+  if (get_person (self) == NULL)
     return;
+  if (self->revealed == self->id) {
+    self->revealed = 0;
+    show_private (self, self->person->volunteer);
+    return;
+  }
   vp_dialog_ask (widget, _("Show the numbers in full?"),
                  _("Write what it is for. Who looked, when and why is logged."), _("Reason"), reasons, _("_Show"),
                  reveal_reason_cb, new_request (self, self->id, NULL), request_free);
@@ -377,8 +446,14 @@ record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpPersonPane *self = VP_PERSON_PANE (widget);
 
-  if (self->person != NULL)
-    vp_record_dialog_present (self->session, widget, self->id, self->person->volunteer->name);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *whom = NULL;
+
+  if (get_person (self) == NULL)
+    return;
+  g_array_append_val (ids, self->id);
+  whom = vp_privacy_name (self->person->volunteer->name, self->person->volunteer->birth, vp_date_today ());
+  vp_record_dialog_present (self->session, widget, ids, whom);
 }
 
 static gboolean
@@ -414,7 +489,7 @@ reverse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   guint row = vp_grid_get_selected (self->records_grid);
   const VpServiceRecord *record;
 
-  if (self->person == NULL || row >= self->person->records->len)
+  if (get_person (self) == NULL || row >= self->person->records->len)
     return;
   record = g_ptr_array_index (self->person->records, row);
   if (record->reverses != 0 || record->reversed_by != 0) {
@@ -440,6 +515,8 @@ vp_person_pane_dispose (GObject *object)
 {
   VpPersonPane *self = VP_PERSON_PANE (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_atomic_int_inc (&self->generation);
   g_clear_pointer (&self->person, person_free);
   g_clear_object (&self->session);
   /* The bin lets its child go first: it would unparent one that the template took away already. */
@@ -457,6 +534,8 @@ vp_person_pane_class_init (VpPersonPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-person-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, VpPersonPane, stack);
   gtk_widget_class_bind_template_child (widget_class, VpPersonPane, tabs);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, reveal_button);
+  gtk_widget_class_bind_template_child (widget_class, VpPersonPane, several_label);
   gtk_widget_class_bind_template_child (widget_class, VpPersonPane, name_label);
   gtk_widget_class_bind_template_child (widget_class, VpPersonPane, stars_label);
   gtk_widget_class_bind_template_child (widget_class, VpPersonPane, summary_label);

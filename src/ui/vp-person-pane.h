@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VpPersonPane, vp_person_pane, VP, PERSON_PANE, AdwBin)
 
 void   vp_person_pane_open   (VpPersonPane *self, VpSession *session);
-void   vp_person_pane_show   (VpPersonPane *self, gint64 id); /* 0 = nobody */
+void   vp_person_pane_show   (VpPersonPane *self, gint64 id); /* 0 = nobody; read after a short pause */
+/* Several people are selected: what can be done with all of them. */
+void   vp_person_pane_show_several (VpPersonPane *self, guint n);
 void   vp_person_pane_reload (VpPersonPane *self);
 gint64 vp_person_pane_get_id (VpPersonPane *self);
 

@@ -11,11 +11,15 @@
 #include "vp-file-dialog.h"
 #include "vp-person-dialog.h"
 #include "vp-person-form.h"
+#include "vp-privacy.h"
+#include "vp-record-dialog.h"
 #include "vp-table-writer.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define NAMED_MAX 3 /* people named in a question; the others are counted */
 
 static VpSession *
 get_session (VpRosterPage *self)
@@ -48,6 +52,43 @@ get_subjects (VpRosterPage *self)
   return ids;
 }
 
+/* "张薇（0003093）", "张薇、李四、王五等 5 人": whom an action is for. Transfer full. */
+static char *
+describe_people (VpRosterPage *self, GArray *ids)
+{
+  VpRosterIndex *index = vp_roster_model_get_index (self->model);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *count = vp_text_group_digits (ids->len);
+
+  for (guint i = 0; index != NULL && i < MIN (ids->len, NAMED_MAX); i++) {
+    char buffer[VP_ROSTER_BUFFER];
+    VpRosterRow person;
+    guint32 row;
+    g_autofree char *name = NULL;
+
+    if (!vp_roster_index_find (index, g_array_index (ids, gint64, i), &row)
+        || !vp_roster_index_get (index, row, &person, buffer))
+      continue;
+    name = vp_privacy_name (person.name, person.birth, self->today);
+    /* Translators: between two names of a list */
+    g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", name);
+    if (ids->len == 1)
+      g_string_append_printf (names, "（%07d）", person.number);
+  }
+  if (ids->len <= NAMED_MAX)
+    return g_string_free (g_steal_pointer (&names), FALSE);
+  /* Translators: the first names, and how many people they are with the others */
+  return g_strdup_printf (_("%s and others, %s people"), names->str, count);
+}
+
+/* Whoever was added is shown, whatever was searched for. */
+static void
+saved_cb (GtkWidget *dialog, gint64 id, gboolean is_new, gpointer data)
+{
+  if (is_new)
+    vp_roster_page_show_person (VP_ROSTER_PAGE (data), id);
+}
+
 static void
 add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -55,8 +96,10 @@ add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *text = vp_text_trim (self->text != NULL ? self->text : "");
   gboolean is_name = *text != '\0' && vp_text_is_han (g_utf8_get_char (text)) && vp_text_name_fault (text) == NULL
     && vp_roster_model_get_result (self->model)->n_rows == 0;
+  GtkWidget *dialog;
 
-  vp_person_dialog_present (get_session (self), GTK_WIDGET (self), 0, is_name ? text : NULL);
+  dialog = vp_person_dialog_present (get_session (self), GTK_WIDGET (self), 0, is_name ? text : NULL);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, 0);
 }
 
 static void
@@ -64,9 +107,26 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   gint64 id = vp_roster_page_get_current (self);
+  guint n = vp_roster_model_n_selected (self->model);
+  g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
 
-  if (id != 0)
+  if (n > 1) {
+    /* Translators: how many people are selected */
+    sentence = g_strdup_printf (_("%s people are selected. The form is for one: choose one of them."), count);
+    vp_session_notice (get_session (self), sentence, FALSE);
+  } else if (id != 0)
     vp_person_dialog_present (get_session (self), widget, id, NULL);
+}
+
+static void
+record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (widget);
+  g_autoptr (GArray) ids = get_subjects (self);
+  g_autofree char *whom = describe_people (self, ids);
+
+  if (ids->len > 0)
+    vp_record_dialog_present (get_session (self), widget, ids, whom);
 }
 
 /* Removing and bringing back */
@@ -74,6 +134,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct {
   VpSession *session; /* owned */
   GArray *ids;        /* owned */
+  char *whom;
   gboolean remove;
 } Removing;
 
@@ -84,16 +145,18 @@ removing_free (gpointer data)
 
   g_object_unref (removing->session);
   g_array_unref (removing->ids);
+  g_free (removing->whom);
   g_free (removing);
 }
 
 static Removing *
-new_removing (VpSession *session, GArray *ids, gboolean remove)
+new_removing (VpSession *session, GArray *ids, const char *whom, gboolean remove)
 {
   Removing *removing = g_new0 (Removing, 1);
 
   removing->session = g_object_ref (session);
   removing->ids = g_array_ref (ids);
+  removing->whom = g_strdup (whom);
   removing->remove = remove;
   return removing;
 }
@@ -114,9 +177,8 @@ removed (VpSession *session, gpointer data, const GError *error)
 
   if (error != NULL)
     return;
-  /* Translators: how many people */
-  sentence = g_strdup_printf (removing->remove ? _("%u people removed") : _("%u people brought back"),
-                              removing->ids->len);
+  /* Translators: names, or the first names and how many people */
+  sentence = g_strdup_printf (removing->remove ? _("Removed: %s") : _("Brought back: %s"), removing->whom);
   vp_session_notice (session, sentence, TRUE);
 }
 
@@ -126,7 +188,7 @@ start_removing (gpointer data)
   Removing *removing = data;
 
   vp_session_write (removing->session, VP_STORE_PRIORITY_VISIBLE, NULL, remove_people,
-                    new_removing (removing->session, removing->ids, removing->remove), removing_free,
+                    new_removing (removing->session, removing->ids, removing->whom, removing->remove), removing_free,
                     _("Nothing was changed"), removed);
 }
 
@@ -135,16 +197,17 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   g_autoptr (GArray) ids = get_subjects (self);
-  g_autofree char *count = vp_text_group_digits (ids->len), *heading = NULL;
+  g_autofree char *whom = NULL, *heading = NULL;
 
   if (ids->len == 0)
     return;
-  /* Translators: how many people */
-  heading = g_strdup_printf (_("Remove %s people?"), count);
+  whom = describe_people (self, ids);
+  /* Translators: names, or the first names and how many people */
+  heading = g_strdup_printf (_("Remove %s?"), whom);
   vp_dialog_confirm (widget, heading,
                      _("They stay in the recycle bin with their service records and can be brought back: choose the"
                        " status “Removed”."),
-                     _("_Remove"), TRUE, start_removing, new_removing (get_session (self), ids, TRUE), removing_free);
+                     _("_Remove"), TRUE, start_removing, new_removing (get_session (self), ids, whom, TRUE), removing_free);
 }
 
 static void
@@ -152,7 +215,8 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   g_autoptr (GArray) ids = get_subjects (self);
-  Removing *removing = new_removing (get_session (self), ids, FALSE);
+  g_autofree char *whom = describe_people (self, ids);
+  Removing *removing = new_removing (get_session (self), ids, whom, FALSE);
 
   if (ids->len > 0)
     start_removing (removing);
@@ -293,6 +357,8 @@ static void
 choose_export_file (VpRosterPage *self, const char *kind, const char *reason)
 {
   gboolean is_csv = strcmp (kind, "csv") == 0 || strcmp (kind, "gb18030") == 0;
+  gboolean is_selection = vp_roster_model_n_selected (self->model) > 1;
+  g_autofree char *count = NULL, *title = NULL;
   g_autofree char *name = vp_export_name ("濮阳市", "志愿者名单", NULL, vp_date_today (), is_csv ? "csv" : "xlsx");
   Exporting *exporting = g_new0 (Exporting, 1);
 
@@ -300,7 +366,11 @@ choose_export_file (VpRosterPage *self, const char *kind, const char *reason)
   exporting->kind = g_strdup (kind);
   exporting->reason = g_strdup (reason);
   exporting->ids = get_exported_ids (self);
-  vp_file_dialog_save (GTK_WIDGET (self), _("Export volunteers"), name, export_path_cb, exporting, exporting_free);
+  count = vp_text_group_digits (exporting->ids->len);
+  /* Translators: how many people */
+  title = g_strdup_printf (is_selection ? _("Export the %s people selected") : _("Export all %s people of the list"),
+                           count);
+  vp_file_dialog_save (GTK_WIDGET (self), title, name, export_path_cb, exporting, exporting_free);
 }
 
 static void
@@ -315,15 +385,22 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   const char *kind = g_variant_get_string (parameter, NULL);
   const char *const reasons[] = { _("Insurance list"), _("Report to the league committee"), _("Asked by the police"), NULL };
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *whom = NULL, *sentence = NULL;
 
   if (vp_roster_model_get_index (self->model) == NULL)
     return;
-  if (strcmp (kind, "full") != 0)
+  if (strcmp (kind, "full") != 0) {
     choose_export_file (self, kind, NULL);
-  else
-    vp_dialog_ask (widget, _("Export with full numbers?"),
-                   _("The file will hold identity and telephone numbers in full. Write what it is for; it is logged."),
-                   _("Reason"), reasons, _("_Export"), export_reason_cb, g_object_ref (self), g_object_unref);
+    return;
+  }
+  ids = get_exported_ids (self);
+  whom = describe_people (self, ids);
+  /* Translators: names, or the first names and how many people */
+  sentence = g_strdup_printf (_("The file will hold the names, identity and telephone numbers of %s in full. Write what"
+                                " it is for; it is logged."), whom);
+  vp_dialog_ask (widget, _("Export with full numbers?"), sentence, _("Reason"), reasons, _("_Export"),
+                 export_reason_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -352,6 +429,7 @@ vp_roster_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "roster.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "roster.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "roster.record", NULL, record_cb);
   gtk_widget_class_install_action (widget_class, "roster.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "roster.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "roster.export", "s", export_cb);
@@ -366,7 +444,8 @@ vp_roster_page_update_actions (VpRosterPage *self)
   g_autoptr (GArray) ids = get_subjects (self);
   gboolean removed = ids->len > 0 && is_removed (self, g_array_index (ids, gint64, 0));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.edit", vp_roster_page_get_current (self) != 0 && !removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.edit", ids->len > 0 && !removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.record", ids->len > 0 && !removed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.remove", ids->len > 0 && !removed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.restore", ids->len > 0 && removed);
   gtk_button_set_label (self->remove_button, removed ? _("_Bring back") : _("_Remove"));

@@ -205,5 +205,5 @@ vp_roster_page_clear_filters (VpRosterPage *self)
   vp_choice_button_set_values (self->status_button, NULL, 0);
   vp_choice_button_set_values (self->political_button, NULL, 0);
   vp_age_button_set (self->age_button, 0, 0);
-  vp_roster_page_ask (self, FALSE);
+  vp_roster_page_ask_anew (self);
 }

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-roster-model.h"
+#include "vp-roster-model-private.h"
 
 #include <string.h>
 
@@ -26,25 +26,7 @@ struct _VpRosterSlot {
   guint32 row;
 };
 
-struct _VpRosterModel {
-  GObject parent_instance;
-
-  VpRosterPaintFunc paint;
-  gpointer data;
-
-  /* owned */
-  VpRosterIndex *index;
-  VpRosterResult result;
-  guint n;            /* what the list is told; between two announcements not result.n_rows */
-  GHashTable *slots;  /* position → VpRosterSlot, not owned */
-  guint64 *selected;  /* one bit a row of the index */
-  gsize n_words;
-  guint n_selected;
-  guint growing;      /* source, while the list is told to be shorter than the result */
-};
-
 static void vp_roster_model_list_model_init (GListModelInterface *iface);
-static void vp_roster_model_selection_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE (VpRosterSlot, vp_roster_slot, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (VpRosterModel, vp_roster_model, G_TYPE_OBJECT,
@@ -136,153 +118,6 @@ vp_roster_model_list_model_init (GListModelInterface *iface)
   iface->get_item = vp_roster_model_get_item;
 }
 
-/* GtkSelectionModel: one bit a row */
-
-static gboolean
-get_bit (VpRosterModel *self, guint32 row)
-{
-  return row / 64 < self->n_words && (self->selected[row / 64] >> (row % 64) & 1) != 0;
-}
-
-static void
-set_bit (VpRosterModel *self, guint32 row, gboolean on)
-{
-  guint64 bit = G_GUINT64_CONSTANT (1) << (row % 64);
-
-  if (row / 64 >= self->n_words) {
-    gsize words = MAX (row / 64 + 1, self->n_words * 2);
-
-    self->selected = g_renew (guint64, self->selected, words);
-    memset (self->selected + self->n_words, 0, (words - self->n_words) * sizeof (guint64));
-    self->n_words = words;
-  }
-  if (((self->selected[row / 64] & bit) != 0) == on)
-    return;
-  self->selected[row / 64] ^= bit;
-  self->n_selected = on ? self->n_selected + 1 : self->n_selected - 1;
-}
-
-static void
-clear_bits (VpRosterModel *self)
-{
-  if (self->n_words > 0)
-    memset (self->selected, 0, self->n_words * sizeof (guint64));
-  self->n_selected = 0;
-}
-
-static gboolean
-select_positions (VpRosterModel *self, guint position, guint n, gboolean on, gboolean clear)
-{
-  guint end = MIN (position + n, self->result.n_rows);
-
-  if (clear)
-    clear_bits (self);
-  for (guint i = position; i < end; i++)
-    set_bit (self, self->result.rows[i], on);
-  end = MIN (end, self->n);
-  if (self->n > 0 && (clear || end > position))
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), clear ? 0 : position,
-                                           clear ? self->n : end - position);
-  return TRUE;
-}
-
-static gboolean
-vp_roster_model_is_selected (GtkSelectionModel *model, guint position)
-{
-  VpRosterModel *self = VP_ROSTER_MODEL (model);
-
-  return self->n_selected > 0 && position < self->result.n_rows && get_bit (self, self->result.rows[position]);
-}
-
-static GtkBitset *
-vp_roster_model_get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
-{
-  VpRosterModel *self = VP_ROSTER_MODEL (model);
-  GtkBitset *set = gtk_bitset_new_empty ();
-  guint end = MIN (position + n, self->result.n_rows), run = 0;
-
-  for (guint i = position; self->n_selected > 0 && i <= end; i++) {
-    if (i < end && get_bit (self, self->result.rows[i])) {
-      run++;
-    } else if (run > 0) {
-      gtk_bitset_add_range (set, i - run, run);
-      run = 0;
-    }
-  }
-  return set;
-}
-
-static gboolean
-vp_roster_model_select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
-{
-  return select_positions (VP_ROSTER_MODEL (model), position, 1, TRUE, unselect_rest);
-}
-
-static gboolean
-vp_roster_model_unselect_item (GtkSelectionModel *model, guint position)
-{
-  return select_positions (VP_ROSTER_MODEL (model), position, 1, FALSE, FALSE);
-}
-
-static gboolean
-vp_roster_model_select_range (GtkSelectionModel *model, guint position, guint n, gboolean unselect_rest)
-{
-  return select_positions (VP_ROSTER_MODEL (model), position, n, TRUE, unselect_rest);
-}
-
-static gboolean
-vp_roster_model_unselect_range (GtkSelectionModel *model, guint position, guint n)
-{
-  return select_positions (VP_ROSTER_MODEL (model), position, n, FALSE, FALSE);
-}
-
-static gboolean
-vp_roster_model_select_all (GtkSelectionModel *model)
-{
-  return select_positions (VP_ROSTER_MODEL (model), 0, VP_ROSTER_MODEL (model)->result.n_rows, TRUE, FALSE);
-}
-
-static gboolean
-vp_roster_model_unselect_all (GtkSelectionModel *model)
-{
-  return select_positions (VP_ROSTER_MODEL (model), 0, 0, FALSE, TRUE);
-}
-
-static gboolean
-vp_roster_model_set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
-{
-  VpRosterModel *self = VP_ROSTER_MODEL (model);
-  GtkBitsetIter iter;
-  guint position, first, last;
-
-  if (!gtk_bitset_iter_init_first (&iter, mask, &position))
-    return TRUE;
-  do {
-    if (position >= self->result.n_rows)
-      break;
-    set_bit (self, self->result.rows[position], gtk_bitset_contains (selected, position));
-  } while (gtk_bitset_iter_next (&iter, &position));
-  first = gtk_bitset_get_minimum (mask);
-  last = MIN (gtk_bitset_get_maximum (mask), self->n - 1);
-  if (self->n > 0 && first <= last)
-    gtk_selection_model_selection_changed (model, first, last - first + 1);
-  return TRUE;
-}
-
-static void
-vp_roster_model_selection_init (GtkSelectionModelInterface *iface)
-{
-  iface->is_selected = vp_roster_model_is_selected;
-  iface->get_selection_in_range = vp_roster_model_get_selection_in_range;
-  iface->select_item = vp_roster_model_select_item;
-  iface->unselect_item = vp_roster_model_unselect_item;
-  iface->select_range = vp_roster_model_select_range;
-  iface->unselect_range = vp_roster_model_unselect_range;
-  iface->select_all = vp_roster_model_select_all;
-  iface->unselect_all = vp_roster_model_unselect_all;
-  iface->set_selection = vp_roster_model_set_selection;
-}
-
 static void
 vp_roster_model_finalize (GObject *object)
 {
@@ -352,21 +187,6 @@ remove_tail (VpRosterModel *self, guint before, guint after)
   g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
 }
 
-/* Rows of one index mean nothing in another: who is selected is looked up by id. */
-static void
-carry_selection_over (VpRosterModel *self, VpRosterIndex *index)
-{
-  g_autoptr (GArray) ids = vp_roster_model_get_selected (self);
-
-  clear_bits (self);
-  for (guint i = 0; i < ids->len; i++) {
-    guint32 row;
-
-    if (vp_roster_index_find (index, g_array_index (ids, gint64, i), &row))
-      set_bit (self, row, TRUE);
-  }
-}
-
 static void
 refill_slots (VpRosterModel *self, guint kept, gboolean all)
 {
@@ -434,6 +254,7 @@ vp_roster_model_complete (VpRosterModel *self)
 void
 vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result)
 {
+  gboolean had_selection;
   guint before, after;
 
   g_return_if_fail (VP_IS_ROSTER_MODEL (self) && index != NULL);
@@ -441,9 +262,11 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
   g_clear_handle_id (&self->growing, g_source_remove);
   before = self->n;
   after = result->n_rows;
+  had_selection = self->n_selected > 0 || self->was_forgotten;
+  self->was_forgotten = FALSE;
   if (self->index != index) {
     if (self->index != NULL)
-      carry_selection_over (self, index);
+      vp_roster_model_carry_selection (self, index);
     g_clear_pointer (&self->index, vp_roster_index_unref);
     self->index = vp_roster_index_ref (index);
   }
@@ -451,13 +274,15 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
   self->result = *result;
   *result = (VpRosterResult) { 0 };
 
+  if (self->n_selected > 0)
+    vp_roster_model_drop_unlisted (self);
   /* Also those beyond the old end: somebody may hold a row while the list gets shorter and longer again. */
   refill_slots (self, after, TRUE);
   if (after > before)
     grow (self);
   else if (after < before)
     remove_tail (self, before, after);
-  if (self->n_selected > 0 && self->n > 0)
+  if (had_selection && self->n > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
 }
 
@@ -494,60 +319,6 @@ vp_roster_model_find (VpRosterModel *self, gint64 id)
     if (self->result.rows[i] == row)
       return i;
   return GTK_INVALID_LIST_POSITION;
-}
-
-guint
-vp_roster_model_n_selected (VpRosterModel *self)
-{
-  g_return_val_if_fail (VP_IS_ROSTER_MODEL (self), 0);
-  return self->n_selected;
-}
-
-/* Calls for each selected row of the index, lowest first. */
-static void
-each_selected (VpRosterModel *self, void (*func) (VpRosterModel *self, guint32 row, gpointer data), gpointer data)
-{
-  for (gsize word = 0; self->n_selected > 0 && word < self->n_words; word++)
-    for (guint64 left = self->selected[word]; left != 0; left &= left - 1)
-      func (self, (guint32) (word * 64 + (guint) __builtin_ctzll (left)), data);
-}
-
-static void
-add_id (VpRosterModel *self, guint32 row, gpointer data)
-{
-  gint64 id = vp_roster_index_get_id (self->index, row);
-
-  g_array_append_val ((GArray *) data, id);
-}
-
-static void
-add_minutes (VpRosterModel *self, guint32 row, gpointer data)
-{
-  char buffer[VP_ROSTER_BUFFER];
-  VpRosterRow person;
-
-  if (vp_roster_index_get (self->index, row, &person, buffer))
-    *(gint64 *) data += person.minutes;
-}
-
-GArray *
-vp_roster_model_get_selected (VpRosterModel *self)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_return_val_if_fail (VP_IS_ROSTER_MODEL (self), ids);
-  each_selected (self, add_id, ids);
-  return ids;
-}
-
-gint64
-vp_roster_model_selected_minutes (VpRosterModel *self)
-{
-  gint64 minutes = 0;
-
-  g_return_val_if_fail (VP_IS_ROSTER_MODEL (self), 0);
-  each_selected (self, add_minutes, &minutes);
-  return minutes;
 }
 
 gint64

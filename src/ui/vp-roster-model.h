@@ -29,8 +29,11 @@ G_DECLARE_FINAL_TYPE (VpRosterModel, vp_roster_model, VP, ROSTER_MODEL, GObject)
 typedef void (*VpRosterPaintFunc) (GtkListItem *cell, guint column, const VpRosterRow *row, gpointer data);
 
 VpRosterModel *vp_roster_model_new            (VpRosterPaintFunc paint, gpointer data);
-/* @result is taken over (its rows are stolen). Where @index is another one the selection is carried over by id. */
+/* @result is taken over (its rows are stolen). Where @index is another one the selection is carried over by id. Who does
+ * not stand in @result is selected no longer. */
 void           vp_roster_model_set_result     (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result);
+/* Another question is asked: nobody is selected any more. The list is told with the next result. */
+void           vp_roster_model_forget_selection (VpRosterModel *self);
 /* A short list becomes a long one within some frames, its first rows at once; this makes it so now, before a jump. */
 void           vp_roster_model_complete       (VpRosterModel *self);
 /* Everything that is shown is painted again: the words to be marked or the data are others. */
@@ -39,9 +42,9 @@ guint          vp_roster_model_get_row        (VpRosterModel *self, guint positi
 gint64         vp_roster_model_get_id         (VpRosterModel *self, guint position); /* 0 = none there */
 /* Where a person stands; GTK_INVALID_LIST_POSITION = nowhere */
 guint          vp_roster_model_find           (VpRosterModel *self, gint64 id);
-/* People selected, whether the present result shows them or not. */
+/* People selected; all of them stand in the list. */
 guint          vp_roster_model_n_selected     (VpRosterModel *self);
-/* Their ids (gint64) in ascending order; transfer full */
+/* Their ids (gint64) in the order of the list; transfer full */
 GArray        *vp_roster_model_get_selected   (VpRosterModel *self);
 gint64         vp_roster_model_selected_minutes (VpRosterModel *self);
 gint64         vp_roster_model_total_minutes  (VpRosterModel *self);

@@ -41,11 +41,14 @@ struct _VpRosterPage {
   char *text;               /* what is searched for now */
   char *levels[VP_STAR_RANKS]; /* short names of the star levels by rank */
   VpDate today;
+  gint64 wanted;            /* who is shown as soon as the list has him; 0 = nobody */
 
   VpRosterSort sort;
   gboolean descending;
   int clicked_column;       /* recorded by the columns' sorters */
   gboolean keep_place;      /* the running query only refreshes */
+  gboolean is_new_question;
+  gboolean is_filtered;
   gboolean is_wide;
   gboolean was_placed;      /* the details got their width */
   guint selection_idle, width_idle;
@@ -65,8 +68,10 @@ void  vp_roster_page_update_actions  (VpRosterPage *self);
 void  vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class);
 void  vp_roster_page_add_menu        (VpRosterPage *self);
 
-/* Asks the index; @keep_place: only the data changed, not the question. */
+/* Asks the index; @keep_place: only the data changed, not the question or its order. */
 void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
+/* What is searched for or filtered by is something else: nobody stays selected from the question before. */
+void  vp_roster_page_ask_anew       (VpRosterPage *self);
 /* The person whose details are shown; 0 = none */
 gint64 vp_roster_page_get_current   (VpRosterPage *self);
 void  vp_roster_page_scroll_to      (VpRosterPage *self, guint position);

@@ -87,13 +87,24 @@ note_selection (VpRosterPage *self)
 static void
 choose_first (VpRosterPage *self)
 {
-  if (vp_roster_model_n_selected (self->model) > 1)
-    return;
-  if (vp_roster_model_get_result (self->model)->n_rows == 0) {
-    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->model));
-    note_selection (self); /* an empty list announces nothing itself */
-  } else if (self->text != NULL && *self->text != '\0') {
+  if (vp_roster_model_get_result (self->model)->n_rows > 0 && self->text != NULL && *self->text != '\0')
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE);
+}
+
+/* Somebody who was just added: where the question leaves him out it is taken back. Not yet in the index: the next answer
+ * has him. */
+static void
+show_wanted (VpRosterPage *self, VpRosterIndex *index)
+{
+  guint position = vp_roster_model_find (self->model, self->wanted);
+  guint32 row;
+
+  if (position != GTK_INVALID_LIST_POSITION) {
+    self->wanted = 0;
+    vp_roster_page_scroll_to (self, position);
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
+  } else if (vp_roster_index_find (index, self->wanted, &row) && (self->is_filtered || (self->text != NULL && *self->text != '\0'))) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "roster.show-all", NULL);
   }
 }
 
@@ -104,6 +115,9 @@ show_result (VpRosterPage *self, VpRosterIndex *index, VpRosterResult *result, g
 
   if (!keep_place && n > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     vp_grid_scroll_to (self->view, 0);
+  /* A selection that outlives its question would be acted on unseen. */
+  if (self->is_new_question)
+    vp_roster_model_forget_selection (self->model);
   vp_roster_model_set_result (self->model, index, result);
   vp_roster_page_show_sentence (self, n);
   show_jumps (self, index);
@@ -112,8 +126,12 @@ show_result (VpRosterPage *self, VpRosterIndex *index, VpRosterResult *result, g
     show_empty (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
-  if (!keep_place)
+  if (self->is_new_question)
     choose_first (self);
+  self->is_new_question = FALSE;
+  if (self->wanted != 0)
+    show_wanted (self, index);
+  note_selection (self); /* an empty list announces nothing itself */
 }
 
 static void
@@ -134,6 +152,13 @@ found_cb (GObject *source, GAsyncResult *res, gpointer data)
 }
 
 void
+vp_roster_page_ask_anew (VpRosterPage *self)
+{
+  self->is_new_question = TRUE;
+  vp_roster_page_ask (self, FALSE);
+}
+
+void
 vp_roster_page_ask (VpRosterPage *self, gboolean keep_place)
 {
   VpSession *session = vp_page_get_session (VP_PAGE (self));
@@ -143,7 +168,8 @@ vp_roster_page_ask (VpRosterPage *self, gboolean keep_place)
     return;
   self->keep_place = self->keep_place && keep_place;
   vp_roster_page_make_query (self, &query);
-  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), vp_roster_page_has_filters (&query));
+  self->is_filtered = vp_roster_page_has_filters (&query);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), self->is_filtered);
   vp_roster_query_async (vp_session_get_roster (session), &query, found_cb, g_object_ref (self));
 }
 
@@ -167,6 +193,8 @@ selection_idle_cb (gpointer data)
     vp_person_pane_show (self->person_pane, g_array_index (ids, gint64, 0));
   } else if (vp_roster_model_n_selected (self->model) == 0) {
     vp_person_pane_show (self->person_pane, 0);
+  } else {
+    vp_person_pane_show_several (self->person_pane, vp_roster_model_n_selected (self->model));
   }
   show_status (self);
   vp_roster_page_update_actions (self);
@@ -195,7 +223,7 @@ search_changed_cb (GtkEditable *entry, gpointer data)
 
   g_free (self->text);
   self->text = g_strdup (gtk_editable_get_text (entry));
-  vp_roster_page_ask (self, FALSE);
+  vp_roster_page_ask_anew (self);
 }
 
 static gboolean
@@ -228,7 +256,7 @@ search_stop_cb (GtkSearchEntry *entry, gpointer data)
 static void
 filter_changed_cb (GtkWidget *button, gpointer data)
 {
-  vp_roster_page_ask (VP_ROSTER_PAGE (data), FALSE);
+  vp_roster_page_ask_anew (VP_ROSTER_PAGE (data));
 }
 
 static void
@@ -321,7 +349,7 @@ vp_roster_page_open (VpPage *page, VpSession *session)
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   codes_changed_cb (office, self);
   vp_roster_page_load_levels (self);
-  vp_roster_page_ask (self, FALSE);
+  vp_roster_page_ask_anew (self);
 }
 
 static void
@@ -504,5 +532,6 @@ void
 vp_roster_page_show_person (VpRosterPage *self, gint64 id)
 {
   g_return_if_fail (VP_IS_ROSTER_PAGE (self));
-  vp_person_pane_show (self->person_pane, id);
+  self->wanted = id;
+  vp_roster_page_ask (self, TRUE);
 }

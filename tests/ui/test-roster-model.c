@@ -96,7 +96,8 @@ assert_selected (Fixture *fixture, GHashTable *expected)
   g_assert_cmpuint (ids->len, ==, g_hash_table_size (expected));
   for (guint i = 0; i < ids->len; i++) {
     g_assert_true (g_hash_table_contains (expected, &g_array_index (ids, gint64, i)));
-    g_assert_true (i == 0 || g_array_index (ids, gint64, i - 1) < g_array_index (ids, gint64, i));
+    g_assert_true (i == 0 || vp_roster_model_find (fixture->model, g_array_index (ids, gint64, i - 1))
+                               < vp_roster_model_find (fixture->model, g_array_index (ids, gint64, i)));
   }
   for (guint i = 0; i < n; i++) {
     gint64 id = vp_roster_model_get_id (fixture->model, i);
@@ -110,6 +111,19 @@ static GHashTable *
 new_set (void)
 {
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* Nobody is selected whom the list does not show. */
+static void
+keep_listed (Fixture *fixture, GHashTable *set)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (vp_roster_model_find (fixture->model, *(gint64 *) id) == GTK_INVALID_LIST_POSITION)
+      g_hash_table_iter_remove (&iter);
 }
 
 static void
@@ -187,11 +201,38 @@ test_selection_follows_people (Fixture *fixture, gconstpointer data)
   set_result (fixture, NULL, VP_ROSTER_SORT_PINYIN, TRUE);
   assert_selected (fixture, expected);
   set_result (fixture, "李", VP_ROSTER_SORT_STROKES, FALSE);
+  keep_listed (fixture, expected);
+  g_assert_cmpuint (g_hash_table_size (expected), >, 0);
+  g_assert_cmpuint (g_hash_table_size (expected), <, 51);
   assert_selected (fixture, expected);
   set_result (fixture, "nobody has this", VP_ROSTER_SORT_NUMBER, FALSE);
+  g_hash_table_remove_all (expected);
   assert_selected (fixture, expected);
   set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, FALSE);
   assert_selected (fixture, expected);
+}
+
+/* Forgotten before another answer: nobody is selected from then on, and the list is told with it. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) nobody = new_set ();
+  guint changes;
+
+  set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, FALSE);
+  vp_roster_model_forget_selection (fixture->model);
+  set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, FALSE);
+  g_assert_cmpuint (fixture->n_selection_changes, ==, 0);
+  gtk_selection_model_select_range (selection (fixture), 3, 5, TRUE);
+  changes = fixture->n_selection_changes;
+  vp_roster_model_forget_selection (fixture->model);
+  g_assert_cmpuint (vp_roster_model_n_selected (fixture->model), ==, 0);
+  g_assert_cmpint (vp_roster_model_selected_minutes (fixture->model), ==, 0);
+  set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, FALSE);
+  g_assert_cmpuint (fixture->n_selection_changes, ==, changes + 1);
+  assert_selected (fixture, nobody);
+  set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, TRUE);
+  g_assert_cmpuint (fixture->n_selection_changes, ==, changes + 1);
 }
 
 /* A rebuilt index has other rows: people between the old ones, some of the old ones gone. */
@@ -216,6 +257,7 @@ test_selection_follows_ids (Fixture *fixture, gconstpointer data)
   vp_roster_index_unref (fixture->index);
   fixture->index = vp_test_index_new (4 * N_PEOPLE, 3, FIRST - 400 * STEP, STEP / 2);
   set_result (fixture, "王", VP_ROSTER_SORT_NUMBER, FALSE);
+  keep_listed (fixture, expected);
   assert_selected (fixture, expected);
 }
 
@@ -290,8 +332,10 @@ test_random (Fixture *fixture, gconstpointer data)
     gint32 text = g_rand_int_range (random, 0, G_N_ELEMENTS (texts));
     gint32 sort = g_rand_int_range (random, 0, VP_ROSTER_N_SORTS);
 
-    if (round % 3 == 0)
+    if (round % 3 == 0) {
       set_result (fixture, texts[text], (VpRosterSort) sort, g_rand_boolean (random));
+      keep_listed (fixture, expected);
+    }
     change_selection (fixture, random, expected);
     assert_selected (fixture, expected);
   }
@@ -395,6 +439,7 @@ main (int argc, char *argv[])
     { "/roster-model/empty", test_empty },
     { "/roster-model/results", test_results },
     { "/roster-model/selection-follows-people", test_selection_follows_people },
+    { "/roster-model/forgotten", test_forgotten },
     { "/roster-model/selection-follows-ids", test_selection_follows_ids },
     { "/roster-model/random", test_random },
     { "/roster-model/growth", test_growth },
