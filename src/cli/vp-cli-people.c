@@ -7,6 +7,7 @@
 #include "vp-cli.h"
 
 #include "vp-certify.h"
+#include "vp-person-shown.h"
 #include "vp-roster.h"
 #include "vp-text.h"
 #include "vp-volunteer-store.h"
@@ -16,7 +17,6 @@
 #include <string.h>
 
 #define DEFAULT_LIMIT 20
-#define ADULT 18
 
 static const struct { const char *key; VpRosterSort sort; gboolean descending; } sort_keys[] = {
   { "number", VP_ROSTER_SORT_NUMBER, FALSE },   { "pinyin", VP_ROSTER_SORT_PINYIN, FALSE },
@@ -48,13 +48,6 @@ parse_sort (const char *key, VpRosterQuery *query)
   return FALSE;
 }
 
-static char *
-show_name (const Searching *self, const VpVolunteer *volunteer, int age)
-{
-  return self->reason == NULL && age >= 0 && age < ADULT ? vp_text_mask_name (volunteer->name, TRUE)
-                                                         : g_strdup (volunteer->name);
-}
-
 static const char *
 sex_word (VpSex sex)
 {
@@ -66,22 +59,20 @@ print_person (Searching *self, const VpVolunteer *volunteer)
 {
   const char *district = vp_office_code_name (self->office, "district", volunteer->district);
   const char *team = vp_office_team_name (self->office, volunteer->team_id);
-  int age = vp_date_age (volunteer->birth, vp_date_today ());
-  g_autofree char *name = show_name (self, volunteer, age);
-  g_autofree char *phone = self->reason != NULL ? g_strdup (volunteer->private.phone)
-                                                : vp_phone_mask (volunteer->private.phone);
-  g_autofree char *id = self->reason != NULL ? g_strdup (volunteer->private.id_number)
-                                             : vp_identity_mask (volunteer->private.id_number);
+  VpDate today = vp_date_today ();
+  int age = vp_date_age (volunteer->birth, today);
+  g_autoptr (VpPersonShown) shown = vp_person_shown_new (volunteer, self->reason != NULL, today);
   g_autofree char *hours = vp_text_hours (volunteer->minutes);
 
   if (!self->cli->json) {
-    printf ("%07" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\n", volunteer->number, name,
-            sex_word (volunteer->sex), district, team, volunteer->stars, hours, phone, id);
+    printf ("%07" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\n", volunteer->number, shown->name,
+            sex_word (volunteer->sex), district, team, volunteer->stars, hours, shown->phone,
+            shown->id_number);
     return;
   }
   vp_json_open (&self->json, NULL, '{');
   vp_json_int (&self->json, "number", volunteer->number);
-  vp_json_string (&self->json, "name", name);
+  vp_json_string (&self->json, "name", shown->name);
   vp_json_string (&self->json, "sex", sex_word (volunteer->sex));
   if (age >= 0)
     vp_json_int (&self->json, "age", age);
@@ -91,8 +82,8 @@ print_person (Searching *self, const VpVolunteer *volunteer)
   vp_json_string (&self->json, "team", team);
   vp_json_int (&self->json, "stars", volunteer->stars);
   vp_json_int (&self->json, "minutes", volunteer->minutes);
-  vp_json_string (&self->json, "phone", phone);
-  vp_json_string (&self->json, "id_number", id);
+  vp_json_string (&self->json, "phone", shown->phone);
+  vp_json_string (&self->json, "id_number", shown->id_number);
   vp_json_close (&self->json, '}');
 }
 

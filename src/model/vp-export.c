@@ -8,6 +8,8 @@
 
 #include "vp-error.h"
 #include "vp-identity.h"
+#include "vp-person-shown.h"
+#include "vp-privacy.h"
 #include "vp-record-store.h"
 #include "vp-table-writer.h"
 #include "vp-text.h"
@@ -24,6 +26,7 @@ typedef struct {
   VpCodeBook *book;
   VpTableWriter *writer;
   GCancellable *cancellable;
+  VpDate today;
   guint rows;
   GError *error;
 } Exporting;
@@ -43,18 +46,18 @@ sex_word (VpSex sex)
 static gboolean
 write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
 {
-  char birth[VP_DATE_BUFFER], registered[VP_DATE_BUFFER], number[24], stars[8];
-  g_autofree char *id = show_number (self, volunteer->private.id_number, vp_identity_mask);
-  g_autofree char *phone = show_number (self, volunteer->private.phone, vp_phone_mask);
+  char registered[VP_DATE_BUFFER], number[24], stars[8];
+  g_autoptr (VpPersonShown) shown = vp_person_shown_new (volunteer, self->what->full, self->today);
   g_autofree char *hours = vp_text_hours (volunteer->minutes);
   const char *cells[PERSON_COLUMNS] = {
-    number, volunteer->name, sex_word (volunteer->sex), id, phone, vp_date_to_buffer (volunteer->birth, birth),
+    number, shown->name, sex_word (volunteer->sex), shown->id_number, shown->phone, shown->birth,
     vp_code_book_code_name (self->book, "district", volunteer->district),
-    self->what->full ? volunteer->private.address : "", vp_code_book_team_name (self->book, volunteer->team_id),
+    shown->address != NULL ? shown->address : "", vp_code_book_team_name (self->book, volunteer->team_id),
     vp_date_to_buffer (volunteer->registered, registered),
     vp_code_book_code_name (self->book, "political", volunteer->political),
     vp_code_book_code_name (self->book, "education", volunteer->education),
-    vp_code_book_code_name (self->book, "status", volunteer->status), hours, stars, volunteer->note,
+    vp_code_book_code_name (self->book, "status", volunteer->status), hours, stars,
+    shown->note != NULL ? shown->note : "",
   };
 
   g_snprintf (number, sizeof number, "%07" G_GINT64_FORMAT, volunteer->number);
@@ -98,6 +101,7 @@ begin (Exporting *self, VpDb *db, const VpExport *what, const char *sheet, const
   self->db = db;
   self->what = what;
   self->cancellable = cancellable;
+  self->today = vp_date_today ();
   if (!check_reason (what, error))
     return FALSE;
   self->book = vp_code_book_read (db, error);
@@ -164,21 +168,22 @@ vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable,
 }
 
 static void
-write_record_cb (const VpServiceRecord *record, gint64 number, const char *name, const char *id_number,
-                 const char *phone, gpointer data)
+write_record_cb (const VpServiceRecord *record, const VpRecordOwner *owner, gpointer data)
 {
   Exporting *self = data;
+  gboolean is_closed = !self->what->full && vp_privacy_is_minor (owner->birth, self->today);
   char day[VP_DATE_BUFFER], start[16] = "", hours[24], volunteer[24];
-  g_autofree char *id = show_number (self, id_number, vp_identity_mask);
-  g_autofree char *telephone = show_number (self, phone, vp_phone_mask);
+  g_autofree char *name = is_closed ? vp_privacy_name (owner->name, owner->birth, self->today) : g_strdup (owner->name);
+  g_autofree char *id = show_number (self, owner->id_number, vp_identity_mask);
+  g_autofree char *telephone = show_number (self, owner->phone, vp_phone_mask);
   const char *cells[RECORD_COLUMNS] = {
     volunteer, name, id, telephone, record->project, record->post, vp_date_to_buffer (record->day, day), start, hours,
-    record->note,
+    is_closed ? "" : record->note,
   };
 
   if (self->error != NULL || record->minutes < 0 || record->reversed_by != 0)
     return;
-  g_snprintf (volunteer, sizeof volunteer, "%07" G_GINT64_FORMAT, number);
+  g_snprintf (volunteer, sizeof volunteer, "%07" G_GINT64_FORMAT, owner->number);
   if (record->start_minute >= 0)
     g_snprintf (start, sizeof start, "%02d:%02d", record->start_minute / 60 % 25, record->start_minute % 60);
   g_ascii_formatd (hours, sizeof hours, "%.6g", record->minutes / 60.0);

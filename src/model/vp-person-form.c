@@ -7,17 +7,21 @@
 #include "vp-person-form.h"
 
 #include "vp-error.h"
+#include "vp-person-shown.h"
+#include "vp-privacy.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define DRAFT_GROUP "person"
+#define HIDDEN "******"
 
 struct _VpPersonForm {
   char *text[VP_PERSON_N_FIELDS];
   char *mask[VP_PERSON_N_FIELDS];   /* what hides a stored value, or NULL */
   char *stored[VP_PERSON_N_FIELDS]; /* that value */
+  gboolean revealed;                /* the values stand in the form themselves */
   char *fault[VP_PERSON_N_FIELDS];
   char *hint[VP_PERSON_N_FIELDS];
 
@@ -78,35 +82,53 @@ set_date (VpPersonForm *self, VpPersonField field, VpDate date)
   vp_person_form_set (self, field, vp_date_to_buffer (date, buffer));
 }
 
+/* A hidden value is no text to edit: the field is empty, and what is typed takes its place as a whole. */
 static void
 set_masked (VpPersonForm *self, VpPersonField field, const char *value, char *mask)
 {
-  vp_person_form_set (self, field, *value != '\0' ? mask : "");
-  if (*value != '\0') {
+  if (value != NULL && *value != '\0') {
     self->mask[field] = g_strdup (mask);
     self->stored[field] = g_strdup (value);
   }
   g_free (mask);
 }
 
-/* What the field stands for: behind a mask that was not touched, the stored value. */
+/* What the field stands for: behind a mask that nothing was typed over, the stored value. */
 static const char *
 get_value (VpPersonForm *self, VpPersonField field)
 {
-  return g_strcmp0 (self->text[field], self->mask[field]) == 0 ? self->stored[field] : self->text[field];
+  return vp_person_form_is_hidden (self, field) ? self->stored[field] : self->text[field];
+}
+
+/* Of a minor also what tells who it is, or is told in confidence, is closed. */
+static void
+set_open_or_minors (VpPersonForm *self, const VpVolunteer *volunteer, VpDate today)
+{
+  g_autoptr (VpPersonShown) shown = vp_person_shown_new (volunteer, FALSE, today);
+  g_autofree char *birth = vp_date_to_string (volunteer->birth);
+
+  if (vp_privacy_is_minor (volunteer->birth, today)) {
+    set_masked (self, VP_PERSON_NAME, volunteer->name, g_strdup (shown->name));
+    set_masked (self, VP_PERSON_PINYIN, volunteer->pinyin, g_strdup (HIDDEN));
+    set_masked (self, VP_PERSON_BIRTH, birth, g_strdup (shown->birth));
+    set_masked (self, VP_PERSON_NOTE, volunteer->note, g_strdup (HIDDEN));
+    return;
+  }
+  vp_person_form_set (self, VP_PERSON_NAME, volunteer->name);
+  vp_person_form_set (self, VP_PERSON_PINYIN, volunteer->pinyin);
+  vp_person_form_set (self, VP_PERSON_BIRTH, birth);
+  vp_person_form_set (self, VP_PERSON_NOTE, volunteer->note);
 }
 
 VpPersonForm *
-vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book)
+vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book, VpDate today)
 {
   VpPersonForm *self = vp_person_form_new ();
 
-  vp_person_form_set (self, VP_PERSON_NAME, volunteer->name);
-  vp_person_form_set (self, VP_PERSON_PINYIN, volunteer->pinyin);
+  set_open_or_minors (self, volunteer, today);
   set_masked (self, VP_PERSON_IDENTITY, volunteer->private.id_number, vp_identity_mask (volunteer->private.id_number));
   vp_person_form_set (self, VP_PERSON_SEX, volunteer->sex == VP_SEX_MALE ? "男"
                       : volunteer->sex == VP_SEX_FEMALE ? "女" : "");
-  set_date (self, VP_PERSON_BIRTH, volunteer->birth);
   set_masked (self, VP_PERSON_PHONE, volunteer->private.phone, vp_phone_mask (volunteer->private.phone));
   set_code (self, VP_PERSON_DISTRICT, book, volunteer->district);
   vp_person_form_set (self, VP_PERSON_TEAM, vp_code_book_team_name (book, volunteer->team_id));
@@ -114,9 +136,8 @@ vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book)
   set_code (self, VP_PERSON_POLITICAL, book, volunteer->political);
   set_code (self, VP_PERSON_EDUCATION, book, volunteer->education);
   set_date (self, VP_PERSON_REGISTERED, volunteer->registered);
-  set_masked (self, VP_PERSON_ADDRESS, volunteer->private.address, g_strdup ("******"));
-  set_masked (self, VP_PERSON_GUARDIAN, volunteer->private.guardian, g_strdup ("******"));
-  vp_person_form_set (self, VP_PERSON_NOTE, volunteer->note);
+  set_masked (self, VP_PERSON_ADDRESS, volunteer->private.address, g_strdup (HIDDEN));
+  set_masked (self, VP_PERSON_GUARDIAN, volunteer->private.guardian, g_strdup (HIDDEN));
   return self;
 }
 
@@ -150,6 +171,29 @@ vp_person_form_set (VpPersonForm *self, VpPersonField field, const char *text)
 }
 
 const char *
+vp_person_form_mask (VpPersonForm *self, VpPersonField field)
+{
+  g_return_val_if_fail (field < VP_PERSON_N_FIELDS, NULL);
+  return self->revealed ? NULL : self->mask[field];
+}
+
+gboolean
+vp_person_form_is_hidden (VpPersonForm *self, VpPersonField field)
+{
+  g_return_val_if_fail (field < VP_PERSON_N_FIELDS, FALSE);
+  return vp_person_form_mask (self, field) != NULL && vp_text_is_blank (self->text[field]);
+}
+
+void
+vp_person_form_reveal (VpPersonForm *self)
+{
+  for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
+    if (vp_person_form_is_hidden (self, i))
+      vp_person_form_set (self, i, self->stored[i]);
+  self->revealed = TRUE;
+}
+
+const char *
 vp_person_form_get (VpPersonForm *self, VpPersonField field)
 {
   g_return_val_if_fail (field < VP_PERSON_N_FIELDS, "");
@@ -163,12 +207,36 @@ vp_person_form_set_fault (VpPersonForm *self, VpPersonField field, const char *s
     self->fault[field] = g_strdup (sentence);
 }
 
+/* What stands there with asterisks was copied from a screen or a masked list: it would take the place of the truth. */
+static void
+check_masks (VpPersonForm *self)
+{
+  for (guint i = 0; i < VP_PERSON_N_FIELDS; i++) {
+    const char *fault = vp_privacy_mask_fault (self->text[i]);
+
+    if (fault != NULL)
+      vp_person_form_set_fault (self, i, fault);
+  }
+}
+
+/* Nothing but small Latin letters is pinyin that was meant for characters; a foreign name has its capitals. */
+static gboolean
+is_pinyin (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    if (!g_ascii_islower (*p) && *p != ' ')
+      return FALSE;
+  return *name != '\0';
+}
+
 static void
 check_name (VpPersonForm *self)
 {
-  g_autofree char *name = vp_text_normalize_name (self->text[VP_PERSON_NAME]);
+  g_autofree char *name = vp_text_normalize_name (get_value (self, VP_PERSON_NAME));
   const char *fault = vp_text_name_fault (name);
 
+  if (fault == NULL && is_pinyin (name))
+    fault = _("Write the name in characters. A foreign name is written with its capitals, such as John Smith.");
   if (fault != NULL)
     vp_person_form_set_fault (self, VP_PERSON_NAME, fault);
 }
@@ -176,7 +244,7 @@ check_name (VpPersonForm *self)
 static void
 check_pinyin (VpPersonForm *self)
 {
-  for (const char *p = self->text[VP_PERSON_PINYIN]; *p != '\0'; p = g_utf8_next_char (p)) {
+  for (const char *p = get_value (self, VP_PERSON_PINYIN); *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
     if (c != ' ' && !(c < 128 && g_ascii_isalpha ((char) c)) && c != 0xFC && c != 0xDC) {
@@ -210,7 +278,8 @@ set_identity_hint (VpPersonForm *self, VpDate today)
   const VpIdentity *identity = &self->identity;
   g_autofree char *birth = NULL;
 
-  if (identity->birth == 0)
+  /* What follows from a hidden number is as closed as the number. */
+  if (identity->birth == 0 || vp_person_form_is_hidden (self, VP_PERSON_IDENTITY))
     return;
   birth = vp_date_to_chinese (identity->birth);
   self->hint[VP_PERSON_IDENTITY] = identity->upgraded
@@ -272,9 +341,9 @@ check_date (VpPersonForm *self, VpPersonField field, VpDate today, const char *f
   g_autoptr (GError) error = NULL;
   VpDate date;
 
-  if (vp_text_is_blank (self->text[field]))
+  if (vp_text_is_blank (get_value (self, field)))
     return 0;
-  date = vp_date_parse (self->text[field], today, &error);
+  date = vp_date_parse (get_value (self, field), today, &error);
   if (date == 0)
     vp_person_form_set_fault (self, field, error->message);
   else if (date > today)
@@ -332,6 +401,7 @@ vp_person_form_check (VpPersonForm *self, VpCodeBook *book, VpDate today)
   memset (&self->identity, 0, sizeof self->identity);
   self->birth = 0;
   self->sex = VP_SEX_UNKNOWN;
+  check_masks (self);
   check_name (self);
   check_pinyin (self);
   check_identity (self, today);
@@ -371,15 +441,15 @@ vp_person_form_apply (VpPersonForm *self, VpCodeBook *book, VpVolunteer *volunte
 {
   g_autofree char *team = vp_text_squeeze (self->text[VP_PERSON_TEAM]);
 
-  take_text (&volunteer->name, vp_text_normalize_name (self->text[VP_PERSON_NAME]));
-  take_text (&volunteer->pinyin, vp_text_squeeze (self->text[VP_PERSON_PINYIN]));
+  take_text (&volunteer->name, vp_text_normalize_name (get_value (self, VP_PERSON_NAME)));
+  take_text (&volunteer->pinyin, vp_text_squeeze (get_value (self, VP_PERSON_PINYIN)));
   take_text (&volunteer->private.id_number, g_strdup (self->identity.number));
   volunteer->private.id_kind = self->identity.kind;
   volunteer->private.id_tag = self->identity.tag;
   take_text (&volunteer->private.phone, g_strdup (self->phone));
   take_text (&volunteer->private.address, vp_text_squeeze (get_value (self, VP_PERSON_ADDRESS)));
   take_text (&volunteer->private.guardian, vp_text_squeeze (get_value (self, VP_PERSON_GUARDIAN)));
-  take_text (&volunteer->note, vp_text_squeeze (self->text[VP_PERSON_NOTE]));
+  take_text (&volunteer->note, vp_text_squeeze (get_value (self, VP_PERSON_NOTE)));
   volunteer->sex = self->sex;
   volunteer->birth = self->birth;
   volunteer->registered = self->registered;
@@ -396,8 +466,10 @@ vp_person_form_to_text (VpPersonForm *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
+  /* A value that was shown for a reason and left as it is has no place in a file beside the store. */
   for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
-    g_key_file_set_string (file, DRAFT_GROUP, fields[i].key, self->text[i]);
+    g_key_file_set_string (file, DRAFT_GROUP, fields[i].key,
+                           g_strcmp0 (self->text[i], self->stored[i]) == 0 ? "" : self->text[i]);
   return g_key_file_to_data (file, NULL, NULL);
 }
 
@@ -432,15 +504,16 @@ gboolean
 vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, const char *who, GError **error)
 {
   gboolean is_new = volunteer->id == 0, done;
-  g_autofree char *summary = NULL;
+  g_autofree char *name = NULL, *summary = NULL;
   VpAction action = { .who = who, .action = is_new ? "volunteer-add" : "volunteer-edit" };
 
-  /* Translators: a person's name */
-  summary = g_strdup_printf (is_new ? _("%s was added") : _("%s was changed"), volunteer->name);
-  action.summary = summary;
   if (!vp_db_begin (db, error))
     return FALSE;
   done = write_person (db, volunteer, new_team, error);
+  /* Translators: a person's name */
+  name = vp_privacy_name_number (volunteer->name, volunteer->number, volunteer->birth, vp_date_today ());
+  summary = g_strdup_printf (is_new ? _("%s was added") : _("%s was changed"), name);
+  action.summary = summary;
   if (done)
     done = vp_db_commit (db, &action, NULL, error);
   else
@@ -454,15 +527,17 @@ static char *
 describe_removal (VpDb *db, GArray *ids, gboolean remove, GError **error)
 {
   g_autoptr (VpVolunteer) first = vp_volunteer_store_get (db, g_array_index (ids, gint64, 0), error);
+  g_autofree char *name = NULL;
 
   if (first == NULL)
     return NULL;
+  name = vp_privacy_name_number (first->name, first->number, first->birth, vp_date_today ());
   if (ids->len == 1)
     /* Translators: a person's name */
-    return g_strdup_printf (remove ? _("%s was removed") : _("%s was brought back"), first->name);
+    return g_strdup_printf (remove ? _("%s was removed") : _("%s was brought back"), name);
   /* Translators: a person's name, and how many people altogether */
   return g_strdup_printf (remove ? _("%s and others were removed, %u people") : _("%s and others were brought back,"
-                                                                                  " %u people"), first->name, ids->len);
+                                                                                  " %u people"), name, ids->len);
 }
 
 gboolean

@@ -37,15 +37,21 @@ typedef enum {
 typedef struct _VpPersonForm VpPersonForm;
 
 VpPersonForm *vp_person_form_new       (void);
-/* A form filled with a stored person. Identity number, telephone, address and guardian stand in it masked; as long as
- * the mask is not typed over the stored value is kept. */
-VpPersonForm *vp_person_form_new_for   (const VpVolunteer *volunteer, VpCodeBook *book);
+/* A form filled with a stored person. Identity number, telephone, address and guardian, of minors on @today also name,
+ * reading, day of birth and note, are hidden: their fields are empty, and nothing typed keeps what is stored. */
+VpPersonForm *vp_person_form_new_for   (const VpVolunteer *volunteer, VpCodeBook *book, VpDate today);
 void          vp_person_form_free      (VpPersonForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpPersonForm, vp_person_form_free)
 
 const char   *vp_person_field_label    (VpPersonField field); /* translated */
 void          vp_person_form_set       (VpPersonForm *self, VpPersonField field, const char *text);
 const char   *vp_person_form_get       (VpPersonForm *self, VpPersonField field);
+/* What stands for a stored value that is hidden, such as 138****5678; NULL where nothing is hidden */
+const char   *vp_person_form_mask      (VpPersonForm *self, VpPersonField field);
+/* Whether nothing was typed over a hidden value */
+gboolean      vp_person_form_is_hidden (VpPersonForm *self, VpPersonField field);
+/* Hidden values become texts to edit. Who asks for that has given a reason, and it was logged. */
+void          vp_person_form_reveal    (VpPersonForm *self);
 
 /* Returns how many fields have a fault. @today: dates after it are faults, ages count from it. */
 guint         vp_person_form_check     (VpPersonForm *self, VpCodeBook *book, VpDate today);
@@ -57,7 +63,8 @@ void          vp_person_form_set_fault (VpPersonForm *self, VpPersonField field,
 /* After a check without faults: puts the values into @volunteer; *@team is the name of a team that is new, or %NULL. */
 void          vp_person_form_apply     (VpPersonForm *self, VpCodeBook *book, VpVolunteer *volunteer, char **new_team);
 
-/* Drafts: the form as text, so that a half-filled form survives. Masked values stay masked in it. */
+/* Drafts: the form as text, so that a half-filled form survives. Stored values that are hidden, or were shown and left as
+ * they are, are not in it. */
 char         *vp_person_form_to_text   (VpPersonForm *self);
 gboolean      vp_person_form_load_text (VpPersonForm *self, const char *text, GError **error);
 

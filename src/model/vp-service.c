@@ -7,6 +7,7 @@
 #include "vp-service.h"
 
 #include "vp-error.h"
+#include "vp-privacy.h"
 #include "vp-text.h"
 #include "vp-volunteer-store.h"
 
@@ -60,34 +61,89 @@ check_record (VpDb *db, const VpServiceRecord *record, VpDate today, GError **er
   return FALSE;
 }
 
+/* Whom a refusal is about: among thirty people the sentence alone would not tell. */
 static gboolean
-write_record (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, const char *who, GError **error)
+name_person (const VpVolunteer *volunteer, VpDate today, GError **error)
 {
-  return vp_project_store_ensure (db, project, record->category, &record->project_id, error)
-    && check_record (db, record, today, error) && vp_record_store_insert (db, record, who, error);
+  g_autofree char *whom = vp_privacy_name_number (volunteer->name, volunteer->number, volunteer->birth, today);
+
+  /* Translators: a person's name, before a sentence */
+  g_prefix_error (error, _("%s: "), whom);
+  return FALSE;
+}
+
+/* One line for @volunteer; where team and district are not given they are the person's. */
+static gboolean
+write_record (VpDb *db, const VpVolunteer *volunteer, VpServiceRecord *record, VpDate today, const char *who,
+              GError **error)
+{
+  record->volunteer_id = volunteer->id;
+  record->team_id = record->team_id != 0 ? record->team_id : volunteer->team_id;
+  record->district = record->district != 0 ? record->district : volunteer->district;
+  return check_record (db, record, today, error) && vp_record_store_insert (db, record, who, error);
+}
+
+/* Whom the records are for, as the log says it: "张薇", "张薇 and others, 30 people". */
+static char *
+describe_people (const VpVolunteer *first, guint n, VpDate today)
+{
+  g_autofree char *name = vp_privacy_name_number (first->name, first->number, first->birth, today);
+
+  if (n == 1)
+    return g_steal_pointer (&name);
+  /* Translators: a person's name, how many people altogether */
+  return g_strdup_printf (_("%s and others, %u people"), name, n);
+}
+
+static gboolean
+write_records (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today, const char *who,
+               char **whom, GError **error)
+{
+  if (!vp_project_store_ensure (db, project, record->category, &record->project_id, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, g_array_index (ids, gint64, i), error);
+    VpServiceRecord one = *record;
+
+    if (volunteer == NULL)
+      return FALSE;
+    if (i == 0)
+      *whom = describe_people (volunteer, ids->len, today);
+    if (!write_record (db, volunteer, &one, today, who, error))
+      return ids->len > 1 ? name_person (volunteer, today, error) : FALSE;
+    record->id = one.id;
+  }
+  return TRUE;
+}
+
+gboolean
+vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today, const char *who,
+                     GError **error)
+{
+  g_autofree char *name = vp_text_squeeze (project), *hours = vp_text_hours (record->minutes);
+  g_autofree char *whom = NULL, *summary = NULL;
+  VpAction action = { .who = who, .action = "record-add" };
+
+  g_return_val_if_fail (ids != NULL && ids->len > 0, FALSE);
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  if (!write_records (db, ids, record, name, today, who, &whom, error)) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  /* Translators: hours, a person's name */
+  summary = g_strdup_printf (_("%s hours recorded for %s"), hours, whom);
+  action.summary = summary;
+  return vp_db_commit (db, &action, NULL, error);
 }
 
 gboolean
 vp_service_add (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, const char *who, GError **error)
 {
-  g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, record->volunteer_id, error);
-  g_autofree char *name = vp_text_squeeze (project), *hours = vp_text_hours (record->minutes), *summary = NULL;
-  VpAction action = { .who = who, .action = "record-add" };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (volunteer == NULL)
-    return FALSE;
-  record->team_id = record->team_id != 0 ? record->team_id : volunteer->team_id;
-  record->district = record->district != 0 ? record->district : volunteer->district;
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!write_record (db, record, name, today, who, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  /* Translators: hours, a person's name */
-  summary = g_strdup_printf (_("%s hours recorded for %s"), hours, volunteer->name);
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  g_array_append_val (ids, record->volunteer_id);
+  return vp_service_add_many (db, ids, record, project, today, who, error);
 }
 
 gboolean

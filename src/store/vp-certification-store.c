@@ -285,7 +285,8 @@ complete_candidate (Candidates *self, VpCertificationResult *result, gboolean *k
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (self->db,
     "SELECT v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district, v.registered, v.removed_at,"
-    " ifnull ((SELECT rank FROM certification_result r WHERE r.volunteer_id = v.id ORDER BY r.id DESC LIMIT 1), 0)"
+    " ifnull ((SELECT rank FROM certification_result r WHERE r.volunteer_id = v.id ORDER BY r.id DESC LIMIT 1), 0),"
+    " v.birth"
     " FROM volunteer v LEFT JOIN team t ON t.id = v.team_id WHERE v.id = ?1", error);
   const VpRuleLevel *level;
   gboolean row;
@@ -308,6 +309,7 @@ complete_candidate (Candidates *self, VpCertificationResult *result, gboolean *k
   result->team = vp_stmt_dup_text (stmt, 3);
   result->district = sqlite3_column_int (stmt, 4);
   result->previous_rank = sqlite3_column_int (stmt, 7);
+  result->birth = sqlite3_column_int (stmt, 8);
   result->rank = level->rank;
   result->level_name = g_strdup (level->name);
   result->change = result->previous_rank == 0 ? VP_CHANGE_NEW
@@ -472,7 +474,7 @@ vp_certification_store_results (VpDb *db, gint64 batch_id, GError **error)
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_result_free);
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT r.id, r.volunteer_id, v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district, r.rank,"
-    " r.level_name, r.minutes, r.change FROM certification_result r JOIN volunteer v ON v.id = r.volunteer_id"
+    " r.level_name, r.minutes, r.change, v.birth FROM certification_result r JOIN volunteer v ON v.id = r.volunteer_id"
     " LEFT JOIN team t ON t.id = v.team_id WHERE r.batch_id = ?1 ORDER BY r.rank DESC, r.minutes DESC, v.number", error);
   gboolean row = TRUE;
 
@@ -498,6 +500,7 @@ vp_certification_store_results (VpDb *db, gint64 batch_id, GError **error)
     result->level_name = vp_stmt_dup_text (stmt, 8);
     result->minutes = sqlite3_column_int64 (stmt, 9);
     result->change = (VpCertificationChange) sqlite3_column_int (stmt, 10);
+    result->birth = sqlite3_column_int (stmt, 11);
     g_ptr_array_add (results, result);
   }
   return g_steal_pointer (&results);

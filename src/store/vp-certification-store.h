@@ -35,6 +35,7 @@ typedef struct {
   gint64 volunteer_id;
   gint64 number;      /* volunteer number; read only */
   char *name;         /* read only */
+  VpDate birth;       /* read only */
   gint64 team_id;     /* read only */
   char *team;         /* read only */
   gint32 district;    /* read only */

@@ -7,6 +7,7 @@
 #include "vp-outbox.h"
 
 #include "vp-db-private.h"
+#include "vp-privacy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -34,6 +35,38 @@ is_sealed (const char *table, const char *column)
     if (strcmp (sealed[i], column) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* Of a minor the name, its reading and the note are closed too, and of the day of birth all but the year. */
+static gboolean
+is_closed_of_minors (const char *table, const char *column)
+{
+  static const char *const closed[] = { "name", "pinyin", "birth", "note" };
+
+  for (guint i = 0; strcmp (table, "volunteer") == 0 && i < G_N_ELEMENTS (closed); i++)
+    if (strcmp (closed[i], column) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A changed day of birth can make a minor of somebody or an adult: who is one by either day is one here. */
+static gboolean
+is_minor_row (VpDb *db, const char *table, gint64 id, VpDate before, VpDate after)
+{
+  VpDate today = vp_date_today (), stored = 0;
+  g_autoptr (VpStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  if (strcmp (table, "volunteer") != 0)
+    return FALSE;
+  stmt = vp_db_prepare (db, "SELECT birth FROM volunteer WHERE id = ?1", NULL);
+  if (stmt != NULL) {
+    sqlite3_bind_int64 (stmt, 1, id);
+    if (vp_stmt_step (stmt, &row, NULL) && row)
+      stored = sqlite3_column_int (stmt, 0);
+  }
+  return vp_privacy_is_minor (before, today) || vp_privacy_is_minor (after, today)
+    || vp_privacy_is_minor (stored, today);
 }
 
 static GPtrArray *
@@ -69,25 +102,46 @@ value_text (sqlite3_value *value, gboolean sealed)
 }
 
 static void
-add_fields (GPtrArray *fields, GPtrArray *columns, const char *table, int operation, sqlite3_changeset_iter *iter)
+get_values (sqlite3_changeset_iter *iter, int operation, guint column, sqlite3_value **before, sqlite3_value **after)
 {
-  sqlite3_value *before, *after, *id = NULL;
+  *before = *after = NULL;
+  if (operation != SQLITE_INSERT)
+    sqlite3changeset_old (iter, (int) column, before);
+  if (operation != SQLITE_DELETE)
+    sqlite3changeset_new (iter, (int) column, after);
+}
 
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, 0, &id);
-  else
-    sqlite3changeset_old (iter, 0, &id);
+static gboolean
+is_minor_change (VpDb *db, GPtrArray *columns, const char *table, int operation, gint64 id,
+                 sqlite3_changeset_iter *iter)
+{
+  sqlite3_value *before = NULL, *after = NULL;
+  guint column;
+
+  if (g_ptr_array_find_with_equal_func (columns, "birth", g_str_equal, &column))
+    get_values (iter, operation, column, &before, &after);
+  return is_minor_row (db, table, id, before != NULL ? sqlite3_value_int (before) : 0,
+                       after != NULL ? sqlite3_value_int (after) : 0);
+}
+
+static void
+add_fields (VpDb *db, GPtrArray *fields, GPtrArray *columns, const char *table, int operation,
+            sqlite3_changeset_iter *iter)
+{
+  sqlite3_value *before, *after;
+  gint64 id;
+  gboolean minor;
+
+  get_values (iter, operation, 0, &before, &after);
+  id = before != NULL ? sqlite3_value_int64 (before) : after != NULL ? sqlite3_value_int64 (after) : 0;
+  minor = is_minor_change (db, columns, table, operation, id, iter);
   for (guint i = 1; i < columns->len; i++) {
     const char *column = g_ptr_array_index (columns, i);
-    gboolean sealed = is_sealed (table, column);
+    gboolean sealed = is_sealed (table, column) || (minor && is_closed_of_minors (table, column));
     g_autofree char *old_text = NULL, *new_text = NULL;
     VpLogField *field;
 
-    before = after = NULL;
-    if (operation != SQLITE_INSERT)
-      sqlite3changeset_old (iter, (int) i, &before);
-    if (operation != SQLITE_DELETE)
-      sqlite3changeset_new (iter, (int) i, &after);
+    get_values (iter, operation, i, &before, &after);
     old_text = value_text (before, sealed);
     new_text = value_text (after, sealed);
     if (after == NULL && before == NULL)
@@ -96,7 +150,7 @@ add_fields (GPtrArray *fields, GPtrArray *columns, const char *table, int operat
       continue;
     field = g_new0 (VpLogField, 1);
     field->entity = g_strdup (table);
-    field->id = id != NULL ? sqlite3_value_int64 (id) : 0;
+    field->id = id;
     field->field = g_strdup (column);
     field->before = g_steal_pointer (&old_text);
     field->after = g_steal_pointer (&new_text);
@@ -123,7 +177,7 @@ read_fields (VpDb *db, const void *data, int size, GPtrArray *fields, GError **e
     columns = read_columns (db, table, error);
     ok = columns != NULL;
     if (ok)
-      add_fields (fields, columns, table, operation, iter);
+      add_fields (db, fields, columns, table, operation, iter);
   }
   sqlite3changeset_finalize (iter);
   return ok;

@@ -102,6 +102,7 @@ vp_outbox_next_redo (VpDb *db, GError **error)
 typedef struct {
   const char *only_table; /* borrowed; NULL = every table but the ledgers */
   gboolean has_documents; /* goods were entered: what their lines refer to stays too */
+  gboolean has_records;   /* and so does what service lines refer to: an undo answers them, it does not take them out */
   char *table;
   gint64 id;
 } Refusal;
@@ -140,11 +141,13 @@ static int
 filter_table (void *data, const char *table)
 {
   static const char *const referred[] = { "goods_variant", "location", "party", NULL };
+  static const char *const referred_by_records[] = { "project", "team", NULL };
   const Refusal *refusal = data;
 
   if (refusal->only_table != NULL)
     return strcmp (table, refusal->only_table) == 0;
-  return !is_ledger (table) && !(refusal->has_documents && g_strv_contains (referred, table));
+  return !is_ledger (table) && !(refusal->has_documents && g_strv_contains (referred, table))
+    && !(refusal->has_records && g_strv_contains (referred_by_records, table));
 }
 
 static int
@@ -211,9 +214,9 @@ vp_outbox_inserted (const void *changeset, int size, const char *table)
 }
 
 static gboolean
-has_documents (const void *changeset, int size)
+has_rows (const void *changeset, int size, const char *table)
 {
-  g_autoptr (GArray) ids = vp_outbox_inserted (changeset, size, "stock_document");
+  g_autoptr (GArray) ids = vp_outbox_inserted (changeset, size, table);
 
   return ids->len > 0;
 }
@@ -222,7 +225,8 @@ gboolean
 vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error)
 {
   g_autofree char *table = NULL;
-  Refusal refusal = { .only_table = only_table, .has_documents = has_documents (changeset, size) };
+  Refusal refusal = { .only_table = only_table, .has_documents = has_rows (changeset, size, "stock_document"),
+                      .has_records = has_rows (changeset, size, "service_record") };
   void *inverse = NULL;
   int inverse_size = 0, code;
 

@@ -198,7 +198,7 @@ vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *pa
 gboolean
 vp_record_store_each (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS ", v.number, v.name, v." VP_PRIVATE_SEARCH_COLUMNS
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS ", v.number, v.name, v.birth, v." VP_PRIVATE_SEARCH_COLUMNS
     " FROM " RECORD_TABLES " JOIN volunteer v ON v.id = r.volunteer_id ORDER BY r.id", error);
   gboolean row = TRUE;
 
@@ -206,16 +206,18 @@ vp_record_store_each (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancel
     return FALSE;
   while (row) {
     g_autoptr (VpServiceRecord) record = NULL;
-    const char *id_number, *phone;
+    VpRecordOwner owner;
 
     if (!vp_stmt_step (stmt, &row, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     if (!row)
       break;
     record = read_record (stmt);
-    vp_private_peek (stmt, RECORD_N_COLUMNS + 2, &id_number, &phone);
-    func (record, sqlite3_column_int64 (stmt, RECORD_N_COLUMNS),
-          (const char *) sqlite3_column_text (stmt, RECORD_N_COLUMNS + 1), id_number, phone, data);
+    owner.number = sqlite3_column_int64 (stmt, RECORD_N_COLUMNS);
+    owner.name = (const char *) sqlite3_column_text (stmt, RECORD_N_COLUMNS + 1);
+    owner.birth = sqlite3_column_int (stmt, RECORD_N_COLUMNS + 2);
+    vp_private_peek (stmt, RECORD_N_COLUMNS + 3, &owner.id_number, &owner.phone);
+    func (record, &owner, data);
   }
   return TRUE;
 }

@@ -59,8 +59,12 @@ gboolean   vp_record_store_reverse      (VpDb *db, gint64 id, const char *reason
                                          gint64 *reversing_id, GError **error);
 
 /* For export: every line in order of entry. */
-typedef void (*VpServiceRecordFunc) (const VpServiceRecord *record, gint64 volunteer_number, const char *volunteer_name,
-                                     const char *id_number, const char *phone, gpointer data);
+typedef struct {
+  gint64 number;
+  const char *name, *id_number, *phone;
+  VpDate birth;
+} VpRecordOwner;
+typedef void (*VpServiceRecordFunc) (const VpServiceRecord *record, const VpRecordOwner *owner, gpointer data);
 gboolean   vp_record_store_each         (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancellable *cancellable,
                                          GError **error);
 /* Minutes that stand on lines with day ≤ @as_of, for everybody with at least @min_minutes. */

@@ -9,6 +9,7 @@
 #include "vp-certify.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-privacy.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -115,7 +116,7 @@ people_text_cb (guint row, guint column, gpointer data)
   case 0:
     return g_strdup (result->level_name);
   case 1:
-    return g_strdup (result->name);
+    return vp_privacy_name (result->name, result->birth, vp_date_today ());
   case 2:
     return g_strdup_printf ("%07" G_GINT64_FORMAT, result->number);
   case 3:

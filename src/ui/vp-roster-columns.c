@@ -8,6 +8,7 @@
 
 #include "vp-grid.h"
 #include "vp-hanzi.h"
+#include "vp-privacy.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -69,6 +70,13 @@ paint_name (VpRosterPage *self, GtkInscription *cell, const VpRosterRow *row)
   g_autoptr (PangoAttrList) marks = NULL;
   guint ranges[2 * MARKS_MAX];
 
+  if (vp_privacy_is_minor (row->birth, self->today)) {
+    g_autofree char *masked = vp_privacy_name (row->name, row->birth, self->today);
+
+    gtk_inscription_set_attributes (cell, NULL); /* a mark would tell what stands behind the mask */
+    gtk_inscription_set_text (cell, masked);
+    return;
+  }
   if (self->text != NULL && *self->text != '\0') {
     guint n = vp_roster_match_ranges (row->name, row->pinyin, self->text, ranges, MARKS_MAX);
 

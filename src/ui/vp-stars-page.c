@@ -10,6 +10,7 @@
 #include "vp-certificates-view.h"
 #include "vp-certification-store.h"
 #include "vp-grid.h"
+#include "vp-privacy.h"
 #include "vp-rules-window.h"
 #include "vp-text.h"
 
@@ -87,7 +88,7 @@ result_text_cb (guint row, guint column, gpointer data)
   case 0:
     return g_strdup (result->level_name);
   case 1:
-    return g_strdup (result->name);
+    return vp_privacy_name (result->name, result->birth, vp_date_today ());
   case 2:
     return g_strdup_printf ("%07" G_GINT64_FORMAT, result->number);
   case 3:

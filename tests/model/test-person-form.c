@@ -85,7 +85,7 @@ static const FieldCase field_cases[] = {
   { VP_PERSON_NAME, "", VP_PERSON_NAME, "missing" },
   { VP_PERSON_NAME, "　", VP_PERSON_NAME, "missing" },
   { VP_PERSON_NAME, "张3", VP_PERSON_NAME, "digit" },
-  { VP_PERSON_NAME, "张*", VP_PERSON_NAME, "character" },
+  { VP_PERSON_NAME, "张*", VP_PERSON_NAME, "asterisks" },
   { VP_PERSON_NAME, "张\xEF\xBF\xBD", VP_PERSON_NAME, "character" },
   { VP_PERSON_NAME, "赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵赵",
     VP_PERSON_NAME, "50" },
@@ -97,7 +97,7 @@ static const FieldCase field_cases[] = {
   { VP_PERSON_PHONE, "１３８１２３４５６７８", NO_FIELD, NULL },
   { VP_PERSON_PHONE, "0393-6117001", NO_FIELD, NULL },
   { VP_PERSON_PHONE, "1381234567", VP_PERSON_PHONE, "complete" },
-  { VP_PERSON_PHONE, "138****5678", VP_PERSON_PHONE, "complete" },
+  { VP_PERSON_PHONE, "138****5678", VP_PERSON_PHONE, "asterisks" },
   { VP_PERSON_PHONE, "没有", VP_PERSON_PHONE, "complete" },
   { VP_PERSON_SEX, "女", NO_FIELD, NULL },
   { VP_PERSON_SEX, "　女 ", NO_FIELD, NULL },
@@ -167,7 +167,7 @@ test_identity (Fixture *fixture, gconstpointer data)
     { "410902198703254000", TRUE, "damaged", NULL },
     { "1101051949123100", TRUE, "18 characters", NULL },
     { "1101051949123A002X", TRUE, "cannot be there", NULL },
-    { "110***********002X", TRUE, "cannot be there", NULL },
+    { "110***********002X", TRUE, "asterisks", NULL },
     { "11010519490230002X", TRUE, "impossible", NULL },
     { "110105203012310022", TRUE, "impossible", NULL },
     { "110105201803290029", TRUE, "impossible", NULL },
@@ -358,7 +358,7 @@ edit (Fixture *fixture, gint64 id)
 
   g_assert_no_error (error);
   vp_person_form_free (fixture->form);
-  fixture->form = vp_person_form_new_for (person, fixture->book);
+  fixture->form = vp_person_form_new_for (person, fixture->book, TODAY);
 }
 
 static void
@@ -393,8 +393,10 @@ test_masks (Fixture *fixture, gconstpointer data)
 
   edit (fixture, id);
   for (guint i = 0; i < G_N_ELEMENTS (masked); i++) {
-    assert_hidden (vp_person_form_get (fixture->form, masked[i]));
-    g_assert_nonnull (strchr (vp_person_form_get (fixture->form, masked[i]), '*'));
+    g_assert_cmpstr (vp_person_form_get (fixture->form, masked[i]), ==, "");
+    g_assert_true (vp_person_form_is_hidden (fixture->form, masked[i]));
+    assert_hidden (vp_person_form_mask (fixture->form, masked[i]));
+    g_assert_nonnull (strchr (vp_person_form_mask (fixture->form, masked[i]), '*'));
   }
   draft = vp_person_form_to_text (fixture->form);
   assert_hidden (draft);
@@ -403,17 +405,110 @@ test_masks (Fixture *fixture, gconstpointer data)
   g_assert_true (save (fixture, id, NULL, NULL));
   assert_private (&fixture->store, id, WOMAN, PHONE, "人民路 1 号", "李四");
 
-  /* Typed over: the new value. Cleared: none. */
+  /* Typed over: the new value as a whole. Cleared after it was shown: none. */
   edit (fixture, id);
   vp_person_form_set (fixture->form, VP_PERSON_PHONE, "13900000001");
+  g_assert_false (vp_person_form_is_hidden (fixture->form, VP_PERSON_PHONE));
+  vp_person_form_reveal (fixture->form);
+  g_assert_null (vp_person_form_mask (fixture->form, VP_PERSON_ADDRESS));
+  g_assert_cmpstr (vp_person_form_get (fixture->form, VP_PERSON_ADDRESS), ==, "人民路 1 号");
+  g_assert_cmpstr (vp_person_form_get (fixture->form, VP_PERSON_PHONE), ==, "13900000001");
   vp_person_form_set (fixture->form, VP_PERSON_ADDRESS, "");
   vp_person_form_set (fixture->form, VP_PERSON_GUARDIAN, "张三");
   g_assert_true (save (fixture, id, NULL, NULL));
   assert_private (&fixture->store, id, WOMAN, "13900000001", "", "张三");
   edit (fixture, id);
+  vp_person_form_reveal (fixture->form);
   vp_person_form_set (fixture->form, VP_PERSON_IDENTITY, "");
   g_assert_true (save (fixture, id, NULL, NULL));
   assert_private (&fixture->store, id, "", "13900000001", "", "张三");
+}
+
+/* What was shown and left as it is does not lie about in a draft; what was typed does. */
+static void
+test_draft_of_revealed (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = save_new (fixture, "王芳", WOMAN, "");
+  g_autofree char *draft = NULL;
+
+  edit (fixture, id);
+  vp_person_form_reveal (fixture->form);
+  vp_person_form_set (fixture->form, VP_PERSON_ADDRESS, "人民路 1 号 5 号楼");
+  draft = vp_person_form_to_text (fixture->form);
+  g_assert_null (strstr (draft, WOMAN));
+  g_assert_null (strstr (draft, PHONE));
+  edit (fixture, id);
+  g_assert_true (vp_person_form_load_text (fixture->form, draft, NULL));
+  g_assert_true (save (fixture, id, NULL, NULL));
+  assert_private (&fixture->store, id, WOMAN, PHONE, "人民路 1 号 5 号楼", "李四");
+}
+
+/* What a mask shows is never a value, wherever it is typed. */
+static void
+test_asterisks (Fixture *fixture, gconstpointer data)
+{
+  static const VpPersonField texts[] = { VP_PERSON_NAME, VP_PERSON_IDENTITY, VP_PERSON_PHONE, VP_PERSON_ADDRESS,
+                                         VP_PERSON_GUARDIAN, VP_PERSON_TEAM, VP_PERSON_NOTE, VP_PERSON_BIRTH };
+  gint64 id = save_new (fixture, "王芳", WOMAN, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    edit (fixture, id);
+    assert_faults (fixture, NO_FIELD, NO_FIELD);
+    vp_person_form_set (fixture->form, texts[i], "******5号楼");
+    g_assert_cmpuint (vp_person_form_check (fixture->form, fixture->book, TODAY), >, 0);
+    g_assert_nonnull (strstr (vp_person_form_fault (fixture->form, texts[i]), "asterisks"));
+    vp_person_form_set (fixture->form, texts[i], "5＊");
+    g_assert_cmpuint (vp_person_form_check (fixture->form, fixture->book, TODAY), >, 0);
+    g_assert_nonnull (vp_person_form_fault (fixture->form, texts[i]));
+  }
+}
+
+/* A minor's name, reading, day of birth and note are hidden too, up to the day before the eighteenth birthday. */
+static void
+test_minors (Fixture *fixture, gconstpointer data)
+{
+  static const VpPersonField closed[] = { VP_PERSON_NAME, VP_PERSON_BIRTH, VP_PERSON_NOTE };
+  g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+  VpDate birthday = vp_date_new (2018, 3, 28);
+
+  person->name = g_strdup ("小金丝");
+  person->pinyin = g_strdup ("");
+  person->note = g_strdup ("转学");
+  person->private.id_number = g_strdup ("");
+  person->private.phone = g_strdup (PHONE);
+  person->private.address = g_strdup ("");
+  person->private.guardian = g_strdup ("");
+  person->birth = vp_date_new (2000, 3, 28);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (VpPersonForm) form = vp_person_form_new_for (person, fixture->book, birthday - 1 + (VpDate) i);
+
+    for (guint j = 0; j < G_N_ELEMENTS (closed); j++)
+      g_assert_cmpint (vp_person_form_is_hidden (form, closed[j]), ==, i == 0);
+    g_assert_cmpstr (vp_person_form_mask (form, VP_PERSON_NAME), ==, i == 0 ? "小*" : NULL);
+    g_assert_cmpstr (vp_person_form_mask (form, VP_PERSON_BIRTH), ==, i == 0 ? "2000" : NULL);
+    vp_person_form_check (form, fixture->book, birthday - 1 + (VpDate) i);
+    g_assert_null (vp_person_form_fault (form, VP_PERSON_NAME));
+    g_assert_null (vp_person_form_fault (form, VP_PERSON_BIRTH));
+    vp_person_form_reveal (form);
+    g_assert_cmpstr (vp_person_form_get (form, VP_PERSON_NAME), ==, "小金丝");
+    g_assert_cmpstr (vp_person_form_get (form, VP_PERSON_BIRTH), ==, "2000-03-28");
+  }
+}
+
+static void
+test_latin_names (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *name; gboolean good; } cases[] = {
+    { "ceshi", FALSE }, { "w", FALSE }, { "John Smith", TRUE }, { "John", TRUE }, { "王芳", TRUE },
+    { "zhang san", FALSE }, { "阿a", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    fill (fixture);
+    vp_person_form_set (fixture->form, VP_PERSON_NAME, cases[i].name);
+    vp_person_form_check (fixture->form, fixture->book, TODAY);
+    g_assert_cmpint (vp_person_form_fault (fixture->form, VP_PERSON_NAME) == NULL, ==, cases[i].good);
+  }
 }
 
 /* Whoever has no telephone cannot get one by typing what another form shows. */
@@ -628,6 +723,10 @@ main (int argc, char *argv[])
     { "/person-form/apply", test_apply },
     { "/person-form/masks", test_masks },
     { "/person-form/mask-of-nothing", test_mask_of_nothing },
+    { "/person-form/draft-of-revealed", test_draft_of_revealed },
+    { "/person-form/asterisks", test_asterisks },
+    { "/person-form/minors", test_minors },
+    { "/person-form/latin-names", test_latin_names },
     { "/person-form/drafts", test_drafts },
     { "/person-form/draft-of-edit", test_draft_of_edit },
     { "/person-form/exists-leaves-nothing", test_exists_leaves_nothing },

@@ -250,6 +250,47 @@ test_undo_of_take_back (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, DAY, 60, "", VP_ERROR_EXISTS, "already");
 }
 
+/* One record for everybody of a list: all or nobody, one undo, and a refusal says whom it is about. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  VpDb *db = fixture->store.db;
+  gint64 other = vp_test_add_person (db, "李雷", ""), third = vp_test_add_person (db, "韩梅", "");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) entries = NULL;
+  VpServiceRecord record = { .day = DAY, .start_minute = -1, .minutes = 180, .post = (char *) "",
+                             .note = (char *) "" };
+  gint64 seq;
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (ids, fixture->person);
+  g_array_append_val (ids, other);
+  g_array_append_val (ids, third);
+  g_assert_true (vp_service_add_many (db, ids, &record, "义务植树", TODAY, "tester", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record WHERE minutes = 180"), ==, 3);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (DISTINCT volunteer_id) FROM service_record"), ==, 3);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM project"), ==, 1);
+  entries = vp_outbox_list (db, 1, NULL);
+  g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, ==,
+                   "3:00 hours recorded for 王芳 and others, 3 people");
+  seq = vp_test_last_seq (db);
+  vp_outbox_revert (db, seq, "tester", "undo", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (db, "SELECT ifnull (sum (minutes), 0) FROM service_record"), ==, 0);
+
+  /* The second of them has this day's hours full: nobody gets the record, and she is named. */
+  vp_test_add_record (db, other, DAY, 1380);
+  record.minutes = 120;
+  seq = vp_test_last_seq (db);
+  g_assert_false (vp_service_add_many (db, ids, &record, "", TODAY, "tester", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "李雷: "));
+  g_assert_cmpint (vp_test_last_seq (db), ==, seq);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record WHERE minutes = 120"), ==, 0);
+  vp_test_assert_clean (db);
+}
+
 static void
 test_nobody (Fixture *fixture, gconstpointer data)
 {
@@ -273,6 +314,7 @@ main (int argc, char *argv[])
     { "/service/take-back", test_take_back },
     { "/service/undo", test_undo },
     { "/service/undo-of-take-back", test_undo_of_take_back },
+    { "/service/many", test_many },
     { "/service/nobody", test_nobody },
   };
 
