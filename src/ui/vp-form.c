@@ -16,9 +16,11 @@
 typedef struct {
   VpForm *form; /* borrowed */
   guint index;
-  GtkWidget *entry, *remark, *popover, *list;
+  GtkWidget *entry, *remark, *popover, *list, *button;
   char **choices; /* owned */
   char **initials;
+  char *label, *placeholder;
+  gboolean is_closed;
 } Field;
 
 struct _VpForm {
@@ -33,7 +35,7 @@ struct _VpForm {
 
 G_DEFINE_FINAL_TYPE (VpForm, vp_form, GTK_TYPE_WIDGET)
 
-enum { SIGNAL_CHANGED, SIGNAL_DONE, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_DONE, SIGNAL_REVEAL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Choices: what fits the text so far, also by pinyin initials */
@@ -96,17 +98,54 @@ changed_cb (GtkEditable *entry, gpointer data)
   g_signal_emit (field->form, signals[SIGNAL_CHANGED], 0, field->index);
 }
 
+static gboolean
+is_initials (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_islower (*p))
+      return FALSE;
+  return *text != '\0';
+}
+
+/* Enter takes the first of what fits: "hl" becomes 华龙区. Characters are completed only where nothing but a choice can be
+ * meant: in other fields they may be the beginning of a new name. */
+static void
+take_match (Field *field)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (field->entry));
+  const char *match = NULL;
+
+  if (field->popover == NULL)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (field->popover));
+  for (guint i = 0; field->choices[i] != NULL; i++) {
+    if (strcmp (field->choices[i], text) == 0)
+      return;
+    if (match == NULL && choice_fits (field, i, text))
+      match = field->choices[i];
+  }
+  if (match != NULL && (is_initials (text) || (field->is_closed && *text != '\0')))
+    vp_form_set_text (field->form, field->index, match);
+}
+
 static void
 activate_cb (GtkEntry *entry, gpointer data)
 {
   Field *field = data;
 
-  if (field->popover != NULL)
-    gtk_popover_popdown (GTK_POPOVER (field->popover));
+  take_match (field);
   if (field->index + 1 < field->form->n)
     gtk_widget_grab_focus (field->form->fields[field->index + 1].entry);
   else
     g_signal_emit (field->form, signals[SIGNAL_DONE], 0);
+}
+
+static void
+reveal_clicked_cb (GtkButton *button, gpointer data)
+{
+  Field *field = data;
+
+  g_signal_emit (field->form, signals[SIGNAL_REVEAL], 0, field->index);
 }
 
 static void
@@ -143,6 +182,8 @@ vp_form_dispose (GObject *object)
     g_clear_pointer (&self->fields[i].popover, gtk_widget_unparent);
     g_clear_pointer (&self->fields[i].choices, g_strfreev);
     g_clear_pointer (&self->fields[i].initials, g_strfreev);
+    g_clear_pointer (&self->fields[i].label, g_free);
+    g_clear_pointer (&self->fields[i].placeholder, g_free);
   }
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   G_OBJECT_CLASS (vp_form_parent_class)->dispose (object);
@@ -155,6 +196,8 @@ vp_form_class_init (VpFormClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_REVEAL] = g_signal_new ("reveal", VP_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_DONE] = g_signal_new ("done", VP_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -210,6 +253,8 @@ vp_form_add (VpForm *self, const char *label, const char *placeholder)
   field->index = self->n++;
   field->entry = gtk_entry_new ();
   field->remark = gtk_label_new (NULL);
+  field->label = g_strdup (label);
+  field->placeholder = g_strdup (placeholder);
   gtk_entry_set_placeholder_text (GTK_ENTRY (field->entry), placeholder);
   attach_field (self, field, label);
   return field->index;
@@ -263,6 +308,13 @@ vp_form_set_choices (VpForm *self, guint field, const char *const *choices)
 }
 
 void
+vp_form_set_closed (VpForm *self, guint field)
+{
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  self->fields[field].is_closed = TRUE;
+}
+
+void
 vp_form_set_text (VpForm *self, guint field, const char *text)
 {
   g_return_if_fail (VP_IS_FORM (self) && field < self->n);
@@ -300,6 +352,31 @@ vp_form_set_remark (VpForm *self, guint field, const char *remark, gboolean is_f
                                is_fault ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (is_fault)
     gtk_widget_add_css_class (f->entry, "error");
+}
+
+void
+vp_form_set_hidden (VpForm *self, guint field, const char *mask)
+{
+  Field *f = &self->fields[field];
+  g_autofree char *placeholder = NULL, *name = NULL;
+
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  if (mask == NULL) {
+    g_clear_pointer (&f->button, gtk_widget_unparent);
+    gtk_entry_set_placeholder_text (GTK_ENTRY (f->entry), f->placeholder);
+    return;
+  }
+  /* Translators: a masked value, such as 138****5678 */
+  placeholder = g_strdup_printf (_("%s (hidden; what is typed takes its place)"), mask);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (f->entry), placeholder);
+  if (f->button != NULL)
+    return;
+  f->button = gtk_button_new_with_label (_("Show and change…"));
+  /* Translators: the name of a field of a form */
+  name = g_strdup_printf (_("Show and change: %s"), f->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (f->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (f->button, "clicked", G_CALLBACK (reveal_clicked_cb), f);
+  gtk_grid_attach (GTK_GRID (self->grid), f->button, 2, (int) (f->index * 2), 1, 1);
 }
 
 void

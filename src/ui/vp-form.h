@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define VP_TYPE_FORM (vp_form_get_type ())
 G_DECLARE_FINAL_TYPE (VpForm, vp_form, VP, FORM, GtkWidget)
 
-/* Signals: "changed" (guint field), "done". Fields are numbered in the order they were added. */
+/* Signals: "changed" (guint field), "done", "reveal" (guint field): the button beside a hidden value. Fields are numbered in the order they were added. */
 
 #define VP_FORM_FIELDS_MAX 20
 
@@ -25,10 +25,16 @@ GtkWidget  *vp_form_new         (void);
 /* @choices: %NULL-terminated texts offered in a list beside the entry, which takes other texts too; or %NULL */
 guint       vp_form_add         (VpForm *self, const char *label, const char *placeholder);
 void        vp_form_set_choices (VpForm *self, guint field, const char *const *choices);
+/* Nothing but one of the choices can be meant: Enter completes also what was typed in characters. Initials in small
+ * letters are completed in every field with choices. */
+void        vp_form_set_closed  (VpForm *self, guint field);
 void        vp_form_set_text    (VpForm *self, guint field, const char *text);
 const char *vp_form_get_text    (VpForm *self, guint field);
 /* @is_fault: the field cannot be saved so; otherwise a hint. %NULL takes the line away. */
 void        vp_form_set_remark  (VpForm *self, guint field, const char *remark, gboolean is_fault);
+/* A stored value is hidden behind the empty field: @mask shows that it is there, a button beside it asks for it.
+ * %NULL: nothing is hidden any more. */
+void        vp_form_set_hidden  (VpForm *self, guint field, const char *mask);
 void        vp_form_focus       (VpForm *self, guint field);
 
 G_END_DECLS

@@ -6,10 +6,12 @@
 
 #include "vp-person-dialog.h"
 
+#include "vp-dialogs.h"
 #include "vp-draft.h"
 #include "vp-error.h"
 #include "vp-form-window.h"
 #include "vp-person-form.h"
+#include "vp-privacy.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -36,6 +38,9 @@ struct _VpPersonDialog {
 };
 
 G_DEFINE_FINAL_TYPE (VpPersonDialog, vp_person_dialog, VP_TYPE_FORM_WINDOW)
+
+enum { SIGNAL_SAVED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static const char *const placeholders[VP_PERSON_N_FIELDS] = {
   [VP_PERSON_PINYIN] = N_("Only where the usual reading is wrong"),
@@ -86,8 +91,10 @@ static void
 show_fields (VpPersonDialog *self)
 {
   self->is_filling = TRUE;
-  for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
+  for (guint i = 0; i < VP_PERSON_N_FIELDS; i++) {
     vp_form_set_text (get_widget (self), i, vp_person_form_get (self->form, i));
+    vp_form_set_hidden (get_widget (self), i, vp_person_form_mask (self->form, i));
+  }
   self->is_filling = FALSE;
 }
 
@@ -121,14 +128,30 @@ changed_cb (VpForm *widget, guint field, gpointer data)
   keep_draft_soon (self);
 }
 
+/* As it is before anything was typed: a new person has a status and is registered today. */
+static void
+make_form (VpPersonDialog *self)
+{
+  g_autofree char *today = vp_date_to_string (vp_date_today ());
+
+  g_clear_pointer (&self->form, vp_person_form_free);
+  if (self->volunteer->id != 0) {
+    self->form = vp_person_form_new_for (self->volunteer, self->book, vp_date_today ());
+    return;
+  }
+  self->form = vp_person_form_new ();
+  vp_person_form_set (self->form, VP_PERSON_STATUS, vp_code_book_code_name (self->book, "status", 0));
+  vp_person_form_set (self->form, VP_PERSON_REGISTERED, today);
+  vp_person_form_set (self->form, VP_PERSON_NAME, self->given_name);
+}
+
 static void
 start_again_cb (GtkButton *button, gpointer data)
 {
   VpPersonDialog *self = VP_PERSON_DIALOG (data);
 
   forget_draft (self);
-  g_clear_pointer (&self->form, vp_person_form_free);
-  self->form = self->volunteer->id != 0 ? vp_person_form_new_for (self->volunteer, self->book) : vp_person_form_new ();
+  make_form (self);
   show_fields (self);
   vp_person_form_check (self->form, self->book, vp_date_today ());
   show_remarks (self);
@@ -145,6 +168,84 @@ take_draft (VpPersonDialog *self)
     return;
   vp_form_window_set_banner (VP_FORM_WINDOW (self), _("What was typed here last time and not saved is back."),
                              _("Start again"), G_CALLBACK (start_again_cb), self);
+}
+
+/* Showing what is hidden */
+
+typedef struct {
+  VpPersonDialog *dialog; /* owned */
+  VpSession *session;     /* owned */
+  gint64 id;
+  guint field; /* that asked */
+  char *reason;
+} Revealing;
+
+static Revealing *
+new_revealing (VpPersonDialog *self, guint field, const char *reason)
+{
+  Revealing *revealing = g_new0 (Revealing, 1);
+
+  revealing->dialog = g_object_ref (self);
+  revealing->session = g_object_ref (self->session);
+  revealing->id = self->volunteer->id;
+  revealing->field = field;
+  revealing->reason = g_strdup (reason);
+  return revealing;
+}
+
+static void
+revealing_free (gpointer data)
+{
+  Revealing *revealing = data;
+
+  g_object_unref (revealing->dialog);
+  g_object_unref (revealing->session);
+  g_free (revealing->reason);
+  g_free (revealing);
+}
+
+static gboolean
+log_look (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Revealing *revealing = data;
+
+  return vp_volunteer_store_log_access (db, revealing->id, vp_session_get_who (revealing->session), revealing->reason,
+                                        error);
+}
+
+static void
+look_logged (VpSession *session, gpointer data, const GError *error)
+{
+  Revealing *revealing = data;
+  VpPersonDialog *self = revealing->dialog;
+
+  if (error != NULL || self->form == NULL)
+    return;
+  vp_person_form_reveal (self->form);
+  show_fields (self);
+  vp_person_form_check (self->form, self->book, vp_date_today ());
+  show_remarks (self);
+  vp_form_focus (get_widget (self), revealing->field);
+}
+
+static void
+look_reason_cb (const char *reason, gpointer data)
+{
+  Revealing *asked = data;
+
+  vp_session_write (asked->session, VP_STORE_PRIORITY_VISIBLE, NULL, log_look,
+                    new_revealing (asked->dialog, asked->field, reason), revealing_free, _("The numbers stay hidden"),
+                    look_logged);
+}
+
+static void
+reveal_cb (VpForm *widget, guint field, gpointer data)
+{
+  const char *const reasons[] = { _("Compared with the card"), _("Address or number changed"), _("Typed wrong"), NULL };
+
+  vp_dialog_ask (GTK_WIDGET (widget), _("Show what is hidden?"),
+                 _("Write what it is for. Who looked, when and why is logged."), _("Reason"), reasons, _("_Show"),
+                 look_reason_cb, new_revealing (VP_PERSON_DIALOG (data), field, NULL), revealing_free);
 }
 
 /* Saving */
@@ -181,7 +282,7 @@ person_saved (VpSession *session, gpointer data, const GError *error)
 {
   Saving *saving = data;
   VpPersonDialog *self = saving->dialog;
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = NULL, *name = NULL;
 
   vp_form_window_set_busy (VP_FORM_WINDOW (self), FALSE);
   if (g_error_matches (error, VP_ERROR, VP_ERROR_EXISTS)) {
@@ -195,11 +296,13 @@ person_saved (VpSession *session, gpointer data, const GError *error)
     return;
   }
   forget_draft (self);
+  name = vp_privacy_name (saving->volunteer->name, saving->volunteer->birth, vp_date_today ());
   /* Translators: a person's name, volunteer number */
   sentence = g_strdup_printf (self->volunteer->id == 0 ? _("%s was added with number %07d") : _("%s (number %07d) was"
                                                                                                " changed"),
-                              saving->volunteer->name, (int) saving->volunteer->number);
+                              name, (int) saving->volunteer->number);
   vp_session_notice (session, sentence, TRUE);
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, saving->volunteer->id, self->volunteer->id == 0);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -274,6 +377,8 @@ vp_person_dialog_class_init (VpPersonDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vp_person_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = vp_person_dialog_close_request;
   VP_FORM_WINDOW_CLASS (klass)->save = vp_person_dialog_save;
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", VP_TYPE_PERSON_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -282,6 +387,7 @@ vp_person_dialog_init (VpPersonDialog *self)
   for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
     vp_form_add (get_widget (self), vp_person_field_label (i), placeholders[i] != NULL ? _(placeholders[i]) : NULL);
   g_signal_connect (get_widget (self), "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (get_widget (self), "reveal", G_CALLBACK (reveal_cb), self);
   gtk_window_set_default_size (GTK_WINDOW (self), 520, 700);
 }
 
@@ -294,6 +400,7 @@ offer_codes (VpPersonDialog *self, VpPersonField field, const char *kind)
   for (guint i = 0; i < codes->len; i++)
     names[i] = ((VpCode *) g_ptr_array_index (codes, i))->name;
   vp_form_set_choices (get_widget (self), field, names);
+  vp_form_set_closed (get_widget (self), field);
 }
 
 static void
@@ -317,15 +424,9 @@ show_person (VpPersonDialog *self)
 {
   const char *const sexes[] = { "男", "女", NULL };
 
-  self->form = self->volunteer->id != 0 ? vp_person_form_new_for (self->volunteer, self->book) : vp_person_form_new ();
-  if (self->volunteer->id == 0) {
-    g_autofree char *today = vp_date_to_string (vp_date_today ());
-
-    vp_person_form_set (self->form, VP_PERSON_STATUS, vp_code_book_code_name (self->book, "status", 0));
-    vp_person_form_set (self->form, VP_PERSON_REGISTERED, today);
-    vp_person_form_set (self->form, VP_PERSON_NAME, self->given_name);
-  }
+  make_form (self);
   vp_form_set_choices (get_widget (self), VP_PERSON_SEX, sexes);
+  vp_form_set_closed (get_widget (self), VP_PERSON_SEX);
   offer_codes (self, VP_PERSON_DISTRICT, "district");
   offer_codes (self, VP_PERSON_STATUS, "status");
   offer_codes (self, VP_PERSON_POLITICAL, "political");
@@ -379,7 +480,7 @@ person_read (VpSession *session, gpointer data, const GError *error)
   show_person (reading->dialog);
 }
 
-void
+GtkWidget *
 vp_person_dialog_present (VpSession *session, GtkWidget *parent, gint64 id, const char *name)
 {
   VpPersonDialog *self = g_object_new (VP_TYPE_PERSON_DIALOG, NULL);
@@ -393,11 +494,12 @@ vp_person_dialog_present (VpSession *session, GtkWidget *parent, gint64 id, cons
   if (id == 0) {
     self->volunteer = vp_volunteer_new ();
     show_person (self);
-    return;
+    return GTK_WIDGET (self);
   }
   reading = g_new0 (Reading, 1);
   reading->dialog = g_object_ref (self);
   reading->id = id;
   vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_person, reading, reading_free,
                    _("The person could not be read"), person_read);
+  return GTK_WIDGET (self);
 }

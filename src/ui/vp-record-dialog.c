@@ -32,7 +32,8 @@ struct _VpRecordDialog {
   /* owned */
   VpSession *session;
   VpCodeBook *book;
-  gint64 volunteer_id;
+  GArray *ids; /* gint64 */
+  char *whom;
 };
 
 G_DEFINE_FINAL_TYPE (VpRecordDialog, vp_record_dialog, VP_TYPE_FORM_WINDOW)
@@ -41,6 +42,7 @@ typedef struct {
   VpRecordDialog *dialog; /* owned */
   VpSession *session;     /* owned */
   VpServiceRecord record;
+  GArray *ids; /* owned */
   char *project, *post, *note;
 } Saving;
 
@@ -57,6 +59,7 @@ saving_free (gpointer data)
 
   g_object_unref (saving->dialog);
   g_object_unref (saving->session);
+  g_clear_pointer (&saving->ids, g_array_unref);
   g_free (saving->project);
   g_free (saving->post);
   g_free (saving->note);
@@ -68,14 +71,15 @@ save_record (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  return vp_service_add (db, &saving->record, saving->project, vp_date_today (), vp_session_get_who (saving->session),
-                         error);
+  return vp_service_add_many (db, saving->ids, &saving->record, saving->project, vp_date_today (),
+                              vp_session_get_who (saving->session), error);
 }
 
 static void
 record_saved (VpSession *session, gpointer data, const GError *error)
 {
   Saving *saving = data;
+  g_autofree char *hours = NULL, *sentence = NULL;
 
   vp_form_window_set_busy (VP_FORM_WINDOW (saving->dialog), FALSE);
   if (error != NULL) {
@@ -83,7 +87,10 @@ record_saved (VpSession *session, gpointer data, const GError *error)
     vp_form_focus (get_widget (saving->dialog), FIELD_HOURS);
     return;
   }
-  vp_session_notice (session, _("The record was added"), TRUE);
+  hours = vp_text_hours (saving->record.minutes);
+  /* Translators: hours, names or the first names and how many people */
+  sentence = g_strdup_printf (_("%s hours recorded for %s"), hours, saving->dialog->whom);
+  vp_session_notice (session, sentence, TRUE);
   gtk_window_destroy (GTK_WINDOW (saving->dialog));
 }
 
@@ -132,7 +139,7 @@ vp_record_dialog_save (VpFormWindow *window)
   saving->project = g_strdup (vp_form_get_text (get_widget (self), FIELD_PROJECT));
   saving->post = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_POST));
   saving->note = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_NOTE));
-  saving->record.volunteer_id = self->volunteer_id;
+  saving->ids = g_array_ref (self->ids);
   saving->record.start_minute = -1;
   saving->record.post = saving->post;
   saving->record.note = saving->note;
@@ -147,6 +154,8 @@ vp_record_dialog_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->book, vp_code_book_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_free (self->whom);
   G_OBJECT_CLASS (vp_record_dialog_parent_class)->finalize (object);
 }
 
@@ -166,24 +175,31 @@ vp_record_dialog_init (VpRecordDialog *self)
 }
 
 void
-vp_record_dialog_present (VpSession *session, GtkWidget *parent, gint64 volunteer_id, const char *name)
+vp_record_dialog_present (VpSession *session, GtkWidget *parent, GArray *ids, const char *whom)
 {
   VpRecordDialog *self = g_object_new (VP_TYPE_RECORD_DIALOG, NULL);
   GPtrArray *codes;
   g_autofree const char **names = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *sentence = NULL;
 
   self->session = g_object_ref (session);
   self->book = vp_office_get_book (vp_session_get_office (session));
-  self->volunteer_id = volunteer_id;
+  self->ids = g_array_ref (ids);
+  self->whom = g_strdup (whom);
   codes = vp_code_book_get_codes (self->book, "category");
   names = g_new0 (const char *, codes->len + 1);
   for (guint i = 0; i < codes->len; i++)
     names[i] = ((VpCode *) g_ptr_array_index (codes, i))->name;
   vp_form_set_choices (get_widget (self), FIELD_CATEGORY, names);
-  /* Translators: a person's name */
-  title = g_strdup_printf (_("Service of %s"), name);
+  vp_form_set_closed (get_widget (self), FIELD_CATEGORY);
+  /* Translators: names, or the first names and how many people */
+  title = g_strdup_printf (_("Service of %s"), whom);
   vp_form_window_set_up (VP_FORM_WINDOW (self), parent, title);
+  if (ids->len > 1) {
+    /* Translators: names, or the first names and how many people */
+    sentence = g_strdup_printf (_("Each of them gets the record: %s."), whom);
+    vp_form_window_set_banner (VP_FORM_WINDOW (self), sentence, NULL, NULL, NULL);
+  }
   vp_form_set_text (get_widget (self), FIELD_DAY, "今天");
   gtk_window_present (GTK_WINDOW (self));
   vp_form_focus (get_widget (self), FIELD_DAY);

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-void vp_record_dialog_present (VpSession *session, GtkWidget *parent, gint64 volunteer_id, const char *name);
+/* One record for each of @ids (gint64), who are called @whom: a name, or the first names and the count. */
+void vp_record_dialog_present (VpSession *session, GtkWidget *parent, GArray *ids, const char *whom);
 
 G_END_DECLS
