@@ -42,15 +42,95 @@ vp_text_fold_width (const char *text)
 {
   GString *out = g_string_sized_new (strlen (text) + 1);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (out, fold_char (g_utf8_get_char (p)));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (!vp_text_is_invisible (c))
+      g_string_append_unichar (out, fold_char (c));
+  }
   return g_string_free (out, FALSE);
+}
+
+gboolean
+vp_text_is_invisible (gunichar c)
+{
+  /* Default_Ignorable_Code_Point of Unicode 15, DerivedCoreProperties.txt */
+  static const struct { gunichar first, last; } ranges[] = {
+    { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x61C, 0x61C }, { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 }, { 0x180B, 0x180F },
+    { 0x200B, 0x200F }, { 0x202A, 0x202E }, { 0x2060, 0x206F }, { 0x3164, 0x3164 }, { 0xFE00, 0xFE0F },
+    { 0xFEFF, 0xFEFF }, { 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFF8 }, { 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A },
+    { 0xE0000, 0xE0FFF },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges) && c >= ranges[i].first; i++)
+    if (c <= ranges[i].last)
+      return TRUE;
+  return FALSE;
+}
+
+/* Told from bytes first: no character of a common Han name begins with one of these. */
+static gboolean
+may_begin_invisible (const guchar *p)
+{
+  switch (*p) {
+  case 0xC2: case 0xCD: case 0xD8: case 0xE1: case 0xE2: case 0xF3:
+    return TRUE;
+  case 0xE3: /* not the marks and the blank of E3 80 */
+    return p[1] == 0x85;
+  case 0xEF: /* not full-width forms */
+    return p[1] == 0xB8 || p[1] == 0xBB || p[1] == 0xBE || p[1] == 0xBF;
+  case 0xF0: /* not the rare Han characters of F0 A0 … B3 */
+    return p[1] == 0x9B || p[1] == 0x9D;
+  default:
+    return FALSE;
+  }
+}
+
+gboolean
+vp_text_has_invisible (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end; p++)
+    if ((guchar) *p >= 0xC2 && may_begin_invisible ((const guchar *) p) && vp_text_is_invisible (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+gsize
+vp_text_strip_invisible (char *text, gsize length)
+{
+  char *to = text, *end = text + length;
+
+  for (char *p = text, *next; p < end; p = next) {
+    next = g_utf8_next_char (p);
+    if (vp_text_is_invisible (g_utf8_get_char (p)))
+      continue;
+    memmove (to, p, (gsize) (next - p));
+    to += next - p;
+  }
+  return (gsize) (to - text);
+}
+
+/* Transfer full; NULL where there is nothing to strip. */
+static char *
+without_invisible (const char *text)
+{
+  gsize length = strlen (text);
+  char *copy;
+
+  if (!vp_text_has_invisible (text, length))
+    return NULL;
+  copy = g_strndup (text, length);
+  copy[vp_text_strip_invisible (copy, length)] = '\0';
+  return copy;
 }
 
 char *
 vp_text_trim (const char *text)
 {
-  const char *start = text, *end = text + strlen (text);
+  g_autofree char *visible = without_invisible (text);
+  const char *start = visible != NULL ? visible : text, *end = start + strlen (start);
 
   while (*start != '\0' && is_blank_char (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
@@ -69,7 +149,7 @@ gboolean
 vp_text_is_tight (const char *text)
 {
   for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    if (*p <= ' ' || *p == 0xC2 || *p == 0xE2 || *p == 0xEF || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x80))
+    if (*p <= ' ' || *p == 0xEF || may_begin_invisible (p) || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x80))
       return FALSE;
   return TRUE;
 }
@@ -172,7 +252,7 @@ vp_text_search_key (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = fold_char (g_utf8_get_char (p));
 
-    if (!is_blank_char (c) && !g_unichar_ispunct (c) && c != '$' && c != '+')
+    if (!is_blank_char (c) && !g_unichar_ispunct (c) && c != '$' && c != '+' && !vp_text_is_invisible (c))
       g_string_append_unichar (out, g_unichar_tolower (c));
   }
   return g_string_free (out, FALSE);
@@ -184,7 +264,7 @@ vp_text_is_blank (const char *text)
   if (text == NULL)
     return TRUE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!is_blank_char (g_utf8_get_char (p)))
+    if (!is_blank_char (g_utf8_get_char (p)) && !vp_text_is_invisible (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
 }

@@ -9,9 +9,15 @@
 G_BEGIN_DECLS
 
 /* All functions take and return UTF-8. Returned strings are transfer full. */
-char     *vp_text_fold_width      (const char *text); /* full-width ASCII and ideographic blank → ASCII */
-char     *vp_text_trim            (const char *text); /* blanks of every kind (U+3000, U+00A0, BOM, zero width) at both ends */
+char     *vp_text_fold_width      (const char *text); /* full-width ASCII and ideographic blank → ASCII; nothing invisible */
+char     *vp_text_trim            (const char *text); /* blanks of every kind (U+3000, U+00A0 …) at both ends, and invisible
+                                                      * characters everywhere */
 char     *vp_text_squeeze         (const char *text); /* as trim, and runs of blanks inside become one space */
+/* Characters that nobody sees (Unicode's Default_Ignorable_Code_Point: marks of direction, soft hyphen, joiners, variation
+ * selectors, fillers …). Two names that look the same must be the same, so they never reach the store. */
+gboolean  vp_text_is_invisible    (gunichar c);
+gboolean  vp_text_has_invisible   (const char *text, gsize length);
+gsize     vp_text_strip_invisible (char *text, gsize length); /* in place; the new length */
 /* Whether squeezing @text surely changes nothing. */
 gboolean  vp_text_is_tight        (const char *text);
 
