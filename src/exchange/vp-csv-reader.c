@@ -7,6 +7,7 @@
 #include "vp-table-private.h"
 
 #include "vp-csv-scan.h"
+#include "vp-csv-shape.h"
 #include "vp-error.h"
 
 #include <errno.h>
@@ -28,11 +29,12 @@ typedef struct {
   gsize raw_length;
   char utf8[4 * BLOCK];
   gboolean at_end, first_block;
+  gboolean bad_bytes; /* behind the last piece of text */
 
   VpCsvScan scan;
-  gboolean finished;
   guint rows_made;
   guint row_cells;
+  gboolean skip_row;  /* the line that names the separator */
   int last_end;
   VpRowQueue queue;
   GCancellable *cancellable;
@@ -81,7 +83,7 @@ rewind_source (Reader *self, GError **error)
   self->raw_length = 0;
   self->at_end = FALSE;
   self->first_block = TRUE;
-  self->finished = FALSE;
+  self->bad_bytes = FALSE;
   self->rows_made = 0;
   self->row_cells = 0;
   self->last_end = 0;
@@ -109,48 +111,84 @@ open_tail (const char *text, gsize length)
   return 0;
 }
 
+/* What the whole file is made of. */
+typedef struct {
+  guint64 good, bad;      /* sequences of UTF-8 that are not ASCII, and bytes that belong to none */
+  guint64 lines, quotes;
+} Content;
+
+/* Counts what is in one piece that does not end inside a character. */
+static void
+count_content (Content *content, const char *text, gsize length)
+{
+  const char *end = text + length, *valid = text;
+
+  for (gsize i = 0; i < length; i++) {
+    content->lines += text[i] == '\n';
+    content->quotes += text[i] == '"';
+    content->good += (guchar) text[i] >= 0xC0;
+  }
+  while (valid < end && !g_utf8_validate_len (valid, (gsize) (end - valid), &valid)) {
+    content->bad++;
+    content->good -= (guchar) *valid >= 0xC0;
+    valid++;
+  }
+}
+
 static gboolean
-is_utf8 (Reader *self, GError **error)
+read_content (Reader *self, Content *content, GError **error)
 {
   gsize kept = 0;
-  gboolean valid = TRUE;
 
-  while (valid) {
+  memset (content, 0, sizeof *content);
+  for (;;) {
     gssize n = read_bytes (self, self->raw + kept, BLOCK - kept, error);
-    gsize length, tail;
+    gsize length = kept + (gsize) MAX (n, 0);
 
-    if (n < 0)
+    if (n < 0 || g_cancellable_set_error_if_cancelled (self->cancellable, error))
       return FALSE;
+    kept = n > 0 ? open_tail (self->raw, length) : 0;
+    count_content (content, self->raw, length - kept);
     if (n == 0)
-      return kept == 0;
-    length = kept + (gsize) n;
-    tail = open_tail (self->raw, length);
-    valid = g_utf8_validate_len (self->raw, length - tail, NULL);
-    memmove (self->raw, self->raw + length - tail, tail);
-    kept = tail;
+      return TRUE;
+    memmove (self->raw, self->raw + length - kept, kept);
   }
-  return FALSE;
+}
+
+/* A table that is too long is refused before its first row is looked at. */
+static gboolean
+check_lines (const Content *content, GError **error)
+{
+  VpRowQueue queue = { .fault = VP_ROW_FAULT_ROWS, .fault_row = VP_TABLE_ROWS_MAX + 1 };
+
+  return content->quotes > 0 || content->lines <= VP_TABLE_ROWS_MAX || vp_row_queue_check (&queue, error);
+}
+
+static const char *
+encoding_of_mark (const guint8 *head, gssize n)
+{
+  if (n >= 3 && head[0] == 0xEF && head[1] == 0xBB && head[2] == 0xBF)
+    return "UTF-8";
+  if (n >= 2 && head[0] == 0xFF && head[1] == 0xFE)
+    return "UTF-16LE";
+  return n >= 2 && head[0] == 0xFE && head[1] == 0xFF ? "UTF-16BE" : NULL;
 }
 
 static char *
 find_encoding (Reader *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  gssize n = read_bytes (self, self->raw, 4, &local);
-  const guint8 *head = (const guint8 *) self->raw;
-  const char *found = NULL;
+  gssize n = read_bytes (self, self->raw, 4, error);
+  const char *found = encoding_of_mark ((const guint8 *) self->raw, n);
+  Content content;
 
-  if (n >= 3 && head[0] == 0xEF && head[1] == 0xBB && head[2] == 0xBF)
-    found = "UTF-8";
-  else if (n >= 2 && head[0] == 0xFF && head[1] == 0xFE)
-    found = "UTF-16LE";
-  else if (n >= 2 && head[0] == 0xFE && head[1] == 0xFF)
-    found = "UTF-16BE";
-  if (found == NULL && rewind_source (self, &local))
-    found = is_utf8 (self, &local) ? "UTF-8" : "GB18030";
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (n < 0 || !rewind_source (self, error))
     return NULL;
+  if (found == NULL || g_str_equal (found, "UTF-8")) {
+    if (!read_content (self, &content, error) || !check_lines (&content, error))
+      return NULL;
+    /* A few broken characters do not make a table GB18030, of which hardly a character is good UTF-8. */
+    if (found == NULL)
+      found = content.bad == 0 || content.good > 2 * content.bad ? "UTF-8" : "GB18030";
   }
   return rewind_source (self, error) ? g_strdup (found) : NULL;
 }
@@ -160,35 +198,45 @@ set_bad_bytes (Reader *self, GError **error)
 {
   g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                /* Translators: %u row, %s encoding */
-               _("Near row %u there are bytes that are not %s. Choose another encoding, or save the table as .xlsx."),
-               self->rows_made + 1, self->encoding);
+               _("In row %u there are bytes that are not %s. Correct that row, choose another encoding, or save the table"
+                 " as .xlsx. Nothing was imported."), self->rows_made + 1, self->encoding);
   return FALSE;
 }
 
-/* Turns what is in raw into UTF-8; what cannot be decided yet stays in raw. */
-static gboolean
-convert (Reader *self, gsize *length, GError **error)
+static void
+convert_utf8 (Reader *self, gsize *length)
+{
+  gsize tail = self->at_end ? 0 : open_tail (self->raw, self->raw_length);
+  const char *bad;
+
+  *length = self->raw_length - tail;
+  self->bad_bytes = !g_utf8_validate_len (self->raw, *length, &bad);
+  if (self->bad_bytes) {
+    *length = (gsize) (bad - self->raw);
+    tail = 0;
+  }
+  memcpy (self->utf8, self->raw, *length);
+  memmove (self->raw, self->raw + *length, tail);
+  self->raw_length = tail;
+}
+
+/* Turns what is in raw into UTF-8; what cannot be decided yet stays in raw. The text before bad bytes is still given out,
+ * so that the row they stand in is known. */
+static void
+convert (Reader *self, gsize *length)
 {
   char *in = self->raw, *out = self->utf8;
   gsize in_left = self->raw_length, out_left = sizeof self->utf8;
 
   if (self->converter == NULL) {
-    gsize tail = self->at_end ? 0 : open_tail (self->raw, self->raw_length);
-
-    *length = self->raw_length - tail;
-    if (!g_utf8_validate_len (self->raw, *length, NULL))
-      return set_bad_bytes (self, error);
-    memcpy (self->utf8, self->raw, *length);
-    in = self->raw + *length;
-    in_left = tail;
-  } else {
-    if (g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize) -1 && (errno == EILSEQ || self->at_end))
-      return set_bad_bytes (self, error);
-    *length = sizeof self->utf8 - out_left;
+    convert_utf8 (self, length);
+    return;
   }
+  self->bad_bytes = g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize) -1
+    && (errno == EILSEQ || self->at_end);
+  *length = sizeof self->utf8 - out_left;
   memmove (self->raw, in, in_left);
   self->raw_length = in_left;
-  return TRUE;
 }
 
 /* The next piece of UTF-8; *@length 0 = end. */
@@ -210,8 +258,7 @@ next_block (Reader *self, const char **text, gsize *length, GError **error)
   self->at_end = n == 0;
   if (self->raw_length == 0)
     return TRUE;
-  if (!convert (self, length, error))
-    return FALSE;
+  convert (self, length);
   if (self->first_block && *length >= 3 && memcmp (self->utf8, "\xEF\xBB\xBF", 3) == 0) {
     *text += 3;
     *length -= 3;
@@ -229,6 +276,14 @@ is_neutralised (const char *text, gsize length)
                         || memcmp (text + 1, "－", 3) == 0 || memcmp (text + 1, "＠", 3) == 0)));
 }
 
+/* ="0123", as programs write digits that a spreadsheet shall not touch, in a cell that was quoted once more. */
+static gboolean
+is_wrapped (const char *text, gsize length)
+{
+  return length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"'
+    && memchr (text + 2, '"', length - 3) == NULL;
+}
+
 static void
 field_cb (const char *text, gsize length, gpointer data)
 {
@@ -237,12 +292,11 @@ field_cb (const char *text, gsize length, gpointer data)
   if (is_neutralised (text, length)) {
     text++;
     length--;
+  } else if (is_wrapped (text, length)) {
+    text += 2;
+    length -= 3;
   }
-  /* UTF-8 was validated, which lets no NUL through. */
-  if (self->converter != NULL)
-    length = strnlen (text, length);
-  self->row_cells++;
-  vp_row_queue_add (&self->queue, text, length, length > 0 ? VP_CELL_TEXT : VP_CELL_EMPTY, 0);
+  vp_row_queue_add (&self->queue, self->row_cells++, text, length, VP_CELL_TEXT, 0, 0);
 }
 
 static void
@@ -255,14 +309,24 @@ row_cb (int end, gpointer data)
   /* Empty lines count as rows, so that numbers are those of the spreadsheet; the LF of a CRLF is no row of its own. */
   if (second_half)
     return;
-  self->row_cells = 0;
+  if (self->skip_row) {
+    self->skip_row = FALSE;
+    self->row_cells = 0;
+    vp_row_queue_reset (&self->queue, G_MAXUINT64);
+    return;
+  }
   self->rows_made++;
-  vp_row_queue_end (&self->queue, self->rows_made);
+  vp_row_queue_end (&self->queue, self->rows_made, self->row_cells, FALSE);
+  self->row_cells = 0;
 }
 
 static gboolean
 set_parse_error (Reader *self, GError **error)
 {
+  if (self->scan.fault == VP_CSV_FAULT_LONG) {
+    vp_row_queue_set_fault (&self->queue, VP_ROW_FAULT_CELL, self->rows_made + 1, self->row_cells);
+    return vp_row_queue_check (&self->queue, error);
+  }
   g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                _("Row %u: a quotation mark is opened and not closed, or stands inside a cell. Correct that row in the"
                  " original table and import it once more. Nothing was imported."), self->rows_made + 1);
@@ -270,70 +334,63 @@ set_parse_error (Reader *self, GError **error)
 }
 
 static gboolean
-parse_block (Reader *self, GError **error)
+set_nul_error (Reader *self, GError **error)
 {
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+               _("In row %u there is a zero byte, which no text has. The file is damaged there: correct that row, or save"
+                 " the table as .xlsx. Nothing was imported."), self->rows_made + 1);
+  return FALSE;
+}
+
+static gboolean
+feed_text (Reader *self, const char *text, gsize length, GError **error)
+{
+  const char *nul = memchr (text, '\0', length);
+
+  if (!vp_csv_scan_feed (&self->scan, text, nul != NULL ? (gsize) (nul - text) : length))
+    return set_parse_error (self, error);
+  if (nul != NULL)
+    return set_nul_error (self, error);
+  return vp_row_queue_check (&self->queue, error) && (!self->bad_bytes || set_bad_bytes (self, error));
+}
+
+static gboolean
+csv_fill (gpointer data, gboolean *at_end, GError **error)
+{
+  Reader *self = data;
   const char *text;
   gsize length;
 
   if (!next_block (self, &text, &length, error))
     return FALSE;
-  if (length == 0 && self->at_end) {
-    self->finished = TRUE;
-    return vp_csv_scan_finish (&self->scan) || set_parse_error (self, error);
-  }
-  if (!vp_csv_scan_feed (&self->scan, text, length))
-    return set_parse_error (self, error);
-  if (self->rows_made > VP_TABLE_ROWS_MAX) {
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("The table has more than %d rows. Split it into several files."),
-                 VP_TABLE_ROWS_MAX);
-    return FALSE;
-  }
-  return TRUE;
+  if (length > 0 || self->bad_bytes || !self->at_end)
+    return feed_text (self, text, length, error);
+  *at_end = TRUE;
+  return (vp_csv_scan_finish (&self->scan) || set_parse_error (self, error)) && vp_row_queue_check (&self->queue, error);
 }
 
-static char
-guess_separator (const char *text, gsize length)
+static VpRowQueue *
+csv_get_queue (gpointer data)
 {
-  static const char candidates[] = ",\t;";
-  guint counts[3] = { 0 };
-  gboolean quoted = FALSE;
-
-  for (gsize i = 0; i < length && (text[i] != '\n' || quoted); i++) {
-    if (text[i] == '"')
-      quoted = !quoted;
-    for (guint c = 0; c < 3 && !quoted; c++)
-      counts[c] += text[i] == candidates[c];
-  }
-  return counts[1] > counts[0] && counts[1] >= counts[2] ? '\t' : counts[2] > counts[0] ? ';' : ',';
+  return &((Reader *) data)->queue;
 }
 
 static gboolean
 csv_select (gpointer data, guint sheet, GError **error)
 {
   Reader *self = data;
+  VpCsvShape shape;
   const char *text;
   gsize length;
 
   if (!rewind_source (self, error) || !next_block (self, &text, &length, error))
     return FALSE;
+  vp_csv_shape_guess (&shape, text, MIN (length, SAMPLE), length < SAMPLE);
   vp_csv_scan_clear (&self->scan);
-  vp_csv_scan_init (&self->scan, guess_separator (text, MIN (length, SAMPLE)), field_cb, row_cb, self);
-  vp_row_queue_reset (&self->queue);
+  vp_csv_scan_init (&self->scan, shape.separator, field_cb, row_cb, self);
+  vp_row_queue_reset (&self->queue, G_MAXUINT64);
+  self->skip_row = shape.named;
   return rewind_source (self, error);
-}
-
-static gboolean
-csv_next (gpointer data, VpTableRow *row, GError **error)
-{
-  Reader *self = data;
-
-  while (!vp_row_queue_take (&self->queue, row)) {
-    if (self->finished)
-      return TRUE;
-    if (!parse_block (self, error))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 gpointer
@@ -372,4 +429,4 @@ vp_csv_reader_new (const char *path, const char *text, const char *encoding, cha
   return self;
 }
 
-const VpTableClass vp_csv_class = { csv_select, csv_next, reader_free };
+const VpTableClass vp_csv_class = { csv_select, csv_fill, csv_get_queue, reader_free };

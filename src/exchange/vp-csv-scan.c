@@ -13,7 +13,7 @@ vp_csv_scan_init (VpCsvScan *self, char separator, VpCsvField field, VpCsvRow ro
 {
   memset (self, 0, sizeof *self);
   self->separator = separator;
-  self->stops[(guchar) separator] = self->stops['\r'] = self->stops['\n'] = self->stops['"'] = TRUE;
+  self->stops[(guchar) separator] = self->stops['\r'] = self->stops['\n'] = TRUE;
   self->part = g_string_new (NULL);
   self->field = field;
   self->row = row;
@@ -50,10 +50,22 @@ end_cell (VpCsvScan *self, char c)
 }
 
 static const char *
+refuse (VpCsvScan *self, VpCsvFault fault)
+{
+  self->fault = fault;
+  return NULL;
+}
+
+static const char *
 scan_start (VpCsvScan *self, const char *p)
 {
+  self->wrapped = FALSE;
   if (*p == '"') {
     self->state = VP_CSV_QUOTED;
+    return p + 1;
+  }
+  if (*p == '=') {
+    self->state = VP_CSV_EQUALS;
     return p + 1;
   }
   if (!self->stops[(guchar) *p]) {
@@ -67,6 +79,19 @@ scan_start (VpCsvScan *self, const char *p)
 }
 
 static const char *
+scan_equals (VpCsvScan *self, const char *p)
+{
+  self->wrapped = *p == '"';
+  if (self->wrapped) {
+    self->state = VP_CSV_QUOTED;
+    return p + 1;
+  }
+  g_string_append_c (self->part, '=');
+  self->state = VP_CSV_PLAIN;
+  return p;
+}
+
+static const char *
 scan_plain (VpCsvScan *self, const char *p, const char *end)
 {
   const char *start = p;
@@ -75,10 +100,8 @@ scan_plain (VpCsvScan *self, const char *p, const char *end)
     p++;
   if (p == end) {
     g_string_append_len (self->part, start, p - start);
-    return p;
+    return self->part->len <= VP_CSV_CELL_MAX ? p : refuse (self, VP_CSV_FAULT_LONG);
   }
-  if (*p == '"')
-    return NULL;
   submit (self, start, (gsize) (p - start));
   end_cell (self, *p);
   return p + 1;
@@ -90,10 +113,25 @@ scan_quoted (VpCsvScan *self, const char *p, const char *end)
   const char *quote = memchr (p, '"', (gsize) (end - p));
 
   g_string_append_len (self->part, p, (quote != NULL ? quote : end) - p);
+  if (self->part->len > VP_CSV_CELL_MAX)
+    return refuse (self, VP_CSV_FAULT_LONG);
   if (quote == NULL)
     return end;
   self->state = VP_CSV_QUOTE_SEEN;
   return quote + 1;
+}
+
+/* The marks were part of the text: they are put back. */
+static const char *
+unquote (VpCsvScan *self, const char *p)
+{
+  for (gsize i = 0; i < self->part->len; i++)
+    if (self->stops[(guchar) self->part->str[i]])
+      return refuse (self, VP_CSV_FAULT_QUOTE);
+  g_string_prepend (self->part, self->wrapped ? "=\"" : "\"");
+  g_string_append_c (self->part, '"');
+  self->state = VP_CSV_PLAIN;
+  return p;
 }
 
 /* A second one stands for itself; else the cell is over. */
@@ -106,7 +144,7 @@ scan_after_quote (VpCsvScan *self, const char *p)
     return p + 1;
   }
   if (!self->stops[(guchar) *p])
-    return NULL;
+    return unquote (self, p);
   submit (self, p, 0);
   end_cell (self, *p);
   return p + 1;
@@ -122,6 +160,9 @@ vp_csv_scan_feed (VpCsvScan *self, const char *text, gsize length)
     case VP_CSV_ROW_START:
     case VP_CSV_FIELD_START:
       p = scan_start (self, p);
+      break;
+    case VP_CSV_EQUALS:
+      p = scan_equals (self, p);
       break;
     case VP_CSV_PLAIN:
       p = scan_plain (self, p, end);
@@ -140,7 +181,9 @@ gboolean
 vp_csv_scan_finish (VpCsvScan *self)
 {
   if (self->state == VP_CSV_QUOTED)
-    return FALSE;
+    return refuse (self, VP_CSV_FAULT_QUOTE) != NULL;
+  if (self->state == VP_CSV_EQUALS)
+    g_string_append_c (self->part, '=');
   if (self->state != VP_CSV_ROW_START) {
     submit (self, "", 0);
     self->row (-1, self->data);

@@ -48,7 +48,7 @@ read_preview (VpTableReader *reader, guint sheet, Preview *preview, GError **err
       break;
     texts = g_new0 (char *, row.n_cells + 1);
     for (guint i = 0; i < row.n_cells; i++)
-      texts[i] = vp_text_squeeze (row.cells[i].text);
+      texts[i] = vp_text_squeeze (row.cells[i].merged ? "" : row.cells[i].text);
     g_ptr_array_add (preview->rows, texts);
     g_array_append_val (preview->numbers, row.number);
     preview->width = MAX (preview->width, row.n_cells);
@@ -333,12 +333,15 @@ vp_header_row_kind (const VpHeader *self, const VpTableRow *row)
 
   if (self->first_row > 0 && row->number < self->first_row + self->n_rows)
     return VP_ROW_HEADER;
-  for (guint i = 0; i < row->n_cells; i++)
-    if (!vp_text_is_blank (row->cells[i].text)) {
+  for (guint i = 0; i < row->n_filled; i++) {
+    const VpCell *cell = &row->cells[row->filled[i]];
+
+    if (!cell->merged && !vp_text_is_blank (cell->text)) {
       filled++;
       if (first == NULL)
-        first = row->cells[i].text;
+        first = cell->text;
     }
+  }
   if (first == NULL)
     return VP_ROW_BLANK;
   while (*first == ' ' || g_str_has_prefix (first, "\xE3\x80\x80"))

@@ -6,11 +6,7 @@
 
 #include "vp-read-ahead.h"
 
-#include <string.h>
-
 #define BATCHES 4
-#define BATCH_ROWS 512
-#define BATCH_CELLS 16384
 
 typedef struct {
   VpRowQueue rows;
@@ -39,25 +35,16 @@ struct _VpReadAhead {
   Batch batches[BATCHES];
 };
 
+/* One piece of the file is one batch: whole queues change hands, no cell is copied. */
 static void
 fill_batch (VpReadAhead *self, Batch *batch)
 {
-  guint n_cells = 0;
+  VpRowQueue *queue = self->class->get_queue (self->object);
 
-  vp_row_queue_reset (&batch->rows);
-  for (guint i = 0; i < BATCH_ROWS && n_cells < BATCH_CELLS && !batch->last; i++) {
-    VpTableRow row = { 0 };
-
-    if (!self->class->next (self->object, &row, &batch->error) || row.number == 0) {
+  while (vp_row_queue_is_empty (queue) && !batch->last)
+    if (!self->class->fill (self->object, &batch->last, &batch->error))
       batch->last = TRUE;
-      return;
-    }
-    for (guint c = 0; c < row.n_cells; c++)
-      vp_row_queue_add (&batch->rows, row.cells[c].text, strlen (row.cells[c].text), row.cells[c].kind,
-                        row.cells[c].date);
-    vp_row_queue_end (&batch->rows, row.number);
-    n_cells += row.n_cells;
-  }
+  vp_row_queue_move (&batch->rows, queue);
 }
 
 static gpointer
@@ -136,7 +123,7 @@ next_batch (VpReadAhead *self)
 }
 
 gboolean
-vp_read_ahead_next (VpReadAhead *self, VpTableRow *row, GError **error)
+vp_read_ahead_next (VpReadAhead *self, VpTableRow *row, VpTableNotes *notes, GError **error)
 {
   Batch *batch = &self->batches[self->taking];
 
@@ -149,5 +136,6 @@ vp_read_ahead_next (VpReadAhead *self, VpTableRow *row, GError **error)
     next_batch (self);
     batch = &self->batches[self->taking];
   }
+  vp_row_queue_note (&batch->rows, notes);
   return TRUE;
 }

@@ -54,6 +54,9 @@ detect_compound (const guint8 *bytes, gsize length, const char *name, VpTableFor
   if (has_stream (bytes, length, "EncryptedPackage"))
     return refuse (name, error, VP_ERROR_UNSUPPORTED,
                    _("“%s” is protected with a password. Open it, save it without a password, and import that file."));
+  if (has_stream (bytes, length, "WordDocument"))
+    return refuse (name, error, VP_ERROR_UNSUPPORTED,
+                   _("“%s” is a text document. Copy its table into a spreadsheet and save that as .xlsx."));
   if (has_stream (bytes, length, "Workbook") || has_stream (bytes, length, "Book")) {
     *format = VP_TABLE_FORMAT_XLS;
     return TRUE;
@@ -74,7 +77,15 @@ detect_zip (const guint8 *bytes, gsize length, const char *name, VpTableFormat *
   if (!contains (bytes + from, length - from, "PK\005\006", 4))
     return refuse (name, error, VP_ERROR_CORRUPT,
                    _("“%s” is not whole: its end is missing. Ask the sender to send it once more."));
-  if (contains (bytes, length, "xl/workbook.xml", 15)) {
+  if (contains (bytes, length, "workbook.bin", 12))
+    return refuse (name, error, VP_ERROR_UNSUPPORTED,
+                   _("“%s” is a binary workbook (.xlsb). Open it in Excel or WPS and save it as .xlsx."));
+  if (contains (bytes, length, "word/document.xml", 17) || contains (bytes, length, "ppt/presentation.xml", 20))
+    return refuse (name, error, VP_ERROR_UNSUPPORTED,
+                   _("“%s” is a text document. Copy its table into a spreadsheet and save that as .xlsx."));
+  /* The workbook itself may have any name: the relations tell it. */
+  if (contains (bytes, length, "workbook.xml", 12) || contains (bytes, length, "_rels/.rels", 11)
+      || contains (bytes, length, "_rels\\.rels", 11)) {
     *format = VP_TABLE_FORMAT_XLSX;
     return TRUE;
   }
@@ -82,28 +93,78 @@ detect_zip (const guint8 *bytes, gsize length, const char *name, VpTableFormat *
                  _("“%s” is an archive, not a spreadsheet. Unpack it and import the table inside."));
 }
 
-static gboolean
-looks_like_html (const guint8 *bytes, gsize length)
+/* The beginning of a text in small letters, without the NULs of UTF-16. */
+static char *
+small_head (const guint8 *bytes, gsize length)
 {
-  g_autofree char *head = g_ascii_strdown ((const char *) bytes, (gssize) MIN (length, 1024));
+  GString *head = g_string_new (NULL);
 
-  return strstr (head, "<html") != NULL || strstr (head, "<!doctype html") != NULL || strstr (head, "<table") != NULL;
+  for (gsize i = 0; i < MIN (length, 4096); i++)
+    if (bytes[i] != '\0')
+      g_string_append_c (head, g_ascii_tolower ((char) bytes[i]));
+  return g_string_free (head, FALSE);
+}
+
+static gboolean
+begins_with_tag (const char *head)
+{
+  static const char *const tags[] = { "<html", "<!doctype html", "<table", "<tr", "<td", "<style", "<meta", "<head",
+                                      "<body", "<div", "<script", "<!--", NULL };
+  const char *p = head + strcspn (head, "<");
+
+  /* Only marks and blanks stand before the first tag of a page. */
+  for (const char *q = head; q < p; q++)
+    if ((guchar) *q < 0x80 && !g_ascii_isspace (*q))
+      return FALSE;
+  for (guint i = 0; tags[i] != NULL; i++)
+    if (g_str_has_prefix (p, tags[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Texts that are no table, whatever the name says; NULL = none of them. */
+static const char *
+foreign_text (const char *head)
+{
+  if (strstr (head, "urn:schemas-microsoft-com:office:spreadsheet") != NULL)
+    return _("“%s” is an XML spreadsheet of 2003. Open it in WPS or Excel and save it as .xlsx.");
+  if (g_str_has_prefix (head, "mime-version:") || strstr (head, "content-type: multipart/related") != NULL)
+    return _("“%s” is a web archive (MHTML) that was given the name of a spreadsheet. Open it in WPS or Excel and save it"
+             " as .xlsx.");
+  if (begins_with_tag (head) || strstr (head, "<html") != NULL || strstr (head, "<table") != NULL)
+    return _("“%s” is a web page that was given the name of a spreadsheet. Open it in WPS or Excel and save it as .xlsx.");
+  if (strstr (head, "%pdf-") != NULL && strstr (head, "%pdf-") - head < 8)
+    return _("“%s” is a PDF file. Ask the sender for the spreadsheet itself.");
+  if (g_str_has_prefix (head, "rar!") || g_str_has_prefix (head, "7z\xBC\xAF") || g_str_has_prefix (head, "\x1F\x8B"))
+    return _("“%s” is an archive, not a spreadsheet. Unpack it and import the table inside.");
+  if (g_str_has_prefix (head, "<?xml"))
+    return _("“%s” is an XML file, not a table. Open it in the program it comes from and save it as .xlsx.");
+  if (g_str_has_prefix (head, "{\\rtf"))
+    return _("“%s” is a text document. Copy its table into a spreadsheet and save that as .xlsx.");
+  return NULL;
+}
+
+/* A text may have a zero byte where it is damaged; what has many is no text. */
+static gboolean
+is_binary (const guint8 *bytes, gsize length)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += bytes[i] == '\0';
+  return n > 1 + length / 500;
 }
 
 static gboolean
 detect_text (const guint8 *bytes, gsize length, const char *name, VpTableFormat *format, GError **error)
 {
-  gsize head = MIN (length, HEAD);
   gboolean wide = length >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
+  g_autofree char *head = small_head (bytes, length);
+  const char *foreign = foreign_text (head);
 
-  if (looks_like_html (bytes, length))
-    return refuse (name, error, VP_ERROR_UNSUPPORTED,
-                   _("“%s” is a web page that was given the name of a spreadsheet. Open it in WPS or Excel and save it"
-                     " as .xlsx."));
-  if (contains (bytes, MIN (length, 8), "%PDF", 4))
-    return refuse (name, error, VP_ERROR_UNSUPPORTED,
-                   _("“%s” is a PDF file. Ask the sender for the spreadsheet itself."));
-  if (!wide && memchr (bytes, '\0', head) != NULL)
+  if (foreign != NULL)
+    return refuse (name, error, VP_ERROR_UNSUPPORTED, foreign);
+  if (!wide && is_binary (bytes, MIN (length, HEAD)))
     return refuse (name, error, VP_ERROR_UNSUPPORTED,
                    _("“%s” is neither a spreadsheet nor a text table. Save it as .xlsx or .csv."));
   *format = VP_TABLE_FORMAT_TEXT;
@@ -180,10 +241,10 @@ vp_table_reader_open (const char *path, const char *encoding, GCancellable *canc
     self->object = vp_csv_reader_new (path, NULL, encoding, &self->encoding, cancellable, error);
     break;
   case VP_TABLE_FORMAT_XLSX:
-    self->object = vp_xlsx_reader_new (path, self->sheets, cancellable, error);
+    self->object = vp_xlsx_reader_new (path, self->sheets, &self->is_1904, cancellable, error);
     break;
   case VP_TABLE_FORMAT_XLS:
-    self->object = vp_xls_reader_new (path, self->sheets, error);
+    self->object = vp_xls_reader_new (path, self->sheets, cancellable, error);
     break;
   }
   if (self->object == NULL || !select_first_visible (self, error)) {
@@ -211,6 +272,7 @@ vp_table_reader_free (VpTableReader *self)
   g_clear_pointer (&self->ahead, vp_read_ahead_free);
   if (self->object != NULL)
     self->class->free (self->object);
+  g_clear_error (&self->failed);
   g_array_unref (self->sheets);
   g_free (self->encoding);
   g_free (self->base_name);
@@ -227,6 +289,12 @@ const char *
 vp_table_reader_get_encoding (VpTableReader *self)
 {
   return self->encoding;
+}
+
+gboolean
+vp_table_reader_is_1904 (VpTableReader *self)
+{
+  return self->is_1904;
 }
 
 guint
@@ -250,121 +318,115 @@ vp_table_reader_sheet_hidden (VpTableReader *self, guint sheet)
 gboolean
 vp_table_reader_select (VpTableReader *self, guint sheet, GError **error)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
   g_clear_pointer (&self->ahead, vp_read_ahead_free);
   self->n_read = 0;
+  self->at_end = FALSE;
+  g_clear_error (&self->failed);
+  memset (&self->notes, 0, sizeof self->notes);
   return self->class->select (self->object, sheet, error);
+}
+
+/* What the queue of a format holds, and then more of the file. */
+static gboolean
+next_row (VpTableReader *self, VpTableRow *row, GError **error)
+{
+  VpRowQueue *queue = self->class->get_queue (self->object);
+
+  while (!vp_row_queue_take (queue, row)) {
+    if (self->failed == NULL && self->at_end)
+      return TRUE;
+    if (self->failed == NULL && self->class->fill (self->object, &self->at_end, &self->failed))
+      continue;
+    g_propagate_error (error, g_error_copy (self->failed));
+    return FALSE;
+  }
+  vp_row_queue_note (queue, &self->notes);
+  return TRUE;
 }
 
 gboolean
 vp_table_reader_next (VpTableReader *self, VpTableRow *row, GError **error)
 {
-  row->n_cells = 0;
-  row->number = 0;
-  row->cells = NULL;
-  if (self->ahead == NULL && self->n_read++ < ROWS_BEFORE_AHEAD)
-    return self->class->next (self->object, row, error);
+  g_return_val_if_fail (self != NULL && row != NULL, FALSE);
+  *row = (VpTableRow) { 0 };
+  /* What stands in the format's own queue is given out before another thread may touch it. */
+  if (self->ahead == NULL && (self->n_read++ < ROWS_BEFORE_AHEAD || self->at_end || self->failed != NULL
+                              || !vp_row_queue_is_empty (self->class->get_queue (self->object))))
+    return next_row (self, row, error);
   if (self->ahead == NULL)
     self->ahead = vp_read_ahead_new (self->class, self->object);
-  return vp_read_ahead_next (self->ahead, row, error);
-}
-
-void
-vp_row_queue_init (VpRowQueue *self)
-{
-  self->arena = g_string_sized_new (65536);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (VpQueuedCell));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (VpQueuedRow));
-  self->view = g_array_new (FALSE, FALSE, sizeof (VpCell));
-  self->taken = 0;
-}
-
-void
-vp_row_queue_clear (VpRowQueue *self)
-{
-  g_string_free (self->arena, TRUE);
-  g_array_unref (self->cells);
-  g_array_unref (self->rows);
-  g_array_unref (self->view);
-}
-
-void
-vp_row_queue_reset (VpRowQueue *self)
-{
-  g_string_truncate (self->arena, 0);
-  g_array_set_size (self->cells, 0);
-  g_array_set_size (self->rows, 0);
-  self->taken = 0;
-}
-
-void
-vp_row_queue_add (VpRowQueue *self, const char *text, gsize length, VpCellKind kind, VpDate date)
-{
-  VpQueuedCell cell = { (guint32) self->arena->len, kind, date };
-
-  g_string_set_size (self->arena, cell.text + length + 1);
-  memcpy (self->arena->str + cell.text, text, length);
-  self->arena->str[cell.text + length] = '\0';
-  g_array_append_val (self->cells, cell);
-}
-
-void
-vp_row_queue_end (VpRowQueue *self, guint number)
-{
-  guint first = 0;
-  VpQueuedRow row;
-
-  if (self->rows->len > 0) {
-    const VpQueuedRow *last = &g_array_index (self->rows, VpQueuedRow, self->rows->len - 1);
-
-    first = last->first_cell + last->n_cells;
-  }
-  row = (VpQueuedRow) { number, first, self->cells->len - first };
-  g_array_append_val (self->rows, row);
-}
-
-/* Drops the rows that were taken; the cells of a row in the making move to the front. */
-static void
-compact (VpRowQueue *self)
-{
-  const VpQueuedRow *last;
-  guint done;
-  guint32 base;
-
-  if (self->rows->len == 0)
-    return;
-  last = &g_array_index (self->rows, VpQueuedRow, self->rows->len - 1);
-  done = last->first_cell + last->n_cells;
-  if (done < self->cells->len) {
-    base = g_array_index (self->cells, VpQueuedCell, done).text;
-    for (guint i = done; i < self->cells->len; i++)
-      g_array_index (self->cells, VpQueuedCell, i).text -= base;
-    g_string_erase (self->arena, 0, base);
-  } else {
-    g_string_truncate (self->arena, 0);
-  }
-  g_array_remove_range (self->cells, 0, done);
-  g_array_set_size (self->rows, 0);
-  self->taken = 0;
+  return vp_read_ahead_next (self->ahead, row, &self->notes, error);
 }
 
 gboolean
-vp_row_queue_take (VpRowQueue *self, VpTableRow *row)
+vp_table_reader_count_rows (VpTableReader *self, guint sheet, guint at_most, guint *n_rows, GError **error)
 {
-  const VpQueuedRow *queued;
+  VpTableRow row;
 
-  if (self->taken == self->rows->len) {
-    compact (self);
+  *n_rows = 0;
+  if (!vp_table_reader_select (self, sheet, error))
     return FALSE;
+  while (*n_rows < at_most) {
+    if (!vp_table_reader_next (self, &row, error))
+      return FALSE;
+    if (row.number == 0)
+      return TRUE;
+    *n_rows += row.n_own > 0;
   }
-  queued = &g_array_index (self->rows, VpQueuedRow, self->taken++);
-  g_array_set_size (self->view, queued->n_cells);
-  for (guint i = 0; i < queued->n_cells; i++) {
-    const VpQueuedCell *cell = &g_array_index (self->cells, VpQueuedCell, queued->first_cell + i);
-
-    g_array_index (self->view, VpCell, i) = (VpCell) { self->arena->str + cell->text, cell->kind, cell->date };
-  }
-  row->number = queued->number;
-  row->cells = (VpCell *) (void *) self->view->data;
-  row->n_cells = queued->n_cells;
   return TRUE;
+}
+
+const VpTableNotes *
+vp_table_reader_get_notes (VpTableReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return &self->notes;
+}
+
+char *
+vp_table_column_name (guint column, char *buffer)
+{
+  char letters[8];
+  guint n = 0, left = MIN (column, VP_TABLE_COLUMNS_MAX * 4u) + 1;
+
+  for (; left > 0; left = (left - 1) / 26)
+    letters[n++] = (char) ('A' + (left - 1) % 26);
+  for (guint i = 0; i < n; i++)
+    buffer[i] = letters[n - 1 - i];
+  buffer[n] = '\0';
+  return buffer;
+}
+
+char **
+vp_table_reader_describe_notes (VpTableReader *self)
+{
+  const VpTableNotes *notes = &self->notes;
+  GPtrArray *out = g_ptr_array_new ();
+  char column[8];
+
+  if (notes->hidden_rows.count > 0)
+    /* Translators: number of rows, number of the first */
+    g_ptr_array_add (out, g_strdup_printf (_("%u rows of the sheet are hidden (the first is row %u). They are read like the"
+                                             " others."), notes->hidden_rows.count, notes->hidden_rows.row));
+  if (notes->formulas.count > 0)
+    /* Translators: number of cells, row, column such as "AB" */
+    g_ptr_array_add (out, g_strdup_printf (_("%u cells hold a formula without a result (the first stands in row %u, column"
+                                             " %s). Open the table in WPS or Excel, save it, and import it again."),
+                                           notes->formulas.count, notes->formulas.row,
+                                           vp_table_column_name (notes->formulas.column, column)));
+  if (notes->errors.count > 0)
+    g_ptr_array_add (out, g_strdup_printf (_("%u cells hold an error such as #N/A (the first stands in row %u, column"
+                                             " %s)."), notes->errors.count, notes->errors.row,
+                                           vp_table_column_name (notes->errors.column, column)));
+  if (notes->invisible.count > 0)
+    g_ptr_array_add (out, g_strdup_printf (_("Invisible characters were left out of %u cells (the first stands in row %u,"
+                                             " column %s)."), notes->invisible.count, notes->invisible.row,
+                                           vp_table_column_name (notes->invisible.column, column)));
+  if (notes->merged.count > 0)
+    g_ptr_array_add (out, g_strdup_printf (_("%u empty cells got the value of the merged cell they belong to (the first"
+                                             " stands in row %u, column %s)."), notes->merged.count, notes->merged.row,
+                                           vp_table_column_name (notes->merged.column, column)));
+  g_ptr_array_add (out, NULL);
+  return (char **) g_ptr_array_free (out, FALSE);
 }

@@ -1,4 +1,6 @@
-/* vp-xls-reader.c: legacy .xls through freexl
+/* vp-xls-reader.c: legacy .xls, unpacked by a process without rights
+ *
+ * What the library for this format does not tell: hidden rows, merged cells and formulas without a result.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,18 +8,21 @@
 
 #include "vp-table-private.h"
 
+#include "vp-cell-format.h"
 #include "vp-error.h"
+#include "vp-xls-child.h"
 
-#include <freexl.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
+/* Rows made in one go. */
+#define ROWS_PER_FILL 256
+
 typedef struct {
-  const void *handle;
-  unsigned int rows;
-  unsigned short columns;
-  unsigned int next_row;
+  VpXlsChild *child;
+  gboolean reading; /* a sheet was asked for, and its end was not seen yet */
+  guint row_number;
+  guint next_column;
   VpRowQueue queue;
 } Reader;
 
@@ -26,18 +31,46 @@ reader_free (gpointer data)
 {
   Reader *self = data;
 
-  if (self->handle != NULL)
-    freexl_close (self->handle);
+  g_clear_pointer (&self->child, vp_xls_child_free);
   vp_row_queue_clear (&self->queue);
   g_free (self);
 }
 
 static gboolean
-set_damaged (GError **error)
+set_refused (guint32 kind, GError **error)
 {
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_CORRUPT,
-                       _("The old spreadsheet cannot be read. Open it in WPS or Excel and save it as .xlsx."));
+  switch (kind) {
+  case VP_XLS_PROTECTED:
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+                         _("The old spreadsheet is protected with a password. Save it without a password first."));
+    break;
+  case VP_XLS_UNSAFE:
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+                         _("Old .xls files cannot be read safely on this machine. Open the file in WPS or Excel and save it"
+                           " as .xlsx."));
+    break;
+  default:
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CORRUPT,
+                         _("The old spreadsheet cannot be read. Open it in WPS or Excel and save it as .xlsx."));
+  }
   return FALSE;
+}
+
+/* What is still on its way of the sheet before. */
+static gboolean
+drain (Reader *self, GError **error)
+{
+  VpXlsMessage message;
+  const char *text;
+
+  while (self->reading) {
+    if (!vp_xls_child_next (self->child, &message, &text, error))
+      return FALSE;
+    if (message.kind == VP_XLS_UNREADABLE)
+      return set_refused (message.kind, error);
+    self->reading = message.kind != VP_XLS_END;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -45,127 +78,136 @@ xls_select (gpointer data, guint sheet, GError **error)
 {
   Reader *self = data;
 
-  vp_row_queue_reset (&self->queue);
-  self->next_row = 0;
-  if (freexl_select_active_worksheet (self->handle, (unsigned short) sheet) != FREEXL_OK
-      || freexl_worksheet_dimensions (self->handle, &self->rows, &self->columns) != FREEXL_OK)
-    return set_damaged (error);
+  vp_row_queue_reset (&self->queue, G_MAXUINT64);
+  self->row_number = 0;
+  self->next_column = 0;
+  /* Asked first: the helper stops sending the old sheet when it sees that. */
+  if (!vp_xls_child_ask (self->child, sheet, error) || !drain (self, error))
+    return FALSE;
+  self->reading = TRUE;
   return TRUE;
 }
 
 static void
-add_number (Reader *self, double value)
+add_date (Reader *self, guint column, const char *text, gsize length)
 {
-  char text[64];
+  g_autofree char *day = g_strndup (text, MIN (length, 10));
+  VpDate date = vp_date_parse (day, 0, NULL);
 
-  /* Whole numbers as a person would write them: an identity number kept as a number must be recognisable. */
-  if (fabs (value - round (value)) < 1e-9 && fabs (value) < 1e18)
-    g_snprintf (text, sizeof text, "%.0f", value);
-  else
-    g_ascii_formatd (text, sizeof text, "%.12g", value);
-  vp_row_queue_add (&self->queue, text, strlen (text), VP_CELL_NUMBER, 0);
+  /* "2017-09-06 08:30:00" and "2017-09-06 00:00:00" as other formats have it. */
+  if (length == 19 && g_str_has_suffix (text, ":00"))
+    length -= 3;
+  if (length == 16 && g_str_has_suffix (text, " 00:00"))
+    length -= 6;
+  vp_row_queue_add (&self->queue, column, text, length, date != 0 ? VP_CELL_DATE : VP_CELL_TEXT, date, 0);
 }
 
 static void
-add_date (Reader *self, const char *text)
+add_cell (Reader *self, const VpXlsMessage *message, const char *text)
 {
-  VpDate date = vp_date_parse (text, 0, NULL);
-  char buffer[VP_DATE_BUFFER];
+  gsize length = message->length;
 
-  if (date == 0) {
-    vp_row_queue_add (&self->queue, text, strlen (text), VP_CELL_TEXT, 0);
-    return;
-  }
-  vp_date_to_buffer (date, buffer);
-  vp_row_queue_add (&self->queue, buffer, strlen (buffer), VP_CELL_DATE, date);
-}
-
-static void
-add_cell (Reader *self, const FreeXL_CellValue *cell)
-{
-  switch (cell->type) {
-  case FREEXL_CELL_INT:
-    add_number (self, cell->value.int_value);
+  switch (message->kind) {
+  case VP_XLS_NUMBER:
+    vp_cell_format_add (VP_CELL_FORMAT_NUMBER, FALSE, &self->queue, message->a, text, length);
     break;
-  case FREEXL_CELL_DOUBLE:
-    add_number (self, cell->value.double_value);
+  case VP_XLS_DATE:
+    add_date (self, message->a, text, length);
     break;
-  case FREEXL_CELL_TEXT:
-  case FREEXL_CELL_SST_TEXT:
-  case FREEXL_CELL_TIME: {
-    const char *text = cell->value.text_value != NULL ? cell->value.text_value : "";
-
-    vp_row_queue_add (&self->queue, text, strlen (text), *text != '\0' ? VP_CELL_TEXT : VP_CELL_EMPTY, 0);
-    break;
-  }
-  case FREEXL_CELL_DATE:
-  case FREEXL_CELL_DATETIME:
-    add_date (self, cell->value.text_value);
+  case VP_XLS_TIME:
+    if (length == 8 && g_str_has_suffix (text, ":00"))
+      length -= 3;
+    vp_row_queue_add (&self->queue, message->a, text, length, VP_CELL_TIME, 0, 0);
     break;
   default:
-    vp_row_queue_add (&self->queue, "", 0, VP_CELL_EMPTY, 0);
+    vp_row_queue_add (&self->queue, message->a, text, length, VP_CELL_TEXT, 0, 0);
+  }
+}
+
+/* FALSE where the helper says something that has no place there. */
+static gboolean
+take_message (Reader *self, const VpXlsMessage *message, const char *text, gboolean *at_end)
+{
+  switch (message->kind) {
+  case VP_XLS_TEXT:
+  case VP_XLS_NUMBER:
+  case VP_XLS_DATE:
+  case VP_XLS_TIME:
+    if (message->a < self->next_column || message->a >= VP_TABLE_COLUMNS_MAX)
+      return FALSE;
+    self->next_column = message->a + 1;
+    add_cell (self, message, text);
+    return TRUE;
+  case VP_XLS_ROW:
+    if (message->a <= self->row_number || message->a > VP_TABLE_ROWS_MAX)
+      return FALSE;
+    self->row_number = message->a;
+    self->next_column = 0;
+    vp_row_queue_end (&self->queue, self->row_number, 0, message->b != 0);
+    return TRUE;
+  case VP_XLS_END:
+    self->reading = FALSE;
+    *at_end = TRUE;
+    return TRUE;
+  default:
+    return FALSE;
   }
 }
 
 static gboolean
-xls_next (gpointer data, VpTableRow *row, GError **error)
+xls_fill (gpointer data, gboolean *at_end, GError **error)
 {
   Reader *self = data;
+  guint until = self->queue.n_rows + ROWS_PER_FILL;
+  VpXlsMessage message;
+  const char *text;
 
-  if (self->next_row >= self->rows)
-    return TRUE;
-  /* What was given out last is no longer needed. */
-  vp_row_queue_reset (&self->queue);
-  for (unsigned short column = 0; column < self->columns; column++) {
-    FreeXL_CellValue cell;
-
-    if (freexl_get_cell_value (self->handle, self->next_row, column, &cell) != FREEXL_OK)
-      return set_damaged (error);
-    add_cell (self, &cell);
+  *at_end = !self->reading;
+  while (!*at_end && self->queue.n_rows < until) {
+    if (!vp_xls_child_next (self->child, &message, &text, error))
+      return FALSE;
+    if (!take_message (self, &message, text, at_end))
+      return set_refused (message.kind, error);
+    if (!vp_row_queue_check (&self->queue, error))
+      return FALSE;
   }
-  self->next_row++;
-  vp_row_queue_end (&self->queue, self->next_row);
-  return vp_row_queue_take (&self->queue, row);
+  return TRUE;
+}
+
+static VpRowQueue *
+xls_get_queue (gpointer data)
+{
+  return &((Reader *) data)->queue;
 }
 
 static gboolean
 list_sheets (Reader *self, GArray *sheets, GError **error)
 {
-  unsigned int n, protected;
+  VpXlsMessage message;
+  const char *text;
 
-  if (freexl_get_info (self->handle, FREEXL_BIFF_PASSWORD, &protected) == FREEXL_OK
-      && protected == FREEXL_BIFF_OBFUSCATED) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
-                         _("The old spreadsheet is protected with a password. Save it without a password first."));
-    return FALSE;
+  for (;;) {
+    if (!vp_xls_child_next (self->child, &message, &text, error))
+      return FALSE;
+    if (message.kind == VP_XLS_READY)
+      return sheets->len > 0 || set_refused (message.kind, error);
+    if (message.kind != VP_XLS_SHEET || sheets->len > G_MAXUINT16)
+      return set_refused (message.kind, error);
+    g_array_append_vals (sheets, &(VpSheet) { g_strdup (text), message.a != 0 }, 1);
   }
-  if (freexl_get_info (self->handle, FREEXL_BIFF_SHEET_COUNT, &n) != FREEXL_OK || n == 0)
-    return set_damaged (error);
-  for (unsigned int i = 0; i < n; i++) {
-    const char *name = NULL;
-    VpSheet sheet = { NULL, FALSE };
-
-    freexl_get_worksheet_name (self->handle, (unsigned short) i, &name);
-    sheet.name = g_strdup (name != NULL ? name : "");
-    g_array_append_val (sheets, sheet);
-  }
-  return TRUE;
 }
 
 gpointer
-vp_xls_reader_new (const char *path, GArray *sheets, GError **error)
+vp_xls_reader_new (const char *path, GArray *sheets, GCancellable *cancellable, GError **error)
 {
   Reader *self = g_new0 (Reader, 1);
 
   vp_row_queue_init (&self->queue);
-  if (freexl_open (path, &self->handle) != FREEXL_OK) {
-    self->handle = NULL;
-    set_damaged (error);
-  } else if (list_sheets (self, sheets, error)) {
+  self->child = vp_xls_child_new (path, cancellable, error);
+  if (self->child != NULL && list_sheets (self, sheets, error))
     return self;
-  }
   reader_free (self);
   return NULL;
 }
 
-const VpTableClass vp_xls_class = { xls_select, xls_next, reader_free };
+const VpTableClass vp_xls_class = { xls_select, xls_fill, xls_get_queue, reader_free };

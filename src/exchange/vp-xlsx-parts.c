@@ -1,5 +1,7 @@
 /* vp-xlsx-parts.c: workbook, styles and shared texts of an .xlsx file
  *
+ * Parts are found by following the relations from the root of the package: their names are the writer's business.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -8,43 +10,37 @@
 
 #include "vp-error.h"
 
-#include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK 65536
-#define PARSER_MEMORY_MAX (64u * 1024 * 1024)
+#define WORKBOOK "xl/workbook.xml"
 
-/* What the parsers of the small parts share. */
+/* What the handlers of the small parts share. */
 typedef struct {
-  XML_Parser parser;      /* first: see doctype_cb */
   VpXlsxParts *parts;
+  VpZipBudget *budget;
+  VpXmlScan *scan;        /* of the part being read */
   GArray *sheets;         /* VpSheet */
   GPtrArray *sheet_ids;   /* char*: relation ids in order of the sheets */
-  GHashTable *targets;    /* relation id → part */
-  GHashTable *formats;    /* number of a custom format that is a date */
+  GHashTable *targets;    /* relation id → part, of worksheets */
+  GHashTable *formats;    /* number of a custom format → VpCellFormat */
+  char *folder;           /* that relations start from, ends in / or is empty */
+  char *workbook, *styles, *shared; /* parts */
   gboolean in_cell_formats;
   gboolean in_text, in_phonetic;
   GError *error;
 } Context;
 
-typedef void (*StartFunc) (void *data, const XML_Char *name, const XML_Char **attributes);
-
 const char *
-vp_xlsx_local_name (const char *name)
+vp_xlsx_attribute (const char **attributes, const char *local)
 {
-  const char *colon = strchr (name, ':');
+  for (guint i = 0; attributes[i] != NULL; i += 2) {
+    const char *colon = strchr (attributes[i], ':');
 
-  return colon != NULL ? colon + 1 : name;
-}
-
-static const char *
-find_attribute (const XML_Char **attributes, const char *local)
-{
-  for (guint i = 0; attributes[i] != NULL; i += 2)
-    if (strcmp (vp_xlsx_local_name (attributes[i]), local) == 0)
+    if (strcmp (colon != NULL ? colon + 1 : attributes[i], local) == 0)
       return attributes[i + 1];
+  }
   return NULL;
 }
 
@@ -84,68 +80,6 @@ vp_xlsx_unescape (char *text, gsize length)
   return to;
 }
 
-/* A spreadsheet has no document type: where one is declared, entities could be made to grow without end. The first word
- * of every user data of these parsers is the parser itself. */
-static void
-doctype_cb (void *data, const XML_Char *name, const XML_Char *system, const XML_Char *public, int internal)
-{
-  XML_StopParser (*(XML_Parser *) data, XML_FALSE);
-}
-
-/* Memory of all parsers of a thread, so that a hostile file cannot make them grow without end. */
-static _Thread_local gsize parser_memory;
-
-static void *
-parser_malloc (size_t size)
-{
-  gsize *block;
-
-  if (parser_memory + size > PARSER_MEMORY_MAX || (block = malloc (size + 16)) == NULL)
-    return NULL;
-  *block = size;
-  parser_memory += size;
-  return (char *) block + 16;
-}
-
-static void
-parser_free (void *pointer)
-{
-  gsize *block;
-
-  if (pointer == NULL)
-    return;
-  block = (gsize *) (void *) ((char *) pointer - 16);
-  parser_memory -= MIN (parser_memory, *block);
-  free (block);
-}
-
-static void *
-parser_realloc (void *pointer, size_t size)
-{
-  gsize *block, old;
-
-  if (pointer == NULL)
-    return parser_malloc (size);
-  block = (gsize *) (void *) ((char *) pointer - 16);
-  old = *block;
-  if (parser_memory - MIN (parser_memory, old) + size > PARSER_MEMORY_MAX || (block = realloc (block, size + 16)) == NULL)
-    return NULL;
-  *block = size;
-  parser_memory += size - old;
-  return (char *) block + 16;
-}
-
-XML_Parser
-vp_xlsx_new_parser (gpointer data)
-{
-  static const XML_Memory_Handling_Suite memory = { parser_malloc, parser_realloc, parser_free };
-  XML_Parser parser = XML_ParserCreate_MM ("UTF-8", &memory, NULL);
-
-  XML_SetUserData (parser, data);
-  XML_SetStartDoctypeDeclHandler (parser, doctype_cb);
-  return parser;
-}
-
 void
 vp_xlsx_set_parse_error (guint row, GError **error)
 {
@@ -158,104 +92,72 @@ vp_xlsx_set_parse_error (guint row, GError **error)
                          _("The spreadsheet is damaged. Ask the sender to save and send it once more."));
 }
 
-struct archive *
-vp_xlsx_open_part (const char *path, const char *part, GError **error)
+gboolean
+vp_xlsx_scan_part (VpZipBudget *budget, const char *part, const VpXmlHandler *handler, gpointer data, VpXmlScan **scan,
+                   GError **fault, GError **error)
 {
-  struct archive *archive = archive_read_new ();
-  struct archive_entry *entry;
-  int code;
+  g_autoptr (VpZipPart) stream = vp_zip_part_open (budget, part, error);
+  const char *text;
+  gsize length = 1;
+  gboolean ok = stream != NULL;
 
-  archive_read_support_format_zip_seekable (archive);
-  if (archive_read_open_filename (archive, path, BLOCK) == ARCHIVE_OK)
-    while ((code = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
-      const char *name = archive_entry_pathname (entry);
-
-      if (name == NULL || g_ascii_strcasecmp (name, part) != 0)
-        continue;
-      if (archive_entry_size_is_set (entry) && (guint64) archive_entry_size (entry) > VP_XLSX_PART_MAX) {
-        g_set_error_literal (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
-                             _("The file unpacks to far more than any spreadsheet needs and was not opened."));
-        archive_read_free (archive);
-        return NULL;
-      }
-      return archive;
-    }
-  archive_read_free (archive);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_CORRUPT,
-                       _("A part of the spreadsheet is missing. Ask the sender to save and send it once more."));
-  return NULL;
-}
-
-gssize
-vp_xlsx_read (struct archive *archive, char *buffer, gsize size, VpXlsxParts *parts, GError **error)
-{
-  gssize n = archive_read_data (archive, buffer, size);
-
-  if (n < 0) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_CORRUPT,
-                         _("The spreadsheet is not whole. Ask the sender to send it once more. Nothing was imported."));
-    return -1;
-  }
-  parts->bytes_read += (guint64) n;
-  if (parts->bytes_read > VP_XLSX_PART_MAX) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
-                         _("The file unpacks to far more than any spreadsheet needs and was not opened."));
-    return -1;
-  }
-  return n;
-}
-
-static gboolean
-parse_part (Context *context, const char *path, const char *part, StartFunc start, XML_EndElementHandler end,
-            XML_CharacterDataHandler text, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *buffer = g_malloc (BLOCK);
-  struct archive *archive = vp_xlsx_open_part (path, part, error);
-  gboolean ok = TRUE;
-  gssize n = 1;
-
-  /* Stays NULL where the part does not exist: optional parts are told from damaged ones by it. */
-  context->parser = NULL;
-  if (archive == NULL)
+  if (!ok)
     return FALSE;
-  context->parser = vp_xlsx_new_parser (context);
-  XML_SetElementHandler (context->parser, start, end);
-  XML_SetCharacterDataHandler (context->parser, text);
-  while (ok && n > 0) {
-    n = vp_xlsx_read (archive, buffer, BLOCK, context->parts, error);
-    ok = n >= 0 && !g_cancellable_set_error_if_cancelled (cancellable, error);
-    if (ok && XML_Parse (context->parser, buffer, (int) n, n == 0) != XML_STATUS_OK) {
-      if (context->error != NULL)
-        g_propagate_error (error, g_steal_pointer (&context->error));
-      else
-        vp_xlsx_set_parse_error (0, error);
-      ok = FALSE;
-    }
+  *scan = vp_xml_scan_new (handler, data);
+  while (ok && length > 0) {
+    ok = vp_zip_part_read (stream, &text, &length, error);
+    if (!ok || vp_xml_scan_feed (*scan, text, length))
+      continue;
+    ok = FALSE;
+    if (*fault != NULL)
+      g_propagate_error (error, g_steal_pointer (fault));
+    else
+      vp_xlsx_set_parse_error (0, error);
   }
-  XML_ParserFree (context->parser);
-  archive_read_free (archive);
+  g_clear_pointer (scan, vp_xml_scan_free);
   return ok;
 }
 
 static void
-workbook_start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
+stop (Context *context, int code, const char *message)
+{
+  if (context->error == NULL)
+    context->error = g_error_new_literal (VP_ERROR, code, message);
+  vp_xml_scan_stop (context->scan);
+}
+
+static void
+ignore_end_cb (gpointer data, const char *name)
+{
+}
+
+static void
+ignore_text_cb (gpointer data, const char *text, gsize length)
+{
+}
+
+static void
+workbook_start_cb (gpointer data, const char *name, const char **attributes)
 {
   Context *context = data;
-  const char *local = vp_xlsx_local_name (name);
 
-  if (strcmp (local, "workbookPr") == 0) {
-    const char *value = find_attribute (attributes, "date1904");
+  if (strcmp (name, "workbookPr") == 0) {
+    const char *value = vp_xlsx_attribute (attributes, "date1904");
 
     context->parts->is_1904 = value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0);
-  } else if (strcmp (local, "sheet") == 0) {
-    const char *state = find_attribute (attributes, "state"), *id = NULL, *title = NULL;
+  } else if (strcmp (name, "sheet") == 0) {
+    const char *state = vp_xlsx_attribute (attributes, "state"), *id = NULL, *title = NULL;
     VpSheet sheet;
 
     for (guint i = 0; attributes[i] != NULL; i += 2) {
       if (strcmp (attributes[i], "name") == 0)
         title = attributes[i + 1];
-      else if (strchr (attributes[i], ':') != NULL && strcmp (vp_xlsx_local_name (attributes[i]), "id") == 0)
+      else if (g_str_has_suffix (attributes[i], ":id"))
         id = attributes[i + 1];
+    }
+    if (context->sheets->len == VP_XLSX_SHEETS_MAX) {
+      stop (context, VP_ERROR_FULL, _("The spreadsheet has more than 1,000 sheets. Split it into several files."));
+      return;
     }
     sheet = (VpSheet) { g_strdup (title != NULL ? title : ""), state != NULL && strcmp (state, "visible") != 0 };
     g_array_append_val (context->sheets, sheet);
@@ -263,155 +165,202 @@ workbook_start_cb (void *data, const XML_Char *name, const XML_Char **attributes
   }
 }
 
+/* "../a/./b.xml" seen from @folder. */
+static char *
+resolve (const char *folder, const char *target)
+{
+  g_autofree char *whole = *target == '/' || *target == '\\' ? g_strdup (target + 1) : g_strconcat (folder, target, NULL);
+  g_auto (GStrv) steps = g_strsplit (g_strdelimit (whole, "\\", '/'), "/", -1);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    if (strcmp (steps[i], "..") == 0)
+      g_ptr_array_set_size (kept, (int) MAX (kept->len, 1) - 1);
+    else if (strcmp (steps[i], ".") != 0 && *steps[i] != '\0')
+      g_ptr_array_add (kept, steps[i]);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv ("/", (char **) kept->pdata);
+}
+
 static void
-relations_start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
+take_part (char **part, char *name)
+{
+  g_free (*part);
+  *part = name;
+}
+
+static void
+relations_start_cb (gpointer data, const char *name, const char **attributes)
 {
   Context *context = data;
-  const char *id = find_attribute (attributes, "Id"), *target = find_attribute (attributes, "Target");
+  const char *id = vp_xlsx_attribute (attributes, "Id"), *target = vp_xlsx_attribute (attributes, "Target");
+  const char *type = vp_xlsx_attribute (attributes, "Type");
+  char *part;
 
-  if (strcmp (vp_xlsx_local_name (name), "Relationship") != 0 || id == NULL || target == NULL)
+  if (strcmp (name, "Relationship") != 0 || id == NULL || target == NULL)
     return;
-  g_hash_table_replace (context->targets, g_strdup (id),
-                        target[0] == '/' ? g_strdup (target + 1) : g_strconcat ("xl/", target, NULL));
-}
-
-/* Whether a custom number format shows a day: y, m or d outside quotes, brackets and escapes. */
-static gboolean
-is_date_format (const char *format)
-{
-  gboolean quoted = FALSE, bracketed = FALSE;
-
-  for (const char *p = format; *p != '\0'; p++) {
-    if (*p == '"')
-      quoted = !quoted;
-    else if (*p == '[')
-      bracketed = TRUE;
-    else if (*p == ']')
-      bracketed = FALSE;
-    else if (*p == '\\' && p[1] != '\0')
-      p++;
-    else if (!quoted && !bracketed && strchr ("yYdD", *p) != NULL)
-      return TRUE;
-    else if (!quoted && !bracketed && (g_str_has_prefix (p, "年") || g_str_has_prefix (p, "月")))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-is_builtin_date (guint format)
-{
-  return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36)
-    || (format >= 50 && format <= 58);
+  part = resolve (context->folder, target);
+  if (type != NULL && g_str_has_suffix (type, "/officeDocument"))
+    take_part (&context->workbook, part);
+  else if (type != NULL && g_str_has_suffix (type, "/styles"))
+    take_part (&context->styles, part);
+  else if (type != NULL && g_str_has_suffix (type, "/sharedStrings"))
+    take_part (&context->shared, part);
+  else if (type != NULL && (g_str_has_suffix (type, "/chartsheet") || g_str_has_suffix (type, "/dialogsheet")))
+    g_free (part);
+  else
+    g_hash_table_replace (context->targets, g_strdup (id), part);
 }
 
 static void
-styles_start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
+styles_start_cb (gpointer data, const char *name, const char **attributes)
 {
   Context *context = data;
-  const char *local = vp_xlsx_local_name (name);
 
-  if (strcmp (local, "numFmt") == 0) {
-    const char *id = find_attribute (attributes, "numFmtId"), *code = find_attribute (attributes, "formatCode");
+  if (strcmp (name, "numFmt") == 0) {
+    const char *id = vp_xlsx_attribute (attributes, "numFmtId"), *code = vp_xlsx_attribute (attributes, "formatCode");
+    VpCellFormat format = code != NULL ? vp_cell_format_parse (code) : VP_CELL_FORMAT_NUMBER;
 
-    if (id != NULL && code != NULL && is_date_format (code))
-      g_hash_table_add (context->formats, GUINT_TO_POINTER (strtoul (id, NULL, 10)));
-  } else if (strcmp (local, "cellXfs") == 0) {
+    if (id != NULL && g_hash_table_size (context->formats) < VP_XLSX_STYLES_MAX)
+      g_hash_table_insert (context->formats, GUINT_TO_POINTER (strtoul (id, NULL, 10)), GUINT_TO_POINTER (format));
+  } else if (strcmp (name, "cellXfs") == 0) {
     context->in_cell_formats = TRUE;
-  } else if (strcmp (local, "xf") == 0 && context->in_cell_formats) {
-    const char *id = find_attribute (attributes, "numFmtId");
-    guint format = id != NULL ? (guint) strtoul (id, NULL, 10) : 0;
-    guint8 is_date = is_builtin_date (format) || g_hash_table_contains (context->formats, GUINT_TO_POINTER (format));
+  } else if (strcmp (name, "xf") == 0 && context->in_cell_formats) {
+    const char *id = vp_xlsx_attribute (attributes, "numFmtId");
+    guint number = id != NULL ? (guint) strtoul (id, NULL, 10) : 0;
+    gpointer custom;
+    guint8 format = (guint8) vp_cell_format_builtin (number);
 
-    g_array_append_val (context->parts->date_styles, is_date);
+    /* A file may give a number of its own meaning to any but the built-in ones, and some do to those. */
+    if (g_hash_table_lookup_extended (context->formats, GUINT_TO_POINTER (number), NULL, &custom))
+      format = (guint8) GPOINTER_TO_UINT (custom);
+    if (context->parts->formats->len == VP_XLSX_STYLES_MAX) {
+      stop (context, VP_ERROR_FULL, _("The spreadsheet has more cell styles than a program can make. It is damaged or"
+                                      " hostile."));
+      return;
+    }
+    g_array_append_val (context->parts->formats, format);
   }
 }
 
 static void
-styles_end_cb (void *data, const XML_Char *name)
+styles_end_cb (gpointer data, const char *name)
 {
   Context *context = data;
 
-  if (strcmp (vp_xlsx_local_name (name), "cellXfs") == 0)
+  if (strcmp (name, "cellXfs") == 0)
     context->in_cell_formats = FALSE;
 }
 
 static void
-shared_start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
+shared_start_cb (gpointer data, const char *name, const char **attributes)
 {
   Context *context = data;
-  const char *local = vp_xlsx_local_name (name);
 
-  if (strcmp (local, "t") == 0)
+  if (strcmp (name, "t") == 0)
     context->in_text = !context->in_phonetic;
-  else if (strcmp (local, "rPh") == 0)
+  else if (strcmp (name, "rPh") == 0)
     context->in_phonetic = TRUE;
 }
 
-static void
-shared_end_cb (void *data, const XML_Char *name)
+static gboolean
+grow_shared (Context *context, gsize length)
 {
-  Context *context = data;
-  const char *local = vp_xlsx_local_name (name);
+  VpXlsxParts *parts = context->parts;
 
-  if (strcmp (local, "t") == 0) {
-    context->in_text = FALSE;
-  } else if (strcmp (local, "rPh") == 0) {
-    context->in_phonetic = FALSE;
-  } else if (strcmp (local, "si") == 0) {
-    VpXlsxParts *parts = context->parts;
-    guint n = parts->shared_ends->len;
-    gsize begin = n > 0 ? g_array_index (parts->shared_ends, guint32, n - 1) : 0;
-    guint32 end;
-
-    if (parts->shared_length > begin)
-      parts->shared_length = begin + vp_xlsx_unescape (parts->shared + begin, parts->shared_length - begin);
-    end = (guint32) parts->shared_length;
-    g_array_append_val (context->parts->shared_ends, end);
+  if (parts->shared_length + length > VP_XLSX_SHARED_MAX) {
+    stop (context, VP_ERROR_FULL, _("The spreadsheet holds too much text."));
+    return FALSE;
   }
+  if (parts->shared_length + length > parts->shared_capacity) {
+    parts->shared_capacity = (parts->shared_length + length) * 5 / 4 + 65536;
+    parts->shared = g_realloc (parts->shared, parts->shared_capacity);
+  }
+  return TRUE;
 }
 
 static void
-shared_text_cb (void *data, const XML_Char *text, int length)
+end_shared (Context *context)
+{
+  VpXlsxParts *parts = context->parts;
+  guint n = parts->shared_begins->len - 1;
+  gsize begin = g_array_index (parts->shared_begins, guint32, n);
+  guint32 next;
+
+  if (n == VP_XLSX_TEXTS_MAX) {
+    stop (context, VP_ERROR_FULL, _("The spreadsheet holds too much text."));
+    return;
+  }
+  if (parts->shared_length > begin)
+    parts->shared_length = begin + vp_xlsx_unescape (parts->shared + begin, parts->shared_length - begin);
+  if (!grow_shared (context, 1))
+    return;
+  parts->shared[parts->shared_length++] = '\0';
+  next = (guint32) parts->shared_length;
+  g_array_append_val (parts->shared_begins, next);
+}
+
+static void
+shared_end_cb (gpointer data, const char *name)
+{
+  Context *context = data;
+
+  if (strcmp (name, "t") == 0)
+    context->in_text = FALSE;
+  else if (strcmp (name, "rPh") == 0)
+    context->in_phonetic = FALSE;
+  else if (strcmp (name, "si") == 0)
+    end_shared (context);
+}
+
+static void
+shared_text_cb (gpointer data, const char *text, gsize length)
 {
   Context *context = data;
   VpXlsxParts *parts = context->parts;
+  gsize begin = g_array_index (parts->shared_begins, guint32, parts->shared_begins->len - 1);
 
-  if (!context->in_text)
+  /* One text may be too long for a cell: it is refused where a cell shows it, which has a row to name. */
+  if (!context->in_text || parts->shared_length - begin > VP_XLSX_CELL_BYTES || !grow_shared (context, length))
     return;
-  if (parts->shared_length + (gsize) length > VP_XLSX_SHARED_MAX) {
-    context->error = g_error_new_literal (VP_ERROR, VP_ERROR_FULL, _("The spreadsheet holds too much text."));
-    XML_StopParser (context->parser, XML_FALSE);
-    return;
-  }
-  if (parts->shared_length + (gsize) length > parts->shared_capacity) {
-    parts->shared_capacity = (parts->shared_length + (gsize) length) * 5 / 4 + BLOCK;
-    parts->shared = g_realloc (parts->shared, parts->shared_capacity);
-  }
-  memcpy (parts->shared + parts->shared_length, text, (gsize) length);
-  parts->shared_length += (gsize) length;
+  memcpy (parts->shared + parts->shared_length, text, length);
+  parts->shared_length += length;
 }
 
 static gboolean
-read_all (Context *context, const char *path, GCancellable *cancellable, GError **error)
+read_part (Context *context, const char *part, const VpXmlHandler *handler, gboolean optional, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (!parse_part (context, path, "xl/workbook.xml", workbook_start_cb, NULL, NULL, cancellable, error)
-      || !parse_part (context, path, "xl/_rels/workbook.xml.rels", relations_start_cb, NULL, NULL, cancellable, error))
-    return FALSE;
-  /* Styles and shared texts are optional parts. */
-  if (!parse_part (context, path, "xl/styles.xml", styles_start_cb, styles_end_cb, NULL, cancellable, &local)
-      && context->parser != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
+  if (part == NULL
+      || vp_xlsx_scan_part (context->budget, part, handler, context, &context->scan, &context->error, &local))
+    return TRUE;
+  if (g_error_matches (local, VP_ERROR, VP_ERROR_NOT_FOUND)) {
+    if (optional)
+      return TRUE;
+    local->code = VP_ERROR_CORRUPT;
   }
-  g_clear_error (&local);
-  if (!parse_part (context, path, "xl/sharedStrings.xml", shared_start_cb, shared_end_cb, shared_text_cb, cancellable,
-                   &local) && context->parser != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* The relations of a part lie beside it: "xl/workbook.xml" → "xl/_rels/workbook.xml.rels". */
+static gboolean
+read_relations (Context *context, const char *part, gboolean optional, GError **error)
+{
+  static const VpXmlHandler handler = { relations_start_cb, ignore_end_cb, ignore_text_cb };
+  const char *slash = strrchr (part, '/'), *base = slash != NULL ? slash + 1 : part;
+  g_autofree char *relations = NULL;
+
+  g_free (context->folder);
+  context->folder = g_strndup (part, (gsize) (base - part));
+  relations = g_strconcat (context->folder, "_rels/", base, ".rels", NULL);
+  return read_part (context, relations, &handler, optional, error);
+}
+
+static gboolean
+list_parts (Context *context, GError **error)
+{
   for (guint i = 0; i < context->sheet_ids->len; i++) {
     const char *part = g_hash_table_lookup (context->targets, g_ptr_array_index (context->sheet_ids, i));
 
@@ -423,20 +372,49 @@ read_all (Context *context, const char *path, GCancellable *cancellable, GError 
   return FALSE;
 }
 
+static gboolean
+read_all (Context *context, GError **error)
+{
+  static const VpXmlHandler workbook = { workbook_start_cb, ignore_end_cb, ignore_text_cb };
+  static const VpXmlHandler styles = { styles_start_cb, styles_end_cb, ignore_text_cb };
+  static const VpXmlHandler shared = { shared_start_cb, shared_end_cb, shared_text_cb };
+  g_autofree char *name = NULL;
+
+  if (!read_relations (context, "", TRUE, error))
+    return FALSE;
+  name = g_strdup (context->workbook != NULL ? context->workbook : WORKBOOK);
+  if (!read_part (context, name, &workbook, FALSE, error) || !read_relations (context, name, FALSE, error))
+    return FALSE;
+  /* Where no relation names them they may still be there under their usual names. */
+  if (context->styles == NULL)
+    context->styles = resolve (context->folder, "styles.xml");
+  if (context->shared == NULL)
+    context->shared = resolve (context->folder, "sharedStrings.xml");
+  return read_part (context, context->styles, &styles, TRUE, error)
+    && read_part (context, context->shared, &shared, TRUE, error) && list_parts (context, error);
+}
+
 gboolean
-vp_xlsx_parts_read (VpXlsxParts *self, const char *path, GArray *sheets, GCancellable *cancellable, GError **error)
+vp_xlsx_parts_read (VpXlsxParts *self, VpZipBudget *budget, GArray *sheets, GError **error)
 {
   g_autoptr (GPtrArray) sheet_ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) formats = g_hash_table_new (NULL, NULL);
-  Context context = { .parts = self, .sheets = sheets, .sheet_ids = sheet_ids, .targets = targets, .formats = formats };
+  Context context = { .parts = self, .budget = budget, .sheets = sheets, .sheet_ids = sheet_ids, .targets = targets,
+                      .formats = formats };
+  guint32 begin = 0;
   gboolean ok;
 
   self->sheet_parts = g_ptr_array_new_with_free_func (g_free);
-  self->date_styles = g_array_new (FALSE, FALSE, sizeof (guint8));
-  self->shared_ends = g_array_new (FALSE, FALSE, sizeof (guint32));
-  ok = read_all (&context, path, cancellable, error);
+  self->formats = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->shared_begins = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_val (self->shared_begins, begin);
+  ok = read_all (&context, error);
   g_clear_error (&context.error);
+  g_free (context.folder);
+  g_free (context.workbook);
+  g_free (context.styles);
+  g_free (context.shared);
   return ok;
 }
 
@@ -444,27 +422,26 @@ void
 vp_xlsx_parts_clear (VpXlsxParts *self)
 {
   g_clear_pointer (&self->sheet_parts, g_ptr_array_unref);
-  g_clear_pointer (&self->date_styles, g_array_unref);
-  g_clear_pointer (&self->shared_ends, g_array_unref);
+  g_clear_pointer (&self->formats, g_array_unref);
+  g_clear_pointer (&self->shared_begins, g_array_unref);
   g_clear_pointer (&self->shared, g_free);
 }
 
-gboolean
-vp_xlsx_parts_is_date (const VpXlsxParts *self, guint style)
+VpCellFormat
+vp_xlsx_parts_format (const VpXlsxParts *self, guint style)
 {
-  return style < self->date_styles->len && g_array_index (self->date_styles, guint8, style);
+  return style < self->formats->len ? (VpCellFormat) g_array_index (self->formats, guint8, style) : VP_CELL_FORMAT_NUMBER;
 }
 
 const char *
-vp_xlsx_parts_shared (const VpXlsxParts *self, guint index, gsize *length)
+vp_xlsx_parts_shared (const VpXlsxParts *self, guint64 index, gsize *length)
 {
-  guint32 begin, end;
+  guint32 begin;
 
   *length = 0;
-  if (index >= self->shared_ends->len)
-    return "";
-  begin = index > 0 ? g_array_index (self->shared_ends, guint32, index - 1) : 0;
-  end = g_array_index (self->shared_ends, guint32, index);
-  *length = end - begin;
-  return end > begin ? self->shared + begin : "";
+  if (index + 1 >= self->shared_begins->len)
+    return NULL;
+  begin = g_array_index (self->shared_begins, guint32, index);
+  *length = g_array_index (self->shared_begins, guint32, index + 1) - begin - 1;
+  return self->shared + begin;
 }

@@ -4,42 +4,40 @@
  */
 #pragma once
 
-#include <archive.h>
-#include <expat.h>
-#include "vp-table-private.h"
+#include "vp-cell-format.h"
+#include "vp-zip-part.h"
+#include "vp-xml-scan.h"
 
 G_BEGIN_DECLS
 
-#define VP_XLSX_TEXT_MAX 131072             /* bytes of one cell: 32,767 characters */
-#define VP_XLSX_PART_MAX G_GUINT64_CONSTANT (4000000000)
-#define VP_XLSX_SHARED_MAX 400000000u         /* bytes of all texts: a full sheet of names and addresses fits */
+#define VP_XLSX_CELL_BYTES (4u * VP_TABLE_CELL_MAX) /* of one cell */
+#define VP_XLSX_SHARED_MAX 400000000u  /* bytes of all texts: a full sheet of names and addresses fits */
+#define VP_XLSX_TEXTS_MAX (8u * 1024 * 1024)
+#define VP_XLSX_STYLES_MAX 65536
+#define VP_XLSX_SHEETS_MAX 1000
 
 typedef struct {
   gboolean is_1904;
-  GPtrArray *sheet_parts; /* char*: "xl/worksheets/sheet1.xml" */
-  GArray *date_styles;    /* guint8 by style number */
-  char *shared;           /* texts one after the other */
+  GPtrArray *sheet_parts; /* char*: "xl/worksheets/sheet1.xml"; "" for a sheet without cells (a chart) */
+  GArray *formats;        /* guint8 VpCellFormat by style number */
+  char *shared;           /* texts one after the other, each with its NUL */
   gsize shared_length, shared_capacity;
-  GArray *shared_ends;    /* guint32: end of each text */
-  guint64 bytes_read;     /* of everything unpacked so far */
+  GArray *shared_begins;  /* guint32: begin of each text, and of what would come next */
 } VpXlsxParts;
 
-gboolean       vp_xlsx_parts_read      (VpXlsxParts *self, const char *path, GArray *sheets, GCancellable *cancellable,
-                                        GError **error);
+gboolean       vp_xlsx_parts_read      (VpXlsxParts *self, VpZipBudget *budget, GArray *sheets, GError **error);
 void           vp_xlsx_parts_clear     (VpXlsxParts *self);
-gboolean       vp_xlsx_parts_is_date   (const VpXlsxParts *self, guint style);
-const char    *vp_xlsx_parts_shared    (const VpXlsxParts *self, guint index, gsize *length);
+VpCellFormat   vp_xlsx_parts_format    (const VpXlsxParts *self, guint style);
+/* %NULL where there is no such text; terminated, lives as long as @self. */
+const char    *vp_xlsx_parts_shared    (const VpXlsxParts *self, guint64 index, gsize *length);
 
 /* Characters that XML cannot hold stand as _x000D_ (ECMA-376, ST_Xstring): turned back in place; the new length. */
 gsize          vp_xlsx_unescape        (char *text, gsize length);
-/* Opens the archive at one part; refuses a part that says it unpacks to more than VP_XLSX_PART_MAX. */
-struct archive *vp_xlsx_open_part      (const char *path, const char *part, GError **error);
-gssize         vp_xlsx_read            (struct archive *archive, char *buffer, gsize size, VpXlsxParts *parts,
-                                        GError **error);
-/* A parser that refuses document types (entities) and holds at most a fixed amount of memory. The first member of what
- * @data points to must be the XML_Parser. */
-XML_Parser     vp_xlsx_new_parser      (gpointer data);
+/* Runs a whole part through @handler. @fault: what stopped it from inside, or %NULL */
+gboolean       vp_xlsx_scan_part       (VpZipBudget *budget, const char *part, const VpXmlHandler *handler,
+                                        gpointer data, VpXmlScan **scan, GError **fault, GError **error);
 void           vp_xlsx_set_parse_error (guint row, GError **error);
-const char    *vp_xlsx_local_name      (const char *name); /* without a namespace prefix */
+/* The value of an attribute, %NULL = none. */
+const char    *vp_xlsx_attribute       (const char **attributes, const char *local);
 
 G_END_DECLS

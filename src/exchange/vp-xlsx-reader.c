@@ -7,35 +7,39 @@
 #include "vp-table-private.h"
 
 #include "vp-error.h"
+#include "vp-merged-cells.h"
 #include "vp-xlsx-parts.h"
-#include "vp-xml-scan.h"
 
-#include <archive.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK 65536
-#define ROW_BYTES_MAX (16u * 1024 * 1024)
+/* Texts of a whole sheet: a shared one may stand in a million cells, but in an office's table a file of 1 MB does not
+ * become 100 MB of names. */
+#define TEXT_BASE (32u * 1024 * 1024)
+#define TEXT_RATIO 100
+#define MERGE_TAG_MAX 256
+
+typedef enum { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_STRING, CELL_BOOLEAN, CELL_ERROR, CELL_DATE } CellType;
 
 typedef struct {
   VpXlsxParts parts;
-  char *path;
-  GCancellable *cancellable;
+  VpZipBudget budget;
 
   /* the sheet being read */
-  struct archive *archive;
+  VpZipPart *part;     /* NULL = a sheet without cells */
   VpXmlScan *scan;
-  gboolean at_end;
   VpRowQueue queue;
-  char buffer[BLOCK];
+  VpMergedCells merged;
+  int merged_sheet;    /* the one whose areas are known, -1 = none */
 
   /* state of the sheet's parser */
   guint row_number, next_row;
-  guint column, filled;
-  gsize row_bytes;
-  char type;          /* n, s (shared), i (inline), b, e, t (formula text) */
-  gboolean is_date;
+  gboolean row_hidden;
+  guint column, next_column;
+  CellType type;
+  VpCellFormat format;
+  gboolean has_formula;
   gboolean in_value, in_phonetic;
   GString *text;
   GError *error;
@@ -45,9 +49,7 @@ static void
 close_sheet (Reader *self)
 {
   g_clear_pointer (&self->scan, vp_xml_scan_free);
-  if (self->archive != NULL)
-    archive_read_free (self->archive);
-  self->archive = NULL;
+  g_clear_pointer (&self->part, vp_zip_part_free);
 }
 
 static void
@@ -57,50 +59,87 @@ reader_free (gpointer data)
 
   close_sheet (self);
   vp_xlsx_parts_clear (&self->parts);
+  vp_zip_budget_clear (&self->budget);
+  vp_merged_cells_clear (&self->merged);
   vp_row_queue_clear (&self->queue);
   g_string_free (self->text, TRUE);
   g_clear_error (&self->error);
-  g_clear_object (&self->cancellable);
-  g_free (self->path);
   g_free (self);
 }
 
-/* "BC12" → column 54, row 12; FALSE where it is no reference. */
+/* "BC12" → column 54, row 12; moves behind it. FALSE where it is no reference. */
 static gboolean
-parse_reference (const char *reference, guint *column, guint *row)
+parse_reference (const char **reference, guint *column, guint *row)
 {
   guint letters = 0, number = 0;
+  const char *p = *reference;
 
-  for (; g_ascii_isupper (*reference) && letters <= VP_TABLE_COLUMNS_MAX; reference++)
-    letters = letters * 26 + (guint) (*reference - 'A') + 1;
-  for (; g_ascii_isdigit (*reference) && number <= VP_TABLE_ROWS_MAX; reference++)
-    number = number * 10 + (guint) (*reference - '0');
+  for (; g_ascii_isupper (*p) && letters <= VP_TABLE_COLUMNS_MAX; p++)
+    letters = letters * 26 + (guint) (*p - 'A') + 1;
+  for (; g_ascii_isdigit (*p) && number <= VP_TABLE_ROWS_MAX; p++)
+    number = number * 10 + (guint) (*p - '0');
   *column = letters - 1;
   *row = number;
-  return letters > 0 && *reference == '\0';
+  *reference = p;
+  return letters > 0;
 }
 
 static void
-fail (Reader *self, int code, const char *message)
+fail (Reader *self, GError *error)
 {
   if (self->error == NULL)
-    self->error = g_error_new_literal (VP_ERROR, code, message);
+    self->error = error;
+  else
+    g_error_free (error);
   vp_xml_scan_stop (self->scan);
+}
+
+static void
+fail_rows (Reader *self, VpRowFault fault, guint column)
+{
+  vp_row_queue_set_fault (&self->queue, fault, self->row_number, column);
+  vp_xml_scan_stop (self->scan);
+}
+
+static gboolean
+is_true (const char *value)
+{
+  return strcmp (value, "1") == 0 || strcmp (value, "true") == 0;
 }
 
 static void
 begin_row (Reader *self, const char **attributes)
 {
   self->row_number = self->next_row;
-  self->column = 0;
-  self->filled = 0;
-  self->row_bytes = 0;
+  self->row_hidden = FALSE;
+  self->next_column = 0;
   for (guint i = 0; attributes[i] != NULL; i += 2)
     if (strcmp (attributes[i], "r") == 0)
-      self->row_number = (guint) strtoul (attributes[i + 1], NULL, 10);
+      self->row_number = (guint) MIN (strtoul (attributes[i + 1], NULL, 10), VP_TABLE_ROWS_MAX + 1ul);
+    else if (strcmp (attributes[i], "hidden") == 0)
+      self->row_hidden = is_true (attributes[i + 1]);
   self->next_row = self->row_number + 1;
   if (self->row_number == 0 || self->row_number > VP_TABLE_ROWS_MAX)
-    fail (self, VP_ERROR_FULL, _("The sheet has more than 1,048,576 rows. Split it into several files."));
+    fail_rows (self, VP_ROW_FAULT_ROWS, 0);
+}
+
+static CellType
+parse_type (const char *value)
+{
+  switch (value[0]) {
+  case 's':
+    return value[1] == '\0' ? CELL_SHARED : CELL_STRING;
+  case 'i':
+    return CELL_INLINE;
+  case 'b':
+    return CELL_BOOLEAN;
+  case 'e':
+    return CELL_ERROR;
+  case 'd':
+    return CELL_DATE;
+  default:
+    return CELL_NUMBER;
+  }
 }
 
 static void
@@ -108,66 +147,88 @@ begin_cell (Reader *self, const char **attributes)
 {
   guint row;
 
-  self->type = 'n';
-  self->is_date = FALSE;
+  self->type = CELL_NUMBER;
+  self->format = VP_CELL_FORMAT_NUMBER;
+  self->has_formula = FALSE;
+  self->column = self->next_column;
   g_string_truncate (self->text, 0);
   for (guint i = 0; attributes[i] != NULL; i += 2) {
     const char *value = attributes[i + 1];
 
     if (strcmp (attributes[i], "r") == 0)
-      parse_reference (value, &self->column, &row);
+      parse_reference (&value, &self->column, &row);
     else if (strcmp (attributes[i], "s") == 0)
-      self->is_date = vp_xlsx_parts_is_date (&self->parts, (guint) strtoul (value, NULL, 10));
+      self->format = vp_xlsx_parts_format (&self->parts, (guint) strtoul (value, NULL, 10));
     else if (strcmp (attributes[i], "t") == 0)
-      self->type = strcmp (value, "inlineStr") == 0 ? 'i' : strcmp (value, "str") == 0 ? 't' : value[0];
+      self->type = parse_type (value);
   }
   if (self->column >= VP_TABLE_COLUMNS_MAX)
-    fail (self, VP_ERROR_FULL, _("The sheet has more than 16,384 columns."));
+    fail_rows (self, VP_ROW_FAULT_COLUMNS, self->column);
+  else if (self->column < self->next_column)
+    fail (self, g_error_new (VP_ERROR, VP_ERROR_CORRUPT, _("Row %u: a cell comes twice. The file is damaged. Open it, save it"
+                                                           " once more as .xlsx, and import that file."),
+                             self->row_number));
+  self->next_column = self->column + 1;
+}
+
+/* A text that is not in the file: taken for empty it would lose a name or a team without a word. */
+static void
+add_shared (Reader *self)
+{
+  char *end, column[8];
+  guint64 index = g_ascii_strtoull (self->text->str, &end, 10);
+  gsize length = 0;
+  const char *shared = *end == '\0' ? vp_xlsx_parts_shared (&self->parts, index, &length) : NULL;
+
+  if (shared != NULL)
+    vp_row_queue_add (&self->queue, self->column, shared, length, VP_CELL_TEXT, 0, VP_CELL_FLAG_LASTING);
+  else
+    fail (self, g_error_new (VP_ERROR, VP_ERROR_CORRUPT,
+                             /* Translators: %u row, %s column such as "AB" */
+                             _("The file is damaged: the text of row %u, column %s is missing in it. Ask the sender to save"
+                               " and send it once more. Nothing was imported."), self->row_number,
+                             vp_table_column_name (self->column, column)));
 }
 
 static void
-add_number (Reader *self)
+add_text (Reader *self, VpCellKind kind)
 {
-  char buffer[VP_DATE_BUFFER];
-  double value = g_ascii_strtod (self->text->str, NULL);
-  VpDate date = self->is_date ? vp_date_from_serial (value, self->parts.is_1904) : 0;
-
-  if (date != 0) {
-    vp_date_to_buffer (date, buffer);
-    vp_row_queue_add (&self->queue, buffer, strlen (buffer), VP_CELL_DATE, date);
-  } else {
-    vp_row_queue_add (&self->queue, self->text->str, self->text->len, VP_CELL_NUMBER, 0);
-  }
+  g_string_set_size (self->text, vp_xlsx_unescape (self->text->str, self->text->len));
+  vp_row_queue_add (&self->queue, self->column, self->text->str, self->text->len, kind, 0, 0);
 }
 
 static void
 end_cell (Reader *self)
 {
-  gsize length;
-  const char *shared;
+  GString *text = self->text;
 
-  while (self->filled < self->column) {
-    vp_row_queue_add (&self->queue, "", 0, VP_CELL_EMPTY, 0);
-    self->filled++;
-  }
-  if (self->filled > self->column)
+  if (text->len == 0) {
+    /* A formula whose result is an empty text says so by its type. */
+    if (self->has_formula && self->type != CELL_STRING)
+      vp_row_queue_add (&self->queue, self->column, "", 0, VP_CELL_FORMULA, 0, 0);
     return;
-  self->filled++;
-  self->column++;
-  self->row_bytes += self->text->len;
-  if (self->row_bytes > ROW_BYTES_MAX)
-    fail (self, VP_ERROR_FULL, _("A row has more text than any table needs. The file is damaged or hostile."));
-  if (self->text->len == 0) {
-    vp_row_queue_add (&self->queue, "", 0, VP_CELL_EMPTY, 0);
-  } else if (self->type == 's') {
-    shared = vp_xlsx_parts_shared (&self->parts, (guint) strtoul (self->text->str, NULL, 10), &length);
-    vp_row_queue_add (&self->queue, shared, length, length > 0 ? VP_CELL_TEXT : VP_CELL_EMPTY, 0);
-  } else if (self->type == 'n') {
-    add_number (self);
-  } else {
-    g_string_set_size (self->text, vp_xlsx_unescape (self->text->str, self->text->len));
-    vp_row_queue_add (&self->queue, self->text->str, self->text->len,
-                      self->type == 'b' ? VP_CELL_BOOLEAN : self->type == 'e' ? VP_CELL_ERROR : VP_CELL_TEXT, 0);
+  }
+  switch (self->type) {
+  case CELL_NUMBER:
+    vp_cell_format_add (self->format, self->parts.is_1904, &self->queue, self->column, text->str, text->len);
+    break;
+  case CELL_SHARED:
+    add_shared (self);
+    break;
+  case CELL_INLINE:
+  case CELL_STRING:
+    add_text (self, VP_CELL_TEXT);
+    break;
+  case CELL_BOOLEAN:
+    g_string_assign (text, is_true (text->str) ? "TRUE" : "FALSE");
+    add_text (self, VP_CELL_BOOLEAN);
+    break;
+  case CELL_ERROR:
+    add_text (self, VP_CELL_ERROR);
+    break;
+  case CELL_DATE:
+    vp_cell_format_add_iso (&self->queue, self->column, text->str, text->len);
+    break;
   }
 }
 
@@ -176,12 +237,14 @@ start_cb (gpointer data, const char *local, const char **attributes)
 {
   Reader *self = data;
 
-  if (strcmp (local, "row") == 0)
-    begin_row (self, attributes);
-  else if (strcmp (local, "c") == 0)
+  if (strcmp (local, "c") == 0)
     begin_cell (self, attributes);
-  else if (strcmp (local, "v") == 0 || (strcmp (local, "t") == 0 && self->type == 'i'))
+  else if (strcmp (local, "v") == 0 || (strcmp (local, "t") == 0 && self->type == CELL_INLINE))
     self->in_value = !self->in_phonetic;
+  else if (strcmp (local, "row") == 0)
+    begin_row (self, attributes);
+  else if (strcmp (local, "f") == 0)
+    self->has_formula = TRUE;
   else if (strcmp (local, "rPh") == 0)
     self->in_phonetic = TRUE;
 }
@@ -191,14 +254,18 @@ end_cb (gpointer data, const char *local)
 {
   Reader *self = data;
 
-  if (strcmp (local, "c") == 0)
+  if (strcmp (local, "c") == 0) {
     end_cell (self);
-  else if (strcmp (local, "v") == 0 || strcmp (local, "t") == 0)
+  } else if (strcmp (local, "v") == 0 || strcmp (local, "t") == 0) {
     self->in_value = FALSE;
-  else if (strcmp (local, "rPh") == 0)
+  } else if (strcmp (local, "rPh") == 0) {
     self->in_phonetic = FALSE;
-  else if (strcmp (local, "row") == 0)
-    vp_row_queue_end (&self->queue, self->row_number);
+  } else if (strcmp (local, "row") == 0) {
+    vp_merged_cells_fill (&self->merged, self->row_number, &self->queue);
+    vp_row_queue_end (&self->queue, self->row_number, 0, self->row_hidden);
+    if (self->queue.fault != VP_ROW_FAULT_NONE)
+      vp_xml_scan_stop (self->scan);
+  }
 }
 
 static void
@@ -209,74 +276,161 @@ text_cb (gpointer data, const char *text, gsize length)
   if (!self->in_value)
     return;
   g_string_append_len (self->text, text, (gssize) length);
-  if (self->text->len > VP_XLSX_TEXT_MAX)
-    fail (self, VP_ERROR_FULL, _("A cell has more text than a spreadsheet can hold. The file is damaged or hostile."));
+  if (self->text->len > VP_XLSX_CELL_BYTES)
+    fail_rows (self, VP_ROW_FAULT_CELL, self->column);
+}
+
+/* One <mergeCell ref="A2:A4"/>. */
+static gboolean
+add_area (Reader *self, const char *tag, gsize length)
+{
+  guint first_column, first_row, last_column, last_row;
+  const char *at = memmem (tag, length, "ref=", 4);
+
+  if (at == NULL || at + 5 >= tag + length)
+    return TRUE;
+  at += 5;
+  return !parse_reference (&at, &first_column, &first_row) || *at++ != ':'
+    || !parse_reference (&at, &last_column, &last_row)
+    || vp_merged_cells_add (&self->merged, first_row, last_row, first_column, last_column);
+}
+
+/* The tags in @window; *@used: bytes that need not be looked at again. */
+static gboolean
+find_areas (Reader *self, const GString *window, gsize *used)
+{
+  static const char tag[] = "mergeCell ";
+  const char *end = window->str + window->len, *at = window->str, *close;
+
+  while ((at = memmem (at, (gsize) (end - at), tag, sizeof tag - 1)) != NULL) {
+    close = memchr (at, '>', (gsize) (end - at));
+    if (close == NULL && end - at < MERGE_TAG_MAX) {
+      *used = (gsize) (at - window->str);
+      return TRUE;
+    }
+    if (close != NULL && !add_area (self, at, (gsize) (close - at)))
+      return FALSE;
+    at = close != NULL ? close : at + 1;
+  }
+  *used = window->len - MIN (window->len, sizeof tag - 2);
+  return TRUE;
+}
+
+/* Merged areas stand behind the rows they are needed for: the part is unpacked once before it is read. */
+static gboolean
+read_areas (Reader *self, const char *name, GError **error)
+{
+  g_autoptr (VpZipPart) part = vp_zip_part_open (&self->budget, name, error);
+  g_autoptr (GString) window = g_string_new (NULL);
+  const char *text;
+  gsize length = 1, used;
+
+  if (part == NULL)
+    return FALSE;
+  while (length > 0) {
+    if (!vp_zip_part_read (part, &text, &length, error))
+      return FALSE;
+    g_string_append_len (window, text, (gssize) length);
+    if (!find_areas (self, window, &used)) {
+      g_set_error_literal (error, VP_ERROR, VP_ERROR_FULL,
+                           _("The sheet has more merged cells than any table needs. The file is damaged or hostile."));
+      return FALSE;
+    }
+    g_string_erase (window, 0, (gssize) used);
+  }
+  return TRUE;
 }
 
 static gboolean
-xlsx_select (gpointer data, guint sheet, GError **error)
+open_sheet (Reader *self, guint sheet, const char *name, GError **error)
 {
   static const VpXmlHandler handler = { start_cb, end_cb, text_cb };
-  Reader *self = data;
-  const char *part = sheet < self->parts.sheet_parts->len ? g_ptr_array_index (self->parts.sheet_parts, sheet) : "";
 
-  close_sheet (self);
-  vp_row_queue_reset (&self->queue);
-  self->at_end = FALSE;
-  self->next_row = 1;
-  self->in_value = self->in_phonetic = FALSE;
-  self->archive = vp_xlsx_open_part (self->path, part, error);
-  if (self->archive == NULL)
+  if (self->merged_sheet != (int) sheet) {
+    vp_merged_cells_reset (&self->merged);
+    self->merged_sheet = -1;
+    if (!read_areas (self, name, error))
+      return FALSE;
+    self->merged_sheet = (int) sheet;
+  }
+  vp_merged_cells_begin (&self->merged);
+  self->budget.unpacked = 0;
+  self->part = vp_zip_part_open (&self->budget, name, error);
+  if (self->part == NULL)
     return FALSE;
   self->scan = vp_xml_scan_new (&handler, self);
   return TRUE;
 }
 
 static gboolean
-parse_block (Reader *self, GError **error)
+xlsx_select (gpointer data, guint sheet, GError **error)
 {
-  gssize n = vp_xlsx_read (self->archive, self->buffer, BLOCK, &self->parts, error);
+  Reader *self = data;
+  const char *name = sheet < self->parts.sheet_parts->len ? g_ptr_array_index (self->parts.sheet_parts, sheet) : "";
+  g_autoptr (GError) local = NULL;
 
-  if (n < 0 || g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-  self->at_end = n == 0;
-  if (vp_xml_scan_feed (self->scan, self->buffer, (gsize) n))
+  close_sheet (self);
+  g_clear_error (&self->error);
+  vp_row_queue_reset (&self->queue, TEXT_BASE + TEXT_RATIO * self->budget.size);
+  self->row_number = 0;
+  self->next_row = 1;
+  self->in_value = self->in_phonetic = FALSE;
+  self->budget.unpacked = 0;
+  if (*name == '\0' || open_sheet (self, sheet, name, &local))
     return TRUE;
-  if (self->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  else
-    vp_xlsx_set_parse_error (self->row_number, error);
+  if (g_error_matches (local, VP_ERROR, VP_ERROR_NOT_FOUND))
+    local->code = VP_ERROR_CORRUPT;
+  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
 static gboolean
-xlsx_next (gpointer data, VpTableRow *row, GError **error)
+xlsx_fill (gpointer data, gboolean *at_end, GError **error)
 {
   Reader *self = data;
+  const char *text;
+  gsize length;
 
-  while (!vp_row_queue_take (&self->queue, row)) {
-    if (self->at_end)
-      return TRUE;
-    if (!parse_block (self, error))
-      return FALSE;
+  if (self->part == NULL) {
+    *at_end = TRUE;
+    return TRUE;
   }
-  return TRUE;
+  if (!vp_zip_part_read (self->part, &text, &length, error))
+    return FALSE;
+  *at_end = length == 0;
+  if (vp_xml_scan_feed (self->scan, text, length) && self->queue.fault == VP_ROW_FAULT_NONE)
+    return TRUE;
+  if (self->queue.fault_row == 0)
+    self->queue.fault_row = self->row_number;
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  else if (vp_row_queue_check (&self->queue, error))
+    vp_xlsx_set_parse_error (self->row_number, error);
+  return FALSE;
+}
+
+static VpRowQueue *
+xlsx_get_queue (gpointer data)
+{
+  return &((Reader *) data)->queue;
 }
 
 gpointer
-vp_xlsx_reader_new (const char *path, GArray *sheets, GCancellable *cancellable, GError **error)
+vp_xlsx_reader_new (const char *path, GArray *sheets, gboolean *is_1904, GCancellable *cancellable, GError **error)
 {
   Reader *self = g_new0 (Reader, 1);
 
-  self->path = g_strdup (path);
-  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->text = g_string_new (NULL);
+  self->merged_sheet = -1;
   vp_row_queue_init (&self->queue);
-  if (!vp_xlsx_parts_read (&self->parts, path, sheets, cancellable, error)) {
+  vp_merged_cells_init (&self->merged);
+  if (!vp_zip_budget_init (&self->budget, path, cancellable, error)
+      || !vp_xlsx_parts_read (&self->parts, &self->budget, sheets, error)) {
     reader_free (self);
     return NULL;
   }
+  *is_1904 = self->parts.is_1904;
   return self;
 }
 
-const VpTableClass vp_xlsx_class = { xlsx_select, xlsx_next, reader_free };
+const VpTableClass vp_xlsx_class = { xlsx_select, xlsx_fill, xlsx_get_queue, reader_free };

@@ -304,7 +304,7 @@ vp_import_mark (VpImport *self, RowHead *head, VpPile pile, const char *reason)
 const VpCell *
 vp_import_cell (VpImport *self, const VpTableRow *row, guint field)
 {
-  static const VpCell empty = { "", VP_CELL_EMPTY, 0 };
+  static const VpCell empty = { "", VP_CELL_EMPTY, 0, FALSE };
   int column = self->header->columns[field];
 
   return column >= 0 && (guint) column < row->n_cells ? &row->cells[column] : &empty;
@@ -328,7 +328,7 @@ vp_import_date (VpImport *self, const VpTableRow *row, guint field, VpDate conte
   if (vp_text_is_blank (cell->text))
     return 0;
   if (cell->kind == VP_CELL_NUMBER && strlen (cell->text) == 5
-      && (date = vp_date_from_serial (g_ascii_strtod (cell->text, NULL), FALSE)) != 0)
+      && (date = vp_date_from_serial (g_ascii_strtod (cell->text, NULL), vp_table_reader_is_1904 (self->reader))) != 0)
     return date;
   date = vp_date_parse (cell->text, context, &error);
   if (date == 0)

@@ -24,9 +24,18 @@ static const struct { const char *text; char separator; const char *expected; } 
   { "\"\"\"\"\n", ',', "[\"];" },
   { " a , b \n", ',', "[ a ][ b ];" },
   { "a\tb,c\n", '\t', "[a][b,c];" },
-  { "a\"b\n", ',', NULL },
-  { "\"a\"b\n", ',', NULL },
+  { "老\"兵\"队,b\n", ',', "[老\"兵\"队][b];" },
+  { "a\"\nb\n", ',', "[a\"];[b];" },
+  { "\"a\"b,c\n", ',', "[\"a\"b][c];" },
+  { "\"a\"b\"\n", ',', "[\"a\"b\"];" },
+  { "\"a\" ,c\n", ',', "[\"a\" ][c];" },
+  { "\"a,b\"c\n", ',', NULL },
+  { "\"a\nb\"c\n", ',', NULL },
   { "\"a\n", ',', NULL },
+  { "=\"0123\",b\n", ',', "[0123][b];" },
+  { "=\"a,b\"\n=\"\"\n", ',', "[a,b];[];" },
+  { "=\"a\"&B1,c\n", ',', "[=\"a\"&B1][c];" },
+  { "=1+1,=\n=", ',', "[=1+1][=];[=]." },
 };
 
 static void
@@ -69,7 +78,7 @@ make_text (guint bad_row)
   GString *text = g_string_new (NULL);
 
   for (guint i = 1; i <= ROWS; i++)
-    g_string_append_printf (text, i == bad_row ? "%u,\"x\"y\n" : "%u,王芳\n", i);
+    g_string_append_printf (text, i == bad_row ? "%u,\"x,\"y\n" : "%u,王芳\n", i);
   return g_string_free (text, FALSE);
 }
 

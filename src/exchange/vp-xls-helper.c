@@ -1,0 +1,317 @@
+/* vp-xls-helper.c: the process that unpacks an old .xls file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-xls-wire.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <freexl.h>
+#include <iconv.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* The library for that format reads out of bounds where a file is damaged on purpose. So it runs here, in a process that
+ * gave up all its rights before it looks at the first byte: it can read the one file it was handed, write to one pipe and
+ * ask for a bounded amount of memory, and nothing else. If it crashes, a process without a window crashes. */
+
+#define MEMORY_MAX (384ul * 1024 * 1024)
+#define SECONDS_MAX 10
+#define BUFFER 65536
+#define ROWS_PER_LOOK 64
+
+#if defined __x86_64__
+#define ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined __aarch64__
+#define ARCHITECTURE AUDIT_ARCH_AARCH64
+#elif defined __riscv && __riscv_xlen == 64
+#define ARCHITECTURE AUDIT_ARCH_RISCV64
+#elif defined __loongarch64
+#define ARCHITECTURE AUDIT_ARCH_LOONGARCH64
+#elif defined __i386__
+#define ARCHITECTURE AUDIT_ARCH_I386
+#else
+#error "The numbers of the system calls of this machine are not known."
+#endif
+
+static FILE *input;
+static char input_buffer[BUFFER];
+static char output[BUFFER];
+static size_t output_length;
+
+/* The file that was handed over, once. */
+static FILE *
+take_input (void)
+{
+  FILE *file = input;
+
+  input = NULL;
+  if (file == NULL)
+    errno = EACCES;
+  return file;
+}
+
+/* The library opens its file by name, by one of these two functions; it gets the one that was handed over, whatever the
+ * name is. Named by hand, as the headers may rename them. */
+FILE *open_plain (const char *path, const char *mode) __asm__ ("fopen");
+FILE *open_large (const char *path, const char *mode) __asm__ ("fopen64");
+
+FILE *
+open_plain (const char *path, const char *mode)
+{
+  return take_input ();
+}
+
+FILE *
+open_large (const char *path, const char *mode)
+{
+  return take_input ();
+}
+
+#define LOAD(field) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, field))
+#define RETURN(value) BPF_STMT (BPF_RET | BPF_K, (value))
+#define ALLOW(name) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), RETURN (SECCOMP_RET_ALLOW)
+#define DENY(name) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), RETURN (SECCOMP_RET_ERRNO | ENOSYS)
+/* Memory, but never such that it can be executed. */
+#define ALLOW_DATA(name) \
+  BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 5), LOAD (args[2]), \
+  BPF_STMT (BPF_ALU | BPF_AND | BPF_K, 4 /* PROT_EXEC */), BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1), \
+  RETURN (SECCOMP_RET_ALLOW), RETURN (SECCOMP_RET_KILL_PROCESS)
+
+static int
+drop_system_calls (void)
+{
+  static struct sock_filter filter[] = {
+    LOAD (arch),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0), RETURN (SECCOMP_RET_KILL_PROCESS),
+    LOAD (nr),
+    ALLOW (read), ALLOW (write), ALLOW (lseek), ALLOW (close),
+    ALLOW (brk), ALLOW (munmap), ALLOW (mremap), ALLOW (madvise),
+    ALLOW (exit), ALLOW (exit_group), ALLOW (rt_sigreturn), ALLOW (futex), ALLOW (getrandom),
+#ifdef SYS_poll
+    ALLOW (poll),
+#endif
+    ALLOW (ppoll),
+    /* What asks about files is answered with "not there"; whoever asks for more is ended. */
+    DENY (fstat), DENY (statx),
+#ifdef SYS_newfstatat
+    DENY (newfstatat),
+#endif
+#ifdef SYS_mmap
+    ALLOW_DATA (mmap),
+    LOAD (nr),
+#endif
+    ALLOW_DATA (mprotect),
+    RETURN (SECCOMP_RET_KILL_PROCESS),
+  };
+  static const struct sock_fprog program = { sizeof filter / sizeof filter[0], filter };
+
+  return prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+static int
+limit (int what, rlim_t value)
+{
+  struct rlimit both = { value, value };
+
+  return setrlimit ((__rlimit_resource_t) what, &both) == 0;
+}
+
+/* Tables of character sets are loaded from disk at their first use: what old files are written in is loaded while the
+ * disk can be reached. They stay open so that they stay loaded. */
+static void
+load_character_sets (void)
+{
+  static const char *const names[] = { "UTF-16LE", "UCS-2LE", "CP936", "GBK", "CP1252", "CP950", "CP932", "CP949", "CP1251" };
+
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    iconv_open ("UTF-8", names[i]);
+}
+
+static int
+give_up_rights (void)
+{
+  load_character_sets ();
+  input = fdopen (VP_XLS_FD_FILE, "rb");
+  if (input == NULL || setvbuf (input, input_buffer, _IOFBF, sizeof input_buffer) != 0)
+    return 0;
+#if !defined __SANITIZE_ADDRESS__
+  if (!limit (RLIMIT_AS, MEMORY_MAX))
+    return 0;
+#endif
+  return prctl (PR_SET_PDEATHSIG, 9) == 0 && prctl (PR_SET_DUMPABLE, 0) == 0 && limit (RLIMIT_CPU, SECONDS_MAX)
+    && limit (RLIMIT_CORE, 0) && limit (RLIMIT_FSIZE, 0) && limit (RLIMIT_NOFILE, VP_XLS_FD_COMMANDS + 1) && limit (RLIMIT_NPROC, 0)
+    && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && drop_system_calls ();
+}
+
+static void
+flush (void)
+{
+  size_t at = 0;
+
+  while (at < output_length) {
+    ssize_t n = write (STDOUT_FILENO, output + at, output_length - at);
+
+    /* Nobody listens any more. */
+    if (n < 0)
+      _exit (0);
+    at += (size_t) n;
+  }
+  output_length = 0;
+}
+
+static void
+put (const void *bytes, size_t length)
+{
+  const char *p = bytes;
+
+  while (length > 0) {
+    size_t n = sizeof output - output_length < length ? sizeof output - output_length : length;
+
+    memcpy (output + output_length, p, n);
+    output_length += n;
+    p += n;
+    length -= n;
+    if (output_length == sizeof output)
+      flush ();
+  }
+}
+
+static void
+send_message (uint32_t kind, uint32_t a, uint32_t b, const char *text)
+{
+  VpXlsMessage message = { kind, a, b, 0 };
+
+  if (text != NULL)
+    message.length = (uint32_t) strnlen (text, VP_XLS_TEXT_MAX);
+  put (&message, sizeof message);
+  put (text, message.length);
+}
+
+static void
+send_number (uint32_t column, double value)
+{
+  char text[64];
+
+  snprintf (text, sizeof text, "%.17g", value);
+  send_message (VP_XLS_NUMBER, column, 0, text);
+}
+
+static void
+send_cell (uint32_t column, const FreeXL_CellValue *cell)
+{
+  switch (cell->type) {
+  case FREEXL_CELL_INT:
+    send_number (column, cell->value.int_value);
+    break;
+  case FREEXL_CELL_DOUBLE:
+    send_number (column, cell->value.double_value);
+    break;
+  case FREEXL_CELL_TEXT:
+  case FREEXL_CELL_SST_TEXT:
+    send_message (VP_XLS_TEXT, column, 0, cell->value.text_value);
+    break;
+  case FREEXL_CELL_DATE:
+  case FREEXL_CELL_DATETIME:
+    send_message (VP_XLS_DATE, column, 0, cell->value.text_value);
+    break;
+  case FREEXL_CELL_TIME:
+    send_message (VP_XLS_TIME, column, 0, cell->value.text_value);
+    break;
+  default:
+    break;
+  }
+}
+
+/* Another sheet was asked for before this one was sent to its end. */
+static int
+is_interrupted (void)
+{
+  struct pollfd commands = { VP_XLS_FD_COMMANDS, POLLIN, 0 };
+
+  return poll (&commands, 1, 0) > 0;
+}
+
+static int
+send_sheet (const void *book, uint32_t sheet)
+{
+  unsigned int rows = 0;
+  unsigned short columns = 0;
+
+  if (freexl_select_active_worksheet (book, (unsigned short) sheet) != FREEXL_OK
+      || freexl_worksheet_dimensions (book, &rows, &columns) != FREEXL_OK)
+    return 0;
+  for (unsigned int row = 0; row < rows; row++) {
+    if (row % ROWS_PER_LOOK == 0 && is_interrupted ())
+      break;
+    for (unsigned short column = 0; column < columns; column++) {
+      FreeXL_CellValue cell;
+
+      if (freexl_get_cell_value (book, row, column, &cell) != FREEXL_OK)
+        return 0;
+      send_cell (column, &cell);
+    }
+    send_message (VP_XLS_ROW, row + 1, 0, NULL);
+  }
+  send_message (VP_XLS_END, 0, 0, NULL);
+  flush ();
+  return 1;
+}
+
+static int
+send_names (const void *book)
+{
+  unsigned int n = 0, protected = 0;
+
+  if (freexl_get_info (book, FREEXL_BIFF_PASSWORD, &protected) == FREEXL_OK && protected == FREEXL_BIFF_OBFUSCATED) {
+    send_message (VP_XLS_PROTECTED, 0, 0, NULL);
+    return 0;
+  }
+  if (freexl_get_info (book, FREEXL_BIFF_SHEET_COUNT, &n) != FREEXL_OK || n == 0) {
+    send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
+    return 0;
+  }
+  for (unsigned int i = 0; i < n; i++) {
+    const char *name = NULL;
+
+    freexl_get_worksheet_name (book, (unsigned short) i, &name);
+    send_message (VP_XLS_SHEET, 0, 0, name != NULL ? name : "");
+  }
+  send_message (VP_XLS_READY, 0, 0, NULL);
+  flush ();
+  return 1;
+}
+
+int
+main (void)
+{
+  const void *book = NULL;
+  uint32_t sheet;
+
+  if (!give_up_rights ()) {
+    send_message (VP_XLS_UNSAFE, 0, 0, NULL);
+  } else if (freexl_open ("", &book) != FREEXL_OK) {
+    send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
+  } else if (send_names (book)) {
+    while (read (VP_XLS_FD_COMMANDS, &sheet, sizeof sheet) == (ssize_t) sizeof sheet)
+      if (!send_sheet (book, sheet)) {
+        send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
+        break;
+      }
+  }
+  flush ();
+  /* Not through the library's own end: it would ask for what is no longer allowed. */
+  _exit (0);
+}
