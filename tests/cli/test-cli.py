@@ -11,53 +11,11 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 import tempfile
-import traceback
 
-CLI, FIXTURES = sys.argv[1:]
-DONE, REJECTED, USAGE, REFUSED, FAILED = range(5)
+from cli_store import CLI, DONE, FAILED, FIXTURES, REFUSED, REJECTED, USAGE, Store, only, run_tests
+
 LEVELS = {'金牌志愿者': 4, '银牌志愿者': 10, '铜牌志愿者': 61, '五星级志愿者': 99, '四星级志愿者': 208, '三星级志愿者': 596}
-
-
-class Store:
-    """A store in a folder of its own."""
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix='vp-cli-')
-        self.path = os.path.join(self.folder, 'store.db')
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        shutil.rmtree(self.folder)
-
-    def file(self, name):
-        return os.path.join(self.folder, name)
-
-    def run(self, *arguments, status=DONE):
-        """Runs a command, checks its exit status, and that what goes wrong is said on standard error and only there."""
-        result = subprocess.run([CLI, '--store', self.path, *arguments], capture_output=True, text=True)
-        assert result.returncode == status, f'{arguments}: exit {result.returncode}, not {status}: {result.stderr}'
-        assert status in (DONE, REJECTED) or result.stderr, f'{arguments}: said nothing'
-        assert status in (DONE, REJECTED) or not result.stdout, f'{arguments}: {result.stdout}'
-        assert 'CRITICAL' not in result.stderr and 'WARNING' not in result.stderr, result.stderr
-        return result.stdout
-
-    def json(self, *arguments, status=DONE):
-        return json.loads(self.run(*arguments, '--json', status=status))
-
-    def query(self, sql):
-        connection = sqlite3.connect(self.path)
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
-
-
-def only(answer, *keys):
-    return {key: answer[key] for key in keys}
 
 
 def test_usage():
@@ -494,19 +452,4 @@ def test_suspended_meals():
         assert store.json('check')['violations'] == 0
 
 
-def main():
-    tests = [(name, func) for name, func in globals().items() if name.startswith('test_')]
-    failed = 0
-    print(f'1..{len(tests)}')
-    for i, (name, func) in enumerate(tests, 1):
-        try:
-            func()
-            print(f'ok {i} {name[5:]}', flush=True)
-        except Exception:
-            failed += 1
-            print(f'not ok {i} {name[5:]}', flush=True)
-            print(re.sub('^', '# ', traceback.format_exc(), flags=re.M), flush=True)
-    sys.exit(failed > 0)
-
-
-main()
+run_tests(globals())

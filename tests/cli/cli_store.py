@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the suites of the command line share: stores in folders of their own, exit statuses, TAP.
+
+A suite is called with VOLUNTEER-PUYANG-CLI and FIXTURES.
+"""
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+
+CLI, FIXTURES = sys.argv[1:]
+DONE, REJECTED, USAGE, REFUSED, FAILED = range(5)
+
+
+class Store:
+    """A store in a folder of its own."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='vp-cli-')
+        self.path = os.path.join(self.folder, 'store.db')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+
+    def file(self, name):
+        return os.path.join(self.folder, name)
+
+    def run(self, *arguments, status=DONE):
+        """Runs a command, checks its exit status, and that what goes wrong is said on standard error and only there."""
+        result = subprocess.run([CLI, '--store', self.path, *arguments], capture_output=True, text=True)
+        assert result.returncode == status, f'{arguments}: exit {result.returncode}, not {status}: {result.stderr}'
+        assert status in (DONE, REJECTED) or result.stderr, f'{arguments}: said nothing'
+        assert status in (DONE, REJECTED) or not result.stdout, f'{arguments}: {result.stdout}'
+        assert 'CRITICAL' not in result.stderr and 'WARNING' not in result.stderr, result.stderr
+        return result.stdout
+
+    def json(self, *arguments, status=DONE):
+        return json.loads(self.run(*arguments, '--json', status=status))
+
+    def query(self, sql):
+        connection = sqlite3.connect(self.path)
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
+
+def only(answer, *keys):
+    return {key: answer[key] for key in keys}
+
+
+def run_tests(names):
+    """Runs every function called test_… of a module's globals."""
+    tests = [(name, func) for name, func in names.items() if name.startswith('test_')]
+    failed = 0
+    print(f'1..{len(tests)}')
+    for i, (name, func) in enumerate(tests, 1):
+        try:
+            func()
+            print(f'ok {i} {name[5:]}', flush=True)
+        except Exception:
+            failed += 1
+            print(f'not ok {i} {name[5:]}', flush=True)
+            print(re.sub('^', '# ', traceback.format_exc(), flags=re.M), flush=True)
+    sys.exit(failed > 0)
