@@ -58,6 +58,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
     " [--amount YUAN] [--donor NAME] [--paper NUMBER] [--meals N] [--people N] [--month 2018-03] [--out FILE.pdf]",
     N_("day sheets of the porridge house and suspended meals. JSON of lists: since, as_of, servings, attendances, opening,"
        " rows; given_fen, spent_fen, left_fen, common_fen, meals, people, shops; else id or file") },
+  { "registers", vp_cli_registers, "", N_("the registers there are. JSON: list of (name, title, fields (name, label, kind,"
+                                          " flags), rows)") },
+  { "register", vp_cli_register, "NAME list [--search TEXT] [--limit N] [--removed]\n"
+    "  register NAME show|remove|restore ID\n"
+    "  register NAME add FIELD=VALUE…\n"
+    "  register NAME edit ID FIELD=VALUE…\n"
+    "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
+    N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
+       " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -129,7 +138,8 @@ print_help (void)
 static gboolean
 takes_value (const char *option)
 {
-  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help" };
+  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help",
+                                        "--removed" };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (strcmp (flags[i], option) == 0)
@@ -146,7 +156,7 @@ is_known (const char *option)
     "--template", "--out", "--house", "--by", "--believed", "--sheet", "--geometry",
     "--start", "--copies", "--day", "--servings", "--attendances", "--total", "--bowls", "--buns", "--dishes", "--menu",
     "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper", "--meals",
-    "--people", "--month",
+    "--people", "--month", "--search", "--removed",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

@@ -52,6 +52,8 @@ VpExit      vp_cli_labels       (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
 VpExit      vp_cli_chart        (VpCli *self);
 VpExit      vp_cli_meals        (VpCli *self);
+VpExit      vp_cli_registers    (VpCli *self);
+VpExit      vp_cli_register     (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);
 VpExit      vp_cli_backup       (VpCli *self);
 VpExit      vp_cli_restore      (VpCli *self);

@@ -128,7 +128,7 @@ is_offered (const Word *word, VpDate today)
   return !word->removed && word->from <= today && (word->to == 0 || word->to >= today);
 }
 
-/* The whole name first, then as compared, then the only one whose initials these are. */
+/* The name as compared, else the only one whose initials begin so: "hl" or "hlq" for 华龙区, nothing where two do. */
 static const Word *
 find_word (GPtrArray *words, const char *text, VpDate today)
 {
@@ -136,12 +136,16 @@ find_word (GPtrArray *words, const char *text, VpDate today)
   const Word *by_initials = NULL;
   guint n = 0;
 
+  if (*key == '\0')
+    return NULL;
   for (guint i = 0; i < words->len; i++) {
     const Word *word = g_ptr_array_index (words, i);
 
-    if (is_offered (word, today) && strcmp (word->key, key) == 0)
+    if (!is_offered (word, today))
+      continue;
+    if (strcmp (word->key, key) == 0)
       return word;
-    if (is_offered (word, today) && strcmp (word->initials, key) == 0) {
+    if (g_str_has_prefix (word->initials, key)) {
       by_initials = word;
       n++;
     }

@@ -362,6 +362,9 @@ test_words (VpTestStore *store, gconstpointer data)
   assert_reads (words, row, district, "华龙区", 410902);
   assert_reads (words, row, district, " 清丰 县", 410922);
   assert_reads (words, row, district, "fx", 410926);
+  assert_reads (words, row, district, "hl", 410902);
+  g_assert_false (vp_register_words_parse (words, row, district, "s", vp_date_new (2018, 3, 28), NULL)); /* two begin so */
+  g_assert_false (vp_register_words_parse (words, row, district, "…", vp_date_new (2018, 3, 28), NULL));
   assert_reads (words, row, district, "", 0);
   vp_record_set_number (row, district, 410902);
   told = vp_register_words_text (words, row, district);

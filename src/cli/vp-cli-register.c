@@ -1,0 +1,312 @@
+/* vp-cli-register.c: list, show, add, edit, remove and export the rows of any register
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-cli.h"
+
+#include "vp-error.h"
+#include "vp-register-listing.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const kind_words[] = {
+  [VP_KIND_TEXT] = "text", [VP_KIND_WORDS] = "words", [VP_KIND_INT] = "int", [VP_KIND_DATE] = "date",
+  [VP_KIND_FLAG] = "flag", [VP_KIND_CHOICE] = "choice", [VP_KIND_CODE] = "code", [VP_KIND_ROW] = "row",
+};
+
+/* One call of the command. */
+typedef struct {
+  VpCli *cli;
+  const VpRegister *of;
+  gint64 id;
+  char **pairs; /* FIELD=VALUE */
+  VpJson json;
+  guint rejected_field;
+} Call;
+
+static void
+add_flags (VpJson *json, guint flags)
+{
+  static const struct { guint flag; const char *word; } words[] = {
+    { VP_FIELD_NEEDED, "needed" }, { VP_FIELD_UNIQUE, "unique" }, { VP_FIELD_FIXED, "fixed" }, { VP_FIELD_CARRY, "carry" },
+  };
+
+  vp_json_open (json, "flags", '[');
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if ((flags & words[i].flag) != 0)
+      vp_json_string (json, NULL, words[i].word);
+  vp_json_close (json, ']');
+}
+
+static void
+add_register (VpJson *json, const VpRegister *of, guint n_rows)
+{
+  vp_json_open (json, NULL, '{');
+  vp_json_string (json, "name", of->name);
+  vp_json_string (json, "title", _(of->title));
+  vp_json_open (json, "fields", '[');
+  for (guint i = 0; i < of->n_fields; i++) {
+    vp_json_open (json, NULL, '{');
+    vp_json_string (json, "name", of->fields[i].column);
+    vp_json_string (json, "label", _(of->fields[i].label));
+    vp_json_string (json, "kind", kind_words[of->fields[i].rule.kind]);
+    add_flags (json, of->fields[i].flags);
+    vp_json_close (json, '}');
+  }
+  vp_json_close (json, ']');
+  vp_json_int (json, "rows", n_rows);
+  vp_json_close (json, '}');
+}
+
+static gboolean
+list_registers (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    g_autoptr (GPtrArray) rows = vp_register_list (db, vp_registers[i], error);
+
+    if (rows == NULL)
+      return FALSE;
+    if (self->cli->json)
+      add_register (&self->json, vp_registers[i], rows->len);
+    else
+      printf ("%s\t%s\t%u\n", vp_registers[i]->name, _(vp_registers[i]->title), rows->len);
+  }
+  return TRUE;
+}
+
+static VpExit
+run (Call *self, VpStoreFunc func, gboolean writes, char bracket)
+{
+  g_autoptr (GError) error = NULL;
+  VpExit code;
+
+  if (!vp_cli_open (self->cli, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  vp_json_init (&self->json);
+  vp_json_open (&self->json, NULL, bracket);
+  if (!(writes ? vp_store_write : vp_store_read) (self->cli->store, func, self, self->cli->cancellable, &error)) {
+    vp_json_clear (&self->json);
+    if (self->of != NULL && self->rejected_field < self->of->n_fields)
+      g_prefix_error (&error, "%s: ", _(self->of->fields[self->rejected_field].label));
+    return vp_cli_fail (error);
+  }
+  vp_json_close (&self->json, bracket == '[' ? ']' : '}');
+  if (self->cli->json)
+    vp_json_print (&self->json);
+  else
+    vp_json_clear (&self->json);
+  return VP_EXIT_DONE;
+}
+
+VpExit
+vp_cli_registers (VpCli *cli)
+{
+  Call call = { .cli = cli };
+
+  return run (&call, list_registers, FALSE, '[');
+}
+
+static void
+add_row (Call *self, const VpRegisterRows *rows, const VpRecord *row)
+{
+  if (!self->cli->json)
+    printf ("%" G_GINT64_FORMAT, row->id);
+  vp_json_open (&self->json, NULL, '{');
+  vp_json_int (&self->json, "id", row->id);
+  vp_json_int (&self->json, "removed", row->removed_at != 0);
+  for (guint i = 0; i < self->of->n_fields; i++) {
+    g_autofree char *text = vp_register_rows_text (rows, row, i);
+
+    if (self->of->fields[i].rule.kind == VP_KIND_INT)
+      vp_json_int (&self->json, self->of->fields[i].column, vp_record_number (row, i));
+    else
+      vp_json_string (&self->json, self->of->fields[i].column, text);
+    if (!self->cli->json)
+      printf ("\t%s", text);
+  }
+  vp_json_close (&self->json, '}');
+  if (!self->cli->json)
+    printf ("\n");
+}
+
+/* The rows that were asked for; removed and ended ones only with --removed. */
+static GPtrArray *
+choose_rows (Call *self, const VpRegisterRows *rows)
+{
+  const char *text = vp_cli_option (self->cli, "--search");
+  gboolean removed = vp_cli_option (self->cli, "--removed") != NULL;
+  VpDate today = vp_date_today ();
+  GPtrArray *chosen = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->rows->len; i++) {
+    VpRecord *row = g_ptr_array_index (rows->rows, i);
+
+    if ((removed || vp_register_rows_in_force (rows, row, today))
+        && vp_register_rows_fits (rows, row, text != NULL ? text : ""))
+      g_ptr_array_add (chosen, row);
+  }
+  return chosen;
+}
+
+static gboolean
+list_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
+  g_autoptr (GPtrArray) chosen = NULL;
+  guint64 limit = G_MAXUINT;
+
+  if (rows == NULL)
+    return FALSE;
+  chosen = choose_rows (self, rows);
+  if (!vp_cli_number (self->cli, "--limit", &limit))
+    limit = 0;
+  vp_json_int (&self->json, "total", chosen->len);
+  vp_json_open (&self->json, "rows", '[');
+  for (guint i = 0; i < MIN (chosen->len, limit); i++)
+    add_row (self, rows, g_ptr_array_index (chosen, i));
+  vp_json_close (&self->json, ']');
+  return TRUE;
+}
+
+static gboolean
+export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
+  g_autoptr (GPtrArray) chosen = rows != NULL ? choose_rows (self, rows) : NULL;
+  g_autoptr (VpListing) listing = chosen != NULL ? vp_register_rows_list (rows, chosen) : NULL;
+  const char *path = self->pairs[0];
+
+  if (listing == NULL)
+    return FALSE;
+  if (!(g_str_has_suffix (path, ".pdf") ? vp_listing_write_paper : vp_listing_write_table) (listing, path, error))
+    return FALSE;
+  vp_json_int (&self->json, "rows", chosen->len);
+  vp_json_string (&self->json, "file", path);
+  if (!self->cli->json)
+    printf (_("%u rows were written to “%s”.\n"), chosen->len, path);
+  return TRUE;
+}
+
+static gboolean
+show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
+  g_autoptr (VpRecord) row = rows != NULL ? vp_register_get (db, self->of, self->id, error) : NULL;
+  g_autofree char *uses = row != NULL ? vp_register_uses (db, self->of, row, error) : NULL;
+
+  if (uses == NULL)
+    return FALSE;
+  vp_json_open (&self->json, "rows", '[');
+  add_row (self, rows, row);
+  vp_json_close (&self->json, ']');
+  vp_json_string (&self->json, "uses", uses);
+  return TRUE;
+}
+
+static gboolean
+fill (Call *self, const VpRegisterWords *words, VpRecord *row, GError **error)
+{
+  for (guint i = 0; self->pairs[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (self->pairs[i], "=", 2);
+    guint field = parts[1] != NULL ? vp_register_field (self->of, parts[0]) : self->of->n_fields;
+
+    if (field == self->of->n_fields) {
+      /* Translators: what was typed, name of a register such as Teams */
+      g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not FIELD=VALUE of “%s”. “registers --json” lists the"
+                                                        " fields."), self->pairs[i], _(self->of->title));
+      return FALSE;
+    }
+    self->rejected_field = field;
+    if (!vp_register_words_parse (words, row, field, parts[1], vp_date_today (), error))
+      return FALSE;
+  }
+  self->rejected_field = self->of->n_fields;
+  return TRUE;
+}
+
+static gboolean
+save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, self->of, error);
+  g_autoptr (VpRecord) former = NULL, row = NULL;
+
+  if (words == NULL || (self->id != 0 && (former = vp_register_get (db, self->of, self->id, error)) == NULL))
+    return FALSE;
+  row = former != NULL ? vp_record_copy (former) : vp_record_new (self->of);
+  if (!fill (self, words, row, error)
+      || !vp_register_save (db, self->of, former, row, vp_store_get_who (self->cli->store), &self->rejected_field, error))
+    return FALSE;
+  vp_json_int (&self->json, "id", row->id);
+  if (!self->cli->json)
+    printf ("%" G_GINT64_FORMAT "\n", row->id);
+  return TRUE;
+}
+
+static gboolean
+remove_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+
+  vp_json_int (&self->json, "id", self->id);
+  return vp_register_remove (db, self->of, self->id, vp_store_get_who (self->cli->store), error);
+}
+
+static gboolean
+restore_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+
+  vp_json_int (&self->json, "id", self->id);
+  return vp_register_restore (db, self->of, self->id, vp_store_get_who (self->cli->store), error);
+}
+
+static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_id, takes_file; } verbs[] = {
+  { "list", list_rows, FALSE, FALSE, FALSE },  { "show", show_row, FALSE, TRUE, FALSE },
+  { "add", save_row, TRUE, FALSE, FALSE },     { "edit", save_row, TRUE, TRUE, FALSE },
+  { "remove", remove_row, TRUE, TRUE, FALSE }, { "restore", restore_row, TRUE, TRUE, FALSE },
+  { "export", export_rows, FALSE, FALSE, TRUE },
+};
+
+static guint
+find_verb (const char *word)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (verbs) && g_strcmp0 (verbs[i].verb, word) != 0)
+    i++;
+  return i;
+}
+
+VpExit
+vp_cli_register (VpCli *cli)
+{
+  char **words = cli->arguments;
+  Call call = { .cli = cli, .of = vp_register_find (words[0]) };
+  guint verb = words[0] != NULL ? find_verb (words[1]) : G_N_ELEMENTS (verbs);
+
+  if (call.of == NULL)
+    return vp_cli_usage (_("register needs the name of a register; “registers” lists them."));
+  if (verb == G_N_ELEMENTS (verbs))
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, remove, restore or export."));
+  call.rejected_field = call.of->n_fields;
+  call.pairs = words + 2;
+  if (verbs[verb].takes_file && words[2] == NULL)
+    return vp_cli_usage (_("export needs a file."));
+  if (verbs[verb].takes_id) {
+    if (words[2] == NULL || !vp_text_parse_int (words[2], &call.id) || call.id <= 0)
+      return vp_cli_usage (_("Which row? Give its id, as “list” shows it."));
+    call.pairs = words + 3;
+  }
+  return run (&call, verbs[verb].run, verbs[verb].writes, '{');
+}

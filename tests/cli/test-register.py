@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Registers on the command line."""
+import csv
+import os
+
+from cli_store import FAILED, REFUSED, USAGE, Store, run_tests
+
+
+def add(store, name, *pairs):
+    return store.json('register', name, 'add', *pairs)['id']
+
+
+def rows(store, name, *options):
+    return store.json('register', name, 'list', *options)['rows']
+
+
+def test_usage():
+    cases = [['register'], ['register', 'horses', 'list'], ['register', 'team'], ['register', 'team', 'sell'],
+             ['register', 'team', 'show'], ['register', 'team', 'show', 'x'], ['register', 'team', 'remove', '-1'],
+             ['register', 'team', 'export']]
+    for arguments in cases:
+        with Store() as store:
+            store.run(*arguments, status=USAGE)
+            assert not os.path.exists(store.path), arguments
+
+
+def test_descriptions():
+    with Store() as store:
+        store.run('init')
+        registers = {register['name']: register for register in store.json('registers')}
+        assert registers['team']['rows'] == 0 and registers['district']['rows'] == 10, registers
+        fields = {field['name']: field for field in registers['team']['fields']}
+        assert fields['name']['flags'] == ['needed', 'unique'] and fields['name']['kind'] == 'text', fields
+        assert fields['district']['kind'] == 'code' and fields['parent_id']['kind'] == 'row', fields
+        assert {field['name']: field['flags'] for field in registers['district']['fields']}['code'] == ['fixed']
+
+
+def test_life():
+    """A team from its first row to its removal, with every name as people write it."""
+    with Store() as store:
+        store.run('init')
+        top = add(store, 'team', 'name=濮阳市志愿服务联合会', 'district=市直', 'registration=registered')
+        team = add(store, 'team', '队伍名称=巡防队', '所在区县=hl', '上级队伍=濮阳市志愿服务联合会', 'party=是', 'founded_on=2013.5.6')
+        shown = store.json('register', 'team', 'show', str(team))
+        assert shown['rows'] == [{
+            'id': team, 'removed': 0, 'name': '巡防队', 'district': '华龙区', 'parent_id': '濮阳市志愿服务联合会', 'kind': '',
+            'party': 'yes', 'registration': 'not registered', 'founded_on': '2013-05-06', 'leader': '', 'note': ''}], shown
+        assert store.json('register', 'team', 'show', str(top))['uses'] == 'Teams below it: 1'
+        store.json('register', 'team', 'edit', str(team), 'leader=王芳', 'district=')
+        assert rows(store, 'team', '--search', 'xfd')[0]['leader'] == '王芳'
+        assert rows(store, 'team', '--search', '王芳')[0]['district'] == ''
+        store.run('register', 'team', 'remove', str(top), status=REFUSED)
+        store.run('register', 'team', 'remove', str(team))
+        assert [row['id'] for row in rows(store, 'team')] == [top]
+        assert sorted(row['id'] for row in rows(store, 'team', '--removed')) == [top, team]
+        store.run('register', 'team', 'restore', str(team))
+        assert len(rows(store, 'team')) == 2
+        assert store.json('check')['violations'] == 0
+
+
+def test_refusals():
+    """The sentence names the field and what is possible; nothing is saved."""
+    refused = [('name=',), ('name=甲',), ('name=' + '长' * 101,), ('district=华龙区',), ('name=甲队', 'district=华容区'),
+               ('name=甲队', 'registration=perhaps'), ('name=甲队', 'founded_on=2018-02-29'), ('name=甲队', 'horse=1'),
+               ('name=甲队', 'loose')]
+    with Store() as store:
+        store.run('init')
+        for pairs in refused:
+            store.run('register', 'team', 'add', *pairs, status=REFUSED)
+        store.run('register', 'team', 'show', '77', status=REFUSED)
+        assert rows(store, 'team', '--removed') == []
+        add(store, 'team', 'name=' + '长' * 100)
+
+
+def test_codes():
+    """A code in use is not removed but given an end; what has ended is listed only when asked for."""
+    with Store() as store:
+        store.run('init')
+        kind = add(store, 'category', 'name=防灾减灾')
+        code = store.json('register', 'category', 'show', str(kind))['rows'][0]['code']
+        assert code == 15, code
+        add(store, 'project', 'name=汛期巡堤', 'category=防灾减灾')
+        store.run('register', 'category', 'remove', str(kind), status=REFUSED)
+        store.run('register', 'category', 'edit', str(kind), 'valid_to=昨天')
+        assert '防灾减灾' not in [row['name'] for row in rows(store, 'category')]
+        assert '防灾减灾' in [row['name'] for row in rows(store, 'category', '--removed')]
+        store.run('register', 'project', 'add', 'name=另一个项目', 'category=防灾减灾', status=REFUSED)
+        assert rows(store, 'project')[0]['category'] == '防灾减灾'
+
+
+def test_export():
+    with Store() as store:
+        store.run('init')
+        for name in ('东队', '西队', '北队'):
+            add(store, 'team', f'name={name}', 'district=范县')
+        answer = store.json('register', 'team', 'export', store.file('队伍.csv'), '--search', '队')
+        assert answer['rows'] == 3, answer
+        with open(store.file('队伍.csv'), encoding='utf-8-sig') as file:
+            table = list(csv.reader(file))
+        assert table[0][:2] == ['队伍名称', '区县'] and sorted(row[0] for row in table[1:]) == ['东队', '北队', '西队'], table
+        assert all(row[1] == '范县' for row in table[1:]), table
+        store.run('register', 'team', 'export', store.file('队伍.pdf'))
+        store.run('register', 'team', 'export', '/nowhere/x.csv', status=FAILED)
+
+
+run_tests(globals())
