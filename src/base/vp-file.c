@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BLOCK 65536
@@ -43,8 +46,8 @@ injected (void)
   return TRUE;
 }
 
-static gboolean
-set_errno (const char *path, int code, GError **error)
+gboolean
+vp_file_set_error (const char *path, int code, GError **error)
 {
   if (code == ENOSPC || code == EDQUOT)
     g_set_error (error, VP_ERROR, VP_ERROR_FULL,
@@ -54,17 +57,86 @@ set_errno (const char *path, int code, GError **error)
   return FALSE;
 }
 
+/* Unfinished files */
+
+int
+vp_file_make_part (const char *path)
+{
+  struct stat info;
+  int fd;
+
+  /* Whoever sweeps takes the same lock: between our two calls it may have been quicker, and then the name is gone. */
+  for (;;) {
+    fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0 || (flock (fd, LOCK_EX | LOCK_NB) == 0 && fstat (fd, &info) == 0 && info.st_nlink > 0))
+      return fd;
+    close (fd);
+  }
+}
+
+/* "list.csv.0a1b2c3d.part", "volunteer-puyang-….backup.part", and what SQLite puts beside the latter. */
+static gboolean
+is_part (const char *name)
+{
+  const char *end = g_strrstr (name, VP_FILE_PART);
+
+  if (end == NULL || (end[strlen (VP_FILE_PART)] != '\0' && end[strlen (VP_FILE_PART)] != '-'))
+    return FALSE;
+  if (g_str_has_prefix (name, VP_FILE_BACKUP_PREFIX))
+    return TRUE;
+  if (end - name < 10 || end[-9] != '.')
+    return FALSE;
+  for (int i = 1; i <= 8; i++)
+    if (!g_ascii_isxdigit (end[-i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Nobody writes it any more: the lock of whoever did went with the process. */
+static gboolean
+is_abandoned (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  gboolean abandoned = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return abandoned;
+}
+
+void
+vp_file_sweep (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *whole = NULL;
+
+    if (!is_part (name))
+      continue;
+    /* A journal goes with the file it belongs to. */
+    whole = g_strndup (path, (gsize) (g_strrstr (path, VP_FILE_PART) - path) + strlen (VP_FILE_PART));
+    if (is_abandoned (whole) || !g_file_test (whole, G_FILE_TEST_EXISTS))
+      g_unlink (path);
+  }
+}
+
 VpFileWriter *
 vp_file_writer_new (const char *path, GError **error)
 {
   g_autoptr (VpFileWriter) self = g_new0 (VpFileWriter, 1);
+  g_autofree char *folder = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
+  folder = g_path_get_dirname (path);
+  vp_file_sweep (folder);
   self->path = g_strdup (path);
-  self->temporary = g_strdup_printf ("%s.%08x.part", path, g_random_int ());
-  self->fd = open (self->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  self->temporary = g_strdup_printf ("%s.%08x" VP_FILE_PART, path, g_random_int ());
+  self->fd = vp_file_make_part (self->temporary);
   if (self->fd < 0) {
-    set_errno (path, errno, error);
+    vp_file_set_error (path, errno, error);
     return NULL;
   }
   return g_steal_pointer (&self);
@@ -87,7 +159,7 @@ vp_file_writer_write (VpFileWriter *self, const void *data, gsize length, GError
     if (written < 0) {
       if (errno == EINTR)
         continue;
-      return set_errno (self->path, errno, error);
+      return vp_file_set_error (self->path, errno, error);
     }
     p += written;
     length -= (gsize) written;
@@ -95,43 +167,92 @@ vp_file_writer_write (VpFileWriter *self, const void *data, gsize length, GError
   return TRUE;
 }
 
+/* Syncs what @flags opens, a file or a folder; @name is what a fault is told about. */
 static gboolean
-sync_folder (const char *path)
+sync_opened (const char *path, int flags, const char *name, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | flags);
+  int code;
+
+  if (fd < 0)
+    return vp_file_set_error (name, errno, error);
+  code = injected () || fsync (fd) != 0 ? errno : 0;
+  close (fd);
+  return code == 0 || vp_file_set_error (name, code, error);
+}
+
+gboolean
+vp_file_sync (const char *path, GError **error)
+{
+  return sync_opened (path, O_NOFOLLOW, path, error);
+}
+
+gboolean
+vp_file_sync_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean ok = fd >= 0 && fsync (fd) == 0;
 
-  if (fd >= 0)
-    close (fd);
-  return ok;
+  return sync_opened (folder, O_DIRECTORY, path, error);
+}
+
+gboolean
+vp_file_rename (const char *temporary, const char *path, GError **error)
+{
+  return (!injected () && rename (temporary, path) == 0) || vp_file_set_error (path, errno, error);
+}
+
+/* The file stands whole under its name, but whether the name outlives a power cut is not known: what stood there before
+ * takes it again. Where that is gone the truth is told. */
+static gboolean
+take_back_name (const char *path, const char *former, gboolean replaced, GError **error)
+{
+  if (replaced ? rename (former, path) == 0 : g_unlink (path) == 0)
+    return FALSE;
+  g_clear_error (error);
+  g_set_error (error, VP_ERROR, VP_ERROR_FAILED,
+               _("“%s” was written whole, but the disk reported a fault afterwards: a power cut might undo it."
+                 " Look at the disk and write it once more."), path);
+  return FALSE;
+}
+
+gboolean
+vp_file_put (const char *temporary, const char *path, GError **error)
+{
+  gboolean replaced = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autofree char *former = g_strdup_printf ("%s.%08x" VP_FILE_PART, path, g_random_int ());
+
+  if (chmod (temporary, 0600) != 0)
+    return vp_file_set_error (path, errno, error);
+  if (!sync_opened (temporary, O_NOFOLLOW, path, error))
+    return FALSE;
+  /* Some file systems know no second names; then there is no way back, and only the error is another one. */
+  if (replaced && link (path, former) != 0)
+    g_clear_pointer (&former, g_free);
+  if (!vp_file_rename (temporary, path, error)) {
+    if (replaced && former != NULL)
+      g_unlink (former);
+    return FALSE;
+  }
+  if (!vp_file_sync_folder (path, error))
+    return take_back_name (path, former != NULL ? former : "", replaced, error);
+  if (replaced && former != NULL)
+    g_unlink (former);
+  return TRUE;
 }
 
 gboolean
 vp_file_writer_commit (VpFileWriter *self, GError **error)
 {
-  int fd;
+  struct stat info;
+  int fd = self->fd;
 
-  /* A library that writes by name may have put another file in place of ours. */
-  if (close (self->fd) != 0) {
-    self->fd = -1;
-    return set_errno (self->path, errno, error);
-  }
   self->fd = -1;
-  fd = open (self->temporary, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (fd < 0)
-    return set_errno (self->path, errno, error);
-  if (injected () || fchmod (fd, 0600) != 0 || fsync (fd) != 0) {
-    int code = errno;
-
-    close (fd);
-    return set_errno (self->path, code, error);
-  }
-  close (fd);
-  if (injected () || rename (self->temporary, self->path) != 0)
-    return set_errno (self->path, errno, error);
-  g_clear_pointer (&self->temporary, g_free);
-  return sync_folder (self->path) || set_errno (self->path, errno, error);
+  /* A library that writes by name may have put another file in place of ours. */
+  if (close (fd) != 0)
+    return vp_file_set_error (self->path, errno, error);
+  if (lstat (self->temporary, &info) != 0 || !S_ISREG (info.st_mode))
+    return vp_file_set_error (self->path, errno, error);
+  return vp_file_put (self->temporary, self->path, error);
 }
 
 void

@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+#define VP_FILE_PART ".part" /* how the names of unfinished files end */
+#define VP_FILE_BACKUP_PREFIX "volunteer-puyang-"
+
+/* Makes and locks an unfinished file; its descriptor, or -1 with errno set. */
+int           vp_file_make_part       (const char *path);
+/* Removes the unfinished files of this program in @folder that nobody writes any more: what a killed process left holds
+ * names and numbers of people in clear. */
+void          vp_file_sweep           (const char *folder);
+
 /**
  * VpFileWriter:
  *
@@ -23,6 +32,22 @@ gboolean      vp_file_writer_write    (VpFileWriter *self, const void *data, gsi
 gboolean      vp_file_writer_commit   (VpFileWriter *self, GError **error);
 void          vp_file_writer_free     (VpFileWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpFileWriter, vp_file_writer_free)
+
+/* Sets @error for @code, an errno of writing @path: a full disk is %VP_ERROR_FULL. Always FALSE. */
+gboolean      vp_file_set_error       (const char *path, int code, GError **error);
+/* Syncs the file, or the folder that holds its name. */
+gboolean      vp_file_sync            (const char *path, GError **error);
+gboolean      vp_file_sync_folder     (const char *path, GError **error);
+/* One step of what follows, for whoever has a name to give back. */
+gboolean      vp_file_rename          (const char *temporary, const char *path, GError **error);
+/**
+ * vp_file_put:
+ * @temporary: complete, in the same folder as @path
+ *
+ * Syncs @temporary, gives it the name @path in one step, syncs the folder. Where that last step fails, what
+ * stood under the name before stands there again.
+ */
+gboolean      vp_file_put             (const char *temporary, const char *path, GError **error);
 
 /* Hexadecimal SHA-256 of a file; transfer full. Never call it on a store that may be open. */
 char         *vp_file_sha256          (const char *path, GCancellable *cancellable, GError **error);

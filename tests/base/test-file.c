@@ -64,7 +64,7 @@ test_faults (gconstpointer data)
     g_assert_error (error, VP_ERROR, kind);
     g_assert_cmpstr (contents, ==, OLD);
   }
-  g_assert_cmpuint (nth, ==, BLOCKS + 2 + 1); /* writes, fsync, rename */
+  g_assert_cmpuint (nth, ==, BLOCKS + 3 + 1); /* writes, fsync, rename, fsync of the folder */
   g_unlink (path);
   g_rmdir (folder);
 }
