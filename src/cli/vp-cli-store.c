@@ -7,6 +7,7 @@
 #include "vp-cli.h"
 
 #include "vp-backup.h"
+#include "vp-restore.h"
 #include "vp-check.h"
 
 #include <glib/gi18n.h>
@@ -140,7 +141,7 @@ vp_cli_restore (VpCli *self)
 
   if (self->arguments[0] == NULL)
     return vp_cli_usage (_("restore needs a backup file."));
-  if (!vp_backup_restore (self->arguments[0], self->store_path, &kept, self->cancellable, &error))
+  if (!vp_restore_run (self->arguments[0], self->store_path, &kept, self->cancellable, &error))
     return vp_cli_fail (error);
   if (kept == NULL && !self->json)
     printf (_("The backup was restored. There was no store before.\n"));

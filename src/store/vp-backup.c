@@ -6,21 +6,17 @@
 
 #include "vp-backup.h"
 
-#include "vp-db-private.h"
-#include "vp-lock.h"
-#include "vp-migrate.h"
+#include "vp-backup-private.h"
+#include "vp-file.h"
+#include "vp-store-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #define PAGES_PER_STEP 4096
-#define SITES_RESERVED 32   /* the office and its houses */
-#define SITES_MAX 2047
-#define NUMBERS_SKIPPED 10000 /* serials and volunteer numbers that may be in the world already */
 
 static gboolean
 copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error)
@@ -40,9 +36,8 @@ copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **erro
   return TRUE;
 }
 
-/* Text made of one line per table: name and number of rows. */
-static char *
-count_rows (sqlite3 *handle, GError **error)
+char *
+vp_backup_count_rows (sqlite3 *handle, GError **error)
 {
   g_autoptr (GString) counts = g_string_new (NULL);
   sqlite3_stmt *tables = NULL;
@@ -67,18 +62,16 @@ count_rows (sqlite3 *handle, GError **error)
 }
 
 static gboolean
-check_integrity (sqlite3 *handle, const char *path, GError **error)
+is_whole (sqlite3 *handle)
 {
   sqlite3_stmt *stmt = NULL;
-  gboolean ok = FALSE;
+  gboolean whole = FALSE;
 
   if (sqlite3_prepare_v2 (handle, "PRAGMA integrity_check (1)", -1, &stmt, NULL) == SQLITE_OK
       && sqlite3_step (stmt) == SQLITE_ROW)
-    ok = g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0;
+    whole = g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0;
   sqlite3_finalize (stmt);
-  if (!ok)
-    g_set_error (error, VP_ERROR, VP_ERROR_CORRUPT, _("The file “%s” is damaged. Use another backup."), path);
-  return ok;
+  return whole;
 }
 
 static gboolean
@@ -87,20 +80,31 @@ run_sql (sqlite3 *handle, const char *sql, GError **error)
   return sqlite3_exec (handle, sql, NULL, NULL, NULL) == SQLITE_OK || vp_db_set_error (handle, sql, error);
 }
 
+/* A copy of a damaged store is as damaged as the store: which of the two is at fault is told. */
 static gboolean
-verify_copy (const char *path, const char *expected_counts, GError **error)
+refuse_copy (sqlite3 *from, const char *folder, GError **error)
 {
-  sqlite3 *copy = NULL;
-  g_autofree char *counts = NULL;
-  gboolean ok;
+  if (!is_whole (from))
+    return vp_db_set_damaged (from, error);
+  g_set_error (error, VP_ERROR, VP_ERROR_FAILED,
+               _("What was written to “%s” does not read back as it was written, and was thrown away. Use another disk."),
+               folder);
+  return FALSE;
+}
 
-  ok = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-    ? check_integrity (copy, path, error) : vp_db_set_error (copy, "open", error);
+static gboolean
+verify_copy (sqlite3 *from, const char *path, const char *expected_counts, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path), *counts = NULL;
+  sqlite3 *copy = NULL;
+  gboolean ok = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK && is_whole (copy);
+
+  ok = ok || refuse_copy (from, folder, error);
   if (ok) {
-    counts = count_rows (copy, error);
+    counts = vp_backup_count_rows (copy, error);
     ok = counts != NULL;
   }
-  if (ok && expected_counts != NULL && strcmp (counts, expected_counts) != 0) {
+  if (ok && strcmp (counts, expected_counts) != 0) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_FAILED,
                          _("The backup does not hold what the store holds and was thrown away. Try again."));
     ok = FALSE;
@@ -109,37 +113,16 @@ verify_copy (const char *path, const char *expected_counts, GError **error)
   return ok;
 }
 
-static gboolean
-sync_and_rename (const char *temporary, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (temporary, O_RDONLY | O_CLOEXEC);
-  int folder_fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean ok = fd >= 0 && folder_fd >= 0 && fsync (fd) == 0 && fchmod (fd, 0600) == 0
-    && rename (temporary, path) == 0 && fsync (folder_fd) == 0;
-
-  if (!ok)
-    g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("The file “%s” cannot be written: %s."), path,
-                 g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-  if (folder_fd >= 0)
-    close (folder_fd);
-  return ok;
-}
-
-/* Copies to @temporary in one consistent view: the counts are taken from the copy's own source transaction. */
-static gboolean
-copy_to (sqlite3 *from, const char *temporary, char **counts, GCancellable *cancellable, GError **error)
+gboolean
+vp_backup_copy (sqlite3 *from, const char *temporary, char **counts, GCancellable *cancellable, GError **error)
 {
   sqlite3 *to = NULL;
   gboolean ok;
 
-  vp_db_make_file (temporary);
   ok = sqlite3_open_v2 (temporary, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK
     ? TRUE : vp_db_set_error (to, "open", error);
   if (ok)
-    ok = run_sql (from, "BEGIN", error) && (*counts = count_rows (from, error)) != NULL
+    ok = run_sql (from, "BEGIN", error) && (*counts = vp_backup_count_rows (from, error)) != NULL
       && copy_pages (from, to, cancellable, error);
   if (!sqlite3_get_autocommit (from))
     sqlite3_exec (from, "ROLLBACK", NULL, NULL, NULL);
@@ -150,20 +133,16 @@ copy_to (sqlite3 *from, const char *temporary, char **counts, GCancellable *canc
   return ok;
 }
 
-/* A copy that failed may have left its rollback journal beside it. */
-static void
-remove_copy (const char *temporary)
-{
-  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
-
-  g_unlink (temporary);
-  g_unlink (journal);
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+is_backup (const char *name)
+{
+  return g_str_has_prefix (name, VP_FILE_BACKUP_PREFIX) && g_str_has_suffix (name, VP_BACKUP_SUFFIX);
 }
 
 static void
@@ -174,7 +153,7 @@ rotate (const char *folder, guint keep)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, "volunteer-puyang-") && g_str_has_suffix (name, ".backup"))
+    if (is_backup (name))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i + MAX (keep, VP_BACKUP_KEEP) < names->len; i++) {
@@ -190,11 +169,13 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *name = g_strdup_printf ("volunteer-puyang-%s-%06d.backup", stamp,
+  g_autofree char *name = g_strdup_printf (VP_FILE_BACKUP_PREFIX "%s-%06d" VP_BACKUP_SUFFIX, stamp,
                                            g_date_time_get_microsecond (now));
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *temporary = g_strconcat (path, ".part", NULL);
+  g_autofree char *temporary = g_strconcat (path, VP_FILE_PART, NULL);
   g_autofree char *counts = NULL;
+  gboolean ok;
+  int fd;
 
   vp_db_assert_thread (db);
   if (g_mkdir_with_parents (folder, 0700) != 0) {
@@ -202,118 +183,20 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
                  folder, g_strerror (errno));
     return NULL;
   }
-  if (!copy_to (db->handle, temporary, &counts, cancellable, error) || !verify_copy (temporary, counts, error)
-      || !sync_and_rename (temporary, path, error)) {
-    remove_copy (temporary);
+  vp_file_sweep (folder);
+  fd = vp_file_make_part (temporary);
+  if (fd < 0) {
+    vp_file_set_error (path, errno, error);
+    return NULL;
+  }
+  ok = vp_backup_copy (db->handle, temporary, &counts, cancellable, error)
+    && verify_copy (db->handle, temporary, counts, error) && vp_file_put (temporary, path, error);
+  close (fd);
+  if (!ok) {
+    vp_store_file_remove (temporary);
     return NULL;
   }
   if (keep > 0)
     rotate (folder, keep);
   return g_steal_pointer (&path);
-}
-
-static gboolean
-inspect_backup (const char *backup, GError **error)
-{
-  g_autoptr (VpDb) db = NULL;
-  int version = 0;
-
-  if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR)) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no backup “%s”."), backup);
-    return FALSE;
-  }
-  db = vp_db_open (backup, VP_DB_READER, error);
-  if (db == NULL || !vp_migrate_inspect (db, &version, error))
-    return FALSE;
-  if (version == 0) {
-    g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED, _("The file “%s” is not a backup of Volunteer Puyang."),
-                 backup);
-    return FALSE;
-  }
-  return TRUE;
-}
-
-/* Greater than every site before, so that later ids stay greater than earlier ones; by chance, so that restoring the
- * same backup twice hardly gives the same. */
-static int
-next_site (int site)
-{
-  int least = MAX (site + 1, SITES_RESERVED);
-
-  return MIN (least + g_random_int_range (0, MAX ((SITES_MAX - least) / 8, 1)), SITES_MAX);
-}
-
-static gboolean
-renew_numbers (const char *path, GError **error)
-{
-  sqlite3 *handle = NULL;
-  sqlite3_stmt *stmt = NULL;
-  char *sql;
-  int site = 0;
-  gboolean ok;
-
-  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK
-      && sqlite3_prepare_v2 (handle, "SELECT value FROM meta WHERE key = 'site'", -1, &stmt, NULL) == SQLITE_OK
-      && sqlite3_step (stmt) == SQLITE_ROW)
-    site = sqlite3_column_int (stmt, 0);
-  ok = sqlite3_finalize (stmt) == SQLITE_OK && sqlite3_errcode (handle) == SQLITE_OK;
-  sql = sqlite3_mprintf ("BEGIN; UPDATE meta SET value = '%d' WHERE key = 'site';"
-                         "UPDATE id_sequence SET next = next + %d"
-                         " WHERE entity LIKE 'serial%%' OR entity = 'volunteer-number'; COMMIT",
-                         next_site (site), NUMBERS_SKIPPED);
-  ok = ok ? run_sql (handle, sql, error) : vp_db_set_error (handle, "renew", error);
-  sqlite3_free (sql);
-  sqlite3_close (handle);
-  return ok;
-}
-
-/* The former store is kept under a name that says so, with its write-ahead log. */
-static gboolean
-move_aside (const char *store_path, char **kept, GError **error)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *base = g_strdup_printf ("%s.before-restore-%s", store_path, stamp);
-
-  *kept = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *from = g_strconcat (store_path, suffixes[i], NULL);
-    g_autofree char *to = g_strconcat (base, suffixes[i], NULL);
-
-    if (!g_file_test (from, G_FILE_TEST_EXISTS))
-      continue;
-    if (rename (from, to) != 0) {
-      g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("The file “%s” cannot be moved: %s."), from,
-                   g_strerror (errno));
-      return FALSE;
-    }
-    if (*kept == NULL)
-      *kept = g_strdup (base);
-  }
-  return TRUE;
-}
-
-gboolean
-vp_backup_restore (const char *backup, const char *store_path, char **kept, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *temporary = g_strconcat (store_path, ".restoring", NULL);
-  g_autofree char *counts = NULL;
-  g_autoptr (VpLock) lock = NULL;
-  sqlite3 *from = NULL;
-  gboolean ok;
-
-  *kept = NULL;
-  if (!inspect_backup (backup, error) || (lock = vp_lock_take (store_path, error)) == NULL)
-    return FALSE;
-  remove_copy (temporary);
-  ok = sqlite3_open_v2 (backup, &from, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-    ? check_integrity (from, backup, error) : vp_db_set_error (from, "open", error);
-  ok = ok && copy_to (from, temporary, &counts, cancellable, error);
-  sqlite3_close (from);
-  ok = ok && verify_copy (temporary, counts, error) && renew_numbers (temporary, error)
-    && move_aside (store_path, kept, error) && sync_and_rename (temporary, store_path, error);
-  if (!ok)
-    remove_copy (temporary);
-  return ok;
 }

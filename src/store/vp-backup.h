@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+#define VP_BACKUP_SUFFIX ".backup"
 #define VP_BACKUP_KEEP 3 /* the newest ones that rotation never removes */
 
 /**
@@ -22,17 +23,5 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the path of the backup, or %NULL
  */
 char    *vp_backup_create  (VpDb *db, const char *folder, guint keep, GCancellable *cancellable, GError **error);
-
-/**
- * vp_backup_restore:
- * @backup: a file made by vp_backup_create()
- * @store_path: the store to be replaced; must not be open in any process
- * @kept: (out) (transfer full) (nullable): where the former store was moved, or %NULL if there was none
- *
- * Verifies @backup first. The restored store takes a new site number and skips certificate serials and volunteer
- * numbers, because numbers given out since the backup may be in the world already.
- */
-gboolean vp_backup_restore (const char *backup, const char *store_path, char **kept, GCancellable *cancellable,
-                            GError **error);
 
 G_END_DECLS

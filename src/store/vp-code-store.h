@@ -54,6 +54,10 @@ char      *vp_mapping_store_get    (VpDb *db, const char *kind, const char *head
 gboolean   vp_mapping_store_put    (VpDb *db, const char *kind, const char *headers, const char *mapping, GError **error);
 
 /* Small remembered values of the store. NULL without error where there is none. */
+/* Unix seconds: of the last backup, and of the restore this store came from. */
+#define VP_META_LAST_BACKUP "last-backup"
+#define VP_META_RESTORED "restored"
+
 char      *vp_meta_store_get       (VpDb *db, const char *key, GError **error);
 gboolean   vp_meta_store_put       (VpDb *db, const char *key, const char *value, GError **error);
 

@@ -49,7 +49,7 @@ typedef void (*VpDbCommitted) (const VpChanges *changes, gpointer data);
 typedef enum { VP_DB_WRITER, VP_DB_READER } VpDbRole;
 
 /* Opens on the calling thread, which owns the connection from then on. The writer sets and reads back every pragma of
- * the store; a reader is read-only, never checkpoints and never writes. */
+ * the store; a reader is read-only, never checkpoints and never writes. A writer of %NULL is in memory. */
 VpDb    *vp_db_open            (const char *path, VpDbRole role, GError **error);
 void     vp_db_close           (VpDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpDb, vp_db_close)

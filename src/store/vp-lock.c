@@ -97,6 +97,19 @@ set_busy (int fd, const char *store_path, GError **error)
                holder[0] != '\0' && g_utf8_validate (holder, -1, NULL) ? holder : "?");
 }
 
+/* Only these two say that somebody else has it. */
+static void
+set_not_locked (int fd, const char *store_path, int code, GError **error)
+{
+  if (code == EAGAIN || code == EACCES)
+    set_busy (fd, store_path, error);
+  else
+    g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+                 /* Translators: a file, the system's words for the cause */
+                 _("The store “%s” cannot be locked: %s. It was not opened, for two windows could damage it. Keep it on"
+                   " this computer's own disk."), store_path, g_strerror (code));
+}
+
 VpLock *
 vp_lock_take (const char *store_path, GError **error)
 {
@@ -124,7 +137,7 @@ vp_lock_take (const char *store_path, GError **error)
     return NULL;
   }
   if (!lock_file (fd)) {
-    set_busy (fd, store_path, error);
+    set_not_locked (fd, store_path, errno, error);
     close (fd);
     return NULL;
   }

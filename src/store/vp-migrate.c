@@ -9,24 +9,49 @@
 #include "vp-certificate-store.h"
 #include "vp-db-private.h"
 #include "vp-schema-resource.h"
+#include "vp-store-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define RESOURCES "/org/volunteerpuyang/store/"
 
-/* A step may bring a certificate template, whose text is a file of its own. */
-static const struct { const char *sql; const char *template_name; const char *template_spec; } steps[] = {
-  { RESOURCES "0001-initial.sql", NULL, NULL },
-  { RESOURCES "0002-certification.sql", "荣誉证书", RESOURCES "0002-certificate.ini" },
-  { RESOURCES "0003-goods.sql", "捐赠证书", RESOURCES "0003-certificate.ini" },
-  { RESOURCES "0004-meals.sql", NULL, NULL },
-  { RESOURCES "0005-registers.sql", NULL, NULL },
+/* A step may bring a certificate template, whose text is a file of its own, and may have to look at the rows that are
+ * there. */
+static const struct {
+  const char *sql;
+  const char *template_name, *template_spec;
+  gboolean (*fill) (VpDb *db, GError **error); /* from what is there already, or NULL */
+} steps[] = {
+  { RESOURCES "0001-initial.sql", NULL, NULL, NULL },
+  { RESOURCES "0002-certification.sql", "荣誉证书", RESOURCES "0002-certificate.ini", NULL },
+  { RESOURCES "0003-goods.sql", "捐赠证书", RESOURCES "0003-certificate.ini", NULL },
+  { RESOURCES "0004-meals.sql", NULL, NULL, NULL },
+  { RESOURCES "0005-registers.sql", NULL, NULL, NULL },
+  { RESOURCES "0006-outbox-row.sql", NULL, NULL, vp_outbox_rows_fill },
 };
 
 int
 vp_migrate_newest (void)
 {
   return G_N_ELEMENTS (steps);
+}
+
+gboolean
+vp_migrate_refuse_foreign (const char *path, GError **error)
+{
+  g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+               _("The file “%s” is not a store of Volunteer Puyang. It was left as it is. Choose another file."), path);
+  return FALSE;
+}
+
+gboolean
+vp_migrate_refuse_newer (const char *path, GError **error)
+{
+  g_set_error (error, VP_ERROR, VP_ERROR_NEWER,
+               _("The store “%s” was written by a newer version of Volunteer Puyang. It was left as it is."
+                 " Install the newer version on this computer."), path);
+  return FALSE;
 }
 
 gboolean
@@ -39,18 +64,10 @@ vp_migrate_inspect (VpDb *db, int *version, GError **error)
       || !vp_db_query_int (db, "SELECT count (*) FROM sqlite_schema", 0, 0, &tables, error))
     return FALSE;
 
-  if (tables > 0 && application != VP_APPLICATION_ID) {
-    g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
-                 _("The file “%s” is not a store of Volunteer Puyang. It was left as it is. Choose another file."),
-                 db->path);
-    return FALSE;
-  }
-  if (user_version > vp_migrate_newest ()) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NEWER,
-                 _("The store “%s” was written by a newer version of Volunteer Puyang. It was left as it is."
-                   " Install the newer version on this computer."), db->path);
-    return FALSE;
-  }
+  if (tables > 0 && application != VP_APPLICATION_ID)
+    return vp_migrate_refuse_foreign (db->path, error);
+  if (user_version > vp_migrate_newest ())
+    return vp_migrate_refuse_newer (db->path, error);
   *version = tables > 0 ? (int) user_version : 0;
   return TRUE;
 }
@@ -77,8 +94,10 @@ run_step (VpDb *db, int step, GError **error)
 
   if (sql == NULL || !vp_db_exec (db, g_bytes_get_data (sql, NULL), error))
     return FALSE;
-  return steps[step].template_name == NULL
-    || add_template (db, steps[step].template_name, steps[step].template_spec, error);
+  if (steps[step].template_name != NULL
+      && !add_template (db, steps[step].template_name, steps[step].template_spec, error))
+    return FALSE;
+  return steps[step].fill == NULL || steps[step].fill (db, error);
 }
 
 static gboolean
@@ -123,4 +142,60 @@ vp_migrate_run (VpDb *db, int to_version, GError **error)
     return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+vp_migrate_inspect_file (const char *path, GError **error)
+{
+  g_autoptr (VpDb) db = NULL;
+  int version;
+
+  /* A connection that only reads cannot roll back what was cut off, and would lock the store out for good: the look at
+   * the file's head (vp-store-file.c) has to do. */
+  if (vp_store_file_is_hot (path))
+    return TRUE;
+  db = vp_db_open (path, VP_DB_READER, error);
+  return db != NULL && vp_migrate_inspect (db, &version, error);
+}
+
+/* The schema as text without blanks: tables by their columns, for early stores have the same rule in other words;
+ * indices and triggers as they were written. */
+static char *
+describe_schema (VpDb *db, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT m.type || ' ' || m.name || ' ' || m.tbl_name || ' ' ||"
+    " CASE m.type WHEN 'table' THEN (SELECT group_concat (c.cid || c.name || ' ' || c.type || ' ' || c.\"notnull\" || c.pk)"
+    " FROM pragma_table_info (m.name) c) ELSE ifnull (m.sql, '') END"
+    " FROM sqlite_schema m WHERE m.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY m.type, m.name", error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean row = stmt != NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    for (const char *p = row ? (const char *) sqlite3_column_text (stmt, 0) : NULL; p != NULL && *p != '\0'; p++)
+      if (!g_ascii_isspace (*p))
+        g_string_append_c (text, *p);
+    g_string_append_c (text, '\n');
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+gboolean
+vp_migrate_compare (VpDb *db, int version, GError **error)
+{
+  g_autoptr (VpDb) model = vp_db_open (NULL, VP_DB_WRITER, error);
+  g_autofree char *expected = NULL, *found = NULL;
+
+  if (model == NULL || !vp_migrate_run (model, version, error)
+      || (expected = describe_schema (model, error)) == NULL || (found = describe_schema (db, error)) == NULL)
+    return FALSE;
+  if (strcmp (expected, found) == 0)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
+               _("This is not a whole store of Volunteer Puyang (version %d): its tables are not those of that version."
+                 " Use another backup."), version);
+  return FALSE;
 }

@@ -27,9 +27,9 @@ vp_references_check (VpDb *self, GError **error)
     if (!vp_db_query_int (self, queries[i], 0, 0, &open, error))
       return FALSE;
     if (open > 0) {
-      /* In SQLite's own words, which say as much where it looks at each row. */
-      g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("The store could not do this (%s: %s). Nothing was changed."),
-                   "COMMIT", "FOREIGN KEY constraint failed");
+      g_set_error_literal (error, VP_ERROR, VP_ERROR_FAILED,
+                           _("What was loaded refers to a row that is not there. Nothing was changed. Read the table"
+                             " again and try once more."));
       return FALSE;
     }
   }

@@ -8,11 +8,16 @@
 
 #include "vp-backup.h"
 #include "vp-db-private.h"
+#include "vp-file.h"
 #include "vp-lock.h"
 #include "vp-migrate.h"
+#include "vp-restore.h"
+#include "vp-store-file.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MAKING ".making"
 
 struct _VpStore {
   GObject parent_instance;
@@ -20,6 +25,7 @@ struct _VpStore {
   /* owned */
   char *path;
   char *who;
+  char *notice; /* what was mended at opening, or NULL */
   VpLock *lock;
   VpWorker *writer;
   VpWorker *reader;
@@ -49,7 +55,7 @@ typedef struct {
 } Call;
 
 typedef struct {
-  VpStore *store;
+  GWeakRef store;
   VpChanges *changes;
 } Announcement;
 
@@ -68,7 +74,7 @@ announcement_free (gpointer data)
 {
   Announcement *announcement = data;
 
-  g_object_unref (announcement->store);
+  g_weak_ref_clear (&announcement->store);
   vp_changes_free (announcement->changes);
   g_free (announcement);
 }
@@ -77,8 +83,10 @@ static gboolean
 announce_cb (gpointer data)
 {
   Announcement *announcement = data;
+  g_autoptr (VpStore) store = g_weak_ref_get (&announcement->store);
 
-  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->changes);
+  if (store != NULL)
+    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, announcement->changes);
   return G_SOURCE_REMOVE;
 }
 
@@ -101,7 +109,8 @@ committed_cb (const VpChanges *changes, gpointer data)
   Announcement *announcement = g_new0 (Announcement, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  announcement->store = g_object_ref (self);
+  /* Weak: where no main loop runs, as on the command line, the announcement must not keep the store from closing. */
+  g_weak_ref_init (&announcement->store, self);
   announcement->changes = copy_changes (changes);
   /* A source, not g_main_context_invoke(): that runs at once, on this thread, while no main loop runs. */
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
@@ -139,17 +148,53 @@ bring_up_to_date (VpStore *self, VpDb *db, int version, GError **error)
   return vp_migrate_run (db, vp_migrate_newest (), error);
 }
 
-/* The writer's first pragma would change a file that is not ours or newer than we are: looked at read-only first. */
+/* A new store is made under another name and gets its own once it is whole: what lies under the name of a store is never
+ * empty or half. */
 static gboolean
-inspect_untouched (VpStore *self, GError **error)
+make_new (VpStore *self, GError **error)
 {
-  g_autoptr (VpDb) db = NULL;
+  g_autofree char *making = g_strconcat (self->path, MAKING, NULL);
+  VpDb *db;
+  gboolean ok;
+
+  vp_store_file_remove (making);
+  db = vp_db_open (making, VP_DB_WRITER, error);
+  ok = db != NULL && vp_migrate_run (db, vp_migrate_newest (), error);
+  g_clear_pointer (&db, vp_db_close);
+  if (ok && vp_file_put (making, self->path, error))
+    return TRUE;
+  vp_store_file_remove (making);
+  return FALSE;
+}
+
+/* The writer's first pragma would change a file that is not ours or newer than we are: looked at before. */
+static gboolean
+open_file (VpStore *self, VpStoreOpenMode mode, VpDb **db, GError **error)
+{
+  gboolean there;
   int version;
 
-  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  db = vp_db_open (self->path, VP_DB_READER, error);
-  return db != NULL && vp_migrate_inspect (db, &version, error);
+  if (!vp_store_file_look (self->path, VP_STORE_FILE_ALONE, &there, error))
+    return FALSE;
+  if (!there && (!check_mode (self, 0, mode, error) || !make_new (self, error)))
+    return FALSE;
+  if (there && !vp_migrate_inspect_file (self->path, error))
+    return FALSE;
+  *db = vp_db_open (self->path, VP_DB_WRITER, error);
+  return *db != NULL && vp_migrate_inspect (*db, &version, error)
+    && (!there || check_mode (self, version, mode, error)) && bring_up_to_date (self, *db, version, error);
+}
+
+/* What a process that was killed left: copies with names and numbers of people in clear. */
+static void
+sweep (VpStore *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path), *backups = g_build_filename (folder, "backups", NULL);
+  g_autofree char *making = g_strconcat (self->path, MAKING, NULL);
+
+  vp_store_file_remove (making);
+  vp_file_sweep (folder);
+  vp_file_sweep (backups);
 }
 
 static void
@@ -159,17 +204,11 @@ open_writer (gpointer data, gpointer unused)
   VpStore *self = call->store;
   VpStoreOpenMode mode = (VpStoreOpenMode) GPOINTER_TO_INT (call->data);
   g_autoptr (VpDb) db = NULL;
-  int version;
 
-  if (mode == VP_STORE_OPEN_EXISTING && !g_file_test (self->path, G_FILE_TEST_EXISTS)) {
-    check_mode (self, 0, mode, call->error);
+  if (!vp_restore_mend (self->path, &self->notice, call->error))
     return;
-  }
-  if (!inspect_untouched (self, call->error))
-    return;
-  db = vp_db_open (self->path, VP_DB_WRITER, call->error);
-  if (db == NULL || !vp_migrate_inspect (db, &version, call->error) || !check_mode (self, version, mode, call->error)
-      || !bring_up_to_date (self, db, version, call->error))
+  sweep (self);
+  if (!open_file (self, mode, &db, call->error))
     return;
   vp_db_set_committed (db, committed_cb, self);
   self->write_db = g_steal_pointer (&db);
@@ -244,6 +283,7 @@ vp_store_finalize (GObject *object)
   vp_store_close (self);
   g_free (self->path);
   g_free (self->who);
+  g_free (self->notice);
   g_main_context_unref (self->context);
   G_OBJECT_CLASS (vp_store_parent_class)->finalize (object);
 }
@@ -287,10 +327,30 @@ vp_store_get_path (VpStore *self)
 }
 
 const char *
+vp_store_get_notice (VpStore *self)
+{
+  g_return_val_if_fail (VP_IS_STORE (self), NULL);
+  return self->notice;
+}
+
+const char *
 vp_store_get_who (VpStore *self)
 {
   g_return_val_if_fail (VP_IS_STORE (self), NULL);
   return self->who;
+}
+
+/* Two names of one store lead to one lock. */
+static gboolean
+resolve (VpStore *self, GError **error)
+{
+  char *real = vp_store_file_resolve (self->path, error);
+
+  if (real == NULL)
+    return FALSE;
+  g_free (self->path);
+  self->path = real;
+  return TRUE;
 }
 
 gboolean
@@ -300,8 +360,7 @@ vp_store_open (VpStore *self, VpStoreOpenMode mode, GError **error)
 
   g_return_val_if_fail (VP_IS_STORE (self) && self->lock == NULL, FALSE);
 
-  self->lock = vp_lock_take (self->path, error);
-  if (self->lock == NULL)
+  if (!resolve (self, error) || (self->lock = vp_lock_take (self->path, error)) == NULL)
     return FALSE;
   self->writer = vp_worker_new ("vp-writer");
   self->reader = vp_worker_new ("vp-reader");

@@ -23,6 +23,8 @@ char       *vp_store_default_path (void); /* $XDG_DATA_HOME/volunteer-puyang/sto
 VpStore    *vp_store_new          (const char *path, const char *who);
 const char *vp_store_get_path     (VpStore *self);
 const char *vp_store_get_who      (VpStore *self); /* who is written into every line of the log */
+/* A sentence to be told: what a restore that was cut off had left, and what was done about it; %NULL = nothing */
+const char *vp_store_get_notice   (VpStore *self);
 /* Takes the lock, opens writer and reader, brings an older schema up to date after a verified backup. Blocks. */
 gboolean    vp_store_open         (VpStore *self, VpStoreOpenMode mode, GError **error);
 void        vp_store_open_async   (VpStore *self, VpStoreOpenMode mode, GCancellable *cancellable,

@@ -262,7 +262,7 @@ typedef struct {
 static gboolean
 next_balance (Balances *self, GError **error)
 {
-  if (!vp_stmt_step (self->stmt, &self->row, error))
+  if (!vp_stmt_step_unguarded (self->stmt, &self->row, error))
     return FALSE;
   self->id = self->row ? sqlite3_column_int64 (self->stmt, 0) : G_MAXINT64;
   return TRUE;
@@ -278,6 +278,14 @@ find_minutes (Balances *self, VpVolunteerLine *line, GError **error)
   return TRUE;
 }
 
+/* What the index of the roster cannot do without: texts, and whole characters in them. */
+static gboolean
+is_readable (const VpVolunteerLine *line)
+{
+  return line->name != NULL && line->pinyin != NULL && line->id_number != NULL && line->phone != NULL
+    && g_utf8_validate (line->name, -1, NULL) && g_utf8_validate (line->pinyin, -1, NULL);
+}
+
 static gboolean
 each_line (VpStmt *stmt, Balances *balances, GHashTable *stars, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
@@ -285,11 +293,13 @@ each_line (VpStmt *stmt, Balances *balances, GHashTable *stars, VpVolunteerLineF
   gboolean row;
 
   for (;;) {
-    if (!vp_stmt_step (stmt, &row, error))
+    if (!vp_stmt_step_unguarded (stmt, &row, error))
       return FALSE;
     if (!row)
       return TRUE;
     read_line (stmt, &line);
+    if (!is_readable (&line))
+      return vp_db_set_damaged (sqlite3_db_handle (stmt), error);
     if (!find_minutes (balances, &line, error))
       return FALSE;
     line.stars = GPOINTER_TO_INT (g_hash_table_lookup (stars, &line.id));
@@ -327,6 +337,8 @@ vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer
     return FALSE;
   if (row) {
     read_line (stmt, &line);
+    if (!is_readable (&line))
+      return vp_db_set_damaged (sqlite3_db_handle (stmt), error);
     line.stars = sqlite3_column_int (stmt, 14);
     line.minutes = sqlite3_column_int64 (stmt, 15);
     func (&line, data);

@@ -7,6 +7,7 @@
 #include "vp-window-private.h"
 
 #include "vp-backup.h"
+#include "vp-restore.h"
 #include "vp-check.h"
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
@@ -337,7 +338,7 @@ restore_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   char *kept = NULL;
 
-  if (vp_backup_restore (restoring->path, vp_session_get_path (restoring->window->session), &kept, cancellable, &error))
+  if (vp_restore_run (restoring->path, vp_session_get_path (restoring->window->session), &kept, cancellable, &error))
     g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
   else
     g_task_return_error (task, error);

@@ -1,0 +1,40 @@
+/* vp-restore.h: a backup in the store's place
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * vp_restore_run:
+ * @backup: a file made by vp_backup_create(), of this or an earlier version
+ * @store_path: the store to be replaced; must not be open in any process
+ * @kept: (out) (transfer full) (nullable): where the former store stands now, or %NULL if there was none
+ *
+ * Copies @backup beside the store, brings the copy up to date, compares its tables with those of this version and checks
+ * every invariant before it takes the store's name in one step. Whatever fails leaves the store as it was; whatever is
+ * cut off is mended by vp_restore_mend() at the next opening.
+ *
+ * The restored store takes a new site number and skips certificate serials and volunteer numbers, because numbers given
+ * out since the backup may be in the world already. It remembers that and when it was restored (vp-meta).
+ */
+gboolean vp_restore_run  (const char *backup, const char *store_path, char **kept, GCancellable *cancellable,
+                          GError **error);
+
+/**
+ * vp_restore_mend:
+ * @store_path: resolved, and its lock held
+ * @notice: (out) (transfer full) (nullable): what was mended, to be told
+ *
+ * Finishes what a restore that was cut off left: takes the second name of a store away, puts a store that was set aside
+ * and never replaced back, removes copies.
+ */
+gboolean vp_restore_mend (const char *store_path, char **notice, GError **error);
+
+/* Whether a store stands at @store_path, or one that vp_restore_mend() will put back. */
+gboolean vp_restore_has_store (const char *store_path);
+
+G_END_DECLS
