@@ -1,9 +1,9 @@
 /* vp-db-place.c: whether the files of the writer still have their names
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * Somebody may delete or replace the store or its write-ahead log under the running program: a cleaning tool, a
  * synchronising client, a hand. What is then saved goes into a file without a name.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 

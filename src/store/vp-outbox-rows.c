@@ -1,8 +1,8 @@
 /* vp-outbox-rows.c: which entries of the log touched a row
  *
- * A changeset says it too, but only to whoever reads it: the history of one person would read the whole log.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A changeset says it too, but only to whoever reads it: the history of one person would read the whole log.
  */
 #include "config.h"
 

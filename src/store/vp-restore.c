@@ -1,5 +1,7 @@
 /* vp-restore.c: a backup in the store's place
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * The order is the whole matter. Nothing of the former store is touched before the copy is complete, checked and synced;
  * from then on there is at every moment a whole store under the store's name, whatever is cut off:
  *
@@ -9,8 +11,6 @@
  *   4. the copy takes the first name in one rename; the folder is synced.
  *
  * A store with two names was cut off before step 4, and is given its sidecars back at the next opening.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 

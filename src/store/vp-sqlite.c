@@ -1,11 +1,11 @@
 /* vp-sqlite.c: SQLite as this process uses it
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * SQLite takes its locks by fcntl(), and those belong to the process: any close() of any descriptor of the same file lets
  * all of them go, and a file dialog that looks at what kind of file the store is does just that. Another program then
  * takes the store for abandoned and deletes the write-ahead log under the running window. Locks of an open file
  * description stay until their own descriptor is closed.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 

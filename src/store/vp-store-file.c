@@ -1,9 +1,9 @@
 /* vp-store-file.c: what lies at the path of a store, before SQLite opens it
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * Here the file is read as plain bytes, which is safe beside SQLite only because its locks stand at their descriptors
  * (vp-sqlite.c). Nothing is changed.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
