@@ -176,7 +176,7 @@ test_merge (VpTestStore *store, gconstpointer data)
   assert_row (changed, 2, VP_PILE_CHANGED, "一队 → 二队");
   commit (changed, db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer v JOIN team t ON t.id = v.team_id WHERE"
-                                " phone = '13912345678' AND address = '建设路1号' AND note = '甲' AND t.name = '二队'"), ==, 1);
+                                " phone = '13912345678' AND address = '建设路1号' AND v.note = '甲' AND t.name = '二队'"), ==, 1);
   /* Another name for the same number is decided by a person. */
   renamed = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER "王方,11010519491231002X,,,,\n李强,11010519491231002X,,,,\n");
   assert_counts (renamed, 0, 0, 2, 0, 0);
