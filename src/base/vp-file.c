@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #define BLOCK 65536
@@ -46,14 +47,46 @@ injected (void)
   return TRUE;
 }
 
+static guint64
+free_bytes (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs status;
+
+  return statvfs (folder, &status) == 0 ? (guint64) status.f_bavail * status.f_frsize : G_MAXUINT64;
+}
+
+gboolean
+vp_file_is_disk_full (const char *path, guint64 needed)
+{
+  return free_bytes (path) < needed;
+}
+
+gboolean
+vp_file_set_disk_full (const char *path, guint64 needed, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path);
+  g_autofree char *left = g_format_size (free_bytes (path)), *size = g_format_size (needed);
+
+  if (needed > 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+                 /* Translators: name of a file, a folder, two sizes such as "20 MB" */
+                 _("The disk is full: “%s” was not written. In the folder “%s” about %s are needed and %s are free. Free"
+                   " some space and try again."), name, folder, size, left);
+  else
+    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+                 /* Translators: name of a file, a folder, a size such as "20 MB" */
+                 _("The disk is full: “%s” was not written. In the folder “%s” only %s are free. Free some space and try"
+                   " again."), name, folder, left);
+  return FALSE;
+}
+
 gboolean
 vp_file_set_error (const char *path, int code, GError **error)
 {
   if (code == ENOSPC || code == EDQUOT)
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
-                 _("The disk is full: “%s” was not written. Free some space and try again."), path);
-  else
-    g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("“%s” cannot be written: %s."), path, g_strerror (code));
+    return vp_file_set_disk_full (path, 0, error);
+  g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("“%s” cannot be written: %s."), path, g_strerror (code));
   return FALSE;
 }
 

@@ -48,6 +48,10 @@ gboolean      vp_file_rename          (const char *temporary, const char *path, 
  * stood under the name before stands there again.
  */
 gboolean      vp_file_put             (const char *temporary, const char *path, GError **error);
+/* Whether the disk that @path lies on has less than @needed bytes left. */
+gboolean      vp_file_is_disk_full    (const char *path, guint64 needed);
+/* "The disk is full": names the folder, what is needed and what is free. Returns FALSE. @needed 0 = not known */
+gboolean      vp_file_set_disk_full   (const char *path, guint64 needed, GError **error);
 
 /* Hexadecimal SHA-256 of a file; transfer full. Never call it on a store that may be open. */
 char         *vp_file_sha256          (const char *path, GCancellable *cancellable, GError **error);

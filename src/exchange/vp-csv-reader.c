@@ -115,6 +115,7 @@ open_tail (const char *text, gsize length)
 typedef struct {
   guint64 good, bad;      /* sequences of UTF-8 that are not ASCII, and bytes that belong to none */
   guint64 lines, quotes;
+  gsize line_bytes;       /* since the last end of a line */
 } Content;
 
 /* Counts what is in one piece that does not end inside a character. */
@@ -128,6 +129,9 @@ count_content (Content *content, const char *text, gsize length)
     content->quotes += text[i] == '"';
     content->good += (guchar) text[i] >= 0xC0;
   }
+  valid = memrchr (text, '\n', length);
+  content->line_bytes = valid != NULL ? (gsize) (end - valid) : content->line_bytes + length;
+  valid = text;
   while (valid < end && !g_utf8_validate_len (valid, (gsize) (end - valid), &valid)) {
     content->bad++;
     content->good -= (guchar) *valid >= 0xC0;
@@ -149,7 +153,8 @@ read_content (Reader *self, Content *content, GError **error)
       return FALSE;
     kept = n > 0 ? open_tail (self->raw, length) : 0;
     count_content (content, self->raw, length - kept);
-    if (n == 0)
+    /* Such a table is refused where it grows too long; what follows need not be looked at. */
+    if (n == 0 || content->lines > VP_TABLE_ROWS_MAX || content->line_bytes > 2 * VP_ROW_TEXT_MAX)
       return TRUE;
     memmove (self->raw, self->raw + length - kept, kept);
   }
@@ -271,9 +276,16 @@ next_block (Reader *self, const char **text, gsize *length, GError **error)
 static gboolean
 is_neutralised (const char *text, gsize length)
 {
-  return length >= 2 && text[0] == '\'' && (strchr ("=+-@\t\r", text[1]) != NULL
-    || (length >= 4 && (memcmp (text + 1, "＝", 3) == 0 || memcmp (text + 1, "＋", 3) == 0
-                        || memcmp (text + 1, "－", 3) == 0 || memcmp (text + 1, "＠", 3) == 0)));
+  gsize n = 0;
+
+  while (n < length && text[n] == '\'')
+    n++;
+  if (n == 0 || n == length)
+    return FALSE;
+  text += n;
+  return strchr ("=+-@\t\r", text[0]) != NULL
+    || (length - n >= 3 && (memcmp (text, "＝", 3) == 0 || memcmp (text, "＋", 3) == 0 || memcmp (text, "－", 3) == 0
+                            || memcmp (text, "＠", 3) == 0));
 }
 
 /* ="0123", as programs write digits that a spreadsheet shall not touch, in a cell that was quoted once more. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define LINES_MAX 100
+#define CANDIDATES ",\t;|"
 
 /* How often the separator stands in each line, outside quoted cells. */
 typedef struct {
@@ -40,7 +41,8 @@ count_lines (Lines *self, char separator, const char *text, gsize length, gboole
       at_start = blank = TRUE;
     } else {
       count += c == separator;
-      at_start = c == separator;
+      /* Whatever separates, a quotation mark behind it opens a quoted cell. */
+      at_start = c != '\0' && strchr (CANDIDATES, c) != NULL;
       blank = FALSE;
     }
   }
@@ -80,22 +82,21 @@ read_name (VpCsvShape *self, const char *text, gsize length)
 void
 vp_csv_shape_guess (VpCsvShape *self, const char *text, gsize length, gboolean whole)
 {
-  static const char candidates[] = { ',', '\t', ';', '|' };
   guint best = 0, best_on = 0;
 
   *self = (VpCsvShape) { ',', FALSE };
   if (read_name (self, text, length))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++) {
+  for (guint i = 0; CANDIDATES[i] != '\0'; i++) {
     guint agreeing, on;
     Lines lines;
 
-    count_lines (&lines, candidates[i], text, length, whole);
+    count_lines (&lines, CANDIDATES[i], text, length, whole);
     weigh (&lines, &agreeing, &on);
     if (agreeing > best || (agreeing == best && on > best_on)) {
       best = agreeing;
       best_on = on;
-      self->separator = candidates[i];
+      self->separator = CANDIDATES[i];
     }
   }
 }

@@ -21,6 +21,8 @@
 /* A small file may unpack to this much, a larger one to so many times its size. */
 #define UNPACKED_BASE (64u * 1024 * 1024)
 #define UNPACKED_RATIO 100
+/* A spreadsheet has a few dozen parts, with many pictures a few hundred. */
+#define PARTS_MAX 5000
 #define UNPACKED_MAX G_GUINT64_CONSTANT (4000000000)
 
 struct _VpZipPart {
@@ -95,13 +97,15 @@ vp_zip_part_open (VpZipBudget *budget, const char *name, GError **error)
 {
   g_autoptr (VpZipPart) self = g_new0 (VpZipPart, 1);
   struct archive_entry *entry;
+  guint n = 0;
   int code;
 
   self->budget = budget;
   self->archive = archive_read_new ();
   archive_read_support_format_zip_seekable (self->archive);
   if (archive_read_open_filename (self->archive, budget->path, BLOCK) == ARCHIVE_OK)
-    while ((code = archive_read_next_header (self->archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN) {
+    while (n++ < PARTS_MAX
+           && ((code = archive_read_next_header (self->archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN)) {
       const char *stored = archive_entry_pathname (entry);
 
       if (stored == NULL || !is_name (stored, name))

@@ -46,24 +46,25 @@ sex_word (VpSex sex)
 static gboolean
 write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
 {
-  char registered[VP_DATE_BUFFER], number[24], stars[8];
+  char number[24];
   g_autoptr (VpPersonShown) shown = vp_person_shown_new (volunteer, self->what->full, self->today);
-  g_autofree char *hours = vp_text_hours (volunteer->minutes);
-  const char *cells[PERSON_COLUMNS] = {
-    number, shown->name, sex_word (volunteer->sex), shown->id_number, shown->phone, shown->birth,
-    vp_code_book_code_name (self->book, "district", volunteer->district),
-    shown->address != NULL ? shown->address : "", vp_code_book_team_name (self->book, volunteer->team_id),
-    vp_date_to_buffer (volunteer->registered, registered),
-    vp_code_book_code_name (self->book, "political", volunteer->political),
-    vp_code_book_code_name (self->book, "education", volunteer->education),
-    vp_code_book_code_name (self->book, "status", volunteer->status), hours, stars,
-    shown->note != NULL ? shown->note : "",
+  const VpTableCell cells[PERSON_COLUMNS] = {
+    VP_TABLE_CELL_TEXT (number), VP_TABLE_CELL_TEXT (shown->name), VP_TABLE_CELL_TEXT (sex_word (volunteer->sex)),
+    VP_TABLE_CELL_TEXT (shown->id_number), VP_TABLE_CELL_TEXT (shown->phone),
+    vp_table_cell_parse (VP_TABLE_DATE, shown->birth),
+    VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "district", volunteer->district)),
+    VP_TABLE_CELL_TEXT (shown->address), VP_TABLE_CELL_TEXT (vp_code_book_team_name (self->book, volunteer->team_id)),
+    VP_TABLE_CELL_NUMBER (VP_TABLE_DATE, volunteer->registered),
+    VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "political", volunteer->political)),
+    VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "education", volunteer->education)),
+    VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "status", volunteer->status)),
+    VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, volunteer->minutes), VP_TABLE_CELL_NUMBER (VP_TABLE_INT, volunteer->stars),
+    VP_TABLE_CELL_TEXT (shown->note),
   };
 
   g_snprintf (number, sizeof number, "%07" G_GINT64_FORMAT, volunteer->number);
-  g_snprintf (stars, sizeof stars, "%d", volunteer->stars);
   self->rows++;
-  return vp_table_writer_row (self->writer, cells, PERSON_COLUMNS, FALSE, error);
+  return vp_table_writer_cells (self->writer, cells, PERSON_COLUMNS, error);
 }
 
 static gboolean
@@ -172,13 +173,15 @@ write_record_cb (const VpServiceRecord *record, const VpRecordOwner *owner, gpoi
 {
   Exporting *self = data;
   gboolean is_closed = !self->what->full && vp_privacy_is_minor (owner->birth, self->today);
-  char day[VP_DATE_BUFFER], start[16] = "", hours[24], volunteer[24];
+  char start[16] = "", volunteer[24];
   g_autofree char *name = is_closed ? vp_privacy_name (owner->name, owner->birth, self->today) : g_strdup (owner->name);
   g_autofree char *id = show_number (self, owner->id_number, vp_identity_mask);
   g_autofree char *telephone = show_number (self, owner->phone, vp_phone_mask);
-  const char *cells[RECORD_COLUMNS] = {
-    volunteer, name, id, telephone, record->project, record->post, vp_date_to_buffer (record->day, day), start, hours,
-    is_closed ? "" : record->note,
+  const VpTableCell cells[RECORD_COLUMNS] = {
+    VP_TABLE_CELL_TEXT (volunteer), VP_TABLE_CELL_TEXT (name), VP_TABLE_CELL_TEXT (id), VP_TABLE_CELL_TEXT (telephone),
+    VP_TABLE_CELL_TEXT (record->project), VP_TABLE_CELL_TEXT (record->post),
+    VP_TABLE_CELL_NUMBER (VP_TABLE_DATE, record->day), VP_TABLE_CELL_TEXT (start),
+    VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, record->minutes), VP_TABLE_CELL_TEXT (is_closed ? "" : record->note),
   };
 
   if (self->error != NULL || record->minutes < 0 || record->reversed_by != 0)
@@ -186,9 +189,8 @@ write_record_cb (const VpServiceRecord *record, const VpRecordOwner *owner, gpoi
   g_snprintf (volunteer, sizeof volunteer, "%07" G_GINT64_FORMAT, owner->number);
   if (record->start_minute >= 0)
     g_snprintf (start, sizeof start, "%02d:%02d", record->start_minute / 60 % 25, record->start_minute % 60);
-  g_ascii_formatd (hours, sizeof hours, "%.6g", record->minutes / 60.0);
   self->rows++;
-  vp_table_writer_row (self->writer, cells, RECORD_COLUMNS, FALSE, &self->error);
+  vp_table_writer_cells (self->writer, cells, RECORD_COLUMNS, &self->error);
 }
 
 gboolean

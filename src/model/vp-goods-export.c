@@ -59,6 +59,13 @@ add_end (Journal *self, VpLocationKind kind, const char *name)
   vp_cells_add (self->cells, *name != '\0' ? name : vp_location_kind_name (kind));
 }
 
+/* What the columns hold, in order. */
+static const VpTableKind kinds[] = {
+  VP_TABLE_TEXT, VP_TABLE_DATE, VP_TABLE_DATE, VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_TEXT,
+  VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_TEXT, VP_TABLE_INT, VP_TABLE_MONEY, VP_TABLE_TEXT,
+  VP_TABLE_TEXT, VP_TABLE_TEXT,
+};
+
 static gboolean
 write_row_cb (const VpStockRow *row, gpointer data, GError **error)
 {
@@ -84,7 +91,7 @@ write_row_cb (const VpStockRow *row, gpointer data, GError **error)
   vp_cells_add (self->cells, row->reason);
   vp_cells_add (self->cells, row->entered_by);
   self->rows++;
-  return vp_table_writer_row (self->writer, (const char *const *) self->cells->pdata, self->cells->len, FALSE, error);
+  return vp_cells_write (self->cells, kinds, self->writer, error);
 }
 
 static gboolean

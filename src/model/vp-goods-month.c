@@ -206,6 +206,7 @@ write_table_row (Month *self, VpTableWriter *writer, const char *house, const ch
                  GError **error)
 {
   g_autoptr (GPtrArray) cells = vp_cells_new ();
+  g_autofree VpTableKind *kinds = NULL;
 
   vp_cells_add (cells, house);
   vp_cells_add (cells, name);
@@ -214,7 +215,10 @@ write_table_row (Month *self, VpTableWriter *writer, const char *house, const ch
     vp_cells_add_money (cells, row->value_in);
     vp_cells_add_money (cells, row->value_out);
   }
-  return vp_table_writer_row (writer, (const char *const *) cells->pdata, cells->len, FALSE, error);
+  kinds = g_new0 (VpTableKind, cells->len);
+  for (guint i = 2; i < cells->len; i++)
+    kinds[i] = self->valued && i + 2 >= cells->len ? VP_TABLE_MONEY : VP_TABLE_INT;
+  return vp_cells_write (cells, kinds, writer, error);
 }
 
 static VpTableWriter *

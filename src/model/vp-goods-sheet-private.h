@@ -7,6 +7,7 @@
 #include "vp-catalogue.h"
 #include "vp-paper.h"
 #include "vp-party-store.h"
+#include "vp-table-writer.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ void        vp_cells_add_plain      (GPtrArray *self, gint64 number);    /* with
 void        vp_cells_add_money      (GPtrArray *self, gint64 fen);       /* nothing for 0 */
 void        vp_cells_add_date       (GPtrArray *self, VpDate date);
 /* The row goes to the form; the cells are empty again. */
+/* As a row of a table file; @kinds: as many as there are cells */
+gboolean    vp_cells_write          (GPtrArray *self, const VpTableKind *kinds, VpTableWriter *writer, GError **error);
 void        vp_cells_flush          (GPtrArray *self, VpSheet *sheet, VpRowStyle style);
 
 /* A donor as his wish to be published says: real name, pseudonym, or 匿名; borrowed. %NULL: nobody named. */

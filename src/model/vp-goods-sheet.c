@@ -87,6 +87,16 @@ vp_cells_add_date (GPtrArray *self, VpDate date)
   g_ptr_array_add (self, vp_date_to_string (date));
 }
 
+gboolean
+vp_cells_write (GPtrArray *self, const VpTableKind *kinds, VpTableWriter *writer, GError **error)
+{
+  g_autofree VpTableCell *cells = g_new (VpTableCell, self->len);
+
+  for (guint i = 0; i < self->len; i++)
+    cells[i] = vp_table_cell_parse (kinds[i], self->pdata[i]);
+  return vp_table_writer_cells (writer, cells, self->len, error);
+}
+
 void
 vp_cells_flush (GPtrArray *self, VpSheet *sheet, VpRowStyle style)
 {

@@ -7,9 +7,9 @@
 #include "vp-listing.h"
 
 #include "vp-paper.h"
-#include "vp-table-writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 free_cells (gpointer data)
@@ -61,17 +61,78 @@ vp_listing_take_row (VpListing *self, char **cells)
   g_ptr_array_add (self->rows, cells);
 }
 
+static const char *
+cell_text (const VpListing *self, guint row, guint column)
+{
+  return ((char **) g_ptr_array_index (self->rows, row))[column];
+}
+
+/* "2018-03-28" and nothing else: a remark that happens to look like a day in another spelling stays what it is. */
+static gboolean
+is_day (const char *text)
+{
+  char day[VP_DATE_BUFFER];
+  VpDate date = vp_date_parse (text, 0, NULL);
+
+  return date != 0 && strcmp (vp_date_to_buffer (date, day), text) == 0;
+}
+
+static gboolean
+is_of_kind (VpTableKind kind, const char *text)
+{
+  return kind == VP_TABLE_DATE ? is_day (text) : vp_table_cell_parse (kind, text).kind == kind;
+}
+
+/* All cells that have something in them are of @kind, and there is one. */
+static gboolean
+column_is (const VpListing *self, guint column, VpTableKind kind)
+{
+  guint filled = 0;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    const char *text = cell_text (self, i, column);
+
+    if (*text == '\0' || strcmp (text, "—") == 0)
+      continue;
+    if (!is_of_kind (kind, text))
+      return FALSE;
+    filled++;
+  }
+  return filled > 0;
+}
+
+VpTableKind
+vp_listing_column_kind (const VpListing *self, guint column)
+{
+  static const VpTableKind numbers[] = { VP_TABLE_INT, VP_TABLE_MONEY, VP_TABLE_HOURS };
+
+  g_return_val_if_fail (column < self->n_columns, VP_TABLE_TEXT);
+  if (column_is (self, column, VP_TABLE_DATE))
+    return VP_TABLE_DATE;
+  for (guint i = 0; self->ends[column] && i < G_N_ELEMENTS (numbers); i++)
+    if (column_is (self, column, numbers[i]))
+      return numbers[i];
+  return VP_TABLE_TEXT;
+}
+
 gboolean
 vp_listing_write_table (const VpListing *self, const char *path, GError **error)
 {
-  g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, self->title, "UTF-8", (const char *const *) self->titles,
+  g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, self->title, NULL, (const char *const *) self->titles,
                                                           error);
+  g_autofree VpTableKind *kinds = g_new (VpTableKind, self->n_columns);
+  g_autofree VpTableCell *cells = g_new (VpTableCell, self->n_columns);
 
   if (writer == NULL)
     return FALSE;
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!vp_table_writer_row (writer, g_ptr_array_index (self->rows, i), self->n_columns, FALSE, error))
+  for (guint i = 0; i < self->n_columns; i++)
+    kinds[i] = vp_listing_column_kind (self, i);
+  for (guint i = 0; i < self->rows->len; i++) {
+    for (guint column = 0; column < self->n_columns; column++)
+      cells[column] = vp_table_cell_parse (kinds[column], cell_text (self, i, column));
+    if (!vp_table_writer_cells (writer, cells, self->n_columns, error))
       return FALSE;
+  }
   return vp_table_writer_finish (writer, error);
 }
 

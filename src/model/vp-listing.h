@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+#include "vp-table-writer.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ typedef struct {
   char **titles;
   double *shares;
   gboolean *ends;
+  /* what stands in a column of a table file is told from all its cells: days, and in columns with numbers counts, hours or
+   * money become typed cells, all else stays text (vp_listing_column_kind) */
   GPtrArray *rows; /* char **, %NULL-terminated */
   gboolean landscape;
 } VpListing;
@@ -32,6 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpListing, vp_listing_free)
 void       vp_listing_set_column  (VpListing *self, guint column, const char *title, double share, gboolean end);
 void       vp_listing_take_row    (VpListing *self, char **cells);
 
+VpTableKind vp_listing_column_kind (const VpListing *self, guint column);
 /* As .xlsx or .csv, by the end of @path. */
 gboolean   vp_listing_write_table (const VpListing *self, const char *path, GError **error);
 /* As a PDF on A4, with the header on each page. */
