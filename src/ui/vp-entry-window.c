@@ -195,7 +195,8 @@ typedef struct {
   VpStoreFunc func;
   gpointer data;
   GDestroyNotify destroy;
-  guint fault_field;
+  const guint *fault_field; /* in @data, or @field */
+  guint field;
   char *notice;
 } Saving;
 
@@ -227,16 +228,15 @@ saved (VpSession *session, gpointer data, const GError *error)
   vp_form_window_set_busy (VP_FORM_WINDOW (saving->window), FALSE);
   if (error != NULL) {
     saving->window->n_faults = 0;
-    vp_entry_window_fault (saving->window, saving->fault_field, error->message);
+    vp_entry_window_fault (saving->window, MIN (*saving->fault_field, saving->window->n_fields - 1), error->message);
     return;
   }
   vp_session_notice (session, saving->notice, TRUE);
   gtk_window_destroy (GTK_WINDOW (saving->window));
 }
 
-void
-vp_entry_window_write (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDestroyNotify destroy, guint fault_field,
-                       const char *notice)
+static Saving *
+new_saving (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDestroyNotify destroy, const char *notice)
 {
   Saving *saving = g_new0 (Saving, 1);
 
@@ -244,8 +244,34 @@ vp_entry_window_write (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDe
   saving->func = func;
   saving->data = data;
   saving->destroy = destroy;
-  saving->fault_field = fault_field;
   saving->notice = g_strdup (notice);
-  vp_form_window_set_busy (VP_FORM_WINDOW (self), TRUE);
-  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, run, saving, saving_free, NULL, saved);
+  return saving;
+}
+
+static void
+start (Saving *saving)
+{
+  vp_form_window_set_busy (VP_FORM_WINDOW (saving->window), TRUE);
+  vp_session_write (saving->window->session, VP_STORE_PRIORITY_VISIBLE, NULL, run, saving, saving_free, NULL, saved);
+}
+
+void
+vp_entry_window_write (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDestroyNotify destroy, guint fault_field,
+                       const char *notice)
+{
+  Saving *saving = new_saving (self, func, data, destroy, notice);
+
+  saving->field = fault_field;
+  saving->fault_field = &saving->field;
+  start (saving);
+}
+
+void
+vp_entry_window_write_fields (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
+                              const guint *fault_field, const char *notice)
+{
+  Saving *saving = new_saving (self, func, data, destroy, notice);
+
+  saving->fault_field = fault_field;
+  start (saving);
 }

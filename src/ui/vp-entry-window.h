@@ -54,5 +54,8 @@ char          *vp_entry_window_read_text   (VpEntryWindow *self, guint field); /
  * beside @fault_field and what was typed stays. @data is given to @destroy. */
 void           vp_entry_window_write       (VpEntryWindow *self, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
                                             guint fault_field, const char *notice);
+/* The same where @func finds out which field it is: @fault_field is a number in @data. */
+void           vp_entry_window_write_fields (VpEntryWindow *self, VpStoreFunc func, gpointer data,
+                                             GDestroyNotify destroy, const guint *fault_field, const char *notice);
 
 G_END_DECLS

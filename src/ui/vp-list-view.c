@@ -260,6 +260,13 @@ vp_list_view_get_n_shown (VpListView *self)
 }
 
 guint
+vp_list_view_row_at (VpListView *self, guint position)
+{
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), GTK_INVALID_LIST_POSITION);
+  return to_row (self, position);
+}
+
+guint
 vp_list_view_get_selected (VpListView *self)
 {
   g_return_val_if_fail (VP_IS_LIST_VIEW (self), GTK_INVALID_LIST_POSITION);

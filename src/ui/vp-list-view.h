@@ -31,6 +31,8 @@ void       vp_list_view_set_empty    (VpListView *self, const char *icon, const 
 void       vp_list_view_hide_clocks  (VpListView *self);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);
 guint      vp_list_view_get_n_shown  (VpListView *self);
+/* The row at a place of what is to be seen. */
+guint      vp_list_view_row_at       (VpListView *self, guint position);
 guint      vp_list_view_get_selected (VpListView *self);
 void       vp_list_view_select       (VpListView *self, guint row);
 void       vp_list_view_search       (VpListView *self); /* puts the cursor into the search entry */

@@ -1,0 +1,19 @@
+/* vp-register-form.h: the form of one row of a register
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-register-listing.h"
+#include "vp-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @former: the row to change, %NULL for a new one;
+ * @pattern: (nullable): the new row begins with what it carries over. */
+void vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegister *of, const VpRecord *former,
+                               const VpRecord *pattern);
+
+G_END_DECLS
