@@ -98,7 +98,12 @@ activated_cb (VpGrid *grid, guint position, gpointer data)
 static void
 search_changed_cb (GtkEditable *entry, gpointer data)
 {
-  show_rows (VP_LIST_VIEW (data));
+  VpListView *self = VP_LIST_VIEW (data);
+
+  show_rows (self);
+  /* The first hit is chosen, so that F2 or Enter can follow at once. */
+  if (self->shown->len > 0 && !vp_text_is_blank (gtk_editable_get_text (entry)))
+    vp_grid_select (self->grid, 0);
 }
 
 static void

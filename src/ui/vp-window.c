@@ -32,9 +32,9 @@ static const struct { const char *name, *title, *icon; GType (*get_type) (void);
   { "goods", N_("Love houses"), "user-home-symbolic", vp_goods_page_get_type },
   { "porridge", N_("Porridge house"), "emblem-favorite-symbolic", vp_porridge_page_get_type },
   { "meals", N_("Suspended meals"), "emblem-shared-symbolic", vp_meals_page_get_type },
-  { "registers", N_("Registers"), "view-list-symbolic", vp_registers_page_get_type },
   { "imports", N_("Imported tables"), "x-office-spreadsheet-symbolic", vp_imports_page_get_type },
   { "log", N_("Change log"), "document-open-recent-symbolic", vp_log_page_get_type },
+  { "registers", N_("Registers"), "view-list-symbolic", vp_registers_page_get_type },
 };
 
 guint

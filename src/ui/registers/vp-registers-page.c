@@ -49,6 +49,7 @@ struct _VpRegistersPage {
   GPtrArray *shown;     /* VpRecord, borrowed of @rows */
 
   gint64 chosen; /* id, 0 = none */
+  gboolean folded; /* the details are not wanted (F4) */
 };
 
 G_DEFINE_FINAL_TYPE (VpRegistersPage, vp_registers_page, VP_TYPE_PAGE)
@@ -86,6 +87,8 @@ show_details (VpRegistersPage *self)
   const VpRecord *row = get_chosen (self);
 
   self->chosen = row != NULL ? row->id : 0;
+  /* An empty pane takes no room. */
+  gtk_widget_set_visible (GTK_WIDGET (self->details_box), row != NULL && !self->folded);
   vp_details_clear (self->details, row != NULL ? NULL : _("Choose a row to see everything about it."));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", row != NULL && row->removed_at == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", row != NULL && row->removed_at == 0);
@@ -153,6 +156,7 @@ show_rows (VpRegistersPage *self)
   gint64 chosen = self->chosen;
   VpDate today = vp_date_today ();
   g_autofree char *status = NULL;
+  guint at = 0;
 
   if (self->list == NULL)
     return;
@@ -167,7 +171,9 @@ show_rows (VpRegistersPage *self)
   vp_list_view_set_n_rows (self->list->view, self->shown->len);
   for (guint i = 0; i < self->shown->len; i++)
     if (((VpRecord *) g_ptr_array_index (self->shown, i))->id == chosen)
-      vp_list_view_select (self->list->view, i);
+      at = i;
+  if (self->shown->len > 0)
+    vp_list_view_select (self->list->view, at);
   /* Translators: name of a register such as Teams, number of rows */
   status = g_strdup_printf (_("%s: %u"), _(self->list->of->title), self->shown->len);
   vp_page_set_status (VP_PAGE (self), status);
@@ -291,6 +297,15 @@ static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_page_search (VP_PAGE (widget));
+}
+
+static void
+toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+
+  self->folded = !self->folded;
+  show_details (self);
 }
 
 static void
@@ -469,8 +484,9 @@ static void
 vp_registers_page_class_init (VpRegistersPageClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "page.search", search_cb }, { "page.add", add_cb },  { "page.edit", edit_cb }, { "page.remove", remove_cb },
-    { "registers.restore", remove_cb }, { "page.export", list_cb }, { "page.print", list_cb },
+    { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", edit_cb },
+    { "page.remove", remove_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb },
+    { "page.print", list_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 

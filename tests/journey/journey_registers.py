@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A team from its first line to its removal, by keyboard; a code that was missing; what is refused; the list as a file."""
+import csv
+import os
+import pathlib
+
+from desk import Desk
+
+HOME = pathlib.Path(os.environ["HOME"])
+
+
+def first_start(desk):
+    desk.press("打开示例数据")
+    desk.wait_label("共 20,000 人", 90)
+    desk.key("ctrl+8")
+    desk.wait_label("队伍：")
+
+
+def teams(desk):
+    return desk.rows("队伍", 200)
+
+
+def add_team(desk):
+    """Typed by keyboard alone: initials for the district, Enter to the next field, F8."""
+    desk.key("ctrl+n")
+    desk.wait_label("新增队伍")
+    desk.type("ab")
+    desk.key("F8")
+    desk.wait_alone()
+    desk.wait_label("已保存“ab”")
+    desk.key("ctrl+n")
+    desk.wait_label("新增队伍")
+    desk.type("ab")
+    desk.key("F8")
+    desk.wait_label("已经有同名的一项")
+    desk.write("队伍", "黄河湿地巡护队")
+    desk.write("区县", "范县")
+    desk.write("上级队伍", "ab")
+    desk.write("党员队伍", "是")
+    desk.write("成立日期", "2013.2.30")
+    desk.key("F8")
+    desk.wait_label("2013.2.30")
+    desk.shot("01-refused")
+    desk.write("成立日期", "2013.5.6")
+    desk.key("F8")
+    desk.wait_alone()
+    desk.wait(lambda: any(row[0] == "黄河湿地巡护队" for row in teams(desk)), "the new team")
+    desk.shot("02-added")
+
+
+def find_and_change(desk):
+    desk.key("ctrl+f")
+    desk.type("hhsd")
+    rows = desk.wait_rows("队伍", 3, lambda found: len(found) == 1)
+    assert rows[0][:3] == ["黄河湿地巡护队", "范县", "ab"], rows
+    desk.wait_label("2013-05-06")
+    desk.key("F2")
+    desk.wait_label("修改队伍")
+    desk.write("负责人", "王芳")
+    desk.key("F8")
+    desk.wait_alone()
+    desk.wait_rows("队伍", 3, lambda found: found and "王芳" in found[0])
+    desk.press("撤销")
+    desk.wait_rows("队伍", 3, lambda found: len(found) == 1 and "王芳" not in found[0])
+
+
+def remove_and_bring_back(desk):
+    """What others refer to stays, and the reason says who; what nobody refers to goes and comes back."""
+    desk.write("搜索：队伍", "ab")
+    desk.wait_rows("队伍", 3, lambda found: found and found[0][0] == "ab")
+    desk.key("alt+r")
+    desk.wait_label("移除“ab”？")
+    desk.key("alt+r")
+    desk.wait_label("下级队伍 1 条")
+    desk.shot("03-in-use")
+    desk.key("Escape")
+    desk.wait_alone()
+    desk.write("搜索：队伍", "hhsd")
+    desk.wait_rows("队伍", 3, lambda found: len(found) == 1 and found[0][0] != "ab")
+    desk.key("alt+r")
+    desk.wait_label("移除“黄河湿地巡护队”？")
+    desk.key("alt+r")
+    desk.wait_label("已移除“黄河湿地巡护队”")
+    desk.wait(lambda: not desk.rows("队伍", 3), "no team in the list")
+    desk.press("撤销")
+    desk.wait_rows("队伍", 3, lambda found: len(found) == 1)
+
+
+def export(desk):
+    path = HOME / "队伍.csv"
+    desk.key("alt+e")
+    desk.open_file(str(path))
+    desk.wait(path.exists, path.name, 40)
+    desk.wait_alone()
+    with open(path, encoding="utf-8-sig") as file:
+        table = list(csv.reader(file))
+    assert [row[0] for row in table[1:]] == ["黄河湿地巡护队"], table
+
+
+def main():
+    desk = Desk()
+    for step in (first_start, add_team, find_and_change, remove_and_bring_back, export):
+        step(desk)
+        print(f"ok {step.__name__}", flush=True)
+
+
+main()
