@@ -52,46 +52,4 @@ char             *vp_catalogue_describe    (VpCatalogue *self, const VpVariant *
  * container. */
 GPtrArray        *vp_catalogue_search      (VpCatalogue *self, const char *text, guint limit);
 
-/* What a code on a label or paper means. */
-typedef enum {
-  VP_CODE_NONE,
-  VP_CODE_ITEM,       /* I000002 */
-  VP_CODE_VARIANT,    /* V000007 */
-  VP_CODE_BAG,        /* B000001 */
-  VP_CODE_PLACE,      /* L000001 */
-  VP_CODE_DONOR,      /* D000001 */
-  VP_CODE_HOUSEHOLD,  /* H000001 */
-  VP_CODE_STOCK_TAKE, /* T000001 */
-  VP_CODE_DOCUMENT,   /* RRM000001 */
-  VP_CODE_NUMBER,     /* X12: a printed number card */
-} VpCodeKind;
-
-/**
- * VpEntry:
- * @kind: of a scanned code; %VP_CODE_NONE = typed text
- * @text: the code, or what was typed without the quantity; "" = a quantity alone
- * @quantity: pieces, 0 = not said
- * @grams: where a weight was typed ("12.5kg", "20斤"), 0 = none
- * @choices: digits after a stroke, "/23": which of the numbered person groups, seasons, sizes, conditions; "" = none
- */
-typedef struct {
-  VpCodeKind kind;
-  char *text;
-  gint64 quantity;
-  gint64 grams;
-  char *choices;
-} VpEntry;
-
-void              vp_entry_clear           (VpEntry *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VpEntry, vp_entry_clear)
-/**
- * vp_entry_parse:
- *
- * "mf", "mf ×3", "mf*3", "mf x 3", "3", "×12", "X12", "mf/23*3", "hz*12.5kg", or a code; full-width forms too. FALSE with %VP_ERROR_INVALID where
- * the quantity is none ("12件", 0, -3) or too large.
- */
-gboolean          vp_entry_parse           (const char *text, VpEntry *entry, GError **error);
-/* The code of an item or variant for its label; transfer full. */
-char             *vp_entry_code            (VpCodeKind kind, gint64 id);
-
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* vp-counter-form.c: the donor or receiver at the counter, and the form that is posted or kept
+/* vp-counter-form.c: the form that is posted, that a document was, or that is kept in a draft
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,14 +7,11 @@
 #include "vp-counter.h"
 
 #include "vp-counter-private.h"
-#include "vp-money.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define PHONE_TAIL 4
 
 const char *
 vp_sorted_name (VpSorted sorted)
@@ -39,111 +36,29 @@ vp_counter_sort_last (VpCounter *self, const char *text, char **sentence)
     return VP_COUNTER_REFUSED;
   }
   last->sorted = (VpSorted) number;
+  last->place = 0;
   *sentence = vp_counter_describe_line (self, self->lines->len - 1);
   return VP_COUNTER_TAKEN;
 }
 
 VpCounterResult
-vp_counter_value_last (VpCounter *self, const char *text, char **sentence)
+vp_counter_value_last (VpCounter *self, const VpEntry *entry, char **sentence)
 {
-  VpCounterLine *last = self->lines->len > 0 ? &g_array_index (self->lines, VpCounterLine, self->lines->len - 1) : NULL;
-  gboolean fair = *text == '=';
-  gint64 value;
+  VpCounterLine *last = vp_counter_last_line (self);
 
-  if (last == NULL || last->bag || vp_counter_mode_takes (self->mode)
-      || !vp_money_parse (fair ? text + 1 : text, &value)) {
+  if (last == NULL || last->bag || vp_counter_mode_takes (self->mode)) {
     *sentence = g_strdup (_("After = comes what the last line of an intake is worth in yuan, such as =120; after == a fair"
                             " value without paper."));
     return VP_COUNTER_REFUSED;
   }
-  last->value = value;
-  last->value_basis = value == 0 ? VP_VALUE_NONE : fair ? VP_VALUE_FAIR : VP_VALUE_PAPER;
+  last->value = entry->value;
+  last->value_basis = entry->value == 0 ? VP_VALUE_NONE : entry->fair ? VP_VALUE_FAIR : VP_VALUE_PAPER;
   *sentence = vp_counter_describe_line (self, self->lines->len - 1);
   return VP_COUNTER_TAKEN;
 }
 
-static gboolean
-may_be_party (VpCounter *self, const VpParty *party)
-{
-  if (self->mode == VP_COUNTER_ISSUE)
-    return party->kind == VP_PARTY_WELFARE;
-  return party->kind != VP_PARTY_WELFARE && (self->mode == VP_COUNTER_INTAKE || party->kind != VP_PARTY_UNIT);
-}
-
-static gboolean
-answers (const VpParty *party, const char *text)
-{
-  gsize length = strlen (text);
-
-  return g_ascii_strcasecmp (party->code, text) == 0 || strstr (party->name, text) != NULL
-    || (length >= PHONE_TAIL && g_str_has_suffix (party->phone, text));
-}
-
-static char *
-party_label (const VpParty *party)
-{
-  gsize length = strlen (party->phone);
-  const char *tail = length > PHONE_TAIL ? party->phone + length - PHONE_TAIL : party->phone;
-
-  return party->kind == VP_PARTY_HOUSEHOLD
-    /* Translators: a name, how many people, the end of a telephone number */
-    ? g_strdup_printf (_("%s · household of %d · %s"), party->name, party->members, tail)
-    : g_strdup_printf ("%s · %s", party->name, tail);
-}
-
-static VpCounterResult
-take_new_donor (VpCounter *self, const char *name, char **sentence)
-{
-  VpParty party = { .kind = VP_PARTY_PERSON, .name = (char *) name, .members = 1 };
-  const char *const units[] = { "公司", "单位", "学校", "中学", "小学", "社区", "委员会", "银行", "医院", "局", "集团", "协会", "超市" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (strstr (name, units[i]) != NULL)
-      party.kind = VP_PARTY_UNIT;
-  vp_counter_set_party (self, &party);
-  /* Translators: a name */
-  *sentence = g_strdup_printf (_("New donor: %s"), name);
-  return VP_COUNTER_PARTY;
-}
-
-VpCounterResult
-vp_counter_feed_party (VpCounter *self, const char *text, char **sentence)
-{
-  g_autofree char *name = vp_text_squeeze (text);
-  VpVariant none = { 0 };
-  VpParty *only = NULL;
-
-  vp_counter_leave_choices (self);
-  if (*name == '\0') {
-    vp_counter_set_party (self, NULL);
-    *sentence = g_strdup (_("Nobody is named."));
-    return VP_COUNTER_PARTY;
-  }
-  for (guint i = 0; self->parties != NULL && i < self->parties->len && self->choices->len < VP_COUNTER_CHOICES_MAX; i++) {
-    VpParty *party = self->parties->pdata[i];
-
-    if (!may_be_party (self, party) || !answers (party, name))
-      continue;
-    vp_counter_add_choice (self, &none, party, party_label (party));
-    only = party;
-  }
-  if (self->choices->len > 1)
-    return vp_counter_ask_choice (self, 0, sentence);
-  vp_counter_leave_choices (self);
-  if (only != NULL) {
-    vp_counter_set_party (self, only);
-    *sentence = g_strdup (only->name);
-    return VP_COUNTER_PARTY;
-  }
-  if (self->mode == VP_COUNTER_INTAKE)
-    return take_new_donor (self, name, sentence);
-  *sentence = g_strdup_printf (_("Nobody in the register answers to “%s”. Register the person or household first."), name);
-  return VP_COUNTER_REFUSED;
-}
-
 /* The form */
 
-/* 0 = the first shelf. */
 static gint64
 sorted_place (VpCounter *self, VpSorted sorted)
 {
@@ -164,7 +79,8 @@ sorted_place (VpCounter *self, VpSorted sorted)
 void
 vp_counter_fill_form (VpCounter *self, VpGoodsForm *form)
 {
-  *form = (VpGoodsForm) { .house_id = self->house_id, .day = vp_date_today (), .form_key = self->form_key,
+  *form = (VpGoodsForm) { .house_id = self->house_id, .day = vp_counter_get_day (self), .form_key = self->form_key,
+                          .paper = self->paper, .note = self->note, .unsorted = self->unsorted,
                           .lines = g_array_new (FALSE, TRUE, sizeof (VpGoodsLine)) };
   if (self->party != NULL) {
     form->party_id = self->party->id;
@@ -175,31 +91,185 @@ vp_counter_fill_form (VpCounter *self, VpGoodsForm *form)
   for (guint i = 0; i < self->lines->len; i++) {
     const VpCounterLine *line = &g_array_index (self->lines, VpCounterLine, i);
     VpGoodsLine out = { .variant = line->variant, .quantity = line->quantity, .bag = line->bag, .grams = line->grams,
-                        .place = sorted_place (self, line->sorted), .value = line->value,
+                        .place = line->place != 0 ? line->place : sorted_place (self, line->sorted),
+                        .value = line->value,
                         .value_basis = line->value_basis };
 
     g_array_append_val (form->lines, out);
   }
 }
 
-/* One line a line: mode and key first, then the party's id, then each line's numbers. */
+/* The form of a document */
+
+gboolean
+vp_counter_enters (VpStockKind kind)
+{
+  switch (kind) {
+  case VP_STOCK_INTAKE:
+  case VP_STOCK_SORTING:
+  case VP_STOCK_CLAIM:
+  case VP_STOCK_ISSUE:
+  case VP_STOCK_TRANSFER:
+  case VP_STOCK_DISPOSAL:
+  case VP_STOCK_MOVE:
+  case VP_STOCK_OPENING:
+    return TRUE;
+  case VP_STOCK_ARRIVAL:
+  case VP_STOCK_DIFFERENCE:
+  case VP_STOCK_COUNT:
+  case VP_STOCK_RETURN:
+  case VP_STOCK_MERGE:
+    break;
+  }
+  return FALSE;
+}
+
+static VpCounterMode
+mode_of_kind (VpStockKind kind)
+{
+  static const VpCounterMode modes[] = {
+    [VP_STOCK_INTAKE] = VP_COUNTER_INTAKE, [VP_STOCK_SORTING] = VP_COUNTER_SORT, [VP_STOCK_CLAIM] = VP_COUNTER_CLAIM,
+    [VP_STOCK_ISSUE] = VP_COUNTER_ISSUE, [VP_STOCK_TRANSFER] = VP_COUNTER_SEND, [VP_STOCK_DISPOSAL] = VP_COUNTER_DISPOSE,
+    [VP_STOCK_MOVE] = VP_COUNTER_MOVE, [VP_STOCK_OPENING] = VP_COUNTER_OPENING,
+  };
+
+  return modes[kind];
+}
+
+static VpLocationKind
+kind_of_place (VpCounter *self, gint64 place)
+{
+  for (guint i = 0; self->places != NULL && i < self->places->len; i++)
+    if (((VpLocation *) self->places->pdata[i])->id == place)
+      return ((VpLocation *) self->places->pdata[i])->kind;
+  return place < 100 ? (VpLocationKind) place : VP_LOCATION_BAG;
+}
+
+/* Which end of a line is chosen once for the whole form. */
+static gint64
+target_of_line (VpCounterMode mode, const VpStockDocument *document, const VpStockLine *line)
+{
+  switch (mode) {
+  case VP_COUNTER_SORT:
+    return line->from_id > VP_LOCATION_LOSS ? line->from_id : line->to_id;
+  case VP_COUNTER_SEND:
+    return document->other_house_id;
+  case VP_COUNTER_MOVE:
+  case VP_COUNTER_DISPOSE:
+    return line->to_id;
+  case VP_COUNTER_INTAKE:
+  case VP_COUNTER_CLAIM:
+  case VP_COUNTER_ISSUE:
+  case VP_COUNTER_OPENING:
+  case VP_N_COUNTER_MODES:
+    break;
+  }
+  return 0;
+}
+
+static VpSorted
+sorted_of_place (VpLocationKind kind)
+{
+  return kind == VP_LOCATION_CLEANING ? VP_SORTED_CLEANING : kind == VP_LOCATION_RECYCLING ? VP_SORTED_RECYCLING
+    : kind == VP_LOCATION_REJECTED ? VP_SORTED_REJECTED : VP_SORTED_SHELF;
+}
+
+static void
+take_place_of_line (VpCounter *self, const VpStockLine *line, VpCounterLine *out)
+{
+  VpLocationKind to = kind_of_place (self, line->to_id);
+
+  if (self->mode == VP_COUNTER_SORT)
+    out->sorted = sorted_of_place (to);
+  if (vp_counter_mode_takes (self->mode))
+    out->place = line->from_id;
+  else if (to == VP_LOCATION_UNSORTED)
+    self->unsorted = TRUE;
+  else if (!out->bag)
+    out->place = line->to_id;
+}
+
+static void
+take_stock_line (VpCounter *self, const VpStockLine *line)
+{
+  const VpVariant *variant = vp_catalogue_variant (self->catalogue, line->to_variant != 0 ? line->to_variant
+                                                                                         : line->from_variant);
+  VpCounterLine out = { .quantity = line->quantity, .at = g_get_real_time () / G_USEC_PER_SEC };
+  VpCounterLine *last = vp_counter_last_line (self);
+
+  /* What was guessed wrong is found again from what is sorted now. */
+  if (variant == NULL || line->from_id == VP_LOCATION_ESTIMATE || line->to_id == VP_LOCATION_ESTIMATE)
+    return;
+  out.variant = *variant;
+  out.bag = line->estimated && !vp_counter_mode_takes (self->mode) && self->mode != VP_COUNTER_SORT;
+  out.grams = out.bag && line->note != NULL ? (gint64) (g_ascii_strtod (line->note, NULL) * 1000 + 0.5) : 0;
+  if (line->value_basis == VP_VALUE_PAPER || line->value_basis == VP_VALUE_FAIR) {
+    out.value = line->value;
+    out.value_basis = line->value_basis;
+  }
+  take_place_of_line (self, line, &out);
+  /* One line of a form may have become several of the ledger. */
+  if (last != NULL && !out.bag && !last->bag && out.value == 0 && last->value == 0 && out.place == last->place
+      && out.sorted == last->sorted && vp_counter_is_same (&out.variant, &last->variant)) {
+    last->quantity += out.quantity;
+    return;
+  }
+  g_array_append_val (self->lines, out);
+}
+
+gboolean
+vp_counter_take_document (VpCounter *self, const VpStockDocument *document, char **sentence)
+{
+  g_return_val_if_fail (self != NULL && self->catalogue != NULL && document != NULL && document->lines != NULL, FALSE);
+  if (!vp_counter_enters (document->kind)) {
+    *sentence = g_strdup (_("Documents of this kind are not entered at the counter. Enter again what really happened."));
+    return FALSE;
+  }
+  vp_counter_set_mode (self, mode_of_kind (document->kind));
+  vp_counter_clear (self);
+  vp_counter_set_day (self, document->day);
+  vp_counter_set_paper (self, document->paper != NULL ? document->paper : "");
+  vp_counter_set_note (self, document->note != NULL ? document->note : "");
+  for (guint i = 0; self->parties != NULL && i < self->parties->len; i++)
+    if (document->party_id != 0 && ((VpParty *) self->parties->pdata[i])->id == document->party_id)
+      vp_counter_set_party (self, self->parties->pdata[i]);
+  for (guint i = 0; i < document->lines->len; i++) {
+    if (self->target == 0)
+      self->target = target_of_line (self->mode, document, document->lines->pdata[i]);
+    take_stock_line (self, document->lines->pdata[i]);
+  }
+  return TRUE;
+}
+
+/* Drafts: mode and key first, then the party's id, then what else belongs to the form, each behind its word, then each
+ * line's numbers. */
+
+static void
+write_line (GString *out, const VpCounterLine *line)
+{
+  const VpVariant *v = &line->variant;
+  const gint64 numbers[] = { v->id, v->item_id, v->size_id, v->season, v->person_group, v->condition, line->quantity,
+                             line->grams, line->bag, line->at, line->sorted, line->value, line->value_basis, line->place };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_string_append_printf (out, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", numbers[i]);
+  g_string_append_c (out, '\n');
+}
+
 char *
 vp_counter_to_text (VpCounter *self)
 {
   GString *out = g_string_new (NULL);
+  g_autofree char *paper = g_strescape (self->paper, NULL), *note = g_strescape (self->note, NULL);
 
   g_string_append_printf (out, "%d %s\n%" G_GINT64_FORMAT " %s\n", (int) self->mode, self->form_key,
                           self->party != NULL ? self->party->id : 0,
                           self->party != NULL && self->party->id == 0 ? self->party->name : "");
-  for (guint i = 0; i < self->lines->len; i++) {
-    const VpCounterLine *line = &g_array_index (self->lines, VpCounterLine, i);
-    const VpVariant *v = &line->variant;
-
-    g_string_append_printf (out, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d %d %"
-                            G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d\n", v->id, v->item_id,
-                            v->size_id, v->season, v->person_group, v->condition, line->quantity, line->grams, line->bag,
-                            line->at, (int) line->sorted, line->value, (int) line->value_basis);
-  }
+  g_string_append_printf (out, "house %" G_GINT64_FORMAT "\nday %d\ntarget %" G_GINT64_FORMAT "\nmarks %d%d\n",
+                          self->house_id, (int) self->day, self->target, self->unsorted, self->close);
+  g_string_append_printf (out, "paper %s\nnote %s\n", paper, note);
+  for (guint i = 0; i < self->lines->len; i++)
+    write_line (out, &g_array_index (self->lines, VpCounterLine, i));
   return g_string_free (out, FALSE);
 }
 
@@ -208,20 +278,19 @@ read_party (VpCounter *self, const char *text)
 {
   char *rest;
   gint64 id = g_ascii_strtoll (text, &rest, 10);
-  g_autofree char *sentence = NULL;
 
   for (guint i = 0; id != 0 && self->parties != NULL && i < self->parties->len; i++)
     if (((VpParty *) self->parties->pdata[i])->id == id)
       vp_counter_set_party (self, self->parties->pdata[i]);
   if (id == 0 && *rest == ' ' && rest[1] != '\0')
-    take_new_donor (self, rest + 1, &sentence);
+    vp_counter_set_new_donor (self, rest + 1);
 }
 
 static void
 read_line (VpCounter *self, const char *text)
 {
   VpCounterLine line = { 0 };
-  gint64 numbers[13];
+  gint64 numbers[14];
   char *rest = (char *) text;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -234,8 +303,36 @@ read_line (VpCounter *self, const char *text)
   line.sorted = numbers[10] > 0 && numbers[10] < VP_N_SORTED ? (VpSorted) numbers[10] : 0;
   line.value = MAX (numbers[11], 0);
   line.value_basis = numbers[12] > 0 && numbers[12] <= VP_VALUE_SET ? (VpValueBasis) numbers[12] : VP_VALUE_NONE;
+  line.place = MAX (numbers[13], 0);
   if (vp_catalogue_item (self->catalogue, line.variant.item_id) != NULL && line.quantity > 0)
     g_array_append_val (self->lines, line);
+}
+
+/* A row behind its word; FALSE where it is one of numbers. */
+static gboolean
+read_word (VpCounter *self, const char *row)
+{
+  const char *blank = strchr (row, ' '), *text = blank != NULL ? blank + 1 : "";
+  gint64 number = g_ascii_strtoll (text, NULL, 10);
+  g_autofree char *plain = g_strcompress (text);
+
+  if (g_ascii_isdigit (*row) || blank == NULL)
+    return FALSE;
+  if (g_str_has_prefix (row, "house "))
+    self->draft_house = number;
+  else if (g_str_has_prefix (row, "day "))
+    vp_counter_set_day (self, (VpDate) number);
+  else if (g_str_has_prefix (row, "target "))
+    self->target = number;
+  else if (g_str_has_prefix (row, "paper "))
+    vp_counter_set_paper (self, plain);
+  else if (g_str_has_prefix (row, "note "))
+    vp_counter_set_note (self, plain);
+  else if (g_str_has_prefix (row, "marks ")) {
+    self->unsorted = text[0] == '1';
+    self->close = text[0] != '\0' && text[1] == '1';
+  }
+  return TRUE;
 }
 
 void
@@ -251,7 +348,21 @@ vp_counter_from_text (VpCounter *self, const char *text)
   vp_counter_clear (self);
   g_free (self->form_key);
   self->form_key = g_strdup (rows[0] + 2);
+  self->draft_house = 0;
   read_party (self, rows[1]);
   for (guint i = 2; i < n && *rows[i] != '\0'; i++)
-    read_line (self, rows[i]);
+    if (!read_word (self, rows[i]))
+      read_line (self, rows[i]);
+  /* The lines are of the house they were scanned at, whichever one is shown first. */
+  if (vp_catalogue_house (self->catalogue, self->draft_house) != NULL)
+    self->house_id = self->draft_house;
+  else
+    self->draft_house = 0;
+}
+
+gint64
+vp_counter_get_draft_house (VpCounter *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->draft_house;
 }

@@ -22,6 +22,8 @@ typedef enum {
 
 /* Whether the goods of a mode must lie on a shelf of the house. */
 gboolean       vp_counter_mode_takes    (VpCounterMode mode);
+/* A word for people, as it stands in sentences and on buttons. */
+const char    *vp_counter_mode_name     (VpCounterMode mode);
 
 /* Where a sorted line goes; "+3" at the counter sets it. */
 typedef enum {
@@ -29,10 +31,13 @@ typedef enum {
 } VpSorted;
 const char    *vp_sorted_name           (VpSorted sorted);
 
+/* How a donor or receiver is shown on screens: units and homes in full, people and households masked; transfer full. */
+char          *vp_party_shown_name      (const VpParty *party);
+
 /**
  * VpCounter:
  *
- * A form in the making: lines, donor or receiver, and at times a numbered list the clerk picks from. Everything is in
+ * A form in the making: lines, day, donor or receiver, and at times a numbered list the clerk picks from. Everything is in
  * memory and answers at once; for the main thread.
  */
 typedef struct _VpCounter VpCounter;
@@ -41,9 +46,11 @@ typedef struct _VpCounter VpCounter;
 typedef enum {
   VP_COUNTER_TAKEN,    /* a line was added or changed */
   VP_COUNTER_PARTY,    /* the donor or receiver is another one */
+  VP_COUNTER_TARGET,   /* what is sorted or where goods are moved is another one, and perhaps the mode */
   VP_COUNTER_CHOOSE,   /* a numbered list is open: a number picks from it */
+  VP_COUNTER_CONFIRM,  /* nothing was changed; the same once more does what the sentence says */
   VP_COUNTER_REFUSED,  /* nothing was changed; the sentence says why */
-  VP_COUNTER_OPEN,     /* a code of something else: bag, document, stock-take; it is the sentence */
+  VP_COUNTER_OPEN,     /* the code of a document, stock-take or report; it is the sentence */
 } VpCounterResult;
 
 typedef struct {
@@ -55,15 +62,18 @@ typedef struct {
   gint64 value;      /* 分 of the whole line */
   VpValueBasis value_basis;
   gint64 at;         /* Unix seconds */
+  gint64 place;      /* of a line entered again: the place it had; 0 = the house's own choice */
 } VpCounterLine;
 
 VpCounter     *vp_counter_new           (void);
 void           vp_counter_free          (VpCounter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCounter, vp_counter_free)
 
-/* What is known now: catalogue, balances of every house (VpStockBalance), donors and receivers (VpParty); references are
- * taken. Lines stay. */
-void           vp_counter_set_data      (VpCounter *self, VpCatalogue *catalogue, GPtrArray *balances, GPtrArray *parties);
+/* What is known now: catalogue, balances of every house (VpStockBalance), donors and receivers (VpParty), places
+ * (VpLocation; may be %NULL); references are taken. Lines stay, and so does an open list. */
+void           vp_counter_set_data      (VpCounter *self, VpCatalogue *catalogue, GPtrArray *balances, GPtrArray *parties,
+                                         GPtrArray *places);
+/* Another house leaves an open list, the places of lines and the opening stock; the lines stay. */
 void           vp_counter_set_house     (VpCounter *self, gint64 house_id);
 /* A bag of unsorted goods of that weight is taken to hold so many pieces until it is sorted. */
 void           vp_counter_set_pieces_per_kg (VpCounter *self, gint64 pieces);
@@ -79,25 +89,58 @@ VpCounterMode  vp_counter_get_mode      (VpCounter *self);
  * @sentence: (out): what was done or is wrong, or the code to be opened; transfer full
  *
  * A code or text adds a line (the same goods once more add to the last line), "×3" sets the last line's quantity, "/23"
- * its choices, "=120" its value in yuan by the paper that came with it, "==120" a fair value. At a claim a line must be on the shelf: what is not is refused with how many there are and where else.
+ * its choices, "=120" its value in yuan by the paper that came with it, "==120" a fair value. At a claim a line must be on
+ * the shelf: what is not is refused with how many there are and where else. While a list is open a bare number picks from
+ * it, 0 shows the rest, "×3" is the quantity of the pick and "/1" narrows; what is refused leaves it open. A bare number
+ * is a quantity only where no list was closed since the last input.
  */
 VpCounterResult vp_counter_feed         (VpCounter *self, const char *text, char **sentence);
-/* The same for the field of the donor or receiver: a name, the end of a telephone number, a card. A name that nobody has
- * becomes a new donor; at a claim it is refused. "" = nobody named. */
+/* The same for the field of the donor or receiver: a name, pinyin, initials, the end of a telephone number, a card. A name
+ * that nobody has becomes a new donor when it comes twice; at a claim it is refused. "" = nobody named. Labels of goods are
+ * taken as by vp_counter_feed(). */
 VpCounterResult vp_counter_feed_party   (VpCounter *self, const char *text, char **sentence);
 
 GArray        *vp_counter_lines         (VpCounter *self); /* VpCounterLine; borrowed */
 char          *vp_counter_describe_line (VpCounter *self, guint index); /* transfer full */
 gint64         vp_counter_pieces        (VpCounter *self);
-GPtrArray     *vp_counter_choices       (VpCounter *self); /* char*: the open list; empty = none. Borrowed */
+
+#define VP_COUNTER_CHOICES_SHOWN 9
+GPtrArray     *vp_counter_choices       (VpCounter *self); /* char*: what is shown of the open list; empty = none. Borrowed */
+guint          vp_counter_choices_left  (VpCounter *self); /* how many of it are not shown */
 void           vp_counter_leave_choices (VpCounter *self);
+
 /* Takes the last line away; FALSE where there is none. */
 gboolean       vp_counter_drop_last     (VpCounter *self);
+/* Any line: another quantity, 0 takes it away. %VP_COUNTER_REFUSED where there is not so much of it. */
+VpCounterResult vp_counter_set_line     (VpCounter *self, guint index, gint64 quantity, char **sentence);
+/* Takes all lines away and keeps them for vp_counter_bring_back(), which is FALSE where there are none. */
+gboolean       vp_counter_clear_lines   (VpCounter *self);
+gboolean       vp_counter_bring_back    (VpCounter *self);
+/* A new form: also the day, donor, papers and target are as at the beginning. */
 void           vp_counter_clear         (VpCounter *self);
 
 /* The donor or receiver, %NULL = nobody; borrowed. A new one has the id 0. */
 const VpParty *vp_counter_get_party     (VpCounter *self);
 void           vp_counter_set_party     (VpCounter *self, const VpParty *party); /* copied; %NULL = nobody */
+
+/* What else belongs to the form. The day is today until it is told: a form that stays open over midnight is of the day on
+ * which it is posted. */
+VpDate         vp_counter_get_day       (VpCounter *self);
+gboolean       vp_counter_is_today      (VpCounter *self);
+void           vp_counter_set_day       (VpCounter *self, VpDate day); /* 0 or today = today */
+const char    *vp_counter_get_paper     (VpCounter *self);
+void           vp_counter_set_paper     (VpCounter *self, const char *paper);
+const char    *vp_counter_get_note      (VpCounter *self);
+void           vp_counter_set_note      (VpCounter *self, const char *note);
+/* The bag or place that is sorted, the house or place goods go to, or the kind of end; 0 = not chosen yet. */
+gint64         vp_counter_get_target    (VpCounter *self);
+void           vp_counter_set_target    (VpCounter *self, gint64 target);
+gboolean       vp_counter_get_unsorted  (VpCounter *self);
+void           vp_counter_set_unsorted  (VpCounter *self, gboolean unsorted);
+gboolean       vp_counter_get_close     (VpCounter *self);
+void           vp_counter_set_close     (VpCounter *self, gboolean close);
+/* Pieces in what is sorted, and pieces of the form; FALSE where nothing is sorted. */
+gboolean       vp_counter_get_sorting   (VpCounter *self, gint64 *inside, gint64 *sorted);
 
 /* Numbered choices of the last line: kinds "person-group", "season", "size", "condition". Names (char*) in order, and
  * which one is chosen (0 = none, 1 = the first); transfer full. */
@@ -107,9 +150,16 @@ GPtrArray     *vp_counter_get_axis      (VpCounter *self, guint axis, guint *cho
 /* The form as the functions of vp-stock.h take it; its lines (VpGoodsLine) are transfer full, strings borrowed from
  * @self. */
 void           vp_counter_fill_form     (VpCounter *self, VpGoodsForm *form);
+/* The form that a document was: its mode, lines, day, donor or receiver, paper number and note, so that it can be mended
+ * and posted again. FALSE with a sentence where documents of its kind are not entered at the counter. */
+gboolean       vp_counter_take_document (VpCounter *self, const VpStockDocument *document, char **sentence);
+/* Whether vp_counter_take_document() takes documents of that kind. */
+gboolean       vp_counter_enters        (VpStockKind kind);
 
 /* A form in words, for drafts that survive a crash, and back. Reading back needs the same catalogue. */
 char          *vp_counter_to_text       (VpCounter *self);
 void           vp_counter_from_text     (VpCounter *self, const char *text);
+/* The house of the draft that was read; 0 = none. */
+gint64         vp_counter_get_draft_house (VpCounter *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "vp-goods-labels.h"
 
+#include "vp-entry.h"
 #include "vp-goods-document-private.h"
 #include "vp-stock-query.h"
 #include "vp-stock.h"

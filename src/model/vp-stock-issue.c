@@ -302,6 +302,40 @@ vp_stock_receive (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, const c
   return FALSE;
 }
 
+static gint64
+sum_to (const VpStockDocument *document, gboolean lost)
+{
+  gint64 pieces = 0;
+
+  for (guint i = 0; i < document->lines->len; i++) {
+    const VpStockLine *line = document->lines->pdata[i];
+
+    pieces += (line->to_id == VP_LOCATION_LOSS) == lost ? line->quantity : 0;
+  }
+  return pieces;
+}
+
+char *
+vp_stock_describe_arrival (VpDb *db, gint64 from_id, gint64 document_id, GError **error)
+{
+  g_autoptr (VpStockDocument) from = vp_stock_store_get (db, from_id, error);
+  g_autoptr (VpStockDocument) document = from != NULL ? vp_stock_store_get (db, document_id, error) : NULL;
+  g_autofree char *summary = document != NULL ? vp_stock_summary (document) : NULL;
+  gint64 came, missing;
+
+  if (document == NULL)
+    return NULL;
+  if (from->kind != VP_STOCK_TRANSFER)
+    return g_steal_pointer (&summary);
+  came = document->kind == VP_STOCK_ARRIVAL ? sum_to (document, FALSE) : 0;
+  missing = sum_to (from, FALSE) - came;
+  if (missing == 0)
+    return g_steal_pointer (&summary);
+  /* Translators: a document in words, pieces sent, pieces that did not arrive */
+  return g_strdup_printf (_("%s; of %d sent %d did not arrive and are entered as lost"), summary, (int) sum_to (from, FALSE),
+                          (int) missing);
+}
+
 /* Returns */
 
 static gint64

@@ -142,6 +142,7 @@ ask_rule (Asking *self, const VpClaimRule *rule)
       && (self->answer->limit < 0 || limit - used < self->answer->limit - self->answer->used)) {
     self->answer->limit = limit;
     self->answer->used = used;
+    self->answer->wanted = wanted;
   }
   if (wanted > 0 && used + wanted > limit)
     refuse (self, rule, limit, used, wanted);

@@ -201,11 +201,41 @@ vp_location_kind_name (VpLocationKind kind)
   return "";
 }
 
+/* What was guessed wrong is told beside what was sorted: a bag that ends short must not read as one that was full. */
+static char *
+sorting_summary (const VpStockDocument *document)
+{
+  gint64 sorted = 0, lost = 0, found = 0;
+
+  for (guint i = 0; i < document->lines->len; i++) {
+    const VpStockLine *line = document->lines->pdata[i];
+
+    if (line->to_id == VP_LOCATION_ESTIMATE)
+      lost += ABS (line->quantity);
+    else if (line->from_id == VP_LOCATION_ESTIMATE)
+      found += ABS (line->quantity);
+    else
+      sorted += ABS (line->quantity);
+  }
+  if (lost > 0)
+    /* Translators: code of a document, pieces sorted, pieces that the guess was wrong by */
+    return g_strdup_printf (_("Sorting %s, %d pieces sorted; %d fewer than guessed are written off"), document->code,
+                            (int) sorted, (int) lost);
+  if (found > 0)
+    /* Translators: code of a document, pieces sorted, pieces that the guess was wrong by */
+    return g_strdup_printf (_("Sorting %s, %d pieces sorted, %d more than guessed"), document->code, (int) sorted,
+                            (int) found);
+  /* Translators: kind of a document, its code, a number of pieces */
+  return g_strdup_printf (_("%s %s, %d pieces"), vp_stock_kind_name (document->kind), document->code, (int) sorted);
+}
+
 char *
 vp_stock_summary (const VpStockDocument *document)
 {
   gint64 pieces = 0;
 
+  if (document->kind == VP_STOCK_SORTING)
+    return sorting_summary (document);
   for (guint i = 0; i < document->lines->len; i++)
     pieces += ABS (((VpStockLine *) document->lines->pdata[i])->quantity);
   /* Translators: kind of a document, its code, a number of pieces */
@@ -404,6 +434,21 @@ add_excess (VpDb *db, VpStockDocument *document, const Sorting *sorting, GArray 
   return TRUE;
 }
 
+/* Pieces that appear or vanish between the guess and the sorting need somebody's word for it. */
+static gboolean
+explain_guess (VpStockDocument *document, gint64 pieces, gint64 sorted, GError **error)
+{
+  if (*document->note == '\0') {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 /* Translators: pieces in the bag, pieces sorted */
+                 _("%d pieces lie there and %d are sorted. Write why the number is another one, or leave the rest in the bag."
+                   " Nothing was entered."), (int) pieces, (int) sorted);
+    return FALSE;
+  }
+  document->reason = g_strdup (document->note);
+  return TRUE;
+}
+
 static gboolean
 fill_sorting (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpointer data, GError **error)
 {
@@ -431,7 +476,7 @@ fill_sorting (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoi
     if (left->quantity > 0)
       vp_stock_document_add (document, sorting->source, VP_LOCATION_ESTIMATE, left->variant_id, left->quantity);
   }
-  return TRUE;
+  return sorted == pieces || !sorting->close || explain_guess (document, pieces, sorted, error);
 }
 
 gboolean

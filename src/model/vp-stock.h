@@ -74,7 +74,8 @@ gboolean vp_stock_open         (VpDb *db, const VpGoodsForm *form, const char *w
 /**
  * vp_stock_sort:
  * @source: a bag, or the unsorted corner or cleaning place
- * @close: nothing is left in the bag: what the guess was wrong by is booked as such, so that it ends at zero
+ * @close: nothing is left in the bag: what the guess was wrong by is booked as such, so that it ends at zero; then
+ *   @form->note says why
  *
  * Lines go to @place: a shelf, the cleaning place, %VP_LOCATION_RECYCLING or %VP_LOCATION_REJECTED; 0 = the first shelf.
  */
@@ -99,6 +100,9 @@ gboolean vp_stock_send         (VpDb *db, const VpGoodsForm *form, gint64 to_hou
  */
 gboolean vp_stock_receive      (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, const char *who,
                                 gint64 *document_id, GError **error);
+/* What came of receiving or taking back in, in words: the document that was entered, and of a transfer what did
+ * not arrive; transfer full. */
+char    *vp_stock_describe_arrival (VpDb *db, gint64 from_id, gint64 document_id, GError **error);
 /* "Reality changed": what was claimed or issued comes back to the shelf today. */
 gboolean vp_stock_take_in_again (VpDb *db, gint64 claim_id, const VpGoodsForm *form, const char *who,
                                  gint64 *document_id, GError **error);
@@ -116,6 +120,7 @@ gboolean vp_stock_merge_items  (VpDb *db, gint64 from_item, gint64 to_item, cons
 typedef struct {
   gint64 limit;    /* of the tightest rule for all goods, pieces; -1 = none */
   gint64 used;     /* by it, in its period */
+  gint64 wanted;   /* by it, on the form */
   VpDate earliest; /* when the refused claim would be possible; 0 = not by waiting */
   char *refusal;   /* %NULL where the claim is within every limit */
 } VpClaimAnswer;

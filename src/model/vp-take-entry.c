@@ -6,6 +6,7 @@
 
 #include "vp-take-entry.h"
 
+#include "vp-entry.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>

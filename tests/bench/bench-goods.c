@@ -12,6 +12,7 @@
 #include "bench-process.h"
 
 #include "vp-counter.h"
+#include "vp-entry.h"
 #include "vp-stock-report.h"
 #include "vp-store.h"
 
@@ -319,7 +320,7 @@ scan (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   gint64 start;
   double seconds;
 
-  vp_counter_set_data (counter, catalogue, balances, parties);
+  vp_counter_set_data (counter, catalogue, balances, parties, NULL);
   vp_counter_set_house (counter, job->houses[0]);
   start = g_get_monotonic_time ();
   for (guint i = 0; i < SCANS; i++) {

@@ -333,6 +333,7 @@ test_donor_statement (VpTestGoods *self, gconstpointer data)
   bag = vp_test_int (self->db, "SELECT min (id) FROM location WHERE kind = 11");
   vp_test_add (sorted, 5, 3, 3, 2, 50, 0);
   vp_test_add (sorted, 4, 0, 1, 3, 9, 0)->place = VP_LOCATION_RECYCLING;
+  sorted->note = "估多了";
   vp_stock_sort (self->db, sorted, bag, TRUE, "李军玲", &id, &error);
   g_assert_no_error (error);
   vp_test_donate (self, self->pseudonym, 3);

@@ -1,10 +1,9 @@
-/* test-goods.c: what a love house does with goods, and what the counter understands
+/* test-goods.c: what a love house does with goods
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "vp-counter.h"
 #include "vp-error.h"
 #include "vp-outbox.h"
 #include "vp-stock-report.h"
@@ -131,9 +130,13 @@ received (VpTestGoods *self)
 static void
 test_sorting (VpTestGoods *self, gconstpointer data)
 {
-  static const struct { gint64 guess, shelf, recycled, rejected; gboolean close; int code; gint64 received, left; } cases[] = {
-    { 30, 20, 6, 4, TRUE, -1, 30, 0 }, { 30, 20, 5, 1, TRUE, -1, 26, 0 }, { 30, 31, 2, 2, TRUE, -1, 35, 0 },
-    { 30, 10, 0, 0, FALSE, -1, 30, 20 }, { 30, 31, 0, 0, FALSE, VP_ERROR_CONFLICT, 30, 30 },
+  static const struct {
+    gint64 guess, shelf, recycled, rejected; gboolean close; const char *why; int code; gint64 received, left;
+  } cases[] = {
+    { 30, 20, 6, 4, TRUE, NULL, -1, 30, 0 }, { 30, 20, 5, 1, TRUE, "guessed too much", -1, 26, 0 },
+    { 30, 31, 2, 2, TRUE, "guessed too little", -1, 35, 0 }, { 30, 10, 0, 0, FALSE, NULL, -1, 30, 20 },
+    { 30, 31, 0, 0, FALSE, "more", VP_ERROR_CONFLICT, 30, 30 }, { 30, 29, 0, 0, TRUE, NULL, VP_ERROR_INVALID, 30, 30 },
+    { 30, 31, 0, 0, TRUE, " ", VP_ERROR_INVALID, 30, 30 }, { 30, 30, 0, 0, FALSE, NULL, -1, 30, 0 },
   };
   gint64 before = 0;
 
@@ -142,6 +145,7 @@ test_sorting (VpTestGoods *self, gconstpointer data)
     g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
     gint64 bag = receive_bag (self, cases[i].guess), in_bag = 0;
 
+    form->note = cases[i].why;
     vp_test_add (form, COAT, 0, 3, 0, cases[i].shelf, 0);
     if (cases[i].recycled > 0)
       vp_test_add (form, COAT, 0, 3, 0, cases[i].recycled, 0)->place = VP_LOCATION_RECYCLING;
@@ -364,157 +368,6 @@ test_refusals (VpTestGoods *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_document"), ==, documents);
 }
 
-/* The counter */
-
-static void
-test_entry (VpTestGoods *self, gconstpointer data)
-{
-  static const struct { const char *text; int kind; const char *what; gint64 quantity, grams; const char *choices; } good[] = {
-    { "mf", VP_CODE_NONE, "mf", 0, 0, "" }, { "mf ×3", VP_CODE_NONE, "mf", 3, 0, "" },
-    { "mf*12", VP_CODE_NONE, "mf", 12, 0, "" }, { "mf x 3", VP_CODE_NONE, "mf", 3, 0, "" },
-    { "ｍｆ　×３", VP_CODE_NONE, "mf", 3, 0, "" }, { "mf/23*4", VP_CODE_NONE, "mf", 4, 0, "23" },
-    { "/231", VP_CODE_NONE, "", 0, 0, "231" }, { "hz*12.5kg", VP_CODE_NONE, "hz", 0, 12500, "" },
-    { "hz*20斤", VP_CODE_NONE, "hz", 0, 10000, "" }, { "20", VP_CODE_NUMBER, "", 20, 0, "" },
-    { "×20", VP_CODE_NUMBER, "", 20, 0, "" }, { "X20", VP_CODE_NUMBER, "", 20, 0, "" },
-    { "v000007", VP_CODE_VARIANT, "V000007", 0, 0, "" }, { "RRM000012", VP_CODE_DOCUMENT, "RRM000012", 0, 0, "" },
-    { "B000001", VP_CODE_BAG, "B000001", 0, 0, "" }, { "xie", VP_CODE_NONE, "xie", 0, 0, "" },
-  };
-  static const char *const bad[] = { "12件", "mf*0", "mf*-3", "-3", "0", "mf*many", "mf*100001", "mf/a" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
-    g_auto (VpEntry) entry = { 0 };
-    g_autoptr (GError) error = NULL;
-
-    g_test_message ("%s", good[i].text);
-    g_assert_true (vp_entry_parse (good[i].text, &entry, &error));
-    g_assert_cmpint (entry.kind, ==, good[i].kind);
-    g_assert_cmpstr (entry.text, ==, good[i].what);
-    g_assert_cmpint (entry.quantity, ==, good[i].quantity);
-    g_assert_cmpint (entry.grams, ==, good[i].grams);
-    g_assert_cmpstr (entry.choices, ==, good[i].choices);
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-    g_auto (VpEntry) entry = { 0 };
-    g_autoptr (GError) error = NULL;
-
-    g_test_message ("%s", bad[i]);
-    g_assert_false (vp_entry_parse (bad[i], &entry, &error));
-    g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
-  }
-}
-
-static VpCounter *
-new_counter (VpTestGoods *self)
-{
-  VpCounter *counter = vp_counter_new ();
-  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (self->db, NULL);
-  g_autoptr (GPtrArray) balances = vp_stock_query_balances (self->db, 0, NULL);
-  g_autoptr (GPtrArray) parties = vp_party_store_list (self->db, 0, NULL);
-
-  vp_counter_set_data (counter, catalogue, balances, parties);
-  vp_counter_set_house (counter, self->houses[0]);
-  return counter;
-}
-
-static VpCounterResult
-feed (VpCounter *counter, const char *text)
-{
-  g_autofree char *sentence = NULL;
-  VpCounterResult result = vp_counter_feed (counter, text, &sentence);
-
-  g_test_message ("%s → %d %s", text, (int) result, sentence);
-  return result;
-}
-
-static const VpCounterLine *
-last_line (VpCounter *counter)
-{
-  GArray *lines = vp_counter_lines (counter);
-
-  g_assert_cmpuint (lines->len, >, 0);
-  return &g_array_index (lines, VpCounterLine, lines->len - 1);
-}
-
-static void
-test_counter_intake (VpTestGoods *self, gconstpointer data)
-{
-  g_autoptr (VpCounter) counter = new_counter (self);
-  g_autofree char *what = NULL, *draft = NULL;
-  g_autoptr (VpCounter) again = new_counter (self);
-  VpGoodsForm form;
-
-  g_assert_cmpint (feed (counter, "3"), ==, VP_COUNTER_REFUSED);
-  g_assert_cmpint (feed (counter, "mf"), ==, VP_COUNTER_TAKEN);
-  g_assert_cmpint (feed (counter, "mf"), ==, VP_COUNTER_TAKEN);
-  g_assert_cmpint (last_line (counter)->quantity, ==, 2); /* the same once more adds up */
-  g_assert_cmpint (feed (counter, "/232"), ==, VP_COUNTER_TAKEN);
-  g_assert_cmpint (feed (counter, "×5"), ==, VP_COUNTER_TAKEN);
-  what = vp_counter_describe_line (counter, 0);
-  g_assert_cmpstr (what, ==, "棉服 女 冬 M");
-  g_assert_cmpint (feed (counter, "/9"), ==, VP_COUNTER_REFUSED);
-  g_assert_cmpint (feed (counter, "=120.50"), ==, VP_COUNTER_TAKEN);
-  g_assert_cmpint (last_line (counter)->value, ==, 12050);
-  g_assert_cmpint (last_line (counter)->value_basis, ==, VP_VALUE_PAPER);
-  g_assert_cmpint (feed (counter, "=much"), ==, VP_COUNTER_REFUSED);
-  g_assert_cmpint (feed (counter, "hz*12.5kg"), ==, VP_COUNTER_TAKEN);
-  g_assert_true (last_line (counter)->bag);
-  g_assert_cmpint (last_line (counter)->quantity, ==, 38); /* 3 a kilogram, rounded */
-  g_assert_cmpint (feed (counter, "mf*2"), ==, VP_COUNTER_TAKEN); /* as it was entered last */
-  g_assert_cmpint (last_line (counter)->variant.season, ==, 3);
-  g_assert_cmpint (feed (counter, "qqqq"), ==, VP_COUNTER_REFUSED);
-  g_assert_cmpint (feed (counter, "RRM000001"), ==, VP_COUNTER_OPEN);
-  g_assert_cmpint (vp_counter_lines (counter)->len, ==, 3);
-  g_assert_cmpint (vp_counter_pieces (counter), ==, 45);
-
-  draft = vp_counter_to_text (counter);
-  vp_counter_from_text (again, draft);
-  g_assert_cmpint (vp_counter_pieces (again), ==, 45);
-  vp_counter_fill_form (again, &form);
-  g_assert_cmpuint (form.lines->len, ==, 3);
-  g_assert_cmpint (g_array_index (form.lines, VpGoodsLine, 0).value, ==, 12050);
-  g_array_unref (form.lines);
-  g_assert_true (vp_counter_drop_last (counter));
-  g_assert_cmpint (vp_counter_pieces (counter), ==, 43);
-}
-
-/* Two items with the same initials, two variants on the shelf, two people of one name: a numbered list is asked. */
-static void
-test_counter_choices (VpTestGoods *self, gconstpointer data)
-{
-  g_autoptr (VpCounter) counter = NULL;
-  g_autofree char *sentence = NULL;
-
-  vp_test_donate (self, 0, 20); /* 棉服 comes twice, as others */
-  counter = new_counter (self);
-  vp_counter_set_mode (counter, VP_COUNTER_CLAIM);
-  g_assert_cmpint (feed (counter, "mf"), ==, VP_COUNTER_CHOOSE);
-  g_assert_cmpuint (vp_counter_choices (counter)->len, ==, 2);
-  g_assert_cmpint (feed (counter, "7"), ==, VP_COUNTER_CHOOSE);
-  g_assert_cmpint (feed (counter, "2"), ==, VP_COUNTER_TAKEN);
-  g_assert_cmpint (feed (counter, "*400"), ==, VP_COUNTER_REFUSED); /* more than lies there */
-  g_assert_cmpint (last_line (counter)->quantity, ==, 1);
-  g_assert_cmpint (vp_counter_feed_party (counter, "赵建设", &sentence), ==, VP_COUNTER_PARTY);
-  g_assert_cmpint (vp_counter_get_party (counter)->id, ==, self->household);
-  g_clear_pointer (&sentence, g_free);
-  g_assert_cmpint (vp_counter_feed_party (counter, "无此人", &sentence), ==, VP_COUNTER_REFUSED);
-}
-
-/* A hundred scans in a row: as many pieces as scans. */
-static void
-test_counter_scans (VpTestGoods *self, gconstpointer data)
-{
-  g_autoptr (VpCounter) counter = NULL;
-  g_autofree char *code = NULL;
-
-  fill_shelf (self, 5);
-  code = vp_entry_code (VP_CODE_VARIANT, vp_test_int (self->db, "SELECT max (id) FROM goods_variant"));
-  counter = new_counter (self);
-  for (guint i = 0; i < 100; i++)
-    g_assert_cmpint (feed (counter, code), ==, VP_COUNTER_TAKEN);
-  g_assert_cmpint (vp_counter_pieces (counter), ==, 100);
-  g_assert_cmpuint (vp_counter_lines (counter)->len, ==, 1);
-}
-
 /* Several threads claim from one shelf until nothing is left: what was given is exactly what was there. */
 
 typedef struct {
@@ -644,9 +497,8 @@ main (int argc, char **argv)
   static const struct { const char *path; void (*func) (VpTestGoods *self, gconstpointer data); } tests[] = {
     { "/goods/limits", test_limits }, { "/goods/rolling-limit", test_rolling_limit }, { "/goods/sorting", test_sorting },
     { "/goods/transfer", test_transfer }, { "/goods/return", test_return }, { "/goods/merge", test_merge },
-    { "/goods/stock-take", test_stock_take }, { "/goods/refusals", test_refusals }, { "/counter/entry", test_entry },
-    { "/counter/intake", test_counter_intake }, { "/counter/choices", test_counter_choices },
-    { "/counter/scans", test_counter_scans }, { "/goods/concurrent", test_concurrent }, { "/goods/killed", test_killed },
+    { "/goods/stock-take", test_stock_take }, { "/goods/refusals", test_refusals },
+    { "/goods/concurrent", test_concurrent }, { "/goods/killed", test_killed },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-entry.h"
 #include "vp-error.h"
 #include "vp-stock.h"
 #include "vp-take-entry.h"
