@@ -9,7 +9,6 @@
 #include "vp-counter-view-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 static void
 add_target (VpCounterView *self, GtkStringList *names, const char *name, gint64 id)
@@ -94,6 +93,8 @@ list_targets (VpCounterView *self, VpCounterMode mode)
   GtkStringList *names = gtk_string_list_new (NULL);
 
   g_array_set_size (self->targets, 0);
+  /* Nothing is chosen by itself: a forgotten choice sends goods to the wrong place. */
+  add_target (self, names, _("Please choose"), 0);
   if (vp_goods_context_get_catalogue (self->context) == NULL)
     return names;
   switch (mode) {
@@ -122,9 +123,12 @@ list_targets (VpCounterView *self, VpCounterMode mode)
 static void
 choose_target (VpCounterView *self, gint64 id)
 {
+  guint found = 0;
+
   for (guint i = 0; i < self->targets->len; i++)
     if (g_array_index (self->targets, gint64, i) == id)
-      gtk_drop_down_set_selected (self->target_drop, i);
+      found = i;
+  gtk_drop_down_set_selected (self->target_drop, found);
 }
 
 void
@@ -132,14 +136,16 @@ vp_counter_view_show_targets (VpCounterView *self)
 {
   VpCounterMode mode = vp_counter_get_mode (self->counter);
   gboolean party = mode <= VP_COUNTER_ISSUE;
-  gint64 chosen = vp_counter_view_get_target (self);
   g_autoptr (GtkStringList) names = list_targets (self, mode);
+  gboolean before = self->showing;
 
+  self->showing = TRUE;
   gtk_drop_down_set_model (self->target_drop, G_LIST_MODEL (names));
-  choose_target (self, chosen);
+  choose_target (self, vp_counter_get_target (self->counter));
+  self->showing = before;
   gtk_widget_set_visible (GTK_WIDGET (self->target_drop), !party && mode != VP_COUNTER_OPENING);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->target_drop), self->targets->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_entry), !party && mode != VP_COUNTER_SORT);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->target_drop), self->targets->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_entry), !party);
   gtk_entry_set_placeholder_text (self->note_entry, mode == VP_COUNTER_DISPOSE ? _("Why they are disposed of")
                                   : mode == VP_COUNTER_OPENING ? _("Which paper it is known from") : _("Note"));
   gtk_widget_set_visible (GTK_WIDGET (self->close_check), mode == VP_COUNTER_SORT);
@@ -154,24 +160,6 @@ vp_counter_view_get_target (VpCounterView *self)
   guint chosen = gtk_drop_down_get_selected (self->target_drop);
 
   return chosen < self->targets->len ? g_array_index (self->targets, gint64, chosen) : 0;
-}
-
-gboolean
-vp_counter_view_sort_code (VpCounterView *self, const char *code)
-{
-  GPtrArray *locations = vp_goods_context_get_locations (self->context);
-
-  for (guint i = 0; locations != NULL && i < locations->len; i++) {
-    const VpLocation *location = locations->pdata[i];
-
-    if (strcmp (location->code, code) != 0 || location->house_id != vp_goods_context_get_house (self->context)
-        || location->kind == VP_LOCATION_SHELF || sum_place (self, location->id) == 0)
-      continue;
-    vp_counter_view_set_mode (self, VP_COUNTER_SORT);
-    choose_target (self, location->id);
-    return vp_counter_get_mode (self->counter) == VP_COUNTER_SORT;
-  }
-  return FALSE;
 }
 
 void

@@ -8,7 +8,9 @@
 
 #include "vp-counter-view-private.h"
 #include "vp-draft.h"
+#include "vp-label-print.h"
 #include "vp-party-dialog.h"
+#include "vp-scan-keys.h"
 #include "vp-sound.h"
 #include "vp-text.h"
 
@@ -19,289 +21,20 @@
 
 G_DEFINE_FINAL_TYPE (VpCounterView, vp_counter_view, ADW_TYPE_BIN)
 
-/* What is seen */
-
-void
-vp_counter_view_say (VpCounterView *self, const char *sentence, gboolean good)
-{
-  gtk_label_set_label (self->sentence_label, sentence);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->sentence_label), good ? "fault" : "good");
-  gtk_widget_add_css_class (GTK_WIDGET (self->sentence_label), good ? "good" : "fault");
-}
-
-static void
-show_line (VpCounterView *self, guint row, guint n)
-{
-  const VpCounterLine *line;
-  g_autofree char *what = NULL, *quantity = NULL, *time = NULL;
-  g_autoptr (GDateTime) at = NULL;
-
-  gtk_widget_set_visible (self->line_rows[row], row < n);
-  if (row >= n)
-    return;
-  line = &g_array_index (vp_counter_lines (self->counter), VpCounterLine, n - 1 - row);
-  what = vp_counter_describe_line (self->counter, n - 1 - row);
-  quantity = g_strdup_printf ("×%d", (int) line->quantity);
-  at = g_date_time_new_from_unix_local (line->at);
-  time = g_date_time_format (at, "%H:%M:%S");
-  gtk_label_set_label (self->line_what[row], what);
-  gtk_label_set_label (self->line_quantity[row], quantity);
-  gtk_label_set_label (self->line_time[row], time);
-}
-
-static const char *
-mode_word (VpCounterMode mode)
-{
-  static const char *const words[VP_N_COUNTER_MODES] = {
-    [VP_COUNTER_INTAKE] = N_("Intake"), [VP_COUNTER_CLAIM] = N_("Claim"), [VP_COUNTER_ISSUE] = N_("Issue"),
-    [VP_COUNTER_SORT] = N_("Sorting"), [VP_COUNTER_SEND] = N_("Transfer out"), [VP_COUNTER_MOVE] = N_("Move"),
-    [VP_COUNTER_DISPOSE] = N_("Disposal"), [VP_COUNTER_OPENING] = N_("Opening stock"),
-  };
-
-  return _(words[mode]);
-}
-
-static void
-show_lines (VpCounterView *self)
-{
-  guint n = vp_counter_lines (self->counter)->len;
-  /* Translators: kind of document, lines and pieces of the form */
-  g_autofree char *label = g_strdup_printf (_("Post %s F8 · %u lines, %d pieces"),
-                                            mode_word (vp_counter_get_mode (self->counter)), n,
-                                            (int) vp_counter_pieces (self->counter));
-
-  for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++)
-    show_line (self, i, n);
-  gtk_button_set_label (self->post_button, label);
-}
-
-static void
-show_choices (VpCounterView *self)
-{
-  GPtrArray *choices = vp_counter_choices (self->counter);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices_box))) != NULL)
-    gtk_box_remove (self->choices_box, child);
-  for (guint i = 0; i < choices->len; i++) {
-    g_autofree char *text = g_strdup_printf ("%u   %s", i + 1, (const char *) choices->pdata[i]);
-    GtkWidget *label = gtk_label_new (text);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_box_append (self->choices_box, label);
-  }
-  gtk_widget_set_visible (GTK_WIDGET (self->choices_frame), choices->len > 0);
-}
-
-static void
-add_axis (VpCounterView *self, guint axis, const char *title)
-{
-  guint chosen;
-  g_autoptr (GPtrArray) names = vp_counter_get_axis (self->counter, axis, &chosen);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_grid_attach (self->axes_grid, label, 0, (int) axis, 1, 1);
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *text = g_strdup_printf ("%u %s", i + 1, (const char *) names->pdata[i]);
-
-    label = gtk_label_new (text);
-    if (i + 1 == chosen)
-      gtk_widget_add_css_class (label, "axis-chosen");
-    gtk_grid_attach (self->axes_grid, label, (int) i + 1, (int) axis, 1, 1);
-  }
-}
-
-/* Where a sorted line goes, with the sign that sets it. */
-static void
-add_sorted (VpCounterView *self)
-{
-  GArray *lines = vp_counter_lines (self->counter);
-  VpSorted now = g_array_index (lines, VpCounterLine, lines->len - 1).sorted;
-  GtkWidget *label = gtk_label_new (_("Goes to"));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_grid_attach (self->axes_grid, label, 0, VP_COUNTER_N_AXES, 1, 1);
-  for (int i = VP_SORTED_SHELF; i < VP_N_SORTED; i++) {
-    g_autofree char *text = g_strdup_printf ("+%d %s", i, vp_sorted_name ((VpSorted) i));
-
-    label = gtk_label_new (text);
-    if (i == MAX ((int) now, VP_SORTED_SHELF))
-      gtk_widget_add_css_class (label, "axis-chosen");
-    gtk_grid_attach (self->axes_grid, label, i, VP_COUNTER_N_AXES, 1, 1);
-  }
-}
-
-static void
-show_axes (VpCounterView *self)
-{
-  static const char *const titles[VP_COUNTER_N_AXES] = { N_("For whom"), N_("Season"), N_("Size"), N_("Condition") };
-  GtkWidget *child;
-  VpCounterMode mode = vp_counter_get_mode (self->counter);
-  gboolean any = vp_counter_lines (self->counter)->len > 0 && !vp_counter_mode_takes (mode);
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->axes_grid))) != NULL)
-    gtk_grid_remove (self->axes_grid, child);
-  for (guint i = 0; any && i < VP_COUNTER_N_AXES; i++)
-    add_axis (self, i, _(titles[i]));
-  if (any && mode == VP_COUNTER_SORT)
-    add_sorted (self);
-}
-
-static void
-show_today (VpCounterView *self)
-{
-  gint64 in, out;
-  g_autofree char *text = NULL;
-
-  vp_goods_context_get_today (self->context, &in, &out);
-  /* Translators: pieces that came and went today */
-  text = g_strdup_printf (_("Today %d in · %d out"), (int) in, (int) out);
-  gtk_label_set_label (self->today_label, text);
-}
-
-static void
-show_party (VpCounterView *self)
-{
-  static const char *const titles[VP_N_COUNTER_MODES] = {
-    N_("Donor"), N_("Receiver"), N_("Welfare home"), N_("What is sorted"), N_("To which house"), N_("To which place"),
-    N_("What becomes of them"), N_("Source"),
-  };
-  VpCounterMode mode = vp_counter_get_mode (self->counter);
-  const VpParty *party = vp_counter_get_party (self->counter);
-  g_autofree char *text = NULL, *masked = NULL;
-
-  gtk_label_set_label (self->party_title, _(titles[mode]));
-  if (party != NULL && party->kind == VP_PARTY_HOUSEHOLD) {
-    masked = vp_text_mask_name (party->name, FALSE);
-    /* Translators: a name; how many people and children */
-    text = g_strdup_printf (_("Household of %s (%d people, %d children)"), masked, party->members, party->children);
-  } else if (party != NULL) {
-    text = g_strdup (party->name);
-  } else {
-    text = g_strdup (mode == VP_COUNTER_INTAKE ? _("Anonymous") : mode == VP_COUNTER_CLAIM ? _("Nobody named")
-                     : _("Choose the welfare home"));
-  }
-  gtk_label_set_label (self->party_label, text);
-  gtk_editable_set_text (GTK_EDITABLE (self->party_entry), "");
-  gtk_widget_set_visible (GTK_WIDGET (self->unsorted_check), mode == VP_COUNTER_INTAKE);
-  gtk_widget_set_visible (GTK_WIDGET (self->register_button), mode == VP_COUNTER_CLAIM || mode == VP_COUNTER_ISSUE);
-  vp_counter_view_show_targets (self);
-}
-
-static void
-show_mode (VpCounterView *self)
-{
-  GtkToggleButton *const buttons[] = { self->intake_button, self->claim_button, self->issue_button };
-  VpCounterMode mode = vp_counter_get_mode (self->counter);
-
-  self->showing_mode = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_toggle_button_set_active (buttons[i], i == mode);
-  gtk_menu_button_set_label (self->more_button, mode > VP_COUNTER_ISSUE ? mode_word (mode) : _("More"));
-  if (mode > VP_COUNTER_ISSUE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->more_button), "chosen");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->more_button), "chosen");
-  self->showing_mode = FALSE;
-}
-
-void
-vp_counter_view_show_form (VpCounterView *self)
-{
-  show_mode (self);
-  show_lines (self);
-  show_choices (self);
-  show_axes (self);
-  show_party (self);
-  vp_counter_view_show_limits (self);
-}
-
 void
 vp_counter_view_keep_draft (VpCounterView *self)
 {
   const char *path = vp_session_get_path (vp_goods_context_get_session (self->context));
   g_autofree char *text = vp_counter_to_text (self->counter);
 
+  vp_goods_context_set_unposted (self->context, vp_counter_lines (self->counter)->len);
   if (vp_counter_lines (self->counter)->len > 0)
     vp_draft_save (path, DRAFT, text);
   else
     vp_draft_remove (path, DRAFT);
 }
 
-/* Input */
-
-static void
-answer (VpCounterView *self, VpCounterResult result, const char *sentence, GtkEntry *entry)
-{
-  switch (result) {
-  case VP_COUNTER_TAKEN:
-  case VP_COUNTER_PARTY:
-    vp_sound_play (VP_SOUND_YES);
-    vp_counter_view_say (self, sentence, TRUE);
-    break;
-  case VP_COUNTER_CHOOSE:
-    vp_counter_view_say (self, sentence, TRUE);
-    break;
-  case VP_COUNTER_REFUSED:
-    vp_sound_play (VP_SOUND_NO);
-    vp_counter_view_say (self, sentence, FALSE);
-    break;
-  case VP_COUNTER_OPEN:
-    if (!vp_counter_view_sort_code (self, sentence))
-      vp_goods_context_open_code (self->context, sentence);
-    break;
-  }
-  if (result == VP_COUNTER_REFUSED)
-    gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (entry), "");
-}
-
-static void
-scanned_cb (GtkEntry *entry, gpointer data)
-{
-  VpCounterView *self = VP_COUNTER_VIEW (data);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  g_autofree char *sentence = NULL;
-  VpCounterResult result;
-
-  if (vp_text_is_blank (text))
-    return;
-  result = vp_counter_feed (self->counter, text, &sentence);
-  answer (self, result, sentence, entry);
-  show_lines (self);
-  show_choices (self);
-  show_axes (self);
-  if (result == VP_COUNTER_PARTY)
-    show_party (self);
-  vp_counter_view_show_limits (self);
-  vp_counter_view_keep_draft (self);
-}
-
-static void
-party_typed_cb (GtkEntry *entry, gpointer data)
-{
-  VpCounterView *self = VP_COUNTER_VIEW (data);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  g_autofree char *sentence = NULL;
-  gint64 number;
-  gboolean picks = vp_counter_choices (self->counter)->len > 0 && vp_text_parse_int (text, &number) && number < 10;
-  VpCounterResult result = picks ? vp_counter_feed (self->counter, text, &sentence)
-                                 : vp_counter_feed_party (self->counter, text, &sentence);
-
-  answer (self, result, sentence, entry);
-  show_choices (self);
-  if (result != VP_COUNTER_PARTY)
-    return;
-  show_party (self);
-  vp_counter_view_show_limits (self);
-  vp_counter_view_keep_draft (self);
-  vp_counter_view_focus (self);
-}
+/* Keys */
 
 static void
 leave_list (VpCounterView *self)
@@ -309,7 +42,7 @@ leave_list (VpCounterView *self)
   vp_counter_leave_choices (self->counter);
   gtk_editable_set_text (GTK_EDITABLE (self->scan_entry), "");
   vp_counter_view_say (self, "", TRUE);
-  show_choices (self);
+  vp_counter_view_show_choices (self);
   vp_counter_view_focus (self);
 }
 
@@ -333,6 +66,47 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return TRUE;
 }
 
+/* One key takes every line away, and once more brings them back. */
+static void
+clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (widget);
+  guint n = vp_counter_lines (self->counter)->len;
+  g_autofree char *sentence = NULL;
+
+  if (vp_counter_clear_lines (self->counter)) {
+    /* Translators: how many lines */
+    sentence = g_strdup_printf (ngettext ("%u line was taken away. Ctrl+Delete brings it back, in another mode too.",
+                                          "%u lines were taken away. Ctrl+Delete brings them back, in another mode too.", n), n);
+    vp_counter_view_say (self, sentence, TRUE);
+  } else if (vp_counter_bring_back (self->counter)) {
+    n = vp_counter_lines (self->counter)->len;
+    /* Translators: how many lines */
+    sentence = g_strdup_printf (ngettext ("%u line is back.", "%u lines are back.", n), n);
+    vp_counter_view_say (self, sentence, TRUE);
+  }
+  vp_counter_view_show_form (self);
+  vp_counter_view_keep_draft (self);
+  vp_counter_view_focus (self);
+}
+
+static void
+lines_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_counter_view_mend_lines (VP_COUNTER_VIEW (widget));
+}
+
+static void
+label_bag_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (widget);
+  g_auto (GStrv) codes = self->last_bag != NULL ? g_strsplit (self->last_bag, "、", -1) : NULL;
+
+  if (codes != NULL && codes[0] != NULL)
+    vp_label_print (widget, vp_goods_context_get_session (self->context), VP_GOODS_LABELS_BAGS, (const char *const *) codes,
+                    _("the bag"));
+}
+
 static void
 post_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -349,8 +123,9 @@ vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode)
     return;
   if (vp_counter_lines (self->counter)->len > 0) {
     vp_sound_play (VP_SOUND_NO);
-    vp_counter_view_say (self, _("There are lines that are not posted. Post them with F8, or take them away first."), FALSE);
-    show_mode (self);
+    vp_counter_view_say (self, _("There are lines that are not posted. Post them with F8, or take them away with Ctrl+Delete;"
+                                 " once more brings them back in the other mode."), FALSE);
+    vp_counter_view_show_mode (self);
     return;
   }
   vp_counter_set_mode (self->counter, mode);
@@ -364,7 +139,7 @@ mode_toggled_cb (GtkToggleButton *button, gpointer data)
 {
   VpCounterView *self = VP_COUNTER_VIEW (data);
 
-  if (gtk_toggle_button_get_active (button) && self->context != NULL && !self->showing_mode)
+  if (gtk_toggle_button_get_active (button) && self->context != NULL && !self->showing)
     vp_counter_view_set_mode (self, button == self->intake_button ? VP_COUNTER_INTAKE
                               : button == self->claim_button ? VP_COUNTER_CLAIM : VP_COUNTER_ISSUE);
 }
@@ -384,14 +159,36 @@ mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+focus_field (VpCounterView *self, GtkWidget *field)
+{
+  if (gtk_widget_get_visible (field))
+    gtk_widget_grab_focus (field);
+}
+
+static void
 party_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpCounterView *self = VP_COUNTER_VIEW (widget);
-  gboolean party = gtk_widget_get_visible (GTK_WIDGET (self->party_entry));
 
-  gtk_widget_grab_focus (party ? GTK_WIDGET (self->party_entry)
-                         : gtk_widget_get_visible (GTK_WIDGET (self->target_drop)) ? GTK_WIDGET (self->target_drop)
-                                                                                    : GTK_WIDGET (self->note_entry));
+  focus_field (self, GTK_WIDGET (self->note_entry));
+  focus_field (self, GTK_WIDGET (self->target_drop));
+  focus_field (self, GTK_WIDGET (self->party_entry));
+}
+
+/* The paper number, or where a mode has none the note. */
+static void
+paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (widget);
+
+  focus_field (self, GTK_WIDGET (self->note_entry));
+  focus_field (self, GTK_WIDGET (self->paper_entry));
+}
+
+static void
+day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  focus_field (VP_COUNTER_VIEW (widget), GTK_WIDGET (VP_COUNTER_VIEW (widget)->day_entry));
 }
 
 static void
@@ -400,7 +197,7 @@ registered_cb (const VpParty *party, gpointer data)
   VpCounterView *self = VP_COUNTER_VIEW (data);
 
   vp_counter_set_party (self->counter, party);
-  show_party (self);
+  vp_counter_view_show_party (self);
   vp_counter_view_show_limits (self);
   vp_counter_view_focus (self);
 }
@@ -429,6 +226,8 @@ read_draft (VpCounterView *self)
   if (text == NULL)
     return;
   vp_counter_from_text (self->counter, text);
+  if (vp_counter_get_draft_house (self->counter) != 0)
+    vp_goods_context_set_house (self->context, vp_counter_get_draft_house (self->counter));
   if (vp_counter_lines (self->counter)->len > 0)
     vp_counter_view_say (self, _("These lines were not posted before the window was closed."), TRUE);
 }
@@ -441,12 +240,31 @@ context_changed_cb (VpGoodsContext *context, gpointer data)
 
   vp_counter_view_tell_house (self, self->counter);
   vp_counter_set_data (self->counter, vp_goods_context_get_catalogue (context), vp_goods_context_get_balances (context),
-                       vp_goods_context_get_parties (context));
+                       vp_goods_context_get_parties (context), vp_goods_context_get_locations (context));
   read_draft (self);
-  show_today (self);
+  vp_counter_view_show_today (self);
   vp_counter_view_show_form (self);
   gtk_editable_set_text (GTK_EDITABLE (self->party_entry), typed);
   gtk_editable_set_position (GTK_EDITABLE (self->party_entry), -1);
+}
+
+/* Lines that were scanned stay when another house is chosen; whose they are now is said. */
+static void
+house_changed_cb (VpGoodsContext *context, gpointer data)
+{
+  VpCounterView *self = VP_COUNTER_VIEW (data);
+  guint n = vp_counter_lines (self->counter)->len;
+  g_autofree char *sentence = NULL;
+
+  vp_counter_view_tell_house (self, self->counter);
+  if (n == 0 || vp_goods_context_get_catalogue (context) == NULL)
+    return;
+  /* Translators: how many lines; a love house */
+  sentence = g_strdup_printf (ngettext ("%u line that is not posted belongs to %s now.",
+                                        "%u lines that are not posted belong to %s now.", n), n,
+                              vp_catalogue_house_name (vp_goods_context_get_catalogue (context),
+                                                       vp_goods_context_get_house (context)));
+  vp_counter_view_say (self, sentence, FALSE);
 }
 
 static void
@@ -466,6 +284,7 @@ vp_counter_view_finalize (GObject *object)
   vp_counter_free (VP_COUNTER_VIEW (object)->counter);
   g_array_unref (VP_COUNTER_VIEW (object)->targets);
   g_free (VP_COUNTER_VIEW (object)->last_code);
+  g_free (VP_COUNTER_VIEW (object)->last_bag);
   G_OBJECT_CLASS (vp_counter_view_parent_class)->finalize (object);
 }
 
@@ -486,9 +305,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, lines_box);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, choices_box);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, choices_frame);
-  gtk_widget_class_bind_template_child (widget_class, VpCounterView, axes_grid);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, axes_box);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, unsorted_check);
-  gtk_widget_class_bind_template_child (widget_class, VpCounterView, post_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, post_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, day_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, day_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, lines_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, label_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, register_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, close_check);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, note_entry);
@@ -510,6 +334,11 @@ vp_counter_view_class_init (VpCounterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "counter.post", NULL, post_cb);
   gtk_widget_class_install_action (widget_class, "counter.party", NULL, party_cb);
   gtk_widget_class_install_action (widget_class, "counter.register", NULL, register_cb);
+  gtk_widget_class_install_action (widget_class, "counter.paper", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "counter.day", NULL, day_cb);
+  gtk_widget_class_install_action (widget_class, "counter.lines", NULL, lines_cb);
+  gtk_widget_class_install_action (widget_class, "counter.clear", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "counter.label-bag", NULL, label_bag_cb);
 }
 
 static GtkLabel *
@@ -520,10 +349,32 @@ add_cell (GtkWidget *row, gboolean expand, float xalign, int width)
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_width_chars (GTK_LABEL (label), width);
   gtk_widget_set_hexpand (label, expand);
-  if (expand)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* What it is, is never cut: a long name goes on in the next line. */
+  if (expand) {
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  }
   gtk_box_append (GTK_BOX (row), label);
   return GTK_LABEL (label);
+}
+
+static void
+add_line_rows (VpCounterView *self)
+{
+  for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++) {
+    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+    gtk_widget_add_css_class (row, "counter-line");
+    if (i == 0)
+      gtk_widget_add_css_class (row, "counter-line-last");
+    self->line_what[i] = add_cell (row, TRUE, 0, 6);
+    self->line_quantity[i] = add_cell (row, FALSE, 1, 5);
+    self->line_time[i] = add_cell (row, FALSE, 1, 5);
+    gtk_widget_add_css_class (GTK_WIDGET (self->line_time[i]), "dim-label");
+    gtk_widget_set_visible (row, FALSE);
+    self->line_rows[i] = row;
+    gtk_box_append (self->lines_box, row);
+  }
 }
 
 static void
@@ -534,25 +385,12 @@ vp_counter_view_init (VpCounterView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->counter = vp_counter_new ();
   self->targets = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < VP_COUNTER_LINES_SHOWN; i++) {
-    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-    gtk_widget_add_css_class (row, "counter-line");
-    if (i == 0)
-      gtk_widget_add_css_class (row, "counter-line-last");
-    self->line_what[i] = add_cell (row, TRUE, 0, -1);
-    self->line_quantity[i] = add_cell (row, FALSE, 1, 6);
-    self->line_time[i] = add_cell (row, FALSE, 1, 8);
-    gtk_widget_add_css_class (GTK_WIDGET (self->line_time[i]), "dim-label");
-    gtk_widget_set_visible (row, FALSE);
-    self->line_rows[i] = row;
-    gtk_box_append (self->lines_box, row);
-  }
+  add_line_rows (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect (self->scan_entry, "activate", G_CALLBACK (scanned_cb), self);
-  g_signal_connect (self->party_entry, "activate", G_CALLBACK (party_typed_cb), self);
+  vp_scan_keys_install (GTK_WIDGET (self), self->scan_entry);
+  vp_counter_view_connect_fields (self);
   g_signal_connect (self->intake_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
   g_signal_connect (self->claim_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
   g_signal_connect (self->issue_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
@@ -564,6 +402,7 @@ vp_counter_view_open (VpCounterView *self, VpGoodsContext *context)
   g_return_if_fail (VP_IS_COUNTER_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  g_signal_connect_object (context, "house-changed", G_CALLBACK (house_changed_cb), self, 0);
   vp_counter_view_show_form (self);
 }
 
@@ -581,6 +420,30 @@ vp_counter_view_get_counter (VpCounterView *self)
   return self->counter;
 }
 
+void
+vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (VP_IS_COUNTER_VIEW (self) && document != NULL);
+  if (vp_counter_lines (self->counter)->len > 0)
+    return;
+  vp_counter_view_tell_house (self, self->counter);
+  if (!vp_counter_take_document (self->counter, document, &sentence)) {
+    vp_counter_view_say (self, sentence, FALSE);
+    return;
+  }
+  if (!vp_counter_is_today (self->counter))
+    self->last_day = document->day;
+  vp_counter_view_show_form (self);
+  vp_counter_view_keep_draft (self);
+  /* Translators: the code of a document */
+  sentence = g_strdup_printf (_("Document %s was taken back; these are its lines. Mend them (F2), then post with F8."),
+                              document->code);
+  vp_counter_view_say (self, sentence, TRUE);
+  vp_counter_view_focus (self);
+}
+
 const char *
 vp_counter_view_get_last_code (VpCounterView *self)
 {
@@ -593,7 +456,8 @@ vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state)
 {
   static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
     { GDK_KEY_F6, 0, "counter.claim" }, { GDK_KEY_F7, 0, "counter.issue" }, { GDK_KEY_F8, 0, "counter.post" },
-    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
+    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F2, 0, "counter.lines" }, { GDK_KEY_F3, 0, "counter.paper" },
+    { GDK_KEY_F4, 0, "counter.day" }, { GDK_KEY_Delete, GDK_CONTROL_MASK, "counter.clear" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
     { GDK_KEY_F6, GDK_SHIFT_MASK, "counter.send" }, { GDK_KEY_F7, GDK_SHIFT_MASK, "counter.move" },
     { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" },
   };

@@ -27,4 +27,7 @@ gboolean   vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifier
 /* What is being entered; borrowed. */
 VpCounter *vp_counter_view_get_counter (VpCounterView *self);
 
+/* The lines of a document that was taken back stand in the form again, to be mended; the form must be empty. */
+void vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document);
+
 G_END_DECLS

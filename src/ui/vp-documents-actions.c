@@ -6,6 +6,7 @@
 
 #include "vp-documents-private.h"
 
+#include "vp-counter.h"
 #include "vp-dialogs.h"
 #include "vp-quantity-dialog.h"
 
@@ -18,8 +19,10 @@ typedef struct {
   gint64 id;
   char *reason;
   char *note;
+  char *summary;         /* of what was entered */
   GArray *plan;          /* gint64: what has to be taken back, @id last */
   GPtrArray *planned;    /* VpStockDocument of the plan */
+  VpStockDocument *document; /* that is taken back, with its lines */
   VpGoodsForm form;
   VpStockKind kind;
 } Work;
@@ -43,19 +46,24 @@ work_free (gpointer data)
 
   g_free (work->reason);
   g_free (work->note);
+  g_free (work->summary);
   g_clear_pointer (&work->plan, g_array_unref);
   g_clear_pointer (&work->planned, g_ptr_array_unref);
+  g_clear_pointer (&work->document, vp_stock_document_free);
   g_clear_pointer (&work->form.lines, g_array_unref);
   g_object_unref (work->session);
   g_object_unref (work->view);
   g_free (work);
 }
 
+/* What was entered, with what did not arrive: a notice that only says "entered" would hide a loss. */
 static void
-done (VpSession *session, gpointer data, const GError *error)
+entered_cb (VpSession *session, gpointer data, const GError *error)
 {
+  Work *work = data;
+
   if (error == NULL)
-    vp_session_notice (session, _("It was entered."), TRUE);
+    vp_session_notice (session, work->summary, TRUE);
 }
 
 /* Typed wrong: first what else would go short, then the reason */
@@ -68,15 +76,40 @@ correct (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return vp_stock_correct (db, work->id, work->reason, "", TRUE, vp_session_get_who (work->session), error);
 }
 
+static const char *const correction_reasons[] = { N_("quantity typed wrong"), N_("goods typed wrong"), N_("entered twice"),
+                                                  N_("wrong person or house"), NULL };
+
+/* What was entered twice is taken back and not entered once more. */
+static gboolean
+enters_again (const VpStockDocument *document, const char *reason)
+{
+  return vp_counter_enters (document->kind) && strcmp (reason, _(correction_reasons[2])) != 0;
+}
+
+static void
+corrected_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Work *work = data;
+  VpDocumentsView *self = work->view;
+  const VpStockDocument *document = work->document;
+
+  if (error != NULL)
+    return;
+  vp_session_notice (session, _("It was taken back."), TRUE);
+  if (self->context != NULL && enters_again (document, work->reason))
+    vp_goods_context_enter_again (self->context, document);
+}
+
 static void
 reason_cb (const char *text, gpointer data)
 {
   Work *asked = data, *work = new_work (asked->view);
 
   work->id = asked->id;
+  work->document = g_steal_pointer (&asked->document);
   work->reason = g_strdup (text);
   vp_session_write (work->session, VP_STORE_PRIORITY_VISIBLE, NULL, correct, work, work_free,
-                    _("The document was not taken back"), done);
+                    _("The document was not taken back"), corrected_cb);
 }
 
 static gboolean
@@ -102,8 +135,9 @@ describe_plan (GPtrArray *planned)
   GString *out = g_string_new (NULL);
 
   if (planned->len == 1)
-    return g_string_free (g_string_append (out, _("The document stays visible and is taken back under its own date. To say that"
-                                                  " something else happened since, enter what happened instead.")), FALSE);
+    return g_string_free (g_string_append (out, _("The document stays visible and is taken back under its own date. Its lines then"
+                                                  " stand at the counter under the same day, to be mended and posted again, unless"
+                                                  " it was entered twice.")), FALSE);
   g_string_append_printf (out, ngettext ("Goods of it went on. %u later document would go short and is taken back with it:",
                                          "Goods of it went on. %u later documents would go short and are taken back with it:",
                                          planned->len - 1), planned->len - 1);
@@ -121,34 +155,44 @@ describe_plan (GPtrArray *planned)
 }
 
 static void
-planned (VpSession *session, gpointer data, const GError *error)
+planned_cb (VpSession *session, gpointer data, const GError *error)
 {
-  static const char *const reasons[] = { N_("quantity typed wrong"), N_("goods typed wrong"), N_("entered twice"),
-                                         N_("wrong person or house"), NULL };
-  const char *choices[G_N_ELEMENTS (reasons)] = { NULL };
+  const char *choices[G_N_ELEMENTS (correction_reasons)] = { NULL }, *verb;
   Work *work = data, *asking;
   g_autofree char *sentence = NULL;
 
   if (error != NULL)
     return;
-  for (guint i = 0; reasons[i] != NULL; i++)
-    choices[i] = _(reasons[i]);
+  for (guint i = 0; correction_reasons[i] != NULL; i++)
+    choices[i] = _(correction_reasons[i]);
   sentence = describe_plan (work->planned);
   asking = g_new0 (Work, 1);
   asking->view = g_object_ref (work->view);
   asking->session = g_object_ref (work->session);
   asking->id = work->id;
-  vp_dialog_ask (GTK_WIDGET (work->view), _("Typed wrong"), sentence, _("What is wrong"), choices,
-                 work->plan->len > 1 ? _("_Take all back") : _("_Take back"), reason_cb, asking, work_free);
+  /* The last of the plan is the document itself. */
+  asking->document = g_ptr_array_steal_index (work->planned, work->planned->len - 1);
+  verb = work->plan->len > 1 ? _("_Take all back") : vp_counter_enters (work->kind) ? _("_Take back and enter again")
+                                                                                    : _("_Take back");
+  vp_dialog_ask (GTK_WIDGET (work->view), _("Typed wrong"), sentence, _("What is wrong"), choices, verb, reason_cb, asking,
+                 work_free);
 }
 
 static void
 correct_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  Work *work = new_work (VP_DOCUMENTS_VIEW (widget));
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (widget);
+  Work *work;
 
+  /* The lines of the document will stand in the form, where there must be room for them. */
+  if (vp_counter_enters (self->chosen->kind) && vp_goods_context_get_unposted (self->context) > 0) {
+    vp_dialog_tell (widget, _("The counter is not empty"),
+                    _("Lines at the counter are not posted yet. Post them with F8 or take them away, then correct the document."));
+    return;
+  }
+  work = new_work (self);
   vp_session_read (work->session, VP_STORE_PRIORITY_VISIBLE, NULL, plan, work, work_free,
-                   _("The document cannot be taken back"), planned);
+                   _("The document cannot be taken back"), planned_cb);
 }
 
 /* Goods that came back, or arrived: line by line */
@@ -159,8 +203,11 @@ enter (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Work *work = data;
   const char *who = vp_session_get_who (work->session);
 
-  return work->kind == VP_STOCK_TRANSFER ? vp_stock_receive (db, work->id, &work->form, who, NULL, error)
-                                         : vp_stock_take_in_again (db, work->id, &work->form, who, NULL, error);
+  gint64 id = 0;
+  gboolean ok = work->kind == VP_STOCK_TRANSFER ? vp_stock_receive (db, work->id, &work->form, who, &id, error)
+                                                : vp_stock_take_in_again (db, work->id, &work->form, who, &id, error);
+
+  return ok && (work->summary = vp_stock_describe_arrival (db, work->id, id, error)) != NULL;
 }
 
 static void
@@ -188,7 +235,7 @@ quantities_cb (const gint64 *quantities, guint n, const char *note, gpointer dat
     out.variant = *variant;
     g_array_append_val (work->form.lines, out);
   }
-  vp_session_write (work->session, VP_STORE_PRIORITY_VISIBLE, NULL, enter, work, work_free, _("Nothing was entered"), done);
+  vp_session_write (work->session, VP_STORE_PRIORITY_VISIBLE, NULL, enter, work, work_free, _("Nothing was entered"), entered_cb);
 }
 
 static void

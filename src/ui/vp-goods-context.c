@@ -6,7 +6,7 @@
 
 #include "vp-goods-context.h"
 
-#include "vp-text.h"
+#include "vp-counter.h"
 
 #include <glib/gi18n.h>
 
@@ -26,11 +26,12 @@ struct _VpGoodsContext {
   Known known;
   gint64 house_id;
   gboolean reading, stale;
+  guint unposted;
 };
 
 G_DEFINE_FINAL_TYPE (VpGoodsContext, vp_goods_context, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, SIGNAL_HOUSE_CHANGED, SIGNAL_OPEN_CODE, SIGNAL_OPEN_LINES, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_HOUSE_CHANGED, SIGNAL_OPEN_CODE, SIGNAL_OPEN_LINES, SIGNAL_ENTER_AGAIN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -162,6 +163,9 @@ vp_goods_context_class_init (VpGoodsContextClass *klass)
   signals[SIGNAL_OPEN_LINES] = g_signal_new ("open-lines", VP_TYPE_GOODS_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 6, G_TYPE_INT64, G_TYPE_INT, G_TYPE_INT64, G_TYPE_INT64,
                                              G_TYPE_INT64, G_TYPE_BOOLEAN);
+  /* The document, a VpStockDocument. */
+  signals[SIGNAL_ENTER_AGAIN] = g_signal_new ("enter-again", VP_TYPE_GOODS_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -232,8 +236,7 @@ vp_goods_context_party_name (VpGoodsContext *self, gint64 id)
 
   if (party == NULL)
     return g_strdup ("");
-  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
-                                                                         : vp_text_mask_name (party->name, FALSE);
+  return vp_party_shown_name (party);
 }
 
 void
@@ -312,4 +315,26 @@ vp_goods_context_open_lines (VpGoodsContext *self, gint64 item_id, int end, cons
   g_return_if_fail (VP_IS_GOODS_CONTEXT (self));
   g_signal_emit (self, signals[SIGNAL_OPEN_LINES], 0, item_id, end, (gint64) span->from, (gint64) span->to,
                  (gint64) span->believed, all_houses);
+}
+
+void
+vp_goods_context_set_unposted (VpGoodsContext *self, guint lines)
+{
+  g_return_if_fail (VP_IS_GOODS_CONTEXT (self));
+  self->unposted = lines;
+}
+
+guint
+vp_goods_context_get_unposted (VpGoodsContext *self)
+{
+  g_return_val_if_fail (VP_IS_GOODS_CONTEXT (self), 0);
+  return self->unposted;
+}
+
+void
+vp_goods_context_enter_again (VpGoodsContext *self, const VpStockDocument *document)
+{
+  g_return_if_fail (VP_IS_GOODS_CONTEXT (self) && document != NULL);
+  vp_goods_context_set_house (self, document->house_id);
+  g_signal_emit (self, signals[SIGNAL_ENTER_AGAIN], 0, document);
 }

@@ -45,4 +45,10 @@ void            vp_goods_context_open_code      (VpGoodsContext *self, const cha
 void            vp_goods_context_open_lines     (VpGoodsContext *self, gint64 item_id, int end, const VpStockSpan *span,
                                                  gboolean all_houses);
 
+/* How many lines at the counter are not posted yet. */
+void            vp_goods_context_set_unposted   (VpGoodsContext *self, guint lines);
+guint           vp_goods_context_get_unposted   (VpGoodsContext *self);
+/* Shows the counter of the document's house with the lines of @document, which was taken back, in the form. */
+void            vp_goods_context_enter_again    (VpGoodsContext *self, const VpStockDocument *document);
+
 G_END_DECLS

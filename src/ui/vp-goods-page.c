@@ -11,6 +11,7 @@
 #include "vp-counter-view.h"
 #include "vp-dialogs.h"
 #include "vp-documents-view.h"
+#include "vp-entry.h"
 #include "vp-goods-context.h"
 #include "vp-journal-view.h"
 #include "vp-report-code.h"
@@ -141,6 +142,15 @@ open_code_cb (VpGoodsContext *context, const char *code, gpointer data)
   }
   gtk_stack_set_visible_child_name (self->tabs, "documents");
   vp_documents_view_show_code (self->documents_view, code);
+}
+
+static void
+enter_again_cb (VpGoodsContext *context, gpointer document, gpointer data)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (data);
+
+  gtk_stack_set_visible_child_name (self->tabs, "counter");
+  vp_counter_view_enter_again (self->counter_view, document);
 }
 
 static void
@@ -275,6 +285,7 @@ vp_goods_page_open (VpPage *page, VpSession *session)
   g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self, 0);
   g_signal_connect_object (self->context, "open-code", G_CALLBACK (open_code_cb), self, 0);
   g_signal_connect_object (self->context, "open-lines", G_CALLBACK (open_lines_cb), self, 0);
+  g_signal_connect_object (self->context, "enter-again", G_CALLBACK (enter_again_cb), self, 0);
   vp_counter_view_open (self->counter_view, self->context);
   vp_stock_view_open (self->stock_view, self->context);
   vp_documents_view_open (self->documents_view, self->context);

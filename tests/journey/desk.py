@@ -186,6 +186,13 @@ class Desk:
         return next((node for node in self.walk(dialog) if node.getRoleName() in ("text", "entry")
                      and self.is_shown(node)), None)
 
+    def click(self, node):
+        """With the mouse, which leaves the focus where a hand would."""
+        box = self.wait(lambda: node.queryComponent().getExtents(pyatspi.WINDOW_COORDS), "the place of a widget")
+        window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True).stdout.strip()
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(box.x + box.width // 2), str(box.y + box.height // 2),
+                        "click", "1"], check=True)
+
     def shot(self, name):
         """A picture of the screen for the build's artefacts."""
         subprocess.run(["import", "-window", "root", os.path.join(self.artefacts, f"{name}.png")], check=True)
