@@ -97,37 +97,33 @@ vp_counter_view_show_choices (VpCounterView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choices_frame), choices->len > 0);
 }
 
-/* One row of the numbered choices; they go on below where the window is narrow. */
-static GtkWidget *
-add_axis_row (VpCounterView *self, const char *title)
+/* One row of the numbered choices: a text that goes on below where the window is narrow. A number and its name stay
+ * together. */
+static void
+add_axis_row (VpCounterView *self, const char *title, const char *markup)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (title), *flow = gtk_flow_box_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (title), *text = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), VP_COUNTER_CHOICES_SHOWN);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 0);
-  gtk_widget_set_can_focus (flow, FALSE);
-  gtk_widget_set_can_target (flow, FALSE);
-  gtk_widget_set_hexpand (flow, TRUE);
+  gtk_label_set_markup (GTK_LABEL (text), markup);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), flow);
+  gtk_box_append (GTK_BOX (row), text);
   gtk_box_append (self->axes_box, row);
-  return flow;
 }
 
 static void
-add_axis_choice (GtkWidget *flow, const char *sign, const char *name, gboolean chosen)
+add_axis_choice (GString *markup, const char *sign, const char *name, gboolean chosen)
 {
-  g_autofree char *text = g_strdup_printf ("%s %s", sign, name);
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
 
-  if (chosen)
-    gtk_widget_add_css_class (label, "axis-chosen");
-  gtk_flow_box_append (GTK_FLOW_BOX (flow), label);
+  g_string_append_printf (markup, chosen ? "%s<b><span background=\"#3584e4\" background_alpha=\"22%%\"> %s\302\240%s </span></b>"
+                                         : "%s %s\302\240%s ", markup->len > 0 ? "  " : "", sign, escaped);
 }
 
 static void
@@ -135,16 +131,15 @@ add_axis (VpCounterView *self, guint axis, const char *title)
 {
   guint chosen;
   g_autoptr (GPtrArray) names = vp_counter_get_axis (self->counter, axis, &chosen);
-  GtkWidget *flow;
+  g_autoptr (GString) markup = g_string_new (NULL);
 
-  if (names->len == 0)
-    return;
-  flow = add_axis_row (self, title);
   for (guint i = 0; i < names->len; i++) {
     char sign[] = { (char) ('1' + i), '\0' };
 
-    add_axis_choice (flow, sign, names->pdata[i], i + 1 == chosen);
+    add_axis_choice (markup, sign, names->pdata[i], i + 1 == chosen);
   }
+  if (names->len > 0)
+    add_axis_row (self, title, markup->str);
 }
 
 /* Where a sorted line goes, with the sign that sets it. */
@@ -153,13 +148,14 @@ add_sorted (VpCounterView *self)
 {
   GArray *lines = vp_counter_lines (self->counter);
   VpSorted now = g_array_index (lines, VpCounterLine, lines->len - 1).sorted;
-  GtkWidget *flow = add_axis_row (self, _("Goes to"));
+  g_autoptr (GString) markup = g_string_new (NULL);
 
   for (int i = VP_SORTED_SHELF; i < VP_N_SORTED; i++) {
     char sign[] = { '+', (char) ('0' + i), '\0' };
 
-    add_axis_choice (flow, sign, vp_sorted_name ((VpSorted) i), i == MAX ((int) now, VP_SORTED_SHELF));
+    add_axis_choice (markup, sign, vp_sorted_name ((VpSorted) i), i == MAX ((int) now, VP_SORTED_SHELF));
   }
+  add_axis_row (self, _("Goes to"), markup->str);
 }
 
 void

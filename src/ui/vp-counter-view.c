@@ -456,8 +456,8 @@ vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state)
 {
   static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
     { GDK_KEY_F6, 0, "counter.claim" }, { GDK_KEY_F7, 0, "counter.issue" }, { GDK_KEY_F8, 0, "counter.post" },
-    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F2, 0, "counter.lines" }, { GDK_KEY_F3, 0, "counter.paper" },
-    { GDK_KEY_F4, 0, "counter.day" }, { GDK_KEY_Delete, GDK_CONTROL_MASK, "counter.clear" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
+    { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F12, 0, "counter.paper" },
+    { GDK_KEY_Delete, GDK_CONTROL_MASK, "counter.clear" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
     { GDK_KEY_F6, GDK_SHIFT_MASK, "counter.send" }, { GDK_KEY_F7, GDK_SHIFT_MASK, "counter.move" },
     { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" },
   };

@@ -269,9 +269,15 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return shows (self, "counter") && vp_counter_view_take_key (self->counter_view, key, state);
 }
 
+/* F2 and F4 are keys of the window that come here; at the counter they mend the lines and go to the day. */
 static void
-nothing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+field_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  VpGoodsPage *self = VP_GOODS_PAGE (widget);
+
+  if (shows (self, "counter"))
+    gtk_widget_activate_action (GTK_WIDGET (self->counter_view),
+                                strcmp (name, "page.edit") == 0 ? "counter.lines" : "counter.day", NULL);
 }
 
 /* VpPage */
@@ -375,8 +381,8 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add", NULL, counter_cb);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, counter_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
-  gtk_widget_class_install_action (widget_class, "page.edit", NULL, nothing_cb);
-  gtk_widget_class_install_action (widget_class, "page.details", NULL, nothing_cb);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, field_cb);
+  gtk_widget_class_install_action (widget_class, "page.details", NULL, field_cb);
 }
 
 static void

@@ -73,9 +73,9 @@ class Desk:
     @staticmethod
     def plain(text):
         """A label without its mnemonic: 新增(_A) and 新增(A) are 新增."""
-        for mark in ("(_", "("):
+        for mark in ("(_", "(", "（_", "（"):
             at = text.find(mark)
-            if at > 0 and len(text) > at + len(mark) + 1 and text[at + len(mark) + 1] == ")":
+            if at > 0 and len(text) > at + len(mark) + 1 and text[at + len(mark) + 1] in ")）":
                 return text[:at] + text[at + len(mark) + 2:]
         return text
 

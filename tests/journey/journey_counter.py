@@ -106,7 +106,7 @@ def late_paper(desk):
     desk.write("日期", "昨天")
     desk.key("Return")
     said(desk, "不是今天")
-    desk.key("F3")
+    desk.key("F12")
     desk.write("纸质收据号", "P-77")
     desk.key("Return")
     scan(desk, "mf x25")
@@ -149,14 +149,14 @@ def bag_comes_short(desk):
     scan(desk, "mf x20")
     scan(desk, "wt x10")
     said(desk, "袋内 60 · 已分 30 · 还差 30")
-    desk.press("袋子已空，其余记估数差")
+    desk.click(desk.find("袋子已空，其余记估数差"))
     desk.key("F8")
     desk.wait_label("已分 30 件，还差 30 件")
     desk.shot("07-asked")
     desk.press("取消")
     desk.wait_alone()
     said(desk, "袋内 60 · 已分 30 · 还差 30")
-    desk.press("袋子已空，其余记估数差")
+    desk.click(desk.find("袋子已空，其余记估数差"))
     desk.key("F8")
     said(desk, "袋内还有 30 件")
     desk.shot("08-rest-stays")
@@ -168,12 +168,13 @@ def inside(desk):
     outer = window.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
     found = []
     for node in desk.walk():
-        if node.getRoleName() not in BUTTONS + ("text", "entry", "combo box", "label") or not desk.is_shown(node):
+        if (node.getRoleName() not in BUTTONS + ("text", "entry", "combo box", "label") or not desk.is_shown(node)
+                or not node.getState().contains(pyatspi.STATE_SHOWING)):
             continue
         box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-        if box.x < 0 or box.x + box.width > outer.width + 1:
+        if box.x < 0 or box.x + box.width > outer.width + 1 or box.y + box.height > outer.height + 1:
             found.append((node.getRoleName(), node.name, box.x, box.width))
-    assert outer.width <= 1024 and not found, (outer.width, found)
+    assert outer.width <= 1024 and outer.height <= 768 and not found, (outer.width, outer.height, found)
 
 
 def narrow(desk):
@@ -191,7 +192,7 @@ def narrow(desk):
     desk.key("F6")
     desk.wait_label("领取过账")
     scan(desk, "mf")
-    desk.wait_label("输入编号")
+    said(desk, "输入编号")
     desk.shot("10-narrow-choices")
     inside(desk)
     desk.key("Escape")
