@@ -193,7 +193,7 @@ find_encoding (Reader *self, GError **error)
       return NULL;
     /* A few broken characters do not make a table GB18030, of which hardly a character is good UTF-8. */
     if (found == NULL)
-      found = content.bad == 0 || content.good > 2 * content.bad ? "UTF-8" : "GB18030";
+      found = content.bad == 0 || content.good > content.bad ? "UTF-8" : "GB18030";
   }
   return rewind_source (self, error) ? g_strdup (found) : NULL;
 }

@@ -71,8 +71,8 @@ weigh (const Lines *self, guint *agreeing, guint *on)
 static gboolean
 read_name (VpCsvShape *self, const char *text, gsize length)
 {
-  if (length < 6 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || text[4] == '\r' || text[4] == '\n'
-      || (text[5] != '\r' && text[5] != '\n'))
+  if (length < 5 || g_ascii_strncasecmp (text, "sep=", 4) != 0 || text[4] == '\r' || text[4] == '\n'
+      || (length > 5 && text[5] != '\r' && text[5] != '\n'))
     return FALSE;
   self->separator = text[4];
   self->named = TRUE;

@@ -19,6 +19,7 @@
 typedef struct {
   GPtrArray *rows;  /* GStrv */
   GArray *numbers;  /* guint */
+  GArray *widths;   /* guint: cells of each row */
   guint width;
 } Preview;
 
@@ -27,6 +28,7 @@ preview_clear (Preview *self)
 {
   g_ptr_array_unref (self->rows);
   g_array_unref (self->numbers);
+  g_array_unref (self->widths);
 }
 
 static gboolean
@@ -36,6 +38,7 @@ read_preview (VpTableReader *reader, guint sheet, Preview *preview, GError **err
 
   preview->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   preview->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  preview->widths = g_array_new (FALSE, FALSE, sizeof (guint));
   preview->width = 0;
   if (!vp_table_reader_select (reader, sheet, error))
     return FALSE;
@@ -51,6 +54,7 @@ read_preview (VpTableReader *reader, guint sheet, Preview *preview, GError **err
       texts[i] = vp_text_squeeze (row.cells[i].merged ? "" : row.cells[i].text);
     g_ptr_array_add (preview->rows, texts);
     g_array_append_val (preview->numbers, row.number);
+    g_array_append_val (preview->widths, row.n_cells);
     preview->width = MAX (preview->width, row.n_cells);
   }
   return vp_table_reader_select (reader, sheet, error);
@@ -61,10 +65,7 @@ cell_text (const Preview *preview, guint row, guint column)
 {
   char **texts = g_ptr_array_index (preview->rows, row);
 
-  for (guint i = 0; i <= column; i++)
-    if (texts[i] == NULL)
-      return "";
-  return texts[column];
+  return column < g_array_index (preview->widths, guint, row) ? texts[column] : "";
 }
 
 /* The text above a cell: its own, or that of the merged cell it belongs to, which stands to the left. */
@@ -119,10 +120,14 @@ static int
 fit (const char *title, const VpField *field)
 {
   const char *slash = strrchr (title, '/');
-  g_autofree char *whole = vp_text_search_key (title);
-  g_autofree char *last = vp_text_search_key (slash != NULL ? slash + 1 : title);
+  g_autofree char *whole = NULL, *last = NULL;
   int best = 0;
 
+  /* A row may have thousands of empty cells. */
+  if (*title == '\0')
+    return 0;
+  whole = vp_text_search_key (title);
+  last = vp_text_search_key (slash != NULL ? slash + 1 : title);
   if (*whole == '\0' || vp_text_length (title) > 30)
     return 0;
   for (guint i = 0; field->names[i] != NULL; i++) {

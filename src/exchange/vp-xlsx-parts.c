@@ -439,7 +439,7 @@ vp_xlsx_parts_shared (const VpXlsxParts *self, guint64 index, gsize *length)
   guint32 begin;
 
   *length = 0;
-  if (index + 1 >= self->shared_begins->len)
+  if (index >= self->shared_begins->len - 1)
     return NULL;
   begin = g_array_index (self->shared_begins, guint32, index);
   *length = g_array_index (self->shared_begins, guint32, index + 1) - begin - 1;
