@@ -206,6 +206,82 @@ test_wide_row (Place *place, gconstpointer data)
   assert_refused (place, VP_ERROR_FULL);
 }
 
+/* What a small file would become: it is refused after a bounded part of it, with the row that was reached. */
+static void
+test_growth (Place *place, gconstpointer data)
+{
+  g_autofree char *letters = g_strnfill (32767, 'z'), *blanks = g_strnfill (1 << 20, ' ');
+  g_autofree char *shared = g_strconcat ("<sst><si><t>", letters, "</t></si></sst>", NULL);
+  g_autofree char *longer = g_strconcat ("<sst><si><t>", letters, "z</t></si></sst>", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) many = g_string_new ("<worksheet><sheetData>");
+  static const char row[] = "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>";
+
+  make_workbook (place, WORKBOOK, shared, SHEET ("<row><c t=\"s\"><v>0</v></c></row>"), 1, "");
+  g_assert_cmpuint (read_rows (place, &error), ==, 1);
+  g_assert_no_error (error);
+  make_workbook (place, WORKBOOK, longer, SHEET ("<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c></row>"), 1, "");
+  g_assert_cmpuint (read_rows (place, &error), ==, 0);
+  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "Row 3, column B"));
+  g_clear_error (&error);
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (many, row);
+  make_workbook (place, WORKBOOK, shared, many->str, 1, "</sheetData></worksheet>");
+  g_assert_cmpuint (read_rows (place, &error), <, 1000);
+  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, "column"));
+  /* The first piece of the head makes it a sheet; blanks follow. */
+  make_workbook (place, WORKBOOK, NULL, blanks, 100, "");
+  assert_refused (place, VP_ERROR_UNSUPPORTED);
+}
+
+/* A row costs what it holds, not how wide it is. */
+static void
+test_wide_rows (Place *place, gconstpointer data)
+{
+  static const char row[] = "<row><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>2</v></c></row>";
+  g_autoptr (GString) sheet = g_string_new ("<worksheet><sheetData>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpTableReader) reader = NULL;
+  gint64 before = g_get_monotonic_time ();
+  VpTableRow found;
+  guint n = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (sheet, row);
+  make_workbook (place, WORKBOOK, NULL, sheet->str, 1,
+                 "</sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells></worksheet>");
+  reader = vp_table_reader_open (place->path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  while (vp_table_reader_next (reader, &found, &error) && found.number != 0) {
+    g_assert_cmpuint (found.n_cells, ==, VP_TABLE_COLUMNS_MAX);
+    g_assert_cmpuint (found.n_own, ==, 2);
+    g_assert_cmpuint (found.n_filled, <=, 66);
+    g_assert_cmpuint (found.filled[found.n_filled - 1], ==, VP_TABLE_COLUMNS_MAX - 1);
+    g_assert_cmpstr (found.cells[5].text, ==, "1");
+    g_assert_true (found.cells[5].merged);
+    g_assert_cmpstr (found.cells[100].text, ==, "");
+    n++;
+  }
+  g_test_message ("%u rows in %.2f s", n, (double) (g_get_monotonic_time () - before) / G_USEC_PER_SEC);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 100000);
+}
+
+static void
+test_counts (Place *place, gconstpointer data)
+{
+  g_autoptr (GString) styles = g_string_new ("<sheets>");
+
+  for (guint i = 0; i < 1001; i++)
+    g_string_append (styles, "<sheet name=\"a\" r:id=\"r1\"/>");
+  g_string_append (styles, "</sheets></workbook>");
+  g_string_prepend (styles, "<workbook xmlns:r=\"x\">");
+  make_workbook (place, styles->str, NULL, SHEET (""), 1, "");
+  assert_refused (place, VP_ERROR_FULL);
+}
+
 /* A workbook cut anywhere behind its first bytes, and with any one byte changed, gives an error or other rows: never a crash. */
 static void
 test_damaged (Place *place, gconstpointer data)
@@ -242,6 +318,9 @@ main (int argc, char **argv)
   g_test_add ("/hostile/declared-size", Place, NULL, set_up, test_declared_size, tear_down);
   g_test_add ("/hostile/caps", Place, NULL, set_up, test_caps, tear_down);
   g_test_add ("/hostile/wide-row", Place, NULL, set_up, test_wide_row, tear_down);
+  g_test_add ("/hostile/growth", Place, NULL, set_up, test_growth, tear_down);
+  g_test_add ("/hostile/wide-rows", Place, NULL, set_up, test_wide_rows, tear_down);
+  g_test_add ("/hostile/counts", Place, NULL, set_up, test_counts, tear_down);
   g_test_add ("/hostile/damaged", Place, GUINT_TO_POINTER (3), set_up, test_damaged, tear_down);
   return g_test_run ();
 }
