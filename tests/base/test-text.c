@@ -6,6 +6,8 @@
 
 #include "vp-text.h"
 
+#include <string.h>
+
 static void
 test_names (void)
 {
@@ -131,6 +133,44 @@ test_folding (void)
   g_assert_true (vp_text_is_han (0x20000) && vp_text_is_han (0x4DAE) && !vp_text_is_han ('a'));
 }
 
+/* The first and the last of each range, and their neighbours. */
+static void
+test_invisible (void)
+{
+  static const gunichar ends[][2] = {
+    { 0xAD, 0xAD }, { 0x34F, 0x34F }, { 0x61C, 0x61C }, { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 }, { 0x180B, 0x180F },
+    { 0x200B, 0x200F }, { 0x202A, 0x202E }, { 0x2060, 0x206F }, { 0x3164, 0x3164 }, { 0xFE00, 0xFE0F },
+    { 0xFEFF, 0xFEFF }, { 0xFFA0, 0xFFA0 }, { 0xFFF0, 0xFFF8 }, { 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A },
+    { 0xE0000, 0xE0FFF },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    for (guint e = 0; e < 2; e++) {
+      char bytes[32] = "张";
+      int n = 3 + g_unichar_to_utf8 (ends[i][e], bytes + 3);
+      g_autofree char *squeezed = NULL, *folded = NULL, *key = NULL, *trimmed = NULL;
+
+      strcpy (bytes + n, "三");
+      g_assert_true (vp_text_is_invisible (ends[i][e]));
+      g_assert_false (vp_text_is_invisible (e == 0 ? ends[i][0] - 1 : ends[i][1] + 1));
+      g_assert_true (vp_text_has_invisible (bytes, strlen (bytes)));
+      g_assert_false (vp_text_is_tight (bytes));
+      squeezed = vp_text_squeeze (bytes);
+      folded = vp_text_fold_width (bytes);
+      trimmed = vp_text_trim (bytes);
+      key = vp_text_search_key (bytes);
+      g_assert_cmpstr (squeezed, ==, "张三");
+      g_assert_cmpstr (folded, ==, "张三");
+      g_assert_cmpstr (trimmed, ==, "张三");
+      g_assert_cmpstr (key, ==, "张三");
+      bytes[vp_text_strip_invisible (bytes, strlen (bytes))] = '\0';
+      g_assert_cmpstr (bytes, ==, "张三");
+      g_assert_false (vp_text_has_invisible (bytes, strlen (bytes)));
+    }
+  g_assert_true (vp_text_is_blank ("\xC2\xAD \xEF\xB8\x8F"));
+  g_assert_false (vp_text_is_blank ("\xC2\xADx"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/numbers", test_numbers);
   g_test_add_func ("/text/masks", test_masks);
   g_test_add_func ("/text/folding", test_folding);
+  g_test_add_func ("/text/invisible", test_invisible);
   return g_test_run ();
 }

@@ -81,6 +81,8 @@ test_barcode_faults (void)
   g_autofree char *endless = g_strnfill (4000, 'x'), *long_one = g_strnfill (200, 'A');
   const struct { VpBarcodeKind kind; const char *text, *words; } cases[] = {
     { VP_BARCODE_CODE128, "WP棉被", "U+68C9" }, { VP_BARCODE_CODE128, "a\tb", "U+0009" },
+    { VP_BARCODE_CODE128, "a\x7f", "U+007F" }, { VP_BARCODE_CODE128, "caf\xc3\xa9", "U+00E9" },
+    { VP_BARCODE_CODE128, "a\x1f", "U+001F" }, { VP_BARCODE_CODE128, "a\xc2\xa0", "U+00A0" },
     { VP_BARCODE_CODE128, "", "no text" }, { VP_BARCODE_QR, "\xff\xfe", "no text" },
     { VP_BARCODE_CODE128, long_one, "too long" }, { VP_BARCODE_QR, endless, "too long" },
   };
@@ -92,6 +94,17 @@ test_barcode_faults (void)
     g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
     g_assert_nonnull (strstr (error->message, cases[i].words));
   }
+}
+
+/* The first and the last character that Code 128 has. */
+static void
+test_barcode_edges (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpBarcode) barcode = vp_barcode_new (VP_BARCODE_CODE128, " a~", &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (barcode);
 }
 
 /* All edges stand on the grid, and nothing dark in the quiet zone. */
@@ -288,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/standards", test_standards);
   g_test_add_func ("/labels/geometry-faults", test_geometry_faults);
   g_test_add_func ("/labels/barcode-faults", test_barcode_faults);
+  g_test_add_func ("/labels/barcode-edges", test_barcode_edges);
   g_test_add_func ("/labels/grid", test_grid);
   ADD ("/labels/start", NULL, test_start);
   for (guint i = 0; i < G_N_ELEMENTS (geometries); i++) {

@@ -81,6 +81,8 @@ test_breaks (void)
     { 5, "一二三四|第3批" },
     { 4, "一二“三|四”五" },
     { 4, "一二三|“四五”" },
+    { 4, "一二三|四 五六" },            /* a blank never begins a line */
+    { 4.5, "一二三四 |五六" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

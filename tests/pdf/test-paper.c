@@ -124,6 +124,51 @@ test_rare_characters (VpTestPaper *fixture, gconstpointer data)
   g_assert_null (strstr (text, "作废")); /* a drawing: it does not get between the words that are copied */
 }
 
+/* Where the lowest line of running text ends on any page, in points from the top. */
+static double
+lowest_text (const char *path, const char *mark)
+{
+  const char *const arguments[] = { "pdftotext", "-bbox", path, "-", NULL };
+  g_autofree char *out = NULL;
+  double lowest = 0;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL));
+  for (const char *p = strstr (out, "<word "); p != NULL; p = strstr (p + 1, "<word ")) {
+    const char *end = strstr (p, "</word>"), *at = strstr (p, "yMax=\"");
+    const char *word = strstr (p, mark);
+
+    if (word != NULL && word < end && at != NULL && at < end)
+      lowest = MAX (lowest, g_ascii_strtod (at + 6, NULL));
+  }
+  return lowest;
+}
+
+/* Running text goes on on the next page before it reaches into the margin, wherever it begins. */
+static void
+test_flow_bottom (VpTestPaper *fixture, gconstpointer data)
+{
+  const double points = 72 / 25.4;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 2600; i++)
+    g_string_append (text, "润");
+  for (guint n = 0; n < 4; n++) {
+    VpSheet *sheet = plain_sheet ();
+    g_autoptr (VpPaper) paper = NULL;
+    double width, height;
+
+    for (guint i = 0; i < n; i++)
+      vp_sheet_add_heading (sheet, "项", "目");
+    vp_sheet_add_paragraph (sheet, text->str);
+    paper = vp_test_write_sheet (fixture, sheet);
+    g_assert_cmpuint (vp_paper_n_pages (paper), >, 1);
+    vp_paper_get_size (paper, 0, &width, &height);
+    g_test_message ("%.1f of %.1f", lowest_text (fixture->path, "润"), height - vp_paper_a4.bottom * points);
+    g_assert_cmpfloat (lowest_text (fixture->path, "润"), <, height - vp_paper_a4.bottom * points);
+    g_assert_cmpfloat (lowest_text (fixture->path, "润"), >, height / 2);
+  }
+}
+
 /* Neither a total nor the signatures begin a page of their own. */
 static void
 test_keep_together (VpTestPaper *fixture, gconstpointer data)
@@ -350,6 +395,7 @@ main (int argc, char **argv)
   ADD ("/paper/keep-together", NULL, test_keep_together);
   ADD ("/paper/two-sheets", NULL, test_two_sheets);
   ADD ("/paper/watermark", NULL, test_watermark);
+  ADD ("/paper/flow-bottom", NULL, test_flow_bottom);
   g_test_add_func ("/paper/faults", test_faults);
   ADD ("/paper/write-faults", NULL, test_write_faults);
   ADD ("/paper/whole-blocks", NULL, test_whole_blocks);
