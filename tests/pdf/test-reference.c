@@ -1,9 +1,5 @@
 /* test-reference.c: pages as they were when somebody looked at them and found them right
  *
- * Each page is drawn in shades of grey and compared with a picture in tests/pdf/reference. What differs by more than the
- * smoothing of edges fails; with VP_UPDATE_REFERENCE set the pictures are written anew, to be looked at before they are
- * committed.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -13,13 +9,9 @@
 #include "vp-pdf-page.h"
 #include "vp-test-certificate.h"
 #include "vp-test-paper.h"
-
-#include <glib/gstdio.h>
-#include <stdlib.h>
+#include "vp-test-picture.h"
 
 #define DPI 80.0
-#define SHADE 24  /* of 255: another release of the drawing library smooths edges a little differently */
-#define STRAY 12  /* pixels of a page that may be further off */
 
 static cairo_surface_t *
 new_surface (double width, double height, cairo_t **cr)
@@ -32,45 +24,6 @@ new_surface (double width, double height, cairo_t **cr)
   cairo_paint (*cr);
   cairo_scale (*cr, DPI / 72, DPI / 72);
   return surface;
-}
-
-static guint
-shade_at (cairo_surface_t *surface, int x, int y)
-{
-  const guint8 *row = cairo_image_surface_get_data (surface) + (gsize) y * cairo_image_surface_get_stride (surface);
-
-  return (row[4 * x] + row[4 * x + 1] + row[4 * x + 2]) / 3u;
-}
-
-static guint
-count_differences (cairo_surface_t *a, cairo_surface_t *b)
-{
-  guint n = 0;
-
-  for (int y = 0; y < cairo_image_surface_get_height (a); y++)
-    for (int x = 0; x < cairo_image_surface_get_width (a); x++)
-      n += (guint) abs ((int) shade_at (a, x, y) - (int) shade_at (b, x, y)) > SHADE;
-  return n;
-}
-
-/* Takes the picture. */
-static void
-compare (const char *name, cairo_surface_t *drawn)
-{
-  g_autofree char *file = g_strconcat (name, ".png", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("VP_REFERENCE"), file, NULL);
-  cairo_surface_t *reference;
-
-  if (g_getenv ("VP_UPDATE_REFERENCE") != NULL)
-    g_assert_cmpint (cairo_surface_write_to_png (drawn, path), ==, CAIRO_STATUS_SUCCESS);
-  reference = cairo_image_surface_create_from_png (path);
-  g_assert_cmpint (cairo_surface_status (reference), ==, CAIRO_STATUS_SUCCESS);
-  g_assert_cmpint (cairo_image_surface_get_width (reference), ==, cairo_image_surface_get_width (drawn));
-  g_assert_cmpint (cairo_image_surface_get_height (reference), ==, cairo_image_surface_get_height (drawn));
-  g_test_message ("%s: %u pixels differ", name, count_differences (drawn, reference));
-  g_assert_cmpuint (count_differences (drawn, reference), <=, STRAY);
-  cairo_surface_destroy (reference);
-  cairo_surface_destroy (drawn);
 }
 
 static void
@@ -86,7 +39,7 @@ compare_paper (const char *name, const VpPaper *paper)
     surface = new_surface (width, height, &cr);
     vp_paper_draw_page (paper, page, cr);
     cairo_destroy (cr);
-    compare (numbered, surface);
+    vp_test_picture_compare (numbered, surface);
   }
 }
 
@@ -161,7 +114,7 @@ test_certificate (void)
   vp_drawing_draw (frame, cr);
   vp_runs_draw (runs, fonts, cr);
   cairo_destroy (cr);
-  compare ("certificate", surface);
+  vp_test_picture_compare ("certificate", surface);
 }
 
 static void
