@@ -15,6 +15,14 @@
 
 #define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 
+/* GTK keeps widgets for 205 rows whatever is to be seen, and making them takes longer than a key press may: a list that
+ * was shorter gets its first rows at once and the others when nobody types. */
+#define ROWS_WITH_WIDGETS 240
+#define ROWS_AT_ONCE 32
+#define ROWS_A_STEP 20
+#define PAUSE_MS 150
+#define STEP_MS 16
+
 struct _VpGrid {
   GtkWidget parent_instance;
 
@@ -22,12 +30,15 @@ struct _VpGrid {
   GtkWidget *scroller;
   GtkColumnView *view;
   GtkSingleSelection *selection;
+  VpRowModel *model;
+  guint flush, growing; /* sources: the list is told of fewer rows, of more */
 
   /* borrowed */
   const VpGridColumn *columns;
   guint n_columns;
   VpGridTextFunc text;
   gpointer data;
+  guint n;           /* rows there are; the list may not have been told yet */
   GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
 };
 
@@ -50,24 +61,50 @@ vp_grid_new_cell (guint column, gboolean end)
   return cell;
 }
 
+/* A tooltip for what is cut off, and for nothing that can be read anyway. */
+static gboolean
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (text == NULL || *text == '\0')
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (cell, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (cell))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   VpGrid *self = VP_GRID (data);
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 
-  gtk_list_item_set_child (item, vp_grid_new_cell (column, self->columns[column].end));
+  GtkWidget *cell = vp_grid_new_cell (column, self->columns[column].end);
+
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
 paint_cell (VpGrid *self, GtkListItem *item, guint column)
 {
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text = self->text (vp_row_get_index (gtk_list_item_get_item (item)), column, self->data);
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  guint row = vp_row_get_index (gtk_list_item_get_item (item));
+  g_autofree char *text = NULL;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  if (self->columns[column].expand)
-    gtk_widget_set_tooltip_text (cell, text);
+  /* A row that is gone already, though the list was not yet told: who holds the rows must not be asked for it. */
+  if (row >= self->n)
+    return;
+  text = self->text (row, column, self->data);
+  if (g_strcmp0 (gtk_inscription_get_text (cell), text) != 0)
+    gtk_inscription_set_text (cell, text);
 }
 
 static void
@@ -115,7 +152,7 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   VpGrid *self = VP_GRID (widget);
   gboolean whole = g_variant_get_boolean (arguments);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection)), chosen = vp_grid_get_selected (self);
+  guint n = self->n, chosen = vp_grid_get_selected (self);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
 
@@ -138,8 +175,11 @@ vp_grid_dispose (GObject *object)
 {
   VpGrid *self = VP_GRID (object);
 
+  g_clear_handle_id (&self->flush, g_source_remove);
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->model);
   G_OBJECT_CLASS (vp_grid_parent_class)->dispose (object);
 }
 
@@ -170,7 +210,8 @@ static void
 vp_grid_init (VpGrid *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (vp_row_model_new (0)));
+  self->model = vp_row_model_new (0);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
@@ -293,13 +334,107 @@ vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridT
   vp_grid_follow_text_size (self->view);
 }
 
+static guint
+n_told (VpGrid *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+/* GTK 4.8 ignores the offset when a removal starts inside a run of rows without widgets and reaches rows that have them:
+ * stale rows stay. The removal is split where the first row with a widget begins. */
+static void
+remove_tail (VpGrid *self, guint after)
+{
+  guint before = n_told (self), first = before;
+  gboolean at_boundary = after == 0;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL)) {
+    guint row = vp_row_get_index (gtk_list_item_get_item (item));
+
+    at_boundary = at_boundary || row + 1 == after || row == after;
+    if (row >= after)
+      first = MIN (first, row);
+  }
+  if (!at_boundary && first < before)
+    vp_row_model_remove (self->model, after, first - after);
+  vp_row_model_set_n (self->model, after);
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  guint n = n_told (self) + ROWS_A_STEP;
+
+  self->growing = 0;
+  if (n >= MIN (ROWS_WITH_WIDGETS, self->n))
+    n = self->n;
+  else
+    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, grow_cb, self, NULL);
+  vp_row_model_set_n (self->model, n);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_rows (VpGrid *self)
+{
+  guint told = n_told (self);
+
+  g_clear_handle_id (&self->flush, g_source_remove);
+  if (self->n < told) {
+    remove_tail (self, self->n);
+  } else if (told < ROWS_WITH_WIDGETS && self->n > MAX (told, ROWS_AT_ONCE)) {
+    vp_row_model_set_n (self->model, MAX (told, ROWS_AT_ONCE));
+    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, grow_cb, self, NULL);
+  } else {
+    vp_row_model_set_n (self->model, self->n);
+  }
+}
+
+static gboolean
+flush_cb (gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+
+  self->flush = 0;
+  tell_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* All rows have their place in the list, before one of them is looked for. */
+static void
+complete (VpGrid *self)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  if (n_told (self) < self->n)
+    vp_row_model_set_n (self->model, self->n);
+}
+
 void
 vp_grid_set_n_rows (VpGrid *self, guint n)
 {
-  g_autoptr (VpRowModel) model = vp_row_model_new (n);
-
   g_return_if_fail (VP_IS_GRID (self));
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+  g_clear_handle_id (&self->growing, g_source_remove);
+  self->n = n;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  /* No rows: mostly others follow at once, and the widgets of the old ones are kept for them. Before the next frame. */
+  if (n == 0 && n_told (self) > 0) {
+    if (self->flush == 0)
+      self->flush = g_idle_add_full (G_PRIORITY_HIGH_IDLE, flush_cb, self, NULL);
+    return;
+  }
+  tell_rows (self);
+  vp_grid_repaint (self);
+}
+
+void
+vp_grid_scroll_to_top (VpGrid *self)
+{
+  g_return_if_fail (VP_IS_GRID (self));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 guint
@@ -313,8 +448,10 @@ void
 vp_grid_select (VpGrid *self, guint row)
 {
   g_return_if_fail (VP_IS_GRID (self));
+  if (row < self->n && row >= n_told (self))
+    complete (self);
   gtk_single_selection_set_selected (self->selection, row);
-  if (row < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+  if (row < self->n)
     vp_grid_scroll_to (self->view, row);
 }
 

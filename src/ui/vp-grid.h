@@ -36,10 +36,12 @@ G_DECLARE_FINAL_TYPE (VpGrid, vp_grid, VP, GRID, GtkWidget)
 GtkWidget *vp_grid_new          (const char *accessible_name);
 /* Columns and rows; to be called once, before vp_grid_set_n_rows(). @columns is borrowed for ever (static). */
 void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
-/* The rows are others now. */
+/* The rows are others now: none is chosen, the list stays where it was scrolled to. With 0 whoever holds the rows may
+ * free them: they are not asked for any more. */
 void       vp_grid_set_n_rows   (VpGrid *self, guint n);
 /* The same rows, with other texts: what is shown is asked for again. */
 void       vp_grid_repaint      (VpGrid *self);
+void       vp_grid_scroll_to_top (VpGrid *self);
 guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = none */
 /* Chooses a row and brings it into sight. */
 void       vp_grid_select       (VpGrid *self, guint row);

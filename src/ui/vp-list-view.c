@@ -6,14 +6,14 @@
 
 #include "vp-list-view.h"
 
-#include "vp-hanzi.h"
 #include "vp-meals.h"
+#include "vp-search-keys.h"
 #include "vp-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <string.h>
 
+#define ROWS_A_STEP 64 /* folded for the search while nobody works */
 #define EXPAND_SHARE 200 /* pixels that an expanding column counts for on paper */
 
 struct _VpListView {
@@ -25,6 +25,8 @@ struct _VpListView {
 
   /* owned */
   GArray *shown; /* guint: the rows the search leaves */
+  VpSearchKeys *keys; /* of the first rows, all of them once somebody searched */
+  guint folding; /* source */
 
   /* borrowed */
   const VpGridColumn *columns;
@@ -49,18 +51,41 @@ text_cb (guint position, guint column, gpointer data)
   return self->text (g_array_index (self->shown, guint, position), column, self->data);
 }
 
-static gboolean
-row_fits (VpListView *self, guint row, const char *key)
+/* The key of each row is made once: up to @end now, the others when there is time or somebody searches. */
+static void
+fold_rows (VpListView *self, guint end)
 {
-  for (guint i = 0; i < self->n_columns; i++) {
-    g_autofree char *text = self->text (row, i, self->data), *cell = vp_text_search_key (text), *initials = NULL;
+  for (guint row = vp_search_keys_n_rows (self->keys); row < MIN (end, self->n_rows); row++) {
+    for (guint i = 0; i < self->n_columns; i++) {
+      g_autofree char *text = self->text (row, i, self->data);
 
-    if (strstr (cell, key) != NULL)
-      return TRUE;
-    if (g_ascii_isalpha (*key) && strstr (initials = vp_hanzi_name_initials (text, NULL), key) != NULL)
-      return TRUE;
+      vp_search_keys_add (self->keys, text);
+    }
+    vp_search_keys_end_row (self->keys);
   }
-  return FALSE;
+}
+
+static gboolean
+fold_cb (gpointer data)
+{
+  VpListView *self = VP_LIST_VIEW (data);
+
+  fold_rows (self, vp_search_keys_n_rows (self->keys) + ROWS_A_STEP);
+  if (vp_search_keys_n_rows (self->keys) < self->n_rows)
+    return G_SOURCE_CONTINUE;
+  self->folding = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows are others: their keys are made anew. */
+static void
+forget_keys (VpListView *self)
+{
+  g_clear_pointer (&self->keys, vp_search_keys_free);
+  self->keys = vp_search_keys_new ();
+  g_clear_handle_id (&self->folding, g_source_remove);
+  if (self->n_rows > 0)
+    self->folding = g_idle_add_full (G_PRIORITY_LOW, fold_cb, self, NULL);
 }
 
 static void
@@ -68,10 +93,11 @@ show_rows (VpListView *self)
 {
   g_autofree char *key = vp_text_search_key (gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
-  vp_grid_set_n_rows (self->grid, 0);
+  if (*key != '\0')
+    fold_rows (self, self->n_rows);
   g_array_set_size (self->shown, 0);
   for (guint row = 0; row < self->n_rows; row++)
-    if (*key == '\0' || row_fits (self, row, key))
+    if (*key == '\0' || vp_search_keys_fits (self->keys, row, key))
       g_array_append_val (self->shown, row);
   vp_grid_set_n_rows (self->grid, self->shown->len);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->n_rows > 0 ? GTK_WIDGET (self->grid) : self->empty);
@@ -101,6 +127,7 @@ search_changed_cb (GtkEditable *entry, gpointer data)
   VpListView *self = VP_LIST_VIEW (data);
 
   show_rows (self);
+  vp_grid_scroll_to_top (self->grid);
   /* The first hit is chosen, so that F2 or Enter can follow at once. */
   if (self->shown->len > 0 && !vp_text_is_blank (gtk_editable_get_text (entry)))
     vp_grid_select (self->grid, 0);
@@ -143,6 +170,7 @@ vp_list_view_dispose (GObject *object)
 {
   VpListView *self = VP_LIST_VIEW (object);
 
+  g_clear_handle_id (&self->folding, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (vp_list_view_parent_class)->dispose (object);
 }
@@ -151,6 +179,7 @@ static void
 vp_list_view_finalize (GObject *object)
 {
   g_array_unref (VP_LIST_VIEW (object)->shown);
+  vp_search_keys_free (VP_LIST_VIEW (object)->keys);
   G_OBJECT_CLASS (vp_list_view_parent_class)->finalize (object);
 }
 
@@ -194,6 +223,7 @@ vp_list_view_init (VpListView *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->keys = vp_search_keys_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->search = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->search, TRUE);
@@ -254,6 +284,7 @@ vp_list_view_set_n_rows (VpListView *self, guint n)
 {
   g_return_if_fail (VP_IS_LIST_VIEW (self));
   self->n_rows = n;
+  forget_keys (self);
   show_rows (self);
 }
 

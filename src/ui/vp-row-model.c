@@ -89,3 +89,25 @@ vp_row_model_new (guint n)
   self->n = n;
   return self;
 }
+
+void
+vp_row_model_set_n (VpRowModel *self, guint n)
+{
+  guint before;
+
+  g_return_if_fail (VP_IS_ROW_MODEL (self));
+  before = self->n;
+  self->n = n;
+  if (n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  else if (n < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n, before - n, 0);
+}
+
+void
+vp_row_model_remove (VpRowModel *self, guint position, guint n)
+{
+  g_return_if_fail (VP_IS_ROW_MODEL (self) && position + n <= self->n);
+  self->n -= n;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n, 0);
+}

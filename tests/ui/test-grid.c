@@ -159,6 +159,72 @@ test_copy_all (Fixture *fixture, gconstpointer data)
                                             "人3\t3\t\n");
 }
 
+/* Ten thousand rows are too many for the clipboard: they are refused whole, with their number, and what was copied before
+ * stays. Just as many as fit are pasted whole. */
+static GtkWindow *
+find_dialog (GtkWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != (gpointer) window && gtk_window_get_transient_for (l->data) == window)
+      return l->data;
+  return NULL;
+}
+
+static void
+test_copy_many (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+  const char *text;
+  guint lines = 0;
+
+  vp_grid_set_n_rows (fixture->grid, 4);
+  vp_grid_select (fixture->grid, 0);
+  g_assert_cmpstr (copy (fixture, FALSE), ==, "人0\t0\tline break\n");
+  vp_grid_set_n_rows (fixture->grid, 10000);
+  text = copy (fixture, TRUE);
+  g_assert_cmpuint (strlen (text), <=, 256 * 1024);
+  for (const char *p = text; *p != '\0'; p++)
+    lines += *p == '\n';
+  g_assert_cmpuint (lines, ==, 10001);
+  g_assert_null (find_dialog (fixture->window));
+
+  vp_grid_set_n_rows (fixture->grid, 20000);
+  g_assert_cmpstr (copy (fixture, TRUE), !=, "");
+  g_assert_cmpuint (strlen (fixture->copied), <=, 256 * 1024);
+  dialog = find_dialog (fixture->window);
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (dialog);
+  lines = 0;
+  for (const char *p = fixture->copied; *p != '\0'; p++)
+    lines += *p == '\n';
+  g_assert_cmpuint (lines, ==, 10001);
+}
+
+/* No rows for a moment: whoever holds them is not asked for one that is gone, also where the list was not yet told. */
+static void
+test_rows_gone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = find_child (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+
+  vp_grid_set_n_rows (fixture->grid, 1000);
+  vp_test_frames (view, 2);
+  vp_grid_set_n_rows (fixture->grid, 0);
+  vp_grid_repaint (fixture->grid);
+  vp_test_frames (view, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  vp_grid_set_n_rows (fixture->grid, 1000);
+  vp_grid_select (fixture->grid, 999);
+  g_assert_cmpuint (vp_grid_get_selected (fixture->grid), ==, 999);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1000);
+  vp_test_frames (view, 2);
+  vp_grid_set_n_rows (fixture->grid, 500);
+  vp_test_frames (view, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
+}
+
 /* Large type: columns of a fixed width grow with it, and back. */
 static void
 test_large_type (Fixture *fixture, gconstpointer data)
@@ -181,6 +247,8 @@ main (int argc, char *argv[])
   vp_test_ui_init (&argc, &argv);
   g_test_add ("/grid/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/grid/copy-row", Fixture, NULL, set_up, test_copy_row, tear_down);
+  g_test_add ("/grid/copy-many", Fixture, NULL, set_up, test_copy_many, tear_down);
+  g_test_add ("/grid/rows-gone", Fixture, NULL, set_up, test_rows_gone, tear_down);
   g_test_add ("/grid/copy-all", Fixture, NULL, set_up, test_copy_all, tear_down);
   g_test_add ("/grid/large-type", Fixture, NULL, set_up, test_large_type, tear_down);
   return g_test_run ();
