@@ -9,6 +9,7 @@
 #include "vp-hanzi-private.h"
 #include "vp-hanzi.h"
 #include "vp-roster-match.h"
+#include "vp-text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -338,6 +339,11 @@ jump_label (VpRosterIndex *self, VpRosterSort sort, guint32 row, char label[8])
 
   if (sort == VP_ROSTER_SORT_STROKES) {
     g_snprintf (label, 8, "%u", vp_hanzi_stroke_count (c));
+    return;
+  }
+  /* Names without characters stand together behind all others: a second C after the Z would mislead. */
+  if (!vp_text_is_han (c)) {
+    g_strlcpy (label, "#", 8);
     return;
   }
   for (guint i = 0, at = 0; i < 2 && self->names[row][i] != 0; i++)

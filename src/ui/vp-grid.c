@@ -170,6 +170,20 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* Tab comes to the rows and leaves them again: with thousands of them nobody could walk through. */
+static gboolean
+vp_grid_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *list = vp_grid_get_list (VP_GRID (widget)->view);
+
+  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  if (is_tab && VP_GRID (widget)->n > 0 && list != NULL && gtk_widget_child_focus (list, direction))
+    return TRUE;
+  return GTK_WIDGET_CLASS (vp_grid_parent_class)->focus (widget, direction);
+}
+
 static void
 vp_grid_dispose (GObject *object)
 {
@@ -197,6 +211,7 @@ vp_grid_class_init (VpGridClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vp_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = vp_grid_finalize;
+  widget_class->focus = vp_grid_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, "b", FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_cb, "b", TRUE);
@@ -272,31 +287,46 @@ vp_grid_align_title (GtkColumnView *view, guint index)
     gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
 
-void
-vp_grid_scroll_to (GtkColumnView *view, guint position)
+GtkWidget *
+vp_grid_get_list (GtkColumnView *view)
 {
   GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (view));
 
   /* Beside the list stand the header and perhaps a menu. */
   while (list != NULL && !GTK_IS_LIST_VIEW (list))
     list = gtk_widget_get_next_sibling (list);
+  return list;
+}
+
+void
+vp_grid_scroll_to (GtkColumnView *view, guint position)
+{
+  GtkWidget *list = vp_grid_get_list (view);
+
   if (list != NULL && gtk_widget_get_height (list) > 0)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+int
+vp_grid_scale_width (GtkWidget *widget, int width)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (int) ((gint64) width * dpi / DEFAULT_DPI) : width;
 }
 
 static void
 scale_columns (GtkColumnView *view)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
-  int dpi;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
 
-    if (width > 0 && dpi > 0)
-      gtk_column_view_column_set_fixed_width (column, (int) ((gint64) width * dpi / DEFAULT_DPI));
+    if (width > 0)
+      gtk_column_view_column_set_fixed_width (column, vp_grid_scale_width (GTK_WIDGET (view), width));
   }
 }
 

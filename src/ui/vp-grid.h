@@ -49,11 +49,15 @@ void       vp_grid_select       (VpGrid *self, guint row);
 /* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. That of @column 0
  * gives the row its height. */
 GtkWidget *vp_grid_new_cell     (guint column, gboolean end);
+/* The list of rows inside, which has the focus and the actions of rows; borrowed */
+GtkWidget *vp_grid_get_list     (GtkColumnView *view);
 /* Brings a row into sight. Nothing happens before the list has its size: a jump would show a blank list (GTK 4.8). */
 void       vp_grid_scroll_to    (GtkColumnView *view, guint position);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 
+/* @width pixels of usual type in the present size of type */
+int        vp_grid_scale_width      (GtkWidget *widget, int width);
 /* Columns with a fixed width grow and shrink with the size of text (large type). To be called once, when all columns are
  * there. */
 void       vp_grid_follow_text_size (GtkColumnView *view);

@@ -419,9 +419,10 @@ show_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *pane = GTK_WIDGET (VP_ROSTER_PAGE (widget)->person_pane);
+  VpRosterPage *self = VP_ROSTER_PAGE (widget);
 
-  gtk_widget_set_visible (pane, !gtk_widget_get_visible (pane));
+  self->wants_details = !gtk_widget_get_visible (GTK_WIDGET (self->person_pane));
+  vp_roster_page_fit (self);
 }
 
 void

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MARKS_MAX 4
+#define TEAM_LEAST 110 /* pixels: six characters and the borders of the cell */
 
 typedef enum {
   COLUMN_NUMBER, COLUMN_NAME, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT, COLUMN_TEAM, COLUMN_STARS, COLUMN_HOURS, N_COLUMNS
@@ -234,6 +235,39 @@ vp_roster_page_add_columns (VpRosterPage *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
   gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);
+}
+
+/* Names give way last, hours are never cut: where the room is short, columns that matter less stand aside until there is
+ * more, so that six characters of the team can be read. Widths are those of the present size of type. */
+void
+vp_roster_page_fit_columns (VpRosterPage *self, int room)
+{
+  static const RosterColumn spare[] = { COLUMN_STARS, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT };
+  GListModel *list = gtk_column_view_get_columns (self->view);
+  gboolean hidden[N_COLUMNS] = { FALSE };
+  int widths[N_COLUMNS], needed = 0;
+
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+    widths[i] = gtk_column_view_column_get_fixed_width (column);
+    if (widths[i] <= 0)
+      widths[i] = vp_grid_scale_width (GTK_WIDGET (self->view), columns[i].width > 0 ? columns[i].width : TEAM_LEAST);
+    needed += widths[i];
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (spare) && needed > room; i++) {
+    hidden[spare[i]] = TRUE;
+    needed -= widths[spare[i]];
+  }
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+    if (gtk_column_view_column_get_visible (column) != hidden[i])
+      continue;
+    gtk_column_view_column_set_visible (column, !hidden[i]);
+    /* GTK 4.8 keeps the width of a column that is not to be seen from the one that expands. */
+    gtk_column_view_column_set_fixed_width (column, hidden[i] ? 0 : widths[i]);
+  }
 }
 
 void

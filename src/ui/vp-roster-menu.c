@@ -7,6 +7,7 @@
 #include "vp-roster-page-private.h"
 
 #include "vp-clipboard.h"
+#include "vp-grid.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
 
@@ -83,12 +84,73 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* GTK 4.8 switches a row on and off again with one Ctrl+click, as row and cell both take it: taken before both. */
+static void
+control_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint position = find_position (self, x, y);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != GDK_CONTROL_MASK || position == GTK_INVALID_LIST_POSITION) {
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    return;
+  }
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  vp_roster_page_toggle (self, position);
+}
+
+void
+vp_roster_page_toggle (VpRosterPage *self, guint position)
+{
+  gtk_widget_activate_action (vp_grid_get_list (self->view), "list.select-item", "(ubb)", position, TRUE, FALSE);
+}
+
+/* The menu of the row by key: at the row that has the focus. */
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GdkRectangle place = { 24, 48, 1, 1 };
+  graphene_rect_t bounds;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view))
+      && gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds)) {
+    place.y = (int) (bounds.origin.y + bounds.size.height);
+    place.x = (int) bounds.origin.x + 24;
+  }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->row_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->row_menu));
+}
+
+/* Tab leaves the list: forward to the details, back to the search. */
+static gboolean
+list_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  if (key == GDK_KEY_ISO_Left_Tab || (key == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) != 0)) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+    return TRUE;
+  }
+  if (key != GDK_KEY_Tab)
+    return FALSE;
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->person_pane))
+      || !gtk_widget_child_focus (GTK_WIDGET (self->person_pane), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return TRUE;
+}
+
 static GMenuModel *
 new_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new (), people = g_menu_new (), list = g_menu_new ();
 
   g_menu_append (people, _("_Edit"), "roster.edit");
+  g_menu_append (people, _("Record _service…"), "roster.record");
   g_menu_append (people, _("_Remove"), "roster.remove");
   g_menu_append (people, _("_Bring back"), "roster.restore");
   g_menu_append (list, _("_Copy"), "roster.copy");
@@ -101,7 +163,8 @@ new_menu (void)
 void
 vp_roster_page_add_menu (VpRosterPage *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *control = gtk_gesture_click_new ();
+  GtkEventController *tab = gtk_event_controller_key_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
   g_autoptr (GMenuModel) menu = new_menu ();
 
@@ -113,6 +176,17 @@ vp_roster_page_add_menu (VpRosterPage *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (control), GDK_BUTTON_PRIMARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (control), GTK_PHASE_CAPTURE);
+  g_signal_connect (control, "pressed", G_CALLBACK (control_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (control));
+  gtk_event_controller_set_propagation_phase (tab, GTK_PHASE_CAPTURE);
+  g_signal_connect (tab, "key-pressed", G_CALLBACK (list_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), tab);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_named_action_new ("roster.menu")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK), gtk_named_action_new ("roster.menu")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, GDK_CONTROL_MASK), gtk_named_action_new ("roster.copy")));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
@@ -124,4 +198,5 @@ void
 vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "roster.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "roster.menu", NULL, menu_cb);
 }

@@ -50,12 +50,17 @@ struct _VpRosterPage {
   gboolean is_new_question;
   gboolean is_filtered;
   gboolean is_wide;
+  gboolean wants_details;   /* shown with F4 in a narrow window, or not put aside in a wide one */
   gboolean was_placed;      /* the details got their width */
-  guint selection_idle, width_idle;
+  guint selection_idle, width_idle, jump_idle;
+  int last_width;           /* of the window */
+  guint jump_position;      /* to stand at the top once the list has its length */
 };
 
 /* Columns, painting and sorting (vp-roster-columns.c) */
 void  vp_roster_page_add_columns    (VpRosterPage *self);
+/* Columns that matter less stand aside where the list has only @room pixels. */
+void  vp_roster_page_fit_columns    (VpRosterPage *self, int room);
 /* The order of names was switched between pinyin and strokes. */
 void  vp_roster_page_sort_names     (VpRosterPage *self);
 char *vp_roster_page_star_text      (VpRosterPage *self, int rank); /* "★★★", "金牌", ""; transfer full */
@@ -67,6 +72,8 @@ void  vp_roster_page_update_actions  (VpRosterPage *self);
 /* Copy, delete key, menu under the right button (vp-roster-menu.c) */
 void  vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class);
 void  vp_roster_page_add_menu        (VpRosterPage *self);
+/* As Ctrl+click does: the row is selected beside the others, or no longer. */
+void  vp_roster_page_toggle          (VpRosterPage *self, guint position);
 
 /* Asks the index; @keep_place: only the data changed, not the question or its order. */
 void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
@@ -74,6 +81,8 @@ void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
 void  vp_roster_page_ask_anew       (VpRosterPage *self);
 /* The person whose details are shown; 0 = none */
 gint64 vp_roster_page_get_current   (VpRosterPage *self);
+/* Details and columns as the room and the selection allow; soon. */
+void  vp_roster_page_fit            (VpRosterPage *self);
 void  vp_roster_page_scroll_to      (VpRosterPage *self, guint position);
 
 /* Filters (vp-roster-filters.c) */

@@ -14,6 +14,7 @@
 
 #define NARROW 1150       /* a window below this: the details stand aside until asked for */
 #define DETAILS_WIDTH 320 /* to begin with */
+#define STRIP_WIDTH 44    /* of the letters and the scroll bar beside the list */
 
 G_DEFINE_FINAL_TYPE (VpRosterPage, vp_roster_page, VP_TYPE_PAGE)
 
@@ -198,6 +199,7 @@ selection_idle_cb (gpointer data)
   }
   show_status (self);
   vp_roster_page_update_actions (self);
+  vp_roster_page_fit (self); /* an empty pane folds */
   return G_SOURCE_REMOVE;
 }
 
@@ -274,13 +276,30 @@ activate_cb (GtkColumnView *view, guint position, gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (self), "roster.edit", NULL);
 }
 
+/* The first of a letter stands at the top, with those of the letter below. All rows are of one height. */
+static gboolean
+jump_idle_cb (gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+  GtkWidget *list = vp_grid_get_list (self->view), *row = gtk_widget_get_first_child (list);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  self->jump_idle = 0;
+  if (row != NULL && gtk_widget_get_height (row) > 0)
+    gtk_adjustment_set_value (adjustment, (double) self->jump_position * gtk_widget_get_height (row));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 jump_cb (VpJumpStrip *strip, guint position, gpointer data)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (data);
 
-  vp_roster_page_scroll_to (self, position);
+  vp_roster_model_complete (self->model);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
+  self->jump_position = position;
+  if (self->jump_idle == 0)
+    self->jump_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, jump_idle_cb, self, NULL);
 }
 
 static void
@@ -376,12 +395,33 @@ width_idle_cb (gpointer data)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (data);
 
+  gboolean shows_somebody = vp_roster_model_n_selected (self->model) > 0;
+  int least, room = gtk_widget_get_width (GTK_WIDGET (self));
+
   self->width_idle = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), self->is_wide);
-  if (self->is_wide && !self->was_placed)
-    gtk_paned_set_position (self->paned, gtk_widget_get_width (GTK_WIDGET (self)) - DETAILS_WIDTH);
-  self->was_placed = self->was_placed || self->is_wide;
+  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), self->wants_details && (shows_somebody || !self->is_wide));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->person_pane))) {
+    if (!self->was_placed)
+      gtk_paned_set_position (self->paned, room - DETAILS_WIDTH);
+    self->was_placed = TRUE;
+    gtk_widget_measure (GTK_WIDGET (self->person_pane), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+    room = MIN (gtk_paned_get_position (self->paned), room - least);
+  }
+  vp_roster_page_fit_columns (self, room - vp_grid_scale_width (GTK_WIDGET (self), STRIP_WIDTH));
   return G_SOURCE_REMOVE;
+}
+
+void
+vp_roster_page_fit (VpRosterPage *self)
+{
+  if (self->width_idle == 0)
+    self->width_idle = g_idle_add (width_idle_cb, self);
+}
+
+static void
+paned_moved_cb (GObject *paned, GParamSpec *pspec, gpointer data)
+{
+  vp_roster_page_fit (VP_ROSTER_PAGE (data));
 }
 
 /* In a narrow window the list has the room; F4 shows the details beside it. */
@@ -389,13 +429,14 @@ static void
 window_sized_cb (GdkSurface *surface, int width, int height, gpointer data)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (data);
-  gboolean is_wide = width >= NARROW;
+  gboolean is_wide = width >= vp_grid_scale_width (GTK_WIDGET (self), NARROW);
 
-  if (self->is_wide == is_wide)
-    return;
+  if (self->is_wide != is_wide || self->last_width == 0)
+    self->wants_details = is_wide;
   self->is_wide = is_wide;
-  if (self->width_idle == 0)
-    self->width_idle = g_idle_add (width_idle_cb, self);
+  if (self->last_width != width)
+    vp_roster_page_fit (self);
+  self->last_width = width;
 }
 
 static void
@@ -406,6 +447,8 @@ vp_roster_page_realize (GtkWidget *widget)
   GTK_WIDGET_CLASS (vp_roster_page_parent_class)->realize (widget);
   surface = gtk_native_get_surface (gtk_widget_get_native (widget));
   g_signal_connect_object (surface, "layout", G_CALLBACK (window_sized_cb), widget, 0);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (paned_moved_cb), widget,
+                           G_CONNECT_AFTER);
   window_sized_cb (surface, gdk_surface_get_width (surface), gdk_surface_get_height (surface), widget);
 }
 
@@ -416,6 +459,7 @@ vp_roster_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->selection_idle, g_source_remove);
   g_clear_handle_id (&self->width_idle, g_source_remove);
+  g_clear_handle_id (&self->jump_idle, g_source_remove);
   g_clear_pointer (&self->row_menu, gtk_widget_unparent);
   if (self->view != NULL) {
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
@@ -507,6 +551,7 @@ connect_signals (VpRosterPage *self)
   g_signal_connect (self->age_button, "changed", G_CALLBACK (filter_changed_cb), self);
   /* The one that is switched on last tells, when the other is off already. */
   g_signal_connect_after (self->strokes_toggle, "toggled", G_CALLBACK (order_toggled_cb), self);
+  g_signal_connect (self->paned, "notify::position", G_CALLBACK (paned_moved_cb), self);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect (self->jump_strip, "jump", G_CALLBACK (jump_cb), self);
   g_signal_connect (self->homophones_button, "clicked", G_CALLBACK (homophones_clicked_cb), self);

@@ -29,6 +29,7 @@ static const struct { const char *action, *keys[3], *title; } key_table[] = {
   { "win.back", { "<Alt>Left" }, N_("Back to the last page") },
   { "win.add", { "<Ctrl>n" }, N_("Add a volunteer, or a row of the list") },
   { "win.edit", { "F2" }, N_("Edit the volunteer, or correct the row") },
+  { "win.next-pane", { "F6" }, N_("Go round the parts of the window") },
   { "win.details", { "F4" }, N_("Show or hide the details") },
   { "win.refresh", { "F5" }, N_("Read everything again") },
   { "win.import", { "<Ctrl>i" }, N_("Import a table") },
@@ -69,6 +70,62 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_ptr_array_remove_index (self->visited, self->visited->len - 1);
   page = g_strdup (g_ptr_array_index (self->visited, self->visited->len - 1));
   vp_window_go_to (self, page);
+}
+
+static void
+collect_panes (GtkWidget *widget, GPtrArray *panes)
+{
+  guint before = panes->len;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_panes (child, panes);
+  if (GTK_IS_PANED (gtk_widget_get_parent (widget)) && panes->len == before && gtk_widget_get_can_focus (widget))
+    g_ptr_array_add (panes, widget);
+}
+
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (gtk_widget_get_mapped (widget) && (GTK_IS_LIST_VIEW (widget) || GTK_IS_LIST_BOX (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_list (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* The rows of a pane, not the titles of its columns, are what one wants to come to. */
+static gboolean
+focus_pane (GtkWidget *pane)
+{
+  GtkWidget *list = find_list (pane);
+
+  return (list != NULL && gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+    || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+next_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  g_autoptr (GPtrArray) panes = g_ptr_array_new ();
+  guint now = 0;
+
+  if (get_open_session (self) == NULL)
+    return;
+  collect_panes (GTK_WIDGET (self->root_stack), panes);
+  for (guint i = 0; i < panes->len; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, g_ptr_array_index (panes, i)))
+      now = i;
+  for (guint i = 1; i <= panes->len; i++)
+    if (focus_pane (g_ptr_array_index (panes, (now + i) % panes->len)))
+      return;
 }
 
 /* Pages with lists of their own take the keys of lists; elsewhere those belong to the roster. */
@@ -551,7 +608,8 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "win.search", search_cb }, { "win.page-1", page_cb }, { "win.page-2", page_cb }, { "win.page-3", page_cb },
     { "win.page-4", page_cb }, { "win.page-5", page_cb }, { "win.page-6", page_cb }, { "win.page-7", page_cb },
-    { "win.page-8", page_cb }, { "win.page-9", page_cb }, { "win.back", back_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
+    { "win.page-8", page_cb }, { "win.page-9", page_cb }, { "win.back", back_cb },
+    { "win.next-pane", next_pane_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
     { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
     { "win.import-clipboard", import_clipboard_cb }, { "win.undo", undo_cb }, { "win.redo", undo_cb },
     { "win.undo-typed", undo_typed_cb }, { "win.redo-typed", undo_typed_cb },

@@ -115,6 +115,17 @@ page_status_cb (VpPage *page, GParamSpec *pspec, gpointer data)
 
 /* Pages */
 
+/* The row of the page that is shown is marked, also where the page was there before its row was. */
+static void
+mark_page (VpWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
+    if (g_strcmp0 (page_table[i].name, name) == 0)
+      gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
+}
+
 static void
 page_shown_cb (GObject *stack, GParamSpec *pspec, gpointer data)
 {
@@ -127,12 +138,13 @@ page_shown_cb (GObject *stack, GParamSpec *pspec, gpointer data)
     g_ptr_array_add (self->visited, g_strdup (name));
   if (self->visited->len > VISITED_MAX)
     g_ptr_array_remove_index (self->visited, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
-    if (strcmp (page_table[i].name, name) == 0)
-      gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
+  mark_page (self);
   show_status (self);
-  if (vp_page_get_session (vp_window_get_page (self)) != NULL)
-    vp_page_show (vp_window_get_page (self));
+  if (vp_page_get_session (vp_window_get_page (self)) == NULL)
+    return;
+  /* Kept at once: after a crash, too, the program opens where the work lies. */
+  g_settings_set_string (self->settings, "page", name);
+  vp_page_show (vp_window_get_page (self));
 }
 
 static void
@@ -140,6 +152,17 @@ row_selected_cb (GtkListBox *sidebar, GtkListBoxRow *row, gpointer data)
 {
   if (row != NULL)
     gtk_stack_set_visible_child_name (VP_WINDOW (data)->pages, page_table[gtk_list_box_row_get_index (row)].name);
+}
+
+/* Tab goes on to the page: walking through the rows would turn page after page. */
+static gboolean
+sidebar_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (data);
+
+  if (key != GDK_KEY_Tab || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -164,6 +187,7 @@ add_page (VpWindow *self, guint index)
 static void
 make_pages (VpWindow *self)
 {
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
@@ -172,7 +196,11 @@ make_pages (VpWindow *self)
     gtk_list_box_remove (self->sidebar, child);
   for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
     add_page (self, i);
-  gtk_stack_set_visible_child_name (self->pages, page_table[0].name);
+  if (gtk_stack_get_child_by_name (self->pages, page) == NULL)
+    page = (g_free (page), g_strdup (page_table[0].name));
+  gtk_stack_set_visible_child_name (self->pages, page);
+  g_settings_set_string (self->settings, "page", page); /* taking the old pages away showed others */
+  mark_page (self);
 }
 
 void
@@ -220,6 +248,7 @@ show_work (VpWindow *self)
   gtk_label_set_label (self->who_label, vp_session_get_who (self->session));
   vp_window_show_backup (self);
   gtk_stack_set_visible_child_name (self->root_stack, "work");
+  vp_page_show (vp_window_get_page (self));
   /* Never the list: a row with the first focus leaves it blank after the first jump (GTK 4.8). */
   vp_page_search (vp_window_get_page (self));
 }
@@ -390,6 +419,7 @@ static void
 vp_window_init (VpWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (VP_APP_ID);
@@ -397,6 +427,9 @@ vp_window_init (VpWindow *self)
   vp_window_add_setting_actions (self);
   g_signal_connect (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self);
   g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (sidebar_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

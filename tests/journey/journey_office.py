@@ -129,7 +129,7 @@ def add_person(desk):
 def remove_and_bring_back(desk):
     search(desk, "测试员", lambda rows: len(rows) == 1)
     desk.press("移除")
-    desk.wait_label("移除 1 人")
+    desk.wait_label("移除 测试员")
     for node in desk.walk():
         if node.getRoleName() in ("push button", "button") and desk.plain(node.name.split(" ")[0]) == "移除" \
                 and desk.is_shown(node):
