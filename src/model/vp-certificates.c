@@ -322,6 +322,12 @@ vp_certificates_name (VpCertificates *self, guint index)
   return item != NULL ? item->values[FIELD_NAME] : NULL;
 }
 
+gint64
+vp_certificates_number (VpCertificates *self, guint index)
+{
+  return ((Certificate *) g_ptr_array_index (self->items, index))->number;
+}
+
 const char *
 vp_certificates_level (VpCertificates *self, guint index)
 {

@@ -45,6 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificates, vp_certificates_free)
 
 guint           vp_certificates_n          (VpCertificates *self);
 const char     *vp_certificates_name       (VpCertificates *self, guint index);
+gint64          vp_certificates_number     (VpCertificates *self, guint index); /* of the volunteer */
 const char     *vp_certificates_level      (VpCertificates *self, guint index);
 /* "" until it is registered by the first write */
 const char     *vp_certificates_serial     (VpCertificates *self, guint index);

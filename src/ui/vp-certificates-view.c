@@ -20,7 +20,7 @@ struct _VpCertificatesView {
   AdwBin parent_instance;
 
   /* template widgets */
-  GtkButton *previous_button, *next_button, *print_button, *pdf_button, *void_button;
+  GtkButton *previous_button, *next_button, *print_button, *pdf_button, *void_button, *this_button;
   GtkSpinButton *page_spin, *from_spin, *to_spin;
   GtkAdjustment *page_adjustment, *from_adjustment, *to_adjustment;
   GtkLabel *who_label, *message_label, *problems_label;
@@ -37,6 +37,7 @@ struct _VpCertificatesView {
   VpSession *session;
   VpCertificates *certificates; /* NULL while it is with a worker */
   int batch;
+  gint64 wanted;                /* volunteer whose certificate is turned to once it is prepared; 0 = none */
   guint generation;             /* answers for an older one are dropped */
 };
 
@@ -226,9 +227,20 @@ set_busy (VpCertificatesView *self, gboolean busy)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->pdf_button), usable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->print_button), usable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->this_button), usable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->page_spin), usable);
   if (!usable)
     gtk_widget_set_sensitive (GTK_WIDGET (self->void_button), FALSE);
+}
+
+static void
+turn_to_wanted (VpCertificatesView *self)
+{
+  for (guint i = 0; self->wanted != 0 && i < n_certificates (self); i++)
+    if (vp_certificates_number (self->certificates, i) == self->wanted) {
+      gtk_spin_button_set_value (self->page_spin, i + 1);
+      self->wanted = 0;
+    }
 }
 
 static void
@@ -250,6 +262,7 @@ take_certificates (VpCertificatesView *self, VpCertificates *certificates)
   show_problems (self);
   set_busy (self, FALSE);
   show_page (self);
+  turn_to_wanted (self);
 }
 
 static gboolean
@@ -446,6 +459,18 @@ made_void (VpSession *session, gpointer data, const GError *error)
     start_preparing (work->view);
 }
 
+/* The certificate that is shown, and no other, is chosen for the next print. */
+static void
+this_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpCertificatesView *self = VP_CERTIFICATES_VIEW (data);
+  guint index = get_index (self);
+
+  gtk_spin_button_set_value (self->from_spin, index + 1);
+  gtk_spin_button_set_value (self->to_spin, index + 1);
+  print_clicked_cb (NULL, self);
+}
+
 static void
 void_reason_cb (const char *reason, gpointer data)
 {
@@ -496,6 +521,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, print_button);
   gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, pdf_button);
   gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, void_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, this_button);
   gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, page_spin);
   gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, from_spin);
   gtk_widget_class_bind_template_child (widget_class, VpCertificatesView, to_spin);
@@ -539,6 +565,7 @@ vp_certificates_view_init (VpCertificatesView *self)
   g_signal_connect (self->next_button, "clicked", G_CALLBACK (next_cb), self);
   g_signal_connect (self->pdf_button, "clicked", G_CALLBACK (pdf_clicked_cb), self);
   g_signal_connect (self->print_button, "clicked", G_CALLBACK (print_clicked_cb), self);
+  g_signal_connect (self->this_button, "clicked", G_CALLBACK (this_clicked_cb), self);
   g_signal_connect (self->void_button, "clicked", G_CALLBACK (void_clicked_cb), self);
   g_signal_connect (self->new_check, "toggled", G_CALLBACK (only_new_cb), self);
   set_busy (self, TRUE);
@@ -559,4 +586,12 @@ vp_certificates_view_show (VpCertificatesView *self, int batch_number)
     gtk_label_set_label (self->message_label, "");
   self->batch = batch_number;
   start_preparing (self);
+}
+
+void
+vp_certificates_view_turn_to (VpCertificatesView *self, gint64 number)
+{
+  g_return_if_fail (VP_IS_CERTIFICATES_VIEW (self));
+  self->wanted = number;
+  turn_to_wanted (self);
 }

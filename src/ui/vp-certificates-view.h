@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (VpCertificatesView, vp_certificates_view, VP, CERTIFICATES
 
 void vp_certificates_view_open (VpCertificatesView *self, VpSession *session);
 void vp_certificates_view_show (VpCertificatesView *self, int batch_number);
+/* The certificate of the volunteer with that number, now or as soon as the batch is prepared. */
+void vp_certificates_view_turn_to (VpCertificatesView *self, gint64 number);
 
 G_END_DECLS

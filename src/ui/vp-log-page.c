@@ -230,19 +230,47 @@ reverted (VpSession *session, gpointer data, const GError *error)
     vp_session_notice (session, _("The change was taken back"), TRUE);
 }
 
+static Reverting *
+new_reverting (VpLogPage *self)
+{
+  Reverting *reverting = g_new0 (Reverting, 1);
+
+  reverting->session = g_object_ref (vp_page_get_session (VP_PAGE (self)));
+  reverting->seq = self->chosen;
+  return reverting;
+}
+
+static void
+start_reverting (gpointer data)
+{
+  Reverting *asked = data, *reverting = g_new0 (Reverting, 1);
+
+  reverting->session = g_object_ref (asked->session);
+  reverting->seq = asked->seq;
+  vp_session_write (reverting->session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
+                    _("Nothing was taken back"), reverted);
+}
+
 static void
 revert_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpLogPage *self = VP_LOG_PAGE (widget);
-  Reverting *reverting;
+  guint row = vp_grid_get_selected (self->entries_grid);
+  const VpLogEntry *entry;
 
-  if (self->chosen == 0)
+  if (self->chosen == 0 || row >= self->entries->len)
     return;
-  reverting = g_new0 (Reverting, 1);
-  reverting->session = g_object_ref (vp_page_get_session (VP_PAGE (self)));
-  reverting->seq = self->chosen;
-  vp_session_write (reverting->session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
-                    _("Nothing was taken back"), reverted);
+  entry = g_ptr_array_index (self->entries, row);
+  /* Thousands of rows may stand behind one line of the log. */
+  if (entry->batch_id != 0)
+    vp_dialog_confirm (widget, _("Take back the whole import?"), entry->summary, _("_Take back"), TRUE, start_reverting,
+                       new_reverting (self), reverting_free);
+  else {
+    Reverting *reverting = new_reverting (self);
+
+    start_reverting (reverting);
+    reverting_free (reverting);
+  }
 }
 
 static void

@@ -24,7 +24,8 @@ struct _VpRosterPage {
   GtkSearchEntry *search_entry;
   VpChoiceButton *district_button, *team_button, *stars_button, *status_button, *political_button;
   VpAgeButton *age_button;
-  GtkButton *remove_button, *clear_button, *homophones_button, *add_found_button;
+  GtkButton *remove_button, *clear_button, *homophones_button, *add_found_button, *show_all_button;
+  GtkBox *first_box;
   GtkLabel *sentence_label;
   GtkToggleButton *pinyin_toggle, *strokes_toggle;
   GtkPaned *paned;

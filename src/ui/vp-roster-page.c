@@ -48,6 +48,28 @@ show_jumps (VpRosterPage *self, VpRosterIndex *index)
   vp_jump_strip_set (self->jump_strip, labels, positions, n);
 }
 
+/* Before the first person the page says what to do first, and while many are being made, that they are coming. */
+static void
+show_greeting (VpRosterPage *self, gboolean is_store_empty)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  gboolean is_busy = g_list_model_get_n_items (vp_session_get_jobs (session)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->first_box), is_store_empty && !is_busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_all_button), !is_store_empty);
+  if (!is_store_empty) {
+    adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");
+    adw_status_page_set_title (self->empty_page, _("Nobody found"));
+    return;
+  }
+  adw_status_page_set_icon_name (self->empty_page, "system-users-symbolic");
+  adw_status_page_set_title (self->empty_page, is_busy ? _("People are on their way") : _("The roster is still empty"));
+  adw_status_page_set_description (self->empty_page, is_busy
+                                   ? _("The work that runs is shown at the top. The list fills when it is done.")
+                                   : _("Import the list of the volunteers, or add the first one."));
+}
+
 static void
 show_empty (VpRosterPage *self)
 {
@@ -68,11 +90,12 @@ show_empty (VpRosterPage *self)
     gtk_button_set_label (self->add_found_button, add);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->add_found_button), is_name);
+  show_greeting (self, *text == '\0' && !self->is_filtered);
+  if (*text == '\0' && !self->is_filtered)
+    return;
   adw_status_page_set_description (self->empty_page, *text != '\0'
                                    ? _("Nobody matches what was typed together with the filters.")
-                                   : _("Nobody matches the filters, or the roster is still empty: import a list or add"
-                                       " people."));
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+                                   : _("Nobody matches the filters."));
 }
 
 static gboolean selection_idle_cb (gpointer data);
@@ -498,6 +521,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, homophones_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, add_found_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, show_all_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, first_box);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, pinyin_toggle);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, strokes_toggle);

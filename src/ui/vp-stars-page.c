@@ -10,6 +10,7 @@
 #include "vp-certificates-view.h"
 #include "vp-certification-store.h"
 #include "vp-grid.h"
+#include "vp-list-view.h"
 #include "vp-privacy.h"
 #include "vp-rules-window.h"
 #include "vp-text.h"
@@ -28,7 +29,8 @@ struct _VpStarsPage {
   VpCertificatesView *certificates_view;
 
   /* borrowed */
-  VpGrid *batches_grid, *results_grid;
+  VpGrid *batches_grid;
+  VpListView *results_list;
 
   /* owned */
   GPtrArray *batches; /* VpCertificationBatch */
@@ -131,10 +133,10 @@ reading_free (gpointer data)
 static void
 set_results (VpStarsPage *self, GPtrArray *results)
 {
-  vp_grid_set_n_rows (self->results_grid, 0);
+  vp_list_view_set_n_rows (self->results_list, 0);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   self->results = results;
-  vp_grid_set_n_rows (self->results_grid, results != NULL ? results->len : 0);
+  vp_list_view_set_n_rows (self->results_list, results != NULL ? results->len : 0);
 }
 
 static gboolean
@@ -195,6 +197,19 @@ batch_selected_cb (VpGrid *grid, guint row, gpointer data)
     return;
   if (((VpCertificationBatch *) g_ptr_array_index (self->batches, row))->number != self->chosen)
     show_batch (self, g_ptr_array_index (self->batches, row));
+}
+
+/* Enter or double click: the certificate of that person. */
+static void
+result_activated_cb (VpListView *list, guint row, gpointer data)
+{
+  VpStarsPage *self = VP_STARS_PAGE (data);
+
+  if (self->results == NULL || row >= self->results->len)
+    return;
+  vp_certificates_view_turn_to (self->certificates_view,
+                                ((VpCertificationResult *) g_ptr_array_index (self->results, row))->number);
+  gtk_stack_set_visible_child_name (self->batch_tabs, "certificates");
 }
 
 /* The list of batches */
@@ -293,6 +308,21 @@ certificates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_stack_set_visible_child_name (self->batch_tabs, "certificates");
 }
 
+/* Ctrl+F finds in the people of the batch that is shown, elsewhere in the roster. */
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpStarsPage *self = VP_STARS_PAGE (widget);
+
+  if (self->chosen == 0) {
+    show_candidates (self);
+    vp_candidates_view_focus (self->candidates_view);
+    return;
+  }
+  gtk_stack_set_visible_child_name (self->batch_tabs, "people");
+  vp_list_view_search (self->results_list);
+}
+
 static void
 vp_stars_page_open (VpPage *page, VpSession *session)
 {
@@ -335,6 +365,7 @@ vp_stars_page_class_init (VpStarsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpStarsPage, batch_label);
   gtk_widget_class_bind_template_child (widget_class, VpStarsPage, candidates_view);
   gtk_widget_class_bind_template_child (widget_class, VpStarsPage, certificates_view);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "stars.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "stars.rules", NULL, rules_cb);
   gtk_widget_class_install_action (widget_class, "stars.certificates", NULL, certificates_cb);
@@ -348,8 +379,11 @@ vp_stars_page_init (VpStarsPage *self)
   vp_grid_set_columns (self->batches_grid, batch_columns, G_N_ELEMENTS (batch_columns), batch_text_cb, self);
   g_signal_connect (self->batches_grid, "selected", G_CALLBACK (batch_selected_cb), self);
   gtk_box_append (self->batches_box, GTK_WIDGET (self->batches_grid));
-  self->results_grid = VP_GRID (vp_grid_new (_("People of the batch")));
-  vp_grid_set_columns (self->results_grid, result_columns, G_N_ELEMENTS (result_columns), result_text_cb, self);
-  gtk_box_append (self->results_box, GTK_WIDGET (self->results_grid));
+  self->results_list = VP_LIST_VIEW (vp_list_view_new (_("People of the batch"), result_columns,
+                                                       G_N_ELEMENTS (result_columns), result_text_cb, self));
+  vp_list_view_hide_clocks (self->results_list);
+  vp_list_view_set_empty (self->results_list, "starred-symbolic", _("The batch is being read"), "");
+  g_signal_connect (self->results_list, "activated", G_CALLBACK (result_activated_cb), self);
+  gtk_box_append (self->results_box, GTK_WIDGET (self->results_list));
   g_signal_connect (self->candidates_view, "decided", G_CALLBACK (decided_cb), self);
 }

@@ -230,8 +230,11 @@ import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Undo and redo */
 
 typedef struct {
+  VpWindow *window;   /* owned */
   VpSession *session; /* owned */
   gboolean redo;
+  gboolean is_sure;   /* asked already */
+  gboolean must_ask;  /* a whole import would go */
   char *summary;
 } Reverting;
 
@@ -240,6 +243,7 @@ reverting_free (gpointer data)
 {
   Reverting *reverting = data;
 
+  g_object_unref (reverting->window);
   g_object_unref (reverting->session);
   g_free (reverting->summary);
   g_free (reverting);
@@ -260,8 +264,40 @@ revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (entry == NULL)
     return TRUE;
   reverting->summary = g_strdup (entry->summary);
+  reverting->must_ask = entry->batch_id != 0 && !reverting->is_sure;
+  if (reverting->must_ask)
+    return TRUE;
   return vp_outbox_revert (db, entry->seq, vp_session_get_who (reverting->session), reverting->redo ? "redo" : "undo",
                            error);
+}
+
+static Reverting *
+new_reverting (VpWindow *window, VpSession *session, gboolean redo, gboolean is_sure)
+{
+  Reverting *reverting = g_new0 (Reverting, 1);
+
+  reverting->window = g_object_ref (window);
+  reverting->session = g_object_ref (session);
+  reverting->redo = redo;
+  reverting->is_sure = is_sure;
+  return reverting;
+}
+
+static void reverted (VpSession *session, gpointer data, const GError *error);
+
+static void
+start_reverting (Reverting *reverting)
+{
+  vp_session_write (reverting->session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
+                    reverting->redo ? _("It was not done again") : _("Nothing was taken back"), reverted);
+}
+
+static void
+revert_surely (gpointer data)
+{
+  Reverting *asked = data;
+
+  start_reverting (new_reverting (asked->window, asked->session, asked->redo, TRUE));
 }
 
 static void
@@ -272,6 +308,12 @@ reverted (VpSession *session, gpointer data, const GError *error)
 
   if (error != NULL)
     return;
+  if (reverting->must_ask) {
+    vp_dialog_confirm (GTK_WIDGET (reverting->window), _("Take back the whole import?"), reverting->summary,
+                       _("_Take back"), TRUE, revert_surely,
+                       new_reverting (reverting->window, session, reverting->redo, TRUE), reverting_free);
+    return;
+  }
   if (reverting->summary == NULL)
     sentence = g_strdup (reverting->redo ? _("There is nothing to do again") : _("There is nothing to take back"));
   else
@@ -284,15 +326,9 @@ static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSession *session = get_open_session (VP_WINDOW (widget));
-  Reverting *reverting;
 
-  if (session == NULL)
-    return;
-  reverting = g_new0 (Reverting, 1);
-  reverting->session = g_object_ref (session);
-  reverting->redo = strcmp (name, "win.redo") == 0;
-  vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
-                    reverting->redo ? _("It was not done again") : _("Nothing was taken back"), reverted);
+  if (session != NULL)
+    start_reverting (new_reverting (VP_WINDOW (widget), session, strcmp (name, "win.redo") == 0, FALSE));
 }
 
 /* By key: first what was typed in the entry that has the focus. */

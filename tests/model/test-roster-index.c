@@ -576,6 +576,79 @@ test_jumps (void)
   clear_world (&world);
 }
 
+static gboolean
+finds (VpRosterIndex *index, int age_min, int age_max, VpDate at)
+{
+  VpRosterQuery query = { .age_min = age_min, .age_max = age_max, .age_at = at };
+  VpRosterResult result;
+  guint n;
+
+  g_assert_true (vp_roster_index_query (index, &query, NULL, NULL, &result, NULL, NULL));
+  n = result.n_rows;
+  vp_roster_result_clear (&result);
+  return n > 0;
+}
+
+/* The day before a birthday, the birthday, the day after: ages have no day too many at either end. */
+static void
+test_age_edges (void)
+{
+  static const struct { int birth[3], at[3], age; } cases[] = {
+    { { 1958, 3, 28 }, { 2018, 3, 27 }, 59 }, { { 1958, 3, 28 }, { 2018, 3, 28 }, 60 },
+    { { 1958, 3, 28 }, { 2018, 3, 29 }, 60 }, { { 2000, 2, 29 }, { 2018, 2, 28 }, 17 },
+    { { 2000, 2, 29 }, { 2018, 3, 1 }, 18 }, { { 2000, 2, 28 }, { 2020, 2, 29 }, 20 },
+    { { 2000, 3, 1 }, { 2020, 2, 29 }, 19 }, { { 2018, 3, 28 }, { 2018, 3, 28 }, 0 },
+    { { 1999, 12, 31 }, { 2018, 1, 1 }, 18 }, { { 2000, 1, 1 }, { 2018, 1, 1 }, 18 },
+    { { 2000, 1, 2 }, { 2018, 1, 1 }, 17 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpRosterIndex) index = vp_roster_index_new (1);
+    VpRosterRow row = { .id = 1, .number = 1, .name = "张三" };
+    VpDate at = vp_date_new (cases[i].at[0], cases[i].at[1], cases[i].at[2]);
+    int age = cases[i].age;
+
+    g_test_message ("case %u", i);
+    row.birth = vp_date_new (cases[i].birth[0], cases[i].birth[1], cases[i].birth[2]);
+    vp_roster_index_append (index, &row);
+    vp_roster_index_seal (index);
+    if (age > 0) {
+      g_assert_true (finds (index, age, 0, at));
+      g_assert_true (finds (index, age, age, at));
+      g_assert_true (finds (index, 0, age, at));
+      g_assert_true (age == 1 || !finds (index, 0, age - 1, at));
+    }
+    g_assert_false (finds (index, age + 1, 0, at));
+    g_assert_true (finds (index, 0, age + 1, at));
+  }
+}
+
+/* Names without characters have a place of their own behind the letters. */
+static void
+test_jump_of_latin_names (void)
+{
+  static const char *const names[] = { "陈一", "赵二", "ceshi", "John Smith" };
+  g_autoptr (VpRosterIndex) index = vp_roster_index_new (4);
+  VpRosterQuery query = { .sort = VP_ROSTER_SORT_PINYIN };
+  VpRosterResult result;
+  char labels[8][8];
+  guint positions[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    VpRosterRow row = { .id = i + 1, .number = (gint32) i + 1, .name = names[i] };
+
+    vp_roster_index_append (index, &row);
+  }
+  vp_roster_index_seal (index);
+  g_assert_true (vp_roster_index_query (index, &query, NULL, NULL, &result, NULL, NULL));
+  g_assert_cmpuint (vp_roster_index_jumps (index, &result, VP_ROSTER_SORT_PINYIN, labels, positions, 8), ==, 3);
+  g_assert_cmpstr (labels[0], ==, "C");
+  g_assert_cmpstr (labels[1], ==, "Z");
+  g_assert_cmpstr (labels[2], ==, "#");
+  g_assert_cmpuint (positions[2], ==, 2);
+  vp_roster_result_clear (&result);
+}
+
 static void
 test_marks (void)
 {
@@ -625,6 +698,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-index/narrowing", test_narrowing);
   g_test_add_func ("/roster-index/get", test_get);
   g_test_add_func ("/roster-index/jumps", test_jumps);
+  g_test_add_func ("/roster-index/age-edges", test_age_edges);
+  g_test_add_func ("/roster-index/jump-of-latin-names", test_jump_of_latin_names);
   g_test_add_func ("/roster-index/marks", test_marks);
   g_test_add_func ("/roster-index/cancelled", test_cancelled);
   return g_test_run ();
