@@ -12,7 +12,6 @@
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
 #include "vp-import-window.h"
-#include "vp-outbox.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n.h>
@@ -42,8 +41,8 @@ static const struct { const char *action, *keys[3], *title; } key_table[] = {
   { NULL, { "Escape" }, N_("Leave a form or clear the search") },
 };
 
-static VpSession *
-get_open_session (VpWindow *self)
+VpSession *
+vp_window_get_open_session (VpWindow *self)
 {
   return self->session != NULL && vp_session_is_open (self->session) ? self->session : NULL;
 }
@@ -55,7 +54,7 @@ page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   guint index = (guint) (name[strlen ("win.page-")] - '1');
 
-  if (get_open_session (VP_WINDOW (widget)) != NULL && index < vp_window_n_pages ())
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL && index < vp_window_n_pages ())
     vp_window_go_to (VP_WINDOW (widget), vp_window_page_name (index));
 }
 
@@ -117,7 +116,7 @@ next_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) panes = g_ptr_array_new ();
   guint now = 0;
 
-  if (get_open_session (self) == NULL)
+  if (vp_window_get_open_session (self) == NULL)
     return;
   collect_panes (GTK_WIDGET (self->root_stack), panes);
   for (guint i = 0; i < panes->len; i++)
@@ -140,7 +139,7 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpWindow *self = VP_WINDOW (widget);
 
-  if (get_open_session (self) == NULL || run_on_page (self, "page.search"))
+  if (vp_window_get_open_session (self) == NULL || run_on_page (self, "page.search"))
     return;
   vp_window_go_to (self, "roster");
   vp_page_search (vp_window_get_page (self));
@@ -151,7 +150,7 @@ refresh_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpWindow *self = VP_WINDOW (widget);
 
-  if (get_open_session (self) != NULL)
+  if (vp_window_get_open_session (self) != NULL)
     vp_page_refresh (vp_window_get_page (self));
 }
 
@@ -168,7 +167,7 @@ roster_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   while (strcmp (keys[i].name, name) != 0)
     i++;
-  if (get_open_session (self) == NULL || run_on_page (self, keys[i].on_page))
+  if (vp_window_get_open_session (self) == NULL || run_on_page (self, keys[i].on_page))
     return;
   vp_window_go_to (self, "roster");
   run_on_page (self, keys[i].on_roster);
@@ -179,7 +178,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpWindow *self = VP_WINDOW (widget);
 
-  if (get_open_session (self) == NULL || run_on_page (self, "page.print"))
+  if (vp_window_get_open_session (self) == NULL || run_on_page (self, "page.print"))
     return;
   vp_window_go_to (self, "stars");
   gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), "stars.certificates", NULL);
@@ -192,7 +191,7 @@ import_path_cb (const char *path, gpointer data)
 {
   g_autoptr (VpWindow) self = data;
 
-  if (get_open_session (self) != NULL)
+  if (vp_window_get_open_session (self) != NULL)
     vp_import_window_present (self->session, GTK_WIDGET (self), path);
 }
 
@@ -201,7 +200,7 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *const patterns[] = { "*.xlsx", "*.xls", "*.csv", "*.tsv", "*.txt", NULL };
 
-  if (get_open_session (VP_WINDOW (widget)) != NULL)
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
     vp_file_dialog_open (widget, _("Import a table"), _("Tables (.xlsx, .xls, .csv)"), patterns, import_path_cb,
                          g_object_ref (widget), g_object_unref);
 }
@@ -212,7 +211,7 @@ clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (VpWindow) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (get_open_session (self) == NULL)
+  if (vp_window_get_open_session (self) == NULL)
     return;
   if (text == NULL || strchr (text, '\n') == NULL)
     vp_dialog_tell (GTK_WIDGET (self), _("Nothing to import"),
@@ -225,123 +224,6 @@ static void
 import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_cb, g_object_ref (widget));
-}
-
-/* Undo and redo */
-
-typedef struct {
-  VpWindow *window;   /* owned */
-  VpSession *session; /* owned */
-  gboolean redo;
-  gboolean is_sure;   /* asked already */
-  gboolean must_ask;  /* a whole import would go */
-  char *summary;
-} Reverting;
-
-static void
-reverting_free (gpointer data)
-{
-  Reverting *reverting = data;
-
-  g_object_unref (reverting->window);
-  g_object_unref (reverting->session);
-  g_free (reverting->summary);
-  g_free (reverting);
-}
-
-static gboolean
-revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reverting *reverting = data;
-  g_autoptr (GError) read_error = NULL;
-  g_autoptr (VpLogEntry) entry = reverting->redo ? vp_outbox_next_redo (db, &read_error)
-                                                 : vp_outbox_next_undo (db, &read_error);
-
-  if (read_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&read_error));
-    return FALSE;
-  }
-  if (entry == NULL)
-    return TRUE;
-  reverting->summary = g_strdup (entry->summary);
-  reverting->must_ask = entry->batch_id != 0 && !reverting->is_sure;
-  if (reverting->must_ask)
-    return TRUE;
-  return vp_outbox_revert (db, entry->seq, vp_session_get_who (reverting->session), reverting->redo ? "redo" : "undo",
-                           error);
-}
-
-static Reverting *
-new_reverting (VpWindow *window, VpSession *session, gboolean redo, gboolean is_sure)
-{
-  Reverting *reverting = g_new0 (Reverting, 1);
-
-  reverting->window = g_object_ref (window);
-  reverting->session = g_object_ref (session);
-  reverting->redo = redo;
-  reverting->is_sure = is_sure;
-  return reverting;
-}
-
-static void reverted (VpSession *session, gpointer data, const GError *error);
-
-static void
-start_reverting (Reverting *reverting)
-{
-  vp_session_write (reverting->session, VP_STORE_PRIORITY_VISIBLE, NULL, revert, reverting, reverting_free,
-                    reverting->redo ? _("It was not done again") : _("Nothing was taken back"), reverted);
-}
-
-static void
-revert_surely (gpointer data)
-{
-  Reverting *asked = data;
-
-  start_reverting (new_reverting (asked->window, asked->session, asked->redo, TRUE));
-}
-
-static void
-reverted (VpSession *session, gpointer data, const GError *error)
-{
-  Reverting *reverting = data;
-  g_autofree char *sentence = NULL;
-
-  if (error != NULL)
-    return;
-  if (reverting->must_ask) {
-    vp_dialog_confirm (GTK_WIDGET (reverting->window), _("Take back the whole import?"), reverting->summary,
-                       _("_Take back"), TRUE, revert_surely,
-                       new_reverting (reverting->window, session, reverting->redo, TRUE), reverting_free);
-    return;
-  }
-  if (reverting->summary == NULL)
-    sentence = g_strdup (reverting->redo ? _("There is nothing to do again") : _("There is nothing to take back"));
-  else
-    /* Translators: what was done */
-    sentence = g_strdup_printf (reverting->redo ? _("Done again: %s") : _("Taken back: %s"), reverting->summary);
-  vp_session_notice (session, sentence, FALSE);
-}
-
-static void
-undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VpSession *session = get_open_session (VP_WINDOW (widget));
-
-  if (session != NULL)
-    start_reverting (new_reverting (VP_WINDOW (widget), session, strcmp (name, "win.redo") == 0, FALSE));
-}
-
-/* By key: first what was typed in the entry that has the focus. */
-static void
-undo_typed_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  gboolean redo = strcmp (name, "win.redo-typed") == 0;
-
-  if (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0')
-    gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
-  else
-    undo_cb (widget, redo ? "win.redo" : "win.undo", NULL);
 }
 
 /* Backup and restore */
@@ -390,7 +272,7 @@ static void
 backup_folder_cb (const char *path, gpointer data)
 {
   g_autoptr (VpWindow) self = data;
-  VpSession *session = get_open_session (self);
+  VpSession *session = vp_window_get_open_session (self);
   BackingUp *backup;
 
   if (session == NULL)
@@ -405,7 +287,7 @@ backup_folder_cb (const char *path, gpointer data)
 static void
 backup_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (get_open_session (VP_WINDOW (widget)) != NULL)
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
     vp_file_dialog_folder (widget, _("Folder for the backup"), backup_folder_cb, g_object_ref (widget), g_object_unref);
 }
 
@@ -542,7 +424,7 @@ checked (VpSession *session, gpointer data, const GError *error)
 static void
 check_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpSession *session = get_open_session (VP_WINDOW (widget));
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
   Checking *checking;
 
   if (session == NULL)
@@ -647,8 +529,8 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.page-8", page_cb }, { "win.page-9", page_cb }, { "win.back", back_cb },
     { "win.next-pane", next_pane_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
     { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
-    { "win.import-clipboard", import_clipboard_cb }, { "win.undo", undo_cb }, { "win.redo", undo_cb },
-    { "win.undo-typed", undo_typed_cb }, { "win.redo-typed", undo_typed_cb },
+    { "win.import-clipboard", import_clipboard_cb }, { "win.undo", vp_window_undo_cb }, { "win.redo", vp_window_undo_cb },
+    { "win.undo-typed", vp_window_undo_typed_cb }, { "win.redo-typed", vp_window_undo_typed_cb },
     { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", backup_cb }, { "win.restore", restore_cb },
     { "win.check", check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
     { "win.open", open_cb }, { "win.about", about_cb },

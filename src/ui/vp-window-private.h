@@ -49,6 +49,13 @@ void    vp_window_install_actions (GtkWidgetClass *widget_class);
 /* Sets the keys of all actions from the table that the list of keys is made of. */
 void    vp_window_set_accels      (GtkApplication *application);
 
+VpSession *vp_window_get_open_session (VpWindow *self); /* borrowed; %NULL where no store is open */
+
+/* Taking back and doing again (vp-window-undo.c): "win.undo" and "win.redo"; by key "win.undo-typed" and
+ * "win.redo-typed" */
+void    vp_window_undo_cb         (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_undo_typed_cb   (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* Size of type and colours (vp-window-looks.c) */
 void    vp_window_apply_settings  (VpWindow *self);
 void    vp_window_add_setting_actions (VpWindow *self);
