@@ -128,7 +128,8 @@ gpointer vp_csv_reader_new  (const char *path, const char *text, const char *enc
                              GCancellable *cancellable, GError **error);
 gpointer vp_xlsx_reader_new (const char *path, GArray *sheets, gboolean *is_1904, GCancellable *cancellable,
                              GError **error);
-gpointer vp_xls_reader_new  (const char *path, GArray *sheets, GCancellable *cancellable, GError **error);
+gpointer vp_xls_reader_new  (const char *path, GArray *sheets, gboolean *is_1904, GCancellable *cancellable,
+                             GError **error);
 extern const VpTableClass vp_csv_class, vp_xlsx_class, vp_xls_class;
 
 G_END_DECLS

@@ -244,7 +244,7 @@ vp_table_reader_open (const char *path, const char *encoding, GCancellable *canc
     self->object = vp_xlsx_reader_new (path, self->sheets, &self->is_1904, cancellable, error);
     break;
   case VP_TABLE_FORMAT_XLS:
-    self->object = vp_xls_reader_new (path, self->sheets, cancellable, error);
+    self->object = vp_xls_reader_new (path, self->sheets, &self->is_1904, cancellable, error);
     break;
   }
   if (self->object == NULL || !select_first_visible (self, error)) {

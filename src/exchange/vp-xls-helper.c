@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-xls-book.h"
 #include "vp-xls-wire.h"
 
 #include <errno.h>
@@ -201,12 +202,12 @@ send_message (uint32_t kind, uint32_t a, uint32_t b, const char *text)
 }
 
 static void
-send_number (uint32_t column, double value)
+send_number (uint32_t column, uint32_t format, double value)
 {
   char text[64];
 
   snprintf (text, sizeof text, "%.17g", value);
-  send_message (VP_XLS_NUMBER, column, 0, text);
+  send_message (VP_XLS_NUMBER, column, format, text);
 }
 
 static void
@@ -214,10 +215,10 @@ send_cell (uint32_t column, const FreeXL_CellValue *cell)
 {
   switch (cell->type) {
   case FREEXL_CELL_INT:
-    send_number (column, cell->value.int_value);
+    send_number (column, 0, cell->value.int_value);
     break;
   case FREEXL_CELL_DOUBLE:
-    send_number (column, cell->value.double_value);
+    send_number (column, 0, cell->value.double_value);
     break;
   case FREEXL_CELL_TEXT:
   case FREEXL_CELL_SST_TEXT:
@@ -244,30 +245,102 @@ is_interrupted (void)
   return poll (&commands, 1, 0) > 0;
 }
 
+static const char *
+error_word (uint8_t code)
+{
+  static const struct { uint8_t code; const char *word; } words[] = {
+    { 0x00, "#NULL!" }, { 0x07, "#DIV/0!" }, { 0x0F, "#VALUE!" }, { 0x17, "#REF!" }, { 0x1D, "#NAME?" }, { 0x24, "#NUM!" },
+  };
+
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (words[i].code == code)
+      return words[i].word;
+  return "#N/A";
+}
+
+/* What the workbook itself says of a cell goes before what the library makes of it. */
+static void
+send_extra (const VpXlsExtras *extras, const VpXlsCell *cell)
+{
+  switch ((VpXlsCellKind) cell->kind) {
+  case VP_XLS_CELL_NUMBER:
+    send_number (cell->column, cell->format, cell->value);
+    break;
+  case VP_XLS_CELL_ERROR:
+    send_message (VP_XLS_ERROR, cell->column, 0, error_word (cell->code));
+    break;
+  case VP_XLS_CELL_TRUTH:
+    send_message (VP_XLS_TRUTH, cell->column, 0, cell->code != 0 ? "TRUE" : "FALSE");
+    break;
+  case VP_XLS_CELL_RESULT:
+    send_message (VP_XLS_TEXT, cell->column, 0, cell->text != 0 ? extras->texts + cell->text : "");
+    break;
+  }
+}
+
+/* @next: the first of the extra cells that was not sent yet */
 static int
-send_sheet (const void *book, uint32_t sheet)
+send_row (const void *book, unsigned int row, unsigned short columns, const VpXlsExtras *extras, size_t *next)
+{
+  for (unsigned short column = 0; column < columns; column++) {
+    const VpXlsCell *extra = *next < extras->n_cells ? &extras->cells[*next] : NULL;
+    FreeXL_CellValue cell;
+
+    if (extra != NULL && extra->row == row && extra->column == column) {
+      send_extra (extras, extra);
+      while (*next < extras->n_cells && extras->cells[*next].row == row && extras->cells[*next].column == column)
+        ++*next;
+      continue;
+    }
+    if (freexl_get_cell_value (book, row, column, &cell) != FREEXL_OK)
+      return 0;
+    send_cell (column, &cell);
+  }
+  /* What lies outside the width that the sheet claims. */
+  while (*next < extras->n_cells && extras->cells[*next].row == row)
+    send_extra (extras, &extras->cells[(*next)++]);
+  send_message (VP_XLS_ROW, row + 1, row < 65536 && (extras->hidden[row / 8] >> row % 8 & 1), NULL);
+  return 1;
+}
+
+static int
+send_rows (const void *book, const VpXlsExtras *extras)
 {
   unsigned int rows = 0;
   unsigned short columns = 0;
+  size_t next = 0;
 
-  if (freexl_select_active_worksheet (book, (unsigned short) sheet) != FREEXL_OK
-      || freexl_worksheet_dimensions (book, &rows, &columns) != FREEXL_OK)
+  if (freexl_worksheet_dimensions (book, &rows, &columns) != FREEXL_OK)
     return 0;
+  for (size_t i = 0; i < extras->n_areas; i++)
+    send_message (VP_XLS_MERGED, extras->areas[i].first_row | (uint32_t) extras->areas[i].last_row << 16,
+                  extras->areas[i].first_column | (uint32_t) extras->areas[i].last_column << 16, NULL);
   for (unsigned int row = 0; row < rows; row++) {
     if (row % ROWS_PER_LOOK == 0 && is_interrupted ())
       break;
-    for (unsigned short column = 0; column < columns; column++) {
-      FreeXL_CellValue cell;
-
-      if (freexl_get_cell_value (book, row, column, &cell) != FREEXL_OK)
-        return 0;
-      send_cell (column, &cell);
-    }
-    send_message (VP_XLS_ROW, row + 1, 0, NULL);
+    while (next < extras->n_cells && extras->cells[next].row < row)
+      next++;
+    if (!send_row (book, row, columns, extras, &next))
+      return 0;
   }
   send_message (VP_XLS_END, 0, 0, NULL);
   flush ();
   return 1;
+}
+
+static int
+send_sheet (const void *book, uint32_t sheet, int known)
+{
+  static VpXlsExtras extras;
+  int ok;
+
+  memset (&extras, 0, sizeof extras);
+  ok = (!known || vp_xls_book_sheet (sheet, &extras))
+    && freexl_select_active_worksheet (book, (unsigned short) sheet) == FREEXL_OK && send_rows (book, &extras);
+  free (extras.cells);
+  free (extras.areas);
+  free (extras.texts);
+  return ok;
 }
 
 static int
@@ -287,8 +360,13 @@ send_names (const void *book)
     const char *name = NULL;
 
     freexl_get_worksheet_name (book, (unsigned short) i, &name);
-    send_message (VP_XLS_SHEET, 0, 0, name != NULL ? name : "");
+    send_message (VP_XLS_SHEET, (uint32_t) vp_xls_book_hidden (i), 0, name != NULL ? name : "");
   }
+  for (unsigned int i = 0; i < UINT16_MAX; i++)
+    if (vp_xls_book_format (i) != NULL)
+      send_message (VP_XLS_FORMAT, i, 0, vp_xls_book_format (i));
+  if (vp_xls_book_is_1904 ())
+    send_message (VP_XLS_1904, 0, 0, NULL);
   send_message (VP_XLS_READY, 0, 0, NULL);
   flush ();
   return 1;
@@ -299,14 +377,19 @@ main (void)
 {
   const void *book = NULL;
   uint32_t sheet;
+  int known;
 
   if (!give_up_rights ()) {
     send_message (VP_XLS_UNSAFE, 0, 0, NULL);
-  } else if (freexl_open ("", &book) != FREEXL_OK) {
+    flush ();
+    _exit (0);
+  }
+  known = vp_xls_book_read (VP_XLS_FD_FILE);
+  if (freexl_open ("", &book) != FREEXL_OK) {
     send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
   } else if (send_names (book)) {
     while (read (VP_XLS_FD_COMMANDS, &sheet, sizeof sheet) == (ssize_t) sizeof sheet)
-      if (!send_sheet (book, sheet)) {
+      if (!send_sheet (book, sheet, known)) {
         send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
         break;
       }

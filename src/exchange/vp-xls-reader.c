@@ -1,6 +1,6 @@
 /* vp-xls-reader.c: legacy .xls, unpacked by a process without rights
  *
- * What the library for this format does not tell: hidden rows, merged cells and formulas without a result.
+ * Of workbooks older than 1997 only what the library tells: no hidden rows, merged cells or errors.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 
 #include "vp-cell-format.h"
 #include "vp-error.h"
+#include "vp-merged-cells.h"
 #include "vp-xls-child.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,9 @@ typedef struct {
   gboolean reading; /* a sheet was asked for, and its end was not seen yet */
   guint row_number;
   guint next_column;
+  gboolean is_1904;
+  GHashTable *formats; /* number of a format → VpCellFormat */
+  VpMergedCells merged;
   VpRowQueue queue;
 } Reader;
 
@@ -32,6 +36,8 @@ reader_free (gpointer data)
   Reader *self = data;
 
   g_clear_pointer (&self->child, vp_xls_child_free);
+  g_hash_table_unref (self->formats);
+  vp_merged_cells_clear (&self->merged);
   vp_row_queue_clear (&self->queue);
   g_free (self);
 }
@@ -79,6 +85,7 @@ xls_select (gpointer data, guint sheet, GError **error)
   Reader *self = data;
 
   vp_row_queue_reset (&self->queue, G_MAXUINT64);
+  vp_merged_cells_reset (&self->merged);
   self->row_number = 0;
   self->next_column = 0;
   /* Asked first: the helper stops sending the old sheet when it sees that. */
@@ -102,6 +109,16 @@ add_date (Reader *self, guint column, const char *text, gsize length)
   vp_row_queue_add (&self->queue, column, text, length, date != 0 ? VP_CELL_DATE : VP_CELL_TEXT, date, 0);
 }
 
+/* A file may give a number of its own a meaning, also one that is built in. */
+static VpCellFormat
+find_format (Reader *self, guint number)
+{
+  gpointer format;
+
+  return g_hash_table_lookup_extended (self->formats, GUINT_TO_POINTER (number), NULL, &format)
+           ? (VpCellFormat) GPOINTER_TO_UINT (format) : vp_cell_format_builtin (number);
+}
+
 static void
 add_cell (Reader *self, const VpXlsMessage *message, const char *text)
 {
@@ -109,7 +126,13 @@ add_cell (Reader *self, const VpXlsMessage *message, const char *text)
 
   switch (message->kind) {
   case VP_XLS_NUMBER:
-    vp_cell_format_add (VP_CELL_FORMAT_NUMBER, FALSE, &self->queue, message->a, text, length);
+    vp_cell_format_add (find_format (self, message->b), self->is_1904, &self->queue, message->a, text, length);
+    break;
+  case VP_XLS_ERROR:
+    vp_row_queue_add (&self->queue, message->a, text, length, VP_CELL_ERROR, 0, 0);
+    break;
+  case VP_XLS_TRUTH:
+    vp_row_queue_add (&self->queue, message->a, text, length, VP_CELL_BOOLEAN, 0, 0);
     break;
   case VP_XLS_DATE:
     add_date (self, message->a, text, length);
@@ -133,16 +156,25 @@ take_message (Reader *self, const VpXlsMessage *message, const char *text, gbool
   case VP_XLS_NUMBER:
   case VP_XLS_DATE:
   case VP_XLS_TIME:
+  case VP_XLS_ERROR:
+  case VP_XLS_TRUTH:
     if (message->a < self->next_column || message->a >= VP_TABLE_COLUMNS_MAX)
       return FALSE;
     self->next_column = message->a + 1;
     add_cell (self, message, text);
     return TRUE;
+  case VP_XLS_MERGED:
+    return self->row_number == 0 && self->next_column == 0
+      && vp_merged_cells_add (&self->merged, (message->a & 0xFFFF) + 1, (message->a >> 16) + 1, message->b & 0xFFFF,
+                              message->b >> 16);
   case VP_XLS_ROW:
     if (message->a <= self->row_number || message->a > VP_TABLE_ROWS_MAX)
       return FALSE;
+    if (self->row_number == 0)
+      vp_merged_cells_begin (&self->merged);
     self->row_number = message->a;
     self->next_column = 0;
+    vp_merged_cells_fill (&self->merged, self->row_number, &self->queue);
     vp_row_queue_end (&self->queue, self->row_number, 0, message->b != 0);
     return TRUE;
   case VP_XLS_END:
@@ -189,6 +221,14 @@ list_sheets (Reader *self, GArray *sheets, GError **error)
   for (;;) {
     if (!vp_xls_child_next (self->child, &message, &text, error))
       return FALSE;
+    if (message.kind == VP_XLS_FORMAT) {
+      g_hash_table_insert (self->formats, GUINT_TO_POINTER (message.a), GUINT_TO_POINTER (vp_cell_format_parse (text)));
+      continue;
+    }
+    if (message.kind == VP_XLS_1904) {
+      self->is_1904 = TRUE;
+      continue;
+    }
     if (message.kind == VP_XLS_READY)
       return sheets->len > 0 || set_refused (message.kind, error);
     if (message.kind != VP_XLS_SHEET || sheets->len > G_MAXUINT16)
@@ -198,14 +238,18 @@ list_sheets (Reader *self, GArray *sheets, GError **error)
 }
 
 gpointer
-vp_xls_reader_new (const char *path, GArray *sheets, GCancellable *cancellable, GError **error)
+vp_xls_reader_new (const char *path, GArray *sheets, gboolean *is_1904, GCancellable *cancellable, GError **error)
 {
   Reader *self = g_new0 (Reader, 1);
 
   vp_row_queue_init (&self->queue);
+  vp_merged_cells_init (&self->merged);
+  self->formats = g_hash_table_new (NULL, NULL);
   self->child = vp_xls_child_new (path, cancellable, error);
-  if (self->child != NULL && list_sheets (self, sheets, error))
+  if (self->child != NULL && list_sheets (self, sheets, error)) {
+    *is_1904 = self->is_1904;
     return self;
+  }
   reader_free (self);
   return NULL;
 }

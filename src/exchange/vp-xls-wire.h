@@ -23,7 +23,12 @@ enum {
   VP_XLS_SHEET,     /* a: hidden; the name */
   VP_XLS_READY,     /* all sheets were named */
   VP_XLS_TEXT,      /* a: column; a cell with text */
-  VP_XLS_NUMBER,    /* a: column; digits */
+  VP_XLS_FORMAT,    /* a: number of a format; its code */
+  VP_XLS_1904,      /* days are counted from 1904 */
+  VP_XLS_MERGED,    /* a: first and, times 65536, last row of an area from 0; b: the same of its columns */
+  VP_XLS_NUMBER,    /* a: column; b: number of its format; digits */
+  VP_XLS_ERROR,     /* a: column; "#N/A" */
+  VP_XLS_TRUTH,     /* a: column; "TRUE" or "FALSE" */
   VP_XLS_DATE,      /* a: column; "2017-09-06" or "2017-09-06 08:30:00" */
   VP_XLS_TIME,      /* a: column; "08:30:00" */
   VP_XLS_ROW,       /* a: number of the row whose cells were sent; b: hidden */

@@ -414,6 +414,43 @@ test_xls_damaged (void)
   vp_test_remove_folder (folder);
 }
 
+/* An .xls says the same as the .xlsx it was made of: days, times, durations, errors, merged and hidden. */
+static void
+test_xls_same (void)
+{
+  static const char *const names[] = { "duration-cells", "error-cells", "merged-team", "time-cells", "xlsx-1904",
+                                       "xlsx-hidden-rows", "xlsx-two-sheets" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *new_name = g_strconcat (names[i], ".xlsx", NULL), *old_name = g_strconcat (names[i], ".xls", NULL);
+    g_autofree char *new_path = g_build_filename (g_getenv ("VP_FIXTURES"), "oddities", new_name, NULL);
+    g_autofree char *old_path = g_build_filename (g_getenv ("VP_FIXTURES"), "xls", old_name, NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpTableReader) new_reader = vp_table_reader_open (new_path, NULL, NULL, &error);
+    g_autoptr (VpTableReader) old_reader = vp_table_reader_open (old_path, NULL, NULL, &error);
+    VpTableRow a, b;
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (vp_table_reader_n_sheets (new_reader), ==, vp_table_reader_n_sheets (old_reader));
+    do {
+      g_assert_true (vp_table_reader_next (new_reader, &a, &error));
+      g_assert_true (vp_table_reader_next (old_reader, &b, &error));
+      g_test_message ("%s, row %u", names[i], a.number);
+      g_assert_cmpuint (a.number, ==, b.number);
+      g_assert_cmpint (a.hidden, ==, b.hidden);
+      g_assert_cmpuint (a.n_filled, ==, b.n_filled);
+      for (guint k = 0; k < a.n_filled; k++) {
+        const VpCell *first = &a.cells[a.filled[k]], *second = &b.cells[b.filled[k]];
+
+        g_assert_cmpint (first->kind, ==, second->kind);
+        g_assert_cmpint (first->merged, ==, second->merged);
+        if (first->kind != VP_CELL_ERROR)
+          g_assert_cmpstr (first->text, ==, second->text);
+      }
+    } while (a.number != 0);
+  }
+}
+
 /* The sheets of an .xls in any order, each more than once and not to its end. */
 static void
 test_xls_sheets (void)
@@ -455,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cells/text-caps", test_text_caps);
   g_test_add_func ("/cells/foreign", test_foreign);
   g_test_add_func ("/cells/xls-damaged", test_xls_damaged);
+  g_test_add_func ("/cells/xls-same", test_xls_same);
   g_test_add_func ("/cells/xls-sheets", test_xls_sheets);
   return g_test_run ();
 }
