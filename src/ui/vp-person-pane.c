@@ -22,6 +22,7 @@
 #include <string.h>
 
 #define HISTORY_MAX 200
+#define STARS_MAX 5
 #define PAUSE_MS 80 /* while somebody types or walks through the list nobody is read */
 
 typedef enum {
@@ -67,6 +68,7 @@ struct _VpPersonPane {
   gint64 revealed; /* whose numbers are shown in full */
 
   /* borrowed */
+  char *const *levels; /* VP_STAR_RANKS short names */
   GtkWidget *details[N_DETAILS];
   VpGrid *records_grid, *changes_grid;
 };
@@ -200,7 +202,7 @@ show_head (VpPersonPane *self, const VpVolunteer *volunteer)
   const char *sex = volunteer->sex == VP_SEX_MALE ? "男" : volunteer->sex == VP_SEX_FEMALE ? "女" : "";
   int age = vp_date_age (volunteer->birth, vp_date_today ());
 
-  stars = g_strndup ("★★★★★", (gsize) CLAMP (volunteer->stars, 0, 5) * strlen ("★"));
+  stars = vp_star_text (volunteer->stars, self->levels);
   gtk_label_set_label (self->stars_label, stars);
   /* Translators: hours of service, how many records */
   summary = g_strdup_printf (_("%s hours in %d records"), hours, (int) volunteer->records);
@@ -580,6 +582,25 @@ vp_person_pane_init (VpPersonPane *self)
   vp_grid_set_columns (self->changes_grid, change_columns, G_N_ELEMENTS (change_columns), change_text_cb, self);
   gtk_box_append (self->changes_box, GTK_WIDGET (self->changes_grid));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse", FALSE);
+}
+
+char *
+vp_star_text (int rank, char *const *levels)
+{
+  const char *level = levels != NULL && rank > 0 && rank < VP_STAR_RANKS ? levels[rank] : NULL;
+
+  if (rank <= 0 || rank >= VP_STAR_RANKS)
+    return g_strdup ("");
+  if (rank <= STARS_MAX)
+    return g_strndup ("★★★★★", (gsize) rank * strlen ("★"));
+  return g_strdup_printf ("◆ %s", level != NULL ? level : "");
+}
+
+void
+vp_person_pane_set_levels (VpPersonPane *self, char *const *levels)
+{
+  g_return_if_fail (VP_IS_PERSON_PANE (self));
+  self->levels = levels;
 }
 
 void

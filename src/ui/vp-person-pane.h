@@ -19,4 +19,10 @@ void   vp_person_pane_show_several (VpPersonPane *self, guint n);
 void   vp_person_pane_reload (VpPersonPane *self);
 gint64 vp_person_pane_get_id (VpPersonPane *self);
 
+/* Short names of the levels by rank, borrowed for ever: what is written there later is shown. */
+#define VP_STAR_RANKS 32
+void   vp_person_pane_set_levels   (VpPersonPane *self, char *const *levels);
+/* One sign per level wherever it is shown: "★★★", for a medal "◆ 金牌", "" for none; transfer full */
+char  *vp_star_text                (int rank, char *const *levels);
+
 G_END_DECLS

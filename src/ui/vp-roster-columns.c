@@ -40,11 +40,7 @@ static const struct {
 char *
 vp_roster_page_star_text (VpRosterPage *self, int rank)
 {
-  if (rank <= 0 || rank >= VP_STAR_RANKS)
-    return g_strdup ("");
-  if (rank <= 5)
-    return g_strndup ("★★★★★", (gsize) rank * strlen ("★"));
-  return g_strdup (self->levels[rank] != NULL ? self->levels[rank] : "★★★★★+");
+  return vp_star_text (rank, self->levels);
 }
 
 static PangoAttrList *

@@ -15,7 +15,6 @@
 G_BEGIN_DECLS
 
 #define VP_STATUS_REMOVED 31
-#define VP_STAR_RANKS 32
 
 struct _VpRosterPage {
   VpPage parent_instance;

@@ -385,6 +385,7 @@ vp_roster_page_open (VpPage *page, VpSession *session)
   VpStore *store = vp_session_get_store (session);
 
   vp_person_pane_open (self->person_pane, session);
+  vp_person_pane_set_levels (self->person_pane, self->levels);
   g_signal_connect_object (office, "codes-changed", G_CALLBACK (codes_changed_cb), self, 0);
   g_signal_connect_object (vp_session_get_roster (session), "rebuilt", G_CALLBACK (rebuilt_cb), self, 0);
   g_signal_connect_object (vp_session_get_roster (session), "updated", G_CALLBACK (updated_cb), self, 0);
