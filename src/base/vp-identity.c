@@ -6,6 +6,8 @@
 
 #include "vp-identity.h"
 
+#include "vp-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -24,7 +26,9 @@ compact (const char *text, char *out, guint max, guint *length)
 
     if (c >= 0xFF01 && c <= 0xFF5E)
       c = c - 0xFF01 + '!';
-    if (c <= ' ' || c == 0x3000 || c == 0x00A0 || c == 0xFEFF || c == 0x200B || c == '\'' || c == 0x2019 || c == '`')
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) /* hyphens, dashes and minus are told apart by nobody */
+      c = '-';
+    if (c <= ' ' || c == 0x3000 || c == 0x00A0 || vp_text_is_invisible (c) || c == '\'' || c == 0x2019 || c == '`')
       continue;
     if (c >= 0x80 || n >= max)
       return FALSE;

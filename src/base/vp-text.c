@@ -20,6 +20,8 @@ fold_char (gunichar c)
 {
   if (c >= 0xFF01 && c <= 0xFF5E)
     return c - 0xFF01 + '!';
+  if (c == 0x2010 || c == 0x2011) /* hyphens that are not the one on the keyboard */
+    return '-';
   return c == 0x3000 ? ' ' : c;
 }
 

@@ -167,6 +167,11 @@ test_invisible (void)
       g_assert_cmpstr (bytes, ==, "张三");
       g_assert_false (vp_text_has_invisible (bytes, strlen (bytes)));
     }
+  {
+    g_autofree char *hyphens = vp_text_fold_width ("0393\xE2\x80\x90" "6117\xE2\x80\x91" "001\xE2\x80\x92");
+
+    g_assert_cmpstr (hyphens, ==, "0393-6117-001\xE2\x80\x92");
+  }
   g_assert_true (vp_text_is_blank ("\xC2\xAD \xEF\xB8\x8F"));
   g_assert_false (vp_text_is_blank ("\xC2\xADx"));
 }
