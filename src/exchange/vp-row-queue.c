@@ -52,6 +52,7 @@ vp_row_queue_reset (VpRowQueue *self, guint64 text_max)
 {
   drop_rows (self);
   self->row_text = 0;
+  self->row_notable = FALSE;
   self->n_rows = self->last_number = 0;
   self->n_cells = self->n_text = 0;
   self->text_max = text_max;
@@ -161,6 +162,8 @@ vp_row_queue_add (VpRowQueue *self, guint column, const char *text, gsize length
     cell.kind = VP_CELL_ERROR;
   else if (length == 0 && kind != VP_CELL_FORMULA)
     cell.kind = VP_CELL_EMPTY;
+  self->row_notable = self->row_notable || cell.kind == VP_CELL_ERROR || cell.kind == VP_CELL_FORMULA
+    || (cell.flags & (VP_CELL_FLAG_MERGED | VP_CELL_FLAG_STRIPPED)) != 0;
   g_array_append_val (self->cells, cell);
 }
 
@@ -168,13 +171,14 @@ void
 vp_row_queue_end (VpRowQueue *self, guint number, guint width, gboolean hidden)
 {
   guint n_cells = self->cells->len - self->first_cell;
-  VpQueuedRow row = { number, self->first_cell, n_cells, width, hidden };
+  VpQueuedRow row = { number, self->first_cell, n_cells, width, hidden, hidden || self->row_notable };
 
   if (n_cells > 0)
     row.width = MAX (width, g_array_index (self->cells, VpQueuedCell, self->cells->len - 1).column + 1);
   g_array_append_val (self->rows, row);
   self->first_cell = self->cells->len;
   self->row_text = 0;
+  self->row_notable = FALSE;
   self->n_rows++;
   if (self->fault != VP_ROW_FAULT_NONE && self->fault_row == 0)
     self->fault_row = number;
@@ -305,6 +309,7 @@ vp_row_queue_take (VpRowQueue *self, VpTableRow *row)
   }
   queued = &g_array_index (self->rows, VpQueuedRow, self->taken++);
   clear_view (self, queued->width);
+  g_array_set_size (self->filled, queued->n_cells);
   row->n_own = 0;
   for (guint i = 0; i < queued->n_cells; i++) {
     const VpQueuedCell *cell = &g_array_index (self->cells, VpQueuedCell, queued->first_cell + i);
@@ -312,7 +317,7 @@ vp_row_queue_take (VpRowQueue *self, VpTableRow *row)
 
     g_array_index (self->view, VpCell, cell->column) = (VpCell) { vp_row_queue_text (self, cell), cell->kind, cell->date,
                                                                   merged };
-    g_array_append_val (self->filled, cell->column);
+    g_array_index (self->filled, guint, i) = cell->column;
     row->n_own += !merged;
   }
   row->number = queued->number;
@@ -337,6 +342,7 @@ vp_row_queue_move (VpRowQueue *self, VpRowQueue *source)
   g_array_set_size (source->rows, 0);
   source->taken = source->first_cell = 0;
   source->row_text = self->row_text;
+  source->row_notable = self->row_notable;
   source->n_rows = self->n_rows;
   source->last_number = self->last_number;
   source->n_cells = self->n_cells;
@@ -376,6 +382,9 @@ vp_row_queue_note (const VpRowQueue *self, VpTableNotes *notes)
   const VpQueuedRow *row = &g_array_index (self->rows, VpQueuedRow, self->taken - 1);
   gboolean own = FALSE;
 
+  /* Most rows of most tables have nothing to tell. */
+  if (!row->notable)
+    return;
   for (guint i = 0; i < row->n_cells; i++) {
     const VpQueuedCell *cell = &g_array_index (self->cells, VpQueuedCell, row->first_cell + i);
 

@@ -71,6 +71,7 @@ struct _VpRowQueue {
   /* the row in the making */
   guint first_cell;
   gsize row_text;
+  gboolean row_notable; /* something in it belongs to the notes */
 
   /* of the whole sheet */
   guint n_rows, last_number;
@@ -100,7 +101,7 @@ typedef struct {
   guint number;
   guint first_cell, n_cells;
   guint width;
-  gboolean hidden;
+  gboolean hidden, notable;
 } VpQueuedRow;
 
 void     vp_row_queue_init     (VpRowQueue *self);
