@@ -1,0 +1,76 @@
+/* test-listing.c: what the columns of a list become in a table file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-listing.h"
+#include "vp-table.h"
+#include "vp-test-store.h"
+
+static VpListing *
+make_listing (const char *first, const char *second, gboolean end)
+{
+  VpListing *listing = vp_listing_new ("名单", "", 1);
+  const char *const rows[] = { first, second };
+
+  vp_listing_set_column (listing, 0, "列", 1, end);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    char **cells = g_new0 (char *, 2);
+
+    cells[0] = g_strdup (rows[i]);
+    vp_listing_take_row (listing, cells);
+  }
+  return listing;
+}
+
+/* A column is what all its cells are; identity and telephone numbers never become numbers. */
+static void
+test_kinds (void)
+{
+  static const struct { const char *first, *second; gboolean end; VpTableKind kind; } cases[] = {
+    { "1,204", "5", TRUE, VP_TABLE_INT }, { "1,204", "", TRUE, VP_TABLE_INT }, { "1,204", "—", TRUE, VP_TABLE_INT },
+    { "1,204", "x", TRUE, VP_TABLE_TEXT }, { "", "", TRUE, VP_TABLE_TEXT }, { "—", "—", TRUE, VP_TABLE_TEXT },
+    { "1,204:30", "5", TRUE, VP_TABLE_HOURS }, { "12.50", "5", TRUE, VP_TABLE_MONEY },
+    { "13800000001", "13800000002", FALSE, VP_TABLE_TEXT }, { "41092219900101001X", "5", FALSE, VP_TABLE_TEXT },
+    { "2018-03-28", "", FALSE, VP_TABLE_DATE }, { "2018-03-28", "2018-3-28", FALSE, VP_TABLE_TEXT },
+    { "2018-03-28", "今天", FALSE, VP_TABLE_TEXT }, { "2018-03-28", "2018-03-29", TRUE, VP_TABLE_DATE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpListing) listing = make_listing (cases[i].first, cases[i].second, cases[i].end);
+
+    g_test_message ("%s, %s", cases[i].first, cases[i].second);
+    g_assert_cmpint (vp_listing_column_kind (listing, 0), ==, cases[i].kind);
+  }
+}
+
+static void
+test_table (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vp-listing-XXXXXX", NULL), *path = g_build_filename (folder, "a.xlsx", NULL);
+  g_autoptr (VpListing) listing = make_listing ("1,204:30", "—", TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpTableReader) reader = NULL;
+  VpTableRow row;
+
+  g_assert_true (vp_listing_write_table (listing, path, &error));
+  reader = vp_table_reader_open (path, NULL, NULL, &error);
+  g_assert_true (vp_table_reader_next (reader, &row, &error));
+  g_assert_true (vp_table_reader_next (reader, &row, &error));
+  g_assert_cmpint (row.cells[0].kind, ==, VP_CELL_NUMBER);
+  g_assert_cmpstr (row.cells[0].text, ==, "1204.5");
+  g_assert_true (vp_table_reader_next (reader, &row, &error));
+  g_assert_cmpint (row.cells[0].kind, ==, VP_CELL_TEXT);
+  g_assert_cmpstr (row.cells[0].text, ==, "—");
+  vp_test_remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/listing/kinds", test_kinds);
+  g_test_add_func ("/listing/table", test_table);
+  return g_test_run ();
+}
