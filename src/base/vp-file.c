@@ -25,6 +25,7 @@ struct _VpFileWriter {
   char *path;
   char *temporary;
   int fd;
+  gboolean prepared; /* complete and synced */
 };
 
 static guint fail_in;
@@ -248,16 +249,13 @@ take_back_name (const char *path, const char *former, gboolean replaced, GError 
   return FALSE;
 }
 
-gboolean
-vp_file_put (const char *temporary, const char *path, GError **error)
+/* Gives a synced file its name; what stood under it comes back where the name is not safe. */
+static gboolean
+give_name (const char *temporary, const char *path, GError **error)
 {
   gboolean replaced = g_file_test (path, G_FILE_TEST_EXISTS);
   g_autofree char *former = g_strdup_printf ("%s.%08x" VP_FILE_PART, path, g_random_int ());
 
-  if (chmod (temporary, 0600) != 0)
-    return vp_file_set_error (path, errno, error);
-  if (!sync_opened (temporary, O_NOFOLLOW, path, error))
-    return FALSE;
   /* Some file systems know no second names; then there is no way back, and only the error is another one. */
   if (replaced && link (path, former) != 0)
     g_clear_pointer (&former, g_free);
@@ -273,19 +271,43 @@ vp_file_put (const char *temporary, const char *path, GError **error)
   return TRUE;
 }
 
+static gboolean
+make_safe (const char *temporary, const char *path, GError **error)
+{
+  if (chmod (temporary, 0600) != 0)
+    return vp_file_set_error (path, errno, error);
+  return sync_opened (temporary, O_NOFOLLOW, path, error);
+}
+
+gboolean
+vp_file_put (const char *temporary, const char *path, GError **error)
+{
+  return make_safe (temporary, path, error) && give_name (temporary, path, error);
+}
+
+gboolean
+vp_file_writer_prepare (VpFileWriter *self, GError **error)
+{
+  struct stat info;
+  int copy;
+
+  if (self->prepared)
+    return TRUE;
+  /* A disk that is full may say so only where a descriptor is closed; the lock stays with the other one. */
+  copy = fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
+  if (copy < 0 || close (copy) != 0)
+    return vp_file_set_error (self->path, errno, error);
+  /* A library that writes by name may have put another file in place of ours. */
+  if (lstat (self->temporary, &info) != 0 || !S_ISREG (info.st_mode))
+    return vp_file_set_error (self->path, errno, error);
+  self->prepared = make_safe (self->temporary, self->path, error);
+  return self->prepared;
+}
+
 gboolean
 vp_file_writer_commit (VpFileWriter *self, GError **error)
 {
-  struct stat info;
-  int fd = self->fd;
-
-  self->fd = -1;
-  /* A library that writes by name may have put another file in place of ours. */
-  if (close (fd) != 0)
-    return vp_file_set_error (self->path, errno, error);
-  if (lstat (self->temporary, &info) != 0 || !S_ISREG (info.st_mode))
-    return vp_file_set_error (self->path, errno, error);
-  return vp_file_put (self->temporary, self->path, error);
+  return vp_file_writer_prepare (self, error) && give_name (self->temporary, self->path, error);
 }
 
 void

@@ -28,6 +28,9 @@ typedef struct _VpFileWriter VpFileWriter;
 VpFileWriter *vp_file_writer_new      (const char *path, GError **error);
 const char   *vp_file_writer_get_temporary_path (VpFileWriter *self); /* for libraries that write a file by name */
 gboolean      vp_file_writer_write    (VpFileWriter *self, const void *data, gsize length, GError **error);
+/* Makes what was written safe under its temporary name: for work that must not be done for a file that cannot be written.
+ * Only the name is left to vp_file_writer_commit(). */
+gboolean      vp_file_writer_prepare  (VpFileWriter *self, GError **error);
 /* Closes, fsyncs, renames. The writer is used up whether this succeeds or not, but must still be freed. */
 gboolean      vp_file_writer_commit   (VpFileWriter *self, GError **error);
 void          vp_file_writer_free     (VpFileWriter *self);

@@ -9,6 +9,7 @@
 #include "vp-locale.h"
 #include "vp-text.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -119,9 +120,14 @@ vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
 {
   g_autoptr (GError) error = NULL;
 
+  g_clear_object (&self->store);
   self->store = vp_store_new (self->store_path, g_get_user_name ());
-  if (vp_store_open (self->store, mode, &error))
+  if (vp_store_open (self->store, mode, &error)) {
+    if (vp_store_get_notice (self->store) != NULL)
+      g_printerr ("%s\n", vp_store_get_notice (self->store));
+    vp_store_begin_check (self->store);
     return TRUE;
+  }
   *code = vp_cli_fail (error);
   return FALSE;
 }
@@ -276,6 +282,33 @@ run_command (VpCli *cli, const char *command)
   return vp_cli_usage (_("There is no such command."));
 }
 
+/* What was printed is only known to be read where the last of it could be written. */
+static VpExit
+flush_answer (VpExit code)
+{
+  gboolean broken = ferror (stdout) != 0;
+
+  if (fflush (stdout) == 0 && !broken)
+    return code;
+  g_printerr (_("The answer could not be written: %s. What was asked for was done.\n"),
+              errno != 0 ? g_strerror (errno) : "?");
+  return VP_EXIT_FAILED;
+}
+
+/* Closes the store; a command that was done on a damaged store is told as such. */
+static VpExit
+finish (VpCli *self, VpExit code)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store != NULL && code <= VP_EXIT_REJECTED && !vp_store_end_check (self->store, &error)) {
+    vp_cli_fail (error);
+    code = VP_EXIT_FAILED;
+  }
+  g_clear_object (&self->store);
+  return code <= VP_EXIT_REJECTED ? flush_answer (code) : code;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,7 +337,7 @@ main (int argc, char **argv)
       watch_stop (&watch);
     }
   }
-  g_clear_object (&cli.store);
+  code = finish (&cli, code);
   g_clear_object (&cli.cancellable);
   g_strfreev (cli.arguments);
   g_hash_table_unref (cli.options);

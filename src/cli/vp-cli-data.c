@@ -107,6 +107,7 @@ typedef struct {
   VpCli *cli;
   VpImport *import;
   gint64 batch;
+  GError *reply_error; /* the reply has no name though the batch is made */
 } Importing;
 
 static gboolean
@@ -176,6 +177,7 @@ static gboolean
 run_import (VpCli *self, Importing *importing, GError **error)
 {
   const char *reply = vp_cli_option (self, "--reply");
+  g_autoptr (VpTableWriter) writer = NULL;
   guint work;
 
   if (!vp_import_open (importing->import, NULL, self->cancellable, error)
@@ -185,12 +187,20 @@ run_import (VpCli *self, Importing *importing, GError **error)
   if (vp_cli_option (self, "--mapping") != NULL
       && !vp_store_read (self->store, analyse, importing, self->cancellable, error))
     return FALSE;
+  /* Whole on the disk before anything is committed: a script that is told "failed" may do it again. */
+  if (reply != NULL
+      && (writer = vp_import_prepare_reply (importing->import, reply, self->cancellable, error)) == NULL)
+    return FALSE;
   work = vp_import_count (importing->import, VP_PILE_NEW) + vp_import_count (importing->import, VP_PILE_CHANGED);
   /* Twice the same file adds nothing, and that is no error. */
   if (work > 0 && vp_cli_option (self, "--dry-run") == NULL
       && !vp_store_write (self->store, commit, importing, self->cancellable, error))
     return FALSE;
-  return reply == NULL || vp_import_write_reply (importing->import, reply, self->cancellable, error);
+  /* Only the name is left, and the batch is told in any case. */
+  if (writer != NULL && !vp_table_writer_give_name (writer, &importing->reply_error))
+    g_prefix_error (&importing->reply_error, "%s ", work > 0 ? _("The import was made, but not the reply.")
+                                                             : _("The reply was not made."));
+  return TRUE;
 }
 
 VpExit
@@ -213,6 +223,11 @@ vp_cli_import (VpCli *self)
   if (!run_import (self, &importing, &error))
     return vp_cli_fail (error);
   print_import (self, &importing, start);
+  if (importing.reply_error != NULL) {
+    code = vp_cli_fail (importing.reply_error);
+    g_clear_error (&importing.reply_error);
+    return code;
+  }
   return vp_import_count (import, VP_PILE_REJECTED) + vp_import_count (import, VP_PILE_CLASH) > 0 ? VP_EXIT_REJECTED
                                                                                                   : VP_EXIT_DONE;
 }

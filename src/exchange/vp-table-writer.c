@@ -489,7 +489,7 @@ verify (VpTableWriter *self, GError **error)
 }
 
 gboolean
-vp_table_writer_finish (VpTableWriter *self, GError **error)
+vp_table_writer_prepare (VpTableWriter *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   if (self->workbook != NULL) {
@@ -501,7 +501,19 @@ vp_table_writer_finish (VpTableWriter *self, GError **error)
   } else if (!flush_csv (self, error)) {
     return FALSE;
   }
-  return verify (self, error) && vp_file_writer_commit (self->file, error);
+  return verify (self, error) && vp_file_writer_prepare (self->file, error);
+}
+
+gboolean
+vp_table_writer_give_name (VpTableWriter *self, GError **error)
+{
+  return vp_file_writer_commit (self->file, error);
+}
+
+gboolean
+vp_table_writer_finish (VpTableWriter *self, GError **error)
+{
+  return vp_table_writer_prepare (self, error) && vp_table_writer_give_name (self, error);
 }
 
 void

@@ -52,6 +52,9 @@ gboolean       vp_table_writer_cells  (VpTableWriter *self, const VpTableCell *c
 /* Reads the file back and compares every cell with what was given, then gives it its name: a library that swallows a full
  * disk cannot lose rows without a word. */
 gboolean       vp_table_writer_finish (VpTableWriter *self, GError **error);
+/* The two steps of it, for a table that must be whole on the disk before something else is done. */
+gboolean       vp_table_writer_prepare (VpTableWriter *self, GError **error);
+gboolean       vp_table_writer_give_name (VpTableWriter *self, GError **error);
 void           vp_table_writer_free   (VpTableWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpTableWriter, vp_table_writer_free)
 

@@ -179,7 +179,8 @@ write_pdf (Writing *self, GError **error)
   for (guint i = 0; i < self->n; i++)
     if (!add_page (self, pdf, i, error))
       return FALSE;
-  return vp_pdf_write (pdf, write_piece, self->writer, error);
+  /* On the disk before the register is: a full disk fails here, and nothing is registered. */
+  return vp_pdf_write (pdf, write_piece, self->writer, error) && vp_file_writer_prepare (self->writer, error);
 }
 
 static gboolean
@@ -216,21 +217,30 @@ run_transaction (Writing *self, GError **error)
 /* The file did not get its name: what was registered for it is taken back. A power cut here leaves certificates that
  * are registered and not printed, which the next write mends; the other way round, paper could be without its register.
  */
-static void
-take_back (Writing *self)
+static gboolean
+take_back (Writing *self, GError **error)
 {
   VpAction action = { .who = self->who, .action = "certificates-unprinted",
                       .summary = _("Certificates taken back: their file could not be written") };
-  g_autoptr (GError) error = NULL;
 
-  if (vp_db_begin (self->db, &error)) {
-    if (vp_certificate_store_unprint (self->db, self->print_id, self->new_ids, &error))
-      vp_db_commit (self->db, &action, NULL, &error);
-    else
-      vp_db_rollback (self->db);
-  }
-  if (error != NULL)
-    g_warning ("the register of certificates names a file that was not written: %s", error->message);
+  if (!vp_db_begin (self->db, error))
+    return FALSE;
+  if (vp_certificate_store_unprint (self->db, self->print_id, self->new_ids, error))
+    return vp_db_commit (self->db, &action, NULL, error);
+  vp_db_rollback (self->db);
+  return FALSE;
+}
+
+/* Neither the file nor its register could be put right: the clerk has to know which numbers stand for nothing. */
+static void
+tell_unprinted (Writing *self, const GError *cause, GError **error)
+{
+  g_clear_error (error);
+  g_set_error (error, VP_ERROR, VP_ERROR_FAILED,
+               /* Translators: two certificate numbers, then a sentence with the cause */
+               _("The certificates %s to %s are registered, but their file could not be written: %s Mend the disk and"
+                 " write them once more under the same numbers."), (char *) g_ptr_array_index (self->serials, 0),
+               (char *) g_ptr_array_index (self->serials, self->n - 1), cause->message);
 }
 
 static void
@@ -247,16 +257,16 @@ keep_serials (Writing *self, VpCertificatesWritten *written)
 }
 
 static gboolean
-write_both (Writing *self, const char *path, GError **error)
+write_both (Writing *self, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
   if (!run_transaction (self, error))
     return FALSE;
   if (vp_file_writer_commit (self->writer, error))
     return TRUE;
-  /* Renamed, but not certain to survive a power cut: neither file nor rows. */
-  if (vp_file_writer_get_temporary_path (self->writer) == NULL)
-    g_unlink (path);
-  take_back (self);
+  if (!take_back (self, &local))
+    tell_unprinted (self, local, error);
   return FALSE;
 }
 
@@ -278,7 +288,7 @@ vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint f
   if (!check_range (&writing, error) || !check_problems (&writing, error))
     return FALSE;
   writing.writer = writer = vp_file_writer_new (path, error);
-  if (writer == NULL || !write_both (&writing, path, error))
+  if (writer == NULL || !write_both (&writing, error))
     return FALSE;
   keep_serials (&writing, written);
   if (progress != NULL)

@@ -453,8 +453,8 @@ write_reply_row (VpImport *self, VpTableWriter *writer, const VpTableRow *row, c
   return vp_table_writer_row (writer, cells, self->header->n_titles + 2, TRUE, error);
 }
 
-gboolean
-vp_import_write_reply (VpImport *self, const char *path, GCancellable *cancellable, GError **error)
+VpTableWriter *
+vp_import_prepare_reply (VpImport *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) titles = reply_titles (self);
   g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, _("Returned rows"), NULL, (const char *const *) titles,
@@ -462,7 +462,7 @@ vp_import_write_reply (VpImport *self, const char *path, GCancellable *cancellab
   guint next = 0;
 
   if (writer == NULL || !vp_table_reader_select (self->reader, self->sheet, error))
-    return FALSE;
+    return NULL;
   while (next < self->rows->len) {
     const RowHead *head = g_ptr_array_index (self->rows, next);
     VpTableRow row;
@@ -473,16 +473,24 @@ vp_import_write_reply (VpImport *self, const char *path, GCancellable *cancellab
     }
     do {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !vp_table_reader_next (self->reader, &row, error))
-        return FALSE;
+        return NULL;
     } while (row.number != 0 && row.number < head->line);
     if (row.number != head->line) {
       g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” was changed while it was being imported."),
                    vp_import_get_file_name (self));
-      return FALSE;
+      return NULL;
     }
     if (!write_reply_row (self, writer, &row, head, error))
-      return FALSE;
+      return NULL;
     next++;
   }
-  return vp_table_writer_finish (writer, error);
+  return vp_table_writer_prepare (writer, error) ? g_steal_pointer (&writer) : NULL;
+}
+
+gboolean
+vp_import_write_reply (VpImport *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpTableWriter) writer = vp_import_prepare_reply (self, path, cancellable, error);
+
+  return writer != NULL && vp_table_writer_give_name (writer, error);
 }

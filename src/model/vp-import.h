@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-table-writer.h"
 #include "vp-header.h"
 #include "vp-office.h"
 #include "vp-table.h"
@@ -84,6 +85,9 @@ void          vp_import_accept         (VpImport *self, guint index);
 gboolean      vp_import_commit         (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
                                         GCancellable *cancellable, gint64 *batch_id, GError **error);
 /* The rows that were not taken, with their original columns, row number and reason. */
+/* The same but for its name, which vp_table_writer_give_name() gives: made before the batch is committed, so that what is
+ * told as failed was not done. Transfer full. */
+VpTableWriter *vp_import_prepare_reply (VpImport *self, const char *path, GCancellable *cancellable, GError **error);
 gboolean      vp_import_write_reply    (VpImport *self, const char *path, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

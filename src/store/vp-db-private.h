@@ -82,6 +82,8 @@ gboolean vp_db_query_int   (VpDb *self, const char *sql, gint64 argument, gint64
                             GError **error);
 /* Sets %VP_ERROR_CORRUPT with the name of the file. FALSE. */
 gboolean vp_db_set_damaged (sqlite3 *handle, GError **error);
+/* SQLite's quick check of the file: its structure, its order, no NULL where none can be. %VP_ERROR_CORRUPT where not. */
+gboolean vp_db_quick_check (VpDb *self, GError **error);
 /* Makes an empty file for its owner alone, where there is none; the files SQLite puts beside it take its mode. Never
  * touches a file that is there: one open and close would drop SQLite's locks. */
 void     vp_db_make_file   (const char *path);

@@ -279,3 +279,14 @@ vp_db_query_int (VpDb *self, const char *sql, gint64 argument, gint64 fallback, 
   return TRUE;
 }
 
+gboolean
+vp_db_quick_check (VpDb *self, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (self, "PRAGMA quick_check (1)", error);
+  gboolean row;
+
+  if (stmt == NULL || !vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  return (row && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0)
+    || vp_db_set_damaged (self->handle, error);
+}

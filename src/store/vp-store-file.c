@@ -40,25 +40,6 @@ real_path (const char *path)
   return copy;
 }
 
-char *
-vp_store_file_resolve (const char *path, GError **error)
-{
-  g_autofree char *whole = g_canonicalize_filename (path, NULL);
-  g_autofree char *folder = g_path_get_dirname (whole), *name = g_path_get_basename (whole);
-  g_autofree char *real_folder = NULL;
-  char *real = real_path (whole);
-
-  if (real != NULL)
-    return real;
-  if (g_file_test (whole, G_FILE_TEST_IS_SYMLINK)) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND,
-                 _("“%s” is a link that leads to no file. Mend the link or choose another file."), path);
-    return NULL;
-  }
-  real_folder = real_path (folder);
-  return g_build_filename (real_folder != NULL ? real_folder : folder, name, NULL);
-}
-
 static gboolean
 refuse_kind (const char *path, mode_t mode, GError **error)
 {
@@ -69,6 +50,30 @@ refuse_kind (const char *path, mode_t mode, GError **error)
     g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
                  _("“%s” is a device or a pipe, not a file. Choose the file of the store."), path);
   return FALSE;
+}
+
+char *
+vp_store_file_resolve (const char *path, GError **error)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (whole), *name = g_path_get_basename (whole);
+  g_autofree char *real_folder = NULL;
+  g_autofree char *real = real_path (whole);
+  struct stat info;
+
+  if (real != NULL && stat (real, &info) == 0 && !S_ISREG (info.st_mode)) {
+    refuse_kind (path, info.st_mode, error);
+    return NULL;
+  }
+  if (real != NULL)
+    return g_steal_pointer (&real);
+  if (g_file_test (whole, G_FILE_TEST_IS_SYMLINK)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND,
+                 _("“%s” is a link that leads to no file. Mend the link or choose another file."), path);
+    return NULL;
+  }
+  real_folder = real_path (folder);
+  return g_build_filename (real_folder != NULL ? real_folder : folder, name, NULL);
 }
 
 static gboolean
@@ -167,8 +172,6 @@ vp_store_file_look (const char *path, VpStoreFileLook flags, gboolean *there, GE
     return FALSE;
   }
   *there = TRUE;
-  if (!S_ISREG (info.st_mode))
-    return refuse_kind (path, info.st_mode, error);
   if (info.st_nlink > 1 && (flags & VP_STORE_FILE_ALONE)) {
     g_set_error (error, VP_ERROR, VP_ERROR_UNSUPPORTED,
                  _("The store “%s” has a second name (a hard link). Opened under both names it would be damaged: remove"

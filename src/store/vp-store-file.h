@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Follows links, so that two names of one store lead to one lock.
  *
- * Returns: (transfer full): the path of the file itself, which need not be there; %NULL where a link leads nowhere
+ * Returns: (transfer full): the path of the file itself, which need not be there; %NULL where a link leads nowhere, and
+ * where it is a folder, a device or a pipe
  */
 char    *vp_store_file_resolve (const char *path, GError **error);
 
@@ -28,7 +29,7 @@ typedef enum {
  * @flags: 0 for a backup, which nobody writes to
  * @there: (out): whether there is a file
  *
- * Looks at kind, number of names, size and header, and changes nothing: what is not a plain file, has a second name (where that matters), is
+ * Looks at number of names, size and header, and changes nothing: what has a second name (where that matters), is
  * of another program or of a newer version is refused; an empty file, and sidecar files whose store is gone, are damage.
  * What lies in a write-ahead log is not seen here; see vp_migrate_inspect().
  */
