@@ -202,32 +202,32 @@ vp_row_queue_check (const VpRowQueue *self, GError **error)
   case VP_ROW_FAULT_NONE:
     return TRUE;
   case VP_ROW_FAULT_COLUMNS:
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("Row %u has more than %d columns, which no spreadsheet can hold. Delete what is not needed and save the"
                    " table again."), row, VP_TABLE_COLUMNS_MAX);
     break;
   case VP_ROW_FAULT_CELL:
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  /* Translators: %u row, %s column such as "AB", %d characters */
                  _("Row %u, column %s: the cell has more than %d characters, which no spreadsheet can hold. Perhaps a"
                    " quotation mark is not closed; otherwise the file is damaged."), row, column, VP_TABLE_CELL_MAX);
     break;
   case VP_ROW_FAULT_ROW:
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("Row %u, column %s: the row has more text than any table needs. The file is damaged or hostile."), row,
                  column);
     break;
   case VP_ROW_FAULT_ROWS:
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("Row %u: the table has more than 1,048,576 rows. Split it into several files."), row);
     break;
   case VP_ROW_FAULT_CELLS:
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("Row %u, column %s: the table has more cells than can be read at once. Split it into several files."),
                  row, column);
     break;
   case VP_ROW_FAULT_TEXT:
-    g_set_error (error, VP_ERROR, VP_ERROR_FULL,
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("Row %u, column %s: the texts of the table are far longer than the file explains. It is damaged or"
                    " hostile."), row, column);
     break;

@@ -156,7 +156,7 @@ workbook_start_cb (gpointer data, const char *name, const char **attributes)
         id = attributes[i + 1];
     }
     if (context->sheets->len == VP_XLSX_SHEETS_MAX) {
-      stop (context, VP_ERROR_FULL, _("The spreadsheet has more than 1,000 sheets. Split it into several files."));
+      stop (context, VP_ERROR_INVALID, _("The spreadsheet has more than 1,000 sheets. Split it into several files."));
       return;
     }
     sheet = (VpSheet) { g_strdup (title != NULL ? title : ""), state != NULL && strcmp (state, "visible") != 0 };
@@ -235,7 +235,7 @@ styles_start_cb (gpointer data, const char *name, const char **attributes)
     if (g_hash_table_lookup_extended (context->formats, GUINT_TO_POINTER (number), NULL, &custom))
       format = (guint8) GPOINTER_TO_UINT (custom);
     if (context->parts->formats->len == VP_XLSX_STYLES_MAX) {
-      stop (context, VP_ERROR_FULL, _("The spreadsheet has more cell styles than a program can make. It is damaged or"
+      stop (context, VP_ERROR_INVALID, _("The spreadsheet has more cell styles than a program can make. It is damaged or"
                                       " hostile."));
       return;
     }
@@ -269,7 +269,7 @@ grow_shared (Context *context, gsize length)
   VpXlsxParts *parts = context->parts;
 
   if (parts->shared_length + length > VP_XLSX_SHARED_MAX) {
-    stop (context, VP_ERROR_FULL, _("The spreadsheet holds too much text."));
+    stop (context, VP_ERROR_INVALID, _("The spreadsheet holds too much text."));
     return FALSE;
   }
   if (parts->shared_length + length > parts->shared_capacity) {
@@ -288,7 +288,7 @@ end_shared (Context *context)
   guint32 next;
 
   if (n == VP_XLSX_TEXTS_MAX) {
-    stop (context, VP_ERROR_FULL, _("The spreadsheet holds too much text."));
+    stop (context, VP_ERROR_INVALID, _("The spreadsheet holds too much text."));
     return;
   }
   if (parts->shared_length > begin)

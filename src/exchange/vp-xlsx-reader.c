@@ -332,7 +332,7 @@ read_areas (Reader *self, const char *name, GError **error)
       return FALSE;
     g_string_append_len (window, text, (gssize) length);
     if (!find_areas (self, window, &used)) {
-      g_set_error_literal (error, VP_ERROR, VP_ERROR_FULL,
+      g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID,
                            _("The sheet has more merged cells than any table needs. The file is damaged or hostile."));
       return FALSE;
     }

@@ -240,8 +240,8 @@ test_refused (void)
     { "<row r=\"4\"/><row r=\"4\"/>", VP_ERROR_CORRUPT, { "row 4", "damaged" } },
     { "<row r=\"4\"/><row r=\"3\"/>", VP_ERROR_CORRUPT, { "row 3", "damaged" } },
     { "<row r=\"4\"><c r=\"B4\"/><c r=\"A4\"/></row>", VP_ERROR_CORRUPT, { "Row 4", "twice" } },
-    { "<row r=\"1048577\"/>", VP_ERROR_FULL, { "1048577", "1,048,576" } },
-    { "<row r=\"2\"><c r=\"XFE2\"/></row>", VP_ERROR_FULL, { "Row 2", "16384" } },
+    { "<row r=\"1048577\"/>", VP_ERROR_INVALID, { "1048577", "1,048,576" } },
+    { "<row r=\"2\"><c r=\"XFE2\"/></row>", VP_ERROR_INVALID, { "Row 2", "16384" } },
   };
   static const char *const fine[] = {
     "<row r=\"1048576\"/>", "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>", "<row/><row/><row r=\"5\"/><row/>",
@@ -353,7 +353,7 @@ test_text_caps (void)
     } else if (i == 2) {
       g_assert_nonnull (error); /* the mark is not closed either */
     } else {
-      g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+      g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, cases[i].word));
     }
   }

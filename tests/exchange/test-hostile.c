@@ -166,11 +166,11 @@ test_caps (Place *place, gconstpointer data)
   g_autofree char *letters = g_strnfill (1 << 20, 'a');
 
   make_workbook (place, WORKBOOK, NULL, SHEET ("<row r=\"1048577\"><c><v>1</v></c></row>"), 1, "");
-  assert_refused (place, VP_ERROR_FULL);
+  assert_refused (place, VP_ERROR_INVALID);
   make_workbook (place, WORKBOOK, NULL, SHEET ("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>"), 1, "");
-  assert_refused (place, VP_ERROR_FULL);
+  assert_refused (place, VP_ERROR_INVALID);
   make_workbook (place, WORKBOOK, NULL, SHEET ("<row r=\"1\"><c r=\"ZZZZZZZ1\"><v>1</v></c></row>"), 1, "");
-  assert_refused (place, VP_ERROR_FULL);
+  assert_refused (place, VP_ERROR_INVALID);
   make_workbook (place, WORKBOOK, NULL, letters, 300, "");
   assert_refused (place, VP_ERROR_UNSUPPORTED);
   make_workbook (place, WORKBOOK, NULL, letters, 20, "");
@@ -179,7 +179,7 @@ test_caps (Place *place, gconstpointer data)
     g_autofree char *cell = g_strconcat ("<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>", letters, NULL);
 
     make_workbook (place, WORKBOOK, NULL, cell, 1, "");
-    assert_refused (place, VP_ERROR_FULL);
+    assert_refused (place, VP_ERROR_INVALID);
   }
   {
     g_autofree char *attribute = g_strconcat ("<worksheet a=\"", letters, NULL);
@@ -203,7 +203,7 @@ test_wide_row (Place *place, gconstpointer data)
   for (guint i = 0; i < 40; i++)
     g_string_append (sheet, cell);
   make_workbook (place, WORKBOOK, NULL, sheet->str, 1, "</row></sheetData></worksheet>");
-  assert_refused (place, VP_ERROR_FULL);
+  assert_refused (place, VP_ERROR_INVALID);
 }
 
 /* What a small file would become: it is refused after a bounded part of it, with the row that was reached. */
@@ -222,14 +222,14 @@ test_growth (Place *place, gconstpointer data)
   g_assert_no_error (error);
   make_workbook (place, WORKBOOK, longer, SHEET ("<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c></row>"), 1, "");
   g_assert_cmpuint (read_rows (place, &error), ==, 0);
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "Row 3, column B"));
   g_clear_error (&error);
   for (guint i = 0; i < 5000; i++)
     g_string_append (many, row);
   make_workbook (place, WORKBOOK, shared, many->str, 1, "</sheetData></worksheet>");
   g_assert_cmpuint (read_rows (place, &error), <, 1000);
-  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "column"));
   /* The first piece of the head makes it a sheet; blanks follow. */
   make_workbook (place, WORKBOOK, NULL, blanks, 100, "");
@@ -279,7 +279,7 @@ test_counts (Place *place, gconstpointer data)
   g_string_append (styles, "</sheets></workbook>");
   g_string_prepend (styles, "<workbook xmlns:r=\"x\">");
   make_workbook (place, styles->str, NULL, SHEET (""), 1, "");
-  assert_refused (place, VP_ERROR_FULL);
+  assert_refused (place, VP_ERROR_INVALID);
 }
 
 /* A workbook cut anywhere behind its first bytes, and with any one byte changed, gives an error or other rows: never a crash. */
