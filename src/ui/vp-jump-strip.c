@@ -85,6 +85,14 @@ void
 vp_jump_strip_set (VpJumpStrip *self, char (*labels)[8], const guint *positions, guint n)
 {
   g_return_if_fail (VP_IS_JUMP_STRIP (self) && n <= VP_JUMP_STRIP_MAX);
+  /* With one letter there is nowhere to jump. The strip keeps its place, for otherwise the list beside it would get another
+   * width, and every cell of it be laid out anew, at every other key of a search. */
+  gtk_widget_set_opacity (GTK_WIDGET (self), n > 1 ? 1 : 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), n > 1);
+  if (n <= 1) {
+    self->n = 0;
+    return;
+  }
   for (guint i = 0; i < VP_JUMP_STRIP_MAX; i++) {
     gtk_widget_set_visible (self->buttons[i], i < n);
     if (i >= n)
@@ -96,5 +104,5 @@ vp_jump_strip_set (VpJumpStrip *self, char (*labels)[8], const guint *positions,
     }
   }
   self->n = n;
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

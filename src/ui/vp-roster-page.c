@@ -222,7 +222,10 @@ selection_idle_cb (gpointer data)
   }
   show_status (self);
   vp_roster_page_update_actions (self);
-  vp_roster_page_fit (self); /* an empty pane folds */
+  /* An empty pane folds where the list needs the room; where there is enough the list would be laid out anew while
+   * somebody types. */
+  if (!self->is_wide)
+    vp_roster_page_fit (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -423,7 +426,7 @@ width_idle_cb (gpointer data)
   int least, room = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->width_idle = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), self->wants_details && (shows_somebody || !self->is_wide));
+  gtk_widget_set_visible (GTK_WIDGET (self->person_pane), self->wants_details && (shows_somebody || self->is_wide));
   if (gtk_widget_get_visible (GTK_WIDGET (self->person_pane))) {
     if (!self->was_placed)
       gtk_paned_set_position (self->paned, room - DETAILS_WIDTH);
