@@ -134,6 +134,13 @@ class Desk:
                 return result
         return []
 
+    def cell(self, table, row, column):
+        """The cell itself, to be clicked."""
+        node = next(node for node in self.walk() if node.getRoleName() == TABLE and node.name == table
+                    and self.is_shown(node))
+        rows = next(child for child in self.walk(node, True) if child.getRoleName() == "list")
+        return rows.getChildAtIndex(row).getChildAtIndex(column).getChildAtIndex(0)
+
     def wait_rows(self, table, n, condition, seconds=25):
         """Waits until the first rows meet condition(rows)."""
         seen = []

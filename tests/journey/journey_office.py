@@ -102,6 +102,26 @@ def order_and_filter(desk):
     desk.wait_rows(ROSTER, 5, lambda rows: rows == by_pinyin)
 
 
+def choose_several(desk):
+    """Ctrl+click adds a row; the question names everybody; another search leaves nobody chosen."""
+    rows = search(desk, "马嘉", lambda found: len(found) == 3)
+    desk.click(desk.cell(ROSTER, 0, 1))
+    subprocess.run(["xdotool", "keydown", "ctrl"], check=True)
+    try:
+        desk.click(desk.cell(ROSTER, 2, 1))
+        desk.wait_label("已选 2 人")
+    finally:
+        subprocess.run(["xdotool", "keyup", "ctrl"], check=True)
+    desk.key("Delete")
+    desk.wait_label(f"移除 {rows[0][1]}、{rows[2][1]}？")
+    desk.shot("05-several")
+    desk.key("Escape")
+    desk.wait_alone()
+    search(desk, "刘", lambda found: all(row[1][0] == "刘" for row in found))
+    assert not any("已选" in text for text in desk.labels()), list(desk.labels())
+    desk.key("ctrl+f", "ctrl+a", "BackSpace")
+
+
 def add_person(desk):
     desk.wait_alone()
     desk.key("ctrl+n")
@@ -182,7 +202,7 @@ def look_back(desk):
 
 def main():
     desk = Desk()
-    for step in (first_start, imports, find_people, order_and_filter, add_person, remove_and_bring_back, certify,
+    for step in (first_start, imports, find_people, order_and_filter, choose_several, add_person, remove_and_bring_back, certify,
                  print_certificates, look_back):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
