@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define DETAILS_HEIGHT 240 /* pixels: fits 1024 × 768 with large type */
+
 typedef struct {
   VpDialogFunc func;
   VpDialogTextFunc text_func;
@@ -57,6 +59,26 @@ vp_dialog_tell (GtkWidget *parent, const char *heading, const char *sentence)
 {
   AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
 
+  adw_message_dialog_add_response (dialog, "close", _("_Close"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+vp_dialog_tell_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title,
+                     const char *details)
+{
+  AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
+  GtkWidget *expander = gtk_expander_new (title), *window = gtk_scrolled_window_new (), *label = gtk_label_new (details);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (window), DETAILS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), label);
+  gtk_expander_set_child (GTK_EXPANDER (expander), window);
+  adw_message_dialog_set_extra_child (dialog, expander);
   adw_message_dialog_add_response (dialog, "close", _("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));

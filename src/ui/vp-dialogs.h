@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* What went wrong or was found, with one button. */
 void vp_dialog_tell    (GtkWidget *parent, const char *heading, const char *sentence);
 
+/* The same with @details that unfold under @title. */
+void vp_dialog_tell_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title,
+                          const char *details);
+
 /* @verb is the button that goes on; @func runs only then. */
 typedef void (*VpDialogFunc) (gpointer data);
 void vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,

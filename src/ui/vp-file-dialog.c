@@ -59,9 +59,27 @@ new_dialog (GtkWidget *parent, const char *title, GtkFileChooserAction action, c
   return dialog;
 }
 
+/* A folder that is gone, as on a stick that was pulled out, is no folder to begin in. */
+static void
+begin_in (GtkFileChooserNative *dialog, const char *folder)
+{
+  g_autoptr (GFile) file = folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR) ? g_file_new_for_path (folder)
+                                                                                      : NULL;
+
+  if (file != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), file, NULL);
+}
+
 void
 vp_file_dialog_open (GtkWidget *parent, const char *title, const char *pattern_name, const char *const *patterns,
                      VpFileFunc func, gpointer data, GDestroyNotify destroy)
+{
+  vp_file_dialog_open_in (parent, title, NULL, pattern_name, patterns, func, data, destroy);
+}
+
+void
+vp_file_dialog_open_in (GtkWidget *parent, const char *title, const char *folder, const char *pattern_name,
+                        const char *const *patterns, VpFileFunc func, gpointer data, GDestroyNotify destroy)
 {
   GtkFileChooserNative *dialog = new_dialog (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), func, data,
                                              destroy);
@@ -74,6 +92,7 @@ vp_file_dialog_open (GtkWidget *parent, const char *title, const char *pattern_n
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), some);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  begin_in (dialog, folder);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -89,8 +108,12 @@ vp_file_dialog_save (GtkWidget *parent, const char *title, const char *suggested
 }
 
 void
-vp_file_dialog_folder (GtkWidget *parent, const char *title, VpFileFunc func, gpointer data, GDestroyNotify destroy)
+vp_file_dialog_folder (GtkWidget *parent, const char *title, const char *folder, VpFileFunc func, gpointer data,
+                       GDestroyNotify destroy)
 {
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (new_dialog (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                                         _("_Choose"), func, data, destroy)));
+  GtkFileChooserNative *dialog = new_dialog (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Choose"), func,
+                                             data, destroy);
+
+  begin_in (dialog, folder);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -14,9 +14,12 @@ typedef void (*VpFileFunc) (const char *path, gpointer data);
 /* @pattern_name: "Tables"; @patterns: "*.xlsx" …, %NULL-terminated */
 void vp_file_dialog_open   (GtkWidget *parent, const char *title, const char *pattern_name, const char *const *patterns,
                             VpFileFunc func, gpointer data, GDestroyNotify destroy);
+/* The same, beginning in @folder (nullable) */
+void vp_file_dialog_open_in (GtkWidget *parent, const char *title, const char *folder, const char *pattern_name,
+                             const char *const *patterns, VpFileFunc func, gpointer data, GDestroyNotify destroy);
 void vp_file_dialog_save   (GtkWidget *parent, const char *title, const char *suggested_name, VpFileFunc func,
                             gpointer data, GDestroyNotify destroy);
-void vp_file_dialog_folder (GtkWidget *parent, const char *title, VpFileFunc func, gpointer data,
+void vp_file_dialog_folder (GtkWidget *parent, const char *title, const char *folder, VpFileFunc func, gpointer data,
                             GDestroyNotify destroy);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ struct _VpSession {
 
 G_DEFINE_FINAL_TYPE (VpSession, vp_session, G_TYPE_OBJECT)
 
-enum { SIGNAL_NOTICE, SIGNAL_FAILED, N_SIGNALS };
+enum { SIGNAL_NOTICE, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -51,6 +51,8 @@ vp_session_class_init (VpSessionClass *klass)
   object_class->finalize = vp_session_finalize;
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
@@ -120,6 +122,12 @@ office_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+damaged_cb (VpStore *store, const GError *error, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_DAMAGED], 0, error);
+}
+
+static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -143,6 +151,7 @@ vp_session_open_async (VpSession *self, VpStoreOpenMode mode, GAsyncReadyCallbac
   g_return_if_fail (VP_IS_SESSION (self) && self->store == NULL);
   g_task_set_source_tag (task, vp_session_open_async);
   self->store = vp_store_new (self->path, g_get_real_name ());
+  g_signal_connect_object (self->store, "damaged", G_CALLBACK (damaged_cb), self, 0);
   vp_store_open_async (self->store, mode, NULL, store_opened_cb, g_steal_pointer (&task));
 }
 

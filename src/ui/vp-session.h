@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (VpSession, vp_session, VP, SESSION, GObject)
 
 /* Signals:
  *  "notice" (const char *sentence, gboolean can_undo): something was done; shown as a toast.
- *  "failed" (const char *heading, const char *sentence): something could not be done; shown as a dialog. */
+ *  "failed" (const char *heading, const char *sentence): something could not be done; shown as a dialog.
+ *  "damaged" (const GError *error): the store was found damaged behind the first rows. */
 
 VpSession  *vp_session_new          (const char *store_path);
 const char *vp_session_get_path     (VpSession *self);

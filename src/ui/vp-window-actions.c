@@ -6,9 +6,6 @@
 
 #include "vp-window-private.h"
 
-#include "vp-backup.h"
-#include "vp-restore.h"
-#include "vp-check.h"
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
 #include "vp-import-window.h"
@@ -16,8 +13,6 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define BACKUPS_KEPT 10
 
 /* Ctrl+1 … Ctrl+9 go to the pages of the side bar. */
 #define PAGES_WITH_KEYS 9
@@ -226,215 +221,6 @@ import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_cb, g_object_ref (widget));
 }
 
-/* Backup and restore */
-
-typedef struct {
-  VpWindow *window; /* owned */
-  char *folder, *path;
-} BackingUp;
-
-static void
-backing_up_free (gpointer data)
-{
-  BackingUp *backup = data;
-
-  g_object_unref (backup->window);
-  g_free (backup->folder);
-  g_free (backup->path);
-  g_free (backup);
-}
-
-static gboolean
-back_up (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  BackingUp *backup = data;
-
-  backup->path = vp_backup_create (db, backup->folder, BACKUPS_KEPT, cancellable, error);
-  return backup->path != NULL;
-}
-
-static void
-backed_up (VpSession *session, gpointer data, const GError *error)
-{
-  BackingUp *backup = data;
-  g_autofree char *sentence = NULL;
-
-  if (error != NULL)
-    return;
-  /* Translators: a file name */
-  sentence = g_strdup_printf (_("Backed up and verified: %s"), backup->path);
-  g_settings_set_int64 (backup->window->settings, "last-backup", g_get_real_time () / G_USEC_PER_SEC);
-  vp_window_show_backup (backup->window);
-  vp_session_notice (session, sentence, FALSE);
-}
-
-static void
-backup_folder_cb (const char *path, gpointer data)
-{
-  g_autoptr (VpWindow) self = data;
-  VpSession *session = vp_window_get_open_session (self);
-  BackingUp *backup;
-
-  if (session == NULL)
-    return;
-  backup = g_new0 (BackingUp, 1);
-  backup->window = g_object_ref (self);
-  backup->folder = g_strdup (path);
-  vp_session_read (session, VP_STORE_PRIORITY_BULK, vp_session_begin_job (session, _("Backing up")), back_up, backup,
-                   backing_up_free, _("The backup was not made"), backed_up);
-}
-
-static void
-backup_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
-    vp_file_dialog_folder (widget, _("Folder for the backup"), backup_folder_cb, g_object_ref (widget), g_object_unref);
-}
-
-typedef struct {
-  VpWindow *window; /* owned */
-  char *path;
-} Restoring;
-
-static void
-restoring_free (gpointer data)
-{
-  Restoring *restoring = data;
-
-  g_object_unref (restoring->window);
-  g_free (restoring->path);
-  g_free (restoring);
-}
-
-static void
-restore_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Restoring *restoring = task_data;
-  GError *error = NULL;
-  char *kept = NULL;
-
-  if (vp_restore_run (restoring->path, vp_session_get_path (restoring->window->session), &kept, cancellable, &error))
-    g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-restored_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  VpWindow *self = VP_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *kept = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *sentence = NULL;
-
-  if (error != NULL)
-    vp_dialog_tell (GTK_WIDGET (self), _("The backup was not restored"), error->message);
-  else if (*kept != '\0')
-    /* Translators: a file name */
-    sentence = g_strdup_printf (_("The backup is in place. The former store was kept as %s."), kept);
-  if (error == NULL)
-    vp_dialog_tell (GTK_WIDGET (self), _("Restored"), sentence != NULL ? sentence : _("The backup is in place."));
-  if (g_file_test (vp_session_get_path (self->session), G_FILE_TEST_EXISTS))
-    vp_window_open (self, VP_STORE_OPEN_EXISTING, FALSE);
-  else
-    gtk_stack_set_visible_child_name (self->root_stack, "start");
-}
-
-static void
-start_restoring (gpointer data)
-{
-  Restoring *restoring = data, *copy = g_new0 (Restoring, 1);
-  g_autoptr (GTask) task = g_task_new (restoring->window, NULL, restored_cb, NULL);
-
-  copy->window = g_object_ref (restoring->window);
-  copy->path = g_strdup (restoring->path);
-  vp_window_close_store (restoring->window);
-  g_task_set_task_data (task, copy, restoring_free);
-  vp_worker_run_alone ("vp-restore", task, restore_thread);
-}
-
-static void
-restore_path_cb (const char *path, gpointer data)
-{
-  g_autoptr (VpWindow) self = data;
-  Restoring *restoring = g_new0 (Restoring, 1);
-
-  restoring->window = g_object_ref (self);
-  restoring->path = g_strdup (path);
-  vp_dialog_confirm (GTK_WIDGET (self), _("Put this backup in the store's place?"),
-                     _("The present store is kept beside it under another name. What was entered since the backup is not"
-                       " in it."), _("_Restore"), TRUE, start_restoring, restoring, restoring_free);
-}
-
-static void
-restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.backup", NULL };
-
-  vp_file_dialog_open (widget, _("Restore a backup"), _("Backups"), patterns, restore_path_cb, g_object_ref (widget),
-                       g_object_unref);
-}
-
-/* Check */
-
-typedef struct {
-  VpWindow *window; /* owned */
-  GPtrArray *results;
-} Checking;
-
-static void
-checking_free (gpointer data)
-{
-  Checking *checking = data;
-
-  g_object_unref (checking->window);
-  g_clear_pointer (&checking->results, g_ptr_array_unref);
-  g_free (checking);
-}
-
-static gboolean
-check (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Checking *checking = data;
-
-  checking->results = vp_store_check (db, error);
-  return checking->results != NULL;
-}
-
-static void
-checked (VpSession *session, gpointer data, const GError *error)
-{
-  Checking *checking = data;
-  g_autoptr (GString) out = g_string_new (NULL);
-  gint64 violations = 0;
-
-  if (error != NULL)
-    return;
-  for (guint i = 0; i < checking->results->len; i++) {
-    const VpCheckResult *result = g_ptr_array_index (checking->results, i);
-
-    violations += result->violations;
-    g_string_append_printf (out, "%s %s: %d\n", result->violations == 0 ? "✓" : "✗", result->title,
-                            (int) result->violations);
-  }
-  vp_dialog_tell (GTK_WIDGET (checking->window), violations == 0 ? _("The store is sound") : _("The store has faults"),
-                  out->str);
-}
-
-static void
-check_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
-  Checking *checking;
-
-  if (session == NULL)
-    return;
-  checking = g_new0 (Checking, 1);
-  checking->window = g_object_ref (VP_WINDOW (widget));
-  vp_session_read (session, VP_STORE_PRIORITY_BULK, vp_session_begin_job (session, _("Checking the store")), check,
-                   checking, checking_free, _("The store could not be checked"), checked);
-}
-
 /* The first start */
 
 static void
@@ -531,8 +317,9 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
     { "win.import-clipboard", import_clipboard_cb }, { "win.undo", vp_window_undo_cb }, { "win.redo", vp_window_undo_cb },
     { "win.undo-typed", vp_window_undo_typed_cb }, { "win.redo-typed", vp_window_undo_typed_cb },
-    { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", backup_cb }, { "win.restore", restore_cb },
-    { "win.check", check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
+    { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", vp_window_backup_cb }, { "win.restore", vp_window_restore_cb },
+    { "win.restore-newest", vp_window_restore_newest_cb },
+    { "win.check", vp_window_check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
     { "win.open", open_cb }, { "win.about", about_cb },
   };
 

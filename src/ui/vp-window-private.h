@@ -21,11 +21,14 @@ struct _VpWindow {
   VpJobsButton *jobs_button;
   GtkStack *root_stack, *pages;
   AdwStatusPage *failed_page;
+  GtkWidget *newest_button;
+  GtkLabel *newest_label;
   GtkListBox *sidebar;
 
   /* owned */
   VpSession *session;
   GSettings *settings;
+  char *newest_backup; /* that the page of a damaged store offers, or NULL */
   AdwToast *toast;    /* the newest notice */
   gint64 toast_at;    /* when it was first shown, on the monotonic clock */
   GPtrArray *visited; /* names of pages, for Alt+← */
@@ -42,7 +45,15 @@ VpPage *vp_window_get_named_page  (VpWindow *self, const char *name);
 guint   vp_window_n_pages         (void);
 const char *vp_window_page_name   (guint index);
 const char *vp_window_page_title  (guint index); /* translated */
-void    vp_window_show_backup     (VpWindow *self); /* when the last backup was made */
+
+/* Backup, restore, check, and the page of a damaged store (vp-window-store.c) */
+void    vp_window_show_backup     (VpWindow *self); /* when the last backup of this store was made */
+/* The store cannot be opened or is damaged: says why, and offers the newest sound backup. */
+void    vp_window_show_failed     (VpWindow *self, const GError *error);
+void    vp_window_backup_cb       (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_restore_cb      (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_restore_newest_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_check_cb        (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* Menu and keys (vp-window-actions.c) */
 void    vp_window_install_actions (GtkWidgetClass *widget_class);

@@ -14,6 +14,7 @@
 #include "vp-meals-page.h"
 #include "vp-porridge-page.h"
 #include "vp-registers-page.h"
+#include "vp-restore.h"
 #include "vp-roster-page.h"
 #include "vp-sample.h"
 #include "vp-stars-page.h"
@@ -212,20 +213,6 @@ vp_window_go_to (VpWindow *self, const char *page)
 
 /* The store */
 
-void
-vp_window_show_backup (VpWindow *self)
-{
-  gint64 at = g_settings_get_int64 (self->settings, "last-backup");
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (at), now = g_date_time_new_now_local ();
-  g_autofree char *time = g_date_time_format (then, g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (now)
-                                                      && g_date_time_get_year (then) == g_date_time_get_year (now)
-                                                    ? _("today %H:%M") : "%Y-%m-%d");
-  /* Translators: when the last backup was made */
-  g_autofree char *text = at != 0 ? g_strdup_printf (_("Backup: %s ✓"), time) : g_strdup (_("Not backed up yet"));
-
-  gtk_label_set_label (self->backup_label, text);
-}
-
 /* Where the store lies, with the home folder as "~". */
 static void
 show_path (VpWindow *self)
@@ -301,6 +288,26 @@ typedef struct {
   gboolean with_sample;
 } Opening;
 
+/* What a restore that was cut off had left. */
+static void
+tell_mended (VpWindow *self)
+{
+  const char *notice = vp_store_get_notice (vp_session_get_store (self->session));
+
+  if (notice != NULL)
+    vp_dialog_tell (GTK_WIDGET (self), _("A restore was not finished"), notice);
+}
+
+/* Found behind the first rows: work on a damaged store would only be lost with it. */
+static void
+damaged_cb (VpSession *session, const GError *error, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (data);
+
+  vp_window_close_store (self);
+  vp_window_show_failed (self, error);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -309,10 +316,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!vp_session_open_finish (VP_SESSION (source), result, &error)) {
-    adw_status_page_set_description (self->failed_page, error->message);
-    gtk_stack_set_visible_child_name (self->root_stack, "failed");
+    vp_window_show_failed (self, error);
   } else if (gtk_widget_get_realized (GTK_WIDGET (self))) {
     show_work (self);
+    tell_mended (self);
+    /* Not before the first rows are there: it reads the whole file. */
+    vp_store_begin_check (vp_session_get_store (self->session));
     if (opening->with_sample)
       start_sample (self);
   }
@@ -336,6 +345,7 @@ set_session (VpWindow *self, const char *path)
   self->session = vp_session_new (path);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
+  g_signal_connect_object (self->session, "damaged", G_CALLBACK (damaged_cb), self, 0);
   vp_jobs_button_set_jobs (self->jobs_button, vp_session_get_jobs (self->session));
 }
 
@@ -389,6 +399,7 @@ vp_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->toast);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->newest_backup, g_free);
   g_clear_pointer (&self->visited, g_ptr_array_unref);
   G_OBJECT_CLASS (vp_window_parent_class)->dispose (object);
 }
@@ -411,6 +422,8 @@ vp_window_class_init (VpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, newest_button);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, newest_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, sidebar);
   vp_window_install_actions (widget_class);
 }
@@ -447,7 +460,7 @@ vp_window_new (AdwApplication *application, const char *store_path)
   set_session (self, store_path);
   vp_window_apply_settings (self);
   gtk_window_present (GTK_WINDOW (self));
-  if (g_file_test (store_path, G_FILE_TEST_EXISTS))
+  if (vp_restore_has_store (store_path))
     vp_window_open (self, VP_STORE_OPEN_EXISTING, FALSE);
   else
     gtk_stack_set_visible_child_name (self->root_stack, "start");

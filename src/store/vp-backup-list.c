@@ -1,0 +1,113 @@
+/* vp-backup-list.c: what backups there are
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-backup-list.h"
+
+#include "vp-backup.h"
+#include "vp-db-private.h"
+#include "vp-file.h"
+#include "vp-migrate.h"
+#include "vp-store-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define STAMP_LENGTH 15 /* 20261126-113445 */
+
+void
+vp_backup_info_free (VpBackupInfo *self)
+{
+  g_free (self->path);
+  g_free (self);
+}
+
+/* The name says when a backup was made, also after it was copied; a file that was named by hand only has its own time. */
+static gint64
+time_of (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path), *stamp = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) made = NULL;
+  struct stat info;
+
+  if (g_str_has_prefix (name, VP_FILE_BACKUP_PREFIX)
+      && strlen (name) > strlen (VP_FILE_BACKUP_PREFIX) + STAMP_LENGTH) {
+    stamp = g_strndup (name + strlen (VP_FILE_BACKUP_PREFIX), STAMP_LENGTH);
+    stamp[8] = 'T';
+    made = g_date_time_new_from_iso8601 (stamp, zone);
+  }
+  if (made != NULL)
+    return g_date_time_to_unix (made);
+  return stat (path, &info) == 0 ? (gint64) info.st_mtime : 0;
+}
+
+static gboolean
+read_backup (const char *path, gint64 *people, GError **error)
+{
+  g_autoptr (VpDb) db = vp_db_open (path, VP_DB_READER, error);
+  int version = 0;
+
+  if (db == NULL || !vp_migrate_inspect (db, &version, error))
+    return FALSE;
+  if (version == 0)
+    return vp_migrate_refuse_foreign (path, error);
+  return vp_db_quick_check (db, error)
+    && vp_db_query_int (db, "SELECT count (*) FROM volunteer WHERE removed_at = 0", 0, 0, people, error);
+}
+
+VpBackupInfo *
+vp_backup_inspect (const char *path, GError **error)
+{
+  g_autofree char *real = vp_store_file_resolve (path, error);
+  g_autoptr (VpBackupInfo) info = g_new0 (VpBackupInfo, 1);
+  g_autoptr (GError) local = NULL;
+  gboolean there = FALSE;
+
+  if (real == NULL)
+    return NULL;
+  info->path = g_strdup (path);
+  info->at = time_of (real);
+  if (vp_store_file_look (real, 0, &there, &local) && there && read_backup (real, &info->people, &local))
+    return g_steal_pointer (&info);
+  if (local == NULL)
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no backup “%s”."), path);
+  else if (g_error_matches (local, VP_ERROR, VP_ERROR_CORRUPT))
+    g_set_error (error, VP_ERROR, VP_ERROR_CORRUPT, _("The backup “%s” is damaged. Use another backup."), path);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 left = time_of (*(const char *const *) a), right = time_of (*(const char *const *) b);
+
+  return (left < right) - (left > right);
+}
+
+VpBackupInfo *
+vp_backup_find_newest (const char *const *folders)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; folders[i] != NULL; i++) {
+    g_autoptr (GDir) dir = g_dir_open (folders[i], 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+      if (g_str_has_suffix (name, VP_BACKUP_SUFFIX))
+        g_ptr_array_add (paths, g_build_filename (folders[i], name, NULL));
+  }
+  g_ptr_array_sort (paths, compare_times);
+  for (guint i = 0; i < paths->len; i++) {
+    VpBackupInfo *info = vp_backup_inspect (g_ptr_array_index (paths, i), NULL);
+
+    if (info != NULL)
+      return info;
+  }
+  return NULL;
+}
