@@ -25,15 +25,34 @@ int      vp_date_age            (VpDate birth, VpDate at); /* whole years; -1 wh
 int      vp_date_month          (VpDate date); /* year * 100 + month, for month roll-ups */
 
 /**
- * vp_date_parse:
- * @text: a date as offices write it: 2018-3-28, 2018/3/28, 2018.3.28, 20180328, 2018年3月28日, 3月28日, 3.28, 6.30,
- *   full-width digits, surrounding blanks, a trailing time of day ("2018-03-28 08:00:00"), 今天, 昨天, 前天, 明天
- * @context: the day whose year completes a date written without one; 0 = such dates are an error
- * @error: says what is wrong with @text
- *
- * Returns: the day, or 0 with @error set
+ * VpMoment:
+ * @day: 0 = not written
+ * @start: minutes since midnight, -1 = not written
+ * @end: the same of a range ("8:30-11:00")
+ * @days_later: how many days behind @day the end stands; for a time alone ("次日2:00"), the time itself
  */
+typedef struct {
+  VpDate day;
+  int start;
+  int end;
+  int days_later;
+} VpMoment;
+
+/**
+ * vp_moment_parse:
+ * @text: a day, a time of day or both as offices write them in one cell: "2018-3-28", "2018/3/28 星期三",
+ *   "2018年3月28日（周三）", "20180328", "二〇一八年三月二十八日", "3月28日", "2018-03-28T08:30:00Z", "下午2:30",
+ *   "8点半", "2018-3-28 8:30-11:00", "22:00至次日2:00", 今天, 昨天, 前天, 明天, full-width digits
+ * @context: the day whose year completes a day written without one; 0 = such days are an error
+ * @error: says what is wrong with @text; a day that may be two (9/6/17) is never guessed
+ */
+gboolean vp_moment_parse        (const char *text, VpDate context, VpMoment *moment, GError **error);
+
+/* The day of vp_moment_parse(), or 0 with @error set. */
 VpDate   vp_date_parse          (const char *text, VpDate context, GError **error);
+
+/* "1990.01", "1990年1月", "199001": a month without its day. */
+gboolean vp_date_parse_month    (const char *text, int *year, int *month);
 
 /* An Excel serial day number. 1900 system: 60 is the day that never was and gives 0; @is_1904 adds 1462 days. */
 VpDate   vp_date_from_serial    (double serial, gboolean is_1904);
@@ -44,7 +63,7 @@ char    *vp_date_to_string      (VpDate date);                              /* t
 char    *vp_date_to_chinese     (VpDate date);                              /* transfer full, "2018年3月28日" */
 char    *vp_date_to_hanzi       (VpDate date);                              /* transfer full, "二〇一八年三月二十八日" (U+3007) */
 
-/* "8:30", "08:30", "0830", "8点30分", "8：30" → minutes since midnight (0…1440), or -1 */
+/* "8:30", "08:30:00", "0830", "8点30分", "下午2:30" → minutes since midnight (0…1440), or -1 */
 int      vp_time_parse          (const char *text);
 
 G_END_DECLS

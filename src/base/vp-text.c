@@ -7,13 +7,11 @@
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define NAME_MAX_LENGTH 50 /* characters, 民委发〔2016〕33号 */
 #define MIDDLE_DOT 0x00B7
-#define HOURS_MAX 1000000
 
 static gunichar
 fold_char (gunichar c)
@@ -335,83 +333,4 @@ vp_text_parse_int (const char *text, gint64 *value)
     else if (*p != ',' || digits->len == 0 || strspn (p + 1, "0123456789") < 3)
       return FALSE;
   return g_ascii_string_to_signed (digits->str, 10, G_MININT64, G_MAXINT64, value, NULL);
-}
-
-/* Digits with or without thousands separators ("1,204"), and a fraction. */
-static gboolean
-parse_decimal (const char *p, const char **end, double *value)
-{
-  gsize digits = strspn (p, "0123456789");
-  double whole = 0;
-
-  if (digits == 0 || digits > 9)
-    return FALSE;
-  for (gsize i = 0; i < digits; i++)
-    whole = whole * 10 + (p[i] - '0');
-  for (p += digits; digits <= 3 && *p == ',' && strspn (p + 1, "0123456789") == 3; p += 4)
-    whole = whole * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 + (p[3] - '0');
-  if (*p == '.') {
-    char *rest;
-
-    whole += g_ascii_strtod (p, &rest);
-    p = MAX (rest, p + 1);
-  }
-  *value = whole;
-  *end = p;
-  return TRUE;
-}
-
-/* "30" of "2:30", as hours are shown. */
-static gboolean
-parse_clock_minutes (const char **p, double *value)
-{
-  if (**p != ':' || strspn (*p + 1, "0123456789") != 2 || (*p)[1] > '5')
-    return FALSE;
-  *value = ((*p)[1] - '0') * 10 + ((*p)[2] - '0');
-  *p += 3;
-  return TRUE;
-}
-
-static gboolean
-skip_word (const char **p, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_has_prefix (*p, words[i])) {
-      *p += strlen (words[i]);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-vp_text_parse_hours (const char *text, gint64 *minutes)
-{
-  static const char *const hour_words[] = { "个小时", "小时", "时", "h", "H", NULL };
-  static const char *const minute_words[] = { "分钟", "分", "min", NULL };
-  g_autofree char *folded = vp_text_fold_width (text != NULL ? text : "");
-  g_autofree char *trimmed = vp_text_trim (folded);
-  const char *p = trimmed;
-  gboolean negative = *p == '-';
-  double value, total;
-
-  if (negative)
-    p++;
-  if (!parse_decimal (p, &p, &value) || value > HOURS_MAX)
-    return FALSE;
-  if (skip_word (&p, minute_words)) {
-    total = value;
-  } else {
-    total = value * 60;
-    if (parse_clock_minutes (&p, &value))
-      total += value;
-    else if (skip_word (&p, hour_words) && *p != '\0') {
-      if (!parse_decimal (p, &p, &value) || !skip_word (&p, minute_words))
-        return FALSE;
-      total += value;
-    }
-  }
-  if (*p != '\0')
-    return FALSE;
-  *minutes = (gint64) lround (negative ? -total : total);
-  return TRUE;
 }

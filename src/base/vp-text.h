@@ -44,8 +44,5 @@ char     *vp_text_hours           (gint64 minutes);
 
 /* A whole number, with full-width digits and thousands separators accepted. FALSE when @text is anything else ("12件"). */
 gboolean  vp_text_parse_int       (const char *text, gint64 *value);
-/* Hours as people write them and as vp_text_hours() shows them ("2.5", "２.５", "1,204:30", "2小时30分", "150分钟") →
- * minutes, rounded to the minute. */
-gboolean  vp_text_parse_hours     (const char *text, gint64 *minutes);
 
 G_END_DECLS

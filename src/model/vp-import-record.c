@@ -6,6 +6,7 @@
 
 #include "vp-identity.h"
 #include "vp-import-private.h"
+#include "vp-duration.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,7 +72,7 @@ check_times (Checking *self, const VpTableRow *row, RecordRow *out)
     reject (self, out, _("The end is before the begin."));
     return;
   }
-  if (!vp_text_is_blank (hours) && !vp_text_parse_hours (hours, &minutes)) {
+  if (!vp_text_is_blank (hours) && !vp_duration_parse (hours, VP_DURATION_HOURS, &minutes)) {
     reject (self, out, _("The hours are not a number. Write them like 2.5."));
     return;
   }

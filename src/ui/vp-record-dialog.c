@@ -8,6 +8,7 @@
 
 #include "vp-form-window.h"
 #include "vp-service.h"
+#include "vp-duration.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -111,7 +112,7 @@ read_fields (VpRecordDialog *self, VpServiceRecord *record)
     vp_form_set_remark (form, FIELD_DAY, error->message, TRUE);
     ok = FALSE;
   }
-  if (!vp_text_parse_hours (vp_form_get_text (form, FIELD_HOURS), &minutes) || minutes <= 0 || minutes > 1440) {
+  if (!vp_duration_parse (vp_form_get_text (form, FIELD_HOURS), VP_DURATION_HOURS, &minutes) || minutes <= 0 || minutes > 1440) {
     vp_form_set_remark (form, FIELD_HOURS, _("Write the time as hours, such as 2.5 or 2小时30分, at most 24 hours."), TRUE);
     ok = FALSE;
   }

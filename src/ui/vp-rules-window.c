@@ -8,6 +8,7 @@
 
 #include "vp-certify.h"
 #include "vp-error.h"
+#include "vp-duration.h"
 #include "vp-text.h"
 
 #include <adwaita.h>
@@ -198,7 +199,7 @@ read_level (VpRulesWindow *self, guint i, VpRuleVersion *version, char **fault)
     return TRUE;
   if (*name == '\0')
     *fault = g_strdup_printf (_("Level %u has no name."), i + 1);
-  else if (!vp_text_parse_hours (get_text (self->rows[i].hours), &minutes) || minutes <= 0)
+  else if (!vp_duration_parse (get_text (self->rows[i].hours), VP_DURATION_HOURS, &minutes) || minutes <= 0)
     /* Translators: name of a level */
     *fault = g_strdup_printf (_("The hours of %s must be a number above zero."), name);
   else if (!vp_text_is_blank (get_text (self->rows[i].months))

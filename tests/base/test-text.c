@@ -43,29 +43,6 @@ test_long_name (void)
 }
 
 static void
-test_hours (void)
-{
-  static const struct { const char *text; gint64 minutes; gboolean good; } cases[] = {
-    { "2.5", 150, TRUE }, { "２.５", 150, TRUE }, { "2小时30分", 150, TRUE }, { "2小时30分钟", 150, TRUE },
-    { "150分钟", 150, TRUE }, { "3", 180, TRUE }, { "3小时", 180, TRUE }, { "3个小时", 180, TRUE }, { "1.5h", 90, TRUE },
-    { "0.33", 20, TRUE }, { "-2", -120, TRUE }, { " 4 ", 240, TRUE }, { "2.5小时", 150, TRUE },
-    { "1,000", 60000, TRUE }, { "1,204:30", 72270, TRUE }, { "1，204", 72240, TRUE }, { "2:30", 150, TRUE },
-    { "1,00", 0, FALSE }, { "1000,000", 0, FALSE }, { "2:3", 0, FALSE }, { "2:60", 0, FALSE }, { "2.", 120, TRUE },
-    { "", 0, FALSE }, { "半天", 0, FALSE }, { "2.5.5", 0, FALSE }, { "2天", 0, FALSE }, { NULL, 0, FALSE },
-    { "99999999999", 0, FALSE }, { "1e3", 0, FALSE }, { "nan", 0, FALSE }, { "2小时30", 0, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    gint64 minutes = 0;
-
-    g_test_message ("%s", cases[i].text);
-    g_assert_cmpint (vp_text_parse_hours (cases[i].text, &minutes), ==, cases[i].good);
-    if (cases[i].good)
-      g_assert_cmpint (minutes, ==, cases[i].minutes);
-  }
-}
-
-static void
 test_show_hours (void)
 {
   static const struct { gint64 minutes; const char *text; } cases[] = {
@@ -182,7 +159,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/names", test_names);
   g_test_add_func ("/text/long-name", test_long_name);
-  g_test_add_func ("/text/hours", test_hours);
   g_test_add_func ("/text/show-hours", test_show_hours);
   g_test_add_func ("/text/numbers", test_numbers);
   g_test_add_func ("/text/masks", test_masks);
