@@ -275,34 +275,90 @@ is_landline (const char *digits)
     && (length == 7 || length == 8 || (digits[0] == '0' && length >= 10 && length <= 12));
 }
 
+/* Hyphens of every kind, dots and brackets only divide a telephone number. */
+static gboolean
+is_phone_mark (gunichar c)
+{
+  return c == '-' || c == '.' || c == '(' || c == ')' || c == 0x00B7 || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* The digits of @text with an area's code in front; FALSE where there is anything else. */
+static gboolean
+phone_digits (const char *text, char out[INPUT_MAX + 1])
+{
+  g_autofree char *folded = vp_text_fold_width (text);
+  guint n = 0;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c <= ' ' || c == 0x00A0 || c == '\'' || c == '`' || is_phone_mark (c))
+      continue;
+    if ((!g_ascii_isdigit (*p) && !(c == '+' && n == 0)) || n >= INPUT_MAX)
+      return FALSE;
+    out[n++] = *p;
+  }
+  out[n] = '\0';
+  return TRUE;
+}
+
 gboolean
 vp_phone_parse (const char *text, char out[21])
 {
-  char compacted[INPUT_MAX + 1];
-  const char *p = compacted;
-  guint length, n = 0;
+  char digits[INPUT_MAX + 1];
+  const char *p = digits;
 
   out[0] = '\0';
-  if (text == NULL || !compact (text, compacted, INPUT_MAX, &length))
+  if (text == NULL || !phone_digits (text, digits))
     return FALSE;
   if (g_str_has_prefix (p, "+86"))
     p += 3;
   else if (g_str_has_prefix (p, "0086"))
     p += 4;
-  else if (g_str_has_prefix (p, "86") && length >= 13)
+  else if (g_str_has_prefix (p, "86") && strlen (p) >= 13)
     p += 2;
-  for (; *p != '\0'; p++) {
-    if (*p == '-' || *p == '(' || *p == ')')
-      continue;
-    if (!g_ascii_isdigit (*p) || n >= 20)
-      break;
-    out[n++] = *p;
+  if (!is_mobile (p) && !is_landline (p))
+    return FALSE;
+  g_strlcpy (out, p, 21);
+  return TRUE;
+}
+
+/* Where a piece of a cell with several numbers ends. */
+static gsize
+piece_length (const char *text)
+{
+  static const char *const ends[] = { "/", "、", ",", "，", ";", "；", " ", "　", "或", "\n", "转", "（", "(", "\\", "|", NULL };
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    for (guint i = 0; ends[i] != NULL; i++)
+      if (g_str_has_prefix (p, ends[i]))
+        return (gsize) (p - text);
+  return strlen (text);
+}
+
+VpPhoneCell
+vp_phone_pick (const char *text, char out[21])
+{
+  VpPhoneCell found = VP_PHONE_NONE;
+
+  if (vp_phone_parse (text, out))
+    return VP_PHONE_WHOLE;
+  for (const char *p = text; p != NULL && *p != '\0';) {
+    gsize length = piece_length (p);
+    g_autofree char *piece = g_strndup (p, length);
+    char number[21];
+
+    if (vp_phone_parse (piece, number) && strlen (number) >= 10) {
+      if (found != VP_PHONE_NONE)
+        return VP_PHONE_SEVERAL;
+      found = VP_PHONE_REMARK;
+      memcpy (out, number, sizeof number);
+    }
+    p += length;
+    if (*p != '\0')
+      p = g_utf8_next_char (p);
   }
-  out[n] = '\0';
-  if (*p == '\0' && (is_mobile (out) || is_landline (out)))
-    return TRUE;
-  out[0] = '\0';
-  return FALSE;
+  return found;
 }
 
 char *

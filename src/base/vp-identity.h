@@ -67,9 +67,17 @@ guint       vp_identity_suggest     (const char *number, VpDate today, char (*su
 char        vp_identity_check_char  (const char digits[17]);
 char       *vp_identity_mask        (const char *number); /* 410***********1234; short numbers: last two shown; transfer full */
 
-/* 11 digits ^1[3-9]\d{9}$ or landline 0393-6117001; +86, 86, 0086, blanks and hyphens are stripped, full width folded.
- * @out: at least 21 bytes. FALSE when it is no telephone number ("short", letters). */
+/* 11 digits ^1[3-9]\d{9}$ or landline 0393-6117001; +86, (+86), 86, 0086, blanks, hyphens and dots are stripped, full
+ * width folded. @out: at least 21 bytes. FALSE when it is no telephone number ("short", letters). */
 gboolean    vp_phone_parse          (const char *text, char out[21]);
+
+typedef enum {
+  VP_PHONE_NONE,    /* there is no number in the cell */
+  VP_PHONE_WHOLE,   /* nothing but a number */
+  VP_PHONE_REMARK,  /* a number and something else: "13800000002（妻）", an extension */
+  VP_PHONE_SEVERAL, /* more than one number; @out is the first */
+} VpPhoneCell;
+VpPhoneCell vp_phone_pick           (const char *text, char out[21]);
 char       *vp_phone_mask           (const char *phone);  /* 138****5678; transfer full */
 
 G_END_DECLS

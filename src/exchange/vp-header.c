@@ -6,14 +6,14 @@
 
 #include "vp-header.h"
 
-#include "vp-identity.h"
 #include "vp-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SEARCH_ROWS 20
-#define EXACT 4
-#define CONTAINS 2
+#define COLUMNS_MAX 1024   /* no office's table has more; a hostile one may */
+#define VALUES_TO_JUDGE 3  /* fewer say nothing about a column */
+#define UNREAD_NAMED 12
 
 /* The first rows of a sheet, copied. */
 typedef struct {
@@ -44,18 +44,21 @@ read_preview (VpTableReader *reader, guint sheet, Preview *preview, GError **err
     return FALSE;
   while (preview->rows->len < VP_HEADER_PREVIEW) {
     char **texts;
+    guint n;
 
     if (!vp_table_reader_next (reader, &row, error))
       return FALSE;
     if (row.number == 0)
       break;
-    texts = g_new0 (char *, row.n_cells + 1);
-    for (guint i = 0; i < row.n_cells; i++)
+    /* What a merged cell carries on is no title of its own: text_above() finds it. */
+    n = MIN (row.n_cells, COLUMNS_MAX);
+    texts = g_new0 (char *, n + 1);
+    for (guint i = 0; i < n; i++)
       texts[i] = vp_text_squeeze (row.cells[i].merged ? "" : row.cells[i].text);
     g_ptr_array_add (preview->rows, texts);
     g_array_append_val (preview->numbers, row.number);
-    g_array_append_val (preview->widths, row.n_cells);
-    preview->width = MAX (preview->width, row.n_cells);
+    g_array_append_val (preview->widths, n);
+    preview->width = MAX (preview->width, n);
   }
   return vp_table_reader_select (reader, sheet, error);
 }
@@ -115,77 +118,66 @@ join_titles (const Preview *preview, guint first, guint n_rows)
   return titles;
 }
 
-/* How well a header text fits a field. The last part of a joined text counts for itself too. */
-static int
-fit (const char *title, const VpField *field)
+/* Values below the header: how many there are, and how many look like what the field holds. */
+static void
+count_values (const Preview *preview, guint first_data, guint column, VpValueKind kind, guint *filled, guint *fitting)
 {
-  const char *slash = strrchr (title, '/');
-  g_autofree char *whole = NULL, *last = NULL;
-  int best = 0;
+  *filled = *fitting = 0;
+  for (guint row = first_data; row < preview->rows->len; row++) {
+    const char *text = cell_text (preview, row, column);
 
-  /* A row may have thousands of empty cells. */
-  if (*title == '\0')
-    return 0;
-  whole = vp_text_search_key (title);
-  last = vp_text_search_key (slash != NULL ? slash + 1 : title);
-  if (*whole == '\0' || vp_text_length (title) > 30)
-    return 0;
-  for (guint i = 0; field->names[i] != NULL; i++) {
-    g_autofree char *name = vp_text_search_key (field->names[i]);
-
-    if (strcmp (name, whole) == 0 || strcmp (name, last) == 0)
-      return EXACT;
-    if (vp_text_length (name) >= 2 && strstr (last, name) != NULL && vp_text_length (last) <= vp_text_length (name) + 5)
-      best = CONTAINS;
+    *filled += *text != '\0';
+    *fitting += *text != '\0' && (kind == VP_VALUE_TEXT || vp_value_fits (text, kind));
   }
-  return best;
+}
+
+/* The column of that level whose values fit; else one with values; else the first. */
+static int
+choose_column (const Preview *preview, guint first_data, const guint8 *fits, const gboolean *used, int level,
+               VpValueKind kind)
+{
+  int with_values = -1, first = -1;
+
+  for (guint column = 0; column < preview->width; column++) {
+    guint filled, fitting;
+
+    if (used[column] || fits[column] < level)
+      continue;
+    count_values (preview, first_data, column, kind, &filled, &fitting);
+    if (fitting > 0)
+      return (int) column;
+    if (with_values < 0 && filled > 0)
+      with_values = (int) column;
+    if (first < 0)
+      first = (int) column;
+  }
+  return with_values >= 0 ? with_values : first;
 }
 
 static guint
-assign_by_title (char **titles, guint n_titles, const VpField *fields, guint n_fields, int *columns, gboolean *used)
+assign_by_title (const Preview *preview, guint first_data, VpHeader *header, gboolean *used)
 {
+  g_autofree guint8 *fits = g_new0 (guint8, (gsize) header->n_fields * (header->n_titles + 1));
   guint score = 0;
 
-  for (guint i = 0; i < n_fields; i++)
-    columns[i] = -1;
-  for (int level = EXACT; level > 0; level -= CONTAINS)
-    for (guint field = 0; field < n_fields; field++)
-      for (guint column = 0; columns[field] < 0 && column < n_titles; column++)
-        if (!used[column] && fit (titles[column], &fields[field]) >= level) {
-          columns[field] = (int) column;
-          used[column] = TRUE;
-          score += (guint) level;
-        }
-  return score;
-}
-
-static guint
-score_header (const Preview *preview, guint first, guint n_rows, const VpField *fields, guint n_fields)
-{
-  g_auto (GStrv) titles = join_titles (preview, first, n_rows);
-  g_autofree int *columns = g_new (int, n_fields);
-  g_autofree gboolean *used = g_new0 (gboolean, preview->width + 1);
-
-  return assign_by_title (titles, preview->width, fields, n_fields, columns, used);
-}
-
-static gboolean
-has_value_kind (const char *text, VpValueKind kind)
-{
-  VpIdentity identity;
-  char phone[21];
-
-  switch (kind) {
-  case VP_VALUE_IDENTITY:
-    return strlen (text) >= 15 && vp_identity_parse (text, 0, &identity) != VP_ID_LENGTH && identity.birth != 0;
-  case VP_VALUE_PHONE:
-    return strlen (text) >= 11 && strlen (text) < 15 && vp_phone_parse (text, phone);
-  case VP_VALUE_DATE:
-    return strlen (text) >= 8 && vp_date_parse (text, 0, NULL) != 0;
-  case VP_VALUE_TEXT:
-    return FALSE;
+  for (guint field = 0; field < header->n_fields; field++) {
+    header->columns[field] = -1;
+    for (guint column = 0; column < header->n_titles; column++)
+      if (*header->titles[column] != '\0')
+        fits[field * header->n_titles + column] = (guint8) vp_header_fit (header->titles[column], &header->fields[field]);
   }
-  g_assert_not_reached ();
+  for (int level = VP_FIT_EXACT; level > 0; level -= VP_FIT_CONTAINS)
+    for (guint field = 0; field < header->n_fields; field++) {
+      if (header->columns[field] >= 0)
+        continue;
+      header->columns[field] = choose_column (preview, first_data, fits + field * header->n_titles, used, level,
+                                              header->fields[field].kind);
+      if (header->columns[field] < 0)
+        continue;
+      used[header->columns[field]] = TRUE;
+      score += (guint) level;
+    }
+  return score;
 }
 
 /* A lower header row has no values in it. */
@@ -195,8 +187,8 @@ has_values (const Preview *preview, guint row)
   for (guint column = 0; column < preview->width; column++) {
     const char *text = cell_text (preview, row, column);
 
-    if (has_value_kind (text, VP_VALUE_IDENTITY) || has_value_kind (text, VP_VALUE_PHONE)
-        || has_value_kind (text, VP_VALUE_DATE))
+    if (vp_value_fits (text, VP_VALUE_IDENTITY) || vp_value_fits (text, VP_VALUE_PHONE)
+        || vp_value_fits (text, VP_VALUE_DATE))
       return TRUE;
   }
   return FALSE;
@@ -218,24 +210,23 @@ is_title (const Preview *preview, guint row)
   return filled <= 1 || with_colon == filled;
 }
 
-/* Columns that no header names are known by what stands in them. */
+/* Columns that no header names are known by what stands in them: two at least, and two of three. */
 static void
-assign_by_values (const Preview *preview, guint first_data, const VpField *fields, guint n_fields, VpHeader *header,
-                  gboolean *used)
+assign_by_values (const Preview *preview, guint first_data, VpHeader *header, gboolean *used)
 {
-  for (guint field = 0; field < n_fields; field++) {
-    if (header->columns[field] >= 0 || fields[field].kind == VP_VALUE_TEXT || fields[field].kind == VP_VALUE_DATE)
+  for (guint field = 0; field < header->n_fields; field++) {
+    VpValueKind kind = header->fields[field].kind;
+
+    if (header->columns[field] >= 0 || (kind != VP_VALUE_IDENTITY && kind != VP_VALUE_PHONE))
       continue;
     for (guint column = 0; column < preview->width && header->columns[field] < 0; column++) {
-      guint fitting = 0, filled = 0;
+      guint fitting, filled;
 
-      for (guint row = first_data; row < preview->rows->len; row++) {
-        const char *text = cell_text (preview, row, column);
-
-        filled += *text != '\0';
-        fitting += has_value_kind (text, fields[field].kind);
-      }
-      if (!used[column] && fitting >= 2 && fitting * 3 >= filled * 2) {
+      /* A title that means something else, such as the guardian's telephone, is no missing title. */
+      if (used[column] || *header->titles[column] != '\0')
+        continue;
+      count_values (preview, first_data, column, kind, &filled, &fitting);
+      if (fitting >= 2 && fitting * 3 >= filled * 2) {
         header->columns[field] = (int) column;
         used[column] = TRUE;
       }
@@ -243,12 +234,116 @@ assign_by_values (const Preview *preview, guint first_data, const VpField *field
   }
 }
 
+static void
+add_note (GPtrArray *notes, char *note)
+{
+  g_ptr_array_add (notes, note);
+}
+
+static const char *
+name_column (const VpHeader *self, guint column, char buffer[8])
+{
+  return *self->titles[column] != '\0' ? self->titles[column] : vp_table_column_name (column, buffer);
+}
+
+/* A title says telephone and not one value is any: the title is wrong, or the column is another's. */
+static void
+drop_misfits (const Preview *preview, guint first_data, VpHeader *self, gboolean *used, GPtrArray *notes)
+{
+  for (guint field = 0; field < self->n_fields; field++) {
+    VpValueKind kind = self->fields[field].kind;
+    guint filled, fitting = 0, column;
+    char letters[8];
+
+    if (self->columns[field] < 0 || self->fields[field].required || kind == VP_VALUE_TEXT)
+      continue;
+    column = (guint) self->columns[field];
+    count_values (preview, first_data, column, kind, &filled, &fitting);
+    if (filled < VALUES_TO_JUDGE || fitting > 0)
+      continue;
+    for (guint row = first_data; row < preview->rows->len; row++)
+      fitting += strpbrk (cell_text (preview, row, column), "0123456789") != NULL;
+    if (fitting > 0)
+      continue;
+    /* Translators: letters of a column, its title, the name of a field */
+    add_note (notes, g_strdup_printf (_("Column %s “%s” is not read: nothing in it looks like the field %s."),
+                                      vp_table_column_name (column, letters), self->titles[column],
+                                      _(self->fields[field].label)));
+    self->columns[field] = -1;
+    used[column] = TRUE;
+  }
+}
+
+static void
+note_duplicates (const Preview *preview, guint first_data, VpHeader *self, gboolean *used, GPtrArray *notes)
+{
+  for (guint field = 0; field < self->n_fields; field++)
+    for (guint column = 0; self->columns[field] >= 0 && column < self->n_titles; column++) {
+      guint own = (guint) self->columns[field], filled, fitting;
+      char letters[8], other[8];
+
+      if (column == own || *self->titles[column] == '\0' || strcmp (self->titles[column], self->titles[own]) != 0)
+        continue;
+      count_values (preview, first_data, column, VP_VALUE_TEXT, &filled, &fitting);
+      /* Translators: a title, letters of two columns */
+      add_note (notes, g_strdup_printf (_("The heading “%s” stands twice: column %s is read, column %s is not."),
+                                        self->titles[own], vp_table_column_name (own, letters),
+                                        vp_table_column_name (column, other)));
+      used[column] = TRUE;
+    }
+}
+
+static gboolean
+is_serial_title (const char *title)
+{
+  static const char *const words[] = { "序号", "序", "No", "NO", "no", "编号", "#", NULL };
+
+  return g_strv_contains (words, title);
+}
+
+/* What stands in the table and goes nowhere is told by name. */
+static void
+note_unread (const Preview *preview, guint first_data, VpHeader *self, const gboolean *used, GPtrArray *notes)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint column = 0; column < self->n_titles; column++) {
+    guint filled, fitting;
+    char letters[8];
+
+    count_values (preview, first_data, column, VP_VALUE_TEXT, &filled, &fitting);
+    if (used[column] || filled == 0 || is_serial_title (self->titles[column]))
+      continue;
+    if (n++ < UNREAD_NAMED)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name_column (self, column, letters));
+  }
+  if (n > UNREAD_NAMED)
+    g_string_append (names, "…");
+  if (n > 0)
+    /* Translators: titles of columns */
+    add_note (notes, g_strdup_printf (_("Columns that are not read: %s."), names->str));
+}
+
+static void
+write_notes (const Preview *preview, guint first_data, VpHeader *self, gboolean *used)
+{
+  GPtrArray *notes = g_ptr_array_new ();
+
+  drop_misfits (preview, first_data, self, used, notes);
+  note_duplicates (preview, first_data, self, used, notes);
+  note_unread (preview, first_data, self, used, notes);
+  g_ptr_array_add (notes, NULL);
+  self->notes = (char **) g_ptr_array_free (notes, FALSE);
+}
+
 static VpHeader *
-make_header (const Preview *preview, guint first, guint n_rows, const VpField *fields, guint n_fields)
+new_header (const Preview *preview, guint first, guint n_rows, const VpField *fields, guint n_fields)
 {
   VpHeader *self = g_new0 (VpHeader, 1);
-  g_autofree gboolean *used = g_new0 (gboolean, preview->width + 1);
 
+  self->fields = fields;
+  self->n_fields = n_fields;
   self->columns = g_new (int, n_fields);
   self->n_rows = n_rows;
   self->n_titles = preview->width;
@@ -260,11 +355,31 @@ make_header (const Preview *preview, guint first, guint n_rows, const VpField *f
     for (guint i = 0; i < preview->width; i++)
       self->titles[i] = g_strdup ("");
   }
-  assign_by_title (self->titles, self->n_titles, fields, n_fields, self->columns, used);
-  assign_by_values (preview, first + n_rows, fields, n_fields, self, used);
   return self;
 }
 
+static guint
+score_header (const Preview *preview, guint first, guint n_rows, const VpField *fields, guint n_fields)
+{
+  g_autoptr (VpHeader) header = new_header (preview, first, n_rows, fields, n_fields);
+  g_autofree gboolean *used = g_new0 (gboolean, preview->width + 1);
+
+  return assign_by_title (preview, preview->rows->len, header, used);
+}
+
+static VpHeader *
+make_header (const Preview *preview, guint first, guint n_rows, const VpField *fields, guint n_fields)
+{
+  VpHeader *self = new_header (preview, first, n_rows, fields, n_fields);
+  g_autofree gboolean *used = g_new0 (gboolean, preview->width + 1);
+
+  self->score = assign_by_title (preview, first + n_rows, self, used);
+  assign_by_values (preview, first + n_rows, self, used);
+  write_notes (preview, first + n_rows, self, used);
+  return self;
+}
+
+/* One row of a table needs two titles at least to be a header; a table without one is read by its values. */
 VpHeader *
 vp_header_guess (VpTableReader *reader, guint sheet, const VpField *fields, guint n_fields, GError **error)
 {
@@ -273,7 +388,7 @@ vp_header_guess (VpTableReader *reader, guint sheet, const VpField *fields, guin
   VpHeader *header = NULL;
 
   if (read_preview (reader, sheet, &preview, error)) {
-    for (guint row = 0; row < MIN (preview.rows->len, SEARCH_ROWS); row++) {
+    for (guint row = 0; row < MIN (preview.rows->len, VP_HEADER_SEARCH); row++) {
       for (guint depth = 1; depth <= VP_HEADER_ROWS_MAX && row + depth <= preview.rows->len; depth++) {
         guint score;
 
@@ -310,51 +425,56 @@ vp_header_make (VpTableReader *reader, guint sheet, guint first_row, guint n_row
   return header;
 }
 
+VpHeader *
+vp_header_from_row (const VpTableRow *row, const VpField *fields, guint n_fields)
+{
+  Preview preview = { .rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev),
+                      .numbers = g_array_new (FALSE, FALSE, sizeof (guint)),
+                      .widths = g_array_new (FALSE, FALSE, sizeof (guint)), .width = MIN (row->n_cells, COLUMNS_MAX) };
+  char **texts = g_new0 (char *, preview.width + 1);
+  VpHeader *header = NULL;
+  gboolean has_name = FALSE;
+
+  for (guint i = 0; i < preview.width; i++)
+    texts[i] = vp_text_squeeze (row->cells[i].merged ? "" : row->cells[i].text);
+  g_ptr_array_add (preview.rows, texts);
+  g_array_append_val (preview.numbers, row->number);
+  g_array_append_val (preview.widths, preview.width);
+  if (!has_values (&preview, 0)) {
+    header = make_header (&preview, 0, 1, fields, n_fields);
+    for (guint i = 0; i < n_fields; i++)
+      has_name = has_name || (fields[i].kind == VP_VALUE_NAME && header->columns[i] >= 0);
+    /* Two exact titles at least, one of them of the name. */
+    if (!has_name || header->score < 2 * VP_FIT_EXACT)
+      g_clear_pointer (&header, vp_header_free);
+  }
+  preview_clear (&preview);
+  return header;
+}
+
+gboolean
+vp_header_same (const VpHeader *self, const VpHeader *other)
+{
+  return memcmp (self->columns, other->columns, self->n_fields * sizeof *self->columns) == 0;
+}
+
+gboolean
+vp_header_says (const VpHeader *self, guint field, const char *word)
+{
+  int column = self->columns[field];
+  g_autofree char *folded = NULL;
+
+  if (column < 0 || (guint) column >= self->n_titles)
+    return FALSE;
+  folded = vp_text_fold_width (self->titles[column]);
+  return strstr (folded, word) != NULL;
+}
+
 void
 vp_header_free (VpHeader *self)
 {
   g_strfreev (self->titles);
+  g_strfreev (self->notes);
   g_free (self->columns);
   g_free (self);
-}
-
-static gboolean
-begins_with_any (const char *text, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_has_prefix (text, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-VpRowKind
-vp_header_row_kind (const VpHeader *self, const VpTableRow *row)
-{
-  static const char *const totals[] = { "合计", "小计", "总计", "共计", NULL };
-  static const char *const notes[] = { "备注", "说明", "注：", "注:", "单位负责人", "负责人", "审核人", "填表人", "制表",
-                                       "联系电话", "盖章", "（盖章", "(盖章", "填报单位", "填报日期", NULL };
-  const char *first = NULL;
-  guint filled = 0;
-
-  if (self->first_row > 0 && row->number < self->first_row + self->n_rows)
-    return VP_ROW_HEADER;
-  for (guint i = 0; i < row->n_filled; i++) {
-    const VpCell *cell = &row->cells[row->filled[i]];
-
-    if (!cell->merged && !vp_text_is_blank (cell->text)) {
-      filled++;
-      if (first == NULL)
-        first = cell->text;
-    }
-  }
-  if (first == NULL)
-    return VP_ROW_BLANK;
-  while (*first == ' ' || g_str_has_prefix (first, "\xE3\x80\x80"))
-    first = g_utf8_next_char (first);
-  if (begins_with_any (first, totals) || (g_str_has_prefix (first, "合") && strstr (first, "计") != NULL && filled <= 4))
-    return VP_ROW_TOTAL;
-  /* Signatures stand in few cells; a person's row has more. */
-  if (filled <= 8 && begins_with_any (first, notes))
-    return VP_ROW_NOTE;
-  return VP_ROW_DATA;
 }
