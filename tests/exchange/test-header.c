@@ -6,17 +6,21 @@
 
 #include "vp-header.h"
 
+#include <string.h>
 
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
-enum { NAME, IDENTITY, PHONE, REGISTERED, TEAM, N_FIELDS };
+#define OTHERS NAMES ("监护人", "家长", "紧急", "单位", "邮箱")
+
+enum { NAME, IDENTITY, PHONE, REGISTERED, TEAM, NOTE, N_FIELDS };
 
 static const VpField fields[] = {
-  [NAME] = { "Name", NAMES ("姓名", "志愿者姓名"), VP_VALUE_TEXT, TRUE },
-  [IDENTITY] = { "Identity", NAMES ("身份证号码", "身份证号", "证件号码"), VP_VALUE_IDENTITY, FALSE },
-  [PHONE] = { "Phone", NAMES ("手机号码", "手机", "联系电话"), VP_VALUE_PHONE, FALSE },
-  [REGISTERED] = { "Registered", NAMES ("注册日期", "注册时间"), VP_VALUE_DATE, FALSE },
-  [TEAM] = { "Team", NAMES ("所属志愿服务组织", "服务队"), VP_VALUE_TEXT, FALSE },
+  [NAME] = { "Name", NAMES ("姓名", "志愿者姓名", "=志愿者"), VP_VALUE_NAME, TRUE, OTHERS },
+  [IDENTITY] = { "Identity", NAMES ("身份证号码", "身份证号", "证件号码", "=号码"), VP_VALUE_IDENTITY, FALSE, OTHERS },
+  [PHONE] = { "Phone", NAMES ("手机号码", "手机", "联系电话", "电话"), VP_VALUE_PHONE, FALSE, OTHERS },
+  [REGISTERED] = { "Registered", NAMES ("注册日期", "注册时间"), VP_VALUE_DATE, FALSE, NULL },
+  [TEAM] = { "Team", NAMES ("所属志愿服务组织", "服务队"), VP_VALUE_TEXT, FALSE, NULL },
+  [NOTE] = { "Note", NAMES ("备注"), VP_VALUE_TEXT, FALSE, NULL },
 };
 
 static VpHeader *
@@ -37,7 +41,7 @@ test_fixtures (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (VpTableReader) reader = vp_table_reader_open (path, NULL, NULL, &error);
   g_autoptr (VpHeader) header = NULL;
-  guint counts[5] = { 0 }, first_data = 0, total = 0;
+  guint counts[VP_N_ROW_KINDS] = { 0 }, first_data = 0, total = 0;
   VpTableRow row = { 0 };
 
   g_assert_no_error (error);
@@ -134,24 +138,161 @@ test_odd (void)
 }
 
 static void
+test_titles (void)
+{
+  static const struct { const char *title; guint field; int fit; } cases[] = {
+    { "姓名", NAME, VP_FIT_EXACT }, { "姓名（必填）", NAME, VP_FIT_EXACT }, { "*姓名", NAME, VP_FIT_EXACT },
+    { "姓名 *", NAME, VP_FIT_EXACT }, { "【必填】姓名", NAME, VP_FIT_EXACT }, { "基本情况/姓名", NAME, VP_FIT_EXACT },
+    { "学生姓名", NAME, VP_FIT_CONTAINS }, { "志愿者", NAME, VP_FIT_EXACT }, { "志愿者编号", NAME, 0 },
+    { "是否志愿者", NAME, 0 }, { "姓名拼音", NAME, 0 }, { "监护人姓名", NAME, 0 }, { "监护人/姓名", NAME, 0 },
+    { "紧急联系人姓名", NAME, 0 }, { "单位姓名", NAME, 0 }, { "志愿者姓名1", NAME, VP_FIT_CONTAINS },
+    { "手机号码(11位)", PHONE, VP_FIT_EXACT }, { "联系电话（监护人）", PHONE, 0 }, { "家长电话", PHONE, 0 },
+    { "本人电话", PHONE, VP_FIT_CONTAINS }, { "单位电话", PHONE, 0 }, { "联系电话2", PHONE, VP_FIT_CONTAINS },
+    { "手机邮箱", PHONE, 0 }, { "号码", IDENTITY, VP_FIT_EXACT }, { "手机号码", IDENTITY, 0 }, { "银行卡号码", IDENTITY, 0 },
+    { "身份证号或护照号", IDENTITY, VP_FIT_CONTAINS }, { "服务队名称", TEAM, VP_FIT_CONTAINS },
+    { "一个很长很长的句子里面说到请在下面的表格里填写真实的姓名并且不要写错不要写错不要写错", NAME, 0 }, { "", NAME, 0 },
+    { "一二三四五六姓名", NAME, VP_FIT_CONTAINS }, { "一二三四五六七姓名", NAME, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].title);
+    g_assert_cmpint (vp_header_fit (cases[i].title, &fields[cases[i].field]), ==, cases[i].fit);
+  }
+}
+
+/* Two thirds of the values of a column without a title must be telephones, and two at least. */
+static void
+test_by_values (void)
+{
+  static const struct { const char *values[7]; gboolean taken; } cases[] = {
+    { { "13800000001", "13800000002", "x", NULL }, TRUE },
+    { { "13800000001", "x", "y", NULL }, FALSE },
+    { { "13800000001", "13800000002", "x", "y", NULL }, FALSE },
+    { { "13800000001", "13800000002", "13800000003", "x", "y", NULL }, FALSE },
+    { { "13800000001", "13800000002", "13800000003", "13800000004", "x", "y", NULL }, TRUE },
+    { { "13800000001", "", "", NULL }, FALSE }, { { "13800000001", "13800000002", "", "", NULL }, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) text = g_string_new ("姓名,备注,,\n");
+    g_autoptr (VpHeader) header = NULL;
+
+    for (guint row = 0; cases[i].values[row] != NULL; row++)
+      g_string_append_printf (text, "王芳,z,%s,\n", cases[i].values[row]);
+    header = guess_text (text->str);
+    g_test_message ("case %u", i);
+    g_assert_cmpint (header->columns[PHONE], ==, cases[i].taken ? 2 : -1);
+  }
+}
+
+/* The guardian's telephone has a title and is not the pupil's, whatever its values. */
+static void
+test_of_others (void)
+{
+  g_autoptr (VpHeader) header = guess_text ("监护人姓名,学生姓名,学生身份证号,监护人电话\n王大,王小,110105194912310038,13900000099\n"
+                                            "李大,李小,11010519491231002X,13900000098\n");
+  g_autofree char *notes = g_strjoinv ("|", header->notes);
+
+  g_assert_cmpint (header->columns[NAME], ==, 1);
+  g_assert_cmpint (header->columns[IDENTITY], ==, 2);
+  g_assert_cmpint (header->columns[PHONE], ==, -1);
+  g_assert_nonnull (strstr (notes, "监护人姓名、监护人电话"));
+}
+
+/* What is not read is told: titles that stand twice, columns whose values are something else, columns nobody asked for. */
+static void
+test_notes (void)
+{
+  g_autoptr (VpHeader) twice = guess_text ("姓名,备注,备注,爱好\n王芳,,乙,\n李强,,丙,\n");
+  g_autoptr (VpHeader) both = guess_text ("姓名,备注,备注\n王芳,甲,乙\n");
+  g_autoptr (VpHeader) misfit = guess_text ("姓名,手机\n王芳,有\n李强,无人\n张三,有\n");
+  g_autoptr (VpHeader) two = guess_text ("姓名,手机\n王芳,有\n李强,无人\n");
+  g_autoptr (VpHeader) bad = guess_text ("姓名,手机\n王芳,138\n李强,有\n张三,有\n");
+  g_autoptr (VpHeader) better = guess_text ("姓名,手机,手机\n王芳,有,13800000001\n李强,有,13800000002\n张三,有,\n");
+
+  g_assert_cmpint (twice->columns[NOTE], ==, 2);
+  g_assert_nonnull (strstr (twice->notes[0], "备注"));
+  g_assert_cmpint (both->columns[NOTE], ==, 1);
+  g_assert_nonnull (strstr (both->notes[0], "column B is read, column C is not"));
+  g_assert_cmpint (misfit->columns[PHONE], ==, -1);
+  g_assert_nonnull (strstr (misfit->notes[0], "Column B"));
+  g_assert_cmpint (two->columns[PHONE], ==, 1);
+  /* A number that is wrong comes back row by row. */
+  g_assert_cmpint (bad->columns[PHONE], ==, 1);
+  g_assert_cmpint (better->columns[PHONE], ==, 2);
+}
+
+static void
+test_depth (void)
+{
+  for (guint above = 58; above <= 60; above++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    g_autoptr (VpHeader) header = NULL;
+
+    for (guint i = 0; i < above; i++)
+      g_string_append_printf (text, "第 %u 条：如实填写\n", i + 1);
+    g_string_append (text, "姓名,手机号码\n王芳,13800000000\n");
+    header = guess_text (text->str);
+    g_assert_cmpint (header->columns[NAME], ==, above < 60 ? 0 : -1);
+  }
+}
+
+static VpRowKind
+kind_of (const VpHeader *header, const char *line)
+{
+  g_autofree char *text = g_strconcat ("\n", line, NULL);
+  g_autoptr (VpTableReader) reader = vp_table_reader_new_for_text (text);
+  VpTableRow row;
+
+  g_assert_true (vp_table_reader_next (reader, &row, NULL) && vp_table_reader_next (reader, &row, NULL));
+  return vp_header_row_kind (header, &row);
+}
+
+static void
 test_row_kinds (void)
 {
   static const struct { const char *line; VpRowKind kind; } cases[] = {
-    { "合计,,12", VP_ROW_TOTAL }, { "合　计,,12", VP_ROW_TOTAL }, { "小计：,3", VP_ROW_TOTAL }, { ",,", VP_ROW_BLANK },
-    { "备注：以上为准", VP_ROW_NOTE }, { "单位负责人：　　　填表人：", VP_ROW_NOTE }, { "1,王芳,13800000000", VP_ROW_DATA },
-    { "合欢,13800000000,a", VP_ROW_DATA }, { "　审核人：李", VP_ROW_NOTE },
+    { ",合计,,12", VP_ROW_TOTAL }, { "合计,,,12", VP_ROW_TOTAL }, { "合　计,,,12", VP_ROW_TOTAL }, { "小计：,,,3", VP_ROW_TOTAL },
+    { ",小计,13800000000,3", VP_ROW_TOTAL }, { "一队小计,,,3", VP_ROW_TOTAL }, { "合计120人,,,", VP_ROW_TOTAL },
+    { "合计,2人,,", VP_ROW_TOTAL }, { ",,,合计", VP_ROW_TOTAL }, { ",,", VP_ROW_BLANK },
+    { "备注：以上为准", VP_ROW_NOTE }, { "单位负责人：　　　填表人：", VP_ROW_NOTE }, { "　审核人：李", VP_ROW_NOTE },
+    { "填表人：,李强,,", VP_ROW_NOTE }, { ",本表一式两份由各县区文明办留存备查,,", VP_ROW_NOTE }, { "一组,,,", VP_ROW_NOTE },
+    { "1,王芳,13800000000,", VP_ROW_DATA }, { "合计组,合欢,13800000000,a", VP_ROW_DATA }, { "备注组,王芳,13800000000,", VP_ROW_DATA },
+    { "备注组,王芳,,", VP_ROW_DATA }, { "审核人员队,王芳,,", VP_ROW_DATA }, { "负责人,王芳,13800000000,", VP_ROW_DATA },
+    { "合计,王芳,13800000000,", VP_ROW_DATA }, { "合计,王芳,,", VP_ROW_DATA }, { ",王芳,,", VP_ROW_DATA },
+    { "7,,,", VP_ROW_NUMBERED }, { "7,,,x", VP_ROW_DATA }, { "7,,13800000000,", VP_ROW_DATA },
+    { "组别,姓名,手机号码,备注", VP_ROW_HEADER }, { ",姓名,手机号码,", VP_ROW_HEADER }, { ",姓名,,", VP_ROW_DATA },
   };
-  g_autoptr (VpHeader) header = guess_text ("姓名,手机号码,备注\n王芳,13800000000,\n");
+  g_autoptr (VpHeader) header = guess_text ("组别,姓名,手机号码,备注\n一组,王芳,13800000000,\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = g_strconcat ("\n", cases[i].line, NULL);
-    g_autoptr (VpTableReader) reader = vp_table_reader_new_for_text (text);
-    VpTableRow row;
-
-    g_assert_true (vp_table_reader_next (reader, &row, NULL) && vp_table_reader_next (reader, &row, NULL));
     g_test_message ("%s", cases[i].line);
-    g_assert_cmpint (vp_header_row_kind (header, &row), ==, cases[i].kind);
+    g_assert_cmpint (kind_of (header, cases[i].line), ==, cases[i].kind);
   }
+}
+
+/* A second block with its columns in another order. */
+static void
+test_block (void)
+{
+  g_autoptr (VpTableReader) reader = vp_table_reader_new_for_text ("姓名,手机号码\n王芳,13800000000\n手机号码,姓名\n姓名,x\n");
+  g_autoptr (VpHeader) first = vp_header_guess (reader, 0, fields, N_FIELDS, NULL);
+  g_autoptr (VpHeader) other = NULL;
+  VpTableRow row;
+
+  for (guint i = 1; i <= 4; i++) {
+    g_autoptr (VpHeader) found = NULL;
+
+    g_assert_true (vp_table_reader_next (reader, &row, NULL));
+    found = vp_header_from_row (&row, fields, N_FIELDS);
+    g_assert_cmpint (found != NULL, ==, i == 1 || i == 3);
+    if (found != NULL)
+      g_assert_cmpint (vp_header_same (first, found), ==, i == 1);
+    if (i == 3)
+      other = g_steal_pointer (&found);
+  }
+  g_assert_cmpint (other->columns[NAME], ==, 1);
+  g_assert_cmpint (other->columns[PHONE], ==, 0);
 }
 
 int
@@ -165,6 +306,12 @@ main (int argc, char **argv)
   g_test_add_func ("/header/captions", test_captions);
   g_test_add_func ("/header/by-hand", test_by_hand);
   g_test_add_func ("/header/odd", test_odd);
+  g_test_add_func ("/header/titles", test_titles);
+  g_test_add_func ("/header/by-values", test_by_values);
+  g_test_add_func ("/header/of-others", test_of_others);
+  g_test_add_func ("/header/notes", test_notes);
+  g_test_add_func ("/header/depth", test_depth);
+  g_test_add_func ("/header/block", test_block);
   g_test_add_func ("/header/row-kinds", test_row_kinds);
   return g_test_run ();
 }
