@@ -23,8 +23,11 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "sample", vp_cli_sample, "[--volunteers N] [--records N] [--seed S] [--csv DIR]",
     N_("makes a synthetic store, or with --csv the same people and records as files."
        " JSON: volunteers, records, seconds") },
-  { "import", vp_cli_import, "volunteers|records FILE [--mapping FILE] [--reply FILE] [--dry-run]",
-    N_("imports a table as one batch. JSON: read, added, updated, unchanged, clashing, rejected, batch, seconds") },
+  { "import", vp_cli_import, "volunteers|records|goods FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
+    " [--take-new items,donors,houses]",
+    N_("imports a table as one batch; items, donors and houses that the store does not know are only taken with --take-new."
+       " JSON: read, added, updated, unchanged, clashing, rejected, new_items, new_donors, new_houses, notes, batch,"
+       " seconds") },
   { "withdraw", vp_cli_withdraw, "BATCH", N_("takes an import batch back. JSON: batch") },
   { "search", vp_cli_search, "TEXT [--limit N] [--sort KEY] [--full --reason TEXT]",
     N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered."
@@ -162,7 +165,7 @@ is_known (const char *option)
     "--template", "--out", "--house", "--by", "--believed", "--sheet", "--geometry",
     "--start", "--copies", "--day", "--servings", "--attendances", "--total", "--bowls", "--buns", "--dishes", "--menu",
     "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper", "--meals",
-    "--people", "--month", "--search", "--removed",
+    "--people", "--month", "--search", "--removed", "--take-new",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

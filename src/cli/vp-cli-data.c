@@ -7,6 +7,7 @@
 #include "vp-cli.h"
 
 #include "vp-batch-store.h"
+#include "vp-error.h"
 #include "vp-export.h"
 #include "vp-import.h"
 #include "vp-sample.h"
@@ -138,6 +139,66 @@ apply_mapping_file (VpCli *cli, VpImport *import, GError **error)
   return g_file_get_contents (path, &text, NULL, error) && vp_import_apply_mapping (import, text, error);
 }
 
+/* What was found of a row, or was found in it: a row that is taken may have something to be told, too. */
+static void
+print_row (VpImport *import, guint index)
+{
+  g_autofree char *name = NULL;
+  VpImportRow row;
+
+  vp_import_get_row (import, index, &row);
+  if ((row.pile == VP_PILE_NEW || row.pile == VP_PILE_UNCHANGED) && *row.remark == '\0')
+    return;
+  /* Translators: name of a sheet, number of a row */
+  name = *row.sheet != '\0' ? g_strdup_printf (_("Sheet “%s”, row %u"), row.sheet, row.line)
+                            /* Translators: number of a row */
+                            : g_strdup_printf (_("Row %u"), row.line);
+  /* Translators: which row, name, reason, further sentences */
+  printf (_("%s (%s): %s %s\n"), name, row.name, row.pile == VP_PILE_UNCHANGED ? "" : row.reason, row.remark);
+}
+
+#define SAME_NAMED 50
+
+/* Rows that say what is in the store already. */
+static void
+print_unchanged (VpImport *import)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < vp_import_n_rows (import) && n < SAME_NAMED; i++) {
+    const char *reason;
+    VpImportRow row;
+
+    if (vp_import_get_pile (import, i, &reason) != VP_PILE_UNCHANGED)
+      continue;
+    vp_import_get_row (import, i, &row);
+    g_string_append_printf (rows, "%s%u", n++ > 0 ? ", " : "", row.line);
+  }
+  if (n == 0)
+    return;
+  if (n < vp_import_count (import, VP_PILE_UNCHANGED))
+    g_string_append (rows, " …");
+  /* Translators: numbers of rows */
+  printf (_("Taken for the same as what is there: rows %s.\n"), rows->str);
+}
+
+static void
+print_text (VpImport *import)
+{
+  const char *const *notes = vp_import_get_notes (import);
+
+  for (guint i = 0; i < vp_import_n_rows (import); i++)
+    print_row (import, i);
+  print_unchanged (import);
+  for (guint i = 0; notes[i] != NULL; i++)
+    printf ("%s\n", notes[i]);
+  printf (_("%u rows read: %u new, %u changed, %u unchanged, %u clashing, %u rejected.\n"), vp_import_n_rows (import),
+          vp_import_count (import, VP_PILE_NEW), vp_import_count (import, VP_PILE_CHANGED),
+          vp_import_count (import, VP_PILE_UNCHANGED), vp_import_count (import, VP_PILE_CLASH),
+          vp_import_count (import, VP_PILE_REJECTED));
+}
+
 static void
 print_import (VpCli *cli, Importing *importing, gint64 start)
 {
@@ -145,21 +206,14 @@ print_import (VpCli *cli, Importing *importing, gint64 start)
     { "added", VP_PILE_NEW }, { "updated", VP_PILE_CHANGED }, { "unchanged", VP_PILE_UNCHANGED },
     { "clashing", VP_PILE_CLASH }, { "rejected", VP_PILE_REJECTED },
   };
+  static const struct { const char *key; VpNewThing thing; } things[] = {
+    { "new_items", VP_NEW_ITEM }, { "new_donors", VP_NEW_DONOR }, { "new_houses", VP_NEW_HOUSE },
+  };
+  const char *const *notes = vp_import_get_notes (importing->import);
   VpJson json;
 
   if (!cli->json) {
-    for (guint i = 0; i < vp_import_n_rows (importing->import); i++) {
-      VpImportRow row;
-
-      vp_import_get_row (importing->import, i, &row);
-      if (row.pile == VP_PILE_REJECTED || row.pile == VP_PILE_CLASH)
-        /* Translators: row number, name, reason */
-        printf (_("Row %u (%s): %s\n"), row.line, row.name, row.reason);
-    }
-    printf (_("%u rows read: %u new, %u changed, %u unchanged, %u clashing, %u rejected.\n"),
-            vp_import_n_rows (importing->import), vp_import_count (importing->import, VP_PILE_NEW),
-            vp_import_count (importing->import, VP_PILE_CHANGED), vp_import_count (importing->import, VP_PILE_UNCHANGED),
-            vp_import_count (importing->import, VP_PILE_CLASH), vp_import_count (importing->import, VP_PILE_REJECTED));
+    print_text (importing->import);
     return;
   }
   vp_json_init (&json);
@@ -167,10 +221,60 @@ print_import (VpCli *cli, Importing *importing, gint64 start)
   vp_json_int (&json, "read", vp_import_n_rows (importing->import));
   for (guint i = 0; i < G_N_ELEMENTS (piles); i++)
     vp_json_int (&json, piles[i].key, vp_import_count (importing->import, piles[i].pile));
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    vp_json_int (&json, things[i].key, vp_import_count_new (importing->import, things[i].thing));
+  vp_json_open (&json, "notes", '[');
+  for (guint i = 0; notes[i] != NULL; i++)
+    vp_json_string (&json, NULL, notes[i]);
+  vp_json_close (&json, ']');
   vp_json_int (&json, "batch", importing->batch);
   vp_json_double (&json, "seconds", seconds_since (start));
   vp_json_close (&json, '}');
   vp_json_print (&json);
+}
+
+/* --sheet NAME, or all of them */
+static gboolean
+choose_sheet (VpCli *cli, VpImport *import, GError **error)
+{
+  const char *name = vp_cli_option (cli, "--sheet");
+  VpTableReader *reader = vp_import_get_reader (import);
+
+  if (name == NULL)
+    return TRUE;
+  for (guint i = 0; i < vp_table_reader_n_sheets (reader); i++)
+    if (g_strcmp0 (vp_table_reader_sheet_name (reader, i), name) == 0)
+      return vp_import_set_header (import, i, 0, 0, error);
+  if (strcmp (name, "all") == 0) {
+    vp_import_set_all_sheets (import, TRUE);
+    return TRUE;
+  }
+  g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” has no sheet “%s”."), vp_import_get_file_name (import), name);
+  return FALSE;
+}
+
+/* --take-new items,donors,houses */
+static gboolean
+take_new (VpCli *cli, VpImport *import, GError **error)
+{
+  static const char *const words[VP_N_NEW_THINGS] = {
+    [VP_NEW_ITEM] = "items", [VP_NEW_DONOR] = "donors", [VP_NEW_HOUSE] = "houses",
+  };
+  g_auto (GStrv) wanted = g_strsplit (vp_cli_option (cli, "--take-new") != NULL ? vp_cli_option (cli, "--take-new") : "", ",",
+                                      -1);
+
+  for (guint i = 0; wanted[i] != NULL; i++) {
+    guint thing = 0;
+
+    while (thing < VP_N_NEW_THINGS && strcmp (words[thing], g_strstrip (wanted[i])) != 0)
+      thing++;
+    if (thing == VP_N_NEW_THINGS) {
+      g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("--take-new knows items, donors and houses, not “%s”."), wanted[i]);
+      return FALSE;
+    }
+    vp_import_take_new (import, (VpNewThing) thing);
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -180,7 +284,9 @@ run_import (VpCli *self, Importing *importing, GError **error)
   g_autoptr (VpTableWriter) writer = NULL;
   guint work;
 
-  if (!vp_import_open (importing->import, NULL, self->cancellable, error)
+  if (!take_new (self, importing->import, error)
+      || !vp_import_open (importing->import, NULL, self->cancellable, error)
+      || !choose_sheet (self, importing->import, error)
       || !vp_store_read (self->store, analyse, importing, self->cancellable, error)
       || !apply_mapping_file (self, importing->import, error))
     return FALSE;

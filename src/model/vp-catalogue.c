@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-hanzi.h"
+#include "vp-synonyms.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ struct _VpCatalogue {
   GPtrArray *houses, *categories, *sizes, *items, *variants;
   GPtrArray *used_houses, *used_categories, *used_items;
   GPtrArray *codes[G_N_ELEMENTS (code_kinds)];
+  GHashTable *synonyms;
   GHashTable *by_id[5]; /* id → row, in the order above */
   GPtrArray *initials;  /* of the items, in their order */
 };
@@ -43,7 +45,8 @@ read_rows (VpCatalogue *self, VpDb *db, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (code_kinds); i++)
     if ((self->codes[i] = vp_code_store_list (db, code_kinds[i], 0, error)) == NULL)
       return FALSE;
-  return (self->houses = vp_house_store_list (db, error)) != NULL
+  self->synonyms = vp_synonyms_read (db, error);
+  return self->synonyms != NULL && (self->houses = vp_house_store_list (db, error)) != NULL
     && (self->categories = vp_category_store_list (db, error)) != NULL
     && (self->sizes = vp_size_store_list (db, error)) != NULL && (self->items = vp_item_store_list (db, error)) != NULL
     && (self->variants = vp_variant_store_list (db, error)) != NULL;
@@ -105,6 +108,7 @@ vp_catalogue_unref (VpCatalogue *self)
     g_clear_pointer (&self->by_id[i], g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->codes); i++)
     g_clear_pointer (&self->codes[i], g_ptr_array_unref);
+  g_clear_pointer (&self->synonyms, g_hash_table_unref);
   g_clear_pointer (&self->initials, g_ptr_array_unref);
   g_clear_pointer (&self->used_houses, g_ptr_array_unref);
   g_clear_pointer (&self->used_categories, g_ptr_array_unref);
@@ -218,10 +222,9 @@ vp_catalogue_code_name (VpCatalogue *self, const char *kind, int code)
   return "";
 }
 
-int
-vp_catalogue_find_code (VpCatalogue *self, const char *kind, const char *word)
+static int
+find_code (GPtrArray *codes, const char *word)
 {
-  GPtrArray *codes = vp_catalogue_codes (self, kind);
   g_autofree char *key = vp_text_search_key (word);
 
   for (guint i = 0; i < codes->len; i++) {
@@ -232,6 +235,87 @@ vp_catalogue_find_code (VpCatalogue *self, const char *kind, const char *word)
       return code->code;
   }
   return 0;
+}
+
+int
+vp_catalogue_find_code (VpCatalogue *self, const char *kind, const char *word)
+{
+  int code = find_code (vp_catalogue_codes (self, kind), word);
+  const char *means = code == 0 ? vp_synonyms_find (self->synonyms, word) : NULL;
+
+  return means != NULL ? find_code (vp_catalogue_codes (self, kind), means) : code;
+}
+
+char *
+vp_catalogue_list_names (VpCatalogue *self, const char *kind)
+{
+  GPtrArray *codes = vp_catalogue_codes (self, kind);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < codes->len; i++)
+    if (((VpCode *) codes->pdata[i])->valid_to == 0)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", ((VpCode *) codes->pdata[i])->name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Blanks inside a name are no difference: 人民路 爱心小屋 is 人民路爱心小屋. */
+static gboolean
+is_called (const char *name, const char *text)
+{
+  g_autofree char *a = vp_text_search_key (name), *b = vp_text_search_key (text);
+
+  return strcmp (a, b) == 0;
+}
+
+static const VpItem *
+find_item (VpCatalogue *self, const char *name)
+{
+  for (guint i = 0; i < self->items->len; i++) {
+    const VpItem *item = self->items->pdata[i];
+
+    if (is_called (item->name, name))
+      return vp_catalogue_final_item (self, item->id);
+  }
+  return NULL;
+}
+
+const VpItem *
+vp_catalogue_find_item (VpCatalogue *self, const char *name)
+{
+  const VpItem *item = find_item (self, name);
+  const char *means = item == NULL ? vp_synonyms_find (self->synonyms, name) : NULL;
+
+  return means != NULL ? find_item (self, means) : item;
+}
+
+static const VpHouse *
+find_house (VpCatalogue *self, const char *name)
+{
+  g_autofree char *key = vp_text_search_key (name);
+  const VpHouse *found = NULL;
+
+  for (guint i = 0; i < self->used_houses->len; i++) {
+    const VpHouse *house = self->used_houses->pdata[i];
+    g_autofree char *own = vp_text_search_key (house->name);
+
+    if (strcmp (own, key) == 0)
+      return house;
+    if (*key == '\0' || !g_str_has_prefix (own, key))
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = house;
+  }
+  return found;
+}
+
+const VpHouse *
+vp_catalogue_find_house (VpCatalogue *self, const char *name)
+{
+  const VpHouse *house = find_house (self, name);
+  const char *means = house == NULL ? vp_synonyms_find (self->synonyms, name) : NULL;
+
+  return means != NULL ? find_house (self, means) : house;
 }
 
 char *

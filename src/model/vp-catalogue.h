@@ -45,6 +45,12 @@ const char       *vp_catalogue_house_name  (VpCatalogue *self, gint64 id); /* ""
 const char       *vp_catalogue_code_name   (VpCatalogue *self, const char *kind, int code);
 /* The code that a word of a table means ("冬", "冬季"); 0 = none. */
 int               vp_catalogue_find_code   (VpCatalogue *self, const char *kind, const char *word);
+/* The entries in force, as a sentence names them: "全新、八成新、旧"; transfer full. */
+char             *vp_catalogue_list_names  (VpCatalogue *self, const char *kind);
+/* The item of that name or of what the word means, the one that goes on in its place; %NULL = none. */
+const VpItem     *vp_catalogue_find_item   (VpCatalogue *self, const char *name);
+/* The house of that name, or the only one whose name begins with what is written ("人民路"); %NULL = none. */
+const VpHouse    *vp_catalogue_find_house  (VpCatalogue *self, const char *name);
 /* A variant in words, "棉服 女 冬 L 八成新"; transfer full. */
 char             *vp_catalogue_describe    (VpCatalogue *self, const VpVariant *variant);
 

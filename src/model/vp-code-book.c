@@ -6,6 +6,7 @@
 
 #include "vp-office.h"
 
+#include "vp-synonyms.h"
 #include "vp-text.h"
 
 static const char *const kinds[] = { "district", "political", "education", "status", "category" };
@@ -20,6 +21,7 @@ typedef struct {
 struct _VpCodeBook {
   gatomicrefcount references;
   Table tables[G_N_ELEMENTS (kinds)];
+  GHashTable *synonyms;
   GPtrArray *teams;
   GHashTable *team_names; /* id → name (borrowed) */
   GHashTable *team_keys;  /* search key → id */
@@ -78,7 +80,8 @@ vp_code_book_read (VpDb *db, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (!read_table (db, &self->tables[i], kinds[i], error))
       return NULL;
-  return read_teams (db, self, error) ? g_steal_pointer (&self) : NULL;
+  self->synonyms = vp_synonyms_read (db, error);
+  return self->synonyms != NULL && read_teams (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 VpCodeBook *
@@ -99,6 +102,7 @@ vp_code_book_unref (VpCodeBook *self)
     g_clear_pointer (&self->tables[i].codes, g_ptr_array_unref);
     g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
   }
+  g_clear_pointer (&self->synonyms, g_hash_table_unref);
   g_clear_pointer (&self->team_names, g_hash_table_unref);
   g_clear_pointer (&self->team_keys, g_hash_table_unref);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
@@ -138,13 +142,38 @@ vp_code_book_find_code (VpCodeBook *self, const char *kind, const char *text)
 {
   GHashTable *by_key = self->tables[kind_index (kind)].by_key;
   g_autofree char *key = NULL;
+  const char *means;
   gpointer code;
 
   /* Most texts are their own search key. */
   if (g_hash_table_lookup_extended (by_key, text, NULL, &code))
     return GPOINTER_TO_INT (code);
   key = vp_text_search_key (text);
+  if (g_hash_table_lookup_extended (by_key, key, NULL, &code))
+    return GPOINTER_TO_INT (code);
+  means = vp_synonyms_find (self->synonyms, text);
+  if (means == NULL)
+    return -1;
+  g_free (key);
+  key = vp_text_search_key (means);
   return g_hash_table_lookup_extended (by_key, key, NULL, &code) ? GPOINTER_TO_INT (code) : -1;
+}
+
+const char *
+vp_code_book_synonym (VpCodeBook *self, const char *text)
+{
+  return vp_synonyms_find (self->synonyms, text);
+}
+
+char *
+vp_code_book_list_names (VpCodeBook *self, const char *kind)
+{
+  GPtrArray *codes = vp_code_book_get_codes (self, kind);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < codes->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "、" : "", ((VpCode *) codes->pdata[i])->name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
 gint64

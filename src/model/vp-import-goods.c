@@ -6,7 +6,7 @@
 
 #include "vp-import-private.h"
 
-#include "vp-error.h"
+#include "vp-numeral.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
 
@@ -16,25 +16,30 @@
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 #define QUANTITY_MAX 100000
 
-const VpField vp_import_goods_fields[] = {
-  [GOODS_DAY] = { N_("Day"), NAMES ("日期", "入库日期", "捐赠日期", "接收日期", "时间"), VP_VALUE_DATE, TRUE },
-  [GOODS_HOUSE] = { N_("House"), NAMES ("爱心小屋", "小屋", "接收点", "小屋名称", "站点"), VP_VALUE_TEXT, TRUE },
-  [GOODS_DONOR] = { N_("Donor"), NAMES ("捐赠人", "捐赠者", "捐赠单位", "捐赠方", "捐赠人姓名"), VP_VALUE_TEXT, FALSE },
-  [GOODS_DONOR_KIND] = { N_("Kind of donor"), NAMES ("单位/个人", "捐赠人类别", "性质"), VP_VALUE_TEXT, FALSE },
-  [GOODS_ITEM] = { N_("Item"), NAMES ("品类", "物品", "品名", "物品名称", "名称", "捐赠物品"), VP_VALUE_TEXT, TRUE },
-  [GOODS_GROUP] = { N_("Person group"), NAMES ("性别", "适用人群", "人群", "男女"), VP_VALUE_TEXT, FALSE },
-  [GOODS_SEASON] = { N_("Season"), NAMES ("季节", "适用季节"), VP_VALUE_TEXT, FALSE },
-  [GOODS_SIZE] = { N_("Size"), NAMES ("尺码", "号码", "规格", "型号"), VP_VALUE_TEXT, FALSE },
-  [GOODS_CONDITION] = { N_("Condition"), NAMES ("成色", "新旧", "新旧程度"), VP_VALUE_TEXT, FALSE },
-  [GOODS_QUANTITY] = { N_("Quantity"), NAMES ("数量", "件数", "数量(件)", "捐赠数量"), VP_VALUE_TEXT, TRUE },
-  [GOODS_PAPER] = { N_("Paper number"), NAMES ("单号", "票据号", "收据号", "单据编号"), VP_VALUE_TEXT, FALSE },
-  [GOODS_NOTE] = { N_("Note"), NAMES ("备注", "说明"), VP_VALUE_TEXT, FALSE },
+static const VpField fields[] = {
+  [GOODS_DAY] = { N_("Day"), NAMES ("=日期", "入库日期", "捐赠日期", "接收日期", "=时间", "捐赠时间", "接收时间"), VP_VALUE_DATE, TRUE,
+    NULL },
+  [GOODS_HOUSE] = { N_("House"), NAMES ("爱心小屋", "小屋", "接收点", "小屋名称", "=站点"), VP_VALUE_TEXT, TRUE, NULL },
+  [GOODS_DONOR] = { N_("Donor"), NAMES ("捐赠人", "捐赠者", "捐赠单位", "捐赠方", "捐赠人姓名"), VP_VALUE_TEXT, FALSE,
+    NAMES ("电话", "手机", "地址", "类别", "性质", "联系") },
+  [GOODS_DONOR_KIND] = { N_("Kind of donor"), NAMES ("单位/个人", "捐赠人类别", "=性质"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_ITEM] = { N_("Item"), NAMES ("品类", "物品", "品名", "物品名称", "=名称", "捐赠物品"), VP_VALUE_NAME, TRUE,
+    NAMES ("编号", "小屋", "捐赠人", "单位名称") },
+  [GOODS_GROUP] = { N_("Person group"), NAMES ("=性别", "适用人群", "人群", "=男女"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_SEASON] = { N_("Season"), NAMES ("季节", "适用季节"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_SIZE] = { N_("Size"), NAMES ("尺码", "=号码", "规格", "型号"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_CONDITION] = { N_("Condition"), NAMES ("成色", "新旧", "新旧程度"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_QUANTITY] = { N_("Quantity"), NAMES ("数量", "件数", "数量(件)", "捐赠数量"), VP_VALUE_TEXT, TRUE,
+    NAMES ("累计", "合计", "库存", "结存") },
+  [GOODS_UNIT] = { N_("Unit"), NAMES ("=单位", "计量单位", "数量单位"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_PAPER] = { N_("Paper number"), NAMES ("单号", "票据号", "收据号", "单据编号"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_NOTE] = { N_("Note"), NAMES ("备注", "=说明"), VP_VALUE_TEXT, FALSE, NULL },
 };
 
 static void
 reject (Checking *self, GoodsRow *out, const char *reason)
 {
-  vp_import_mark (self->import, &out->head, VP_PILE_REJECTED, reason);
+  vp_import_reject (self, &out->head, reason);
 }
 
 static void
@@ -51,19 +56,27 @@ check_day (Checking *self, const VpTableRow *row, GoodsRow *out)
     reject (self, out, _("The day lies in the future."));
 }
 
-/* "31件" is 31; a bag or a weight is no number of pieces. */
+static const char *const piece_units[] = { "件", "个", "条", "双", "本", "床", "套", "只", "顶", "份", "册", "支", "副", "块", "台",
+                                           "辆", "把", "张", "盒装件", NULL };
+
+/* "31件" is 31, and so are "31.0" and "三十一件"; a bag or a weight is no number of pieces. */
 static gboolean
 parse_pieces (const char *text, gint64 *quantity)
 {
-  static const char *const units[] = { "件", "个", "条", "双", "本", "床", "套", "只", "顶", "份", "册", "支", NULL };
-  g_autofree char *trimmed = vp_text_squeeze (text);
+  g_autofree char *numerals = vp_numeral_fold (text), *trimmed = vp_text_squeeze (numerals);
+  gsize zeros;
 
-  for (guint i = 0; units[i] != NULL; i++)
-    if (g_str_has_suffix (trimmed, units[i])) {
-      trimmed[strlen (trimmed) - strlen (units[i])] = '\0';
+  for (guint i = 0; piece_units[i] != NULL; i++)
+    if (g_str_has_suffix (trimmed, piece_units[i])) {
+      trimmed[strlen (trimmed) - strlen (piece_units[i])] = '\0';
       break;
     }
   g_strchomp (trimmed);
+  zeros = strlen (trimmed);
+  while (zeros > 0 && trimmed[zeros - 1] == '0')
+    zeros--;
+  if (zeros > 0 && zeros < strlen (trimmed) && trimmed[zeros - 1] == '.')
+    trimmed[zeros - 1] = '\0';
   return vp_text_parse_int (trimmed, quantity);
 }
 
@@ -85,58 +98,138 @@ check_quantity (Checking *self, const VpTableRow *row, GoodsRow *out)
   out->quantity = quantity;
 }
 
-/* The house of that name, or the only one whose name begins with what is written ("人民路"). */
-static const VpHouse *
-find_house (VpCatalogue *catalogue, const char *name)
+/* The unit of the row, or that in the title of the quantity: pieces, or what the item is counted in. */
+static void
+check_unit (Checking *self, const VpTableRow *row, GoodsRow *out)
 {
-  GPtrArray *houses = vp_catalogue_houses (catalogue);
-  const VpHouse *found = NULL;
+  static const char *const others[] = { "袋", "箱", "公斤", "千克", "kg", "KG", "斤", "吨", "包", "捆", "批", "车", "提", "桶", NULL };
+  g_autofree char *unit = vp_text_squeeze (vp_import_text (self->import, row, GOODS_UNIT));
+  const VpItem *item = vp_catalogue_find_item (self->catalogue, out->head.name);
+  g_autofree char *reason = NULL;
+  const char *wrong = NULL;
 
-  for (guint i = 0; i < houses->len; i++) {
-    const VpHouse *house = houses->pdata[i];
-
-    if (strcmp (house->name, name) == 0)
-      return house;
-    if (!g_str_has_prefix (house->name, name))
-      continue;
-    if (found != NULL)
-      return NULL;
-    found = house;
+  if (*unit != '\0') {
+    if (!g_strv_contains (piece_units, unit) && (item == NULL || strcmp (item->unit, unit) != 0))
+      wrong = unit;
+  } else {
+    for (guint i = 0; wrong == NULL && others[i] != NULL; i++)
+      if (vp_header_says (self->import->now, GOODS_QUANTITY, others[i]) && (item == NULL || strcmp (item->unit, others[i]) != 0))
+        wrong = others[i];
   }
+  if (wrong == NULL)
+    return;
+  /* Translators: a unit such as 袋 */
+  reason = g_strdup_printf (_("The unit “%s” is no number of pieces. Count the pieces and write them."), wrong);
+  reject (self, out, reason);
+}
+
+/* What the store does not know is shown to be taken, mapped or refused; it is never added without a word. */
+static void
+offer_new (Checking *self, GoodsRow *out, VpNewThing thing, const char *name, const char *sentence)
+{
+  g_autofree char *reason = NULL;
+
+  if ((self->import->take_new & (1u << thing)) != 0)
+    return;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  reason = g_strdup_printf (sentence, name);
+#pragma GCC diagnostic pop
+  vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
+  out->head.acceptable = out->head.pile == VP_PILE_CLASH;
+}
+
+/* What the word of a cell was found to be: asked once for each. */
+static const char *
+look_up (Checking *self, VpNewThing thing, const char *name, const char *(*find) (Checking *self, const char *name))
+{
+  gpointer known;
+  const char *found;
+
+  if (self->found[thing] == NULL)
+    self->found[thing] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_hash_table_lookup_extended (self->found[thing], name, NULL, &known))
+    return known;
+  found = find (self, name);
+  self->import->n_new[thing] += found == NULL;
+  found = found != NULL ? vp_import_intern (self->import, found) : NULL;
+  g_hash_table_insert (self->found[thing], g_strdup (name), (char *) found);
   return found;
 }
 
-/* In a store without houses the table brings them; later a name that is new may be a slip. */
+static const char *
+find_house (Checking *self, const char *name)
+{
+  const VpHouse *house = vp_catalogue_find_house (self->catalogue, name);
+
+  return house != NULL ? house->name : NULL;
+}
+
+static const char *
+find_item (Checking *self, const char *name)
+{
+  const VpItem *item = vp_catalogue_find_item (self->catalogue, name);
+
+  return item != NULL ? item->name : NULL;
+}
+
+static const char *
+find_donor (Checking *self, const char *name)
+{
+  return g_hash_table_contains (self->known[0], name) ? name : NULL;
+}
+
+/* In a store without houses the table brings them; later a name that is new may be a slip. Two spellings of one name that
+ * differ by a blank are one house. */
 static void
 check_house (Checking *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *name = vp_text_squeeze (vp_import_text (self->import, row, GOODS_HOUSE));
-  const VpHouse *house = find_house (self->catalogue, name);
+  g_autofree char *key = vp_text_search_key (name);
+  const char *house;
 
-  out->house = vp_import_intern (self->import, house != NULL ? house->name : name);
   if (*name == '\0') {
+    out->house = "";
     reject (self, out, _("The house is missing."));
-  } else if (house == NULL && vp_catalogue_houses (self->catalogue)->len > 0) {
-    g_autofree char *reason = g_strdup_printf (_("There is no house “%s”. Take the row to add it as a new house."), name);
-
-    vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
-    out->head.acceptable = TRUE;
+    return;
   }
+  house = look_up (self, VP_NEW_HOUSE, key, find_house);
+  out->house = house;
+  if (house != NULL)
+    return;
+  out->house = g_hash_table_lookup (self->known[1], key);
+  if (out->house == NULL) {
+    out->house = vp_import_intern (self->import, name);
+    g_hash_table_insert (self->known[1], g_steal_pointer (&key), (char *) out->house);
+  }
+  if (vp_catalogue_houses (self->catalogue)->len > 0)
+    offer_new (self, out, VP_NEW_HOUSE, name, _("There is no house “%s”. Take the row to add it as a new house."));
 }
 
 static void
 check_item (Checking *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *name = vp_text_squeeze (vp_import_text (self->import, row, GOODS_ITEM));
+  const char *item;
 
   out->head.name = vp_import_intern (self->import, name);
-  if (*name == '\0')
+  if (*name == '\0') {
     reject (self, out, _("The item is missing."));
-  else if (vp_text_length (name) > 40)
+    return;
+  }
+  if (vp_text_length (name) > 40) {
     reject (self, out, _("The name of the item is longer than 40 characters."));
+    return;
+  }
+  item = look_up (self, VP_NEW_ITEM, name, find_item);
+  if (item != NULL)
+    out->head.name = item;
+  else
+    offer_new (self, out, VP_NEW_ITEM, name, _("The catalogue has no item “%s”. Take the row to add it, or say what it means in"
+                                               " the words understood in imports."));
 }
 
-/* A word of a code table; one that is in none is told, not dropped. */
+/* A word of a code table; one that is in none is told with those that are. */
 static int
 check_code (Checking *self, const VpTableRow *row, guint field, const char *kind, GoodsRow *out)
 {
@@ -144,12 +237,37 @@ check_code (Checking *self, const VpTableRow *row, guint field, const char *kind
   int code = vp_catalogue_find_code (self->catalogue, kind, text);
 
   if (code == 0 && !vp_text_is_blank (text)) {
-    g_autofree char *reason = g_strdup_printf (_("%s: “%s” is not in the code table."),
-                                               _(vp_import_goods_fields[field].label), text);
+    g_autofree char *names = vp_catalogue_list_names (self->catalogue, kind);
+    /* Translators: what stands in the cell, the name of the column, the entries there are */
+    g_autofree char *reason = g_strdup_printf (_("“%s” is not among the office's entries for %s: %s. Correct it, or add it to the"
+                                                 " words understood in imports."), text, _(fields[field].label), names);
 
     reject (self, out, reason);
   }
   return code;
+}
+
+static void
+check_size (Checking *self, const VpTableRow *row, GoodsRow *out)
+{
+  g_autofree char *size = vp_text_squeeze (vp_import_text (self->import, row, GOODS_SIZE));
+  GPtrArray *sizes = vp_catalogue_sizes (self->catalogue);
+  g_autofree char *reason = NULL;
+
+  out->size = "";
+  if (*size == '\0')
+    return;
+  for (guint i = 0; i < sizes->len; i++) {
+    const VpSize *known = sizes->pdata[i];
+
+    if (g_ascii_strcasecmp (known->name, size) == 0) {
+      out->size = vp_import_intern (self->import, known->name);
+      return;
+    }
+  }
+  /* Translators: what stands in the cell */
+  reason = g_strdup_printf (_("The size “%s” is not in the catalogue. Correct it, leave it blank, or add the size first."), size);
+  reject (self, out, reason);
 }
 
 static gboolean
@@ -160,23 +278,47 @@ is_nobody (const char *name)
   return g_strv_contains (words, name);
 }
 
+static VpPartyKind
+check_donor_kind (Checking *self, const VpTableRow *row, GoodsRow *out)
+{
+  static const char *const units[] = { "单位", "企业", "公司", "学校", "机关", "团体", "社区", "组织", "协会", "集体", NULL };
+  static const char *const people[] = { "个人", "居民", "市民", "群众", "匿名", NULL };
+  g_autofree char *kind = vp_text_squeeze (vp_import_text (self->import, row, GOODS_DONOR_KIND));
+  g_autofree char *reason = NULL;
+
+  for (guint i = 0; units[i] != NULL; i++)
+    if (strstr (kind, units[i]) != NULL)
+      return VP_PARTY_UNIT;
+  for (guint i = 0; people[i] != NULL; i++)
+    if (*kind == '\0' || strstr (kind, people[i]) != NULL)
+      return VP_PARTY_PERSON;
+  reason = g_strdup_printf (_("“%s”: the kind of donor is neither 单位 nor 个人."), kind);
+  reject (self, out, reason);
+  return VP_PARTY_PERSON;
+}
+
+static void
+check_donor (Checking *self, const VpTableRow *row, GoodsRow *out)
+{
+  g_autofree char *donor = vp_text_squeeze (vp_import_text (self->import, row, GOODS_DONOR));
+
+  out->donor = vp_import_intern (self->import, is_nobody (donor) ? "" : donor);
+  out->donor_kind = check_donor_kind (self, row, out);
+  if (*out->donor != '\0' && look_up (self, VP_NEW_DONOR, donor, find_donor) == NULL && !self->no_parties)
+    offer_new (self, out, VP_NEW_DONOR, donor, _("The donor “%s” is not in the register. Take the row to register the donor."));
+}
+
 static void
 check_words (Checking *self, const VpTableRow *row, GoodsRow *out)
 {
-  g_autofree char *donor = vp_text_squeeze (vp_import_text (self->import, row, GOODS_DONOR));
-  g_autofree char *kind = vp_text_squeeze (vp_import_text (self->import, row, GOODS_DONOR_KIND));
   g_autofree char *paper = vp_text_squeeze (vp_import_text (self->import, row, GOODS_PAPER));
-  g_autofree char *note = vp_text_squeeze (vp_import_text (self->import, row, GOODS_NOTE));
-  g_autofree char *size = vp_text_squeeze (vp_import_text (self->import, row, GOODS_SIZE));
 
-  out->donor = vp_import_intern (self->import, is_nobody (donor) ? "" : donor);
-  out->donor_kind = strstr (kind, "单位") != NULL || strstr (kind, "企业") != NULL ? VP_PARTY_UNIT : VP_PARTY_PERSON;
   out->paper = vp_import_intern (self->import, paper);
-  out->note = vp_import_keep (self->import, note);
-  out->size = vp_import_intern (self->import, size);
+  out->note = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, GOODS_NOTE));
   out->group = check_code (self, row, GOODS_GROUP, "person-group", out);
   out->season = check_code (self, row, GOODS_SEASON, "season", out);
   out->condition = check_code (self, row, GOODS_CONDITION, "condition", out);
+  check_size (self, row, out);
 }
 
 static guint64
@@ -198,6 +340,7 @@ compare_stored (Checking *self, GoodsRow *out, GError **error)
   VpStockSame same = {
     .day = out->day, .house = out->house, .donor = out->donor, .item = out->head.name, .size = out->size,
     .person_group = out->group, .season = out->season, .condition = out->condition, .quantity = out->quantity,
+    .paper = out->paper,
   };
 
   if (!vp_stock_query_same (self->db, &same, &stored, error))
@@ -206,33 +349,49 @@ compare_stored (Checking *self, GoodsRow *out, GError **error)
   seen++;
   vp_tag_map_set (&self->lines, tag, seen);
   if (seen <= stored)
-    vp_import_mark (self->import, &out->head, VP_PILE_UNCHANGED, "");
+    vp_import_mark (self->import, &out->head, VP_PILE_UNCHANGED, _("This gift is in the store already."));
   return TRUE;
 }
 
-gboolean
-vp_import_check_goods (Checking *self, const VpTableRow *row, GError **error)
+static gboolean
+check_row (Checking *self, const VpTableRow *row, GError **error)
 {
-  GoodsRow *out = vp_import_alloc (self->import, sizeof *out);
+  GoodsRow *out = vp_import_new_row (self->import, row, sizeof *out);
 
-  memset (out, 0, sizeof *out);
-  out->head.line = row->number;
-  out->head.reason = "";
-  out->head.pile = VP_PILE_NEW;
+  out->house = out->donor = out->paper = out->size = out->note = "";
+  g_ptr_array_add (self->import->rows, out);
+  if (!vp_import_check_cells (self, row, &out->head))
+    return TRUE;
   check_day (self, row, out);
   check_item (self, row, out);
   check_quantity (self, row, out);
+  check_unit (self, row, out);
   check_words (self, row, out);
+  check_donor (self, row, out);
   check_house (self, row, out);
-  if (out->head.pile == VP_PILE_NEW && !compare_stored (self, out, error))
-    return FALSE;
-  g_ptr_array_add (self->import->rows, out);
-  return TRUE;
+  return out->head.pile != VP_PILE_NEW || compare_stored (self, out, error);
 }
 
-char *
-vp_import_goods_detail (const GoodsRow *row)
+static gboolean
+begin (Checking *self, GError **error)
 {
+  g_autoptr (GPtrArray) parties = vp_party_store_list (self->db, 0, error);
+
+  if (parties == NULL)
+    return FALSE;
+  self->no_parties = parties->len == 0;
+  self->known[0] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->known[1] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < parties->len; i++)
+    g_hash_table_add (self->known[0], g_strdup (((VpParty *) parties->pdata[i])->name));
+  self->catalogue = vp_catalogue_read (self->db, error);
+  return self->catalogue != NULL;
+}
+
+static char *
+detail (VpCodeBook *book, const RowHead *head)
+{
+  const GoodsRow *row = (const GoodsRow *) head;
   char day[VP_DATE_BUFFER];
 
   /* Translators: day, house, pieces, donor */
@@ -376,11 +535,10 @@ add_row (Writing *self, const GoodsRow *row, GError **error)
   return TRUE;
 }
 
-gboolean
-vp_import_add_goods (VpImport *self, VpDb *db, const char *who, gint64 batch_id, VpProgressFunc progress, gpointer data,
-                     GCancellable *cancellable, gint64 *first_id, gint64 *last_id, GError **error)
+static gboolean
+write_rows (Committing *self, GError **error)
 {
-  Writing writing = { .db = db, .who = who, .batch_id = batch_id };
+  Writing writing = { .db = self->db, .who = self->who, .batch_id = self->batch.id };
   GHashTable **const tables[] = { &writing.houses, &writing.items, &writing.parties[0], &writing.parties[1],
                                   &writing.shelves };
   gboolean ok;
@@ -389,12 +547,10 @@ vp_import_add_goods (VpImport *self, VpDb *db, const char *who, gint64 batch_id,
     *tables[i] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   writing.sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ok = read_sizes (&writing, error);
-  for (guint i = 0; ok && i < self->rows->len; i++) {
-    const GoodsRow *row = g_ptr_array_index (self->rows, i);
+  for (guint i = 0; ok && i < self->import->rows->len; i++) {
+    const GoodsRow *row = g_ptr_array_index (self->import->rows, i);
 
-    if (i % ROWS_PER_REPORT == 0 && progress != NULL)
-      progress (0.9 * i / self->rows->len, data);
-    ok = !g_cancellable_set_error_if_cancelled (cancellable, error)
+    ok = vp_import_report (self, i, error) && !g_cancellable_set_error_if_cancelled (self->cancellable, error)
       && (row->head.pile != VP_PILE_NEW || add_row (&writing, row, error));
   }
   ok = ok && flush (&writing, error);
@@ -402,7 +558,12 @@ vp_import_add_goods (VpImport *self, VpDb *db, const char *who, gint64 batch_id,
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (*tables[i]);
   g_hash_table_unref (writing.sizes);
-  *first_id = writing.first_id;
-  *last_id = writing.last_id;
+  self->batch.first_id = writing.first_id;
+  self->batch.last_id = writing.last_id;
   return ok;
 }
+
+const VpImportClass vp_import_goods_class = {
+  "goods", fields, N_GOODS_FIELDS, { { GOODS_ITEM, GOODS_QUANTITY }, { GOODS_ITEM, GOODS_QUANTITY } }, FALSE, VP_PILE_NEW,
+  begin, check_row, write_rows, detail
+};

@@ -4,8 +4,8 @@
  */
 #include "config.h"
 
-#include "vp-identity.h"
 #include "vp-import-private.h"
+
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,40 +15,97 @@
 
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
-const VpField vp_import_person_fields[] = {
-  [FIELD_NAME] = { N_("Name"), NAMES ("姓名", "志愿者姓名", "名字", "志愿者"), VP_VALUE_TEXT, TRUE },
+/* Whose value it is when it is not the person's own. */
+#define OTHERS "监护", "家长", "父", "母", "紧急", "联系人", "家属", "配偶", "子女", "亲属", "推荐", "介绍人", "负责人", "领队", "队长", \
+  "班主任", "辅导员", "老师", "单位", "学校", "公司", "办公", "邮箱", "邮件", "QQ", "微信", "银行", "开户", "户主", "经办", "填表", "审核", \
+  "录入", "管理员", "对接"
+#define OTHER_PEOPLE NAMES (OTHERS, "编号", "是否", "拼音", "曾用", "英文", "人数")
+
+static const VpField fields[] = {
+  [FIELD_NAME] = { N_("Name"), NAMES ("姓名", "志愿者姓名", "名字", "=志愿者", "=志愿者名称"), VP_VALUE_NAME, TRUE, OTHER_PEOPLE },
+  [FIELD_ID_KIND] = { N_("Kind of document"), NAMES ("证件类型", "证件种类", "证件名称", "证件类别"), VP_VALUE_TEXT, FALSE,
+    OTHER_PEOPLE },
   [FIELD_ID] = { N_("Identity number"),
-    NAMES ("身份证号码", "身份证号", "身份证", "证件号码", "证件号", "公民身份号码", "号码"), VP_VALUE_IDENTITY, FALSE },
+    NAMES ("身份证号码", "身份证号", "身份证", "证件号码", "证件号", "证件编号", "公民身份号码", "=号码"), VP_VALUE_IDENTITY, FALSE,
+    NAMES (OTHERS, "有效", "地址", "照片", "复印") },
   [FIELD_PHONE] = { N_("Telephone"),
-    NAMES ("手机号码", "手机号", "手机", "联系电话", "联系方式", "电话号码", "电话"), VP_VALUE_PHONE, FALSE },
-  [FIELD_SEX] = { N_("Sex"), NAMES ("性别"), VP_VALUE_TEXT, FALSE },
-  [FIELD_BIRTH] = { N_("Date of birth"), NAMES ("出生日期", "出生年月日", "出生年月", "生日", "出生"), VP_VALUE_DATE, FALSE },
+    NAMES ("手机号码", "手机号", "手机", "移动电话", "联系电话", "联系方式", "电话号码", "电话"), VP_VALUE_PHONE, FALSE, OTHER_PEOPLE },
+  [FIELD_SEX] = { N_("Sex"), NAMES ("性别"), VP_VALUE_TEXT, FALSE, OTHER_PEOPLE },
+  [FIELD_BIRTH] = { N_("Date of birth"), NAMES ("出生日期", "出生年月日", "出生年月", "生日", "=出生"), VP_VALUE_DATE, FALSE,
+    OTHER_PEOPLE },
   [FIELD_DISTRICT] = { N_("District"),
-    NAMES ("所在区县", "区县", "居住区域", "所属区县", "县区", "区域", "行政区划"), VP_VALUE_TEXT, FALSE },
-  [FIELD_ADDRESS] = { N_("Address"), NAMES ("详细地址", "地址", "住址", "家庭住址", "居住地址"), VP_VALUE_TEXT, FALSE },
+    NAMES ("所在区县", "区县", "居住区域", "所属区县", "县区", "=区域", "行政区划", "所在县区", "=县（区）", "=所属区域"), VP_VALUE_TEXT,
+    FALSE, NAMES (OTHERS) },
+  [FIELD_ADDRESS] = { N_("Address"), NAMES ("详细地址", "地址", "住址", "家庭住址", "居住地址"), VP_VALUE_TEXT, FALSE,
+    NAMES (OTHERS, "户籍", "身份证") },
   [FIELD_TEAM] = { N_("Team"),
-    NAMES ("所属志愿服务组织", "服务队", "志愿服务队", "所属团队", "团队", "队伍", "所属组织", "志愿团体"), VP_VALUE_TEXT, FALSE },
-  [FIELD_REGISTERED] = { N_("Registered on"), NAMES ("注册日期", "注册时间", "登记日期", "加入日期", "注册"), VP_VALUE_DATE,
-    FALSE },
-  [FIELD_POLITICAL] = { N_("Political status"), NAMES ("政治面貌"), VP_VALUE_TEXT, FALSE },
-  [FIELD_EDUCATION] = { N_("Education"), NAMES ("学历", "文化程度", "受教育程度"), VP_VALUE_TEXT, FALSE },
-  [FIELD_STATUS] = { N_("Status"), NAMES ("状态", "在册状态"), VP_VALUE_TEXT, FALSE },
-  [FIELD_NOTE] = { N_("Note"), NAMES ("备注", "说明"), VP_VALUE_TEXT, FALSE },
-  [N_PERSON_FIELDS] = { NULL, NULL, VP_VALUE_TEXT, FALSE },
+    NAMES ("所属志愿服务组织", "服务队", "志愿服务队", "所属团队", "团队", "队伍", "所属组织", "志愿团体"), VP_VALUE_TEXT, FALSE,
+    NAMES ("负责", "电话", "编号", "人数", "类型", "类别") },
+  [FIELD_REGISTERED] = { N_("Registered on"), NAMES ("注册日期", "注册时间", "登记日期", "加入日期", "=注册"), VP_VALUE_DATE, FALSE,
+    NAMES ("单位", "组织", "团队") },
+  [FIELD_POLITICAL] = { N_("Political status"), NAMES ("政治面貌"), VP_VALUE_TEXT, FALSE, OTHER_PEOPLE },
+  [FIELD_EDUCATION] = { N_("Education"), NAMES ("学历", "文化程度", "受教育程度"), VP_VALUE_TEXT, FALSE, OTHER_PEOPLE },
+  /* 从业状态 or 婚姻状态 is another state than that in the roster. */
+  [FIELD_STATUS] = { N_("Status"), NAMES ("=状态", "=在册状态", "=志愿者状态", "=人员状态", "=注册状态"), VP_VALUE_TEXT, FALSE, NULL },
+  [FIELD_NOTE] = { N_("Note"), NAMES ("备注", "=说明"), VP_VALUE_TEXT, FALSE, NULL },
 };
 
 static void
 reject (Checking *self, PersonRow *out, const char *reason)
 {
-  vp_import_mark (self->import, &out->head, VP_PILE_REJECTED, reason);
+  vp_import_reject (self, &out->head, reason);
+}
+
+/* Characters of the blocks for compatibility look like others and are not: they are replaced, and that is told. */
+static char *
+replace_look_alikes (VpImport *import, PersonRow *out, const char *name)
+{
+  g_autoptr (GString) replaced = g_string_new (NULL), told = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_autofree char *one = g_strndup (p, (gsize) (g_utf8_next_char (p) - p)), *plain = NULL;
+
+    /* radicals U+2E80–2FDF, compatibility ideographs U+F900–FAFF and U+2F800–2FA1F */
+    if ((c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F))
+      plain = g_utf8_normalize (one, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_string_append (replaced, plain != NULL ? plain : one);
+    if (plain != NULL && strcmp (plain, one) != 0)
+      g_string_append_printf (told, "%s%s (U+%04X)", told->len > 0 ? "、" : "", one, c);
+  }
+  if (told->len > 0) {
+    /* Translators: characters with their code points */
+    g_autofree char *remark = g_strdup_printf (_("In the name stand characters that only look like the usual ones: %s. The"
+                                                 " usual ones were taken."), told->str);
+
+    vp_import_remark (import, &out->head, remark);
+  }
+  return g_string_free (g_steal_pointer (&replaced), FALSE);
+}
+
+static gboolean
+has_look_alikes (const char *name)
+{
+  for (const guchar *p = (const guchar *) name; *p != '\0'; p++)
+    if ((*p == 0xE2 && p[1] >= 0xBA && p[1] <= 0xBF) || (*p == 0xEF && p[1] >= 0xA4 && p[1] <= 0xAB)
+        || (*p == 0xF0 && p[1] == 0xAF))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 check_name (Checking *self, const VpTableRow *row, PersonRow *out)
 {
   g_autofree char *name = vp_text_normalize_name (vp_import_text (self->import, row, FIELD_NAME));
-  const char *fault = vp_text_name_fault (name);
+  const char *fault;
 
+  if (has_look_alikes (name)) {
+    char *plain = replace_look_alikes (self->import, out, name);
+
+    g_free (name);
+    name = plain;
+  }
+  fault = vp_text_name_fault (name);
   out->head.name = vp_import_keep (self->import, name);
   if (fault != NULL)
     reject (self, out, fault);
@@ -74,22 +131,71 @@ reject_identity (Checking *self, PersonRow *out, const VpIdentity *identity, VpI
   reject (self, out, _(vp_identity_fault_text (fault)));
 }
 
+typedef enum { DOCUMENT_NONE, DOCUMENT_RESIDENT, DOCUMENT_OTHER } Document;
+
+/* What the column 证件类型 says. A household register (户口簿) shows the number of the identity card. */
+static Document
+read_document (Checking *self, const VpTableRow *row, VpIdKind *kind, char **word)
+{
+  static const struct { const char *word; VpIdKind kind; } words[] = {
+    { "居住证", VP_ID_KIND_RESIDENCE_PERMIT }, { "永久居留", VP_ID_KIND_FOREIGN_PERMIT }, { "外国人", VP_ID_KIND_FOREIGN_PERMIT },
+    { "台湾", VP_ID_KIND_TAIWAN_PASS }, { "台胞", VP_ID_KIND_TAIWAN_PASS }, { "港澳", VP_ID_KIND_MAINLAND_PASS },
+    { "回乡证", VP_ID_KIND_MAINLAND_PASS }, { "护照", VP_ID_KIND_PASSPORT }, { "身份证", VP_ID_KIND_RESIDENT },
+    { "户口", VP_ID_KIND_RESIDENT },
+  };
+
+  *word = vp_text_squeeze (vp_import_text (self->import, row, FIELD_ID_KIND));
+  *kind = VP_ID_KIND_OTHER;
+  if (**word == '\0')
+    return DOCUMENT_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (*word, words[i].word) != NULL) {
+      *kind = words[i].kind;
+      return *kind == VP_ID_KIND_RESIDENT ? DOCUMENT_RESIDENT : DOCUMENT_OTHER;
+    }
+  return DOCUMENT_OTHER;
+}
+
+/* A document whose number has a shape of its own is taken; of others the way is told. */
+static void
+check_document (Checking *self, PersonRow *out, const VpIdentity *identity, VpIdFault fault, VpIdKind kind,
+                const char *word)
+{
+  g_autofree char *reason = NULL;
+
+  out->id_kind = identity->kind == VP_ID_KIND_RESIDENT ? identity->kind : kind;
+  if (fault == VP_ID_OK && kind != VP_ID_KIND_OTHER)
+    return;
+  if (fault == VP_ID_CHECK || fault == VP_ID_BIRTH || fault == VP_ID_DAMAGED)
+    reason = g_strdup (_(vp_identity_fault_text (fault)));
+  else
+    /* Translators: a kind of document such as 军官证 */
+    reason = g_strdup_printf (_("Kind of document “%s”: numbers of this shape are not kept. Leave the number blank, give the"
+                                " telephone, and put the document into the note."), word);
+  reject (self, out, reason);
+}
+
 static void
 check_identity (Checking *self, const VpTableRow *row, PersonRow *out)
 {
   const VpCell *cell = vp_import_cell (self->import, row, FIELD_ID);
   VpIdentity identity;
   VpIdFault fault = vp_identity_parse (cell->text, self->today, &identity);
+  g_autofree char *word = NULL;
+  VpIdKind kind = VP_ID_KIND_NONE;
+  Document document = DOCUMENT_NONE;
 
   if (fault == VP_ID_EMPTY)
     return;
+  if (self->import->now->columns[FIELD_ID_KIND] >= 0)
+    document = read_document (self, row, &kind, &word);
   out->id_number = vp_import_keep (self->import, identity.number);
   if (cell->kind == VP_CELL_NUMBER && fault != VP_ID_DAMAGED && strlen (identity.number) >= 15) {
     reject (self, out, _("The identity number is stored as a number, so that the spreadsheet may have changed its last"
                          " digits. Set the column to text and type it again."));
     return;
   }
-  if (fault != VP_ID_OK) {
+  if (fault != VP_ID_OK && document != DOCUMENT_OTHER) {
     reject_identity (self, out, &identity, fault);
     return;
   }
@@ -97,44 +203,64 @@ check_identity (Checking *self, const VpTableRow *row, PersonRow *out)
   out->id_tag = identity.tag;
   out->birth = identity.birth;
   out->sex = identity.sex != VP_SEX_UNKNOWN ? (gint8) identity.sex : -1;
+  if (document == DOCUMENT_OTHER)
+    check_document (self, out, &identity, fault, kind, word);
 }
 
 static void
 check_phone (Checking *self, const VpTableRow *row, PersonRow *out)
 {
   const char *text = vp_import_text (self->import, row, FIELD_PHONE);
-  char phone[21];
+  char phone[21] = "";
 
-  if (vp_text_is_blank (text))
+  if (*text == '\0' || vp_text_is_blank (text))
     return;
-  if (!vp_phone_parse (text, phone))
+  switch (vp_phone_pick (text, phone)) {
+  case VP_PHONE_WHOLE:
+    break;
+  case VP_PHONE_REMARK:
+    vp_import_remark (self->import, &out->head, _("Beside the telephone number stands something else: only the number was"
+                                                  " taken. Put the rest into the note."));
+    break;
+  case VP_PHONE_SEVERAL:
+    vp_import_remark (self->import, &out->head, _("The cell holds more than one telephone number: the first one was taken."
+                                                  " Put the others into the note."));
+    break;
+  case VP_PHONE_NONE:
     reject (self, out, _("The telephone number is not complete or has other characters in it. Check it."));
+    return;
+  }
   out->phone = vp_import_keep (self->import, phone);
 }
 
 /* 0 = neither */
 static int
-read_sex (const char *text)
+read_sex (Checking *self, const char *text)
 {
   g_autofree char *key = NULL;
+  const char *means;
 
   if (strcmp (text, "男") == 0)
     return VP_SEX_MALE;
   if (strcmp (text, "女") == 0)
     return VP_SEX_FEMALE;
   key = vp_text_search_key (text);
-  return strcmp (key, "男") == 0 || strcmp (key, "1") == 0 ? VP_SEX_MALE
-    : strcmp (key, "女") == 0 || strcmp (key, "2") == 0 ? VP_SEX_FEMALE : 0;
+  means = vp_code_book_synonym (self->book, key);
+  if (means == NULL)
+    means = key;
+  return strcmp (means, "男") == 0 || strcmp (means, "1") == 0 ? VP_SEX_MALE
+    : strcmp (means, "女") == 0 || strcmp (means, "2") == 0 ? VP_SEX_FEMALE : 0;
 }
 
 static void
 check_sex (Checking *self, const VpTableRow *row, PersonRow *out)
 {
   const char *text = vp_import_text (self->import, row, FIELD_SEX);
-  int sex = read_sex (text);
+  int sex;
 
-  if (vp_text_is_blank (text))
+  if (*text == '\0' || vp_text_is_blank (text))
     return;
+  sex = read_sex (self, text);
   if (sex == 0)
     reject (self, out, _("The sex is neither 男 nor 女."));
   else if (out->sex > 0 && out->sex != sex)
@@ -143,12 +269,33 @@ check_sex (Checking *self, const VpTableRow *row, PersonRow *out)
     out->sex = (gint8) sex;
 }
 
+/* Year and month alone: the identity number has the day. A spreadsheet makes 1990.1 of October, too. */
+static gboolean
+check_birth_month (Checking *self, const VpTableRow *row, PersonRow *out)
+{
+  const VpCell *cell = vp_import_cell (self->import, row, FIELD_BIRTH);
+  int year, month, own_year, own_month, own_day;
+
+  if (cell->kind == VP_CELL_DATE || !vp_date_parse_month (cell->text, &year, &month))
+    return FALSE;
+  vp_date_get (out->birth, &own_year, &own_month, &own_day);
+  if (out->birth == 0)
+    reject (self, out, _("The date of birth has no day. Write it like 1990-01-31, or give the identity number, which has it."));
+  else if (own_year != year
+           || (own_month != month && !(cell->kind == VP_CELL_NUMBER && month == 1 && own_month == 10)))
+    reject (self, out, _("The date of birth differs from that in the identity number. Compare both with the card."));
+  return TRUE;
+}
+
 static void
 check_birth (Checking *self, const VpTableRow *row, PersonRow *out)
 {
   g_autofree char *fault = NULL;
-  VpDate birth = vp_import_date (self->import, row, FIELD_BIRTH, 0, &fault);
+  VpDate birth;
 
+  if (*vp_import_text (self->import, row, FIELD_BIRTH) == '\0' || check_birth_month (self, row, out))
+    return;
+  birth = vp_import_date (self->import, row, FIELD_BIRTH, 0, &fault);
   if (fault != NULL)
     reject (self, out, fault);
   else if (birth > self->today)
@@ -199,21 +346,31 @@ remember (Checking *self, PersonField field, const char *cell, gpointer found)
     g_hash_table_insert (self->known[field], g_strdup (cell), found);
 }
 
+/* "华龙区中原路街道" begins with the district: what follows is not kept, and that is told. */
 static int
-find_code (Checking *self, const char *text, const char *kind)
+find_beginning (Checking *self, PersonRow *out, const char *text, const char *kind)
 {
-  int code = vp_code_book_find_code (self->book, kind, skip_city (text));
+  GPtrArray *codes = vp_code_book_get_codes (self->book, kind);
 
-  if (code < 0 && strcmp (kind, "political") == 0)
-    code = strcmp (text, "党员") == 0 ? 1 : strcmp (text, "团员") == 0 ? 3 : -1;
-  return code;
+  for (guint i = 0; strcmp (kind, "district") == 0 && i < codes->len; i++) {
+    const VpCode *code = codes->pdata[i];
+    g_autofree char *remark = NULL;
+
+    if (!g_str_has_prefix (text, code->name))
+      continue;
+    /* Translators: what stands in the cell, the district taken of it */
+    remark = g_strdup_printf (_("Of “%s” only the district %s was taken. Put the rest into the address."), text, code->name);
+    vp_import_remark (self->import, &out->head, remark);
+    return code->code;
+  }
+  return -1;
 }
 
 static int
 check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField field, const char *kind)
 {
   const char *cell = vp_import_text (self->import, row, field);
-  g_autofree char *text = NULL, *reason = NULL;
+  g_autofree char *text = NULL, *reason = NULL, *names = NULL;
   gpointer known;
   int code;
 
@@ -224,27 +381,20 @@ check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField f
   text = vp_text_squeeze (cell);
   if (*text == '\0')
     return -1;
-  code = find_code (self, text, kind);
+  code = vp_code_book_find_code (self->book, kind, skip_city (text));
   if (code >= 0) {
     remember (self, field, cell, GINT_TO_POINTER (code));
     return code;
   }
-  /* Translators: %s what stands in the cell, %s the name of the column */
-  reason = g_strdup_printf (_("“%s” is not among the office's entries for %s. Correct it, or add it to the table first."),
-                            text, _(vp_import_person_fields[field].label));
+  code = find_beginning (self, out, skip_city (text), kind);
+  if (code >= 0)
+    return code;
+  names = vp_code_book_list_names (self->book, kind);
+  /* Translators: what stands in the cell, the name of the column, the entries there are */
+  reason = g_strdup_printf (_("“%s” is not among the office's entries for %s: %s. Correct it, or add it to the words understood"
+                              " in imports."), text, _(fields[field].label), names);
   reject (self, out, reason);
   return -1;
-}
-
-static const char *
-keep_squeezed (VpImport *import, const char *text)
-{
-  g_autofree char *squeezed = NULL;
-
-  if (vp_text_is_tight (text))
-    return vp_import_keep (import, text);
-  squeezed = vp_text_squeeze (text);
-  return vp_import_keep (import, squeezed);
 }
 
 static void
@@ -275,8 +425,8 @@ check_codes (Checking *self, const VpTableRow *row, PersonRow *out)
   out->political = (gint8) check_code (self, row, out, FIELD_POLITICAL, "political");
   out->education = (gint8) check_code (self, row, out, FIELD_EDUCATION, "education");
   out->status = (gint8) check_code (self, row, out, FIELD_STATUS, "status");
-  out->address = keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_ADDRESS));
-  out->note = keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_NOTE));
+  out->address = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_ADDRESS));
+  out->note = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_NOTE));
   check_team (self, row, out);
 }
 
@@ -290,26 +440,97 @@ clash_in_file (Checking *self, PersonRow *out, gint64 line)
   vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
 }
 
+static char *
+describe (VpCodeBook *book, const char *id_number, const char *phone, int district, const char *team, VpDate birth,
+          VpDate registered)
+{
+  g_autofree char *id = vp_identity_mask (id_number != NULL ? id_number : "");
+  g_autofree char *masked = vp_phone_mask (phone != NULL ? phone : "");
+  char day[VP_DATE_BUFFER], since[VP_DATE_BUFFER];
+  const char *parts[] = { id, masked, district > 0 && book != NULL ? vp_code_book_code_name (book, "district", district) : "",
+                          team, *id == '\0' ? vp_date_to_buffer (birth, day) : "" };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", parts[i]);
+  if (registered != 0)
+    /* Translators: %s is a date */
+    g_string_append_printf (out, _(" · registered %s"), vp_date_to_buffer (registered, since));
+  return g_string_free (out, FALSE);
+}
+
+/* The old row beside the new one, so that a person can decide. */
+static void
+show_stored (Checking *self, PersonRow *out, const VpVolunteer *volunteer)
+{
+  g_autofree char *detail = describe (self->book, volunteer->private.id_number, volunteer->private.phone,
+                                      volunteer->district, vp_code_book_team_name (self->book, volunteer->team_id),
+                                      volunteer->birth, volunteer->registered);
+  /* Translators: name of a person, then masked numbers, district, team, dates */
+  g_autofree char *remark = g_strdup_printf (_("In the roster: %s · %s"), volunteer->name, detail);
+
+  vp_import_remark (self->import, &out->head, remark);
+}
+
+/* Dots and remarks in brackets make no other person: 阿依古丽·买买提, 李四（退役军人）. */
+static char *
+bare_name (const char *name)
+{
+  g_autofree char *folded = vp_text_fold_width (name);
+  char *bracket = strchr (folded, '(');
+
+  if (bracket != NULL && bracket != folded)
+    *bracket = '\0';
+  return vp_text_search_key (folded);
+}
+
+gboolean
+vp_import_same_name (const char *a, const char *b)
+{
+  g_autofree char *x = NULL, *y = NULL;
+
+  if (strcmp (a, b) == 0)
+    return TRUE;
+  x = bare_name (a);
+  y = bare_name (b);
+  return strcmp (x, y) == 0;
+}
+
+/* The roster's spelling stays. */
+static void
+tell_other_spelling (Checking *self, PersonRow *out, const VpVolunteer *volunteer)
+{
+  g_autofree char *remark = g_strdup_printf (_("The table writes “%s”, the roster “%s”: taken for the same person, the"
+                                               " roster's name stays."), out->head.name, volunteer->name);
+
+  vp_import_remark (self->import, &out->head, remark);
+  out->head.name = vp_import_keep (self->import, volunteer->name);
+}
+
 static void
 compare_with (Checking *self, PersonRow *out, VpVolunteer *volunteer)
 {
   g_autofree char *difference = NULL;
 
   out->head.match = volunteer->id;
-  if (strcmp (volunteer->name, out->head.name) != 0) {
-    g_autofree char *reason = NULL;
-
-    out->head.acceptable = volunteer->removed_at == 0;
-    reason = g_strdup_printf (_("This identity number belongs to %s in the roster. Check the name, or take the row to"
-                                " rename the person."), volunteer->name);
-    vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
-    return;
-  }
   if (volunteer->removed_at != 0) {
     vp_import_mark (self->import, &out->head, VP_PILE_CLASH,
                     _("This person was removed from the roster. Bring the person back first."));
     return;
   }
+  if (!vp_import_same_name (volunteer->name, out->head.name)) {
+    g_autofree char *reason = NULL;
+
+    out->head.acceptable = TRUE;
+    reason = g_strdup_printf (_("This identity number belongs to %s in the roster. Check the name, or take the row to"
+                                " rename the person."), volunteer->name);
+    vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
+    show_stored (self, out, volunteer);
+    return;
+  }
+  if (strcmp (volunteer->name, out->head.name) != 0)
+    tell_other_spelling (self, out, volunteer);
   difference = vp_import_merge_person (out, volunteer, self->book,
                                        vp_code_book_find_team (self->book, out->team));
   vp_import_mark (self->import, &out->head, *difference != '\0' ? VP_PILE_CHANGED : VP_PILE_UNCHANGED, difference);
@@ -353,6 +574,11 @@ match_person (Checking *self, PersonRow *out, guint64 contact, GError **error)
     out->head.pile = VP_PILE_NEW;
     return out->id_tag == 0 || match_contact (self, out, contact, error);
   }
+  if (found == SEVERAL_PEOPLE) {
+    vp_import_mark (self->import, &out->head, VP_PILE_CLASH,
+                    _("Several people in the roster have this name and telephone. Add the identity number."));
+    return TRUE;
+  }
   if (found < 0) {
     clash_in_file (self, out, -found);
     return TRUE;
@@ -364,18 +590,18 @@ match_person (Checking *self, PersonRow *out, guint64 contact, GError **error)
   return TRUE;
 }
 
-gboolean
-vp_import_check_person (Checking *self, const VpTableRow *row, GError **error)
+static gboolean
+check_row (Checking *self, const VpTableRow *row, GError **error)
 {
-  PersonRow *out = vp_import_alloc (self->import, sizeof *out);
+  PersonRow *out = vp_import_new_row (self->import, row, sizeof *out);
   guint64 contact;
 
-  memset (out, 0, sizeof *out);
-  out->head.line = row->number;
-  out->head.reason = "";
-  out->id_number = out->phone = "";
-  out->sex = -1;
+  out->id_number = out->phone = out->address = out->team = out->note = "";
+  out->sex = out->political = out->education = out->status = -1;
+  g_ptr_array_add (self->import->rows, out);
   check_name (self, row, out);
+  if (!vp_import_check_cells (self, row, &out->head))
+    return TRUE;
   check_identity (self, row, out);
   check_phone (self, row, out);
   contact = *out->phone != '\0' ? vp_tag_of_texts (out->head.name, out->phone) : 0;
@@ -385,10 +611,15 @@ vp_import_check_person (Checking *self, const VpTableRow *row, GError **error)
   check_birth (self, row, out);
   check_registered (self, row, out);
   check_codes (self, row, out);
-  if (out->head.pile != VP_PILE_REJECTED && !match_person (self, out, contact, error))
-    return FALSE;
-  g_ptr_array_add (self->import->rows, out);
-  return TRUE;
+  return out->head.pile == VP_PILE_REJECTED || match_person (self, out, contact, error);
+}
+
+static char *
+detail (VpCodeBook *book, const RowHead *head)
+{
+  const PersonRow *row = (const PersonRow *) head;
+
+  return describe (book, row->id_number, row->phone, row->district, row->team, row->birth, row->registered);
 }
 
 static void
@@ -408,7 +639,7 @@ merge_text (GString *out, PersonField field, char **target, const char *value, c
     return;
   before = mask != NULL ? mask (*target != NULL ? *target : "") : g_strdup (*target != NULL ? *target : "");
   after = mask != NULL ? mask (value) : g_strdup (value);
-  note_change (out, _(vp_import_person_fields[field].label), before, after);
+  note_change (out, _(fields[field].label), before, after);
   g_free (*target);
   *target = g_strdup (value);
 }
@@ -420,7 +651,7 @@ merge_date (GString *out, PersonField field, VpDate *target, VpDate value)
 
   if (value == 0 || value == *target)
     return;
-  note_change (out, _(vp_import_person_fields[field].label), vp_date_to_buffer (*target, before),
+  note_change (out, _(fields[field].label), vp_date_to_buffer (*target, before),
                vp_date_to_buffer (value, after));
   *target = value;
 }
@@ -430,7 +661,7 @@ merge_code (GString *out, VpCodeBook *book, PersonField field, const char *kind,
 {
   if (value < 0 || value == *target)
     return;
-  note_change (out, _(vp_import_person_fields[field].label), vp_code_book_code_name (book, kind, *target),
+  note_change (out, _(fields[field].label), vp_code_book_code_name (book, kind, *target),
                vp_code_book_code_name (book, kind, value));
   *target = value;
 }
@@ -451,7 +682,7 @@ vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook
   merge_date (out, FIELD_BIRTH, &volunteer->birth, row->birth);
   merge_date (out, FIELD_REGISTERED, &volunteer->registered, row->registered);
   if (row->sex > 0 && row->sex != (gint8) volunteer->sex) {
-    note_change (out, _(vp_import_person_fields[FIELD_SEX].label), volunteer->sex == VP_SEX_MALE ? "男"
+    note_change (out, _(fields[FIELD_SEX].label), volunteer->sex == VP_SEX_MALE ? "男"
                  : volunteer->sex == VP_SEX_FEMALE ? "女" : "", row->sex == VP_SEX_MALE ? "男" : "女");
     volunteer->sex = (VpSex) row->sex;
   }
@@ -460,9 +691,94 @@ vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook
   merge_code (out, book, FIELD_EDUCATION, "education", &volunteer->education, row->education);
   merge_code (out, book, FIELD_STATUS, "status", &volunteer->status, row->status);
   if (*row->team != '\0' && (team_id == 0 || team_id != volunteer->team_id)) {
-    note_change (out, _(vp_import_person_fields[FIELD_TEAM].label),
+    note_change (out, _(fields[FIELD_TEAM].label),
                  vp_code_book_team_name (book, volunteer->team_id), row->team);
     volunteer->team_id = team_id;
   }
   return g_string_free (out, FALSE);
 }
+static gboolean
+add_person (Committing *self, VpBulk *bulk, const PersonRow *row, GError **error)
+{
+  VpVolunteer volunteer = {
+    .name = (char *) row->head.name, .sex = row->sex > 0 ? (VpSex) row->sex : VP_SEX_UNKNOWN, .birth = row->birth,
+    .district = row->district, .status = MAX (row->status, 0), .political = MAX (row->political, 0),
+    .education = MAX (row->education, 0), .registered = row->registered, /* a roster that does not say leaves it unknown */
+    .note = (char *) row->note,
+    .private = { .id_kind = row->id_kind, .id_number = (char *) row->id_number, .id_tag = row->id_tag,
+                 .phone = (char *) row->phone, .address = (char *) row->address },
+  };
+
+  return vp_import_ensure_team (self, row->team, row->district, &volunteer.team_id, error)
+    && vp_bulk_add_volunteer (bulk, &volunteer, error);
+}
+
+static gboolean
+change_people (Committing *self, GError **error)
+{
+  for (guint i = 0; i < self->import->rows->len; i++) {
+    const PersonRow *row = g_ptr_array_index (self->import->rows, i);
+    g_autoptr (VpVolunteer) volunteer = NULL;
+    g_autofree char *difference = NULL;
+    gint64 team_id;
+
+    if (row->head.pile != VP_PILE_CHANGED)
+      continue;
+    volunteer = vp_volunteer_store_get (self->db, row->head.match, error);
+    if (volunteer == NULL || !vp_import_ensure_team (self, row->team, row->district, &team_id, error) || !vp_import_report (self, i, error))
+      return FALSE;
+    difference = vp_import_merge_person (row, volunteer, self->book, team_id);
+    if (!vp_volunteer_store_update (self->db, volunteer, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+ensure_teams (Committing *self, GError **error)
+{
+  for (guint i = 0; i < self->import->rows->len; i++) {
+    const PersonRow *row = g_ptr_array_index (self->import->rows, i);
+    gint64 id;
+
+    if ((row->head.pile == VP_PILE_NEW || row->head.pile == VP_PILE_CHANGED)
+        && !vp_import_ensure_team (self, row->team, row->district, &id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_people (Committing *self, GError **error)
+{
+  VpImport *import = self->import;
+  VpBulk *bulk;
+  gboolean ok = TRUE;
+
+  if (import->counts[VP_PILE_NEW] == 0)
+    return TRUE;
+  bulk = vp_bulk_begin_volunteers (self->db, import->counts[VP_PILE_NEW], self->batch.id, error);
+  if (bulk == NULL)
+    return FALSE;
+  for (guint i = 0; ok && i < import->rows->len; i++) {
+    const PersonRow *row = g_ptr_array_index (import->rows, i);
+
+    ok = vp_import_report (self, i, error) && (row->head.pile != VP_PILE_NEW || add_person (self, bulk, row, error));
+  }
+  /* After a fault the transaction is rolled back; the bulk is ended only to free it. */
+  if (ok)
+    return vp_bulk_end (bulk, &self->batch.first_id, &self->batch.last_id, error);
+  vp_bulk_abandon (bulk);
+  return FALSE;
+}
+
+static gboolean
+write_rows (Committing *self, GError **error)
+{
+  return ensure_teams (self, error) && add_people (self, error) && change_people (self, error);
+}
+
+const VpImportClass vp_import_person_class = {
+  "volunteers", fields, N_PERSON_FIELDS, { { FIELD_NAME, FIELD_ID }, { FIELD_NAME, FIELD_PHONE } }, TRUE, VP_PILE_CHANGED,
+  vp_import_begin_people, check_row, write_rows, detail
+};

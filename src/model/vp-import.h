@@ -28,8 +28,13 @@ typedef struct {
   VpPile pile;
   const char *reason; /* why it clashes or is rejected, or what changes (old → new); "" = nothing to say */
   const char *name;   /* for showing; "" where it has none */
-  const char *detail; /* masked number, or day and hours */
+  const char *detail; /* masked number, district, team and dates, or day and hours, or what was given */
+  const char *remark; /* what is told although the row is taken; "" = nothing */
+  const char *sheet;  /* name of its sheet; "" where only one is read */
 } VpImportRow;
+
+/* Things a table may bring that the store does not know yet. */
+typedef enum { VP_NEW_ITEM, VP_NEW_DONOR, VP_NEW_HOUSE, VP_N_NEW_THINGS } VpNewThing;
 
 typedef void (*VpProgressFunc) (double fraction, gpointer data);
 
@@ -51,17 +56,25 @@ const char   *vp_import_kind_word      (VpImportKind kind);
 gboolean      vp_import_kind_parse     (const char *word, VpImportKind *kind);
 VpImportKind  vp_import_get_kind       (VpImport *self);
 const char   *vp_import_get_file_name  (VpImport *self);
-/* Which kind of file it is by its header texts: records have a day and hours, goods a house and an item. */
+/* Which kind of file it is by its header texts: records have a day and hours, goods an item and a quantity. */
 gboolean      vp_import_guess_kind     (const char *path, VpImportKind *kind, GError **error);
+
+gboolean      vp_import_guess_kind_of_text (const char *text, VpImportKind *kind, GError **error);
 
 /* The fields of the kind, ended by one with a NULL label. */
 const VpField *vp_import_get_fields    (VpImport *self, guint *n_fields);
 
-/* Opens the file and finds header and columns. @encoding: NULL = found out. */
+/* Opens the file, chooses the visible sheet whose header fits best, and finds header and columns. @encoding: NULL = found
+ * out. */
 gboolean      vp_import_open           (VpImport *self, const char *encoding, GCancellable *cancellable, GError **error);
 VpTableReader *vp_import_get_reader    (VpImport *self);
 VpHeader     *vp_import_get_header     (VpImport *self);
 guint         vp_import_get_sheet      (VpImport *self);
+/* Reads every sheet whose header fits, as one batch; or only the chosen one. */
+void          vp_import_set_all_sheets (VpImport *self, gboolean all);
+gboolean      vp_import_get_all_sheets (VpImport *self);
+/* How many sheets have a header that fits. */
+guint         vp_import_n_fitting_sheets (VpImport *self);
 /* Another sheet, other header rows (n_rows 0 = guess): finds the columns anew. */
 gboolean      vp_import_set_header     (VpImport *self, guint sheet, guint first_row, guint n_rows, GError **error);
 void          vp_import_set_column     (VpImport *self, guint field, int column);
@@ -71,15 +84,30 @@ gboolean      vp_import_apply_mapping  (VpImport *self, const char *mapping, GEr
 /* Takes the columns remembered for these header texts, if any. */
 gboolean      vp_import_recall_mapping (VpImport *self, VpDb *db, GError **error);
 
+/* New things of that kind are taken without asking (command line). */
+void          vp_import_take_new       (VpImport *self, VpNewThing thing);
+/* How many different new things of that kind the table has. */
+guint         vp_import_count_new      (VpImport *self, VpNewThing thing);
+
 /* Reads and checks every row against the store; makes the piles. */
 gboolean      vp_import_analyse        (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
                                         GCancellable *cancellable, GError **error);
 guint         vp_import_n_rows         (VpImport *self);
 void          vp_import_get_row        (VpImport *self, guint index, VpImportRow *row);
+/* The same without making the details: for walking through all rows. @reason is borrowed. */
+VpPile        vp_import_get_pile       (VpImport *self, guint index, const char **reason);
 guint         vp_import_count          (VpImport *self, VpPile pile);
-/* A person decides about a clash: TRUE = take it (a changed person), FALSE = leave it out. */
+/* What is told about the table as a whole, in sentences: columns, rows and sheets that are not read, hidden rows …; ended
+ * by %NULL, borrowed until the next check. */
+const char *const *vp_import_get_notes (VpImport *self);
+/* A person decides about a clash: taking it makes it a changed or new row. */
 gboolean      vp_import_can_accept     (VpImport *self, guint index);
 void          vp_import_accept         (VpImport *self, guint index);
+/* Or declines a change, or takes a decision back. */
+gboolean      vp_import_can_decline    (VpImport *self, guint index);
+void          vp_import_decline        (VpImport *self, guint index);
+/* Whether anything was decided since the check. */
+gboolean      vp_import_is_decided     (VpImport *self);
 
 /* One transaction, all or nothing: new rows, changed rows, batch. %VP_ERROR_EXISTS where there is nothing to do. */
 gboolean      vp_import_commit         (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,

@@ -29,7 +29,8 @@ GPtrArray  *vp_office_get_teams      (VpOffice *self); /* VpTeam; borrowed */
 /* The name of a code, "" for an unknown one; borrowed until the next "codes-changed". */
 const char *vp_office_code_name      (VpOffice *self, const char *kind, int code);
 const char *vp_office_team_name      (VpOffice *self, gint64 id);
-/* The code or team a text means: exact name first, then compared as search keys; -1 or 0 where there is none. */
+/* The code or team a text means: exact name first, then compared as search keys, then by the words understood in imports;
+ * -1 or 0 where there is none. */
 int         vp_office_find_code      (VpOffice *self, const char *kind, const char *text);
 gint64      vp_office_find_team      (VpOffice *self, const char *text);
 
@@ -49,6 +50,10 @@ GPtrArray  *vp_code_book_get_teams   (VpCodeBook *self);
 const char *vp_code_book_code_name   (VpCodeBook *self, const char *kind, int code);
 const char *vp_code_book_team_name   (VpCodeBook *self, gint64 id);
 int         vp_code_book_find_code   (VpCodeBook *self, const char *kind, const char *text);
+/* The entry that a word of a sender means ("男性" → "男"), %NULL where nobody said so; borrowed. */
+const char *vp_code_book_synonym     (VpCodeBook *self, const char *text);
+/* The entries in force, as a sentence names them: "华龙区、清丰县"; transfer full. */
+char       *vp_code_book_list_names  (VpCodeBook *self, const char *kind);
 gint64      vp_code_book_find_team   (VpCodeBook *self, const char *text);
 
 G_END_DECLS

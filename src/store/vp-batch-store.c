@@ -156,6 +156,25 @@ vp_batch_store_newest (VpDb *db, gint64 *id, GError **error)
   return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM import_batch", 0, 0, id, error);
 }
 
+gboolean
+vp_batch_store_newest_change (VpDb *db, gint64 *seq, GError **error)
+{
+  return vp_db_query_int (db, "SELECT ifnull (max (seq), 0) FROM outbox", 0, 0, seq, error);
+}
+
+gboolean
+vp_batch_store_people_changed (VpDb *db, gint64 since, gboolean *changed, GError **error)
+{
+  gint64 found;
+
+  /* A changeset names the tables it is about. */
+  if (!vp_db_query_int (db, "SELECT EXISTS (SELECT 1 FROM outbox WHERE seq > ?1 AND (action = 'withdraw'"
+                            " OR instr (changeset, CAST ('volunteer' AS BLOB)) > 0))", since, 0, &found, error))
+    return FALSE;
+  *changed = found != 0;
+  return TRUE;
+}
+
 /* The entry of the log under which the batch came; 0 = none. */
 static gboolean
 find_import_entry (VpDb *db, const VpBatch *batch, gint64 *seq, GError **error)

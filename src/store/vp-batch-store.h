@@ -37,6 +37,9 @@ gboolean   vp_batch_store_find_file (VpDb *db, const char *kind, const char *sha
 
 /* The newest batch; 0 = none. What was checked against the store is stale where it is another one. */
 gboolean   vp_batch_store_newest    (VpDb *db, gint64 *id, GError **error);
+/* The newest entry of the log, and whether an entry behind @since is about people. */
+gboolean   vp_batch_store_newest_change (VpDb *db, gint64 *seq, GError **error);
+gboolean   vp_batch_store_people_changed (VpDb *db, gint64 since, gboolean *changed, GError **error);
 
 /**
  * vp_batch_store_withdraw:

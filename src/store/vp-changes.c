@@ -18,6 +18,7 @@ static const struct { const char *table; VpEntity entity; int volunteer_column; 
   { "import_batch", VP_ENTITY_IMPORT_BATCH, -1 },
   { "code_value", VP_ENTITY_CODE, -1 },
   { "limit_value", VP_ENTITY_CODE, -1 },
+  { "synonym", VP_ENTITY_CODE, -1 },
   { "rule_set", VP_ENTITY_RULE, -1 },
   { "rule_version", VP_ENTITY_RULE, -1 },
   { "rule_level", VP_ENTITY_RULE, -1 },

@@ -29,6 +29,7 @@ static const struct {
   { RESOURCES "0004-meals.sql", NULL, NULL, NULL },
   { RESOURCES "0005-registers.sql", NULL, NULL, NULL },
   { RESOURCES "0006-outbox-row.sql", NULL, NULL, vp_outbox_rows_fill },
+  { RESOURCES "0007-synonyms.sql", NULL, NULL, NULL },
 };
 
 int

@@ -99,7 +99,7 @@ vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *sam
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT 1 FROM service_record r WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
-    " AND project_id IS ?5 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
+    " AND project_id IS ?5 AND post = ?6 AND note = ?7 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -108,6 +108,8 @@ vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *sam
   sqlite3_bind_int (stmt, 3, record->minutes);
   sqlite3_bind_int (stmt, 4, record->start_minute);
   vp_stmt_bind_id (stmt, 5, record->project_id);
+  vp_stmt_bind_text (stmt, 6, record->post);
+  vp_stmt_bind_text (stmt, 7, record->note);
   return vp_stmt_step (stmt, same, error);
 }
 

@@ -420,7 +420,7 @@ vp_stock_query_same (VpDb *db, const VpStockSame *same, gint64 *count, GError **
     " LEFT JOIN goods_size z ON z.id = v.size_id LEFT JOIN party p ON p.id = d.party_id"
     " WHERE l.day = ?1 AND d.kind = 1 AND d.reverses IS NULL AND h.name = ?2 AND ifnull (p.name, '') = ?3"
     " AND i.name = ?4 AND ifnull (z.name, '') = ?5 AND v.person_group = ?6 AND v.season = ?7 AND v.condition = ?8"
-    " AND l.quantity = ?9 AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id)", error);
+    " AND l.quantity = ?9 AND d.paper = ?10 AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id)", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -433,6 +433,7 @@ vp_stock_query_same (VpDb *db, const VpStockSame *same, gint64 *count, GError **
   sqlite3_bind_int (stmt, 7, same->season);
   sqlite3_bind_int (stmt, 8, same->condition);
   sqlite3_bind_int64 (stmt, 9, same->quantity);
+  vp_stmt_bind_text (stmt, 10, same->paper);
   if (!vp_stmt_step (stmt, NULL, error))
     return FALSE;
   *count = sqlite3_column_int64 (stmt, 0);

@@ -96,6 +96,7 @@ typedef struct {
   const char *donor; /* "" = nobody named */
   const char *item;
   const char *size;  /* "" = not said */
+  const char *paper; /* number of the paper, "" = none */
   int person_group, season, condition;
   gint64 quantity;
 } VpStockSame;

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 
 extern const VpRegister vp_register_team, vp_register_project;
 extern const VpRegister vp_register_district, vp_register_political, vp_register_education, vp_register_status,
-  vp_register_category, vp_register_team_kind;
+  vp_register_category, vp_register_team_kind, vp_register_synonym;
 
 G_END_DECLS

@@ -23,6 +23,7 @@ const VpRegister *const vp_registers[] = {
   &vp_register_status,
   &vp_register_category,
   &vp_register_team_kind,
+  &vp_register_synonym,
 };
 
 guint

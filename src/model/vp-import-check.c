@@ -1,0 +1,329 @@
+/* vp-import-check.c: reading a whole table and sorting its rows into piles
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-import-private.h"
+
+#include "vp-error.h"
+#include "vp-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Two people of one name and telephone: whoever is meant, nobody may guess. */
+static void
+add_contact (Checking *self, const VpVolunteerLine *line)
+{
+  guint64 contact = vp_tag_of_texts (line->name, line->phone);
+  gint64 id = line->id;
+
+  if (!vp_tag_map_add (&self->contacts, contact, &id))
+    vp_tag_map_set (&self->contacts, contact, SEVERAL_PEOPLE);
+}
+
+static void
+add_person_cb (const VpVolunteerLine *line, gpointer data)
+{
+  Checking *self = data;
+  gint64 id = line->id;
+  guint64 tag = vp_volunteer_line_tag (line);
+
+  if (tag != 0)
+    vp_tag_map_add (&self->tags, tag, &id);
+  if (line->phone != NULL && *line->phone != '\0' && !line->removed)
+    add_contact (self, line);
+}
+
+gboolean
+vp_import_begin_people (Checking *self, GError **error)
+{
+  gint64 people;
+
+  if (!vp_volunteer_store_size (self->db, &people, error))
+    return FALSE;
+  vp_tag_map_init (&self->tags, (gsize) people);
+  vp_tag_map_init (&self->contacts, (gsize) people);
+  vp_tag_map_init (&self->day_minutes, 0);
+  self->book = vp_code_book_read (self->db, error);
+  if (self->book == NULL)
+    return FALSE;
+  g_clear_pointer (&self->import->book, vp_code_book_unref);
+  self->import->book = vp_code_book_ref (self->book);
+  return vp_volunteer_store_each (self->db, add_person_cb, self, error)
+    && vp_limit_store_get (self->db, "record-minutes", self->today, &self->record_limit, error)
+    && vp_limit_store_get (self->db, "day-minutes", self->today, &self->day_limit, error);
+}
+
+static gboolean
+begin_check (Checking *self, VpImport *import, VpDb *db, GError **error)
+{
+  memset (self, 0, sizeof *self);
+  self->import = import;
+  self->db = db;
+  self->today = vp_date_today ();
+  vp_tag_map_init (&self->lines, 0);
+  return vp_batch_store_newest (db, &import->newest_batch, error)
+    && vp_batch_store_newest_change (db, &import->newest_change, error) && import->of->begin (self, error);
+}
+
+static void
+end_check (Checking *self)
+{
+  vp_tag_map_clear (&self->tags);
+  vp_tag_map_clear (&self->contacts);
+  vp_tag_map_clear (&self->lines);
+  vp_tag_map_clear (&self->day_minutes);
+  g_clear_pointer (&self->book, vp_code_book_unref);
+  g_clear_pointer (&self->catalogue, vp_catalogue_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
+    g_clear_pointer (&self->known[i], g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->found); i++)
+    g_clear_pointer (&self->found[i], g_hash_table_unref);
+}
+
+static void
+clear_rows (VpImport *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->blocks, 0);
+  g_ptr_array_set_size (self->notes, 0);
+  self->block_left = 0;
+  self->read = 0;
+  memset (self->counts, 0, sizeof self->counts);
+  memset (self->n_new, 0, sizeof self->n_new);
+  self->now = self->header;
+}
+
+static gboolean
+check_columns (VpImport *self, GError **error)
+{
+  for (guint i = 0; i < self->of->n_fields; i++)
+    if (self->of->fields[i].required && self->header->columns[i] < 0) {
+      g_autofree char *notes = g_strjoinv (" ", self->header->notes);
+
+      g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                   /* Translators: %s file, %s the name of a field, %s further sentences or nothing */
+                   _("“%s”: no column is “%s”. Choose the header row and the column by hand. %s"),
+                   vp_import_get_file_name (self), _(self->of->fields[i].label), notes);
+      g_strchomp ((*error)->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* One sheet as it is read. A second block in the middle has a header of its own. */
+typedef struct {
+  Checking *checking;
+  VpHeader *block; /* owned; NULL while the sheet's own header holds */
+  VpProgressFunc progress;
+  gpointer data;
+  GCancellable *cancellable;
+} Reading;
+
+static void
+leave_out (VpImport *self, VpRowKind kind, guint row)
+{
+  if (self->left_out[kind]++ == 0)
+    self->left_out_first[kind] = row;
+}
+
+/* A row that cannot be taken may be the header of a second block, with its columns in another order. */
+static gboolean
+begin_block (Reading *self, const VpTableRow *row)
+{
+  VpImport *import = self->checking->import;
+  RowHead *head = g_ptr_array_index (import->rows, import->rows->len - 1);
+  g_autoptr (VpHeader) found = NULL;
+
+  if (head->pile != VP_PILE_REJECTED
+      || (found = vp_header_from_row (row, import->of->fields, import->of->n_fields)) == NULL)
+    return FALSE;
+  g_ptr_array_set_size (import->rows, (int) import->rows->len - 1);
+  import->read--;
+  leave_out (import, VP_ROW_HEADER, row->number);
+  if (vp_header_same (import->now, found))
+    return TRUE;
+  /* Translators: number of a row */
+  vp_import_add_note (import, g_strdup_printf (_("A second table begins in row %u: from there on its own headings hold."),
+                                               row->number));
+  g_clear_pointer (&self->block, vp_header_free);
+  self->block = g_steal_pointer (&found);
+  import->now = self->block;
+  return TRUE;
+}
+
+static gboolean
+read_row (Reading *self, const VpTableRow *row, GError **error)
+{
+  VpImport *import = self->checking->import;
+  VpRowKind kind = vp_header_row_kind (import->now, row);
+
+  if (kind != VP_ROW_DATA) {
+    if (kind != VP_ROW_HEADER || row->number >= import->now->first_row + import->now->n_rows)
+      leave_out (import, kind, row->number);
+    return TRUE;
+  }
+  if (import->read++ % ROWS_PER_REPORT == 0) {
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      return FALSE;
+    if (self->progress != NULL)
+      self->progress (-1, self->data);
+  }
+  if (!import->of->check_row (self->checking, row, error))
+    return FALSE;
+  begin_block (self, row);
+  return TRUE;
+}
+
+static void
+note_left_out (VpImport *self)
+{
+  static const char *const sentences[VP_N_ROW_KINDS] = {
+    /* Translators: %u a number of rows, %u number of the first of them */
+    [VP_ROW_HEADER] = N_("Headings that come again: %u rows, the first is row %u."),
+    /* Translators: %u a number of rows, %u number of the first of them */
+    [VP_ROW_NUMBERED] = N_("Rows with a serial number and nothing else: %u, the first is row %u."),
+    /* Translators: %u a number of rows, %u number of the first of them */
+    [VP_ROW_TOTAL] = N_("Rows with totals, left out: %u, the first is row %u."),
+    /* Translators: %u a number of rows, %u number of the first of them */
+    [VP_ROW_NOTE] = N_("Rows with remarks or signatures, left out: %u, the first is row %u."),
+  };
+
+  for (guint i = 0; i < VP_N_ROW_KINDS; i++)
+    if (self->left_out[i] > 0 && sentences[i] != NULL) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      vp_import_add_note (self, g_strdup_printf (_(sentences[i]), self->left_out[i], self->left_out_first[i]));
+#pragma GCC diagnostic pop
+    }
+}
+
+static void
+note_sheet (VpImport *self)
+{
+  g_auto (GStrv) reader = vp_table_reader_describe_notes (self->reader);
+  guint from = self->notes->len;
+
+  for (guint i = 0; self->header->notes[i] != NULL; i++)
+    vp_import_add_note (self, g_strdup (self->header->notes[i]));
+  note_left_out (self);
+  for (guint i = 0; reader[i] != NULL; i++)
+    vp_import_add_note (self, g_strdup (reader[i]));
+  if (!self->all_sheets)
+    return;
+  for (guint i = from; i < self->notes->len; i++) {
+    g_autofree char *note = self->notes->pdata[i];
+
+    /* Translators: name of a sheet, a sentence about it */
+    self->notes->pdata[i] = g_strdup_printf (_("Sheet “%s”: %s"),
+                                             vp_table_reader_sheet_name (self->reader, self->now_sheet), note);
+  }
+}
+
+static gboolean
+check_sheet (Reading *self, guint sheet, GError **error)
+{
+  VpImport *import = self->checking->import;
+  VpTableRow row = { 0 };
+  gboolean ok;
+
+  memset (import->left_out, 0, sizeof import->left_out);
+  import->now_sheet = sheet;
+  import->now = import->header;
+  ok = vp_table_reader_select (import->reader, sheet, error);
+  while (ok && (ok = vp_table_reader_next (import->reader, &row, error)) && row.number != 0)
+    ok = read_row (self, &row, error);
+  import->now = import->header;
+  g_clear_pointer (&self->block, vp_header_free);
+  if (ok)
+    note_sheet (import);
+  return ok;
+}
+
+/* Every sheet whose header fits, in their order. The chosen one keeps what a person said about its columns, and so do
+ * sheets with the same titles. */
+static gboolean
+check_all_sheets (Reading *self, GError **error)
+{
+  VpImport *import = self->checking->import;
+  VpHeader *chosen = import->header;
+  gboolean ok = TRUE;
+
+  for (guint sheet = 0; ok && sheet < import->sheets->len; sheet++) {
+    g_autoptr (VpHeader) header = NULL;
+
+    if (sheet != import->sheet && (!g_array_index (import->sheets, SheetLook, sheet).fits
+                                   || vp_table_reader_sheet_hidden (import->reader, sheet)))
+      continue;
+    if (sheet != import->sheet) {
+      header = vp_header_guess (import->reader, sheet, import->of->fields, import->of->n_fields, error);
+      if (header == NULL)
+        return FALSE;
+      if (g_strv_equal ((const char *const *) header->titles, (const char *const *) chosen->titles))
+        memcpy (header->columns, chosen->columns, import->of->n_fields * sizeof *header->columns);
+      import->header = header;
+    }
+    ok = check_sheet (self, sheet, error);
+    import->now = import->header = chosen;
+  }
+  return ok;
+}
+
+static void
+note_new_things (VpImport *self)
+{
+  static const char *const sentences[VP_N_NEW_THINGS] = {
+    [VP_NEW_ITEM] = N_("Items the catalogue does not know yet: %u."),
+    [VP_NEW_DONOR] = N_("Donors who are not in the register yet: %u."),
+    [VP_NEW_HOUSE] = N_("Houses that are not known yet: %u."),
+  };
+
+  for (guint i = 0; i < VP_N_NEW_THINGS; i++)
+    if (self->n_new[i] > 0) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      vp_import_add_note (self, g_strdup_printf (_(sentences[i]), self->n_new[i]));
+#pragma GCC diagnostic pop
+    }
+}
+
+static void
+count_piles (VpImport *self)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    RowHead *head = g_ptr_array_index (self->rows, i);
+
+    head->first_pile = head->pile;
+    self->counts[head->pile]++;
+  }
+}
+
+gboolean
+vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data, GCancellable *cancellable,
+                   GError **error)
+{
+  Checking checking;
+  Reading reading = { .checking = &checking, .progress = progress, .data = data, .cancellable = cancellable };
+  gboolean ok;
+
+  clear_rows (self);
+  ok = check_columns (self, error);
+  if (ok) {
+    ok = begin_check (&checking, self, db, error)
+      && (self->all_sheets ? check_all_sheets (&reading, error) : check_sheet (&reading, self->sheet, error))
+      && vp_import_note_sheets (self, error);
+    end_check (&checking);
+  }
+  if (!ok)
+    clear_rows (self);
+  note_new_things (self);
+  g_ptr_array_add (self->notes, NULL);
+  if (ok)
+    count_piles (self);
+  else if (error != NULL && *error != NULL && (*error)->domain == VP_ERROR
+           && strstr ((*error)->message, vp_import_get_file_name (self)) == NULL)
+    g_prefix_error (error, _("“%s”: "), vp_import_get_file_name (self));
+  return ok;
+}
