@@ -181,14 +181,14 @@ static void
 note_left_out (VpImport *self)
 {
   static const char *const sentences[VP_N_ROW_KINDS] = {
-    /* Translators: %u a number of rows, %u number of the first of them */
-    [VP_ROW_HEADER] = N_("Headings that come again: %u rows, the first is row %u."),
-    /* Translators: %u a number of rows, %u number of the first of them */
-    [VP_ROW_NUMBERED] = N_("Rows with a serial number and nothing else: %u, the first is row %u."),
-    /* Translators: %u a number of rows, %u number of the first of them */
-    [VP_ROW_TOTAL] = N_("Rows with totals, left out: %u, the first is row %u."),
-    /* Translators: %u a number of rows, %u number of the first of them */
-    [VP_ROW_NOTE] = N_("Rows with remarks or signatures, left out: %u, the first is row %u."),
+    /* Translators: how many lines, number of the first of them */
+    [VP_ROW_HEADER] = N_("Headings that come again: %u (first: %u)."),
+    /* Translators: how many lines, number of the first of them */
+    [VP_ROW_NUMBERED] = N_("Lines with a serial number and nothing else, left out: %u (first: %u)."),
+    /* Translators: how many lines, number of the first of them */
+    [VP_ROW_TOTAL] = N_("Lines with totals, left out: %u (first: %u)."),
+    /* Translators: how many lines, number of the first of them */
+    [VP_ROW_NOTE] = N_("Lines with remarks or signatures, left out: %u (first: %u)."),
   };
 
   for (guint i = 0; i < VP_N_ROW_KINDS; i++)

@@ -6,7 +6,6 @@
 
 #include "vp-import-private.h"
 
-#include "vp-numeral.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
 
@@ -59,11 +58,11 @@ check_day (Checking *self, const VpTableRow *row, GoodsRow *out)
 static const char *const piece_units[] = { "件", "个", "条", "双", "本", "床", "套", "只", "顶", "份", "册", "支", "副", "块", "台",
                                            "辆", "把", "张", "盒装件", NULL };
 
-/* "31件" is 31, and so are "31.0" and "三十一件"; a bag or a weight is no number of pieces. */
+/* "31件" is 31, and so is "31.0"; a bag or a weight is no number of pieces. */
 static gboolean
 parse_pieces (const char *text, gint64 *quantity)
 {
-  g_autofree char *numerals = vp_numeral_fold (text), *trimmed = vp_text_squeeze (numerals);
+  g_autofree char *trimmed = vp_text_squeeze (text);
   gsize zeros;
 
   for (guint i = 0; piece_units[i] != NULL; i++)

@@ -208,14 +208,17 @@ find_changed_person (const VpBatch *batch, const void *changeset, int size)
   return found;
 }
 
-/* Refuses where somebody this batch added was edited since, and the edit stands. */
+/* Refuses where somebody this batch added was edited since, and the edit stands. An edit by a file that was withdrawn
+ * stands no more: its withdrawal took the fields back. */
 static gboolean
 refuse_if_edited (VpDb *db, const VpBatch *batch, GError **error)
 {
   g_autoptr (VpVolunteer) person = NULL;
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT changeset FROM outbox o WHERE seq > ?1 AND length (changeset) > 0 AND action <> 'undo'"
-    " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)", error);
+    " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)"
+    " AND NOT (action = 'import' AND EXISTS (SELECT 1 FROM import_batch b WHERE b.id = o.batch_id AND withdrawn_at > 0))",
+    error);
   gboolean row = TRUE;
   gint64 seq, id = 0;
 
@@ -240,13 +243,14 @@ refuse_if_edited (VpDb *db, const VpBatch *batch, GError **error)
   return FALSE;
 }
 
-/* Refuses where somebody this batch added was worked with since: has service records or a certification. */
+/* Refuses where somebody this batch added was worked with since: has service records that stand, or a certification. */
 static gboolean
 refuse_if_used (VpDb *db, const VpBatch *batch, GError **error)
 {
   static const char *const uses[] = {
     "SELECT v.name, v.number FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
-    " WHERE r.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
+    " WHERE r.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 AND r.minutes > 0"
+    " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id) LIMIT 1",
     "SELECT v.name, v.number FROM certification_result c JOIN volunteer v ON v.id = c.volunteer_id"
     " WHERE c.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
   };
@@ -340,11 +344,16 @@ run_for_batch (VpDb *db, const char *sql, const VpBatch *batch, GError **error)
   return vp_stmt_run (stmt, error);
 }
 
+/* People whose hours were all taken back stay in the ledger, which forgets nothing: they leave the roster as removed
+ * people, without their numbers, so that the same file can come in once more. The others are deleted. */
 static gboolean
 remove_people (VpDb *db, const VpBatch *batch, GError **error)
 {
   return refuse_if_used (db, batch, error) && refuse_if_edited (db, batch, error)
-    && run_for_batch (db, "DELETE FROM volunteer WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3", batch, error);
+    && run_for_batch (db, "DELETE FROM volunteer WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3"
+                          " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id = volunteer.id)", batch, error)
+    && run_for_batch (db, "UPDATE volunteer SET removed_at = unixepoch (), id_number = '', id_tag = NULL, id_kind = 0,"
+                          " phone = '', address = '', guardian = '' WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3", batch, error);
 }
 
 static gboolean
