@@ -36,7 +36,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("writes .xlsx or .csv. JSON: rows, file") },
   { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",
     N_("candidates per level and the difference to the last batch."
-       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, lapsed, batch") },
+       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, lapsed, with_hours, few_hours,"
+       " too_short, removed, batch") },
   { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
     N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
   { "stock", vp_cli_stock, "balance [--house NAME] [--as-of DATE] [--believed [DATE]]\n"

@@ -262,9 +262,13 @@ print_certification (VpCli *cli, const Certifying *self)
   VpJson json;
 
   if (!cli->json) {
+    g_autofree char *why = vp_candidates_explain (self->candidates);
+
     print_levels (NULL, self->candidates);
     printf (g_dngettext (NULL, "%u person altogether.\n", "%u people altogether.\n", self->candidates->candidates->len),
             self->candidates->candidates->len);
+    if (*why != '\0')
+      printf ("%s\n", why);
     if (self->batch > 0)
       printf (_("Certification batch %d was made.\n"), self->batch);
     return;
@@ -278,6 +282,10 @@ print_certification (VpCli *cli, const Certifying *self)
   vp_json_close (&json, ']');
   vp_json_int (&json, "total", self->candidates->candidates->len);
   vp_json_int (&json, "lapsed", self->candidates->lapsed);
+  vp_json_int (&json, "with_hours", self->candidates->counts.with_hours);
+  vp_json_int (&json, "few_hours", self->candidates->counts.few_hours);
+  vp_json_int (&json, "too_short", self->candidates->counts.too_short);
+  vp_json_int (&json, "removed", self->candidates->counts.removed);
   vp_json_int (&json, "batch", self->batch);
   vp_json_close (&json, '}');
   vp_json_print (&json);

@@ -21,7 +21,7 @@ typedef struct {
   const VpHeader *header;
   const VpTableRow *row;
   guint filled;  /* cells of its own with something in them */
-  guint first;   /* the first of them */
+  guint first;   /* column of the first of them */
 } Look;
 
 static const char *
@@ -72,9 +72,12 @@ is_plainly_data (const VpHeader *self, const VpTableRow *row)
 static gboolean
 has_person_values (const VpTableRow *row)
 {
-  for (guint i = 0; i < row->n_cells; i++)
-    if (vp_value_fits (own_text (row, i), VP_VALUE_IDENTITY) || vp_value_fits (own_text (row, i), VP_VALUE_PHONE))
+  for (guint n = 0; n < row->n_filled; n++) {
+    const char *text = own_text (row, row->filled[n]);
+
+    if (vp_value_fits (text, VP_VALUE_IDENTITY) || vp_value_fits (text, VP_VALUE_PHONE))
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -119,7 +122,8 @@ is_total (const Look *look)
   int name = find_column (look->header, VP_VALUE_NAME);
   const char *name_text = name >= 0 ? own_text (look->row, (guint) name) : "";
 
-  for (guint i = look->first; i < look->row->n_cells; i++) {
+  for (guint n = 0; n < look->row->n_filled; n++) {
+    guint i = look->row->filled[n];
     TotalWord word = read_total (own_text (look->row, i));
 
     if (word == TOTAL_NONE)
@@ -138,7 +142,8 @@ is_total (const Look *look)
 static gboolean
 is_repeated_header (const Look *look)
 {
-  for (guint i = look->first; i < look->row->n_cells; i++) {
+  for (guint n = 0; n < look->row->n_filled; n++) {
+    guint i = look->row->filled[n];
     const char *text = own_text (look->row, i);
     g_autofree char *squeezed = NULL;
     g_auto (GStrv) parts = NULL;
@@ -161,7 +166,8 @@ is_numbered (const Look *look)
 {
   gint64 number;
 
-  for (guint i = look->first; i < look->row->n_cells; i++) {
+  for (guint n = 0; n < look->row->n_filled; n++) {
+    guint i = look->row->filled[n];
     const char *text = own_text (look->row, i);
 
     if (!vp_text_is_blank (text) && (is_mapped (look->header, i) || !vp_text_parse_int (text, &number)))
@@ -203,10 +209,10 @@ vp_header_row_kind (const VpHeader *self, const VpTableRow *row)
     return VP_ROW_HEADER;
   if (is_plainly_data (self, row))
     return VP_ROW_DATA;
-  for (guint i = row->n_cells; i > 0; i--)
-    if (!vp_text_is_blank (own_text (row, i - 1))) {
+  for (guint i = row->n_filled; i > 0; i--)
+    if (!vp_text_is_blank (own_text (row, row->filled[i - 1]))) {
       look.filled++;
-      look.first = i - 1;
+      look.first = row->filled[i - 1];
     }
   if (look.filled == 0)
     return VP_ROW_BLANK;

@@ -11,6 +11,7 @@
 #include "vp-money.h"
 #include "vp-table-sum.h"
 #include "vp-table.h"
+#include "vp-duration.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -436,7 +437,7 @@ vp_table_cell_parse (VpTableKind kind, const char *text)
       ok = vp_text_parse_int (text, &cell.number);
       break;
     case VP_TABLE_HOURS:
-      ok = vp_text_parse_hours (text, &cell.number);
+      ok = vp_duration_parse (text, VP_DURATION_HOURS, &cell.number);
       break;
     case VP_TABLE_DATE:
       cell.number = vp_date_parse (text, 0, NULL);

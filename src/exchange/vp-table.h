@@ -95,7 +95,6 @@ const char    *vp_table_reader_get_encoding (VpTableReader *self); /* %NULL for 
 /* Whether days that stand as plain numbers are counted from 1904. */
 gboolean       vp_table_reader_is_1904    (VpTableReader *self);
 guint          vp_table_reader_n_sheets   (VpTableReader *self);
-gboolean       vp_table_reader_is_1904    (VpTableReader *self);
 const char    *vp_table_reader_sheet_name (VpTableReader *self, guint sheet);
 gboolean       vp_table_reader_sheet_hidden (VpTableReader *self, guint sheet);
 /* Reads @sheet from its start and counts the rows that hold something, up to @at_most. Whatever was being read has to be

@@ -7,6 +7,7 @@
 #include "vp-certify.h"
 
 #include "vp-error.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,7 +49,7 @@ vp_certify_candidates (VpDb *db, const char *rule_set, VpDate as_of, GError **er
   self->rules = vp_rule_store_in_force (db, rule_set, as_of, error);
   if (self->rules == NULL)
     return NULL;
-  self->candidates = vp_certification_store_candidates (db, self->rules, as_of, error);
+  self->candidates = vp_certification_store_candidates (db, self->rules, as_of, &self->counts, error);
   return self->candidates != NULL && count_lapsed (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -63,6 +64,36 @@ vp_candidates_count (VpCandidates *self, int rank, VpCertificationChange change)
     n += result->rank == rank && (change == 0 || result->change == change);
   }
   return n;
+}
+
+static gint64
+least_minutes (const VpRuleVersion *rules)
+{
+  gint64 least = G_MAXINT64;
+
+  for (guint i = 0; i < rules->levels->len; i++) {
+    const VpRuleLevel *level = g_ptr_array_index (rules->levels, i);
+
+    if (level->rank >= rules->report_from_rank)
+      least = MIN (least, level->min_minutes);
+  }
+  return least;
+}
+
+char *
+vp_candidates_explain (VpCandidates *self)
+{
+  const VpCandidateCounts *counts = &self->counts;
+  g_autofree char *hours = vp_text_group_digits (least_minutes (self->rules) / 60);
+
+  if (counts->with_hours == 0)
+    return g_strdup (_("By that day nobody has hours of service."));
+  if (counts->few_hours + counts->too_short + counts->removed == 0)
+    return g_strdup ("");
+  /* Translators: how many people; how many of them; hours; how many of them; how many of them */
+  return g_strdup_printf (_("%u people have hours: %u of them fewer than %s, which the lowest level reported here needs, %u are"
+                            " registered too briefly, %u are not in the roster any more."), counts->with_hours,
+                          counts->few_hours, hours, counts->too_short, counts->removed);
 }
 
 static gboolean
@@ -85,8 +116,11 @@ vp_certify_commit (VpDb *db, VpCandidates *self, const char *who, int *number, G
   gboolean ok;
 
   if (self->candidates->len == 0) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS,
-                         _("Nobody reaches a level by that day. There is nothing to certify."));
+    g_autofree char *why = vp_candidates_explain (self);
+
+    /* Translators: a sentence that says why */
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+                 _("Nobody reaches a level by that day. There is nothing to certify. %s"), why);
     return FALSE;
   }
   if (!vp_db_begin (db, error))

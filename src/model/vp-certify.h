@@ -15,6 +15,7 @@ typedef struct {
   VpDate as_of;
   GPtrArray *candidates; /* VpCertificationResult */
   guint lapsed;          /* people of the last batch who are not among them any more */
+  VpCandidateCounts counts;
 } VpCandidates;
 
 void          vp_candidates_free      (VpCandidates *self);
@@ -22,6 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCandidates, vp_candidates_free)
 VpCandidates *vp_certify_candidates   (VpDb *db, const char *rule_set, VpDate as_of, GError **error);
 /* How many candidates reach exactly @rank (and changed so, where @change is not 0). */
 guint         vp_candidates_count     (VpCandidates *self, int rank, VpCertificationChange change);
+/* How many people have hours, and why those who reach no level do not count; "" where all do. Transfer full. */
+char         *vp_candidates_explain   (VpCandidates *self);
 /* A transaction of its own; %VP_ERROR_EXISTS where there is nobody. */
 gboolean      vp_certify_commit       (VpDb *db, VpCandidates *self, const char *who, int *number, GError **error);
 /* A transaction of its own: rules, by their own validity. */

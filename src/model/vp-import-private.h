@@ -60,9 +60,11 @@ typedef struct {
   gint64 quantity;
 } GoodsRow;
 
+/* Fields by position: remembered columns and --mapping files say them so. New ones stand at the end. */
 typedef enum {
-  FIELD_NAME, FIELD_ID_KIND, FIELD_ID, FIELD_PHONE, FIELD_SEX, FIELD_BIRTH, FIELD_DISTRICT, FIELD_ADDRESS, FIELD_TEAM,
-  FIELD_REGISTERED, FIELD_POLITICAL, FIELD_EDUCATION, FIELD_STATUS, FIELD_NOTE, N_PERSON_FIELDS
+  FIELD_NAME, FIELD_ID, FIELD_PHONE, FIELD_SEX, FIELD_BIRTH, FIELD_DISTRICT, FIELD_ADDRESS, FIELD_TEAM,
+  FIELD_REGISTERED, FIELD_POLITICAL, FIELD_EDUCATION, FIELD_STATUS, FIELD_NOTE, FIELD_ID_KIND,
+  N_PERSON_FIELDS
 } PersonField;
 
 typedef enum {
@@ -72,7 +74,7 @@ typedef enum {
 
 typedef enum {
   GOODS_DAY, GOODS_HOUSE, GOODS_DONOR, GOODS_DONOR_KIND, GOODS_ITEM, GOODS_GROUP, GOODS_SEASON, GOODS_SIZE,
-  GOODS_CONDITION, GOODS_QUANTITY, GOODS_UNIT, GOODS_PAPER, GOODS_NOTE, N_GOODS_FIELDS
+  GOODS_CONDITION, GOODS_QUANTITY, GOODS_PAPER, GOODS_NOTE, GOODS_UNIT, N_GOODS_FIELDS
 } GoodsField;
 
 typedef struct _Checking Checking;
@@ -206,6 +208,10 @@ void        vp_import_title        (VpImport *self, guint field, char **letters,
 /* Copies what the file says over @volunteer; blank cells never erase. Returns old → new as text, "" = the same. */
 char       *vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook *book, gint64 team_id);
 
+extern const VpField vp_import_person_fields[];
+/* Reads the cells of a row into @out; what is wrong with one is its reason. Returns the tag of name and telephone, 0 =
+ * there is no telephone. */
+guint64     vp_import_check_person_cells (Checking *self, const VpTableRow *row, PersonRow *out);
 /* Names that differ only in dots and in remarks in brackets are one person's. */
 gboolean    vp_import_same_name    (const char *a, const char *b);
 gboolean    vp_import_begin_people (Checking *self, GError **error); /* people of the store, by number and by contact */

@@ -8,6 +8,7 @@
 
 #include "vp-db-private.h"
 #include "vp-outbox.h"
+#include "vp-private-sql.h"
 #include "vp-stock-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -352,8 +353,8 @@ remove_people (VpDb *db, const VpBatch *batch, GError **error)
   return refuse_if_used (db, batch, error) && refuse_if_edited (db, batch, error)
     && run_for_batch (db, "DELETE FROM volunteer WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3"
                           " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id = volunteer.id)", batch, error)
-    && run_for_batch (db, "UPDATE volunteer SET removed_at = unixepoch (), id_number = '', id_tag = NULL, id_kind = 0,"
-                          " phone = '', address = '', guardian = '' WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3", batch, error);
+    && run_for_batch (db, "UPDATE volunteer SET removed_at = unixepoch (), " VP_PRIVATE_FORGET
+                          " WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3", batch, error);
 }
 
 static gboolean

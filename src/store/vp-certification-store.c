@@ -10,6 +10,7 @@
 #include "vp-record-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define VERSION_COLUMNS "v.id, v.rule_set_id, s.name, v.valid_from, v.report_from_rank, v.note"
 #define BATCH_COLUMNS "b.id, b.number, b.rule_version_id, s.name, b.as_of, b.decided_on, b.entered_by," \
@@ -245,6 +246,7 @@ typedef struct {
   const VpRuleVersion *rules;
   VpDate as_of;
   GPtrArray *candidates;
+  VpCandidateCounts *counts;
 } Candidates;
 
 static const VpRuleLevel *
@@ -284,7 +286,10 @@ static gboolean
 complete_candidate (Candidates *self, VpCertificationResult *result, gboolean *keep, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (self->db,
-    "SELECT v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district, v.registered, v.removed_at,"
+    "SELECT v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district,"
+    " CASE WHEN v.registered <> 0 THEN v.registered ELSE ifnull ((SELECT min (day) FROM service_record r"
+    " WHERE r.volunteer_id = v.id AND r.minutes > 0"
+    " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)), 0) END, v.removed_at,"
     " ifnull ((SELECT rank FROM certification_result r WHERE r.volunteer_id = v.id ORDER BY r.id DESC LIMIT 1), 0),"
     " v.birth"
     " FROM volunteer v LEFT JOIN team t ON t.id = v.team_id WHERE v.id = ?1", error);
@@ -297,11 +302,15 @@ complete_candidate (Candidates *self, VpCertificationResult *result, gboolean *k
   sqlite3_bind_int64 (stmt, 1, result->volunteer_id);
   if (!vp_stmt_step (stmt, &row, error))
     return FALSE;
-  if (!row || sqlite3_column_int64 (stmt, 6) != 0)
+  if (!row || sqlite3_column_int64 (stmt, 6) != 0) {
+    self->counts->removed++;
     return TRUE;
+  }
   level = find_level (self->rules, result->minutes, sqlite3_column_int (stmt, 5), self->as_of);
-  if (level == NULL || level->rank < self->rules->report_from_rank)
+  if (level == NULL || level->rank < self->rules->report_from_rank) {
+    self->counts->too_short++;
     return TRUE;
+  }
   *keep = TRUE;
   result->number = sqlite3_column_int64 (stmt, 0);
   result->name = vp_stmt_dup_text (stmt, 1);
@@ -332,12 +341,13 @@ compare_candidates (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate as_of, GError **error)
+vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate as_of, VpCandidateCounts *counts,
+                                   GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_result_free);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_result_free);
-  Candidates self = { .db = db, .rules = rules, .as_of = as_of, .candidates = all };
-  gint64 least = G_MAXINT64;
+  Candidates self = { .db = db, .rules = rules, .as_of = as_of, .candidates = all, .counts = counts };
+  gint64 least = G_MAXINT64, with_hours;
 
   for (guint i = 0; i < rules->levels->len; i++) {
     const VpRuleLevel *level = g_ptr_array_index (rules->levels, i);
@@ -345,8 +355,13 @@ vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate 
     if (level->rank >= rules->report_from_rank)
       least = MIN (least, level->min_minutes);
   }
-  if (!vp_record_store_totals (db, as_of, least, add_total_cb, &self, error))
+  memset (counts, 0, sizeof *counts);
+  if (!vp_record_store_totals (db, as_of, least, add_total_cb, &self, error)
+      || !vp_db_query_int (db, "SELECT count (*) FROM (SELECT 1 FROM service_record WHERE day <= ?1 GROUP BY volunteer_id"
+                               " HAVING sum (minutes) > 0)", as_of, 0, &with_hours, error))
     return NULL;
+  counts->with_hours = (guint) with_hours;
+  counts->few_hours = (guint) MAX (with_hours - (gint64) all->len, 0);
   for (guint i = 0; i < all->len; i++) {
     gboolean keep;
 

@@ -74,7 +74,17 @@ gboolean       vp_rule_store_save            (VpDb *db, VpRuleVersion *version, 
 
 /* Who reaches which level by the lines with day ≤ @as_of, compared with the last batch; by falling rank, then minutes.
  * Levels below report_from_rank are left out. Elements are freed with the array. */
-GPtrArray     *vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate as_of, GError **error);
+/* Why people with hours are no candidates. */
+typedef struct {
+  guint with_hours; /* people with hours by that day */
+  guint few_hours;  /* fewer than the lowest level that is reported */
+  guint too_short;  /* hours enough, but not registered long enough */
+  guint removed;    /* not in the roster any more */
+} VpCandidateCounts;
+
+/* Who was registered on no known day counts from the first day of service. */
+GPtrArray     *vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate as_of,
+                                                  VpCandidateCounts *counts, GError **error);
 /* Inside a transaction: gives id and number. */
 gboolean       vp_certification_store_insert (VpDb *db, VpCertificationBatch *batch, GPtrArray *results, GError **error);
 GPtrArray     *vp_certification_store_list   (VpDb *db, GError **error); /* newest first */

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define VP_PRIVATE_N_WRITE_COLUMNS 6
 void     vp_private_bind   (VpStmt *stmt, int first, const VpPrivate *self);
 void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
+/* SET of an UPDATE of volunteers: whatever is private is forgotten. */
+#define VP_PRIVATE_FORGET "(" VP_PRIVATE_WRITE_COLUMNS ") = (0, '', '', '', '', NULL)"
 /* Borrowed until the next step: for filling the roster index without copies. Columns "id_number, phone". */
 #define VP_PRIVATE_SEARCH_COLUMNS "id_number, phone"
 void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_number, const char **phone);

@@ -221,7 +221,7 @@ candidates_found (VpSession *session, gpointer data, const GError *error)
 {
   Work *work = data;
   VpCandidatesView *self = work->view;
-  g_autofree char *count = NULL, *message = NULL;
+  g_autofree char *count = NULL, *message = NULL, *why = NULL, *both = NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->compute_button), TRUE);
   if (error != NULL) {
@@ -236,7 +236,9 @@ candidates_found (VpSession *session, gpointer data, const GError *error)
     /* Translators: how many people, how many people */
     : g_strdup_printf (_("%s people reach a level that the city certifies; %u of the last batch do not any more."), count,
                        work->candidates->lapsed);
-  set_message (self, message, FALSE);
+  why = vp_candidates_explain (work->candidates);
+  both = g_strconcat (message, " ", why, NULL);
+  set_message (self, g_strchomp (both), FALSE);
   set_candidates (self, g_steal_pointer (&work->candidates));
 }
 
