@@ -6,6 +6,7 @@
 
 #include "vp-import-window-private.h"
 
+#include "vp-identity.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -30,10 +31,23 @@ empty_grid (GtkGrid *grid)
 
 /* The file */
 
+/* Identity numbers and telephones are masked here as everywhere. */
+static char *
+mask_cell (const char *text)
+{
+  char phone[21];
+
+  if (strspn (text, "0123456789") >= 14)
+    return vp_identity_mask (text);
+  return strpbrk (text, "0123456789") != NULL && vp_phone_pick (text, phone) != VP_PHONE_NONE && strlen (phone) >= 10
+    ? vp_phone_mask (phone) : g_strdup (text);
+}
+
 static GtkWidget *
 new_preview_cell (const char *text, VpRowKind kind)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *masked = mask_cell (text);
+  GtkWidget *label = gtk_label_new (masked);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -79,8 +93,11 @@ show_sheets (VpImportWindow *self)
 
     gtk_string_list_append (names, hidden != NULL ? hidden : name != NULL && *name != '\0' ? name : _("The table"));
   }
+  if (vp_import_n_fitting_sheets (self->import) > 1)
+    gtk_string_list_append (names, _("All sheets at once"));
   gtk_drop_down_set_model (self->sheet_drop, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->sheet_drop, vp_import_get_sheet (self->import));
+  gtk_drop_down_set_selected (self->sheet_drop, vp_import_get_all_sheets (self->import)
+                              ? vp_table_reader_n_sheets (reader) : vp_import_get_sheet (self->import));
   gtk_widget_set_sensitive (GTK_WIDGET (self->sheet_drop), vp_table_reader_n_sheets (reader) > 1);
 }
 
@@ -117,11 +134,13 @@ get_examples (VpImportWindow *self, int column)
 
   for (guint i = 0; column >= 0 && i < self->preview->len && n < EXAMPLES; i++) {
     const VpPreviewRow *row = g_ptr_array_index (self->preview, i);
+    g_autofree char *masked = NULL;
 
     if (row->kind != VP_ROW_DATA || (guint) column >= g_strv_length (row->cells)
         || vp_text_is_blank (row->cells[column]))
       continue;
-    g_string_append_printf (out, "%s%s", n > 0 ? "　" : "", row->cells[column]);
+    masked = mask_cell (row->cells[column]);
+    g_string_append_printf (out, "%s%s", n > 0 ? "　" : "", masked);
     n++;
   }
   return g_string_free (g_steal_pointer (&out), FALSE);
@@ -218,13 +237,14 @@ row_text_cb (guint row, guint column, gpointer data)
   vp_import_get_row (self->import, g_array_index (self->shown, guint, row), &found);
   switch (column) {
   case COLUMN_LINE:
-    return g_strdup_printf ("%u", found.line);
+    return *found.sheet != '\0' ? g_strdup_printf ("%s %u", found.sheet, found.line) : g_strdup_printf ("%u", found.line);
   case COLUMN_NAME:
     return g_strdup (found.name);
   case COLUMN_DETAIL:
     return g_strdup (found.detail);
   default:
-    return g_strdup (found.reason);
+    return *found.remark != '\0' ? g_strjoin (*found.reason != '\0' ? " " : "", found.reason, found.remark, NULL)
+                                 : g_strdup (found.reason);
   }
 }
 
@@ -236,6 +256,18 @@ get_chosen_reason (VpImportWindow *self)
   return chosen > 0 && chosen <= self->reasons->len ? g_ptr_array_index (self->reasons, chosen - 1) : NULL;
 }
 
+/* Clashes can be taken, changes can be left out: one or all that are shown. */
+static void
+show_decisions (VpImportWindow *self)
+{
+  gboolean clash = self->pile == VP_PILE_CLASH, change = self->pile == VP_PILE_CHANGED;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->accept_button), clash || change);
+  gtk_widget_set_visible (GTK_WIDGET (self->accept_all_button), clash || change);
+  gtk_button_set_label (self->accept_button, clash ? _("_Take this row") : _("_Leave this row out"));
+  gtk_button_set_label (self->accept_all_button, clash ? _("Take _all rows shown") : _("Leave _all rows shown out"));
+}
+
 static void
 show_rows (VpImportWindow *self)
 {
@@ -244,15 +276,13 @@ show_rows (VpImportWindow *self)
   vp_grid_set_n_rows (self->rows_grid, 0);
   g_array_set_size (self->shown, 0);
   for (guint i = 0; i < vp_import_n_rows (self->import); i++) {
-    VpImportRow row;
+    const char *own;
 
-    vp_import_get_row (self->import, i, &row);
-    if (row.pile == self->pile && (reason == NULL || strcmp (reason, row.reason) == 0))
+    if (vp_import_get_pile (self->import, i, &own) == self->pile && (reason == NULL || strcmp (reason, own) == 0))
       g_array_append_val (self->shown, i);
   }
   vp_grid_set_n_rows (self->rows_grid, self->shown->len);
-  gtk_widget_set_visible (GTK_WIDGET (self->accept_button), self->pile == VP_PILE_CLASH);
-  gtk_widget_set_visible (GTK_WIDGET (self->accept_all_button), self->pile == VP_PILE_CLASH);
+  show_decisions (self);
 }
 
 /* Reasons with how many rows have them, most first. */
@@ -265,12 +295,12 @@ fill_reasons (VpImportWindow *self)
   gpointer key, value;
 
   for (guint i = 0; i < vp_import_n_rows (self->import); i++) {
-    VpImportRow row;
+    const char *reason;
 
-    vp_import_get_row (self->import, i, &row);
-    if (row.pile == self->pile && *row.reason != '\0' && g_hash_table_size (counts) < REASONS_MAX)
-      g_hash_table_insert (counts, g_strdup (row.reason),
-                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, row.reason)) + 1));
+    if (vp_import_get_pile (self->import, i, &reason) == self->pile && *reason != '\0'
+        && g_hash_table_size (counts) < REASONS_MAX)
+      g_hash_table_insert (counts, g_strdup (reason),
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, reason)) + 1));
   }
   self->is_filling = TRUE;
   g_ptr_array_set_size (self->reasons, 0);
@@ -298,6 +328,15 @@ reason_chosen_cb (GObject *drop, GParamSpec *pspec, gpointer data)
     show_rows (self);
 }
 
+/* What is told about the table as a whole stands below the rows until one of them is chosen. */
+static void
+show_notes (VpImportWindow *self)
+{
+  g_autofree char *notes = g_strjoinv ("\n", (char **) vp_import_get_notes (self->import));
+
+  vp_import_window_set_message (self, notes, FALSE);
+}
+
 static void
 pile_toggled_cb (GtkToggleButton *button, gpointer data)
 {
@@ -308,6 +347,7 @@ pile_toggled_cb (GtkToggleButton *button, gpointer data)
   self->pile = (VpPile) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pile"));
   fill_reasons (self);
   show_rows (self);
+  show_notes (self);
 }
 
 /* The whole sentence stands below the list, where it is not cut off. */
@@ -315,12 +355,27 @@ static void
 row_selected_cb (VpGrid *grid, guint row, gpointer data)
 {
   VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  g_autofree char *whole = NULL;
   VpImportRow found;
 
   if (self->import == NULL || row >= self->shown->len)
     return;
   vp_import_get_row (self->import, g_array_index (self->shown, guint, row), &found);
-  vp_import_window_set_message (self, found.reason, FALSE);
+  whole = g_strjoin (*found.reason != '\0' && *found.remark != '\0' ? "\n" : "", found.reason, found.remark, NULL);
+  vp_import_window_set_message (self, whole, FALSE);
+}
+
+static gboolean
+decide (VpImportWindow *self, guint row)
+{
+  if (self->pile == VP_PILE_CHANGED && vp_import_can_decline (self->import, row)) {
+    vp_import_decline (self->import, row);
+    return TRUE;
+  }
+  if (self->pile != VP_PILE_CLASH || !vp_import_can_accept (self->import, row))
+    return FALSE;
+  vp_import_accept (self->import, row);
+  return TRUE;
 }
 
 static void
@@ -334,13 +389,11 @@ accept_clicked_cb (GtkButton *button, gpointer data)
   for (guint i = 0; i < self->shown->len; i++) {
     guint row = g_array_index (self->shown, guint, i);
 
-    if ((all || i == chosen) && vp_import_can_accept (self->import, row)) {
-      vp_import_accept (self->import, row);
+    if ((all || i == chosen) && decide (self, row))
       n++;
-    }
   }
   /* Translators: how many rows */
-  message = n > 0 ? g_strdup_printf (_("%u rows are taken now."), n)
+  message = n > 0 ? g_strdup_printf (self->pile == VP_PILE_CHANGED ? _("%u rows are left out now.") : _("%u rows are taken now."), n)
                   : g_strdup (all || chosen != GTK_INVALID_LIST_POSITION
                               ? _("These rows cannot be taken: their reason must be mended in the table first.")
                               : _("Choose a row first."));
@@ -400,6 +453,8 @@ vp_import_window_show_review (VpImportWindow *self, gboolean choose)
   self->is_filling = FALSE;
   fill_reasons (self);
   show_rows (self);
+  if (choose)
+    show_notes (self);
 }
 
 /* Done */
@@ -409,14 +464,18 @@ vp_import_window_show_done (VpImportWindow *self)
 {
   guint left_out = vp_import_count (self->import, VP_PILE_REJECTED) + vp_import_count (self->import, VP_PILE_CLASH);
   g_autofree char *title = NULL, *description = NULL;
+  g_auto (GStrv) counts = g_new0 (char *, 5);
+
+  counts[0] = vp_text_group_digits (vp_import_count (self->import, VP_PILE_NEW));
+  counts[1] = vp_text_group_digits (vp_import_count (self->import, VP_PILE_CHANGED));
+  counts[2] = vp_text_group_digits (vp_import_count (self->import, VP_PILE_UNCHANGED));
+  counts[3] = vp_text_group_digits (left_out);
 
   /* Translators: number of an import batch */
   title = g_strdup_printf (_("Imported as batch %d"), (int) VP_ID_SEQUENCE (self->batch_id));
   /* Translators: how many rows */
-  description = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u not taken."),
-                                 vp_import_count (self->import, VP_PILE_NEW),
-                                 vp_import_count (self->import, VP_PILE_CHANGED),
-                                 vp_import_count (self->import, VP_PILE_UNCHANGED), left_out);
+  description = g_strdup_printf (_("%s new, %s changed, %s unchanged, %s not taken."), counts[0], counts[1], counts[2],
+                                 counts[3]);
   adw_status_page_set_title (self->done_page, title);
   adw_status_page_set_description (self->done_page, description);
   gtk_widget_set_visible (GTK_WIDGET (self->reply_button), left_out > 0);

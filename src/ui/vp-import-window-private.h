@@ -41,7 +41,7 @@ struct _VpImportWindow {
   GtkSpinButton *first_spin, *count_spin;
   GtkEntry *sender_entry;
   GtkGrid *preview_grid, *mapping_grid;
-  GtkButton *accept_button, *accept_all_button, *reply_button, *withdraw_button, *back_button, *next_button;
+  GtkButton *accept_button, *accept_all_button, *reply_button, *withdraw_button, *cancel_button, *back_button, *next_button;
   AdwStatusPage *done_page;
   GtkProgressBar *progress_bar;
 
@@ -64,6 +64,7 @@ struct _VpImportWindow {
   gint64 batch_id;
   gboolean is_filling; /* widgets are being set: no reaction */
   gboolean header_given, kind_given;
+  gboolean close_agreed; /* nobody is asked once more */
 };
 
 void vp_import_window_set_step     (VpImportWindow *self, VpImportStep step);

@@ -6,6 +6,7 @@
 
 #include "vp-import-window-private.h"
 
+#include "vp-dialogs.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -52,6 +53,8 @@ show_next_label (VpImportWindow *self)
   else if (self->step == STEP_REVIEW && self->import != NULL && n_to_take (self) > 0)
     /* Translators: how many rows */
     label = g_strdup_printf (_("_Import %s rows"), count);
+  else if (self->step == STEP_REVIEW && vp_import_window_is_busy (self))
+    label = g_strdup (_("Importing…"));
   else if (self->step == STEP_REVIEW)
     label = g_strdup (_("Nothing to import"));
   else
@@ -72,6 +75,7 @@ vp_import_window_set_step (VpImportWindow *self, VpImportStep step)
     else
       gtk_widget_remove_css_class (self->step_labels[i], "step-now");
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), busy);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), step == STEP_MAPPING || step == STEP_REVIEW);
   gtk_widget_set_sensitive (GTK_WIDGET (self->back_button), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
@@ -173,11 +177,50 @@ close_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+static void
+cancel_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  /* Cancelling leaves nothing: the transaction is rolled back. */
+  if (self->job != NULL)
+    g_cancellable_cancel (vp_job_get_cancellable (self->job));
+}
+
+static void
+close_agreed_cb (gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  self->close_agreed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Work that runs and decisions that were made are not thrown away by one key. */
+static gboolean
+ask_before_closing (VpImportWindow *self)
+{
+  if (self->close_agreed || self->step == STEP_DONE)
+    return FALSE;
+  if (vp_import_window_is_busy (self) && self->step != STEP_FILE) {
+    vp_dialog_confirm (GTK_WIDGET (self), _("Stop the import?"), _("Nothing of the table has been taken in yet."), _("_Stop"),
+                       TRUE, close_agreed_cb, g_object_ref (self), g_object_unref);
+    return TRUE;
+  }
+  if (self->step != STEP_REVIEW || self->import == NULL || !vp_import_is_decided (self->import))
+    return FALSE;
+  vp_dialog_confirm (GTK_WIDGET (self), _("Close without importing?"), _("What was decided about the rows is lost."),
+                     _("_Close"), TRUE, close_agreed_cb, g_object_ref (self), g_object_unref);
+  return TRUE;
+}
+
 static gboolean
 vp_import_window_close_request (GtkWindow *window)
 {
   VpImportWindow *self = VP_IMPORT_WINDOW (window);
 
+  if (ask_before_closing (self))
+    return TRUE;
   /* Cancelling leaves nothing: the transaction is rolled back. */
   if (self->job != NULL)
     g_cancellable_cancel (vp_job_get_cancellable (self->job));
@@ -240,6 +283,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, accept_all_button);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, reply_button);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, withdraw_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, next_button);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, done_page);
@@ -284,6 +328,7 @@ vp_import_window_init (VpImportWindow *self)
   make_steps (self);
   vp_import_window_make_review (self);
   g_signal_connect (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self);
+  g_signal_connect (self->cancel_button, "clicked", G_CALLBACK (cancel_clicked_cb), self);
   g_signal_connect (self->back_button, "clicked", G_CALLBACK (back_clicked_cb), self);
   g_signal_connect (self->kind_drop, "notify::selected", G_CALLBACK (kind_changed_cb), self);
   g_signal_connect (self->sheet_drop, "notify::selected", G_CALLBACK (source_changed_cb), self);

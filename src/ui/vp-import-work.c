@@ -49,7 +49,17 @@ work_free (gpointer data)
 static void
 fraction_cb (VpJob *job, GParamSpec *pspec, gpointer data)
 {
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (data), MAX (0, vp_job_get_fraction (job)));
+  double fraction = vp_job_get_fraction (job);
+  g_autofree char *text = NULL;
+
+  if (fraction < 0) {
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (data));
+    return;
+  }
+  /* Translators: a percentage */
+  text = g_strdup_printf (_("%d %%"), (int) (fraction * 100));
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (data), fraction);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (data), text);
 }
 
 static Work *
@@ -64,6 +74,7 @@ new_work (VpImportWindow *self, const char *title, VpImportStep next)
   work->next = next;
   g_set_object (&self->job, work->job);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_progress_bar_set_text (self->progress_bar, title);
   g_signal_connect_object (work->job, "notify::fraction", G_CALLBACK (fraction_cb), self->progress_bar, 0);
   return work;
 }
@@ -125,12 +136,8 @@ guess_kind (Work *work, GError **error)
 {
   if (work->kind_given)
     return TRUE;
-  if (work->path != NULL)
-    return vp_import_guess_kind (work->path, &work->kind, error);
-  work->kind = strstr (work->text, "爱心小屋") != NULL ? VP_IMPORT_GOODS
-    : strstr (work->text, "时长") != NULL || strstr (work->text, "服务日期") != NULL ? VP_IMPORT_RECORDS
-                                                                                     : VP_IMPORT_VOLUNTEERS;
-  return TRUE;
+  return work->path != NULL ? vp_import_guess_kind (work->path, &work->kind, error)
+                            : vp_import_guess_kind_of_text (work->text, &work->kind, error);
 }
 
 static gboolean
@@ -149,8 +156,11 @@ open_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   }
   if (work->header_given || work->sheet != G_MAXUINT) {
     guint n_sheets = vp_table_reader_n_sheets (vp_import_get_reader (work->import));
+    /* The entry behind the last sheet means all of them. */
+    gboolean all = work->sheet == n_sheets;
 
-    if (!vp_import_set_header (work->import, MIN (work->sheet, n_sheets - 1), work->header_given ? work->first_row : 0,
+    vp_import_set_all_sheets (work->import, all);
+    if (!vp_import_set_header (work->import, all ? vp_import_get_sheet (work->import) : MIN (work->sheet, n_sheets - 1), work->header_given ? work->first_row : 0,
                                work->header_given ? work->n_rows : 0, error))
       return FALSE;
   }
