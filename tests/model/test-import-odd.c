@@ -1,0 +1,325 @@
+/* test-import-odd.c: cells and rows as offices write them, at their edges
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-certify.h"
+#include "vp-db-private.h"
+#include "vp-error.h"
+#include "vp-import.h"
+#include "vp-test-store.h"
+
+#include <string.h>
+
+#define WANG "11010519491231002X"
+
+static VpImport *
+analyse (VpDb *db, VpImportKind kind, const char *text)
+{
+  VpImport *import = vp_import_new_for_text (kind, text);
+  g_autoptr (GError) error = NULL;
+
+  vp_import_open (import, NULL, NULL, &error);
+  g_assert_no_error (error);
+  vp_import_analyse (import, db, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return import;
+}
+
+static void
+commit (VpImport *import, VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_import_commit (import, db, "tester", NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  vp_test_assert_clean (db);
+}
+
+static void
+take (VpDb *db, VpImportKind kind, const char *text)
+{
+  g_autoptr (VpImport) import = analyse (db, kind, text);
+
+  commit (import, db);
+}
+
+/* Row @index is in @pile, and its reason or remark has @word. */
+static void
+assert_row (VpImport *import, guint index, VpPile pile, const char *word)
+{
+  g_autofree char *said = NULL;
+  VpImportRow row;
+
+  vp_import_get_row (import, index, &row);
+  said = g_strconcat (row.reason, " ", row.remark, NULL);
+  g_test_message ("row %u: %s", row.line, said);
+  g_assert_cmpint (row.pile, ==, pile);
+  g_assert_nonnull (strstr (said, word));
+}
+
+static void
+assert_note (VpImport *import, const char *word)
+{
+  g_autofree char *notes = g_strjoinv ("|", (char **) vp_import_get_notes (import));
+
+  g_test_message ("%s", notes);
+  g_assert_nonnull (strstr (notes, word));
+}
+
+static void
+test_people (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS,
+    "姓名,证件类型,证件号码,手机,政治面貌,学历,区县,出生年月\n"
+    "王芳,居民身份证," WANG ",13800000001/13900000001,预备党员,本科,台前,1949年12月\n"
+    "李强,军官证,军字第1234567号,13800000002,-,/,无,\n"
+    "张三,护照,E12345678,(+86)138.0000.0003,无,无,华龙区中原路,\n"
+    "李四,,,13800000004（妻）,民主党派,,,\n"
+    "⾼山,,,13800000005,,,,\n"
+    "赵六,身份证,E12345679,13800000006,,,,\n"
+    "钱七,,,13800000007,,,,1990.01\n"
+    "孙八,,110105194912310038,13800000008,,,,1949-11\n");
+
+  assert_row (import, 0, VP_PILE_NEW, "more than one telephone");
+  assert_row (import, 1, VP_PILE_REJECTED, "军官证");
+  assert_row (import, 2, VP_PILE_NEW, "华龙区");
+  assert_row (import, 3, VP_PILE_REJECTED, "民革会员");
+  assert_row (import, 4, VP_PILE_NEW, "U+2F");
+  assert_row (import, 6, VP_PILE_REJECTED, "no day");
+  assert_row (import, 7, VP_PILE_REJECTED, "differs");
+  commit (import, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE phone = '13800000001' AND political = 2"
+                                " AND education = 20 AND district = 410927"), ==, 1);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT id_kind FROM volunteer WHERE name = '张三'"), ==, VP_ID_KIND_PASSPORT);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE name = '高山'"), ==, 1);
+  /* No registration day stays unknown. */
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE registered <> 0"), ==, 0);
+}
+
+static void
+test_hours (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = NULL;
+
+  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n");
+  import = analyse (store->db, VP_IMPORT_RECORDS,
+    "姓名,证件号码,服务日期,开始时间,结束时间,时长,项目名称\n"
+    "王芳," WANG ",2017-09-01,22:00,次日2:00,,甲\n"
+    "王芳," WANG ",2017-09-02,22:00,02:00,4,甲\n"
+    "王芳," WANG ",2017-09-03,22:00,02:00,3,甲\n"
+    "王芳," WANG ",2017-09-04,08:00,10:00,2,甲\n"
+    "王芳," WANG ",2017-09-05,08:00,10:00,2:01,甲\n"
+    "王芳," WANG ",,2017-09-06 8:30,2017-09-06 10:30,,甲\n"
+    "王芳," WANG ",2017-09-07,2017-09-08 8:30,9:30,,甲\n"
+    "王芳," WANG ",2017-09-08,8:30-11:00,,,甲\n"
+    "王芳," WANG ",9/6/17,,,1,甲\n"
+    "王芳," WANG ",2017-09-10,,,24,甲\n"
+    "王芳," WANG ",2017-09-11,,,24:01,甲\n"
+    "王芳," WANG ",2017-09-12,22:00,2017-09-14 2:00,4,甲\n");
+  for (guint i = 0; i < 12; i++) {
+    static const struct { VpPile pile; const char *word; } expected[] = {
+      { VP_PILE_NEW, "" }, { VP_PILE_NEW, "" }, { VP_PILE_REJECTED, "before" }, { VP_PILE_NEW, "" },
+      { VP_PILE_REJECTED, "only" }, { VP_PILE_NEW, "" }, { VP_PILE_REJECTED, "another day" }, { VP_PILE_NEW, "" },
+      { VP_PILE_REJECTED, "several days" }, { VP_PILE_CLASH, "16" }, { VP_PILE_REJECTED, "24" },
+      { VP_PILE_REJECTED, "before" },
+    };
+
+    assert_row (import, i, expected[i].pile, expected[i].word);
+  }
+  commit (import, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==, 240 + 240 + 120 + 120 + 150);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record WHERE start_minute = 1320"), ==, 2);
+}
+
+/* Minutes in the heading, the hours of all time beside those of this time, no hours at all. */
+static void
+test_heading (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) minutes = NULL, both = NULL, total = NULL;
+
+  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n");
+  minutes = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,服务时长（分钟）\n" WANG ",2017-09-01,90\n");
+  both = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,累计服务时长,本次服务时长\n" WANG ",2017-09-01,10,2\n");
+  total = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,累计服务时长\n" WANG ",2017-09-01,10\n");
+  commit (minutes, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==, 90);
+  assert_row (both, 0, VP_PILE_NEW, "");
+  assert_note (both, "累计服务时长");
+  assert_row (total, 0, VP_PILE_REJECTED, "missing");
+  assert_note (total, "累计服务时长");
+}
+
+/* Shifts of one day differ in post, begin or remark. */
+static void
+test_sameness (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) again = NULL;
+
+  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n");
+  take (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,时长,项目名称,岗位,备注\n" WANG ",2017-09-01,2,甲,东门,上午\n");
+  again = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,时长,项目名称,岗位,备注\n"
+                   WANG ",2017-09-01,2,甲,东门,上午\n" WANG ",2017-09-01,2,甲,西门,上午\n" WANG ",2017-09-01,2,甲,东门,下午\n"
+                   WANG ",2017-09-01,2,甲,东门,下午\n");
+  assert_row (again, 0, VP_PILE_UNCHANGED, "");
+  assert_row (again, 1, VP_PILE_NEW, "");
+  assert_row (again, 2, VP_PILE_NEW, "");
+  assert_row (again, 3, VP_PILE_CLASH, "row 4");
+}
+
+/* Nobody else gets the hours, whatever number stands in the row. */
+static void
+test_whose_hours (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = NULL;
+
+  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n李强,110105194912310038,13800000002\n"
+        "张三,,13800000003\n同名,410922199001010011,13800000009\n同名,41092219900101002X,13800000009\n");
+  import = analyse (store->db, VP_IMPORT_RECORDS, "志愿者编号,姓名,手机,证件号码,服务日期,时长\n"
+    "410900123456789,王芳,13800000001,,2017-09-01,1\n" "1,李强,13800000002,,2017-09-01,1\n" "1,李强,,,2017-09-01,1\n"
+    ",同名,13800000009,,2017-09-01,1\n" ",张三,13800000003,410922199001010038,2017-09-01,1\n"
+    ",李强,13800000002,410922199001010046,2017-09-01,1\n");
+  assert_row (import, 0, VP_PILE_NEW, "none of this roster");
+  assert_row (import, 1, VP_PILE_NEW, "none of this roster");
+  assert_row (import, 2, VP_PILE_CLASH, "belongs to");
+  assert_row (import, 3, VP_PILE_CLASH, "Several people");
+  assert_row (import, 4, VP_PILE_NEW, "");
+  assert_row (import, 5, VP_PILE_REJECTED, "not in the roster");
+  commit (import, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
+                                " WHERE v.name = '李强'"), ==, 1);
+}
+
+static void
+test_goods (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *quantity, *unit; VpPile pile; const char *word; } cases[] = {
+    { "0", "", VP_PILE_REJECTED, "between" }, { "1", "", VP_PILE_NEW, "" }, { "100000", "", VP_PILE_NEW, "" },
+    { "100001", "", VP_PILE_REJECTED, "between" }, { "-1", "", VP_PILE_REJECTED, "between" }, { "2.5", "", VP_PILE_REJECTED, "pieces" },
+    { "31.0", "", VP_PILE_NEW, "" }, { "10", "件", VP_PILE_NEW, "" }, { "3", "袋", VP_PILE_REJECTED, "袋" },
+    { "3", "公斤", VP_PILE_REJECTED, "公斤" }, { "3件", "", VP_PILE_NEW, "" },
+  };
+  g_autoptr (GString) text = g_string_new ("日期,小屋,物品,数量,单位,单号\n");
+  g_autoptr (VpImport) import = NULL, titled = NULL, other = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_string_append_printf (text, "2017-09-06,人民路爱心小屋,棉服,%s,%s,\n", cases[i].quantity, cases[i].unit);
+  import = analyse (store->db, VP_IMPORT_GOODS, text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_row (import, i, cases[i].pile, cases[i].word);
+  commit (import, store->db);
+  titled = analyse (store->db, VP_IMPORT_GOODS, "日期,小屋,物品,数量（袋）\n2017-09-06,人民路爱心小屋,棉服,3\n");
+  assert_row (titled, 0, VP_PILE_REJECTED, "袋");
+  other = analyse (store->db, VP_IMPORT_GOODS, "日期,小屋,物品,数量,单号\n2017-09-06,人民路 爱心小屋,棉服,1,P-77\n"
+                   "2017-09-06,人民路爱心小屋,棉服,1,\n2017-09-06,人民路爱心小屋,暖水袋,1,\n2017-09-06,别处小屋,棉服,1,\n");
+  assert_row (other, 0, VP_PILE_NEW, "");
+  assert_row (other, 1, VP_PILE_UNCHANGED, "already");
+  assert_row (other, 2, VP_PILE_CLASH, "暖水袋");
+  assert_row (other, 3, VP_PILE_CLASH, "别处小屋");
+  g_assert_true (vp_import_can_accept (other, 2));
+}
+
+/* A change can be left out, and a decision taken back. */
+static void
+test_decisions (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = NULL;
+
+  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n");
+  import = analyse (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13900000001\n李强,110105194912310038,\n");
+  assert_row (import, 0, VP_PILE_CHANGED, "138****0001 → 139****0001");
+  g_assert_false (vp_import_is_decided (import));
+  g_assert_false (vp_import_can_decline (import, 1));
+  vp_import_decline (import, 0);
+  g_assert_true (vp_import_is_decided (import));
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_CHANGED), ==, 0);
+  vp_import_accept (import, 0);
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_CHANGED), ==, 1);
+  vp_import_decline (import, 0);
+  commit (import, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE phone = '13800000001'"), ==, 1);
+}
+
+/* A person typed in between check and commit ends as a sentence, and nothing is imported. */
+static void
+test_stale (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n");
+  g_autoptr (GError) error = NULL;
+
+  vp_test_add_person (store->db, "王芳", WANG);
+  g_assert_false (vp_import_commit (import, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Check it once more"));
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM import_batch"), ==, 0);
+}
+
+/* Totals, second blocks and serial numbers are told. */
+static void
+test_told (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS,
+    "序号,姓名,手机\n1,王芳,13800000001\n2,,\n合计,,1\n手机,姓名,序号\n13800000002,李强,3\n13800000003,负责人,4\n审核人：,,\n");
+
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 3);
+  assert_note (import, "totals, left out: 1 (first: 4)");
+  assert_note (import, "serial number and nothing else, left out: 1 (first: 3)");
+  assert_note (import, "signatures, left out: 1 (first: 8)");
+  assert_note (import, "second table begins in row 5");
+}
+
+/* Whose registration nobody knows counts from the first service that stands; who does not count is told. */
+static void
+test_certify (VpTestStore *store, gconstpointer data)
+{
+  VpDate as_of = vp_date_new (2018, 6, 30);
+  g_autoptr (VpCandidates) candidates = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+  gint64 person;
+
+  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n李强,110105194912310038\n");
+  person = vp_test_int (store->db, "SELECT id FROM volunteer WHERE name = '王芳'");
+  for (guint i = 0; i < 120; i++)
+    vp_test_add_record (store->db, person, vp_date_new (2010, 1, 1) + (int) i, 960);
+  vp_test_add_record (store->db, person + 1, vp_date_new (2018, 1, 1), 60);
+  candidates = vp_certify_candidates (store->db, NULL, as_of, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (candidates->candidates->len, ==, 1);
+  g_assert_cmpuint (candidates->counts.with_hours, ==, 2);
+  g_assert_cmpuint (candidates->counts.few_hours, ==, 1);
+  why = vp_candidates_explain (candidates);
+  g_assert_nonnull (strstr (why, "2 people have hours: 1 of them fewer"));
+}
+
+static void
+set_up (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_set_up (store);
+}
+
+static void
+tear_down (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_tear_down (store);
+}
+
+#define ADD(path, func) g_test_add (path, VpTestStore, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/import-odd/people", test_people);
+  ADD ("/import-odd/hours", test_hours);
+  ADD ("/import-odd/heading", test_heading);
+  ADD ("/import-odd/sameness", test_sameness);
+  ADD ("/import-odd/whose-hours", test_whose_hours);
+  ADD ("/import-odd/goods", test_goods);
+  ADD ("/import-odd/decisions", test_decisions);
+  ADD ("/import-odd/stale", test_stale);
+  ADD ("/import-odd/told", test_told);
+  ADD ("/import-odd/certify", test_certify);
+  return g_test_run ();
+}
