@@ -109,6 +109,7 @@ add_party (Goods *self, VpPartyKind kind, const char *name, int index, gint64 *i
   if (kind == VP_PARTY_HOUSEHOLD) {
     party.members = pick (self, 2, 6);
     party.children = pick (self, 0, 3);
+    party.children = MIN (party.children, party.members - 1);
   }
   ok = vp_party_store_save (self->db, &party, error);
   g_free (party.code);

@@ -74,25 +74,44 @@ vp_party_store_get (VpDb *db, gint64 id, GError **error)
   return NULL;
 }
 
+static int
+compare_pinyin (gconstpointer a, gconstpointer b)
+{
+  const VpParty *first = *(VpParty *const *) a, *second = *(VpParty *const *) b;
+  int order = vp_hanzi_compare_pinyin (first->name, NULL, second->name, NULL);
+
+  return order != 0 ? order : first->id < second->id ? -1 : first->id > second->id;
+}
+
+/* By pinyin, as every other list of people. */
+static GPtrArray *
+collect_sorted (VpStmt *stmt, GError **error)
+{
+  GPtrArray *parties = vp_stmt_collect (stmt, read_party, (GDestroyNotify) vp_party_free, error);
+
+  if (parties != NULL)
+    g_ptr_array_sort (parties, compare_pinyin);
+  return parties;
+}
+
 GPtrArray *
 vp_party_store_list (VpDb *db, int kind, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " PARTY_COLUMNS " FROM party WHERE removed_at = 0"
-                                           " AND (?1 = 0 OR kind = ?1) ORDER BY name, id", error);
+                                           " AND (?1 = 0 OR kind = ?1)", error);
 
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int (stmt, 1, kind);
-  return vp_stmt_collect (stmt, read_party, (GDestroyNotify) vp_party_free, error);
+  return collect_sorted (stmt, error);
 }
 
 GPtrArray *
 vp_party_store_list_removed (VpDb *db, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " PARTY_COLUMNS " FROM party WHERE removed_at <> 0 ORDER BY name, id",
-                                           error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " PARTY_COLUMNS " FROM party WHERE removed_at <> 0", error);
 
-  return stmt != NULL ? vp_stmt_collect (stmt, read_party, (GDestroyNotify) vp_party_free, error) : NULL;
+  return stmt != NULL ? collect_sorted (stmt, error) : NULL;
 }
 
 /* Another one of the same kind, name and telephone; 0 = none. */
@@ -149,6 +168,13 @@ vp_party_store_save (VpDb *db, VpParty *party, GError **error)
 {
   gint64 same;
 
+  /* Children are members, and raise what the household may claim. */
+  if (party->kind == VP_PARTY_HOUSEHOLD && party->children > MAX (party->members, 1)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 _("“%s”: %d children cannot live in a household of %d. Count the children among the members."), party->name,
+                 party->children, party->members);
+    return FALSE;
+  }
   if (!find_party (db, party, &same, error))
     return FALSE;
   if (same != 0 && !party->removed) {

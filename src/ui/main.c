@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-application.h"
+#include "vp-draft.h"
 #include "vp-locale.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (VpApplication) application = NULL;
+  int status;
 
   umask (077);
   vp_locale_init ();
@@ -35,5 +37,7 @@ main (int argc, char **argv)
     g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_set_application_name (_("Volunteer Puyang"));
   application = vp_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  vp_draft_flush ();
+  return status;
 }

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 void  vp_draft_save   (const char *store_path, const char *name, const char *text);
 char *vp_draft_load   (const char *store_path, const char *name); /* transfer full; NULL = none */
 void  vp_draft_remove (const char *store_path, const char *name);
+/* Saving and removing return at once; this waits until the disk has it all, as loading does. */
+void  vp_draft_flush  (void);
 
 G_END_DECLS

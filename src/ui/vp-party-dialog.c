@@ -170,7 +170,7 @@ read_fields (VpPartyDialog *self, VpParty *party)
   party->id = self->former != NULL ? self->former->id : 0;
   party->code = self->former != NULL ? g_strdup (self->former->code) : NULL;
   party->kind = (VpPartyKind) find_word (vp_form_get_text (form, FIELD_KIND), kind_by_number, 1, 4, VP_PARTY_PERSON);
-  party->publish = (VpPublish) find_word (vp_form_get_text (form, FIELD_PUBLISH), publish_by_number, 0, 2, 0);
+  party->publish = (VpPublish) find_word (vp_form_get_text (form, FIELD_PUBLISH), publish_by_number, 0, 2, VP_PUBLISH_ANONYMOUS);
   party->name = vp_text_squeeze (vp_form_get_text (form, FIELD_NAME));
   party->address = vp_text_squeeze (vp_form_get_text (form, FIELD_ADDRESS));
   party->pseudonym = vp_text_squeeze (vp_form_get_text (form, FIELD_PSEUDONYM));
@@ -178,6 +178,10 @@ read_fields (VpPartyDialog *self, VpParty *party)
   ok = read_phone (form, &party->phone) && ok;
   ok = read_count (form, FIELD_MEMBERS, 1, &party->members) && ok;
   ok = read_count (form, FIELD_CHILDREN, 0, &party->children) && ok;
+  if (party->kind == VP_PARTY_HOUSEHOLD && party->children > party->members) {
+    vp_form_set_remark (form, FIELD_CHILDREN, _("Children count among the members: there cannot be more of them."), TRUE);
+    ok = FALSE;
+  }
   if (*party->name == '\0') {
     vp_form_set_remark (form, FIELD_NAME, _("The name is missing."), TRUE);
     ok = FALSE;
@@ -276,7 +280,9 @@ vp_party_dialog_present (VpSession *session, GtkWidget *parent, const VpParty *p
                          party != NULL ? _("Change the entry") : _("New donor or receiver"));
   vp_form_set_text (form, FIELD_KIND, vp_party_kind_word (party != NULL ? party->kind : kind));
   vp_form_set_text (form, FIELD_NAME, party != NULL ? party->name : name);
-  vp_form_set_text (form, FIELD_PUBLISH, vp_publish_word (party != NULL ? party->publish : VP_PUBLISH_NAME));
+  vp_form_set_text (form, FIELD_PUBLISH, vp_publish_word (party != NULL ? party->publish
+                                                       : kind == VP_PARTY_UNIT || kind == VP_PARTY_WELFARE
+                                                         ? VP_PUBLISH_NAME : VP_PUBLISH_ANONYMOUS));
   if (party != NULL)
     show_party (self, party);
   gtk_window_present (GTK_WINDOW (self));

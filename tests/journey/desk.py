@@ -75,7 +75,8 @@ class Desk:
         """A label without its mnemonic: 新增(_A) and 新增(A) are 新增."""
         for mark in ("(_", "(", "（_", "（"):
             at = text.find(mark)
-            if at > 0 and len(text) > at + len(mark) + 1 and text[at + len(mark) + 1] in ")）":
+            letter = text[at + len(mark):at + len(mark) + 2]
+            if at > 0 and len(letter) == 2 and letter[0].isascii() and letter[1] in ")）":
                 return text[:at] + text[at + len(mark) + 2:]
         return text
 

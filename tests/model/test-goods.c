@@ -101,6 +101,37 @@ test_rolling_limit (VpTestGoods *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Visits are days: goods of several categories on one day are one visit, and the same goods on two days are two. */
+static void
+test_visit_limit (VpTestGoods *self, gconstpointer data)
+{
+  static const struct { int offset; gboolean both, ok; } cases[] = {
+    { -2, TRUE, TRUE }, { -1, TRUE, TRUE }, { 0, FALSE, FALSE }, { 7, FALSE, FALSE }, { 8, FALSE, TRUE },
+  };
+  VpClaimRule rule = { .applies_to = VP_PARTY_PERSON, .period = 10, .measure = VP_CLAIM_VISITS, .quantity = 2 };
+  g_autoptr (VpGoodsForm) stock = vp_test_form (self, 0);
+
+  stock->day = VP_TEST_DAY - 60;
+  vp_test_add (stock, COAT, 0, 3, 0, 20, 0);
+  vp_test_add (stock, 12, 0, 3, 0, 20, 0);
+  vp_test_intake (self, stock);
+  vp_db_begin (self->db, NULL);
+  g_assert_true (vp_claim_rule_store_save (self->db, &rule, NULL));
+  vp_test_commit (self->db, "rule", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpGoodsForm) form = vp_test_form (self, self->person);
+    g_autoptr (GError) error = NULL;
+
+    form->day = VP_TEST_DAY + cases[i].offset;
+    vp_test_add (form, COAT, 0, 3, 0, 1, 0);
+    if (cases[i].both)
+      vp_test_add (form, 12, 0, 3, 0, 1, 0);
+    g_assert_cmpint (vp_stock_claim (self->db, form, WHO, NULL, &error), ==, cases[i].ok);
+    if (!cases[i].ok)
+      g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  }
+}
+
 static gint64
 receive_bag (VpTestGoods *self, gint64 guess)
 {
@@ -495,7 +526,8 @@ int
 main (int argc, char **argv)
 {
   static const struct { const char *path; void (*func) (VpTestGoods *self, gconstpointer data); } tests[] = {
-    { "/goods/limits", test_limits }, { "/goods/rolling-limit", test_rolling_limit }, { "/goods/sorting", test_sorting },
+    { "/goods/limits", test_limits }, { "/goods/rolling-limit", test_rolling_limit },
+    { "/goods/visit-limit", test_visit_limit }, { "/goods/sorting", test_sorting },
     { "/goods/transfer", test_transfer }, { "/goods/return", test_return }, { "/goods/merge", test_merge },
     { "/goods/stock-take", test_stock_take }, { "/goods/refusals", test_refusals },
     { "/goods/concurrent", test_concurrent }, { "/goods/killed", test_killed },

@@ -177,6 +177,31 @@ test_fifo (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (second->meals, ==, 3);
 }
 
+/* Gifts of one day are spent in the order in which they were entered. */
+static void
+test_fifo_one_day (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = NULL, fates = NULL;
+  gint64 shop = add_shop (store->db, "面馆", 1000), ids[3];
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (give (store->db, 0, TODAY - 20, 1000 * (i + 1), &error));
+  g_assert_true (hand_out (store->db, shop, TODAY - 18, 2, &error));
+  lines = vp_meal_store_list (store->db, 0, 0, TODAY, 0, &error);
+  fates = vp_meal_match (lines);
+  g_assert_cmpuint (fates->len, ==, 3);
+  for (guint i = 0; i < 3; i++) {
+    const VpMealFate *fate = g_ptr_array_index (fates, i);
+
+    ids[i] = fate->gift->id;
+    g_assert_cmpint (fate->spent, ==, i < 2 ? 1000 : 0);
+    g_assert_cmpint (fate->spent + fate->left, ==, 1000 * (i + 1));
+  }
+  g_assert_cmpint (ids[0], <, ids[1]);
+  g_assert_cmpint (ids[1], <, ids[2]);
+}
+
 /* Whatever the prices: no 分 is lost or made, gifts keep their order, and every meal has one gift that completed it. */
 static void
 assert_exact (GPtrArray *lines)
@@ -352,7 +377,7 @@ main (int argc, char **argv)
 {
   static const struct { const char *path; void (*func) (VpTestStore *store, gconstpointer data); } tests[] = {
     { "/meals/continuity", test_continuity }, { "/meals/correction", test_correction },
-    { "/meals/bulletin", test_bulletin }, { "/meals/fifo", test_fifo }, { "/meals/fifo-random", test_fifo_random },
+    { "/meals/bulletin", test_bulletin }, { "/meals/fifo", test_fifo }, { "/meals/fifo-one-day", test_fifo_one_day }, { "/meals/fifo-random", test_fifo_random },
     { "/meals/refusals", test_refusals }, { "/meals/figures", test_figures },
     { "/meals/believed-then", test_believed_then },
   };

@@ -555,6 +555,41 @@ tear_down (VpTestStore *store, gconstpointer data)
   vp_test_store_tear_down (store);
 }
 
+static gboolean
+remove_shop (VpDb *db, gint64 id)
+{
+  g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, id, G_MAXINT32, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  shop->removed = TRUE;
+  vp_db_begin (db, NULL);
+  ok = end (db, vp_meal_store_save_shop (db, shop, &error), "meal-shop");
+  if (!ok)
+    g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  return ok;
+}
+
+/* A restaurant goes only when nothing is left with it, nothing is unsettled and nothing unpaid: each alone keeps it. */
+static void
+test_shop_removal (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 shop = add_shop (store->db, "面馆", 1000), statement;
+
+  g_assert_true (give (store->db, shop, DAY, 2000, "1", NULL, &error));
+  g_assert_false (remove_shop (store->db, shop)); /* money left */
+  g_assert_true (hand_out (store->db, shop, DAY, 2, "1", NULL, &error));
+  g_assert_cmpint (pot (store->db, shop), ==, 0);
+  g_assert_false (remove_shop (store->db, shop)); /* unsettled */
+  statement = draw_up (store->db, shop, MONTH, &error);
+  g_assert_cmpint (statement, >, 0);
+  g_assert_false (remove_shop (store->db, shop)); /* unpaid */
+  vp_db_begin (store->db, NULL);
+  g_assert_true (end (store->db, vp_settlement_store_pay (store->db, statement, DAY + 41, "17", &error), "meal-pay"));
+  g_assert_true (remove_shop (store->db, shop));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -562,7 +597,7 @@ main (int argc, char **argv)
     { "/meals/one-sheet-a-day", test_one_sheet_a_day }, { "/meals/two-clocks", test_two_clocks },
     { "/meals/opening", test_opening }, { "/meals/never-below-nothing", test_never_below_nothing },
     { "/meals/papers", test_papers }, { "/meals/prices", test_prices }, { "/meals/settlement", test_settlement },
-    { "/meals/replace", test_replace }, { "/meals/append-only", test_append_only },
+    { "/meals/shop-removal", test_shop_removal }, { "/meals/replace", test_replace }, { "/meals/append-only", test_append_only },
     { "/meals/random-work", test_random_work }, { "/meals/photos", test_photos },
   };
 

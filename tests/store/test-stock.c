@@ -672,6 +672,136 @@ test_removed_rows (Place *self, gconstpointer data)
   g_free (party.code);
 }
 
+/* A paper number is one paper: of one kind, in one house. Another kind or house may have the same; one that was taken back
+ * is free again. */
+static void
+test_paper_numbers (Place *self, gconstpointer data)
+{
+  static const struct { VpStockKind kind; guint house; const char *paper; gboolean ok; } cases[] = {
+    { VP_STOCK_INTAKE, 0, "P-1", TRUE }, { VP_STOCK_INTAKE, 0, "P-1", FALSE }, { VP_STOCK_INTAKE, 0, "P-2", TRUE },
+    { VP_STOCK_CLAIM, 0, "P-1", TRUE }, { VP_STOCK_CLAIM, 0, "P-1", FALSE }, { VP_STOCK_INTAKE, 1, "P-1", TRUE },
+    { VP_STOCK_INTAKE, 1, "P-1", FALSE }, { VP_STOCK_INTAKE, 0, "", TRUE }, { VP_STOCK_INTAKE, 0, "", TRUE },
+  };
+  gint64 first = 0;
+
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 9);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    gboolean intake = cases[i].kind == VP_STOCK_INTAKE;
+    VpStockDocument *document = new_document (self, cases[i].kind, intake ? VP_LOCATION_DONOR : self->shelves[0],
+                                              intake ? self->shelves[cases[i].house] : VP_LOCATION_PERSON, 0, 1);
+    gint64 id;
+
+    document->house_id = self->houses[cases[i].house];
+    document->paper = g_strdup (cases[i].paper);
+    id = post (self, document, &error);
+    g_assert_cmpint (id != 0, ==, cases[i].ok);
+    if (!cases[i].ok)
+      g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+    first = i == 0 ? id : first;
+  }
+  g_assert_true (reverse (self, first, NULL));
+}
+
+/* A document that takes another back begins with its last line: what came into a place goes before what left it. */
+static void
+test_mirror_order (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpStockDocument) document = NULL, mirror = NULL;
+  VpStockDocument *made = new_document (self, VP_STOCK_SORTING, VP_LOCATION_ESTIMATE, self->unsorted[0], 0, 3);
+  gint64 id;
+
+  vp_stock_document_add (made, self->unsorted[0], self->shelves[0], self->variants[0], 3);
+  id = post (self, made, &error);
+  g_assert_no_error (error);
+  g_assert_true (reverse (self, id, &error));
+  document = vp_stock_store_get (self->store.db, id, &error);
+  mirror = vp_stock_store_get (self->store.db, document->reversed_by, &error);
+  for (guint i = 0; i < 2; i++) {
+    const VpStockLine *line = document->lines->pdata[i], *back = mirror->lines->pdata[1 - i];
+
+    g_assert_cmpint (back->reverses, ==, line->id);
+    g_assert_cmpint (back->quantity, ==, -line->quantity);
+  }
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 0);
+  vp_test_assert_clean (self->store.db);
+}
+
+/* What is entered anew after two undoes is worth what it was, and by the same paper. */
+static void
+test_undo_of_undo (Place *self, gconstpointer data)
+{
+  static const VpValueBasis bases[] = { VP_VALUE_PAPER, VP_VALUE_FAIR, VP_VALUE_SET };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpStockDocument) document = NULL, again = NULL;
+    VpStockDocument *made = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+    const VpStockLine *line;
+    gint64 id;
+
+    ((VpStockLine *) made->lines->pdata[0])->value = 12050;
+    ((VpStockLine *) made->lines->pdata[0])->value_basis = bases[i];
+    id = post (self, made, &error);
+    g_assert_true (reverse (self, id, &error));
+    document = vp_stock_store_get (self->store.db, id, &error);
+    vp_db_begin (self->store.db, &error);
+    g_assert_true (vp_stock_store_revert (self->store.db, document->reversed_by, "it was right", "tester", &error));
+    vp_test_commit (self->store.db, "undo", NULL);
+    again = vp_stock_store_get (self->store.db, vp_test_int (self->store.db, "SELECT max (id) FROM stock_document"), &error);
+    g_assert_no_error (error);
+    line = again->lines->pdata[0];
+    g_assert_cmpint (line->quantity, ==, 3);
+    g_assert_cmpint (line->value, ==, 12050);
+    g_assert_cmpint (line->value_basis, ==, bases[i]);
+  }
+}
+
+/* Children are members of their household. */
+static void
+test_households (Place *self, gconstpointer data)
+{
+  static const struct { VpPartyKind kind; int members, children; gboolean ok; } cases[] = {
+    { VP_PARTY_HOUSEHOLD, 2, 1, TRUE }, { VP_PARTY_HOUSEHOLD, 2, 2, TRUE }, { VP_PARTY_HOUSEHOLD, 2, 3, FALSE },
+    { VP_PARTY_HOUSEHOLD, 0, 1, TRUE }, { VP_PARTY_HOUSEHOLD, 0, 2, FALSE }, { VP_PARTY_WELFARE, 1, 30, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *name = g_strdup_printf ("王%u", i);
+    VpParty party = { .kind = cases[i].kind, .name = name, .members = cases[i].members, .children = cases[i].children };
+    g_autoptr (GError) error = NULL;
+
+    vp_db_begin (self->store.db, &error);
+    g_assert_cmpint (vp_party_store_save (self->store.db, &party, &error), ==, cases[i].ok);
+    if (!cases[i].ok)
+      g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+    vp_test_commit (self->store.db, "party", NULL);
+    g_free (party.code);
+  }
+}
+
+/* Donors and receivers stand in the order of their pinyin, as everywhere. */
+static void
+test_party_order (Place *self, gconstpointer data)
+{
+  static const char *const names[] = { "丁一", "万里", "上官云", "严正", "曾国", "单雄" };
+  static const char *const sorted[] = { "丁一", "单雄", "上官云", "万里", "严正", "曾国" };
+  g_autoptr (GPtrArray) list = NULL;
+
+  vp_db_begin (self->store.db, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    VpParty party = { .kind = VP_PARTY_PERSON, .name = (char *) names[i] };
+
+    g_assert_true (vp_party_store_save (self->store.db, &party, NULL));
+    g_free (party.code);
+  }
+  vp_test_commit (self->store.db, "party", NULL);
+  list = vp_party_store_list (self->store.db, 0, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
+    g_assert_cmpstr (((VpParty *) list->pdata[i])->name, ==, sorted[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -682,7 +812,9 @@ main (int argc, char **argv)
     { "/stock/count-open-door", test_count_open_door }, { "/stock/closed-days", test_closed_days },
     { "/stock/catalogue", test_catalogue }, { "/stock/catalogue-removal", test_catalogue_removal },
     { "/stock/sizes", test_sizes }, { "/stock/limit-versions", test_limit_versions },
-    { "/stock/removed-rows", test_removed_rows },
+    { "/stock/removed-rows", test_removed_rows }, { "/stock/paper-numbers", test_paper_numbers },
+    { "/stock/mirror-order", test_mirror_order }, { "/stock/undo-of-undo", test_undo_of_undo },
+    { "/stock/households", test_households }, { "/stock/party-order", test_party_order },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -70,6 +70,7 @@ static void
 test_private (Fixture *fixture, gconstpointer data)
 {
   vp_draft_save (fixture->store, "person-0", "13812345678");
+  vp_draft_flush ();
   g_assert_cmpuint (mode_of (fixture->file), ==, 0600);
   g_assert_cmpuint (mode_of (fixture->drafts), ==, 0700);
 }
@@ -84,12 +85,29 @@ test_cannot_be_kept (Fixture *fixture, gconstpointer data)
   vp_draft_remove (fixture->store, "person-0");
 }
 
+/* Many saves in a row: none waits for the disk, and the last one is what is kept. A removal that follows is the last. */
+static void
+test_coalesced (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 1000; i++) {
+    g_autofree char *text = g_strdup_printf ("%u", i);
+
+    vp_draft_save (fixture->store, "person-0", text);
+  }
+  assert_draft (fixture, "person-0", "999");
+  vp_draft_save (fixture->store, "person-0", "more");
+  vp_draft_remove (fixture->store, "person-0");
+  vp_draft_flush ();
+  g_assert_false (g_file_test (fixture->file, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/draft/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/draft/private", Fixture, NULL, set_up, test_private, tear_down);
+  g_test_add ("/draft/coalesced", Fixture, NULL, set_up, test_coalesced, tear_down);
   g_test_add ("/draft/cannot-be-kept", Fixture, NULL, set_up, test_cannot_be_kept, tear_down);
   return g_test_run ();
 }
