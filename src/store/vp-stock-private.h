@@ -14,7 +14,9 @@ G_BEGIN_DECLS
   " d.entered_at, d.entered_by, ifnull (d.party_id, 0), d.persons, d.paper, d.purpose, d.note, d.reason," \
   " ifnull (d.reverses, 0), ifnull (d.follows, 0), ifnull (d.batch_id, 0)," \
   " ifnull ((SELECT x.id FROM stock_document x WHERE x.reverses = d.id), 0)," \
-  " (SELECT ifnull (sum (l.quantity), 0) FROM stock_line l WHERE l.document_id = d.id)"
+  " (SELECT ifnull (sum (l.quantity), 0) FROM stock_line l WHERE l.document_id = d.id)," \
+  " ifnull ((SELECT x.code FROM stock_document x WHERE d.kind = 5 AND x.follows = d.id AND x.kind IN (6, 7)" \
+  " AND x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM stock_document y WHERE y.reverses = x.id) LIMIT 1), '')"
 
 /* Words of goods_variant v of goods_item i, "棉服 女 冬 L 八成新": of each code its newest name. */
 #define VP_CODE_WORD(kind, column) "ifnull (' ' || (SELECT name FROM code_value WHERE kind = '" kind "'" \

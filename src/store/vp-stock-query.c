@@ -284,12 +284,16 @@ vp_stock_query_documents (VpDb *db, const VpStockFilter *filter, guint limit, GE
     "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.day BETWEEN ?2 AND ?3"
     " AND d.entered_on BETWEEN ?9 AND ?4 AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1)"
     " AND (?5 = 0 OR d.kind = ?5)"
-    " AND (?6 = 0 OR d.party_id = ?6) ORDER BY d.id DESC LIMIT ?7", error);
+    " AND (?6 = 0 OR d.party_id = ?6)"
+    " AND (?8 = '' OR instr (d.code, upper (?8)) > 0 OR instr (d.paper, ?8) > 0"
+    " OR EXISTS (SELECT 1 FROM party p WHERE p.id = d.party_id AND instr (p.name, ?8) > 0))"
+    " ORDER BY d.id DESC LIMIT ?7", error);
 
   if (stmt == NULL)
     return NULL;
   bind_filter (stmt, filter);
   sqlite3_bind_int64 (stmt, 7, limit != 0 ? (gint64) limit : -1);
+  vp_stmt_bind_text (stmt, 8, filter->text != NULL ? filter->text : "");
   return vp_stmt_collect (stmt, (VpStmtRead) vp_stock_read_document, (GDestroyNotify) vp_stock_document_free, error);
 }
 

@@ -59,6 +59,7 @@ typedef struct {
   int end;             /* VpLocationKind that a line comes from or goes to; donors with estimates, people with
                         * households, recycling with what was rejected, losses with stock-takes, as a stock sheet has them */
   VpDate entered_from; /* only what was entered on that day or later */
+  const char *text;    /* of documents: part of the code, the paper number, or the name of the donor or receiver */
 } VpStockFilter;
 
 /* Ids of lines, newest business date first (gint64); transfer full. */

@@ -42,6 +42,7 @@ vp_stock_document_free (VpStockDocument *self)
   g_free (self->note);
   g_free (self->reason);
   g_free (self->form_key);
+  g_free (self->received);
   g_free (self);
 }
 
@@ -105,6 +106,7 @@ vp_stock_read_document (VpStmt *stmt)
   self->batch_id = sqlite3_column_int64 (stmt, 17);
   self->reversed_by = sqlite3_column_int64 (stmt, 18);
   self->pieces = sqlite3_column_int64 (stmt, 19);
+  self->received = vp_stmt_dup_text (stmt, 20);
   return self;
 }
 

@@ -62,6 +62,7 @@ typedef struct {
  * @follows: the document this one goes on from
  * @lines: VpStockLine; %NULL where only the heads were asked for
  * @pieces: sum of the lines; only read
+ * @received: of a transfer the code of the document it was received with, "" = not yet; only read
  */
 typedef struct {
   gint64 id;
@@ -85,6 +86,7 @@ typedef struct {
   gint64 follows;
   gint64 batch_id;
   gint64 pieces;
+  char *received;
   GPtrArray *lines;
 } VpStockDocument;
 

@@ -18,7 +18,7 @@ struct _VpDocumentsView {
   VpSpanBar *span_bar;
   GtkDropDown *kind_drop;
   VpGrid *grid, *lines_grid;
-  GtkWidget *detail;
+  GtkWidget *detail, *search_entry;
   GtkLabel *head_label, *note_label;
   GtkMenuButton *print_button;
 

@@ -41,14 +41,18 @@ with_whom (VpDocumentsView *self, const VpStockDocument *document)
   return vp_goods_context_party_name (self->context, document->party_id);
 }
 
-static const char *
-state_word (const VpStockDocument *document)
+static char *
+describe_state (const VpStockDocument *document)
 {
   if (document->reversed_by != 0)
-    return _("Typed wrong, taken back");
+    return g_strdup (_("Typed wrong, taken back"));
   if (document->reverses != 0)
-    return _("Takes another back");
-  return "";
+    return g_strdup (_("Takes another back"));
+  if (document->kind != VP_STOCK_TRANSFER)
+    return g_strdup (document->reason);
+  return *document->received == '\0' ? g_strdup (_("On the way"))
+    /* Translators: the code of a document */
+                                     : g_strdup_printf (_("Received with %s"), document->received);
 }
 
 static char *
@@ -71,7 +75,7 @@ text_cb (guint row, guint column, gpointer data)
   case 5:
     return g_strdup (document->paper);
   case 6:
-    return g_strdup (*state_word (document) != '\0' ? state_word (document) : document->reason);
+    return describe_state (document);
   default:
     return g_strdup (document->entered_by);
   }
@@ -123,7 +127,7 @@ typedef struct {
   VpDocumentsView *view; /* owned */
   VpStockFilter filter;
   gint64 id;
-  char *code;
+  char *code, *text;
   GPtrArray *documents;
   VpStockDocument *document;
   guint number;
@@ -146,6 +150,7 @@ reading_free (gpointer data)
   g_clear_pointer (&reading->documents, g_ptr_array_unref);
   g_clear_pointer (&reading->document, vp_stock_document_free);
   g_free (reading->code);
+  g_free (reading->text);
   g_object_unref (reading->view);
   g_free (reading);
 }
@@ -174,7 +179,8 @@ update_actions (VpDocumentsView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.correct", stands);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.return", stands
                                  && (document->kind == VP_STOCK_CLAIM || document->kind == VP_STOCK_ISSUE));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.receive", stands && document->kind == VP_STOCK_TRANSFER);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.receive", stands && document->kind == VP_STOCK_TRANSFER
+                                 && *document->received == '\0');
   vp_documents_view_fill_papers (self);
 }
 
@@ -196,6 +202,19 @@ show_head (VpDocumentsView *self)
   gtk_label_set_label (self->note_label, *document->reason != '\0' ? document->reason : document->note);
 }
 
+/* The row that is marked is the document that is shown, or none is. */
+static void
+mark_chosen (VpDocumentsView *self)
+{
+  for (guint i = 0; self->chosen != NULL && i < self->documents->len; i++)
+    if (((VpStockDocument *) self->documents->pdata[i])->id == self->chosen->id) {
+      if (vp_grid_get_selected (self->grid) != i)
+        vp_grid_select (self->grid, i);
+      return;
+    }
+  vp_grid_select (self->grid, GTK_INVALID_LIST_POSITION);
+}
+
 static void
 set_chosen (VpDocumentsView *self, VpStockDocument *document)
 {
@@ -212,8 +231,10 @@ document_read (VpSession *session, gpointer data, const GError *error)
 {
   Reading *reading = data;
 
-  if (error == NULL && reading->number == reading->view->asked_document)
-    set_chosen (reading->view, g_steal_pointer (&reading->document));
+  if (error != NULL || reading->number != reading->view->asked_document)
+    return;
+  set_chosen (reading->view, g_steal_pointer (&reading->document));
+  mark_chosen (reading->view);
 }
 
 static void
@@ -233,7 +254,8 @@ selected_cb (VpGrid *grid, guint row, gpointer data)
 {
   VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
 
-  if (row < self->documents->len)
+  if (row < self->documents->len
+      && (self->chosen == NULL || self->chosen->id != ((VpStockDocument *) self->documents->pdata[row])->id))
     read_one (self, ((VpStockDocument *) self->documents->pdata[row])->id, NULL);
 }
 
@@ -268,6 +290,7 @@ documents_read (VpSession *session, gpointer data, const GError *error)
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   self->documents = g_steal_pointer (&reading->documents);
   vp_grid_set_n_rows (self->grid, self->documents->len);
+  mark_chosen (self);
   count = vp_text_group_digits (self->documents->len);
   g_free (self->status);
   self->status = self->documents->len < DOCUMENTS_MAX
@@ -288,6 +311,13 @@ vp_documents_view_refresh (VpDocumentsView *self)
   reading->filter.kind = (int) gtk_drop_down_get_selected (self->kind_drop);
   reading->filter.house_id = vp_goods_context_get_house (self->context);
   vp_span_bar_get_span (self->span_bar, &reading->filter.span);
+  /* Who looks for a paper need not know its house or day. */
+  reading->text = vp_text_squeeze (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  reading->filter.text = reading->text;
+  if (*reading->text != '\0') {
+    reading->filter.house_id = 0;
+    reading->filter.span = (VpStockSpan) { 0 };
+  }
   reading->number = ++self->asked;
   vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_documents, reading,
                    reading_free, _("The documents could not be read"), documents_read);
@@ -299,6 +329,12 @@ static void
 asked_cb (VpDocumentsView *self)
 {
   vp_documents_view_refresh (self);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (VP_DOCUMENTS_VIEW (widget)->search_entry);
 }
 
 static void
@@ -346,6 +382,7 @@ vp_documents_view_class_init (VpDocumentsViewClass *klass)
                                                  | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   vp_documents_view_install_actions (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.search", NULL, search_cb);
 }
 
 static void
@@ -373,6 +410,13 @@ new_bar (VpDocumentsView *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->kind_drop));
   g_signal_connect_swapped (self->span_bar, "changed", G_CALLBACK (asked_cb), self);
   g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (asked_cb), self);
+  self->search_entry = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->search_entry, TRUE);
+  g_object_set (self->search_entry, "placeholder-text", _("Code, paper number, name (Ctrl+F)"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search for documents"), -1);
+  gtk_box_append (GTK_BOX (bar), self->search_entry);
+  g_signal_connect_swapped (self->search_entry, "changed", G_CALLBACK (asked_cb), self);
   return bar;
 }
 
@@ -429,6 +473,16 @@ vp_documents_view_init (VpDocumentsView *self)
   set_chosen (self, NULL);
 }
 
+/* What is shown belongs to the house that was left. */
+static void
+house_changed_cb (VpGoodsContext *context, gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+
+  self->asked_document++;
+  set_chosen (self, NULL);
+}
+
 static void
 refresh_cb (GtkWidget *widget)
 {
@@ -440,6 +494,7 @@ vp_documents_view_open (VpDocumentsView *self, VpGoodsContext *context)
 {
   g_return_if_fail (VP_IS_DOCUMENTS_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
+  g_signal_connect_object (context, "house-changed", G_CALLBACK (house_changed_cb), self, 0);
   vp_goods_context_follow (context, GTK_WIDGET (self), refresh_cb);
 }
 

@@ -40,7 +40,7 @@ struct _VpGoodsPage {
   /* owned */
   VpGoodsContext *context;
   GArray *house_ids; /* gint64, as in the drop down */
-  gboolean filling;
+  gboolean filling, page_shown;
 };
 
 G_DEFINE_FINAL_TYPE (VpGoodsPage, vp_goods_page, VP_TYPE_PAGE)
@@ -266,6 +266,12 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 {
   VpGoodsPage *self = VP_GOODS_PAGE (data);
 
+  /* Alt and a digit go to the tabs in their order. */
+  if ((state & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == GDK_ALT_MASK && key >= GDK_KEY_1 && key <= GDK_KEY_8) {
+    g_autoptr (GtkSelectionModel) tabs = gtk_stack_get_pages (self->tabs);
+
+    return gtk_selection_model_select_item (tabs, key - GDK_KEY_1, TRUE);
+  }
   return shows (self, "counter") && vp_counter_view_take_key (self->counter_view, key, state);
 }
 
@@ -305,8 +311,14 @@ vp_goods_page_open (VpPage *page, VpSession *session)
 static void
 vp_goods_page_show (VpPage *page)
 {
-  if (shows (VP_GOODS_PAGE (page), "counter"))
-    vp_counter_view_focus (VP_GOODS_PAGE (page)->counter_view);
+  VpGoodsPage *self = VP_GOODS_PAGE (page);
+
+  /* Asked for again while it is shown: back to the counter. */
+  if (self->page_shown)
+    gtk_stack_set_visible_child_name (self->tabs, "counter");
+  self->page_shown = TRUE;
+  if (shows (self, "counter"))
+    vp_counter_view_focus (self->counter_view);
 }
 
 /* F5 is the key of the window that reads again; at the counter it is the key of the intake. */
@@ -318,6 +330,12 @@ vp_goods_page_refresh (VpPage *page)
   if (shows (self, "counter"))
     vp_counter_view_set_mode (self->counter_view, VP_COUNTER_INTAKE);
   vp_goods_context_refresh (self->context);
+}
+
+static void
+unmapped_cb (VpGoodsPage *self)
+{
+  self->page_shown = FALSE;
 }
 
 /* The tab that is shown has the verbs. */
@@ -395,6 +413,7 @@ vp_goods_page_init (VpGoodsPage *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->house_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_signal_connect (self, "unmap", G_CALLBACK (unmapped_cb), NULL);
   g_signal_connect_swapped (self->house_drop, "notify::selected", G_CALLBACK (house_chosen_cb), self);
   g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
   g_signal_connect_swapped (self->stock_view, "notify::status", G_CALLBACK (update_status), self);

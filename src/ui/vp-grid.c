@@ -444,6 +444,16 @@ complete (VpGrid *self)
 }
 
 void
+vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
+{
+  g_autoptr (GtkColumnViewColumn) found = NULL;
+
+  g_return_if_fail (VP_IS_GRID (self) && column < self->n_columns);
+  found = g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+  gtk_column_view_column_set_visible (found, shown);
+}
+
+void
 vp_grid_set_n_rows (VpGrid *self, guint n)
 {
   g_return_if_fail (VP_IS_GRID (self));

@@ -36,6 +36,8 @@ G_DECLARE_FINAL_TYPE (VpGrid, vp_grid, VP, GRID, GtkWidget)
 GtkWidget *vp_grid_new          (const char *accessible_name);
 /* Columns and rows; to be called once, before vp_grid_set_n_rows(). @columns is borrowed for ever (static). */
 void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
+/* A column that has nothing to say gives its room to the others. */
+void       vp_grid_show_column  (VpGrid *self, guint column, gboolean shown);
 /* The rows are others now: none is chosen, the list stays where it was scrolled to. With 0 whoever holds the rows may
  * free them: they are not asked for any more. */
 void       vp_grid_set_n_rows   (VpGrid *self, guint n);

@@ -34,14 +34,14 @@ G_DEFINE_FINAL_TYPE (VpStockView, vp_stock_view, ADW_TYPE_BIN)
 typedef enum { PROP_STATUS = 1, N_PROPS } VpStockViewProperty;
 static GParamSpec *properties[N_PROPS];
 
-#define FIRST_FLOW 2
+/* What there is stands beside what it is; how it came and went follows. */
+enum { COLUMN_NAME, COLUMN_STOCK, COLUMN_OPENING, FIRST_FLOW };
 
 static const VpGridColumn columns[] = {
-  { N_("Goods"), 0, TRUE, FALSE }, { N_("Opening"), 76, FALSE, TRUE },
+  { N_("Goods"), 130, TRUE, FALSE }, { N_("In stock"), 84, FALSE, TRUE }, { N_("Opening"), 76, FALSE, TRUE },
   { N_("Donated"), 76, FALSE, TRUE }, { N_("Sorted"), 70, FALSE, TRUE }, { N_("Arrived"), 62, FALSE, TRUE },
   { N_("Found"), 92, FALSE, TRUE }, { N_("Claimed"), 70, FALSE, TRUE }, { N_("Issued"), 70, FALSE, TRUE },
   { N_("Sent"), 62, FALSE, TRUE }, { N_("Disposed"), 78, FALSE, TRUE }, { N_("Lost or short"), 78, FALSE, TRUE },
-  { N_("In stock"), 84, FALSE, TRUE },
 };
 
 /* The last row is the sum of the others. */
@@ -75,12 +75,12 @@ text_cb (guint row, guint column, gpointer data)
   const VpStockSheetRow *sheet_row = get_row (self, row);
 
   switch (column) {
-  case 0:
+  case COLUMN_NAME:
     return row_name (self, row, sheet_row);
-  case 1:
-    return number_text (sheet_row->opening);
-  case G_N_ELEMENTS (columns) - 1:
+  case COLUMN_STOCK:
     return vp_text_group_digits (sheet_row->closing);
+  case COLUMN_OPENING:
+    return number_text (sheet_row->opening);
   default:
     return number_text (sheet_row->flows[column - FIRST_FLOW]);
   }
@@ -133,6 +133,22 @@ set_status (VpStockView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
 
+/* Columns without a number fold: on a narrow screen they would push out what is looked for. */
+static void
+fold_empty_columns (VpStockView *self)
+{
+  for (guint column = COLUMN_OPENING; column < G_N_ELEMENTS (columns); column++) {
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < self->rows->len && !any; i++) {
+      const VpStockSheetRow *row = self->rows->pdata[i];
+
+      any = column == COLUMN_OPENING ? row->opening != 0 : row->flows[column - FIRST_FLOW] != 0;
+    }
+    vp_grid_show_column (self->grid, column, any);
+  }
+}
+
 static void
 sheet_read (VpSession *session, gpointer data, const GError *error)
 {
@@ -145,6 +161,7 @@ sheet_read (VpSession *session, gpointer data, const GError *error)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = g_steal_pointer (&reading->rows);
   vp_stock_sheet_total (self->rows, &self->total);
+  fold_empty_columns (self);
   vp_grid_set_n_rows (self->grid, self->rows->len > 0 ? self->rows->len + 1 : 0);
   set_status (self);
 }

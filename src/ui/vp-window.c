@@ -208,6 +208,10 @@ void
 vp_window_go_to (VpWindow *self, const char *page)
 {
   g_return_if_fail (VP_IS_WINDOW (self));
+  /* Once more to the page that is shown: it goes back to where its work begins. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0
+      && vp_page_get_session (vp_window_get_page (self)) != NULL)
+    vp_page_show (vp_window_get_page (self));
   gtk_stack_set_visible_child_name (self->pages, page);
 }
 

@@ -209,10 +209,19 @@ house_stock (VpTestGoods *self, guint house)
 }
 
 static void
+assert_received (VpTestGoods *self, gint64 transfer_id, gboolean received)
+{
+  g_autoptr (VpStockDocument) transfer = vp_stock_store_get (self->db, transfer_id, NULL);
+
+  g_assert_cmpint (*transfer->received != '\0', ==, received);
+}
+
+static void
 test_transfer (VpTestGoods *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpGoodsForm) sent = vp_test_form (self, 0), came = vp_test_form (self, 0);
+  g_autofree char *told = NULL;
   gint64 transfer, arrival;
 
   vp_test_donate (self, 0, 3); /* 10, 11 and 12 pieces */
@@ -235,6 +244,9 @@ test_transfer (VpTestGoods *self, gconstpointer data)
   g_assert_true (vp_stock_receive (self->db, transfer, came, WHO, &arrival, &error));
   g_assert_no_error (error);
   g_assert_cmpint (house_stock (self, 1), ==, 12);
+  assert_received (self, transfer, TRUE);
+  told = vp_stock_describe_arrival (self->db, transfer, arrival, &error);
+  g_assert_nonnull (strstr (told, "of 13 sent 2 did not arrive"));
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_balance b JOIN location l ON l.id = b.location_id"
                                 " WHERE l.kind = 14"), ==, 0);
   g_assert_cmpint (vp_test_int (self->db, "SELECT sum (quantity) FROM stock_line l JOIN stock_document d"
@@ -248,6 +260,7 @@ test_transfer (VpTestGoods *self, gconstpointer data)
   g_assert_true (vp_stock_correct (self->db, arrival, "counted wrong", "", TRUE, WHO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (house_stock (self, 1), ==, 0);
+  assert_received (self, transfer, FALSE);
   g_assert_true (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error));
   received (self);
 }

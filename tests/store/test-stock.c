@@ -758,6 +758,42 @@ test_undo_of_undo (Place *self, gconstpointer data)
   }
 }
 
+static guint
+count_found (Place *self, const char *text)
+{
+  VpStockFilter filter = { .text = text };
+  g_autoptr (GPtrArray) found = vp_stock_query_documents (self->store.db, &filter, 0, NULL);
+
+  return found->len;
+}
+
+/* A document is found by a part of its code, its paper number, or the name of its donor, and by nothing else. */
+static void
+test_search (Place *self, gconstpointer data)
+{
+  static const struct { const char *text; guint n; } cases[] = {
+    { "", 2 }, { "RRM000001", 1 }, { "rrm000001", 1 }, { "RRM", 2 }, { "P-77", 1 }, { "77", 1 }, { "p-78", 0 }, { "燕", 1 },
+    { "燕旻", 1 }, { "旻燕", 0 }, { "%", 0 }, { "_", 0 }, { "'", 0 },
+  };
+  VpStockDocument *document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 1);
+  VpParty party = { .kind = VP_PARTY_PERSON, .name = (char *) "燕旻" };
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (self->store.db, NULL);
+  g_assert_true (vp_party_store_save (self->store.db, &party, NULL));
+  vp_test_commit (self->store.db, "party", NULL);
+  document->paper = g_strdup ("P-77");
+  document->party_id = party.id;
+  post (self, document, &error);
+  g_assert_no_error (error);
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpuint (count_found (self, cases[i].text), ==, cases[i].n);
+  }
+  g_free (party.code);
+}
+
 /* Children are members of their household. */
 static void
 test_households (Place *self, gconstpointer data)
@@ -814,7 +850,7 @@ main (int argc, char **argv)
     { "/stock/sizes", test_sizes }, { "/stock/limit-versions", test_limit_versions },
     { "/stock/removed-rows", test_removed_rows }, { "/stock/paper-numbers", test_paper_numbers },
     { "/stock/mirror-order", test_mirror_order }, { "/stock/undo-of-undo", test_undo_of_undo },
-    { "/stock/households", test_households }, { "/stock/party-order", test_party_order },
+    { "/stock/search", test_search }, { "/stock/households", test_households }, { "/stock/party-order", test_party_order },
   };
 
   g_test_init (&argc, &argv, NULL);
