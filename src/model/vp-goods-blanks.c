@@ -6,6 +6,7 @@
 
 #include "vp-goods-blanks.h"
 
+#include "vp-counter.h"
 #include "vp-goods-document-private.h"
 #include "vp-report-code.h"
 #include "vp-stock-query.h"
@@ -36,6 +37,7 @@ add_claim (VpDb *db, VpSheet *sheet, guint number, gint64 document_id, GError **
 {
   g_autoptr (VpGoodsDocument) claim = vp_goods_document_read (db, document_id, error);
   g_autoptr (GPtrArray) cells = vp_cells_new ();
+  g_autofree char *name = NULL;
   gint64 quantity, value;
 
   if (claim == NULL)
@@ -43,7 +45,9 @@ add_claim (VpDb *db, VpSheet *sheet, guint number, gint64 document_id, GError **
   vp_goods_document_merge (claim);
   vp_goods_document_sum (claim, &quantity, &value);
   vp_cells_add_number (cells, number);
-  vp_cells_add (cells, claim->party != NULL ? claim->party->name : "未留名");
+  /* Everybody who signs sees the rows of the others. */
+  name = claim->party != NULL ? vp_party_shown_name (claim->party) : g_strdup ("未留名");
+  vp_cells_add (cells, name);
   g_ptr_array_add (cells, list_goods (claim));
   vp_cells_add_number (cells, quantity);
   vp_cells_add (cells, claim->document->code);
@@ -75,16 +79,15 @@ begin_signing (const VpHouse *house, VpDate day)
 
 /* Oldest first, as people came. */
 static gboolean
-add_claims (VpDb *db, VpSheet *sheet, gint64 house_id, VpDate day, GError **error)
+add_claims (VpDb *db, VpSheet *sheet, gint64 house_id, VpDate day, guint *number, GError **error)
 {
   VpStockFilter filter = { .house_id = house_id, .span = { day, day, 0 }, .kind = VP_STOCK_CLAIM };
   g_autoptr (GPtrArray) claims = vp_stock_query_documents (db, &filter, 0, error);
-  guint number = 0;
 
   for (guint i = claims != NULL ? claims->len : 0; i > 0; i--) {
     const VpStockDocument *claim = claims->pdata[i - 1];
 
-    if (claim->reverses == 0 && claim->reversed_by == 0 && !add_claim (db, sheet, ++number, claim->id, error))
+    if (claim->reverses == 0 && claim->reversed_by == 0 && !add_claim (db, sheet, ++*number, claim->id, error))
       return FALSE;
   }
   return claims != NULL;
@@ -106,10 +109,12 @@ vp_goods_signing_list (VpDb *db, gint64 house_id, VpDate day, guint blank, GErro
   g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
   const VpHouse *house = catalogue != NULL ? find_house (catalogue, house_id, error) : NULL;
   g_autoptr (VpSheet) sheet = house != NULL ? begin_signing (house, day) : NULL;
+  guint claims = 0;
 
-  if (sheet == NULL || !add_claims (db, sheet, house_id, day, error))
+  if (sheet == NULL || !add_claims (db, sheet, house_id, day, &claims, error))
     return NULL;
-  vp_sheet_add_blank_rows (sheet, blank);
+  /* Rows to be filled by hand only as far as the day has not filled them. */
+  vp_sheet_add_blank_rows (sheet, blank > claims ? blank - claims : 0);
   vp_sheet_add_closing (sheet, "发放人", NULL);
   vp_sheet_add_closing (sheet, "复核人", NULL);
   vp_sheet_add_note (sheet, "以上物资已当面点清。不愿留名的领取人可不签字，人次照计。");

@@ -6,6 +6,7 @@
 
 #include "vp-party-store.h"
 
+#include "vp-hanzi.h"
 #include "vp-house-store.h"
 #include "vp-private-sql.h"
 

@@ -22,7 +22,7 @@
 
 #include <glib/gi18n.h>
 
-#define SIGNING_ROWS 20
+#define SIGNING_ROWS 12
 
 /* Which fields a report asks for. */
 enum { ASKS_SPAN = 1, ASKS_GROUPING = 2, ASKS_HOUSES = 4, ASKS_PARTY = 8, ASKS_LABELS = 16, ASKS_NAMES = 32 };
