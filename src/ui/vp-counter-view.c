@@ -150,6 +150,13 @@ static const char *const mode_actions[VP_N_COUNTER_MODES] = {
   [VP_COUNTER_DISPOSE] = "counter.dispose", [VP_COUNTER_OPENING] = "counter.opening",
 };
 
+/* F6 is a key of the window that comes here. */
+static void
+claim_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_counter_view_set_mode (VP_COUNTER_VIEW (widget), VP_COUNTER_CLAIM);
+}
+
 static void
 mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -331,6 +338,7 @@ vp_counter_view_class_init (VpCounterViewClass *klass)
   bind_children (widget_class);
   for (guint i = 0; i < VP_N_COUNTER_MODES; i++)
     gtk_widget_class_install_action (widget_class, mode_actions[i], NULL, mode_cb);
+  gtk_widget_class_install_action (widget_class, "page.next-pane", NULL, claim_cb);
   gtk_widget_class_install_action (widget_class, "counter.post", NULL, post_cb);
   gtk_widget_class_install_action (widget_class, "counter.party", NULL, party_cb);
   gtk_widget_class_install_action (widget_class, "counter.register", NULL, register_cb);

@@ -439,7 +439,7 @@ static void
 toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpTakesView *self = VP_TAKES_VIEW (widget);
-  GtkToggleButton *button = g_str_equal (name, "takes.recount") ? self->recount_button
+  GtkToggleButton *button = g_str_equal (name, "takes.recount") || g_str_equal (name, "page.next-pane") ? self->recount_button
     : g_str_equal (name, "takes.reveal") ? self->reveal_button : self->lists_button;
 
   if (gtk_widget_get_mapped (GTK_WIDGET (button)))
@@ -470,6 +470,7 @@ vp_takes_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "takes.give-up", NULL, give_up_cb);
   gtk_widget_class_install_action (widget_class, "takes.reveal", NULL, toggle_cb);
   gtk_widget_class_install_action (widget_class, "takes.recount", NULL, toggle_cb);
+  gtk_widget_class_install_action (widget_class, "page.next-pane", NULL, toggle_cb); /* F6 */
   gtk_widget_class_install_action (widget_class, "page.details", NULL, toggle_cb); /* F4 */
   vp_takes_view_install_papers (widget_class);
 }

@@ -103,6 +103,13 @@ focus_pane (GtkWidget *pane)
     || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
 }
 
+/* Pages with lists of their own take the keys of lists; elsewhere those belong to the roster. */
+static gboolean
+run_on_page (VpWindow *self, const char *action)
+{
+  return gtk_widget_activate_action (vp_page_get_view (vp_window_get_page (self)), action, NULL);
+}
+
 static void
 next_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -111,7 +118,8 @@ next_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) panes = g_ptr_array_new ();
   guint now = 0;
 
-  if (vp_window_get_open_session (self) == NULL)
+  /* Views that are worked by function keys have a use of their own for it. */
+  if (vp_window_get_open_session (self) == NULL || run_on_page (self, "page.next-pane"))
     return;
   collect_panes (GTK_WIDGET (self->root_stack), panes);
   for (guint i = 0; i < panes->len; i++)
@@ -120,13 +128,6 @@ next_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   for (guint i = 1; i <= panes->len; i++)
     if (focus_pane (g_ptr_array_index (panes, (now + i) % panes->len)))
       return;
-}
-
-/* Pages with lists of their own take the keys of lists; elsewhere those belong to the roster. */
-static gboolean
-run_on_page (VpWindow *self, const char *action)
-{
-  return gtk_widget_activate_action (vp_page_get_view (vp_window_get_page (self)), action, NULL);
 }
 
 static void
