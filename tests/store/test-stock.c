@@ -171,7 +171,7 @@ test_twice (Place *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   VpStockDocument *document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
-  gint64 first;
+  gint64 first, second;
 
   document->paper = g_strdup ("0001234");
   document->form_key = g_strdup ("form-1");
@@ -189,6 +189,13 @@ test_twice (Place *self, gconstpointer data)
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
   g_assert_nonnull (strstr (error->message, "RRM000001"));
   g_clear_error (&error);
+
+  /* Papers of another kind have numbers of their own. */
+  document = new_document (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 1);
+  document->paper = g_strdup ("0001234");
+  second = post (self, document, &error);
+  g_assert_no_error (error);
+  g_assert_true (reverse (self, second, &error));
 
   /* Taken back, its paper number is free again. */
   g_assert_true (reverse (self, first, &error));
