@@ -112,8 +112,9 @@ compare (const char *document)
 
   for (gsize piece = 1; piece <= strlen (document) + 1; piece++) {
     Heard heard = { g_string_new (NULL), g_string_new (NULL), NULL };
+    g_autofree char *shown = g_strescape (document, NULL); /* the report of a test is UTF-8, a document need not be */
 
-    g_test_message ("%s by %u", document, (guint) piece);
+    g_test_message ("%s by %u", shown, (guint) piece);
     g_assert_cmpint (ask_scan (document, piece, &heard), ==, good);
     if (good)
       g_assert_cmpstr (heard.events->str, ==, expected.events->str);
