@@ -32,6 +32,7 @@ typedef struct {
   gint64 donors[N_DONORS + N_UNITS];
   gint64 receivers[N_RECEIVERS], homes[N_HOMES];
   int stock[N_HOUSES][N_VARIANTS];
+  int arriving[N_HOUSES][N_VARIANTS]; /* on the shelves from the next day on */
   gint64 received, given;
   VpDate first, last;
 } Goods;
@@ -292,7 +293,7 @@ transfer (Goods *self, int from, int to, VpDate day, GError **error)
     vp_stock_document_add (self->document, transit.id, self->shelves[to], line->to_variant, line->quantity);
     for (guint j = 0; j < N_VARIANTS; j++)
       if (self->variants[j] == line->to_variant) {
-        self->stock[to][j] += (int) line->quantity;
+        self->arriving[to][j] += (int) line->quantity;
         break;
       }
   }
@@ -337,12 +338,24 @@ finish (Goods *self, GError **error)
   return TRUE;
 }
 
+/* What was sent yesterday is there this morning. */
+static void
+unpack (Goods *self)
+{
+  for (int house = 0; house < N_HOUSES; house++)
+    for (int i = 0; i < N_VARIANTS; i++) {
+      self->stock[house][i] += self->arriving[house][i];
+      self->arriving[house][i] = 0;
+    }
+}
+
 static gboolean
 live (Goods *self, GError **error)
 {
   for (VpDate day = self->first; day < self->last; day++) {
     double share = (double) (day - self->first + 1) / (self->last - self->first);
 
+    unpack (self);
     if (vp_date_weekday (day) == 1)
       continue;
     for (int house = 0; house < N_HOUSES; house++)

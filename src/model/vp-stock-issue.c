@@ -369,7 +369,7 @@ fill_return (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoin
     if (!vp_stock_ensure_variant (db, line, &variant, error))
       return FALSE;
     if (count_out (claim, variant.id) < count_out (document, variant.id) + line->quantity) {
-      vp_stock_store_set_short (db, variant.id, form->house_id, count_out (claim, variant.id), line->quantity, error);
+      vp_stock_store_set_short (db, variant.id, form->house_id, count_out (claim, variant.id), line->quantity, 0, error);
       return FALSE;
     }
     vp_stock_document_add (document, from, line->place != 0 ? line->place : shelf, variant.id, line->quantity);

@@ -76,11 +76,41 @@ value_line (VpCatalogue *catalogue, const VpGoodsLine *source, const VpVariant *
                       : line->value != 0 ? VP_VALUE_SET : VP_VALUE_NONE;
 }
 
+/* What of a shelf the document may still take under its day; @short_day is the first day when there was less than now. */
+static gboolean
+find_free (VpDb *db, const VpStockDocument *document, const VpStockBalance *balance, gint64 *free, VpDate *short_day,
+           GError **error)
+{
+  VpDate day;
+
+  if (!vp_stock_store_lowest (db, balance->location_id, balance->variant_id, document->day, free, &day, error))
+    return FALSE;
+  *free = MAX (*free, 0);
+  if (day != 0 && (*short_day == 0 || day < *short_day))
+    *short_day = day;
+  return TRUE;
+}
+
+static gint64
+sum_taken (const VpStockDocument *document, const VpStockBalance *balance)
+{
+  gint64 pieces = 0;
+
+  for (guint i = 0; i < document->lines->len; i++) {
+    const VpStockLine *taken = document->lines->pdata[i];
+
+    if (taken->from_id == balance->location_id && taken->from_variant == balance->variant_id)
+      pieces += taken->quantity;
+  }
+  return pieces;
+}
+
 gboolean
 vp_stock_take_from (VpDb *db, VpStockDocument *document, const VpGoodsLine *line, gint64 to_id, GError **error)
 {
   g_autoptr (GPtrArray) balances = NULL;
   gint64 left = line->quantity, have = 0;
+  VpDate short_day = 0;
   VpVariant variant;
 
   if (!vp_stock_ensure_variant (db, line, &variant, error))
@@ -92,23 +122,20 @@ vp_stock_take_from (VpDb *db, VpStockDocument *document, const VpGoodsLine *line
   balances = vp_stock_query_balances (db, document->house_id, error);
   for (guint i = 0; balances != NULL && i < balances->len; i++) {
     const VpStockBalance *balance = balances->pdata[i];
-    gint64 free = balance->quantity;
+    gint64 free;
 
     if (balance->kind != VP_LOCATION_SHELF || balance->variant_id != variant.id)
       continue;
+    if (!find_free (db, document, balance, &free, &short_day, error))
+      return FALSE;
     have += free;
-    for (guint j = 0; j < document->lines->len; j++) {
-      const VpStockLine *taken = document->lines->pdata[j];
-
-      if (taken->from_id == balance->location_id && taken->from_variant == variant.id)
-        free -= taken->quantity;
-    }
-    if (MIN (free, left) > 0)
-      vp_stock_document_add (document, balance->location_id, to_id, variant.id, MIN (free, left));
-    left -= MAX (MIN (free, left), 0);
+    free = MIN (free - sum_taken (document, balance), left);
+    if (free > 0)
+      vp_stock_document_add (document, balance->location_id, to_id, variant.id, free);
+    left -= MAX (free, 0);
   }
   if (balances != NULL && left > 0)
-    vp_stock_store_set_short (db, variant.id, document->house_id, have, line->quantity, error);
+    vp_stock_store_set_short (db, variant.id, document->house_id, have, line->quantity, short_day, error);
   return balances != NULL && left == 0;
 }
 

@@ -177,6 +177,31 @@ vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64
   return TRUE;
 }
 
+gboolean
+vp_stock_store_lowest (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, gint64 *lowest, VpDate *lowest_day,
+                       GError **error)
+{
+  /* From what lies there now back through the days: the last row of each day's end is now itself. */
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "WITH move AS (SELECT day, quantity FROM stock_line WHERE day > ?3 AND to_id = ?1 AND to_variant = ?2"
+    " UNION ALL SELECT day, -quantity FROM stock_line WHERE day > ?3 AND from_id = ?1 AND from_variant = ?2"
+    " UNION ALL SELECT ?3, 0), change AS (SELECT day, sum (quantity) AS quantity FROM move GROUP BY day),"
+    " now AS (SELECT ifnull ((SELECT quantity FROM stock_balance WHERE location_id = ?1 AND variant_id = ?2), 0) AS have)"
+    " SELECT have - ifnull (sum (quantity) OVER (ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 0)"
+    " AS pieces, day, have FROM change, now ORDER BY pieces, day LIMIT 1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, location_id);
+  sqlite3_bind_int64 (stmt, 2, variant_id);
+  sqlite3_bind_int (stmt, 3, day);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *lowest = sqlite3_column_int64 (stmt, 0);
+  *lowest_day = *lowest < sqlite3_column_int64 (stmt, 2) ? sqlite3_column_int (stmt, 1) : 0;
+  return TRUE;
+}
+
 char *
 vp_variant_store_describe (VpDb *db, gint64 variant_id, GError **error)
 {
@@ -214,13 +239,28 @@ describe_elsewhere (VpDb *db, gint64 variant_id, gint64 house_id, GError **error
   return g_strdup_printf (_("%s has %d."), (const char *) sqlite3_column_text (stmt, 0), sqlite3_column_int (stmt, 1));
 }
 
+static void
+set_short_then (const char *what, gint64 have, gint64 wanted, VpDate day, GError **error)
+{
+  char buffer[VP_DATE_BUFFER];
+
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               /* Translators: goods; a past day; how many there were; how many were wanted */
+               _("Not enough of “%s”: on %s there were %d, with all that was entered for later days; %d are wanted. Nothing"
+                 " was entered. Check the day and the quantity."), what, vp_date_to_buffer (day, buffer),
+               (int) MAX (have, 0), (int) wanted);
+}
+
 void
-vp_stock_store_set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted, GError **error)
+vp_stock_store_set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted, VpDate day,
+                          GError **error)
 {
   g_autofree char *what = vp_variant_store_describe (db, variant_id, error);
-  g_autofree char *elsewhere = what != NULL ? describe_elsewhere (db, variant_id, house_id, error) : NULL;
+  g_autofree char *elsewhere = what != NULL && day == 0 ? describe_elsewhere (db, variant_id, house_id, error) : NULL;
 
-  if (elsewhere != NULL)
+  if (what != NULL && day != 0)
+    set_short_then (what, have, wanted, day, error);
+  else if (elsewhere != NULL)
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  /* Translators: goods; how many there are; how many were wanted; a sentence on another house that has it */
                  _("Not enough of “%s”: there are %d, %d are wanted. %s Nothing was entered."), what, (int) have,
@@ -243,6 +283,17 @@ sum_before (const VpStockDocument *document, guint upto, gint64 location_id, gin
   }
 }
 
+/* What can be taken by @line under the day of its document. What takes another document back only needs what lies there
+ * now: an error does not stay because of what later days were told. */
+static gboolean
+find_free (VpDb *db, const VpStockDocument *document, const VpStockLine *line, gint64 *have, VpDate *day, GError **error)
+{
+  *day = 0;
+  if (line->quantity < 0)
+    return vp_stock_store_quantity (db, line->to_id, line->to_variant, have, error);
+  return vp_stock_store_lowest (db, line->from_id, line->from_variant, document->day, have, day, error);
+}
+
 static gboolean
 refuse_short (VpDb *db, const VpStockDocument *document, guint index, GError **error)
 {
@@ -251,13 +302,19 @@ refuse_short (VpDb *db, const VpStockDocument *document, guint index, GError **e
   gint64 location_id = back ? line->to_id : line->from_id, variant_id = back ? line->to_variant : line->from_variant;
   g_autoptr (VpLocation) location = vp_location_store_get (db, location_id, error);
   gint64 have, taken, wanted;
+  VpDate day;
 
-  if (location == NULL || !vp_stock_store_quantity (db, location_id, variant_id, &have, error))
+  if (location == NULL)
     return FALSE;
-  if (!VP_LOCATION_IS_INSIDE (location->kind) || have >= ABS (line->quantity))
+  if (!VP_LOCATION_IS_INSIDE (location->kind))
+    return TRUE;
+  if (!find_free (db, document, line, &have, &day, error))
+    return FALSE;
+  if (have >= ABS (line->quantity))
     return TRUE;
   sum_before (document, index, location_id, variant_id, &taken, &wanted);
-  vp_stock_store_set_short (db, variant_id, location->house_id, back ? have : have + taken, back ? -line->quantity : wanted, error);
+  vp_stock_store_set_short (db, variant_id, location->house_id, back ? have : have + taken, back ? -line->quantity : wanted,
+                            day, error);
   return FALSE;
 }
 

@@ -133,9 +133,13 @@ gboolean         vp_stock_store_revert   (VpDb *db, gint64 id, const char *reaso
 /* What now lies at a place; 0 where nothing does. */
 gboolean         vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64 *quantity,
                                           GError **error);
-/* Sets @error: what is short, how much of it a house has and which other one has it. */
+/* The fewest that lay at a place at the end of @day or of any day since; @lowest_day is the first day with that few, 0
+ * where there are that few now. */
+gboolean         vp_stock_store_lowest (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, gint64 *lowest,
+                                        VpDate *lowest_day, GError **error);
+/* Sets @error: what is short, how much of it a house has and which other one has it; of a past @day, when it was short. */
 void             vp_stock_store_set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted,
-                                           GError **error);
+                                           VpDate day, GError **error);
 /* Words for a variant, "棉服 女 冬 L 八成新"; transfer full, %NULL with @error set. */
 char            *vp_variant_store_describe (VpDb *db, gint64 variant_id, GError **error);
 

@@ -535,6 +535,54 @@ test_killed (VpTestGoods *self, gconstpointer data)
   g_assert_cmpint (claims, >, 0);
 }
 
+/* A second shelf, which got 6 of the first shelf's 10 two days later. */
+static void
+move_later (VpTestGoods *self)
+{
+  VpLocation shelf = { .kind = VP_LOCATION_SHELF, .house_id = self->houses[0], .name = (char *) "里间" };
+  g_autoptr (VpGoodsForm) in = vp_test_form (self, self->person), move = vp_test_form (self, 0);
+  g_autoptr (GError) error = NULL;
+
+  vp_test_add (in, 2, 0, 1, 0, 10, 0);
+  vp_test_intake (self, in);
+  vp_db_begin (self->db, NULL);
+  g_assert_true (vp_location_store_save (self->db, &shelf, &error));
+  vp_test_commit (self->db, "shelf", NULL);
+  g_free (shelf.code);
+  move->day += 2;
+  vp_location_store_first (self->db, self->houses[0], VP_LOCATION_SHELF, &vp_test_add (move, 2, 0, 1, 0, 6, 0)->place, NULL);
+  g_assert_true (vp_stock_move (self->db, move, shelf.id, "tester", NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A claim of an earlier day takes what lay on the shelves then and since, wherever it lies now. */
+static void
+test_earlier_day (VpTestGoods *self, gconstpointer data)
+{
+  static const struct { int day; gint64 quantity; const char *told; } cases[] = {
+    { -1, 1, "on 2018-03-27 there were 0" }, { 0, 4, NULL }, { 0, 5, "on 2018-03-28 there were 4" },
+    { 1, 4, NULL }, { 1, 5, "on 2018-03-29 there were 4" }, { 2, 10, NULL }, { 2, 11, "there are 10, 11 are wanted" },
+  };
+
+  move_later (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpGoodsForm) form = vp_test_form (self, 0);
+    g_autoptr (GError) error = NULL;
+    gint64 id = 0;
+
+    g_test_message ("day %d, %d pieces", cases[i].day, (int) cases[i].quantity);
+    form->day += cases[i].day;
+    form->note = "潮湿";
+    vp_test_add (form, 2, 0, 1, 0, cases[i].quantity, 0);
+    g_assert_cmpint (vp_stock_dispose (self->db, form, VP_LOCATION_LOSS, "tester", &id, &error), ==, cases[i].told == NULL);
+    if (cases[i].told != NULL)
+      g_assert_nonnull (strstr (error->message, cases[i].told));
+    else
+      g_assert_true (vp_stock_correct (self->db, id, "typed wrong", "", FALSE, "tester", &error));
+  }
+  vp_test_assert_clean (self->db);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -544,6 +592,7 @@ main (int argc, char **argv)
     { "/goods/transfer", test_transfer }, { "/goods/return", test_return }, { "/goods/merge", test_merge },
     { "/goods/stock-take", test_stock_take }, { "/goods/refusals", test_refusals },
     { "/goods/concurrent", test_concurrent }, { "/goods/killed", test_killed },
+    { "/goods/earlier-day", test_earlier_day },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -137,6 +137,80 @@ test_short (Place *self, gconstpointer data)
   vp_test_assert_clean (self->store.db);
 }
 
+/* 5 come on day 0, 4 go on day 10, 6 come on day 20: what is entered late must fit the day it is told for and all days
+ * since, not only what lies there now. */
+static void
+test_short_then (Place *self, gconstpointer data)
+{
+  static const struct { int day; gint64 quantity; const char *told; } cases[] = {
+    { -1, 1, "on 2015-11-19 there were 0" }, { 0, 1, NULL }, { 0, 2, "on 2015-11-30 there were 1" },
+    { 9, 1, NULL }, { 9, 2, "on 2015-11-30 there were 1" }, { 10, 1, NULL }, { 10, 2, "on 2015-11-30 there were 1" },
+    { 19, 2, "on 2015-12-09 there were 1" }, { 20, 7, NULL }, { 20, 8, "there are 7, 8 are wanted" },
+    { 25, 7, NULL }, { 25, 8, "there are 7, 8 are wanted" },
+  };
+  static const struct { int day; gint64 quantity; } moves[] = { { 0, 5 }, { 20, 6 }, { 10, -4 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++) {
+    gboolean in = moves[i].quantity > 0;
+    VpStockDocument *document = new_document (self, in ? VP_STOCK_INTAKE : VP_STOCK_CLAIM,
+                                              in ? VP_LOCATION_DONOR : self->shelves[0],
+                                              in ? self->shelves[0] : VP_LOCATION_PERSON, 0, ABS (moves[i].quantity));
+
+    document->day = FIRST + moves[i].day;
+    g_assert_cmpint (post (self, document, NULL), !=, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpStockDocument *document = new_document (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0,
+                                              cases[i].quantity);
+    g_autoptr (GError) error = NULL;
+    gint64 id;
+
+    g_test_message ("day %d, %d pieces", cases[i].day, (int) cases[i].quantity);
+    document->day = FIRST + cases[i].day;
+    id = post (self, document, &error);
+    if (cases[i].told != NULL) {
+      g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+      g_assert_nonnull (strstr (error->message, cases[i].told));
+      g_assert_nonnull (strstr (error->message, "棉服"));
+      continue;
+    }
+    g_assert_no_error (error);
+    g_assert_true (reverse (self, id, NULL));
+  }
+  g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 7);
+  vp_test_assert_clean (self->store.db);
+}
+
+/* An intake that was wrong can be taken back though the days between were short without it: the next in tells of it. */
+static void
+test_short_between (Place *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 intake = post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 3);
+  VpStockDocument *document = new_document (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 2);
+
+  document->day = FIRST + 1;
+  g_assert_cmpint (post (self, document, NULL), !=, 0);
+  document = new_document (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 9);
+  document->day = FIRST + 2;
+  g_assert_cmpint (post (self, document, NULL), !=, 0);
+  g_assert_true (reverse (self, intake, &error));
+  g_assert_no_error (error);
+  /* Two lines of one document count together, and nobody is told of less than nothing. */
+  document = new_document (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 1);
+  vp_stock_document_add (document, self->shelves[0], VP_LOCATION_PERSON, self->variants[0], 2);
+  g_assert_cmpint (post (self, document, &error), ==, 0);
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "on 2015-11-21 there were 0"));
+  g_assert_nonnull (strstr (error->message, "; 3 are wanted"));
+  /* The right quantity under the same day makes the days whole again. */
+  post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 2);
+  document = new_document (self, VP_STOCK_CLAIM, self->shelves[0], VP_LOCATION_PERSON, 0, 9);
+  document->day = FIRST + 2;
+  g_assert_cmpint (post (self, document, NULL), !=, 0);
+  vp_test_assert_clean (self->store.db);
+}
+
 /* The database itself refuses, whatever the code before it does. */
 static void
 test_refused_by_schema (Place *self, gconstpointer data)
@@ -849,7 +923,8 @@ int
 main (int argc, char **argv)
 {
   static const struct { const char *path; void (*func) (Place *self, gconstpointer data); } tests[] = {
-    { "/stock/short", test_short }, { "/stock/refused-by-schema", test_refused_by_schema },
+    { "/stock/short", test_short }, { "/stock/short-then", test_short_then },
+    { "/stock/short-between", test_short_between }, { "/stock/refused-by-schema", test_refused_by_schema },
     { "/stock/twice", test_twice }, { "/stock/plan", test_plan }, { "/stock/undo-redo", test_undo_redo },
     { "/stock/receipt-locks", test_receipt_locks }, { "/stock/two-clocks", test_two_clocks },
     { "/stock/count-open-door", test_count_open_door }, { "/stock/closed-days", test_closed_days },
