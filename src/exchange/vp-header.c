@@ -425,16 +425,40 @@ vp_header_make (VpTableReader *reader, guint sheet, guint first_row, guint n_row
   return header;
 }
 
+/* Whether a cell may be the title of the name, without which no row is a header: looked at in the filled cells alone, for a
+ * million wide rows may ask. */
+static gboolean
+has_title_of_name (const VpTableRow *row, const VpField *fields, guint n_fields)
+{
+  for (guint n = 0; n < row->n_filled; n++) {
+    const VpCell *cell = &row->cells[row->filled[n]];
+    g_autofree char *title = NULL;
+
+    if (cell->merged || g_str_is_ascii (cell->text))
+      continue;
+    title = vp_text_squeeze (cell->text);
+    for (guint i = 0; i < n_fields; i++)
+      if (fields[i].kind == VP_VALUE_NAME && vp_header_fit (title, &fields[i]) > 0)
+        return TRUE;
+  }
+  return FALSE;
+}
+
 VpHeader *
 vp_header_from_row (const VpTableRow *row, const VpField *fields, guint n_fields)
 {
   Preview preview = { .rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev),
                       .numbers = g_array_new (FALSE, FALSE, sizeof (guint)),
                       .widths = g_array_new (FALSE, FALSE, sizeof (guint)), .width = MIN (row->n_cells, COLUMNS_MAX) };
-  char **texts = g_new0 (char *, preview.width + 1);
   VpHeader *header = NULL;
   gboolean has_name = FALSE;
+  char **texts;
 
+  if (!has_title_of_name (row, fields, n_fields)) {
+    preview_clear (&preview);
+    return NULL;
+  }
+  texts = g_new0 (char *, preview.width + 1);
   for (guint i = 0; i < preview.width; i++)
     texts[i] = vp_text_squeeze (row->cells[i].merged ? "" : row->cells[i].text);
   g_ptr_array_add (preview.rows, texts);
