@@ -176,6 +176,19 @@ is_numbered (const Look *look)
   return TRUE;
 }
 
+/* Values in columns that nobody reads, and in none that anybody does: such a row says nothing of a person or a gift. */
+static gboolean
+is_elsewhere (const Look *look)
+{
+  for (guint n = 0; n < look->row->n_filled; n++) {
+    guint i = look->row->filled[n];
+
+    if (is_mapped (look->header, i) && !vp_text_is_blank (look->row->cells[i].text))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 has_colon (const char *text)
 {
@@ -222,5 +235,7 @@ vp_header_row_kind (const VpHeader *self, const VpTableRow *row)
     return VP_ROW_HEADER;
   if (is_numbered (&look))
     return VP_ROW_NUMBERED;
-  return is_note (&look) ? VP_ROW_NOTE : VP_ROW_DATA;
+  if (is_note (&look))
+    return VP_ROW_NOTE;
+  return is_elsewhere (&look) ? VP_ROW_ELSEWHERE : VP_ROW_DATA;
 }

@@ -78,6 +78,7 @@ typedef enum {
   VP_ROW_NUMBERED, /* a serial number and nothing else */
   VP_ROW_TOTAL,    /* 合计 小计 总计 */
   VP_ROW_NOTE,     /* 备注：… 审核人：… signatures below the table */
+  VP_ROW_ELSEWHERE, /* nothing in any column that is read; may be the header of a second block */
   VP_N_ROW_KINDS
 } VpRowKind;
 

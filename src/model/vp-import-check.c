@@ -117,6 +117,7 @@ check_columns (VpImport *self, GError **error)
 typedef struct {
   Checking *checking;
   VpHeader *block; /* owned; NULL while the sheet's own header holds */
+  guint n_seen;    /* rows of whatever kind */
   VpProgressFunc progress;
   gpointer data;
   GCancellable *cancellable;
@@ -134,14 +135,10 @@ static gboolean
 begin_block (Reading *self, const VpTableRow *row)
 {
   VpImport *import = self->checking->import;
-  RowHead *head = g_ptr_array_index (import->rows, import->rows->len - 1);
-  g_autoptr (VpHeader) found = NULL;
+  g_autoptr (VpHeader) found = vp_header_from_row (row, import->of->fields, import->of->n_fields);
 
-  if (head->pile != VP_PILE_REJECTED
-      || (found = vp_header_from_row (row, import->of->fields, import->of->n_fields)) == NULL)
+  if (found == NULL)
     return FALSE;
-  g_ptr_array_set_size (import->rows, (int) import->rows->len - 1);
-  import->read--;
   leave_out (import, VP_ROW_HEADER, row->number);
   if (vp_header_same (import->now, found))
     return TRUE;
@@ -154,26 +151,58 @@ begin_block (Reading *self, const VpTableRow *row)
   return TRUE;
 }
 
+/* A row without data is counted, not kept: a table may have a million of them. */
+static void
+pass_over (Reading *self, VpRowKind kind, const VpTableRow *row)
+{
+  VpImport *import = self->checking->import;
+
+  if (kind == VP_ROW_ELSEWHERE && begin_block (self, row))
+    return;
+  if (kind != VP_ROW_HEADER || row->number >= import->now->first_row + import->now->n_rows)
+    leave_out (import, kind, row->number);
+}
+
+static gboolean
+is_rejected (VpImport *self)
+{
+  const RowHead *head = g_ptr_array_index (self->rows, self->rows->len - 1);
+
+  return head->pile == VP_PILE_REJECTED;
+}
+
+/* Rows that are passed over count too, so that a table of nothing else can be cancelled. */
+static gboolean
+report_row (Reading *self, GError **error)
+{
+  if (self->n_seen++ % ROWS_PER_REPORT != 0)
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (self->progress != NULL)
+    self->progress (-1, self->data);
+  return TRUE;
+}
+
 static gboolean
 read_row (Reading *self, const VpTableRow *row, GError **error)
 {
   VpImport *import = self->checking->import;
   VpRowKind kind = vp_header_row_kind (import->now, row);
 
+  if (!report_row (self, error))
+    return FALSE;
   if (kind != VP_ROW_DATA) {
-    if (kind != VP_ROW_HEADER || row->number >= import->now->first_row + import->now->n_rows)
-      leave_out (import, kind, row->number);
+    pass_over (self, kind, row);
     return TRUE;
   }
-  if (import->read++ % ROWS_PER_REPORT == 0) {
-    if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-      return FALSE;
-    if (self->progress != NULL)
-      self->progress (-1, self->data);
-  }
+  import->read++;
   if (!import->of->check_row (self->checking, row, error))
     return FALSE;
-  begin_block (self, row);
+  if (is_rejected (import) && begin_block (self, row)) {
+    g_ptr_array_set_size (import->rows, (int) import->rows->len - 1);
+    import->read--;
+  }
   return TRUE;
 }
 
@@ -189,6 +218,8 @@ note_left_out (VpImport *self)
     [VP_ROW_TOTAL] = N_("Lines with totals, left out: %u (first: %u)."),
     /* Translators: how many lines, number of the first of them */
     [VP_ROW_NOTE] = N_("Lines with remarks or signatures, left out: %u (first: %u)."),
+    /* Translators: how many lines, number of the first of them */
+    [VP_ROW_ELSEWHERE] = N_("Lines with nothing in the columns that are read, left out: %u (first: %u)."),
   };
 
   for (guint i = 0; i < VP_N_ROW_KINDS; i++)

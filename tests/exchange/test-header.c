@@ -262,6 +262,8 @@ test_row_kinds (void)
     { "合计,王芳,13800000000,", VP_ROW_DATA }, { "合计,王芳,,", VP_ROW_DATA }, { ",王芳,,", VP_ROW_DATA },
     { "7,,,", VP_ROW_NUMBERED }, { "7,,,x", VP_ROW_DATA }, { "7,,13800000000,", VP_ROW_DATA },
     { "组别,姓名,手机号码,备注", VP_ROW_HEADER }, { ",姓名,手机号码,", VP_ROW_HEADER }, { ",姓名,,", VP_ROW_DATA },
+    { "x,,,,y", VP_ROW_ELSEWHERE }, { "3,,,,y", VP_ROW_ELSEWHERE }, { ",,,,y,z", VP_ROW_ELSEWHERE },
+    { "x,, ,,y", VP_ROW_ELSEWHERE }, { "x,王,,,y", VP_ROW_DATA }, { "x,,1,,y", VP_ROW_DATA }, { ",,,,y", VP_ROW_NOTE },
   };
   g_autoptr (VpHeader) header = guess_text ("组别,姓名,手机号码,备注\n一组,王芳,13800000000,\n");
 

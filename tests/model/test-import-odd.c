@@ -269,6 +269,20 @@ test_told (VpTestStore *store, gconstpointer data)
   assert_note (import, "second table begins in row 5");
 }
 
+/* Rows without anything in the columns that are read are counted, not kept; one of them may be the header of a second
+ * block all the same. */
+static void
+test_elsewhere (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS,
+    "姓名,手机,甲,乙,丙\n王芳,13800000001,,,\n,,x,y,\n,,x,,y\n,,手机,姓名,\n,,13800000002,李强,\nx,y,,,\n");
+
+  g_assert_cmpuint (vp_import_n_rows (import), ==, 2);
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 2);
+  assert_note (import, "nothing in the columns that are read, left out: 3 (first: 3)");
+  assert_note (import, "second table begins in row 5");
+}
+
 /* Whose registration nobody knows counts from the first service that stands; who does not count is told. */
 static void
 test_certify (VpTestStore *store, gconstpointer data)
@@ -320,6 +334,7 @@ main (int argc, char **argv)
   ADD ("/import-odd/decisions", test_decisions);
   ADD ("/import-odd/stale", test_stale);
   ADD ("/import-odd/told", test_told);
+  ADD ("/import-odd/elsewhere", test_elsewhere);
   ADD ("/import-odd/certify", test_certify);
   return g_test_run ();
 }
