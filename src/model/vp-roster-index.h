@@ -68,6 +68,8 @@ typedef struct {
   guint32 *rows;             /* in display order */
   guint n_rows;              /* exact count */
   gint64 total_minutes;      /* of all rows */
+  guint first_hit;           /* position of who is most likely meant: in order of names whom the fewest characters from
+                              * the surname on spell the text, so that wangw means 王伟 before 万刚武; else 0 */
 } VpRosterResult;
 
 VpRosterIndex *vp_roster_index_new      (guint expected);   /* reference counted, starts with 1 */
@@ -91,6 +93,21 @@ gboolean       vp_roster_index_query    (VpRosterIndex *self, const VpRosterQuer
                                          const VpRosterQuery *previous_query, VpRosterResult *result,
                                          GCancellable *cancellable, GError **error);
 void           vp_roster_result_clear   (VpRosterResult *result);
+
+/* The filters whose choices can be counted. */
+typedef enum {
+  VP_ROSTER_FACET_DISTRICT,
+  VP_ROSTER_FACET_TEAM,
+  VP_ROSTER_FACET_STATUS,
+  VP_ROSTER_FACET_STARS,
+  VP_ROSTER_FACET_POLITICAL
+} VpRosterFacet;
+
+/* How many people each choice of one filter would find beside the text and the other filters of @query: gint64 value →
+ * GUINT_TO_POINTER (people); what nobody has is missing. The removed count only as a status. Transfer full; NULL with
+ * G_IO_ERROR_CANCELLED. */
+GHashTable    *vp_roster_index_count    (VpRosterIndex *self, const VpRosterQuery *query, VpRosterFacet facet,
+                                         GCancellable *cancellable, GError **error);
 
 guint          vp_roster_index_size     (VpRosterIndex *self);
 gint64         vp_roster_index_get_id   (VpRosterIndex *self, guint32 row);

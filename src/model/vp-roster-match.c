@@ -334,6 +334,52 @@ vp_roster_word_keep (const VpRosterWord *self, VpRosterIndex *index, guint32 *ro
   return self->is_han ? keep_han (self, index, rows, n) : keep_letters (self, index, rows, n);
 }
 
+/* How many codes of @name from its first on spell the word; 0 = they do not. */
+static guint
+code_run (const VpRosterWord *self, const guint16 *name, guint n)
+{
+  guint width = self->n + 1;
+  guint32 state = 1, goal = 1u << self->n;
+
+  if (self->is_han)
+    return self->n <= n && memcmp (name, self->codes, self->n * sizeof *name) == 0 ? self->n : 0;
+  for (guint i = 0; i < n && name[i] != 0 && state != 0; i++) {
+    guint32 next = 0;
+
+    for (guint32 left = state; left != 0; left &= left - 1)
+      next |= self->reach[name[i] * width + __builtin_ctz (left)];
+    if (next & goal)
+      return i + 1;
+    state = next;
+  }
+  return 0;
+}
+
+guint
+vp_roster_word_distance (const VpRosterWord *self, VpRosterIndex *index, guint32 row)
+{
+  const guint16 *name = index->names[row];
+  guint least = 2 * WORD_MAX;
+
+  if (self->is_digits || self->impossible)
+    return 0;
+  for (guint start = 0; start < CODES_PER_NAME; start++) {
+    guint run = code_run (self, name + start, CODES_PER_NAME - start);
+
+    if (run > 0)
+      least = MIN (least, 2 * run + (start > 0 ? 1 : 0));
+  }
+  return least;
+}
+
+guint
+vp_roster_word_least_distance (const VpRosterWord *self)
+{
+  if (self->is_digits || self->impossible)
+    return 0;
+  return self->is_han ? 2 * self->n : 2;
+}
+
 /* The longest run of characters from @start that spells the word; 0 = none. */
 static guint
 run_length (const VpRosterWord *self, const gunichar *name, guint n, guint start)

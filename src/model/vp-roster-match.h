@@ -37,6 +37,10 @@ guint    vp_roster_words_parse (const char *text, VpRosterWord words[WORDS_MAX])
 void     vp_roster_word_bind   (VpRosterWord *self, VpRosterIndex *index);
 /* Keeps those of @rows that the word matches, in their order; returns how many. */
 guint    vp_roster_word_keep   (const VpRosterWord *self, VpRosterIndex *index, guint32 *rows, guint n);
+/* How far from the surname and over how many characters the name of a row spells the word: less is nearer. Digits: 0. */
+guint    vp_roster_word_distance (const VpRosterWord *self, VpRosterIndex *index, guint32 row);
+/* Less than this no name can have. */
+guint    vp_roster_word_least_distance (const VpRosterWord *self);
 void     vp_roster_word_clear  (VpRosterWord *self);
 /* The positions that @c reaches from @position, as bits. */
 guint32  vp_roster_word_reach  (const VpRosterWord *self, gunichar c, guint position);

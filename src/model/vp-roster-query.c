@@ -294,6 +294,28 @@ answer_in_order (VpRosterIndex *index, const VpRosterQuery *query, VpRosterResul
     result->total_minutes += index->minutes[result->rows[i]];
 }
 
+static void
+find_first_hit (const Ready *ready, const VpRosterQuery *query, VpRosterResult *result)
+{
+  guint bound = 0, best = G_MAXUINT;
+
+  result->first_hit = 0;
+  if (query->sort != VP_ROSTER_SORT_PINYIN && query->sort != VP_ROSTER_SORT_STROKES)
+    return;
+  for (guint w = 0; w < ready->n_words; w++)
+    bound += vp_roster_word_least_distance (&ready->words[w]);
+  for (guint i = 0; i < result->n_rows && best > bound; i++) {
+    guint distance = 0;
+
+    for (guint w = 0; w < ready->n_words; w++)
+      distance += vp_roster_word_distance (&ready->words[w], ready->index, result->rows[i]);
+    if (distance < best) {
+      best = distance;
+      result->first_hit = i;
+    }
+  }
+}
+
 gboolean
 vp_roster_index_query (VpRosterIndex *self, const VpRosterQuery *query, const VpRosterResult *previous,
                        const VpRosterQuery *previous_query, VpRosterResult *result, GCancellable *cancellable,
@@ -310,9 +332,11 @@ vp_roster_index_query (VpRosterIndex *self, const VpRosterQuery *query, const Vp
   n = narrow ? previous->n_rows : self->n;
   result->rows = g_new (guint32, n + 1);
   result->n_rows = scan_rows (&ready, narrow ? previous->rows : NULL, n, result->rows, cancellable);
-  clear_ready (&ready);
-  if (!g_cancellable_is_cancelled (cancellable))
+  if (!g_cancellable_is_cancelled (cancellable)) {
     answer_in_order (self, query, result);
+    find_first_hit (&ready, query, result);
+  }
+  clear_ready (&ready);
   g_rw_lock_reader_unlock (&self->lock);
   if (g_cancellable_set_error_if_cancelled (cancellable, error)) {
     vp_roster_result_clear (result);
@@ -328,6 +352,98 @@ vp_roster_result_clear (VpRosterResult *result)
   g_clear_pointer (&result->rows, g_free);
   result->n_rows = 0;
   result->total_minutes = 0;
+  result->first_hit = 0;
+}
+
+/* Choices of one filter, counted */
+
+static void
+drop_filter (VpRosterQuery *query, VpRosterFacet facet)
+{
+  switch (facet) {
+  case VP_ROSTER_FACET_DISTRICT:
+    query->n_districts = 0;
+    break;
+  case VP_ROSTER_FACET_TEAM:
+    query->n_teams = 0;
+    break;
+  case VP_ROSTER_FACET_STATUS:
+    query->status_mask = G_MAXUINT32; /* 0 would leave the removed out */
+    break;
+  case VP_ROSTER_FACET_STARS:
+    query->stars_mask = 0;
+    break;
+  case VP_ROSTER_FACET_POLITICAL:
+    query->political_mask = 0;
+    break;
+  }
+}
+
+/* What a row has, as the columns hold it: districts and teams by their place in the dictionary. */
+static guint
+packed_value (const VpRosterIndex *index, VpRosterFacet facet, guint32 row)
+{
+  switch (facet) {
+  case VP_ROSTER_FACET_DISTRICT:
+    return index->districts[row];
+  case VP_ROSTER_FACET_TEAM:
+    return index->teams[row];
+  case VP_ROSTER_FACET_STATUS:
+    return index->statuses[row];
+  case VP_ROSTER_FACET_STARS:
+    return index->stars[row];
+  case VP_ROSTER_FACET_POLITICAL:
+    return index->politicals[row];
+  }
+  return 0;
+}
+
+static gint64
+unpack_value (const VpRosterIndex *index, VpRosterFacet facet, guint packed)
+{
+  if (facet == VP_ROSTER_FACET_DISTRICT)
+    return g_array_index (index->district_codes, gint32, packed);
+  return facet == VP_ROSTER_FACET_TEAM ? g_array_index (index->team_ids, gint64, packed) : packed;
+}
+
+static GHashTable *
+count_values (const VpRosterIndex *index, VpRosterFacet facet, const guint32 *rows, guint n)
+{
+  GHashTable *counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree guint *packed = g_new0 (guint, G_MAXUINT16 + 1);
+
+  for (guint i = 0; i < n; i++)
+    packed[packed_value (index, facet, rows[i])]++;
+  for (guint i = 0; i <= G_MAXUINT16; i++) {
+    gint64 value;
+
+    if (packed[i] == 0)
+      continue;
+    value = unpack_value (index, facet, i);
+    g_hash_table_insert (counts, g_memdup2 (&value, sizeof value), GUINT_TO_POINTER (packed[i]));
+  }
+  return counts;
+}
+
+GHashTable *
+vp_roster_index_count (VpRosterIndex *self, const VpRosterQuery *query, VpRosterFacet facet,
+                       GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) counts = NULL;
+  g_autofree guint32 *rows = NULL;
+  VpRosterQuery others = *query;
+  Ready ready;
+  guint n;
+
+  drop_filter (&others, facet);
+  g_rw_lock_reader_lock (&self->lock);
+  make_ready (&ready, self, &others);
+  rows = g_new (guint32, self->n + 1);
+  n = scan_rows (&ready, NULL, self->n, rows, cancellable);
+  clear_ready (&ready);
+  counts = count_values (self, facet, rows, n);
+  g_rw_lock_reader_unlock (&self->lock);
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&counts);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _VpRoster {
   VpWorker *worker;
   VpRosterIndex *index;
   GCancellable *running; /* the newest query */
+  GCancellable *counting; /* the newest count */
   gboolean rebuilding;
   gboolean rebuild_again;
 
@@ -50,6 +51,7 @@ typedef struct {
   char *text;
   VpRosterResult result;
   guint generation; /* of the index when the scan began */
+  VpRosterFacet facet; /* of a count */
 } Asking;
 
 static void
@@ -276,6 +278,8 @@ vp_roster_dispose (GObject *object)
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   g_clear_object (&self->worker);
   g_clear_object (&self->office);
   G_OBJECT_CLASS (vp_roster_parent_class)->dispose (object);
@@ -409,11 +413,22 @@ run_query (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
+static Asking *
+new_asking (VpRoster *self, const VpRosterQuery *query)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->index = vp_roster_index_ref (self->index);
+  asking->query = *query;
+  asking->text = g_strdup (query->text);
+  asking->query.text = asking->text;
+  return asking;
+}
+
 void
 vp_roster_query_async (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
-  Asking *asking;
 
   g_return_if_fail (VP_IS_ROSTER (self) && self->index != NULL);
 
@@ -422,14 +437,9 @@ vp_roster_query_async (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCa
   g_clear_object (&self->running);
   self->running = g_cancellable_new ();
 
-  asking = g_new0 (Asking, 1);
-  asking->index = vp_roster_index_ref (self->index);
-  asking->query = *query;
-  asking->text = g_strdup (query->text);
-  asking->query.text = asking->text;
   task = g_task_new (self, self->running, callback, data);
   g_task_set_source_tag (task, vp_roster_query_async);
-  g_task_set_task_data (task, asking, asking_free);
+  g_task_set_task_data (task, new_asking (self, query), asking_free);
   vp_worker_queue (self->worker, 0, task, run_query);
 }
 
@@ -449,4 +459,44 @@ vp_roster_query_finish (VpRoster *self, GAsyncResult *result, VpRosterResult *fo
   if (index != NULL)
     *index = vp_roster_index_ref (asking->index);
   return TRUE;
+}
+
+static void
+run_count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Asking *asking = task_data;
+  GError *error = NULL;
+  GHashTable *counts = vp_roster_index_count (asking->index, &asking->query, asking->facet, cancellable, &error);
+
+  if (counts == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, counts, (GDestroyNotify) g_hash_table_unref);
+}
+
+void
+vp_roster_count_async (VpRoster *self, const VpRosterQuery *query, VpRosterFacet facet, GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Asking *asking;
+
+  g_return_if_fail (VP_IS_ROSTER (self) && self->index != NULL);
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  asking = new_asking (self, query);
+  asking->facet = facet;
+  task = g_task_new (self, self->counting, callback, data);
+  g_task_set_source_tag (task, vp_roster_count_async);
+  g_task_set_task_data (task, asking, asking_free);
+  vp_worker_queue (self->worker, 1, task, run_count);
+}
+
+GHashTable *
+vp_roster_count_finish (VpRoster *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -32,4 +32,9 @@ void           vp_roster_query_async  (VpRoster *self, const VpRosterQuery *quer
 gboolean       vp_roster_query_finish (VpRoster *self, GAsyncResult *result, VpRosterResult *found,
                                        VpRosterIndex **index, GError **error);
 
+/* vp_roster_index_count() off the main thread, after queries that wait. Newest wins, as with queries. */
+void           vp_roster_count_async  (VpRoster *self, const VpRosterQuery *query, VpRosterFacet facet,
+                                       GAsyncReadyCallback callback, gpointer data);
+GHashTable    *vp_roster_count_finish (VpRoster *self, GAsyncResult *result, GError **error); /* transfer full */
+
 G_END_DECLS

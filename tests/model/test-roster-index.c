@@ -671,6 +671,117 @@ test_marks (void)
   g_assert_null (none);
 }
 
+/* Who is chosen first where the list stands in order of names: who is spelled from the surname on by whole syllables. */
+static void
+test_first_hit (void)
+{
+  static const char *const names[] = { "李王伟", "万刚武", "王伟", "王武", "吴望", "万刚" };
+  static const struct { const char *text, *name; } cases[] = {
+    { "wangw", "王伟" }, { "wangwu", "王武" }, { "wang", "王伟" }, { "wangang", "万刚" }, { "wgw", "万刚武" }, { "王", "王伟" },
+    { "王伟", "王伟" }, { "wang w", "王伟" }, { "w", "万刚" }, { "", "李王伟" }, { "3", "王伟" },
+  };
+  g_autoptr (VpRosterIndex) index = vp_roster_index_new (10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    vp_roster_index_append (index, &(VpRosterRow) { .id = i + 1, .number = (gint32) i + 1, .name = names[i] });
+  vp_roster_index_seal (index);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpRosterQuery query = { .text = cases[i].text, .age_at = AT, .sort = VP_ROSTER_SORT_PINYIN };
+    VpRosterResult result = { 0 };
+    char buffer[VP_ROSTER_BUFFER];
+    VpRosterRow row;
+
+    g_assert_true (vp_roster_index_query (index, &query, NULL, NULL, &result, NULL, NULL));
+    g_assert_true (vp_roster_index_get (index, result.rows[result.first_hit], &row, buffer));
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (row.name, ==, cases[i].name);
+    vp_roster_result_clear (&result);
+    /* In another order nobody looks further down. */
+    query.sort = VP_ROSTER_SORT_NUMBER;
+    g_assert_true (vp_roster_index_query (index, &query, NULL, NULL, &result, NULL, NULL));
+    g_assert_cmpuint (result.first_hit, ==, 0);
+    vp_roster_result_clear (&result);
+  }
+}
+
+static gint64
+value_of (const VpRosterRow *row, VpRosterFacet facet)
+{
+  const gint64 values[] = {
+    [VP_ROSTER_FACET_DISTRICT] = row->district, [VP_ROSTER_FACET_TEAM] = row->team, [VP_ROSTER_FACET_STATUS] = row->status,
+    [VP_ROSTER_FACET_STARS] = row->stars, [VP_ROSTER_FACET_POLITICAL] = row->political,
+  };
+
+  return values[facet];
+}
+
+static void
+set_choice (VpRosterQuery *query, VpRosterFacet facet, gint64 value)
+{
+  if (facet == VP_ROSTER_FACET_DISTRICT) {
+    query->n_districts = 1;
+    query->districts[0] = (gint32) value;
+  } else if (facet == VP_ROSTER_FACET_TEAM) {
+    query->n_teams = 1;
+    query->teams[0] = value;
+  } else if (facet == VP_ROSTER_FACET_STATUS) {
+    query->status_mask = 1u << value;
+  } else if (facet == VP_ROSTER_FACET_STARS) {
+    query->stars_mask = 1u << value;
+  } else {
+    query->political_mask = (guint64) 1 << value;
+  }
+}
+
+/* What is told beside each choice is what it finds when it is taken instead of those that stand. */
+static void
+compare_counts (World *world, const VpRosterQuery *query, VpRosterFacet facet)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) counts = vp_roster_index_count (world->index, query, facet, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < world->people->len; i++) {
+    gint64 value = value_of (&((Person *) g_ptr_array_index (world->people, i))->row, facet);
+    VpRosterQuery alone = *query;
+    guint expected = 0;
+
+    set_choice (&alone, facet, value);
+    for (guint row = 0; row < world->people->len; row++)
+      expected += passes (g_ptr_array_index (world->people, row), &alone);
+    g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &value)), ==, expected);
+  }
+}
+
+static void
+test_counts (void)
+{
+  World world;
+
+  make_world (&world, 9);
+  g_ptr_array_set_size (world.people, 0);
+  vp_roster_index_unref (world.index);
+  world.index = vp_roster_index_new (10);
+  for (gint64 id = 1; id <= 60; id++) {
+    g_ptr_array_add (world.people, random_person (&world, id));
+    vp_roster_index_append (world.index, &((Person *) g_ptr_array_index (world.people, id - 1))->row);
+  }
+  vp_roster_index_seal (world.index);
+  for (guint i = 0; i < 40; i++) {
+    VpRosterQuery query;
+
+    random_query (&world, &query);
+    if (i % 2 == 0) {
+      g_free ((char *) query.text);
+      query.text = NULL;
+    }
+    for (VpRosterFacet facet = VP_ROSTER_FACET_DISTRICT; facet <= VP_ROSTER_FACET_POLITICAL; facet++)
+      compare_counts (&world, &query, facet);
+    g_free ((char *) query.text);
+  }
+  clear_world (&world);
+}
+
 static void
 test_cancelled (void)
 {
@@ -685,6 +796,9 @@ test_cancelled (void)
   g_assert_false (vp_roster_index_query (world.index, &query, NULL, NULL, &result, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (result.rows);
+  g_clear_error (&error);
+  g_assert_null (vp_roster_index_count (world.index, &query, VP_ROSTER_FACET_TEAM, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   clear_world (&world);
 }
 
@@ -700,6 +814,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-index/jumps", test_jumps);
   g_test_add_func ("/roster-index/age-edges", test_age_edges);
   g_test_add_func ("/roster-index/jump-of-latin-names", test_jump_of_latin_names);
+  g_test_add_func ("/roster-index/counts", test_counts);
+  g_test_add_func ("/roster-index/first-hit", test_first_hit);
   g_test_add_func ("/roster-index/marks", test_marks);
   g_test_add_func ("/roster-index/cancelled", test_cancelled);
   return g_test_run ();
