@@ -158,8 +158,27 @@ add_fields (VpDb *db, GPtrArray *fields, GPtrArray *columns, const char *table, 
   }
 }
 
+/* Of which row the fields are wanted; no table = of every row. */
+typedef struct {
+  const char *table;
+  gint64 id;
+} Wanted;
+
 static gboolean
-read_fields (VpDb *db, const void *data, int size, GPtrArray *fields, GError **error)
+is_wanted (const Wanted *wanted, const char *table, int operation, sqlite3_changeset_iter *iter)
+{
+  sqlite3_value *id = NULL;
+
+  if (wanted->table == NULL)
+    return TRUE;
+  if (operation != SQLITE_UPDATE || strcmp (wanted->table, table) != 0)
+    return FALSE;
+  sqlite3changeset_old (iter, 0, &id);
+  return id != NULL && sqlite3_value_int64 (id) == wanted->id;
+}
+
+static gboolean
+read_fields (VpDb *db, const void *data, int size, const Wanted *wanted, GPtrArray *fields, GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
   gboolean ok = TRUE;
@@ -174,6 +193,8 @@ read_fields (VpDb *db, const void *data, int size, GPtrArray *fields, GError **e
     int n_columns, operation, indirect;
 
     sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+    if (!is_wanted (wanted, table, operation, iter))
+      continue;
     columns = read_columns (db, table, error);
     ok = columns != NULL;
     if (ok)
@@ -183,8 +204,8 @@ read_fields (VpDb *db, const void *data, int size, GPtrArray *fields, GError **e
   return ok;
 }
 
-GPtrArray *
-vp_outbox_fields (VpDb *db, gint64 seq, GError **error)
+static GPtrArray *
+entry_fields (VpDb *db, gint64 seq, const Wanted *wanted, GError **error)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_field_free);
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, ENTRY_SQL, error);
@@ -195,7 +216,20 @@ vp_outbox_fields (VpDb *db, gint64 seq, GError **error)
   sqlite3_bind_int64 (stmt, 1, seq);
   if (!vp_stmt_step (stmt, &row, error))
     return NULL;
-  if (row && !read_fields (db, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), fields, error))
+  if (row && !read_fields (db, sqlite3_column_blob (stmt, 0), sqlite3_column_bytes (stmt, 0), wanted,
+                           fields, error))
     return NULL;
   return g_steal_pointer (&fields);
+}
+
+GPtrArray *
+vp_outbox_fields (VpDb *db, gint64 seq, GError **error)
+{
+  return entry_fields (db, seq, &(Wanted) { 0 }, error);
+}
+
+GPtrArray *
+vp_outbox_row_fields (VpDb *db, gint64 seq, const char *table, gint64 id, GError **error)
+{
+  return entry_fields (db, seq, &(Wanted) { table, id }, error);
 }

@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpLogEntry, vp_log_entry_free)
 GPtrArray *vp_outbox_list       (VpDb *db, guint limit, GError **error);
 /* What one entry changed, field by field. Sealed fields are told as changed, without their values. */
 GPtrArray *vp_outbox_fields     (VpDb *db, gint64 seq, GError **error);
+/* The same of one row of @table, where the entry changed it: what it put in or took out is told by its summary. */
+GPtrArray *vp_outbox_row_fields (VpDb *db, gint64 seq, const char *table, gint64 id, GError **error);
 /* Entries that touched one row of @table, newest first. */
 GPtrArray *vp_outbox_history    (VpDb *db, const char *table, gint64 id, guint limit, GError **error);
 

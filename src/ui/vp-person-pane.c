@@ -9,7 +9,7 @@
 #include "vp-dialogs.h"
 #include "vp-grid.h"
 #include "vp-hanzi.h"
-#include "vp-outbox.h"
+#include "vp-log-words.h"
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
 #include "vp-record-dialog.h"
@@ -45,7 +45,8 @@ typedef struct {
   int generation;     /* of the pane when it was asked for */
   VpVolunteer *volunteer;
   GPtrArray *records; /* VpServiceRecord */
-  GPtrArray *history; /* VpLogEntry */
+  GPtrArray *history; /* VpLogLine */
+  VpCodeBook *book;   /* while it is read */
 } Person;
 
 struct _VpPersonPane {
@@ -84,6 +85,7 @@ person_free (gpointer data)
   g_clear_pointer (&person->volunteer, vp_volunteer_free);
   g_clear_pointer (&person->records, g_ptr_array_unref);
   g_clear_pointer (&person->history, g_ptr_array_unref);
+  g_clear_pointer (&person->book, vp_code_book_unref);
   g_free (person);
 }
 
@@ -122,15 +124,9 @@ static char *
 change_text_cb (guint row, guint column, gpointer data)
 {
   VpPersonPane *self = VP_PERSON_PANE (data);
-  const VpLogEntry *entry = g_ptr_array_index (self->person->history, row);
-  g_autoptr (GDateTime) at = NULL;
+  const VpLogLine *line = g_ptr_array_index (self->person->history, row);
 
-  if (column == 0) {
-    at = g_date_time_new_from_unix_local (entry->at);
-    return g_date_time_format (at, "%Y-%m-%d %H:%M");
-  }
-  /* Translators: what was done, who did it */
-  return g_strdup_printf (entry->undone ? _("%s · %s (undone)") : _("%s · %s"), entry->summary, entry->who);
+  return g_strdup (column == 0 ? line->title : line->text);
 }
 
 /* Showing */
@@ -253,7 +249,7 @@ read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   person->records = vp_record_store_list (db, person->id, error);
   if (person->records == NULL)
     return FALSE;
-  person->history = vp_outbox_history (db, "volunteer", person->id, HISTORY_MAX, error);
+  person->history = vp_log_words_person (db, person->book, person->id, HISTORY_MAX, error);
   return person->history != NULL;
 }
 
@@ -288,6 +284,7 @@ start_reading (VpPersonPane *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   person->pane = g_object_ref (self);
   person->id = self->id;
+  person->book = vp_office_get_book (vp_session_get_office (self->session));
   person->generation = g_atomic_int_add (&self->generation, 1) + 1;
   vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_person, person, person_free, NULL, person_read);
 }
