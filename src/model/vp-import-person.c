@@ -6,6 +6,7 @@
 
 #include "vp-import-private.h"
 
+#include "vp-privacy.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,8 +83,9 @@ vp_import_same_name (const char *a, const char *b)
 static void
 tell_other_spelling (Checking *self, PersonRow *out, const VpVolunteer *volunteer)
 {
+  g_autofree char *name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
   g_autofree char *remark = g_strdup_printf (_("The table writes “%s”, the roster “%s”: taken for the same person, the"
-                                               " roster's name stays."), out->head.name, volunteer->name);
+                                               " roster's name stays."), out->head.name, name);
 
   vp_import_remark (self->import, &out->head, remark);
   out->head.name = vp_import_keep (self->import, volunteer->name);
@@ -101,11 +103,11 @@ compare_with (Checking *self, PersonRow *out, VpVolunteer *volunteer)
     return;
   }
   if (!vp_import_same_name (volunteer->name, out->head.name)) {
-    g_autofree char *reason = NULL;
+    g_autofree char *reason = NULL, *name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
 
     out->head.acceptable = TRUE;
     reason = g_strdup_printf (_("This identity number belongs to %s in the roster. Check the name, or take the row to"
-                                " rename the person."), volunteer->name);
+                                " rename the person."), name);
     vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
     show_stored (self, out, volunteer);
     return;

@@ -9,6 +9,7 @@
 #include "vp-duration.h"
 #include "vp-error.h"
 #include "vp-identity.h"
+#include "vp-privacy.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -249,8 +250,9 @@ find_person (Checking *self, const VpTableRow *row, RecordRow *out, gint64 *id, 
 static void
 clash_of_names (Checking *self, RecordRow *out, const VpVolunteer *volunteer)
 {
+  g_autofree char *name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
   g_autofree char *reason = g_strdup_printf (_("The number belongs to %s in the roster, the row says %s. Check which is"
-                                               " right."), volunteer->name, out->head.name);
+                                               " right."), name, out->head.name);
 
   out->head.acceptable = TRUE;
   vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);

@@ -6,6 +6,7 @@
 
 #include "vp-volunteer-store.h"
 
+#include "vp-privacy.h"
 #include "vp-private-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,6 +114,7 @@ static gboolean
 check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
 {
   g_autoptr (VpVolunteer) other = NULL;
+  g_autofree char *name = NULL;
   gint64 id;
 
   if (!vp_private_find (db, volunteer->private.id_number, &id, error))
@@ -122,15 +124,16 @@ check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
   other = vp_volunteer_store_get (db, id, error);
   if (other == NULL)
     return FALSE;
+  name = vp_privacy_name (other->name, other->birth, vp_date_today ());
   if (other->removed_at != 0)
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
                  /* Translators: %s name, then volunteer number */
                  _("This identity number belongs to %s (number %07" PRId64 "), who was removed."
-                   " Bring that person back instead."), other->name, other->number);
+                   " Bring that person back instead."), name, other->number);
   else
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
                  _("This identity number already belongs to %s (number %07" PRId64 ")."),
-                 other->name, other->number);
+                 name, other->number);
   return FALSE;
 }
 
