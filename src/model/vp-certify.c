@@ -84,16 +84,22 @@ char *
 vp_candidates_explain (VpCandidates *self)
 {
   const VpCandidateCounts *counts = &self->counts;
-  g_autofree char *hours = vp_text_group_digits (least_minutes (self->rules) / 60);
+  g_autofree char *hours = vp_text_group_digits (least_minutes (self->rules) / 60), *sentence = NULL, *more = NULL;
 
   if (counts->with_hours == 0)
     return g_strdup (_("By that day nobody has hours of service."));
   if (counts->few_hours + counts->too_short + counts->removed == 0)
     return g_strdup ("");
   /* Translators: how many people; how many of them; hours; how many of them; how many of them */
-  return g_strdup_printf (_("%u people have hours: %u of them fewer than %s, which the lowest level reported here needs, %u are"
-                            " registered too briefly, %u are not in the roster any more."), counts->with_hours,
-                          counts->few_hours, hours, counts->too_short, counts->removed);
+  sentence = g_strdup_printf (_("%u people have hours: %u of them fewer than %s, which the lowest level reported here needs, %u are"
+                                  " registered too briefly, %u are not in the roster any more."), counts->with_hours,
+                              counts->few_hours, hours, counts->too_short, counts->removed);
+  if (counts->by_counties == 0)
+    return g_steal_pointer (&sentence);
+  /* Translators: how many people */
+  more = g_strdup_printf (_("%u of those with fewer hours reach a lower level, which the counties certify."),
+                          counts->by_counties);
+  return g_strconcat (sentence, " ", more, NULL);
 }
 
 static gboolean

@@ -340,6 +340,31 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return x->number < y->number ? -1 : x->number > y->number;
 }
 
+/* People whose hours reach the lowest level but none that is reported here. */
+static gboolean
+count_by_counties (VpDb *db, const VpRuleVersion *rules, VpDate as_of, gint64 least, guint *n, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT count (*) FROM (SELECT 1 FROM service_record r"
+                                           " JOIN volunteer v ON v.id = r.volunteer_id WHERE r.day <= ?1"
+                                           " AND v.removed_at = 0 GROUP BY r.volunteer_id"
+                                           " HAVING sum (r.minutes) >= ?2 AND sum (r.minutes) < ?3)", error);
+  gint64 lowest = least;
+  gboolean row;
+
+  for (guint i = 0; i < rules->levels->len; i++)
+    lowest = MIN (lowest, ((VpRuleLevel *) g_ptr_array_index (rules->levels, i))->min_minutes);
+  *n = 0;
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, as_of);
+  sqlite3_bind_int64 (stmt, 2, lowest);
+  sqlite3_bind_int64 (stmt, 3, least);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  *n = row ? (guint) sqlite3_column_int64 (stmt, 0) : 0;
+  return TRUE;
+}
+
 GPtrArray *
 vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate as_of, VpCandidateCounts *counts,
                                    GError **error)
@@ -358,7 +383,8 @@ vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate 
   memset (counts, 0, sizeof *counts);
   if (!vp_record_store_totals (db, as_of, least, add_total_cb, &self, error)
       || !vp_db_query_int (db, "SELECT count (*) FROM (SELECT 1 FROM service_record WHERE day <= ?1 GROUP BY volunteer_id"
-                               " HAVING sum (minutes) > 0)", as_of, 0, &with_hours, error))
+                               " HAVING sum (minutes) > 0)", as_of, 0, &with_hours, error)
+      || !count_by_counties (db, rules, as_of, least, &counts->by_counties, error))
     return NULL;
   counts->with_hours = (guint) with_hours;
   counts->few_hours = (guint) MAX (with_hours - (gint64) all->len, 0);

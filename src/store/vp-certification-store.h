@@ -78,6 +78,7 @@ gboolean       vp_rule_store_save            (VpDb *db, VpRuleVersion *version, 
 typedef struct {
   guint with_hours; /* people with hours by that day */
   guint few_hours;  /* fewer than the lowest level that is reported */
+  guint by_counties; /* of these who reach a level below, and are in the roster */
   guint too_short;  /* hours enough, but not registered long enough */
   guint removed;    /* not in the roster any more */
 } VpCandidateCounts;

@@ -6,6 +6,7 @@
 
 #include "vp-candidates-view.h"
 
+#include "vp-accessible.h"
 #include "vp-certify.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
@@ -22,6 +23,7 @@ struct _VpCandidatesView {
   GtkEntry *day_entry;
   GtkButton *compute_button, *commit_button;
   GtkLabel *message_label;
+  GtkStack *stack;
   GtkBox *levels_box, *people_box;
 
   /* borrowed */
@@ -42,9 +44,9 @@ static guint signals[N_SIGNALS];
 /* Levels, highest first */
 
 static const VpGridColumn level_columns[] = {
-  { N_("Level"), 0, TRUE, FALSE }, { N_("Hours from"), 92, FALSE, TRUE }, { N_("People"), 72, FALSE, TRUE },
+  { N_("Level"), 160, FALSE, FALSE }, { N_("Hours from"), 92, FALSE, TRUE }, { N_("People"), 72, FALSE, TRUE },
   { N_("New"), 72, FALSE, TRUE }, { N_("Raised"), 72, FALSE, TRUE }, { N_("Kept"), 72, FALSE, TRUE },
-  { N_("Lowered"), 72, FALSE, TRUE },
+  { N_("Lowered"), 72, FALSE, TRUE }, { N_("Certified by"), 0, TRUE, FALSE },
 };
 
 static const VpRuleLevel *
@@ -70,6 +72,10 @@ level_text_cb (guint row, guint column, gpointer data)
     return g_strdup (level->name);
   if (column == 1)
     return vp_text_hours (level->min_minutes);
+  if (column == G_N_ELEMENTS (changes) + 2)
+    return g_strdup (level->rank < self->candidates->rules->report_from_rank ? _("the counties") : _("the city"));
+  if (level->rank < self->candidates->rules->report_from_rank)
+    return g_strdup ("—"); /* nobody of them is looked for here: 0 would say that there is nobody */
   return vp_text_group_digits (vp_candidates_count (self->candidates, level->rank, changes[column - 2]));
 }
 
@@ -204,6 +210,7 @@ set_candidates (VpCandidatesView *self, VpCandidates *candidates)
   if (candidates != NULL)
     vp_grid_set_n_rows (self->levels_grid, candidates->rules->levels->len);
   show_people (self);
+  gtk_stack_set_visible_child_name (self->stack, candidates != NULL ? "found" : "first");
   gtk_widget_set_sensitive (GTK_WIDGET (self->commit_button), candidates != NULL && candidates->candidates->len > 0);
 }
 
@@ -408,6 +415,7 @@ vp_candidates_view_class_init (VpCandidatesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, compute_button);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, commit_button);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, message_label);
+  gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, stack);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, levels_box);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, people_box);
   signals[SIGNAL_DECIDED] = g_signal_new ("decided", VP_TYPE_CANDIDATES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -423,6 +431,7 @@ vp_candidates_view_init (VpCandidatesView *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->names = g_ptr_array_new_with_free_func (g_free);
   gtk_editable_set_text (GTK_EDITABLE (self->day_entry), today);
+  vp_accessible_name_button (GTK_WIDGET (self->rules_drop), _("Rules"));
   self->levels_grid = VP_GRID (vp_grid_new (_("Levels")));
   vp_grid_set_columns (self->levels_grid, level_columns, G_N_ELEMENTS (level_columns), level_text_cb, self);
   gtk_box_append (self->levels_box, GTK_WIDGET (self->levels_grid));

@@ -8,6 +8,7 @@
 #include "vp-db-private.h"
 #include "vp-error.h"
 #include "vp-import.h"
+#include "vp-person-form.h"
 #include "vp-test-store.h"
 
 #include <string.h>
@@ -308,6 +309,41 @@ test_certify (VpTestStore *store, gconstpointer data)
 }
 
 static void
+add_minutes (VpDb *db, gint64 person, int minutes)
+{
+  for (int day = 0; minutes > 0; day++, minutes -= 1440)
+    vp_test_add_record (db, person, vp_date_new (2010, 1, 1) + day, MIN (minutes, 1440));
+}
+
+/* Between 100 hours, where the ladder begins, and 300, from where the city certifies, the counties do. */
+static void
+test_certified_by_counties (VpTestStore *store, gconstpointer data)
+{
+  static const int minutes[] = { 5999, 6000, 17999, 18000, 7000 };
+  g_autoptr (VpCandidates) candidates = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *why = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++) {
+    gint64 id = vp_test_add_person (store->db, "王芳", "");
+
+    add_minutes (store->db, id, minutes[i]);
+    if (i == 4) {
+      g_array_append_val (removed, id);
+      vp_person_remove (store->db, removed, TRUE, "tester", &error);
+      g_assert_no_error (error);
+    }
+  }
+  candidates = vp_certify_candidates (store->db, NULL, vp_date_new (2018, 6, 30), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (candidates->candidates->len, ==, 1);
+  g_assert_cmpuint (candidates->counts.by_counties, ==, 2);
+  why = vp_candidates_explain (candidates);
+  g_assert_nonnull (strstr (why, "2 of those with fewer hours reach a lower level, which the counties certify"));
+}
+
+static void
 set_up (VpTestStore *store, gconstpointer data)
 {
   vp_test_store_set_up (store);
@@ -336,5 +372,6 @@ main (int argc, char **argv)
   ADD ("/import-odd/told", test_told);
   ADD ("/import-odd/elsewhere", test_elsewhere);
   ADD ("/import-odd/certify", test_certify);
+  ADD ("/import-odd/certified-by-counties", test_certified_by_counties);
   return g_test_run ();
 }
