@@ -6,6 +6,8 @@
 
 #include "vp-age-button.h"
 
+#include "vp-accessible.h"
+
 #include <glib/gi18n.h>
 
 #define AGE_MAX 120
@@ -35,6 +37,7 @@ update_label (VpAgeButton *self)
   g_autofree char *label = vp_age_button_describe (self);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), *label != '\0' ? label : _("Age"));
+  vp_accessible_name_button (self->button, *label != '\0' ? label : _("Age"));
   if (*label != '\0')
     gtk_widget_add_css_class (self->button, "chosen");
   else

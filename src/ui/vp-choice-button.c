@@ -6,13 +6,15 @@
 
 #include "vp-choice-button.h"
 
+#include "vp-accessible.h"
 #include "vp-hanzi.h"
+#include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define SEARCH_FROM 15 /* choices */
-#define NAMED_MAX 2    /* more are told as a number */
+#define NAMED_MAX 2    /* choices on the button; of more the number is told beside these */
 
 #define VP_TYPE_CHOICE (vp_choice_get_type ())
 G_DECLARE_FINAL_TYPE (VpChoice, vp_choice, VP, CHOICE, GObject)
@@ -23,6 +25,7 @@ struct _VpChoice {
   char *initials;
   gint64 value;
   gboolean active;
+  int count; /* −1 = not known */
   GtkCheckButton *check; /* borrowed; while a row shows it */
 };
 
@@ -39,7 +42,7 @@ struct _VpChoiceButton {
 
 typedef enum { PROP_TITLE = 1, N_PROPS } VpChoiceButtonProperty;
 static GParamSpec *properties[N_PROPS];
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VpChoice, vp_choice, G_TYPE_OBJECT)
@@ -91,25 +94,43 @@ n_active (VpChoiceButton *self)
   return n;
 }
 
+/* The first @max choices by name. */
+static char *
+describe (VpChoiceButton *self, guint max)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < n_choices (self) && n < max; i++) {
+    VpChoice *choice = get_choice (self, i);
+
+    if (!choice->active)
+      continue;
+    g_string_append_printf (out, "%s%s", n > 0 ? "、" : "", choice->label);
+    n++;
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static void
 update_label (VpChoiceButton *self)
 {
   guint n = n_active (self);
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *names = describe (self, NAMED_MAX);
 
   if (n == 0)
     label = g_strdup (self->title);
   else if (n <= NAMED_MAX)
-    label = vp_choice_button_describe (self);
+    label = g_strdup (names);
   else
-    /* Translators: name of a filter, how many of its choices */
-    label = g_strdup_printf (_("%s: %u"), self->title, n);
+    /* Translators: the first choices of a filter, how many are chosen in all */
+    label = g_strdup_printf (_("%s and others, %u in all"), names, n);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
   if (n > 0)
     gtk_widget_add_css_class (self->button, "chosen");
   else
     gtk_widget_remove_css_class (self->button, "chosen");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  vp_accessible_name_button (self->button, label);
 }
 
 static void
@@ -144,6 +165,23 @@ set_active (VpChoice *choice, gboolean active)
 }
 
 static void
+label_check (VpChoice *choice)
+{
+  g_autofree char *count = NULL, *label = NULL;
+
+  if (choice->check == NULL)
+    return;
+  if (choice->count < 0) {
+    gtk_check_button_set_label (choice->check, choice->label);
+    return;
+  }
+  count = vp_text_group_digits (choice->count);
+  /* Translators: a choice of a filter, how many people it finds */
+  label = g_strdup_printf (_("%s (%s)"), choice->label, count);
+  gtk_check_button_set_label (choice->check, label);
+}
+
+static void
 toggled_cb (GtkCheckButton *check, gpointer data)
 {
   VpChoiceButton *self = VP_CHOICE_BUTTON (data);
@@ -172,10 +210,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *check = gtk_list_item_get_child (item);
 
   g_object_set_data (G_OBJECT (check), "choice", NULL);
-  gtk_check_button_set_label (GTK_CHECK_BUTTON (check), choice->label);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), choice->active);
   g_object_set_data (G_OBJECT (check), "choice", choice);
   choice->check = GTK_CHECK_BUTTON (check);
+  label_check (choice);
 }
 
 static void
@@ -204,6 +242,14 @@ clear_clicked_cb (GtkButton *button, gpointer data)
 {
   vp_choice_button_set_values (VP_CHOICE_BUTTON (data), NULL, 0);
   emit_changed (VP_CHOICE_BUTTON (data));
+}
+
+/* Numbers from before would be those of another question. */
+static void
+popover_map_cb (GtkWidget *popover, gpointer data)
+{
+  vp_choice_button_set_counts (VP_CHOICE_BUTTON (data), NULL);
+  g_signal_emit (data, signals[SIGNAL_OPENED], 0);
 }
 
 static void
@@ -268,6 +314,8 @@ vp_choice_button_class_init (VpChoiceButtonClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_CHOICE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", VP_TYPE_CHOICE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -309,6 +357,7 @@ vp_choice_button_init (VpChoiceButton *self)
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), new_list (self));
   gtk_box_append (GTK_BOX (box), clear);
+  g_signal_connect (popover, "map", G_CALLBACK (popover_map_cb), self);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
@@ -333,6 +382,7 @@ vp_choice_button_add (VpChoiceButton *self, const char *label, gint64 value)
   choice->label = g_strdup (label);
   choice->initials = vp_hanzi_name_initials (label, NULL);
   choice->value = value;
+  choice->count = -1;
   g_list_store_append (self->choices, choice);
   gtk_widget_set_visible (self->search, n_choices (self) >= SEARCH_FROM);
 }
@@ -367,14 +417,18 @@ vp_choice_button_set_values (VpChoiceButton *self, const gint64 *values, guint n
 char *
 vp_choice_button_describe (VpChoiceButton *self)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-
   g_return_val_if_fail (VP_IS_CHOICE_BUTTON (self), NULL);
+  return describe (self, G_MAXUINT);
+}
+
+void
+vp_choice_button_set_counts (VpChoiceButton *self, GHashTable *counts)
+{
+  g_return_if_fail (VP_IS_CHOICE_BUTTON (self));
   for (guint i = 0; i < n_choices (self); i++) {
     VpChoice *choice = get_choice (self, i);
 
-    if (choice->active)
-      g_string_append_printf (out, "%s%s", out->len > 0 ? "、" : "", choice->label);
+    choice->count = counts != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (counts, &choice->value)) : -1;
+    label_check (choice);
   }
-  return g_string_free (g_steal_pointer (&out), FALSE);
 }

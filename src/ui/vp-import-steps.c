@@ -6,6 +6,7 @@
 
 #include "vp-import-window-private.h"
 
+#include "vp-accessible.h"
 #include "vp-identity.h"
 #include "vp-text.h"
 
@@ -168,7 +169,7 @@ add_mapping_row (VpImportWindow *self, guint field, const VpField *spec, GListMo
   gtk_label_set_ellipsize (GTK_LABEL (examples), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (examples, "dim-label");
   gtk_widget_set_hexpand (examples, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _(spec->label), -1);
+  vp_accessible_name_button (drop, _(spec->label));
   g_object_set_data (G_OBJECT (drop), "examples", examples);
   g_signal_connect (drop, "notify::selected", G_CALLBACK (column_chosen_cb), self);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), (guint) (chosen + 1));

@@ -6,6 +6,7 @@
 
 #include "vp-import-window-private.h"
 
+#include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-text.h"
 
@@ -330,6 +331,10 @@ vp_import_window_init (VpImportWindow *self)
   g_signal_connect (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self);
   g_signal_connect (self->cancel_button, "clicked", G_CALLBACK (cancel_clicked_cb), self);
   g_signal_connect (self->back_button, "clicked", G_CALLBACK (back_clicked_cb), self);
+  vp_accessible_name_button (GTK_WIDGET (self->kind_drop), _("Kind of table"));
+  vp_accessible_name_button (GTK_WIDGET (self->sheet_drop), _("Sheet"));
+  vp_accessible_name_button (GTK_WIDGET (self->encoding_drop), _("Encoding"));
+  vp_accessible_name_button (GTK_WIDGET (self->reason_drop), _("Reason"));
   g_signal_connect (self->kind_drop, "notify::selected", G_CALLBACK (kind_changed_cb), self);
   g_signal_connect (self->sheet_drop, "notify::selected", G_CALLBACK (source_changed_cb), self);
   g_signal_connect (self->encoding_drop, "notify::selected", G_CALLBACK (source_changed_cb), self);

@@ -136,6 +136,48 @@ vp_roster_page_fill_filters (VpRosterPage *self, VpOffice *office)
   vp_roster_model_repaint (self->model);
 }
 
+/* How many people each choice finds, when its list is opened */
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpChoiceButton) button = data;
+  g_autoptr (GHashTable) counts = vp_roster_count_finish (VP_ROSTER (source), result, NULL);
+
+  /* Only a newer count cancels one: then the numbers of the list that is open now are on their way. */
+  if (counts != NULL)
+    vp_choice_button_set_counts (button, counts);
+}
+
+static void
+opened_cb (VpChoiceButton *button, gpointer data)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (data);
+  VpRosterFacet facet = (VpRosterFacet) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "facet"));
+  VpRoster *roster = vp_session_get_roster (vp_page_get_session (VP_PAGE (self)));
+  VpRosterQuery query;
+
+  if (roster == NULL || vp_roster_get_index (roster) == NULL)
+    return;
+  vp_roster_page_make_query (self, &query);
+  vp_roster_count_async (roster, &query, facet, counted_cb, g_object_ref (button));
+}
+
+void
+vp_roster_page_count_choices (VpRosterPage *self)
+{
+  VpChoiceButton *const buttons[] = {
+    [VP_ROSTER_FACET_DISTRICT] = self->district_button, [VP_ROSTER_FACET_TEAM] = self->team_button,
+    [VP_ROSTER_FACET_STATUS] = self->status_button, [VP_ROSTER_FACET_STARS] = self->stars_button,
+    [VP_ROSTER_FACET_POLITICAL] = self->political_button,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
+    g_object_set_data (G_OBJECT (buttons[i]), "facet", GUINT_TO_POINTER (i));
+    g_signal_connect_object (buttons[i], "opened", G_CALLBACK (opened_cb), self, 0);
+  }
+}
+
 typedef struct {
   VpRosterPage *page; /* owned */
   VpRuleVersion *rules;

@@ -87,6 +87,7 @@ void  vp_roster_page_scroll_to      (VpRosterPage *self, guint position);
 
 /* Filters (vp-roster-filters.c) */
 void  vp_roster_page_fill_filters   (VpRosterPage *self, VpOffice *office); /* from the office's tables */
+void  vp_roster_page_count_choices  (VpRosterPage *self);                   /* whenever their list is opened */
 void  vp_roster_page_load_levels    (VpRosterPage *self);                   /* from the star rules */
 void  vp_roster_page_make_query     (VpRosterPage *self, VpRosterQuery *query);
 gboolean vp_roster_page_has_filters (const VpRosterQuery *query);

@@ -107,12 +107,17 @@ note_selection (VpRosterPage *self)
     self->selection_idle = g_idle_add (selection_idle_cb, self);
 }
 
-/* The first result is chosen while one types, so that Enter opens it. */
+/* Who is most likely meant is chosen while one types, so that Enter opens it. */
 static void
 choose_first (VpRosterPage *self)
 {
-  if (vp_roster_model_get_result (self->model)->n_rows > 0 && self->text != NULL && *self->text != '\0')
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE);
+  const VpRosterResult *result = vp_roster_model_get_result (self->model);
+
+  if (result->n_rows == 0 || self->text == NULL || *self->text == '\0')
+    return;
+  if (result->first_hit > 0)
+    vp_roster_page_scroll_to (self, result->first_hit);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), result->first_hit, TRUE);
 }
 
 /* Somebody who was just added: where the question leaves him out it is taken back. Not yet in the index: the next answer
@@ -394,6 +399,7 @@ vp_roster_page_open (VpPage *page, VpSession *session)
   g_signal_connect_object (vp_session_get_roster (session), "updated", G_CALLBACK (updated_cb), self, 0);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   codes_changed_cb (office, self);
+  vp_roster_page_count_choices (self);
   vp_roster_page_load_levels (self);
   vp_roster_page_ask_anew (self);
 }

@@ -6,6 +6,7 @@
 
 #include "vp-rules-window.h"
 
+#include "vp-accessible.h"
 #include "vp-certify.h"
 #include "vp-error.h"
 #include "vp-duration.h"
@@ -361,10 +362,15 @@ new_cell (VpRulesWindow *self, int column, int row, const char *name, int width)
 static void
 make_rows (VpRulesWindow *self)
 {
-  const char *const titles[] = { _("Rank"), _("Level"), _("Hours from"), _("Months registered") };
+  const char *const titles[] = { _("Rank"), _("Level"), _("Hours from"), _("Full months since registration") };
 
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    gtk_grid_attach (self->levels_grid, gtk_label_new (titles[i]), (int) i, 0, 1, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
+    GtkWidget *title = gtk_label_new (titles[i]);
+
+    /* As the entries below have their text. */
+    gtk_label_set_xalign (GTK_LABEL (title), i == 0 ? 0.5f : 0);
+    gtk_grid_attach (self->levels_grid, title, (int) i, 0, 1, 1);
+  }
   for (guint i = 0; i < ROWS_MAX; i++) {
     g_autofree char *rank = g_strdup_printf ("%u", i + 1);
 
@@ -380,6 +386,8 @@ vp_rules_window_init (VpRulesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   make_rows (self);
+  vp_accessible_name_button (GTK_WIDGET (self->version_drop), _("Version of the rules"));
+  vp_accessible_name_button (GTK_WIDGET (self->from_drop), _("Certified by the city from"));
   g_signal_connect (self->version_drop, "notify::selected", G_CALLBACK (version_chosen_cb), self);
   g_signal_connect (self->save_button, "clicked", G_CALLBACK (save_clicked_cb), self);
 }

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-accessible.h"
 #include "vp-age-button.h"
 #include "vp-choice-button.h"
 #include "vp-test-ui.h"
@@ -76,7 +77,7 @@ test_values (void)
   g_assert_cmpstr (label_of (button), ==, "华龙区、南乐县");
   vp_choice_button_set_values (button, three, G_N_ELEMENTS (three));
   assert_described (button, "华龙区、清丰县、南乐县", 3);
-  g_assert_cmpstr (label_of (button), ==, "District: 3");
+  g_assert_cmpstr (label_of (button), ==, "华龙区、清丰县 and others, 3 in all");
   vp_choice_button_set_values (button, unknown, G_N_ELEMENTS (unknown));
   assert_described (button, "", 0);
   vp_choice_button_clear (button);
@@ -137,6 +138,49 @@ test_clicks (void)
   vp_test_frames (GTK_WIDGET (button), 2);
   assert_checks (button, FALSE, TRUE, FALSE);
   g_assert_cmpuint (n, ==, 0);
+  vp_test_window_end (window, GTK_WIDGET (button));
+}
+
+static void
+answer_cb (VpChoiceButton *button, gpointer data)
+{
+  vp_choice_button_set_counts (button, data);
+}
+
+static void
+assert_choice (VpChoiceButton *button, guint n, const char *expected)
+{
+  g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (nth (button, GTK_TYPE_CHECK_BUTTON, n))), ==, expected);
+}
+
+/* Each choice tells how many people it finds; without an answer it tells no number from before. */
+static void
+test_counts (void)
+{
+  VpChoiceButton *button = new_choices ();
+  GtkWindow *window = vp_test_window_new (GTK_WIDGET (button));
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 some = 410902, others = 410923;
+  guint n = 0;
+  gulong answer;
+
+  g_hash_table_insert (counts, &some, GUINT_TO_POINTER (4812));
+  g_hash_table_insert (counts, &others, GUINT_TO_POINTER (1));
+  g_signal_connect (button, "opened", G_CALLBACK (count_cb), &n);
+  answer = g_signal_connect (button, "opened", G_CALLBACK (answer_cb), counts);
+  open_list (button);
+  g_assert_cmpuint (n, ==, 1);
+  assert_choice (button, 0, "华龙区 (4,812)");
+  assert_choice (button, 1, "清丰县 (0)");
+  assert_choice (button, 2, "南乐县 (1)");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (nth (button, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  g_assert_cmpstr (label_of (button), ==, "华龙区");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (nth (button, GTK_TYPE_MENU_BUTTON, 0)));
+  vp_test_frames (GTK_WIDGET (button), 3);
+  g_signal_handler_disconnect (button, answer);
+  open_list (button);
+  g_assert_cmpuint (n, ==, 2);
+  assert_choice (button, 0, "华龙区");
   vp_test_window_end (window, GTK_WIDGET (button));
 }
 
@@ -210,6 +254,41 @@ test_age (void)
   vp_test_window_end (window, GTK_WIDGET (button));
 }
 
+/* Whoever cannot see the window hears what the button is for, not of which class it is. */
+static void
+assert_named (gpointer button, const char *name)
+{
+  GtkWidget *inner = nth (button, GTK_TYPE_TOGGLE_BUTTON, 0);
+
+  g_assert_nonnull (inner);
+  gtk_test_accessible_assert_property (inner, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+static void
+test_names (void)
+{
+  static const gint64 one[] = { 410922 };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *drop = gtk_drop_down_new (NULL, NULL);
+  VpAgeButton *age = g_object_new (VP_TYPE_AGE_BUTTON, NULL);
+  VpChoiceButton *choices = new_choices ();
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), drop);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (age));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (choices));
+  window = vp_test_window_new (box);
+  vp_accessible_name_button (drop, "Rules");
+  gtk_test_accessible_assert_property (drop, GTK_ACCESSIBLE_PROPERTY_LABEL, "Rules");
+  assert_named (drop, "Rules");
+  assert_named (age, "Age");
+  vp_age_button_set (age, 60, 0);
+  assert_named (age, "60 and older");
+  assert_named (choices, "District");
+  vp_choice_button_set_values (choices, one, 1);
+  assert_named (choices, "清丰县");
+  vp_test_window_end (window, box);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,6 +296,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/choice-button/values", test_values);
   g_test_add_func ("/choice-button/clicks", test_clicks);
   g_test_add_func ("/choice-button/search", test_search);
+  g_test_add_func ("/choice-button/counts", test_counts);
+  g_test_add_func ("/accessible/names", test_names);
   g_test_add_func ("/age-button/bands", test_age);
   return g_test_run ();
 }
