@@ -332,7 +332,7 @@ tell_written (VpCertificatesView *self, const Work *work)
   sentence = g_strdup_printf (_("%u certificates, %s to %s, written to “%s”"), work->written.pages,
                               work->written.first_serial, work->written.last_serial, name);
   gtk_label_set_label (self->message_label, sentence);
-  vp_session_notice (self->session, sentence, FALSE);
+  vp_session_notice_file (self->session, sentence, work->path);
 }
 
 static void start_writing (VpCertificatesView *self, VpCertificates *certificates, const char *path,

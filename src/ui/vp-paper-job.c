@@ -86,7 +86,7 @@ written (VpSession *session, gpointer data, const GError *error)
   name = g_path_get_basename (self->path);
   /* Translators: a file name */
   sentence = g_strdup_printf (_("Written: %s"), name);
-  vp_session_notice (session, sentence, FALSE);
+  vp_session_notice_file (session, sentence, self->path);
 }
 
 static void

@@ -270,7 +270,7 @@ exported (VpSession *session, gpointer data, const GError *error)
   name = g_path_get_basename (exporting->path);
   /* Translators: how many people, a file name */
   sentence = g_strdup_printf (_("%s people exported to “%s”"), count, name);
-  vp_session_notice (session, sentence, FALSE);
+  vp_session_notice_file (session, sentence, exporting->path);
 }
 
 static void

@@ -20,7 +20,7 @@ struct _VpSession {
 
 G_DEFINE_FINAL_TYPE (VpSession, vp_session, G_TYPE_OBJECT)
 
-enum { SIGNAL_NOTICE, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
+enum { SIGNAL_NOTICE, SIGNAL_WRITTEN, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -51,6 +51,8 @@ vp_session_class_init (VpSessionClass *klass)
   object_class->finalize = vp_session_finalize;
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -299,6 +301,13 @@ vp_session_notice (VpSession *self, const char *sentence, gboolean can_undo)
 {
   g_return_if_fail (VP_IS_SESSION (self));
   g_signal_emit (self, signals[SIGNAL_NOTICE], 0, sentence, can_undo);
+}
+
+void
+vp_session_notice_file (VpSession *self, const char *sentence, const char *path)
+{
+  g_return_if_fail (VP_IS_SESSION (self));
+  g_signal_emit (self, signals[SIGNAL_WRITTEN], 0, sentence, path);
 }
 
 void

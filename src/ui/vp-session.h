@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (VpSession, vp_session, VP, SESSION, GObject)
 
 /* Signals:
  *  "notice" (const char *sentence, gboolean can_undo): something was done; shown as a toast.
+ *  "written" (const char *sentence, const char *path): a file was written; shown as a toast that opens it.
  *  "failed" (const char *heading, const char *sentence): something could not be done; shown as a dialog.
  *  "damaged" (const GError *error): the store was found damaged behind the first rows. */
 
@@ -55,6 +56,7 @@ void        vp_session_write        (VpSession *self, int priority, VpJob *job, 
                                      GDestroyNotify destroy, const char *heading, VpSessionDone done);
 
 void        vp_session_notice       (VpSession *self, const char *sentence, gboolean can_undo);
+void        vp_session_notice_file  (VpSession *self, const char *sentence, const char *path);
 /* A cancelled operation is told as nothing. */
 void        vp_session_fail         (VpSession *self, const char *heading, const GError *error);
 

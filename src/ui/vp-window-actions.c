@@ -307,6 +307,51 @@ about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                          "comments", _("Runs the volunteer office of a city"), NULL);
 }
 
+/* Opening what was written */
+
+static void
+folder_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    vp_dialog_tell (GTK_WIDGET (self), _("The file cannot be opened from here"), error->message);
+}
+
+typedef struct {
+  VpWindow *window; /* owned */
+  char *path;
+} Showing;
+
+/* Where no program opens such a file, its folder is shown. */
+static void
+file_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Showing *showing = data;
+  g_autoptr (VpWindow) self = showing->window;
+  g_autofree char *path = showing->path, *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (!g_app_info_launch_default_for_uri_finish (result, NULL) && uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_opened_cb, g_object_ref (self));
+}
+
+static void
+open_file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  Showing *showing;
+
+  if (uri == NULL)
+    return;
+  showing = g_new0 (Showing, 1);
+  showing->window = g_object_ref (VP_WINDOW (widget));
+  showing->path = g_strdup (path);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, file_opened_cb, showing);
+}
+
 void
 vp_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -326,6 +371,7 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_cb);
 }
 
 void

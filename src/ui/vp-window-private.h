@@ -19,6 +19,7 @@ struct _VpWindow {
   AdwWindowTitle *window_title;
   GtkLabel *who_label, *status_label, *backup_label;
   VpJobsButton *jobs_button;
+  GtkWidget *undo_button;
   GtkStack *root_stack, *pages;
   AdwStatusPage *failed_page;
   GtkWidget *newest_button;
@@ -66,6 +67,9 @@ VpSession *vp_window_get_open_session (VpWindow *self); /* borrowed; %NULL where
  * "win.redo-typed" */
 void    vp_window_undo_cb         (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_undo_typed_cb   (GtkWidget *widget, const char *name, GVariant *parameter);
+/* From now on button and menu offer what there is to take back in the open store, and say what it is. */
+void    vp_window_watch_undo      (VpWindow *self);
+void    vp_window_forget_undo     (VpWindow *self); /* no store is open */
 
 /* Size of type and colours (vp-window-looks.c) */
 void    vp_window_apply_settings  (VpWindow *self);

@@ -126,3 +126,89 @@ vp_window_undo_typed_cb (GtkWidget *widget, const char *name, GVariant *paramete
   else
     vp_window_undo_cb (widget, redo ? "win.redo" : "win.undo", NULL);
 }
+
+/* What the button would take back */
+
+typedef struct {
+  VpWindow *window;   /* owned */
+  VpSession *session; /* owned */
+  VpLogEntry *undo, *redo;
+} Next;
+
+static void
+next_free (gpointer data)
+{
+  Next *next = data;
+
+  g_object_unref (next->window);
+  g_object_unref (next->session);
+  g_clear_pointer (&next->undo, vp_log_entry_free);
+  g_clear_pointer (&next->redo, vp_log_entry_free);
+  g_free (next);
+}
+
+static gboolean
+read_next (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Next *next = data;
+  g_autoptr (GError) local = NULL;
+
+  next->undo = vp_outbox_next_undo (db, &local);
+  if (local == NULL)
+    next->redo = vp_outbox_next_redo (db, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+offer (VpWindow *self, const char *undo, gboolean can_redo)
+{
+  /* Translators: what was done */
+  g_autofree char *tooltip = undo != NULL ? g_strdup_printf (_("Take back: %s (Ctrl+Z)"), undo)
+                                          : g_strdup (_("There is nothing to take back"));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
+  gtk_widget_set_tooltip_text (self->undo_button, tooltip);
+}
+
+static void
+next_read (VpSession *session, gpointer data, const GError *error)
+{
+  Next *next = data;
+
+  if (error == NULL && next->session == next->window->session)
+    offer (next->window, next->undo != NULL ? next->undo->summary : NULL, next->redo != NULL);
+}
+
+static void
+changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  VpWindow *self = VP_WINDOW (data);
+  VpSession *session = vp_window_get_open_session (self);
+  Next *next;
+
+  if (session == NULL || vp_session_get_store (session) != store)
+    return;
+  next = g_new0 (Next, 1);
+  next->window = g_object_ref (self);
+  next->session = g_object_ref (session);
+  vp_session_read (session, VP_STORE_PRIORITY_NORMAL, NULL, read_next, next, next_free, NULL, next_read);
+}
+
+void
+vp_window_watch_undo (VpWindow *self)
+{
+  VpStore *store = vp_session_get_store (self->session);
+
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, 0);
+  changed_cb (store, NULL, self);
+}
+
+void
+vp_window_forget_undo (VpWindow *self)
+{
+  offer (self, NULL, FALSE);
+}

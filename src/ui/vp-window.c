@@ -70,10 +70,10 @@ vp_window_get_named_page (VpWindow *self, const char *name)
 
 /* Notices */
 
+/* @button, @action and @target may be NULL. */
 static void
-notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
+show_notice (VpWindow *self, const char *sentence, const char *button, const char *action, const char *target)
 {
-  VpWindow *self = VP_WINDOW (data);
   g_autofree char *title = g_markup_escape_text (sentence, -1);
   gint64 now = g_get_monotonic_time ();
 
@@ -89,8 +89,22 @@ notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer
   }
   adw_toast_set_title (self->toast, title);
   /* Undo takes the last change back: a notice of an earlier one must not offer it any more. */
-  adw_toast_set_button_label (self->toast, can_undo ? _("Undo") : NULL);
-  adw_toast_set_action_name (self->toast, can_undo ? "win.undo" : NULL);
+  adw_toast_set_button_label (self->toast, button);
+  adw_toast_set_action_name (self->toast, NULL);
+  adw_toast_set_action_target_value (self->toast, target != NULL ? g_variant_new_string (target) : NULL);
+  adw_toast_set_action_name (self->toast, action);
+}
+
+static void
+notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
+{
+  show_notice (VP_WINDOW (data), sentence, can_undo ? _("Undo") : NULL, can_undo ? "win.undo" : NULL, NULL);
+}
+
+static void
+written_cb (VpSession *session, const char *sentence, const char *path, gpointer data)
+{
+  show_notice (VP_WINDOW (data), sentence, _("Open"), "win.open-file", path);
 }
 
 static void
@@ -217,7 +231,7 @@ vp_window_go_to (VpWindow *self, const char *page)
 
 /* The store */
 
-/* Where the store lies, with the home folder as "~". */
+/* Where the store lies, with the home folder as "~": for who asks, not for everybody to read all day. */
 static void
 show_path (VpWindow *self)
 {
@@ -226,7 +240,7 @@ show_path (VpWindow *self)
   g_autofree char *shorter = g_str_has_prefix (path, home) && path[length] == '/' ? g_strconcat ("~", path + length, NULL)
                                                                                    : g_strdup (path);
 
-  adw_window_title_set_subtitle (self->window_title, shorter);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->window_title), shorter);
 }
 
 static void
@@ -238,6 +252,7 @@ show_work (VpWindow *self)
   show_path (self);
   gtk_label_set_label (self->who_label, vp_session_get_who (self->session));
   vp_window_show_backup (self);
+  vp_window_watch_undo (self);
   gtk_stack_set_visible_child_name (self->root_stack, "work");
   vp_page_show (vp_window_get_page (self));
   /* Never the list: a row with the first focus leaves it blank after the first jump (GTK 4.8). */
@@ -348,6 +363,7 @@ set_session (VpWindow *self, const char *path)
 {
   self->session = vp_session_new (path);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (notice_cb), self, 0);
+  g_signal_connect_object (self->session, "written", G_CALLBACK (written_cb), self, 0);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect_object (self->session, "damaged", G_CALLBACK (damaged_cb), self, 0);
   vp_jobs_button_set_jobs (self->jobs_button, vp_session_get_jobs (self->session));
@@ -359,6 +375,7 @@ vp_window_close_store (VpWindow *self)
   g_autofree char *path = g_strdup (vp_session_get_path (self->session));
 
   gtk_stack_set_visible_child_name (self->root_stack, "loading");
+  vp_window_forget_undo (self);
   vp_session_close (self->session);
   g_clear_object (&self->session);
   set_session (self, path);
@@ -419,6 +436,7 @@ vp_window_class_init (VpWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VpWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, who_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, backup_label);
@@ -442,6 +460,7 @@ vp_window_init (VpWindow *self)
   self->settings = g_settings_new (VP_APP_ID);
   self->visited = g_ptr_array_new_with_free_func (g_free);
   vp_window_add_setting_actions (self);
+  vp_window_forget_undo (self);
   g_signal_connect (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self);
   g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -4,10 +4,12 @@
  */
 #include "config.h"
 
+#include "vp-person-form.h"
 #include "vp-test-ui.h"
 #include "vp-window.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define HALF_HIDDEN_FRAMES 3
 
@@ -44,6 +46,18 @@ is_null (gpointer data)
 }
 
 static void
+remove_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_unlink (path);
+  }
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gpointer window = fixture->window;
@@ -51,6 +65,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   vp_test_wait (is_null, &window);
+  remove_files (fixture->folder);
   g_rmdir (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
@@ -132,6 +147,23 @@ test_notices (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Who wrote a file can open it from the notice; the next notice does not offer that any more. */
+static void
+test_written (Fixture *fixture, gconstpointer data)
+{
+  VpSession *session = vp_window_get_session (fixture->window);
+  GtkWidget *overlay = find_overlay (GTK_WIDGET (fixture->window));
+
+  vp_session_notice_file (session, "5 people exported", "/nowhere/a b.xlsx");
+  vp_test_frames (GTK_WIDGET (fixture->window), 40);
+  g_assert_true (is_told (overlay, "5 people exported"));
+  g_assert_true (is_told (overlay, "Open"));
+  vp_session_notice (session, "王芳 was added", TRUE);
+  vp_test_frames (GTK_WIDGET (fixture->window), 40);
+  g_assert_true (is_told (overlay, "Undo"));
+  g_assert_false (is_told (overlay, "Open"));
+}
+
 /* The next notice comes while the one before fades out. */
 static void
 test_notice_while_one_goes (Fixture *fixture, gconstpointer data)
@@ -162,6 +194,113 @@ test_failure (Fixture *fixture, gconstpointer data)
   vp_test_frames (GTK_WIDGET (fixture->window), 5);
 }
 
+/* The button in the header: the first that takes something back. */
+static GtkWidget *
+find_undo (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.undo") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_undo (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return vp_session_is_open (vp_window_get_session (VP_WINDOW (data)));
+}
+
+static gboolean
+is_sensitive (gpointer data)
+{
+  return gtk_widget_is_sensitive (GTK_WIDGET (data));
+}
+
+static gboolean
+is_insensitive (gpointer data)
+{
+  return !is_sensitive (data);
+}
+
+static gboolean
+add_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+
+  person->name = g_strdup ("王芳");
+  person->pinyin = g_strdup ("");
+  person->note = g_strdup ("");
+  person->private.id_number = g_strdup ("");
+  person->private.guardian = g_strdup ("");
+  person->private.phone = g_strdup ("13812345678");
+  person->private.address = g_strdup ("");
+  return vp_person_save (db, person, NULL, "tester", error);
+}
+
+/* The button offers what there is to take back, and says what it is. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *undo = find_undo (window);
+
+  g_assert_true (is_insensitive (undo));
+  gtk_widget_activate_action (window, "win.make-empty", NULL);
+  vp_test_wait (is_open, window);
+  vp_test_frames (window, 10);
+  g_assert_true (is_insensitive (undo));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "There is nothing to take back");
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, add_person, NULL, NULL, NULL,
+                    NULL);
+  vp_test_wait (is_sensitive, undo);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (undo), "王芳"));
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  vp_test_wait (is_insensitive, undo);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "There is nothing to take back");
+}
+
+static GtkWidget *
+find_menu (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_menu (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Every item of the menu has a letter of its own. */
+static void
+test_letters (Fixture *fixture, gconstpointer data)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (find_menu (GTK_WIDGET (fixture->window))));
+  gboolean seen[128] = { FALSE };
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++) {
+    g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+    for (int j = 0; j < g_menu_model_get_n_items (section); j++) {
+      g_autofree char *label = NULL;
+      int letter;
+
+      g_assert_true (g_menu_model_get_item_attribute (section, j, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+      g_assert_nonnull (strchr (label, '_'));
+      letter = g_ascii_tolower (strchr (label, '_')[1]);
+      g_test_message ("%s", label);
+      g_assert_false (seen[letter & 127]);
+      seen[letter & 127] = TRUE;
+    }
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,6 +314,9 @@ main (int argc, char *argv[])
   g_test_add ("/window/notices", Fixture, NULL, set_up, test_notices, tear_down);
   g_test_add ("/window/notice-while-one-goes", Fixture, NULL, set_up, test_notice_while_one_goes, tear_down);
   g_test_add ("/window/failure", Fixture, NULL, set_up, test_failure, tear_down);
+  g_test_add ("/window/written", Fixture, NULL, set_up, test_written, tear_down);
+  g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/window/letters", Fixture, NULL, set_up, test_letters, tear_down);
   result = g_test_run ();
   g_object_unref (application);
   return result;
