@@ -7,11 +7,14 @@
 #include "vp-record-dialog.h"
 
 #include "vp-form-window.h"
+#include "vp-register-store.h"
 #include "vp-service.h"
 #include "vp-duration.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
+
+#define WIDTH 460
 
 #define VP_TYPE_RECORD_DIALOG (vp_record_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (VpRecordDialog, vp_record_dialog, VP, RECORD_DIALOG, VpFormWindow)
@@ -134,6 +137,8 @@ vp_record_dialog_save (VpFormWindow *window)
   saving->dialog = g_object_ref (self);
   saving->session = g_object_ref (self->session);
   if (!read_fields (self, &saving->record)) {
+    /* As high as it has to be: a remark must not push the last field out. */
+    gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
     saving_free (saving);
     return;
   }
@@ -146,6 +151,60 @@ vp_record_dialog_save (VpFormWindow *window)
   saving->record.note = saving->note;
   vp_form_window_set_busy (window, TRUE);
   vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, save_record, saving, saving_free, NULL, record_saved);
+}
+
+/* Proposals: what the office calls its projects. Another name is taken too. */
+
+typedef struct {
+  VpRecordDialog *dialog; /* owned */
+  GPtrArray *rows;        /* VpRecord */
+} Proposing;
+
+static void
+proposing_free (gpointer data)
+{
+  Proposing *proposing = data;
+
+  g_object_unref (proposing->dialog);
+  g_clear_pointer (&proposing->rows, g_ptr_array_unref);
+  g_free (proposing);
+}
+
+static gboolean
+read_projects (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Proposing *proposing = data;
+
+  proposing->rows = vp_register_list (db, vp_register_find ("project"), error);
+  return proposing->rows != NULL;
+}
+
+static void
+projects_read (VpSession *session, gpointer data, const GError *error)
+{
+  Proposing *proposing = data;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (error != NULL)
+    return;
+  for (guint i = 0; i < proposing->rows->len; i++) {
+    const VpRecord *row = g_ptr_array_index (proposing->rows, i);
+
+    if (row->removed_at == 0)
+      g_ptr_array_add (names, (char *) vp_record_name (row));
+  }
+  g_ptr_array_add (names, NULL);
+  vp_form_set_choices (get_widget (proposing->dialog), FIELD_PROJECT, (const char *const *) names->pdata);
+}
+
+static void
+propose_projects (VpRecordDialog *self)
+{
+  Proposing *proposing = g_new0 (Proposing, 1);
+
+  proposing->dialog = g_object_ref (self);
+  vp_session_read (self->session, VP_STORE_PRIORITY_NORMAL, NULL, read_projects, proposing, proposing_free, NULL,
+                   projects_read);
 }
 
 static void
@@ -172,7 +231,7 @@ vp_record_dialog_init (VpRecordDialog *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
     vp_form_add (get_widget (self), _(fields[i].label), fields[i].placeholder != NULL ? _(fields[i].placeholder) : NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
 }
 
 void
@@ -202,6 +261,7 @@ vp_record_dialog_present (VpSession *session, GtkWidget *parent, GArray *ids, co
     vp_form_window_set_banner (VP_FORM_WINDOW (self), sentence, NULL, NULL, NULL);
   }
   vp_form_set_text (get_widget (self), FIELD_DAY, "今天");
+  propose_projects (self);
   gtk_window_present (GTK_WINDOW (self));
   vp_form_focus (get_widget (self), FIELD_DAY);
 }
