@@ -104,7 +104,7 @@ notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer
 static void
 written_cb (VpSession *session, const char *sentence, const char *path, gpointer data)
 {
-  show_notice (VP_WINDOW (data), sentence, _("Open"), "win.open-file", path);
+  show_notice (VP_WINDOW (data), sentence, _("Open it"), "win.open-file", path);
 }
 
 static void

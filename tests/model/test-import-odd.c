@@ -315,11 +315,11 @@ add_minutes (VpDb *db, gint64 person, int minutes)
     vp_test_add_record (db, person, vp_date_new (2010, 1, 1) + day, MIN (minutes, 1440));
 }
 
-/* Between 100 hours, where the ladder begins, and 300, from where the city certifies, the counties do. */
+/* Between 100 hours, where the ladder begins, and 600, from where the city certifies, the counties do. */
 static void
 test_certified_by_counties (VpTestStore *store, gconstpointer data)
 {
-  static const int minutes[] = { 5999, 6000, 17999, 18000, 7000 };
+  static const int minutes[] = { 5999, 6000, 35999, 36000, 7000 };
   g_autoptr (VpCandidates) candidates = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -157,11 +157,11 @@ test_written (Fixture *fixture, gconstpointer data)
   vp_session_notice_file (session, "5 people exported", "/nowhere/a b.xlsx");
   vp_test_frames (GTK_WIDGET (fixture->window), 40);
   g_assert_true (is_told (overlay, "5 people exported"));
-  g_assert_true (is_told (overlay, "Open"));
+  g_assert_true (is_told (overlay, "Open it"));
   vp_session_notice (session, "王芳 was added", TRUE);
   vp_test_frames (GTK_WIDGET (fixture->window), 40);
   g_assert_true (is_told (overlay, "Undo"));
-  g_assert_false (is_told (overlay, "Open"));
+  g_assert_false (is_told (overlay, "Open it"));
 }
 
 /* The next notice comes while the one before fades out. */
