@@ -24,6 +24,7 @@ typedef struct {
   VpCli *cli;
   const VpRegister *of;
   gint64 id;
+  guint64 limit; /* rows to list */
   char **pairs; /* FIELD=VALUE */
   VpJson json;
   guint rejected_field;
@@ -161,16 +162,13 @@ list_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Call *self = data;
   g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
   g_autoptr (GPtrArray) chosen = NULL;
-  guint64 limit = G_MAXUINT;
 
   if (rows == NULL)
     return FALSE;
   chosen = choose_rows (self, rows);
-  if (!vp_cli_number (self->cli, "--limit", &limit))
-    limit = 0;
   vp_json_int (&self->json, "total", chosen->len);
   vp_json_open (&self->json, "rows", '[');
-  for (guint i = 0; i < MIN (chosen->len, limit); i++)
+  for (guint i = 0; i < MIN (chosen->len, self->limit); i++)
     add_row (self, rows, g_ptr_array_index (chosen, i));
   vp_json_close (&self->json, ']');
   return TRUE;
@@ -292,13 +290,15 @@ VpExit
 vp_cli_register (VpCli *cli)
 {
   char **words = cli->arguments;
-  Call call = { .cli = cli, .of = vp_register_find (words[0]) };
+  Call call = { .cli = cli, .of = vp_register_find (words[0]), .limit = G_MAXUINT };
   guint verb = words[0] != NULL ? find_verb (words[1]) : G_N_ELEMENTS (verbs);
 
   if (call.of == NULL)
     return vp_cli_usage (_("register needs the name of a register; “registers” lists them."));
   if (verb == G_N_ELEMENTS (verbs))
     return vp_cli_usage (_("register NAME needs list, show, add, edit, remove, restore or export."));
+  if (!vp_cli_number (cli, "--limit", &call.limit))
+    return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;
   call.pairs = words + 2;
   if (verbs[verb].takes_file && words[2] == NULL)

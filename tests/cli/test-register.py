@@ -18,7 +18,8 @@ def rows(store, name, *options):
 def test_usage():
     cases = [['register'], ['register', 'horses', 'list'], ['register', 'team'], ['register', 'team', 'sell'],
              ['register', 'team', 'show'], ['register', 'team', 'show', 'x'], ['register', 'team', 'remove', '-1'],
-             ['register', 'team', 'export']]
+             ['register', 'team', 'export'], ['register', 'team', 'list', '--limit', 'x'],
+             ['register', 'team', 'list', '--limit', '-1']]
     for arguments in cases:
         with Store() as store:
             store.run(*arguments, status=USAGE)
@@ -94,6 +95,8 @@ def test_export():
         store.run('init')
         for name in ('东队', '西队', '北队'):
             add(store, 'team', f'name={name}', 'district=范县')
+        listed = store.json('register', 'team', 'list', '--limit', '2')
+        assert listed['total'] == 3 and len(listed['rows']) == 2, listed
         answer = store.json('register', 'team', 'export', store.file('队伍.csv'), '--search', '队')
         assert answer['rows'] == 3, answer
         with open(store.file('队伍.csv'), encoding='utf-8-sig') as file:
