@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define VP_TYPE_WORKER (vp_worker_get_type ())
 G_DECLARE_FINAL_TYPE (VpWorker, vp_worker, VP, WORKER, GObject)
 
+/* Told from the thread that works, @fraction 0 to 1 of what it has to do. */
+typedef void (*VpProgressFunc) (double fraction, gpointer data);
+
 /* Runs on the worker's thread; returns through @task exactly as a GTaskThreadFunc does. */
 typedef void (*VpWorkerFunc) (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable);
 

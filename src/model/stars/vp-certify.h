@@ -5,7 +5,6 @@
 #pragma once
 
 #include "vp-certification-store.h"
-#include "vp-import.h"
 
 G_BEGIN_DECLS
 

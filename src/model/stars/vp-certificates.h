@@ -5,7 +5,7 @@
 #pragma once
 
 #include "vp-certification-store.h"
-#include "vp-import.h"
+#include "vp-worker.h"
 
 #include <cairo.h>
 

@@ -8,6 +8,7 @@
 #include "vp-header.h"
 #include "vp-office.h"
 #include "vp-table.h"
+#include "vp-worker.h"
 
 G_BEGIN_DECLS
 
@@ -35,8 +36,6 @@ typedef struct {
 
 /* Things a table may bring that the store does not know yet. */
 typedef enum { VP_NEW_ITEM, VP_NEW_DONOR, VP_NEW_HOUSE, VP_N_NEW_THINGS } VpNewThing;
-
-typedef void (*VpProgressFunc) (double fraction, gpointer data);
 
 /**
  * VpImport:
