@@ -85,7 +85,7 @@ refuse_stale (Committing *self, GError **error)
   gboolean changed;
 
   if (!vp_batch_store_newest (self->db, &newest, error)
-      || !vp_batch_store_people_changed (self->db, self->import->newest_change, &changed, error))
+      || !vp_people_batch_changed (self->db, self->import->newest_change, &changed, error))
     return FALSE;
   if (newest != self->import->newest_batch)
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,

@@ -7,8 +7,10 @@
 #include "vp-import.h"
 
 #include "vp-batch-store.h"
+#include "vp-bulk.h"
 #include "vp-catalogue.h"
 #include "vp-party-store.h"
+#include "vp-people-batch.h"
 #include "vp-record-store.h"
 #include "vp-tag-map.h"
 #include "vp-volunteer-store.h"

@@ -7,6 +7,7 @@
 #include "vp-sample.h"
 
 #include "vp-batch-store.h"
+#include "vp-bulk.h"
 #include "vp-code-store.h"
 #include "vp-sample-meals.h"
 

@@ -5,60 +5,18 @@
 #include "config.h"
 
 #include "vp-db-private.h"
+#include "vp-feature.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Tables whose rows are recorded in the outbox. Derived tables (balances, roll-ups) never are. */
-static const struct { const char *table; VpEntity entity; int volunteer_column; } recorded_tables[] = {
-  { "volunteer", VP_ENTITY_VOLUNTEER, -1 },
-  { "team", VP_ENTITY_TEAM, -1 },
-  { "project", VP_ENTITY_TEAM, -1 },
-  { "service_record", VP_ENTITY_SERVICE_RECORD, 1 },
-  { "import_batch", VP_ENTITY_IMPORT_BATCH, -1 },
-  { "code_value", VP_ENTITY_CODE, -1 },
-  { "limit_value", VP_ENTITY_CODE, -1 },
-  { "synonym", VP_ENTITY_CODE, -1 },
-  { "rule_set", VP_ENTITY_RULE, -1 },
-  { "rule_version", VP_ENTITY_RULE, -1 },
-  { "rule_level", VP_ENTITY_RULE, -1 },
-  { "certification_batch", VP_ENTITY_CERTIFICATION, -1 },
-  { "certification_result", VP_ENTITY_CERTIFICATION, 2 },
-  { "certificate_template", VP_ENTITY_CERTIFICATE, -1 },
-  { "certificate", VP_ENTITY_CERTIFICATE, -1 },
-  { "certificate_print", VP_ENTITY_CERTIFICATE, -1 },
-  { "house", VP_ENTITY_GOODS, -1 },
-  { "location", VP_ENTITY_GOODS, -1 },
-  { "goods_category", VP_ENTITY_GOODS, -1 },
-  { "size_set", VP_ENTITY_GOODS, -1 },
-  { "goods_size", VP_ENTITY_GOODS, -1 },
-  { "goods_item", VP_ENTITY_GOODS, -1 },
-  { "goods_variant", VP_ENTITY_GOODS, -1 },
-  { "party", VP_ENTITY_GOODS, -1 },
-  { "claim_rule", VP_ENTITY_GOODS, -1 },
-  { "stock_document", VP_ENTITY_STOCK, -1 },
-  { "stock_line", VP_ENTITY_STOCK, -1 },
-  { "donation_receipt", VP_ENTITY_STOCK, -1 },
-  { "donation_receipt_print", VP_ENTITY_STOCK, -1 },
-  { "stock_take", VP_ENTITY_STOCK, -1 },
-  { "stock_take_row", VP_ENTITY_STOCK, -1 },
-  { "stock_take_count", VP_ENTITY_STOCK, -1 },
-  { "house_close", VP_ENTITY_STOCK, -1 },
-  { "porridge_house", VP_ENTITY_MEAL, -1 },
-  { "porridge_sheet", VP_ENTITY_MEAL, -1 },
-  { "meal_shop", VP_ENTITY_MEAL, -1 },
-  { "meal_price", VP_ENTITY_MEAL, -1 },
-  { "meal_line", VP_ENTITY_MEAL, -1 },
-  { "meal_settlement", VP_ENTITY_MEAL, -1 },
-  { "meal_settlement_line", VP_ENTITY_MEAL, -1 },
-};
-
 gboolean
 vp_changes_attach (sqlite3_session *session)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (recorded_tables); i++)
-    if (sqlite3session_attach (session, recorded_tables[i].table) != SQLITE_OK)
-      return FALSE;
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_tables; j++)
+      if (sqlite3session_attach (session, vp_features[i]->tables[j].table) != SQLITE_OK)
+        return FALSE;
   return TRUE;
 }
 
@@ -99,16 +57,14 @@ vp_changes_empty (VpChanges *self)
   return TRUE;
 }
 
-static gboolean
-find_entity (const char *table, VpEntity *entity, int *volunteer_column)
+const VpRecordedTable *
+vp_changes_find_table (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (recorded_tables); i++)
-    if (strcmp (recorded_tables[i].table, table) == 0) {
-      *entity = recorded_tables[i].entity;
-      *volunteer_column = recorded_tables[i].volunteer_column;
-      return TRUE;
-    }
-  return FALSE;
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_tables; j++)
+      if (strcmp (vp_features[i]->tables[j].table, name) == 0)
+        return &vp_features[i]->tables[j];
+  return NULL;
 }
 
 static void
@@ -116,24 +72,25 @@ add_change (VpChanges *changes, sqlite3_changeset_iter *iter)
 {
   sqlite3_value *id = NULL, *volunteer = NULL;
   const char *table;
-  int n_columns, operation, indirect, volunteer_column;
-  VpEntity entity;
+  const VpRecordedTable *recorded;
+  int n_columns, operation, indirect;
 
   sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
-  if (!find_entity (table, &entity, &volunteer_column))
+  recorded = vp_changes_find_table (table);
+  if (recorded == NULL)
     return;
   if (operation == SQLITE_INSERT)
     sqlite3changeset_new (iter, 0, &id);
   else
     sqlite3changeset_old (iter, 0, &id);
   if (id != NULL)
-    vp_changes_add (changes, entity, sqlite3_value_int64 (id));
-  if (volunteer_column < 0)
+    vp_changes_add (changes, recorded->entity, sqlite3_value_int64 (id));
+  if (recorded->volunteer_column < 0)
     return;
   if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, volunteer_column, &volunteer);
+    sqlite3changeset_new (iter, recorded->volunteer_column, &volunteer);
   else
-    sqlite3changeset_old (iter, volunteer_column, &volunteer);
+    sqlite3changeset_old (iter, recorded->volunteer_column, &volunteer);
   if (volunteer != NULL)
     vp_changes_add (changes, VP_ENTITY_VOLUNTEER, sqlite3_value_int64 (volunteer));
 }

@@ -6,36 +6,24 @@
 
 #include "vp-migrate.h"
 
-#include "vp-certificate-store.h"
 #include "vp-db-private.h"
+#include "vp-feature.h"
 #include "vp-schema-resource.h"
 #include "vp-store-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define RESOURCES "/org/volunteerpuyang/store/"
-
-/* A step may bring a certificate template, whose text is a file of its own, and may have to look at the rows that are
- * there. */
-static const struct {
-  const char *sql;
-  const char *template_name, *template_spec;
-  gboolean (*fill) (VpDb *db, GError **error); /* from what is there already, or NULL */
-} steps[] = {
-  { RESOURCES "0001-initial.sql", NULL, NULL, NULL },
-  { RESOURCES "0002-certification.sql", "荣誉证书", RESOURCES "0002-certificate.ini", NULL },
-  { RESOURCES "0003-goods.sql", "捐赠证书", RESOURCES "0003-certificate.ini", NULL },
-  { RESOURCES "0004-meals.sql", NULL, NULL, NULL },
-  { RESOURCES "0005-registers.sql", NULL, NULL, NULL },
-  { RESOURCES "0006-outbox-row.sql", NULL, NULL, vp_outbox_rows_fill },
-  { RESOURCES "0007-synonyms.sql", NULL, NULL, NULL },
-};
+GBytes *
+vp_schema_look_up (const char *resource_path, GError **error)
+{
+  return g_resource_lookup_data (vp_schema_get_resource (), resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
 
 int
 vp_migrate_newest (void)
 {
-  return G_N_ELEMENTS (steps);
+  return (int) vp_n_migrations;
 }
 
 gboolean
@@ -73,32 +61,13 @@ vp_migrate_inspect (VpDb *db, int *version, GError **error)
   return TRUE;
 }
 
-static GBytes *
-look_up (const char *resource_path, GError **error)
-{
-  return g_resource_lookup_data (vp_schema_get_resource (), resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-}
-
 static gboolean
-add_template (VpDb *db, const char *name, const char *resource_path, GError **error)
+run_step (VpDb *db, const VpMigration *step, GError **error)
 {
-  g_autoptr (GBytes) spec = look_up (resource_path, error);
-  gint64 id;
+  g_autoptr (GBytes) sql = vp_schema_look_up (step->sql, error);
 
-  return spec != NULL && vp_template_store_save (db, name, g_bytes_get_data (spec, NULL), &id, error);
-}
-
-static gboolean
-run_step (VpDb *db, int step, GError **error)
-{
-  g_autoptr (GBytes) sql = look_up (steps[step].sql, error);
-
-  if (sql == NULL || !vp_db_exec (db, g_bytes_get_data (sql, NULL), error))
-    return FALSE;
-  if (steps[step].template_name != NULL
-      && !add_template (db, steps[step].template_name, steps[step].template_spec, error))
-    return FALSE;
-  return steps[step].fill == NULL || steps[step].fill (db, error);
+  return sql != NULL && vp_db_exec (db, g_bytes_get_data (sql, NULL), error)
+    && (step->fill == NULL || step->fill (db, error));
 }
 
 static gboolean
@@ -108,7 +77,7 @@ run_steps (VpDb *db, int from, int to, GError **error)
   gint64 broken;
 
   for (int i = from; i < to; i++)
-    if (!run_step (db, i, error))
+    if (!run_step (db, &vp_migrations[i], error))
       return FALSE;
   if (!vp_db_query_int (db, "SELECT count (*) FROM pragma_foreign_key_check", 0, 0, &broken, error))
     return FALSE;

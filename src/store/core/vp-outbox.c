@@ -6,11 +6,8 @@
 
 #include "vp-outbox.h"
 
-#include "vp-batch-store.h"
 #include "vp-db-private.h"
-#include "vp-meal-store.h"
-#include "vp-porridge-store.h"
-#include "vp-stock-store.h"
+#include "vp-feature.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -101,53 +98,30 @@ vp_outbox_next_redo (VpDb *db, GError **error)
 
 typedef struct {
   const char *only_table; /* borrowed; NULL = every table but the ledgers */
-  gboolean has_documents; /* goods were entered: what their lines refer to stays too */
-  gboolean has_records;   /* and so does what service lines refer to: an undo answers them, it does not take them out */
+  GPtrArray *stay;        /* tables, borrowed: the lines that are answered and not taken out refer to their rows */
   char *table;
   gint64 id;
 } Refusal;
 
-/* Ledgers: their lines are never taken out of a table, each is answered by a line of its own. Goods are answered by whole
- * documents. */
-
-static gboolean
-take_back_record (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
-{
-  return vp_record_store_reverse (db, id, reason, "", who, NULL, error);
-}
-
-static const struct {
-  const char *table;
-  gboolean (*take_back) (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
-  gboolean (*verify) (VpDb *db, GError **error); /* after all lines, or NULL */
-} ledgers[] = {
-  { "service_record", take_back_record, NULL },
-  { "stock_document", vp_stock_store_revert, NULL },
-  { "stock_line", NULL, NULL },
-  { "porridge_sheet", vp_porridge_store_undo, NULL },
-  { "meal_line", vp_meal_store_undo, vp_meal_store_verify_papers },
-};
-
+/* Lines of a ledger are never taken out of its table: each is answered by a line of its own. */
 static gboolean
 is_ledger (const char *table)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
-    if (strcmp (ledgers[i].table, table) == 0)
-      return TRUE;
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_ledgers; j++)
+      if (strcmp (vp_features[i]->ledgers[j].table, table) == 0)
+        return TRUE;
   return FALSE;
 }
 
 static int
 filter_table (void *data, const char *table)
 {
-  static const char *const referred[] = { "goods_variant", "location", "party", NULL };
-  static const char *const referred_by_records[] = { "project", "team", NULL };
   const Refusal *refusal = data;
 
   if (refusal->only_table != NULL)
     return strcmp (table, refusal->only_table) == 0;
-  return !is_ledger (table) && !(refusal->has_documents && g_strv_contains (referred, table))
-    && !(refusal->has_records && g_strv_contains (referred_by_records, table));
+  return !is_ledger (table) && !g_ptr_array_find_with_equal_func (refusal->stay, table, g_str_equal, NULL);
 }
 
 static int
@@ -173,19 +147,16 @@ refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
 static void
 set_refused (VpDb *db, const Refusal *refusal, GError **error)
 {
-  if (g_strcmp0 (refusal->table, "volunteer") == 0) {
-    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, refusal->id, NULL);
+  const VpRecordedTable *table = refusal->table != NULL ? vp_changes_find_table (refusal->table) : NULL;
+  g_autofree char *name = table != NULL && table->describe != NULL ? table->describe (db, refusal->id) : NULL;
 
-    if (volunteer != NULL) {
-      g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
-                   /* Translators: a person's name, a volunteer number */
-                   _("%s (number %07" PRId64 ") was changed since. Nothing was taken back."
-                     " Take the later change back first."), volunteer->name, volunteer->number);
-      return;
-    }
-  }
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT,
-                       _("Later work stands on this change. Nothing was taken back. Take the later change back first."));
+  if (name != NULL)
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+                 /* Translators: a row as people call it, such as 张明轩 (number 0012345) */
+                 _("%s was changed since. Nothing was taken back. Take the later change back first."), name);
+  else
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT,
+                         _("Later work stands on this change. Nothing was taken back. Take the later change back first."));
 }
 
 GArray *
@@ -213,20 +184,28 @@ vp_outbox_inserted (const void *changeset, int size, const char *table)
   return ids;
 }
 
-static gboolean
-has_rows (const void *changeset, int size, const char *table)
+static GPtrArray *
+find_staying_tables (const void *changeset, int size)
 {
-  g_autoptr (GArray) ids = vp_outbox_inserted (changeset, size, table);
+  GPtrArray *stay = g_ptr_array_new ();
 
-  return ids->len > 0;
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_ledgers; j++) {
+      const VpLedgerTable *ledger = &vp_features[i]->ledgers[j];
+      g_autoptr (GArray) ids = ledger->refers != NULL ? vp_outbox_inserted (changeset, size, ledger->table) : NULL;
+
+      for (guint k = 0; ids != NULL && ids->len > 0 && ledger->refers[k] != NULL; k++)
+        g_ptr_array_add (stay, (gpointer) ledger->refers[k]);
+    }
+  return stay;
 }
 
 gboolean
 vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error)
 {
   g_autofree char *table = NULL;
-  Refusal refusal = { .only_table = only_table, .has_documents = has_rows (changeset, size, "stock_document"),
-                      .has_records = has_rows (changeset, size, "service_record") };
+  g_autoptr (GPtrArray) stay = find_staying_tables (changeset, size);
+  Refusal refusal = { .only_table = only_table, .stay = stay };
   void *inverse = NULL;
   int inverse_size = 0, code;
 
@@ -275,17 +254,18 @@ compare_ids (gconstpointer a, gconstpointer b)
 /* The last line first, as a correction is a reversing line and the line that took its place. A line that takes another
  * back is undone by entering that one anew. */
 static gboolean
-revert_lines (VpDb *db, guint ledger, const void *data, int size, const char *reason, const char *who, GError **error)
+revert_lines (VpDb *db, const VpLedgerTable *ledger, const void *data, int size, const char *reason, const char *who,
+              GError **error)
 {
-  g_autoptr (GArray) ids = vp_outbox_inserted (data, size, ledgers[ledger].table);
+  g_autoptr (GArray) ids = vp_outbox_inserted (data, size, ledger->table);
 
-  if (ledgers[ledger].take_back == NULL || ids->len == 0)
+  if (ledger->take_back == NULL || ids->len == 0)
     return TRUE;
   g_array_sort (ids, compare_ids);
   for (guint i = ids->len; i > 0; i--)
-    if (!ledgers[ledger].take_back (db, g_array_index (ids, gint64, i - 1), reason, who, error))
+    if (!ledger->take_back (db, g_array_index (ids, gint64, i - 1), reason, who, error))
       return FALSE;
-  return ledgers[ledger].verify == NULL || ledgers[ledger].verify (db, error);
+  return ledger->verify == NULL || ledger->verify (db, error);
 }
 
 static gboolean
@@ -301,9 +281,10 @@ revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
   size = (int) g_bytes_get_size (changeset);
   if (!vp_outbox_apply_inverse (db, data, size, NULL, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
-    if (!revert_lines (db, i, data, size, entry->summary, who, error))
-      return FALSE;
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_ledgers; j++)
+      if (!revert_lines (db, &vp_features[i]->ledgers[j], data, size, entry->summary, who, error))
+        return FALSE;
   return TRUE;
 }
 

@@ -304,3 +304,30 @@ vp_stock_store_plan_reversal (VpDb *db, gint64 id, GError **error)
 
   return plan_document (&planning, id, error) ? g_steal_pointer (&plan) : NULL;
 }
+
+/* Documents of goods are taken back one by one, the last one first: each says for itself what went on from it. */
+gboolean
+vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+{
+  gint64 id = batch->last_id;
+  gboolean row = TRUE;
+
+  while (row) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+      "SELECT id FROM stock_document d WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3"
+      " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id) ORDER BY id DESC LIMIT 1", error);
+
+    if (stmt == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, batch->id);
+    sqlite3_bind_int64 (stmt, 2, batch->first_id);
+    sqlite3_bind_int64 (stmt, 3, id);
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+    if (row && !vp_stock_store_reverse (db, id, reason, "", who, NULL, error))
+      return FALSE;
+  }
+  vp_db_touch_all (db, VP_ENTITY_STOCK);
+  return TRUE;
+}

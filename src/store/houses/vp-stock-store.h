@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-batch-store.h"
 #include "vp-house-store.h"
 
 G_BEGIN_DECLS
@@ -129,6 +130,9 @@ GArray          *vp_stock_store_plan_reversal (VpDb *db, gint64 id, GError **err
 /* Inside a transaction: undo and redo. A document is taken back; one that takes another back is undone by entering that
  * other one anew, under a new code. */
 gboolean         vp_stock_store_revert   (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+
+/* See VpBatchKind. Documents are taken back one by one, the last one first: each says for itself what went on from it. */
+gboolean         vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error);
 
 /* What now lies at a place; 0 where nothing does. */
 gboolean         vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64 *quantity,

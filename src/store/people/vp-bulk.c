@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-batch-store.h"
+#include "vp-bulk.h"
 
 #include "vp-private-sql.h"
 

@@ -7,6 +7,7 @@
 #include "vp-certificate-store.h"
 
 #include "vp-db-private.h"
+#include "vp-feature.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,6 +103,27 @@ vp_template_store_save (VpDb *db, const char *name, const char *spec, gint64 *id
   sqlite3_bind_int (stmt, 3, newest != NULL ? newest->version + 1 : 1);
   vp_stmt_bind_text (stmt, 4, spec);
   return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+add_template (VpDb *db, const char *name, const char *resource_path, GError **error)
+{
+  g_autoptr (GBytes) spec = vp_schema_look_up (resource_path, error);
+  gint64 id;
+
+  return spec != NULL && vp_template_store_save (db, name, g_bytes_get_data (spec, NULL), &id, error);
+}
+
+gboolean
+vp_template_store_fill_2 (VpDb *db, GError **error)
+{
+  return add_template (db, "荣誉证书", "/org/volunteerpuyang/store/0002-certificate.ini", error);
+}
+
+gboolean
+vp_template_store_fill_3 (VpDb *db, GError **error)
+{
+  return add_template (db, "捐赠证书", "/org/volunteerpuyang/store/0003-certificate.ini", error);
 }
 
 static VpCertificate *

@@ -50,6 +50,9 @@ gboolean       vp_template_store_save         (VpDb *db, const char *name, const
 VpCertificate *vp_certificate_store_get       (VpDb *db, gint64 result_id, GError **error);
 /* The certificate with that serial, void or not; %NULL without error where there is none. */
 VpCertificate *vp_certificate_store_find      (VpDb *db, const char *serial, GError **error);
+/* See VpMigration: the templates that came with version 2 and 3. */
+gboolean       vp_template_store_fill_2       (VpDb *db, GError **error);
+gboolean       vp_template_store_fill_3       (VpDb *db, GError **error);
 /* Inside a transaction: registers it; @serial, @result_id, @template_id, @fields and @issued_on are given. */
 gboolean       vp_certificate_store_insert    (VpDb *db, VpCertificate *certificate, GError **error);
 /* Inside a transaction: the next number of the year's serials, never given twice. 0 with @error set. */

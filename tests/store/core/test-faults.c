@@ -6,6 +6,7 @@
 
 #include "vp-backup.h"
 #include "vp-batch-store.h"
+#include "vp-bulk.h"
 #include "vp-db-private.h"
 #include "vp-goods-store.h"
 #include "vp-stock-store.h"

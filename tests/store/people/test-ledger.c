@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-batch-store.h"
+#include "vp-bulk.h"
 #include "vp-db-private.h"
 #include "vp-error.h"
 #include "vp-outbox.h"

@@ -1,0 +1,38 @@
+/* vp-core-feature.c: what the store itself keeps, as the store knows of them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-feature-list.h"
+
+#include "vp-db-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const VpRecordedTable tables[] = {
+  { "import_batch", VP_ENTITY_IMPORT_BATCH, -1 },
+  { "code_value", VP_ENTITY_CODE, -1 },
+  { "limit_value", VP_ENTITY_CODE, -1 },
+};
+
+/* Each query counts violations. */
+static const VpInvariant invariants[] = {
+  { "file", N_("The file is whole"),
+    "SELECT count (*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'" },
+  { "references", N_("Every row refers to rows that exist"),
+    "SELECT count (*) FROM pragma_foreign_key_check" },
+  { "bulk-loads", N_("No bulk load was left unfinished"),
+    "SELECT count (*) FROM bulk_load WHERE running <> 0" },
+};
+
+static const VpVerifier verifiers[] = {
+  { "batches", N_("Each import batch has the rows it says it added"), vp_batch_store_verify },
+  { "log-rows", N_("The log finds every row it changed"), vp_outbox_rows_verify },
+};
+
+const VpFeature vp_core_feature = {
+  .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
+};

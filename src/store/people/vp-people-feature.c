@@ -1,0 +1,81 @@
+/* vp-people-feature.c: volunteers and their service, as the store knows of them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-feature-list.h"
+
+#include "vp-people-batch.h"
+#include "vp-record-store.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+/* Undoing an entry of the log answers its lines for the entry's own reason, without a paper. */
+static gboolean
+take_back_record (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+{
+  return vp_record_store_reverse (db, id, reason, "", who, NULL, error);
+}
+
+static char *
+describe_person (VpDb *db, gint64 id)
+{
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, id, NULL);
+
+  return person == NULL ? NULL
+    /* Translators: a person's name, a volunteer number */
+    : g_strdup_printf (_("%s (number %07" PRId64 ")"), person->name, person->number);
+}
+
+static const VpRecordedTable tables[] = {
+  { "volunteer", VP_ENTITY_VOLUNTEER, -1, describe_person },
+  { "service_record", VP_ENTITY_SERVICE_RECORD, 1 },
+};
+
+static const char *const referred[] = { "project", "team", NULL };
+
+static const VpLedgerTable ledgers[] = {
+  { "service_record", take_back_record, NULL, referred },
+};
+
+static const VpBatchKind batches[] = {
+  { "volunteers", vp_people_batch_withdraw, "SELECT count (*) FROM volunteer WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1" },
+  { "records", vp_people_batch_reverse,
+    "SELECT count (*) FROM service_record WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1" },
+};
+
+/* Each query counts violations. */
+static const VpInvariant invariants[] = {
+  { "balances", N_("Each person's service time equals the sum of the records"),
+    "WITH truth AS (SELECT volunteer_id, sum (sign (minutes)) AS records, sum (minutes) AS minutes FROM service_record"
+    " GROUP BY volunteer_id) SELECT (SELECT count (*) FROM truth LEFT JOIN service_balance b USING (volunteer_id)"
+    " WHERE b.minutes IS NOT truth.minutes OR b.records IS NOT truth.records)"
+    " + (SELECT count (*) FROM service_balance b WHERE (b.minutes <> 0 OR b.records <> 0)"
+    " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id = b.volunteer_id))" },
+  { "roll-ups", N_("Each month's service time equals the sum of the records"),
+    "WITH truth AS (SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, district, category,"
+    " sum (sign (minutes)) AS records, sum (minutes) AS minutes FROM service_record GROUP BY 1, 2, 3)"
+    " SELECT (SELECT count (*) FROM truth LEFT JOIN service_month m USING (month, district, category)"
+    " WHERE m.minutes IS NOT truth.minutes OR m.records IS NOT truth.records)"
+    " + (SELECT count (*) FROM service_month m LEFT JOIN truth USING (month, district, category)"
+    " WHERE truth.minutes IS NULL AND (m.minutes <> 0 OR m.records <> 0))" },
+  { "negative-balances", N_("Nobody has a negative service time"),
+    "SELECT count (*) FROM service_balance WHERE minutes < 0 OR records < 0" },
+  { "reversals", N_("Each reversing record mirrors the record it takes back"),
+    "SELECT count (*) FROM service_record x JOIN service_record r ON r.id = x.reverses"
+    " WHERE x.minutes <> -r.minutes OR x.volunteer_id <> r.volunteer_id OR x.day <> r.day OR x.id <= r.id" },
+  { "identity-numbers", N_("No identity number belongs to two people"),
+    "SELECT count (*) FROM (SELECT 1 FROM volunteer WHERE id_tag IS NOT NULL GROUP BY id_tag HAVING count (*) > 1)" },
+  { "volunteer-numbers", N_("No volunteer number belongs to two people"),
+    "SELECT count (*) FROM (SELECT 1 FROM volunteer GROUP BY number HAVING count (*) > 1)" },
+};
+
+const VpFeature vp_people_feature = {
+  .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
+  .batches = batches, .n_batches = G_N_ELEMENTS (batches),
+  .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+};

@@ -1,0 +1,30 @@
+/* vp-features.c: the rooms of the store and the versions of its schema, brought together
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-feature.h"
+
+#include "vp-certificate-store.h"
+#include "vp-db-private.h"
+#include "vp-feature-list.h"
+
+#define RESOURCES "/org/volunteerpuyang/store/"
+
+const VpFeature *const vp_features[] = {
+  &vp_core_feature, &vp_people_feature, &vp_stars_feature, &vp_houses_feature, &vp_meals_feature, &vp_registers_feature,
+  NULL
+};
+
+/* A released one is never changed again. */
+const VpMigration vp_migrations[] = {
+  { RESOURCES "0001-initial.sql", NULL },
+  { RESOURCES "0002-certification.sql", vp_template_store_fill_2 },
+  { RESOURCES "0003-goods.sql", vp_template_store_fill_3 },
+  { RESOURCES "0004-meals.sql", NULL },
+  { RESOURCES "0005-registers.sql", NULL },
+  { RESOURCES "0006-outbox-row.sql", vp_outbox_rows_fill },
+  { RESOURCES "0007-synonyms.sql", NULL },
+};
+const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);
