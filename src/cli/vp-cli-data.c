@@ -9,7 +9,7 @@
 #include "vp-batch-store.h"
 #include "vp-error.h"
 #include "vp-export.h"
-#include "vp-import.h"
+#include "vp-import-class.h"
 #include "vp-sample.h"
 #include "vp-text.h"
 
@@ -206,9 +206,7 @@ print_import (VpCli *cli, Importing *importing, gint64 start)
     { "added", VP_PILE_NEW }, { "updated", VP_PILE_CHANGED }, { "unchanged", VP_PILE_UNCHANGED },
     { "clashing", VP_PILE_CLASH }, { "rejected", VP_PILE_REJECTED },
   };
-  static const struct { const char *key; VpNewThing thing; } things[] = {
-    { "new_items", VP_NEW_ITEM }, { "new_donors", VP_NEW_DONOR }, { "new_houses", VP_NEW_HOUSE },
-  };
+  const VpImportClass *of = vp_import_class_of (importing->import);
   const char *const *notes = vp_import_get_notes (importing->import);
   VpJson json;
 
@@ -221,8 +219,11 @@ print_import (VpCli *cli, Importing *importing, gint64 start)
   vp_json_int (&json, "read", vp_import_n_rows (importing->import));
   for (guint i = 0; i < G_N_ELEMENTS (piles); i++)
     vp_json_int (&json, piles[i].key, vp_import_count (importing->import, piles[i].pile));
-  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
-    vp_json_int (&json, things[i].key, vp_import_count_new (importing->import, things[i].thing));
+  for (guint i = 0; i < of->n_things; i++) {
+    g_autofree char *key = g_strconcat ("new_", of->things[i].word, NULL);
+
+    vp_json_int (&json, key, vp_import_count_new (importing->import, i));
+  }
   vp_json_open (&json, "notes", '[');
   for (guint i = 0; notes[i] != NULL; i++)
     vp_json_string (&json, NULL, notes[i]);
@@ -253,26 +254,39 @@ choose_sheet (VpCli *cli, VpImport *import, GError **error)
   return FALSE;
 }
 
+static void
+refuse_thing (const VpImportClass *of, const char *word, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < of->n_things; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", of->things[i].word);
+  if (of->n_things == 0)
+    /* Translators: %s is what was given */
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("Tables of this kind bring nothing new: leave --take-new %s out."), word);
+  else
+    /* Translators: the words there are, what was given */
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("--take-new knows %s, not “%s”."), known->str, word);
+}
+
 /* --take-new items,donors,houses */
 static gboolean
 take_new (VpCli *cli, VpImport *import, GError **error)
 {
-  static const char *const words[VP_N_NEW_THINGS] = {
-    [VP_NEW_ITEM] = "items", [VP_NEW_DONOR] = "donors", [VP_NEW_HOUSE] = "houses",
-  };
+  const VpImportClass *of = vp_import_class_of (import);
   g_auto (GStrv) wanted = g_strsplit (vp_cli_option (cli, "--take-new") != NULL ? vp_cli_option (cli, "--take-new") : "", ",",
                                       -1);
 
   for (guint i = 0; wanted[i] != NULL; i++) {
     guint thing = 0;
 
-    while (thing < VP_N_NEW_THINGS && strcmp (words[thing], g_strstrip (wanted[i])) != 0)
+    while (thing < of->n_things && strcmp (of->things[thing].word, g_strstrip (wanted[i])) != 0)
       thing++;
-    if (thing == VP_N_NEW_THINGS) {
-      g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("--take-new knows items, donors and houses, not “%s”."), wanted[i]);
+    if (thing == of->n_things) {
+      refuse_thing (of, wanted[i], error);
       return FALSE;
     }
-    vp_import_take_new (import, (VpNewThing) thing);
+    vp_import_take_new (import, thing);
   }
   return TRUE;
 }
@@ -317,14 +331,15 @@ vp_cli_import (VpCli *self)
   g_autoptr (VpImport) import = NULL;
   g_autoptr (GError) error = NULL;
   Importing importing = { .cli = self };
-  VpImportKind import_kind;
+  const VpImportClass *of;
   VpExit code;
 
-  if (path == NULL || !vp_import_kind_parse (kind, &import_kind))
+  of = path != NULL ? vp_import_class_find (kind) : NULL;
+  if (of == NULL)
     return vp_cli_usage (_("import needs “volunteers”, “records” or “goods”, and a file."));
   if (!vp_cli_open (self, VP_STORE_OPEN_ANY, &code))
     return code;
-  import = vp_import_new (import_kind, path, NULL);
+  import = vp_import_new (of, path, NULL);
   importing.import = import;
   if (!run_import (self, &importing, &error))
     return vp_cli_fail (error);

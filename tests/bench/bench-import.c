@@ -8,7 +8,7 @@
 
 #include "bench-process.h"
 
-#include "vp-import.h"
+#include "vp-import-class.h"
 #include "vp-sample.h"
 #include "vp-store.h"
 
@@ -40,7 +40,7 @@ run_import (gpointer data)
 {
   const Job *job = data;
   g_autoptr (VpStore) store = vp_store_new (job->store, "bench");
-  g_autoptr (VpImport) import = vp_import_new (VP_IMPORT_VOLUNTEERS, job->csv, NULL);
+  g_autoptr (VpImport) import = vp_import_new (&vp_import_person_class, job->csv, NULL);
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time (), checked;
   gboolean ok;
@@ -88,7 +88,7 @@ run_cancelled (gpointer data)
 {
   const Job *job = data;
   g_autoptr (VpStore) store = vp_store_new (job->store, "bench");
-  g_autoptr (VpImport) import = vp_import_new (VP_IMPORT_VOLUNTEERS, job->csv, NULL);
+  g_autoptr (VpImport) import = vp_import_new (&vp_import_person_class, job->csv, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   Cancel cancel = { cancellable, job->cancel_after, 0 };

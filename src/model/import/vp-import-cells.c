@@ -58,7 +58,7 @@ vp_import_keep_squeezed (VpImport *self, const char *text)
 gpointer
 vp_import_new_row (VpImport *self, const VpTableRow *row, gsize size)
 {
-  RowHead *head = vp_import_alloc (self, size);
+  VpImportHead *head = vp_import_alloc (self, size);
 
   memset (head, 0, size);
   head->line = row->number;
@@ -69,7 +69,7 @@ vp_import_new_row (VpImport *self, const VpTableRow *row, gsize size)
 }
 
 void
-vp_import_mark (VpImport *self, RowHead *head, VpPile pile, const char *reason)
+vp_import_mark (VpImport *self, VpImportHead *head, VpPile pile, const char *reason)
 {
   if (head->pile == VP_PILE_REJECTED || (head->pile == VP_PILE_CLASH && pile != VP_PILE_REJECTED))
     return;
@@ -78,13 +78,13 @@ vp_import_mark (VpImport *self, RowHead *head, VpPile pile, const char *reason)
 }
 
 void
-vp_import_reject (Checking *self, RowHead *head, const char *reason)
+vp_import_reject (VpImportCheck *self, VpImportHead *head, const char *reason)
 {
   vp_import_mark (self->import, head, VP_PILE_REJECTED, reason);
 }
 
 void
-vp_import_remark (VpImport *self, RowHead *head, const char *remark)
+vp_import_remark (VpImport *self, VpImportHead *head, const char *remark)
 {
   g_autofree char *both = head->remark != NULL ? g_strdup_printf ("%s %s", head->remark, remark) : NULL;
 
@@ -126,8 +126,8 @@ vp_import_text (VpImport *self, const VpTableRow *row, guint field)
   return vp_import_cell (self, row, field)->text;
 }
 
-void
-vp_import_title (VpImport *self, guint field, char **letters, const char **title)
+static void
+describe_column (VpImport *self, guint field, char **letters, const char **title)
 {
   guint column = (guint) self->now->columns[field];
   char buffer[8];
@@ -137,7 +137,7 @@ vp_import_title (VpImport *self, guint field, char **letters, const char **title
 }
 
 gboolean
-vp_import_check_cells (Checking *self, const VpTableRow *row, RowHead *head)
+vp_import_check_cells (VpImportCheck *self, const VpTableRow *row, VpImportHead *head)
 {
   VpImport *import = self->import;
 
@@ -148,7 +148,7 @@ vp_import_check_cells (Checking *self, const VpTableRow *row, RowHead *head)
 
     if (cell->kind != VP_CELL_ERROR && cell->kind != VP_CELL_FORMULA)
       continue;
-    vp_import_title (import, field, &letters, &title);
+    describe_column (import, field, &letters, &title);
     /* Translators: letters of a column, its title, what stands in the cell */
     reason = cell->kind == VP_CELL_ERROR
       ? g_strdup_printf (_("Column %s “%s” holds %s, the error of a formula. Mend it in the spreadsheet."), letters, title,
@@ -216,4 +216,21 @@ vp_import_moment (VpImport *self, const VpTableRow *row, guint field, VpMoment *
     return TRUE;
   *fault = g_strdup (error->message);
   return FALSE;
+}
+
+#define KNOWN_MAX 4096 /* texts remembered of one column: teams and districts are a handful */
+
+gboolean
+vp_import_recall (VpImportCheck *self, guint field, const char *cell, gpointer *found)
+{
+  return self->known[field] != NULL && g_hash_table_lookup_extended (self->known[field], cell, NULL, found);
+}
+
+void
+vp_import_remember (VpImportCheck *self, guint field, const char *cell, gpointer found)
+{
+  if (self->known[field] == NULL)
+    self->known[field] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_hash_table_size (self->known[field]) < KNOWN_MAX)
+    g_hash_table_insert (self->known[field], g_strdup (cell), found);
 }

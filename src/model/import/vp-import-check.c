@@ -12,75 +12,37 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Two people of one name and telephone: whoever is meant, nobody may guess. */
-static void
-add_contact (Checking *self, const VpVolunteerLine *line)
-{
-  guint64 contact = vp_tag_of_texts (line->name, line->phone);
-  gint64 id = line->id;
-
-  if (!vp_tag_map_add (&self->contacts, contact, &id))
-    vp_tag_map_set (&self->contacts, contact, SEVERAL_PEOPLE);
-}
-
-static void
-add_person_cb (const VpVolunteerLine *line, gpointer data)
-{
-  Checking *self = data;
-  gint64 id = line->id;
-  guint64 tag = vp_volunteer_line_tag (line);
-
-  if (tag != 0)
-    vp_tag_map_add (&self->tags, tag, &id);
-  if (line->phone != NULL && *line->phone != '\0' && !line->removed)
-    add_contact (self, line);
-}
-
-gboolean
-vp_import_begin_people (Checking *self, GError **error)
-{
-  gint64 people;
-
-  if (!vp_volunteer_store_size (self->db, &people, error))
-    return FALSE;
-  vp_tag_map_init (&self->tags, (gsize) people);
-  vp_tag_map_init (&self->contacts, (gsize) people);
-  vp_tag_map_init (&self->day_minutes, 0);
-  self->book = vp_code_book_read (self->db, error);
-  if (self->book == NULL)
-    return FALSE;
-  g_clear_pointer (&self->import->book, vp_code_book_unref);
-  self->import->book = vp_code_book_ref (self->book);
-  return vp_volunteer_store_each (self->db, add_person_cb, self, error)
-    && vp_limit_store_get (self->db, "record-minutes", self->today, &self->record_limit, error)
-    && vp_limit_store_get (self->db, "day-minutes", self->today, &self->day_limit, error);
-}
-
 static gboolean
-begin_check (Checking *self, VpImport *import, VpDb *db, GError **error)
+begin_check (VpImportCheck *self, VpImport *import, VpDb *db, GError **error)
 {
   memset (self, 0, sizeof *self);
   self->import = import;
   self->db = db;
   self->today = vp_date_today ();
+  self->known = g_new0 (GHashTable *, import->of->n_fields);
   vp_tag_map_init (&self->lines, 0);
+  vp_import_begin_things (self);
+  self->book = vp_code_book_read (db, error);
+  if (self->book == NULL)
+    return FALSE;
+  g_clear_pointer (&import->book, vp_code_book_unref);
+  import->book = vp_code_book_ref (self->book);
   return vp_batch_store_newest (db, &import->newest_batch, error)
-    && vp_batch_store_newest_change (db, &import->newest_change, error) && import->of->begin (self, error);
+    && vp_batch_store_newest_change (db, &import->newest_change, error)
+    && (import->of->begin == NULL || import->of->begin (self, error));
 }
 
 static void
-end_check (Checking *self)
+end_check (VpImportCheck *self)
 {
-  vp_tag_map_clear (&self->tags);
-  vp_tag_map_clear (&self->contacts);
+  if (self->import->of->end != NULL)
+    self->import->of->end (self);
   vp_tag_map_clear (&self->lines);
-  vp_tag_map_clear (&self->day_minutes);
-  g_clear_pointer (&self->book, vp_code_book_unref);
-  g_clear_pointer (&self->catalogue, vp_catalogue_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
+  vp_import_end_things (self);
+  for (guint i = 0; i < self->import->of->n_fields; i++)
     g_clear_pointer (&self->known[i], g_hash_table_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (self->found); i++)
-    g_clear_pointer (&self->found[i], g_hash_table_unref);
+  g_free (self->known);
+  g_clear_pointer (&self->book, vp_code_book_unref);
 }
 
 static void
@@ -115,7 +77,7 @@ check_columns (VpImport *self, GError **error)
 
 /* One sheet as it is read. A second block in the middle has a header of its own. */
 typedef struct {
-  Checking *checking;
+  VpImportCheck *checking;
   VpHeader *block; /* owned; NULL while the sheet's own header holds */
   guint n_seen;    /* rows of whatever kind */
   VpProgressFunc progress;
@@ -166,7 +128,7 @@ pass_over (Reading *self, VpRowKind kind, const VpTableRow *row)
 static gboolean
 is_rejected (VpImport *self)
 {
-  const RowHead *head = g_ptr_array_index (self->rows, self->rows->len - 1);
+  const VpImportHead *head = g_ptr_array_index (self->rows, self->rows->len - 1);
 
   return head->pile == VP_PILE_REJECTED;
 }
@@ -189,6 +151,7 @@ read_row (Reading *self, const VpTableRow *row, GError **error)
 {
   VpImport *import = self->checking->import;
   VpRowKind kind = vp_header_row_kind (import->now, row);
+  VpImportHead *out;
 
   if (!report_row (self, error))
     return FALSE;
@@ -197,7 +160,9 @@ read_row (Reading *self, const VpTableRow *row, GError **error)
     return TRUE;
   }
   import->read++;
-  if (!import->of->check_row (self->checking, row, error))
+  out = vp_import_new_row (import, row, import->of->row_size);
+  g_ptr_array_add (import->rows, out);
+  if (!import->of->check_row (self->checking, row, out, error))
     return FALSE;
   if (is_rejected (import) && begin_block (self, row)) {
     g_ptr_array_set_size (import->rows, (int) import->rows->len - 1);
@@ -303,28 +268,10 @@ check_all_sheets (Reading *self, GError **error)
 }
 
 static void
-note_new_things (VpImport *self)
-{
-  static const char *const sentences[VP_N_NEW_THINGS] = {
-    [VP_NEW_ITEM] = N_("Items the catalogue does not know yet: %u."),
-    [VP_NEW_DONOR] = N_("Donors who are not in the register yet: %u."),
-    [VP_NEW_HOUSE] = N_("Houses that are not known yet: %u."),
-  };
-
-  for (guint i = 0; i < VP_N_NEW_THINGS; i++)
-    if (self->n_new[i] > 0) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      vp_import_add_note (self, g_strdup_printf (_(sentences[i]), self->n_new[i]));
-#pragma GCC diagnostic pop
-    }
-}
-
-static void
 count_piles (VpImport *self)
 {
   for (guint i = 0; i < self->rows->len; i++) {
-    RowHead *head = g_ptr_array_index (self->rows, i);
+    VpImportHead *head = g_ptr_array_index (self->rows, i);
 
     head->first_pile = head->pile;
     self->counts[head->pile]++;
@@ -335,7 +282,7 @@ gboolean
 vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data, GCancellable *cancellable,
                    GError **error)
 {
-  Checking checking;
+  VpImportCheck checking;
   Reading reading = { .checking = &checking, .progress = progress, .data = data, .cancellable = cancellable };
   gboolean ok;
 
@@ -349,7 +296,7 @@ vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer d
   }
   if (!ok)
     clear_rows (self);
-  note_new_things (self);
+  vp_import_note_things (self);
   g_ptr_array_add (self->notes, NULL);
   if (ok)
     count_piles (self);

@@ -8,9 +8,18 @@
 
 #include "vp-error.h"
 #include "vp-file.h"
+#include "vp-people-batch.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The digest of a large file takes a second: it is made beside the rows on a thread of its own. */
+typedef struct {
+  VpImport *import;
+  GCancellable *cancellable;
+  GThread *thread;
+  GError *error;
+} Hashing;
 
 static gpointer
 hash_source (gpointer data)
@@ -39,26 +48,8 @@ finish_hashing (Hashing *self, char **sha256, GError **error)
   return *sha256 != NULL;
 }
 
-gboolean
-vp_import_ensure_team (Committing *self, const char *name, gint32 district, gint64 *id, GError **error)
-{
-  gint64 *known = g_hash_table_lookup (self->teams, name);
-
-  *id = 0;
-  if (*name == '\0')
-    return TRUE;
-  if (known == NULL) {
-    if (!vp_team_store_ensure (self->db, name, district, id, NULL, error))
-      return FALSE;
-    known = g_memdup2 (id, sizeof *id);
-    g_hash_table_insert (self->teams, (char *) name, known);
-  }
-  *id = *known;
-  return TRUE;
-}
-
-gboolean
-vp_import_report (Committing *self, guint done, GError **error)
+static gboolean
+report (VpImportCommit *self, guint done, GError **error)
 {
   if (done % ROWS_PER_REPORT != 0)
     return TRUE;
@@ -68,7 +59,7 @@ vp_import_report (Committing *self, guint done, GError **error)
 }
 
 static gboolean
-remember_mapping (Committing *self, GError **error)
+remember_mapping (VpImportCommit *self, GError **error)
 {
   g_autofree char *headers = g_strjoinv ("\x1f", self->import->header->titles);
   g_autofree char *mapping = vp_import_get_mapping (self->import);
@@ -79,7 +70,7 @@ remember_mapping (Committing *self, GError **error)
 /* New rows are new only as the store was when they were checked: a file that came in meanwhile, or a person typed in,
  * may hold the same people. */
 static gboolean
-refuse_stale (Committing *self, GError **error)
+refuse_stale (VpImportCommit *self, GError **error)
 {
   gint64 newest;
   gboolean changed;
@@ -101,7 +92,53 @@ refuse_stale (Committing *self, GError **error)
 }
 
 static gboolean
-commit_rows (Committing *self, GError **error)
+add_rows (VpImportCommit *self, GError **error)
+{
+  const VpImportClass *of = self->import->of;
+  guint n = self->import->counts[VP_PILE_NEW];
+  gboolean ok = TRUE;
+
+  if (n == 0)
+    return TRUE;
+  if (of->begin_add != NULL && !of->begin_add (self, n, error))
+    return FALSE;
+  for (guint i = 0; ok && i < self->import->rows->len; i++) {
+    const VpImportHead *row = g_ptr_array_index (self->import->rows, i);
+
+    ok = report (self, i, error) && (row->pile != VP_PILE_NEW || of->add_row (self, row, error));
+  }
+  return of->end_add != NULL ? of->end_add (self, ok, error) && ok : ok;
+}
+
+static gboolean
+change_rows (VpImportCommit *self, GError **error)
+{
+  const VpImportClass *of = self->import->of;
+  guint n = 0;
+
+  for (guint i = 0; i < self->import->rows->len; i++) {
+    const VpImportHead *row = g_ptr_array_index (self->import->rows, i);
+
+    if (row->pile == VP_PILE_CHANGED && (!report (self, n++, error) || !of->change_row (self, row, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_rows (VpImportCommit *self, GError **error)
+{
+  const VpImportClass *of = self->import->of;
+  gboolean ok = (of->begin_write == NULL || of->begin_write (self, error)) && add_rows (self, error)
+    && change_rows (self, error);
+
+  if (of->end_write != NULL)
+    of->end_write (self);
+  return ok;
+}
+
+static gboolean
+commit_rows (VpImportCommit *self, Hashing *hashing, GError **error)
 {
   VpBatch *batch = &self->batch;
   const guint *counts = self->import->counts;
@@ -117,13 +154,13 @@ commit_rows (Committing *self, GError **error)
                  _("“%s” holds nothing new: nothing was imported."), vp_import_get_file_name (self->import));
     return FALSE;
   }
-  return refuse_stale (self, error) && vp_batch_store_insert (self->db, batch, error) && self->import->of->write (self, error)
-    && finish_hashing (&self->hashing, &batch->sha256, error) && vp_batch_store_finish (self->db, batch, error)
+  return refuse_stale (self, error) && vp_batch_store_insert (self->db, batch, error) && write_rows (self, error)
+    && finish_hashing (hashing, &batch->sha256, error) && vp_batch_store_finish (self->db, batch, error)
     && remember_mapping (self, error);
 }
 
 static gboolean
-commit_batch (Committing *self, gint64 *batch_id, GError **error)
+commit_batch (VpImportCommit *self, Hashing *hashing, gint64 *batch_id, GError **error)
 {
   g_autofree char *summary = NULL;
   VpAction action = { .who = self->who, .action = "import" };
@@ -131,8 +168,8 @@ commit_batch (Committing *self, gint64 *batch_id, GError **error)
   self->book = vp_code_book_read (self->db, error);
   if (self->book == NULL || !(self->import->of->is_bulk ? vp_db_begin_bulk (self->db, error) : vp_db_begin (self->db, error)))
     return FALSE;
-  start_hashing (&self->hashing, self->import, self->cancellable);
-  if (!commit_rows (self, error)) {
+  start_hashing (hashing, self->import, self->cancellable);
+  if (!commit_rows (self, hashing, error)) {
     vp_db_rollback (self->db);
     return FALSE;
   }
@@ -149,22 +186,18 @@ gboolean
 vp_import_commit (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
                   GCancellable *cancellable, gint64 *batch_id, GError **error)
 {
-  Committing committing = {
+  VpImportCommit committing = {
     .import = self, .db = db, .who = who, .progress = progress, .data = data, .cancellable = cancellable,
-    .teams = g_hash_table_new_full (NULL, NULL, NULL, g_free),
-    .projects = g_hash_table_new_full (NULL, NULL, NULL, g_free),
-    .batch = { .kind = (char *) vp_import_kind_word (self->kind),
-               .file_name = (char *) vp_import_get_file_name (self), .sender = self->sender,
-               .imported_by = (char *) who },
+    .batch = { .kind = (char *) self->of->word, .file_name = (char *) vp_import_get_file_name (self),
+               .sender = self->sender, .imported_by = (char *) who },
   };
-  gboolean ok = commit_batch (&committing, batch_id, error);
+  Hashing hashing = { 0 };
+  gboolean ok = commit_batch (&committing, &hashing, batch_id, error);
 
-  if (committing.hashing.thread != NULL)
-    finish_hashing (&committing.hashing, &committing.batch.sha256, NULL);
-  g_clear_error (&committing.hashing.error);
+  if (hashing.thread != NULL)
+    finish_hashing (&hashing, &committing.batch.sha256, NULL);
+  g_clear_error (&hashing.error);
   g_free (committing.batch.sha256);
-  g_hash_table_unref (committing.teams);
-  g_hash_table_unref (committing.projects);
   g_clear_pointer (&committing.book, vp_code_book_unref);
   return ok;
 }

@@ -28,7 +28,7 @@ reply_titles (VpImport *self)
 }
 
 static gboolean
-write_reply_row (VpImport *self, VpTableWriter *writer, const VpTableRow *row, const RowHead *head, GError **error)
+write_reply_row (VpImport *self, VpTableWriter *writer, const VpTableRow *row, const VpImportHead *head, GError **error)
 {
   guint before = self->all_sheets ? 2 : 1, n = before + self->header->n_titles + 1;
   g_autofree const char **cells = g_new0 (const char *, n);
@@ -46,7 +46,7 @@ write_reply_row (VpImport *self, VpTableWriter *writer, const VpTableRow *row, c
 
 /* The row of the file that @head was made of; the reader stands before it. */
 static gboolean
-find_row (VpImport *self, const RowHead *head, VpTableRow *row, GCancellable *cancellable, GError **error)
+find_row (VpImport *self, const VpImportHead *head, VpTableRow *row, GCancellable *cancellable, GError **error)
 {
   do {
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !vp_table_reader_next (self->reader, row, error))
@@ -70,7 +70,7 @@ vp_import_prepare_reply (VpImport *self, const char *path, GCancellable *cancell
   if (writer == NULL)
     return NULL;
   for (guint i = 0; i < self->rows->len; i++) {
-    const RowHead *head = g_ptr_array_index (self->rows, i);
+    const VpImportHead *head = g_ptr_array_index (self->rows, i);
     VpTableRow row;
 
     if (head->pile != VP_PILE_CLASH && head->pile != VP_PILE_REJECTED)

@@ -15,26 +15,15 @@
 #define SHEETS_LOOKED_AT 30
 #define SHEET_ROWS_COUNTED 10000
 
-static const VpImportClass *const classes[VP_N_IMPORT_KINDS] = {
-  [VP_IMPORT_VOLUNTEERS] = &vp_import_person_class, [VP_IMPORT_RECORDS] = &vp_import_record_class,
-  [VP_IMPORT_GOODS] = &vp_import_goods_class,
-};
-
-const char *
-vp_import_kind_word (VpImportKind kind)
+const VpImportClass *
+vp_import_class_find (const char *word)
 {
-  return classes[kind]->word;
-}
+  const VpImportClass *of;
 
-gboolean
-vp_import_kind_parse (const char *word, VpImportKind *kind)
-{
-  for (guint i = 0; i < VP_N_IMPORT_KINDS; i++)
-    if (strcmp (classes[i]->word, word) == 0) {
-      *kind = (VpImportKind) i;
-      return TRUE;
-    }
-  return FALSE;
+  for (guint i = 0; (of = vp_import_class_at (i)) != NULL; i++)
+    if (strcmp (of->word, word) == 0)
+      return of;
+  return NULL;
 }
 
 const VpField *
@@ -57,41 +46,51 @@ score_kind (VpTableReader *reader, guint sheet, const VpImportClass *of, guint *
   return header != NULL;
 }
 
+/* The first sheet that is of the kind, of the kinds with the highest rank first. */
 static gboolean
-guess_kind (VpTableReader *reader, VpImportKind *kind, GError **error)
+guess_on_sheet (VpTableReader *reader, guint sheet, const VpImportClass **best, GError **error)
 {
-  static const VpImportKind order[] = { VP_IMPORT_GOODS, VP_IMPORT_RECORDS };
-  guint n_sheets = MIN (vp_table_reader_n_sheets (reader), SHEETS_LOOKED_AT);
+  const VpImportClass *of;
 
-  *kind = VP_IMPORT_VOLUNTEERS;
-  for (guint sheet = 0; sheet < n_sheets; sheet++)
-    for (guint i = 0; i < G_N_ELEMENTS (order) && !vp_table_reader_sheet_hidden (reader, sheet); i++) {
-      guint score;
+  for (guint i = 0; (of = vp_import_class_at (i)) != NULL; i++) {
+    guint score;
 
-      if (!score_kind (reader, sheet, classes[order[i]], &score, error))
-        return FALSE;
-      if (score > 0) {
-        *kind = order[i];
-        return TRUE;
-      }
-    }
+    if (of->rank <= (*best != NULL ? (*best)->rank : 0))
+      continue;
+    if (!score_kind (reader, sheet, of, &score, error))
+      return FALSE;
+    if (score > 0)
+      *best = of;
+  }
   return TRUE;
 }
 
-gboolean
-vp_import_guess_kind (const char *path, VpImportKind *kind, GError **error)
+static const VpImportClass *
+guess_class (VpTableReader *reader, GError **error)
+{
+  guint n_sheets = MIN (vp_table_reader_n_sheets (reader), SHEETS_LOOKED_AT);
+  const VpImportClass *best = NULL;
+
+  for (guint sheet = 0; best == NULL && sheet < n_sheets; sheet++)
+    if (!vp_table_reader_sheet_hidden (reader, sheet) && !guess_on_sheet (reader, sheet, &best, error))
+      return NULL;
+  return best != NULL ? best : vp_import_class_at (0);
+}
+
+const VpImportClass *
+vp_import_guess_class (const char *path, GError **error)
 {
   g_autoptr (VpTableReader) reader = vp_table_reader_open (path, NULL, NULL, error);
 
-  return reader != NULL && guess_kind (reader, kind, error);
+  return reader != NULL ? guess_class (reader, error) : NULL;
 }
 
-gboolean
-vp_import_guess_kind_of_text (const char *text, VpImportKind *kind, GError **error)
+const VpImportClass *
+vp_import_guess_class_of_text (const char *text, GError **error)
 {
   g_autoptr (VpTableReader) reader = vp_table_reader_new_for_text (text);
 
-  return guess_kind (reader, kind, error);
+  return guess_class (reader, error);
 }
 
 static gboolean
@@ -312,7 +311,7 @@ vp_import_recall_mapping (VpImport *self, VpDb *db, GError **error)
 {
   g_autofree char *headers = g_strjoinv ("\x1f", self->header->titles);
   g_autoptr (GError) local = NULL;
-  g_autofree char *mapping = vp_mapping_store_get (db, vp_import_kind_word (self->kind), headers, &local);
+  g_autofree char *mapping = vp_mapping_store_get (db, self->of->word, headers, &local);
 
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));

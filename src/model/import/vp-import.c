@@ -1,4 +1,4 @@
-/* vp-import.c: a file of volunteers, service records or goods, from the first look to the reply
+/* vp-import.c: a table file of any kind, from the first look to the reply
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,16 +10,11 @@
 #include <string.h>
 
 static VpImport *
-new_import (VpImportKind kind)
+new_import (const VpImportClass *of)
 {
-  static const VpImportClass *const classes[VP_N_IMPORT_KINDS] = {
-    [VP_IMPORT_VOLUNTEERS] = &vp_import_person_class, [VP_IMPORT_RECORDS] = &vp_import_record_class,
-    [VP_IMPORT_GOODS] = &vp_import_goods_class,
-  };
   VpImport *self = g_new0 (VpImport, 1);
 
-  self->kind = kind;
-  self->of = classes[kind];
+  self->of = of;
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new ();
   self->notes = g_ptr_array_new_with_free_func (g_free);
@@ -30,9 +25,9 @@ new_import (VpImportKind kind)
 }
 
 VpImport *
-vp_import_new (VpImportKind kind, const char *path, const char *sender)
+vp_import_new (const VpImportClass *of, const char *path, const char *sender)
 {
-  VpImport *self = new_import (kind);
+  VpImport *self = new_import (of);
 
   self->path = g_strdup (path);
   self->sender = g_strdup (sender != NULL ? sender : "");
@@ -40,9 +35,9 @@ vp_import_new (VpImportKind kind, const char *path, const char *sender)
 }
 
 VpImport *
-vp_import_new_for_text (VpImportKind kind, const char *text)
+vp_import_new_for_text (const VpImportClass *of, const char *text)
 {
-  VpImport *self = new_import (kind);
+  VpImport *self = new_import (of);
 
   self->text = g_strdup (text);
   self->sender = g_strdup ("");
@@ -68,10 +63,22 @@ vp_import_free (VpImport *self)
   g_free (self);
 }
 
-VpImportKind
-vp_import_get_kind (VpImport *self)
+const VpImportClass *
+vp_import_class_of (VpImport *self)
 {
-  return self->kind;
+  return self->of;
+}
+
+const VpHeader *
+vp_import_header_now (VpImport *self)
+{
+  return self->now;
+}
+
+const VpImportHead *
+vp_import_head (VpImport *self, guint index)
+{
+  return g_ptr_array_index (self->rows, index);
 }
 
 const char *
@@ -95,21 +102,9 @@ vp_import_get_notes (VpImport *self)
 }
 
 void
-vp_import_take_new (VpImport *self, VpNewThing thing)
-{
-  self->take_new |= 1u << thing;
-}
-
-guint
-vp_import_count_new (VpImport *self, VpNewThing thing)
-{
-  return self->n_new[thing];
-}
-
-void
 vp_import_get_row (VpImport *self, guint index, VpImportRow *row)
 {
-  const RowHead *head = g_ptr_array_index (self->rows, index);
+  const VpImportHead *head = g_ptr_array_index (self->rows, index);
 
   g_free (self->detail);
   self->detail = self->of->detail (self->book, head);
@@ -125,7 +120,7 @@ vp_import_get_row (VpImport *self, guint index, VpImportRow *row)
 VpPile
 vp_import_get_pile (VpImport *self, guint index, const char **reason)
 {
-  const RowHead *head = g_ptr_array_index (self->rows, index);
+  const VpImportHead *head = g_ptr_array_index (self->rows, index);
 
   *reason = head->reason;
   return (VpPile) head->pile;
@@ -138,7 +133,7 @@ vp_import_count (VpImport *self, VpPile pile)
 }
 
 static void
-move_row (VpImport *self, RowHead *head, VpPile pile)
+move_row (VpImport *self, VpImportHead *head, VpPile pile)
 {
   self->counts[head->pile]--;
   head->pile = (guint8) pile;
@@ -148,7 +143,7 @@ move_row (VpImport *self, RowHead *head, VpPile pile)
 gboolean
 vp_import_can_accept (VpImport *self, guint index)
 {
-  const RowHead *head = g_ptr_array_index (self->rows, index);
+  const VpImportHead *head = g_ptr_array_index (self->rows, index);
 
   return head->pile == VP_PILE_CLASH && (head->acceptable || head->first_pile != VP_PILE_CLASH);
 }
@@ -156,7 +151,7 @@ vp_import_can_accept (VpImport *self, guint index)
 void
 vp_import_accept (VpImport *self, guint index)
 {
-  RowHead *head = g_ptr_array_index (self->rows, index);
+  VpImportHead *head = g_ptr_array_index (self->rows, index);
 
   g_return_if_fail (vp_import_can_accept (self, index));
   move_row (self, head, head->first_pile != VP_PILE_CLASH ? (VpPile) head->first_pile : self->of->accepted);
@@ -166,7 +161,7 @@ vp_import_accept (VpImport *self, guint index)
 gboolean
 vp_import_can_decline (VpImport *self, guint index)
 {
-  const RowHead *head = g_ptr_array_index (self->rows, index);
+  const VpImportHead *head = g_ptr_array_index (self->rows, index);
 
   return head->pile == VP_PILE_CHANGED || (head->pile == VP_PILE_NEW && head->first_pile == VP_PILE_CLASH);
 }
@@ -174,7 +169,7 @@ vp_import_can_decline (VpImport *self, guint index)
 void
 vp_import_decline (VpImport *self, guint index)
 {
-  RowHead *head = g_ptr_array_index (self->rows, index);
+  VpImportHead *head = g_ptr_array_index (self->rows, index);
 
   g_return_if_fail (vp_import_can_decline (self, index));
   move_row (self, head, VP_PILE_CLASH);
@@ -184,7 +179,7 @@ gboolean
 vp_import_is_decided (VpImport *self)
 {
   for (guint i = 0; i < self->rows->len; i++) {
-    const RowHead *head = g_ptr_array_index (self->rows, i);
+    const VpImportHead *head = g_ptr_array_index (self->rows, i);
 
     if (head->pile != head->first_pile)
       return TRUE;

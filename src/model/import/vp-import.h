@@ -1,4 +1,4 @@
-/* vp-import.h: a file of volunteers, service records or goods, from the first look to the reply
+/* vp-import.h: a table file of any kind, from the first look to the reply
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum { VP_IMPORT_VOLUNTEERS, VP_IMPORT_RECORDS, VP_IMPORT_GOODS, VP_N_IMPORT_KINDS } VpImportKind;
+/* One kind of table (vp-import-class.h). */
+typedef struct _VpImportClass VpImportClass;
 
 typedef enum {
   VP_PILE_NEW,
@@ -34,9 +35,6 @@ typedef struct {
   const char *sheet;  /* name of its sheet; "" where only one is read */
 } VpImportRow;
 
-/* Things a table may bring that the store does not know yet. */
-typedef enum { VP_NEW_ITEM, VP_NEW_DONOR, VP_NEW_HOUSE, VP_N_NEW_THINGS } VpNewThing;
-
 /**
  * VpImport:
  *
@@ -45,20 +43,16 @@ typedef enum { VP_NEW_ITEM, VP_NEW_DONOR, VP_NEW_HOUSE, VP_N_NEW_THINGS } VpNewT
  */
 typedef struct _VpImport VpImport;
 
-VpImport     *vp_import_new            (VpImportKind kind, const char *path, const char *sender);
-VpImport     *vp_import_new_for_text   (VpImportKind kind, const char *text);
+VpImport     *vp_import_new            (const VpImportClass *of, const char *path, const char *sender);
+VpImport     *vp_import_new_for_text   (const VpImportClass *of, const char *text);
 void          vp_import_free           (VpImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpImport, vp_import_free)
 
-/* "volunteers", "records", "goods", and back: FALSE for another word */
-const char   *vp_import_kind_word      (VpImportKind kind);
-gboolean      vp_import_kind_parse     (const char *word, VpImportKind *kind);
-VpImportKind  vp_import_get_kind       (VpImport *self);
 const char   *vp_import_get_file_name  (VpImport *self);
-/* Which kind of file it is by its header texts: records have a day and hours, goods an item and a quantity. */
-gboolean      vp_import_guess_kind     (const char *path, VpImportKind *kind, GError **error);
-
-gboolean      vp_import_guess_kind_of_text (const char *text, VpImportKind *kind, GError **error);
+/* Which kind of table it is by its header texts: records have a day and hours, goods an item and a quantity. %NULL =
+ * it cannot be read. */
+const VpImportClass *vp_import_guess_class (const char *path, GError **error);
+const VpImportClass *vp_import_guess_class_of_text (const char *text, GError **error);
 
 /* The fields of the kind, ended by one with a NULL label. */
 const VpField *vp_import_get_fields    (VpImport *self, guint *n_fields);
@@ -83,10 +77,10 @@ gboolean      vp_import_apply_mapping  (VpImport *self, const char *mapping, GEr
 /* Takes the columns remembered for these header texts, if any. */
 gboolean      vp_import_recall_mapping (VpImport *self, VpDb *db, GError **error);
 
-/* New things of that kind are taken without asking (command line). */
-void          vp_import_take_new       (VpImport *self, VpNewThing thing);
-/* How many different new things of that kind the table has. */
-guint         vp_import_count_new      (VpImport *self, VpNewThing thing);
+/* What is new of that thing of the class is taken without asking (command line). */
+void          vp_import_take_new       (VpImport *self, guint thing);
+/* How many different things of that sort the table has that the store does not know. */
+guint         vp_import_count_new      (VpImport *self, guint thing);
 
 /* Reads and checks every row against the store; makes the piles. */
 gboolean      vp_import_analyse        (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,

@@ -102,6 +102,14 @@ show_sheets (VpImportWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->sheet_drop), vp_table_reader_n_sheets (reader) > 1);
 }
 
+static void
+show_kind (VpImportWindow *self)
+{
+  for (guint i = 0; vp_import_class_at (i) != NULL; i++)
+    if (vp_import_class_at (i) == vp_import_class_of (self->import))
+      gtk_drop_down_set_selected (self->kind_drop, i);
+}
+
 void
 vp_import_window_show_file (VpImportWindow *self)
 {
@@ -111,7 +119,7 @@ vp_import_window_show_file (VpImportWindow *self)
   g_autofree char *message = NULL;
 
   self->is_filling = TRUE;
-  gtk_drop_down_set_selected (self->kind_drop, vp_import_get_kind (self->import)); /* in the order of the kinds */
+  show_kind (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->encoding_drop), self->path != NULL && encoding != NULL);
   show_sheets (self);
   gtk_spin_button_set_value (self->first_spin, MAX (header->first_row, 1));

@@ -7,7 +7,7 @@
 #include "vp-import-window.h"
 
 #include "vp-grid.h"
-#include "vp-import.h"
+#include "vp-import-class.h"
 
 #include <adwaita.h>
 

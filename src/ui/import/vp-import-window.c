@@ -320,6 +320,16 @@ make_steps (VpImportWindow *self)
 }
 
 static void
+fill_kinds (VpImportWindow *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; vp_import_class_at (i) != NULL; i++)
+    gtk_string_list_append (titles, _(vp_import_class_at (i)->title));
+  gtk_drop_down_set_model (self->kind_drop, G_LIST_MODEL (titles));
+}
+
+static void
 vp_import_window_init (VpImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -327,6 +337,7 @@ vp_import_window_init (VpImportWindow *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->reasons = g_ptr_array_new_with_free_func (g_free);
   make_steps (self);
+  fill_kinds (self);
   vp_import_window_make_review (self);
   g_signal_connect (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self);
   g_signal_connect (self->cancel_button, "clicked", G_CALLBACK (cancel_clicked_cb), self);

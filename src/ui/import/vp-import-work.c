@@ -21,8 +21,8 @@ typedef struct {
   VpImport *import;       /* owned until handed back */
   GPtrArray *preview;
   char *path, *text, *sender, *encoding, *reply;
-  gboolean kind_given, header_given;
-  VpImportKind kind;
+  gboolean header_given;
+  const VpImportClass *of; /* NULL = guess */
   guint sheet, first_row, n_rows;
   gint64 batch_id;
   VpImportStep next; /* shown when it went well */
@@ -134,10 +134,9 @@ read_preview (Work *work, GError **error)
 static gboolean
 guess_kind (Work *work, GError **error)
 {
-  if (work->kind_given)
-    return TRUE;
-  return work->path != NULL ? vp_import_guess_kind (work->path, &work->kind, error)
-                            : vp_import_guess_kind_of_text (work->text, &work->kind, error);
+  if (work->of == NULL)
+    work->of = work->path != NULL ? vp_import_guess_class (work->path, error) : vp_import_guess_class_of_text (work->text, error);
+  return work->of != NULL;
 }
 
 static gboolean
@@ -148,8 +147,8 @@ open_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_clear_pointer (&work->import, vp_import_free);
   if (!guess_kind (work, error))
     return FALSE;
-  work->import = work->path != NULL ? vp_import_new (work->kind, work->path, work->sender)
-                                    : vp_import_new_for_text (work->kind, work->text);
+  work->import = work->path != NULL ? vp_import_new (work->of, work->path, work->sender)
+                                    : vp_import_new_for_text (work->of, work->text);
   if (!vp_import_open (work->import, work->encoding, cancellable, error)) {
     g_clear_pointer (&work->import, vp_import_free);
     return FALSE;
@@ -192,8 +191,8 @@ vp_import_window_start_open (VpImportWindow *self)
   work->text = g_strdup (self->text);
   work->sender = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->sender_entry)));
   work->encoding = g_strdup (encodings[MIN (gtk_drop_down_get_selected (self->encoding_drop), 4)]);
-  work->kind_given = self->kind_given;
-  work->kind = (VpImportKind) MIN (gtk_drop_down_get_selected (self->kind_drop), VP_N_IMPORT_KINDS - 1);
+  if (self->kind_given)
+    work->of = vp_import_class_at (gtk_drop_down_get_selected (self->kind_drop));
   work->header_given = self->header_given;
   work->sheet = is_first ? G_MAXUINT : gtk_drop_down_get_selected (self->sheet_drop);
   work->first_row = (guint) gtk_spin_button_get_value_as_int (self->first_spin);
@@ -342,14 +341,11 @@ reply_path_cb (const char *path, gpointer data)
 void
 vp_import_window_save_reply (VpImportWindow *self)
 {
-  static const char *const tables[VP_N_IMPORT_KINDS] = {
-    [VP_IMPORT_VOLUNTEERS] = "志愿者名单退回", [VP_IMPORT_RECORDS] = "服务时长退回", [VP_IMPORT_GOODS] = "捐赠物资退回",
-  };
   g_autofree char *name = NULL;
 
   if (self->import == NULL)
     return;
-  name = vp_export_name ("濮阳市", tables[vp_import_get_kind (self->import)], NULL, vp_date_today (), "xlsx");
+  name = vp_export_name ("濮阳市", vp_import_class_of (self->import)->reply, NULL, vp_date_today (), "xlsx");
   vp_file_dialog_save (GTK_WIDGET (self), _("Reply for the sender"), name, reply_path_cb, g_object_ref (self),
                        g_object_unref);
 }

@@ -7,7 +7,7 @@
 #include "vp-certify.h"
 #include "vp-db-private.h"
 #include "vp-error.h"
-#include "vp-import.h"
+#include "vp-import-class.h"
 #include "vp-person-form.h"
 #include "vp-test-store.h"
 
@@ -16,7 +16,7 @@
 #define WANG "11010519491231002X"
 
 static VpImport *
-analyse (VpDb *db, VpImportKind kind, const char *text)
+analyse (VpDb *db, const VpImportClass *kind, const char *text)
 {
   VpImport *import = vp_import_new_for_text (kind, text);
   g_autoptr (GError) error = NULL;
@@ -39,7 +39,7 @@ commit (VpImport *import, VpDb *db)
 }
 
 static void
-take (VpDb *db, VpImportKind kind, const char *text)
+take (VpDb *db, const VpImportClass *kind, const char *text)
 {
   g_autoptr (VpImport) import = analyse (db, kind, text);
 
@@ -72,7 +72,7 @@ assert_note (VpImport *import, const char *word)
 static void
 test_people (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS,
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class,
     "姓名,证件类型,证件号码,手机,政治面貌,学历,区县,出生年月\n"
     "王芳,居民身份证," WANG ",13800000001/13900000001,预备党员,本科,台前,1949年12月\n"
     "李强,军官证,军字第1234567号,13800000002,-,/,无,\n"
@@ -104,8 +104,8 @@ test_hours (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpImport) import = NULL;
 
-  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n");
-  import = analyse (store->db, VP_IMPORT_RECORDS,
+  take (store->db, &vp_import_person_class, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n");
+  import = analyse (store->db, &vp_import_record_class,
     "姓名,证件号码,服务日期,开始时间,结束时间,时长,项目名称\n"
     "王芳," WANG ",2017-09-01,22:00,次日2:00,,甲\n"
     "王芳," WANG ",2017-09-02,22:00,02:00,4,甲\n"
@@ -140,10 +140,10 @@ test_heading (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpImport) minutes = NULL, both = NULL, total = NULL;
 
-  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n");
-  minutes = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,服务时长（分钟）\n" WANG ",2017-09-01,90\n");
-  both = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,累计服务时长,本次服务时长\n" WANG ",2017-09-01,10,2\n");
-  total = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,累计服务时长\n" WANG ",2017-09-01,10\n");
+  take (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n");
+  minutes = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,服务时长（分钟）\n" WANG ",2017-09-01,90\n");
+  both = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,累计服务时长,本次服务时长\n" WANG ",2017-09-01,10,2\n");
+  total = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,累计服务时长\n" WANG ",2017-09-01,10\n");
   commit (minutes, store->db);
   g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==, 90);
   assert_row (both, 0, VP_PILE_NEW, "");
@@ -158,9 +158,9 @@ test_sameness (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpImport) again = NULL;
 
-  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n");
-  take (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,时长,项目名称,岗位,备注\n" WANG ",2017-09-01,2,甲,东门,上午\n");
-  again = analyse (store->db, VP_IMPORT_RECORDS, "证件号码,服务日期,时长,项目名称,岗位,备注\n"
+  take (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n");
+  take (store->db, &vp_import_record_class, "证件号码,服务日期,时长,项目名称,岗位,备注\n" WANG ",2017-09-01,2,甲,东门,上午\n");
+  again = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,时长,项目名称,岗位,备注\n"
                    WANG ",2017-09-01,2,甲,东门,上午\n" WANG ",2017-09-01,2,甲,西门,上午\n" WANG ",2017-09-01,2,甲,东门,下午\n"
                    WANG ",2017-09-01,2,甲,东门,下午\n");
   assert_row (again, 0, VP_PILE_UNCHANGED, "");
@@ -175,9 +175,9 @@ test_whose_hours (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpImport) import = NULL;
 
-  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n李强,110105194912310038,13800000002\n"
+  take (store->db, &vp_import_person_class, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n李强,110105194912310038,13800000002\n"
         "张三,,13800000003\n同名,410922199001010011,13800000009\n同名,41092219900101002X,13800000009\n");
-  import = analyse (store->db, VP_IMPORT_RECORDS, "志愿者编号,姓名,手机,证件号码,服务日期,时长\n"
+  import = analyse (store->db, &vp_import_record_class, "志愿者编号,姓名,手机,证件号码,服务日期,时长\n"
     "410900123456789,王芳,13800000001,,2017-09-01,1\n" "1,李强,13800000002,,2017-09-01,1\n" "1,李强,,,2017-09-01,1\n"
     ",同名,13800000009,,2017-09-01,1\n" ",张三,13800000003,410922199001010038,2017-09-01,1\n"
     ",李强,13800000002,410922199001010046,2017-09-01,1\n");
@@ -206,13 +206,13 @@ test_goods (VpTestStore *store, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_string_append_printf (text, "2017-09-06,人民路爱心小屋,棉服,%s,%s,\n", cases[i].quantity, cases[i].unit);
-  import = analyse (store->db, VP_IMPORT_GOODS, text->str);
+  import = analyse (store->db, &vp_import_goods_class, text->str);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_row (import, i, cases[i].pile, cases[i].word);
   commit (import, store->db);
-  titled = analyse (store->db, VP_IMPORT_GOODS, "日期,小屋,物品,数量（袋）\n2017-09-06,人民路爱心小屋,棉服,3\n");
+  titled = analyse (store->db, &vp_import_goods_class, "日期,小屋,物品,数量（袋）\n2017-09-06,人民路爱心小屋,棉服,3\n");
   assert_row (titled, 0, VP_PILE_REJECTED, "袋");
-  other = analyse (store->db, VP_IMPORT_GOODS, "日期,小屋,物品,数量,单号\n2017-09-06,人民路 爱心小屋,棉服,1,P-77\n"
+  other = analyse (store->db, &vp_import_goods_class, "日期,小屋,物品,数量,单号\n2017-09-06,人民路 爱心小屋,棉服,1,P-77\n"
                    "2017-09-06,人民路爱心小屋,棉服,1,\n2017-09-06,人民路爱心小屋,暖水袋,1,\n2017-09-06,别处小屋,棉服,1,\n");
   assert_row (other, 0, VP_PILE_NEW, "");
   assert_row (other, 1, VP_PILE_UNCHANGED, "already");
@@ -227,8 +227,8 @@ test_decisions (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpImport) import = NULL;
 
-  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n");
-  import = analyse (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号,手机\n王芳," WANG ",13900000001\n李强,110105194912310038,\n");
+  take (store->db, &vp_import_person_class, "姓名,身份证号,手机\n王芳," WANG ",13800000001\n");
+  import = analyse (store->db, &vp_import_person_class, "姓名,身份证号,手机\n王芳," WANG ",13900000001\n李强,110105194912310038,\n");
   assert_row (import, 0, VP_PILE_CHANGED, "138****0001 → 139****0001");
   g_assert_false (vp_import_is_decided (import));
   g_assert_false (vp_import_can_decline (import, 1));
@@ -246,7 +246,7 @@ test_decisions (VpTestStore *store, gconstpointer data)
 static void
 test_stale (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n");
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n");
   g_autoptr (GError) error = NULL;
 
   vp_test_add_person (store->db, "王芳", WANG);
@@ -260,7 +260,7 @@ test_stale (VpTestStore *store, gconstpointer data)
 static void
 test_told (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS,
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class,
     "序号,姓名,手机\n1,王芳,13800000001\n2,,\n合计,,1\n手机,姓名,序号\n13800000002,李强,3\n13800000003,负责人,4\n审核人：,,\n");
 
   g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 3);
@@ -275,7 +275,7 @@ test_told (VpTestStore *store, gconstpointer data)
 static void
 test_elsewhere (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = analyse (store->db, VP_IMPORT_VOLUNTEERS,
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class,
     "姓名,手机,甲,乙,丙\n王芳,13800000001,,,\n,,x,y,\n,,x,,y\n,,手机,姓名,\n,,13800000002,李强,\nx,y,,,\n");
 
   g_assert_cmpuint (vp_import_n_rows (import), ==, 2);
@@ -294,7 +294,7 @@ test_certify (VpTestStore *store, gconstpointer data)
   g_autofree char *why = NULL;
   gint64 person;
 
-  take (store->db, VP_IMPORT_VOLUNTEERS, "姓名,身份证号\n王芳," WANG "\n李强,110105194912310038\n");
+  take (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n李强,110105194912310038\n");
   person = vp_test_int (store->db, "SELECT id FROM volunteer WHERE name = '王芳'");
   for (guint i = 0; i < 120; i++)
     vp_test_add_record (store->db, person, vp_date_new (2010, 1, 1) + (int) i, 960);

@@ -7,7 +7,7 @@
 #include "vp-batch-store.h"
 #include "vp-db-private.h"
 #include "vp-export.h"
-#include "vp-import.h"
+#include "vp-import-class.h"
 #include "vp-test-store.h"
 
 #include <glib/gstdio.h>
@@ -28,7 +28,7 @@ analyse (VpImport *import, VpDb *db)
 }
 
 static VpImport *
-analyse_file (VpDb *db, VpImportKind kind, const char *name)
+analyse_file (VpDb *db, const VpImportClass *kind, const char *name)
 {
   g_autofree char *path = g_path_is_absolute (name) ? g_strdup (name)
     : g_build_filename (g_getenv ("VP_FIXTURES"), name, NULL);
@@ -37,7 +37,7 @@ analyse_file (VpDb *db, VpImportKind kind, const char *name)
 }
 
 static VpImport *
-analyse_text (VpDb *db, VpImportKind kind, const char *text)
+analyse_text (VpDb *db, const VpImportClass *kind, const char *text)
 {
   return analyse (vp_import_new_for_text (kind, text), db);
 }
@@ -92,7 +92,7 @@ assert_row (VpImport *import, guint line, VpPile pile, const char *word)
 static void
 test_people (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, PEOPLE_FILE);
+  g_autoptr (VpImport) import = analyse_file (store->db, &vp_import_person_class, PEOPLE_FILE);
   g_autoptr (VpImport) again = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -109,7 +109,7 @@ test_people (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE length (id_number) NOT IN (0, 18)"), ==, 0);
 
   /* The same once more adds nothing. */
-  again = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, PEOPLE_FILE);
+  again = analyse_file (store->db, &vp_import_person_class, PEOPLE_FILE);
   assert_counts (again, 0, 0, 0, 4, 396);
   g_assert_false (vp_import_commit (again, store->db, "tester", NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
@@ -119,7 +119,7 @@ static void
 test_levels (VpTestStore *store, gconstpointer data)
 {
   static const guint numeric[] = { 13, 53, 93, 133, 173, 253, 333, 373 };
-  g_autoptr (VpImport) import = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, data);
+  g_autoptr (VpImport) import = analyse_file (store->db, &vp_import_person_class, data);
 
   for (guint i = 0; i < G_N_ELEMENTS (numeric); i++)
     assert_row (import, numeric[i], VP_PILE_REJECTED, "number");
@@ -132,15 +132,15 @@ test_levels (VpTestStore *store, gconstpointer data)
 static void
 test_records (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) people = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, "志愿者花名册_多级表头.xlsx");
+  g_autoptr (VpImport) people = analyse_file (store->db, &vp_import_person_class, "志愿者花名册_多级表头.xlsx");
   g_autoptr (VpImport) more = NULL, import = NULL, again = NULL;
   g_autoptr (GError) error = NULL;
 
   commit (people, store->db);
-  more = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, PEOPLE_FILE);
+  more = analyse_file (store->db, &vp_import_person_class, PEOPLE_FILE);
   if (vp_import_count (more, VP_PILE_NEW) > 0)
     commit (more, store->db);
-  import = analyse_file (store->db, VP_IMPORT_RECORDS, "服务时长_2017.xlsx");
+  import = analyse_file (store->db, &vp_import_record_class, "服务时长_2017.xlsx");
   assert_row (import, 1202, VP_PILE_REJECTED, "not a day");
   assert_row (import, 1203, VP_PILE_REJECTED, "before");
   assert_row (import, 1204, VP_PILE_REJECTED, "");
@@ -150,7 +150,7 @@ test_records (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_balance"), ==, 380);
   g_assert_cmpint (vp_test_int (store->db, "SELECT minutes FROM service_balance b JOIN volunteer v ON v.id = b.volunteer_id"
                                 " WHERE id_number = '410923198704202783'"), ==, 1710);
-  again = analyse_file (store->db, VP_IMPORT_RECORDS, "服务时长_2017.xlsx");
+  again = analyse_file (store->db, &vp_import_record_class, "服务时长_2017.xlsx");
   assert_counts (again, 0, 0, 0, 3, 1200);
   g_assert_false (vp_import_commit (again, store->db, "tester", NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
@@ -163,22 +163,22 @@ static void
 test_merge (VpTestStore *store, gconstpointer data)
 {
   VpDb *db = store->db;
-  g_autoptr (VpImport) first = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER WANG);
+  g_autoptr (VpImport) first = analyse_text (db, &vp_import_person_class, HEADER WANG);
   g_autoptr (VpImport) blank = NULL, changed = NULL, renamed = NULL, by_phone = NULL;
 
   assert_counts (first, 1, 0, 0, 0, 0);
   commit (first, db);
   /* Blank cells never erase. */
-  blank = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER "王芳,11010519491231002X,,,,\n");
+  blank = analyse_text (db, &vp_import_person_class, HEADER "王芳,11010519491231002X,,,,\n");
   assert_counts (blank, 0, 0, 0, 0, 1);
-  changed = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER "王芳,110105491231002,13912345678,,二队,\n");
+  changed = analyse_text (db, &vp_import_person_class, HEADER "王芳,110105491231002,13912345678,,二队,\n");
   assert_row (changed, 2, VP_PILE_CHANGED, "138****5678 → 139****5678");
   assert_row (changed, 2, VP_PILE_CHANGED, "一队 → 二队");
   commit (changed, db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer v JOIN team t ON t.id = v.team_id WHERE"
                                 " phone = '13912345678' AND address = '建设路1号' AND v.note = '甲' AND t.name = '二队'"), ==, 1);
   /* Another name for the same number is decided by a person. */
-  renamed = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER "王方,11010519491231002X,,,,\n李强,11010519491231002X,,,,\n");
+  renamed = analyse_text (db, &vp_import_person_class, HEADER "王方,11010519491231002X,,,,\n李强,11010519491231002X,,,,\n");
   assert_counts (renamed, 0, 0, 2, 0, 0);
   g_assert_true (vp_import_can_accept (renamed, 0));
   vp_import_accept (renamed, 0);
@@ -186,7 +186,7 @@ test_merge (VpTestStore *store, gconstpointer data)
   commit (renamed, db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE name = '王方'"), ==, 1);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer"), ==, 1);
-  by_phone = analyse_text (db, VP_IMPORT_VOLUNTEERS, "姓名,手机号码,备注\n王方,13912345678,乙\n");
+  by_phone = analyse_text (db, &vp_import_person_class, "姓名,手机号码,备注\n王方,13912345678,乙\n");
   assert_row (by_phone, 2, VP_PILE_CHANGED, "甲 → 乙");
 }
 
@@ -195,25 +195,25 @@ static void
 test_gains_identity (VpTestStore *store, gconstpointer data)
 {
   VpDb *db = store->db;
-  g_autoptr (VpImport) first = analyse_text (db, VP_IMPORT_VOLUNTEERS, "姓名,手机号码\n王芳,13812345678\n李强,13812345678\n");
+  g_autoptr (VpImport) first = analyse_text (db, &vp_import_person_class, "姓名,手机号码\n王芳,13812345678\n李强,13812345678\n");
   g_autoptr (VpImport) second = NULL, third = NULL;
 
   assert_counts (first, 2, 0, 0, 0, 0);
   commit (first, db);
-  second = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER WANG);
+  second = analyse_text (db, &vp_import_person_class, HEADER WANG);
   assert_counts (second, 0, 1, 0, 0, 0);
   commit (second, db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE id_number = '11010519491231002X'"), ==, 1);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer"), ==, 2);
   /* The same name and telephone with another number is another person: a family's telephone. */
-  third = analyse_text (db, VP_IMPORT_VOLUNTEERS, HEADER "王芳,110105194912310038,13812345678,,,\n");
+  third = analyse_text (db, &vp_import_person_class, HEADER "王芳,110105194912310038,13812345678,,,\n");
   assert_counts (third, 1, 0, 0, 0, 0);
 }
 
 static void
 test_removed (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) first = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, HEADER WANG), second = NULL;
+  g_autoptr (VpImport) first = analyse_text (store->db, &vp_import_person_class, HEADER WANG), second = NULL;
   gint64 id;
 
   commit (first, store->db);
@@ -221,7 +221,7 @@ test_removed (VpTestStore *store, gconstpointer data)
   vp_db_begin (store->db, NULL);
   g_assert_true (vp_volunteer_store_set_removed (store->db, id, 1, NULL));
   vp_test_commit (store->db, "remove", NULL);
-  second = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, HEADER WANG);
+  second = analyse_text (store->db, &vp_import_person_class, HEADER WANG);
   assert_counts (second, 0, 0, 1, 0, 0);
   g_assert_false (vp_import_can_accept (second, 0));
 }
@@ -237,7 +237,7 @@ test_rejections (VpTestStore *store, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *text = g_strconcat (HEADER, cases[i].line, "\n", NULL);
-    g_autoptr (VpImport) import = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, text);
+    g_autoptr (VpImport) import = analyse_text (store->db, &vp_import_person_class, text);
 
     assert_row (import, 2, VP_PILE_REJECTED, cases[i].word);
   }
@@ -260,12 +260,12 @@ test_record_rules (VpTestStore *store, gconstpointer data)
     { "王芳,11010519491231002X,,环保,2017-11-30,,,10\n王芳,11010519491231002X,,助老,2017-11-30,,,10\n", 3, VP_PILE_CLASH, "16" },
     { "王芳,11010519491231002X,,环保,2017-11-30,,,1\n王芳,11010519491231002X,,环保,2017-11-30,,,1\n", 3, VP_PILE_CLASH, "row 2" },
   };
-  g_autoptr (VpImport) people = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, HEADER WANG);
+  g_autoptr (VpImport) people = analyse_text (store->db, &vp_import_person_class, HEADER WANG);
 
   commit (people, store->db);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *text = g_strconcat (header, cases[i].lines, NULL);
-    g_autoptr (VpImport) import = analyse_text (store->db, VP_IMPORT_RECORDS, text);
+    g_autoptr (VpImport) import = analyse_text (store->db, &vp_import_record_class, text);
 
     g_test_message ("%s", cases[i].lines);
     assert_row (import, cases[i].line, cases[i].pile, cases[i].word);
@@ -299,7 +299,7 @@ test_cancel (VpTestStore *store, gconstpointer data)
   gint64 before = fingerprint (store->db);
 
   for (guint i = 0; i < 2; i++) {
-    g_autoptr (VpImport) import = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, PEOPLE_FILE);
+    g_autoptr (VpImport) import = analyse_file (store->db, &vp_import_person_class, PEOPLE_FILE);
     g_autoptr (GCancellable) cancellable = g_cancellable_new ();
     g_autoptr (GError) error = NULL;
     CancelLater later = { cancellable, 0 };
@@ -318,12 +318,12 @@ test_cancel (VpTestStore *store, gconstpointer data)
 static void
 test_withdraw (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) first = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, HEADER WANG), second = NULL;
+  g_autoptr (VpImport) first = analyse_text (store->db, &vp_import_person_class, HEADER WANG), second = NULL;
   g_autoptr (GError) error = NULL;
   gint64 batch;
 
   commit (first, store->db);
-  second = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, HEADER "王芳,11010519491231002X,,中原路,三队,\n李强,,13912345678,,三队,\n");
+  second = analyse_text (store->db, &vp_import_person_class, HEADER "王芳,11010519491231002X,,中原路,三队,\n李强,,13912345678,,三队,\n");
   assert_counts (second, 1, 1, 0, 0, 0);
   batch = commit (second, store->db);
   g_assert_true (vp_batch_store_withdraw (store->db, batch, "tester", "wrong file", 0, "withdraw", &error));
@@ -338,8 +338,8 @@ test_withdraw (VpTestStore *store, gconstpointer data)
 static void
 test_stale (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) one = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, "姓名,手机号码\n王芳,13812345678\n");
-  g_autoptr (VpImport) two = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, "姓名,手机号码\n王芳,13812345678\n");
+  g_autoptr (VpImport) one = analyse_text (store->db, &vp_import_person_class, "姓名,手机号码\n王芳,13812345678\n");
+  g_autoptr (VpImport) two = analyse_text (store->db, &vp_import_person_class, "姓名,手机号码\n王芳,13812345678\n");
   g_autoptr (GError) error = NULL;
 
   commit (one, store->db);
@@ -354,7 +354,7 @@ test_stale (VpTestStore *store, gconstpointer data)
 static void
 test_reply (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, PEOPLE_FILE);
+  g_autoptr (VpImport) import = analyse_file (store->db, &vp_import_person_class, PEOPLE_FILE);
   g_autofree char *path = g_build_filename (store->folder, data, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (VpTableReader) reader = NULL;
@@ -385,14 +385,14 @@ test_round_trip (VpTestStore *store, gconstpointer data)
   g_autofree char *path = g_build_filename (store->folder, data, NULL);
   g_autofree char *records = g_strconcat (store->folder, "/r-", data, NULL);
   VpExport what = { .path = path, .encoding = "GB18030", .full = TRUE, .reason = "transfer", .who = "tester" };
-  g_autoptr (VpImport) people = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, "志愿者花名册_多级表头.xlsx");
+  g_autoptr (VpImport) people = analyse_file (store->db, &vp_import_person_class, "志愿者花名册_多级表头.xlsx");
   g_autoptr (VpImport) lines = NULL, again = NULL, lines_again = NULL;
   g_autoptr (GError) error = NULL;
   VpTestStore other;
   guint rows, n_lines;
 
   commit (people, store->db);
-  lines = analyse_file (store->db, VP_IMPORT_RECORDS, "服务时长_2017.xlsx");
+  lines = analyse_file (store->db, &vp_import_record_class, "服务时长_2017.xlsx");
   commit (lines, store->db);
   n_lines = vp_import_count (lines, VP_PILE_NEW);
   g_assert_true (vp_export_volunteers (store->db, &what, NULL, &rows, &error));
@@ -401,18 +401,18 @@ test_round_trip (VpTestStore *store, gconstpointer data)
   g_assert_true (vp_export_records (store->db, &what, NULL, &rows, &error));
   g_assert_cmpuint (rows, ==, n_lines);
   /* Into the same store nothing new, into an empty one everything. */
-  again = analyse_file (store->db, VP_IMPORT_VOLUNTEERS, path);
+  again = analyse_file (store->db, &vp_import_person_class, path);
   assert_counts (again, 0, 0, 0, 0, 392);
-  lines_again = analyse_file (store->db, VP_IMPORT_RECORDS, records);
+  lines_again = analyse_file (store->db, &vp_import_record_class, records);
   assert_counts (lines_again, 0, 0, 0, 0, n_lines);
   g_clear_pointer (&again, vp_import_free);
   g_clear_pointer (&lines_again, vp_import_free);
 
   vp_test_store_set_up (&other);
-  again = analyse_file (other.db, VP_IMPORT_VOLUNTEERS, path);
+  again = analyse_file (other.db, &vp_import_person_class, path);
   assert_counts (again, 392, 0, 0, 0, 0);
   commit (again, other.db);
-  lines_again = analyse_file (other.db, VP_IMPORT_RECORDS, records);
+  lines_again = analyse_file (other.db, &vp_import_record_class, records);
   assert_counts (lines_again, n_lines, 0, 0, 0, 0);
   commit (lines_again, other.db);
   g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes * (day - 2450000)) FROM service_record"), ==,
@@ -425,7 +425,7 @@ test_masked_export (VpTestStore *store, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (store->folder, "a.csv", NULL), *text = NULL;
   VpExport what = { .path = path, .encoding = "UTF-8", .who = "tester" };
-  g_autoptr (VpImport) first = analyse_text (store->db, VP_IMPORT_VOLUNTEERS, HEADER WANG);
+  g_autoptr (VpImport) first = analyse_text (store->db, &vp_import_person_class, HEADER WANG);
   g_autoptr (GError) error = NULL;
   guint rows;
 
@@ -445,26 +445,26 @@ test_masked_export (VpTestStore *store, gconstpointer data)
 static void
 test_kinds (void)
 {
-  static const struct { const char *name; VpImportKind kind; } cases[] = {
-    { PEOPLE_FILE, VP_IMPORT_VOLUNTEERS }, { "志愿者花名册_多级表头.xlsx", VP_IMPORT_VOLUNTEERS },
-    { "志愿者花名册_多级表头.xls", VP_IMPORT_VOLUNTEERS }, { "服务时长_2017.xlsx", VP_IMPORT_RECORDS },
+  static const struct { const char *name; const VpImportClass *of; } cases[] = {
+    { PEOPLE_FILE, &vp_import_person_class }, { "志愿者花名册_多级表头.xlsx", &vp_import_person_class },
+    { "志愿者花名册_多级表头.xls", &vp_import_person_class }, { "服务时长_2017.xlsx", &vp_import_record_class },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *path = g_build_filename (g_getenv ("VP_FIXTURES"), cases[i].name, NULL);
     g_autoptr (GError) error = NULL;
-    VpImportKind kind = VP_IMPORT_VOLUNTEERS;
+    const VpImportClass *of = vp_import_guess_class (path, &error);
 
-    g_assert_true (vp_import_guess_kind (path, &kind, &error));
-    g_assert_cmpint (kind, ==, cases[i].kind);
+    g_assert_no_error (error);
+    g_assert_cmpstr (of->word, ==, cases[i].of->word);
   }
 }
 
 static void
 test_mapping (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpImport) import = vp_import_new_for_text (VP_IMPORT_VOLUNTEERS, "甲,乙\n王芳,13812345678\n");
-  g_autoptr (VpImport) again = vp_import_new_for_text (VP_IMPORT_VOLUNTEERS, "甲,乙\n李强,13912345678\n");
+  g_autoptr (VpImport) import = vp_import_new_for_text (&vp_import_person_class, "甲,乙\n王芳,13812345678\n");
+  g_autoptr (VpImport) again = vp_import_new_for_text (&vp_import_person_class, "甲,乙\n李强,13912345678\n");
   g_autoptr (GError) error = NULL;
 
   g_assert_true (vp_import_open (import, NULL, NULL, &error));

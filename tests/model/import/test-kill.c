@@ -9,7 +9,7 @@
 #include "config.h"
 
 #include "vp-db-private.h"
-#include "vp-import.h"
+#include "vp-import-class.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
 
@@ -32,7 +32,7 @@ acknowledge (int pipe_end, char what)
 }
 
 static void
-import_file (VpDb *db, VpImportKind kind, const char *path)
+import_file (VpDb *db, const VpImportClass *kind, const char *path)
 {
   g_autoptr (VpImport) import = vp_import_new (kind, path, NULL);
   g_autoptr (GError) error = NULL;
@@ -60,13 +60,13 @@ run_child (const char *folder, const char *path, int pipe_end)
     vp_test_add_record (db, person, vp_date_new (2017, 1, 1) + (VpDate) i, 60);
     acknowledge (pipe_end, 's');
   }
-  import_file (db, VP_IMPORT_VOLUNTEERS, people);
+  import_file (db, &vp_import_person_class, people);
   acknowledge (pipe_end, 'p');
   for (guint i = 0; i < SAVES_BETWEEN; i++) {
     vp_test_add_record (db, person, vp_date_new (2017, 2, 1) + (VpDate) i, 60);
     acknowledge (pipe_end, 's');
   }
-  import_file (db, VP_IMPORT_RECORDS, records);
+  import_file (db, &vp_import_record_class, records);
   acknowledge (pipe_end, 'r');
   for (;;) {
     vp_test_add_record (db, person, vp_date_new (2017, 3, 1), 60);

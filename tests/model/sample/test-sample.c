@@ -6,7 +6,7 @@
 
 #include "vp-certify.h"
 #include "vp-db-private.h"
-#include "vp-import.h"
+#include "vp-import-class.h"
 #include "vp-outbox.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
@@ -85,7 +85,7 @@ test_files (VpTestStore *store, gconstpointer data)
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *path = g_build_filename (store->folder, names[i], NULL);
-    g_autoptr (VpImport) import = vp_import_new (i == 0 ? VP_IMPORT_VOLUNTEERS : VP_IMPORT_RECORDS, path, NULL);
+    g_autoptr (VpImport) import = vp_import_new (i == 0 ? &vp_import_person_class : &vp_import_record_class, path, NULL);
 
     g_assert_true (vp_import_open (import, NULL, NULL, &error)
                    && vp_import_analyse (import, store->db, NULL, NULL, NULL, &error));

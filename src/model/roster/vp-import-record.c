@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-import-private.h"
+#include "vp-import-roster-private.h"
 
 #include "vp-duration.h"
 #include "vp-error.h"
@@ -46,7 +46,7 @@ static const VpField fields[] = {
 };
 
 static void
-reject (Checking *self, RecordRow *out, const char *reason)
+reject (VpImportCheck *self, RecordRow *out, const char *reason)
 {
   vp_import_reject (self, &out->head, reason);
 }
@@ -59,7 +59,7 @@ typedef struct {
 } When;
 
 static gboolean
-read_when (Checking *self, const VpTableRow *row, RecordRow *out, When *when)
+read_when (VpImportCheck *self, const VpTableRow *row, RecordRow *out, When *when)
 {
   g_autofree char *fault = NULL;
   VpMoment day, start, end;
@@ -92,7 +92,7 @@ read_when (Checking *self, const VpTableRow *row, RecordRow *out, When *when)
 }
 
 static void
-check_day (Checking *self, RecordRow *out, const When *when)
+check_day (VpImportCheck *self, RecordRow *out, const When *when)
 {
   out->day = when->day;
   if (out->day == 0)
@@ -121,23 +121,23 @@ span_of (const When *when, gint64 minutes)
 static VpDurationUnit
 unit_of_hours (VpImport *import)
 {
-  const VpHeader *header = import->now;
+  const VpHeader *header = vp_import_header_now (import);
 
   return (vp_header_says (header, RECORD_HOURS, "分") || vp_header_says (header, RECORD_HOURS, "min"))
     && !vp_header_says (header, RECORD_HOURS, "小时") ? VP_DURATION_MINUTES : VP_DURATION_HOURS;
 }
 
 static void
-refuse_long (Checking *self, RecordRow *out)
+refuse_long (VpImportCheck *self, RecordRow *out)
 {
-  g_autofree char *limit = vp_text_hours (self->record_limit);
+  g_autofree char *limit = vp_text_hours (((const People *) self->own)->record_limit);
   g_autofree char *reason = g_strdup_printf (_("More than %s hours on one day are not possible."), limit);
 
   reject (self, out, reason);
 }
 
 static void
-check_times (Checking *self, const VpTableRow *row, RecordRow *out, const When *when)
+check_times (VpImportCheck *self, const VpTableRow *row, RecordRow *out, const When *when)
 {
   const char *hours = vp_import_text (self->import, row, RECORD_HOURS);
   gboolean written = !vp_text_is_blank (hours);
@@ -157,7 +157,7 @@ check_times (Checking *self, const VpTableRow *row, RecordRow *out, const When *
     minutes = MAX (span, 0);
   if (minutes <= 0) {
     reject (self, out, written ? _("The hours must be more than nothing.") : _("The hours are missing."));
-  } else if (minutes > self->record_limit) {
+  } else if (minutes > ((const People *) self->own)->record_limit) {
     refuse_long (self, out);
   } else if (span > 0 && minutes > span) {
     g_autofree char *said = vp_text_hours (minutes), *most = vp_text_hours (span);
@@ -172,14 +172,14 @@ check_times (Checking *self, const VpTableRow *row, RecordRow *out, const When *
 
 /* By name and telephone; a person with another identity number is somebody else. */
 static gboolean
-find_by_contact (Checking *self, const VpTableRow *row, RecordRow *out, gboolean no_identity, gint64 *id, GError **error)
+find_by_contact (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gboolean no_identity, gint64 *id, GError **error)
 {
   g_autoptr (VpVolunteer) volunteer = NULL;
   char phone[21] = "";
 
   *id = 0;
   if (vp_phone_pick (vp_import_text (self->import, row, RECORD_PHONE), phone) == VP_PHONE_NONE
-      || !vp_tag_map_lookup (&self->contacts, vp_tag_of_texts (out->head.name, phone), id))
+      || !vp_tag_map_lookup (&((People *) self->own)->contacts, vp_tag_of_texts (out->head.name, phone), id))
     return TRUE;
   if (*id == SEVERAL_PEOPLE) {
     *id = 0;
@@ -197,7 +197,7 @@ find_by_contact (Checking *self, const VpTableRow *row, RecordRow *out, gboolean
 
 /* A number of another system may be that of somebody else here: then the name decides, and the telephone finds. */
 static gboolean
-find_by_number (Checking *self, const VpTableRow *row, RecordRow *out, gint64 number, gint64 *id, GError **error)
+find_by_number (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 number, gint64 *id, GError **error)
 {
   g_autoptr (VpVolunteer) volunteer = NULL;
   gint64 other;
@@ -219,7 +219,7 @@ find_by_number (Checking *self, const VpTableRow *row, RecordRow *out, gint64 nu
 
 /* Identity number, else volunteer number, else name and telephone. */
 static gboolean
-find_person (Checking *self, const VpTableRow *row, RecordRow *out, gint64 *id, GError **error)
+find_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 *id, GError **error)
 {
   g_autofree char *name = vp_text_normalize_name (vp_import_text (self->import, row, RECORD_NAME));
   const VpCell *cell = vp_import_cell (self->import, row, RECORD_ID);
@@ -235,7 +235,7 @@ find_person (Checking *self, const VpTableRow *row, RecordRow *out, gint64 *id, 
   }
   if (identity.tag != 0) {
     /* A number with a wrong check digit still finds the person it is kept for. */
-    if (vp_tag_map_lookup (&self->tags, identity.tag, id))
+    if (vp_tag_map_lookup (&((People *) self->own)->tags, identity.tag, id))
       return TRUE;
     if (fault == VP_ID_OK)
       return find_by_contact (self, row, out, TRUE, id, error);
@@ -248,7 +248,7 @@ find_person (Checking *self, const VpTableRow *row, RecordRow *out, gint64 *id, 
 }
 
 static void
-clash_of_names (Checking *self, RecordRow *out, const VpVolunteer *volunteer)
+clash_of_names (VpImportCheck *self, RecordRow *out, const VpVolunteer *volunteer)
 {
   g_autofree char *name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
   g_autofree char *reason = g_strdup_printf (_("The number belongs to %s in the roster, the row says %s. Check which is"
@@ -259,7 +259,7 @@ clash_of_names (Checking *self, RecordRow *out, const VpVolunteer *volunteer)
 }
 
 static gboolean
-check_person (Checking *self, const VpTableRow *row, RecordRow *out, GError **error)
+check_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, GError **error)
 {
   g_autoptr (VpVolunteer) volunteer = NULL;
   gint64 id;
@@ -309,7 +309,7 @@ fingerprint (const RecordRow *row)
 }
 
 static gboolean
-is_stored (Checking *self, const RecordRow *row, gboolean *same, GError **error)
+is_stored (VpImportCheck *self, const RecordRow *row, gboolean *same, GError **error)
 {
   VpServiceRecord record = { .volunteer_id = row->head.match, .day = row->day, .start_minute = row->start_minute,
                              .minutes = row->minutes, .post = (char *) row->post, .note = (char *) row->note };
@@ -325,17 +325,17 @@ is_stored (Checking *self, const RecordRow *row, gboolean *same, GError **error)
 }
 
 static gboolean
-check_limit (Checking *self, RecordRow *out, GError **error)
+check_limit (VpImportCheck *self, RecordRow *out, GError **error)
 {
   gint64 sum = 0, stored;
 
-  if (!vp_tag_map_lookup (&self->day_minutes, day_key (out), &sum)) {
+  if (!vp_tag_map_lookup (&((People *) self->own)->day_minutes, day_key (out), &sum)) {
     if (!vp_record_store_day_minutes (self->db, out->head.match, out->day, &stored, error))
       return FALSE;
     sum = stored;
   }
-  if (sum + out->minutes > self->day_limit) {
-    g_autofree char *limit = vp_text_hours (self->day_limit);
+  if (sum + out->minutes > ((const People *) self->own)->day_limit) {
+    g_autofree char *limit = vp_text_hours (((const People *) self->own)->day_limit);
     g_autofree char *reason = g_strdup_printf (_("With the other records of that day the person would have more than %s"
                                                  " hours. Check the times."), limit);
 
@@ -343,12 +343,12 @@ check_limit (Checking *self, RecordRow *out, GError **error)
     vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
     return TRUE;
   }
-  vp_tag_map_set (&self->day_minutes, day_key (out), sum + out->minutes);
+  vp_tag_map_set (&((People *) self->own)->day_minutes, day_key (out), sum + out->minutes);
   return TRUE;
 }
 
 static gboolean
-compare_record (Checking *self, RecordRow *out, GError **error)
+compare_record (VpImportCheck *self, RecordRow *out, GError **error)
 {
   gint64 line = out->head.line;
   gboolean same;
@@ -369,7 +369,7 @@ compare_record (Checking *self, RecordRow *out, GError **error)
 }
 
 static void
-check_words (Checking *self, const VpTableRow *row, RecordRow *out)
+check_words (VpImportCheck *self, const VpTableRow *row, RecordRow *out)
 {
   g_autofree char *project = vp_text_squeeze (vp_import_text (self->import, row, RECORD_PROJECT));
   g_autofree char *post = vp_text_squeeze (vp_import_text (self->import, row, RECORD_POST));
@@ -396,9 +396,9 @@ check_words (Checking *self, const VpTableRow *row, RecordRow *out)
 
 /* The day may stand beside the begin; somewhere it must stand. */
 static gboolean
-begin (Checking *self, GError **error)
+begin (VpImportCheck *self, GError **error)
 {
-  const int *columns = self->import->header->columns;
+  const int *columns = vp_import_header_now (self->import)->columns;
 
   if (columns[RECORD_DAY] < 0 && columns[RECORD_START] < 0 && columns[RECORD_END] < 0) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
@@ -410,13 +410,12 @@ begin (Checking *self, GError **error)
 }
 
 static gboolean
-check_row (Checking *self, const VpTableRow *row, GError **error)
+check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **error)
 {
-  RecordRow *out = vp_import_new_row (self->import, row, sizeof *out);
+  RecordRow *out = data;
   When when = { .from = -1, .to = -1 };
 
   out->project = out->post = out->note = "";
-  g_ptr_array_add (self->import->rows, out);
   if (!vp_import_check_cells (self, row, &out->head))
     return TRUE;
   if (read_when (self, row, out, &when)) {
@@ -430,7 +429,7 @@ check_row (Checking *self, const VpTableRow *row, GError **error)
 }
 
 static char *
-detail (VpCodeBook *book, const RowHead *head)
+detail (VpCodeBook *book, const VpImportHead *head)
 {
   const RecordRow *row = (const RecordRow *) head;
   char day[VP_DATE_BUFFER];
@@ -445,60 +444,57 @@ detail (VpCodeBook *book, const RowHead *head)
   return g_strdup_printf (_("%s · %s hours · %s"), vp_date_to_buffer (row->day, day), hours, row->project);
 }
 
+/* Projects come first: the bulk of records writes no other table. */
 static gboolean
-ensure_projects (Committing *self, GError **error)
+begin_write (VpImportCommit *self, GError **error)
 {
-  for (guint i = 0; i < self->import->rows->len; i++) {
-    const RecordRow *row = g_ptr_array_index (self->import->rows, i);
+  GHashTable *projects;
+
+  vp_import_begin_roster (self, error);
+  projects = ((RosterWriting *) self->own)->names;
+  for (guint i = 0; i < vp_import_n_rows (self->import); i++) {
+    const RecordRow *row = (const RecordRow *) vp_import_head (self->import, i);
     gint64 id;
 
-    if (row->head.pile != VP_PILE_NEW || *row->project == '\0' || g_hash_table_contains (self->projects, row->project))
+    if (row->head.pile != VP_PILE_NEW || *row->project == '\0' || g_hash_table_contains (projects, row->project))
       continue;
     if (!vp_project_store_ensure (self->db, row->project, row->category, &id, error))
       return FALSE;
-    g_hash_table_insert (self->projects, (char *) row->project, g_memdup2 (&id, sizeof id));
+    g_hash_table_insert (projects, (char *) row->project, g_memdup2 (&id, sizeof id));
   }
   return TRUE;
 }
 
 static gboolean
-add_record (Committing *self, VpBulk *bulk, const RecordRow *row, GError **error)
+begin_add (VpImportCommit *self, guint n_rows, GError **error)
 {
-  gint64 *project = g_hash_table_lookup (self->projects, row->project);
+  RosterWriting *own = self->own;
+
+  own->bulk = vp_bulk_begin_records (self->db, n_rows, self->batch.id, self->who, error);
+  return own->bulk != NULL;
+}
+
+static gboolean
+add_record (VpImportCommit *self, const VpImportHead *head, GError **error)
+{
+  const RecordRow *row = (const RecordRow *) head;
+  RosterWriting *own = self->own;
+  gint64 *project = g_hash_table_lookup (own->names, row->project);
   VpServiceRecord record = {
     .volunteer_id = row->head.match, .day = row->day, .start_minute = row->start_minute, .minutes = row->minutes,
     .project_id = project != NULL ? *project : 0, .team_id = row->team_id, .district = row->district,
     .category = row->category, .post = (char *) row->post, .note = (char *) row->note,
   };
 
-  return vp_bulk_add_record (bulk, &record, error);
-}
-
-static gboolean
-write_rows (Committing *self, GError **error)
-{
-  VpImport *import = self->import;
-  VpBulk *bulk;
-  gboolean ok = TRUE;
-
-  if (!ensure_projects (self, error))
-    return FALSE;
-  bulk = vp_bulk_begin_records (self->db, import->counts[VP_PILE_NEW], self->batch.id, self->who, error);
-  if (bulk == NULL)
-    return FALSE;
-  for (guint i = 0; ok && i < import->rows->len; i++) {
-    const RecordRow *row = g_ptr_array_index (import->rows, i);
-
-    ok = vp_import_report (self, i, error) && (row->head.pile != VP_PILE_NEW || add_record (self, bulk, row, error));
-  }
-  /* After a fault the transaction is rolled back; the bulk is ended only to free it. */
-  if (ok)
-    return vp_bulk_end (bulk, &self->batch.first_id, &self->batch.last_id, error);
-  vp_bulk_abandon (bulk);
-  return FALSE;
+  return vp_bulk_add_record (own->bulk, &record, error);
 }
 
 const VpImportClass vp_import_record_class = {
-  "records", fields, N_RECORD_FIELDS, { { RECORD_DAY, RECORD_HOURS }, { RECORD_START, RECORD_END } }, FALSE, VP_PILE_NEW,
-  begin, check_row, write_rows, detail
+  .word = "records", .title = N_("Service records"), .reply = "服务时长退回",
+  .fields = fields, .n_fields = N_RECORD_FIELDS,
+  .known_by = { { RECORD_DAY, RECORD_HOURS }, { RECORD_START, RECORD_END } }, .rank = 1,
+  .row_size = sizeof (RecordRow), .accepted = VP_PILE_NEW,
+  .begin = begin, .end = vp_import_end_people, .check_row = check_row,
+  .begin_write = begin_write, .begin_add = begin_add, .add_row = add_record, .end_add = vp_import_end_bulk,
+  .end_write = vp_import_end_roster, .detail = detail,
 };

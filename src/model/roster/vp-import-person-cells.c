@@ -4,14 +4,12 @@
  */
 #include "config.h"
 
-#include "vp-import-private.h"
+#include "vp-import-roster-private.h"
 
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define KNOWN_MAX 4096 /* texts remembered of one column */
 
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
@@ -51,7 +49,7 @@ const VpField vp_import_person_fields[N_PERSON_FIELDS] = {
 };
 
 static void
-reject (Checking *self, PersonRow *out, const char *reason)
+reject (VpImportCheck *self, PersonRow *out, const char *reason)
 {
   vp_import_reject (self, &out->head, reason);
 }
@@ -94,7 +92,7 @@ has_look_alikes (const char *name)
 }
 
 static void
-check_name (Checking *self, const VpTableRow *row, PersonRow *out)
+check_name (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   g_autofree char *name = vp_text_normalize_name (vp_import_text (self->import, row, FIELD_NAME));
   const char *fault;
@@ -112,7 +110,7 @@ check_name (Checking *self, const VpTableRow *row, PersonRow *out)
 }
 
 static void
-reject_identity (Checking *self, PersonRow *out, const VpIdentity *identity, VpIdFault fault)
+reject_identity (VpImportCheck *self, PersonRow *out, const VpIdentity *identity, VpIdFault fault)
 {
   char suggestions[2][VP_ID_MAX + 1];
   g_autofree char *reason = NULL;
@@ -135,7 +133,7 @@ typedef enum { DOCUMENT_NONE, DOCUMENT_RESIDENT, DOCUMENT_OTHER } Document;
 
 /* What the column 证件类型 says. A household register (户口簿) shows the number of the identity card. */
 static Document
-read_document (Checking *self, const VpTableRow *row, VpIdKind *kind, char **word)
+read_document (VpImportCheck *self, const VpTableRow *row, VpIdKind *kind, char **word)
 {
   static const struct { const char *word; VpIdKind kind; } words[] = {
     { "居住证", VP_ID_KIND_RESIDENCE_PERMIT }, { "永久居留", VP_ID_KIND_FOREIGN_PERMIT }, { "外国人", VP_ID_KIND_FOREIGN_PERMIT },
@@ -158,7 +156,7 @@ read_document (Checking *self, const VpTableRow *row, VpIdKind *kind, char **wor
 
 /* A document whose number has a shape of its own is taken; of others the way is told. */
 static void
-check_document (Checking *self, PersonRow *out, const VpIdentity *identity, VpIdFault fault, VpIdKind kind,
+check_document (VpImportCheck *self, PersonRow *out, const VpIdentity *identity, VpIdFault fault, VpIdKind kind,
                 const char *word)
 {
   g_autofree char *reason = NULL;
@@ -176,7 +174,7 @@ check_document (Checking *self, PersonRow *out, const VpIdentity *identity, VpId
 }
 
 static void
-check_identity (Checking *self, const VpTableRow *row, PersonRow *out)
+check_identity (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   const VpCell *cell = vp_import_cell (self->import, row, FIELD_ID);
   VpIdentity identity;
@@ -187,7 +185,7 @@ check_identity (Checking *self, const VpTableRow *row, PersonRow *out)
 
   if (fault == VP_ID_EMPTY)
     return;
-  if (self->import->now->columns[FIELD_ID_KIND] >= 0)
+  if (vp_import_header_now (self->import)->columns[FIELD_ID_KIND] >= 0)
     document = read_document (self, row, &kind, &word);
   out->id_number = vp_import_keep (self->import, identity.number);
   if (cell->kind == VP_CELL_NUMBER && fault != VP_ID_DAMAGED && strlen (identity.number) >= 15) {
@@ -208,7 +206,7 @@ check_identity (Checking *self, const VpTableRow *row, PersonRow *out)
 }
 
 static void
-check_phone (Checking *self, const VpTableRow *row, PersonRow *out)
+check_phone (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   const char *text = vp_import_text (self->import, row, FIELD_PHONE);
   char phone[21] = "";
@@ -235,7 +233,7 @@ check_phone (Checking *self, const VpTableRow *row, PersonRow *out)
 
 /* 0 = neither */
 static int
-read_sex (Checking *self, const char *text)
+read_sex (VpImportCheck *self, const char *text)
 {
   g_autofree char *key = NULL;
   const char *means;
@@ -253,7 +251,7 @@ read_sex (Checking *self, const char *text)
 }
 
 static void
-check_sex (Checking *self, const VpTableRow *row, PersonRow *out)
+check_sex (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   const char *text = vp_import_text (self->import, row, FIELD_SEX);
   int sex;
@@ -271,7 +269,7 @@ check_sex (Checking *self, const VpTableRow *row, PersonRow *out)
 
 /* Year and month alone: the identity number has the day. A spreadsheet makes 1990.1 of October, too. */
 static gboolean
-check_birth_month (Checking *self, const VpTableRow *row, PersonRow *out)
+check_birth_month (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   const VpCell *cell = vp_import_cell (self->import, row, FIELD_BIRTH);
   int year, month, own_year, own_month, own_day;
@@ -288,7 +286,7 @@ check_birth_month (Checking *self, const VpTableRow *row, PersonRow *out)
 }
 
 static void
-check_birth (Checking *self, const VpTableRow *row, PersonRow *out)
+check_birth (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   g_autofree char *fault = NULL;
   VpDate birth;
@@ -307,7 +305,7 @@ check_birth (Checking *self, const VpTableRow *row, PersonRow *out)
 }
 
 static void
-check_registered (Checking *self, const VpTableRow *row, PersonRow *out)
+check_registered (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   g_autofree char *fault = NULL;
 
@@ -330,25 +328,9 @@ skip_city (const char *text)
   return text;
 }
 
-/* What a cell was found to be stands for every cell of the column with the same text: a handful. */
-static gboolean
-recall (Checking *self, PersonField field, const char *cell, gpointer *found)
-{
-  return self->known[field] != NULL && g_hash_table_lookup_extended (self->known[field], cell, NULL, found);
-}
-
-static void
-remember (Checking *self, PersonField field, const char *cell, gpointer found)
-{
-  if (self->known[field] == NULL)
-    self->known[field] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (g_hash_table_size (self->known[field]) < KNOWN_MAX)
-    g_hash_table_insert (self->known[field], g_strdup (cell), found);
-}
-
 /* "华龙区中原路街道" begins with the district: what follows is not kept, and that is told. */
 static int
-find_beginning (Checking *self, PersonRow *out, const char *text, const char *kind)
+find_beginning (VpImportCheck *self, PersonRow *out, const char *text, const char *kind)
 {
   GPtrArray *codes = vp_code_book_get_codes (self->book, kind);
 
@@ -367,7 +349,7 @@ find_beginning (Checking *self, PersonRow *out, const char *text, const char *ki
 }
 
 static int
-check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField field, const char *kind)
+check_code (VpImportCheck *self, const VpTableRow *row, PersonRow *out, PersonField field, const char *kind)
 {
   const char *cell = vp_import_text (self->import, row, field);
   g_autofree char *text = NULL, *reason = NULL, *names = NULL;
@@ -376,14 +358,14 @@ check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField f
 
   if (*cell == '\0')
     return -1;
-  if (recall (self, field, cell, &known))
+  if (vp_import_recall (self, field, cell, &known))
     return GPOINTER_TO_INT (known);
   text = vp_text_squeeze (cell);
   if (*text == '\0')
     return -1;
   code = vp_code_book_find_code (self->book, kind, skip_city (text));
   if (code >= 0) {
-    remember (self, field, cell, GINT_TO_POINTER (code));
+    vp_import_remember (self, field, cell, GINT_TO_POINTER (code));
     return code;
   }
   code = find_beginning (self, out, skip_city (text), kind);
@@ -398,13 +380,13 @@ check_code (Checking *self, const VpTableRow *row, PersonRow *out, PersonField f
 }
 
 static void
-check_team (Checking *self, const VpTableRow *row, PersonRow *out)
+check_team (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   const char *cell = vp_import_text (self->import, row, FIELD_TEAM);
   g_autofree char *team = NULL;
   gpointer known;
 
-  if (recall (self, FIELD_TEAM, cell, &known)) {
+  if (vp_import_recall (self, FIELD_TEAM, cell, &known)) {
     out->team = known;
     return;
   }
@@ -413,11 +395,11 @@ check_team (Checking *self, const VpTableRow *row, PersonRow *out)
   if (vp_text_length (team) > 100)
     reject (self, out, _("The name of the team is longer than 100 characters."));
   else
-    remember (self, FIELD_TEAM, cell, (char *) out->team);
+    vp_import_remember (self, FIELD_TEAM, cell, (char *) out->team);
 }
 
 static void
-check_codes (Checking *self, const VpTableRow *row, PersonRow *out)
+check_codes (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   int district = check_code (self, row, out, FIELD_DISTRICT, "district");
 
@@ -431,7 +413,7 @@ check_codes (Checking *self, const VpTableRow *row, PersonRow *out)
 }
 
 guint64
-vp_import_check_person_cells (Checking *self, const VpTableRow *row, PersonRow *out)
+vp_import_check_person_cells (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
   guint64 contact;
 
@@ -439,8 +421,8 @@ vp_import_check_person_cells (Checking *self, const VpTableRow *row, PersonRow *
   check_identity (self, row, out);
   check_phone (self, row, out);
   contact = *out->phone != '\0' ? vp_tag_of_texts (out->head.name, out->phone) : 0;
-  vp_tag_map_prefetch (&self->tags, out->id_tag);
-  vp_tag_map_prefetch (&self->contacts, contact);
+  vp_tag_map_prefetch (&((People *) self->own)->tags, out->id_tag);
+  vp_tag_map_prefetch (&((People *) self->own)->contacts, contact);
   check_sex (self, row, out);
   check_birth (self, row, out);
   check_registered (self, row, out);

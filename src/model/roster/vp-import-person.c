@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-import-private.h"
+#include "vp-import-roster-private.h"
 
 #include "vp-privacy.h"
 #include "vp-text.h"
@@ -13,7 +13,7 @@
 #include <string.h>
 
 static void
-clash_in_file (Checking *self, PersonRow *out, gint64 line)
+clash_in_file (VpImportCheck *self, PersonRow *out, gint64 line)
 {
   g_autofree char *reason = NULL;
 
@@ -44,7 +44,7 @@ describe (VpCodeBook *book, const char *id_number, const char *phone, int distri
 
 /* The old row beside the new one, so that a person can decide. */
 static void
-show_stored (Checking *self, PersonRow *out, const VpVolunteer *volunteer)
+show_stored (VpImportCheck *self, PersonRow *out, const VpVolunteer *volunteer)
 {
   g_autofree char *detail = describe (self->book, volunteer->private.id_number, volunteer->private.phone,
                                       volunteer->district, vp_code_book_team_name (self->book, volunteer->team_id),
@@ -81,7 +81,7 @@ vp_import_same_name (const char *a, const char *b)
 
 /* The roster's spelling stays. */
 static void
-tell_other_spelling (Checking *self, PersonRow *out, const VpVolunteer *volunteer)
+tell_other_spelling (VpImportCheck *self, PersonRow *out, const VpVolunteer *volunteer)
 {
   g_autofree char *name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
   g_autofree char *remark = g_strdup_printf (_("The table writes “%s”, the roster “%s”: taken for the same person, the"
@@ -92,7 +92,7 @@ tell_other_spelling (Checking *self, PersonRow *out, const VpVolunteer *voluntee
 }
 
 static void
-compare_with (Checking *self, PersonRow *out, VpVolunteer *volunteer)
+compare_with (VpImportCheck *self, PersonRow *out, VpVolunteer *volunteer)
 {
   g_autofree char *difference = NULL;
 
@@ -121,12 +121,12 @@ compare_with (Checking *self, PersonRow *out, VpVolunteer *volunteer)
 
 /* A row with an identity number that nobody has: perhaps somebody known by name and telephone alone. */
 static gboolean
-match_contact (Checking *self, PersonRow *out, guint64 contact, GError **error)
+match_contact (VpImportCheck *self, PersonRow *out, guint64 contact, GError **error)
 {
   gint64 found = -(gint64) out->head.line;
   g_autoptr (VpVolunteer) volunteer = NULL;
 
-  if (contact == 0 || vp_tag_map_add (&self->contacts, contact, &found) || found < 0)
+  if (contact == 0 || vp_tag_map_add (&((People *) self->own)->contacts, contact, &found) || found < 0)
     return TRUE;
   volunteer = vp_volunteer_store_get (self->db, found, error);
   if (volunteer == NULL)
@@ -134,14 +134,14 @@ match_contact (Checking *self, PersonRow *out, guint64 contact, GError **error)
   /* A family can share a telephone and a name: another identity number is another person. */
   if (*volunteer->private.id_number != '\0' || volunteer->removed_at != 0)
     return TRUE;
-  vp_tag_map_set (&self->tags, out->id_tag, found);
+  vp_tag_map_set (&((People *) self->own)->tags, out->id_tag, found);
   compare_with (self, out, volunteer);
   return TRUE;
 }
 
 /* Who it is: by identity number, else by name and telephone. */
 static gboolean
-match_person (Checking *self, PersonRow *out, guint64 contact, GError **error)
+match_person (VpImportCheck *self, PersonRow *out, guint64 contact, GError **error)
 {
   gint64 found = -(gint64) out->head.line;
   g_autoptr (VpVolunteer) volunteer = NULL;
@@ -151,8 +151,8 @@ match_person (Checking *self, PersonRow *out, guint64 contact, GError **error)
     vp_import_reject (self, &out->head, _("Neither an identity number nor a telephone number: people cannot be told apart."));
     return TRUE;
   }
-  is_new = out->id_tag != 0 ? vp_tag_map_add (&self->tags, out->id_tag, &found)
-                            : vp_tag_map_add (&self->contacts, contact, &found);
+  is_new = out->id_tag != 0 ? vp_tag_map_add (&((People *) self->own)->tags, out->id_tag, &found)
+                            : vp_tag_map_add (&((People *) self->own)->contacts, contact, &found);
   if (is_new) {
     out->head.pile = VP_PILE_NEW;
     return out->id_tag == 0 || match_contact (self, out, contact, error);
@@ -174,14 +174,13 @@ match_person (Checking *self, PersonRow *out, guint64 contact, GError **error)
 }
 
 static gboolean
-check_row (Checking *self, const VpTableRow *row, GError **error)
+check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **error)
 {
-  PersonRow *out = vp_import_new_row (self->import, row, sizeof *out);
+  PersonRow *out = data;
   guint64 contact;
 
   out->id_number = out->phone = out->address = out->team = out->note = "";
   out->sex = out->political = out->education = out->status = -1;
-  g_ptr_array_add (self->import->rows, out);
   out->head.name = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_NAME));
   if (!vp_import_check_cells (self, row, &out->head))
     return TRUE;
@@ -190,7 +189,7 @@ check_row (Checking *self, const VpTableRow *row, GError **error)
 }
 
 static char *
-detail (VpCodeBook *book, const RowHead *head)
+detail (VpCodeBook *book, const VpImportHead *head)
 {
   const PersonRow *row = (const PersonRow *) head;
 
@@ -198,8 +197,53 @@ detail (VpCodeBook *book, const RowHead *head)
 }
 
 static gboolean
-add_person (Committing *self, VpBulk *bulk, const PersonRow *row, GError **error)
+ensure_team (VpImportCommit *self, const char *name, gint32 district, gint64 *id, GError **error)
 {
+  GHashTable *teams = ((RosterWriting *) self->own)->names;
+  gint64 *known = g_hash_table_lookup (teams, name);
+
+  *id = 0;
+  if (*name == '\0')
+    return TRUE;
+  if (known == NULL) {
+    if (!vp_team_store_ensure (self->db, name, district, id, NULL, error))
+      return FALSE;
+    known = g_memdup2 (id, sizeof *id);
+    g_hash_table_insert (teams, (char *) name, known);
+  }
+  *id = *known;
+  return TRUE;
+}
+
+/* Teams come first: the bulk of people writes no other table. */
+static gboolean
+begin_write (VpImportCommit *self, GError **error)
+{
+  vp_import_begin_roster (self, error);
+  for (guint i = 0; i < vp_import_n_rows (self->import); i++) {
+    const PersonRow *row = (const PersonRow *) vp_import_head (self->import, i);
+    gint64 id;
+
+    if ((row->head.pile == VP_PILE_NEW || row->head.pile == VP_PILE_CHANGED)
+        && !ensure_team (self, row->team, row->district, &id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+begin_add (VpImportCommit *self, guint n_rows, GError **error)
+{
+  RosterWriting *own = self->own;
+
+  own->bulk = vp_bulk_begin_volunteers (self->db, n_rows, self->batch.id, error);
+  return own->bulk != NULL;
+}
+
+static gboolean
+add_person (VpImportCommit *self, const VpImportHead *head, GError **error)
+{
+  const PersonRow *row = (const PersonRow *) head;
   VpVolunteer volunteer = {
     .name = (char *) row->head.name, .sex = row->sex > 0 ? (VpSex) row->sex : VP_SEX_UNKNOWN, .birth = row->birth,
     .district = row->district, .status = MAX (row->status, 0), .political = MAX (row->political, 0),
@@ -209,76 +253,29 @@ add_person (Committing *self, VpBulk *bulk, const PersonRow *row, GError **error
                  .phone = (char *) row->phone, .address = (char *) row->address },
   };
 
-  return vp_import_ensure_team (self, row->team, row->district, &volunteer.team_id, error)
-    && vp_bulk_add_volunteer (bulk, &volunteer, error);
+  return ensure_team (self, row->team, row->district, &volunteer.team_id, error)
+    && vp_bulk_add_volunteer (((RosterWriting *) self->own)->bulk, &volunteer, error);
 }
 
 static gboolean
-change_people (Committing *self, GError **error)
+change_person (VpImportCommit *self, const VpImportHead *head, GError **error)
 {
-  for (guint i = 0; i < self->import->rows->len; i++) {
-    const PersonRow *row = g_ptr_array_index (self->import->rows, i);
-    g_autoptr (VpVolunteer) volunteer = NULL;
-    g_autofree char *difference = NULL;
-    gint64 team_id;
+  const PersonRow *row = (const PersonRow *) head;
+  g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (self->db, head->match, error);
+  g_autofree char *difference = NULL;
+  gint64 team_id;
 
-    if (row->head.pile != VP_PILE_CHANGED)
-      continue;
-    volunteer = vp_volunteer_store_get (self->db, row->head.match, error);
-    if (volunteer == NULL || !vp_import_ensure_team (self, row->team, row->district, &team_id, error) || !vp_import_report (self, i, error))
-      return FALSE;
-    difference = vp_import_merge_person (row, volunteer, self->book, team_id);
-    if (!vp_volunteer_store_update (self->db, volunteer, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-ensure_teams (Committing *self, GError **error)
-{
-  for (guint i = 0; i < self->import->rows->len; i++) {
-    const PersonRow *row = g_ptr_array_index (self->import->rows, i);
-    gint64 id;
-
-    if ((row->head.pile == VP_PILE_NEW || row->head.pile == VP_PILE_CHANGED)
-        && !vp_import_ensure_team (self, row->team, row->district, &id, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-add_people (Committing *self, GError **error)
-{
-  VpImport *import = self->import;
-  VpBulk *bulk;
-  gboolean ok = TRUE;
-
-  if (import->counts[VP_PILE_NEW] == 0)
-    return TRUE;
-  bulk = vp_bulk_begin_volunteers (self->db, import->counts[VP_PILE_NEW], self->batch.id, error);
-  if (bulk == NULL)
+  if (volunteer == NULL || !ensure_team (self, row->team, row->district, &team_id, error))
     return FALSE;
-  for (guint i = 0; ok && i < import->rows->len; i++) {
-    const PersonRow *row = g_ptr_array_index (import->rows, i);
-
-    ok = vp_import_report (self, i, error) && (row->head.pile != VP_PILE_NEW || add_person (self, bulk, row, error));
-  }
-  /* After a fault the transaction is rolled back; the bulk is ended only to free it. */
-  if (ok)
-    return vp_bulk_end (bulk, &self->batch.first_id, &self->batch.last_id, error);
-  vp_bulk_abandon (bulk);
-  return FALSE;
-}
-
-static gboolean
-write_rows (Committing *self, GError **error)
-{
-  return ensure_teams (self, error) && add_people (self, error) && change_people (self, error);
+  difference = vp_import_merge_person (row, volunteer, self->book, team_id);
+  return vp_volunteer_store_update (self->db, volunteer, error);
 }
 
 const VpImportClass vp_import_person_class = {
-  "volunteers", vp_import_person_fields, N_PERSON_FIELDS, { { FIELD_NAME, FIELD_ID }, { FIELD_NAME, FIELD_PHONE } }, TRUE, VP_PILE_CHANGED,
-  vp_import_begin_people, check_row, write_rows, detail
+  .word = "volunteers", .title = N_("Volunteers"), .reply = "志愿者名单退回",
+  .fields = vp_import_person_fields, .n_fields = N_PERSON_FIELDS,
+  .row_size = sizeof (PersonRow), .is_bulk = TRUE, .accepted = VP_PILE_CHANGED,
+  .begin = vp_import_begin_people, .end = vp_import_end_people, .check_row = check_row,
+  .begin_write = begin_write, .begin_add = begin_add, .add_row = add_person, .end_add = vp_import_end_bulk,
+  .change_row = change_person, .end_write = vp_import_end_roster, .detail = detail,
 };

@@ -4,8 +4,9 @@
  */
 #include "config.h"
 
-#include "vp-import-private.h"
+#include "vp-import-goods-private.h"
 
+#include "vp-catalogue.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
 
@@ -14,6 +15,21 @@
 
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 #define QUANTITY_MAX 100000
+
+/* Fields by position: remembered columns and --mapping files say them so. New ones stand at the end. */
+typedef enum {
+  GOODS_DAY, GOODS_HOUSE, GOODS_DONOR, GOODS_DONOR_KIND, GOODS_ITEM, GOODS_GROUP, GOODS_SEASON, GOODS_SIZE,
+  GOODS_CONDITION, GOODS_QUANTITY, GOODS_PAPER, GOODS_NOTE, GOODS_UNIT, N_GOODS_FIELDS
+} GoodsField;
+
+typedef enum { THING_ITEM, THING_DONOR, THING_HOUSE, N_THINGS } GoodsThing;
+
+/* What the check works with. */
+typedef struct {
+  VpCatalogue *catalogue;
+  GHashTable *parties;  /* names of donors in the store */
+  GHashTable *houses;   /* key of a house nobody knows → its first spelling in the table, interned */
+} Goods;
 
 static const VpField fields[] = {
   [GOODS_DAY] = { N_("Day"), NAMES ("=日期", "入库日期", "捐赠日期", "接收日期", "=时间", "捐赠时间", "接收时间"), VP_VALUE_DATE, TRUE,
@@ -35,14 +51,20 @@ static const VpField fields[] = {
   [GOODS_NOTE] = { N_("Note"), NAMES ("备注", "=说明"), VP_VALUE_TEXT, FALSE, NULL },
 };
 
+static Goods *
+goods_of (VpImportCheck *self)
+{
+  return self->own;
+}
+
 static void
-reject (Checking *self, GoodsRow *out, const char *reason)
+reject (VpImportCheck *self, GoodsRow *out, const char *reason)
 {
   vp_import_reject (self, &out->head, reason);
 }
 
 static void
-check_day (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_day (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *fault = NULL;
 
@@ -80,7 +102,7 @@ parse_pieces (const char *text, gint64 *quantity)
 }
 
 static void
-check_quantity (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_quantity (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   const char *text = vp_import_text (self->import, row, GOODS_QUANTITY);
   g_autofree char *reason = NULL;
@@ -99,11 +121,11 @@ check_quantity (Checking *self, const VpTableRow *row, GoodsRow *out)
 
 /* The unit of the row, or that in the title of the quantity: pieces, or what the item is counted in. */
 static void
-check_unit (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_unit (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   static const char *const others[] = { "袋", "箱", "公斤", "千克", "kg", "KG", "斤", "吨", "包", "捆", "批", "车", "提", "桶", NULL };
   g_autofree char *unit = vp_text_squeeze (vp_import_text (self->import, row, GOODS_UNIT));
-  const VpItem *item = vp_catalogue_find_item (self->catalogue, out->head.name);
+  const VpItem *item = vp_catalogue_find_item (goods_of (self)->catalogue, out->head.name);
   g_autofree char *reason = NULL;
   const char *wrong = NULL;
 
@@ -112,7 +134,7 @@ check_unit (Checking *self, const VpTableRow *row, GoodsRow *out)
       wrong = unit;
   } else {
     for (guint i = 0; wrong == NULL && others[i] != NULL; i++)
-      if (vp_header_says (self->import->now, GOODS_QUANTITY, others[i]) && (item == NULL || strcmp (item->unit, others[i]) != 0))
+      if (vp_header_says (vp_import_header_now (self->import), GOODS_QUANTITY, others[i]) && (item == NULL || strcmp (item->unit, others[i]) != 0))
         wrong = others[i];
   }
   if (wrong == NULL)
@@ -122,91 +144,62 @@ check_unit (Checking *self, const VpTableRow *row, GoodsRow *out)
   reject (self, out, reason);
 }
 
-/* What the store does not know is shown to be taken, mapped or refused; it is never added without a word. */
-static void
-offer_new (Checking *self, GoodsRow *out, VpNewThing thing, const char *name, const char *sentence)
-{
-  g_autofree char *reason = NULL;
-
-  if ((self->import->take_new & (1u << thing)) != 0)
-    return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  reason = g_strdup_printf (sentence, name);
-#pragma GCC diagnostic pop
-  vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
-  out->head.acceptable = out->head.pile == VP_PILE_CLASH;
-}
-
-/* What the word of a cell was found to be: asked once for each. */
 static const char *
-look_up (Checking *self, VpNewThing thing, const char *name, const char *(*find) (Checking *self, const char *name))
+find_house (VpImportCheck *self, const char *name)
 {
-  gpointer known;
-  const char *found;
-
-  if (self->found[thing] == NULL)
-    self->found[thing] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (g_hash_table_lookup_extended (self->found[thing], name, NULL, &known))
-    return known;
-  found = find (self, name);
-  self->import->n_new[thing] += found == NULL;
-  found = found != NULL ? vp_import_intern (self->import, found) : NULL;
-  g_hash_table_insert (self->found[thing], g_strdup (name), (char *) found);
-  return found;
-}
-
-static const char *
-find_house (Checking *self, const char *name)
-{
-  const VpHouse *house = vp_catalogue_find_house (self->catalogue, name);
+  const VpHouse *house = vp_catalogue_find_house (goods_of (self)->catalogue, name);
 
   return house != NULL ? house->name : NULL;
 }
 
 static const char *
-find_item (Checking *self, const char *name)
+find_item (VpImportCheck *self, const char *name)
 {
-  const VpItem *item = vp_catalogue_find_item (self->catalogue, name);
+  const VpItem *item = vp_catalogue_find_item (goods_of (self)->catalogue, name);
 
   return item != NULL ? item->name : NULL;
 }
 
 static const char *
-find_donor (Checking *self, const char *name)
+find_donor (VpImportCheck *self, const char *name)
 {
-  return g_hash_table_contains (self->known[0], name) ? name : NULL;
+  return g_hash_table_contains (goods_of (self)->parties, name) ? name : NULL;
 }
 
-/* In a store without houses the table brings them; later a name that is new may be a slip. Two spellings of one name that
- * differ by a blank are one house. */
+/* Two spellings of one name that differ by a blank are one house: the first one stands for both. */
+static const char *
+first_spelling (VpImportCheck *self, const char *name)
+{
+  g_autofree char *key = vp_text_search_key (name);
+  const char *first = g_hash_table_lookup (goods_of (self)->houses, key);
+
+  if (first != NULL)
+    return first;
+  first = vp_import_intern (self->import, name);
+  g_hash_table_insert (goods_of (self)->houses, g_steal_pointer (&key), (char *) first);
+  return first;
+}
+
+/* In a store without houses the table brings them; later a name that is new may be a slip. */
 static void
-check_house (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_house (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *name = vp_text_squeeze (vp_import_text (self->import, row, GOODS_HOUSE));
-  g_autofree char *key = vp_text_search_key (name);
-  const char *house;
+  gboolean ask = vp_catalogue_houses (goods_of (self)->catalogue)->len > 0;
+  const char *first, *house;
 
+  out->house = "";
   if (*name == '\0') {
-    out->house = "";
     reject (self, out, _("The house is missing."));
     return;
   }
-  house = look_up (self, VP_NEW_HOUSE, key, find_house);
-  out->house = house;
-  if (house != NULL)
-    return;
-  out->house = g_hash_table_lookup (self->known[1], key);
-  if (out->house == NULL) {
-    out->house = vp_import_intern (self->import, name);
-    g_hash_table_insert (self->known[1], g_steal_pointer (&key), (char *) out->house);
-  }
-  if (vp_catalogue_houses (self->catalogue)->len > 0)
-    offer_new (self, out, VP_NEW_HOUSE, name, _("There is no house “%s”. Take the row to add it as a new house."));
+  first = first_spelling (self, name);
+  house = vp_import_thing (self, &out->head, THING_HOUSE, first, ask, find_house);
+  out->house = house != NULL ? house : first;
 }
 
 static void
-check_item (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_item (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *name = vp_text_squeeze (vp_import_text (self->import, row, GOODS_ITEM));
   const char *item;
@@ -220,23 +213,20 @@ check_item (Checking *self, const VpTableRow *row, GoodsRow *out)
     reject (self, out, _("The name of the item is longer than 40 characters."));
     return;
   }
-  item = look_up (self, VP_NEW_ITEM, name, find_item);
+  item = vp_import_thing (self, &out->head, THING_ITEM, name, TRUE, find_item);
   if (item != NULL)
     out->head.name = item;
-  else
-    offer_new (self, out, VP_NEW_ITEM, name, _("The catalogue has no item “%s”. Take the row to add it, or say what it means in"
-                                               " the words understood in imports."));
 }
 
 /* A word of a code table; one that is in none is told with those that are. */
 static int
-check_code (Checking *self, const VpTableRow *row, guint field, const char *kind, GoodsRow *out)
+check_code (VpImportCheck *self, const VpTableRow *row, guint field, const char *kind, GoodsRow *out)
 {
   const char *text = vp_import_text (self->import, row, field);
-  int code = vp_catalogue_find_code (self->catalogue, kind, text);
+  int code = vp_catalogue_find_code (goods_of (self)->catalogue, kind, text);
 
   if (code == 0 && !vp_text_is_blank (text)) {
-    g_autofree char *names = vp_catalogue_list_names (self->catalogue, kind);
+    g_autofree char *names = vp_catalogue_list_names (goods_of (self)->catalogue, kind);
     /* Translators: what stands in the cell, the name of the column, the entries there are */
     g_autofree char *reason = g_strdup_printf (_("“%s” is not among the office's entries for %s: %s. Correct it, or add it to the"
                                                  " words understood in imports."), text, _(fields[field].label), names);
@@ -247,10 +237,10 @@ check_code (Checking *self, const VpTableRow *row, guint field, const char *kind
 }
 
 static void
-check_size (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_size (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *size = vp_text_squeeze (vp_import_text (self->import, row, GOODS_SIZE));
-  GPtrArray *sizes = vp_catalogue_sizes (self->catalogue);
+  GPtrArray *sizes = vp_catalogue_sizes (goods_of (self)->catalogue);
   g_autofree char *reason = NULL;
 
   out->size = "";
@@ -278,7 +268,7 @@ is_nobody (const char *name)
 }
 
 static VpPartyKind
-check_donor_kind (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_donor_kind (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   static const char *const units[] = { "单位", "企业", "公司", "学校", "机关", "团体", "社区", "组织", "协会", "集体", NULL };
   static const char *const people[] = { "个人", "居民", "市民", "群众", "匿名", NULL };
@@ -297,18 +287,22 @@ check_donor_kind (Checking *self, const VpTableRow *row, GoodsRow *out)
 }
 
 static void
-check_donor (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_donor (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *donor = vp_text_squeeze (vp_import_text (self->import, row, GOODS_DONOR));
+  const char *known;
 
   out->donor = vp_import_intern (self->import, is_nobody (donor) ? "" : donor);
   out->donor_kind = check_donor_kind (self, row, out);
-  if (*out->donor != '\0' && look_up (self, VP_NEW_DONOR, donor, find_donor) == NULL && !self->no_parties)
-    offer_new (self, out, VP_NEW_DONOR, donor, _("The donor “%s” is not in the register. Take the row to register the donor."));
+  if (*out->donor == '\0')
+    return;
+  known = vp_import_thing (self, &out->head, THING_DONOR, donor, g_hash_table_size (goods_of (self)->parties) > 0, find_donor);
+  if (known != NULL)
+    out->donor = known;
 }
 
 static void
-check_words (Checking *self, const VpTableRow *row, GoodsRow *out)
+check_words (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *paper = vp_text_squeeze (vp_import_text (self->import, row, GOODS_PAPER));
 
@@ -332,7 +326,7 @@ fingerprint (const GoodsRow *row)
 
 /* Equal rows are equal gifts: only as many as the store has already are there already. */
 static gboolean
-compare_stored (Checking *self, GoodsRow *out, GError **error)
+compare_stored (VpImportCheck *self, GoodsRow *out, GError **error)
 {
   guint64 tag = fingerprint (out);
   gint64 seen = 0, stored;
@@ -353,12 +347,11 @@ compare_stored (Checking *self, GoodsRow *out, GError **error)
 }
 
 static gboolean
-check_row (Checking *self, const VpTableRow *row, GError **error)
+check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **error)
 {
-  GoodsRow *out = vp_import_new_row (self->import, row, sizeof *out);
+  GoodsRow *out = data;
 
   out->house = out->donor = out->paper = out->size = out->note = "";
-  g_ptr_array_add (self->import->rows, out);
   if (!vp_import_check_cells (self, row, &out->head))
     return TRUE;
   check_day (self, row, out);
@@ -372,23 +365,38 @@ check_row (Checking *self, const VpTableRow *row, GError **error)
 }
 
 static gboolean
-begin (Checking *self, GError **error)
+begin (VpImportCheck *self, GError **error)
 {
-  g_autoptr (GPtrArray) parties = vp_party_store_list (self->db, 0, error);
+  Goods *own = g_new0 (Goods, 1);
+  g_autoptr (GPtrArray) parties = NULL;
 
+  self->own = own;
+  own->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  own->houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  parties = vp_party_store_list (self->db, 0, error);
   if (parties == NULL)
     return FALSE;
-  self->no_parties = parties->len == 0;
-  self->known[0] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->known[1] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < parties->len; i++)
-    g_hash_table_add (self->known[0], g_strdup (((VpParty *) parties->pdata[i])->name));
-  self->catalogue = vp_catalogue_read (self->db, error);
-  return self->catalogue != NULL;
+    g_hash_table_add (own->parties, g_strdup (((VpParty *) parties->pdata[i])->name));
+  own->catalogue = vp_catalogue_read (self->db, error);
+  return own->catalogue != NULL;
+}
+
+static void
+end (VpImportCheck *self)
+{
+  Goods *own = g_steal_pointer (&self->own);
+
+  if (own == NULL)
+    return;
+  g_hash_table_unref (own->parties);
+  g_hash_table_unref (own->houses);
+  g_clear_pointer (&own->catalogue, vp_catalogue_unref);
+  g_free (own);
 }
 
 static char *
-detail (VpCodeBook *book, const RowHead *head)
+detail (VpCodeBook *book, const VpImportHead *head)
 {
   const GoodsRow *row = (const GoodsRow *) head;
   char day[VP_DATE_BUFFER];
@@ -398,171 +406,56 @@ detail (VpCodeBook *book, const RowHead *head)
                           (int) row->quantity, *row->donor != '\0' ? row->donor : _("anonymous"));
 }
 
-/* Commit: rows that follow each other with the same day, house, donor and paper are one document. */
+/* What a name of the table may mean. */
 
-typedef struct {
-  VpDb *db;
-  const char *who;
-  gint64 batch_id;
-  GHashTable *houses;   /* interned name → id */
-  GHashTable *items;
-  GHashTable *parties[2];
-  GHashTable *sizes;
-  GHashTable *shelves;  /* house name → id of its first shelf */
-  VpStockDocument *document;
-  const GoodsRow *head; /* of the document */
-  gint64 first_id, last_id;
-} Writing;
-
-static gboolean
-remember (GHashTable *known, const char *name, gint64 *id)
+static GPtrArray *
+list_items (VpDb *db, GError **error)
 {
-  const gint64 *found = g_hash_table_lookup (known, name);
+  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
+  GPtrArray *names = catalogue != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
 
-  if (found != NULL)
-    *id = *found;
-  return found != NULL;
+  for (guint i = 0; catalogue != NULL && i < vp_catalogue_items (catalogue)->len; i++)
+    g_ptr_array_add (names, g_strdup (((const VpItem *) vp_catalogue_items (catalogue)->pdata[i])->name));
+  return names;
 }
 
-static void
-learn (GHashTable *known, const char *name, gint64 id)
+static GPtrArray *
+list_houses (VpDb *db, GError **error)
 {
-  g_hash_table_insert (known, (char *) name, g_memdup2 (&id, sizeof id));
+  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
+  GPtrArray *names = catalogue != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
+
+  for (guint i = 0; catalogue != NULL && i < vp_catalogue_houses (catalogue)->len; i++)
+    g_ptr_array_add (names, g_strdup (((const VpHouse *) vp_catalogue_houses (catalogue)->pdata[i])->name));
+  return names;
 }
 
-static gboolean
-ensure_house (Writing *self, const char *name, gint64 *house_id, gint64 *shelf, GError **error)
+static GPtrArray *
+list_donors (VpDb *db, GError **error)
 {
-  if (remember (self->houses, name, house_id) && remember (self->shelves, name, shelf))
-    return TRUE;
-  if (!vp_house_store_ensure (self->db, name, house_id, NULL, error)
-      || !vp_location_store_first (self->db, *house_id, VP_LOCATION_SHELF, shelf, error))
-    return FALSE;
-  learn (self->houses, name, *house_id);
-  learn (self->shelves, name, *shelf);
-  return TRUE;
+  g_autoptr (GPtrArray) parties = vp_party_store_list (db, 0, error);
+  GPtrArray *names = parties != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
+
+  for (guint i = 0; parties != NULL && i < parties->len; i++)
+    g_ptr_array_add (names, g_strdup (((const VpParty *) parties->pdata[i])->name));
+  return names;
 }
 
-static gboolean
-ensure_party (Writing *self, const GoodsRow *row, gint64 *id, GError **error)
-{
-  GHashTable *known = self->parties[row->donor_kind == VP_PARTY_UNIT];
-
-  *id = 0;
-  if (*row->donor == '\0' || remember (known, row->donor, id))
-    return TRUE;
-  if (!vp_party_store_ensure (self->db, row->donor_kind, row->donor, id, NULL, error))
-    return FALSE;
-  learn (known, row->donor, *id);
-  return TRUE;
-}
-
-static gboolean
-read_sizes (Writing *self, GError **error)
-{
-  g_autoptr (GPtrArray) sizes = vp_size_store_list (self->db, error);
-
-  for (guint i = 0; sizes != NULL && i < sizes->len; i++) {
-    const VpSize *size = sizes->pdata[i];
-
-    g_hash_table_insert (self->sizes, g_strdup (size->name), g_memdup2 (&size->id, sizeof size->id));
-  }
-  return sizes != NULL;
-}
-
-static gboolean
-ensure_variant (Writing *self, const GoodsRow *row, gint64 *id, GError **error)
-{
-  VpVariant variant = { .season = row->season, .person_group = row->group, .condition = row->condition };
-
-  if (!remember (self->items, row->head.name, &variant.item_id)) {
-    if (!vp_item_store_ensure (self->db, row->head.name, &variant.item_id, NULL, error))
-      return FALSE;
-    learn (self->items, row->head.name, variant.item_id);
-  }
-  remember (self->sizes, row->size, &variant.size_id);
-  if (!vp_variant_store_ensure (self->db, &variant, error))
-    return FALSE;
-  *id = variant.id;
-  return TRUE;
-}
-
-static gboolean
-flush (Writing *self, GError **error)
-{
-  gboolean ok;
-
-  if (self->document == NULL)
-    return TRUE;
-  ok = vp_stock_store_insert (self->db, self->document, self->who, error);
-  if (self->first_id == 0)
-    self->first_id = self->document->id;
-  self->last_id = self->document->id;
-  g_clear_pointer (&self->document, vp_stock_document_free);
-  return ok;
-}
-
-static gboolean
-continues (const Writing *self, const GoodsRow *row)
-{
-  const GoodsRow *head = self->head;
-
-  return self->document != NULL && head->day == row->day && head->house == row->house && head->donor == row->donor
-    && head->donor_kind == row->donor_kind && head->paper == row->paper;
-}
-
-static gboolean
-add_row (Writing *self, const GoodsRow *row, GError **error)
-{
-  gint64 house_id = 0, shelf = 0, party_id, variant_id;
-  VpStockLine *line;
-
-  if (!continues (self, row) && !flush (self, error))
-    return FALSE;
-  if (!ensure_house (self, row->house, &house_id, &shelf, error) || !ensure_party (self, row, &party_id, error)
-      || !ensure_variant (self, row, &variant_id, error))
-    return FALSE;
-  if (self->document == NULL) {
-    self->document = vp_stock_document_new (VP_STOCK_INTAKE, house_id, row->day);
-    self->document->party_id = party_id;
-    self->document->paper = g_strdup (row->paper);
-    self->document->batch_id = self->batch_id;
-    self->head = row;
-  }
-  line = vp_stock_document_add (self->document, VP_LOCATION_DONOR, shelf, variant_id, row->quantity);
-  line->note = g_strdup (row->note);
-  return TRUE;
-}
-
-static gboolean
-write_rows (Committing *self, GError **error)
-{
-  Writing writing = { .db = self->db, .who = self->who, .batch_id = self->batch.id };
-  GHashTable **const tables[] = { &writing.houses, &writing.items, &writing.parties[0], &writing.parties[1],
-                                  &writing.shelves };
-  gboolean ok;
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    *tables[i] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  writing.sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  ok = read_sizes (&writing, error);
-  for (guint i = 0; ok && i < self->import->rows->len; i++) {
-    const GoodsRow *row = g_ptr_array_index (self->import->rows, i);
-
-    ok = vp_import_report (self, i, error) && !g_cancellable_set_error_if_cancelled (self->cancellable, error)
-      && (row->head.pile != VP_PILE_NEW || add_row (&writing, row, error));
-  }
-  ok = ok && flush (&writing, error);
-  g_clear_pointer (&writing.document, vp_stock_document_free);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    g_hash_table_unref (*tables[i]);
-  g_hash_table_unref (writing.sizes);
-  self->batch.first_id = writing.first_id;
-  self->batch.last_id = writing.last_id;
-  return ok;
-}
+static const VpImportThing things[N_THINGS] = {
+  [THING_ITEM] = { "items", N_("Item"), N_("Items the catalogue does not know yet: %u."),
+    N_("The catalogue has no item “%s”. Take the row to add it, or say what it means in the words understood in imports."),
+    list_items },
+  [THING_DONOR] = { "donors", N_("Donor"), N_("Donors who are not in the register yet: %u."),
+    N_("The donor “%s” is not in the register. Take the row to register the donor."), list_donors },
+  [THING_HOUSE] = { "houses", N_("House"), N_("Houses that are not known yet: %u."),
+    N_("There is no house “%s”. Take the row to add it as a new house."), list_houses },
+};
 
 const VpImportClass vp_import_goods_class = {
-  "goods", fields, N_GOODS_FIELDS, { { GOODS_ITEM, GOODS_QUANTITY }, { GOODS_ITEM, GOODS_QUANTITY } }, FALSE, VP_PILE_NEW,
-  begin, check_row, write_rows, detail
+  .word = "goods", .title = N_("Donated goods"), .reply = "捐赠物资退回", .fields = fields, .n_fields = N_GOODS_FIELDS,
+  .known_by = { { GOODS_ITEM, GOODS_QUANTITY }, { GOODS_ITEM, GOODS_QUANTITY } }, .rank = 2,
+  .row_size = sizeof (GoodsRow), .accepted = VP_PILE_NEW, .things = things, .n_things = N_THINGS,
+  .begin = begin, .end = end, .check_row = check_row,
+  .begin_write = vp_import_goods_begin_write, .add_row = vp_import_goods_add_row,
+  .end_add = vp_import_goods_end_add, .end_write = vp_import_goods_end_write, .detail = detail,
 };

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-import-private.h"
+#include "vp-import-roster-private.h"
 
 #include "vp-text.h"
 

@@ -1,0 +1,15 @@
+/* vp-import-kinds.c: the kinds of tables that can be imported, brought together from the rooms of the model
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-import-class.h"
+
+static const VpImportClass *const classes[] = { &vp_import_person_class, &vp_import_record_class, &vp_import_goods_class };
+
+const VpImportClass *
+vp_import_class_at (guint index)
+{
+  return index < G_N_ELEMENTS (classes) ? classes[index] : NULL;
+}
