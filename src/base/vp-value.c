@@ -9,7 +9,10 @@
 
 #include "vp-value.h"
 
+#include "vp-duration.h"
 #include "vp-error.h"
+#include "vp-identity.h"
+#include "vp-money.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,11 +21,24 @@
 
 #define TEXT_MOST 200
 #define WORDS_MOST 2000
+#define MASK_KEPT 3 /* characters of a sealed text that stay */
 
 gboolean
 vp_kind_is_text (VpKind kind)
 {
-  return kind == VP_KIND_TEXT || kind == VP_KIND_WORDS;
+  return kind == VP_KIND_TEXT || kind == VP_KIND_WORDS || kind == VP_KIND_PHONE;
+}
+
+gboolean
+vp_kind_is_amount (VpKind kind)
+{
+  return kind == VP_KIND_INT || kind == VP_KIND_MONEY || kind == VP_KIND_MINUTES;
+}
+
+gboolean
+vp_kind_is_name (VpKind kind)
+{
+  return kind == VP_KIND_CODE || kind == VP_KIND_ROW || kind == VP_KIND_PERSON;
 }
 
 void
@@ -56,12 +72,18 @@ vp_value_is_blank (VpKind kind, const VpValue *self)
   switch (kind) {
   case VP_KIND_TEXT:
   case VP_KIND_WORDS:
+  case VP_KIND_PHONE:
     return self->text == NULL || *self->text == '\0';
+  case VP_KIND_PERSON: /* what was typed and is not looked up yet is not blank */
+    return self->number == 0 && (self->text == NULL || *self->text == '\0');
   case VP_KIND_DATE:
+  case VP_KIND_MONTH:
+  case VP_KIND_MINUTES:
   case VP_KIND_CODE:
   case VP_KIND_ROW:
     return self->number == 0;
   case VP_KIND_INT:
+  case VP_KIND_MONEY:
   case VP_KIND_FLAG:
   case VP_KIND_CHOICE:
     return FALSE;
@@ -93,19 +115,71 @@ parse_text (const VpValueRule *rule, const char *text, VpValue *value, GError **
 }
 
 static gboolean
-parse_int (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
+parse_phone (const char *text, VpValue *value, GError **error)
 {
-  if (!vp_text_parse_int (text, number)) {
+  char phone[21];
+
+  if (!vp_phone_parse (text, phone)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 _("“%s” is not a telephone number. Write 11 digits, or a landline as 0393-6117001."), text);
+    return FALSE;
+  }
+  vp_value_clear (value);
+  value->text = g_strdup (phone);
+  return TRUE;
+}
+
+/* The number itself; its limits are looked at afterwards. */
+static gboolean
+read_number (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
+{
+  int year, month;
+
+  if (rule->kind == VP_KIND_INT && !vp_text_parse_int (text, number)) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not a whole number."), text);
     return FALSE;
   }
-  if ((rule->least != 0 || rule->most != 0) && (*number < rule->least || *number > rule->most)) {
-    /* Translators: a number, then the smallest and the largest that are possible */
+  if (rule->kind == VP_KIND_MONEY && !vp_money_parse (text, number)) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
-                 _("%" PRId64 " is outside %" PRId64 " to %" PRId64 "."), *number, rule->least, rule->most);
+                 _("“%s” is not an amount. Write yuan with at most two decimals, such as 13.50."), text);
     return FALSE;
   }
+  if (rule->kind == VP_KIND_MINUTES && !vp_duration_parse (text, VP_DURATION_HOURS, number)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 _("“%s” is not a time. Write hours, such as 2:30, 2.5 or 150分钟."), text);
+    return FALSE;
+  }
+  if (rule->kind != VP_KIND_MONTH)
+    return TRUE;
+  if (!vp_date_parse_month (text, &year, &month)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not a month. Write it as 2018-03."), text);
+    return FALSE;
+  }
+  *number = year * 100 + month;
   return TRUE;
+}
+
+static gboolean
+parse_number (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
+{
+  g_autofree char *told = NULL, *least = NULL, *most = NULL;
+
+  if (!read_number (rule, text, number, error))
+    return FALSE;
+  if ((rule->least == 0 && rule->most == 0) || (*number >= rule->least && *number <= rule->most))
+    return TRUE;
+  told = vp_value_to_text (rule, &(VpValue) { *number, NULL });
+  least = vp_value_to_text (rule, &(VpValue) { rule->least, NULL });
+  most = vp_value_to_text (rule, &(VpValue) { rule->most, NULL });
+  /* Translators: a number, then the smallest and the largest that are possible */
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("%s is outside %s to %s."), told, least, most);
+  return FALSE;
+}
+
+static gboolean
+is_number (VpKind kind)
+{
+  return vp_kind_is_amount (kind) || kind == VP_KIND_MONTH;
 }
 
 static gboolean
@@ -155,10 +229,12 @@ vp_value_parse (const VpValueRule *rule, const char *text, VpDate today, VpValue
   gint64 number = 0;
 
   g_return_val_if_fail (rule != NULL && value != NULL, FALSE);
-  g_return_val_if_fail (rule->kind != VP_KIND_CODE && rule->kind != VP_KIND_ROW, FALSE);
+  g_return_val_if_fail (!vp_kind_is_name (rule->kind), FALSE);
 
   if (text == NULL)
     text = "";
+  if (rule->kind == VP_KIND_PHONE && !vp_text_is_blank (text))
+    return parse_phone (text, value, error);
   if (vp_kind_is_text (rule->kind))
     return parse_text (rule, text, value, error);
   if (vp_text_is_blank (text)) {
@@ -167,7 +243,7 @@ vp_value_parse (const VpValueRule *rule, const char *text, VpDate today, VpValue
   }
   if (rule->kind == VP_KIND_DATE && (number = vp_date_parse (text, today, error)) == 0)
     return FALSE;
-  if (rule->kind == VP_KIND_INT && !parse_int (rule, text, &number, error))
+  if (is_number (rule->kind) && !parse_number (rule, text, &number, error))
     return FALSE;
   if (rule->kind == VP_KIND_FLAG && !parse_flag (text, &number, error))
     return FALSE;
@@ -192,9 +268,17 @@ vp_value_to_text (const VpValueRule *rule, const VpValue *self)
   switch (rule->kind) {
   case VP_KIND_TEXT:
   case VP_KIND_WORDS:
+  case VP_KIND_PHONE:
     return g_strdup (self->text != NULL ? self->text : "");
   case VP_KIND_DATE:
     return vp_date_to_string ((VpDate) self->number);
+  case VP_KIND_MONEY:
+    return vp_money_text (self->number);
+  case VP_KIND_MINUTES:
+    return self->number != 0 ? vp_text_hours (self->number) : g_strdup ("");
+  case VP_KIND_MONTH:
+    return self->number != 0 ? g_strdup_printf ("%04d-%02d", (int) (self->number / 100), (int) (self->number % 100))
+                             : g_strdup ("");
   case VP_KIND_FLAG:
     return g_strdup (self->number != 0 ? _("yes") : _("no"));
   case VP_KIND_CHOICE:
@@ -202,9 +286,29 @@ vp_value_to_text (const VpValueRule *rule, const VpValue *self)
                      ? _(rule->choices[self->number]) : "");
   case VP_KIND_INT:
     return g_strdup_printf ("%" PRId64, self->number);
+  case VP_KIND_PERSON:
+    if (self->text != NULL)
+      return g_strdup (self->text);
+    G_GNUC_FALLTHROUGH;
   case VP_KIND_CODE:
   case VP_KIND_ROW:
     return self->number != 0 ? g_strdup_printf ("%" PRId64, self->number) : g_strdup ("");
   }
   g_return_val_if_reached (NULL);
+}
+
+char *
+vp_value_mask (VpKind kind, const char *text)
+{
+  const char *end;
+
+  if (text == NULL || *text == '\0')
+    return g_strdup ("");
+  if (kind == VP_KIND_PHONE)
+    return vp_phone_mask (text);
+  /* A short text would stand there nearly whole. */
+  if (vp_text_length (text) <= 2 * MASK_KEPT)
+    return g_strdup ("***");
+  end = g_utf8_offset_to_pointer (text, MASK_KEPT);
+  return g_strdup_printf ("%.*s***", (int) (end - text), text);
 }

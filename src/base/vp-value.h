@@ -18,9 +18,15 @@ typedef enum {
   VP_KIND_CHOICE, /* closed words, the number is their place */
   VP_KIND_CODE,   /* a row of a code table, by its code; 0 = none */
   VP_KIND_ROW,    /* a row of a register, by its id; 0 = none */
+  VP_KIND_MONEY,  /* 分 */
+  VP_KIND_MINUTES, /* of time, told in hours; 0 = unknown */
+  VP_KIND_MONTH,  /* year * 100 + month; 0 = unknown */
+  VP_KIND_PHONE,  /* text: a telephone number as vp_phone_parse() leaves it */
+  VP_KIND_PERSON, /* a volunteer, by id; 0 = none */
 } VpKind;
 
-/* @text is owned by whoever holds the value; %NULL where the kind is a number. */
+/* @text is owned by whoever holds the value; %NULL where the kind is a number, and of people where what was typed waits
+ * to be looked up. Of a sealed field that was read @text is masked, and @number tells one hidden text from another. */
 typedef struct {
   gint64 number;
   char *text;
@@ -40,6 +46,8 @@ typedef struct {
 } VpValueRule;
 
 gboolean  vp_kind_is_text     (VpKind kind);
+gboolean  vp_kind_is_amount   (VpKind kind); /* counted, stands at the end of its column */
+gboolean  vp_kind_is_name     (VpKind kind); /* a number that only the store can name: codes, rows, people */
 void      vp_value_clear      (VpValue *self);
 void      vp_value_copy       (VpValue *self, const VpValue *other); /* what @self had is freed */
 gboolean  vp_value_equal      (const VpValue *a, const VpValue *b);
@@ -52,12 +60,14 @@ gboolean  vp_value_is_blank   (VpKind kind, const VpValue *self);
  * @today: what dates without a year are read against
  * @value: (out caller-allocates): takes the value; what it had is freed. Untouched on failure.
  *
- * Reads every kind but codes and rows, which are names that only the store knows.
+ * Reads every kind but codes, rows and people, which are names that only the store knows.
  *
  * Returns: %FALSE with %VP_ERROR_INVALID and a sentence that says what is wrong and how to write it
  */
 gboolean  vp_value_parse      (const VpValueRule *rule, const char *text, VpDate today, VpValue *value, GError **error);
 /* As people read it, and as vp_value_parse() takes it back; "" for a blank one. Codes and rows are told by number. */
 char     *vp_value_to_text    (const VpValueRule *rule, const VpValue *self);
+/* What is shown in place of a sealed text: 138****5678 of a telephone, of anything else the first characters; transfer full */
+char     *vp_value_mask       (VpKind kind, const char *text);
 
 G_END_DECLS

@@ -18,6 +18,10 @@ static const VpValueRule rules[] = {
   [VP_KIND_DATE] = { VP_KIND_DATE, 0, 0, NULL },
   [VP_KIND_FLAG] = { VP_KIND_FLAG, 0, 0, NULL },
   [VP_KIND_CHOICE] = { VP_KIND_CHOICE, 0, 0, choices },
+  [VP_KIND_MONEY] = { VP_KIND_MONEY, 1, 100000, NULL },
+  [VP_KIND_MINUTES] = { VP_KIND_MINUTES, 30, 480, NULL },
+  [VP_KIND_MONTH] = { VP_KIND_MONTH, 0, 0, NULL },
+  [VP_KIND_PHONE] = { VP_KIND_PHONE, 0, 0, NULL },
 };
 
 /* Below, at and above each edge; @told is what the value reads as, NULL = refused. */
@@ -32,6 +36,13 @@ static const struct { VpKind kind; const char *text, *told; } cases[] = {
   { VP_KIND_FLAG, "maybe", NULL },
   { VP_KIND_CHOICE, "Filed", "filed" }, { VP_KIND_CHOICE, "not registered", "not registered" },
   { VP_KIND_CHOICE, "lost", NULL }, { VP_KIND_CHOICE, "", "not registered" },
+  { VP_KIND_MONEY, "0", NULL }, { VP_KIND_MONEY, "0.01", "0.01" }, { VP_KIND_MONEY, "１３.5元", "13.50" },
+  { VP_KIND_MONEY, "1000", "1,000.00" }, { VP_KIND_MONEY, "1000.01", NULL }, { VP_KIND_MONEY, "1.005", NULL },
+  { VP_KIND_MINUTES, "0:29", NULL }, { VP_KIND_MINUTES, "半小时", "0:30" }, { VP_KIND_MINUTES, "8", "8:00" },
+  { VP_KIND_MINUTES, "8:01", NULL }, { VP_KIND_MINUTES, "long", NULL }, { VP_KIND_MINUTES, "", "" },
+  { VP_KIND_MONTH, "2018年3月", "2018-03" }, { VP_KIND_MONTH, "2018-13", NULL }, { VP_KIND_MONTH, "2018-12", "2018-12" },
+  { VP_KIND_MONTH, " ", "" },
+  { VP_KIND_PHONE, "138 0000 5678", "13800005678" }, { VP_KIND_PHONE, "1380000567", NULL }, { VP_KIND_PHONE, "", "" },
 };
 
 static void
@@ -87,12 +98,30 @@ test_blank_and_equal (void)
   g_assert_true (vp_value_is_blank (VP_KIND_ROW, &empty));
   g_assert_false (vp_value_is_blank (VP_KIND_ROW, &seven));
   g_assert_false (vp_value_is_blank (VP_KIND_INT, &empty));
+  g_assert_false (vp_value_is_blank (VP_KIND_MONEY, &empty));
+  g_assert_true (vp_value_is_blank (VP_KIND_PERSON, &empty));
+  g_assert_false (vp_value_is_blank (VP_KIND_PERSON, &text)); /* typed, and not looked up yet */
   g_assert_false (vp_value_is_blank (VP_KIND_FLAG, &empty));
   g_assert_false (vp_value_is_blank (VP_KIND_CHOICE, &empty));
   g_assert_true (vp_value_equal (&text, &text));
   g_assert_true (vp_value_equal (&empty, &nothing)); /* no text and an empty one are the same */
   g_assert_false (vp_value_equal (&text, &nothing));
   g_assert_false (vp_value_equal (&seven, &empty));
+}
+
+static void
+test_mask (void)
+{
+  static const struct { VpKind kind; const char *text, *shown; } masks[] = {
+    { VP_KIND_PHONE, "13800005678", "138****5678" }, { VP_KIND_PHONE, "", "" }, { VP_KIND_TEXT, NULL, "" },
+    { VP_KIND_TEXT, "人民路七号", "***" }, { VP_KIND_TEXT, "人民路一七号", "***" }, { VP_KIND_TEXT, "人民路一七零号", "人民路***" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (masks); i++) {
+    g_autofree char *shown = vp_value_mask (masks[i].kind, masks[i].text);
+
+    g_assert_cmpstr (shown, ==, masks[i].shown);
+  }
 }
 
 int
@@ -102,5 +131,6 @@ main (int argc, char **argv)
   g_test_add_func ("/value/parse", test_parse);
   g_test_add_func ("/value/usual-limits", test_usual_limits);
   g_test_add_func ("/value/blank-and-equal", test_blank_and_equal);
+  g_test_add_func ("/value/mask", test_mask);
   return g_test_run ();
 }
