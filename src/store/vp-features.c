@@ -26,5 +26,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0005-registers.sql", NULL },
   { RESOURCES "0006-outbox-row.sql", vp_outbox_rows_fill },
   { RESOURCES "0007-synonyms.sql", NULL },
+  { RESOURCES "0008-stations.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

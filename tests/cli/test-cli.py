@@ -161,7 +161,7 @@ def test_search():
         assert store.query('SELECT count (*) FROM access_log') == [(0,)]
         full = store.json('search', '张', '--sort', 'strokes', '--limit', '5', '--full', '--reason', '电话回访')
         assert all(re.fullmatch(r'\d{17}[\dX]', row['id_number']) for row in full['rows'])
-        log = store.query('SELECT v.number, a.reason FROM access_log a JOIN volunteer v ON v.id = a.volunteer_id')
+        log = store.query('SELECT v.number, a.reason FROM access_log a JOIN volunteer v ON v.id = a.entity_id')
         assert log == [(row['number'], '电话回访') for row in full['rows']]
         hours = [row['minutes'] for row in store.json('search', 'z', '--sort', 'hours')['rows']]
         assert hours == sorted(hours, reverse=True)

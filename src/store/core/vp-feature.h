@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @table: its rows stand in the log; the id is the first column. Derived tables (balances, roll-ups) never do.
  * @entity: what a change of it is announced as
  * @volunteer_column: the column that says whose row it is, or -1
+ * @is_sealed: (nullable): whether the log tells only that the column changed, without its values
  * @describe: (nullable): names one row to people, "张明轩 (number 0012345)"; transfer full, %NULL where it is gone
  */
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
   VpEntity entity;
   int volunteer_column;
   char *(*describe) (VpDb *db, gint64 id);
+  gboolean (*is_sealed) (const char *table, const char *column);
 } VpRecordedTable;
 
 /**

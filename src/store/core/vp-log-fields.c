@@ -7,6 +7,7 @@
 #include "vp-outbox.h"
 
 #include "vp-db-private.h"
+#include "vp-feature.h"
 #include "vp-privacy.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,14 +28,9 @@ vp_log_field_free (VpLogField *self)
 static gboolean
 is_sealed (const char *table, const char *column)
 {
-  static const char *const sealed[] = { "id_number", "id_tag", "id_kind", "phone", "address", "guardian" };
+  const VpRecordedTable *recorded = vp_changes_find_table (table);
 
-  if (strcmp (table, "volunteer") != 0 && strcmp (table, "party") != 0)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (sealed); i++)
-    if (strcmp (sealed[i], column) == 0)
-      return TRUE;
-  return FALSE;
+  return recorded != NULL && recorded->is_sealed != NULL && recorded->is_sealed (table, column);
 }
 
 /* Of a minor the name, its reading and the note are closed too, and of the day of birth all but the year. */

@@ -26,6 +26,11 @@ void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_numb
 #define VP_PRIVATE_CONTACT_COLUMNS "phone, address"
 void     vp_private_bind_contact (VpStmt *stmt, int first, const char *phone, const char *address);
 void     vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **address);
+/* A sealed text of a register, such as the telephone of a station. */
+void     vp_private_bind_sealed (VpStmt *stmt, int parameter, const char *text);
+char    *vp_private_read_sealed (VpStmt *stmt, int column); /* transfer full */
+/* Tells two sealed texts apart without saying them: equal where they are, never 0 but for "". Of this process alone. */
+gint64   vp_private_fingerprint (const char *text);
 /* The lookup tag of an identity number, 0 = none. */
 guint64  vp_private_tag    (const char *id_number);
 /* The volunteer who has this identity number, removed ones too; 0 = nobody. */

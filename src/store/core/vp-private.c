@@ -17,6 +17,14 @@ vp_private_clear (VpPrivate *self)
   self->id_tag = 0;
 }
 
+gboolean
+vp_private_is_sealed (const char *table, const char *column)
+{
+  static const char *const sealed[] = { "id_number", "id_tag", "id_kind", "phone", "address", "guardian", NULL };
+
+  return g_strv_contains (sealed, column);
+}
+
 guint64
 vp_private_tag (const char *id_number)
 {
@@ -69,6 +77,35 @@ vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **ad
 {
   *phone = vp_stmt_dup_text (stmt, first_column);
   *address = vp_stmt_dup_text (stmt, first_column + 1);
+}
+
+void
+vp_private_bind_sealed (VpStmt *stmt, int parameter, const char *text)
+{
+  vp_stmt_bind_text (stmt, parameter, text);
+}
+
+char *
+vp_private_read_sealed (VpStmt *stmt, int column)
+{
+  return vp_stmt_dup_text (stmt, column);
+}
+
+gint64
+vp_private_fingerprint (const char *text)
+{
+  static gsize secret = 0;
+  guint64 hash;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  /* Whoever reads a fingerprint somewhere must not find the telephone by trying them all. */
+  if (g_once_init_enter (&secret))
+    g_once_init_leave (&secret, ((gsize) g_random_int () << 32 | g_random_int ()) | 1);
+  hash = secret;
+  for (const char *p = text; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
+  return (gint64) (hash | 1);
 }
 
 gboolean

@@ -24,5 +24,7 @@ typedef struct {
 } VpPrivate;
 
 void     vp_private_clear  (VpPrivate *self);
+/* Whether a column of people, donors or receivers is one of the sealed ones. */
+gboolean vp_private_is_sealed (const char *table, const char *column);
 
 G_END_DECLS

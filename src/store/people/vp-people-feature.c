@@ -31,7 +31,7 @@ describe_person (VpDb *db, gint64 id)
 }
 
 static const VpRecordedTable tables[] = {
-  { "volunteer", VP_ENTITY_VOLUNTEER, -1, describe_person },
+  { "volunteer", VP_ENTITY_VOLUNTEER, -1, describe_person, vp_private_is_sealed },
   { "service_record", VP_ENTITY_SERVICE_RECORD, 1 },
 };
 

@@ -6,6 +6,7 @@
 
 #include "vp-volunteer-store.h"
 
+#include "vp-access-log.h"
 #include "vp-privacy.h"
 #include "vp-private-sql.h"
 
@@ -364,14 +365,5 @@ vp_volunteer_store_size (VpDb *db, gint64 *rows, GError **error)
 gboolean
 vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *who, const char *reason, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "INSERT INTO access_log (at, who, volunteer_id, reason) VALUES (?1, ?2, ?3, ?4)", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 2, who);
-  sqlite3_bind_int64 (stmt, 3, id);
-  vp_stmt_bind_text (stmt, 4, reason);
-  return vp_stmt_run (stmt, error);
+  return vp_access_log_add (db, "volunteer", id, who, reason, error);
 }
