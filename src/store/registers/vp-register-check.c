@@ -17,13 +17,15 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
   const VpValueRule *rule = &field->rule;
   const char *column = field->column;
 
+  if (field->sql != NULL)
+    return;
   if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_kind_is_text (rule->kind))
     g_string_append_printf (sql, " + (trim (r.%s) = '')", column);
-  else if ((field->flags & VP_FIELD_NEEDED) != 0 && rule->kind != VP_KIND_INT)
+  else if ((field->flags & VP_FIELD_NEEDED) != 0 && rule->kind != VP_KIND_INT && rule->kind != VP_KIND_MONEY)
     g_string_append_printf (sql, " + (ifnull (r.%s, 0) = 0)", column);
   if (vp_kind_is_text (rule->kind) && rule->most != 0)
     g_string_append_printf (sql, " + (length (r.%s) > %" PRId64 ")", column, rule->most);
-  else if (rule->kind == VP_KIND_INT && rule->most != 0)
+  else if ((rule->kind == VP_KIND_INT || rule->kind == VP_KIND_MONEY || rule->kind == VP_KIND_MINUTES) && rule->most != 0)
     g_string_append_printf (sql, " + (r.%s NOT BETWEEN %" PRId64 " AND %" PRId64 ")", column, rule->least, rule->most);
   else if (rule->kind == VP_KIND_CHOICE)
     g_string_append_printf (sql, " + (r.%s NOT BETWEEN 0 AND %u)", column, g_strv_length ((char **) rule->choices) - 1);

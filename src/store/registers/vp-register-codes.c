@@ -91,7 +91,8 @@ check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
 
 static const VpRegisterUse district_uses[] = {
   { "volunteer", "district", N_("Volunteers") }, { "team", "district", N_("Teams") },
-  { "service_record", "district", N_("Service records") },
+  { "service_record", "district", N_("Service records") }, { "station", "district", N_("Stations") },
+  { "unit", "district", N_("Units") }, { "community", "district", N_("Communities") },
 };
 static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
 static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
@@ -100,6 +101,8 @@ static const VpRegisterUse category_uses[] = {
   { "service_record", "category", N_("Service records") }, { "project", "category", N_("Projects") },
 };
 static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } };
+static const VpRegisterUse unit_kind_uses[] = { { "unit", "kind", N_("Units") } };
+static const VpRegisterUse place_kind_uses[] = { { "station", "place", N_("Stations") } };
 
 CODE_REGISTER (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses);
 CODE_REGISTER (vp_register_political, "political", "political", N_("Political status"), N_("Political status"), "政治面貌",
@@ -110,3 +113,7 @@ CODE_REGISTER (vp_register_category, "category", "category", N_("Kinds of servic
                category_uses);
 CODE_REGISTER (vp_register_team_kind, "team-kind", "team-kind", N_("Kinds of team"), N_("Kind of team"), "队伍类别",
                team_kind_uses);
+CODE_REGISTER (vp_register_unit_kind, "unit-kind", "unit-kind", N_("Kinds of unit"), N_("Kind of unit"), "单位类别",
+               unit_kind_uses);
+CODE_REGISTER (vp_register_place_kind, "place-kind", "place-kind", N_("Kinds of place"), N_("Kind of place"), "场所类别",
+               place_kind_uses);

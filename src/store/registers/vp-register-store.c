@@ -9,7 +9,9 @@
 
 #include "vp-register-store.h"
 
-#include "vp-db-private.h"
+#include "vp-access-log.h"
+#include "vp-private-sql.h"
+#include "vp-register-private.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,9 +20,12 @@
 static void
 append_columns (GString *sql, const VpRegister *self)
 {
-  g_string_append_printf (sql, "id, %s", self->removed_column != NULL ? self->removed_column : "0");
+  g_string_append_printf (sql, "r.id, %s", self->removed_column != NULL ? self->removed_column : "0");
   for (guint i = 0; i < self->n_fields; i++)
-    g_string_append_printf (sql, ", %s", self->fields[i].column);
+    if (self->fields[i].sql != NULL)
+      g_string_append_printf (sql, ", (%s)", self->fields[i].sql);
+    else
+      g_string_append_printf (sql, ", r.%s", self->fields[i].column);
 }
 
 /* ?1 is the scope where there is one; what follows begins with AND. */
@@ -30,7 +35,7 @@ make_select (const VpRegister *self, const char *condition, const char *order)
   GString *sql = g_string_new ("SELECT ");
 
   append_columns (sql, self);
-  g_string_append_printf (sql, " FROM %s WHERE ", self->table);
+  g_string_append_printf (sql, " FROM %s r WHERE ", self->table);
   if (self->scope_column != NULL)
     g_string_append_printf (sql, "%s = ?1", self->scope_column);
   else
@@ -52,15 +57,30 @@ prepare_select (VpDb *db, const VpRegister *self, const char *condition, const c
   return stmt;
 }
 
+static void
+read_sealed (VpStmt *stmt, int column, VpKind kind, gboolean full, VpValue *value)
+{
+  g_autofree char *text = vp_private_read_sealed (stmt, column);
+
+  if (full) {
+    value->text = g_steal_pointer (&text);
+    return;
+  }
+  value->text = vp_value_mask (kind, text);
+  value->number = vp_private_fingerprint (text);
+}
+
 static VpRecord *
-read_row (VpStmt *stmt, const VpRegister *self)
+read_row (VpStmt *stmt, const VpRegister *self, gboolean full)
 {
   VpRecord *row = vp_record_new (self);
 
   row->id = sqlite3_column_int64 (stmt, 0);
   row->removed_at = sqlite3_column_int64 (stmt, 1);
   for (guint i = 0; i < self->n_fields; i++) {
-    if (vp_kind_is_text (self->fields[i].rule.kind))
+    if ((self->fields[i].flags & VP_FIELD_SEALED) != 0)
+      read_sealed (stmt, (int) i + 2, self->fields[i].rule.kind, full, &row->values[i]);
+    else if (vp_kind_is_text (self->fields[i].rule.kind))
       row->values[i].text = vp_stmt_dup_text (stmt, (int) i + 2);
     else
       row->values[i].number = sqlite3_column_int64 (stmt, (int) i + 2);
@@ -81,15 +101,15 @@ vp_register_list (VpDb *db, const VpRegister *self, GError **error)
     if (!vp_stmt_step (stmt, &row, error))
       return NULL;
     if (row)
-      g_ptr_array_add (rows, read_row (stmt, self));
+      g_ptr_array_add (rows, read_row (stmt, self, FALSE));
   }
   return g_steal_pointer (&rows);
 }
 
-VpRecord *
-vp_register_get (VpDb *db, const VpRegister *self, gint64 id, GError **error)
+static VpRecord *
+get_row (VpDb *db, const VpRegister *self, gint64 id, gboolean full, GError **error)
 {
-  g_autoptr (VpStmt) stmt = prepare_select (db, self, " AND id = ?2", NULL, error);
+  g_autoptr (VpStmt) stmt = prepare_select (db, self, " AND r.id = ?2", NULL, error);
   gboolean row;
 
   if (stmt == NULL)
@@ -98,10 +118,35 @@ vp_register_get (VpDb *db, const VpRegister *self, gint64 id, GError **error)
   if (!vp_stmt_step (stmt, &row, error))
     return NULL;
   if (row)
-    return read_row (stmt, self);
+    return read_row (stmt, self, full);
   /* Translators: name of a register such as Teams, a number */
   g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no row %" PRId64 " in “%s”."), id, _(self->title));
   return NULL;
+}
+
+VpRecord *
+vp_register_get (VpDb *db, const VpRegister *self, gint64 id, GError **error)
+{
+  return get_row (db, self, id, FALSE, error);
+}
+
+VpRecord *
+vp_register_open (VpDb *db, const VpRegister *self, gint64 id, const char *who, const char *reason, GError **error)
+{
+  g_autoptr (VpRecord) row = get_row (db, self, id, TRUE, error);
+
+  if (row == NULL || !vp_access_log_add (db, self->table, id, who, reason, error))
+    return NULL;
+  return g_steal_pointer (&row);
+}
+
+VpStmt *
+vp_register_prepare_people (VpDb *db, const VpRegister *self, guint field, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT id, number, name, birth FROM volunteer WHERE id IN (");
+
+  g_string_append_printf (sql, "SELECT %s FROM %s)", self->fields[field].column, self->table);
+  return vp_db_prepare (db, sql->str, error);
 }
 
 /* Saving */
@@ -129,7 +174,7 @@ check_unchanged (VpDb *db, Saving *self, GError **error)
   if (now == NULL)
     return FALSE;
   for (guint i = 0; i < self->of->n_fields; i++)
-    if (!vp_value_equal (&now->values[i], &self->former->values[i])) {
+    if (self->of->fields[i].sql == NULL && !vp_value_equal (&now->values[i], &self->former->values[i])) {
       /* Translators: name of a row, name of a field */
       g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                    _("“%s” was changed by somebody else in the meantime (%s). Nothing was saved. Close the form and open"
@@ -142,7 +187,7 @@ check_unchanged (VpDb *db, Saving *self, GError **error)
 static gboolean
 check_unique (VpDb *db, Saving *self, guint field, GError **error)
 {
-  g_autofree char *condition = g_strdup_printf (" AND %s = ?2 AND id <> ?3", self->of->fields[field].column);
+  g_autofree char *condition = g_strdup_printf (" AND r.%s = ?2 AND r.id <> ?3", self->of->fields[field].column);
   g_autoptr (VpStmt) stmt = prepare_select (db, self->of, condition, NULL, error);
   gboolean row;
 
@@ -163,6 +208,59 @@ check_unique (VpDb *db, Saving *self, guint field, GError **error)
                    : _("There is one of this already."), error);
 }
 
+/* What is hidden from the form stays as it is stored, and the rules see it in full. */
+static gboolean
+keep_sealed (VpDb *db, Saving *self, GError **error)
+{
+  g_autoptr (VpRecord) full = NULL;
+
+  for (guint i = 0; self->former != NULL && i < self->of->n_fields; i++) {
+    if ((self->of->fields[i].flags & VP_FIELD_SEALED) == 0
+        || !vp_value_equal (&self->row->values[i], &self->former->values[i]))
+      continue;
+    if (full == NULL && (full = get_row (db, self->of, self->former->id, TRUE, error)) == NULL)
+      return FALSE;
+    vp_value_copy (&self->row->values[i], &full->values[i]);
+  }
+  return TRUE;
+}
+
+static void
+mask_sealed (VpRecord *row)
+{
+  for (guint i = 0; i < row->of->n_fields; i++) {
+    const VpRegisterField *field = &row->of->fields[i];
+    g_autofree char *full = g_steal_pointer (&row->values[i].text);
+
+    if ((field->flags & VP_FIELD_SEALED) == 0) {
+      row->values[i].text = g_steal_pointer (&full);
+      continue;
+    }
+    row->values[i].text = vp_value_mask (field->rule.kind, full);
+    row->values[i].number = vp_private_fingerprint (full);
+  }
+}
+
+/* People are looked up here, where the roster can be read: form, command line and import hand on what was typed. */
+static gboolean
+find_people (VpDb *db, Saving *self, GError **error)
+{
+  for (guint i = 0; i < self->of->n_fields; i++) {
+    VpValue *value = &self->row->values[i];
+    gint64 id = 0;
+
+    if (self->of->fields[i].rule.kind != VP_KIND_PERSON || value->text == NULL)
+      continue;
+    *self->field = i;
+    if (!vp_register_find_person (db, value->text, &id, error))
+      return FALSE;
+    vp_record_set_number (self->row, i, id);
+    g_clear_pointer (&value->text, g_free);
+  }
+  *self->field = self->of->n_fields;
+  return TRUE;
+}
+
 static gboolean
 check_fields (VpDb *db, Saving *self, GError **error)
 {
@@ -170,6 +268,8 @@ check_fields (VpDb *db, Saving *self, GError **error)
     const VpRegisterField *field = &self->of->fields[i];
     gboolean blank = vp_value_is_blank (field->rule.kind, &self->row->values[i]);
 
+    if (field->sql != NULL)
+      continue;
     if ((field->flags & VP_FIELD_NEEDED) != 0 && blank)
       return refuse (self, i, VP_ERROR_INVALID, _("This is needed."), error);
     if ((field->flags & VP_FIELD_FIXED) != 0 && self->former != NULL
@@ -186,17 +286,36 @@ make_upsert (const VpRegister *self)
 {
   GString *sql = g_string_new (NULL);
   const char *scope = self->scope_column;
+  guint n = 0;
 
   g_string_append_printf (sql, "INSERT INTO %s (id", self->table);
   for (guint i = 0; i < self->n_fields; i++)
-    g_string_append_printf (sql, ", %s", self->fields[i].column);
+    if (self->fields[i].sql == NULL)
+      g_string_append_printf (sql, ", %s", self->fields[i].column);
   g_string_append_printf (sql, "%s%s) VALUES (?1", scope != NULL ? ", " : "", scope != NULL ? scope : "");
   for (guint i = 0; i < self->n_fields; i++)
-    g_string_append_printf (sql, ", ?%u", i + 3);
+    if (self->fields[i].sql == NULL)
+      g_string_append_printf (sql, ", ?%u", i + 3);
   g_string_append (sql, scope != NULL ? ", ?2) ON CONFLICT (id) DO UPDATE SET " : ") ON CONFLICT (id) DO UPDATE SET ");
   for (guint i = 0; i < self->n_fields; i++)
-    g_string_append_printf (sql, "%s%s = ?%u", i > 0 ? ", " : "", self->fields[i].column, i + 3);
+    if (self->fields[i].sql == NULL)
+      g_string_append_printf (sql, "%s%s = ?%u", n++ > 0 ? ", " : "", self->fields[i].column, i + 3);
   return g_string_free (sql, FALSE);
+}
+
+static void
+bind_value (VpStmt *stmt, int parameter, const VpRegisterField *field, const VpValue *value)
+{
+  if (field->sql != NULL)
+    return;
+  if ((field->flags & VP_FIELD_SEALED) != 0)
+    vp_private_bind_sealed (stmt, parameter, value->text != NULL ? value->text : "");
+  else if (vp_kind_is_text (field->rule.kind))
+    vp_stmt_bind_text (stmt, parameter, value->text != NULL ? value->text : "");
+  else if (field->rule.kind == VP_KIND_ROW || field->rule.kind == VP_KIND_PERSON)
+    vp_stmt_bind_id (stmt, parameter, value->number);
+  else
+    sqlite3_bind_int64 (stmt, parameter, value->number);
 }
 
 static gboolean
@@ -212,27 +331,49 @@ write_row (VpDb *db, Saving *self, GError **error)
   sqlite3_bind_int64 (stmt, 1, self->row->id);
   if (self->of->scope_column != NULL)
     vp_stmt_bind_text (stmt, 2, self->of->scope);
-  for (guint i = 0; i < self->of->n_fields; i++) {
-    if (vp_kind_is_text (self->of->fields[i].rule.kind))
-      vp_stmt_bind_text (stmt, (int) i + 3, vp_record_text (self->row, i));
-    else if (self->of->fields[i].rule.kind == VP_KIND_ROW)
-      vp_stmt_bind_id (stmt, (int) i + 3, vp_record_number (self->row, i));
-    else
-      sqlite3_bind_int64 (stmt, (int) i + 3, vp_record_number (self->row, i));
-  }
+  for (guint i = 0; i < self->of->n_fields; i++)
+    bind_value (stmt, (int) i + 3, &self->of->fields[i], &self->row->values[i]);
   return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+check_and_write (VpDb *db, Saving *self, GError **error)
+{
+  return (self->former == NULL || check_unchanged (db, self, error))
+    && find_people (db, self, error)
+    && keep_sealed (db, self, error)
+    && check_fields (db, self, error)
+    && (self->of->rules.check == NULL
+        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error))
+    && write_row (db, self, error);
+}
+
+gboolean
+vp_register_write (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  Saving saving = { self, former, row, field };
+  g_autoptr (VpRecord) given = vp_record_copy (row);
+
+  g_return_val_if_fail (field != NULL && row->of == self, FALSE);
+
+  *field = self->n_fields;
+  if (check_and_write (db, &saving, error)) {
+    mask_sealed (row);
+    return TRUE;
+  }
+  /* Nothing was saved: the row is what was asked for, also where the rules had completed it. */
+  row->id = given->id;
+  for (guint i = 0; i < self->n_fields; i++)
+    vp_value_copy (&row->values[i], &given->values[i]);
+  return FALSE;
 }
 
 static gboolean
 save (VpDb *db, gpointer data, GError **error)
 {
-  Saving *self = data;
+  const Saving *self = data;
 
-  return (self->former == NULL || check_unchanged (db, self, error))
-    && check_fields (db, self, error)
-    && (self->of->rules.check == NULL
-        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error))
-    && write_row (db, self, error);
+  return vp_register_write (db, self->of, self->former, self->row, self->field, error);
 }
 
 gboolean
@@ -244,15 +385,10 @@ vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRe
   g_autofree char *summary = g_strdup_printf (former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
                                               _(self->title), vp_record_name (row));
   VpAction action = { .who = who, .action = former != NULL ? "register-edit" : "register-add", .summary = summary };
-  gint64 id = row->id;
 
   g_return_val_if_fail (field != NULL && row->of == self, FALSE);
 
-  *field = self->n_fields;
-  if (vp_db_transact (db, &action, save, &saving, error))
-    return TRUE;
-  row->id = id;
-  return FALSE;
+  return vp_db_transact (db, &action, save, &saving, error);
 }
 
 /* Removal */

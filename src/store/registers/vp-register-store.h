@@ -8,10 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* Every row in the order of the list, removed ones too (VpRecord, freed with the array). */
+/* Every row in the order of the list, removed ones too (VpRecord, freed with the array). Here and everywhere else sealed
+ * fields are masked; only vp_register_open() tells them. */
 GPtrArray *vp_register_list    (VpDb *db, const VpRegister *self, GError **error);
 /* Transfer full; %NULL with %VP_ERROR_NOT_FOUND where there is none. */
 VpRecord  *vp_register_get     (VpDb *db, const VpRegister *self, gint64 id, GError **error);
+
+/* The row with its sealed fields in full; who looked and why is written down in the same transaction. */
+VpRecord  *vp_register_open    (VpDb *db, const VpRegister *self, gint64 id, const char *who, const char *reason,
+                                GError **error);
 
 /**
  * vp_register_save:
@@ -20,15 +25,26 @@ VpRecord  *vp_register_get     (VpDb *db, const VpRegister *self, gint64 id, GEr
  * @field: (out): the field that is wrong, where one is; else n_fields
  *
  * A transaction of its own. Refused with %VP_ERROR_CONFLICT where the row is not as @former any more, with
- * %VP_ERROR_INVALID or %VP_ERROR_EXISTS where a value cannot stand so.
+ * %VP_ERROR_INVALID or %VP_ERROR_EXISTS where a value cannot stand so. People that were typed are looked up
+ * (vp_register_find_person()); a sealed field that is as in @former stays as it is stored.
  */
 gboolean   vp_register_save    (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, const char *who,
                                 guint *field, GError **error);
+/* The same inside the transaction of the caller, who may save many rows under one action. */
+gboolean   vp_register_write   (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
+                                GError **error);
 /* A transaction of its own. Refused with %VP_ERROR_CONFLICT, naming who uses the row, while somebody does. */
 gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
 gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
 /* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */
 char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error);
+/**
+ * vp_register_find_person:
+ * @text: a volunteer's number, "张明轩（0012345）", name, initials of its pinyin, telephone or its last four digits
+ *
+ * Returns: FALSE with %VP_ERROR_NOT_FOUND naming the nearest, or %VP_ERROR_CONFLICT naming those it can be
+ */
+gboolean   vp_register_find_person (VpDb *db, const char *text, gint64 *id, GError **error);
 /* Rows of the register that break their description. */
 gboolean   vp_register_check   (VpDb *db, const VpRegister *self, gint64 *violations, GError **error);
 

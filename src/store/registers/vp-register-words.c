@@ -6,7 +6,11 @@
 
 #include "vp-register-store.h"
 
+#include "vp-db-private.h"
 #include "vp-hanzi.h"
+#include "vp-privacy.h"
+#include "vp-register-people.h"
+#include "vp-register-private.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +29,7 @@ typedef struct {
 struct _VpRegisterWords {
   const VpRegister *of;
   GPtrArray **words;   /* for each field: Word in the order of its register, or NULL */
+  GPtrArray **people;  /* for each field of people: Word of those who stand there, else NULL */
   GHashTable **by_number;
 };
 
@@ -81,6 +86,32 @@ read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
   return TRUE;
 }
 
+/* The people whom the rows name, and nobody else: the roster is large. */
+static gboolean
+read_people (VpDb *db, VpRegisterWords *self, guint field, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_register_prepare_people (db, self->of, field, error);
+  gboolean row = TRUE;
+
+  self->people[field] = g_ptr_array_new_with_free_func (word_free);
+  self->by_number[field] = g_hash_table_new (g_int64_hash, g_int64_equal);
+  while (stmt != NULL && row) {
+    Word *word;
+
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (!row)
+      break;
+    word = g_new0 (Word, 1);
+    word->number = sqlite3_column_int64 (stmt, 0);
+    word->name = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 2), sqlite3_column_int64 (stmt, 1),
+                                           sqlite3_column_int (stmt, 3));
+    g_ptr_array_add (self->people[field], word);
+    g_hash_table_replace (self->by_number[field], &word->number, word);
+  }
+  return stmt != NULL;
+}
+
 VpRegisterWords *
 vp_register_words_read (VpDb *db, const VpRegister *self, GError **error)
 {
@@ -88,10 +119,14 @@ vp_register_words_read (VpDb *db, const VpRegister *self, GError **error)
 
   words->of = self;
   words->words = g_new0 (GPtrArray *, self->n_fields);
+  words->people = g_new0 (GPtrArray *, self->n_fields);
   words->by_number = g_new0 (GHashTable *, self->n_fields);
-  for (guint i = 0; i < self->n_fields; i++)
+  for (guint i = 0; i < self->n_fields; i++) {
     if (self->fields[i].of != NULL && !read_words (db, words, i, error))
       return NULL;
+    if (self->fields[i].rule.kind == VP_KIND_PERSON && !read_people (db, words, i, error))
+      return NULL;
+  }
   return g_steal_pointer (&words);
 }
 
@@ -101,7 +136,9 @@ vp_register_words_free (VpRegisterWords *self)
   for (guint i = 0; i < self->of->n_fields; i++) {
     g_clear_pointer (&self->by_number[i], g_hash_table_unref);
     g_clear_pointer (&self->words[i], g_ptr_array_unref);
+    g_clear_pointer (&self->people[i], g_ptr_array_unref);
   }
+  g_free (self->people);
   g_free (self->by_number);
   g_free (self->words);
   g_free (self);
@@ -115,7 +152,7 @@ vp_register_words_text (const VpRegisterWords *self, const VpRecord *row, guint 
 
   g_return_val_if_fail (self->of == row->of && field < self->of->n_fields, NULL);
 
-  if (self->by_number[field] == NULL)
+  if (self->by_number[field] == NULL || row->values[field].text != NULL)
     return vp_value_to_text (&self->of->fields[field].rule, &row->values[field]);
   number = vp_record_number (row, field);
   word = g_hash_table_lookup (self->by_number[field], &number);
@@ -197,6 +234,34 @@ tell_nearest (GPtrArray *words, const char *text, VpDate today)
   return g_string_free (told, FALSE);
 }
 
+/* A mask that was copied from somewhere never takes the place of the true value. */
+static gboolean
+refuse_mask (const VpRegisterField *field, const char *text, GError **error)
+{
+  const char *fault = (field->flags & VP_FIELD_SEALED) != 0 ? vp_privacy_mask_fault (text) : NULL;
+
+  if (fault == NULL)
+    return TRUE;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, fault);
+  return FALSE;
+}
+
+static gboolean
+parse_plain (const VpRegisterField *field, VpRecord *row, guint which, const char *text, VpDate today, GError **error)
+{
+  if (field->sql != NULL) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("This follows from other data and is not written by hand."));
+    return FALSE;
+  }
+  if (field->rule.kind != VP_KIND_PERSON)
+    return refuse_mask (field, text, error) && vp_value_parse (&field->rule, text, today, &row->values[which], error);
+  /* Who is meant is looked up when the row is saved. */
+  vp_value_clear (&row->values[which]);
+  if (!vp_text_is_blank (text))
+    row->values[which].text = vp_text_squeeze (text);
+  return TRUE;
+}
+
 gboolean
 vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field, const char *text, VpDate today,
                          GError **error)
@@ -211,7 +276,7 @@ vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field
   if (*before != '\0' && g_strcmp0 (before, text) == 0)
     return TRUE;
   if (self->words[field] == NULL)
-    return vp_value_parse (&self->of->fields[field].rule, text, today, &row->values[field], error);
+    return parse_plain (&self->of->fields[field], row, field, text, today, error);
   if (vp_text_is_blank (text)) {
     vp_record_set_number (row, field, 0);
     return TRUE;

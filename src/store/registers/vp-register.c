@@ -17,12 +17,17 @@
 const VpRegister *const vp_registers[] = {
   &vp_register_team,
   &vp_register_project,
+  &vp_register_station,
+  &vp_register_unit,
+  &vp_register_community,
   &vp_register_district,
   &vp_register_political,
   &vp_register_education,
   &vp_register_status,
   &vp_register_category,
   &vp_register_team_kind,
+  &vp_register_unit_kind,
+  &vp_register_place_kind,
   &vp_register_synonym,
 };
 
@@ -59,6 +64,18 @@ vp_register_column (const VpRegister *self, const char *column)
   while (field < self->n_fields && g_strcmp0 (self->fields[field].column, column) != 0)
     field++;
   return field;
+}
+
+gboolean
+vp_register_is_sealed (const char *table, const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vp_registers); i++) {
+    guint field = strcmp (vp_registers[i]->table, table) == 0 ? vp_register_column (vp_registers[i], column) : G_MAXUINT;
+
+    if (field < vp_registers[i]->n_fields && (vp_registers[i]->fields[field].flags & VP_FIELD_SEALED) != 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean

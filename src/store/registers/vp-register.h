@@ -17,11 +17,12 @@ typedef enum {
   VP_FIELD_UNIQUE = 1 << 1, /* no two rows have the same, removed ones included */
   VP_FIELD_FIXED  = 1 << 2, /* stays as it was first saved: other rows hold this value */
   VP_FIELD_CARRY  = 1 << 3, /* the next new row begins with it */
+  VP_FIELD_SEALED = 1 << 4, /* a text that is shown masked; in full only for a reason, which is logged */
 } VpFieldFlags;
 
 /**
  * VpRegisterField:
- * @column: SQL column
+ * @column: SQL column; of a derived field the name it has on the command line
  * @label: translatable; also what the change log calls it
  * @hint: (nullable): translatable, how to write it
  * @headers: header texts of tables that mean it, %NULL-terminated; the first is what exports write
@@ -29,6 +30,7 @@ typedef enum {
  * @rule: kind, limits and choices
  * @of: kind of code, or name of the register of a %VP_KIND_ROW
  * @width: pixels in the list, 0 = only in the details, negative = takes the room that is left and at least as much
+ * @sql: (nullable): constant expression over a row r of the table: the field is derived and cannot be written
  */
 typedef struct {
   const char *column;
@@ -39,6 +41,7 @@ typedef struct {
   VpValueRule rule;
   const char *of;
   short width;
+  const char *sql;
 } VpRegisterField;
 
 /* A column outside the register that holds a row of it where no foreign key says so. */
@@ -98,6 +101,8 @@ const VpRegister *vp_register_of_table (const char *table, const char *scope);
 guint             vp_register_column   (const VpRegister *self, const char *column);
 /* The field that a word of the command line or a heading means: column, label or a header text; n_fields = none. */
 guint             vp_register_field    (const VpRegister *self, const char *word);
+/* Whether the log hides a column of the table of a register. */
+gboolean          vp_register_is_sealed (const char *table, const char *column);
 
 /* One row. @values has one value a field; 0 as @id is a row not saved yet. */
 struct _VpRecord {

@@ -27,6 +27,9 @@ static const VpRecordedTable tables[] = {
   { "team", VP_ENTITY_TEAM, -1 },
   { "project", VP_ENTITY_TEAM, -1 },
   { "synonym", VP_ENTITY_CODE, -1 },
+  { "unit", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
+  { "community", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
+  { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
 };
 
 static const VpVerifier verifiers[] = {

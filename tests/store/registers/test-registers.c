@@ -8,12 +8,15 @@
 #include "vp-code-store.h"
 #include "vp-db-private.h"
 #include "vp-outbox.h"
+#include "vp-private-sql.h"
+#include "vp-register-people.h"
 #include "vp-register-store.h"
 #include "vp-test-store.h"
 
 #include <string.h>
 
 #define WHO "tester"
+#define CANARY "1380013800" /* and one digit: a telephone that nobody may read by the way */
 
 static gint64
 query (VpDb *db, const char *first, const char *second, const char *third)
@@ -32,10 +35,12 @@ check_columns (VpDb *db, const VpRegister *of)
     g_autofree char *where = g_strdup_printf ("('%s') WHERE name = '%s' AND type = '%s' AND (\"notnull\" OR %d)",
                                               of->table, field->column,
                                               vp_kind_is_text (field->rule.kind) ? "TEXT" : "INTEGER",
-                                              field->rule.kind == VP_KIND_ROW);
+                                              field->rule.kind == VP_KIND_ROW || field->rule.kind == VP_KIND_PERSON);
 
     g_test_message ("%s.%s", of->table, field->column);
-    g_assert_cmpint (query (db, "SELECT count (*) FROM pragma_table_info ", where, ""), ==, 1);
+    g_assert_cmpint (query (db, "SELECT count (*) FROM pragma_table_info ", where, ""), ==, field->sql == NULL);
+    g_assert_true ((field->flags & VP_FIELD_SEALED) == 0 || vp_kind_is_text (field->rule.kind));
+    g_assert_true (vp_register_is_sealed (of->table, field->column) == ((field->flags & VP_FIELD_SEALED) != 0));
     g_assert_nonnull (field->headers[0]);
     g_assert_true ((field->of != NULL) == (field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW));
     if (field->of != NULL)
@@ -100,11 +105,17 @@ make_row (const VpRegister *of, guint n)
     const VpRegisterField *field = &of->fields[i];
     g_autofree char *text = g_strdup_printf ("甲乙丙%u", n);
 
-    if (vp_kind_is_text (field->rule.kind))
+    g_autofree char *phone = g_strdup_printf (CANARY "%u", n);
+
+    if (field->sql != NULL)
+      continue;
+    if (field->rule.kind == VP_KIND_PHONE)
+      vp_record_set_text (row, i, phone);
+    else if (vp_kind_is_text (field->rule.kind))
       vp_record_set_text (row, i, text);
     else if (field->rule.kind == VP_KIND_FLAG)
       vp_record_set_number (row, i, 1);
-    else if (field->rule.kind == VP_KIND_INT && (field->flags & VP_FIELD_FIXED) == 0)
+    else if (vp_kind_is_amount (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
       vp_record_set_number (row, i, field->rule.least + 3);
   }
   return row;
@@ -126,7 +137,8 @@ assert_same (const VpRecord *a, const VpRecord *b)
 {
   g_assert_cmpint (a->id, ==, b->id);
   for (guint i = 0; i < a->of->n_fields; i++)
-    g_assert_true (vp_value_equal (&a->values[i], &b->values[i]));
+    if (a->of->fields[i].sql == NULL)
+      g_assert_true (vp_value_equal (&a->values[i], &b->values[i]));
 }
 
 static void
@@ -404,6 +416,204 @@ test_check (VpTestStore *store, gconstpointer data)
   }
 }
 
+/* A sealed telephone is nowhere but where it was asked for with a reason. */
+static void
+assert_silent (const char *text)
+{
+  g_assert_null (strstr (text, CANARY));
+}
+
+static void
+assert_log_silent (VpDb *db)
+{
+  gint64 last = vp_test_last_seq (db);
+
+  for (gint64 seq = 1; seq <= last; seq++) {
+    g_autoptr (GPtrArray) fields = vp_outbox_fields (db, seq, NULL);
+
+    for (guint i = 0; fields != NULL && i < fields->len; i++) {
+      const VpLogField *field = g_ptr_array_index (fields, i);
+
+      assert_silent (field->before);
+      assert_silent (field->after);
+    }
+  }
+}
+
+static void
+hide (VpDb *db, const VpRegister *of, guint field)
+{
+  g_autoptr (VpRecord) row = make_row (of, 1), edited = NULL, same = NULL, stale = NULL, full = NULL, gone = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 looks = vp_test_int (db, "SELECT count (*) FROM access_log");
+  guint rejected;
+
+  g_test_message ("%s.%s", of->name, of->fields[field].column);
+  save (db, NULL, row);
+  assert_silent (vp_record_text (row, field));
+  rows = vp_register_list (db, of, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    assert_silent (vp_record_text (g_ptr_array_index (rows, i), field));
+
+  /* Another field is changed: what is hidden stays. */
+  edited = vp_record_copy (row);
+  vp_record_set_text (edited, of->name_field, "戊己庚");
+  save (db, row, edited);
+  assert_silent (vp_record_text (edited, field));
+  g_assert_null (vp_register_open (db, of, row->id, WHO, " ", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM access_log"), ==, looks);
+  full = vp_register_open (db, of, row->id, WHO, "打电话", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (vp_record_text (full, field), of->fields[field].rule.kind == VP_KIND_PHONE ? CANARY : "甲"));
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM access_log"), ==, looks + 1);
+
+  /* It is changed by one who sees it, and a form that was open before is told. */
+  same = vp_record_copy (edited);
+  stale = vp_record_copy (edited);
+  vp_value_clear (&same->values[field]);
+  vp_record_set_text (same, field, CANARY "9");
+  save (db, edited, same);
+  assert_silent (vp_record_text (same, field));
+  vp_record_set_text (stale, of->name_field, "迟到者");
+  g_assert_false (vp_register_save (db, of, edited, stale, WHO, &rejected, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  assert_silent (error->message);
+  undo_last (db);
+  assert_stored (db, edited);
+  assert_log_silent (db);
+}
+
+static void
+test_canary (VpTestStore *store, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < vp_registers_count (); i++)
+    for (guint field = 0; field < vp_registers[i]->n_fields; field++)
+      if ((vp_registers[i]->fields[field].flags & VP_FIELD_SEALED) != 0) {
+        hide (store->db, vp_registers[i], field);
+        n++;
+      }
+  g_assert_cmpuint (n, >=, 3);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM access_log WHERE entity = 'station' AND entity_id > 0"),
+                   ==, 1);
+  g_assert_cmpint (vp_private_fingerprint (""), ==, 0);
+  g_assert_cmpint (vp_private_fingerprint ("1"), !=, vp_private_fingerprint ("2"));
+}
+
+/* Masks, derived fields and telephones that are none. */
+static void
+test_sealed_words (VpTestStore *store, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("station");
+  guint phone = vp_register_column (of, "phone"), months = vp_register_column (of, "months");
+  guint opened = vp_register_column (of, "opened_on"), closed = vp_register_column (of, "closed_on");
+  g_autoptr (VpRecord) row = make_row (of, 1), early = NULL, again = NULL;
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (store->db, of, NULL);
+
+  g_assert_false (vp_register_words_parse (words, row, phone, "138****5678", 0, NULL));
+  g_assert_false (vp_register_words_parse (words, row, phone, "12345", 0, NULL));
+  g_assert_false (vp_register_words_parse (words, row, months, "7", 0, NULL));
+  vp_record_set_number (row, opened, vp_date_new (2018, 3, 5));
+  vp_record_set_number (row, closed, vp_date_new (2018, 3, 5));
+  save (store->db, NULL, row);
+  g_assert_true (vp_register_words_parse (words, row, phone, vp_record_text (row, phone), 0, NULL)); /* as it is shown */
+  early = vp_record_copy (row);
+  vp_record_set_number (early, closed, vp_date_new (2018, 3, 4));
+  assert_refused (store->db, row, early, VP_ERROR_INVALID, closed);
+  vp_record_set_number (early, closed, vp_date_new (2018, 4, 5)); /* 31 days are a month, 30 are none */
+  save (store->db, row, early);
+  again = vp_register_get (store->db, of, row->id, NULL);
+  g_assert_cmpint (vp_record_number (again, months), ==, 1);
+}
+
+static void
+assert_found (VpDb *db, const char *text, gint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  g_test_message ("%s", text);
+  vp_register_find_person (db, text, &id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, ==, expected);
+}
+
+static void
+assert_not_found (VpDb *db, const char *text, int code, const char *told)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  g_test_message ("%s", text);
+  g_assert_false (vp_register_find_person (db, text, &id, &error));
+  g_assert_error (error, VP_ERROR, code);
+  g_assert_nonnull (strstr (error->message, told));
+}
+
+/* By number, name, initials and telephone; nobody is taken where it can be two. */
+static void
+test_people (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  gint64 zhang = vp_test_add_person (db, "张明轩", NULL), wang = vp_test_add_person (db, "王芳", NULL);
+  gint64 other = vp_test_add_person (db, "王芳", NULL), gone = vp_test_add_person (db, "李离", NULL);
+  gint64 number = vp_test_int (db, "SELECT number FROM volunteer WHERE name = '张明轩'");
+  g_autofree char *digits = g_strdup_printf ("%07d", (int) number), *whole = g_strdup_printf ("张明轩（%s）", digits);
+  g_autofree char *wrong = g_strdup_printf ("王芳（%s）", digits), *sql = NULL, *minor = NULL;
+
+  sql = g_strdup_printf ("UPDATE volunteer SET removed_at = 1 WHERE id = %d", (int) gone);
+  g_assert_true (vp_db_exec (db, sql, NULL));
+  g_assert_true (vp_db_exec (db, "UPDATE volunteer SET phone = '13800004321' WHERE name = '张明轩'", NULL));
+  assert_found (db, digits, zhang);
+  assert_found (db, whole, zhang);
+  assert_found (db, "张明轩", zhang);
+  assert_found (db, "ZMX", zhang);
+  assert_found (db, "4321", zhang);
+  assert_found (db, "13800004321", zhang);
+  assert_not_found (db, "王芳", VP_ERROR_CONFLICT, "王芳（");
+  assert_not_found (db, "wf", VP_ERROR_CONFLICT, "2");
+  assert_not_found (db, "567", VP_ERROR_NOT_FOUND, "567");
+  assert_not_found (db, "王方", VP_ERROR_NOT_FOUND, "王芳（");
+  assert_not_found (db, "李离", VP_ERROR_NOT_FOUND, "李离");
+  assert_not_found (db, wrong, VP_ERROR_CONFLICT, "张明轩");
+  minor = vp_register_person_label ("王小小", 7, vp_date_today () - 3000);
+  g_assert_cmpstr (minor, ==, "王*（0000007）");
+  g_assert_cmpint (wang, !=, other);
+}
+
+/* What was typed is looked up in the save; the row tells who it is, and keeps the person. */
+static void
+test_keeper (VpTestStore *store, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("station");
+  guint keeper = vp_register_column (of, "keeper_id");
+  gint64 zhang = vp_test_add_person (store->db, "张明轩", NULL);
+  g_autoptr (VpRecord) row = make_row (of, 1), other = make_row (of, 2);
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (store->db, of, NULL);
+  g_autofree char *told = NULL, *typed = NULL;
+
+  g_assert_true (vp_register_words_parse (words, row, keeper, " zmx ", 0, NULL));
+  typed = vp_register_words_text (words, row, keeper);
+  g_assert_cmpstr (typed, ==, "zmx");
+  save (store->db, NULL, row);
+  g_assert_cmpint (vp_record_number (row, keeper), ==, zhang);
+  g_clear_pointer (&words, vp_register_words_free);
+  words = vp_register_words_read (store->db, of, NULL);
+  told = vp_register_words_text (words, row, keeper);
+  g_assert_true (g_str_has_prefix (told, "张明轩（"));
+  g_assert_true (vp_register_words_parse (words, row, keeper, told, 0, NULL));
+  g_assert_cmpint (vp_record_number (row, keeper), ==, zhang);
+  g_assert_true (vp_register_words_parse (words, other, keeper, "没有此人", 0, NULL));
+  assert_refused (store->db, NULL, other, VP_ERROR_NOT_FOUND, keeper);
+  g_assert_cmpstr (other->values[keeper].text, ==, "没有此人"); /* still there, to be put right */
+  g_assert_true (vp_register_words_parse (words, other, keeper, "", 0, NULL));
+  save (store->db, NULL, other);
+}
+
 #define ADD(path, func) \
   g_test_add (path, VpTestStore, NULL, (void (*) (VpTestStore *, gconstpointer)) vp_test_store_set_up, func, \
               (void (*) (VpTestStore *, gconstpointer)) vp_test_store_tear_down)
@@ -421,5 +631,9 @@ main (int argc, char **argv)
   ADD ("/registers/code-validity", test_code_validity);
   ADD ("/registers/words", test_words);
   ADD ("/registers/check", test_check);
+  ADD ("/registers/canary", test_canary);
+  ADD ("/registers/sealed-words", test_sealed_words);
+  ADD ("/registers/people", test_people);
+  ADD ("/registers/keeper", test_keeper);
   return g_test_run ();
 }
