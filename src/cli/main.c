@@ -66,7 +66,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "registers", vp_cli_registers, "", N_("the registers there are. JSON: list of (name, title, fields (name, label, kind,"
                                           " flags), rows)") },
   { "register", vp_cli_register, "NAME list [--search TEXT] [--limit N] [--removed]\n"
-    "  register NAME show|remove|restore ID\n"
+    "  register NAME show ID [--full --reason REASON]\n"
+    "  register NAME remove|restore ID\n"
     "  register NAME add FIELD=VALUE…\n"
     "  register NAME edit ID FIELD=VALUE…\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",

@@ -17,6 +17,8 @@
 static const char *const kind_words[] = {
   [VP_KIND_TEXT] = "text", [VP_KIND_WORDS] = "words", [VP_KIND_INT] = "int", [VP_KIND_DATE] = "date",
   [VP_KIND_FLAG] = "flag", [VP_KIND_CHOICE] = "choice", [VP_KIND_CODE] = "code", [VP_KIND_ROW] = "row",
+  [VP_KIND_MONEY] = "money", [VP_KIND_MINUTES] = "minutes", [VP_KIND_MONTH] = "month", [VP_KIND_PHONE] = "phone",
+  [VP_KIND_PERSON] = "person",
 };
 
 /* One call of the command. */
@@ -31,16 +33,19 @@ typedef struct {
 } Call;
 
 static void
-add_flags (VpJson *json, guint flags)
+add_flags (VpJson *json, guint flags, gboolean derived)
 {
   static const struct { guint flag; const char *word; } words[] = {
     { VP_FIELD_NEEDED, "needed" }, { VP_FIELD_UNIQUE, "unique" }, { VP_FIELD_FIXED, "fixed" }, { VP_FIELD_CARRY, "carry" },
+    { VP_FIELD_SEALED, "sealed" },
   };
 
   vp_json_open (json, "flags", '[');
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if ((flags & words[i].flag) != 0)
       vp_json_string (json, NULL, words[i].word);
+  if (derived)
+    vp_json_string (json, NULL, "derived");
   vp_json_close (json, ']');
 }
 
@@ -56,7 +61,7 @@ add_register (VpJson *json, const VpRegister *of, guint n_rows)
     vp_json_string (json, "name", of->fields[i].column);
     vp_json_string (json, "label", _(of->fields[i].label));
     vp_json_string (json, "kind", kind_words[of->fields[i].rule.kind]);
-    add_flags (json, of->fields[i].flags);
+    add_flags (json, of->fields[i].flags, of->fields[i].sql != NULL);
     vp_json_close (json, '}');
   }
   vp_json_close (json, ']');
@@ -199,7 +204,10 @@ show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
   g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
-  g_autoptr (VpRecord) row = rows != NULL ? vp_register_get (db, self->of, self->id, error) : NULL;
+  const char *reason = vp_cli_option (self->cli, "--full") != NULL ? vp_cli_option (self->cli, "--reason") : NULL;
+  g_autoptr (VpRecord) row = rows == NULL ? NULL
+    : reason == NULL ? vp_register_get (db, self->of, self->id, error)
+    : vp_register_open (db, self->of, self->id, vp_store_get_who (self->cli->store), reason, error);
   g_autofree char *uses = row != NULL ? vp_register_uses (db, self->of, row, error) : NULL;
 
   if (uses == NULL)
@@ -301,6 +309,8 @@ vp_cli_register (VpCli *cli)
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;
   call.pairs = words + 2;
+  if (vp_cli_option (cli, "--full") != NULL && (verbs[verb].run != show_row || vp_cli_option (cli, "--reason") == NULL))
+    return vp_cli_usage (_("--full goes with “show” and needs --reason: what the numbers are for is logged."));
   if (verbs[verb].takes_file && words[2] == NULL)
     return vp_cli_usage (_("export needs a file."));
   if (verbs[verb].takes_id) {
@@ -308,5 +318,5 @@ vp_cli_register (VpCli *cli)
       return vp_cli_usage (_("Which row? Give its id, as “list” shows it."));
     call.pairs = words + 3;
   }
-  return run (&call, verbs[verb].run, verbs[verb].writes, '{');
+  return run (&call, verbs[verb].run, verbs[verb].writes || vp_cli_option (cli, "--full") != NULL, '{');
 }

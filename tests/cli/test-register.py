@@ -74,6 +74,34 @@ def test_refusals():
         add(store, 'team', 'name=' + '长' * 100)
 
 
+def test_sealed():
+    """A telephone is masked in every answer; in full only with a reason, which is logged."""
+    with Store() as store:
+        store.run('init')
+        station = str(add(store, 'station', '站名=人民路站', '电话=13800138004', '场所类别=社区'))
+        fields = {field['name']: field for field in store.json('registers')[2]['fields']}
+        assert fields['phone']['flags'] == ['sealed'] and fields['phone']['kind'] == 'phone', fields
+        assert fields['months']['flags'] == ['derived'] and fields['keeper_id']['kind'] == 'person', fields
+        store.run('register', 'station', 'show', station, '--full', status=USAGE)
+        store.run('register', 'station', 'list', '--full', '--reason', '看', status=USAGE)
+        store.run('register', 'station', 'show', station, '--full', '--reason', ' ', status=REFUSED)
+        assert store.query('SELECT count (*) FROM access_log') == [(0,)]
+        assert store.json('register', 'station', 'show', station, '--full', '--reason', '打电话')['rows'][0]['phone'] == '13800138004'
+        assert store.query('SELECT entity, entity_id, reason FROM access_log') == [('station', int(station), '打电话')]
+        store.json('register', 'station', 'edit', station, 'address=人民路一号')
+        store.json('register', 'station', 'export', store.file('站.csv'))
+        with open(store.file('站.csv'), encoding='utf-8-sig') as file:
+            written = file.read()
+        shown = str(rows(store, 'station', '--search', '8004')) + written
+        assert '138****8004' in shown and '13800138004' not in shown, shown
+        store.run('register', 'station', 'edit', station, 'phone=138****8004')
+        store.run('register', 'station', 'edit', station, 'phone=139****8004', status=REFUSED)
+        store.run('register', 'station', 'edit', station, 'months=3', status=REFUSED)
+        store.run('register', 'station', 'edit', station, 'keeper_id=没有此人', status=REFUSED)
+        assert store.query('SELECT phone FROM station') == [('13800138004',)]
+        assert store.json('check')['violations'] == 0
+
+
 def test_codes():
     """A code in use is not removed but given an end; what has ended is listed only when asked for."""
     with Store() as store:
