@@ -21,6 +21,7 @@ typedef struct {
   char **initials;
   char *label, *placeholder;
   gboolean is_closed;
+  gboolean is_answer; /* the choices were found for the text: each of them fits */
 } Field;
 
 struct _VpForm {
@@ -43,7 +44,7 @@ static guint signals[N_SIGNALS];
 static gboolean
 choice_fits (const Field *field, guint i, const char *text)
 {
-  return *text == '\0' || strstr (field->choices[i], text) != NULL || g_str_has_prefix (field->initials[i], text);
+  return field->is_answer || *text == '\0' || strstr (field->choices[i], text) != NULL || g_str_has_prefix (field->initials[i], text);
 }
 
 static void
@@ -312,6 +313,18 @@ vp_form_set_closed (VpForm *self, guint field)
 {
   g_return_if_fail (VP_IS_FORM (self) && field < self->n);
   self->fields[field].is_closed = TRUE;
+}
+
+void
+vp_form_offer (VpForm *self, guint field, const char *const *found)
+{
+  Field *f = &self->fields[field];
+
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  vp_form_set_choices (self, field, found);
+  f->is_answer = f->is_closed = TRUE;
+  if (!self->is_setting && gtk_widget_has_focus (gtk_widget_get_first_child (f->entry)))
+    fill_choices (f);
 }
 
 void

@@ -28,6 +28,8 @@ void        vp_form_set_choices (VpForm *self, guint field, const char *const *c
 /* Nothing but one of the choices can be meant: Enter completes also what was typed in characters. Initials in small
  * letters are completed in every field with choices. */
 void        vp_form_set_closed  (VpForm *self, guint field);
+/* The answer to what is typed in a field, in place of its choices: all of it is shown, and Enter takes the first. */
+void        vp_form_offer       (VpForm *self, guint field, const char *const *found);
 void        vp_form_set_text    (VpForm *self, guint field, const char *text);
 const char *vp_form_get_text    (VpForm *self, guint field);
 /* @is_fault: the field cannot be saved so; otherwise a hint. %NULL takes the line away. */
