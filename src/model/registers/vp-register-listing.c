@@ -73,7 +73,7 @@ vp_register_rows_list (const VpRegisterRows *self, GPtrArray *rows)
   for (guint i = 0; i < of->n_fields; i++)
     vp_listing_set_column (listing, i, of->fields[i].headers[0],
                            of->fields[i].width > 0 ? of->fields[i].width : SHARE_OF_REST,
-                           of->fields[i].rule.kind == VP_KIND_INT);
+                           vp_kind_is_amount (of->fields[i].rule.kind));
   for (guint row = 0; row < rows->len; row++) {
     char **cells = g_new0 (char *, of->n_fields + 1);
 

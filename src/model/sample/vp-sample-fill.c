@@ -10,6 +10,7 @@
 #include "vp-bulk.h"
 #include "vp-code-store.h"
 #include "vp-sample-meals.h"
+#include "vp-sample-stations.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -147,7 +148,8 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSam
     return FALSE;
   /* The sample is one fact, not a thousand recorded changes. */
   vp_db_set_recording (db, FALSE);
-  ok = make_names (&filling, error) && make_people (&filling, error) && make_records (&filling, error)
+  ok = make_names (&filling, error) && make_people (&filling, error)
+    && vp_sample_stations (db, filling.first_volunteer, options->volunteers, error) && make_records (&filling, error)
     && report (&filling, 0.9, error) && vp_sample_fill_goods (db, options->seed, who, error)
     && vp_sample_meals (db, who, error) && report (&filling, 0.98, error);
   g_free (filling.team_ids);
@@ -157,6 +159,7 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSam
     return FALSE;
   }
   vp_db_touch_all (db, VP_ENTITY_TEAM);
+  vp_db_touch_all (db, VP_ENTITY_REGISTER);
   vp_db_touch_all (db, VP_ENTITY_MEAL);
   return vp_db_commit (db, &action, NULL, error);
 }
