@@ -10,11 +10,20 @@
 #include "vp-register-form.h"
 
 #include "vp-entry-window.h"
+#include "vp-register-look.h"
+#include "vp-register-people.h"
+#include "vp-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define PEOPLE_OFFERED 8
 
 typedef struct {
   const VpRegister *of;
+  guint *shown;           /* the field of each line of the form: derived ones have none */
+  guint n_shown;
+  gboolean revealed;      /* sealed values stand in the form in full */
   VpEntryField *fields;   /* owned; texts are the description's */
   VpRecord *former;       /* as the form was opened; NULL = a new row */
   VpRecord *start;        /* what the form begins with */
@@ -27,10 +36,29 @@ form_free (gpointer data)
   Form *form = data;
 
   g_free (form->fields);
+  g_free (form->shown);
   g_clear_pointer (&form->former, vp_record_free);
   g_clear_pointer (&form->start, vp_record_free);
   g_clear_pointer (&form->words, vp_register_words_free);
   g_free (form);
+}
+
+static guint
+find_line (const Form *form, guint field)
+{
+  guint line = 0;
+
+  while (line < form->n_shown && form->shown[line] != field)
+    line++;
+  return line;
+}
+
+/* A sealed field that holds something and was not asked for: the empty entry stands for what is stored. */
+static gboolean
+is_hidden (const Form *form, guint field)
+{
+  return (form->of->fields[field].flags & VP_FIELD_SEALED) != 0 && form->former != NULL && !form->revealed
+    && *vp_record_text (form->former, field) != '\0';
 }
 
 /* Saving: works on copies, for the window may go before the writer is done */
@@ -38,7 +66,8 @@ form_free (gpointer data)
 typedef struct {
   VpSession *session; /* owned */
   VpRecord *former, *row;
-  guint field;
+  guint *lines; /* the line of the form of each field */
+  guint field, line;
 } Saving;
 
 static void
@@ -49,6 +78,7 @@ saving_free (gpointer data)
   g_object_unref (saving->session);
   g_clear_pointer (&saving->former, vp_record_free);
   vp_record_free (saving->row);
+  g_free (saving->lines);
   g_free (saving);
 }
 
@@ -57,8 +87,25 @@ save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  return vp_register_save (db, saving->row->of, saving->former, saving->row, vp_session_get_who (saving->session),
-                           &saving->field, error);
+  if (vp_register_save (db, saving->row->of, saving->former, saving->row, vp_session_get_who (saving->session),
+                        &saving->field, error))
+    return TRUE;
+  saving->line = saving->field < saving->row->of->n_fields ? saving->lines[saving->field] : G_MAXUINT;
+  return FALSE;
+}
+
+static Saving *
+new_saving (VpSession *session, const Form *form, VpRecord *row)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->session = g_object_ref (session);
+  saving->former = form->former != NULL ? vp_record_copy (form->former) : NULL;
+  saving->row = row;
+  saving->lines = g_new0 (guint, form->of->n_fields);
+  for (guint i = 0; i < form->of->n_fields; i++)
+    saving->lines[i] = find_line (form, i);
+  return saving;
 }
 
 static void
@@ -70,38 +117,97 @@ save_cb (VpEntryWindow *window, gpointer data)
   g_autofree char *notice = NULL;
 
   vp_entry_window_begin (window);
-  for (guint i = 0; i < form->of->n_fields; i++) {
+  for (guint line = 0; line < form->n_shown; line++) {
+    const char *text = vp_form_get_text (vp_entry_window_get_form (window), line);
     g_autoptr (GError) error = NULL;
 
-    if (!vp_register_words_parse (form->words, row, i, vp_form_get_text (vp_entry_window_get_form (window), i),
-                                  vp_date_today (), &error))
-      vp_entry_window_fault (window, i, error->message);
+    if (is_hidden (form, form->shown[line]) && *text == '\0')
+      continue;
+    if (!vp_register_words_parse (form->words, row, form->shown[line], text, vp_date_today (), &error))
+      vp_entry_window_fault (window, line, error->message);
   }
   if (!vp_entry_window_is_sound (window))
     return;
   /* Translators: name of a row of a register */
   notice = g_strdup_printf (_("“%s” was saved"), vp_record_name (row));
-  saving = g_new0 (Saving, 1);
-  saving->session = g_object_ref (vp_entry_window_get_session (window));
-  saving->former = form->former != NULL ? vp_record_copy (form->former) : NULL;
-  saving->row = g_steal_pointer (&row);
-  vp_entry_window_write_fields (window, save_row, saving, saving_free, &saving->field, notice);
+  saving = new_saving (vp_entry_window_get_session (window), form, g_steal_pointer (&row));
+  vp_entry_window_write_fields (window, save_row, saving, saving_free, &saving->line, notice);
 }
 
-static const VpEntryFuncs funcs = { save_cb, NULL };
+/* People are offered while they are typed: the roster answers within a key press. */
+static void
+typed_cb (VpEntryWindow *window, guint line, gpointer data)
+{
+  const Form *form = data;
+  VpRosterIndex *index = vp_roster_get_index (vp_session_get_roster (vp_entry_window_get_session (window)));
+  const char *text = vp_form_get_text (vp_entry_window_get_form (window), line);
+  g_autoptr (GPtrArray) offered = g_ptr_array_new_with_free_func (g_free);
+  VpRosterQuery query = { .text = text, .sort = VP_ROSTER_SORT_PINYIN };
+  VpRosterResult found = { 0 };
+
+  /* What was chosen from the offer has its number in it and is no question any more. */
+  if (form->of->fields[form->shown[line]].rule.kind != VP_KIND_PERSON || index == NULL || vp_text_is_blank (text)
+      || strstr (text, "（") != NULL || !vp_roster_index_query (index, &query, NULL, NULL, &found, NULL, NULL))
+    return;
+  for (guint i = 0; i < MIN (found.n_rows, PEOPLE_OFFERED); i++) {
+    char buffer[VP_ROSTER_BUFFER];
+    VpRosterRow row;
+
+    if (vp_roster_index_get (index, found.rows[(found.first_hit + i) % found.n_rows], &row, buffer))
+      g_ptr_array_add (offered, vp_register_person_label (row.name, row.number, row.birth));
+  }
+  vp_roster_result_clear (&found);
+  g_ptr_array_add (offered, NULL);
+  vp_form_offer (vp_entry_window_get_form (window), line, (const char *const *) offered->pdata);
+}
+
+static const VpEntryFuncs funcs = { save_cb, typed_cb };
+
+/* Showing what is sealed */
+
+static void
+look_cb (GtkWidget *owner, VpRecord *full, gpointer data)
+{
+  VpForm *widget = vp_entry_window_get_form (VP_ENTRY_WINDOW (owner));
+  Form *form = vp_entry_window_get_data (VP_ENTRY_WINDOW (owner));
+
+  for (guint line = 0; line < form->n_shown; line++)
+    if (is_hidden (form, form->shown[line]) && *vp_form_get_text (widget, line) == '\0') {
+      vp_form_set_hidden (widget, line, NULL);
+      vp_form_set_text (widget, line, vp_record_text (full, form->shown[line]));
+    }
+  form->revealed = TRUE;
+  vp_form_focus (widget, GPOINTER_TO_UINT (data));
+  vp_record_free (full);
+}
+
+static void
+reveal_cb (VpForm *widget, guint line, gpointer data)
+{
+  const Form *form = vp_entry_window_get_data (VP_ENTRY_WINDOW (data));
+
+  vp_register_look (vp_entry_window_get_session (VP_ENTRY_WINDOW (data)), GTK_WIDGET (data), form->of, form->former->id,
+                    look_cb, GUINT_TO_POINTER (line));
+}
 
 static void
 fill (VpEntryWindow *window, const Form *form)
 {
-  for (guint i = 0; i < form->of->n_fields; i++) {
+  VpForm *widget = vp_entry_window_get_form (window);
+
+  for (guint line = 0; line < form->n_shown; line++) {
+    guint i = form->shown[line];
+    VpKind kind = form->of->fields[i].rule.kind;
     g_auto (GStrv) offered = vp_register_words_offer (form->words, i, vp_date_today ());
     g_autofree char *text = vp_register_words_text (form->words, form->start, i);
-    gboolean blank = form->former == NULL && form->of->fields[i].rule.kind == VP_KIND_INT
+    gboolean blank = form->former == NULL && (kind == VP_KIND_INT || kind == VP_KIND_MONEY)
       && vp_record_number (form->start, i) == 0;
 
     if (offered != NULL)
-      vp_form_set_choices (vp_entry_window_get_form (window), i, (const char *const *) offered);
-    vp_form_set_text (vp_entry_window_get_form (window), i, blank ? "" : text);
+      vp_form_set_choices (widget, line, (const char *const *) offered);
+    if (is_hidden (form, i))
+      vp_form_set_hidden (widget, line, text);
+    vp_form_set_text (widget, line, blank || is_hidden (form, i) ? "" : text);
   }
 }
 
@@ -142,17 +248,21 @@ words_read_cb (VpSession *session, gpointer data, const GError *error)
   if (error != NULL)
     return;
   form->fields = g_new0 (VpEntryField, form->of->n_fields);
+  form->shown = g_new0 (guint, form->of->n_fields);
   for (guint i = 0; i < form->of->n_fields; i++) {
-    form->fields[i].label = form->of->fields[i].label;
-    form->fields[i].placeholder = form->of->fields[i].hint;
+    if (form->of->fields[i].sql != NULL)
+      continue;
+    form->fields[form->n_shown].label = form->of->fields[i].label;
+    form->fields[form->n_shown].placeholder = form->of->fields[i].hint;
+    form->shown[form->n_shown++] = i;
   }
   /* Translators: kind of thing, such as Team */
   title = g_strdup_printf (form->former != NULL ? _("Change: %s") : _("New: %s"), _(form->of->one));
-  window = vp_entry_window_new (session, opening->parent, title, form->fields, form->of->n_fields, &funcs, form,
-                                form_free);
+  window = vp_entry_window_new (session, opening->parent, title, form->fields, form->n_shown, &funcs, form, form_free);
   opening->form = NULL;
   fill (window, form);
-  vp_entry_window_present (window, form->of->name_field);
+  g_signal_connect (vp_entry_window_get_form (window), "reveal", G_CALLBACK (reveal_cb), window);
+  vp_entry_window_present (window, find_line (form, form->of->name_field));
 }
 
 /* A new row carries over what is the same for most that are entered in a row. */

@@ -15,6 +15,7 @@
 #include "vp-paper-job.h"
 #include "vp-register-form.h"
 #include "vp-register-listing.h"
+#include "vp-register-look.h"
 #include "vp-table-writer.h"
 
 #include <glib/gi18n.h>
@@ -47,6 +48,8 @@ struct _VpRegistersPage {
   GPtrArray *made;      /* List */
   VpRegisterRows *rows; /* of the shown register; NULL until read */
   GPtrArray *shown;     /* VpRecord, borrowed of @rows */
+
+  VpRecord *opened;     /* the chosen row with its sealed fields in full, for as long as it is looked at */
 
   gint64 chosen; /* id, 0 = none */
   gboolean folded; /* the details are not wanted (F4) */
@@ -81,6 +84,25 @@ cell_text_cb (guint row, guint column, gpointer data)
   return vp_register_rows_text (list->page->rows, g_ptr_array_index (list->page->shown, row), list->fields[column]);
 }
 
+static gboolean
+has_sealed (const VpRecord *row)
+{
+  for (guint i = 0; i < row->of->n_fields; i++)
+    if ((row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && *vp_record_text (row, i) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+new_reveal_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show _numbers…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "registers.reveal");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
 static void
 show_details (VpRegistersPage *self)
 {
@@ -93,8 +115,12 @@ show_details (VpRegistersPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", row != NULL && row->removed_at == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", row != NULL && row->removed_at == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.restore", row != NULL && row->removed_at != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reveal", row != NULL && has_sealed (row));
   if (row == NULL)
     return;
+  /* Another row, or the same one anew: what was shown in full is hidden again. */
+  if (self->opened != NULL && self->opened->id != row->id)
+    g_clear_pointer (&self->opened, vp_record_free);
   vp_details_set_heading (self->details, vp_record_name (row));
   if (row->removed_at != 0) {
     g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (row->removed_at);
@@ -103,11 +129,14 @@ show_details (VpRegistersPage *self)
     vp_details_add (self->details, _("Removed"), day);
   }
   for (guint i = 0; i < row->of->n_fields; i++) {
-    g_autofree char *text = vp_register_rows_text (self->rows, row, i);
+    gboolean open = (row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && self->opened != NULL && self->opened->id == row->id;
+    g_autofree char *text = vp_register_rows_text (self->rows, open ? self->opened : row, i);
 
     if (i != row->of->name_field)
       vp_details_add (self->details, _(row->of->fields[i].label), text);
   }
+  if (has_sealed (row) && self->opened == NULL)
+    vp_details_add_widget (self->details, new_reveal_button ());
 }
 
 static void
@@ -225,7 +254,7 @@ set_columns (List *list)
     list->columns[list->n].title = field->label;
     list->columns[list->n].width = abs (field->width);
     list->columns[list->n].expand = field->width < 0;
-    list->columns[list->n].end = field->rule.kind == VP_KIND_INT;
+    list->columns[list->n].end = vp_kind_is_amount (field->rule.kind);
     list->fields[list->n++] = i;
   }
 }
@@ -406,6 +435,30 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+look_cb (GtkWidget *owner, VpRecord *full, gpointer data)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (owner);
+
+  if (self->list == NULL || self->list->of != full->of || self->chosen != full->id) {
+    vp_record_free (full);
+    return;
+  }
+  g_clear_pointer (&self->opened, vp_record_free);
+  self->opened = full;
+  show_details (self);
+}
+
+static void
+reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+  const VpRecord *row = get_chosen (self);
+
+  if (row != NULL)
+    vp_register_look (vp_page_get_session (VP_PAGE (self)), widget, row->of, row->id, look_cb, NULL);
+}
+
+static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
@@ -430,7 +483,7 @@ list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 {
-  static const VpEntity entities[] = { VP_ENTITY_TEAM, VP_ENTITY_CODE };
+  static const VpEntity entities[] = { VP_ENTITY_TEAM, VP_ENTITY_CODE, VP_ENTITY_REGISTER };
 
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
     if (changes->ids[entities[i]]->len > 0 || changes->all[entities[i]]) {
@@ -476,6 +529,7 @@ vp_registers_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->shown);
   g_clear_pointer (&self->rows, vp_register_rows_free);
+  g_clear_pointer (&self->opened, vp_record_free);
   g_ptr_array_unref (self->made);
   G_OBJECT_CLASS (vp_registers_page_parent_class)->finalize (object);
 }
@@ -485,7 +539,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", edit_cb },
-    { "page.remove", remove_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb },
+    { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb },
     { "page.print", list_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
