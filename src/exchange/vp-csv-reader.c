@@ -29,6 +29,7 @@ typedef struct {
   gsize raw_length;
   char utf8[4 * BLOCK];
   gboolean at_end, first_block;
+  guint64 n_lines;   /* 0 = not counted */
   gboolean bad_bytes; /* behind the last piece of text */
 
   VpCsvScan scan;
@@ -191,6 +192,7 @@ find_encoding (Reader *self, GError **error)
   if (found == NULL || g_str_equal (found, "UTF-8")) {
     if (!read_content (self, &content, error) || !check_lines (&content, error))
       return NULL;
+    self->n_lines = content.lines;
     /* A few broken characters do not make a table GB18030, of which hardly a character is good UTF-8. */
     if (found == NULL)
       found = content.bad == 0 || content.good > content.bad ? "UTF-8" : "GB18030";
@@ -417,6 +419,8 @@ vp_csv_reader_new (const char *path, const char *text, const char *encoding, cha
   self->fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC) : -1;
   self->text = g_strdup (text);
   self->text_length = text != NULL ? strlen (text) : 0;
+  for (gsize i = 0; i < self->text_length; i++)
+    self->n_lines += self->text[i] == '\n';
   if (path != NULL && self->fd < 0) {
     g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” cannot be opened: %s"), path, g_strerror (errno));
     ok = FALSE;
@@ -441,4 +445,12 @@ vp_csv_reader_new (const char *path, const char *text, const char *encoding, cha
   return self;
 }
 
-const VpTableClass vp_csv_class = { csv_select, csv_fill, csv_get_queue, reader_free };
+static guint
+csv_about (gpointer data)
+{
+  const Reader *self = data;
+
+  return (guint) MIN (self->n_lines, VP_TABLE_ROWS_MAX);
+}
+
+const VpTableClass vp_csv_class = { csv_select, csv_fill, csv_get_queue, csv_about, reader_free };

@@ -21,6 +21,8 @@ typedef struct {
   /* Makes some more rows in the object's queue, perhaps none; *@at_end where there are no more. */
   gboolean (*fill)   (gpointer self, gboolean *at_end, GError **error);
   VpRowQueue *(*get_queue) (gpointer self);
+  /* About how many rows the chosen sheet has, as it says of itself; 0 = not known. %NULL = the format does not say. */
+  guint    (*about)  (gpointer self);
   void     (*free)   (gpointer self);
 } VpTableClass;
 

@@ -11,7 +11,11 @@
 #include "vp-table-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define HEAD 8192
 #define TAIL 65536
@@ -171,20 +175,34 @@ detect_text (const guint8 *bytes, gsize length, const char *name, VpTableFormat 
   return TRUE;
 }
 
+/* The words of the system, without the name of the call that failed. */
+static GMappedFile *
+map_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0), fault = errno;
+  GMappedFile *file = fd >= 0 ? g_mapped_file_new_from_fd (fd, FALSE, NULL) : NULL;
+
+  if (fd >= 0)
+    close (fd);
+  if (file == NULL)
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” cannot be opened: %s"), name,
+                 g_strerror (fd < 0 ? fault : EIO));
+  return file;
+}
+
 gboolean
 vp_table_detect (const char *path, VpTableFormat *format, GError **error)
 {
   static const guint8 compound[] = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
   g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &local);
+  g_autoptr (GMappedFile) file = NULL;
   const guint8 *bytes;
   gsize length;
 
-  if (file == NULL) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” cannot be opened: %s"), name, local->message);
+  file = map_file (path, error);
+  if (file == NULL)
     return FALSE;
-  }
   length = g_mapped_file_get_length (file);
   bytes = (const guint8 *) g_mapped_file_get_contents (file);
   if (length == 0)
@@ -375,6 +393,16 @@ vp_table_reader_count_rows (VpTableReader *self, guint sheet, guint at_most, gui
     *n_rows += row.n_own > 0;
   }
   return TRUE;
+}
+
+guint
+vp_table_reader_about_rows (VpTableReader *self)
+{
+  guint about;
+
+  g_return_val_if_fail (self != NULL, 0);
+  about = self->class->about != NULL ? self->class->about (self->object) : 0;
+  return about >= self->n_read ? about : 0;
 }
 
 const VpTableNotes *

@@ -105,6 +105,8 @@ gboolean       vp_table_reader_select     (VpTableReader *self, guint sheet, GEr
 /* TRUE with *@row filled or, at the end, row->n_cells = 0 and row->number = 0; FALSE with @error set. Rows without any
  * cell may be left out by the format; the number tells. */
 gboolean       vp_table_reader_next       (VpTableReader *self, VpTableRow *row, GError **error);
+/* About how many rows the chosen sheet has, for progress; 0 = not known, or more were read already. */
+guint          vp_table_reader_about_rows (VpTableReader *self);
 /* Of the rows given out so far; borrowed. */
 const VpTableNotes *vp_table_reader_get_notes (VpTableReader *self);
 /* The same as whole sentences, in an array ended by %NULL; transfer full. */

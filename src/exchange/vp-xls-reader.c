@@ -254,4 +254,4 @@ vp_xls_reader_new (const char *path, GArray *sheets, gboolean *is_1904, GCancell
   return NULL;
 }
 
-const VpTableClass vp_xls_class = { xls_select, xls_fill, xls_get_queue, reader_free };
+const VpTableClass vp_xls_class = { xls_select, xls_fill, xls_get_queue, NULL, reader_free };

@@ -32,6 +32,7 @@ typedef struct {
   VpRowQueue queue;
   VpMergedCells merged;
   int merged_sheet;    /* the one whose areas are known, -1 = none */
+  guint about;         /* rows that the sheet says it has */
 
   /* state of the sheet's parser */
   guint row_number, next_row;
@@ -295,6 +296,21 @@ add_area (Reader *self, const char *tag, gsize length)
     || vp_merged_cells_add (&self->merged, first_row, last_row, first_column, last_column);
 }
 
+/* <dimension ref="A1:L750001"/> stands before the rows, where a program wrote it. */
+static void
+find_dimension (Reader *self, const GString *window)
+{
+  static const char tag[] = "<dimension ref=\"";
+  const char *at = memmem (window->str, window->len, tag, sizeof tag - 1);
+  guint column, row;
+
+  if (at == NULL)
+    return;
+  at += sizeof tag - 1; /* the window is terminated, and a reference ends at its quotation mark */
+  if (parse_reference (&at, &column, &row) && *at++ == ':' && parse_reference (&at, &column, &row))
+    self->about = MIN (row, VP_TABLE_ROWS_MAX);
+}
+
 /* The tags in @window; *@used: bytes that need not be looked at again. */
 static gboolean
 find_areas (Reader *self, const GString *window, gsize *used)
@@ -324,13 +340,18 @@ read_areas (Reader *self, const char *name, GError **error)
   g_autoptr (GString) window = g_string_new (NULL);
   const char *text;
   gsize length = 1, used;
+  gboolean first = TRUE;
 
+  self->about = 0;
   if (part == NULL)
     return FALSE;
   while (length > 0) {
     if (!vp_zip_part_read (part, &text, &length, error))
       return FALSE;
     g_string_append_len (window, text, (gssize) length);
+    if (first)
+      find_dimension (self, window);
+    first = FALSE;
     if (!find_areas (self, window, &used)) {
       g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID,
                            _("The sheet has more merged cells than any table needs. The file is damaged or hostile."));
@@ -433,4 +454,10 @@ vp_xlsx_reader_new (const char *path, GArray *sheets, gboolean *is_1904, GCancel
   return self;
 }
 
-const VpTableClass vp_xlsx_class = { xlsx_select, xlsx_fill, xlsx_get_queue, reader_free };
+static guint
+xlsx_about (gpointer data)
+{
+  return ((const Reader *) data)->about;
+}
+
+const VpTableClass vp_xlsx_class = { xlsx_select, xlsx_fill, xlsx_get_queue, xlsx_about, reader_free };
