@@ -38,6 +38,7 @@ struct _VpGrid {
   guint n_columns;
   VpGridTextFunc text;
   gpointer data;
+  guint lines;       /* of text in a row */
   guint n;           /* rows there are; the list may not have been told yet */
   GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
 };
@@ -67,13 +68,15 @@ query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *
 {
   const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
   g_autoptr (PangoLayout) layout = NULL;
-  int width;
+  int height;
 
   if (text == NULL || *text == '\0')
     return FALSE;
   layout = gtk_widget_create_pango_layout (cell, text);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width <= gtk_widget_get_width (cell))
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, gtk_widget_get_width (cell) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  if (height <= gtk_widget_get_height (cell))
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -102,6 +105,8 @@ paint_cell (VpGrid *self, GtkListItem *item, guint column)
   /* A row that is gone already, though the list was not yet told: who holds the rows must not be asked for it. */
   if (row >= self->n)
     return;
+  if (column == 0)
+    gtk_inscription_set_min_lines (cell, self->lines);
   text = self->text (row, column, self->data);
   if (g_strcmp0 (gtk_inscription_get_text (cell), text) != 0)
     gtk_inscription_set_text (cell, text);
@@ -225,6 +230,7 @@ static void
 vp_grid_init (VpGrid *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
+  self->lines = 1;
   self->model = vp_row_model_new (0);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -243,6 +249,13 @@ vp_grid_init (VpGrid *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+}
+
+void
+vp_grid_set_lines (VpGrid *self, guint lines)
+{
+  g_return_if_fail (VP_IS_GRID (self) && lines >= 1);
+  self->lines = lines;
 }
 
 GtkWidget *

@@ -38,6 +38,8 @@ GtkWidget *vp_grid_new          (const char *accessible_name);
 void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
 /* A column that has nothing to say gives its room to the others. */
 void       vp_grid_show_column  (VpGrid *self, guint column, gboolean shown);
+/* Rows of @lines lines from now on (1 to begin with), so that long texts wrap; to be called while there are no rows. */
+void       vp_grid_set_lines    (VpGrid *self, guint lines);
 /* The rows are others now: none is chosen, the list stays where it was scrolled to. With 0 whoever holds the rows may
  * free them: they are not asked for any more. */
 void       vp_grid_set_n_rows   (VpGrid *self, guint n);

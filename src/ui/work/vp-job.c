@@ -125,7 +125,7 @@ vp_job_report (double fraction, gpointer job)
   gboolean queue;
 
   g_mutex_lock (&self->lock);
-  self->reported = CLAMP (fraction, 0, 1);
+  self->reported = fraction < 0 ? -1 : MIN (fraction, 1);
   queue = !self->is_queued;
   self->is_queued = TRUE;
   g_mutex_unlock (&self->lock);

@@ -86,7 +86,7 @@ test_bounds (void)
   g_assert_cmpfloat (ABS (vp_job_get_fraction (job) - 1), <, 1e-9);
   vp_job_report (-7, job);
   while (g_main_context_iteration (NULL, FALSE));
-  g_assert_cmpfloat (ABS (vp_job_get_fraction (job)), <, 1e-9);
+  g_assert_cmpfloat (vp_job_get_fraction (job), <, 0); /* nobody knows how much is left */
   g_assert_false (g_cancellable_is_cancelled (vp_job_get_cancellable (job)));
   g_assert_finalize_object (job);
 }
