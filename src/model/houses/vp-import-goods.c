@@ -7,6 +7,7 @@
 #include "vp-import-goods-private.h"
 
 #include "vp-catalogue.h"
+#include "vp-register-store.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
 
@@ -441,14 +442,22 @@ list_donors (VpDb *db, GError **error)
   return names;
 }
 
+#define WORD_MAX 60 /* characters of a synonym */
+
+/* Items and houses are looked up by synonyms too; a donor is whoever bears the name. */
+static gboolean
+learn_word (VpDb *db, const char *name, const char *same, GError **error)
+{
+  return vp_text_length (name) > WORD_MAX || vp_text_length (same) > WORD_MAX || vp_synonym_learn (db, name, same, error);
+}
+
 static const VpImportThing things[N_THINGS] = {
   [THING_ITEM] = { "items", N_("Item"), N_("Items the catalogue does not know yet: %u."),
-    N_("The catalogue has no item “%s”. Take the row to add it, or say what it means in the words understood in imports."),
-    list_items },
+    N_("The catalogue has no item “%s”. Say whether it is a new one, means another, or is refused."), list_items, learn_word },
   [THING_DONOR] = { "donors", N_("Donor"), N_("Donors who are not in the register yet: %u."),
-    N_("The donor “%s” is not in the register. Take the row to register the donor."), list_donors },
+    N_("The donor “%s” is not in the register. Say whether it is a new one, means another, or is refused."), list_donors, NULL },
   [THING_HOUSE] = { "houses", N_("House"), N_("Houses that are not known yet: %u."),
-    N_("There is no house “%s”. Take the row to add it as a new house."), list_houses },
+    N_("There is no house “%s”. Say whether it is a new one, means another, or is refused."), list_houses, learn_word },
 };
 
 const VpImportClass vp_import_goods_class = {

@@ -53,8 +53,10 @@ clear_rows (VpImport *self)
   g_ptr_array_set_size (self->notes, 0);
   self->block_left = 0;
   self->read = 0;
+  g_atomic_int_set (&self->n_seen, 0);
+  g_atomic_int_set (&self->n_about, 0);
   memset (self->counts, 0, sizeof self->counts);
-  memset (self->n_new, 0, sizeof self->n_new);
+  vp_import_clear_news (self);
   self->now = self->header;
 }
 
@@ -79,7 +81,6 @@ check_columns (VpImport *self, GError **error)
 typedef struct {
   VpImportCheck *checking;
   VpHeader *block; /* owned; NULL while the sheet's own header holds */
-  guint n_seen;    /* rows of whatever kind */
   VpProgressFunc progress;
   gpointer data;
   GCancellable *cancellable;
@@ -137,12 +138,16 @@ is_rejected (VpImport *self)
 static gboolean
 report_row (Reading *self, GError **error)
 {
-  if (self->n_seen++ % ROWS_PER_REPORT != 0)
+  VpImport *import = self->checking->import;
+  guint n = import->n_seen + 1;
+
+  g_atomic_int_set (&import->n_seen, n);
+  if (n % ROWS_PER_REPORT != 1)
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   if (self->progress != NULL)
-    self->progress (-1, self->data);
+    self->progress (import->n_about > 0 ? MIN ((double) n / import->n_about, 1) : -1, self->data);
   return TRUE;
 }
 
@@ -218,6 +223,15 @@ note_sheet (VpImport *self)
   }
 }
 
+/* Of several sheets nobody knows how many rows the others have. */
+static guint
+about_rows (Reading *self)
+{
+  VpImport *import = self->checking->import;
+
+  return import->all_sheets ? 0 : vp_table_reader_about_rows (import->reader);
+}
+
 static gboolean
 check_sheet (Reading *self, guint sheet, GError **error)
 {
@@ -229,6 +243,7 @@ check_sheet (Reading *self, guint sheet, GError **error)
   import->now_sheet = sheet;
   import->now = import->header;
   ok = vp_table_reader_select (import->reader, sheet, error);
+  g_atomic_int_set (&import->n_about, about_rows (self));
   while (ok && (ok = vp_table_reader_next (import->reader, &row, error)) && row.number != 0)
     ok = read_row (self, &row, error);
   import->now = import->header;

@@ -18,7 +18,6 @@ typedef struct {
   guint8 pile;
   guint8 first_pile;    /* before a person decided */
   guint8 acceptable;    /* a clash that a person may decide to take */
-  guint8 new_things;    /* a bit for each of the class's things that the row names and nobody knows */
   guint16 sheet;
   const char *reason;
   const char *remark;   /* told although the row is taken; NULL = nothing */
@@ -38,13 +37,15 @@ typedef struct _VpImportCommit VpImportCommit;
  * @note: translatable, with %u: how many the table has that are not known
  * @question: translatable, with %s: the reason of a row that names an unknown one
  * @list: the names it may be the same as (transfer full, char*); runs on a thread with @db
+ * @learn: (nullable): remembers that @name means @same, inside the transaction of the import
  *
  * Something that a table may name although the store does not know it: it is shown, to be taken, to be the same as
  * something known, or refused, and never added without a word.
  */
 typedef struct {
   const char *word, *title, *note, *question;
-  GPtrArray *(*list) (VpDb *db, GError **error);
+  GPtrArray *(*list)  (VpDb *db, GError **error);
+  gboolean   (*learn) (VpDb *db, const char *name, const char *same, GError **error);
 } VpImportThing;
 
 /**
@@ -172,8 +173,8 @@ void        vp_import_remember       (VpImportCheck *self, guint field, const ch
  * @ask: whether one that is not known is a question; else it is only counted
  * @find: looks it up in the store: its name there, or %NULL; asked once for each name
  *
- * What the row's word means: what a person decided, or what the store knows. An unknown one is counted, and with @ask the
- * row becomes a clash with the thing's question, or is rejected where a person refused the name.
+ * What the row's word means: what the store knows, or what a person said. An unknown one is counted, and with @ask the row
+ * becomes a clash with the thing's question until a person says something; the row is rejected where the name was refused.
  *
  * Returns: (nullable): the name in the store, interned; %NULL where it is to be added as @name
  */

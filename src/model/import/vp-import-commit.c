@@ -130,7 +130,7 @@ write_rows (VpImportCommit *self, GError **error)
 {
   const VpImportClass *of = self->import->of;
   gboolean ok = (of->begin_write == NULL || of->begin_write (self, error)) && add_rows (self, error)
-    && change_rows (self, error);
+    && change_rows (self, error) && vp_import_learn_things (self, error);
 
   if (of->end_write != NULL)
     of->end_write (self);
@@ -200,4 +200,14 @@ vp_import_commit (VpImport *self, VpDb *db, const char *who, VpProgressFunc prog
   g_free (committing.batch.sha256);
   g_clear_pointer (&committing.book, vp_code_book_unref);
   return ok;
+}
+
+gboolean
+vp_import_log_full (VpImport *self, VpDb *db, const char *who, const char *reason, GError **error)
+{
+  /* Translators: %s is a file name */
+  g_autofree char *summary = g_strdup_printf (_("Numbers in “%s” shown in full"), vp_import_get_file_name (self));
+  VpAction action = { .who = who, .action = "import-full", .summary = summary, .reason = reason };
+
+  return vp_db_begin (db, error) && vp_db_commit (db, &action, NULL, error);
 }

@@ -46,8 +46,10 @@ struct _VpImport {
   char *detail;         /* of the row that was asked for last */
   guint counts[VP_N_PILES];
   guint read;
+  guint n_seen, n_about; /* atomic: rows of whatever kind that were read, of about how many */
   guint take_new;       /* a bit for each of the class's things */
-  guint n_new[VP_IMPORT_THINGS_MAX];
+  GPtrArray *news[VP_IMPORT_THINGS_MAX];      /* VpNewName, of the last check */
+  GHashTable *answers[VP_IMPORT_THINGS_MAX];  /* name → VpNewName, kept from check to check */
   gint64 newest_batch, newest_change;  /* when the rows were checked */
 };
 
@@ -57,5 +59,9 @@ gboolean    vp_import_note_sheets    (VpImport *self, GError **error);
 void        vp_import_begin_things   (VpImportCheck *self);
 void        vp_import_end_things     (VpImportCheck *self);
 void        vp_import_note_things    (VpImport *self);
+void        vp_import_free_things    (VpImport *self);
+void        vp_import_clear_news     (VpImport *self);
+/* What was said to mean something known is remembered where the class can. */
+gboolean    vp_import_learn_things   (VpImportCommit *self, GError **error);
 
 G_END_DECLS

@@ -60,6 +60,7 @@ vp_import_free (VpImport *self)
   g_free (self->sender);
   g_free (self->encoding);
   g_free (self->detail);
+  vp_import_free_things (self);
   g_free (self);
 }
 
@@ -87,6 +88,13 @@ vp_import_get_file_name (VpImport *self)
   const char *slash = self->path != NULL ? strrchr (self->path, '/') : NULL;
 
   return self->path == NULL ? _("Pasted table") : slash != NULL ? slash + 1 : self->path;
+}
+
+void
+vp_import_get_progress (VpImport *self, guint *n_seen, guint *about)
+{
+  *n_seen = (guint) g_atomic_int_get (&self->n_seen);
+  *about = (guint) g_atomic_int_get (&self->n_about);
 }
 
 guint

@@ -82,9 +82,37 @@ void          vp_import_take_new       (VpImport *self, guint thing);
 /* How many different things of that sort the table has that the store does not know. */
 guint         vp_import_count_new      (VpImport *self, guint thing);
 
+/* What a person says about a name that nobody knows. */
+typedef enum {
+  VP_NEW_OPEN,   /* nothing yet: rows with it wait among the clashes */
+  VP_NEW_TAKE,   /* it is added */
+  VP_NEW_SAME,   /* it means something that is known */
+  VP_NEW_REFUSE, /* rows with it come back */
+} VpNewAnswer;
+
+/* One such name of the table, as of the last check. */
+typedef struct {
+  char *name;
+  guint n_rows;
+  VpNewAnswer answer;
+  char *same;    /* what it means; %NULL but for %VP_NEW_SAME */
+} VpNewName;
+
+/* Names that the store does not know, in the order of the table (VpNewName, borrowed until the next check). */
+GPtrArray    *vp_import_get_new_names  (VpImport *self, guint thing);
+/* Holds from the next check on. @same: (nullable): a name that the store knows */
+void          vp_import_answer_new     (VpImport *self, guint thing, const char *name, VpNewAnswer answer, const char *same);
+/* The names it may be the same as (char*, freed with the array); %NULL with @error set */
+GPtrArray    *vp_import_list_known     (VpImport *self, VpDb *db, guint thing, GError **error);
+/* The @n names that look most like @name, best first: those with the most characters in common (borrowed of @names; free
+ * the array). Names with none in common are left out. */
+GPtrArray    *vp_import_nearest        (GPtrArray *names, const char *name, guint n);
+
 /* Reads and checks every row against the store; makes the piles. */
 gboolean      vp_import_analyse        (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
                                         GCancellable *cancellable, GError **error);
+/* While the check runs, on any thread: how many rows were read, and of about how many (0 = not known). */
+void          vp_import_get_progress   (VpImport *self, guint *n_seen, guint *about);
 guint         vp_import_n_rows         (VpImport *self);
 void          vp_import_get_row        (VpImport *self, guint index, VpImportRow *row);
 /* The same without making the details: for walking through all rows. @reason is borrowed. */
@@ -105,6 +133,8 @@ gboolean      vp_import_is_decided     (VpImport *self);
 /* One transaction, all or nothing: new rows, changed rows, batch. %VP_ERROR_EXISTS where there is nothing to do. */
 gboolean      vp_import_commit         (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
                                         GCancellable *cancellable, gint64 *batch_id, GError **error);
+/* Writes down who wants to see the table's identity numbers and telephones in full, and why. A transaction of its own. */
+gboolean      vp_import_log_full       (VpImport *self, VpDb *db, const char *who, const char *reason, GError **error);
 /* The rows that were not taken, with their original columns, row number and reason. */
 /* The same but for its name, which vp_table_writer_give_name() gives: made before the batch is committed, so that what is
  * told as failed was not done. Transfer full. */

@@ -82,7 +82,8 @@ VpLogEntry *
 vp_outbox_next_undo (VpDb *db, GError **error)
 {
   return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action NOT IN ('undo', 'withdraw', 'sample',"
-    " 'certificates', 'certificates-unprinted', 'export-full', 'receipt', 'receipt-unprinted', 'receipt-withdraw')"
+    " 'certificates', 'certificates-unprinted', 'export-full', 'import-full', 'receipt', 'receipt-unprinted',"
+    " 'receipt-withdraw')"
     " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq) ORDER BY o.seq DESC LIMIT 1", 0, error);
 }
 

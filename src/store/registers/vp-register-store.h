@@ -45,6 +45,8 @@ char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord
  * Returns: FALSE with %VP_ERROR_NOT_FOUND naming the nearest, or %VP_ERROR_CONFLICT naming those it can be
  */
 gboolean   vp_register_find_person (VpDb *db, const char *text, gint64 *id, GError **error);
+/* From now on @word means @means in tables that are sent. Inside the caller's transaction. Both have 1 to 60 characters. */
+gboolean   vp_synonym_learn    (VpDb *db, const char *word, const char *means, GError **error);
 /* Rows of the register that break their description. */
 gboolean   vp_register_check   (VpDb *db, const VpRegister *self, gint64 *violations, GError **error);
 

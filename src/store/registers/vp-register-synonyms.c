@@ -8,6 +8,9 @@
 
 #include "vp-register-list.h"
 
+#include "vp-db-private.h"
+#include "vp-register-store.h"
+
 #include <glib/gi18n-lib.h>
 
 enum { SYNONYM_WORD, SYNONYM_MEANS, N_SYNONYM };
@@ -23,3 +26,22 @@ const VpRegister vp_register_synonym = {
   "synonym", "synonym", N_("Words understood in imports"), N_("Word understood in imports"), "导入用语", NULL, NULL, fields,
   N_SYNONYM, SYNONYM_WORD, -1, -1, NULL, "means, word", NULL, 0, { NULL }
 };
+
+/* A word that was learnt before means the newest: what it meant may be gone. */
+gboolean
+vp_synonym_learn (VpDb *db, const char *word, const char *means, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+  gint64 id = vp_db_reserve_ids (db, "synonym", 1, error);
+
+  if (id == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db, "INSERT INTO synonym (id, word, means) VALUES (?1, ?2, ?3)"
+                            " ON CONFLICT (word) DO UPDATE SET means = excluded.means", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  vp_stmt_bind_text (stmt, 2, word);
+  vp_stmt_bind_text (stmt, 3, means);
+  return vp_stmt_run (stmt, error);
+}

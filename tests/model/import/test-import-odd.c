@@ -8,6 +8,7 @@
 #include "vp-db-private.h"
 #include "vp-error.h"
 #include "vp-import-class.h"
+#include "vp-outbox.h"
 #include "vp-person-form.h"
 #include "vp-test-store.h"
 
@@ -221,6 +222,122 @@ test_goods (VpTestStore *store, gconstpointer data)
   g_assert_true (vp_import_can_accept (other, 2));
 }
 
+static const VpNewName *
+find_new (VpImport *import, guint thing, const char *name)
+{
+  GPtrArray *names = vp_import_get_new_names (import, thing);
+
+  for (guint i = 0; i < names->len; i++)
+    if (strcmp (((const VpNewName *) names->pdata[i])->name, name) == 0)
+      return names->pdata[i];
+  g_error ("%s is not among the new names", name);
+}
+
+static void
+check_again (VpImport *import, VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_import_analyse (import, db, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Each unknown name is taken, means another, or is refused; nothing is added that nobody spoke of. */
+static void
+test_new_names (VpTestStore *store, gconstpointer data)
+{
+  enum { ITEM, DONOR, HOUSE };
+  g_autoptr (VpImport) import = NULL, next = NULL;
+  g_autoptr (GPtrArray) known = NULL, near = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take (store->db, &vp_import_goods_class, "日期,小屋,捐赠人,物品,数量\n2017-09-06,人民路爱心小屋,张三,棉服,1\n");
+  import = analyse (store->db, &vp_import_goods_class, "日期,小屋,捐赠人,物品,数量\n"
+                    "2017-09-07,人民路爱心小屋,张三,大棉袄,2\n2017-09-07,人民路爱心小屋,张三,大棉袄,3\n"
+                    "2017-09-07,人民路爱心小屋,李四,棉服,4\n2017-09-07,北站小屋,张三,棉服,5\n"
+                    "2017-09-07,人民路爱心小屋,张三,暖水袋,6\n2017-09-07,人民路爱心小屋,张三,棉服,7\n");
+  g_assert_cmpuint (vp_import_count_new (import, ITEM), ==, 2);
+  g_assert_cmpuint (vp_import_count_new (import, DONOR), ==, 1);
+  g_assert_cmpuint (vp_import_count_new (import, HOUSE), ==, 1);
+  g_assert_cmpuint (find_new (import, ITEM, "大棉袄")->n_rows, ==, 2);
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_CLASH), ==, 5);
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 1);
+
+  known = vp_import_list_known (import, store->db, ITEM, &error);
+  g_assert_no_error (error);
+  near = vp_import_nearest (known, "大棉袄", 3);
+  g_assert_cmpuint (near->len, >=, 1);
+  g_assert_nonnull (strstr (near->pdata[0], "棉"));
+
+  vp_import_answer_new (import, ITEM, "大棉袄", VP_NEW_SAME, "棉服");
+  vp_import_answer_new (import, DONOR, "李四", VP_NEW_REFUSE, NULL);
+  vp_import_answer_new (import, HOUSE, "北站小屋", VP_NEW_TAKE, NULL);
+  check_again (import, store->db);
+  assert_row (import, 0, VP_PILE_NEW, "");
+  assert_row (import, 2, VP_PILE_REJECTED, "李四");
+  assert_row (import, 3, VP_PILE_NEW, "");
+  assert_row (import, 4, VP_PILE_CLASH, "暖水袋");
+  g_assert_cmpstr (vp_import_head (import, 0)->name, ==, "棉服");
+  g_assert_cmpint (find_new (import, ITEM, "大棉袄")->answer, ==, VP_NEW_SAME);
+  g_assert_cmpint (find_new (import, ITEM, "暖水袋")->answer, ==, VP_NEW_OPEN);
+  vp_import_answer_new (import, DONOR, "李四", VP_NEW_OPEN, NULL);
+  check_again (import, store->db);
+  assert_row (import, 2, VP_PILE_CLASH, "李四");
+  commit (import, store->db);
+
+  /* What meant something known is remembered; the others are still not known. */
+  next = analyse (store->db, &vp_import_goods_class, "日期,小屋,捐赠人,物品,数量\n2017-09-08,北站小屋,张三,大棉袄,2\n"
+                  "2017-09-08,北站小屋,李四,棉服,2\n2017-09-08,北站小屋,张三,暖水袋,2\n");
+  assert_row (next, 0, VP_PILE_NEW, "");
+  assert_row (next, 1, VP_PILE_CLASH, "李四");
+  assert_row (next, 2, VP_PILE_CLASH, "暖水袋");
+}
+
+/* The nearest are those with most characters in common; of equals the first of the list. */
+static void
+test_nearest (void)
+{
+  static const char *const all[] = { "毛衣", "棉衣", "棉毛衣", "衣", "裤" };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) two = NULL, none = NULL, many = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_ptr_array_add (names, (char *) all[i]);
+  two = vp_import_nearest (names, "棉毛衣衣", 2);
+  g_assert_cmpuint (two->len, ==, 2);
+  g_assert_cmpstr (two->pdata[0], ==, "棉毛衣");
+  g_assert_cmpstr (two->pdata[1], ==, "毛衣");
+  many = vp_import_nearest (names, "棉毛衣", 9);
+  g_assert_cmpuint (many->len, ==, 4);
+  g_assert_cmpstr (many->pdata[2], ==, "棉衣");
+  g_assert_cmpstr (many->pdata[3], ==, "衣");
+  none = vp_import_nearest (names, "碗", 3);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* What the check says of its progress, and the log of who saw numbers in full. */
+static void
+test_progress_and_log (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n\n李强,110105194912310038\n");
+  g_autoptr (VpLogEntry) undo = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (GError) error = NULL;
+  guint seen, about;
+
+  vp_import_get_progress (import, &seen, &about);
+  g_assert_cmpuint (seen, ==, 4); /* heading and blank row too */
+  g_assert_cmpuint (about, >=, seen);
+  g_assert_true (vp_import_log_full (import, store->db, "t", "核对", &error));
+  g_assert_no_error (error);
+  log = vp_outbox_list (store->db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((const VpLogEntry *) log->pdata[0])->action, ==, "import-full");
+  g_assert_cmpstr (((const VpLogEntry *) log->pdata[0])->reason, ==, "核对");
+  undo = vp_outbox_next_undo (store->db, &error);
+  g_assert_null (undo);
+}
+
 /* A change can be left out, and a decision taken back. */
 static void
 test_decisions (VpTestStore *store, gconstpointer data)
@@ -361,6 +478,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/import-odd/new-names", test_new_names);
+  ADD ("/import-odd/progress-and-log", test_progress_and_log);
+  g_test_add_func ("/import-odd/nearest", test_nearest);
   ADD ("/import-odd/people", test_people);
   ADD ("/import-odd/hours", test_hours);
   ADD ("/import-odd/heading", test_heading);
