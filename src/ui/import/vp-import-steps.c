@@ -44,11 +44,17 @@ mask_cell (const char *text)
     ? vp_phone_mask (phone) : g_strdup (text);
 }
 
-static GtkWidget *
-new_preview_cell (const char *text, VpRowKind kind)
+static char *
+show_cell (VpImportWindow *self, const char *text)
 {
-  g_autofree char *masked = mask_cell (text);
-  GtkWidget *label = gtk_label_new (masked);
+  return self->is_full ? g_strdup (text) : mask_cell (text);
+}
+
+static GtkWidget *
+new_preview_cell (VpImportWindow *self, const char *text, VpRowKind kind)
+{
+  g_autofree char *shown = show_cell (self, text);
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -60,8 +66,8 @@ new_preview_cell (const char *text, VpRowKind kind)
   return label;
 }
 
-static void
-show_preview (VpImportWindow *self)
+void
+vp_import_window_show_preview (VpImportWindow *self)
 {
   const VpHeader *header = vp_import_get_header (self->import);
 
@@ -71,12 +77,12 @@ show_preview (VpImportWindow *self)
     /* What stands above the header is left out like notes below it. */
     VpRowKind kind = row->kind == VP_ROW_HEADER && row->number < header->first_row ? VP_ROW_NOTE : row->kind;
     g_autofree char *number = g_strdup_printf ("%u", row->number);
-    GtkWidget *label = new_preview_cell (number, VP_ROW_NOTE);
+    GtkWidget *label = new_preview_cell (self, number, VP_ROW_NOTE);
 
     gtk_label_set_xalign (GTK_LABEL (label), 1);
     gtk_grid_attach (self->preview_grid, label, 0, (int) i, 1, 1);
     for (guint j = 0; row->cells[j] != NULL; j++)
-      gtk_grid_attach (self->preview_grid, new_preview_cell (row->cells[j], kind), (int) j + 1, (int) i, 1, 1);
+      gtk_grid_attach (self->preview_grid, new_preview_cell (self, row->cells[j], kind), (int) j + 1, (int) i, 1, 1);
   }
 }
 
@@ -124,13 +130,20 @@ vp_import_window_show_file (VpImportWindow *self)
   show_sheets (self);
   gtk_spin_button_set_value (self->first_spin, MAX (header->first_row, 1));
   gtk_spin_button_set_value (self->count_spin, MAX (header->n_rows, 1));
-  show_preview (self);
+  vp_import_window_show_preview (self);
   self->is_filling = FALSE;
   if (encoding != NULL) {
     /* Translators: name of a text encoding */
     message = g_strdup_printf (_("Read as %s. If characters look wrong, choose another encoding."), encoding);
     vp_import_window_set_message (self, message, FALSE);
   }
+}
+
+void
+vp_import_window_show_fault (VpImportWindow *self, const char *sentence)
+{
+  adw_status_page_set_description (self->fault_page, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "fault");
 }
 
 /* The columns */
@@ -148,7 +161,7 @@ get_examples (VpImportWindow *self, int column)
     if (row->kind != VP_ROW_DATA || (guint) column >= g_strv_length (row->cells)
         || vp_text_is_blank (row->cells[column]))
       continue;
-    masked = mask_cell (row->cells[column]);
+    masked = show_cell (self, row->cells[column]);
     g_string_append_printf (out, "%s%s", n > 0 ? "　" : "", masked);
     n++;
   }
@@ -185,7 +198,7 @@ add_mapping_row (VpImportWindow *self, guint field, const VpField *spec, GListMo
   gtk_grid_attach (self->mapping_grid, label, 0, (int) field, 1, 1);
   gtk_grid_attach (self->mapping_grid, drop, 1, (int) field, 1, 1);
   gtk_grid_attach (self->mapping_grid, examples, 2, (int) field, 1, 1);
-  self->mapping_drops[field] = drop;
+  g_ptr_array_add (self->mapping_drops, drop);
 }
 
 static GListModel *
@@ -212,18 +225,16 @@ vp_import_window_show_mapping (VpImportWindow *self)
   const VpField *fields = vp_import_get_fields (self->import, &n);
 
   empty_grid (self->mapping_grid);
-  memset (self->mapping_drops, 0, sizeof self->mapping_drops);
-  for (guint i = 0; i < MIN (n, VP_IMPORT_FIELDS_MAX); i++)
+  g_ptr_array_set_size (self->mapping_drops, 0);
+  for (guint i = 0; i < n; i++)
     add_mapping_row (self, i, &fields[i], columns, header->columns[i]);
 }
 
 void
 vp_import_window_take_mapping (VpImportWindow *self)
 {
-  for (guint i = 0; i < VP_IMPORT_FIELDS_MAX; i++)
-    if (self->mapping_drops[i] != NULL)
-      vp_import_set_column (self->import, i,
-                            (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->mapping_drops[i])) - 1);
+  for (guint i = 0; i < self->mapping_drops->len; i++)
+    vp_import_set_column (self->import, i, (int) gtk_drop_down_get_selected (self->mapping_drops->pdata[i]) - 1);
 }
 
 /* The piles */
@@ -277,6 +288,22 @@ show_decisions (VpImportWindow *self)
   gtk_button_set_label (self->accept_all_button, clash ? _("Take _all rows shown") : _("Leave _all rows shown out"));
 }
 
+/* Rows that have something to say wrap it into two or three lines; where none has, the others take its room. */
+static void
+make_room (VpImportWindow *self)
+{
+  gboolean words = FALSE;
+
+  for (guint i = 0; !words && i < self->shown->len; i++) {
+    const VpImportHead *head = vp_import_head (self->import, g_array_index (self->shown, guint, i));
+
+    words = *head->reason != '\0' || head->remark != NULL;
+  }
+  vp_grid_show_column (self->rows_grid, COLUMN_REASON, words);
+  vp_grid_set_lines (self->rows_grid, !words ? 1 : self->pile == VP_PILE_CLASH || self->pile == VP_PILE_REJECTED ? 3 : 2);
+}
+
+/* Where something is to be mended or decided, the first row is chosen, so that its whole sentence can be read. */
 static void
 show_rows (VpImportWindow *self)
 {
@@ -290,8 +317,13 @@ show_rows (VpImportWindow *self)
     if (vp_import_get_pile (self->import, i, &own) == self->pile && (reason == NULL || strcmp (reason, own) == 0))
       g_array_append_val (self->shown, i);
   }
+  make_room (self);
   vp_grid_set_n_rows (self->rows_grid, self->shown->len);
   show_decisions (self);
+  if (self->shown->len > 0 && (self->pile == VP_PILE_CLASH || self->pile == VP_PILE_REJECTED))
+    vp_grid_select (self->rows_grid, 0);
+  else
+    vp_import_window_set_message (self, NULL, FALSE);
 }
 
 /* Reasons with how many rows have them, most first. */
@@ -337,13 +369,40 @@ reason_chosen_cb (GObject *drop, GParamSpec *pspec, gpointer data)
     show_rows (self);
 }
 
-/* What is told about the table as a whole stands below the rows until one of them is chosen. */
+/* What is told about the table as a whole stands above the rows. */
 static void
 show_notes (VpImportWindow *self)
 {
-  g_autofree char *notes = g_strjoinv ("\n", (char **) vp_import_get_notes (self->import));
+  const char *const *notes = vp_import_get_notes (self->import);
+  g_autofree char *all = g_strjoinv ("\n", (char **) notes);
+  guint n = g_strv_length ((char **) notes);
+  /* Translators: how many sentences */
+  g_autofree char *title = g_strdup_printf (ngettext ("About the whole table: %u remark", "About the whole table: %u remarks", n),
+                                            n);
 
-  vp_import_window_set_message (self, notes, FALSE);
+  gtk_label_set_label (self->notes_label, all);
+  gtk_expander_set_label (self->notes_expander, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_expander), n > 0);
+}
+
+/* The button is there while the table has names that nobody knows, also when something was said of each already. */
+static void
+show_names (VpImportWindow *self)
+{
+  guint n = 0, open = 0;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < vp_import_class_of (self->import)->n_things; i++) {
+    GPtrArray *names = vp_import_get_new_names (self->import, i);
+
+    for (guint j = 0; j < names->len; j++)
+      open += ((const VpNewName *) names->pdata[j])->answer == VP_NEW_OPEN;
+    n += names->len;
+  }
+  /* Translators: how many names (of items, donors, houses), of how many nothing was said yet */
+  label = g_strdup_printf (_("_Unknown names: %u (%u open)…"), n, open);
+  gtk_button_set_label (self->names_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->names_button), n > 0);
 }
 
 static void
@@ -356,7 +415,6 @@ pile_toggled_cb (GtkToggleButton *button, gpointer data)
   self->pile = (VpPile) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "pile"));
   fill_reasons (self);
   show_rows (self);
-  show_notes (self);
 }
 
 /* The whole sentence stands below the list, where it is not cut off. */
@@ -406,9 +464,9 @@ accept_clicked_cb (GtkButton *button, gpointer data)
                   : g_strdup (all || chosen != GTK_INVALID_LIST_POSITION
                               ? _("These rows cannot be taken: their reason must be mended in the table first.")
                               : _("Choose a row first."));
-  vp_import_window_set_message (self, message, n == 0);
   vp_import_window_show_review (self, FALSE);
   vp_import_window_set_step (self, STEP_REVIEW);
+  vp_import_window_set_message (self, message, n == 0);
 }
 
 void
@@ -464,6 +522,7 @@ vp_import_window_show_review (VpImportWindow *self, gboolean choose)
   show_rows (self);
   if (choose)
     show_notes (self);
+  show_names (self);
 }
 
 /* Done */

@@ -8,12 +8,18 @@
 
 #include "vp-accessible.h"
 #include "vp-dialogs.h"
+#include "vp-file-dialog.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (VpImportWindow, vp_import_window, ADW_TYPE_WINDOW)
+
+enum { SIGNAL_WORDS, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+const char *const vp_import_window_patterns[] = { "*.xlsx", "*.xls", "*.csv", "*.tsv", "*.txt", NULL };
 
 static const struct { const char *name, *title; } steps[N_STEPS] = {
   [STEP_FILE] = { "file", N_("1 File") },
@@ -171,6 +177,169 @@ withdraw_clicked_cb (GtkButton *button, gpointer data)
   vp_import_window_start_withdraw (VP_IMPORT_WINDOW (data));
 }
 
+static void
+other_path_cb (const char *path, gpointer data)
+{
+  g_autoptr (VpImportWindow) self = data;
+
+  vp_import_window_take_file (self, path);
+}
+
+void
+vp_import_window_choose_file (VpImportWindow *self)
+{
+  vp_file_dialog_open (GTK_WIDGET (self), _("Import a table"), _("Tables (.xlsx, .xls, .csv)"), vp_import_window_patterns,
+                       other_path_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+other_clicked_cb (GtkButton *button, gpointer data)
+{
+  vp_import_window_choose_file (VP_IMPORT_WINDOW (data));
+}
+
+/* The new file is looked at as if the window had been opened with it. */
+static void
+begin_file (VpImportWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path), *same = g_strdup (path);
+
+  g_clear_pointer (&self->import, vp_import_free);
+  g_clear_pointer (&self->text, g_free);
+  g_free (self->path);
+  self->path = g_steal_pointer (&same);
+  self->header_given = self->kind_given = self->is_full = FALSE;
+  gtk_label_set_label (self->file_label, name);
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->full_button, FALSE);
+  gtk_drop_down_set_selected (self->encoding_drop, 0);
+  self->is_filling = FALSE;
+  g_ptr_array_set_size (self->preview, 0);
+  vp_import_window_start_open (self);
+}
+
+typedef struct {
+  VpImportWindow *window; /* owned */
+  char *path;
+} Dropped;
+
+static void
+dropped_free (gpointer data)
+{
+  Dropped *dropped = data;
+
+  g_object_unref (dropped->window);
+  g_free (dropped->path);
+  g_free (dropped);
+}
+
+static void
+drop_agreed_cb (gpointer data)
+{
+  Dropped *dropped = data;
+
+  if (!vp_import_window_is_busy (dropped->window))
+    begin_file (dropped->window, dropped->path);
+}
+
+void
+vp_import_window_take_file (VpImportWindow *self, const char *path)
+{
+  Dropped *dropped;
+
+  if (vp_import_window_is_busy (self))
+    return;
+  if (self->step != STEP_REVIEW || self->import == NULL || !vp_import_is_decided (self->import)) {
+    begin_file (self, path);
+    return;
+  }
+  dropped = g_new0 (Dropped, 1);
+  dropped->window = g_object_ref (self);
+  dropped->path = g_strdup (path);
+  vp_dialog_confirm (GTK_WIDGET (self), _("Take another file?"), _("What was decided about the rows is lost."),
+                     _("_Other file"), TRUE, drop_agreed_cb, dropped, dropped_free);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  g_slist_free (files);
+  if (path == NULL || vp_import_window_is_busy (self))
+    return FALSE;
+  vp_import_window_take_file (self, path);
+  return TRUE;
+}
+
+/* Full numbers */
+
+static void
+set_full_button (VpImportWindow *self)
+{
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->full_button, self->is_full);
+  self->is_filling = FALSE;
+}
+
+static void
+full_reason_cb (const char *reason, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (!vp_import_window_is_busy (self) && self->import != NULL)
+    vp_import_window_start_full (self, reason);
+}
+
+/* Hidden again at once; shown only when who looks, when and why is written down. */
+static void
+full_toggled_cb (GtkToggleButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+  const char *const reasons[] = { _("To compare with the sender's table"), _("To see which column is which"), NULL };
+
+  if (self->is_filling || vp_import_window_is_busy (self))
+    return;
+  if (!gtk_toggle_button_get_active (button)) {
+    self->is_full = FALSE;
+    vp_import_window_show_preview (self);
+    return;
+  }
+  set_full_button (self);
+  if (self->import != NULL)
+    vp_dialog_ask (GTK_WIDGET (self), _("Show the numbers in full?"),
+                   _("Write what it is for. Who looked, when and why is logged."), _("Reason"), reasons, _("_Show"),
+                   full_reason_cb, g_object_ref (self), g_object_unref);
+}
+
+/* Names and words */
+
+static void
+names_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
+
+  if (!vp_import_window_is_busy (self) && self->import != NULL)
+    vp_import_names_present (self);
+}
+
+/* The register of words is another feature: whoever opened the window brings it. */
+static void
+words_clicked_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_WORDS], 0);
+}
+
+void
+vp_import_window_check_again (VpImportWindow *self)
+{
+  g_return_if_fail (VP_IS_IMPORT_WINDOW (self));
+  if (self->step == STEP_REVIEW && !vp_import_window_is_busy (self) && self->import != NULL)
+    vp_import_window_start_check (self);
+}
+
 static gboolean
 close_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -255,6 +424,7 @@ vp_import_window_finalize (GObject *object)
   g_clear_pointer (&self->preview, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_array_unref);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_clear_pointer (&self->mapping_drops, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->text);
   G_OBJECT_CLASS (vp_import_window_parent_class)->finalize (object);
@@ -289,6 +459,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, next_button);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, done_page);
   gtk_widget_class_bind_template_child (widget_class, VpImportWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, notes_label);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, notes_expander);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, full_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, other_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, fault_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, names_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, words_button);
+  gtk_widget_class_bind_template_child (widget_class, VpImportWindow, fault_page);
 }
 
 static void
@@ -300,6 +478,7 @@ vp_import_window_class_init (VpImportWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vp_import_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = vp_import_window_close_request;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_key_cb, NULL);
+  signals[SIGNAL_WORDS] = g_signal_new ("words", VP_TYPE_IMPORT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (widget_class);
 }
 
@@ -332,16 +511,26 @@ fill_kinds (VpImportWindow *self)
 static void
 vp_import_window_init (VpImportWindow *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->preview = g_ptr_array_new_with_free_func (vp_preview_row_free);
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->reasons = g_ptr_array_new_with_free_func (g_free);
+  self->mapping_drops = g_ptr_array_new ();
   make_steps (self);
   fill_kinds (self);
   vp_import_window_make_review (self);
   g_signal_connect (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self);
   g_signal_connect (self->cancel_button, "clicked", G_CALLBACK (cancel_clicked_cb), self);
   g_signal_connect (self->back_button, "clicked", G_CALLBACK (back_clicked_cb), self);
+  g_signal_connect (self->full_button, "toggled", G_CALLBACK (full_toggled_cb), self);
+  g_signal_connect (self->other_button, "clicked", G_CALLBACK (other_clicked_cb), self);
+  g_signal_connect (self->fault_button, "clicked", G_CALLBACK (other_clicked_cb), self);
+  g_signal_connect (self->names_button, "clicked", G_CALLBACK (names_clicked_cb), self);
+  g_signal_connect (self->words_button, "clicked", G_CALLBACK (words_clicked_cb), self);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   vp_accessible_name_button (GTK_WIDGET (self->kind_drop), _("Kind of table"));
   vp_accessible_name_button (GTK_WIDGET (self->sheet_drop), _("Sheet"));
   vp_accessible_name_button (GTK_WIDGET (self->encoding_drop), _("Encoding"));
@@ -355,7 +544,7 @@ vp_import_window_init (VpImportWindow *self)
   g_signal_connect (self->withdraw_button, "clicked", G_CALLBACK (withdraw_clicked_cb), self);
 }
 
-static void
+static GtkWidget *
 present (VpSession *session, GtkWidget *parent, const char *path, const char *text)
 {
   VpImportWindow *self = g_object_new (VP_TYPE_IMPORT_WINDOW, NULL);
@@ -370,16 +559,17 @@ present (VpSession *session, GtkWidget *parent, const char *path, const char *te
   vp_import_window_set_step (self, STEP_FILE);
   gtk_window_present (GTK_WINDOW (self));
   vp_import_window_start_open (self);
+  return GTK_WIDGET (self);
 }
 
-void
+GtkWidget *
 vp_import_window_present (VpSession *session, GtkWidget *parent, const char *path)
 {
-  present (session, parent, path, NULL);
+  return present (session, parent, path, NULL);
 }
 
-void
+GtkWidget *
 vp_import_window_present_text (VpSession *session, GtkWidget *parent, const char *text)
 {
-  present (session, parent, NULL, text);
+  return present (session, parent, NULL, text);
 }

@@ -6,12 +6,23 @@
 
 #include "vp-session.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-void vp_import_window_present      (VpSession *session, GtkWidget *parent, const char *path);
+/* Signal: "words": the words understood in imports are wanted; whoever shows them calls vp_import_window_check_again()
+ * when they are left. */
+#define VP_TYPE_IMPORT_WINDOW (vp_import_window_get_type ())
+G_DECLARE_FINAL_TYPE (VpImportWindow, vp_import_window, VP, IMPORT_WINDOW, AdwWindow)
+
+/* Names of files that may hold a table, %NULL-terminated */
+extern const char *const vp_import_window_patterns[];
+
+/* The window, shown; borrowed. */
+GtkWidget *vp_import_window_present      (VpSession *session, GtkWidget *parent, const char *path);
 /* A block copied in a spreadsheet. */
-void vp_import_window_present_text (VpSession *session, GtkWidget *parent, const char *text);
+GtkWidget *vp_import_window_present_text (VpSession *session, GtkWidget *parent, const char *text);
+/* Where the rows of a table are being reviewed, they are checked once more. */
+void       vp_import_window_check_again  (VpImportWindow *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "vp-batch-store.h"
 #include "vp-file-dialog.h"
 #include "vp-table-writer.h"
+#include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,7 +21,7 @@ typedef struct {
   VpJob *job;             /* owned */
   VpImport *import;       /* owned until handed back */
   GPtrArray *preview;
-  char *path, *text, *sender, *encoding, *reply;
+  char *path, *text, *sender, *encoding, *reply, *reason;
   gboolean header_given;
   const VpImportClass *of; /* NULL = guess */
   guint sheet, first_row, n_rows;
@@ -43,23 +44,47 @@ work_free (gpointer data)
   g_free (work->sender);
   g_free (work->encoding);
   g_free (work->reply);
+  g_free (work->reason);
   g_free (work);
+}
+
+/* While rows are checked: how many of how many. */
+static char *
+describe_progress (VpImportWindow *self, double fraction)
+{
+  guint n_seen = 0, about = 0;
+  g_autofree char *seen = NULL, *all = NULL;
+
+  if (self->working != NULL)
+    vp_import_get_progress (self->working, &n_seen, &about);
+  seen = vp_text_group_digits (n_seen);
+  all = vp_text_group_digits (about);
+  if (n_seen > 0 && about > 0)
+    /* Translators: how many rows were read, of about how many */
+    return g_strdup_printf (_("%s of about %s rows"), seen, all);
+  if (n_seen > 0)
+    /* Translators: how many rows */
+    return g_strdup_printf (_("%s rows read"), seen);
+  /* Translators: a percentage */
+  return fraction >= 0 ? g_strdup_printf (_("%d %%"), (int) (fraction * 100)) : NULL;
 }
 
 static void
 fraction_cb (VpJob *job, GParamSpec *pspec, gpointer data)
 {
+  VpImportWindow *self = VP_IMPORT_WINDOW (data);
   double fraction = vp_job_get_fraction (job);
   g_autofree char *text = NULL;
 
-  if (fraction < 0) {
-    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (data));
+  if (job != self->job)
     return;
-  }
-  /* Translators: a percentage */
-  text = g_strdup_printf (_("%d %%"), (int) (fraction * 100));
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (data), fraction);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (data), text);
+  text = describe_progress (self, fraction);
+  if (fraction < 0)
+    gtk_progress_bar_pulse (self->progress_bar);
+  else
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  if (text != NULL)
+    gtk_progress_bar_set_text (self->progress_bar, text);
 }
 
 static Work *
@@ -75,7 +100,7 @@ new_work (VpImportWindow *self, const char *title, VpImportStep next)
   g_set_object (&self->job, work->job);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_progress_bar_set_text (self->progress_bar, title);
-  g_signal_connect_object (work->job, "notify::fraction", G_CALLBACK (fraction_cb), self->progress_bar, 0);
+  g_signal_connect_object (work->job, "notify::fraction", G_CALLBACK (fraction_cb), self, 0);
   return work;
 }
 
@@ -86,10 +111,15 @@ take_back (Work *work, const GError *error)
   VpImportWindow *self = work->window;
 
   self->import = g_steal_pointer (&work->import);
+  self->working = NULL;
   g_clear_object (&self->job);
   if (error == NULL)
     return TRUE;
   vp_import_window_set_step (self, self->step);
+  if (self->import == NULL && self->preview->len == 0) {
+    vp_import_window_show_fault (self, error->message);
+    return FALSE;
+  }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     vp_import_window_set_message (self, error->message, TRUE);
   return FALSE;
@@ -228,8 +258,44 @@ vp_import_window_start_check (VpImportWindow *self)
 {
   Work *work = new_work (self, _("Checking every row"), STEP_REVIEW);
 
+  self->working = work->import;
   vp_import_window_set_step (self, STEP_MAPPING);
   vp_session_read (self->session, VP_STORE_PRIORITY_NORMAL, work->job, check_rows, work, work_free, NULL, rows_checked);
+}
+
+/* Full numbers */
+
+static gboolean
+log_full (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  return vp_import_log_full (work->import, db, vp_session_get_who (work->session), work->reason, error);
+}
+
+static void
+full_logged (VpSession *session, gpointer data, const GError *error)
+{
+  Work *work = data;
+  VpImportWindow *self = work->window;
+
+  if (!take_back (work, error))
+    return;
+  self->is_full = self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->full_button, TRUE);
+  self->is_filling = FALSE;
+  vp_import_window_show_preview (self);
+  vp_import_window_set_step (self, STEP_FILE);
+}
+
+void
+vp_import_window_start_full (VpImportWindow *self, const char *reason)
+{
+  Work *work = new_work (self, _("Writing the log"), STEP_FILE);
+
+  work->reason = g_strdup (reason);
+  vp_import_window_set_step (self, STEP_FILE);
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, work->job, log_full, work, work_free, NULL, full_logged);
 }
 
 /* Committing */

@@ -20,6 +20,7 @@
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The list of one register, made when it is first looked at. */
 typedef struct {
@@ -573,4 +574,13 @@ vp_registers_page_init (VpRegistersPage *self)
     add_name (self, vp_registers[i]);
   g_signal_connect (self->names, "row-selected", G_CALLBACK (name_selected_cb), self);
   g_signal_connect_swapped (self->removed_check, "toggled", G_CALLBACK (show_rows), self);
+}
+
+void
+vp_registers_page_choose (VpRegistersPage *self, const char *name)
+{
+  g_return_if_fail (VP_IS_REGISTERS_PAGE (self));
+  for (guint i = 0; i < vp_registers_count (); i++)
+    if (strcmp (vp_registers[i]->name, name) == 0)
+      gtk_list_box_select_row (self->names, gtk_list_box_get_row_at_index (self->names, (int) i));
 }

@@ -7,8 +7,6 @@
 #include "vp-window-private.h"
 
 #include "vp-dialogs.h"
-#include "vp-file-dialog.h"
-#include "vp-import-window.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n.h>
@@ -180,48 +178,6 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), "stars.certificates", NULL);
 }
 
-/* Import */
-
-static void
-import_path_cb (const char *path, gpointer data)
-{
-  g_autoptr (VpWindow) self = data;
-
-  if (vp_window_get_open_session (self) != NULL)
-    vp_import_window_present (self->session, GTK_WIDGET (self), path);
-}
-
-static void
-import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  static const char *const patterns[] = { "*.xlsx", "*.xls", "*.csv", "*.tsv", "*.txt", NULL };
-
-  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
-    vp_file_dialog_open (widget, _("Import a table"), _("Tables (.xlsx, .xls, .csv)"), patterns, import_path_cb,
-                         g_object_ref (widget), g_object_unref);
-}
-
-static void
-clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (VpWindow) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (vp_window_get_open_session (self) == NULL)
-    return;
-  if (text == NULL || strchr (text, '\n') == NULL)
-    vp_dialog_tell (GTK_WIDGET (self), _("Nothing to import"),
-                    _("There is no table in the clipboard. Copy the rows with their header in the spreadsheet first."));
-  else
-    vp_import_window_present_text (self->session, GTK_WIDGET (self), text);
-}
-
-static void
-import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_cb, g_object_ref (widget));
-}
-
 /* The first start */
 
 static void
@@ -360,8 +316,8 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.page-4", page_cb }, { "win.page-5", page_cb }, { "win.page-6", page_cb }, { "win.page-7", page_cb },
     { "win.page-8", page_cb }, { "win.page-9", page_cb }, { "win.back", back_cb },
     { "win.next-pane", next_pane_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
-    { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", import_cb },
-    { "win.import-clipboard", import_clipboard_cb }, { "win.undo", vp_window_undo_cb }, { "win.redo", vp_window_undo_cb },
+    { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", vp_window_import_cb },
+    { "win.import-clipboard", vp_window_import_clipboard_cb }, { "win.undo", vp_window_undo_cb }, { "win.redo", vp_window_undo_cb },
     { "win.undo-typed", vp_window_undo_typed_cb }, { "win.redo-typed", vp_window_undo_typed_cb },
     { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", vp_window_backup_cb }, { "win.restore", vp_window_restore_cb },
     { "win.restore-newest", vp_window_restore_newest_cb },

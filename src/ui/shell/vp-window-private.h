@@ -63,6 +63,11 @@ void    vp_window_set_accels      (GtkApplication *application);
 
 VpSession *vp_window_get_open_session (VpWindow *self); /* borrowed; %NULL where no store is open */
 
+/* The import of tables (vp-window-import.c): "win.import", "win.import-clipboard", and files dropped on the window */
+void    vp_window_import_cb       (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_accept_files    (VpWindow *self);
+
 /* Taking back and doing again (vp-window-undo.c): "win.undo" and "win.redo"; by key "win.undo-typed" and
  * "win.redo-typed" */
 void    vp_window_undo_cb         (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -8,7 +8,6 @@
 
 #include "vp-dialogs.h"
 #include "vp-goods-page.h"
-#include "vp-import-window.h"
 #include "vp-imports-page.h"
 #include "vp-log-page.h"
 #include "vp-meals-page.h"
@@ -381,22 +380,6 @@ vp_window_close_store (VpWindow *self)
   set_session (self, path);
 }
 
-/* Dropped files */
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
-{
-  VpWindow *self = VP_WINDOW (data);
-  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
-
-  g_slist_free (files);
-  if (path == NULL || !vp_session_is_open (self->session))
-    return FALSE;
-  vp_import_window_present (self->session, GTK_WIDGET (self), path);
-  return TRUE;
-}
-
 static gboolean
 vp_window_close_request (GtkWindow *window)
 {
@@ -453,7 +436,6 @@ vp_window_class_init (VpWindowClass *klass)
 static void
 vp_window_init (VpWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -466,8 +448,7 @@ vp_window_init (VpWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (sidebar_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  vp_window_accept_files (self);
 }
 
 VpWindow *
