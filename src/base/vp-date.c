@@ -489,12 +489,17 @@ vp_date_parse (const char *text, VpDate context, GError **error)
 gboolean
 vp_date_parse_month (const char *text, int *year, int *month)
 {
-  g_autofree char *numerals = vp_numeral_fold (text != NULL ? text : "");
-  g_autofree char *trimmed = vp_text_trim (numerals);
+  g_autofree char *numerals = NULL, *trimmed = NULL;
   int numbers[3] = { 0 };
   const char *rest;
-  guint n = split_numbers (trimmed, numbers, &rest);
+  guint n;
 
+  /* A whole day is what nearly every cell of such a column holds, and no month. */
+  if (text == NULL || parse_iso (text) != 0)
+    return FALSE;
+  numerals = vp_numeral_fold (text);
+  trimmed = vp_text_trim (numerals);
+  n = split_numbers (trimmed, numbers, &rest);
   if (n == 1 && strspn (trimmed, "0123456789") == 6) {
     *year = numbers[0] / 100;
     *month = numbers[0] % 100;

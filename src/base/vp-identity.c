@@ -286,9 +286,16 @@ is_phone_mark (gunichar c)
 static gboolean
 phone_digits (const char *text, char out[INPUT_MAX + 1])
 {
-  g_autofree char *folded = vp_text_fold_width (text);
+  g_autofree char *folded = NULL;
+  gsize plain = strspn (text, "0123456789");
   guint n = 0;
 
+  /* Nearly every number is written so. */
+  if (text[plain] == '\0' && plain <= INPUT_MAX) {
+    memcpy (out, text, plain + 1);
+    return TRUE;
+  }
+  folded = vp_text_fold_width (text);
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
