@@ -93,3 +93,24 @@ vp_search_keys_fits (const VpSearchKeys *self, guint row, const char *key)
   g_return_val_if_fail (self != NULL && key != NULL && row + 1 < self->starts->len, FALSE);
   return strstr (self->bytes->str + g_array_index (self->starts, gsize, row), key) != NULL;
 }
+
+void
+vp_search_keys_mark (const VpSearchKeys *self, const char *key, guint8 *rows)
+{
+  const char *at, *end;
+  gsize length;
+  guint row = 0;
+
+  g_return_if_fail (self != NULL && key != NULL && rows != NULL);
+  length = strlen (key);
+  at = self->bytes->str;
+  end = at + self->bytes->len;
+  while (length > 0 && row + 1 < self->starts->len && (at = memmem (at, (gsize) (end - at), key, length)) != NULL) {
+    gsize offset = (gsize) (at - self->bytes->str);
+
+    while (g_array_index (self->starts, gsize, row + 1) <= offset)
+      row++;
+    rows[row++] = 1;
+    at = self->bytes->str + g_array_index (self->starts, gsize, row);
+  }
+}

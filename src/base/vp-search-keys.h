@@ -26,5 +26,7 @@ void          vp_search_keys_end_row (VpSearchKeys *self);
 guint         vp_search_keys_n_rows  (const VpSearchKeys *self);
 /* @key: as vp_text_search_key() makes it of what was typed; "" fits every row */
 gboolean      vp_search_keys_fits    (const VpSearchKeys *self, guint row, const char *key);
+/* Sets the byte of every row that fits; the others stay. One run over all bytes: for the first key of a search. */
+void          vp_search_keys_mark    (const VpSearchKeys *self, const char *key, guint8 *rows);
 
 G_END_DECLS

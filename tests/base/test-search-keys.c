@@ -90,11 +90,32 @@ test_oracle (void)
                        fits_plainly (g_ptr_array_index (rows, row), typed[i]));
 }
 
+/* One run over all bytes says the same as a look at each row. */
+static void
+test_mark (void)
+{
+  static const char *const texts[] = { "教育局", "abab", "", "局教", "ab" }, *const keys[] = { "教", "局", "ab", "abab", "jyj", "b", "zz", "局教" };
+  g_autoptr (VpSearchKeys) rows = vp_search_keys_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    vp_search_keys_add (rows, texts[i]);
+    vp_search_keys_end_row (rows);
+  }
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++) {
+    guint8 fits[G_N_ELEMENTS (texts)] = { 0 };
+
+    vp_search_keys_mark (rows, keys[k], fits);
+    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+      g_assert_cmpint (fits[i], ==, vp_search_keys_fits (rows, i, keys[k]));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search-keys/cases", test_cases);
   g_test_add_func ("/search-keys/oracle", test_oracle);
+  g_test_add_func ("/search-keys/mark", test_mark);
   return g_test_run ();
 }
