@@ -70,11 +70,9 @@ read_sealed (VpStmt *stmt, int column, VpKind kind, gboolean full, VpValue *valu
   value->number = vp_private_fingerprint (text);
 }
 
-static VpRecord *
-read_row (VpStmt *stmt, const VpRegister *self, gboolean full)
+static void
+fill_row (VpStmt *stmt, const VpRegister *self, gboolean full, VpRecord *row)
 {
-  VpRecord *row = vp_record_new (self);
-
   row->id = sqlite3_column_int64 (stmt, 0);
   row->removed_at = sqlite3_column_int64 (stmt, 1);
   for (guint i = 0; i < self->n_fields; i++) {
@@ -85,6 +83,14 @@ read_row (VpStmt *stmt, const VpRegister *self, gboolean full)
     else
       row->values[i].number = sqlite3_column_int64 (stmt, (int) i + 2);
   }
+}
+
+static VpRecord *
+read_row (VpStmt *stmt, const VpRegister *self, gboolean full)
+{
+  VpRecord *row = vp_record_new (self);
+
+  fill_row (stmt, self, full, row);
   return row;
 }
 
@@ -98,6 +104,46 @@ vp_register_list (VpDb *db, const VpRegister *self, GError **error)
   if (stmt == NULL)
     return NULL;
   while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_ptr_array_add (rows, read_row (stmt, self, FALSE));
+  }
+  return g_steal_pointer (&rows);
+}
+
+gboolean
+vp_register_walk (VpDb *db, const VpRegister *self, VpRegisterRowFunc func, gpointer data, GError **error)
+{
+  g_autoptr (VpStmt) stmt = prepare_select (db, self, "", self->order, error);
+  g_autoptr (VpRecord) record = vp_record_new (self);
+  gboolean row = TRUE;
+
+  while (stmt != NULL && row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (!row)
+      break;
+    for (guint i = 0; i < self->n_fields; i++)
+      vp_value_clear (&record->values[i]);
+    fill_row (stmt, self, FALSE, record);
+    func (record, data);
+  }
+  return stmt != NULL;
+}
+
+GPtrArray *
+vp_register_read (VpDb *db, const VpRegister *self, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_record_free);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (VpStmt) stmt = prepare_select (db, self, " AND r.id = ?2", NULL, error);
+    gboolean row;
+
+    if (stmt == NULL)
+      return NULL;
+    sqlite3_bind_int64 (stmt, 2, ids[i]);
     if (!vp_stmt_step (stmt, &row, error))
       return NULL;
     if (row)
@@ -187,7 +233,11 @@ check_unchanged (VpDb *db, Saving *self, GError **error)
 static gboolean
 check_unique (VpDb *db, Saving *self, guint field, GError **error)
 {
-  g_autofree char *condition = g_strdup_printf (" AND r.%s = ?2 AND r.id <> ?3", self->of->fields[field].column);
+  const char *column = self->of->fields[field].column;
+  /* A blank is not looked for, and saying so lets an index serve that leaves blanks out. */
+  g_autofree char *condition = vp_kind_is_text (self->of->fields[field].rule.kind)
+    ? g_strdup_printf (" AND r.%s = ?2 AND r.%s <> '' AND r.id <> ?3", column, column)
+    : g_strdup_printf (" AND r.%s = ?2 AND r.id <> ?3", column);
   g_autoptr (VpStmt) stmt = prepare_select (db, self->of, condition, NULL, error);
   gboolean row;
 

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 /* Every row in the order of the list, removed ones too (VpRecord, freed with the array). Here and everywhere else sealed
  * fields are masked; only vp_register_open() tells them. */
 GPtrArray *vp_register_list    (VpDb *db, const VpRegister *self, GError **error);
+/* The same without holding them all: @row is borrowed and is another one at the next call. */
+typedef void (*VpRegisterRowFunc) (const VpRecord *row, gpointer data);
+gboolean   vp_register_walk    (VpDb *db, const VpRegister *self, VpRegisterRowFunc func, gpointer data, GError **error);
+/* Some rows, in the order of @ids; those that are gone are left out. */
+GPtrArray *vp_register_read    (VpDb *db, const VpRegister *self, const gint64 *ids, guint n, GError **error);
 /* Transfer full; %NULL with %VP_ERROR_NOT_FOUND where there is none. */
 VpRecord  *vp_register_get     (VpDb *db, const VpRegister *self, gint64 id, GError **error);
 
@@ -65,6 +70,13 @@ char            *vp_register_words_text  (const VpRegisterWords *self, const VpR
 /* Reads what was typed into a field of @row. An unknown name is told with those that come nearest. */
 gboolean         vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field, const char *text,
                                           VpDate today, GError **error);
+/* Adds to @numbers (gint64 → itself) whatever in a field of codes, rows, people or choices is called so: characters of the
+ * name or the initials of its pinyin, as vp_text_search_key() makes them. */
+void             vp_register_words_match (const VpRegisterWords *self, guint field, const char *key, GHashTable *numbers);
+/* The place of each number of a field of codes, rows or choices in the order of its register (gint64 → place + 1). */
+GHashTable      *vp_register_words_order (const VpRegisterWords *self, guint field);
+/* What a number of such a field is called; transfer full */
+char            *vp_register_words_name  (const VpRegisterWords *self, guint field, gint64 number);
 /* What can be chosen in a field of codes, rows, choices or flags today: %NULL-terminated, transfer full; %NULL = free text */
 char           **vp_register_words_offer (const VpRegisterWords *self, guint field, VpDate today);
 

@@ -159,6 +159,67 @@ vp_register_words_text (const VpRegisterWords *self, const VpRecord *row, guint 
   return g_strdup (word != NULL ? word->name : "");
 }
 
+char *
+vp_register_words_name (const VpRegisterWords *self, guint field, gint64 number)
+{
+  g_autoptr (VpRecord) row = vp_record_new (self->of);
+
+  vp_record_set_number (row, field, number);
+  return vp_register_words_text (self, row, field);
+}
+
+static gint64 *
+new_number (gint64 number)
+{
+  return g_memdup2 (&number, sizeof number);
+}
+
+static gboolean
+is_called (const Word *word, const char *key)
+{
+  g_autofree char *name = NULL, *initials = NULL;
+
+  if (word->key != NULL)
+    return strstr (word->key, key) != NULL || strstr (word->initials, key) != NULL;
+  name = vp_text_search_key (word->name);
+  initials = vp_hanzi_name_initials (word->name, NULL);
+  return strstr (name, key) != NULL || strstr (initials, key) != NULL;
+}
+
+void
+vp_register_words_match (const VpRegisterWords *self, guint field, const char *key, GHashTable *numbers)
+{
+  const char *const *choices = self->of->fields[field].rule.choices;
+  GPtrArray *words = self->words[field] != NULL ? self->words[field] : self->people[field];
+
+  for (guint i = 0; words != NULL && i < words->len; i++) {
+    const Word *word = g_ptr_array_index (words, i);
+
+    if (is_called (word, key))
+      g_hash_table_add (numbers, new_number (word->number));
+  }
+  for (guint i = 0; choices != NULL && choices[i] != NULL; i++) {
+    const Word choice = { .name = (char *) _(choices[i]) };
+
+    if (is_called (&choice, key))
+      g_hash_table_add (numbers, new_number (i));
+  }
+}
+
+GHashTable *
+vp_register_words_order (const VpRegisterWords *self, guint field)
+{
+  GHashTable *order = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; self->words[field] != NULL && i < self->words[field]->len; i++) {
+    const Word *word = g_ptr_array_index (self->words[field], i);
+
+    if (!g_hash_table_contains (order, &word->number))
+      g_hash_table_insert (order, new_number (word->number), GUINT_TO_POINTER (i + 1));
+  }
+  return order;
+}
+
 static gboolean
 is_offered (const Word *word, VpDate today)
 {
