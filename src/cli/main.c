@@ -65,7 +65,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " rows; given_fen, spent_fen, left_fen, common_fen, meals, people, shops; else id or file") },
   { "registers", vp_cli_registers, "", N_("the registers there are. JSON: list of (name, title, fields (name, label, kind,"
                                           " flags), rows)") },
-  { "register", vp_cli_register, "NAME list [--search TEXT] [--limit N] [--removed]\n"
+  { "register", vp_cli_register, "NAME list [--search TEXT] [--sort FIELD] [--as-of DAY] [--limit N] [--removed]\n"
     "  register NAME show ID [--full --reason REASON]\n"
     "  register NAME remove|restore ID\n"
     "  register NAME add FIELD=VALUE…\n"

@@ -7,6 +7,7 @@
 #include "vp-cli.h"
 
 #include "vp-error.h"
+#include "vp-register-index.h"
 #include "vp-register-listing.h"
 #include "vp-text.h"
 
@@ -27,6 +28,8 @@ typedef struct {
   const VpRegister *of;
   gint64 id;
   guint64 limit; /* rows to list */
+  const char *sort; /* name of a field, or NULL */
+  VpDate as_of;
   char **pairs; /* FIELD=VALUE */
   VpJson json;
   guint rejected_field;
@@ -120,7 +123,7 @@ vp_cli_registers (VpCli *cli)
 }
 
 static void
-add_row (Call *self, const VpRegisterRows *rows, const VpRecord *row)
+add_row (Call *self, const VpRegisterWords *words, const VpRecord *row)
 {
   if (!self->cli->json)
     printf ("%" G_GINT64_FORMAT, row->id);
@@ -128,7 +131,7 @@ add_row (Call *self, const VpRegisterRows *rows, const VpRecord *row)
   vp_json_int (&self->json, "id", row->id);
   vp_json_int (&self->json, "removed", row->removed_at != 0);
   for (guint i = 0; i < self->of->n_fields; i++) {
-    g_autofree char *text = vp_register_rows_text (rows, row, i);
+    g_autofree char *text = vp_register_words_text (words, row, i);
 
     if (self->of->fields[i].rule.kind == VP_KIND_INT)
       vp_json_int (&self->json, self->of->fields[i].column, vp_record_number (row, i));
@@ -142,39 +145,36 @@ add_row (Call *self, const VpRegisterRows *rows, const VpRecord *row)
     printf ("\n");
 }
 
-/* The rows that were asked for; removed and ended ones only with --removed. */
-static GPtrArray *
-choose_rows (Call *self, const VpRegisterRows *rows)
+/* Ids of the rows that were asked for, in order; removed and ended ones only with --removed. */
+static GArray *
+choose_rows (Call *self, VpRegisterIndex *index)
 {
-  const char *text = vp_cli_option (self->cli, "--search");
-  gboolean removed = vp_cli_option (self->cli, "--removed") != NULL;
-  VpDate today = vp_date_today ();
-  GPtrArray *chosen = g_ptr_array_new ();
+  VpRegisterQuery query = { .text = vp_cli_option (self->cli, "--search"), .sort = -1,
+                            .removed = vp_cli_option (self->cli, "--removed") != NULL };
 
-  for (guint i = 0; i < rows->rows->len; i++) {
-    VpRecord *row = g_ptr_array_index (rows->rows, i);
-
-    if ((removed || vp_register_rows_in_force (rows, row, today))
-        && vp_register_rows_fits (rows, row, text != NULL ? text : ""))
-      g_ptr_array_add (chosen, row);
-  }
-  return chosen;
+  if (self->sort != NULL)
+    query.sort = (int) vp_register_field (self->of, self->sort);
+  query.as_of = self->as_of;
+  return vp_register_index_query (index, &query);
 }
 
 static gboolean
 list_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
-  g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
-  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (VpRegisterIndex) index = vp_register_index_read (db, self->of, error);
+  g_autoptr (GArray) ids = index != NULL ? choose_rows (self, index) : NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
+  if (ids == NULL)
+    return FALSE;
+  rows = vp_register_read (db, self->of, (const gint64 *) (void *) ids->data, (guint) MIN (ids->len, self->limit), error);
   if (rows == NULL)
     return FALSE;
-  chosen = choose_rows (self, rows);
-  vp_json_int (&self->json, "total", chosen->len);
+  vp_json_int (&self->json, "total", ids->len);
   vp_json_open (&self->json, "rows", '[');
-  for (guint i = 0; i < MIN (chosen->len, self->limit); i++)
-    add_row (self, rows, g_ptr_array_index (chosen, i));
+  for (guint i = 0; i < rows->len; i++)
+    add_row (self, vp_register_index_words (index), g_ptr_array_index (rows, i));
   vp_json_close (&self->json, ']');
   return TRUE;
 }
@@ -183,19 +183,20 @@ static gboolean
 export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
-  g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
-  g_autoptr (GPtrArray) chosen = rows != NULL ? choose_rows (self, rows) : NULL;
-  g_autoptr (VpListing) listing = chosen != NULL ? vp_register_rows_list (rows, chosen) : NULL;
+  g_autoptr (VpRegisterIndex) index = vp_register_index_read (db, self->of, error);
+  g_autoptr (GArray) ids = index != NULL ? choose_rows (self, index) : NULL;
+  g_autoptr (VpListing) listing = ids != NULL
+    ? vp_register_listing (db, self->of, (const gint64 *) (void *) ids->data, ids->len, error) : NULL;
   const char *path = self->pairs[0];
 
   if (listing == NULL)
     return FALSE;
   if (!(g_str_has_suffix (path, ".pdf") ? vp_listing_write_paper : vp_listing_write_table) (listing, path, error))
     return FALSE;
-  vp_json_int (&self->json, "rows", chosen->len);
+  vp_json_int (&self->json, "rows", ids->len);
   vp_json_string (&self->json, "file", path);
   if (!self->cli->json)
-    printf (_("%u rows were written to “%s”.\n"), chosen->len, path);
+    printf (_("%u rows were written to “%s”.\n"), ids->len, path);
   return TRUE;
 }
 
@@ -203,9 +204,9 @@ static gboolean
 show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
-  g_autoptr (VpRegisterRows) rows = vp_register_rows_read (db, self->of, error);
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, self->of, error);
   const char *reason = vp_cli_option (self->cli, "--full") != NULL ? vp_cli_option (self->cli, "--reason") : NULL;
-  g_autoptr (VpRecord) row = rows == NULL ? NULL
+  g_autoptr (VpRecord) row = words == NULL ? NULL
     : reason == NULL ? vp_register_get (db, self->of, self->id, error)
     : vp_register_open (db, self->of, self->id, vp_store_get_who (self->cli->store), reason, error);
   g_autofree char *uses = row != NULL ? vp_register_uses (db, self->of, row, error) : NULL;
@@ -213,7 +214,7 @@ show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (uses == NULL)
     return FALSE;
   vp_json_open (&self->json, "rows", '[');
-  add_row (self, rows, row);
+  add_row (self, words, row);
   vp_json_close (&self->json, ']');
   vp_json_string (&self->json, "uses", uses);
   return TRUE;
@@ -309,6 +310,12 @@ vp_cli_register (VpCli *cli)
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;
   call.pairs = words + 2;
+  call.sort = vp_cli_option (cli, "--sort");
+  if (call.sort != NULL && vp_register_field (call.of, call.sort) == call.of->n_fields)
+    return vp_cli_usage (_("--sort needs a field of the register; “registers --json” lists them."));
+  if (vp_cli_option (cli, "--as-of") != NULL
+      && (call.as_of = vp_date_parse (vp_cli_option (cli, "--as-of"), vp_date_today (), NULL)) == 0)
+    return vp_cli_usage (_("--as-of needs a day, such as 2018-03-28."));
   if (vp_cli_option (cli, "--full") != NULL && (verbs[verb].run != show_row || vp_cli_option (cli, "--reason") == NULL))
     return vp_cli_usage (_("--full goes with “show” and needs --reason: what the numbers are for is logged."));
   if (verbs[verb].takes_file && words[2] == NULL)

@@ -125,6 +125,10 @@ def test_export():
             add(store, 'team', f'name={name}', 'district=范县')
         listed = store.json('register', 'team', 'list', '--limit', '2')
         assert listed['total'] == 3 and len(listed['rows']) == 2, listed
+        sorted_down = [row['name'] for row in rows(store, 'team', '--sort', '队伍名称')]
+        assert sorted_down == ['北队', '东队', '西队'], sorted_down  # bei dong xi
+        store.run('register', 'team', 'list', '--sort', 'horse', status=USAGE)
+        store.run('register', 'team', 'list', '--as-of', 'horse', status=USAGE)
         answer = store.json('register', 'team', 'export', store.file('队伍.csv'), '--search', '队')
         assert answer['rows'] == 3, answer
         with open(store.file('队伍.csv'), encoding='utf-8-sig') as file:
