@@ -6,16 +6,12 @@
 
 #include "vp-journal-view.h"
 
-#include "vp-grid.h"
+#include "vp-blocks.h"
 #include "vp-span-bar.h"
 #include "vp-stock.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
-
-/* Rows are read in blocks while they are looked at; so many blocks are kept. */
-#define BLOCK 64
-#define BLOCKS_KEPT 64
 
 struct _VpJournalView {
   AdwBin parent_instance;
@@ -30,8 +26,7 @@ struct _VpJournalView {
 
   /* owned */
   VpGoodsContext *context;
-  GArray *ids;        /* gint64 */
-  GHashTable *blocks; /* number of a block → GPtrArray of VpStockRow, or NULL while it is read */
+  VpBlocks *blocks; /* of VpStockRow */
   char *status;
   gint64 item_id;
   int end;
@@ -49,82 +44,10 @@ static const VpGridColumn columns[] = {
   { N_("To"), 96, FALSE, FALSE }, { N_("Donor or receiver"), 120, FALSE, FALSE }, { N_("Entered"), 96, FALSE, FALSE },
 };
 
-/* Blocks of rows */
-
-typedef struct {
-  VpJournalView *view; /* owned */
-  guint generation, block;
-  gint64 ids[BLOCK];
-  guint n;
-  GPtrArray *rows;
-} BlockReading;
-
-static void
-block_reading_free (gpointer data)
+static GPtrArray *
+read_rows (VpDb *db, const gint64 *ids, guint n, gconstpointer data, GError **error)
 {
-  BlockReading *reading = data;
-
-  g_clear_pointer (&reading->rows, g_ptr_array_unref);
-  g_object_unref (reading->view);
-  g_free (reading);
-}
-
-static gboolean
-read_block (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  BlockReading *reading = data;
-
-  reading->rows = vp_stock_query_rows (db, reading->ids, reading->n, error);
-  return reading->rows != NULL;
-}
-
-static void
-rows_free (gpointer rows)
-{
-  if (rows != NULL)
-    g_ptr_array_unref (rows);
-}
-
-static void
-block_read (VpSession *session, gpointer data, const GError *error)
-{
-  BlockReading *reading = data;
-  VpJournalView *self = reading->view;
-
-  if (error != NULL || reading->generation != self->generation)
-    return;
-  if (g_hash_table_size (self->blocks) > BLOCKS_KEPT)
-    g_hash_table_remove_all (self->blocks);
-  g_hash_table_replace (self->blocks, GUINT_TO_POINTER (reading->block), g_steal_pointer (&reading->rows));
-  vp_grid_repaint (self->grid);
-}
-
-static void
-ask_block (VpJournalView *self, guint block)
-{
-  BlockReading *reading = g_new0 (BlockReading, 1);
-
-  reading->view = g_object_ref (self);
-  reading->generation = self->generation;
-  reading->block = block;
-  reading->n = MIN (BLOCK, self->ids->len - block * BLOCK);
-  memcpy (reading->ids, &g_array_index (self->ids, gint64, block * BLOCK), reading->n * sizeof (gint64));
-  g_hash_table_insert (self->blocks, GUINT_TO_POINTER (block), NULL);
-  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_block, reading,
-                   block_reading_free, NULL, block_read);
-}
-
-/* The row, or NULL while it is being read. */
-static const VpStockRow *
-get_row (VpJournalView *self, guint row)
-{
-  gpointer rows;
-
-  if (!g_hash_table_lookup_extended (self->blocks, GUINT_TO_POINTER (row / BLOCK), NULL, &rows)) {
-    ask_block (self, row / BLOCK);
-    return NULL;
-  }
-  return rows != NULL && row % BLOCK < ((GPtrArray *) rows)->len ? ((GPtrArray *) rows)->pdata[row % BLOCK] : NULL;
+  return vp_stock_query_rows (db, ids, n, error);
 }
 
 static char *
@@ -139,7 +62,7 @@ static char *
 text_cb (guint row, guint column, gpointer data)
 {
   VpJournalView *self = VP_JOURNAL_VIEW (data);
-  const VpStockRow *line = get_row (self, row);
+  const VpStockRow *line = vp_blocks_get (self->blocks, row);
 
   if (line == NULL)
     return g_strdup (column == 3 ? "…" : "");
@@ -203,12 +126,8 @@ ids_read (VpSession *session, gpointer data, const GError *error)
 
   if (error != NULL || reading->generation != self->generation)
     return;
-  vp_grid_set_n_rows (self->grid, 0);
-  g_hash_table_remove_all (self->blocks);
-  g_clear_pointer (&self->ids, g_array_unref);
-  self->ids = g_steal_pointer (&reading->ids);
-  vp_grid_set_n_rows (self->grid, self->ids->len);
-  count = vp_text_group_digits (self->ids->len);
+  count = vp_text_group_digits (reading->ids->len);
+  vp_blocks_set_ids (self->blocks, session, g_steal_pointer (&reading->ids));
   g_free (self->status);
   self->status = g_strdup_printf (_("%s lines of the ledger"), count);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
@@ -281,7 +200,7 @@ static void
 activated_cb (VpGrid *grid, guint row, gpointer data)
 {
   VpJournalView *self = VP_JOURNAL_VIEW (data);
-  const VpStockRow *line = get_row (self, row);
+  const VpStockRow *line = vp_blocks_get (self->blocks, row);
 
   if (line != NULL)
     vp_goods_context_open_code (self->context, line->code);
@@ -312,8 +231,7 @@ vp_journal_view_finalize (GObject *object)
 {
   VpJournalView *self = VP_JOURNAL_VIEW (object);
 
-  g_hash_table_unref (self->blocks);
-  g_array_unref (self->ids);
+  g_clear_pointer (&self->blocks, vp_blocks_free);
   g_free (self->status);
   G_OBJECT_CLASS (vp_journal_view_parent_class)->finalize (object);
 }
@@ -376,10 +294,9 @@ vp_journal_view_init (VpJournalView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->blocks = g_hash_table_new_full (NULL, NULL, NULL, rows_free);
   gtk_box_append (GTK_BOX (box), new_bar (self));
   self->grid = VP_GRID (vp_grid_new (_("Journal")));
+  self->blocks = vp_blocks_new (self->grid, read_rows, NULL);
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
@@ -411,5 +328,5 @@ guint
 vp_journal_view_n_rows (VpJournalView *self)
 {
   g_return_val_if_fail (VP_IS_JOURNAL_VIEW (self), 0);
-  return self->ids->len;
+  return vp_blocks_get_ids (self->blocks)->len;
 }

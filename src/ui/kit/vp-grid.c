@@ -29,7 +29,7 @@ struct _VpGrid {
   /* owned as children */
   GtkWidget *scroller;
   GtkColumnView *view;
-  GtkSingleSelection *selection;
+  GtkSelectionModel *selection;
   VpRowModel *model;
   guint flush, growing; /* sources: the list is told of fewer rows, of more */
 
@@ -40,12 +40,14 @@ struct _VpGrid {
   gpointer data;
   guint lines;       /* of text in a row */
   guint n;           /* rows there are; the list may not have been told yet */
+  gboolean is_multiple;
+  int clicked;       /* the column whose heading was asked last */
   GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
 };
 
 G_DEFINE_FINAL_TYPE (VpGrid, vp_grid, GTK_TYPE_WIDGET)
 
-enum { SIGNAL_ACTIVATED, SIGNAL_SELECTED, N_SIGNALS };
+enum { SIGNAL_ACTIVATED, SIGNAL_SELECTED, SIGNAL_SORT_ASKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* An inscription that is measured asks Pango for the metrics of its font, which takes longer than everything else about
@@ -141,6 +143,12 @@ selected_cb (GObject *selection, GParamSpec *pspec, gpointer data)
 }
 
 static void
+selection_changed_cb (GtkSelectionModel *selection, guint position, guint n, gpointer data)
+{
+  g_signal_emit (VP_GRID (data), signals[SIGNAL_SELECTED], 0, vp_grid_get_selected (VP_GRID (data)));
+}
+
+static void
 append_line (VpGrid *self, GString *out, guint row)
 {
   for (guint i = 0; i < self->n_columns; i++) {
@@ -157,16 +165,19 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   VpGrid *self = VP_GRID (widget);
   gboolean whole = g_variant_get_boolean (arguments);
-  guint n = self->n, chosen = vp_grid_get_selected (self);
+  guint n = self->n, row;
+  g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self);
+  GtkBitsetIter iter;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
 
   for (guint i = 0; whole && i < self->n_columns; i++)
     g_string_append_printf (out, "%s%s", _(self->columns[i].title), i + 1 < self->n_columns ? "\t" : "\n");
-  for (guint row = 0; whole && row < n && out->len <= VP_CLIPBOARD_MAX; row++)
+  for (row = 0; whole && row < n && out->len <= VP_CLIPBOARD_MAX; row++)
     append_line (self, out, row);
-  if (!whole && chosen != GTK_INVALID_LIST_POSITION)
-    append_line (self, out, chosen);
+  for (gboolean more = !whole && gtk_bitset_iter_init_first (&iter, chosen, &row); more && out->len <= VP_CLIPBOARD_MAX;
+       more = gtk_bitset_iter_next (&iter, &row))
+    append_line (self, out, row);
   /* Translators: how many rows */
   sentence = g_strdup_printf (_("%s rows are too many to copy. Export the list, or leave fewer rows in it by a"
                                 " search or a filter."), count);
@@ -222,6 +233,8 @@ vp_grid_class_init (VpGridClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, copy_cb, "b", TRUE);
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SORT_ASKED] = g_signal_new ("sort-asked", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                             G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", VP_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_UINT);
 }
@@ -232,13 +245,13 @@ vp_grid_init (VpGrid *self)
   self->bound = g_hash_table_new (NULL, NULL);
   self->lines = 1;
   self->model = vp_row_model_new (0);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+  gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (self->selection), FALSE);
+  gtk_single_selection_set_can_unselect (GTK_SINGLE_SELECTION (self->selection), TRUE);
   g_signal_connect (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_column_view_set_model (self->view, self->selection);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
@@ -456,6 +469,76 @@ complete (VpGrid *self)
     vp_row_model_set_n (self->model, self->n);
 }
 
+static void
+choose (VpGrid *self, guint row)
+{
+  if (!self->is_multiple)
+    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (self->selection), row);
+  else if (row == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_unselect_all (self->selection);
+  else
+    gtk_selection_model_select_item (self->selection, row, TRUE);
+}
+
+void
+vp_grid_set_multiple (VpGrid *self)
+{
+  g_return_if_fail (VP_IS_GRID (self) && self->columns == NULL);
+  g_signal_handlers_disconnect_by_func (self->selection, selected_cb, self);
+  g_object_unref (self->selection);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+  self->is_multiple = TRUE;
+  g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  gtk_column_view_set_model (self->view, self->selection);
+}
+
+/* GTK 4.8 does not tell which heading was clicked. Every column's sorter records its column when it is asked; the view's
+ * sorter turns the sign round where the order is descending. */
+typedef struct {
+  VpGrid *grid;
+  int column;
+} Heading;
+
+static int
+record_heading (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Heading *heading = data;
+
+  heading->grid->clicked = heading->column;
+  return -1;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  GtkOrdering ordering;
+
+  self->clicked = -1;
+  ordering = gtk_sorter_compare (sorter, self, self->view);
+  if (self->clicked >= 0)
+    g_signal_emit (self, signals[SIGNAL_SORT_ASKED], 0, (guint) self->clicked, ordering == GTK_ORDERING_LARGER);
+}
+
+void
+vp_grid_set_sortable (VpGrid *self)
+{
+  GListModel *columns;
+
+  g_return_if_fail (VP_IS_GRID (self) && self->columns != NULL);
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < self->n_columns; i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    Heading *heading = g_new0 (Heading, 1);
+    g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (record_heading, heading, g_free));
+
+    heading->grid = self;
+    heading->column = (int) i;
+    gtk_column_view_column_set_sorter (column, sorter);
+  }
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+}
+
 void
 vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
 {
@@ -472,7 +555,7 @@ vp_grid_set_n_rows (VpGrid *self, guint n)
   g_return_if_fail (VP_IS_GRID (self));
   g_clear_handle_id (&self->growing, g_source_remove);
   self->n = n;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  choose (self, GTK_INVALID_LIST_POSITION);
   /* No rows: mostly others follow at once, and the widgets of the old ones are kept for them. Before the next frame. */
   if (n == 0 && n_told (self) > 0) {
     if (self->flush == 0)
@@ -494,7 +577,30 @@ guint
 vp_grid_get_selected (VpGrid *self)
 {
   g_return_val_if_fail (VP_IS_GRID (self), GTK_INVALID_LIST_POSITION);
-  return gtk_single_selection_get_selected (self->selection);
+  if (self->is_multiple) {
+    g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self);
+
+    return gtk_bitset_is_empty (chosen) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (chosen);
+  }
+  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (self->selection));
+}
+
+GtkBitset *
+vp_grid_get_selection (VpGrid *self)
+{
+  g_return_val_if_fail (VP_IS_GRID (self), NULL);
+  return gtk_bitset_copy (gtk_selection_model_get_selection (self->selection));
+}
+
+void
+vp_grid_set_selection (VpGrid *self, GtkBitset *rows)
+{
+  g_autoptr (GtkBitset) all = NULL;
+
+  g_return_if_fail (VP_IS_GRID (self) && self->is_multiple);
+  complete (self);
+  all = gtk_bitset_new_range (0, self->n);
+  gtk_selection_model_set_selection (self->selection, rows, all);
 }
 
 void
@@ -503,7 +609,7 @@ vp_grid_select (VpGrid *self, guint row)
   g_return_if_fail (VP_IS_GRID (self));
   if (row < self->n && row >= n_told (self))
     complete (self);
-  gtk_single_selection_set_selected (self->selection, row);
+  choose (self, row);
   if (row < self->n)
     vp_grid_scroll_to (self->view, row);
 }

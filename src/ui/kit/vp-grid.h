@@ -31,11 +31,19 @@ G_DECLARE_FINAL_TYPE (VpGrid, vp_grid, VP, GRID, GtkWidget)
 /* Signals:
  *  "activated" (guint row): Enter or double click.
  *  "selected" (guint row): another row is chosen; GTK_INVALID_LIST_POSITION = none.
+ *  "sort-asked" (guint column, gboolean descending): a heading was clicked; only after vp_grid_set_sortable().
  * Ctrl+C copies the chosen row, Ctrl+Shift+C the whole table, as a spreadsheet takes it. */
 
 GtkWidget *vp_grid_new          (const char *accessible_name);
 /* Columns and rows; to be called once, before vp_grid_set_n_rows(). @columns is borrowed for ever (static). */
 void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
+/* Before the columns: many rows can be chosen; vp_grid_get_selected() is the first of them. */
+void       vp_grid_set_multiple (VpGrid *self);
+/* After the columns: headings ask for an order. Who holds the rows sorts them and sets them anew. */
+void       vp_grid_set_sortable (VpGrid *self);
+/* The positions that are chosen; transfer full */
+GtkBitset *vp_grid_get_selection (VpGrid *self);
+void       vp_grid_set_selection (VpGrid *self, GtkBitset *rows);
 /* A column that has nothing to say gives its room to the others. */
 void       vp_grid_show_column  (VpGrid *self, guint column, gboolean shown);
 /* Rows of @lines lines from now on (1 to begin with), so that long texts wrap; to be called while there are no rows. */
