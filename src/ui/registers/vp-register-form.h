@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "vp-register-listing.h"
+#include "vp-register-store.h"
 #include "vp-session.h"
 
 #include <gtk/gtk.h>

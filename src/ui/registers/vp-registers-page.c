@@ -11,26 +11,15 @@
 
 #include "vp-details.h"
 #include "vp-dialogs.h"
-#include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-register-form.h"
 #include "vp-register-listing.h"
 #include "vp-register-look.h"
+#include "vp-register-view.h"
 #include "vp-table-writer.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* The list of one register, made when it is first looked at. */
-typedef struct {
-  VpRegistersPage *page; /* borrowed */
-  const VpRegister *of;
-  VpGridColumn *columns;
-  guint *fields; /* the field of a column */
-  guint n;
-  VpListView *view; /* borrowed */
-} List;
 
 struct _VpRegistersPage {
   VpPage parent_instance;
@@ -43,46 +32,20 @@ struct _VpRegistersPage {
 
   /* borrowed */
   VpDetails *details;
-  List *list; /* the one that is shown */
+  VpRegisterView *view; /* the list that is shown */
 
   /* owned */
-  GPtrArray *made;      /* List */
-  VpRegisterRows *rows; /* of the shown register; NULL until read */
-  GPtrArray *shown;     /* VpRecord, borrowed of @rows */
+  VpRecord *opened; /* the chosen row with its sealed fields in full, for as long as it is looked at */
 
-  VpRecord *opened;     /* the chosen row with its sealed fields in full, for as long as it is looked at */
-
-  gint64 chosen; /* id, 0 = none */
   gboolean folded; /* the details are not wanted (F4) */
 };
 
 G_DEFINE_FINAL_TYPE (VpRegistersPage, vp_registers_page, VP_TYPE_PAGE)
 
-static void
-list_free (gpointer data)
-{
-  List *list = data;
-
-  g_free (list->columns);
-  g_free (list->fields);
-  g_free (list);
-}
-
 static const VpRecord *
 get_chosen (VpRegistersPage *self)
 {
-  guint row = self->list != NULL ? vp_list_view_get_selected (self->list->view) : GTK_INVALID_LIST_POSITION;
-
-  return self->shown != NULL && row < self->shown->len ? g_ptr_array_index (self->shown, row) : NULL;
-}
-
-static char *
-cell_text_cb (guint row, guint column, gpointer data)
-{
-  const List *list = data;
-
-  /* A list that is not shown has no rows. */
-  return vp_register_rows_text (list->page->rows, g_ptr_array_index (list->page->shown, row), list->fields[column]);
+  return self->view != NULL ? vp_register_view_get_row (self->view) : NULL;
 }
 
 static gboolean
@@ -109,7 +72,6 @@ show_details (VpRegistersPage *self)
 {
   const VpRecord *row = get_chosen (self);
 
-  self->chosen = row != NULL ? row->id : 0;
   /* An empty pane takes no room. */
   gtk_widget_set_visible (GTK_WIDGET (self->details_box), row != NULL && !self->folded);
   vp_details_clear (self->details, row != NULL ? NULL : _("Choose a row to see everything about it."));
@@ -131,7 +93,7 @@ show_details (VpRegistersPage *self)
   }
   for (guint i = 0; i < row->of->n_fields; i++) {
     gboolean open = (row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && self->opened != NULL && self->opened->id == row->id;
-    g_autofree char *text = vp_register_rows_text (self->rows, open ? self->opened : row, i);
+    g_autofree char *text = vp_register_words_text (vp_register_view_get_words (self->view), open ? self->opened : row, i);
 
     if (i != row->of->name_field)
       vp_details_add (self->details, _(row->of->fields[i].label), text);
@@ -141,153 +103,50 @@ show_details (VpRegistersPage *self)
 }
 
 static void
-selected_cb (VpListView *view, guint row, gpointer data)
+selected_cb (VpRegisterView *view, gpointer data)
 {
   show_details (VP_REGISTERS_PAGE (data));
 }
 
 static void
-activated_cb (VpListView *view, guint row, gpointer data)
+activated_cb (VpRegisterView *view, gpointer data)
 {
   gtk_widget_activate_action (GTK_WIDGET (data), "page.edit", NULL);
 }
 
-/* Reading */
-
-typedef struct {
-  VpRegistersPage *page; /* owned */
-  const VpRegister *of;
-  VpRegisterRows *rows;
-} Reading;
-
 static void
-reading_free (gpointer data)
+described_cb (VpRegisterView *view, gpointer data)
 {
-  Reading *reading = data;
+  VpRegistersPage *self = VP_REGISTERS_PAGE (data);
+  g_autofree char *status = view == self->view ? vp_register_view_describe (view) : NULL;
 
-  g_object_unref (reading->page);
-  g_clear_pointer (&reading->rows, vp_register_rows_free);
-  g_free (reading);
-}
-
-static gboolean
-read_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-
-  reading->rows = vp_register_rows_read (db, reading->of, error);
-  return reading->rows != NULL;
-}
-
-static void
-show_rows (VpRegistersPage *self)
-{
-  gboolean removed = gtk_check_button_get_active (self->removed_check);
-  gint64 chosen = self->chosen;
-  VpDate today = vp_date_today ();
-  g_autofree char *status = NULL;
-  guint at = 0;
-
-  if (self->list == NULL)
-    return;
-  vp_list_view_set_n_rows (self->list->view, 0);
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; self->rows != NULL && i < self->rows->rows->len; i++) {
-    VpRecord *row = g_ptr_array_index (self->rows->rows, i);
-
-    if (removed || vp_register_rows_in_force (self->rows, row, today))
-      g_ptr_array_add (self->shown, row);
-  }
-  vp_list_view_set_n_rows (self->list->view, self->shown->len);
-  for (guint i = 0; i < self->shown->len; i++)
-    if (((VpRecord *) g_ptr_array_index (self->shown, i))->id == chosen)
-      at = i;
-  if (self->shown->len > 0)
-    vp_list_view_select (self->list->view, at);
-  /* Translators: name of a register such as Teams, number of rows */
-  status = g_strdup_printf (_("%s: %u"), _(self->list->of->title), self->shown->len);
-  vp_page_set_status (VP_PAGE (self), status);
-  show_details (self);
-}
-
-static void
-rows_read_cb (VpSession *session, gpointer data, const GError *error)
-{
-  Reading *reading = data;
-  VpRegistersPage *self = reading->page;
-
-  if (error != NULL || self->list == NULL || self->list->of != reading->of)
-    return;
-  vp_list_view_set_n_rows (self->list->view, 0);
-  g_ptr_array_set_size (self->shown, 0);
-  g_clear_pointer (&self->rows, vp_register_rows_free);
-  self->rows = g_steal_pointer (&reading->rows);
-  show_rows (self);
+  if (status != NULL)
+    vp_page_set_status (VP_PAGE (self), status);
 }
 
 static void
 vp_registers_page_refresh (VpPage *page)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (page);
-  Reading *reading;
 
-  if (self->list == NULL)
-    return;
-  reading = g_new0 (Reading, 1);
-  reading->page = g_object_ref (self);
-  reading->of = self->list->of;
-  vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_rows, reading, reading_free,
-                   _("The register could not be read"), rows_read_cb);
+  if (self->view != NULL)
+    vp_register_view_refresh (self->view, vp_page_get_session (page));
 }
 
-/* Lists */
-
-static void
-set_columns (List *list)
+/* The list of a register is made when it is first looked at. */
+static VpRegisterView *
+get_view (VpRegistersPage *self, const VpRegister *of)
 {
-  list->columns = g_new0 (VpGridColumn, list->of->n_fields);
-  list->fields = g_new0 (guint, list->of->n_fields);
-  for (guint i = 0; i < list->of->n_fields; i++) {
-    const VpRegisterField *field = &list->of->fields[i];
+  GtkWidget *view = gtk_stack_get_child_by_name (self->lists, of->name);
 
-    if (field->width == 0)
-      continue;
-    list->columns[list->n].title = field->label;
-    list->columns[list->n].width = abs (field->width);
-    list->columns[list->n].expand = field->width < 0;
-    list->columns[list->n].end = vp_kind_is_amount (field->rule.kind);
-    list->fields[list->n++] = i;
-  }
-}
-
-static List *
-make_list (VpRegistersPage *self, const VpRegister *of)
-{
-  List *list = g_new0 (List, 1);
-  g_autofree char *hint = NULL;
-
-  list->page = self;
-  list->of = of;
-  set_columns (list);
-  list->view = VP_LIST_VIEW (vp_list_view_new (_(of->title), list->columns, list->n, cell_text_cb, list));
-  vp_list_view_hide_clocks (list->view);
-  /* Translators: name of a register such as Teams */
-  hint = g_strdup_printf (_("Nothing stands in “%s” yet. “New…” (Ctrl+N) enters the first row."), _(of->title));
-  vp_list_view_set_empty (list->view, "view-list-symbolic", _(of->title), hint);
-  g_signal_connect (list->view, "selected", G_CALLBACK (selected_cb), self);
-  g_signal_connect (list->view, "activated", G_CALLBACK (activated_cb), self);
-  gtk_stack_add_named (self->lists, GTK_WIDGET (list->view), of->name);
-  g_ptr_array_add (self->made, list);
-  return list;
-}
-
-static List *
-get_list (VpRegistersPage *self, const VpRegister *of)
-{
-  for (guint i = 0; i < self->made->len; i++)
-    if (((List *) g_ptr_array_index (self->made, i))->of == of)
-      return g_ptr_array_index (self->made, i);
-  return make_list (self, of);
+  if (view != NULL)
+    return VP_REGISTER_VIEW (view);
+  view = vp_register_view_new (of);
+  g_signal_connect (view, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect (view, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (view, "described", G_CALLBACK (described_cb), self);
+  gtk_stack_add_named (self->lists, view, of->name);
+  return VP_REGISTER_VIEW (view);
 }
 
 static void
@@ -297,15 +156,21 @@ name_selected_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
 
   if (row == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
-  if (self->list != NULL)
-    vp_list_view_set_n_rows (self->list->view, 0);
-  g_ptr_array_set_size (self->shown, 0);
-  g_clear_pointer (&self->rows, vp_register_rows_free);
-  self->chosen = 0;
-  self->list = get_list (self, vp_registers[gtk_list_box_row_get_index (row)]);
-  gtk_stack_set_visible_child (self->lists, GTK_WIDGET (self->list->view));
+  self->view = get_view (self, vp_registers[gtk_list_box_row_get_index (row)]);
+  gtk_stack_set_visible_child (self->lists, GTK_WIDGET (self->view));
+  vp_register_view_set_removed (self->view, gtk_check_button_get_active (self->removed_check));
+  show_details (self);
   if (vp_page_get_session (VP_PAGE (self)) != NULL)
     vp_page_refresh (VP_PAGE (self));
+}
+
+static void
+removed_toggled_cb (GtkCheckButton *button, gpointer data)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (data);
+
+  if (self->view != NULL)
+    vp_register_view_set_removed (self->view, gtk_check_button_get_active (button));
 }
 
 static void
@@ -343,8 +208,9 @@ add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
 
-  if (self->list != NULL)
-    vp_register_form_present (vp_page_get_session (VP_PAGE (self)), widget, self->list->of, NULL, get_chosen (self));
+  if (self->view != NULL)
+    vp_register_form_present (vp_page_get_session (VP_PAGE (self)), widget, vp_register_view_get_of (self->view), NULL,
+                              get_chosen (self));
 }
 
 static void
@@ -440,7 +306,9 @@ look_cb (GtkWidget *owner, VpRecord *full, gpointer data)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (owner);
 
-  if (self->list == NULL || self->list->of != full->of || self->chosen != full->id) {
+  const VpRecord *row = get_chosen (self);
+
+  if (row == NULL || row->of != full->of || row->id != full->id) {
     vp_record_free (full);
     return;
   }
@@ -459,24 +327,66 @@ reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vp_register_look (vp_page_get_session (VP_PAGE (self)), widget, row->of, row->id, look_cb, NULL);
 }
 
+/* Table files and papers of the list as it is seen */
+
+typedef struct {
+  GtkWidget *page; /* owned */
+  const VpRegister *of;
+  GArray *ids;
+  gboolean print;
+  VpListing *listing;
+} Taking;
+
+static void
+taking_free (gpointer data)
+{
+  Taking *taking = data;
+
+  g_object_unref (taking->page);
+  g_array_unref (taking->ids);
+  g_clear_pointer (&taking->listing, vp_listing_free);
+  g_free (taking);
+}
+
+static gboolean
+read_listing (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Taking *taking = data;
+
+  taking->listing = vp_register_listing (db, taking->of, (const gint64 *) (void *) taking->ids->data, taking->ids->len, error);
+  return taking->listing != NULL;
+}
+
+static void
+listing_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Taking *taking = data;
+  g_autofree char *file = vp_export_name ("濮阳市", taking->of->file, NULL, vp_date_today (), "xlsx");
+
+  if (error != NULL)
+    return;
+  if (taking->print)
+    vp_paper_job_print_list (taking->page, session, g_steal_pointer (&taking->listing));
+  else
+    vp_paper_job_export_list (taking->page, session, file, g_steal_pointer (&taking->listing));
+}
+
 static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
-  VpSession *session = vp_page_get_session (VP_PAGE (self));
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  g_autofree char *file = NULL;
+  const GArray *ids = self->view != NULL ? vp_register_view_get_ids (self->view) : NULL;
+  Taking *taking;
 
-  if (self->rows == NULL)
+  if (ids == NULL)
     return;
-  for (guint i = 0; i < vp_list_view_get_n_shown (self->list->view); i++)
-    g_ptr_array_add (rows, g_ptr_array_index (self->shown, vp_list_view_row_at (self->list->view, i)));
-  if (g_strcmp0 (name, "page.print") == 0) {
-    vp_paper_job_print_list (widget, session, vp_register_rows_list (self->rows, rows));
-    return;
-  }
-  file = vp_export_name ("濮阳市", self->list->of->file, NULL, vp_date_today (), "xlsx");
-  vp_paper_job_export_list (widget, session, file, vp_register_rows_list (self->rows, rows));
+  taking = g_new0 (Taking, 1);
+  taking->page = g_object_ref (widget);
+  taking->of = vp_register_view_get_of (self->view);
+  taking->ids = g_array_copy ((GArray *) ids);
+  taking->print = g_strcmp0 (name, "page.print") == 0;
+  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_NORMAL, NULL, read_listing, taking, taking_free,
+                   _("The register could not be read"), listing_read_cb);
 }
 
 /* The page */
@@ -507,8 +417,8 @@ vp_registers_page_search (VpPage *page)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (page);
 
-  if (self->list != NULL)
-    vp_list_view_search (self->list->view);
+  if (self->view != NULL)
+    vp_register_view_search (self->view);
 }
 
 static void
@@ -519,7 +429,7 @@ vp_registers_page_dispose (GObject *object)
   /* The bin lets its child go first: it would unparent one that the template took away already. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_REGISTERS_PAGE);
-  self->list = NULL;
+  self->view = NULL;
   G_OBJECT_CLASS (vp_registers_page_parent_class)->dispose (object);
 }
 
@@ -528,10 +438,7 @@ vp_registers_page_finalize (GObject *object)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (object);
 
-  g_ptr_array_unref (self->shown);
-  g_clear_pointer (&self->rows, vp_register_rows_free);
   g_clear_pointer (&self->opened, vp_record_free);
-  g_ptr_array_unref (self->made);
   G_OBJECT_CLASS (vp_registers_page_parent_class)->finalize (object);
 }
 
@@ -565,15 +472,13 @@ static void
 vp_registers_page_init (VpRegistersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->made = g_ptr_array_new_with_free_func (list_free);
-  self->shown = g_ptr_array_new ();
   self->details = VP_DETAILS (vp_details_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->details), TRUE);
   gtk_box_append (self->details_box, GTK_WIDGET (self->details));
   for (guint i = 0; i < vp_registers_count (); i++)
     add_name (self, vp_registers[i]);
   g_signal_connect (self->names, "row-selected", G_CALLBACK (name_selected_cb), self);
-  g_signal_connect_swapped (self->removed_check, "toggled", G_CALLBACK (show_rows), self);
+  g_signal_connect (self->removed_check, "toggled", G_CALLBACK (removed_toggled_cb), self);
 }
 
 void
