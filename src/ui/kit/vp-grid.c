@@ -7,6 +7,7 @@
 #include "vp-grid.h"
 
 #include "vp-clipboard.h"
+#include "vp-headings.h"
 #include "vp-row-model.h"
 #include "vp-text.h"
 
@@ -41,7 +42,6 @@ struct _VpGrid {
   guint lines;       /* of text in a row */
   guint n;           /* rows there are; the list may not have been told yet */
   gboolean is_multiple;
-  int clicked;       /* the column whose heading was asked last */
   GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
 };
 
@@ -492,51 +492,17 @@ vp_grid_set_multiple (VpGrid *self)
   gtk_column_view_set_model (self->view, self->selection);
 }
 
-/* GTK 4.8 does not tell which heading was clicked. Every column's sorter records its column when it is asked; the view's
- * sorter turns the sign round where the order is descending. */
-typedef struct {
-  VpGrid *grid;
-  int column;
-} Heading;
-
-static int
-record_heading (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Heading *heading = data;
-
-  heading->grid->clicked = heading->column;
-  return -1;
-}
-
 static void
-sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer data)
+heading_cb (guint column, gboolean descending, gpointer data)
 {
-  VpGrid *self = VP_GRID (data);
-  GtkOrdering ordering;
-
-  self->clicked = -1;
-  ordering = gtk_sorter_compare (sorter, self, self->view);
-  if (self->clicked >= 0)
-    g_signal_emit (self, signals[SIGNAL_SORT_ASKED], 0, (guint) self->clicked, ordering == GTK_ORDERING_LARGER);
+  g_signal_emit (VP_GRID (data), signals[SIGNAL_SORT_ASKED], 0, column, descending);
 }
 
 void
 vp_grid_set_sortable (VpGrid *self)
 {
-  GListModel *columns;
-
   g_return_if_fail (VP_IS_GRID (self) && self->columns != NULL);
-  columns = gtk_column_view_get_columns (self->view);
-  for (guint i = 0; i < self->n_columns; i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-    Heading *heading = g_new0 (Heading, 1);
-    g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (record_heading, heading, g_free));
-
-    heading->grid = self;
-    heading->column = (int) i;
-    gtk_column_view_column_set_sorter (column, sorter);
-  }
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  vp_headings_watch (self->view, heading_cb, self);
 }
 
 void

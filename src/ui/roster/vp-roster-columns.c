@@ -7,6 +7,7 @@
 #include "vp-roster-page-private.h"
 
 #include "vp-grid.h"
+#include "vp-headings.h"
 #include "vp-hanzi.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
@@ -154,36 +155,15 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   vp_roster_model_detach (VP_ROSTER_PAGE (data)->model, item, factory_column (factory));
 }
 
-/* GTK 4.8 does not tell which header was clicked. Every column's sorter records its column when it is asked; the view's
- * sorter turns the sign round where the order is descending. */
-typedef struct {
-  VpRosterPage *page;
-  int column;
-} ColumnSorter;
-
-static int
-record_column (gconstpointer a, gconstpointer b, gpointer data)
-{
-  ColumnSorter *sorter = data;
-
-  sorter->page->clicked_column = sorter->column;
-  return -1;
-}
-
 static void
-sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer data)
+heading_cb (guint column, gboolean descending, gpointer data)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (data);
-  GtkOrdering ordering;
 
-  self->clicked_column = -1;
-  ordering = gtk_sorter_compare (sorter, self, self->view);
-  if (self->clicked_column < 0)
-    return;
-  self->sort = columns[self->clicked_column].sort;
-  if (self->clicked_column == COLUMN_NAME && gtk_toggle_button_get_active (self->strokes_toggle))
+  self->sort = columns[column].sort;
+  if (column == COLUMN_NAME && gtk_toggle_button_get_active (self->strokes_toggle))
     self->sort = VP_ROSTER_SORT_STROKES;
-  self->descending = ordering == GTK_ORDERING_LARGER;
+  self->descending = descending;
   if (self->model != NULL && vp_page_get_session (VP_PAGE (self)) != NULL)
     vp_roster_page_ask (self, FALSE);
 }
@@ -193,17 +173,11 @@ add_column (VpRosterPage *self, RosterColumn column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (_(columns[column].title), factory);
-  g_autoptr (GtkSorter) sorter = NULL;
-  ColumnSorter *recorder = g_new0 (ColumnSorter, 1);
 
-  recorder->page = self;
-  recorder->column = (int) column;
-  sorter = GTK_SORTER (gtk_custom_sorter_new (record_column, recorder, g_free));
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER ((guint) column));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   if (columns[column].width == 0)
     gtk_column_view_column_set_expand (view_column, TRUE);
@@ -229,7 +203,7 @@ vp_roster_page_add_columns (VpRosterPage *self)
   }
   vp_grid_follow_text_size (self->view);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  vp_headings_watch (self->view, heading_cb, self);
   gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);
 }
 

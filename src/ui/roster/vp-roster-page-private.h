@@ -45,7 +45,6 @@ struct _VpRosterPage {
 
   VpRosterSort sort;
   gboolean descending;
-  int clicked_column;       /* recorded by the columns' sorters */
   gboolean keep_place;      /* the running query only refreshes */
   gboolean is_new_question;
   gboolean is_filtered;
