@@ -275,6 +275,22 @@ drop_misfits (const Preview *preview, guint first_data, VpHeader *self, gboolean
 }
 
 static void
+note_blocks (VpHeader *self, gboolean *used, GPtrArray *notes)
+{
+  guint start, width, n = vp_header_n_blocks (self, &start, &width);
+  char first[8], next[8];
+
+  if (n == 1)
+    return;
+  /* Translators: how many, letters of the columns where the first and the second begin */
+  add_note (notes, g_strdup_printf (_("%u tables stand side by side (from column %s, from column %s …): all are read."), n,
+                                    vp_table_column_name (start, first), vp_table_column_name (start + width, next)));
+  for (guint i = 0; i < self->n_fields; i++)
+    for (guint block = 1; self->columns[i] >= 0 && block < n; block++)
+      used[(guint) self->columns[i] + block * width] = TRUE;
+}
+
+static void
 note_duplicates (const Preview *preview, guint first_data, VpHeader *self, gboolean *used, GPtrArray *notes)
 {
   for (guint field = 0; field < self->n_fields; field++)
@@ -282,7 +298,7 @@ note_duplicates (const Preview *preview, guint first_data, VpHeader *self, gbool
       guint own = (guint) self->columns[field], filled, fitting;
       char letters[8], other[8];
 
-      if (column == own || *self->titles[column] == '\0' || strcmp (self->titles[column], self->titles[own]) != 0)
+      if (column == own || used[column] || *self->titles[column] == '\0' || strcmp (self->titles[column], self->titles[own]) != 0)
         continue;
       count_values (preview, first_data, column, VP_VALUE_TEXT, &filled, &fitting);
       /* Translators: a title, letters of two columns */
@@ -331,6 +347,7 @@ write_notes (const Preview *preview, guint first_data, VpHeader *self, gboolean 
   GPtrArray *notes = g_ptr_array_new ();
 
   drop_misfits (preview, first_data, self, used, notes);
+  note_blocks (self, used, notes);
   note_duplicates (preview, first_data, self, used, notes);
   note_unread (preview, first_data, self, used, notes);
   g_ptr_array_add (notes, NULL);

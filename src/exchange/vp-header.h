@@ -71,6 +71,14 @@ gboolean  vp_header_says      (const VpHeader *self, guint field, const char *wo
 /* Whether every column of @self is that of @other. */
 gboolean  vp_header_same      (const VpHeader *self, const VpHeader *other);
 
+/* How many tables with the same titles stand side by side, 1 = as usual: their columns begin at @start and at every
+ * @width columns behind it (vp-header-blocks.c). Columns chosen by hand count: a choice that mixes two tables makes one. */
+guint     vp_header_n_blocks  (const VpHeader *self, guint *start, guint *width);
+/* The same columns so many columns further to the right; transfer full */
+VpHeader *vp_header_shift     (const VpHeader *self, guint by);
+/* The cells of @row from column @first on, @width of them, as if nothing else stood in it; borrowed of @row */
+void      vp_header_cut_row   (const VpTableRow *row, guint first, guint width, VpTableRow *cut);
+
 typedef enum {
   VP_ROW_DATA,
   VP_ROW_HEADER,   /* header rows and what stands above them, and the same once more in the middle */

@@ -81,6 +81,8 @@ check_columns (VpImport *self, GError **error)
 typedef struct {
   VpImportCheck *checking;
   VpHeader *block; /* owned; NULL while the sheet's own header holds */
+  GPtrArray *beside; /* VpHeader: of the tables side by side; NULL where there is one */
+  guint start, width; /* of the first of them, in columns */
   VpProgressFunc progress;
   gpointer data;
   GCancellable *cancellable;
@@ -152,28 +154,73 @@ report_row (Reading *self, GError **error)
 }
 
 static gboolean
+check_data_row (Reading *self, const VpTableRow *row, GError **error)
+{
+  VpImport *import = self->checking->import;
+  VpImportHead *out = vp_import_new_row (import, row, import->of->row_size);
+
+  import->read++;
+  g_ptr_array_add (import->rows, out);
+  return import->of->check_row (self->checking, row, out, error);
+}
+
+/* Each table has its own part of the row, and may have none of it: the last one is seldom as long as the others. */
+static gboolean
+read_beside (Reading *self, const VpTableRow *row, GError **error)
+{
+  VpImport *import = self->checking->import;
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < self->beside->len; i++) {
+    VpTableRow cut;
+    VpRowKind kind;
+
+    import->now = self->beside->pdata[i];
+    vp_header_cut_row (row, self->start + i * self->width, self->width, &cut);
+    kind = vp_header_row_kind (import->now, &cut);
+    if (kind == VP_ROW_DATA)
+      ok = check_data_row (self, &cut, error);
+    else if (kind != VP_ROW_BLANK && (kind != VP_ROW_HEADER || row->number >= import->now->first_row + import->now->n_rows))
+      leave_out (import, kind, row->number);
+  }
+  return ok;
+}
+
+static gboolean
 read_row (Reading *self, const VpTableRow *row, GError **error)
 {
   VpImport *import = self->checking->import;
-  VpRowKind kind = vp_header_row_kind (import->now, row);
-  VpImportHead *out;
+  VpRowKind kind;
 
   if (!report_row (self, error))
     return FALSE;
+  if (self->beside != NULL)
+    return read_beside (self, row, error);
+  kind = vp_header_row_kind (import->now, row);
   if (kind != VP_ROW_DATA) {
     pass_over (self, kind, row);
     return TRUE;
   }
-  import->read++;
-  out = vp_import_new_row (import, row, import->of->row_size);
-  g_ptr_array_add (import->rows, out);
-  if (!import->of->check_row (self->checking, row, out, error))
+  if (!check_data_row (self, row, error))
     return FALSE;
   if (is_rejected (import) && begin_block (self, row)) {
     g_ptr_array_set_size (import->rows, (int) import->rows->len - 1);
     import->read--;
   }
   return TRUE;
+}
+
+/* As the columns stand now, which a person may have chosen. */
+static void
+begin_beside (Reading *self, const VpHeader *header)
+{
+  guint n = vp_header_n_blocks (header, &self->start, &self->width);
+
+  if (n == 1)
+    return;
+  self->beside = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_header_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->beside, vp_header_shift (header, i * self->width));
 }
 
 static void
@@ -242,12 +289,14 @@ check_sheet (Reading *self, guint sheet, GError **error)
   memset (import->left_out, 0, sizeof import->left_out);
   import->now_sheet = sheet;
   import->now = import->header;
+  begin_beside (self, import->header);
   ok = vp_table_reader_select (import->reader, sheet, error);
   g_atomic_int_set (&import->n_about, about_rows (self));
   while (ok && (ok = vp_table_reader_next (import->reader, &row, error)) && row.number != 0)
     ok = read_row (self, &row, error);
   import->now = import->header;
   g_clear_pointer (&self->block, vp_header_free);
+  g_clear_pointer (&self->beside, g_ptr_array_unref);
   if (ok)
     note_sheet (import);
   return ok;

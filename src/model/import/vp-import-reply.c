@@ -48,10 +48,13 @@ write_reply_row (VpImport *self, VpTableWriter *writer, const VpTableRow *row, c
 static gboolean
 find_row (VpImport *self, const VpImportHead *head, VpTableRow *row, GCancellable *cancellable, GError **error)
 {
-  do {
+  /* Of tables side by side several rows stand in one line. */
+  while (row->number == 0 || row->number < head->line) {
     if (g_cancellable_set_error_if_cancelled (cancellable, error) || !vp_table_reader_next (self->reader, row, error))
       return FALSE;
-  } while (row->number != 0 && row->number < head->line);
+    if (row->number == 0)
+      break;
+  }
   if (row->number == head->line)
     return TRUE;
   g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” was changed while it was being imported."),
@@ -65,18 +68,20 @@ vp_import_prepare_reply (VpImport *self, const char *path, GCancellable *cancell
   g_auto (GStrv) titles = reply_titles (self);
   g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, _("Returned rows"), NULL, (const char *const *) titles,
                                                           error);
+  VpTableRow row = { 0 };
   guint sheet = G_MAXUINT;
 
   if (writer == NULL)
     return NULL;
   for (guint i = 0; i < self->rows->len; i++) {
     const VpImportHead *head = g_ptr_array_index (self->rows, i);
-    VpTableRow row;
 
     if (head->pile != VP_PILE_CLASH && head->pile != VP_PILE_REJECTED)
       continue;
     if (head->sheet != sheet && !vp_table_reader_select (self->reader, head->sheet, error))
       return NULL;
+    if (head->sheet != sheet)
+      row.number = 0;
     sheet = head->sheet;
     if (!find_row (self, head, &row, cancellable, error) || !write_reply_row (self, writer, &row, head, error))
       return NULL;

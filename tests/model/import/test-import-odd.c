@@ -222,6 +222,68 @@ test_goods (VpTestStore *store, gconstpointer data)
   g_assert_true (vp_import_can_accept (other, 2));
 }
 
+/* The same table twice side by side, the right one shorter; its rows are told with the line they stand in. */
+static void
+test_side_by_side (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class,
+    "序号,姓名,身份证号,手机,,序号,姓名,身份证号,手机\n"
+    "1,王芳," WANG ",13800000001,,3,赵六,,13800000003\n"
+    "2,李强,110105194912310038,13800000002,,4,钱七,,1380\n"
+    "5,周九,,13800000005,,,,,\n,,,,,6,吴十,,\n合计,3,,,,,,,\n");
+  g_autofree char *path = g_build_filename (store->folder, "reply.csv", NULL), *text = NULL;
+  g_autofree char *notes = g_strjoinv ("\n", (char **) vp_import_get_notes (import));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (vp_import_n_rows (import), ==, 6);
+  g_assert_cmpstr (vp_import_head (import, 1)->name, ==, "赵六");
+  g_assert_cmpuint (vp_import_head (import, 1)->line, ==, 2);
+  assert_row (import, 1, VP_PILE_NEW, "");
+  assert_row (import, 3, VP_PILE_REJECTED, "telephone");
+  assert_row (import, 4, VP_PILE_NEW, "");
+  assert_row (import, 5, VP_PILE_REJECTED, "Neither");
+  g_assert_nonnull (strstr (notes, "2 tables stand side by side (from column A, from column F"));
+  g_assert_null (strstr (notes, "stands twice"));
+  g_assert_true (vp_import_write_reply (import, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "钱七"));
+  g_assert_nonnull (strstr (text, "吴十"));
+}
+
+/* Pairs of titles that come again are no table where another column that is read stands once. */
+static void
+test_not_side_by_side (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class,
+    "姓名,身份证号,手机,姓名,手机\n王芳," WANG ",13800000001,王父,13900000001\n");
+  g_autofree char *notes = g_strjoinv ("\n", (char **) vp_import_get_notes (import));
+
+  g_assert_cmpuint (vp_import_n_rows (import), ==, 1);
+  g_assert_nonnull (strstr (notes, "stands twice"));
+}
+
+/* What stands for nothing is nothing, and what only begins so is something. */
+static void
+test_placeholders (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *cell; VpPile pile; } cases[] = {
+    { "-", VP_PILE_NEW }, { "--", VP_PILE_NEW }, { "---", VP_PILE_NEW }, { "/", VP_PILE_NEW }, { "\\", VP_PILE_NEW },
+    { "—", VP_PILE_NEW }, { "——", VP_PILE_NEW }, { "－", VP_PILE_NEW }, { "无", VP_PILE_NEW }, { "暂无", VP_PILE_NEW },
+    { "没有", VP_PILE_NEW }, { "未填", VP_PILE_NEW }, { "空", VP_PILE_NEW }, { "n/a", VP_PILE_NEW }, { "NULL", VP_PILE_NEW },
+    { "nan", VP_PILE_NEW }, { "None", VP_PILE_NEW }, { "----", VP_PILE_REJECTED }, { "无号", VP_PILE_REJECTED },
+    { "空号", VP_PILE_REJECTED }, { "Nope", VP_PILE_REJECTED }, { "时", VP_PILE_REJECTED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf ("姓名,身份证号,手机\n王芳," WANG ",%s\n", cases[i].cell);
+    g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class, text);
+
+    g_test_message ("%s", cases[i].cell);
+    assert_row (import, 0, cases[i].pile, "");
+  }
+}
+
 static const VpNewName *
 find_new (VpImport *import, guint thing, const char *name)
 {
@@ -479,6 +541,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/import-odd/new-names", test_new_names);
+  ADD ("/import-odd/side-by-side", test_side_by_side);
+  ADD ("/import-odd/not-side-by-side", test_not_side_by_side);
+  ADD ("/import-odd/placeholders", test_placeholders);
   ADD ("/import-odd/progress-and-log", test_progress_and_log);
   g_test_add_func ("/import-odd/nearest", test_nearest);
   ADD ("/import-odd/people", test_people);
