@@ -16,6 +16,7 @@ typedef enum {
   VP_ID_KIND_MAINLAND_PASS = 516,   /* 港澳居民来往内地通行证: H or M + 8 or 10 digits */
   VP_ID_KIND_TAIWAN_PASS = 511,     /* 台湾居民来往大陆通行证: 8 digits */
   VP_ID_KIND_PASSPORT = 414,
+  VP_ID_KIND_OFFICER = 114,         /* 军官证 and its like: 军字第1234567号 */
   VP_ID_KIND_OTHER = 990,
 } VpIdKind;
 
@@ -59,6 +60,10 @@ typedef struct {
 
 /* @text as typed or read from a file; @today rejects births in the future. Fills @identity as far as possible. No allocation. */
 VpIdFault   vp_identity_parse       (const char *text, VpDate today, VpIdentity *identity);
+/* The number of a document that is known by what stands beside it (@kind): passports of other states, cards of officers and
+ * of other bodies. Letters, digits, Chinese characters and hyphens with at least five digits among them, up to %VP_ID_MAX
+ * bytes; blanks go. No allocation. */
+VpIdFault   vp_identity_parse_document (const char *text, VpIdKind kind, VpIdentity *identity);
 /* English sentence for gettext, with what to do; for VP_ID_CHECK the caller may add vp_identity_suggest. */
 const char *vp_identity_fault_text  (VpIdFault fault);
 /* Where exactly one changed digit, or one swap of neighbours, that keeps the birth date possible would make the

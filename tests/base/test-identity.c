@@ -143,10 +143,36 @@ test_suggest (void)
   g_assert_cmpuint (vp_identity_suggest ("123", TODAY, NULL, 0), ==, 0);
 }
 
+/* Numbers that only the kind beside them vouches for. */
+static void
+test_documents (void)
+{
+  static const struct { const char *text; VpIdFault fault; const char *number; } cases[] = {
+    { "军字第1234567号", VP_ID_OK, "军字第1234567号" }, { " 军字第 12345678 号", VP_ID_OK, "军字第12345678号" },
+    { "军字第123456789号", VP_ID_LENGTH, NULL }, { "ａ－12345", VP_ID_OK, "A-12345" }, { "2017—00123", VP_ID_OK, "2017-00123" },
+    { "1234", VP_ID_LENGTH, NULL }, { "12345", VP_ID_OK, "12345" }, { "12345678901234567890", VP_ID_OK, "12345678901234567890" },
+    { "123456789012345678901", VP_ID_LENGTH, NULL }, { "12345*", VP_ID_CHARACTER, NULL }, { "12345é", VP_ID_CHARACTER, NULL },
+    { "", VP_ID_EMPTY, NULL }, { NULL, VP_ID_EMPTY, NULL }, { "　", VP_ID_EMPTY, NULL },
+  };
+  VpIdentity identity, other;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (vp_identity_parse_document (cases[i].text, VP_ID_KIND_OTHER, &identity), ==, cases[i].fault);
+    g_assert_true ((identity.tag != 0) == (cases[i].fault == VP_ID_OK));
+    if (cases[i].number != NULL)
+      g_assert_cmpstr (identity.number, ==, cases[i].number);
+  }
+  g_assert_cmpint (vp_identity_parse ("军字第1234567号", 0, &identity), ==, VP_ID_OK);
+  g_assert_cmpint (identity.kind, ==, VP_ID_KIND_OFFICER);
+  vp_identity_parse_document ("军字第1234567号", VP_ID_KIND_OTHER, &other);
+  g_assert_true (identity.tag == other.tag);
+}
+
 static void
 test_mask (void)
 {
-  static const struct { const char *number, *masked; } cases[] = {
+  static const struct { const char *number, *masked; } cases[] = { { "军字第1234567号", "*********7号" }, { "公检法司军字第12345678号", "公检法*********678号" },
     { "410902198703251234", "410***********1234" }, { "110105491231002", "110********1002" }, { "H12345678", "*******78" },
     { "", "" }, { "7", "7" },
   };
@@ -198,6 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/identity/random", test_random);
   g_test_add_func ("/identity/upgrade", test_upgrade);
   g_test_add_func ("/identity/suggest", test_suggest);
+  g_test_add_func ("/identity/documents", test_documents);
   g_test_add_func ("/identity/mask", test_mask);
   g_test_add_func ("/identity/phone", test_phone);
   g_test_add_func ("/identity/phone-mask", test_phone_mask);

@@ -136,7 +136,8 @@ static Document
 read_document (VpImportCheck *self, const VpTableRow *row, VpIdKind *kind, char **word)
 {
   static const struct { const char *word; VpIdKind kind; } words[] = {
-    { "居住证", VP_ID_KIND_RESIDENCE_PERMIT }, { "永久居留", VP_ID_KIND_FOREIGN_PERMIT }, { "外国人", VP_ID_KIND_FOREIGN_PERMIT },
+    { "军官", VP_ID_KIND_OFFICER }, { "士官", VP_ID_KIND_OFFICER }, { "士兵", VP_ID_KIND_OFFICER }, { "警官", VP_ID_KIND_OFFICER },
+    { "文职", VP_ID_KIND_OFFICER }, { "居住证", VP_ID_KIND_RESIDENCE_PERMIT }, { "永久居留", VP_ID_KIND_FOREIGN_PERMIT }, { "外国人", VP_ID_KIND_FOREIGN_PERMIT },
     { "台湾", VP_ID_KIND_TAIWAN_PASS }, { "台胞", VP_ID_KIND_TAIWAN_PASS }, { "港澳", VP_ID_KIND_MAINLAND_PASS },
     { "回乡证", VP_ID_KIND_MAINLAND_PASS }, { "护照", VP_ID_KIND_PASSPORT }, { "身份证", VP_ID_KIND_RESIDENT },
     { "户口", VP_ID_KIND_RESIDENT },
@@ -154,23 +155,29 @@ read_document (VpImportCheck *self, const VpTableRow *row, VpIdKind *kind, char 
   return DOCUMENT_OTHER;
 }
 
-/* A document whose number has a shape of its own is taken; of others the way is told. */
+/* Numbers of passports, of officers and of other bodies have no shape that all share: the kind of document vouches for
+ * them. A permit or pass of the state has one, and what does not fit it was copied wrongly. */
 static void
-check_document (VpImportCheck *self, PersonRow *out, const VpIdentity *identity, VpIdFault fault, VpIdKind kind,
+check_document (VpImportCheck *self, PersonRow *out, const char *text, VpIdentity *identity, VpIdFault *fault, VpIdKind kind,
                 const char *word)
 {
+  gboolean is_free = kind == VP_ID_KIND_PASSPORT || kind == VP_ID_KIND_OFFICER || kind == VP_ID_KIND_OTHER;
   g_autofree char *reason = NULL;
 
-  out->id_kind = identity->kind == VP_ID_KIND_RESIDENT ? identity->kind : kind;
-  if (fault == VP_ID_OK && kind != VP_ID_KIND_OTHER)
+  if (*fault == VP_ID_OK) {
+    identity->kind = identity->kind == VP_ID_KIND_RESIDENT ? identity->kind : kind;
     return;
-  if (fault == VP_ID_CHECK || fault == VP_ID_BIRTH || fault == VP_ID_DAMAGED)
-    reason = g_strdup (_(vp_identity_fault_text (fault)));
+  }
+  if (*fault == VP_ID_CHECK || *fault == VP_ID_BIRTH || *fault == VP_ID_DAMAGED)
+    reason = g_strdup (_(vp_identity_fault_text (*fault)));
+  else if (is_free && vp_identity_parse_document (text, kind, identity) == VP_ID_OK)
+    *fault = VP_ID_OK;
   else
-    /* Translators: a kind of document such as 军官证 */
-    reason = g_strdup_printf (_("Kind of document “%s”: numbers of this shape are not kept. Leave the number blank, give the"
-                                " telephone, and put the document into the note."), word);
-  reject (self, out, reason);
+    /* Translators: a kind of document such as 港澳居民来往内地通行证 */
+    reason = g_strdup_printf (_("Kind of document “%s”: no such document has a number of this shape. Compare it with the"
+                                " document."), word);
+  if (reason != NULL)
+    reject (self, out, reason);
 }
 
 static void
@@ -187,13 +194,17 @@ check_identity (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
     return;
   if (vp_import_header_now (self->import)->columns[FIELD_ID_KIND] >= 0)
     document = read_document (self, row, &kind, &word);
+  if (document == DOCUMENT_OTHER)
+    check_document (self, out, cell->text, &identity, &fault, kind, word);
   out->id_number = vp_import_keep (self->import, identity.number);
+  if (out->head.pile == VP_PILE_REJECTED)
+    return;
   if (cell->kind == VP_CELL_NUMBER && fault != VP_ID_DAMAGED && strlen (identity.number) >= 15) {
     reject (self, out, _("The identity number is stored as a number, so that the spreadsheet may have changed its last"
                          " digits. Set the column to text and type it again."));
     return;
   }
-  if (fault != VP_ID_OK && document != DOCUMENT_OTHER) {
+  if (fault != VP_ID_OK) {
     reject_identity (self, out, &identity, fault);
     return;
   }
@@ -201,8 +212,6 @@ check_identity (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
   out->id_tag = identity.tag;
   out->birth = identity.birth;
   out->sex = identity.sex != VP_SEX_UNKNOWN ? (gint8) identity.sex : -1;
-  if (document == DOCUMENT_OTHER)
-    check_document (self, out, &identity, fault, kind, word);
 }
 
 static void

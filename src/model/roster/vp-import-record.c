@@ -242,6 +242,10 @@ find_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 
     reject (self, out, _(vp_identity_fault_text (fault)));
     return TRUE;
   }
+  /* A document without a shape of its own is known where the roster has it. */
+  if (fault != VP_ID_EMPTY && vp_identity_parse_document (cell->text, VP_ID_KIND_OTHER, &identity) == VP_ID_OK
+      && vp_tag_map_lookup (&((People *) self->own)->tags, identity.tag, id))
+    return TRUE;
   if (vp_text_parse_int (vp_import_text (self->import, row, RECORD_NUMBER), &number))
     return find_by_number (self, row, out, number, id, error);
   return find_by_contact (self, row, out, FALSE, id, error);

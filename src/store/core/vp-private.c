@@ -34,6 +34,9 @@ vp_private_tag (const char *id_number)
     return 0;
   /* A number kept against its check digit (with a reason) has a tag too: the parse fills it wherever it can. */
   vp_identity_parse (id_number, 0, &identity);
+  /* Nor is a document of another kind told by the shape of its number alone. */
+  if (identity.tag == 0)
+    vp_identity_parse_document (id_number, VP_ID_KIND_OTHER, &identity);
   return identity.tag;
 }
 

@@ -85,7 +85,7 @@ test_people (VpTestStore *store, gconstpointer data)
     "孙八,,110105194912310038,13800000008,,,,1949-11\n");
 
   assert_row (import, 0, VP_PILE_NEW, "more than one telephone");
-  assert_row (import, 1, VP_PILE_REJECTED, "军官证");
+  assert_row (import, 1, VP_PILE_NEW, "");
   assert_row (import, 2, VP_PILE_NEW, "华龙区");
   assert_row (import, 3, VP_PILE_REJECTED, "民革会员");
   assert_row (import, 4, VP_PILE_NEW, "U+2F");
@@ -95,6 +95,7 @@ test_people (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE phone = '13800000001' AND political = 2"
                                 " AND education = 20 AND district = 410927"), ==, 1);
   g_assert_cmpint (vp_test_int (store->db, "SELECT id_kind FROM volunteer WHERE name = '张三'"), ==, VP_ID_KIND_PASSPORT);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT id_kind FROM volunteer WHERE name = '李强'"), ==, VP_ID_KIND_OFFICER);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE name = '高山'"), ==, 1);
   /* No registration day stays unknown. */
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE registered <> 0"), ==, 0);
@@ -282,6 +283,41 @@ test_placeholders (VpTestStore *store, gconstpointer data)
     g_test_message ("%s", cases[i].cell);
     assert_row (import, 0, cases[i].pile, "");
   }
+}
+
+/* Documents whose numbers have no shape of their own are kept, found again, and their hours are booked. */
+static void
+test_documents (VpTestStore *store, gconstpointer data)
+{
+  static const char table[] = "姓名,证件类型,证件号码,手机\n军一,军官证,军字第 1234567 号,13800000001\n护一,护照,123456789,13800000002\n"
+    "士一,士官证,１２３４５,13800000003\n港一,港澳居民来往内地通行证,H123,13800000004\n军二,军官证,1234,13800000005\n"
+    "证一,学生证,2017-00123,13800000006\n身一,居民身份证,123456789,13800000007\n军三,军官证,军字第1234567号,13800000008\n"
+    "军四,军官证,军字第12345678901号,13800000009\n";
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class, table), again = NULL, hours = NULL;
+  VpImportRow row;
+
+  assert_row (import, 0, VP_PILE_NEW, "");
+  vp_import_get_row (import, 0, &row);
+  g_assert_nonnull (strstr (row.detail, "***"));
+  g_assert_null (strstr (row.detail, "1234567"));
+  g_assert_true (g_utf8_validate (row.detail, -1, NULL));
+  assert_row (import, 1, VP_PILE_NEW, "");
+  assert_row (import, 2, VP_PILE_NEW, "");
+  assert_row (import, 3, VP_PILE_REJECTED, "no such document");
+  assert_row (import, 4, VP_PILE_REJECTED, "军官证");
+  assert_row (import, 5, VP_PILE_NEW, "");
+  assert_row (import, 6, VP_PILE_REJECTED, "18 characters");
+  assert_row (import, 7, VP_PILE_CLASH, "row 2");
+  assert_row (import, 8, VP_PILE_REJECTED, "军官证");
+  commit (import, store->db);
+  again = analyse (store->db, &vp_import_person_class, table);
+  for (guint i = 0; i < 3; i++)
+    assert_row (again, i, VP_PILE_UNCHANGED, "");
+  hours = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,时长\n军字第1234567号,2017-09-01,2\n123456789,2017-09-01,2\n"
+                   "987654321,2017-09-01,2\n");
+  assert_row (hours, 0, VP_PILE_NEW, "");
+  assert_row (hours, 1, VP_PILE_NEW, "");
+  assert_row (hours, 2, VP_PILE_REJECTED, "not in the roster");
 }
 
 static const VpNewName *
@@ -542,6 +578,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/import-odd/new-names", test_new_names);
   ADD ("/import-odd/side-by-side", test_side_by_side);
+  ADD ("/import-odd/documents", test_documents);
   ADD ("/import-odd/not-side-by-side", test_not_side_by_side);
   ADD ("/import-odd/placeholders", test_placeholders);
   ADD ("/import-odd/progress-and-log", test_progress_and_log);
