@@ -27,6 +27,7 @@ typedef struct {
   GCond finished;
   GSequence *queue;
   guint64 next_order;
+  gboolean busy; /* with the item that was taken last */
   gboolean stopping;
 } Core;
 
@@ -107,6 +108,7 @@ take_item (Core *core)
   item = g_memdup2 (g_sequence_get (first), sizeof (Item));
   ((Item *) g_sequence_get (first))->task = NULL;
   g_sequence_remove (first);
+  core->busy = TRUE;
   return item;
 }
 
@@ -141,15 +143,16 @@ run_task (GTask *task, VpWorkerFunc func)
 static void
 run_item (Core *core, Item *item)
 {
-  if (item->task != NULL) {
+  if (item->task != NULL)
     run_task (g_steal_pointer (&item->task), item->func);
-  } else {
+  else
     item->call (item->call_data, NULL);
-    g_mutex_lock (&core->lock);
+  g_mutex_lock (&core->lock);
+  if (item->done != NULL)
     *item->done = TRUE;
-    g_cond_broadcast (&core->finished);
-    g_mutex_unlock (&core->lock);
-  }
+  core->busy = FALSE;
+  g_cond_broadcast (&core->finished);
+  g_mutex_unlock (&core->lock);
   item_free (item);
 }
 
@@ -276,6 +279,22 @@ vp_worker_run_alone (const char *name, GTask *task, VpWorkerFunc func)
   item->task = g_object_ref (task);
   item->func = func;
   g_thread_unref (g_thread_new (name, run_alone, item));
+}
+
+gboolean
+vp_worker_wait (VpWorker *self, guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+  gboolean idle;
+
+  g_return_val_if_fail (VP_IS_WORKER (self), FALSE);
+
+  g_mutex_lock (&self->core->lock);
+  do
+    idle = !self->core->busy && g_sequence_is_empty (self->core->queue);
+  while (!idle && g_cond_wait_until (&self->core->finished, &self->core->lock, end));
+  g_mutex_unlock (&self->core->lock);
+  return idle;
 }
 
 gboolean

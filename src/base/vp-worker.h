@@ -23,6 +23,9 @@ VpWorker *vp_worker_new           (const char *name);
 void      vp_worker_queue         (VpWorker *self, int priority, GTask *task, VpWorkerFunc func);
 /* Runs @func on the worker and blocks until it returned: for the command line, tests and shutdown. */
 void      vp_worker_run           (VpWorker *self, GFunc func, gpointer data);
+/* Blocks until nothing is queued or running, at most @ms: an answer that comes so soon stands in the frame that is painted
+ * next, and not in the one behind it. Returns whether all is done. */
+gboolean  vp_worker_wait          (VpWorker *self, guint ms);
 /* One task on a thread of its own, handed back as vp_worker_queue() does: g_task_run_in_thread() drops
  * its reference wherever it is. */
 void      vp_worker_run_alone     (const char *name, GTask *task, VpWorkerFunc func);

@@ -72,6 +72,19 @@ find_search (GtkWidget *widget)
   return NULL;
 }
 
+/* As a key does it: what is new is put behind what stands there, or the text is another one. */
+static void
+type (GtkEditable *entry, const char *text)
+{
+  const char *former = gtk_editable_get_text (entry);
+  int position = (int) g_utf8_strlen (former, -1);
+
+  if (*former != '\0' && g_str_has_prefix (text, former))
+    gtk_editable_insert_text (entry, text + strlen (former), -1, &position);
+  else
+    gtk_editable_set_text (entry, text);
+}
+
 static double
 processor_ms (void)
 {
@@ -124,7 +137,7 @@ main (int argc, char *argv[])
       double before = processor_ms ();
       guint found;
 
-      gtk_editable_set_text (GTK_EDITABLE (search), typed[i]);
+      type (GTK_EDITABLE (search), typed[i]);
       fast[n] = processor_ms () - before;
       settle ();
       before = processor_ms ();

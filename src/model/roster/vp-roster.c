@@ -443,6 +443,13 @@ vp_roster_query_async (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCa
   vp_worker_queue (self->worker, 0, task, run_query);
 }
 
+void
+vp_roster_query_wait (VpRoster *self, guint ms)
+{
+  g_return_if_fail (VP_IS_ROSTER (self));
+  vp_worker_wait (self->worker, ms);
+}
+
 gboolean
 vp_roster_query_finish (VpRoster *self, GAsyncResult *result, VpRosterResult *found, VpRosterIndex **index,
                         GError **error)

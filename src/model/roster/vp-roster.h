@@ -28,6 +28,8 @@ VpRosterIndex *vp_roster_get_index    (VpRoster *self);                 /* borro
  * text are copied. */
 void           vp_roster_query_async  (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCallback callback,
                                        gpointer data);
+/* Blocks at most @ms for what was asked: an answer that comes so soon is painted in the next frame. */
+void           vp_roster_query_wait   (VpRoster *self, guint ms);
 /* @result is filled (transfer full); @index: (transfer full) the index its rows belong to */
 gboolean       vp_roster_query_finish (VpRoster *self, GAsyncResult *result, VpRosterResult *found,
                                        VpRosterIndex **index, GError **error);

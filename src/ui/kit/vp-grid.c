@@ -16,8 +16,9 @@
 
 #define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 
-/* GTK keeps widgets for 205 rows whatever is to be seen, and making them takes longer than a key press may: a list that
- * was shorter gets its first rows at once and the others when nobody types. */
+/* GTK keeps widgets for 205 rows whatever is to be seen, and making or destroying them takes longer than a key press may:
+ * a list that was shorter gets its first rows at once and the others when nobody types, one that was longer keeps its
+ * rows for as long, blank, and those outside the window are painted only then. */
 #define ROWS_WITH_WIDGETS 240
 #define ROWS_AT_ONCE 32
 #define ROWS_A_STEP 20
@@ -32,7 +33,8 @@ struct _VpGrid {
   GtkColumnView *view;
   GtkSelectionModel *selection;
   VpRowModel *model;
-  guint flush, growing; /* sources: the list is told of fewer rows, of more */
+  guint settling; /* source, while the list is told of more or fewer rows than there are */
+  guint painting; /* source, while rows outside the window show what stood there before */
 
   /* borrowed */
   const VpGridColumn *columns;
@@ -104,14 +106,36 @@ paint_cell (VpGrid *self, GtkListItem *item, guint column)
   guint row = vp_row_get_index (gtk_list_item_get_item (item));
   g_autofree char *text = NULL;
 
-  /* A row that is gone already, though the list was not yet told: who holds the rows must not be asked for it. */
-  if (row >= self->n)
-    return;
+  /* Who holds the rows must not be asked for one that is gone already, though the list was not yet told. */
   if (column == 0)
-    gtk_inscription_set_min_lines (cell, self->lines);
-  text = self->text (row, column, self->data);
+    gtk_inscription_set_min_lines (cell, row < self->n ? self->lines : 1);
+  text = row < self->n ? self->text (row, column, self->data) : g_strdup ("");
   if (g_strcmp0 (gtk_inscription_get_text (cell), text) != 0)
     gtk_inscription_set_text (cell, text);
+}
+
+static gboolean
+paint_rest_cb (gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  GHashTableIter iter;
+  gpointer item, column;
+
+  self->painting = 0;
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    paint_cell (self, item, GPOINTER_TO_UINT (column));
+  return G_SOURCE_REMOVE;
+}
+
+/* Other rows come into the window. */
+static void
+window_moved_cb (VpGrid *self)
+{
+  if (self->painting == 0)
+    return;
+  g_source_remove (self->painting);
+  paint_rest_cb (self);
 }
 
 static void
@@ -133,7 +157,8 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 static void
 activate_cb (GtkColumnView *view, guint position, gpointer data)
 {
-  g_signal_emit (VP_GRID (data), signals[SIGNAL_ACTIVATED], 0, position);
+  if (position < VP_GRID (data)->n)
+    g_signal_emit (VP_GRID (data), signals[SIGNAL_ACTIVATED], 0, position);
 }
 
 static void
@@ -205,8 +230,8 @@ vp_grid_dispose (GObject *object)
 {
   VpGrid *self = VP_GRID (object);
 
-  g_clear_handle_id (&self->flush, g_source_remove);
-  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_handle_id (&self->painting, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -257,6 +282,7 @@ vp_grid_init (VpGrid *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  vp_grid_follow_window (self->view, G_CALLBACK (window_moved_cb), self);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
@@ -322,6 +348,22 @@ vp_grid_get_list (GtkColumnView *view)
   while (list != NULL && !GTK_IS_LIST_VIEW (list))
     list = gtk_widget_get_next_sibling (list);
   return list;
+}
+
+/* GTK 4.8 lets rows outside the window be children that are not visible; those that wait for a place are. */
+gboolean
+vp_grid_is_seen (GtkListItem *item)
+{
+  return gtk_widget_get_child_visible (gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (item))));
+}
+
+void
+vp_grid_follow_window (GtkColumnView *view, GCallback callback, gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  g_signal_connect_object (adjustment, "value-changed", callback, data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", callback, data, G_CONNECT_SWAPPED);
 }
 
 void
@@ -419,54 +461,51 @@ remove_tail (VpGrid *self, guint after)
   vp_row_model_set_n (self->model, after);
 }
 
-static gboolean
-grow_cb (gpointer data)
-{
-  VpGrid *self = VP_GRID (data);
-  guint n = n_told (self) + ROWS_A_STEP;
-
-  self->growing = 0;
-  if (n >= MIN (ROWS_WITH_WIDGETS, self->n))
-    n = self->n;
-  else
-    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, grow_cb, self, NULL);
-  vp_row_model_set_n (self->model, n);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-tell_rows (VpGrid *self)
+tell_length (VpGrid *self, guint n)
 {
-  guint told = n_told (self);
-
-  g_clear_handle_id (&self->flush, g_source_remove);
-  if (self->n < told) {
-    remove_tail (self, self->n);
-  } else if (told < ROWS_WITH_WIDGETS && self->n > MAX (told, ROWS_AT_ONCE)) {
-    vp_row_model_set_n (self->model, MAX (told, ROWS_AT_ONCE));
-    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, grow_cb, self, NULL);
-  } else {
-    vp_row_model_set_n (self->model, self->n);
-  }
+  if (n < n_told (self))
+    remove_tail (self, n);
+  else
+    vp_row_model_set_n (self->model, n);
 }
 
 static gboolean
-flush_cb (gpointer data)
+settle_cb (gpointer data)
 {
   VpGrid *self = VP_GRID (data);
+  guint told = n_told (self), n = self->n;
 
-  self->flush = 0;
-  tell_rows (self);
+  if (told + ROWS_A_STEP < MIN (ROWS_WITH_WIDGETS, n))
+    n = told + ROWS_A_STEP;
+  else if (told > n + ROWS_A_STEP)
+    n = told - ROWS_A_STEP;
+  self->settling = n != self->n ? g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, settle_cb, self, NULL) : 0;
+  tell_length (self, n);
   return G_SOURCE_REMOVE;
+}
+
+/* Tells the list at once what costs little, and the rest when nobody types. */
+static void
+settle (VpGrid *self)
+{
+  guint told = n_told (self), n = self->n;
+
+  if (n < told)
+    n = MAX (n, MIN (told, ROWS_WITH_WIDGETS));
+  else if (told < ROWS_WITH_WIDGETS)
+    n = MIN (n, MAX (told, ROWS_AT_ONCE));
+  if (n != self->n)
+    self->settling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, settle_cb, self, NULL);
+  tell_length (self, n);
 }
 
 /* All rows have their place in the list, before one of them is looked for. */
 static void
 complete (VpGrid *self)
 {
-  g_clear_handle_id (&self->growing, g_source_remove);
-  if (n_told (self) < self->n)
-    vp_row_model_set_n (self->model, self->n);
+  g_clear_handle_id (&self->settling, g_source_remove);
+  tell_length (self, self->n);
 }
 
 static void
@@ -519,16 +558,10 @@ void
 vp_grid_set_n_rows (VpGrid *self, guint n)
 {
   g_return_if_fail (VP_IS_GRID (self));
-  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
   self->n = n;
   choose (self, GTK_INVALID_LIST_POSITION);
-  /* No rows: mostly others follow at once, and the widgets of the old ones are kept for them. Before the next frame. */
-  if (n == 0 && n_told (self) > 0) {
-    if (self->flush == 0)
-      self->flush = g_idle_add_full (G_PRIORITY_HIGH_IDLE, flush_cb, self, NULL);
-    return;
-  }
-  tell_rows (self);
+  settle (self);
   vp_grid_repaint (self);
 }
 
@@ -542,20 +575,28 @@ vp_grid_scroll_to_top (VpGrid *self)
 guint
 vp_grid_get_selected (VpGrid *self)
 {
+  guint row;
+
   g_return_val_if_fail (VP_IS_GRID (self), GTK_INVALID_LIST_POSITION);
   if (self->is_multiple) {
     g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self);
 
     return gtk_bitset_is_empty (chosen) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (chosen);
   }
-  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (self->selection));
+  row = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (self->selection));
+  return row < self->n ? row : GTK_INVALID_LIST_POSITION;
 }
 
 GtkBitset *
 vp_grid_get_selection (VpGrid *self)
 {
+  GtkBitset *chosen;
+
   g_return_val_if_fail (VP_IS_GRID (self), NULL);
-  return gtk_bitset_copy (gtk_selection_model_get_selection (self->selection));
+  chosen = gtk_bitset_copy (gtk_selection_model_get_selection (self->selection));
+  /* Behind the end stand blank rows until the list is told of it. */
+  gtk_bitset_remove_range_closed (chosen, self->n, G_MAXUINT);
+  return chosen;
 }
 
 void
@@ -587,7 +628,10 @@ vp_grid_repaint (VpGrid *self)
   gpointer item, column;
 
   g_return_if_fail (VP_IS_GRID (self));
+  g_clear_handle_id (&self->painting, g_source_remove);
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &item, &column))
-    paint_cell (self, item, GPOINTER_TO_UINT (column));
+    if (vp_grid_is_seen (item))
+      paint_cell (self, item, GPOINTER_TO_UINT (column));
+  self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, paint_rest_cb, self, NULL);
 }

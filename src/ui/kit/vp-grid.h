@@ -65,6 +65,10 @@ GtkWidget *vp_grid_new_cell     (guint column, gboolean end);
 GtkWidget *vp_grid_get_list     (GtkColumnView *view);
 /* Brings a row into sight. Nothing happens before the list has its size: a jump would show a blank list (GTK 4.8). */
 void       vp_grid_scroll_to    (GtkColumnView *view, guint position);
+/* Whether the row of a bound cell can be seen where its list is scrolled to, as far as the last layout tells. */
+gboolean   vp_grid_is_seen      (GtkListItem *item);
+/* Calls @callback, with @data (GObject) first, whenever other rows come into the window. */
+void       vp_grid_follow_window (GtkColumnView *view, GCallback callback, gpointer data);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 

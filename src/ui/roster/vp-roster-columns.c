@@ -94,6 +94,10 @@ paint_cb (GtkListItem *item, guint column, const VpRosterRow *row, gpointer data
   char buffer[24];
   int age;
 
+  if (row == NULL) {
+    gtk_inscription_set_text (cell, "");
+    return;
+  }
   switch ((RosterColumn) column) {
   case COLUMN_NUMBER:
     g_snprintf (buffer, sizeof buffer, "%07d", row->number);

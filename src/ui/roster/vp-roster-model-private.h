@@ -23,7 +23,8 @@ struct _VpRosterModel {
   gsize n_words;
   guint n_selected;
   gboolean was_forgotten; /* the selection; the list is told with the next result */
-  guint growing;      /* source, while the list is told to be shorter than the result */
+  guint painting;     /* source, while rows outside the window show who stood there before */
+  guint settling;     /* source, while the list is told to be shorter or longer than the result */
 };
 
 /* The GtkSelectionModel of the list (vp-roster-selection.c) */

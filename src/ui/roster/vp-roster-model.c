@@ -6,10 +6,13 @@
 
 #include "vp-roster-model-private.h"
 
+#include "vp-grid.h"
+
 #include <string.h>
 
-/* GTK keeps widgets for 205 rows whatever the window shows, and making them takes longer than a key press may. A list
- * that was shorter gets its first rows at once and the others when nobody types, some a frame. */
+/* GTK keeps widgets for 205 rows whatever the window shows, and making or destroying them takes longer than a key press
+ * may. A list that was shorter gets its first rows at once and the others when nobody types, some a frame; one that was
+ * longer keeps its rows for as long, blank, and is told of its end only then. */
 #define ROWS_WITH_WIDGETS 240
 #define ROWS_AT_ONCE 32
 #define ROWS_A_STEP 20
@@ -24,6 +27,7 @@ struct _VpRosterSlot {
   GtkListItem *cells[VP_ROSTER_MODEL_COLUMNS_MAX];
   guint position;
   guint32 row;
+  gboolean is_stale; /* shows who stood here before */
 };
 
 static void vp_roster_model_list_model_init (GListModelInterface *iface);
@@ -60,21 +64,25 @@ paint_cell (VpRosterModel *self, VpRosterSlot *slot, guint column)
   char buffer[VP_ROSTER_BUFFER];
   VpRosterRow row;
 
-  if (self->index != NULL && vp_roster_index_get (self->index, slot->row, &row, buffer))
+  if (slot->position >= self->result.n_rows)
+    self->paint (slot->cells[column], column, NULL, self->data);
+  else if (self->index != NULL && vp_roster_index_get (self->index, slot->row, &row, buffer))
     self->paint (slot->cells[column], column, &row, self->data);
 }
 
 static void
 paint_slot (VpRosterModel *self, VpRosterSlot *slot)
 {
+  gboolean is_blank = slot->position >= self->result.n_rows;
   char buffer[VP_ROSTER_BUFFER];
   VpRosterRow row;
 
-  if (self->index == NULL || !vp_roster_index_get (self->index, slot->row, &row, buffer))
+  slot->is_stale = FALSE;
+  if (!is_blank && (self->index == NULL || !vp_roster_index_get (self->index, slot->row, &row, buffer)))
     return;
   for (guint i = 0; i < VP_ROSTER_MODEL_COLUMNS_MAX; i++)
     if (slot->cells[i] != NULL)
-      self->paint (slot->cells[i], i, &row, self->data);
+      self->paint (slot->cells[i], i, is_blank ? NULL : &row, self->data);
 }
 
 /* GListModel */
@@ -129,7 +137,8 @@ vp_roster_model_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     ((VpRosterSlot *) slot)->model = NULL;
   g_hash_table_unref (self->slots);
-  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_handle_id (&self->painting, g_source_remove);
   g_clear_pointer (&self->index, vp_roster_index_unref);
   vp_roster_result_clear (&self->result);
   g_free (self->selected);
@@ -187,8 +196,18 @@ remove_tail (VpRosterModel *self, guint before, guint after)
   g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
 }
 
-static void
-refill_slots (VpRosterModel *self, guint kept, gboolean all)
+static gboolean
+is_seen (VpRosterSlot *slot)
+{
+  for (guint i = 0; i < VP_ROSTER_MODEL_COLUMNS_MAX; i++)
+    if (slot->cells[i] != NULL)
+      return vp_grid_is_seen (slot->cells[i]);
+  return FALSE;
+}
+
+/* At most @n of the rows that still show who stood there before; whether others are left. */
+static gboolean
+paint_stale (VpRosterModel *self, guint n)
 {
   GHashTableIter iter;
   gpointer value;
@@ -197,71 +216,119 @@ refill_slots (VpRosterModel *self, guint kept, gboolean all)
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     VpRosterSlot *slot = value;
 
-    if (slot->position < kept && (all || slot->row != self->result.rows[slot->position])) {
-      slot->row = self->result.rows[slot->position];
-      paint_slot (self, slot);
-    }
+    if (!slot->is_stale)
+      continue;
+    if (n == 0)
+      return TRUE;
+    paint_slot (self, slot);
+    n--;
   }
-}
-
-static void
-grow_to (VpRosterModel *self, guint n)
-{
-  guint before = self->n;
-
-  self->n = n;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  return FALSE;
 }
 
 static gboolean
-grow_cb (gpointer data)
+paint_cb (gpointer data)
 {
   VpRosterModel *self = VP_ROSTER_MODEL (data);
-  guint n = self->n + ROWS_A_STEP;
+  gboolean is_left = paint_stale (self, ROWS_A_STEP);
 
-  self->growing = 0;
-  if (n >= MIN (ROWS_WITH_WIDGETS, self->result.n_rows))
-    n = self->result.n_rows;
-  else
-    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, grow_cb, self, NULL);
-  grow_to (self, n);
+  self->painting = is_left ? g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, paint_cb, self, NULL) : 0;
   return G_SOURCE_REMOVE;
 }
 
+void
+vp_roster_model_finish_painting (VpRosterModel *self)
+{
+  g_return_if_fail (VP_IS_ROSTER_MODEL (self));
+  if (self->painting == 0)
+    return;
+  g_clear_handle_id (&self->painting, g_source_remove);
+  paint_stale (self, G_MAXUINT);
+}
+
+/* What can be seen is painted at once, the rows outside the window when nobody types: nine in ten of them are there. */
 static void
-grow (VpRosterModel *self)
+refill_slots (VpRosterModel *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_clear_handle_id (&self->painting, g_source_remove);
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    VpRosterSlot *slot = value;
+
+    slot->row = slot->position < self->result.n_rows ? self->result.rows[slot->position] : 0;
+    slot->is_stale = TRUE;
+    if (is_seen (slot))
+      paint_slot (self, slot);
+  }
+  self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, paint_cb, self, NULL);
+}
+
+static void
+tell_length (VpRosterModel *self, guint n)
+{
+  guint before = self->n;
+
+  if (n < before) {
+    remove_tail (self, before, n);
+  } else if (n > before) {
+    self->n = n;
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  }
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  VpRosterModel *self = VP_ROSTER_MODEL (data);
+  guint n = self->result.n_rows;
+
+  self->settling = 0;
+  if (self->n + ROWS_A_STEP < MIN (ROWS_WITH_WIDGETS, n))
+    n = self->n + ROWS_A_STEP;
+  else if (self->n > n + ROWS_A_STEP)
+    n = self->n - ROWS_A_STEP;
+  if (n != self->result.n_rows)
+    self->settling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, settle_cb, self, NULL);
+  tell_length (self, n);
+  return G_SOURCE_REMOVE;
+}
+
+/* Tells the list at once what costs little, and the rest when nobody types. */
+static void
+settle (VpRosterModel *self)
 {
   guint n = self->result.n_rows;
 
-  if (self->n < ROWS_WITH_WIDGETS && n > MAX (self->n, ROWS_AT_ONCE)) {
-    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, grow_cb, self, NULL);
-    n = MAX (self->n, ROWS_AT_ONCE);
-  }
-  if (n > self->n)
-    grow_to (self, n);
+  if (n < self->n)
+    n = MAX (n, MIN (self->n, ROWS_WITH_WIDGETS));
+  else if (self->n < ROWS_WITH_WIDGETS)
+    n = MIN (n, MAX (self->n, ROWS_AT_ONCE));
+  if (n != self->result.n_rows)
+    self->settling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, settle_cb, self, NULL);
+  tell_length (self, n);
 }
 
 void
 vp_roster_model_complete (VpRosterModel *self)
 {
   g_return_if_fail (VP_IS_ROSTER_MODEL (self));
-  if (self->growing == 0)
+  if (self->settling == 0)
     return;
-  g_clear_handle_id (&self->growing, g_source_remove);
-  grow_to (self, self->result.n_rows);
+  g_clear_handle_id (&self->settling, g_source_remove);
+  tell_length (self, self->result.n_rows);
 }
 
 void
 vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result)
 {
   gboolean had_selection;
-  guint before, after;
 
   g_return_if_fail (VP_IS_ROSTER_MODEL (self) && index != NULL);
 
-  g_clear_handle_id (&self->growing, g_source_remove);
-  before = self->n;
-  after = result->n_rows;
+  g_clear_handle_id (&self->settling, g_source_remove);
   had_selection = self->n_selected > 0 || self->was_forgotten;
   self->was_forgotten = FALSE;
   if (self->index != index) {
@@ -277,11 +344,8 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
   if (self->n_selected > 0)
     vp_roster_model_drop_unlisted (self);
   /* Also those beyond the old end: somebody may hold a row while the list gets shorter and longer again. */
-  refill_slots (self, after, TRUE);
-  if (after > before)
-    grow (self);
-  else if (after < before)
-    remove_tail (self, before, after);
+  refill_slots (self);
+  settle (self);
   if (had_selection && self->n > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
 }
@@ -290,7 +354,7 @@ void
 vp_roster_model_repaint (VpRosterModel *self)
 {
   g_return_if_fail (VP_IS_ROSTER_MODEL (self));
-  refill_slots (self, self->n, TRUE);
+  refill_slots (self);
 }
 
 guint

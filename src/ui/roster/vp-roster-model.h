@@ -18,14 +18,14 @@ G_DECLARE_FINAL_TYPE (VpRosterSlot, vp_roster_slot, VP, ROSTER_SLOT, GObject)
  *
  * One object that is both GListModel and GtkSelectionModel. It holds the rows of a result in display order and one bit
  * per person for the selection, which so follows people, not positions. A new result repaints the living slots and
- * announces only the difference in length at the tail, in steps where rows have to be made for it.
+ * announces only the difference in length at the tail, in steps where rows have to be made or destroyed for it.
  */
 #define VP_TYPE_ROSTER_MODEL (vp_roster_model_get_type ())
 G_DECLARE_FINAL_TYPE (VpRosterModel, vp_roster_model, VP, ROSTER_MODEL, GObject)
 
 #define VP_ROSTER_MODEL_COLUMNS_MAX 16
 
-/* Paints one cell; @row is the person there. */
+/* Paints one cell; @row is the person there, %NULL where the list ends before it. */
 typedef void (*VpRosterPaintFunc) (GtkListItem *cell, guint column, const VpRosterRow *row, gpointer data);
 
 VpRosterModel *vp_roster_model_new            (VpRosterPaintFunc paint, gpointer data);
@@ -34,8 +34,10 @@ VpRosterModel *vp_roster_model_new            (VpRosterPaintFunc paint, gpointer
 void           vp_roster_model_set_result     (VpRosterModel *self, VpRosterIndex *index, VpRosterResult *result);
 /* Another question is asked: nobody is selected any more. The list is told with the next result. */
 void           vp_roster_model_forget_selection (VpRosterModel *self);
-/* A short list becomes a long one within some frames, its first rows at once; this makes it so now, before a jump. */
+/* A short list becomes a long one, and a long one short, when nobody types; this makes it so now, before a jump. */
 void           vp_roster_model_complete       (VpRosterModel *self);
+/* Rows outside the window are painted when nobody types; this does it now, before they come into it. */
+void           vp_roster_model_finish_painting (VpRosterModel *self);
 /* Everything that is shown is painted again: the words to be marked or the data are others. */
 void           vp_roster_model_repaint        (VpRosterModel *self);
 guint          vp_roster_model_get_row        (VpRosterModel *self, guint position); /* row of the index */

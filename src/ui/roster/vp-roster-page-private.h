@@ -46,6 +46,8 @@ struct _VpRosterPage {
   VpRosterSort sort;
   gboolean descending;
   gboolean keep_place;      /* the running query only refreshes */
+  gboolean is_showing;      /* an answer, which may move the list */
+  guint scroll_later;       /* source, until the list goes to who was chosen */
   gboolean is_new_question;
   gboolean is_filtered;
   gboolean is_wide;
@@ -74,15 +76,24 @@ void  vp_roster_page_add_menu        (VpRosterPage *self);
 /* As Ctrl+click does: the row is selected beside the others, or no longer. */
 void  vp_roster_page_toggle          (VpRosterPage *self, guint position);
 
-/* Asks the index; @keep_place: only the data changed, not the question or its order. */
-void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
-/* What is searched for or filtered by is something else: nobody stays selected from the question before. */
-void  vp_roster_page_ask_anew       (VpRosterPage *self);
 /* The person whose details are shown; 0 = none */
 gint64 vp_roster_page_get_current   (VpRosterPage *self);
 /* Details and columns as the room and the selection allow; soon. */
 void  vp_roster_page_fit            (VpRosterPage *self);
 void  vp_roster_page_scroll_to      (VpRosterPage *self, guint position);
+
+/* What is asked and answered (vp-roster-answer.c) */
+/* Asks the index; @keep_place: only the data changed, not the question or its order. */
+void  vp_roster_page_ask            (VpRosterPage *self, gboolean keep_place);
+/* What is searched for or filtered by is something else: nobody stays selected from the question before. */
+void  vp_roster_page_ask_anew       (VpRosterPage *self);
+/* Waits a moment for what was just asked. */
+void  vp_roster_page_wait           (VpRosterPage *self);
+/* The list was scrolled, or got another size. */
+void  vp_roster_page_window_moved_cb (VpRosterPage *self);
+void  vp_roster_page_show_status    (VpRosterPage *self);
+/* Others are selected: details and actions follow, soon. */
+void  vp_roster_page_note_selection (VpRosterPage *self);
 
 /* Filters (vp-roster-filters.c) */
 void  vp_roster_page_fill_filters   (VpRosterPage *self, VpOffice *office); /* from the office's tables */

@@ -44,15 +44,16 @@ static gboolean
 select_positions (VpRosterModel *self, guint position, guint n, gboolean on, gboolean clear)
 {
   guint end = MIN (position + n, self->result.n_rows);
+  gboolean all = clear && self->n_selected > 0; /* the others are told only where some of them were selected */
 
-  if (clear)
+  if (all)
     clear_bits (self);
   for (guint i = position; i < end; i++)
     set_bit (self, self->result.rows[i], on);
   end = MIN (end, self->n);
-  if (self->n > 0 && (clear || end > position))
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), clear ? 0 : position,
-                                           clear ? self->n : end - position);
+  if (self->n > 0 && (all || end > position))
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), all ? 0 : position,
+                                           all ? self->n : end - position);
   return TRUE;
 }
 

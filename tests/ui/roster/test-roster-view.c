@@ -25,6 +25,7 @@ typedef struct {
   GtkColumnView *view;
   GHashTable *bound; /* GtkListItem of every cell that shows somebody */
   guint slots_max;
+  gboolean is_painted; /* the rows outside the window, too */
 } Fixture;
 
 static void
@@ -48,9 +49,10 @@ make_text (guint column, const VpRosterRow *row, char text[128])
 static void
 paint_cb (GtkListItem *cell, guint column, const VpRosterRow *row, gpointer data)
 {
-  char text[128];
+  char text[128] = "";
 
-  make_text (column, row, text);
+  if (row != NULL)
+    make_text (column, row, text);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell)), text);
 }
 
@@ -126,6 +128,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (fixture->view));
   gtk_box_append (GTK_BOX (fixture->box), fixture->entry);
   gtk_box_append (GTK_BOX (fixture->box), scroller);
+  vp_grid_follow_window (fixture->view, G_CALLBACK (vp_roster_model_finish_painting), fixture->model);
   fixture->window = vp_test_window_new (fixture->box);
   gtk_widget_grab_focus (fixture->entry);
 }
@@ -145,7 +148,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_hash_table_unref (fixture->bound);
 }
 
-/* Every cell that shows somebody shows who stands at its position. */
+/* Every cell that can be seen shows who stands at its position; the others do when they come into the window. */
 static gboolean
 cells_are_right (Fixture *fixture)
 {
@@ -155,13 +158,19 @@ cells_are_right (Fixture *fixture)
   g_hash_table_iter_init (&iter, fixture->bound);
   while (g_hash_table_iter_next (&iter, &item, &column)) {
     guint position = gtk_list_item_get_position (item);
-    char buffer[VP_ROSTER_BUFFER], text[128];
+    guint n = vp_roster_model_get_result (fixture->model)->n_rows;
+    char buffer[VP_ROSTER_BUFFER], text[128] = "";
     VpRosterRow row;
 
     if (position >= g_list_model_get_n_items (G_LIST_MODEL (fixture->model)))
       return FALSE;
-    vp_roster_index_get (fixture->index, vp_roster_model_get_row (fixture->model, position), &row, buffer);
-    make_text (GPOINTER_TO_UINT (column) - 1, &row, text);
+    if (!fixture->is_painted && !vp_grid_is_seen (item))
+      continue;
+    /* Behind the end of the list stand blank rows until nobody types. */
+    if (position < n) {
+      vp_roster_index_get (fixture->index, vp_roster_model_get_row (fixture->model, position), &row, buffer);
+      make_text (GPOINTER_TO_UINT (column) - 1, &row, text);
+    }
     if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (gtk_list_item_get_child (item))), text) != 0)
       return FALSE;
   }
@@ -277,6 +286,8 @@ test_filter_while_scrolled (Fixture *fixture, gconstpointer data)
     if (round % 7 == 0)
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->model), 0, TRUE);
     set_result (fixture, texts[text], (VpRosterSort) sort, g_rand_boolean (random));
+    if (g_rand_int_range (random, 0, 3) > 0)
+      vp_roster_model_complete (fixture->model);
     settle (fixture);
   }
   g_assert_cmpuint (fixture->slots_max, <=, SLOTS_MAX);
@@ -294,6 +305,10 @@ test_refilled_in_place (Fixture *fixture, gconstpointer data)
   before = vp_roster_model_n_slots (fixture->model);
   first = g_list_model_get_item (G_LIST_MODEL (fixture->model), 3);
   set_result (fixture, NULL, VP_ROSTER_SORT_STROKES, TRUE);
+  g_assert_true (cells_are_right (fixture));
+  fixture->is_painted = TRUE;
+  g_assert_false (cells_are_right (fixture));
+  vp_roster_model_finish_painting (fixture->model);
   g_assert_true (cells_are_right (fixture));
   g_assert_cmpuint (vp_roster_model_n_slots (fixture->model), ==, before);
   same = g_list_model_get_item (G_LIST_MODEL (fixture->model), 3);
@@ -315,6 +330,48 @@ test_held_row (Fixture *fixture, gconstpointer data)
   set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, TRUE);
   settle (fixture);
   g_object_unref (held);
+}
+
+/* A list that becomes short is told so when nobody types; until then its rows are blank, and nobody can be chosen there. */
+static gboolean
+is_told_cb (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->model)) == vp_roster_model_get_result (fixture->model)->n_rows;
+}
+
+static void
+test_shrinks_later (Fixture *fixture, gconstpointer data)
+{
+  vp_roster_model_complete (fixture->model);
+  settle (fixture);
+  set_result (fixture, "nobody has this", VP_ROSTER_SORT_NUMBER, FALSE);
+  g_assert_cmpuint (vp_roster_model_get_result (fixture->model)->n_rows, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, 240);
+  fixture->is_painted = TRUE;
+  vp_roster_model_finish_painting (fixture->model);
+  g_assert_true (cells_are_right (fixture));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->model), 3, TRUE);
+  g_assert_cmpuint (vp_roster_model_n_selected (fixture->model), ==, 0);
+  g_assert_cmpint (vp_roster_model_get_id (fixture->model, 3), ==, 0);
+  vp_test_wait (is_told_cb, fixture);
+  settle (fixture);
+}
+
+/* Rows that were outside the window when the answer came are right in the frame that shows them. */
+static void
+test_scrolled_after_answer (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+
+  vp_roster_model_complete (fixture->model);
+  settle (fixture);
+  set_result (fixture, NULL, VP_ROSTER_SORT_STROKES, TRUE);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_page_size (adjustment));
+  fixture->is_painted = TRUE;
+  g_assert_true (cells_are_right (fixture));
+  settle (fixture);
 }
 
 static void
@@ -346,6 +403,8 @@ main (int argc, char *argv[])
     { "/roster-view/filter-while-scrolled", test_filter_while_scrolled },
     { "/roster-view/refilled-in-place", test_refilled_in_place },
     { "/roster-view/held-row", test_held_row },
+    { "/roster-view/shrinks-later", test_shrinks_later },
+    { "/roster-view/scrolled-after-answer", test_scrolled_after_answer },
     { "/roster-view/keys", test_keys },
   };
 
