@@ -245,7 +245,6 @@ show_path (VpWindow *self)
 static void
 show_work (VpWindow *self)
 {
-  make_pages (self);
   for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
     vp_page_open (vp_window_get_named_page (self, page_table[i].name), self->session);
   show_path (self);
@@ -357,10 +356,18 @@ vp_window_open (VpWindow *self, VpStoreOpenMode mode, gboolean with_sample)
   vp_session_open_async (self->session, mode, opened_cb, opening);
 }
 
+/* The pages are made while another thread reads; they get the session when it is open. */
+static void
+reading_cb (VpSession *session, gpointer data)
+{
+  make_pages (VP_WINDOW (data));
+}
+
 static void
 set_session (VpWindow *self, const char *path)
 {
   self->session = vp_session_new (path);
+  g_signal_connect_object (self->session, "reading", G_CALLBACK (reading_cb), self, 0);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (self->session, "written", G_CALLBACK (written_cb), self, 0);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
@@ -463,11 +470,12 @@ vp_window_new (AdwApplication *application, const char *store_path)
     gtk_window_maximize (GTK_WINDOW (self));
   set_session (self, store_path);
   vp_window_apply_settings (self);
-  gtk_window_present (GTK_WINDOW (self));
+  /* The store is read before the first frame, not behind it. */
   if (vp_restore_has_store (store_path))
     vp_window_open (self, VP_STORE_OPEN_EXISTING, FALSE);
   else
     gtk_stack_set_visible_child_name (self->root_stack, "start");
+  gtk_window_present (GTK_WINDOW (self));
   return self;
 }
 

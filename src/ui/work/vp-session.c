@@ -20,7 +20,7 @@ struct _VpSession {
 
 G_DEFINE_FINAL_TYPE (VpSession, vp_session, G_TYPE_OBJECT)
 
-enum { SIGNAL_NOTICE, SIGNAL_WRITTEN, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
+enum { SIGNAL_READING, SIGNAL_NOTICE, SIGNAL_WRITTEN, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -49,6 +49,8 @@ vp_session_class_init (VpSessionClass *klass)
 
   object_class->dispose = vp_session_dispose;
   object_class->finalize = vp_session_finalize;
+  signals[SIGNAL_READING] = g_signal_new ("reading", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_WRITTEN] = g_signal_new ("written", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -121,6 +123,7 @@ office_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   self->roster = vp_roster_new (self->office);
   vp_roster_load_async (self->roster, NULL, roster_loaded_cb, g_steal_pointer (&task));
+  g_signal_emit (self, signals[SIGNAL_READING], 0);
 }
 
 static void

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (VpSession, vp_session, VP, SESSION, GObject)
  *  "notice" (const char *sentence, gboolean can_undo): something was done; shown as a toast.
  *  "written" (const char *sentence, const char *path): a file was written; shown as a toast that opens it.
  *  "failed" (const char *heading, const char *sentence): something could not be done; shown as a dialog.
+ *  "reading": the store is open and the roster is being read, which leaves this thread time for other work.
  *  "damaged" (const GError *error): the store was found damaged behind the first rows. */
 
 VpSession  *vp_session_new          (const char *store_path);
