@@ -40,7 +40,8 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer data)
   if (gtk_widget_in_destruction (GTK_WIDGET (self->view)))
     return;
   self->clicked = -1;
-  ordering = gtk_sorter_compare (sorter, self->view, self->view);
+  /* Two different items: the same one twice is equal without anybody being asked. */
+  ordering = gtk_sorter_compare (sorter, self->view, sorter);
   if (self->clicked >= 0)
     self->func ((guint) self->clicked, ordering == GTK_ORDERING_LARGER, self->data);
 }

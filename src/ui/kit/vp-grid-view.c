@@ -1,0 +1,115 @@
+/* vp-grid-view.c: what every column view of the window needs beside what GTK 4.8 does
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-grid.h"
+
+#define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
+
+/* An inscription that is measured asks Pango for the metrics of its font, which takes longer than everything else about
+ * it. Columns have their widths, and one cell tells the height of its row. */
+GtkWidget *
+vp_grid_new_cell (guint column, gboolean end)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), column == 0 ? 1 : 0);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), end ? 1 : 0);
+  return cell;
+}
+
+/* GTK 4.8 has no alignment of column titles: those of numbers are moved to the end as the numbers are. */
+void
+vp_grid_align_title (GtkColumnView *view, guint index)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+
+  for (guint i = 0; title != NULL && i < index; i++)
+    title = gtk_widget_get_next_sibling (title);
+  if (title != NULL && gtk_widget_get_first_child (title) != NULL)
+    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+}
+
+GtkWidget *
+vp_grid_get_list (GtkColumnView *view)
+{
+  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (view));
+
+  /* Beside the list stand the header and perhaps a menu. */
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+  return list;
+}
+
+/* GTK 4.8 lets rows outside the window be children that are not visible; those that wait for a place are. */
+gboolean
+vp_grid_is_seen (GtkListItem *item)
+{
+  return gtk_widget_get_child_visible (gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (item))));
+}
+
+void
+vp_grid_follow_window (GtkColumnView *view, GCallback callback, gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  g_signal_connect_object (adjustment, "value-changed", callback, data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", callback, data, G_CONNECT_SWAPPED);
+}
+
+void
+vp_grid_scroll_to (GtkColumnView *view, guint position)
+{
+  GtkWidget *list = vp_grid_get_list (view);
+
+  if (list != NULL && gtk_widget_get_height (list) > 0)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+int
+vp_grid_scale_width (GtkWidget *widget, int width)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (int) ((gint64) width * dpi / DEFAULT_DPI) : width;
+}
+
+static void
+scale_columns (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
+
+    if (width > 0)
+      gtk_column_view_column_set_fixed_width (column, vp_grid_scale_width (GTK_WIDGET (view), width));
+  }
+}
+
+static void
+text_size_cb (GtkSettings *settings, GParamSpec *pspec, gpointer data)
+{
+  scale_columns (GTK_COLUMN_VIEW (data));
+}
+
+void
+vp_grid_follow_text_size (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
+  }
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb),
+                           view, 0);
+  scale_columns (view);
+}
