@@ -21,16 +21,22 @@
 #define SHEET(rows, rest) "<worksheet><sheetData>" rows "</sheetData>" rest "</worksheet>"
 
 static void
-add_part (struct archive *archive, const char *name, const char *text)
+add_bytes (struct archive *archive, const char *name, const char *text, gsize length)
 {
   struct archive_entry *entry = archive_entry_new ();
 
   archive_entry_set_pathname (entry, name);
   archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_size (entry, (la_int64_t) strlen (text));
+  archive_entry_set_size (entry, (la_int64_t) length);
   g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
-  archive_write_data (archive, text, strlen (text));
+  archive_write_data (archive, text, length);
   archive_entry_free (entry);
+}
+
+static void
+add_part (struct archive *archive, const char *name, const char *text)
+{
+  add_bytes (archive, name, text, strlen (text));
 }
 
 /* Styles 1…: formats 14, 20, 176 "[h]:mm", 22, 46, 45, 177 "h:mm;@", 178 "yyyy/m/d h:mm". */
@@ -383,6 +389,129 @@ test_foreign (void)
   vp_test_remove_folder (folder);
 }
 
+/* A book whose sheet lies elsewhere in the archive than usual. */
+static VpTableReader *
+open_placed (const char *folder, const char *target, const char *part, const char *sheet, gsize length, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "a.xlsx", NULL);
+  g_autofree char *relations = g_strdup_printf ("<Relationships><Relationship Id=\"r1\" Target=\"%s\"/></Relationships>", target);
+  struct archive *archive = archive_write_new ();
+
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_filename (archive, path), ==, ARCHIVE_OK);
+  add_part (archive, "xl/workbook.xml", WORKBOOK (""));
+  add_part (archive, "xl/_rels/workbook.xml.rels", relations);
+  add_bytes (archive, part, sheet, length);
+  g_assert_cmpint (archive_write_free (archive), ==, ARCHIVE_OK);
+  return vp_table_reader_open (path, NULL, NULL, error);
+}
+
+/* Where a relation says that a part is, seen from the folder of the workbook or from the root. */
+static void
+test_targets (void)
+{
+  static const struct { const char *target, *part; } cases[] = {
+    { "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml" }, { "./worksheets/./sheet1.xml", "xl/worksheets/sheet1.xml" },
+    { "../xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml" }, { "../sheet1.xml", "sheet1.xml" },
+    { "a/../worksheets/sheet1.xml", "xl/worksheets/sheet1.xml" }, { "a/b/../../w.xml", "xl/w.xml" },
+    { "../../../w.xml", "w.xml" }, { "/w.xml", "w.xml" }, { "\\xl\\w.xml", "xl/w.xml" }, { "..\\w.xml", "w.xml" },
+    { "worksheets//sheet1.xml", "xl/worksheets/sheet1.xml" },
+  };
+  static const char sheet[] = SHEET ("<row><c><v>1</v></c></row>", "");
+  g_autofree char *folder = g_dir_make_tmp ("vp-cells-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpTableReader) reader = open_placed (folder, cases[i].target, cases[i].part, sheet, sizeof sheet - 1, &error);
+    VpTableRow row;
+
+    g_test_message ("%s", cases[i].target);
+    g_assert_no_error (error);
+    g_assert_true (vp_table_reader_next (reader, &row, &error));
+    g_assert_no_error (error);
+    g_assert_cmpstr (row.cells[0].text, ==, "1");
+  }
+  vp_test_remove_folder (folder);
+}
+
+/* What the first line or the first bytes of a part say of its encoding. */
+static void
+test_part_encodings (void)
+{
+#define BODY(text) "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>" text "</t></is></c></row></sheetData></worksheet>"
+#define UTF8 "\xE7\x94\xB2"
+  static const struct { const char *sheet, *to; gboolean mark; } cases[] = {
+    { BODY (UTF8), NULL, FALSE }, { "<?xml version=\"1.0\"?>" BODY (UTF8), NULL, FALSE },
+    { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" BODY (UTF8), NULL, FALSE },
+    { "<?xml version=\"1.0\" encoding='utf-8'?>" BODY (UTF8), NULL, FALSE },
+    { "<?xml version=\"1.0\" encoding=\"utf8\"?>" BODY (UTF8), NULL, FALSE },
+    { "<?xml version=\"1.0\" encoding=\"GB18030\"?>" BODY (UTF8), "GB18030", FALSE },
+    { "<?xml version=\"1.0\" encoding='gbk'?>" BODY (UTF8), "GBK", FALSE },
+    { "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" BODY (UTF8), "UTF-16LE", TRUE },
+    { "<?xml version=\"1.0\"?>" BODY (UTF8), "UTF-16LE", FALSE }, { BODY (UTF8), "UTF-16BE", TRUE },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("vp-cells-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *whole = g_strconcat (cases[i].mark ? "\xEF\xBB\xBF" : "", cases[i].sheet, NULL);
+    gsize length = strlen (whole);
+    g_autofree char *bytes = cases[i].to != NULL ? g_convert (whole, -1, cases[i].to, "UTF-8", NULL, &length, NULL)
+                                                 : g_strdup (whole);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpTableReader) reader = open_placed (folder, "w.xml", "xl/w.xml", bytes, length, &error);
+    VpTableRow row;
+
+    g_test_message ("%u: %s", i, cases[i].to);
+    g_assert_no_error (error);
+    g_assert_true (vp_table_reader_next (reader, &row, &error));
+    g_assert_no_error (error);
+    g_assert_cmpstr (row.cells[0].text, ==, UTF8);
+  }
+  vp_test_remove_folder (folder);
+}
+
+/* Rows that cannot be read are not counted as if they could. */
+static void
+test_count_damaged (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vp-cells-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpTableReader) reader = open_book (folder, WORKBOOK (""), "<worksheet><sheetData><row><c><v>1</v></c></row><row></x>",
+                                                &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_false (vp_table_reader_count_rows (reader, 0, 10, &n, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CORRUPT);
+  vp_test_remove_folder (folder);
+}
+
+/* About how many rows there are: what the sheet says, unless more were read already. */
+static void
+test_about (void)
+{
+  static const struct { const char *dimension; guint about; } cases[] = {
+    { "<dimension ref=\"A1:C3\"/>", 3 }, { "<dimension ref=\"A1:XFD1048576\"/>", 1048576 }, { "<dimension ref=\"A1\"/>", 0 },
+    { "<dimension ref=\"\"/>", 0 }, { "", 0 }, { "<dimension ref=\"A1:C1\"/>", 1 }, { "<dimension ref=\"A1:C", 0 },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("vp-cells-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *sheet = g_strconcat ("<worksheet>", cases[i].dimension, strstr (cases[i].dimension, "/>") != NULL
+                                          || *cases[i].dimension == '\0' ? "" : "\"/>", "<sheetData><row><c><v>1</v></c></row>"
+                                          "<row><c><v>2</v></c></row></sheetData></worksheet>", NULL);
+    g_autoptr (VpTableReader) reader = open_book (folder, WORKBOOK (""), sheet, NULL);
+    VpTableRow row;
+
+    g_test_message ("%s", cases[i].dimension);
+    g_assert_true (vp_table_reader_next (reader, &row, NULL));
+    g_assert_cmpuint (vp_table_reader_about_rows (reader), ==, cases[i].about);
+    g_assert_true (vp_table_reader_next (reader, &row, NULL));
+    g_assert_cmpuint (vp_table_reader_about_rows (reader), ==, cases[i].about >= 2 ? cases[i].about : 0);
+  }
+  vp_test_remove_folder (folder);
+}
+
 /* An .xls that is damaged anywhere ends a process without a window, never this one. */
 static void
 test_xls_damaged (void)
@@ -418,12 +547,13 @@ test_xls_damaged (void)
 static void
 test_xls_same (void)
 {
-  static const char *const names[] = { "duration-cells", "error-cells", "merged-team", "time-cells", "xlsx-1904",
+  static const char *const names[] = { "duration-cells", "error-cells", "merged-team", "numbers", "time-cells", "xlsx-1904",
                                        "xlsx-hidden-rows", "xlsx-two-sheets" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *new_name = g_strconcat (names[i], ".xlsx", NULL), *old_name = g_strconcat (names[i], ".xls", NULL);
-    g_autofree char *new_path = g_build_filename (g_getenv ("VP_FIXTURES"), "oddities", new_name, NULL);
+    g_autofree char *new_path = g_build_filename (g_getenv ("VP_FIXTURES"), strcmp (names[i], "numbers") == 0
+                                                  ? "xls" : "oddities", new_name, NULL);
     g_autofree char *old_path = g_build_filename (g_getenv ("VP_FIXTURES"), "xls", old_name, NULL);
     g_autoptr (GError) error = NULL;
     g_autoptr (VpTableReader) new_reader = vp_table_reader_open (new_path, NULL, NULL, &error);
@@ -491,6 +621,10 @@ main (int argc, char **argv)
   g_test_add_func ("/cells/bad-text", test_bad_text);
   g_test_add_func ("/cells/text-caps", test_text_caps);
   g_test_add_func ("/cells/foreign", test_foreign);
+  g_test_add_func ("/cells/targets", test_targets);
+  g_test_add_func ("/cells/part-encodings", test_part_encodings);
+  g_test_add_func ("/cells/count-damaged", test_count_damaged);
+  g_test_add_func ("/cells/about", test_about);
   g_test_add_func ("/cells/xls-damaged", test_xls_damaged);
   g_test_add_func ("/cells/xls-same", test_xls_same);
   g_test_add_func ("/cells/xls-sheets", test_xls_sheets);

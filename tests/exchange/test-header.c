@@ -240,11 +240,13 @@ test_depth (void)
 static VpRowKind
 kind_of (const VpHeader *header, const char *line)
 {
-  g_autofree char *text = g_strconcat ("\n", line, NULL);
+  g_autofree char *text = g_strconcat ("\n\n\n", line, NULL);
   g_autoptr (VpTableReader) reader = vp_table_reader_new_for_text (text);
   VpTableRow row;
 
-  g_assert_true (vp_table_reader_next (reader, &row, NULL) && vp_table_reader_next (reader, &row, NULL));
+  do
+    g_assert_true (vp_table_reader_next (reader, &row, NULL));
+  while (row.number < 4); /* below headings of up to three rows */
   return vp_header_row_kind (header, &row);
 }
 
@@ -270,6 +272,68 @@ test_row_kinds (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].line);
     g_assert_cmpint (kind_of (header, cases[i].line), ==, cases[i].kind);
+  }
+}
+
+/* Every word that notes and signatures begin with, alone and before a column. */
+static void
+test_note_words (void)
+{
+  static const char *const words[] = { "备注", "说明", "注：", "注:", "单位负责人", "负责人", "审核人", "填表人", "制表", "联系电话", "盖章", "（盖章",
+                                       "(盖章", "填报单位", "填报日期", "经办人", "联系人" };
+  g_autoptr (VpHeader) header = guess_text ("组别,姓名,手机号码,备注\n一组,王芳,13800000000,\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *alone = g_strdup_printf ("%s无,,,", words[i]), *both = g_strdup_printf ("%s：李,王芳,,", words[i]);
+    g_autofree char *person = g_strdup_printf ("%s：李,王芳,13800000000,", words[i]);
+
+    g_test_message ("%s", words[i]);
+    g_assert_cmpint (kind_of (header, alone), ==, VP_ROW_NOTE);
+    g_assert_cmpint (kind_of (header, both), ==, VP_ROW_NOTE);
+    g_assert_cmpint (kind_of (header, person), ==, VP_ROW_DATA);
+  }
+}
+
+/* Where the name stands first, totals and headings are told all the same; a heading of two rows comes again in parts. */
+static void
+test_name_first (void)
+{
+  static const struct { const char *line; VpRowKind kind; } cases[] = {
+    { "合计,,12", VP_ROW_TOTAL }, { "小计,,", VP_ROW_TOTAL }, { "一队合计,,3", VP_ROW_TOTAL }, { "王芳,,合计", VP_ROW_DATA },
+    { "王芳,合计,", VP_ROW_DATA }, { ",,合计", VP_ROW_TOTAL }, { "3,,合计", VP_ROW_TOTAL }, { "王芳,13800000000,合计", VP_ROW_DATA },
+    { "姓名,联系方式,联系方式", VP_ROW_HEADER }, { ",手机号码,备注", VP_ROW_HEADER }, { "姓名,手机号码,备注", VP_ROW_HEADER },
+    { "姓名,联系方式/手机号码,备注", VP_ROW_HEADER }, { "姓名,手机,备注", VP_ROW_DATA }, { "姓名,,", VP_ROW_DATA },
+  };
+  g_autoptr (VpHeader) header = guess_text ("姓名,联系方式,联系方式\n姓名,手机号码,备注\n王芳,13800000000,\n李强,13800000001,\n");
+
+  g_assert_cmpuint (header->n_rows, ==, 2);
+  g_assert_cmpint (header->columns[NAME], ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].line);
+    g_assert_cmpint (kind_of (header, cases[i].line), ==, cases[i].kind);
+  }
+}
+
+/* Tables side by side: how many, from where, how wide. */
+static void
+test_beside (void)
+{
+  static const struct { const char *titles; guint n, start, width; } cases[] = {
+    { "姓名,手机号码", 1, 0, 2 }, { "姓名,手机号码,姓名,手机号码", 2, 0, 2 }, { "姓名,手机号码,,姓名,手机号码", 2, 0, 3 },
+    { "序号,姓名,手机号码,序号,姓名,手机号码,序号,姓名,手机号码", 3, 0, 3 }, { "x,姓名,手机号码,姓名,手机号码", 2, 1, 2 },
+    { "姓名,手机号码,备注,姓名,手机号码", 1, 0, 5 }, { "姓名,备注,手机号码,姓名,x,手机号码", 1, 0, 6 }, { "姓名,姓名", 1, 0, 2 },
+    { "姓名,手机号码,姓名,备注", 1, 0, 4 }, { "手机号码,备注", 1, 0, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat (cases[i].titles, "\n", NULL);
+    g_autoptr (VpHeader) header = guess_text (text);
+    guint start, width;
+
+    g_test_message ("%s", cases[i].titles);
+    g_assert_cmpuint (vp_header_n_blocks (header, &start, &width), ==, cases[i].n);
+    g_assert_cmpuint (start, ==, cases[i].start);
+    g_assert_cmpuint (width, ==, cases[i].width);
   }
 }
 
@@ -315,5 +379,8 @@ main (int argc, char **argv)
   g_test_add_func ("/header/depth", test_depth);
   g_test_add_func ("/header/block", test_block);
   g_test_add_func ("/header/row-kinds", test_row_kinds);
+  g_test_add_func ("/header/note-words", test_note_words);
+  g_test_add_func ("/header/name-first", test_name_first);
+  g_test_add_func ("/header/beside", test_beside);
   return g_test_run ();
 }

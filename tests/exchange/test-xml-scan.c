@@ -17,7 +17,8 @@ static const char *const documents[] = {
   /* not well-formed */
   "", "x", "<a>", "<a></b>", "<a", "</a>", "<a/><b/>", "<a>&x;</a>", "<a>&lt</a>", "<a b=1/>", "<a b/>", "<a b=\"1/>", "<a b=\"<\"/>",
   "<a>\xFF</a>", "<a>&#0;</a>", "<a>&#x110000;</a>", "<!DOCTYPE a><a/>", "<a><b></a></b>", "<a/>x", "<1/ >", "<a b=\"1\"c=\"2\"/>",
-  "< a/>", "<a>\xE7\x8E</a>", "<a><!-- x</a>", "<a><![CDATA[x</a>",
+  "< a/>", "<a>\xE7\x8E</a>", "<a><!-- x</a>", "<a><![CDATA[x</a>", "<a b=\"1<2\">x</a>", "<a b=\"&x;\">x</a>",
+  "<a b=\"1\" c=\"<\" d=\"2\">x</a>", "<p:a xmlns:p=\"x\"></a>", "<a b=\"&#0;\"/>", "<a b=\"'>x</a>",
 };
 
 typedef struct {
@@ -50,9 +51,10 @@ static void
 end_cb (gpointer data, const char *name)
 {
   Heard *heard = data;
+  const char *colon = strchr (name, ':');
 
   flush (heard);
-  g_string_append_c (heard->events, '>');
+  g_string_append_printf (heard->events, "</%s>", colon != NULL ? colon + 1 : name);
 }
 
 static void
