@@ -27,5 +27,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0006-outbox-row.sql", vp_outbox_rows_fill },
   { RESOURCES "0007-synonyms.sql", NULL },
   { RESOURCES "0008-stations.sql", NULL },
+  { RESOURCES "0009-import-kinds.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -43,6 +43,16 @@ vp_register_person_label (const char *name, gint64 number, VpDate birth)
   return g_strdup_printf ("%s（%07" PRId64 "）", shown, number);
 }
 
+char *
+vp_register_person_number (VpDb *db, gint64 id)
+{
+  gint64 number = 0;
+
+  if (!vp_db_query_int (db, "SELECT number FROM volunteer WHERE id = ?1", id, 0, &number, NULL) || number == 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%07" PRId64, number);
+}
+
 static void
 search_clear (Search *self)
 {

@@ -16,6 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 static void
 append_columns (GString *sql, const VpRegister *self)
@@ -193,6 +194,20 @@ vp_register_prepare_people (VpDb *db, const VpRegister *self, guint field, GErro
 
   g_string_append_printf (sql, "SELECT %s FROM %s)", self->fields[field].column, self->table);
   return vp_db_prepare (db, sql->str, error);
+}
+
+const VpRegister *
+vp_register_of_row (VpDb *db, const char *table, gint64 id)
+{
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    g_autoptr (VpRecord) row = NULL;
+
+    if (strcmp (vp_registers[i]->table, table) != 0)
+      continue;
+    if (vp_registers[i]->scope_column == NULL || (row = vp_register_get (db, vp_registers[i], id, NULL)) != NULL)
+      return vp_registers[i];
+  }
+  return NULL;
 }
 
 /* Saving */
@@ -387,15 +402,37 @@ write_row (VpDb *db, Saving *self, GError **error)
 }
 
 static gboolean
-check_and_write (VpDb *db, Saving *self, GError **error)
+check_values (VpDb *db, Saving *self, GError **error)
 {
-  return (self->former == NULL || check_unchanged (db, self, error))
-    && find_people (db, self, error)
+  return find_people (db, self, error)
     && keep_sealed (db, self, error)
     && check_fields (db, self, error)
     && (self->of->rules.check == NULL
-        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error))
+        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error));
+}
+
+static gboolean
+check_and_write (VpDb *db, Saving *self, GError **error)
+{
+  return (self->former == NULL || check_unchanged (db, self, error)) && check_values (db, self, error)
     && write_row (db, self, error);
+}
+
+gboolean
+vp_register_validate (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  g_autoptr (VpRecord) tried = vp_record_copy (row);
+  Saving saving = { self, former, tried, field };
+
+  g_return_val_if_fail (field != NULL && row->of == self, FALSE);
+
+  *field = self->n_fields;
+  if (!check_values (db, &saving, error))
+    return FALSE;
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->fields[i].rule.kind == VP_KIND_PERSON)
+      vp_value_copy (&row->values[i], &tried->values[i]);
+  return TRUE;
 }
 
 gboolean

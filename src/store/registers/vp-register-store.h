@@ -35,7 +35,10 @@ VpRecord  *vp_register_open    (VpDb *db, const VpRegister *self, gint64 id, con
  */
 gboolean   vp_register_save    (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, const char *who,
                                 guint *field, GError **error);
-/* The same inside the transaction of the caller, who may save many rows under one action. */
+/* What vp_register_save() would refuse, said without writing: on any connection. @row takes the people that were typed. */
+gboolean   vp_register_validate (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
+                                 GError **error);
+/* vp_register_save() inside the transaction of the caller, who may save many rows under one action. */
 gboolean   vp_register_write   (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
                                 GError **error);
 /* A transaction of its own. Refused with %VP_ERROR_CONFLICT, naming who uses the row, while somebody does. */
@@ -43,6 +46,8 @@ gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, con
 gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
 /* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */
 char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error);
+/* The register a row of @table belongs to: %NULL where there is none, or where the row is gone and tables share it. */
+const VpRegister *vp_register_of_row (VpDb *db, const char *table, gint64 id);
 /**
  * vp_register_find_person:
  * @text: a volunteer's number, "张明轩（0012345）", name, initials of its pinyin, telephone or its last four digits

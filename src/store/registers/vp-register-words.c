@@ -6,9 +6,9 @@
 
 #include "vp-register-store.h"
 
-#include "vp-db-private.h"
 #include "vp-hanzi.h"
 #include "vp-privacy.h"
+#include "vp-private-sql.h"
 #include "vp-register-people.h"
 #include "vp-register-private.h"
 #include "vp-text.h"
@@ -295,16 +295,24 @@ tell_nearest (GPtrArray *words, const char *text, VpDate today)
   return g_string_free (told, FALSE);
 }
 
-/* A mask that was copied from somewhere never takes the place of the true value. */
+/* A mask that was copied from somewhere never takes the place of the true value; the true value, written once more, leaves
+ * the field as it is. */
 static gboolean
-refuse_mask (const VpRegisterField *field, const char *text, GError **error)
+parse_sealed (const VpRegisterField *field, VpValue *value, const char *text, VpDate today, GError **error)
 {
-  const char *fault = (field->flags & VP_FIELD_SEALED) != 0 ? vp_privacy_mask_fault (text) : NULL;
+  const char *fault = vp_privacy_mask_fault (text);
+  VpValue read = { 0 };
 
-  if (fault == NULL)
-    return TRUE;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, fault);
-  return FALSE;
+  if (fault != NULL) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, fault);
+    return FALSE;
+  }
+  if (!vp_value_parse (&field->rule, text, today, &read, error))
+    return FALSE;
+  if (value->number == 0 || vp_private_fingerprint (read.text) != value->number)
+    vp_value_copy (value, &read);
+  vp_value_clear (&read);
+  return TRUE;
 }
 
 static gboolean
@@ -314,8 +322,10 @@ parse_plain (const VpRegisterField *field, VpRecord *row, guint which, const cha
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("This follows from other data and is not written by hand."));
     return FALSE;
   }
+  if ((field->flags & VP_FIELD_SEALED) != 0)
+    return parse_sealed (field, &row->values[which], text, today, error);
   if (field->rule.kind != VP_KIND_PERSON)
-    return refuse_mask (field, text, error) && vp_value_parse (&field->rule, text, today, &row->values[which], error);
+    return vp_value_parse (&field->rule, text, today, &row->values[which], error);
   /* Who is meant is looked up when the row is saved. */
   vp_value_clear (&row->values[which]);
   if (!vp_text_is_blank (text))

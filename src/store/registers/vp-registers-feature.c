@@ -6,6 +6,7 @@
 
 #include "vp-feature-list.h"
 
+#include "vp-outbox.h"
 #include "vp-register-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,7 +37,33 @@ static const VpVerifier verifiers[] = {
   { "registers", N_("The rows of every register are as it asks for"), verify_registers },
 };
 
+/* The rows came under one entry of the log: its inverse takes them back, and is refused where later work stands on them. */
+static gboolean
+withdraw_rows (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+{
+  g_autoptr (GBytes) changeset = vp_batch_store_changeset (db, batch, error);
+  gsize size = 0;
+  const void *data = changeset != NULL ? g_bytes_get_data (changeset, &size) : NULL;
+
+  if (changeset == NULL || !vp_outbox_apply_inverse (db, data, (int) size, vp_register_find (batch->kind)->table, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    vp_db_touch_all (db, tables[i].entity);
+  return TRUE;
+}
+
+/* Rows that are marked when they are removed are all there; others may be gone by right, and are not counted again. */
+#define ROWS(name, table) { name, withdraw_rows, "SELECT count (*) FROM " table " WHERE id BETWEEN ?2 AND ?3 AND ?1 > 0" }
+#define CODES(name) { name, withdraw_rows, "SELECT added FROM import_batch WHERE id = ?1 AND ?2 <= ?3" }
+
+static const VpBatchKind batches[] = {
+  ROWS ("team", "team"), ROWS ("project", "project"), ROWS ("station", "station"), ROWS ("unit", "unit"),
+  ROWS ("community", "community"), CODES ("district"), CODES ("political"), CODES ("education"), CODES ("status"),
+  CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"), CODES ("synonym"),
+};
+
 const VpFeature vp_registers_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
 };

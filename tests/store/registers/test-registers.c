@@ -7,6 +7,7 @@
 #include "vp-check.h"
 #include "vp-code-store.h"
 #include "vp-db-private.h"
+#include "vp-feature.h"
 #include "vp-outbox.h"
 #include "vp-private-sql.h"
 #include "vp-register-people.h"
@@ -75,6 +76,17 @@ check_uses (VpDb *db, const VpRegister *of)
   g_assert_cmpint (keys, ==, 0);
 }
 
+/* A batch of every register can be withdrawn. */
+static gboolean
+has_batch_kind (const char *name)
+{
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_batches; j++)
+      if (strcmp (vp_features[i]->batches[j].kind, name) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 test_descriptions (VpTestStore *store, gconstpointer data)
 {
@@ -84,6 +96,8 @@ test_descriptions (VpTestStore *store, gconstpointer data)
 
     g_assert_true (vp_register_find (vp_registers[i]->name) == vp_registers[i]);
     g_assert_true (vp_register_of_table (vp_registers[i]->table, vp_registers[i]->scope) == vp_registers[i]);
+    g_assert_nonnull (vp_changes_find_table (vp_registers[i]->table));
+    g_assert_true (has_batch_kind (vp_registers[i]->name));
     check_columns (store->db, vp_registers[i]);
     check_uses (store->db, vp_registers[i]);
     rows = vp_register_list (store->db, vp_registers[i], &error);
