@@ -23,7 +23,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "sample", vp_cli_sample, "[--volunteers N] [--records N] [--seed S] [--csv DIR]",
     N_("makes a synthetic store, or with --csv the same people and records as files."
        " JSON: volunteers, records, seconds") },
-  { "import", vp_cli_import, "volunteers|records|goods FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
+  { "import", vp_cli_import, "volunteers|records|goods|REGISTER FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
     " [--take-new items,donors,houses]",
     N_("imports a table as one batch; items, donors and houses that the store does not know are only taken with --take-new."
        " JSON: read, added, updated, unchanged, clashing, rejected, new_items, new_donors, new_houses, notes, batch,"
@@ -70,6 +70,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME remove|restore ID\n"
     "  register NAME add FIELD=VALUE…\n"
     "  register NAME edit ID FIELD=VALUE…\n"
+    "  register NAME import FILE\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },

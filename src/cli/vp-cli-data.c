@@ -336,7 +336,7 @@ vp_cli_import (VpCli *self)
 
   of = path != NULL ? vp_import_class_find (kind) : NULL;
   if (of == NULL)
-    return vp_cli_usage (_("import needs “volunteers”, “records” or “goods”, and a file."));
+    return vp_cli_usage (_("import needs “volunteers”, “records”, “goods” or the name of a register, and a file."));
   if (!vp_cli_open (self, VP_STORE_OPEN_ANY, &code))
     return code;
   import = vp_import_new (of, path, NULL);

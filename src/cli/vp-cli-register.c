@@ -304,8 +304,18 @@ vp_cli_register (VpCli *cli)
 
   if (call.of == NULL)
     return vp_cli_usage (_("register needs the name of a register; “registers” lists them."));
+  if (g_strcmp0 (words[1], "import") == 0) {
+    /* "register NAME import FILE" is "import NAME FILE". */
+    char *arguments[] = { words[0], words[2], NULL };
+    VpExit code;
+
+    cli->arguments = arguments;
+    code = vp_cli_import (cli);
+    cli->arguments = words;
+    return code;
+  }
   if (verb == G_N_ELEMENTS (verbs))
-    return vp_cli_usage (_("register NAME needs list, show, add, edit, remove, restore or export."));
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, remove, restore, import or export."));
   if (!vp_cli_number (cli, "--limit", &call.limit))
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;

@@ -4,7 +4,7 @@
 import csv
 import os
 
-from cli_store import FAILED, REFUSED, USAGE, Store, run_tests
+from cli_store import FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
 
 
 def add(store, name, *pairs):
@@ -100,6 +100,93 @@ def test_sealed():
         store.run('register', 'station', 'edit', station, 'keeper_id=没有此人', status=REFUSED)
         assert store.query('SELECT phone FROM station') == [('13800138004',)]
         assert store.json('check')['violations'] == 0
+
+
+def import_table(store, name, text, *options, status=0):
+    path = store.file('表.csv')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+    return store.json('register', name, 'import', path, *options, status=status)
+
+
+def people_table(store):
+    path = store.file('人.csv')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('姓名,手机\n张明轩,13800000007\n')
+    return path
+
+
+def piles(answer):
+    return [answer[pile] for pile in ('added', 'updated', 'unchanged', 'clashing', 'rejected')]
+
+
+def test_import_of_own_export():
+    """What a register exports it takes back as nothing new, sealed fields as masks included."""
+    with Store() as store:
+        store.run('init')
+        store.run('import', 'volunteers', people_table(store))
+        add(store, 'unit', 'name=教育局', 'district=华龙区', 'phone=13800138005', 'staff=30', 'kind=党政机关')
+        add(store, 'community', 'name=振东社区', 'unit_id=教育局', 'paired_on=2017-03-05')
+        add(store, 'station', 'name=人民路站', 'unit_id=教育局', 'keeper_id=zmx', 'phone=13800138004', 'mode=built',
+            'opened_on=2018.3.5', 'note=一\n二')
+        add(store, 'team', 'name=巡防队', 'district=范县')
+        add(store, 'project', 'name=早高峰', 'team_id=巡防队', 'category=文明交通')
+        for register in store.json('registers'):
+            for ending in ('csv', 'xlsx'):
+                path = store.file(f'{register["name"]}.{ending}')
+                store.json('register', register['name'], 'export', path, '--removed')
+                answer = store.json('register', register['name'], 'import', path)
+                assert piles(answer) == [0, 0, register['rows'], 0, 0], (register['name'], ending, answer)
+        assert store.json('check')['violations'] == 0
+
+
+def test_import():
+    """New and changed rows, what is returned and why; the batch is withdrawn as a whole."""
+    with Store() as store:
+        store.run('init')
+        add(store, 'unit', 'name=教育局', 'district=华龙区', 'phone=13800138005', 'staff=30')
+        add(store, 'unit', 'name=公安局')
+        gone = add(store, 'unit', 'name=旧局')
+        store.run('register', 'unit', 'remove', str(gone))
+        table = ('单位名称,单位类别,区县,职工人数,联系电话,备注\n'
+                 '教育局,,清丰,31,13800138005,\n'      # a word understood in imports; the same telephone in full
+                 '财政局,党政机关,范县,,0393-6117001,新\n'
+                 '税务局,税务机关,范县,,,\n'             # no such kind
+                 '统计局,,范县,很多,,\n'
+                 '民政局,,范县,1000000,,\n'
+                 '财政局,,,,,\n'                        # twice
+                 '审计局,,,,138****8005,\n'             # a mask is no number
+                 '旧局,,,,,\n'
+                 '公安局,,,,,\n'
+                 ',,范县,,,\n')
+        answer = import_table(store, 'unit', table, '--dry-run', '--reply', store.file('退回.csv'), status=REJECTED)
+        assert piles(answer) == [1, 1, 1, 0, 7], answer
+        with open(store.file('退回.csv'), encoding='utf-8-sig') as file:
+            reply = file.read()
+        for word in ('税务机关', '党政机关', '很多', '999', 'row 3', 'asterisks', 'removed'):
+            assert word in reply, (word, reply)
+        assert len(rows(store, 'unit')) == 2
+        batch = import_table(store, 'unit', table, status=REJECTED)['batch']
+        found = {row['name']: row for row in rows(store, 'unit')}
+        assert found['教育局']['district'] == '清丰县' and found['教育局']['staff'] == 31, found
+        assert found['财政局']['kind'] == '党政机关' and found['财政局']['note'] == '新', found
+        assert store.query("SELECT phone FROM unit WHERE name = '教育局'") == [('13800138005',)]
+        assert piles(import_table(store, 'unit', table, status=REJECTED)) == [0, 0, 3, 0, 7]
+        assert store.json('check')['violations'] == 0
+        store.run('withdraw', str(batch))
+        found = {row['name']: row for row in rows(store, 'unit', '--removed')}
+        assert '财政局' not in found and found['教育局']['district'] == '华龙区' and found['教育局']['staff'] == 30, found
+        assert store.json('check')['violations'] == 0
+
+
+def test_withdrawal_refused():
+    """A batch whose rows are used is not withdrawn, and the sentence says so."""
+    with Store() as store:
+        store.run('init')
+        batch = import_table(store, 'unit', '单位名称\n财政局\n')['batch']
+        add(store, 'station', 'name=大厅站', 'unit_id=财政局')
+        store.run('withdraw', str(batch), status=REFUSED)
+        assert [row['name'] for row in rows(store, 'unit')] == ['财政局']
 
 
 def test_codes():
