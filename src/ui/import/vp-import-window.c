@@ -544,8 +544,21 @@ vp_import_window_init (VpImportWindow *self)
   g_signal_connect (self->withdraw_button, "clicked", G_CALLBACK (withdraw_clicked_cb), self);
 }
 
+static void
+take_kind (VpImportWindow *self, const char *kind)
+{
+  guint i = 0;
+
+  while (vp_import_class_at (i) != NULL && strcmp (vp_import_class_at (i)->word, kind) != 0)
+    i++;
+  self->is_filling = TRUE;
+  gtk_drop_down_set_selected (self->kind_drop, i);
+  self->is_filling = FALSE;
+  self->kind_given = TRUE;
+}
+
 static GtkWidget *
-present (VpSession *session, GtkWidget *parent, const char *path, const char *text)
+present (VpSession *session, GtkWidget *parent, const char *path, const char *text, const char *kind)
 {
   VpImportWindow *self = g_object_new (VP_TYPE_IMPORT_WINDOW, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
@@ -556,6 +569,8 @@ present (VpSession *session, GtkWidget *parent, const char *path, const char *te
   self->text = g_strdup (text);
   gtk_label_set_label (self->file_label, name);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  if (kind != NULL)
+    take_kind (self, kind);
   vp_import_window_set_step (self, STEP_FILE);
   gtk_window_present (GTK_WINDOW (self));
   vp_import_window_start_open (self);
@@ -563,13 +578,13 @@ present (VpSession *session, GtkWidget *parent, const char *path, const char *te
 }
 
 GtkWidget *
-vp_import_window_present (VpSession *session, GtkWidget *parent, const char *path)
+vp_import_window_present (VpSession *session, GtkWidget *parent, const char *path, const char *kind)
 {
-  return present (session, parent, path, NULL);
+  return present (session, parent, path, NULL, kind);
 }
 
 GtkWidget *
 vp_import_window_present_text (VpSession *session, GtkWidget *parent, const char *text)
 {
-  return present (session, parent, NULL, text);
+  return present (session, parent, NULL, text, NULL);
 }

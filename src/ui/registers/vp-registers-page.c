@@ -327,6 +327,15 @@ reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vp_register_look (vp_page_get_session (VP_PAGE (self)), widget, row->of, row->id, look_cb, NULL);
 }
 
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+
+  if (self->view != NULL)
+    gtk_widget_activate_action (widget, "win.import-kind", "s", vp_register_view_get_of (self->view)->name);
+}
+
 /* Table files and papers of the list as it is seen */
 
 typedef struct {
@@ -447,7 +456,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", edit_cb },
-    { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb },
+    { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb }, { "registers.import", import_cb },
     { "page.print", list_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);

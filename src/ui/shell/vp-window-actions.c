@@ -328,6 +328,7 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_cb);
+  gtk_widget_class_install_action (widget_class, "win.import-kind", "s", vp_window_import_cb);
 }
 
 void

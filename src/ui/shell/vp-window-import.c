@@ -56,31 +56,53 @@ words_cb (VpImportWindow *import, gpointer data)
 }
 
 static void
-present (VpWindow *self, const char *path, const char *text)
+present (VpWindow *self, const char *path, const char *text, const char *kind)
 {
   GtkWidget *window;
 
   if (vp_window_get_open_session (self) == NULL)
     return;
-  window = path != NULL ? vp_import_window_present (self->session, GTK_WIDGET (self), path)
+  window = path != NULL ? vp_import_window_present (self->session, GTK_WIDGET (self), path, kind)
                         : vp_import_window_present_text (self->session, GTK_WIDGET (self), text);
   g_signal_connect_object (window, "words", G_CALLBACK (words_cb), self, 0);
+}
+
+/* A file that is asked for; @kind: word of the kind of table, NULL = found out */
+typedef struct {
+  VpWindow *window; /* owned */
+  char *kind;
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_object_unref (asking->window);
+  g_free (asking->kind);
+  g_free (asking);
 }
 
 static void
 import_path_cb (const char *path, gpointer data)
 {
-  g_autoptr (VpWindow) self = data;
+  const Asking *asking = data;
 
-  present (self, path, NULL);
+  present (asking->window, path, NULL, asking->kind);
 }
 
 void
 vp_window_import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
-    vp_file_dialog_open (widget, _("Import a table"), _("Tables (.xlsx, .xls, .csv)"), vp_import_window_patterns, import_path_cb,
-                         g_object_ref (widget), g_object_unref);
+  Asking *asking;
+
+  if (vp_window_get_open_session (VP_WINDOW (widget)) == NULL)
+    return;
+  asking = g_new0 (Asking, 1);
+  asking->window = g_object_ref (VP_WINDOW (widget));
+  asking->kind = parameter != NULL ? g_variant_dup_string (parameter, NULL) : NULL;
+  vp_file_dialog_open (widget, _("Import a table"), _("Tables (.xlsx, .xls, .csv)"), vp_import_window_patterns, import_path_cb,
+                       asking, asking_free);
 }
 
 static void
@@ -95,7 +117,7 @@ clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
     vp_dialog_tell (GTK_WIDGET (self), _("Nothing to import"),
                     _("There is no table in the clipboard. Copy the rows with their header in the spreadsheet first."));
   else
-    present (self, NULL, text);
+    present (self, NULL, text, NULL);
 }
 
 void
@@ -116,7 +138,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   g_slist_free (files);
   if (path == NULL || !vp_session_is_open (self->session))
     return FALSE;
-  present (self, path, NULL);
+  present (self, path, NULL, NULL);
   return TRUE;
 }
 
