@@ -31,3 +31,37 @@ vp_access_log_add (VpDb *db, const char *table, gint64 id, const char *who, cons
   vp_stmt_bind_text (stmt, 5, reason);
   return vp_stmt_run (stmt, error);
 }
+
+void
+vp_access_free (VpAccess *self)
+{
+  g_free (self->who);
+  g_free (self->table);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static gpointer
+read_access (VpStmt *stmt)
+{
+  VpAccess *access = g_new0 (VpAccess, 1);
+
+  access->at = sqlite3_column_int64 (stmt, 0);
+  access->who = vp_stmt_dup_text (stmt, 1);
+  access->table = vp_stmt_dup_text (stmt, 2);
+  access->id = sqlite3_column_int64 (stmt, 3);
+  access->reason = vp_stmt_dup_text (stmt, 4);
+  return access;
+}
+
+GPtrArray *
+vp_access_log_list (VpDb *db, guint limit, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT at, who, entity, entity_id, reason FROM access_log"
+                                           " ORDER BY id DESC LIMIT ?1", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, limit);
+  return vp_stmt_collect (stmt, read_access, (GDestroyNotify) vp_access_free, error);
+}

@@ -44,16 +44,25 @@ read_entry (VpStmt *stmt)
 }
 
 GPtrArray *
-vp_outbox_list (VpDb *db, guint limit, GError **error)
+vp_outbox_list (VpDb *db, const VpLogQuery *query, guint limit, GError **error)
 {
+  static const VpLogQuery everything = { 0 };
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_entry_free);
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " ENTRY_COLUMNS " FROM outbox o ORDER BY o.seq DESC LIMIT ?1",
-                                           error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE (?2 = ''"
+    " OR instr (o.summary, ?2) > 0 OR instr (o.reason, ?2) > 0 OR instr (o.who, ?2) > 0) AND (?3 = 0 OR o.at >= ?3)"
+    " AND (?4 = 0 OR o.at < ?4)"
+    " AND (?5 = '' OR o.seq IN (SELECT r.seq FROM outbox_row r WHERE r.table_name = ?5)) ORDER BY o.seq DESC LIMIT ?1", error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
+  if (query == NULL)
+    query = &everything;
   sqlite3_bind_int64 (stmt, 1, limit);
+  vp_stmt_bind_text (stmt, 2, query->text != NULL ? query->text : "");
+  sqlite3_bind_int64 (stmt, 3, query->from);
+  sqlite3_bind_int64 (stmt, 4, query->to);
+  vp_stmt_bind_text (stmt, 5, query->table != NULL ? query->table : "");
   while (row) {
     if (!vp_stmt_step (stmt, &row, error))
       return NULL;

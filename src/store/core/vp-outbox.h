@@ -33,8 +33,20 @@ void       vp_log_entry_free    (VpLogEntry *self);
 void       vp_log_field_free    (VpLogField *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpLogEntry, vp_log_entry_free)
 
-/* Newest first, at most @limit; elements are freed with the array. */
-GPtrArray *vp_outbox_list       (VpDb *db, guint limit, GError **error);
+/**
+ * VpLogQuery:
+ * @text: (nullable): stands in the summary, the reason or the name of who did it
+ * @from, @to: Unix seconds, 0 = open
+ * @table: (nullable): some row of it was touched
+ */
+typedef struct {
+  const char *text;
+  gint64 from, to;
+  const char *table;
+} VpLogQuery;
+
+/* Newest first, at most @limit; elements are freed with the array. @query: (nullable) */
+GPtrArray *vp_outbox_list       (VpDb *db, const VpLogQuery *query, guint limit, GError **error);
 /* What one entry changed, field by field. Sealed fields are told as changed, without their values. */
 GPtrArray *vp_outbox_fields     (VpDb *db, gint64 seq, GError **error);
 /* The same of one row of @table, where the entry changed it: what it put in or took out is told by its summary. */

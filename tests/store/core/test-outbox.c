@@ -78,7 +78,7 @@ test_fields (VpTestStore *store, gconstpointer data)
   g_assert_true (sealed);
   history = vp_outbox_history (store->db, "volunteer", id, 10, &error);
   g_assert_cmpuint (history->len, ==, 2);
-  entries = vp_outbox_list (store->db, 10, &error);
+  entries = vp_outbox_list (store->db, NULL, 10, &error);
   g_assert_cmpuint (entries->len, ==, 2);
   g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->action, ==, "volunteer-edit");
   g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->who, ==, "tester");
