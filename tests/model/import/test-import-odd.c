@@ -428,7 +428,7 @@ test_progress_and_log (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (about, >=, seen);
   g_assert_true (vp_import_log_full (import, store->db, "t", "核对", &error));
   g_assert_no_error (error);
-  log = vp_outbox_list (store->db, 1, &error);
+  log = vp_outbox_list (store->db, NULL, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (((const VpLogEntry *) log->pdata[0])->action, ==, "import-full");
   g_assert_cmpstr (((const VpLogEntry *) log->pdata[0])->reason, ==, "核对");

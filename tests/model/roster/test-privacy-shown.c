@@ -170,7 +170,7 @@ test_log (VpTestStore *store, gconstpointer data)
   vp_service_add (store->db, &record, "", vp_date_today (), "tester", &error);
   g_assert_no_error (error);
   g_assert_true (vp_person_remove (store->db, ids, TRUE, "tester", &error));
-  entries = vp_outbox_list (store->db, 100, &error);
+  entries = vp_outbox_list (store->db, NULL, 100, &error);
   g_assert_cmpuint (entries->len, ==, 4);
   for (guint i = 0; i < entries->len; i++) {
     const VpLogEntry *entry = g_ptr_array_index (entries, i);
@@ -200,7 +200,7 @@ test_log_of_adults (VpTestStore *store, gconstpointer data)
   gboolean named = FALSE;
 
   add_person (store->db, "李成年", birth_for (0));
-  entries = vp_outbox_list (store->db, 1, NULL);
+  entries = vp_outbox_list (store->db, NULL, 1, NULL);
   g_assert_nonnull (strstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, "李成年"));
   fields = vp_outbox_fields (store->db, vp_test_last_seq (store->db), NULL);
   for (guint i = 0; i < fields->len; i++)

@@ -271,7 +271,7 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record WHERE minutes = 180"), ==, 3);
   g_assert_cmpint (vp_test_int (db, "SELECT count (DISTINCT volunteer_id) FROM service_record"), ==, 3);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM project"), ==, 1);
-  entries = vp_outbox_list (db, 1, NULL);
+  entries = vp_outbox_list (db, NULL, 1, NULL);
   g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, ==,
                    "3:00 hours recorded for 王芳 and others, 3 people");
   seq = vp_test_last_seq (db);

@@ -1,0 +1,196 @@
+/* test-register-log.c: the log of every register in the words of its description, and the search of the log
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-access-log.h"
+#include "vp-feature.h"
+#include "vp-log-changes.h"
+#include "vp-outbox.h"
+#include "vp-register-store.h"
+#include "vp-test-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define CANARY "13800138004"
+
+static GPtrArray *
+read_changes (VpDb *db, gint64 seq)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpCodeBook) book = vp_code_book_read (db, &error);
+  GPtrArray *changes = vp_log_changes (db, book, seq, &error);
+
+  g_assert_no_error (error);
+  return changes;
+}
+
+static const VpLogChange *
+find_change (GPtrArray *changes, const char *label)
+{
+  for (guint i = 0; i < changes->len; i++) {
+    const VpLogChange *change = g_ptr_array_index (changes, i);
+
+    if (strcmp (change->field, label) == 0)
+      return change;
+  }
+  g_assert_not_reached ();
+}
+
+static VpRecord *
+add_row (VpDb *db, const VpRegister *of)
+{
+  VpRecord *row = vp_record_new (of);
+  g_autoptr (GError) error = NULL;
+  guint field;
+
+  for (guint i = 0; i < of->n_fields; i++) {
+    VpKind kind = of->fields[i].rule.kind;
+
+    if (kind == VP_KIND_PHONE)
+      vp_record_set_text (row, i, CANARY);
+    else if (vp_kind_is_text (kind) && of->fields[i].sql == NULL)
+      vp_record_set_text (row, i, "甲乙丙");
+    else if (kind == VP_KIND_DATE && (int) i != of->to_field)
+      vp_record_set_number (row, i, vp_date_new (2018, 3, 5));
+  }
+  vp_register_save (db, of, NULL, row, "王芳", &field, &error);
+  g_assert_no_error (error);
+  return row;
+}
+
+/* Nothing of an entry is a name of a column, a day as a number, or a telephone. */
+static void
+assert_readable (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (GPtrArray) changes = read_changes (db, vp_test_last_seq (db));
+  g_autofree char *what = g_strdup_printf ("%s: 甲乙丙", _(of->one));
+
+  g_assert_cmpuint (changes->len, >, 0);
+  for (guint i = 0; i < changes->len; i++) {
+    const VpLogChange *change = g_ptr_array_index (changes, i);
+
+    g_test_message ("%s · %s: %s → %s", change->what, change->field, change->before, change->after);
+    g_assert_cmpstr (change->what, ==, what);
+    g_assert_false (vp_register_column (of, change->field) < of->n_fields);
+    g_assert_null (strstr (change->before, CANARY));
+    g_assert_null (strstr (change->after, CANARY));
+    g_assert_cmpstr (change->after, !=, "2458183"); /* 2018-03-05 as the store has it */
+  }
+}
+
+static void
+test_all (VpTestStore *store, gconstpointer data)
+{
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    const VpRegister *of = vp_registers[i];
+    g_autoptr (VpRecord) row = add_row (store->db, of);
+    g_autoptr (GError) error = NULL;
+
+    assert_readable (store->db, of);
+    vp_register_remove (store->db, of, row->id, "王芳", &error);
+    g_assert_no_error (error);
+    assert_readable (store->db, of); /* also where the row is gone */
+  }
+}
+
+static void
+assert_change (GPtrArray *changes, const char *label, const char *before, const char *after)
+{
+  const VpLogChange *change = find_change (changes, label);
+
+  g_assert_cmpstr (change->before, ==, before);
+  g_assert_cmpstr (change->after, ==, after);
+}
+
+static void
+test_values (VpTestStore *store, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("station");
+  gint64 person = vp_test_add_person (store->db, "张明轩", NULL);
+  g_autoptr (VpRecord) row = add_row (store->db, of), edited = vp_record_copy (row);
+  g_autoptr (GPtrArray) changes = NULL, removed = NULL;
+  g_autofree char *name = vp_log_row_name (store->db, "station", row->id), *many = vp_log_row_name (store->db, "station", 0);
+  guint field;
+
+  vp_record_set_number (edited, vp_register_column (of, "district"), 410902);
+  vp_record_set_number (edited, vp_register_column (of, "mode"), 1);
+  vp_record_set_number (edited, vp_register_column (of, "keeper_id"), person);
+  vp_record_set_number (edited, vp_register_column (of, "opened_on"), 0);
+  vp_value_clear (&edited->values[vp_register_column (of, "phone")]);
+  vp_record_set_text (edited, vp_register_column (of, "phone"), "13900139004");
+  g_assert_true (vp_register_save (store->db, of, row, edited, "王芳", &field, NULL));
+  changes = read_changes (store->db, vp_test_last_seq (store->db));
+  g_assert_cmpuint (changes->len, ==, 5);
+  assert_change (changes, "District", "—", "华龙区");
+  assert_change (changes, "Mode", "not said", "built");
+  assert_change (changes, "Keeper", "—", "张明轩（0000001）");
+  assert_change (changes, "Opened on", "2018-03-05", "—");
+  assert_change (changes, "Telephone", "***", "***");
+  g_assert_cmpstr (name, ==, "Station: 甲乙丙");
+  g_assert_cmpstr (many, ==, "Stations");
+  vp_register_remove (store->db, of, row->id, "王芳", NULL);
+  removed = read_changes (store->db, vp_test_last_seq (store->db));
+  g_assert_cmpstr (find_change (removed, "Removed")->before, ==, "—");
+  g_assert_cmpstr (find_change (removed, "Removed")->after, !=, "—");
+  for (guint i = 0; vp_log_tables[i] != NULL; i++) {
+    g_assert_nonnull (vp_changes_find_table (vp_log_tables[i]));
+    g_assert_cmpstr (vp_log_table_title (vp_log_tables[i]), !=, vp_log_tables[i]);
+  }
+}
+
+static guint
+count (VpDb *db, const VpLogQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = vp_outbox_list (db, query, 100, &error);
+
+  g_assert_no_error (error);
+  return entries->len;
+}
+
+static void
+test_search (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpRecord) unit = add_row (store->db, vp_register_find ("unit"));
+  gint64 person = vp_test_add_person (store->db, "张明轩", NULL);
+  gint64 at = vp_test_int (store->db, "SELECT max (at) FROM outbox"), first = vp_test_int (store->db, "SELECT min (at) FROM outbox");
+  g_autoptr (GPtrArray) looks = NULL;
+  g_autoptr (VpRecord) opened = NULL;
+
+  g_assert_cmpint (person, >, 0);
+  g_assert_cmpuint (count (store->db, NULL), ==, 2);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .text = "甲乙丙" }), ==, 1);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .text = "王芳" }), ==, 1);  /* who did it */
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .text = "李四" }), ==, 0);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .table = "unit" }), ==, 1);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .table = "volunteer" }), ==, 1);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .table = "team" }), ==, 0);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .from = first }), ==, 2);   /* the second itself is in it */
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .from = at + 1 }), ==, 0);
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .to = first }), ==, 0);     /* and the end is not */
+  g_assert_cmpuint (count (store->db, &(VpLogQuery) { .to = at + 1 }), ==, 2);
+
+  opened = vp_register_open (store->db, unit->of, unit->id, "王芳", "打电话", NULL);
+  looks = vp_access_log_list (store->db, 10, NULL);
+  g_assert_cmpuint (looks->len, ==, 1);
+  g_assert_cmpstr (((VpAccess *) looks->pdata[0])->table, ==, "unit");
+  g_assert_cmpint (((VpAccess *) looks->pdata[0])->id, ==, unit->id);
+  g_assert_cmpstr (((VpAccess *) looks->pdata[0])->reason, ==, "打电话");
+}
+
+#define ADD(path, func) \
+  g_test_add (path, VpTestStore, NULL, (void (*) (VpTestStore *, gconstpointer)) vp_test_store_set_up, func, \
+              (void (*) (VpTestStore *, gconstpointer)) vp_test_store_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/register-log/all", test_all);
+  ADD ("/register-log/values", test_values);
+  ADD ("/register-log/search", test_search);
+  return g_test_run ();
+}
