@@ -6,9 +6,11 @@
 
 #include "vp-log-page.h"
 
+#include "vp-access-log.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
-#include "vp-outbox.h"
+#include "vp-log-changes.h"
+#include "vp-text.h"
 
 #include <glib/gi18n.h>
 
@@ -18,15 +20,23 @@ struct _VpLogPage {
   VpPage parent_instance;
 
   /* template widgets */
-  GtkBox *entries_box, *fields_box;
+  GtkBox *entries_box, *fields_box, *looks_box;
+  GtkStack *stack;
+  GtkToggleButton *looks_toggle;
+  GtkSearchEntry *search_entry;
+  GtkEntry *from_entry, *to_entry;
+  GtkDropDown *kind_drop;
 
   /* borrowed */
-  VpGrid *entries_grid, *fields_grid;
+  VpGrid *entries_grid, *fields_grid, *looks_grid;
 
   /* owned */
   GPtrArray *entries; /* VpLogEntry */
-  GPtrArray *fields;  /* VpLogField of the chosen entry */
+  GPtrArray *fields;  /* VpLogChange of the chosen entry */
+  GPtrArray *looks;   /* Look */
+
   gint64 chosen;      /* its sequence number */
+  guint asked;        /* newest wins */
 };
 
 G_DEFINE_FINAL_TYPE (VpLogPage, vp_log_page, VP_TYPE_PAGE)
@@ -37,20 +47,48 @@ static const VpGridColumn entry_columns[] = {
 };
 
 static const VpGridColumn field_columns[] = {
-  { N_("Table"), 130, FALSE, FALSE }, { N_("Number"), 110, FALSE, TRUE }, { N_("Field"), 130, FALSE, FALSE },
-  { N_("Before"), 240, FALSE, FALSE }, { N_("After"), 0, TRUE, FALSE },
+  { N_("Which one"), 260, FALSE, FALSE }, { N_("Field"), 130, FALSE, FALSE }, { N_("Before"), 240, FALSE, FALSE },
+  { N_("After"), 0, TRUE, FALSE },
 };
+
+static const VpGridColumn look_columns[] = {
+  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What was seen in full"), 300, FALSE, FALSE },
+  { N_("Why"), 0, TRUE, FALSE },
+};
+
+/* A look at sealed fields, or an export of them. */
+typedef struct {
+  gint64 at;
+  char *who, *what, *reason;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->who);
+  g_free (look->what);
+  g_free (look->reason);
+  g_free (look);
+}
+
+static char *
+moment_text (gint64 at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (at);
+
+  return g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
+}
 
 static char *
 entry_text_cb (guint row, guint column, gpointer data)
 {
   const VpLogEntry *entry = g_ptr_array_index (VP_LOG_PAGE (data)->entries, row);
-  g_autoptr (GDateTime) at = NULL;
 
   switch (column) {
   case 0:
-    at = g_date_time_new_from_unix_local (entry->at);
-    return g_date_time_format (at, "%Y-%m-%d %H:%M:%S");
+    return moment_text (entry->at);
   case 1:
     return g_strdup (entry->who);
   case 2:
@@ -66,26 +104,28 @@ entry_text_cb (guint row, guint column, gpointer data)
 static char *
 field_text_cb (guint row, guint column, gpointer data)
 {
-  const VpLogField *field = g_ptr_array_index (VP_LOG_PAGE (data)->fields, row);
+  const VpLogChange *change = g_ptr_array_index (VP_LOG_PAGE (data)->fields, row);
+  const char *const texts[] = { change->what, change->field, change->before, change->after };
 
-  switch (column) {
-  case 0:
-    return g_strdup (field->entity);
-  case 1:
-    return g_strdup_printf ("%" G_GINT64_FORMAT, VP_ID_SEQUENCE (field->id));
-  case 2:
-    return g_strdup (field->field);
-  case 3:
-    return g_strdup (field->before);
-  default:
-    return g_strdup (field->after);
-  }
+  return g_strdup (texts[column]);
+}
+
+static char *
+look_text_cb (guint row, guint column, gpointer data)
+{
+  const Look *look = g_ptr_array_index (VP_LOG_PAGE (data)->looks, row);
+  const char *const texts[] = { NULL, look->who, look->what, look->reason };
+
+  return column == 0 ? moment_text (look->at) : g_strdup (texts[column]);
 }
 
 typedef struct {
   VpLogPage *page; /* owned */
   gint64 seq;
-  GPtrArray *found;
+  guint asked;
+  VpLogQuery query;
+  char *text;      /* of the query */
+  GPtrArray *found, *looks;
 } Reading;
 
 static Reading *
@@ -105,6 +145,8 @@ reading_free (gpointer data)
 
   g_object_unref (reading->page);
   g_clear_pointer (&reading->found, g_ptr_array_unref);
+  g_clear_pointer (&reading->looks, g_ptr_array_unref);
+  g_free (reading->text);
   g_free (reading);
 }
 
@@ -131,8 +173,9 @@ static gboolean
 read_fields (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
+  g_autoptr (VpCodeBook) book = vp_code_book_read (db, error);
 
-  reading->found = vp_outbox_fields (db, reading->seq, error);
+  reading->found = book != NULL ? vp_log_changes (db, book, reading->seq, error) : NULL;
   return reading->found != NULL;
 }
 
@@ -161,13 +204,36 @@ entry_selected_cb (VpGrid *grid, guint row, gpointer data)
                    new_reading (self, self->chosen), reading_free, _("The change could not be read"), fields_read);
 }
 
+static GPtrArray *
+read_looks (VpDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) rows = vp_access_log_list (db, ENTRIES_MAX, error);
+  GPtrArray *looks;
+
+  if (rows == NULL)
+    return NULL;
+  looks = g_ptr_array_new_with_free_func (look_free);
+  for (guint i = 0; i < rows->len; i++) {
+    VpAccess *row = g_ptr_array_index (rows, i);
+    Look *look = g_new0 (Look, 1);
+
+    look->at = row->at;
+    look->who = g_strdup (row->who);
+    look->what = vp_log_row_name (db, row->table, row->id);
+    look->reason = g_strdup (row->reason);
+    g_ptr_array_add (looks, look);
+  }
+  return looks;
+}
+
 static gboolean
 read_entries (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
-  reading->found = vp_outbox_list (db, ENTRIES_MAX, error);
-  return reading->found != NULL;
+  reading->found = vp_outbox_list (db, &reading->query, ENTRIES_MAX, error);
+  reading->looks = reading->found != NULL ? read_looks (db, error) : NULL;
+  return reading->looks != NULL;
 }
 
 static void
@@ -177,8 +243,12 @@ entries_read (VpSession *session, gpointer data, const GError *error)
   VpLogPage *self = reading->page;
   g_autofree char *status = NULL;
 
-  if (error != NULL)
+  if (error != NULL || reading->asked != self->asked)
     return;
+  vp_grid_set_n_rows (self->looks_grid, 0);
+  g_clear_pointer (&self->looks, g_ptr_array_unref);
+  self->looks = g_steal_pointer (&reading->looks);
+  vp_grid_set_n_rows (self->looks_grid, self->looks->len);
   vp_grid_set_n_rows (self->entries_grid, 0);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = g_steal_pointer (&reading->found);
@@ -192,11 +262,58 @@ entries_read (VpSession *session, gpointer data, const GError *error)
   update_action (self);
 }
 
+/* The beginning of a day in Unix seconds; 0 = not given, or not a day (yet). */
+static gint64
+read_day (GtkEntry *entry, int days_later)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  VpDate day = vp_text_is_blank (text) ? 0 : vp_date_parse (text, vp_date_today (), NULL);
+  g_autoptr (GDateTime) begin = NULL;
+  int year, month, date;
+
+  if (day == 0 && !vp_text_is_blank (text))
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  if (day == 0)
+    return 0;
+  vp_date_get (day + days_later, &year, &month, &date);
+  begin = g_date_time_new_local (year, month, date, 0, 0, 0);
+  return g_date_time_to_unix (begin);
+}
+
 static void
 vp_log_page_refresh (VpPage *page)
 {
-  vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_entries,
-                   new_reading (VP_LOG_PAGE (page), 0), reading_free, _("The log could not be read"), entries_read);
+  VpLogPage *self = VP_LOG_PAGE (page);
+  Reading *reading = new_reading (self, 0);
+  guint kind = gtk_drop_down_get_selected (self->kind_drop);
+
+  reading->asked = ++self->asked;
+  reading->text = vp_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  reading->query = (VpLogQuery) { reading->text, read_day (self->from_entry, 0), read_day (self->to_entry, 1),
+                                  kind > 0 ? vp_log_tables[kind - 1] : NULL };
+  vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_entries, reading, reading_free,
+                   _("The log could not be read"), entries_read);
+}
+
+static void
+asked_cb (VpLogPage *self)
+{
+  if (vp_page_get_session (VP_PAGE (self)) != NULL)
+    vp_log_page_refresh (VP_PAGE (self));
+}
+
+static void
+looks_toggled_cb (VpLogPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->looks_toggle) ? "looks" : "changes");
+}
+
+static void
+vp_log_page_search (VpPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (VP_LOG_PAGE (page)->search_entry));
 }
 
 /* Taking one change back */
@@ -293,6 +410,7 @@ vp_log_page_dispose (GObject *object)
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->looks, g_ptr_array_unref);
   /* The bin lets its child go first: it would unparent one that the template took away already. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_LOG_PAGE);
@@ -308,10 +426,29 @@ vp_log_page_class_init (VpLogPageClass *klass)
   VP_PAGE_CLASS (klass)->open = vp_log_page_open;
   VP_PAGE_CLASS (klass)->show = vp_log_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_log_page_refresh;
+  VP_PAGE_CLASS (klass)->search = vp_log_page_search;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-log-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, entries_box);
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, fields_box);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, looks_box);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, looks_toggle);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, from_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, to_entry);
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, kind_drop);
   gtk_widget_class_install_action (widget_class, "log.revert", NULL, revert_cb);
+}
+
+static void
+fill_kinds (VpLogPage *self)
+{
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (kinds, _("everything"));
+  for (guint i = 0; vp_log_tables[i] != NULL; i++)
+    gtk_string_list_append (kinds, vp_log_table_title (vp_log_tables[i]));
+  gtk_drop_down_set_model (self->kind_drop, G_LIST_MODEL (kinds));
 }
 
 static void
@@ -325,5 +462,14 @@ vp_log_page_init (VpLogPage *self)
   self->fields_grid = VP_GRID (vp_grid_new (_("Fields of the change")));
   vp_grid_set_columns (self->fields_grid, field_columns, G_N_ELEMENTS (field_columns), field_text_cb, self);
   gtk_box_append (self->fields_box, GTK_WIDGET (self->fields_grid));
+  self->looks_grid = VP_GRID (vp_grid_new (_("Full views and exports")));
+  vp_grid_set_columns (self->looks_grid, look_columns, G_N_ELEMENTS (look_columns), look_text_cb, self);
+  gtk_box_append (self->looks_box, GTK_WIDGET (self->looks_grid));
+  fill_kinds (self);
+  g_signal_connect_swapped (self->search_entry, "changed", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->from_entry, "changed", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->to_entry, "changed", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->kind_drop, "notify::selected", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->looks_toggle, "toggled", G_CALLBACK (looks_toggled_cb), self);
   update_action (self);
 }
