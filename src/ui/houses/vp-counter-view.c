@@ -34,6 +34,14 @@ vp_counter_view_keep_draft (VpCounterView *self)
     vp_draft_remove (path, DRAFT);
 }
 
+gboolean
+vp_counter_view_has_draft (const char *store_path)
+{
+  g_autofree char *text = vp_draft_load (store_path, DRAFT);
+
+  return text != NULL;
+}
+
 /* Keys */
 
 static void

@@ -24,6 +24,8 @@ void       vp_counter_view_set_mode (VpCounterView *self, VpCounterMode mode);
 const char *vp_counter_view_get_last_code (VpCounterView *self);
 /* The keys of the counter work wherever the focus is on its page: panes have a use of their own for F6 and F8. */
 gboolean   vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state);
+/* Whether lines that were not posted wait beside the store. */
+gboolean   vp_counter_view_has_draft (const char *store_path);
 /* What is being entered; borrowed. */
 VpCounter *vp_counter_view_get_counter (VpCounterView *self);
 

@@ -6,6 +6,7 @@
 
 #include "vp-window-private.h"
 
+#include "vp-counter-view.h"
 #include "vp-dialogs.h"
 #include "vp-goods-page.h"
 #include "vp-imports-page.h"
@@ -210,6 +211,9 @@ make_pages (VpWindow *self)
     gtk_list_box_remove (self->sidebar, child);
   for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
     add_page (self, i);
+  /* Goods that were scanned and not posted come before whatever was looked at last. */
+  if (vp_counter_view_has_draft (vp_session_get_path (self->session)))
+    page = (g_free (page), g_strdup ("goods"));
   if (gtk_stack_get_child_by_name (self->pages, page) == NULL)
     page = (g_free (page), g_strdup (page_table[0].name));
   gtk_stack_set_visible_child_name (self->pages, page);

@@ -5,8 +5,11 @@
 #include "config.h"
 
 #include "vp-person-form.h"
+#include "vp-draft.h"
+#include "vp-goods-page.h"
+#include "vp-roster-page.h"
 #include "vp-test-ui.h"
-#include "vp-window.h"
+#include "vp-window-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -46,15 +49,20 @@ is_null (gpointer data)
 }
 
 static void
-remove_files (const char *folder)
+remove_all (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    g_unlink (path);
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      remove_all (path);
+    else
+      g_unlink (path);
   }
+  g_rmdir (folder);
 }
 
 static void
@@ -65,8 +73,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   vp_test_wait (is_null, &window);
-  remove_files (fixture->folder);
-  g_rmdir (fixture->folder);
+  remove_all (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
@@ -299,6 +306,48 @@ test_letters (Fixture *fixture, gconstpointer data)
       seen[letter & 127] = TRUE;
     }
   }
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_session_open_finish (VP_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+is_working (gpointer data)
+{
+  return vp_window_get_page (data) != NULL && vp_page_get_session (vp_window_get_page (data)) != NULL;
+}
+
+/* A store with lines at the counter that nobody posted opens there, whatever page was the last one; without, it does not. */
+static void
+test_counter_first (Fixture *fixture, gconstpointer data)
+{
+  gboolean drafted = GPOINTER_TO_INT (data), opened = FALSE;
+  g_autoptr (VpSession) session = vp_session_new (fixture->path);
+  g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
+
+  vp_session_open_async (session, VP_STORE_OPEN_CREATE, opened_cb, &opened);
+  vp_test_wait (is_true, &opened);
+  vp_session_close (session);
+  g_clear_object (&session);
+  g_settings_set_string (settings, "page", "roster");
+  if (drafted)
+    vp_draft_save (fixture->path, "counter", "lines");
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = vp_window_new (application, fixture->path);
+  vp_test_wait (is_working, fixture->window);
+  g_assert_cmpint (VP_IS_GOODS_PAGE (vp_window_get_page (fixture->window)), ==, drafted);
+  g_assert_cmpint (VP_IS_ROSTER_PAGE (vp_window_get_page (fixture->window)), ==, !drafted);
 }
 
 int
@@ -317,6 +366,8 @@ main (int argc, char *argv[])
   g_test_add ("/window/written", Fixture, NULL, set_up, test_written, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/letters", Fixture, NULL, set_up, test_letters, tear_down);
+  g_test_add ("/window/counter-first", Fixture, GINT_TO_POINTER (TRUE), set_up, test_counter_first, tear_down);
+  g_test_add ("/window/page-again", Fixture, GINT_TO_POINTER (FALSE), set_up, test_counter_first, tear_down);
   result = g_test_run ();
   g_object_unref (application);
   return result;
