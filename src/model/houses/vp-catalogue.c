@@ -10,6 +10,7 @@
 #include "vp-hanzi.h"
 #include "vp-synonyms.h"
 #include "vp-text.h"
+#include "vp-trade-code.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ struct _VpCatalogue {
   GPtrArray *codes[G_N_ELEMENTS (code_kinds)];
   GHashTable *synonyms;
   GHashTable *by_id[5]; /* id → row, in the order above */
+  GHashTable *trade_codes; /* code → VpItem that has it */
   GPtrArray *initials;  /* of the items, in their order */
 };
 
@@ -36,6 +38,20 @@ index_rows (GPtrArray *rows)
   /* Every row begins with its id. */
   for (guint i = 0; i < rows->len; i++)
     g_hash_table_insert (index, rows->pdata[i], rows->pdata[i]);
+  return index;
+}
+
+static GHashTable *
+index_trade_codes (GPtrArray *items)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < items->len; i++) {
+    g_auto (GStrv) codes = g_strsplit (((VpItem *) items->pdata[i])->trade_codes, " ", -1);
+
+    for (guint j = 0; codes[j] != NULL; j++)
+      g_hash_table_insert (index, g_strdup (codes[j]), items->pdata[i]);
+  }
   return index;
 }
 
@@ -88,6 +104,7 @@ vp_catalogue_read (VpDb *db, GError **error)
   self->by_id[2] = index_rows (self->sizes);
   self->by_id[3] = index_rows (self->items);
   self->by_id[4] = index_rows (self->variants);
+  self->trade_codes = index_trade_codes (self->items);
   choose_used (self);
   return g_steal_pointer (&self);
 }
@@ -106,6 +123,7 @@ vp_catalogue_unref (VpCatalogue *self)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (self->by_id); i++)
     g_clear_pointer (&self->by_id[i], g_hash_table_unref);
+  g_clear_pointer (&self->trade_codes, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->codes); i++)
     g_clear_pointer (&self->codes[i], g_ptr_array_unref);
   g_clear_pointer (&self->synonyms, g_hash_table_unref);
@@ -194,6 +212,15 @@ vp_catalogue_find_variant (VpCatalogue *self, gint64 number)
 }
 
 const VpItem *
+vp_catalogue_find_item_number (VpCatalogue *self, gint64 number)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (VP_ID_SEQUENCE (((VpItem *) self->items->pdata[i])->id) == number)
+      return vp_catalogue_final_item (self, ((VpItem *) self->items->pdata[i])->id);
+  return NULL;
+}
+
+const VpItem *
 vp_catalogue_final_item (VpCatalogue *self, gint64 id)
 {
   const VpItem *item = vp_catalogue_item (self, id);
@@ -201,6 +228,30 @@ vp_catalogue_final_item (VpCatalogue *self, gint64 id)
   while (item != NULL && item->merged_into != 0)
     item = vp_catalogue_item (self, item->merged_into);
   return item;
+}
+
+const VpVariant *
+vp_catalogue_final_variant (VpCatalogue *self, const VpVariant *variant)
+{
+  const VpItem *item = vp_catalogue_final_item (self, variant->item_id);
+
+  for (guint i = 0; item != NULL && i < self->variants->len; i++) {
+    const VpVariant *other = self->variants->pdata[i];
+
+    if (other->item_id == item->id && other->size_id == variant->size_id && other->season == variant->season
+        && other->person_group == variant->person_group && other->condition == variant->condition)
+      return other;
+  }
+  return NULL;
+}
+
+const VpItem *
+vp_catalogue_find_trade_code (VpCatalogue *self, const char *text)
+{
+  g_autofree char *code = vp_trade_code_normalize (text);
+  const VpItem *item = code != NULL ? g_hash_table_lookup (self->trade_codes, code) : NULL;
+
+  return item != NULL ? vp_catalogue_final_item (self, item->id) : NULL;
 }
 
 const char *

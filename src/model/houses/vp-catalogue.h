@@ -36,10 +36,15 @@ const VpCategory *vp_catalogue_category    (VpCatalogue *self, gint64 id);
 const VpItem     *vp_catalogue_item        (VpCatalogue *self, gint64 id);
 const VpSize     *vp_catalogue_size        (VpCatalogue *self, gint64 id);
 const VpVariant  *vp_catalogue_variant     (VpCatalogue *self, gint64 id);
-/* By the number on its label. */
+/* By the number on its label; of an item that was merged the one that goes on in its place. */
+const VpItem     *vp_catalogue_find_item_number (VpCatalogue *self, gint64 number);
 const VpVariant  *vp_catalogue_find_variant (VpCatalogue *self, gint64 number);
+/* The item that has the trade code (as it was scanned), or that goes on in its place, a retired one too; %NULL = none. */
+const VpItem     *vp_catalogue_find_trade_code (VpCatalogue *self, const char *text);
 /* The item that goes on in its place, or itself. */
 const VpItem     *vp_catalogue_final_item  (VpCatalogue *self, gint64 id);
+/* The kind that goes on in the place of one of a merged item, or itself; %NULL where there is no such kind yet. */
+const VpVariant  *vp_catalogue_final_variant (VpCatalogue *self, const VpVariant *variant);
 const char       *vp_catalogue_house_name  (VpCatalogue *self, gint64 id); /* "" = none */
 /* The name of a code, "" for 0 or an unknown one. */
 const char       *vp_catalogue_code_name   (VpCatalogue *self, const char *kind, int code);

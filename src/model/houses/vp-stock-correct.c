@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
+#include "vp-trade-code-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -130,7 +131,8 @@ merge (VpDb *db, VpItem *from, const VpItem *to, const char *who, GError **error
       || !move_balances (db, catalogue, from->id, to->id, who, error))
     return FALSE;
   from->merged_into = to->id;
-  return vp_item_store_save (db, from, error);
+  g_clear_pointer (&from->trade_codes, g_free);
+  return vp_trade_code_store_move (db, from->id, to->id, error) && vp_item_store_save (db, from, error);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 
 #include "vp-db-private.h"
 #include "vp-hanzi.h"
+#include "vp-trade-code-store.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +37,7 @@ vp_item_free (VpItem *self)
   g_free (self->letters);
   g_free (self->unit);
   g_free (self->note);
+  g_free (self->trade_codes);
   g_free (self);
 }
 
@@ -83,6 +85,7 @@ read_item (VpStmt *stmt)
   self->merged_into = sqlite3_column_int64 (stmt, 9);
   self->retired = sqlite3_column_int (stmt, 10) != 0;
   self->note = vp_stmt_dup_text (stmt, 11);
+  self->trade_codes = vp_stmt_dup_text (stmt, 12);
   return self;
 }
 
@@ -123,8 +126,9 @@ vp_item_store_list (VpDb *db, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT i.id, i.name, i.letters, category_id, ifnull (size_set_id, 0), unit, pack, unit_value, min_level,"
-    " ifnull (merged_into, 0), retired_at <> 0, note FROM goods_item i JOIN goods_category c ON c.id = category_id"
-    " ORDER BY c.rank, i.id", error);
+    " ifnull (merged_into, 0), retired_at <> 0, note, ifnull ((SELECT group_concat (code, ' ')"
+    " FROM (SELECT code FROM goods_trade_code t WHERE t.item_id = i.id ORDER BY t.id)), '')"
+    " FROM goods_item i JOIN goods_category c ON c.id = category_id ORDER BY c.rank, i.id", error);
 
   return stmt != NULL ? vp_stmt_collect (stmt, read_item, (GDestroyNotify) vp_item_free, error) : NULL;
 }
@@ -372,7 +376,8 @@ vp_item_store_save (VpDb *db, VpItem *item, GError **error)
   default_letters (&item->letters, item->name);
   return refuse_same_name (db, "SELECT 1 FROM goods_item WHERE name = ?1 AND id <> ?2", item->name, item->id, error)
     && (!item->retired || refuse_stock (db, item, error)) && number_row (db, "goods_item", &item->id, error)
-    && write_item (db, item, error);
+    && write_item (db, item, error)
+    && (item->trade_codes == NULL || vp_trade_code_store_set (db, item->id, item->trade_codes, error));
 }
 
 static gboolean

@@ -31,6 +31,7 @@ typedef struct {
  * @letters: what a clerk types; "" = the initials of the name when saved
  * @pack: pieces in a usual pack, an aid for typing only
  * @unit_value: 分 a piece, 0 = not valued
+ * @trade_codes: the bar codes on its packings with a blank between them; %NULL when saved = as they are
  * @merged_into: the item that goes on in its place, 0 = none
  */
 typedef struct {
@@ -46,6 +47,7 @@ typedef struct {
   gint64 merged_into;
   gboolean retired;
   char *note;
+  char *trade_codes;
 } VpItem;
 
 /* What a ledger line counts. Codes of the code tables "season", "person-group", "condition"; 0 = not said. */
@@ -79,7 +81,7 @@ gboolean   vp_category_store_save    (VpDb *db, VpCategory *category, GError **e
 gboolean   vp_size_store_save        (VpDb *db, VpSize *size, GError **error);
 /* Inside a transaction. %VP_ERROR_CONFLICT where goods of that size were ever entered. */
 gboolean   vp_size_store_remove      (VpDb *db, gint64 id, GError **error);
-/* A retired item must have no stock anywhere (%VP_ERROR_CONFLICT says how much lies where). */
+/* %VP_ERROR_INVALID and %VP_ERROR_EXISTS also as vp_trade_code_store_set() tells them. A retired item must have no stock anywhere (%VP_ERROR_CONFLICT says how much lies where). */
 gboolean   vp_item_store_save        (VpDb *db, VpItem *item, GError **error);
 /* Inside a transaction: the item of that name, followed to the one it was merged into; made in the category "其他" where
  * it is missing. A retired one comes back. */

@@ -20,6 +20,7 @@ static const VpRecordedTable tables[] = {
   { "goods_size", VP_ENTITY_GOODS, -1 },
   { "goods_item", VP_ENTITY_GOODS, -1 },
   { "goods_variant", VP_ENTITY_GOODS, -1 },
+  { "goods_trade_code", VP_ENTITY_GOODS, -1 },
   { "party", VP_ENTITY_GOODS, -1, NULL, vp_private_is_sealed },
   { "claim_rule", VP_ENTITY_GOODS, -1 },
   { "stock_document", VP_ENTITY_STOCK, -1 },
