@@ -9,6 +9,7 @@
 #include "vp-counter-private.h"
 #include "vp-report-code.h"
 #include "vp-text.h"
+#include "vp-trade-code.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -222,20 +223,81 @@ static VpCounterResult
 take_code (VpCounter *self, const VpEntry *entry, char **sentence)
 {
   gint64 number = g_ascii_strtoll (entry->text + 1, NULL, 10);
-  GPtrArray *items = vp_catalogue_items (self->catalogue);
-  const VpVariant *variant;
+  const VpItem *item = entry->kind == VP_CODE_ITEM ? vp_catalogue_find_item_number (self->catalogue, number) : NULL;
+  const VpVariant *variant = entry->kind == VP_CODE_VARIANT ? vp_catalogue_find_variant (self->catalogue, number) : NULL;
+  VpVariant now;
 
-  if (entry->kind == VP_CODE_ITEM) {
-    for (guint i = 0; i < items->len; i++)
-      if (VP_ID_SEQUENCE (((VpItem *) items->pdata[i])->id) == number)
-        return take_item (self, items->pdata[i], entry, sentence);
-  } else {
-    variant = vp_catalogue_find_variant (self->catalogue, number);
-    if (variant != NULL)
-      return take_line (self, variant, 1, sentence);
+  if (item != NULL && !item->retired)
+    return take_item (self, item, entry, sentence);
+  if (variant != NULL) {
+    item = vp_catalogue_final_item (self->catalogue, variant->item_id);
+    now = *variant;
+    now.item_id = item->id;
+    variant = vp_catalogue_final_variant (self->catalogue, &now);
+    now.id = variant != NULL ? variant->id : 0;
+    if (!vp_counter_set_axes (self, &now, entry->choices, sentence))
+      return VP_COUNTER_REFUSED;
+    return take_line (self, &now, MAX (entry->quantity, 1), sentence);
   }
   *sentence = g_strdup_printf (_("The code %s is not known here. Type the goods instead."), entry->text);
   return VP_COUNTER_REFUSED;
+}
+
+static VpCounterResult
+take_trade_code (VpCounter *self, const VpEntry *entry, char **sentence)
+{
+  const VpItem *item = vp_catalogue_find_trade_code (self->catalogue, entry->text);
+  char *code = vp_trade_code_normalize (entry->text);
+
+  if (item != NULL && !item->retired) {
+    g_free (code);
+    return take_item (self, item, entry, sentence);
+  }
+  vp_counter_drop_offer (self);
+  if (code == NULL)
+    *sentence = g_strdup_printf (_("“%s” is neither a quantity nor a bar code that was read well. Scan it once more."),
+                                 entry->text);
+  else if (item != NULL)
+    *sentence = g_strdup_printf (_("The bar code %s belongs to “%s”, which is retired. Bring it back in the catalogue, or take the"
+                                   " code away there."), code, item->name);
+  else
+    *sentence = g_strdup_printf (_("No item has the bar code %s yet. Type the goods; then Ctrl+B gives them the code, and it is"
+                                   " known from then on."), code);
+  if (item == NULL)
+    self->offered = g_steal_pointer (&code);
+  g_free (code);
+  return VP_COUNTER_REFUSED;
+}
+
+gboolean
+vp_counter_get_offer (VpCounter *self, const char **code, gint64 *item_id)
+{
+  g_return_val_if_fail (self != NULL && code != NULL && item_id != NULL, FALSE);
+  *code = self->offered;
+  *item_id = self->offered_item;
+  return self->offered != NULL && self->offered_item != 0;
+}
+
+void
+vp_counter_drop_offer (VpCounter *self)
+{
+  g_return_if_fail (self != NULL);
+  g_clear_pointer (&self->offered, g_free);
+  self->offered_item = 0;
+}
+
+/* An unknown code is that of the goods typed right after it; other goods after those leave it. */
+static void
+follow_offer (VpCounter *self)
+{
+  const VpCounterLine *last = vp_counter_last_line (self);
+
+  if (self->offered == NULL || last == NULL)
+    return;
+  if (last->bag || (self->offered_item != 0 && self->offered_item != last->variant.item_id))
+    vp_counter_drop_offer (self);
+  else
+    self->offered_item = last->variant.item_id;
 }
 
 /* An open list */
@@ -298,9 +360,7 @@ take_entry (VpCounter *self, VpEntry *entry, char **sentence)
     *sentence = g_strdup (entry->text);
     return VP_COUNTER_OPEN;
   case VP_CODE_TRADE:
-    *sentence = g_strdup_printf (_("“%s” is no quantity. Type a whole number from 1 to %d."), entry->text,
-                                 VP_ENTRY_QUANTITY_MAX);
-    return VP_COUNTER_REFUSED;
+    return take_trade_code (self, entry, sentence);
   case VP_CODE_NONE:
     break;
   }
@@ -389,7 +449,7 @@ vp_counter_feed (VpCounter *self, const char *text, char **sentence)
   g_auto (VpEntry) entry = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *folded = NULL;
-  gboolean lost;
+  gboolean lost, names_goods;
   VpCounterResult result;
   VpReportCode report;
 
@@ -411,5 +471,9 @@ vp_counter_feed (VpCounter *self, const char *text, char **sentence)
     *sentence = g_strdup (error->message);
     return VP_COUNTER_REFUSED;
   }
-  return feed_entry (self, &entry, lost, sentence);
+  names_goods = self->list.choices->len > 0 || (entry.kind != VP_CODE_NUMBER && *entry.text != '\0');
+  result = feed_entry (self, &entry, lost, sentence);
+  if (names_goods && result == VP_COUNTER_TAKEN)
+    follow_offer (self);
+  return result;
 }

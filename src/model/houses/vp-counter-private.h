@@ -52,6 +52,8 @@ struct _VpCounter {
   GPtrArray *labels;   /* of the page that is shown */
   GHashTable *last;    /* item id → VpVariant: how it was entered last */
   char *form_key, *paper, *note;
+  char *offered;       /* the trade code that was unknown when it was scanned last; NULL = none */
+  gint64 offered_item; /* that was entered right after it; 0 = none yet */
   char *asked_name;    /* the unknown donor that the next Enter registers; NULL = none */
 };
 

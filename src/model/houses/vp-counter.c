@@ -53,6 +53,7 @@ vp_counter_free (VpCounter *self)
   g_free (self->paper);
   g_free (self->note);
   g_free (self->asked_name);
+  g_free (self->offered);
   g_free (self);
 }
 

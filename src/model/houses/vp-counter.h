@@ -100,6 +100,12 @@ VpCounterResult vp_counter_feed         (VpCounter *self, const char *text, char
  * taken as by vp_counter_feed(). */
 VpCounterResult vp_counter_feed_party   (VpCounter *self, const char *text, char **sentence);
 
+/* A trade code that nobody knew when it was scanned, and the item that was entered right after it: the code may be given to
+ * it. FALSE where there is no such pair. @code is borrowed. */
+gboolean       vp_counter_get_offer     (VpCounter *self, const char **code, gint64 *item_id);
+/* It was given, or is not wanted. */
+void           vp_counter_drop_offer    (VpCounter *self);
+
 GArray        *vp_counter_lines         (VpCounter *self); /* VpCounterLine; borrowed */
 char          *vp_counter_describe_line (VpCounter *self, guint index); /* transfer full */
 gint64         vp_counter_pieces        (VpCounter *self);

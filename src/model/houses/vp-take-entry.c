@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define QUANTITY_MAX 1000000
+#define TRADE_CODE_MIN 8 /* digits: no quantity is so long */
 
 static gboolean
 is_separator (gunichar c)
@@ -129,6 +130,34 @@ read_goods (const char *code, GPtrArray *rows, VpCatalogue *catalogue, VpTakeAt 
   return FALSE;
 }
 
+/* The code on a packing says the item only: it does where one kind of it is expected here. */
+static gboolean
+read_trade_code (const char *code, GPtrArray *rows, VpCatalogue *catalogue, VpTakeAt *at, GError **error)
+{
+  const VpItem *item = vp_catalogue_find_trade_code (catalogue, code);
+  const VpVariant *found = NULL;
+
+  for (guint i = 0; item != NULL && i < rows->len; i++) {
+    const VpTakeRow *row = rows->pdata[i];
+    const VpVariant *variant = vp_catalogue_variant (catalogue, row->variant_id);
+
+    if (variant == NULL || variant->item_id != item->id || (at->place != 0 && row->location_id != at->place))
+      continue;
+    if (found != NULL && found != variant) {
+      g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                   _("Several kinds of “%s” are expected here. Type the number of the row."), item->name);
+      return FALSE;
+    }
+    found = variant;
+  }
+  if (found != NULL)
+    return choose_goods (found, rows, at, error);
+  g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND,
+               item != NULL ? _("No row expects “%s”. Scan the label of its kind, or type the number of the row.")
+                            : _("No item has the bar code %s. Type the number of the row."), item != NULL ? item->name : code);
+  return FALSE;
+}
+
 static gboolean
 read_first (const char *text, VpCodeKind kind, GPtrArray *rows, GPtrArray *locations, VpCatalogue *catalogue, VpTakeAt *at,
             GError **error)
@@ -139,6 +168,8 @@ read_first (const char *text, VpCodeKind kind, GPtrArray *rows, GPtrArray *locat
     return read_place (code, locations, at, error);
   if (kind == VP_CODE_VARIANT)
     return read_goods (code, rows, catalogue, at, error);
+  if (kind == VP_CODE_TRADE)
+    return read_trade_code (code, rows, catalogue, at, error);
   return read_row (text, rows, at, error);
 }
 
@@ -148,7 +179,8 @@ is_awaited (const char *first, const char *second, const VpTakeAt *at)
 {
   const char *digits = *first == 'x' || *first == 'X' ? first + 1 : first;
 
-  return (at->row != 0 || at->variant != 0) && *second == '\0' && g_ascii_isdigit (*digits);
+  return (at->row != 0 || at->variant != 0) && *second == '\0' && g_ascii_isdigit (*digits)
+    && strlen (digits) < TRADE_CODE_MIN;
 }
 
 gboolean

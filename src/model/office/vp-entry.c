@@ -269,6 +269,15 @@ vp_entry_parse (const char *text, VpEntry *entry, GError **error)
   entry->text = g_strchomp (g_strndup (squeezed, (gsize) (first - squeezed)));
   if (!parse_parts (squeezed, first, entry, error))
     return FALSE;
+  /* "6901234567892 ×4", "V000007 =50": a code of goods with more behind it. */
+  entry->kind = find_code_kind (entry->text);
+  if (entry->kind == VP_CODE_ITEM || entry->kind == VP_CODE_VARIANT || entry->kind == VP_CODE_TRADE) {
+    g_autofree char *code = g_steal_pointer (&entry->text);
+
+    entry->text = g_ascii_strup (code, -1);
+    return TRUE;
+  }
+  entry->kind = VP_CODE_NONE;
   /* "3 /21": a number in front is the quantity of the last line. */
   if (!entry->times && (g_ascii_isdigit (*entry->text) || *entry->text == '-')) {
     g_autofree char *number = g_steal_pointer (&entry->text);

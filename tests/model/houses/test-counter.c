@@ -45,7 +45,9 @@ test_entry (VpTestGoods *self, gconstpointer data)
     { "×三十五件", VP_CODE_NUMBER, "", 35, 0, "" }, { "×十", VP_CODE_NUMBER, "", 10, 0, "" },
     { "×两双", VP_CODE_NUMBER, "", 2, 0, "" }, { "mf*100000", VP_CODE_NONE, "mf", 100000, 0, "" },
     { "6901234567892", VP_CODE_TRADE, "6901234567892", 0, 0, "" }, { "12345678", VP_CODE_TRADE, "12345678", 0, 0, "" },
-    { "mf3", VP_CODE_NONE, "mf3", 0, 0, "" },
+    { "mf3", VP_CODE_NONE, "mf3", 0, 0, "" }, { "6901234567892 ×4", VP_CODE_TRADE, "6901234567892", 4, 0, "" },
+    { "12345670*2/13", VP_CODE_TRADE, "12345670", 2, 0, "13" }, { "v000007 x3", VP_CODE_VARIANT, "V000007", 3, 0, "" },
+    { "I000002/1", VP_CODE_ITEM, "I000002", 0, 0, "1" },
   };
   static const char *const bad[] = { "mf*0", "mf*-3", "-3", "0", "mf*many", "mf*100001", "mf/a", "1234567", "12345678901",
                                      "mf x2 x3", "mf =abc", "mf =5 =6", "×三三", "×十十" };

@@ -160,12 +160,58 @@ test_check_row (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* The code on a packing finds the row where it is one; a quantity is awaited and the next packing is scanned: no quantity. */
+static void
+test_trade_code (Fixture *fixture, gconstpointer data)
+{
+  VpItem coat = { .id = 2, .name = (char *) "棉服", .letters = (char *) "mf", .category_id = 1, .trade_codes = (char *) "12345670" };
+  VpItem jacket = { .id = 4, .name = (char *) "外套", .letters = (char *) "wt", .category_id = 1,
+                    .trade_codes = (char *) "6901234567892" };
+  VpVariant other = { .item_id = 4, .season = 3 };
+  VpTakeAt at = { 0 };
+  gint64 quantity;
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (fixture->store.db, NULL);
+  g_assert_true (vp_item_store_save (fixture->store.db, &coat, NULL));
+  g_assert_true (vp_item_store_save (fixture->store.db, &jacket, NULL));
+  g_assert_true (vp_variant_store_ensure (fixture->store.db, &other, NULL));
+  vp_test_commit (fixture->store.db, "codes", NULL);
+  vp_catalogue_unref (fixture->catalogue);
+  fixture->catalogue = vp_catalogue_read (fixture->store.db, NULL);
+  g_assert_true (enter (fixture, "6901234567892 5", &at, &quantity, NULL));
+  g_assert_cmpuint (at.row, ==, 3);
+  g_assert_cmpint (quantity, ==, 5);
+  g_assert_false (enter (fixture, "12345670", &at, &quantity, &error)); /* on two shelves, and no quantity either */
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_assert_cmpuint (at.row, ==, 3);
+  g_clear_error (&error);
+  at = (VpTakeAt) { .place = fixture->shelves[1] };
+  g_assert_true (enter (fixture, "12345670", &at, &quantity, NULL));
+  g_assert_cmpuint (at.row, ==, 2);
+  at = (VpTakeAt) { .place = fixture->shelves[0] };
+  g_assert_false (enter (fixture, "6901234567892", &at, &quantity, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (enter (fixture, "036000291452", &at, &quantity, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  add_row (fixture, fixture->shelves[0], &other);
+  at = (VpTakeAt) { 0 };
+  g_assert_false (enter (fixture, "6901234567892", &at, &quantity, &error)); /* two kinds */
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  at.place = fixture->shelves[0];
+  g_assert_true (enter (fixture, "6901234567892", &at, &quantity, NULL));
+  g_assert_cmpuint (at.row, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/take-entry/typed", Fixture, NULL, set_up, test_typed, tear_down);
   g_test_add ("/take-entry/scanned", Fixture, NULL, set_up, test_scanned, tear_down);
+  g_test_add ("/take-entry/trade-code", Fixture, NULL, set_up, test_trade_code, tear_down);
   g_test_add ("/take-entry/check-row", Fixture, NULL, set_up, test_check_row, tear_down);
   return g_test_run ();
 }
