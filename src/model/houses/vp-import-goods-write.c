@@ -93,7 +93,7 @@ ensure_variant (VpImportCommit *self, const GoodsRow *row, gint64 *id, GError **
   if (!vp_variant_store_ensure (self->db, &variant, error))
     return FALSE;
   *id = variant.id;
-  return TRUE;
+  return *row->trade_code == '\0' || vp_trade_code_store_add (self->db, variant.item_id, row->trade_code, error);
 }
 
 static gboolean

@@ -6,7 +6,6 @@
 
 #include "vp-import-goods-private.h"
 
-#include "vp-catalogue.h"
 #include "vp-register-store.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
@@ -17,20 +16,7 @@
 #define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
 #define QUANTITY_MAX 100000
 
-/* Fields by position: remembered columns and --mapping files say them so. New ones stand at the end. */
-typedef enum {
-  GOODS_DAY, GOODS_HOUSE, GOODS_DONOR, GOODS_DONOR_KIND, GOODS_ITEM, GOODS_GROUP, GOODS_SEASON, GOODS_SIZE,
-  GOODS_CONDITION, GOODS_QUANTITY, GOODS_PAPER, GOODS_NOTE, GOODS_UNIT, N_GOODS_FIELDS
-} GoodsField;
-
 typedef enum { THING_ITEM, THING_DONOR, THING_HOUSE, N_THINGS } GoodsThing;
-
-/* What the check works with. */
-typedef struct {
-  VpCatalogue *catalogue;
-  GHashTable *parties;  /* names of donors in the store */
-  GHashTable *houses;   /* key of a house nobody knows → its first spelling in the table, interned */
-} Goods;
 
 static const VpField fields[] = {
   [GOODS_DAY] = { N_("Day"), NAMES ("=日期", "入库日期", "捐赠日期", "接收日期", "=时间", "捐赠时间", "接收时间"), VP_VALUE_DATE, TRUE,
@@ -50,9 +36,11 @@ static const VpField fields[] = {
   [GOODS_UNIT] = { N_("Unit"), NAMES ("=单位", "计量单位", "数量单位"), VP_VALUE_TEXT, FALSE, NULL },
   [GOODS_PAPER] = { N_("Paper number"), NAMES ("单号", "票据号", "收据号", "单据编号"), VP_VALUE_TEXT, FALSE, NULL },
   [GOODS_NOTE] = { N_("Note"), NAMES ("备注", "=说明"), VP_VALUE_TEXT, FALSE, NULL },
+  [GOODS_TRADE_CODE] = { N_("Bar code on the packing"), NAMES ("商品条码", "商品条形码", "=条码", "=条形码", "国际条码", "69码", "=EAN"),
+    VP_VALUE_TEXT, FALSE, NULL },
 };
 
-static Goods *
+static VpImportGoods *
 goods_of (VpImportCheck *self)
 {
   return self->own;
@@ -203,20 +191,26 @@ static void
 check_item (VpImportCheck *self, const VpTableRow *row, GoodsRow *out)
 {
   g_autofree char *name = vp_text_squeeze (vp_import_text (self->import, row, GOODS_ITEM));
+  const VpItem *scanned = vp_import_check_trade_code (self, row, out);
   const char *item;
 
-  out->head.name = vp_import_intern (self->import, name);
-  if (*name == '\0') {
+  out->head.name = vp_import_intern (self->import, *name == '\0' && scanned != NULL ? scanned->name : name);
+  if (*name == '\0' && scanned == NULL)
     reject (self, out, _("The item is missing."));
+  if (*name == '\0')
     return;
-  }
   if (vp_text_length (name) > 40) {
     reject (self, out, _("The name of the item is longer than 40 characters."));
     return;
   }
-  item = vp_import_thing (self, &out->head, THING_ITEM, name, TRUE, find_item);
+  /* Beside a known code an unknown name is the maker's name for it. */
+  item = scanned != NULL && vp_catalogue_find_item (goods_of (self)->catalogue, name) == NULL
+    ? vp_import_intern (self->import, scanned->name)
+    : vp_import_thing (self, &out->head, THING_ITEM, name, TRUE, find_item);
   if (item != NULL)
     out->head.name = item;
+  if (item != NULL && scanned != NULL)
+    vp_import_compare_trade_code (self, vp_import_text (self->import, row, GOODS_TRADE_CODE), scanned->name, out);
 }
 
 /* A word of a code table; one that is in none is told with those that are. */
@@ -352,7 +346,7 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
 {
   GoodsRow *out = data;
 
-  out->house = out->donor = out->paper = out->size = out->note = "";
+  out->house = out->donor = out->paper = out->size = out->note = out->trade_code = "";
   if (!vp_import_check_cells (self, row, &out->head))
     return TRUE;
   check_day (self, row, out);
@@ -362,18 +356,20 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
   check_words (self, row, out);
   check_donor (self, row, out);
   check_house (self, row, out);
+  vp_import_learn_trade_code (self, out);
   return out->head.pile != VP_PILE_NEW || compare_stored (self, out, error);
 }
 
 static gboolean
 begin (VpImportCheck *self, GError **error)
 {
-  Goods *own = g_new0 (Goods, 1);
+  VpImportGoods *own = g_new0 (VpImportGoods, 1);
   g_autoptr (GPtrArray) parties = NULL;
 
   self->own = own;
   own->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   own->houses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  own->trade_codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   parties = vp_party_store_list (self->db, 0, error);
   if (parties == NULL)
     return FALSE;
@@ -386,12 +382,13 @@ begin (VpImportCheck *self, GError **error)
 static void
 end (VpImportCheck *self)
 {
-  Goods *own = g_steal_pointer (&self->own);
+  VpImportGoods *own = g_steal_pointer (&self->own);
 
   if (own == NULL)
     return;
   g_hash_table_unref (own->parties);
   g_hash_table_unref (own->houses);
+  g_hash_table_unref (own->trade_codes);
   g_clear_pointer (&own->catalogue, vp_catalogue_unref);
   g_free (own);
 }

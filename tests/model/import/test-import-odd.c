@@ -7,6 +7,7 @@
 #include "vp-certify.h"
 #include "vp-db-private.h"
 #include "vp-error.h"
+#include "vp-goods-store.h"
 #include "vp-import-class.h"
 #include "vp-outbox.h"
 #include "vp-person-form.h"
@@ -14,6 +15,7 @@
 
 #include <string.h>
 
+#define RICE "6901234567892"
 #define WANG "11010519491231002X"
 
 static VpImport *
@@ -434,6 +436,42 @@ test_progress_and_log (VpTestStore *store, gconstpointer data)
   g_assert_cmpstr (((const VpLogEntry *) log->pdata[0])->reason, ==, "核对");
   undo = vp_outbox_next_undo (store->db, &error);
   g_assert_null (undo);
+
+/* A code names the item where the name is missing or is the maker's, a new one is learnt, and what contradicts is told. */
+static void
+test_trade_codes (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *cells; VpPile pile; const char *name, *word; } cases[] = {
+    { "大米,1," RICE, VP_PILE_NEW, "大米", "" }, { ",2," RICE, VP_PILE_NEW, "大米", "" },
+    { "福临门东北米,3," RICE, VP_PILE_NEW, "大米", "" }, { "棉服,4," RICE, VP_PILE_REJECTED, "棉服", "大米" },
+    { "大米,5,6901234567893", VP_PILE_REJECTED, "大米", "6901234567893" }, { "大米,6,12345670", VP_PILE_NEW, "大米", "" },
+    { "棉服,7,12345670", VP_PILE_REJECTED, "棉服", "大米" }, { "大米,8,12345670", VP_PILE_NEW, "大米", "" },
+    { ",9,036000291452", VP_PILE_REJECTED, "", "missing" },
+    { "棉服,0,036000291452", VP_PILE_REJECTED, "棉服", "between" }, /* what is rejected teaches nothing */
+    { "大米,11,036000291452", VP_PILE_NEW, "大米", "" }, { "棉服,12,", VP_PILE_NEW, "棉服", "" },
+  };
+  VpItem item = { .name = (char *) "大米", .category_id = 6, .trade_codes = (char *) RICE };
+  g_autoptr (GString) text = g_string_new ("日期,小屋,物品,数量,商品条码\n");
+  g_autoptr (VpImport) import = NULL;
+
+  vp_db_begin (store->db, NULL);
+  g_assert_true (vp_item_store_save (store->db, &item, NULL));
+  vp_test_commit (store->db, "item", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_string_append_printf (text, "2017-09-06,人民路爱心小屋,%s\n", cases[i].cells);
+  import = analyse (store->db, &vp_import_goods_class, text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpImportRow row;
+
+    assert_row (import, i, cases[i].pile, cases[i].word);
+    vp_import_get_row (import, i, &row);
+    g_assert_cmpstr (row.name, ==, cases[i].name);
+  }
+  commit (import, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM goods_trade_code t JOIN goods_item i ON i.id = item_id"
+                                " WHERE i.name = '大米' AND code IN ('" RICE "', '12345670', '0036000291452')"), ==, 3);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM goods_trade_code"), ==, 3);
+  g_free (item.letters);
 }
 
 /* A change can be left out, and a decision taken back. */
@@ -589,6 +627,7 @@ main (int argc, char **argv)
   ADD ("/import-odd/sameness", test_sameness);
   ADD ("/import-odd/whose-hours", test_whose_hours);
   ADD ("/import-odd/goods", test_goods);
+  ADD ("/import-odd/trade-codes", test_trade_codes);
   ADD ("/import-odd/decisions", test_decisions);
   ADD ("/import-odd/stale", test_stale);
   ADD ("/import-odd/told", test_told);
