@@ -7,8 +7,10 @@
 #include "vp-catalogue-view-private.h"
 
 #include "vp-catalogue-forms.h"
+#include "vp-counter.h"
 #include "vp-dialogs.h"
 #include "vp-item-merge.h"
+#include "vp-label-print.h"
 #include "vp-paper-job.h"
 #include "vp-party-dialog.h"
 #include "vp-table-writer.h"
@@ -192,6 +194,32 @@ merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vp_item_merge_present (widget, self->context, item);
 }
 
+/* The label of the row */
+
+static void
+label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpCatalogueView *self = VP_CATALOGUE_VIEW (widget);
+  VpSession *session = vp_goods_context_get_session (self->context);
+  gconstpointer chosen = vp_catalogue_view_get_chosen (self);
+  VpCatalogueListKind kind = vp_catalogue_view_get_kind (self);
+
+  if (chosen == NULL || !vp_catalogue_list_has_labels (kind))
+    return;
+  if (kind == VP_LIST_ITEMS) {
+    VpVariant variant = { .item_id = ((const VpItem *) chosen)->id };
+
+    vp_label_print_goods (widget, session, vp_goods_context_get_catalogue (self->context), &variant);
+  } else if (kind == VP_LIST_PLACES) {
+    vp_label_print_place (widget, session, chosen);
+  } else {
+    const char *codes[] = { ((const VpParty *) chosen)->code, NULL };
+    g_autofree char *who = vp_party_shown_name (chosen);
+
+    vp_label_print (widget, session, VP_GOODS_LABELS_DONORS, codes, who);
+  }
+}
+
 /* The list as a file or on paper */
 
 static void
@@ -241,6 +269,8 @@ vp_catalogue_view_update_actions (VpCatalogueView *self)
                                  && !(kind == VP_LIST_LIMITS && removed));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "catalogue.merge", chosen != NULL && kind == VP_LIST_ITEMS && !removed
                                  && !mixed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.label", chosen != NULL && !removed
+                                 && vp_catalogue_list_has_labels (kind));
   gtk_button_set_label (self->retire_button, retire_word (kind, removed));
   gtk_widget_set_sensitive (GTK_WIDGET (self->removed_check), kind != VP_LIST_SIZES);
 }
@@ -250,7 +280,7 @@ vp_catalogue_view_install_actions (GtkWidgetClass *widget_class)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "page.add", add_cb }, { "page.edit", edit_cb }, { "page.search", search_cb }, { "page.export", list_cb },
-    { "page.print", list_cb }, { "catalogue.retire", retire_cb }, { "catalogue.merge", merge_cb },
+    { "page.print", list_cb }, { "page.label", label_cb }, { "catalogue.retire", retire_cb }, { "catalogue.merge", merge_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -17,7 +17,7 @@ static const VpGridColumn item_columns[] = {
   { N_("Item"), 112, TRUE, FALSE }, { N_("Initials"), 62, FALSE, FALSE }, { N_("Goods category"), 74, FALSE, FALSE },
   { N_("Size set"), 74, FALSE, FALSE }, { N_("Unit"), 42, FALSE, FALSE }, { N_("Pack"), 42, FALSE, TRUE },
   { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 56, FALSE, TRUE }, { N_("In stock"), 62, FALSE, TRUE },
-  { N_("State"), 96, FALSE, FALSE },
+  { N_("State"), 96, FALSE, FALSE }, { N_("Bar codes"), 116, FALSE, FALSE },
 };
 static const VpGridColumn category_columns[] = {
   { N_("Goods category"), 112, TRUE, FALSE }, { N_("Initials"), 90, FALSE, FALSE }, { N_("Below"), 120, FALSE, FALSE },
@@ -75,6 +75,12 @@ const char *
 vp_catalogue_code_kind (VpCatalogueListKind kind)
 {
   return lists[kind].code_kind;
+}
+
+gboolean
+vp_catalogue_list_has_labels (VpCatalogueListKind kind)
+{
+  return kind == VP_LIST_ITEMS || kind == VP_LIST_PLACES || kind == VP_LIST_PARTIES;
 }
 
 static gboolean
@@ -225,8 +231,10 @@ item_text (VpCatalogueView *self, const VpItem *item, guint column)
     return number_text (item->min_level);
   case 8:
     return number_text (count_pieces (self, item->id, 0));
-  default:
+  case 9:
     return item_state (self, item);
+  default:
+    return g_strdup (item->trade_codes);
   }
 }
 

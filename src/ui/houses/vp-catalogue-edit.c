@@ -15,8 +15,8 @@
 
 /* The structures of the store and where their texts are. */
 static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N_LISTS] = {
-  [VP_LIST_ITEMS] = { sizeof (VpItem), 4, { offsetof (VpItem, name), offsetof (VpItem, letters), offsetof (VpItem, unit),
-                                            offsetof (VpItem, note) } },
+  [VP_LIST_ITEMS] = { sizeof (VpItem), 5, { offsetof (VpItem, name), offsetof (VpItem, letters), offsetof (VpItem, unit),
+                                            offsetof (VpItem, note), offsetof (VpItem, trade_codes) } },
   [VP_LIST_CATEGORIES] = { sizeof (VpCategory), 2, { offsetof (VpCategory, name), offsetof (VpCategory, letters) } },
   [VP_LIST_SIZES] = { sizeof (VpSize), 2, { offsetof (VpSize, name), offsetof (VpSize, set_name) } },
   [VP_LIST_HOUSES] = { sizeof (VpHouse), 5, { offsetof (VpHouse, name), offsetof (VpHouse, letters),

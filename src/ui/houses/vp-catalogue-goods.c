@@ -58,8 +58,8 @@ show_named (VpForm *form, guint field, VpCatalogueView *view, VpCatalogueListKin
 
 /* Items */
 
-typedef enum { ITEM_NAME, ITEM_LETTERS, ITEM_CATEGORY, ITEM_SIZES, ITEM_UNIT, ITEM_PACK, ITEM_VALUE, ITEM_LEVEL, ITEM_NOTE,
-               N_ITEM } ItemField;
+typedef enum { ITEM_NAME, ITEM_LETTERS, ITEM_CATEGORY, ITEM_SIZES, ITEM_UNIT, ITEM_PACK, ITEM_VALUE, ITEM_LEVEL, ITEM_TRADE,
+               ITEM_NOTE, N_ITEM } ItemField;
 
 static const VpEntryField item_fields[N_ITEM] = {
   [ITEM_NAME] = { N_("Called"), NULL },
@@ -70,6 +70,7 @@ static const VpEntryField item_fields[N_ITEM] = {
   [ITEM_PACK] = { N_("Pieces in a pack"), N_("empty: single pieces") },
   [ITEM_VALUE] = { N_("Value of a piece (yuan)"), N_("empty: not valued") },
   [ITEM_LEVEL] = { N_("A house should have at least"), N_("empty: no matter") },
+  [ITEM_TRADE] = { N_("Bar codes on packings"), N_("scan them here; a blank between") },
   [ITEM_NOTE] = { N_("Note"), NULL },
 };
 
@@ -97,6 +98,7 @@ show_item (VpCatalogueView *view, VpForm *form, gconstpointer row)
   vp_catalogue_show_number (form, ITEM_PACK, item->pack);
   vp_form_set_text (form, ITEM_VALUE, value);
   vp_catalogue_show_number (form, ITEM_LEVEL, item->min_level);
+  vp_form_set_text (form, ITEM_TRADE, item->trade_codes);
   vp_form_set_text (form, ITEM_NOTE, item->note);
 }
 
@@ -126,6 +128,7 @@ read_item (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
   item->pack = (int) MAX (vp_entry_window_read_int (window, ITEM_PACK, FALSE), 1);
   item->unit_value = vp_entry_window_read_money (window, ITEM_VALUE, FALSE);
   item->min_level = vp_entry_window_read_int (window, ITEM_LEVEL, FALSE);
+  vp_catalogue_read_text (window, ITEM_TRADE, &item->trade_codes);
   vp_catalogue_read_text (window, ITEM_NOTE, &item->note);
 }
 

@@ -56,6 +56,9 @@ gboolean            vp_catalogue_row_is_removed  (VpCatalogueListKind kind, gcon
 /* The name of a row in sentences; transfer full. */
 char               *vp_catalogue_row_name        (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row);
 
+/* Whether its rows have labels. */
+gboolean            vp_catalogue_list_has_labels (VpCatalogueListKind kind);
+
 /* vp-catalogue-actions.c */
 void                vp_catalogue_view_install_actions (GtkWidgetClass *widget_class);
 void                vp_catalogue_view_update_actions  (VpCatalogueView *self);

@@ -113,6 +113,7 @@ show_result (VpCounterView *self, VpCounterResult result)
     vp_counter_view_show_lines (self);
     vp_counter_view_show_choices (self);
     vp_counter_view_show_axes (self);
+    vp_counter_view_show_offer (self);
     if (result == VP_COUNTER_PARTY)
       vp_counter_view_show_party (self);
     vp_counter_view_show_limits (self);

@@ -281,6 +281,7 @@ vp_counter_view_show_form (VpCounterView *self)
   vp_counter_view_show_lines (self);
   vp_counter_view_show_choices (self);
   vp_counter_view_show_axes (self);
+  vp_counter_view_show_offer (self);
   vp_counter_view_show_party (self);
   vp_counter_view_show_limits (self);
 }

@@ -18,7 +18,7 @@ struct _VpCounterView {
   GtkBox *lines_box, *choices_box, *axes_box;
   GtkFrame *choices_frame;
   GtkCheckButton *unsorted_check;
-  GtkButton *register_button, *lines_button, *clear_button, *label_button;
+  GtkButton *register_button, *lines_button, *clear_button, *label_button, *offer_button;
   GtkMenuButton *more_button;
   GtkDropDown *target_drop;
   GtkEntry *note_entry;
@@ -49,6 +49,9 @@ void vp_counter_view_show_party  (VpCounterView *self);
 void vp_counter_view_show_mode   (VpCounterView *self);
 void vp_counter_view_show_day    (VpCounterView *self);
 void vp_counter_view_show_today  (VpCounterView *self);
+/* The trade code that may be given to the goods typed after it; labels (vp-counter-codes.c). */
+void vp_counter_view_show_offer  (VpCounterView *self);
+void vp_counter_view_install_codes (GtkWidgetClass *widget_class);
 /* All lines in a window of their own, to be mended (vp-counter-lines.c). */
 void vp_counter_view_mend_lines  (VpCounterView *self);
 /* Everything that is seen of the form. */

@@ -8,7 +8,6 @@
 
 #include "vp-counter-view-private.h"
 #include "vp-draft.h"
-#include "vp-label-print.h"
 #include "vp-party-dialog.h"
 #include "vp-scan-keys.h"
 #include "vp-sound.h"
@@ -102,17 +101,6 @@ static void
 lines_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_counter_view_mend_lines (VP_COUNTER_VIEW (widget));
-}
-
-static void
-label_bag_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VpCounterView *self = VP_COUNTER_VIEW (widget);
-  g_auto (GStrv) codes = self->last_bag != NULL ? g_strsplit (self->last_bag, "、", -1) : NULL;
-
-  if (codes != NULL && codes[0] != NULL)
-    vp_label_print (widget, vp_goods_context_get_session (self->context), VP_GOODS_LABELS_BAGS, (const char *const *) codes,
-                    _("the bag"));
 }
 
 static void
@@ -328,6 +316,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, lines_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, clear_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, label_button);
+  gtk_widget_class_bind_template_child (widget_class, VpCounterView, offer_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, register_button);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, close_check);
   gtk_widget_class_bind_template_child (widget_class, VpCounterView, note_entry);
@@ -354,7 +343,7 @@ vp_counter_view_class_init (VpCounterViewClass *klass)
   gtk_widget_class_install_action (widget_class, "counter.day", NULL, day_cb);
   gtk_widget_class_install_action (widget_class, "counter.lines", NULL, lines_cb);
   gtk_widget_class_install_action (widget_class, "counter.clear", NULL, clear_cb);
-  gtk_widget_class_install_action (widget_class, "counter.label-bag", NULL, label_bag_cb);
+  vp_counter_view_install_codes (widget_class);
 }
 
 static GtkLabel *
@@ -475,7 +464,7 @@ vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state)
     { GDK_KEY_F9, 0, "counter.party" }, { GDK_KEY_F12, 0, "counter.paper" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "counter.clear" }, { GDK_KEY_F5, GDK_SHIFT_MASK, "counter.sort" },
     { GDK_KEY_F6, GDK_SHIFT_MASK, "counter.send" }, { GDK_KEY_F7, GDK_SHIFT_MASK, "counter.move" },
-    { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" },
+    { GDK_KEY_F9, GDK_SHIFT_MASK, "counter.dispose" }, { GDK_KEY_b, GDK_CONTROL_MASK, "counter.give-code" },
   };
   GdkModifierType held = state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK);
 

@@ -10,6 +10,7 @@
 #include "vp-goods-certificate.h"
 #include "vp-goods-papers.h"
 #include "vp-goods-receipt.h"
+#include "vp-label-print.h"
 #include "vp-paper-window.h"
 #include "vp-table-writer.h"
 
@@ -129,6 +130,33 @@ withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                  _("Reason"), NULL, _("_Withdraw"), reason_cb, g_object_ref (widget), g_object_unref);
 }
 
+/* The label of the chosen line: of the bag it filled, or of its goods. Where no line is chosen, of the document itself. */
+static void
+label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (widget);
+  VpSession *session = vp_goods_context_get_session (self->context);
+  VpCatalogue *catalogue = vp_goods_context_get_catalogue (self->context);
+  guint row = vp_grid_get_selected (self->lines_grid);
+  const VpStockLine *line = NULL;
+  const VpLocation *place;
+
+  if (self->chosen == NULL)
+    return;
+  if (row < self->chosen->lines->len)
+    line = self->chosen->lines->pdata[row];
+  place = line != NULL ? vp_documents_view_find_place (self, line->to_id) : NULL;
+  if (line == NULL) {
+    const char *codes[] = { self->chosen->code, NULL };
+
+    vp_label_print (widget, session, VP_GOODS_LABELS_DOCUMENTS, codes, vp_stock_kind_name (self->chosen->kind));
+  } else if (place != NULL && place->kind == VP_LOCATION_BAG) {
+    vp_label_print_place (widget, session, place);
+  } else if (vp_catalogue_variant (catalogue, line->to_variant) != NULL) {
+    vp_label_print_goods (widget, session, catalogue, vp_catalogue_variant (catalogue, line->to_variant));
+  }
+}
+
 void
 vp_documents_view_fill_papers (VpDocumentsView *self)
 {
@@ -143,8 +171,8 @@ vp_documents_view_fill_papers (VpDocumentsView *self)
   }
   if (kind == VP_STOCK_INTAKE)
     g_menu_append (menu, _("Withdraw the receipt…"), "documents.withdraw");
+  g_menu_append (menu, _("Label of the line… Ctrl+L"), "page.label");
   gtk_menu_button_set_menu_model (self->print_button, G_MENU_MODEL (menu));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->print_button), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
 }
 
 void
@@ -152,4 +180,5 @@ vp_documents_view_install_print (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "documents.paper", "i", paper_cb);
   gtk_widget_class_install_action (widget_class, "documents.withdraw", NULL, withdraw_cb);
+  gtk_widget_class_install_action (widget_class, "page.label", NULL, label_cb);
 }

@@ -30,6 +30,8 @@ struct _VpDocumentsView {
   guint asked, asked_document;
 };
 
+/* %NULL where it is none of the list: ends outside, empty bags. */
+const VpLocation *vp_documents_view_find_place (VpDocumentsView *self, gint64 id);
 void vp_documents_view_install_actions (GtkWidgetClass *widget_class);
 /* The papers of the chosen document (vp-documents-print.c). */
 void vp_documents_view_fill_papers     (VpDocumentsView *self);

@@ -81,17 +81,24 @@ text_cb (guint row, guint column, gpointer data)
   }
 }
 
-static char *
-place_name (VpDocumentsView *self, gint64 location_id)
+const VpLocation *
+vp_documents_view_find_place (VpDocumentsView *self, gint64 id)
 {
   GPtrArray *locations = vp_goods_context_get_locations (self->context);
 
-  for (guint i = 0; i < locations->len; i++) {
-    const VpLocation *location = locations->pdata[i];
+  for (guint i = 0; i < locations->len; i++)
+    if (((VpLocation *) locations->pdata[i])->id == id)
+      return locations->pdata[i];
+  return NULL;
+}
 
-    if (location->id == location_id)
-      return g_strdup (*location->name != '\0' ? location->name : location->code);
-  }
+static char *
+place_name (VpDocumentsView *self, gint64 location_id)
+{
+  const VpLocation *location = vp_documents_view_find_place (self, location_id);
+
+  if (location != NULL)
+    return g_strdup (*location->name != '\0' ? location->name : location->code);
   /* Ends outside have the number of their kind; bags and transfers that are empty are not in the list. */
   return g_strdup (location_id < 100 ? vp_location_kind_name ((VpLocationKind) location_id)
                                      : self->chosen->kind == VP_STOCK_TRANSFER || self->chosen->kind == VP_STOCK_ARRIVAL

@@ -7,7 +7,9 @@
 #include "vp-label-print.h"
 
 #include "vp-dialogs.h"
+#include "vp-entry.h"
 #include "vp-paper-window.h"
+#include "vp-stock.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -69,7 +71,8 @@ copies_told_cb (const char *text, gpointer data)
     return;
   }
   vp_paper_window_present (asked->parent, asked->session, _("Label"), file, make_label, NULL,
-                           label_new (asked->parent, asked->session, asked->kind, (const char *const *) asked->codes, (guint) copies), label_free);
+                           label_new (asked->parent, asked->session, asked->kind, (const char *const *) asked->codes,
+                                      (guint) copies), label_free);
 }
 
 void
@@ -85,4 +88,28 @@ vp_label_print (GtkWidget *parent, VpSession *session, VpGoodsLabelsKind kind, c
   sentence = g_strdup_printf (_("The label of %s, %s"), what, all);
   vp_dialog_ask (parent, _("Print a label"), sentence, _("Copies"), usual, _("_Show"), copies_told_cb,
                  label_new (parent, session, kind, codes, 0), label_free);
+}
+
+void
+vp_label_print_goods (GtkWidget *parent, VpSession *session, VpCatalogue *catalogue, const VpVariant *variant)
+{
+  const VpVariant *now = vp_catalogue_final_variant (catalogue, variant);
+  const VpItem *item = vp_catalogue_final_item (catalogue, variant->item_id);
+  g_autofree char *code = NULL, *what = NULL;
+
+  if (item == NULL)
+    return;
+  code = now != NULL ? vp_entry_code (VP_CODE_VARIANT, now->id) : vp_entry_code (VP_CODE_ITEM, item->id);
+  what = now != NULL ? vp_catalogue_describe (catalogue, now) : g_strdup (item->name);
+  vp_label_print (parent, session, now != NULL ? VP_GOODS_LABELS_VARIANTS : VP_GOODS_LABELS_ITEMS,
+                  (const char *const []) { code, NULL }, what);
+}
+
+void
+vp_label_print_place (GtkWidget *parent, VpSession *session, const VpLocation *place)
+{
+  const char *codes[] = { place->code, NULL };
+
+  vp_label_print (parent, session, place->kind == VP_LOCATION_BAG ? VP_GOODS_LABELS_BAGS : VP_GOODS_LABELS_PLACES, codes,
+                  *place->name != '\0' ? place->name : vp_location_kind_name (place->kind));
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-catalogue.h"
 #include "vp-goods-labels.h"
 #include "vp-session.h"
 
@@ -11,8 +12,14 @@
 
 G_BEGIN_DECLS
 
-/* Asks how many copies, then shows the sheet, from where it is printed or saved. @codes: %NULL-terminated, at least one; @what: in words, for the question. */
-void vp_label_print (GtkWidget *parent, VpSession *session, VpGoodsLabelsKind kind, const char *const *codes,
-                     const char *what);
+/* Asks how many copies, then shows the sheet, from where it is printed or saved. @codes: %NULL-terminated, at least one;
+ * @what: in words, for the question. */
+void vp_label_print       (GtkWidget *parent, VpSession *session, VpGoodsLabelsKind kind, const char *const *codes,
+                           const char *what);
+/* The label of one kind of goods; of its item where the kind was never entered (its id is 0). Of what was merged it is the
+ * label of what goes on in its place. */
+void vp_label_print_goods (GtkWidget *parent, VpSession *session, VpCatalogue *catalogue, const VpVariant *variant);
+/* The label of a bag, shelf, unsorted corner or cleaning place. */
+void vp_label_print_place (GtkWidget *parent, VpSession *session, const VpLocation *place);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 
 #include "vp-stock-view.h"
 
+#include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-label-print.h"
 #include "vp-span-bar.h"
 #include "vp-text.h"
 
@@ -204,6 +206,28 @@ activated_cb (VpGrid *grid, guint row, gpointer data)
                                gtk_check_button_get_active (self->houses_check));
 }
 
+/* The label of the goods of the row. */
+static void
+label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpStockView *self = VP_STOCK_VIEW (widget);
+  guint row = vp_grid_get_selected (self->grid);
+  VpGrouping grouping = (VpGrouping) gtk_drop_down_get_selected (self->grouping_drop);
+  VpCatalogue *catalogue = vp_goods_context_get_catalogue (self->context);
+  VpVariant variant = { 0 };
+
+  if (row < self->rows->len && grouping == VP_GROUP_VARIANT
+      && vp_catalogue_variant (catalogue, get_row (self, row)->key) != NULL)
+    variant = *vp_catalogue_variant (catalogue, get_row (self, row)->key);
+  else if (row < self->rows->len && grouping == VP_GROUP_ITEM)
+    variant.item_id = get_row (self, row)->key;
+  if (variant.item_id != 0)
+    vp_label_print_goods (widget, vp_goods_context_get_session (self->context), catalogue, &variant);
+  else
+    vp_dialog_tell (widget, _("Which label?"),
+                    _("Choose a row of goods. Labels are those of items and, by size and kind, of kinds."));
+}
+
 static void
 vp_stock_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -245,6 +269,7 @@ vp_stock_view_class_init (VpStockViewClass *klass)
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
                                                  | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.label", NULL, label_cb);
 }
 
 static GtkWidget *
@@ -252,9 +277,11 @@ new_bar (VpStockView *self)
 {
   const char *groupings[] = { _("by item"), _("by category"), _("by season"), _("by condition"), _("by size and kind"),
                               NULL };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_button_new_with_mnemonic (_("_Label…"));
 
   gtk_widget_add_css_class (bar, "page-bar");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (label), "page.label");
+  gtk_widget_set_tooltip_text (label, "Ctrl+L");
   self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
   self->grouping_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (groupings));
   self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
@@ -262,6 +289,7 @@ new_bar (VpStockView *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->grouping_drop));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->houses_check));
+  gtk_box_append (GTK_BOX (bar), label);
   g_signal_connect_swapped (self->span_bar, "changed", G_CALLBACK (asked_cb), self);
   g_signal_connect_swapped (self->grouping_drop, "notify::selected", G_CALLBACK (asked_cb), self);
   g_signal_connect_swapped (self->houses_check, "toggled", G_CALLBACK (asked_cb), self);

@@ -29,6 +29,7 @@ static const struct { const char *action, *keys[3], *title; } key_table[] = {
   { "win.undo-typed", { "<Ctrl>z" }, N_("Take the last change back") },
   { "win.redo-typed", { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again") },
   { "win.print", { "<Ctrl>p" }, N_("Print certificates, or the list") },
+  { "win.label", { "<Ctrl>l" }, N_("Print the label of the row, at the counter that of the last line") },
   { "win.keys", { "F1" }, N_("This list of keys") },
   { NULL, { "F8" }, N_("Save a form (also Ctrl+S)") },
   { NULL, { "Escape" }, N_("Leave a form or clear the search") },
@@ -178,6 +179,13 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (vp_window_get_page (self)), "stars.certificates", NULL);
 }
 
+static void
+label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
+    run_on_page (VP_WINDOW (widget), "page.label");
+}
+
 /* The first start */
 
 static void
@@ -319,7 +327,7 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", vp_window_import_cb },
     { "win.import-clipboard", vp_window_import_clipboard_cb }, { "win.undo", vp_window_undo_cb }, { "win.redo", vp_window_undo_cb },
     { "win.undo-typed", vp_window_undo_typed_cb }, { "win.redo-typed", vp_window_undo_typed_cb },
-    { "win.print", print_cb }, { "win.keys", keys_cb }, { "win.backup", vp_window_backup_cb }, { "win.restore", vp_window_restore_cb },
+    { "win.print", print_cb }, { "win.label", label_cb }, { "win.keys", keys_cb }, { "win.backup", vp_window_backup_cb }, { "win.restore", vp_window_restore_cb },
     { "win.restore-newest", vp_window_restore_newest_cb },
     { "win.check", vp_window_check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
     { "win.open", open_cb }, { "win.about", about_cb },

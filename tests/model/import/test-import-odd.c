@@ -436,6 +436,7 @@ test_progress_and_log (VpTestStore *store, gconstpointer data)
   g_assert_cmpstr (((const VpLogEntry *) log->pdata[0])->reason, ==, "核对");
   undo = vp_outbox_next_undo (store->db, &error);
   g_assert_null (undo);
+}
 
 /* A code names the item where the name is missing or is the maker's, a new one is learnt, and what contradicts is told. */
 static void

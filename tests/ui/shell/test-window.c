@@ -306,6 +306,8 @@ test_letters (Fixture *fixture, gconstpointer data)
       seen[letter & 127] = TRUE;
     }
   }
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
