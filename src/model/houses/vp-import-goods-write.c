@@ -9,6 +9,7 @@
 #include "vp-goods-store.h"
 #include "vp-house-store.h"
 #include "vp-stock-store.h"
+#include "vp-trade-code-store.h"
 
 typedef struct {
   GHashTable *houses;   /* interned name → id */

@@ -93,7 +93,7 @@ code_given_cb (VpSession *session, gpointer data, const GError *error)
   sentence = g_strdup_printf (_("The bar code %s means “%s” from now on."), giving->code, giving->name);
   vp_sound_play (VP_SOUND_YES);
   vp_counter_view_say (giving->view, sentence, TRUE);
-  vp_session_notice (session, sentence, TRUE);
+  vp_session_notice (session, gtk_widget_get_mapped (GTK_WIDGET (giving->view)) ? "" : sentence, TRUE);
   vp_counter_drop_offer (giving->view->counter);
   vp_counter_view_show_offer (giving->view);
 }
@@ -140,8 +140,11 @@ vp_counter_view_show_offer (VpCounterView *self)
   g_autofree char *label = any ? g_strdup_printf (_("Bar code %s is “%s” Ctrl+B"), code, name) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->offer_button), any);
-  if (any)
-    gtk_button_set_label (self->offer_button, label);
+  if (!any)
+    return;
+  gtk_button_set_label (self->offer_button, label);
+  /* On a narrow screen a long name goes on in the next line. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->offer_button)), TRUE);
 }
 
 void

@@ -259,7 +259,8 @@ posted_cb (VpSession *session, gpointer data, const GError *error)
 
     vp_sound_play (VP_SOUND_YES);
     vp_counter_view_say (self, done, TRUE);
-    vp_session_notice (session, done, TRUE);
+    /* The sentence above says it; a notice would lie over the button that posts. */
+    vp_session_notice (session, gtk_widget_get_mapped (GTK_WIDGET (self)) ? "" : done, TRUE);
     g_free (self->last_code);
     self->last_code = g_steal_pointer (&posting->code);
     g_free (self->last_bag);

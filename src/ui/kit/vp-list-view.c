@@ -35,6 +35,7 @@ struct _VpListView {
   gpointer data;
 
   guint n_rows;
+  gboolean folds_columns;
   VpDate day;
 };
 
@@ -86,6 +87,18 @@ forget_keys (VpListView *self)
   g_clear_handle_id (&self->folding, g_source_remove);
   if (self->n_rows > 0)
     self->folding = g_idle_add_full (G_PRIORITY_LOW, fold_cb, self, NULL);
+}
+
+static gboolean
+has_texts (VpListView *self, guint column)
+{
+  for (guint row = 0; row < self->n_rows; row++) {
+    g_autofree char *text = self->text (row, column, self->data);
+
+    if (*text != '\0')
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -280,10 +293,19 @@ vp_list_view_hide_clocks (VpListView *self)
 }
 
 void
+vp_list_view_fold_columns (VpListView *self)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  self->folds_columns = TRUE;
+}
+
+void
 vp_list_view_set_n_rows (VpListView *self, guint n)
 {
   g_return_if_fail (VP_IS_LIST_VIEW (self));
   self->n_rows = n;
+  for (guint column = 1; self->folds_columns && n > 0 && column < self->n_columns; column++)
+    vp_grid_show_column (self->grid, column, has_texts (self, column));
   forget_keys (self);
   show_rows (self);
 }

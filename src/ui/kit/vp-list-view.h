@@ -29,6 +29,8 @@ GtkWidget *vp_list_view_new          (const char *name, const VpGridColumn *colu
 void       vp_list_view_set_empty    (VpListView *self, const char *icon, const char *title, const char *description);
 /* For lists that are always of today. */
 void       vp_list_view_hide_clocks  (VpListView *self);
+/* Columns that say nothing in any row give their room to the others. For short lists. */
+void       vp_list_view_fold_columns (VpListView *self);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);
 guint      vp_list_view_get_n_shown  (VpListView *self);
 /* The row at a place of what is to be seen. */

@@ -95,10 +95,27 @@ show_notice (VpWindow *self, const char *sentence, const char *button, const cha
   adw_toast_set_action_name (self->toast, action);
 }
 
+/* What it offered is not to be had any more. */
+static void
+drop_notice (VpWindow *self)
+{
+  if (self->toast == NULL)
+    return;
+  adw_toast_set_button_label (self->toast, NULL);
+  adw_toast_set_action_name (self->toast, NULL);
+  if (g_get_monotonic_time () - self->toast_at > SLIDE_IN_MS * G_TIME_SPAN_MILLISECOND) {
+    adw_toast_dismiss (self->toast);
+    g_clear_object (&self->toast);
+  }
+}
+
 static void
 notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
 {
-  show_notice (VP_WINDOW (data), sentence, can_undo ? _("Undo") : NULL, can_undo ? "win.undo" : NULL, NULL);
+  if (*sentence == '\0')
+    drop_notice (VP_WINDOW (data));
+  else
+    show_notice (VP_WINDOW (data), sentence, can_undo ? _("Undo") : NULL, can_undo ? "win.undo" : NULL, NULL);
 }
 
 static void

@@ -56,6 +56,7 @@ void        vp_session_read         (VpSession *self, int priority, VpJob *job, 
 void        vp_session_write        (VpSession *self, int priority, VpJob *job, VpStoreFunc func, gpointer data,
                                      GDestroyNotify destroy, const char *heading, VpSessionDone done);
 
+/* An empty @sentence takes the former notice away, and with it the undo it offered. */
 void        vp_session_notice       (VpSession *self, const char *sentence, gboolean can_undo);
 void        vp_session_notice_file  (VpSession *self, const char *sentence, const char *path);
 /* A cancelled operation is told as nothing. */

@@ -152,6 +152,15 @@ test_notices (Fixture *fixture, gconstpointer data)
     g_assert_false (is_told (overlay, "Undo"));
     g_assert_false (is_told (overlay, "王芳 & <李雷> “a_b”"));
   }
+  /* One that is overtaken without a word of its own goes, at once or without its undo. */
+  for (guint i = 0; i < 2; i++) {
+    vp_session_notice (session, "王芳 was added", TRUE);
+    vp_test_frames (GTK_WIDGET (fixture->window), i == 0 ? 1 : 60);
+    vp_session_notice (session, "", TRUE);
+    vp_test_frames (GTK_WIDGET (fixture->window), 40);
+    g_assert_false (is_told (overlay, "Undo"));
+    g_assert_cmpint (is_told (overlay, "王芳 was added"), ==, i == 0);
+  }
 }
 
 /* Who wrote a file can open it from the notice; the next notice does not offer that any more. */
