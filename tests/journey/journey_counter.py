@@ -35,7 +35,7 @@ def undo_is_no_trigger(desk):
         said(desk, f"1 行 {quantity} 件")
         desk.key("F8")
         said(desk, "0 行 0 件")
-        desk.wait_label("入库 RRM")
+        said(desk, "入库 RRM")
     desk.click(desk.find("撤销", BUTTONS))
     desk.wait(lambda: today(desk) == "今日 入 7 · 出 0", "the sum of the day")
     desk.shot("00-undone")

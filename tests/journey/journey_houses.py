@@ -37,7 +37,7 @@ def add_item(desk):
     # By the initials of its name.
     desk.write("搜索：物品", "bwb")
     rows = desk.wait_rows("物品", 2, lambda found: len(found) == 1)
-    assert rows[0][0] == "保温杯" and rows[0][1] == "bwb" and rows[0][6] == "35.00", rows
+    assert rows[0][0] == "保温杯" and rows[0][1] == "bwb" and rows[0][5] == "35.00" and rows[0][-1] == "在用", rows
     desk.shot("02-item")
     desk.write("搜索：物品", "")
 

@@ -439,11 +439,24 @@ vp_grid_set_sortable (VpGrid *self)
 void
 vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
 {
+  GListModel *columns;
   g_autoptr (GtkColumnViewColumn) found = NULL;
 
   g_return_if_fail (VP_IS_GRID (self) && column < self->n_columns);
-  found = g_list_model_get_item (gtk_column_view_get_columns (self->view), column);
+  columns = gtk_column_view_get_columns (self->view);
+  found = g_list_model_get_item (columns, column);
+  if (gtk_column_view_column_get_visible (found) == shown)
+    return;
   gtk_column_view_column_set_visible (found, shown);
+  /* GTK puts the cells of a column that comes back behind the others: they would be read out in another order. */
+  for (guint i = column + 1; shown && i < self->n_columns; i++) {
+    g_autoptr (GtkColumnViewColumn) next = g_list_model_get_item (columns, i);
+
+    if (!gtk_column_view_column_get_visible (next))
+      continue;
+    gtk_column_view_column_set_visible (next, FALSE);
+    gtk_column_view_column_set_visible (next, TRUE);
+  }
 }
 
 void
