@@ -27,6 +27,28 @@ refuse_chain (VpDb *db, GArray *plan, GError **error)
   return FALSE;
 }
 
+gboolean
+vp_stock_clear_way (VpDb *db, const VpGoodsForm *form, const char *who, GError **error)
+{
+  g_autoptr (GArray) plan = vp_stock_store_plan_reversal (db, form->corrects, error);
+
+  for (guint i = 0; plan != NULL && i + 1 < plan->len; i++)
+    if (!vp_stock_store_reverse (db, g_array_index (plan, gint64, i), form->correct_reason, "", who, NULL, error))
+      return FALSE;
+  return plan != NULL;
+}
+
+void
+vp_stock_explain_chain (VpDb *db, const VpGoodsForm *form, GError **error)
+{
+  g_autoptr (GArray) plan = form->corrects != 0 ? vp_stock_store_plan_reversal (db, form->corrects, NULL) : NULL;
+
+  if (plan == NULL || plan->len < 2 || !g_error_matches (*error, VP_ERROR, VP_ERROR_CONFLICT))
+    return;
+  g_clear_error (error);
+  refuse_chain (db, plan, error);
+}
+
 static gboolean
 reverse_plan (VpDb *db, GArray *plan, const char *reason, const char *paper, const char *who, GError **error)
 {

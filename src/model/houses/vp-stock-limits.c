@@ -162,7 +162,7 @@ read_asking (Asking *self, VpDb *db, int *applies_to, GError **error)
     self->children = party->children;
   }
   self->claimed = form->party_id != 0
-    ? vp_party_store_claimed (db, form->party_id, form->day - LONGEST, form->day, error) : g_ptr_array_new ();
+    ? vp_party_store_claimed (db, form->party_id, form->day - LONGEST, form->day, form->corrects, error) : g_ptr_array_new ();
   self->catalogue = self->claimed != NULL ? vp_catalogue_read (db, error) : NULL;
   return self->catalogue != NULL;
 }

@@ -283,27 +283,115 @@ action_word (VpStockKind kind)
   return words[kind];
 }
 
+/* One form on its way into the store. */
+typedef struct {
+  VpStockKind kind;
+  const VpGoodsForm *form;
+  VpStockFill fill;
+  gpointer data;
+  const char *who;
+} Posting;
+
+static gboolean
+fill_lines (VpDb *db, VpStockDocument *document, gpointer data, GError **error)
+{
+  const Posting *self = data;
+
+  return find_party (db, document, self->form, error) && self->fill (db, document, self->form, self->data, error);
+}
+
+static gboolean
+enter_document (VpDb *db, const Posting *self, VpStockDocument *document, GError **error)
+{
+  return fill_lines (db, document, (gpointer) self, error) && vp_stock_store_insert (db, document, self->who, error);
+}
+
+/* As fill_lines(); a claim beyond the limit says its own reason. */
+static gboolean
+fill_corrected (VpDb *db, VpStockDocument *document, gpointer data, GError **error)
+{
+  const Posting *self = data;
+  g_autoptr (VpStockDocument) former = vp_stock_store_get (db, self->form->corrects, error);
+
+  if (former == NULL || !fill_lines (db, document, data, error))
+    return FALSE;
+  if (document->reason == NULL)
+    /* Translators: the code of a document */
+    document->reason = g_strdup_printf (_("Corrects %s"), former->code);
+  return TRUE;
+}
+
+static gboolean
+replace_document (VpDb *db, const Posting *self, gboolean chain, VpStockDocument *document, GError **error)
+{
+  const VpGoodsForm *form = self->form;
+  g_autofree char *reason = vp_text_squeeze (form->correct_reason != NULL ? form->correct_reason : "");
+  g_autoptr (VpStockDocument) former = vp_stock_store_get (db, form->corrects, error);
+
+  if (former == NULL || (chain && !vp_stock_clear_way (db, form, self->who, error)))
+    return FALSE;
+  if (former->kind != self->kind || former->house_id != form->house_id)
+    return vp_stock_set_invalid (error, _("A correction is of the kind and house of the document it corrects. Take that document"
+                                          " back, then enter the right one."));
+  return vp_stock_store_replace (db, form->corrects, reason, fill_corrected, (gpointer) self, self->who, document, error);
+}
+
+static gboolean
+commit_document (VpDb *db, const Posting *self, const VpStockDocument *document, GError **error)
+{
+  VpAction action = { .who = self->who, .action = action_word (self->kind), .reason = document->reason };
+  g_autofree char *summary = vp_stock_summary (document), *corrected = NULL;
+
+  action.summary = summary;
+  if (self->form->corrects != 0) {
+    g_autoptr (VpStockDocument) former = vp_stock_store_get (db, self->form->corrects, error);
+
+    if (former == NULL)
+      return FALSE;
+    /* Translators: the code of a document that was typed wrong; the document in its place, in words */
+    corrected = g_strdup_printf (_("Document %s was corrected: %s"), former->code, summary);
+    action = (VpAction) { .who = self->who, .action = "stock-correct", .reason = self->form->correct_reason,
+                          .summary = corrected };
+  }
+  return vp_db_commit (db, &action, NULL, error);
+}
+
+/* One transaction. */
+static gboolean
+post_once (VpDb *db, const Posting *self, gboolean chain, gint64 *document_id, GError **error)
+{
+  g_autoptr (VpStockDocument) document = new_document (self->kind, self->form);
+
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  if (!(self->form->corrects != 0 ? replace_document (db, self, chain, document, error)
+                                  : enter_document (db, self, document, error))) {
+    vp_db_rollback (db);
+    return FALSE;
+  }
+  if (document_id != NULL)
+    *document_id = document->id;
+  return commit_document (db, self, document, error);
+}
+
 gboolean
 vp_stock_post (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data, const char *who,
                gint64 *document_id, GError **error)
 {
-  g_autoptr (VpStockDocument) document = new_document (kind, form);
-  VpAction action = { .who = who, .action = action_word (kind) };
-  g_autofree char *summary = NULL;
+  const Posting posting = { kind, form, fill, data, who };
+  g_autoptr (GError) local = NULL;
 
-  if (!check_form (form, error) || !vp_db_begin (db, error))
+  if (!check_form (form, error))
     return FALSE;
-  if (!find_party (db, document, form, error) || !fill (db, document, form, data, error)
-      || !vp_stock_store_insert (db, document, who, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  summary = vp_stock_summary (document);
-  action.summary = summary;
-  action.reason = document->reason;
-  if (document_id != NULL)
-    *document_id = document->id;
-  return vp_db_commit (db, &action, NULL, error);
+  if (post_once (db, &posting, FALSE, document_id, &local))
+    return TRUE;
+  /* What stands on the document is taken back only where it would go short. */
+  if (form->corrects != 0 && form->correct_chain && g_error_matches (local, VP_ERROR, VP_ERROR_CONFLICT))
+    return post_once (db, &posting, TRUE, document_id, error);
+  if (form->corrects != 0)
+    vp_stock_explain_chain (db, form, &local);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* Intake */

@@ -42,6 +42,10 @@ typedef struct {
  * @override_reason: why a claim beyond the limit is given all the same
  * @unsorted: an intake goes to the unsorted corner first, not to the shelf
  * @form_key: of this filled form, so that it is posted once
+ * @corrects: 0, or the document that was typed wrong: it is taken back in the same transaction, and this form stands in
+ *   its place
+ * @correct_reason: what was wrong with it
+ * @correct_chain: later documents that would go short are taken back too; without, %VP_ERROR_CONFLICT where there are such
  */
 typedef struct {
   gint64 house_id;
@@ -57,6 +61,9 @@ typedef struct {
   const char *override_reason;
   gboolean unsorted;
   const char *form_key;
+  gint64 corrects;
+  const char *correct_reason;
+  gboolean correct_chain;
   GArray *lines; /* VpGoodsLine */
 } VpGoodsForm;
 

@@ -292,13 +292,13 @@ read_claimed (VpStmt *stmt)
 }
 
 GPtrArray *
-vp_party_store_claimed (VpDb *db, gint64 party_id, VpDate from, VpDate to, GError **error)
+vp_party_store_claimed (VpDb *db, gint64 party_id, VpDate from, VpDate to, gint64 without, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT d.day, i.category_id, sum (CASE WHEN l.to_id IN (20, 21) THEN l.quantity ELSE -l.quantity END) AS pieces"
     " FROM stock_document d JOIN stock_line l ON l.document_id = d.id JOIN goods_variant v ON v.id = l.to_variant"
     " JOIN goods_item i ON i.id = v.item_id WHERE d.party_id = ?1 AND d.day BETWEEN ?2 AND ?3"
-    " AND (l.to_id IN (20, 21) OR l.from_id IN (20, 21)) GROUP BY d.day, i.category_id HAVING pieces <> 0 ORDER BY d.day",
+    " AND d.id <> ?4 AND ifnull (d.reverses, 0) <> ?4 AND (l.to_id IN (20, 21) OR l.from_id IN (20, 21)) GROUP BY d.day, i.category_id HAVING pieces <> 0 ORDER BY d.day",
     error);
 
   if (stmt == NULL)
@@ -306,5 +306,6 @@ vp_party_store_claimed (VpDb *db, gint64 party_id, VpDate from, VpDate to, GErro
   sqlite3_bind_int64 (stmt, 1, party_id);
   sqlite3_bind_int (stmt, 2, from);
   sqlite3_bind_int (stmt, 3, to);
+  sqlite3_bind_int64 (stmt, 4, without > 0 ? without : -1);
   return vp_stmt_collect (stmt, read_claimed, g_free, error);
 }

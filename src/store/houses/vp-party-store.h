@@ -83,7 +83,7 @@ typedef struct {
   gint64 pieces;
 } VpClaimedDay;
 /* What a receiver claimed from @from to @to, by day and category (VpClaimedDay), over all houses; corrections and
- * returns counted. Freed with the array. */
-GPtrArray *vp_party_store_claimed   (VpDb *db, gint64 party_id, VpDate from, VpDate to, GError **error);
+ * returns counted; 0, or the document that is not counted because another one comes in its place. Freed with the array. */
+GPtrArray *vp_party_store_claimed   (VpDb *db, gint64 party_id, VpDate from, VpDate to, gint64 without, GError **error);
 
 G_END_DECLS

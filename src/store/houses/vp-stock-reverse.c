@@ -7,6 +7,7 @@
 #include "vp-stock-store.h"
 
 #include "vp-db-private.h"
+#include "vp-stock-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,29 +99,39 @@ mirror_document (const VpStockDocument *document, const char *reason, const char
   return mirror;
 }
 
-gboolean
-vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, gint64 *reversing_id,
-                        GError **error)
+/* Checks whether it can be taken back and inserts the head of what does, so that the paper number is free; the lines follow
+ * when the goods are there. */
+static VpStockDocument *
+begin_reversal (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_store_get (db, id, error);
   g_autoptr (VpStockDocument) mirror = NULL;
   g_autoptr (GArray) followers = NULL;
 
   if (document == NULL)
-    return FALSE;
+    return NULL;
   if (reason == NULL || *reason == '\0') {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("A correction needs a reason. Write what is wrong."));
-    return FALSE;
+    return NULL;
   }
   if (!check_reversible (db, document, error) || (followers = list_followers (db, id, error)) == NULL)
-    return FALSE;
+    return NULL;
   if (followers->len > 0) {
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  _("Other documents go on from document %s. Take those back first."), document->code);
-    return FALSE;
+    return NULL;
   }
   mirror = mirror_document (document, reason, paper != NULL ? paper : "");
-  if (!vp_stock_store_insert (db, mirror, who, error))
+  return vp_stock_store_insert_head (db, mirror, who, error) ? g_steal_pointer (&mirror) : NULL;
+}
+
+gboolean
+vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, gint64 *reversing_id,
+                        GError **error)
+{
+  g_autoptr (VpStockDocument) mirror = begin_reversal (db, id, reason, paper, who, error);
+
+  if (mirror == NULL || !vp_stock_store_insert_lines (db, mirror, error))
     return FALSE;
   if (reversing_id != NULL)
     *reversing_id = mirror->id;
@@ -154,73 +165,101 @@ copy_document (const VpStockDocument *document)
 }
 
 gboolean
+vp_stock_store_replace (VpDb *db, gint64 id, const char *reason, VpStockFillLines fill, gpointer data,
+                        const char *who, VpStockDocument *again, GError **error)
+{
+  gboolean brings = again->kind == VP_STOCK_INTAKE || again->kind == VP_STOCK_OPENING;
+  g_autoptr (VpStockDocument) mirror = begin_reversal (db, id, reason, "", who, error);
+
+  if (mirror == NULL || (!brings && !vp_stock_store_insert_lines (db, mirror, error)))
+    return FALSE;
+  again->follows = mirror->id;
+  return (fill == NULL || fill (db, again, data, error)) && vp_stock_store_insert (db, again, who, error)
+    && (!brings || vp_stock_store_insert_lines (db, mirror, error));
+}
+
+/* The document that stands in the place of what @mirror takes back; 0 = none does. */
+static gboolean
+find_replacement (VpDb *db, gint64 mirror, gint64 *id, GError **error)
+{
+  return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM stock_document WHERE follows = ?1 AND reverses IS NULL",
+                          mirror, 0, id, error);
+}
+
+/* Whether @document stands in the place of another one: then it goes on from what takes that one back. */
+static gboolean
+is_replacement (VpDb *db, const VpStockDocument *document, gboolean *answer, GError **error)
+{
+  gint64 n = 0;
+
+  if (!vp_db_query_int (db, "SELECT count (*) FROM stock_document WHERE id = ?1 AND reverses IS NOT NULL", document->follows,
+                        0, &n, error))
+    return FALSE;
+  *answer = n > 0;
+  return TRUE;
+}
+
+gboolean
 vp_stock_store_revert (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_store_get (db, id, error);
   g_autoptr (VpStockDocument) original = NULL, again = NULL;
+  gboolean replaces = FALSE;
+  gint64 replacement = 0;
 
-  if (document == NULL)
+  if (document == NULL || !is_replacement (db, document, &replaces, error))
     return FALSE;
+  /* A correction is undone where its other half is come to: both halves at once, so that nothing is short between. */
+  if (replaces)
+    return TRUE;
   if (document->reverses == 0)
     return vp_stock_store_reverse (db, id, reason, "", who, NULL, error);
   original = vp_stock_store_get (db, document->reverses, error);
-  if (original == NULL)
+  if (original == NULL || !find_replacement (db, id, &replacement, error))
     return FALSE;
   again = copy_document (original);
-  return vp_stock_store_insert (db, again, who, error);
+  if (!is_replacement (db, original, &replaces, error))
+    return FALSE;
+  /* It comes back by itself: the correction it once was of stays as it is. */
+  if (replaces)
+    again->follows = 0;
+  return replacement != 0 ? vp_stock_store_replace (db, replacement, reason, NULL, NULL, who, again, error)
+                          : vp_stock_store_insert (db, again, who, error);
 }
-
-/* What the documents of the plan change when they are taken back: place and variant → pieces. */
-typedef struct {
-  gint64 location_id;
-  gint64 variant_id;
-  gint64 pieces;
-} Delta;
 
 typedef struct {
   VpDb *db;
   GArray *plan; /* gint64 */
-  GArray *deltas;
+  GArray *gone; /* gint64: those of the plan, and those that are being planned */
 } Planning;
 
-static gint64 *
-find_delta (Planning *self, gint64 location_id, gint64 variant_id)
-{
-  Delta delta = { location_id, variant_id, 0 };
-
-  for (guint i = 0; i < self->deltas->len; i++) {
-    Delta *known = &g_array_index (self->deltas, Delta, i);
-
-    if (known->location_id == location_id && known->variant_id == variant_id)
-      return &known->pieces;
-  }
-  g_array_append_val (self->deltas, delta);
-  return &g_array_index (self->deltas, Delta, self->deltas->len - 1).pieces;
-}
-
 static gboolean
-is_planned (Planning *self, gint64 id)
+is_gone (Planning *self, gint64 id)
 {
-  for (guint i = 0; i < self->plan->len; i++)
-    if (g_array_index (self->plan, gint64, i) == id)
+  for (guint i = 0; i < self->gone->len; i++)
+    if (g_array_index (self->gone, gint64, i) == id)
       return TRUE;
   return FALSE;
 }
 
-/* Standing documents that took this variant from the place after document @id, newest first (gint64). */
+/* Standing documents that took this variant from the place after document @id, newest first (gint64). One in the place of
+ * another counts from when that one was entered: what was taken meanwhile stands on it. */
 static GArray *
 list_takers (Planning *self, gint64 id, const VpStockLine *line, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (VpStmt) stmt = vp_db_prepare (self->db,
-    "SELECT DISTINCT d.id FROM stock_line l JOIN stock_document d ON d.id = l.document_id WHERE l.id > ?1"
+    "WITH RECURSIVE place (id) AS (SELECT ?1 UNION SELECT m.reverses FROM place JOIN stock_document d ON d.id = place.id"
+    " JOIN stock_document m ON m.id = d.follows WHERE m.reverses IS NOT NULL)"
+    " SELECT DISTINCT d.id FROM stock_line l JOIN stock_document d ON d.id = l.document_id"
+    " WHERE l.id > (SELECT min (id) FROM stock_line WHERE document_id IN place)"
     " AND l.from_id = ?2 AND l.from_variant = ?3 AND d.reverses IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id) ORDER BY d.id DESC", error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
-  sqlite3_bind_int64 (stmt, 1, line->id);
+  sqlite3_bind_int64 (stmt, 1, id);
   sqlite3_bind_int64 (stmt, 2, line->to_id);
   sqlite3_bind_int64 (stmt, 3, line->to_variant);
   while (row) {
@@ -241,32 +280,48 @@ static gboolean
 plan_each (Planning *self, GArray *ids, GError **error)
 {
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!is_planned (self, g_array_index (ids, gint64, i))
+    if (!is_gone (self, g_array_index (ids, gint64, i))
         && !plan_document (self, g_array_index (ids, gint64, i), error))
       return FALSE;
   return ids != NULL;
 }
 
-/* Later documents are planned, newest first, until what the line brought is there again. */
+/* Whether every day from @day on has goods enough where the line brought them, without the documents that go. */
+static gboolean
+is_enough (Planning *self, const VpStockLine *line, VpDate day, gboolean *enough, GError **error)
+{
+  gint64 lowest;
+  VpDate lowest_day;
+
+  if (!vp_stock_store_lowest_without (self->db, line->to_id, line->to_variant, day, self->gone, &lowest, &lowest_day, error))
+    return FALSE;
+  *enough = lowest >= 0;
+  return TRUE;
+}
+
+/* Later documents are planned, newest first, until nothing goes short without what the line brought. */
 static gboolean
 plan_takers (Planning *self, const VpStockDocument *document, const VpStockLine *line, GError **error)
 {
   g_autoptr (VpLocation) location = vp_location_store_get (self->db, line->to_id, error);
   g_autoptr (GArray) takers = NULL;
-  gint64 have;
+  gboolean enough;
 
-  if (location == NULL || !vp_stock_store_quantity (self->db, line->to_id, line->to_variant, &have, error))
+  if (location == NULL)
     return FALSE;
-  if (!VP_LOCATION_IS_INSIDE (location->kind)
-      || have + *find_delta (self, line->to_id, line->to_variant) >= line->quantity)
+  if (!VP_LOCATION_IS_INSIDE (location->kind))
+    return TRUE;
+  if (!is_enough (self, line, document->day, &enough, error))
+    return FALSE;
+  if (enough)
     return TRUE;
   takers = list_takers (self, document->id, line, error);
-  for (guint i = 0; takers != NULL && i < takers->len; i++) {
+  for (guint i = 0; takers != NULL && i < takers->len && !enough; i++) {
     gint64 taker = g_array_index (takers, gint64, i);
 
-    if (have + *find_delta (self, line->to_id, line->to_variant) >= line->quantity)
-      break;
-    if (!is_planned (self, taker) && !plan_document (self, taker, error))
+    if (!is_gone (self, taker) && !plan_document (self, taker, error))
+      return FALSE;
+    if (!is_enough (self, line, document->day, &enough, error))
       return FALSE;
   }
   return takers != NULL;
@@ -280,17 +335,13 @@ plan_document (Planning *self, gint64 id, GError **error)
 
   if (document == NULL || !check_reversible (self->db, document, error))
     return FALSE;
+  g_array_append_val (self->gone, id);
   followers = list_followers (self->db, id, error);
   if (!plan_each (self, followers, error))
     return FALSE;
-  for (guint i = document->lines->len; i > 0; i--) {
-    const VpStockLine *line = g_ptr_array_index (document->lines, i - 1);
-
-    if (!plan_takers (self, document, line, error))
+  for (guint i = document->lines->len; i > 0; i--)
+    if (!plan_takers (self, document, g_ptr_array_index (document->lines, i - 1), error))
       return FALSE;
-    *find_delta (self, line->to_id, line->to_variant) -= line->quantity;
-    *find_delta (self, line->from_id, line->from_variant) += line->quantity;
-  }
   g_array_append_val (self->plan, id);
   return TRUE;
 }
@@ -299,8 +350,8 @@ GArray *
 vp_stock_store_plan_reversal (VpDb *db, gint64 id, GError **error)
 {
   g_autoptr (GArray) plan = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) deltas = g_array_new (FALSE, FALSE, sizeof (Delta));
-  Planning planning = { db, plan, deltas };
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Planning planning = { db, plan, gone };
 
   return plan_document (&planning, id, error) ? g_steal_pointer (&plan) : NULL;
 }

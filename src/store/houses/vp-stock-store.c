@@ -177,16 +177,34 @@ vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64
   return TRUE;
 }
 
-gboolean
-vp_stock_store_lowest (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, gint64 *lowest, VpDate *lowest_day,
-                       GError **error)
+/* The ids as a list that SQL can look into. */
+static char *
+list_ids (GArray *ids)
 {
+  GString *out = g_string_new ("[");
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_string_append_printf (out, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (out, ']');
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+vp_stock_store_lowest_without (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, GArray *without, gint64 *lowest,
+                               VpDate *lowest_day, GError **error)
+{
+  g_autofree char *gone = list_ids (without);
   /* From what lies there now back through the days: the last row of each day's end is now itself. */
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "WITH move AS (SELECT day, quantity FROM stock_line WHERE day > ?3 AND to_id = ?1 AND to_variant = ?2"
-    " UNION ALL SELECT day, -quantity FROM stock_line WHERE day > ?3 AND from_id = ?1 AND from_variant = ?2"
-    " UNION ALL SELECT ?3, 0), change AS (SELECT day, sum (quantity) AS quantity FROM move GROUP BY day),"
-    " now AS (SELECT ifnull ((SELECT quantity FROM stock_balance WHERE location_id = ?1 AND variant_id = ?2), 0) AS have)"
+    "WITH gone AS (SELECT value FROM json_each (?4)),"
+    " move AS (SELECT day, quantity FROM stock_line WHERE day > ?3 AND to_id = ?1 AND to_variant = ?2"
+    " AND document_id NOT IN gone UNION ALL SELECT day, -quantity FROM stock_line WHERE day > ?3 AND from_id = ?1"
+    " AND from_variant = ?2 AND document_id NOT IN gone UNION ALL SELECT ?3, 0),"
+    " change AS (SELECT day, sum (quantity) AS quantity FROM move GROUP BY day),"
+    " now AS (SELECT ifnull ((SELECT quantity FROM stock_balance WHERE location_id = ?1 AND variant_id = ?2), 0)"
+    " - ifnull ((SELECT sum (CASE WHEN to_id = ?1 AND to_variant = ?2 THEN quantity ELSE 0 END"
+    " - CASE WHEN from_id = ?1 AND from_variant = ?2 THEN quantity ELSE 0 END) FROM stock_line"
+    " WHERE document_id IN gone), 0) AS have)"
     " SELECT have - ifnull (sum (quantity) OVER (ORDER BY day ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 0)"
     " AS pieces, day, have FROM change, now ORDER BY pieces, day LIMIT 1", error);
 
@@ -195,11 +213,19 @@ vp_stock_store_lowest (VpDb *db, gint64 location_id, gint64 variant_id, VpDate d
   sqlite3_bind_int64 (stmt, 1, location_id);
   sqlite3_bind_int64 (stmt, 2, variant_id);
   sqlite3_bind_int (stmt, 3, day);
+  vp_stmt_bind_text (stmt, 4, gone);
   if (!vp_stmt_step (stmt, NULL, error))
     return FALSE;
   *lowest = sqlite3_column_int64 (stmt, 0);
   *lowest_day = *lowest < sqlite3_column_int64 (stmt, 2) ? sqlite3_column_int (stmt, 1) : 0;
   return TRUE;
+}
+
+gboolean
+vp_stock_store_lowest (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, gint64 *lowest, VpDate *lowest_day,
+                       GError **error)
+{
+  return vp_stock_store_lowest_without (db, location_id, variant_id, day, NULL, lowest, lowest_day, error);
 }
 
 char *
@@ -283,17 +309,6 @@ sum_before (const VpStockDocument *document, guint upto, gint64 location_id, gin
   }
 }
 
-/* What can be taken by @line under the day of its document. What takes another document back only needs what lies there
- * now: an error does not stay because of what later days were told. */
-static gboolean
-find_free (VpDb *db, const VpStockDocument *document, const VpStockLine *line, gint64 *have, VpDate *day, GError **error)
-{
-  *day = 0;
-  if (line->quantity < 0)
-    return vp_stock_store_quantity (db, line->to_id, line->to_variant, have, error);
-  return vp_stock_store_lowest (db, line->from_id, line->from_variant, document->day, have, day, error);
-}
-
 static gboolean
 refuse_short (VpDb *db, const VpStockDocument *document, guint index, GError **error)
 {
@@ -308,7 +323,9 @@ refuse_short (VpDb *db, const VpStockDocument *document, guint index, GError **e
     return FALSE;
   if (!VP_LOCATION_IS_INSIDE (location->kind))
     return TRUE;
-  if (!find_free (db, document, line, &have, &day, error))
+  /* What takes another document back is held to it too: the books never say of any day that fewer than no goods lay
+   * there. An error is mended together with what stands on it, or by putting the right document in its place. */
+  if (!vp_stock_store_lowest (db, location_id, variant_id, document->day, &have, &day, error))
     return FALSE;
   if (have >= ABS (line->quantity))
     return TRUE;
@@ -349,8 +366,8 @@ insert_line (VpDb *db, const VpStockDocument *document, VpStockLine *line, GErro
   return vp_stmt_run (stmt, error);
 }
 
-static gboolean
-insert_lines (VpDb *db, VpStockDocument *document, GError **error)
+gboolean
+vp_stock_store_insert_lines (VpDb *db, VpStockDocument *document, GError **error)
 {
   gint64 id = vp_db_reserve_ids (db, "stock_line", document->lines->len, error);
 
@@ -462,7 +479,7 @@ next_code (VpDb *db, const VpStockDocument *document, GError **error)
 }
 
 gboolean
-vp_stock_store_insert (VpDb *db, VpStockDocument *document, const char *who, GError **error)
+vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, const char *who, GError **error)
 {
   g_return_val_if_fail (document->lines != NULL && document->kind >= VP_STOCK_INTAKE
                         && document->kind <= VP_STOCK_OPENING, FALSE);
@@ -481,5 +498,11 @@ vp_stock_store_insert (VpDb *db, VpStockDocument *document, const char *who, GEr
   document->entered_at = document->entered_at != 0 ? document->entered_at : g_get_real_time () / G_USEC_PER_SEC;
   g_free (document->entered_by);
   document->entered_by = g_strdup (who);
-  return insert_head (db, document, error) && insert_lines (db, document, error);
+  return insert_head (db, document, error);
+}
+
+gboolean
+vp_stock_store_insert (VpDb *db, VpStockDocument *document, const char *who, GError **error)
+{
+  return vp_stock_store_insert_head (db, document, who, error) && vp_stock_store_insert_lines (db, document, error);
 }

@@ -123,6 +123,18 @@ gboolean         vp_stock_store_find    (VpDb *db, const char *code, gint64 *id,
  */
 gboolean         vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
                                          gint64 *reversing_id, GError **error);
+/**
+ * vp_stock_store_replace:
+ * @id: of a document that was typed wrong
+ * @fill: (nullable): adds the lines of @again, when the goods of the wrong document are back where it took them from
+ *
+ * Inside a transaction: @id is taken back and @again, of the same kind, is entered in its place and follows what takes it
+ * back. Goods that come are entered before those of the wrong document go, and goods that leave after those of the wrong one
+ * are back: only what is right at the end must be there. The paper number may stay the same.
+ */
+typedef gboolean (*VpStockFillLines) (VpDb *db, VpStockDocument *again, gpointer data, GError **error);
+gboolean         vp_stock_store_replace (VpDb *db, gint64 id, const char *reason, VpStockFillLines fill, gpointer data,
+                                         const char *who, VpStockDocument *again, GError **error);
 /* The documents that have to be taken back so that @id can be, in that order, @id itself last (gint64); later ones whose
  * goods came from it. Transfer full. */
 GArray          *vp_stock_store_plan_reversal (VpDb *db, gint64 id, GError **error);
@@ -141,6 +153,9 @@ gboolean         vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 v
  * where there are that few now. */
 gboolean         vp_stock_store_lowest (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, gint64 *lowest,
                                         VpDate *lowest_day, GError **error);
+/* The same if the documents of @without (gint64) had never been entered. */
+gboolean         vp_stock_store_lowest_without (VpDb *db, gint64 location_id, gint64 variant_id, VpDate day, GArray *without,
+                                                gint64 *lowest, VpDate *lowest_day, GError **error);
 /* Sets @error: what is short, how much of it a house has and which other one has it; of a past @day, when it was short. */
 void             vp_stock_store_set_short (VpDb *db, gint64 variant_id, gint64 house_id, gint64 have, gint64 wanted,
                                            VpDate day, GError **error);
