@@ -297,8 +297,12 @@ step_done_cb (VpSession *session, gpointer data, const GError *error)
 static void
 prepare (VpRegisterView *self, guint step)
 {
-  Reading *preparing = g_new0 (Reading, 1);
+  Reading *preparing;
 
+  /* The window may be closed between two steps. */
+  if (!vp_session_is_open (self->session))
+    return;
+  preparing = g_new0 (Reading, 1);
   preparing->view = g_object_ref (self);
   preparing->index = vp_register_index_ref (self->index);
   preparing->step = step;
