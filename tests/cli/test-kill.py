@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 at the n-th system call of making, restoring, bringing up to date and first opening a store. Prints TAP.
+"""The n-th system call of making, restoring, bringing up to date and first opening a store kills or fails. Prints TAP.
 
 usage: test-kill.py VOLUNTEER-PUYANG-CLI FIXTURES
 
-After each kill the store must be there, be sound by its own check, and hold what it held or what the command makes of it.
-VP_KILLS is the number of calls of each kind that are tried (3 without it; 20 reaches all of them).
+After each kill -9, each disk that is full or broken for one call or from then on, the store must be there, be sound by its own
+check, and hold what it held or what the command makes of it. A command that failed says so in a sentence, and one that says it
+is done has done it. VP_KILLS is the number of calls of each kind that are tried (3 without it; 20 reaches all of them).
 """
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -24,12 +26,12 @@ def cli(store, *arguments):
     return subprocess.run([CLI, '--store', store, *arguments, '--json'], capture_output=True, text=True, check=False)
 
 
-def killed(store, call, nth, *arguments):
-    """Whether the command was killed at the nth call, which it may never reach."""
-    result = subprocess.run(['strace', '-qq', '-f', '-o', '/dev/null', '-e', f'trace={call}', '-e',
-                             f'inject={call}:signal=KILL:when={nth}', CLI, '--store', store, *arguments],
-                            capture_output=True, check=False)
-    return result.returncode not in range(5)
+def injected(store, call, what, *arguments):
+    """The command with one call of its tampered with, and whether it came to that call."""
+    with tempfile.NamedTemporaryFile('r', encoding='latin-1') as log:
+        result = subprocess.run(['strace', '-qq', '-f', '-o', log.name, '-e', f'trace={call}', '-e', f'inject={call}:{what}',
+                                 CLI, '--store', store, *arguments], capture_output=True, text=True, check=False)
+        return result, 'INJECTED' in log.read() or result.returncode not in range(5)
 
 
 def people(store):
@@ -81,7 +83,8 @@ def each_kill(base, prepare, arguments, check):
             folder = tempfile.mkdtemp(prefix='kill-', dir=base.folder)
             store = os.path.join(folder, 'store.db')
             prepare(store)
-            if not killed(store, call, nth, *arguments):
+            _, reached = injected(store, call, f'signal=KILL:when={nth}', *arguments)
+            if not reached:
                 break
             count += 1
             try:
@@ -91,6 +94,31 @@ def each_kill(base, prepare, arguments, check):
             shutil.rmtree(folder)
     assert count >= 3, count
     print(f'# {count} kills')
+
+
+def each_fault(base, prepare, arguments, check):
+    """The same with calls that fail once or from then on. @check learns whether the command says that it is done."""
+    count = 0
+    for call in CALLS:
+        for nth in range(1, KILLS + 1):
+            for fault in (f'error=ENOSPC:when={nth}+', f'error=EIO:when={nth}'):
+                folder = tempfile.mkdtemp(prefix='fault-', dir=base.folder)
+                store = os.path.join(folder, 'store.db')
+                prepare(store)
+                result, reached = injected(store, call, fault, *arguments)
+                if not reached:
+                    break
+                count += 1
+                try:
+                    assert result.returncode in (0, 3, 4), result
+                    assert result.returncode == 0 or len(result.stderr) > 20, result
+                    assert not re.search('SQL|SELECT|errno', result.stderr), result.stderr
+                    check(store, result.returncode == 0)
+                except AssertionError as error:
+                    raise AssertionError(f'{call} {fault}: {error}; {sorted(os.listdir(folder))}') from error
+                shutil.rmtree(folder)
+    assert count >= 3, count
+    print(f'# {count} faults')
 
 
 def test_init(base):
@@ -121,12 +149,33 @@ def test_migration(base):
     each_kill(base, lambda store: shutil.copy(base.old, store), ['check'], lambda store: check_store(store, [count]))
 
 
+def test_init_fails(base):
+    def check(store, done):
+        assert not done or os.path.exists(store)
+        cli(store, 'init')
+        check_store(store, [0])
+
+    each_fault(base, lambda store: None, ['init'], check)
+
+
+def test_restore_fails(base):
+    # Where the command failed, what had to be done is either not begun or finished by the next opening.
+    each_fault(base, lambda store: shutil.copy(base.store, store), ['restore', base.backup],
+               lambda store, done: check_store(store, [30] if done else [30, 50]))
+
+
+def test_migration_fails(base):
+    count = people(base.old)
+    each_fault(base, lambda store: shutil.copy(base.old, store), ['check'], lambda store, done: check_store(store, [count]))
+
+
 def main():
     folder = tempfile.mkdtemp(prefix='vp-kill-')
     failed = 0
     try:
         base = Base(folder)
-        tests = [test_init, test_restore, test_first_opening, test_migration]
+        tests = [test_init, test_restore, test_first_opening, test_migration, test_init_fails, test_restore_fails,
+                 test_migration_fails]
         print(f'1..{len(tests)}')
         for number, test in enumerate(tests, 1):
             try:
