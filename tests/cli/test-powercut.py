@@ -295,7 +295,7 @@ def main():
             print(f'# {fault}')
         failed += bool(faults)
         print(f"{'not ok' if faults else 'ok'} 1 power-cut", flush=True)
-        faults, cuts = replay(recording, 2, CUTS, with_sync=False)
+        faults, cuts = replay(recording, 2, min(CUTS, 40), with_sync=False)
         failed += not faults
         print(f'# without a sync: {cuts} cuts, {len(faults)} faults')
         print(f"{'ok' if faults else 'not ok'} 2 control-without-sync", flush=True)

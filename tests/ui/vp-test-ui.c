@@ -135,3 +135,29 @@ vp_test_query (VpRosterIndex *index, const char *text, VpRosterSort sort, gboole
   vp_roster_index_query (index, &query, NULL, NULL, result, NULL, &error);
   g_assert_no_error (error);
 }
+
+static GtkWidget *
+find_nth (GtkWidget *widget, GType type, guint *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_nth (child, type, n);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+GtkWidget *
+vp_test_find_nth (GtkWidget *widget, GType type, guint n)
+{
+  return find_nth (widget, type, &n);
+}
+
+GtkWidget *
+vp_test_find (GtkWidget *widget, GType type)
+{
+  return vp_test_find_nth (widget, type, 0);
+}

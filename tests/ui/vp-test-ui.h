@@ -23,6 +23,10 @@ GtkWindow     *vp_test_window_new  (GtkWidget *child);
 /* Destroys the window; whatever @child was must be gone with it. */
 void           vp_test_window_end  (GtkWindow *window, GtkWidget *child);
 
+/* The child of @widget, or @widget itself, that is the @n-th of its type going through all of them; %NULL = none. */
+GtkWidget     *vp_test_find_nth    (GtkWidget *widget, GType type, guint n);
+GtkWidget     *vp_test_find        (GtkWidget *widget, GType type);
+
 /* @n people with the ids @first, @first + @step, …; the same @seed gives the same people. */
 VpRosterIndex *vp_test_index_new   (guint n, guint32 seed, gint64 first, gint64 step);
 void           vp_test_query       (VpRosterIndex *index, const char *text, VpRosterSort sort, gboolean descending,

@@ -6,12 +6,14 @@
 
 #include "vp-list-view.h"
 
+#include "vp-hanzi.h"
 #include "vp-meals.h"
 #include "vp-search-keys.h"
 #include "vp-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #define ROWS_A_STEP 64 /* folded for the search while nobody works */
 #define EXPAND_SHARE 200 /* pixels that an expanding column counts for on paper */
@@ -27,6 +29,7 @@ struct _VpListView {
   GArray *shown; /* guint: the rows the search leaves */
   VpSearchKeys *keys; /* of the first rows, all of them once somebody searched */
   guint folding; /* source */
+  guint *order;  /* rows as the heading that was clicked orders them; NULL = as they are held */
 
   /* borrowed */
   const VpGridColumn *columns;
@@ -36,6 +39,8 @@ struct _VpListView {
 
   guint n_rows;
   gboolean folds_columns;
+  int sort; /* column, -1 = as the rows are held */
+  gboolean descending;
   VpDate day;
 };
 
@@ -101,6 +106,69 @@ has_texts (VpListView *self, guint column)
   return FALSE;
 }
 
+/* Rows in the order of one column: numbers by what they say, 1,204:30 and ¥ 3.50 too, everything else as names are. Rows
+ * alike stay as they are held. */
+typedef struct {
+  guint row;
+  double number;
+  char *text;
+} Cell;
+
+static double
+read_number (const char *text)
+{
+  double number = 0, unit = 0;
+  gboolean is_negative = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (g_ascii_isdigit (*p) && unit > 0) {
+      number += unit * (*p - '0');
+      unit /= 10;
+    } else if (g_ascii_isdigit (*p)) {
+      number = number * 10 + (*p - '0');
+    } else if (*p == '-' || *p == '.') {
+      is_negative = is_negative || *p == '-';
+      unit = *p == '.' ? 0.1 : unit;
+    } else if (*p == ':') {
+      unit = 0.1; /* of hours and minutes: 1:05 lies between 1:00 and 1:30, whatever the unit */
+    }
+  }
+  return is_negative ? -number : number;
+}
+
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const Cell *x = a, *y = b;
+  int order = x->number < y->number ? -1 : x->number > y->number;
+
+  if (order == 0 && x->text != NULL)
+    order = *x->text == '\0' || *y->text == '\0' ? (*x->text != '\0') - (*y->text != '\0')
+                                                 : vp_hanzi_compare_pinyin (x->text, NULL, y->text, NULL);
+  return order != 0 ? order : x->row < y->row ? -1 : 1;
+}
+
+static void
+make_order (VpListView *self)
+{
+  g_autofree Cell *cells = g_new0 (Cell, MAX (self->n_rows, 1));
+  gboolean is_number = self->columns[self->sort].end;
+
+  for (guint row = 0; row < self->n_rows; row++) {
+    g_autofree char *text = self->text (row, (guint) self->sort, self->data);
+
+    cells[row].row = row;
+    cells[row].number = is_number ? (*text == '\0' ? -G_MAXDOUBLE : read_number (text)) : 0;
+    cells[row].text = is_number ? NULL : g_steal_pointer (&text);
+  }
+  qsort (cells, self->n_rows, sizeof *cells, compare_cells);
+  self->order = g_new (guint, MAX (self->n_rows, 1));
+  for (guint i = 0; i < self->n_rows; i++) {
+    self->order[self->descending ? self->n_rows - 1 - i : i] = cells[i].row;
+    g_free (cells[i].text);
+  }
+}
+
 static void
 show_rows (VpListView *self)
 {
@@ -108,10 +176,15 @@ show_rows (VpListView *self)
 
   if (*key != '\0')
     fold_rows (self, self->n_rows);
+  if (self->sort >= 0 && self->order == NULL)
+    make_order (self);
   g_array_set_size (self->shown, 0);
-  for (guint row = 0; row < self->n_rows; row++)
+  for (guint i = 0; i < self->n_rows; i++) {
+    guint row = self->order != NULL ? self->order[i] : i;
+
     if (*key == '\0' || vp_search_keys_fits (self->keys, row, key))
       g_array_append_val (self->shown, row);
+  }
   vp_grid_set_n_rows (self->grid, self->shown->len);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->n_rows > 0 ? GTK_WIDGET (self->grid) : self->empty);
 }
@@ -132,6 +205,21 @@ static void
 activated_cb (VpGrid *grid, guint position, gpointer data)
 {
   g_signal_emit (VP_LIST_VIEW (data), signals[SIGNAL_ACTIVATED], 0, to_row (VP_LIST_VIEW (data), position));
+}
+
+/* Whoever was chosen stays chosen. */
+static void
+sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
+{
+  VpListView *self = VP_LIST_VIEW (data);
+  guint chosen = vp_list_view_get_selected (self);
+
+  self->sort = (int) column;
+  self->descending = descending;
+  g_clear_pointer (&self->order, g_free);
+  show_rows (self);
+  vp_grid_scroll_to_top (self->grid);
+  vp_list_view_select (self, chosen);
 }
 
 static void
@@ -192,6 +280,7 @@ static void
 vp_list_view_finalize (GObject *object)
 {
   g_array_unref (VP_LIST_VIEW (object)->shown);
+  g_free (VP_LIST_VIEW (object)->order);
   vp_search_keys_free (VP_LIST_VIEW (object)->keys);
   G_OBJECT_CLASS (vp_list_view_parent_class)->finalize (object);
 }
@@ -235,6 +324,7 @@ vp_list_view_init (VpListView *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  self->sort = -1;
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->keys = vp_search_keys_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -270,6 +360,8 @@ vp_list_view_new (const char *name, const VpGridColumn *columns, guint n, VpGrid
   self->data = data;
   self->grid = VP_GRID (vp_grid_new (name));
   vp_grid_set_columns (self->grid, columns, n, text_cb, self);
+  vp_grid_set_sortable (self->grid);
+  g_signal_connect (self->grid, "sort-asked", G_CALLBACK (sort_asked_cb), self);
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->grid));
@@ -306,6 +398,7 @@ vp_list_view_set_n_rows (VpListView *self, guint n)
   self->n_rows = n;
   for (guint column = 1; self->folds_columns && n > 0 && column < self->n_columns; column++)
     vp_grid_show_column (self->grid, column, has_texts (self, column));
+  g_clear_pointer (&self->order, g_free);
   forget_keys (self);
   show_rows (self);
 }

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (VpListView, vp_list_view, VP, LIST_VIEW, GtkWidget)
 
 /* A grid below a search entry, the day up to which the list goes (empty = today), and the switch between what is true now
  * and what was believed at the end of that day. Rows are held by somebody else and numbered as they hold them, whatever
- * the search leaves to be seen.
+ * the search leaves to be seen. A heading orders them by its column.
  *
  * Signals:
  *  "selected" (guint row): another row is chosen; GTK_INVALID_LIST_POSITION = none.

@@ -17,23 +17,9 @@ count_cb (GtkWidget *button, gpointer data)
 
 /* The @n-th widget of @type below @widget; @n is counted down. */
 static GtkWidget *
-find_child (GtkWidget *widget, GType type, guint *n)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_child (child, type, n);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static GtkWidget *
 nth (gpointer widget, GType type, guint n)
 {
-  return find_child (GTK_WIDGET (widget), type, &n);
+  return vp_test_find_nth (GTK_WIDGET (widget), type, n);
 }
 
 static const char *

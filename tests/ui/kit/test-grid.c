@@ -62,20 +62,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->copied);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_child (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -121,7 +107,7 @@ copy (Fixture *fixture, gboolean whole)
 static void
 test_rows (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *view = find_child (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = vp_test_find (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
 
   vp_grid_set_n_rows (fixture->grid, 1000);
   vp_test_frames (view, 1);
@@ -219,7 +205,7 @@ has_500_cb (gpointer data)
 static void
 test_rows_gone (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *view = find_child (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = vp_test_find (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
   GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
 
   vp_grid_set_n_rows (fixture->grid, 1000);
@@ -243,7 +229,7 @@ test_rows_gone (Fixture *fixture, gconstpointer data)
 static void
 test_large_type (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *view = find_child (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = vp_test_find (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 0);
   GtkSettings *settings = gtk_widget_get_settings (view);
   int width = gtk_column_view_column_get_fixed_width (column), dpi;
