@@ -34,9 +34,10 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
   else if (rule->kind == VP_KIND_CODE)
     g_string_append_printf (sql, " + (r.%s <> 0 AND NOT EXISTS (SELECT 1 FROM code_value c WHERE c.kind = '%s'"
                             " AND c.code = r.%s))", column, field->of, column);
+  /* Blanks are no value that two rows share. */
   if ((field->flags & VP_FIELD_UNIQUE) != 0)
-    g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.%s = r.%s AND o.id <> r.id)", self->table, column,
-                            column);
+    g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.%s = r.%s AND o.id <> r.id AND r.%s <> '')",
+                            self->table, column, column, column);
 }
 
 gboolean

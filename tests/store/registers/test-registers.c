@@ -421,8 +421,11 @@ test_check (VpTestStore *store, gconstpointer data)
     "INSERT INTO project (id, name, category) VALUES (902, '乙', 99)",
     "INSERT INTO code_value (id, kind, code, name, rank) VALUES (903, 'status', 5, '丙', 10000)",
     "INSERT INTO code_value (id, kind, code, name, rank) VALUES (904, 'status', 6, '丁', 9999)",
+    "INSERT INTO station (id, name) VALUES (905, '甲站'), (906, '乙站')", /* no numbers: none stands twice */
+    "INSERT INTO station (id, name, phone) VALUES (907, '丙站', '123456789012345678901')",
+    "INSERT INTO unit (id, name, kind) VALUES (908, '甲局', 77)",
   };
-  static const gint64 expected[] = { 1, 2, 3, 4, 4 };
+  static const gint64 expected[] = { 1, 2, 3, 4, 4, 4, 5, 6 };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_assert_true (vp_db_exec (store->db, faults[i], NULL));
