@@ -70,7 +70,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME remove|restore ID\n"
     "  register NAME add FIELD=VALUE…\n"
     "  register NAME edit ID FIELD=VALUE…\n"
+    "  register NAME edit-all FIELD=VALUE [--search TEXT]\n"
     "  register NAME import FILE\n"
+    "  register NAME print FILE.pdf [--search TEXT]\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },

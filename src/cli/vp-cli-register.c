@@ -7,6 +7,7 @@
 #include "vp-cli.h"
 
 #include "vp-error.h"
+#include "vp-register-batch.h"
 #include "vp-register-index.h"
 #include "vp-register-listing.h"
 #include "vp-text.h"
@@ -201,6 +202,17 @@ export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+print_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+
+  if (g_str_has_suffix (self->pairs[0], ".pdf"))
+    return export_rows (db, data, cancellable, error);
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Paper is written as .pdf. Give such a name."));
+  return FALSE;
+}
+
+static gboolean
 show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
@@ -260,6 +272,33 @@ save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* One field of all rows that --search leaves. */
+static gboolean
+edit_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRegisterIndex) index = vp_register_index_read (db, self->of, error);
+  g_autoptr (GArray) ids = index != NULL ? choose_rows (self, index) : NULL;
+  g_auto (GStrv) parts = g_strsplit (self->pairs[0], "=", 2);
+  guint field = parts[1] != NULL ? vp_register_field (self->of, parts[0]) : self->of->n_fields, changed = 0;
+
+  if (ids == NULL)
+    return FALSE;
+  if (field == self->of->n_fields) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not FIELD=VALUE of “%s”. “registers --json” lists the"
+                                                      " fields."), self->pairs[0], _(self->of->title));
+    return FALSE;
+  }
+  if (!vp_register_batch_edit (db, self->of, (const gint64 *) (void *) ids->data, ids->len, field, parts[1],
+                               vp_store_get_who (self->cli->store), &changed, error))
+    return FALSE;
+  vp_json_int (&self->json, "rows", ids->len);
+  vp_json_int (&self->json, "changed", changed);
+  if (!self->cli->json)
+    printf (_("%u of %u rows were changed.\n"), changed, ids->len);
+  return TRUE;
+}
+
 static gboolean
 remove_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -282,7 +321,8 @@ static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_
   { "list", list_rows, FALSE, FALSE, FALSE },  { "show", show_row, FALSE, TRUE, FALSE },
   { "add", save_row, TRUE, FALSE, FALSE },     { "edit", save_row, TRUE, TRUE, FALSE },
   { "remove", remove_row, TRUE, TRUE, FALSE }, { "restore", restore_row, TRUE, TRUE, FALSE },
-  { "export", export_rows, FALSE, FALSE, TRUE },
+  { "export", export_rows, FALSE, FALSE, TRUE },   { "print", print_rows, FALSE, FALSE, TRUE },
+  { "edit-all", edit_rows, TRUE, FALSE, TRUE },
 };
 
 static guint
@@ -315,7 +355,7 @@ vp_cli_register (VpCli *cli)
     return code;
   }
   if (verb == G_N_ELEMENTS (verbs))
-    return vp_cli_usage (_("register NAME needs list, show, add, edit, remove, restore, import or export."));
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, remove, restore, import, export or print."));
   if (!vp_cli_number (cli, "--limit", &call.limit))
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;
@@ -329,7 +369,7 @@ vp_cli_register (VpCli *cli)
   if (vp_cli_option (cli, "--full") != NULL && (verbs[verb].run != show_row || vp_cli_option (cli, "--reason") == NULL))
     return vp_cli_usage (_("--full goes with “show” and needs --reason: what the numbers are for is logged."));
   if (verbs[verb].takes_file && words[2] == NULL)
-    return vp_cli_usage (_("export needs a file."));
+    return vp_cli_usage (verbs[verb].run == edit_rows ? _("edit-all needs FIELD=VALUE.") : _("export needs a file."));
   if (verbs[verb].takes_id) {
     if (words[2] == NULL || !vp_text_parse_int (words[2], &call.id) || call.id <= 0)
       return vp_cli_usage (_("Which row? Give its id, as “list” shows it."));

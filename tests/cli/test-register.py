@@ -205,6 +205,34 @@ def test_codes():
         assert rows(store, 'project')[0]['category'] == '防灾减灾'
 
 
+def test_edit_all():
+    """One value for many rows: all or nothing, told whom it concerns, one undo."""
+    with Store() as store:
+        store.run('init')
+        store.run('import', 'volunteers', people_table(store))
+        for name in ('东站', '西站', '北站', '南站'):
+            add(store, 'station', f'name={name}', 'opened_on=2018-03-05')
+        add(store, 'station', 'name=旧点', 'district=范县')
+        assert store.json('register', 'station', 'edit-all', '区县=范县', '--search', '站') == {'rows': 4, 'changed': 4}
+        assert store.json('register', 'station', 'edit-all', 'keeper_id=zmx') == {'rows': 5, 'changed': 5}
+        assert store.json('register', 'station', 'edit-all', 'district=华龙区', '--search', '东站')['changed'] == 1
+        assert store.json('register', 'station', 'edit-all', 'district=华龙区') == {'rows': 5, 'changed': 4}
+        summary = store.query('SELECT action, summary FROM outbox ORDER BY seq DESC LIMIT 1')[0]
+        assert summary[0] == 'register-batch' and '5 altogether' in summary[1] and '华龙区' in summary[1], summary
+        store.run('register', 'station', 'edit-all', 'district=华龙区', status=REFUSED)   # nothing to do
+        store.run('register', 'station', 'edit-all', 'district=', '--search', '没有', status=REFUSED)
+        for pair in ('name=甲', 'number=1', 'phone=13800138004', 'months=3', 'district=华容区', 'horse=1', 'loose',
+                     'closed_on=2018-03-04'):  # before they opened: refused as a whole
+            store.run('register', 'station', 'edit-all', pair, status=REFUSED)
+        assert store.query('SELECT count (*) FROM station WHERE closed_on <> 0') == [(0,)]
+        store.run('register', 'station', 'edit-all', status=USAGE)
+        store.run('register', 'station', 'print', store.file('站.csv'), status=REFUSED)
+        store.run('register', 'station', 'print', store.file('站.pdf'))
+        with open(store.file('站.pdf'), 'rb') as file:
+            assert file.read(5) == b'%PDF-'
+        assert store.json('check')['violations'] == 0
+
+
 def test_export():
     with Store() as store:
         store.run('init')
