@@ -12,6 +12,7 @@
 #include "vp-details.h"
 #include "vp-dialogs.h"
 #include "vp-paper-job.h"
+#include "vp-register-batch-form.h"
 #include "vp-register-form.h"
 #include "vp-register-listing.h"
 #include "vp-register-look.h"
@@ -328,6 +329,18 @@ reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+batch_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+  g_autoptr (GArray) chosen = self->view != NULL ? vp_register_view_get_chosen (self->view) : NULL;
+
+  if (chosen != NULL && chosen->len > 1)
+    vp_register_batch_form_present (vp_page_get_session (VP_PAGE (self)), widget, vp_register_view_get_of (self->view), chosen);
+  else
+    edit_cb (widget, name, parameter);
+}
+
+static void
 import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
@@ -455,7 +468,7 @@ static void
 vp_registers_page_class_init (VpRegistersPageClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", edit_cb },
+    { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", batch_cb },
     { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb }, { "registers.import", import_cb },
     { "page.print", list_cb },
   };
