@@ -50,6 +50,20 @@ show_cell (VpImportWindow *self, const char *text)
   return self->is_full ? g_strdup (text) : mask_cell (text);
 }
 
+#define PREVIEW_CHARS 20
+
+/* How many Latin characters wide @text is, up to what a cell of the preview shows. */
+static int
+width_of (const char *text)
+{
+  int width = 0;
+
+  for (const char *p = text; *p != '\0' && width < PREVIEW_CHARS; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return MIN (width, PREVIEW_CHARS);
+}
+
+/* Wide tables scroll; only titles above the table and notes below it, which run over many columns, give way. */
 static GtkWidget *
 new_preview_cell (VpImportWindow *self, const char *text, VpRowKind kind)
 {
@@ -58,7 +72,9 @@ new_preview_cell (VpImportWindow *self, const char *text, VpRowKind kind)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), PREVIEW_CHARS);
+  if (kind == VP_ROW_DATA || kind == VP_ROW_HEADER)
+    gtk_label_set_width_chars (GTK_LABEL (label), width_of (shown));
   if (kind == VP_ROW_HEADER)
     gtk_widget_add_css_class (label, "heading");
   else if (kind != VP_ROW_DATA)
