@@ -10,6 +10,7 @@
 #include "vp-goods-store.h"
 #include "vp-import-class.h"
 #include "vp-outbox.h"
+#include "vp-party-store.h"
 #include "vp-person-form.h"
 #include "vp-test-store.h"
 
@@ -97,6 +98,7 @@ test_people (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE phone = '13800000001' AND political = 2"
                                 " AND education = 20 AND district = 410927"), ==, 1);
   g_assert_cmpint (vp_test_int (store->db, "SELECT id_kind FROM volunteer WHERE name = '张三'"), ==, VP_ID_KIND_PASSPORT);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT district FROM volunteer WHERE name = '张三'"), ==, 410902);
   g_assert_cmpint (vp_test_int (store->db, "SELECT id_kind FROM volunteer WHERE name = '李强'"), ==, VP_ID_KIND_OFFICER);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE name = '高山'"), ==, 1);
   /* No registration day stays unknown. */
@@ -322,6 +324,128 @@ test_documents (VpTestStore *store, gconstpointer data)
   assert_row (hours, 2, VP_PILE_REJECTED, "not in the roster");
 }
 
+static void
+check_again (VpImport *import, VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_import_analyse (import, db, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* An error of a formula sends its row back, in whichever column that is read it stands, and no other row. */
+static void
+test_error_cells (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const VpImportClass *of; const char *text; } cases[] = {
+    { &vp_import_person_class, "姓名,身份证号,手机,队伍\n#N/A,,13800000001,\n王芳,#REF!,13800000002,\n王芳,,13800000003,#VALUE!\n"
+      "王芳,,13800000004,一队\n" },
+    { &vp_import_record_class, "证件号码,服务日期,时长,备注\n#N/A,2017-09-01,2,\n" WANG ",#REF!,2,\n" WANG ",2017-09-01,#DIV/0!,\n"
+      WANG ",2017-09-01,2,\n" },
+    { &vp_import_goods_class, "日期,小屋,物品,数量\n#N/A,人民路爱心小屋,棉服,1\n2017-09-06,#N/A,棉服,1\n2017-09-06,人民路爱心小屋,棉服,#N/A\n"
+      "2017-09-06,人民路爱心小屋,棉服,1\n" },
+  };
+
+  take (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpImport) import = analyse (store->db, cases[i].of, cases[i].text);
+
+    g_assert_cmpuint (vp_import_n_rows (import), ==, 4);
+    for (guint row = 0; row < 3; row++)
+      assert_row (import, row, VP_PILE_REJECTED, "the error of a formula");
+    assert_row (import, 3, VP_PILE_NEW, "");
+  }
+}
+
+/* Times that stand as bare parts of a day, and parts that are none. */
+static void
+test_bare_times (VpTestStore *store, gconstpointer data)
+{
+  static const char *const titles[] = { "证件号码", "服务日期", "开始时间", "结束时间", "时长", NULL };
+  static const struct { int start, end; VpPile pile; } cases[] = {
+    { 15, 30, VP_PILE_NEW }, { 15, 60, VP_PILE_REJECTED }, { 60, 30, VP_PILE_REJECTED }, { -15, 30, VP_PILE_REJECTED },
+  };
+  g_autofree char *path = g_build_filename (store->folder, "times.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, "a", NULL, titles, &error);
+  g_autoptr (VpImport) import = vp_import_new (&vp_import_record_class, path, NULL);
+
+  take (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    /* hours of so many minutes: 15 minutes are 0.25, which is six o'clock */
+    const VpTableCell cells[] = {
+      VP_TABLE_CELL_TEXT (WANG), VP_TABLE_CELL_NUMBER (VP_TABLE_DATE, vp_date_new (2017, 9, 1) + (int) i),
+      VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, cases[i].start), VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, cases[i].end),
+      VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, 360),
+    };
+
+    g_assert_true (vp_table_writer_cells (writer, cells, G_N_ELEMENTS (cells), &error));
+  }
+  g_assert_true (vp_table_writer_prepare (writer, &error) && vp_table_writer_give_name (writer, &error));
+  g_assert_true (vp_import_open (import, NULL, NULL, &error));
+  check_again (import, store->db);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_row (import, i, cases[i].pile, "");
+  commit (import, store->db);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT start_minute FROM service_record"), ==, 360);
+}
+
+/* Every word for a kind of donor. */
+static void
+test_donor_kinds (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *word; VpPartyKind kind; } cases[] = {
+    { "单位", VP_PARTY_UNIT }, { "企业", VP_PARTY_UNIT }, { "某公司", VP_PARTY_UNIT }, { "学校", VP_PARTY_UNIT }, { "机关", VP_PARTY_UNIT },
+    { "团体", VP_PARTY_UNIT }, { "社区", VP_PARTY_UNIT }, { "组织", VP_PARTY_UNIT }, { "协会", VP_PARTY_UNIT }, { "集体", VP_PARTY_UNIT },
+    { "个人", VP_PARTY_PERSON }, { "居民", VP_PARTY_PERSON }, { "市民", VP_PARTY_PERSON }, { "群众", VP_PARTY_PERSON }, { "匿名", VP_PARTY_PERSON },
+    { "", VP_PARTY_PERSON },
+  };
+  g_autoptr (GString) text = g_string_new ("日期,小屋,捐赠人,捐赠人类别,物品,数量\n");
+  g_autoptr (VpImport) import = NULL;
+  guint n = G_N_ELEMENTS (cases);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "2017-09-06,人民路爱心小屋,甲%02u,%s,棉服,1\n", i, cases[i].word);
+  g_string_append (text, "2017-09-06,人民路爱心小屋,乙,外星人,棉服,1\n");
+  import = analyse (store->db, &vp_import_goods_class, text->str);
+  assert_row (import, n, VP_PILE_REJECTED, "外星人");
+  commit (import, store->db);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *sql = g_strdup_printf ("SELECT kind FROM party WHERE name = '甲%02u'", i);
+
+    g_test_message ("%s", cases[i].word);
+    g_assert_cmpint (vp_test_int (store->db, sql), ==, cases[i].kind);
+  }
+}
+
+/* A sheet that is not read is named where it holds something. */
+static void
+test_other_sheets (VpTestStore *store, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("VP_FIXTURES"), "oddities", "xlsx-two-sheets.xlsx", NULL);
+  g_autoptr (VpImport) import = vp_import_new (&vp_import_person_class, path, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vp_import_open (import, NULL, NULL, &error));
+  g_assert_cmpuint (vp_import_n_fitting_sheets (import), ==, 2);
+  check_again (import, store->db);
+  assert_note (import, "濮阳县");
+  vp_import_set_all_sheets (import, TRUE);
+  check_again (import, store->db);
+  g_assert_cmpuint (vp_import_n_rows (import), ==, 3);
+  g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 3);
+}
+
+/* A digit that is wrong is told by its place, from one on. */
+static void
+test_wrong_digit (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class, "姓名,身份证号\n王芳,11010519481231002X\n李强,210105194912310038\n");
+
+  assert_row (import, 0, VP_PILE_REJECTED, "Perhaps character 14 ");
+  assert_row (import, 1, VP_PILE_REJECTED, "Perhaps character 9 ");
+}
+
 static const VpNewName *
 find_new (VpImport *import, guint thing, const char *name)
 {
@@ -331,15 +455,6 @@ find_new (VpImport *import, guint thing, const char *name)
     if (strcmp (((const VpNewName *) names->pdata[i])->name, name) == 0)
       return names->pdata[i];
   g_error ("%s is not among the new names", name);
-}
-
-static void
-check_again (VpImport *import, VpDb *db)
-{
-  g_autoptr (GError) error = NULL;
-
-  vp_import_analyse (import, db, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
 }
 
 /* Each unknown name is taken, means another, or is refused; nothing is added that nobody spoke of. */
@@ -361,6 +476,9 @@ test_new_names (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (vp_import_count_new (import, HOUSE), ==, 1);
   g_assert_cmpuint (find_new (import, ITEM, "大棉袄")->n_rows, ==, 2);
   g_assert_cmpuint (vp_import_count (import, VP_PILE_CLASH), ==, 5);
+  assert_note (import, "Items the catalogue does not know yet: 2.");
+  assert_note (import, "Donors who are not in the register yet: 1.");
+  assert_note (import, "Houses that are not known yet: 1.");
   g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 1);
 
   known = vp_import_list_known (import, store->db, ITEM, &error);
@@ -617,6 +735,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/import-odd/new-names", test_new_names);
   ADD ("/import-odd/side-by-side", test_side_by_side);
+  ADD ("/import-odd/error-cells", test_error_cells);
+  ADD ("/import-odd/donor-kinds", test_donor_kinds);
+  ADD ("/import-odd/other-sheets", test_other_sheets);
+  ADD ("/import-odd/bare-times", test_bare_times);
+  ADD ("/import-odd/wrong-digit", test_wrong_digit);
   ADD ("/import-odd/documents", test_documents);
   ADD ("/import-odd/not-side-by-side", test_not_side_by_side);
   ADD ("/import-odd/placeholders", test_placeholders);
