@@ -436,6 +436,83 @@ test_other_sheets (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 3);
 }
 
+static char *
+times (const char *text, guint n)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (out, text);
+  return g_string_free (out, FALSE);
+}
+
+/* The longest names that are kept, and those of one character more. */
+static void
+test_lengths (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const VpImportClass *of; const char *before, *after; guint most; const char *word; } cases[] = {
+    { &vp_import_goods_class, "日期,小屋,物品,数量\n2017-09-06,人民路爱心小屋,", ",1\n", 40, "40 characters" },
+    { &vp_import_person_class, "姓名,手机,队伍\n李强,13800000009,", "\n", 100, "100 characters" },
+    { &vp_import_record_class, "证件号码,服务日期,时长,项目名称\n" WANG ",2017-09-01,2,", "\n", 200, "200 characters" },
+  };
+
+  take (store->db, &vp_import_person_class, "姓名,身份证号\n王芳," WANG "\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint more = 0; more <= 1; more++) {
+      g_autofree char *long_text = times ("长", cases[i].most + more);
+      g_autofree char *text = g_strconcat (cases[i].before, long_text, cases[i].after, NULL);
+      g_autoptr (VpImport) import = analyse (store->db, cases[i].of, text);
+      const char *reason;
+
+      g_assert_cmpint (vp_import_get_pile (import, 0, &reason) == VP_PILE_REJECTED, ==, more == 1);
+      g_assert_cmpint (strstr (reason, cases[i].word) != NULL, ==, more == 1);
+    }
+}
+
+/* Which kind of table it is, by each pair of columns that tells it. */
+static void
+test_kinds (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *text; const VpImportClass *of; } cases[] = {
+    { "姓名,服务日期,时长\n", &vp_import_record_class }, { "姓名,开始时间,结束时间\n", &vp_import_record_class },
+    { "姓名,服务日期\n", &vp_import_person_class }, { "姓名,结束时间\n", &vp_import_person_class },
+    { "日期,物品,数量\n", &vp_import_goods_class }, { "日期,物品,时长\n", &vp_import_record_class },
+    { "姓名,手机\n", &vp_import_person_class }, { "甲,乙\n", &vp_import_person_class },
+    { "姓名,服务日期,时长,物品,数量\n", &vp_import_goods_class },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (vp_import_guess_class_of_text (cases[i].text, NULL)->word, ==, cases[i].of->word);
+  }
+  for (guint i = 0; vp_import_class_at (i) != NULL; i++) {
+    g_assert_true (vp_import_class_find (vp_import_class_at (i)->word) == vp_import_class_at (i));
+    g_assert_cmpuint (vp_import_class_at (i)->n_things, <=, VP_IMPORT_THINGS_MAX);
+  }
+  g_assert_null (vp_import_class_find ("horses"));
+}
+
+/* Characters that only look like the usual ones: the first and the last of each block that has one. */
+static void
+test_look_alikes (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *name; gboolean told; } cases[] = {
+    { "\xE2\xBA\x9F" "山", TRUE }, { "\xE2\xBC\x80" "山", TRUE }, { "\xE2\xBF\x95" "山", TRUE }, { "\xEF\xA4\x80" "山", TRUE },
+    { "\xEF\xA9\xAD" "山", TRUE }, { "\xF0\xAF\xA0\x80" "山", TRUE }, { "\xF0\xAF\xA8\x9D" "山", TRUE },
+    { "一山", FALSE }, { "Ａ山", FALSE }, { "𠮷山", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf ("姓名,手机\n%s,13800000001\n", cases[i].name);
+    g_autoptr (VpImport) import = analyse (store->db, &vp_import_person_class, text);
+    VpImportRow row;
+
+    vp_import_get_row (import, 0, &row);
+    g_test_message ("%s: %s", cases[i].name, row.remark);
+    g_assert_cmpint (strstr (row.remark, "U+") != NULL, ==, cases[i].told);
+  }
+}
+
 /* A digit that is wrong is told by its place, from one on. */
 static void
 test_wrong_digit (VpTestStore *store, gconstpointer data)
@@ -737,6 +814,9 @@ main (int argc, char **argv)
   ADD ("/import-odd/side-by-side", test_side_by_side);
   ADD ("/import-odd/error-cells", test_error_cells);
   ADD ("/import-odd/donor-kinds", test_donor_kinds);
+  ADD ("/import-odd/lengths", test_lengths);
+  ADD ("/import-odd/kinds", test_kinds);
+  ADD ("/import-odd/look-alikes", test_look_alikes);
   ADD ("/import-odd/other-sheets", test_other_sheets);
   ADD ("/import-odd/bare-times", test_bare_times);
   ADD ("/import-odd/wrong-digit", test_wrong_digit);
