@@ -374,7 +374,7 @@ test_foreign (void)
     { "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "2003" },
     { "MIME-Version: 1.0\nContent-Type: multipart/related", "MHTML" }, { "<style>td{}</style><table>", "web page" },
     { "\xEF\xBB\xBF  <tr><td>a", "web page" }, { "<!-- x --><div>", "web page" }, { "Rar!\x1A\x07", "archive" },
-    { "%PDF-1.4", "PDF" }, { "<?xml version=\"1.0\"?><a/>", "XML" }, { "{\\rtf1", "text document" },
+    { "%PDF-1.4", "PDF" }, { "1234567%PDF-1.4", "PDF" }, { "<?xml version=\"1.0\"?><a/>", "XML" }, { "{\\rtf1", "text document" },
   };
   g_autofree char *folder = g_dir_make_tmp ("vp-cells-XXXXXX", NULL), *path = g_build_filename (folder, "a.xls", NULL);
 

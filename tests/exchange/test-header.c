@@ -160,6 +160,23 @@ test_titles (void)
   }
 }
 
+/* A title of forty characters is one, a longer one is a sentence; a heading of its own ends a merged cell to the left. */
+static void
+test_title_edges (void)
+{
+  g_autofree char *most = g_strdup_printf ("姓名（%036d）", 0), *more = g_strdup_printf ("姓名（%037d）", 0);
+  g_autoptr (VpHeader) merged = guess_text ("联系方式,,备注\n手机号码,邮箱,\n13800000000,a,\n13800000001,b,\n");
+  g_autoptr (VpHeader) own = guess_text ("姓名,联系方式,,\n,手机号码,邮箱,备注\n王芳,13800000000,a,\n李强,13800000001,b,\n");
+
+  g_assert_cmpint (vp_header_fit (most, &fields[NAME]), ==, VP_FIT_EXACT);
+  g_assert_cmpint (vp_header_fit (more, &fields[NAME]), ==, 0);
+  g_assert_cmpstr (merged->titles[0], ==, "联系方式/手机号码");
+  g_assert_cmpstr (merged->titles[1], ==, "联系方式/邮箱");
+  g_assert_cmpstr (merged->titles[2], ==, "备注");
+  g_assert_cmpstr (own->titles[0], ==, "姓名");
+  g_assert_cmpstr (own->titles[1], ==, "联系方式/手机号码");
+}
+
 /* Two thirds of the values of a column without a title must be telephones, and two at least. */
 static void
 test_by_values (void)
@@ -379,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/header/depth", test_depth);
   g_test_add_func ("/header/block", test_block);
   g_test_add_func ("/header/row-kinds", test_row_kinds);
+  g_test_add_func ("/header/title-edges", test_title_edges);
   g_test_add_func ("/header/note-words", test_note_words);
   g_test_add_func ("/header/name-first", test_name_first);
   g_test_add_func ("/header/beside", test_beside);
