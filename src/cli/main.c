@@ -42,9 +42,14 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
   { "stock", vp_cli_stock, "balance [--house NAME] [--as-of DATE] [--believed [DATE]]\n"
     "  stock journal --out FILE.csv|.xlsx\n"
-    "  stock month YYYY-MM [--house NAME] [--by item|category|season|condition] [--believed [DATE]] --out FILE.pdf|.xlsx",
+    "  stock month YYYY-MM [--house NAME] [--by item|category|season|condition] [--believed [DATE]] --out FILE.pdf|.xlsx\n"
+    "  stock correct DOCUMENT --reason TEXT [--lines N=PIECES,…] [--day DATE] [--paper NUMBER] [--with-later]\n"
+    "  stock correct DOCUMENT --reason TEXT --take-back [--with-later]",
     N_("stock of the love houses, with --believed only what had been entered by that day; goods in transit are not in it."
-       " JSON of balance: rows (house, item, quantity), total; of journal: rows, file; of month: file") },
+       " JSON of balance: rows (house, item, quantity), total; of journal: rows, file; of month: file."
+       " correct puts the right document in the place of one that was typed wrong, all in one, 0 pieces leave a line out; with"
+       " --take-back it is only taken back, with --with-later also later ones that would go short. JSON of it: document, again"
+       " (code, or null)") },
   { "labels", vp_cli_labels, "items|variants|bags|places|donors|documents|numbers [CODE…] [--sheet NAME|--geometry FILE]"
     " [--start N] [--copies N] [--house NAME] --out FILE.pdf",
     N_("writes labels with codes, or number cards; without codes for everything there is; N of --start is the first free"
@@ -153,7 +158,7 @@ static gboolean
 takes_value (const char *option)
 {
   static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help",
-                                        "--removed" };
+                                        "--removed", "--with-later", "--take-back" };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     if (strcmp (flags[i], option) == 0)
@@ -170,7 +175,7 @@ is_known (const char *option)
     "--template", "--out", "--house", "--by", "--believed", "--sheet", "--geometry",
     "--start", "--copies", "--day", "--servings", "--attendances", "--total", "--bowls", "--buns", "--dishes", "--menu",
     "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper", "--meals",
-    "--people", "--month", "--search", "--removed", "--take-new",
+    "--people", "--month", "--search", "--removed", "--take-new", "--lines", "--with-later", "--take-back",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

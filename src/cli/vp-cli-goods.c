@@ -302,13 +302,15 @@ vp_cli_stock (VpCli *self)
   Asking asking = { .cli = self, .house = vp_cli_option (self, "--house"), .path = vp_cli_option (self, "--out") };
   VpExit code = VP_EXIT_USAGE;
 
+  if (g_strcmp0 (self->arguments[0], "correct") == 0)
+    return vp_cli_correct (self);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (self->arguments[0], commands[i].name) == 0) {
       code = commands[i].run (&asking);
       asking_clear (&asking);
       return code;
     }
-  return vp_cli_usage (_("stock needs “balance”, “journal” or “month”."));
+  return vp_cli_usage (_("stock needs “balance”, “journal”, “month” or “correct”."));
 }
 
 static gboolean

@@ -355,6 +355,19 @@ suspended_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **err
   return TRUE;
 }
 
+/* The settlement stands by now: where its paper cannot be written, both are told. */
+static gboolean
+write_statement (VpDb *db, gint64 id, const char *path, GError **error)
+{
+  g_autoptr (VpSettlement) settlement = vp_settlement_store_get (db, id, error);
+  g_autoptr (GPtrArray) lines = settlement != NULL ? vp_settlement_store_lines (db, id, error) : NULL;
+
+  if (lines != NULL && vp_meal_write_statement (settlement, lines, path, error))
+    return TRUE;
+  g_prefix_error (error, _("The settlement was drawn up (number %d), but its statement was not written: "), (int) id);
+  return FALSE;
+}
+
 static gboolean
 suspended_settle (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -366,6 +379,8 @@ suspended_settle (VpDb *db, gpointer data, GCancellable *cancellable, GError **e
   month = month != 0 ? month : vp_date_parse (first, self->today, error);
   if (month == 0 || !find_shop (self, db, &shop, error)
       || !vp_meals_settle (db, shop, vp_date_month (month), self->today, vp_store_get_who (self->cli->store), &id, error))
+    return FALSE;
+  if (self->out != NULL && !write_statement (db, id, self->out, error))
     return FALSE;
   print_id (self, id);
   return TRUE;
@@ -399,17 +414,18 @@ static const struct {
   const char *needs[2]; /* options without which it is not understood */
   gboolean writes;
   VpStoreFunc func;
+  gboolean has_paper; /* --out is understood */
 } verbs[] = {
   { "porridge", "add", { "--servings" }, TRUE, porridge_add },
   { "porridge", "list", { NULL }, FALSE, porridge_list },
-  { "porridge", "bulletin", { NULL }, FALSE, porridge_tell },
-  { "porridge", "poster", { "--out" }, FALSE, porridge_tell },
+  { "porridge", "bulletin", { NULL }, FALSE, porridge_tell, TRUE },
+  { "porridge", "poster", { "--out" }, FALSE, porridge_tell, TRUE },
   { "suspended", "shop", { "--shop", "--price" }, TRUE, suspended_shop },
   { "suspended", "give", { "--amount" }, TRUE, suspended_give },
   { "suspended", "hand-out", { "--shop", "--meals" }, TRUE, suspended_out },
   { "suspended", "list", { NULL }, FALSE, suspended_list },
-  { "suspended", "settle", { "--shop", "--month" }, TRUE, suspended_settle },
-  { "suspended", "letter", { "--paper", "--out" }, FALSE, suspended_letter },
+  { "suspended", "settle", { "--shop", "--month" }, TRUE, suspended_settle, TRUE },
+  { "suspended", "letter", { "--paper", "--out" }, FALSE, suspended_letter, TRUE },
 };
 
 /* The date of an option; today where it is not given. */
@@ -451,6 +467,10 @@ run_verb (Meals *self, guint verb)
       g_printerr (_("meals %s %s needs %s.\n"), verbs[verb].part, verbs[verb].verb, verbs[verb].needs[i]);
       return VP_EXIT_USAGE;
     }
+  if (self->out != NULL && !verbs[verb].has_paper) {
+    g_printerr (_("meals %s %s writes no file: leave --out away.\n"), verbs[verb].part, verbs[verb].verb);
+    return VP_EXIT_USAGE;
+  }
   if (!vp_cli_open (self->cli, VP_STORE_OPEN_EXISTING, &code))
     return code;
   ok = verbs[verb].writes ? vp_store_write (self->cli->store, verbs[verb].func, self, self->cli->cancellable, &error)

@@ -48,6 +48,8 @@ VpExit      vp_cli_search       (VpCli *self);
 VpExit      vp_cli_certify      (VpCli *self);
 VpExit      vp_cli_certificates (VpCli *self);
 VpExit      vp_cli_stock        (VpCli *self);
+/* The part of “stock” that writes. */
+VpExit      vp_cli_correct      (VpCli *self);
 VpExit      vp_cli_labels       (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
 VpExit      vp_cli_chart        (VpCli *self);

@@ -426,6 +426,34 @@ def test_porridge():
         assert store.json('check')['violations'] == 0
 
 
+def test_stock_correct():
+    """The right document in the place of a wrong one, or the wrong one taken back: all or nothing."""
+    with Store() as store:
+        store.run('init')
+        table = store.file('物资.csv')
+        with open(table, 'w', encoding='utf-8') as file:
+            file.write('日期,小屋,捐赠人,物品,数量,单号\n2018-03-01,人民路爱心小屋,刘建国,棉服,30,P-7\n'
+                       '2018-03-01,人民路爱心小屋,刘建国,外套,4,P-7\n')
+        store.run('import', 'goods', table, '--take-new', 'donors')
+        fix = ('stock', 'correct', 'rrm000001', '--reason', '数量录错')
+        for wrong in ((), ('--take-back', '--lines', '1=3'), ('--take-back', '--day', '2018-03-02'), ('--day', 'x')):
+            store.run(*fix, *wrong, status=USAGE)
+        for wrong in ('3=1', '1', '1=-2', '0=2', '1=2=3', 'a=2', '1=100001', '1=0,2=0'):
+            store.run(*fix, '--lines', wrong, status=REFUSED)
+        store.run('stock', 'correct', 'RRM000009', '--reason', 'x', '--lines', '1=2', status=REFUSED)
+        store.run('stock', 'correct', 'RRM000001', '--reason', ' ', '--lines', '1=2', status=REFUSED)
+        assert store.json('stock', 'balance')['total'] == 34
+        answer = store.json(*fix, '--lines', '1=28,2=0', '--day', '2018-03-02')
+        assert answer == {'document': 'rrm000001', 'again': 'RRM000003'}, answer
+        assert store.json('stock', 'balance')['total'] == 28
+        assert store.json('stock', 'balance', '--as-of', '2018-03-01')['total'] == 0
+        store.run(*fix, '--lines', '1=27', status=REFUSED)
+        answer = store.json('stock', 'correct', 'RRM000003', '--reason', '录了两遍', '--take-back')
+        assert answer['again'] is None, answer
+        assert store.json('stock', 'balance')['total'] == 0
+        assert store.json('check')['violations'] == 0
+
+
 def test_suspended_meals():
     """Money in, meals out, never below nothing, a statement once, the letter to the donor."""
     with Store() as store:
@@ -442,7 +470,10 @@ def test_suspended_meals():
         assert only(listed, 'given_fen', 'spent_fen', 'left_fen', 'meals', 'people') == {
             'given_fen': 10000, 'spent_fen': 9450, 'left_fen': 550, 'meals': 7, 'people': 6}, listed
         assert listed['shops'][0]['unsettled_fen'] == 9450, listed
-        store.run(*meals, 'settle', '--shop', '面馆', '--month', '2018-01')
+        store.run(*meals, 'list', '--out', store.file('结算单.pdf'), status=USAGE)
+        store.run(*meals, 'settle', '--shop', '面馆', '--month', '2018-01', '--out', store.file('结算单.pdf'))
+        text = subprocess.run(['pdftotext', store.file('结算单.pdf'), '-'], capture_output=True, text=True).stdout
+        assert '94.50' in text, text
         store.run(*meals, 'settle', '--shop', '面馆', '--month', '2018-01', status=REFUSED)
         store.run(*meals, 'letter', '--paper', '0001', '--out', store.file('信.pdf'))
         text = subprocess.run(['pdftotext', store.file('信.pdf'), '-'], capture_output=True, text=True).stdout

@@ -120,12 +120,23 @@ def late_paper(desk):
 
 
 def typed_wrong(desk, code):
-    """The document is taken back and stands in the form again, with day, donor and paper; one number is mended."""
+    """The lines of the document stand in the form, with day, donor and paper; one number is mended; who leaves has changed
+    nothing."""
     scan(desk, code)
     desk.wait_label(f"入库 {code}")
     desk.press("录错更正…")
     desk.press("数量录错")
-    desk.press("撤回并重新录入")
+    desk.press("更正")
+    said(desk, "1 行 25 件")
+    said(desk, f"更正 {code} F8")
+    desk.key("ctrl+Delete")
+    said(desk, f"单据 {code} 保持原样")
+    said(desk, "0 行 0 件")
+    scan(desk, code)
+    desk.wait_label(f"入库 {code}")
+    desk.press("录错更正…")
+    desk.press("数量录错")
+    desk.press("更正")
     said(desk, "1 行 25 件")
     said(desk, "不是今天")
     assert desk.read("纸质收据号") == "P-77", desk.read("纸质收据号")
@@ -133,7 +144,7 @@ def typed_wrong(desk, code):
     scan(desk, "24")
     said(desk, "1 行 24 件")
     desk.key("F8")
-    said(desk, "业务日期")
+    said(desk, f"替代 {code}")
 
 
 def bag_comes_short(desk):

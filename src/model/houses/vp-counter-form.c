@@ -80,7 +80,9 @@ void
 vp_counter_fill_form (VpCounter *self, VpGoodsForm *form)
 {
   *form = (VpGoodsForm) { .house_id = self->house_id, .day = vp_counter_get_day (self), .form_key = self->form_key,
-                          .paper = self->paper, .note = self->note, .unsorted = self->unsorted,
+                          .paper = self->paper, .note = self->note, .unsorted = self->unsorted, .purpose = self->purpose,
+                          .corrects = self->corrects, .correct_reason = self->correct_reason,
+                          .correct_chain = self->correct_chain,
                           .lines = g_array_new (FALSE, TRUE, sizeof (VpGoodsLine)) };
   if (self->party != NULL) {
     form->party_id = self->party->id;
@@ -217,6 +219,15 @@ take_stock_line (VpCounter *self, const VpStockLine *line)
   g_array_append_val (self->lines, out);
 }
 
+static const VpParty *
+find_party (VpCounter *self, gint64 id)
+{
+  for (guint i = 0; self->parties != NULL && i < self->parties->len; i++)
+    if (((VpParty *) self->parties->pdata[i])->id == id)
+      return self->parties->pdata[i];
+  return NULL;
+}
+
 gboolean
 vp_counter_take_document (VpCounter *self, const VpStockDocument *document, char **sentence)
 {
@@ -225,14 +236,18 @@ vp_counter_take_document (VpCounter *self, const VpStockDocument *document, char
     *sentence = g_strdup (_("Documents of this kind are not entered at the counter. Enter again what really happened."));
     return FALSE;
   }
+  if (document->party_id != 0 && find_party (self, document->party_id) == NULL) {
+    *sentence = g_strdup (_("The donor or receiver of the document was removed from the register. Bring them back there, then"
+                            " correct the document."));
+    return FALSE;
+  }
   vp_counter_set_mode (self, mode_of_kind (document->kind));
   vp_counter_clear (self);
   vp_counter_set_day (self, document->day);
   vp_counter_set_paper (self, document->paper != NULL ? document->paper : "");
   vp_counter_set_note (self, document->note != NULL ? document->note : "");
-  for (guint i = 0; self->parties != NULL && i < self->parties->len; i++)
-    if (document->party_id != 0 && ((VpParty *) self->parties->pdata[i])->id == document->party_id)
-      vp_counter_set_party (self, self->parties->pdata[i]);
+  if (document->party_id != 0)
+    vp_counter_set_party (self, find_party (self, document->party_id));
   for (guint i = 0; i < document->lines->len; i++) {
     if (self->target == 0)
       self->target = target_of_line (self->mode, document, document->lines->pdata[i]);
@@ -268,6 +283,7 @@ vp_counter_to_text (VpCounter *self)
   g_string_append_printf (out, "house %" G_GINT64_FORMAT "\nday %d\ntarget %" G_GINT64_FORMAT "\nmarks %d%d\n",
                           self->house_id, (int) self->day, self->target, self->unsorted, self->close);
   g_string_append_printf (out, "paper %s\nnote %s\n", paper, note);
+  vp_counter_write_correction (self, out);
   for (guint i = 0; i < self->lines->len; i++)
     write_line (out, &g_array_index (self->lines, VpCounterLine, i));
   return g_string_free (out, FALSE);
@@ -331,6 +347,8 @@ read_word (VpCounter *self, const char *row)
   else if (g_str_has_prefix (row, "marks ")) {
     self->unsorted = text[0] == '1';
     self->close = text[0] != '\0' && text[1] == '1';
+  } else {
+    vp_counter_read_correction (self, row, plain);
   }
   return TRUE;
 }

@@ -23,7 +23,7 @@ vp_counter_sum_place (VpCounter *self, gint64 location_id)
 
     pieces += balance->location_id == location_id ? balance->quantity : 0;
   }
-  return pieces;
+  return pieces + vp_counter_sum_was_at (self, location_id);
 }
 
 static const VpLocation *

@@ -52,6 +52,10 @@ struct _VpCounter {
   GPtrArray *labels;   /* of the page that is shown */
   GHashTable *last;    /* item id → VpVariant: how it was entered last */
   char *form_key, *paper, *note;
+  gint64 corrects;     /* the document in whose place the form stands; 0 = none */
+  char *correct_code, *correct_reason, *purpose;
+  gboolean correct_chain;
+  GArray *was;         /* VpStockBalance: what its being taken back brings to places, or takes from them */
   char *offered;       /* the trade code that was unknown when it was scanned last; NULL = none */
   gint64 offered_item; /* that was entered right after it; 0 = none yet */
   char *asked_name;    /* the unknown donor that the next Enter registers; NULL = none */
@@ -81,6 +85,13 @@ void            vp_counter_list_clear   (CounterList *list);
 /* The choice of that number on the page that is shown; %NULL where there is none. */
 const Choice   *vp_counter_list_find    (const CounterList *list, gint64 number);
 
+/* Pieces that the correction brings back to the shelves of a house, or to one place (vp-counter-correct.c). */
+gint64          vp_counter_sum_was_on_shelves (VpCounter *self, gint64 house_id, const VpVariant *variant);
+gint64          vp_counter_sum_was_at   (VpCounter *self, gint64 location_id);
+void            vp_counter_drop_correction (VpCounter *self);
+void            vp_counter_write_correction (VpCounter *self, GString *out);
+/* A row of a draft behind its word; FALSE where it is no other one's. */
+gboolean        vp_counter_read_correction (VpCounter *self, const char *row, const char *plain);
 /* "+3": where the last line of a sorting goes; @text is what follows the plus (vp-counter-form.c). */
 VpCounterResult vp_counter_sort_last    (VpCounter *self, const char *text, char **sentence);
 /* "=120" and "==120": what the last line is worth (vp-counter-form.c). */

@@ -19,6 +19,7 @@ vp_counter_new (void)
   self->pieces_per_kg = 3;
   self->lines = g_array_new (FALSE, TRUE, sizeof (VpCounterLine));
   self->cleared = g_array_new (FALSE, TRUE, sizeof (VpCounterLine));
+  self->was = g_array_new (FALSE, TRUE, sizeof (VpStockBalance));
   self->labels = g_ptr_array_new_with_free_func (g_free);
   vp_counter_list_init (&self->list);
   self->last = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -54,6 +55,8 @@ vp_counter_free (VpCounter *self)
   g_free (self->note);
   g_free (self->asked_name);
   g_free (self->offered);
+  vp_counter_drop_correction (self);
+  g_array_unref (self->was);
   g_free (self);
 }
 
@@ -84,6 +87,8 @@ vp_counter_set_house (VpCounter *self, gint64 house_id)
   /* What the list offered lies in the other house; a number typed at this moment must not become a quantity. */
   self->list_lost = self->list.choices->len > 0;
   vp_counter_leave_choices (self);
+  if (self->corrects != 0)
+    vp_counter_clear (self);
   self->target = 0;
   for (guint i = 0; i < self->lines->len; i++)
     g_array_index (self->lines, VpCounterLine, i).place = 0;
@@ -178,6 +183,11 @@ vp_counter_clear_lines (VpCounter *self)
   if (self->lines->len == 0)
     return FALSE;
   g_array_set_size (self->cleared, 0);
+  /* The lines of a correction are those of a document that stands: brought back alone they would be entered twice. */
+  if (self->corrects != 0) {
+    vp_counter_clear (self);
+    return TRUE;
+  }
   g_array_append_vals (self->cleared, self->lines->data, self->lines->len);
   g_array_set_size (self->lines, 0);
   return TRUE;
@@ -212,6 +222,7 @@ vp_counter_clear (VpCounter *self)
   self->close = self->unsorted = FALSE;
   vp_counter_set_paper (self, "");
   vp_counter_set_note (self, "");
+  vp_counter_drop_correction (self);
 }
 
 const VpParty *
@@ -371,7 +382,7 @@ vp_counter_sum_shelves (VpCounter *self, gint64 house_id, const VpVariant *varia
         && vp_counter_is_same (there, variant))
       pieces += balance->quantity;
   }
-  return pieces;
+  return pieces + vp_counter_sum_was_on_shelves (self, house_id, variant);
 }
 
 gint64

@@ -159,6 +159,16 @@ void           vp_counter_fill_form     (VpCounter *self, VpGoodsForm *form);
 /* The form that a document was: its mode, lines, day, donor or receiver, paper number and note, so that it can be mended
  * and posted again. FALSE with a sentence where documents of its kind are not entered at the counter. */
 gboolean       vp_counter_take_document (VpCounter *self, const VpStockDocument *document, char **sentence);
+/* The form is that of vp_counter_take_document() and stands in its place when it is posted: until then the document stays as
+ * it is, and its pieces count as free for the form. Taking all lines away, another mode or another house leave it.
+ * @chain: see #VpGoodsForm. */
+void           vp_counter_set_correction (VpCounter *self, const VpStockDocument *document, const char *reason, gboolean chain);
+/* The code of the document that the form corrects; %NULL = none. */
+const char    *vp_counter_get_correction (VpCounter *self);
+/* Posts the form that vp_counter_fill_form() gave, by the mode. @close: of a sorting, the bag is empty then. Also off the
+ * main thread, while nobody else uses @self. */
+gboolean       vp_counter_post          (VpCounter *self, VpDb *db, const VpGoodsForm *form, gboolean close, const char *who,
+                                         gint64 *document_id, GError **error);
 /* Whether vp_counter_take_document() takes documents of that kind. */
 gboolean       vp_counter_enters        (VpStockKind kind);
 

@@ -99,6 +99,7 @@ vp_counter_view_show_limits (VpCounterView *self)
   asking->number = self->limit_asked;
   vp_counter_fill_form (self->counter, &asking->form);
   asking->form.party_name = asking->form.pseudonym = asking->form.form_key = asking->form.paper = asking->form.note = NULL;
+  asking->form.correct_reason = asking->form.purpose = NULL;
   vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, ask_limits, asking,
                    asking_free, NULL, limits_asked_cb);
 }
@@ -133,36 +134,6 @@ posting_free (gpointer data)
   g_free (posting);
 }
 
-static gboolean
-post_form (VpDb *db, Posting *posting, GError **error)
-{
-  const char *who = vp_session_get_who (posting->session);
-  const VpGoodsForm *form = &posting->form;
-  gint64 *id = &posting->document_id, target = vp_counter_get_target (posting->counter);
-
-  switch (vp_counter_get_mode (posting->counter)) {
-  case VP_COUNTER_INTAKE:
-    return vp_stock_intake (db, form, who, id, error);
-  case VP_COUNTER_CLAIM:
-    return vp_stock_claim (db, form, who, id, error);
-  case VP_COUNTER_ISSUE:
-    return vp_stock_issue (db, form, who, id, error);
-  case VP_COUNTER_SORT:
-    return vp_stock_sort (db, form, target, posting->close, who, id, error);
-  case VP_COUNTER_SEND:
-    return vp_stock_send (db, form, target, who, id, error);
-  case VP_COUNTER_MOVE:
-    return vp_stock_move (db, form, target, who, id, error);
-  case VP_COUNTER_DISPOSE:
-    return vp_stock_dispose (db, form, (VpLocationKind) target, who, id, error);
-  case VP_COUNTER_OPENING:
-    return vp_stock_open (db, form, who, id, error);
-  case VP_N_COUNTER_MODES:
-    break;
-  }
-  g_return_val_if_reached (FALSE);
-}
-
 /* The codes of the bags that an intake filled, which have to be written on them now. */
 static gboolean
 read_bags (VpDb *db, const VpStockDocument *document, Posting *posting, GError **error)
@@ -189,7 +160,8 @@ post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpStockDocument) document = NULL;
   g_auto (VpClaimAnswer) limits = { 0 };
 
-  if (!post_form (db, posting, error)) {
+  if (!vp_counter_post (posting->counter, db, &posting->form, posting->close, vp_session_get_who (posting->session),
+                        &posting->document_id, error)) {
     posting->refused_by_limit = vp_counter_get_mode (posting->counter) == VP_COUNTER_CLAIM
       && vp_stock_ask_limits (db, &posting->form, &limits, NULL) && limits.refusal != NULL;
     return FALSE;
@@ -236,6 +208,9 @@ describe_done (const Posting *posting)
   gint64 inside, sorted;
   GString *out = g_string_new (posting->summary);
 
+  if (posting->form.corrects != 0)
+    /* Translators: the code of the document that was corrected */
+    g_string_append_printf (out, _(", in the place of %s"), vp_counter_get_correction (posting->counter));
   if (posting->form.day != vp_date_today ())
     /* Translators: a day that is not today */
     g_string_append_printf (out, _(", of %s"), day);

@@ -45,7 +45,11 @@ vp_counter_view_show_lines (VpCounterView *self)
   guint n = vp_counter_lines (self->counter)->len;
   VpCounterMode mode = vp_counter_get_mode (self->counter);
   g_autofree char *day = vp_date_to_string (vp_counter_get_day (self->counter));
-  g_autofree char *label = vp_counter_is_today (self->counter)
+  const char *corrected = vp_counter_get_correction (self->counter);
+  g_autofree char *label = corrected != NULL
+    /* Translators: the code of a document, lines and pieces of the form in its place */
+    ? g_strdup_printf (_("Correct %s F8 · %u lines, %d pieces"), corrected, n, (int) vp_counter_pieces (self->counter))
+    : vp_counter_is_today (self->counter)
     /* Translators: kind of document, lines and pieces of the form */
     ? g_strdup_printf (_("Post %s F8 · %u lines, %d pieces"), vp_counter_mode_name (mode), n,
                        (int) vp_counter_pieces (self->counter))

@@ -49,6 +49,20 @@ add_sources (VpCounterView *self, GtkStringList *names)
   }
 }
 
+/* The bag of a sorting that is corrected is empty until then. */
+static void
+add_emptied (VpCounterView *self, GtkStringList *names)
+{
+  gint64 target = vp_counter_get_target (self->counter);
+
+  if (target == 0 || vp_counter_get_correction (self->counter) == NULL)
+    return;
+  for (guint i = 0; i < self->targets->len; i++)
+    if (g_array_index (self->targets, gint64, i) == target)
+      return;
+  add_target (self, names, vp_location_kind_name (VP_LOCATION_BAG), target);
+}
+
 static void
 add_houses (VpCounterView *self, GtkStringList *names)
 {
@@ -100,6 +114,7 @@ list_targets (VpCounterView *self, VpCounterMode mode)
   switch (mode) {
   case VP_COUNTER_SORT:
     add_sources (self, names);
+    add_emptied (self, names);
     break;
   case VP_COUNTER_SEND:
     add_houses (self, names);

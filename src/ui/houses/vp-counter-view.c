@@ -81,7 +81,13 @@ clear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = vp_counter_lines (self->counter)->len;
   g_autofree char *sentence = NULL;
 
-  if (vp_counter_clear_lines (self->counter)) {
+  if (vp_counter_get_correction (self->counter) != NULL) {
+    /* Translators: the code of a document */
+    sentence = g_strdup_printf (_("The correction was left; document %s stands as it was."),
+                                vp_counter_get_correction (self->counter));
+    vp_counter_clear (self->counter);
+    vp_counter_view_say (self, sentence, TRUE);
+  } else if (vp_counter_clear_lines (self->counter)) {
     /* Translators: how many lines */
     sentence = g_strdup_printf (ngettext ("%u line was taken away. Ctrl+Delete brings it back, in another mode too.",
                                           "%u lines were taken away. Ctrl+Delete brings them back, in another mode too.", n), n);
@@ -426,7 +432,8 @@ vp_counter_view_get_counter (VpCounterView *self)
 }
 
 void
-vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document)
+vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document, const char *reason,
+                             gboolean chain)
 {
   g_autofree char *sentence = NULL;
 
@@ -438,13 +445,14 @@ vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *documen
     vp_counter_view_say (self, sentence, FALSE);
     return;
   }
+  vp_counter_set_correction (self->counter, document, reason, chain);
   if (!vp_counter_is_today (self->counter))
     self->last_day = document->day;
   vp_counter_view_show_form (self);
   vp_counter_view_keep_draft (self);
   /* Translators: the code of a document */
-  sentence = g_strdup_printf (_("Document %s was taken back; these are its lines. Mend them (F2), then post with F8."),
-                              document->code);
+  sentence = g_strdup_printf (_("These are the lines of document %s. Mend them (F2); F8 puts them in its place, Ctrl+Delete leaves"
+                                " it as it is."), document->code);
   vp_counter_view_say (self, sentence, TRUE);
   vp_counter_view_focus (self);
 }

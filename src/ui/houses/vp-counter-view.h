@@ -29,7 +29,9 @@ gboolean   vp_counter_view_has_draft (const char *store_path);
 /* What is being entered; borrowed. */
 VpCounter *vp_counter_view_get_counter (VpCounterView *self);
 
-/* The lines of a document that was taken back stand in the form again, to be mended; the form must be empty. */
-void vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document);
+/* The lines of a document that was typed wrong stand in the form, to be mended and posted in its place; the form must be
+ * empty. See vp_counter_set_correction(). */
+void vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document, const char *reason,
+                                  gboolean chain);
 
 G_END_DECLS

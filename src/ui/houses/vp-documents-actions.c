@@ -23,6 +23,7 @@ typedef struct {
   GArray *plan;          /* gint64: what has to be taken back, @id last */
   GPtrArray *planned;    /* VpStockDocument of the plan */
   VpStockDocument *document; /* that is taken back, with its lines */
+  gboolean chain;        /* later ones go with it */
   VpGoodsForm form;
   VpStockKind kind;
 } Work;
@@ -89,22 +90,22 @@ enters_again (const VpStockDocument *document, const char *reason)
 static void
 corrected_cb (VpSession *session, gpointer data, const GError *error)
 {
-  Work *work = data;
-  VpDocumentsView *self = work->view;
-  const VpStockDocument *document = work->document;
-
-  if (error != NULL)
-    return;
-  vp_session_notice (session, _("It was taken back."), TRUE);
-  if (self->context != NULL && enters_again (document, work->reason))
-    vp_goods_context_enter_again (self->context, document);
+  if (error == NULL)
+    vp_session_notice (session, _("It was taken back."), TRUE);
 }
 
 static void
 reason_cb (const char *text, gpointer data)
 {
-  Work *asked = data, *work = new_work (asked->view);
+  Work *asked = data, *work;
 
+  /* What is entered again is taken back when it is: until then the document stands. */
+  if (enters_again (asked->document, text)) {
+    if (asked->view->context != NULL)
+      vp_goods_context_enter_again (asked->view->context, asked->document, text, asked->chain);
+    return;
+  }
+  work = new_work (asked->view);
   work->id = asked->id;
   work->document = g_steal_pointer (&asked->document);
   work->reason = g_strdup (text);
@@ -135,9 +136,9 @@ describe_plan (GPtrArray *planned)
   GString *out = g_string_new (NULL);
 
   if (planned->len == 1)
-    return g_string_free (g_string_append (out, _("The document stays visible and is taken back under its own date. Its lines then"
-                                                  " stand at the counter under the same day, to be mended and posted again, unless"
-                                                  " it was entered twice.")), FALSE);
+    return g_string_free (g_string_append (out, _("Its lines stand at the counter, under the same day, to be mended; F8 then puts"
+                                                  " them in its place. What was entered twice is only taken back. The document"
+                                                  " stays visible either way.")), FALSE);
   g_string_append_printf (out, ngettext ("Goods of it went on. %u later document would go short and is taken back with it:",
                                          "Goods of it went on. %u later documents would go short and are taken back with it:",
                                          planned->len - 1), planned->len - 1);
@@ -170,9 +171,10 @@ planned_cb (VpSession *session, gpointer data, const GError *error)
   asking->view = g_object_ref (work->view);
   asking->session = g_object_ref (work->session);
   asking->id = work->id;
+  asking->chain = work->plan->len > 1;
   /* The last of the plan is the document itself. */
   asking->document = g_ptr_array_steal_index (work->planned, work->planned->len - 1);
-  verb = work->plan->len > 1 ? _("_Take all back") : vp_counter_enters (work->kind) ? _("_Take back and enter again")
+  verb = work->plan->len > 1 ? _("_Take all back") : vp_counter_enters (work->kind) ? _("_Correct")
                                                                                     : _("_Take back");
   vp_dialog_ask (GTK_WIDGET (work->view), _("Typed wrong"), sentence, _("What is wrong"), choices, verb, reason_cb, asking,
                  work_free);

@@ -165,7 +165,7 @@ vp_goods_context_class_init (VpGoodsContextClass *klass)
                                              G_TYPE_INT64, G_TYPE_BOOLEAN);
   /* The document, a VpStockDocument. */
   signals[SIGNAL_ENTER_AGAIN] = g_signal_new ("enter-again", VP_TYPE_GOODS_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                              G_TYPE_NONE, 1, G_TYPE_POINTER);
+                                              G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -332,9 +332,9 @@ vp_goods_context_get_unposted (VpGoodsContext *self)
 }
 
 void
-vp_goods_context_enter_again (VpGoodsContext *self, const VpStockDocument *document)
+vp_goods_context_enter_again (VpGoodsContext *self, const VpStockDocument *document, const char *reason, gboolean chain)
 {
   g_return_if_fail (VP_IS_GOODS_CONTEXT (self) && document != NULL);
   vp_goods_context_set_house (self, document->house_id);
-  g_signal_emit (self, signals[SIGNAL_ENTER_AGAIN], 0, document);
+  g_signal_emit (self, signals[SIGNAL_ENTER_AGAIN], 0, document, reason, chain);
 }

@@ -48,7 +48,8 @@ void            vp_goods_context_open_lines     (VpGoodsContext *self, gint64 it
 /* How many lines at the counter are not posted yet. */
 void            vp_goods_context_set_unposted   (VpGoodsContext *self, guint lines);
 guint           vp_goods_context_get_unposted   (VpGoodsContext *self);
-/* Shows the counter of the document's house with the lines of @document, which was taken back, in the form. */
-void            vp_goods_context_enter_again    (VpGoodsContext *self, const VpStockDocument *document);
+/* Shows the counter of the document's house with the lines of @document in the form, to be posted in its place. */
+void            vp_goods_context_enter_again    (VpGoodsContext *self, const VpStockDocument *document, const char *reason,
+                                                 gboolean chain);
 
 G_END_DECLS

@@ -145,12 +145,12 @@ open_code_cb (VpGoodsContext *context, const char *code, gpointer data)
 }
 
 static void
-enter_again_cb (VpGoodsContext *context, gpointer document, gpointer data)
+enter_again_cb (VpGoodsContext *context, gpointer document, const char *reason, gboolean chain, gpointer data)
 {
   VpGoodsPage *self = VP_GOODS_PAGE (data);
 
   gtk_stack_set_visible_child_name (self->tabs, "counter");
-  vp_counter_view_enter_again (self->counter_view, document);
+  vp_counter_view_enter_again (self->counter_view, document, reason, chain);
 }
 
 static void

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-counter.h"
 #include "vp-error.h"
 #include "vp-goods-receipt.h"
 #include "vp-outbox.h"
@@ -269,6 +270,137 @@ test_earlier_day (VpTestGoods *self, gconstpointer data)
   vp_test_assert_clean (self->db);
 }
 
+static VpCounter *
+new_counter (VpTestGoods *self)
+{
+  VpCounter *counter = vp_counter_new ();
+  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (self->db, NULL);
+  g_autoptr (GPtrArray) balances = vp_stock_query_balances (self->db, 0, NULL);
+  g_autoptr (GPtrArray) parties = vp_party_store_list (self->db, 0, NULL);
+  g_autoptr (GPtrArray) places = vp_location_store_list (self->db, 0, NULL);
+
+  vp_counter_set_data (counter, catalogue, balances, parties, places);
+  vp_counter_set_house (counter, self->houses[0]);
+  return counter;
+}
+
+static VpCounter *
+begin_correction (VpTestGoods *self, gint64 id)
+{
+  VpCounter *counter = new_counter (self);
+  g_autoptr (VpStockDocument) document = vp_stock_store_get (self->db, id, NULL);
+  g_autofree char *sentence = NULL;
+
+  g_assert_true (vp_counter_take_document (counter, document, &sentence));
+  vp_counter_set_correction (counter, document, "数量录错", FALSE);
+  return counter;
+}
+
+static gboolean
+post (VpTestGoods *self, VpCounter *counter)
+{
+  VpGoodsForm form;
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  vp_counter_fill_form (counter, &form);
+  form.override_reason = "家中失火";
+  ok = vp_counter_post (counter, self->db, &form, FALSE, WHO, NULL, &error);
+  g_array_unref (form.lines);
+  g_assert_cmpint (ok, ==, error == NULL);
+  vp_test_assert_clean (self->db);
+  return ok;
+}
+
+/* At the counter the pieces of the claim that is corrected are free; a draft knows of it; leaving changes nothing. */
+static void
+test_counter (VpTestGoods *self, gconstpointer data)
+{
+  gint64 id;
+  g_autoptr (VpCounter) counter = NULL, draft = NULL;
+  g_autofree char *text = NULL, *more = NULL;
+  VpGoodsForm form;
+
+  take_in (self, 0, 30, NULL);
+  id = give_out (self, 0, 25);
+  counter = begin_correction (self, id);
+  g_assert_cmpstr (vp_counter_get_correction (counter), ==, "FRM000001");
+  g_assert_cmpint (vp_counter_set_line (counter, 0, 31, &more), ==, VP_COUNTER_REFUSED);
+  g_clear_pointer (&more, g_free);
+  g_assert_cmpint (vp_counter_set_line (counter, 0, 30, &more), ==, VP_COUNTER_TAKEN);
+  text = vp_counter_to_text (counter);
+  draft = new_counter (self);
+  vp_counter_from_text (draft, text);
+  g_assert_cmpstr (vp_counter_get_correction (draft), ==, "FRM000001");
+  vp_counter_fill_form (draft, &form);
+  g_assert_cmpint (form.corrects, ==, id);
+  g_assert_cmpstr (form.correct_reason, ==, "数量录错");
+  g_assert_false (form.correct_chain);
+  g_array_unref (form.lines);
+  g_assert_true (vp_counter_clear_lines (counter));
+  g_assert_null (vp_counter_get_correction (counter));
+  g_assert_false (vp_counter_bring_back (counter));
+  g_assert_cmpint (stock (self), ==, 5);
+  g_assert_true (post (self, draft));
+  g_assert_cmpint (stock (self), ==, 0);
+}
+
+/* A bag that was sorted whole: it is empty until the correction brings it back. */
+static void
+test_counter_sorting (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpGoodsForm) intake = vp_test_form (self, 0), sorting = new_form (self, 0, 20, NULL);
+  VpGoodsLine bag = { .bag = TRUE, .quantity = 20 };
+  g_autoptr (VpCounter) counter = NULL;
+  g_autofree char *told = NULL;
+  gint64 source, id, inside, sorted;
+
+  g_array_append_val (intake->lines, bag);
+  vp_test_intake (self, intake);
+  source = vp_test_int (self->db, "SELECT id FROM location WHERE kind = 11");
+  g_assert_true (vp_stock_sort (self->db, sorting, source, FALSE, WHO, &id, NULL));
+  counter = begin_correction (self, id);
+  g_assert_true (vp_counter_get_sorting (counter, &inside, &sorted));
+  g_assert_cmpint (inside, ==, 20);
+  g_assert_cmpint (sorted, ==, 20);
+  g_assert_cmpint (vp_counter_set_line (counter, 0, 18, &told), ==, VP_COUNTER_TAKEN);
+  g_assert_true (post (self, counter));
+  g_assert_cmpint (vp_test_int (self->db, "SELECT sum (quantity) FROM stock_balance b JOIN location l ON l.id = location_id"
+                                " WHERE l.kind = 11"), ==, 2);
+}
+
+/* Who is not in the register any more is not left out without a word; another house or mode leaves the correction. */
+static void
+test_counter_left (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpGoodsForm) form = new_form (self, 0, 20, NULL);
+  g_autoptr (VpStockDocument) document = NULL;
+  g_autoptr (VpParty) party = vp_party_store_get (self->db, self->unit, NULL);
+  g_autoptr (VpCounter) counter = NULL;
+  g_autofree char *sentence = NULL;
+  gint64 id;
+
+  form->party_id = self->unit;
+  id = vp_test_intake (self, form);
+  counter = begin_correction (self, id);
+  vp_counter_set_house (counter, self->houses[1]);
+  g_assert_null (vp_counter_get_correction (counter));
+  g_assert_cmpuint (vp_counter_lines (counter)->len, ==, 0);
+  vp_counter_free (g_steal_pointer (&counter));
+  counter = begin_correction (self, id);
+  vp_counter_set_mode (counter, VP_COUNTER_CLAIM);
+  g_assert_null (vp_counter_get_correction (counter));
+  vp_counter_free (g_steal_pointer (&counter));
+  party->removed = TRUE;
+  vp_db_begin (self->db, NULL);
+  g_assert_true (vp_party_store_save (self->db, party, NULL));
+  vp_test_commit (self->db, "removed", NULL);
+  counter = new_counter (self);
+  document = vp_stock_store_get (self->db, id, NULL);
+  g_assert_false (vp_counter_take_document (counter, document, &sentence));
+  g_assert_nonnull (strstr (sentence, "removed"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,7 +409,8 @@ main (int argc, char **argv)
     { "/corrections/undo-later", test_undo_later },
     { "/corrections/chain-is-last", test_chain_is_last }, { "/corrections/claim", test_claim },
     { "/corrections/refusals", test_refusals }, { "/corrections/limits", test_limits },
-    { "/corrections/earlier-day", test_earlier_day },
+    { "/corrections/earlier-day", test_earlier_day }, { "/corrections/counter", test_counter },
+    { "/corrections/counter-sorting", test_counter_sorting }, { "/corrections/counter-left", test_counter_left },
   };
 
   g_test_init (&argc, &argv, NULL);
