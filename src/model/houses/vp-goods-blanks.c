@@ -42,7 +42,7 @@ add_claim (VpDb *db, VpSheet *sheet, guint number, gint64 document_id, GError **
 
   if (claim == NULL)
     return FALSE;
-  vp_goods_document_merge (claim);
+  vp_goods_document_merge (claim, FALSE);
   vp_goods_document_sum (claim, &quantity, &value);
   vp_cells_add_number (cells, number);
   /* Everybody who signs sees the rows of the others. */

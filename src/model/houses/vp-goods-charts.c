@@ -149,6 +149,23 @@ read_months (Making *self, VpDate first, VpDate last, GArray *months, GError **e
   return TRUE;
 }
 
+static gboolean
+is_idle (const Month *month)
+{
+  for (guint column = 0; column < G_N_ELEMENTS (columns); column++)
+    if (column_value (month, column) != 0)
+      return FALSE;
+  return month->closing == 0;
+}
+
+/* A house that came later begins with its own first month, not with that of the others. */
+static void
+drop_idle_months (GArray *months)
+{
+  while (months->len > 1 && is_idle (&g_array_index (months, Month, 0)))
+    g_array_remove_index (months, 0);
+}
+
 static void
 add_months (Making *self, GArray *months)
 {
@@ -178,6 +195,7 @@ make_months (Making *self, GError **error)
   if (!vp_stock_query_days (self->db, &first, &last, error)
       || (first != 0 && !read_months (self, MAX (first, self->span->from), MIN (last, self->span->to), months, error)))
     return FALSE;
+  drop_idle_months (months);
   add_months (self, months);
   for (guint i = 0; i < months->len; i++)
     vp_series_add (stock, g_array_index (months, Month, i).closing);
@@ -375,7 +393,7 @@ vp_goods_chart (VpDb *db, VpCatalogue *catalogue, VpGoodsChartKind kind, const V
   static gboolean (*const makers[VP_N_GOODS_CHARTS]) (Making *self, GError **error) = {
     make_months, make_categories, make_outlets,
   };
-  const char *headings[VP_N_GOODS_CHARTS] = { _("Month"), _("Category"), _("Where to") };
+  const char *headings[VP_N_GOODS_CHARTS] = { _("Month"), _("Category of goods"), _("Where to") };
   Making making = { db, catalogue, span, house_id, NULL };
   g_autoptr (VpChart) chart = NULL;
   g_autofree char *subtitle = NULL;

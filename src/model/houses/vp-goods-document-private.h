@@ -35,7 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpGoodsDocument, vp_goods_document_free)
 
 VpGoodsDocument  *vp_goods_document_read    (VpDb *db, gint64 id, GError **error);
 /* Lines of the same goods become one, whatever shelf they were on. */
-void              vp_goods_document_merge   (VpGoodsDocument *self);
+void              vp_goods_document_merge   (VpGoodsDocument *self, gboolean same_place);
 /* The place of a line; %NULL with @error set. */
 const VpLocation *vp_goods_document_place   (VpGoodsDocument *self, gint64 id, GError **error);
 /* Its name, or what kind of end it is; borrowed. */

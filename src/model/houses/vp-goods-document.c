@@ -52,7 +52,7 @@ vp_goods_document_read (VpDb *db, gint64 id, GError **error)
 }
 
 void
-vp_goods_document_merge (VpGoodsDocument *self)
+vp_goods_document_merge (VpGoodsDocument *self, gboolean same_place)
 {
   for (guint i = 0; i < self->lines->len; i++) {
     VpGoodsDocumentLine *line = &g_array_index (self->lines, VpGoodsDocumentLine, i);
@@ -60,7 +60,9 @@ vp_goods_document_merge (VpGoodsDocument *self)
     for (guint k = self->lines->len - 1; k > i; k--) {
       const VpGoodsDocumentLine *other = &g_array_index (self->lines, VpGoodsDocumentLine, k);
 
-      if (other->variant != line->variant || g_strcmp0 (other->note, line->note) != 0)
+      if (other->variant != line->variant || g_strcmp0 (other->note, line->note) != 0
+          || other->estimated != line->estimated
+          || (same_place && (other->from_id != line->from_id || other->to_id != line->to_id)))
         continue;
       line->quantity += other->quantity;
       line->value += other->value;

@@ -32,11 +32,14 @@ typedef struct {
 #define VALUE { CELL_VALUE, { .title = "估价（元）", .width = 25, .align = VP_ALIGN_RIGHT } }
 #define EMPTY(name, wide) { CELL_EMPTY, { .title = name, .width = wide } }
 
+/* Of the same goods; a list says where they lie, or the shelf does not matter. */
+typedef enum { MERGE_NONE, MERGE_SAME_PLACE, MERGE_ANY_PLACE } Merge;
+
 typedef struct {
   const char *title;
   const char *party;          /* label of donor or receiver; %NULL = none is told */
   gboolean public_name;       /* as the donor's wish says, else in full */
-  gboolean merged;            /* the shelf does not matter */
+  Merge merge;                /* which equal lines are one row */
   VpStockKind kinds[4];       /* that have this paper; 0 = no more */
   PaperColumn columns[MAX_COLUMNS + 1];
   const char *signatures[5];
@@ -45,25 +48,25 @@ typedef struct {
 
 static const Paper papers[] = {
   [VP_GOODS_PAPER_LIST] = {
-    "捐赠物资清单", "捐赠人", TRUE, FALSE, { VP_STOCK_INTAKE, VP_STOCK_OPENING },
+    "捐赠物资清单", "捐赠人", TRUE, MERGE_SAME_PLACE, { VP_STOCK_INTAKE, VP_STOCK_OPENING },
     { NUMBER, NAME, SPEC, UNIT, QUANTITY ("数量"), VALUE, { CELL_TO, { .title = "存放", .share = 0.8 } },
       { CELL_NOTE, { .title = "备注", .share = 0.8 } } },
     { "捐赠人", "接收人", "清点人", "日期" }, "物资由两人当面清点。整袋物资的件数为估数，以分拣结果为准。" },
   [VP_GOODS_PAPER_ISSUE] = {
-    "物资发放清单", "领取人", FALSE, TRUE, { VP_STOCK_CLAIM, VP_STOCK_ISSUE, VP_STOCK_RETURN },
+    "物资发放清单", "领取人", FALSE, MERGE_ANY_PLACE, { VP_STOCK_CLAIM, VP_STOCK_ISSUE, VP_STOCK_RETURN },
     { NUMBER, NAME, SPEC, UNIT, QUANTITY ("数量"), VALUE, { CELL_NOTE, { .title = "备注", .share = 0.8 } },
       { CELL_BOX, { .title = "指印", .width = 24, .kind = VP_CELL_BOX } } },
     { "发放人", "复核人", "日期" }, "以上物资已当面点清。本物资为社会捐赠，免费发放，不得转卖。" },
   [VP_GOODS_PAPER_WAYBILL] = {
-    "物资调拨随货单", NULL, FALSE, TRUE, { VP_STOCK_TRANSFER },
+    "物资调拨随货单", NULL, FALSE, MERGE_ANY_PLACE, { VP_STOCK_TRANSFER },
     { NUMBER, NAME, SPEC, UNIT, QUANTITY ("发出"), EMPTY ("实收", 20), EMPTY ("差异", 20), EMPTY ("差异说明", 36) },
     { "发货人", "承运人", "收货人", "收货日期" }, "收货小屋清点后填写实收和差异，扫描右上角的码即可录入；第一联随货，第二联发货小屋留存。" },
   [VP_GOODS_PAPER_PICKING] = {
-    "拣货单", "领取单位（人）", FALSE, FALSE, { VP_STOCK_CLAIM, VP_STOCK_ISSUE, VP_STOCK_TRANSFER },
+    "拣货单", "领取单位（人）", FALSE, MERGE_NONE, { VP_STOCK_CLAIM, VP_STOCK_ISSUE, VP_STOCK_TRANSFER },
     { NUMBER, { CELL_FROM, { .title = "架位", .share = 1 } }, NAME, SPEC, UNIT, QUANTITY ("数量"), EMPTY ("实拣", 20) },
     { "拣货人", "复核人", "日期" }, "按架位顺序排列。" },
   [VP_GOODS_PAPER_SORTING] = {
-    "物资分拣单", NULL, FALSE, FALSE, { VP_STOCK_SORTING },
+    "物资分拣单", NULL, FALSE, MERGE_NONE, { VP_STOCK_SORTING },
     { NUMBER, { CELL_FROM, { .title = "来源", .share = 0.8 } }, NAME, SPEC, UNIT, QUANTITY ("数量"),
       { CELL_TO, { .title = "去向", .share = 0.8 } }, { CELL_NOTE, { .title = "原因", .share = 0.8 } } },
     { "分拣人", "复核人", "日期" }, NULL },
@@ -298,8 +301,8 @@ vp_goods_paper (VpDb *db, gint64 document_id, VpGoodsPaper what, GError **error)
                  self->document->code);
     return NULL;
   }
-  if (paper->merged)
-    vp_goods_document_merge (self);
+  if (paper->merge != MERGE_NONE)
+    vp_goods_document_merge (self, paper->merge == MERGE_SAME_PLACE);
   if (what == VP_GOODS_PAPER_PICKING && !sort_by_place (self, error))
     return NULL;
   sheet = begin_sheet (self, paper);

@@ -25,11 +25,12 @@
 #define SIGNING_ROWS 12
 
 /* Which fields a report asks for. */
-enum { ASKS_SPAN = 1, ASKS_GROUPING = 2, ASKS_HOUSES = 4, ASKS_PARTY = 8, ASKS_LABELS = 16, ASKS_NAMES = 32 };
+enum { ASKS_SPAN = 1, ASKS_GROUPING = 2, ASKS_HOUSES = 4, ASKS_PARTY = 8, ASKS_LABELS = 16, ASKS_NAMES = 32,
+       ASKS_DAY = 64 };
 
 static const struct { const char *title, *file; int asks; } reports[N_REPORTS] = {
-  [REPORT_CLOSE] = { N_("Daily close"), "日结单", ASKS_SPAN },
-  [REPORT_SIGNING] = { N_("Claims to be signed"), "领取签收表", ASKS_SPAN },
+  [REPORT_CLOSE] = { N_("Daily close"), "日结单", ASKS_DAY },
+  [REPORT_SIGNING] = { N_("Claims to be signed"), "领取签收表", ASKS_DAY },
   [REPORT_MONTH] = { N_("Stock sheet"), "进销存报表", ASKS_SPAN | ASKS_GROUPING | ASKS_HOUSES },
   [REPORT_DONORS] = { N_("Public notice of donations"), "捐赠公示", ASKS_SPAN | ASKS_HOUSES | ASKS_NAMES },
   [REPORT_CLAIMS] = { N_("Public notice of claims"), "发放公示", ASKS_SPAN | ASKS_HOUSES },
@@ -229,7 +230,8 @@ chosen_cb (VpReportsView *self)
 {
   int asks = reports[get_kind (self)].asks;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->span_bar), (asks & ASKS_SPAN) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->span_bar), (asks & (ASKS_SPAN | ASKS_DAY)) != 0);
+  vp_span_bar_ask_day (self->span_bar, (asks & ASKS_DAY) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->grouping_drop), (asks & ASKS_GROUPING) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->houses_check), (asks & ASKS_HOUSES) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->names_check), (asks & ASKS_NAMES) != 0);

@@ -18,7 +18,7 @@ struct _VpSpanBar {
   GtkWidget *box;
 
   /* borrowed */
-  GtkWidget *from_entry, *to_entry, *true_button, *believed_button;
+  GtkWidget *from_entry, *dash, *to_entry, *true_button, *believed_button;
 
   VpStockSpan span;
   gboolean quiet;
@@ -167,7 +167,8 @@ vp_span_bar_init (VpSpanBar *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->from_entry = add_entry (self, _("from the start"), _("From day"));
-  gtk_box_append (GTK_BOX (self->box), gtk_label_new ("—"));
+  self->dash = gtk_label_new ("—");
+  gtk_box_append (GTK_BOX (self->box), self->dash);
   self->to_entry = add_entry (self, _("today"), _("To day"));
   self->true_button = add_clock (clocks, _("as true now"), _("What is known today of those days"), NULL, self);
   self->believed_button = add_clock (clocks, _("as believed then"), _("Only what had been entered by the last day"),
@@ -181,6 +182,16 @@ GtkWidget *
 vp_span_bar_new (void)
 {
   return g_object_new (VP_TYPE_SPAN_BAR, NULL);
+}
+
+void
+vp_span_bar_ask_day (VpSpanBar *self, gboolean day)
+{
+  g_return_if_fail (VP_IS_SPAN_BAR (self));
+  gtk_widget_set_visible (self->from_entry, !day);
+  gtk_widget_set_visible (self->dash, !day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->to_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  day ? _("Day") : _("To day"), -1);
 }
 
 void

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (VpSpanBar, vp_span_bar, VP, SPAN_BAR, GtkWidget)
  * first or last day. An empty beginning is the beginning of all; an empty end is today. */
 
 GtkWidget *vp_span_bar_new      (void);
+/* Only the last day counts: its beginning is not shown. */
+void       vp_span_bar_ask_day  (VpSpanBar *self, gboolean day);
 void       vp_span_bar_get_span (VpSpanBar *self, VpStockSpan *span);
 void       vp_span_bar_set_span (VpSpanBar *self, const VpStockSpan *span);
 

@@ -61,6 +61,27 @@ test_list (VpTestGoods *self, gconstpointer data)
   g_free (paper_text (self, id, VP_GOODS_PAPER_LIST)); /* 作废, to be looked at */
 }
 
+/* Equal kinds are one row with their sum; another place, note or a guessed bag is a row of its own. */
+static void
+test_equal_lines (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (VpGoodsForm) form = vp_test_form (self, self->person);
+  VpGoodsLine bag = { .bag = TRUE, .quantity = 20 };
+  g_autofree char *text = NULL;
+  gint64 id;
+
+  for (guint i = 0; i < 40; i++)
+    vp_test_add (form, 2, 0, 1 + (int) i % 2, 2, 3, i % 2 == 0 ? 100 : 0);
+  g_array_append_val (form->lines, bag);
+  g_array_append_val (form->lines, bag);
+  id = vp_test_intake (self, form);
+  text = paper_text (self, id, VP_GOODS_PAPER_LIST);
+  g_assert_cmpuint (vp_test_count_pages (self->file.path), ==, 1);
+  g_assert_nonnull (strstr (text, "20.00")); /* 20 lines of 1 yuan */
+  g_assert_nonnull (strstr (text, "160"));   /* 40 × 3 and two bags */
+  g_assert_null (strstr (text, "40混装")); /* bags stay bags */
+}
+
 /* Donors are named as they wish. */
 static void
 test_publish (VpTestGoods *self, gconstpointer data)
@@ -382,6 +403,7 @@ main (int argc, char **argv)
 #define ADD(path, data, test) g_test_add (path, VpTestGoods, data, vp_test_goods_set_up, test, vp_test_goods_tear_down)
   ADD ("/goods-papers/list", GUINT_TO_POINTER (4), test_list);
   ADD ("/goods-papers/long-list", GUINT_TO_POINTER (60), test_list);
+  ADD ("/goods-papers/equal-lines", NULL, test_equal_lines);
   ADD ("/goods-papers/publish", NULL, test_publish);
   ADD ("/goods-papers/certificate", NULL, test_certificate);
   ADD ("/goods-papers/issue", NULL, test_issue);
