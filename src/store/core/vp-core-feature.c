@@ -14,6 +14,7 @@ static const VpRecordedTable tables[] = {
   { "import_batch", VP_ENTITY_IMPORT_BATCH, -1 },
   { "code_value", VP_ENTITY_CODE, -1 },
   { "limit_value", VP_ENTITY_CODE, -1 },
+  { "saved_list", VP_ENTITY_REGISTER, -1 },
 };
 
 /* Each query counts violations. */
