@@ -1,0 +1,261 @@
+/* vp-saved-lists.c: keeps what a list shows under a name, and brings it back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-saved-lists.h"
+
+#include "vp-dialogs.h"
+#include "vp-saved-list.h"
+
+#include <glib/gi18n.h>
+
+struct _VpSavedLists {
+  GtkWidget parent_instance;
+
+  /* owned as children */
+  GtkWidget *button, *rows;
+
+  /* owned */
+  VpSession *session;
+  char *page;
+  GPtrArray *lists; /* VpSavedList */
+
+  /* borrowed */
+  const VpSavedListFuncs *funcs;
+  gpointer data;
+};
+
+G_DEFINE_FINAL_TYPE (VpSavedLists, vp_saved_lists, GTK_TYPE_WIDGET)
+
+/* Reading, keeping and taking away work with a copy of what they need. */
+typedef struct {
+  VpSavedLists *button; /* owned */
+  VpSession *session;   /* owned */
+  char *name, *definition;
+  gint64 id;
+  GPtrArray *lists;
+} Work;
+
+static Work *
+new_work (VpSavedLists *self)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->button = g_object_ref (self);
+  work->session = g_object_ref (self->session);
+  return work;
+}
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_object_unref (work->button);
+  g_object_unref (work->session);
+  g_free (work->name);
+  g_free (work->definition);
+  g_clear_pointer (&work->lists, g_ptr_array_unref);
+  g_free (work);
+}
+
+static gboolean
+read_lists (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  work->lists = vp_saved_list_list (db, work->button->page, error);
+  return work->lists != NULL;
+}
+
+static gboolean
+keep_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  return vp_saved_list_save (db, work->button->page, work->name, work->definition, vp_session_get_who (work->session), error);
+}
+
+static gboolean
+drop_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  return vp_saved_list_remove (db, work->id, vp_session_get_who (work->session), error);
+}
+
+static void
+changed_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Work *work = data;
+
+  if (error != NULL)
+    return;
+  vp_session_notice (session, work->name != NULL ? _("The list was kept") : _("The list was taken away"), TRUE);
+  vp_saved_lists_open (work->button, session);
+}
+
+static guint
+list_index (GtkWidget *widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), "list"));
+}
+
+static void
+chosen_cb (GtkButton *button, gpointer data)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (data);
+  const VpSavedList *list = g_ptr_array_index (self->lists, list_index (GTK_WIDGET (button)));
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  self->funcs->apply (list->definition, self->data);
+}
+
+static void
+drop_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (data);
+  Work *work = new_work (self);
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  work->id = ((VpSavedList *) g_ptr_array_index (self->lists, list_index (GTK_WIDGET (button))))->id;
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, drop_list, work, work_free,
+                    _("The list was not taken away"), changed_cb);
+}
+
+static void
+named_cb (const char *name, gpointer data)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (data);
+  Work *work = new_work (self);
+
+  work->name = g_strdup (name);
+  work->definition = self->funcs->write (self->data);
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, keep_list, work, work_free, _("The list was not kept"),
+                    changed_cb);
+}
+
+static void
+keep_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (data);
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  vp_dialog_ask (GTK_WIDGET (self), _("Keep this list"),
+                 _("Conditions, order and search are kept under a name, for everybody at this store. A list of the same name"
+                   " is replaced."), _("Name"), NULL, _("_Keep"), named_cb, g_object_ref (self), g_object_unref);
+}
+
+static GtkWidget *
+new_row (VpSavedLists *self, guint i)
+{
+  const VpSavedList *list = g_ptr_array_index (self->lists, i);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2), *name = gtk_button_new_with_label (list->name);
+  GtkWidget *drop = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  /* Translators: name of a list */
+  g_autofree char *label = g_strdup_printf (_("Take “%s” away"), list->name);
+  /* Translators: who kept a list */
+  g_autofree char *by = g_strdup_printf (_("kept by %s"), list->who);
+
+  g_object_set_data (G_OBJECT (name), "list", GUINT_TO_POINTER (i));
+  g_object_set_data (G_OBJECT (drop), "list", GUINT_TO_POINTER (i));
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (name, "flat");
+  gtk_widget_add_css_class (drop, "flat");
+  gtk_widget_set_tooltip_text (name, by);
+  gtk_widget_set_tooltip_text (drop, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect (name, "clicked", G_CALLBACK (chosen_cb), self);
+  g_signal_connect (drop, "clicked", G_CALLBACK (drop_clicked_cb), self);
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), drop);
+  return row;
+}
+
+static void
+fill_rows (VpSavedLists *self)
+{
+  GtkWidget *child, *keep = gtk_button_new_with_mnemonic (_("_Keep this list…"));
+
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  for (guint i = 0; self->lists != NULL && i < self->lists->len; i++)
+    gtk_box_append (GTK_BOX (self->rows), new_row (self, i));
+  g_signal_connect (keep, "clicked", G_CALLBACK (keep_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->rows), keep);
+}
+
+static void
+lists_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Work *work = data;
+
+  if (error != NULL || work->button->button == NULL)
+    return;
+  g_clear_pointer (&work->button->lists, g_ptr_array_unref);
+  work->button->lists = g_steal_pointer (&work->lists);
+  fill_rows (work->button);
+}
+
+void
+vp_saved_lists_open (VpSavedLists *self, VpSession *session)
+{
+  g_return_if_fail (VP_IS_SAVED_LISTS (self) && VP_IS_SESSION (session));
+  g_set_object (&self->session, session);
+  vp_session_read (session, VP_STORE_PRIORITY_NORMAL, NULL, read_lists, new_work (self), work_free, NULL, lists_read_cb);
+}
+
+static void
+vp_saved_lists_dispose (GObject *object)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (vp_saved_lists_parent_class)->dispose (object);
+}
+
+static void
+vp_saved_lists_finalize (GObject *object)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (object);
+
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_free (self->page);
+  G_OBJECT_CLASS (vp_saved_lists_parent_class)->finalize (object);
+}
+
+static void
+vp_saved_lists_class_init (VpSavedListsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vp_saved_lists_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_saved_lists_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+vp_saved_lists_init (VpSavedLists *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_popover_set_child (GTK_POPOVER (popover), self->rows);
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _("_Lists"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+GtkWidget *
+vp_saved_lists_new (const char *page, const VpSavedListFuncs *funcs, gpointer data)
+{
+  VpSavedLists *self = g_object_new (VP_TYPE_SAVED_LISTS, NULL);
+
+  self->page = g_strdup (page);
+  self->funcs = funcs;
+  self->data = data;
+  return GTK_WIDGET (self);
+}

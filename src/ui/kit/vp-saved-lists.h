@@ -1,0 +1,31 @@
+/* vp-saved-lists.h: keeps what a list shows under a name, and brings it back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * VpSavedListFuncs:
+ * @write: what the list is asked for now, as a text of its own; transfer full
+ * @apply: asks for what such a text says
+ */
+typedef struct {
+  char *(*write) (gpointer data);
+  void  (*apply) (const char *definition, gpointer data);
+} VpSavedListFuncs;
+
+#define VP_TYPE_SAVED_LISTS (vp_saved_lists_get_type ())
+G_DECLARE_FINAL_TYPE (VpSavedLists, vp_saved_lists, VP, SAVED_LISTS, GtkWidget)
+
+/* A button with the lists of @page ("register-station"); @funcs is static, @data outlives the button. */
+GtkWidget *vp_saved_lists_new  (const char *page, const VpSavedListFuncs *funcs, gpointer data);
+/* Reads the names; again after each change. */
+void       vp_saved_lists_open (VpSavedLists *self, VpSession *session);
+
+G_END_DECLS
