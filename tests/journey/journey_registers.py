@@ -119,9 +119,25 @@ def bring_back(desk):
     desk.wait_rows("队伍", 3, lambda found: len(found) == 1 and found[0][:2] == ["湿地讲解队", "范县"])
 
 
+def keep_a_list(desk):
+    """What the list shows is kept under a name and comes back from the keyboard."""
+    desk.key("alt+l")
+    desk.key("alt+k")
+    desk.wait_label("存为名单")
+    desk.type("abc")
+    desk.key("Return")
+    desk.wait_label("已存为名单")
+    desk.write("搜索：队伍", "hhsd")
+    desk.wait_rows("队伍", 3, lambda found: len(found) == 1 and found[0][0] == "黄河湿地巡护队")
+    desk.key("alt+l")
+    desk.press("abc")
+    desk.wait_rows("队伍", 3, lambda found: len(found) == 1 and found[0][0] == "湿地讲解队")
+    desk.shot("05-kept")
+
+
 def main():
     desk = Desk()
-    for step in (first_start, add_team, find_and_change, remove_and_bring_back, export, bring_back):
+    for step in (first_start, add_team, find_and_change, remove_and_bring_back, export, bring_back, keep_a_list):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 

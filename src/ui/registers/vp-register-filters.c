@@ -39,6 +39,7 @@ struct _VpRegisterFilters {
 
   const VpRegister *of;
   VpDate day; /* 0 = today */
+  gboolean is_setting;
 };
 
 G_DEFINE_FINAL_TYPE (VpRegisterFilters, vp_register_filters, GTK_TYPE_WIDGET)
@@ -71,7 +72,8 @@ can_filter (const VpRegisterField *field)
 static void
 emit_changed (VpRegisterFilters *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (!self->is_setting)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -373,6 +375,56 @@ vp_register_filters_get (VpRegisterFilters *self, VpRegisterQuery *query)
   query->filters = (const VpRegisterFilter *) (void *) self->asked->data;
   query->n_filters = self->asked->len;
   query->as_of = self->day;
+}
+
+static const VpRegisterFilter *
+find_filter (const VpRegisterQuery *query, guint field)
+{
+  for (guint i = 0; i < query->n_filters; i++)
+    if (query->filters[i].field == field)
+      return &query->filters[i];
+  return NULL;
+}
+
+static void
+set_end (const Chip *chip, GtkWidget *entry, gint64 number)
+{
+  g_autofree char *text = number != 0 ? vp_value_to_text (&chip->filters->of->fields[chip->field].rule, &(VpValue) { number, NULL })
+                                      : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+set_chip (Chip *chip, const VpRegisterFilter *filter)
+{
+  if (filter != NULL)
+    gtk_widget_set_visible (chip->chip, TRUE);
+  if (chip->least == NULL) {
+    vp_choice_button_set_values (VP_CHOICE_BUTTON (chip->chip), filter != NULL ? filter->values : NULL,
+                                 filter != NULL ? filter->n_values : 0);
+    return;
+  }
+  set_end (chip, chip->least, filter != NULL ? filter->least : 0);
+  set_end (chip, chip->most, filter != NULL ? filter->most : 0);
+}
+
+void
+vp_register_filters_set (VpRegisterFilters *self, const VpRegisterQuery *query)
+{
+  char day[VP_DATE_BUFFER];
+
+  g_return_if_fail (VP_IS_REGISTER_FILTERS (self) && query != NULL);
+  self->is_setting = TRUE;
+  for (guint i = 0; i < self->chips->len; i++) {
+    Chip *chip = g_ptr_array_index (self->chips, i);
+
+    set_chip (chip, find_filter (query, chip->field));
+  }
+  if (self->as_of != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->as_of), vp_date_to_buffer (query->as_of, day));
+  self->is_setting = FALSE;
+  emit_changed (self);
 }
 
 char *

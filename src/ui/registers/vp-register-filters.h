@@ -21,6 +21,8 @@ GtkWidget *vp_register_filters_new      (const VpRegister *of);
 void       vp_register_filters_fill     (VpRegisterFilters *self, VpRegisterIndex *index);
 /* The conditions that are set, for a query: @query->filters is borrowed until the next call. */
 void       vp_register_filters_get      (VpRegisterFilters *self, VpRegisterQuery *query);
+/* Sets the conditions to those of @query, and no others; one signal "changed". */
+void       vp_register_filters_set      (VpRegisterFilters *self, const VpRegisterQuery *query);
 /* "华龙区、范县 · 建站日期 2018-01-01 至 2018-03-28", or ""; transfer full */
 char      *vp_register_filters_describe (VpRegisterFilters *self);
 

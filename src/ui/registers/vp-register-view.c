@@ -11,6 +11,8 @@
 #include "vp-blocks.h"
 #include "vp-choice-button.h"
 #include "vp-register-filters.h"
+#include "vp-register-query.h"
+#include "vp-saved-lists.h"
 #include "vp-text.h"
 
 #include <adwaita.h>
@@ -21,7 +23,7 @@ struct _VpRegisterView {
   GtkWidget parent_instance;
 
   /* owned as children */
-  GtkWidget *box, *search, *stack, *empty, *filters;
+  GtkWidget *box, *search, *stack, *empty, *filters, *lists;
   VpGrid *grid;
 
   /* owned */
@@ -204,7 +206,8 @@ ask (VpRegisterView *self, gboolean top)
 static void
 search_changed_cb (GtkEditable *entry, gpointer data)
 {
-  ask (VP_REGISTER_VIEW (data), TRUE);
+  if (!VP_REGISTER_VIEW (data)->is_painting)
+    ask (VP_REGISTER_VIEW (data), TRUE);
 }
 
 static void
@@ -232,6 +235,35 @@ chip_opened_cb (VpRegisterFilters *filters, VpChoiceButton *chip, guint field, g
   counts = vp_register_index_count (self->index, &query, field);
   vp_choice_button_set_counts (chip, counts);
 }
+
+/* Lists kept under a name */
+
+static char *
+write_list_cb (gpointer data)
+{
+  VpRegisterView *self = VP_REGISTER_VIEW (data);
+  VpRegisterQuery query = { 0 };
+
+  make_query (self, &query);
+  query.removed = FALSE; /* that is the page's question, not the list's */
+  return vp_register_query_write (self->of, &query);
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  VpRegisterView *self = VP_REGISTER_VIEW (data);
+  g_autoptr (VpRegisterKept) kept = vp_register_query_read (self->of, definition, NULL);
+
+  self->sort = kept->query.sort;
+  self->descending = kept->query.descending;
+  self->is_painting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), kept->text != NULL ? kept->text : "");
+  self->is_painting = FALSE;
+  vp_register_filters_set (VP_REGISTER_FILTERS (self->filters), &kept->query);
+}
+
+static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
 
 static void
 sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
@@ -330,7 +362,8 @@ vp_register_view_refresh (VpRegisterView *self, VpSession *session)
   Reading *reading;
 
   g_return_if_fail (VP_IS_REGISTER_VIEW (self) && VP_IS_SESSION (session));
-  g_set_object (&self->session, session);
+  if (g_set_object (&self->session, session))
+    vp_saved_lists_open (VP_SAVED_LISTS (self->lists), session);
   reading = g_new0 (Reading, 1);
   reading->view = g_object_ref (self);
   reading->reading = ++self->reading;
@@ -407,7 +440,9 @@ add_bars (VpRegisterView *self)
 {
   /* Translators: name of a list, such as Day sheets */
   g_autofree char *label = g_strdup_printf (_("Search in: %s"), _(self->of->title));
+  g_autofree char *page = g_strconcat ("register-", self->of->name, NULL);
   GtkWidget *scroller = gtk_scrolled_window_new (), *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", label, NULL);
@@ -418,9 +453,13 @@ add_bars (VpRegisterView *self)
   g_signal_connect (self->filters, "changed", G_CALLBACK (filters_changed_cb), self);
   g_signal_connect (self->filters, "opened", G_CALLBACK (chip_opened_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  self->lists = vp_saved_lists_new (page, &list_funcs, self);
+  gtk_widget_set_hexpand (self->search, TRUE);
+  gtk_box_append (GTK_BOX (row), self->search);
+  gtk_box_append (GTK_BOX (row), self->lists);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->filters);
   gtk_widget_add_css_class (bar, "page-bar");
-  gtk_box_append (GTK_BOX (bar), self->search);
+  gtk_box_append (GTK_BOX (bar), row);
   gtk_box_append (GTK_BOX (bar), scroller);
   gtk_box_append (GTK_BOX (self->box), bar);
 }
