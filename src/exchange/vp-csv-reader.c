@@ -124,12 +124,16 @@ static void
 count_content (Content *content, const char *text, gsize length)
 {
   const char *end = text + length, *valid = text;
+  guint lines = 0, quotes = 0, good = 0; /* a block fits; the compiler counts many bytes at once, as it could not behind a pointer */
 
   for (gsize i = 0; i < length; i++) {
-    content->lines += text[i] == '\n';
-    content->quotes += text[i] == '"';
-    content->good += (guchar) text[i] >= 0xC0;
+    lines += text[i] == '\n';
+    quotes += text[i] == '"';
+    good += (guchar) text[i] >= 0xC0;
   }
+  content->lines += lines;
+  content->quotes += quotes;
+  content->good += good;
   valid = memrchr (text, '\n', length);
   content->line_bytes = valid != NULL ? (gsize) (end - valid) : content->line_bytes + length;
   valid = text;
