@@ -470,6 +470,27 @@ test_part_encodings (void)
   vp_test_remove_folder (folder);
 }
 
+/* What stands out is counted, with the row and column where it stood first. */
+static void
+test_told (void)
+{
+  g_autoptr (VpTableReader) reader = vp_table_reader_new_for_text ("a,b,c\n1,\xE2\x80\x8B" "2,3\n4,#N/A,\xE2\x80\x8E" "6\n7,8,#REF!\n");
+  const VpTableNotes *notes;
+  VpTableRow row;
+
+  do
+    g_assert_true (vp_table_reader_next (reader, &row, NULL));
+  while (row.number != 0);
+  notes = vp_table_reader_get_notes (reader);
+  g_assert_cmpuint (notes->invisible.count, ==, 2);
+  g_assert_cmpuint (notes->invisible.row, ==, 2);
+  g_assert_cmpuint (notes->invisible.column, ==, 1);
+  g_assert_cmpuint (notes->errors.count, ==, 2);
+  g_assert_cmpuint (notes->errors.row, ==, 3);
+  g_assert_cmpuint (notes->errors.column, ==, 1);
+  g_assert_cmpuint (notes->hidden_rows.count + notes->formulas.count + notes->merged.count, ==, 0);
+}
+
 /* Rows that cannot be read are not counted as if they could. */
 static void
 test_count_damaged (void)
@@ -623,6 +644,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cells/foreign", test_foreign);
   g_test_add_func ("/cells/targets", test_targets);
   g_test_add_func ("/cells/part-encodings", test_part_encodings);
+  g_test_add_func ("/cells/told", test_told);
   g_test_add_func ("/cells/count-damaged", test_count_damaged);
   g_test_add_func ("/cells/about", test_about);
   g_test_add_func ("/cells/xls-damaged", test_xls_damaged);
