@@ -277,7 +277,7 @@ new_bar (VpStockView *self)
 {
   const char *groupings[] = { _("by item"), _("by category"), _("by season"), _("by condition"), _("by size and kind"),
                               NULL };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_button_new_with_mnemonic (_("_Label…"));
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_button_new_with_label (_("Label"));
 
   gtk_widget_add_css_class (bar, "page-bar");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (label), "page.label");
