@@ -143,8 +143,9 @@ vp_counter_view_show_offer (VpCounterView *self)
   if (!any)
     return;
   gtk_button_set_label (self->offer_button, label);
-  /* On a narrow screen a long name goes on in the next line. */
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->offer_button)), TRUE);
+  /* A long name must not make the page wider than the window; code and key stay. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->offer_button)), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->offer_button), label);
 }
 
 void

@@ -114,6 +114,8 @@ add_axis_row (VpCounterView *self, const char *title, const char *markup)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_label_set_markup (GTK_LABEL (text), markup);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  /* Of a short row GTK measures two least widths and complains; a stated one is one. */
+  gtk_label_set_width_chars (GTK_LABEL (text), 12);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), label);
