@@ -189,6 +189,20 @@ def test_withdrawal_refused():
         assert [row['name'] for row in rows(store, 'unit')] == ['财政局']
 
 
+def test_keeper_stays():
+    """An import of people is not withdrawn while one of them keeps a station; the sentence says who names them."""
+    with Store() as store:
+        store.run('init')
+        batch = str(store.json('import', 'volunteers', people_table(store))['batch'])
+        station = str(add(store, 'station', 'name=大厅站', 'keeper_id=zmx'))
+        store.run('withdraw', batch, status=REFUSED)
+        assert store.query('SELECT count (*) FROM volunteer WHERE removed_at = 0') == [(1,)]
+        store.json('register', 'station', 'edit', station, 'keeper_id=')
+        store.run('withdraw', batch)
+        assert store.query('SELECT count (*) FROM volunteer') == [(0,)]
+        assert store.json('check')['violations'] == 0
+
+
 def test_codes():
     """A code in use is not removed but given an end; what has ended is listed only when asked for."""
     with Store() as store:

@@ -70,6 +70,11 @@ typedef struct {
   gboolean (*verify) (VpDb *db, gint64 *violations, GError **error);
 } VpVerifier;
 
+/**
+ * VpFeature:
+ * @name_people: (nullable): who of this room names volunteers with ids from @first to @last, "Stations: 1", or "" where nobody
+ *   does (transfer full): such people are not deleted
+ */
 typedef struct {
   const VpRecordedTable *tables;
   guint n_tables;
@@ -81,6 +86,7 @@ typedef struct {
   guint n_invariants;
   const VpVerifier *verifiers;
   guint n_verifiers;
+  char *(*name_people) (VpDb *db, gint64 first, gint64 last, GError **error);
 } VpFeature;
 
 /* Every room, in the order in which a check tells of them; %NULL-terminated. */

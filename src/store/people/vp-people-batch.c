@@ -7,6 +7,7 @@
 #include "vp-people-batch.h"
 
 #include "vp-db-private.h"
+#include "vp-feature.h"
 #include "vp-outbox.h"
 #include "vp-private-sql.h"
 #include "vp-volunteer-store.h"
@@ -172,12 +173,34 @@ run_for_batch (VpDb *db, const char *sql, const VpBatch *batch, GError **error)
   return vp_stmt_run (stmt, error);
 }
 
+/* Whoever is named elsewhere, as the keeper of a station is, cannot go. */
+static gboolean
+refuse_if_named (VpDb *db, const VpBatch *batch, GError **error)
+{
+  for (guint i = 0; vp_features[i] != NULL; i++) {
+    g_autofree char *who = NULL;
+
+    if (vp_features[i]->name_people == NULL)
+      continue;
+    who = vp_features[i]->name_people (db, batch->first_id, batch->last_id, error);
+    if (who == NULL)
+      return FALSE;
+    if (*who == '\0')
+      continue;
+    /* Translators: who names them, such as Stations: 1 */
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("People of this batch are named elsewhere (%s). Nothing was withdrawn."
+                                                       " Name others there first."), who);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /* People whose hours were all taken back stay in the ledger, which forgets nothing: they leave the roster as removed
  * people, without their numbers, so that the same file can come in once more. The others are deleted. */
 static gboolean
 remove_people (VpDb *db, const VpBatch *batch, GError **error)
 {
-  return refuse_if_used (db, batch, error) && refuse_if_edited (db, batch, error)
+  return refuse_if_used (db, batch, error) && refuse_if_edited (db, batch, error) && refuse_if_named (db, batch, error)
     && run_for_batch (db, "DELETE FROM volunteer WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3"
                           " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id = volunteer.id)", batch, error)
     && run_for_batch (db, "UPDATE volunteer SET removed_at = unixepoch (), " VP_PRIVATE_FORGET

@@ -509,6 +509,47 @@ vp_register_uses (VpDb *db, const VpRegister *self, const VpRecord *row, GError 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+count_people (VpDb *db, const VpRegister *self, gint64 first, gint64 last, gint64 *count, GError **error)
+{
+  *count = 0;
+  for (guint i = 0; i < self->n_fields; i++) {
+    g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
+    g_autoptr (VpStmt) stmt = NULL;
+
+    if (self->fields[i].rule.kind != VP_KIND_PERSON)
+      continue;
+    g_string_append_printf (sql, "%s WHERE %s BETWEEN ?1 AND ?2", self->table, self->fields[i].column);
+    if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, first);
+    sqlite3_bind_int64 (stmt, 2, last);
+    if (!vp_stmt_step (stmt, NULL, error))
+      return FALSE;
+    *count += sqlite3_column_int64 (stmt, 0);
+  }
+  return TRUE;
+}
+
+char *
+vp_register_name_people (VpDb *db, gint64 first, gint64 last, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    gint64 count;
+
+    if (!count_people (db, vp_registers[i], first, last, &count, error))
+      return NULL;
+    if (count == 0)
+      continue;
+    g_string_append (text, text->len > 0 ? ", " : "");
+    /* Translators: what uses a row, such as Volunteers, and how many */
+    g_string_append_printf (text, _("%s: %" PRId64), _(vp_registers[i]->title), count);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 typedef struct {
   const VpRegister *of;
   const VpRecord *row;

@@ -57,6 +57,8 @@ const VpRegister *vp_register_of_row (VpDb *db, const char *table, gint64 id);
 gboolean   vp_register_find_person (VpDb *db, const char *text, gint64 *id, GError **error);
 /* From now on @word means @means in tables that are sent. Inside the caller's transaction. Both have 1 to 60 characters. */
 gboolean   vp_synonym_learn    (VpDb *db, const char *word, const char *means, GError **error);
+/* Rows of all registers that name volunteers with ids from @first to @last: "Stations: 1", "" = none; transfer full */
+char      *vp_register_name_people (VpDb *db, gint64 first, gint64 last, GError **error);
 /* Rows of the register that break their description. */
 gboolean   vp_register_check   (VpDb *db, const VpRegister *self, gint64 *violations, GError **error);
 

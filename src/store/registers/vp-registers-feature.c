@@ -66,4 +66,5 @@ const VpFeature vp_registers_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
+  .name_people = vp_register_name_people,
 };
