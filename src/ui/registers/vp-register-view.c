@@ -586,7 +586,7 @@ append_sums (VpRegisterView *self, const GArray *chosen, GString *told)
 char *
 vp_register_view_describe (VpRegisterView *self)
 {
-  g_autofree char *filters = NULL, *count = NULL;
+  g_autofree char *filters = NULL, *count = NULL, *n_chosen = NULL;
   g_autoptr (GArray) chosen = NULL;
   GString *told;
 
@@ -601,7 +601,9 @@ vp_register_view_describe (VpRegisterView *self)
     g_string_append_printf (told, " · %s", filters);
   if (chosen->len > 1) {
     g_string_append (told, " · ");
-    g_string_append_printf (told, ngettext ("%u chosen", "%u chosen", chosen->len), chosen->len);
+    /* Translators: how many rows */
+    n_chosen = vp_text_group_digits (chosen->len);
+    g_string_append_printf (told, _("%s chosen"), n_chosen);
     append_sums (self, chosen, told);
   }
   return g_string_free (told, FALSE);
