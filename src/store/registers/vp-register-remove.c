@@ -1,0 +1,165 @@
+/* vp-register-remove.c: who uses the rows of registers, and removing those that nobody does
+ *
+ * Names of tables and columns come from the constants of the descriptions alone, values are bound.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-store.h"
+
+#include "vp-db-private.h"
+#include "vp-transact.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+static gboolean
+count_use (VpDb *db, const VpRegisterUse *use, gint64 key, gint64 *count, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
+
+  g_string_append_printf (sql, "%s WHERE %s = ?1", use->table, use->column);
+  return vp_db_query_int (db, sql->str, key, 0, count, error);
+}
+
+char *
+vp_register_uses (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 key = self->key_field >= 0 ? vp_record_number (row, (guint) self->key_field) : row->id;
+
+  for (guint i = 0; i < self->n_uses; i++) {
+    gint64 count = 0;
+
+    if (!count_use (db, &self->uses[i], key, &count, error))
+      return NULL;
+    if (count == 0)
+      continue;
+    /* Translators: what uses a row, such as Volunteers, and how many */
+    g_string_append_printf (text, text->len > 0 ? ", " : "");
+    g_string_append_printf (text, _("%s: %" PRId64), _(self->uses[i].title), count);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+count_people (VpDb *db, const VpRegister *self, gint64 first, gint64 last, gint64 *count, GError **error)
+{
+  *count = 0;
+  for (guint i = 0; i < self->n_fields; i++) {
+    g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
+    g_autoptr (VpStmt) stmt = NULL;
+
+    if (self->fields[i].rule.kind != VP_KIND_PERSON)
+      continue;
+    g_string_append_printf (sql, "%s WHERE %s BETWEEN ?1 AND ?2", self->table, self->fields[i].column);
+    if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, first);
+    sqlite3_bind_int64 (stmt, 2, last);
+    if (!vp_stmt_step (stmt, NULL, error))
+      return FALSE;
+    *count += sqlite3_column_int64 (stmt, 0);
+  }
+  return TRUE;
+}
+
+char *
+vp_register_name_people (VpDb *db, gint64 first, gint64 last, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    gint64 count;
+
+    if (!count_people (db, vp_registers[i], first, last, &count, error))
+      return NULL;
+    if (count == 0)
+      continue;
+    g_string_append (text, text->len > 0 ? ", " : "");
+    /* Translators: what uses a row, such as Volunteers, and how many */
+    g_string_append_printf (text, _("%s: %" PRId64), _(vp_registers[i]->title), count);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+typedef struct {
+  const VpRegister *of;
+  const VpRecord *row;
+  gboolean restore;
+} Removal;
+
+static gboolean
+check_unused (VpDb *db, const Removal *self, GError **error)
+{
+  g_autofree char *uses = vp_register_uses (db, self->of, self->row, error);
+
+  if (uses == NULL)
+    return FALSE;
+  if (*uses == '\0')
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               self->of->to_field >= 0
+                 /* Translators: name of a row, who uses it */
+                 ? _("“%s” is in use (%s) and was not removed. Give it a last day in force, so that it is not offered any"
+                     " more.")
+                 : _("“%s” is in use (%s) and was not removed. Let them refer to another one first."),
+               vp_record_name (self->row), uses);
+  return FALSE;
+}
+
+static gboolean
+mark_removed (VpDb *db, gpointer data, GError **error)
+{
+  const Removal *self = data;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (!self->restore && !check_unused (db, self, error))
+    return FALSE;
+  if (self->of->removed_column != NULL)
+    g_string_append_printf (sql, "UPDATE %s SET %s = ?2 WHERE id = ?1", self->of->table, self->of->removed_column);
+  else
+    g_string_append_printf (sql, "DELETE FROM %s WHERE id = ?1 AND ?2 >= 0", self->of->table);
+  if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->row->id);
+  sqlite3_bind_int64 (stmt, 2, self->restore ? 0 : g_get_real_time () / G_USEC_PER_SEC);
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, const char *who, GError **error)
+{
+  g_autoptr (VpRecord) row = vp_register_get (db, self, id, error);
+  g_autofree char *summary = NULL;
+  Removal removal = { self, row, restore };
+  VpAction action = { .who = who, .action = restore ? "register-restore" : "register-remove" };
+
+  if (row == NULL)
+    return FALSE;
+  if ((row->removed_at != 0) != restore) {
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+                 /* Translators: name of a row */
+                 restore ? _("“%s” is not removed.") : _("“%s” is removed already."), vp_record_name (row));
+    return FALSE;
+  }
+  /* Translators: name of a register such as Teams, name of a row */
+  summary = g_strdup_printf (restore ? _("Brought back to “%s”: %s") : _("Removed from “%s”: %s"), _(self->title),
+                             vp_record_name (row));
+  action.summary = summary;
+  return vp_db_transact (db, &action, mark_removed, &removal, error);
+}
+
+gboolean
+vp_register_remove (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error)
+{
+  return run_removal (db, self, id, FALSE, who, error);
+}
+
+gboolean
+vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error)
+{
+  return run_removal (db, self, id, TRUE, who, error);
+}
