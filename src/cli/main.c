@@ -128,13 +128,21 @@ vp_cli_usage (const char *message)
   return VP_EXIT_USAGE;
 }
 
+const char *
+vp_cli_who (VpCli *self)
+{
+  const char *who = vp_cli_option (self, "--who");
+
+  return who != NULL && *who != '\0' ? who : g_get_user_name ();
+}
+
 gboolean
 vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
 {
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->store);
-  self->store = vp_store_new (self->store_path, g_get_user_name ());
+  self->store = vp_store_new (self->store_path, vp_cli_who (self));
   if (vp_store_open (self->store, mode, &error)) {
     if (vp_store_get_notice (self->store) != NULL)
       g_printerr ("%s\n", vp_store_get_notice (self->store));
@@ -148,7 +156,7 @@ vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
 static void
 print_help (void)
 {
-  printf ("%s\n\n", _("volunteer-puyang-cli [--store FILE] COMMAND [ARGUMENTS] [--json]"));
+  printf ("%s\n\n", _("volunteer-puyang-cli [--store FILE] [--who NAME] COMMAND [ARGUMENTS] [--json]"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     printf ("  %s %s\n      %s\n", commands[i].name, commands[i].arguments, _(commands[i].help));
   printf ("\n%s\n", _("Exit status: 0 done, 1 done with rejected rows, 2 usage, 3 refused, 4 failed."));
@@ -175,7 +183,7 @@ is_known (const char *option)
     "--template", "--out", "--house", "--by", "--believed", "--sheet", "--geometry",
     "--start", "--copies", "--day", "--servings", "--attendances", "--total", "--bowls", "--buns", "--dishes", "--menu",
     "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper", "--meals",
-    "--people", "--month", "--search", "--removed", "--take-new", "--lines", "--with-later", "--take-back",
+    "--people", "--month", "--who", "--search", "--removed", "--take-new", "--lines", "--with-later", "--take-back",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)

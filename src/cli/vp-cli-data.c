@@ -413,7 +413,7 @@ vp_cli_export (VpCli *self)
   const char *kind = self->arguments[0], *path = kind != NULL ? self->arguments[1] : NULL;
   Exporting exporting = { .what = { .path = path, .encoding = vp_cli_option (self, "--encoding"),
                                     .full = vp_cli_option (self, "--full") != NULL,
-                                    .reason = vp_cli_option (self, "--reason"), .who = g_get_user_name () } };
+                                    .reason = vp_cli_option (self, "--reason"), .who = vp_cli_who (self) } };
   g_autoptr (GError) error = NULL;
   VpExit code;
   VpJson json;

@@ -29,6 +29,8 @@ typedef struct {
 } VpCli;
 
 const char *vp_cli_option  (VpCli *self, const char *name); /* NULL = not given */
+/* Who is written into the log: --who, or the name of the login. */
+const char *vp_cli_who (VpCli *self);
 /* FALSE, with the reason printed, where it is given and no whole number from 0 on. */
 gboolean    vp_cli_number  (VpCli *self, const char *name, guint64 *value);
 gboolean    vp_cli_open    (VpCli *self, VpStoreOpenMode mode, VpExit *code);

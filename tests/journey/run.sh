@@ -28,7 +28,9 @@ dbus-run-session -- bash -c '
   /usr/bin/python3 "$JOURNEY" || result=$?
   import -window root "$ARTEFACTS/last.png" || true
   kill "$application" "$manager" 2>/dev/null
-  wait "$application" 2>/dev/null
+  wait "$application" 2>/dev/null || { echo "the window did not end well" >&2; result=1; }
+  # A window that is told to end closes its store.
+  if [ -e "$HOME/data/store.db-wal" ]; then echo "the store was left open" >&2; result=1; fi
   if grep -vE "${EXPECTED_WARNINGS:-^$}" "$ARTEFACTS/application.log" | grep -E "CRITICAL|WARNING|ERROR|runtime error|AddressSanitizer"; then result=1; fi
   exit $result' || status=$?
 kill "$server" 2>/dev/null || true

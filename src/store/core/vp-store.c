@@ -24,7 +24,7 @@ struct _VpStore {
 
   /* owned */
   char *path;
-  char *who;
+  const char *who; /* interned: work that waits holds it, whoever works now */
   char *notice; /* what was mended at opening, or NULL */
   VpLock *lock;
   VpWorker *writer;
@@ -286,7 +286,6 @@ vp_store_finalize (GObject *object)
 
   vp_store_close (self);
   g_free (self->path);
-  g_free (self->who);
   g_free (self->notice);
   g_main_context_unref (self->context);
   G_OBJECT_CLASS (vp_store_parent_class)->finalize (object);
@@ -321,7 +320,7 @@ vp_store_new (const char *path, const char *who)
 
   g_return_val_if_fail (path != NULL && who != NULL, NULL);
   self->path = g_canonicalize_filename (path, NULL);
-  self->who = g_strdup (who);
+  self->who = g_intern_string (who);
   return self;
 }
 
@@ -344,6 +343,13 @@ vp_store_get_who (VpStore *self)
 {
   g_return_val_if_fail (VP_IS_STORE (self), NULL);
   return self->who;
+}
+
+void
+vp_store_set_who (VpStore *self, const char *who)
+{
+  g_return_if_fail (VP_IS_STORE (self) && who != NULL && *who != '\0');
+  self->who = g_intern_string (who);
 }
 
 /* Two names of one store lead to one lock. */

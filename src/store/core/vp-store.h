@@ -22,7 +22,8 @@ typedef enum {
 char       *vp_store_default_path (void); /* $XDG_DATA_HOME/volunteer-puyang/store.db; transfer full */
 VpStore    *vp_store_new          (const char *path, const char *who);
 const char *vp_store_get_path     (VpStore *self);
-const char *vp_store_get_who      (VpStore *self); /* who is written into every line of the log */
+const char *vp_store_get_who      (VpStore *self); /* who is written into every line of the log; lives for ever */
+void        vp_store_set_who      (VpStore *self, const char *who); /* another person works with it from now on */
 /* A sentence to be told: what a restore that was cut off had left, and what was done about it; %NULL = nothing */
 const char *vp_store_get_notice   (VpStore *self);
 /* Takes the lock, opens writer and reader, brings an older schema up to date after a verified backup. Blocks. */

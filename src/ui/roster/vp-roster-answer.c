@@ -46,6 +46,31 @@ show_jumps (VpRosterPage *self, VpRosterIndex *index)
   vp_jump_strip_set (self->jump_strip, labels, positions, n);
 }
 
+static void
+fraction_cb (VpJob *job, GParamSpec *pspec, gpointer data)
+{
+  GtkProgressBar *bar = GTK_PROGRESS_BAR (data);
+
+  if (vp_job_get_fraction (job) >= 0)
+    gtk_progress_bar_set_fraction (bar, vp_job_get_fraction (job));
+  else
+    gtk_progress_bar_pulse (bar);
+}
+
+/* How far the work is that brings the first people. */
+static void
+show_work (VpRosterPage *self, GListModel *jobs)
+{
+  g_autoptr (VpJob) job = g_list_model_get_item (jobs, 0);
+
+  if (job == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (job, fraction_cb, self->work_progress);
+  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (fraction_cb), self->work_progress, 0);
+  gtk_progress_bar_set_text (self->work_progress, vp_job_get_title (job));
+  fraction_cb (job, NULL, self->work_progress);
+}
+
 /* Before the first person the page says what to do first, and while many are being made, that they are coming. */
 static void
 show_greeting (VpRosterPage *self, gboolean is_store_empty)
@@ -55,6 +80,9 @@ show_greeting (VpRosterPage *self, gboolean is_store_empty)
 
   gtk_stack_set_visible_child_name (self->stack, "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->first_box), is_store_empty && !is_busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->work_progress), is_store_empty && is_busy);
+  if (is_store_empty && is_busy)
+    show_work (self, vp_session_get_jobs (session));
   gtk_widget_set_visible (GTK_WIDGET (self->show_all_button), !is_store_empty);
   if (!is_store_empty) {
     adw_status_page_set_icon_name (self->empty_page, "system-search-symbolic");

@@ -33,6 +33,7 @@ struct _VpRosterPage {
   GtkColumnView *view;
   VpJumpStrip *jump_strip;
   AdwStatusPage *empty_page;
+  GtkProgressBar *work_progress;
   VpPersonPane *person_pane;
 
   /* owned */

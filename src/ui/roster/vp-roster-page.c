@@ -367,6 +367,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, view);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, jump_strip);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, work_progress);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, person_pane);
 }
 

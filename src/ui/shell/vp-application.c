@@ -9,6 +9,7 @@
 #include "vp-window-private.h"
 
 #include <glib/gi18n.h>
+#include <glib-unix.h>
 
 struct _VpApplication {
   AdwApplication parent_instance;
@@ -34,10 +35,27 @@ vp_application_activate (GApplication *application)
   vp_window_new (ADW_APPLICATION (application), self->store_path);
 }
 
+/* The end of the login session, or Ctrl+C in a terminal: the store is closed as with the window. */
+static gboolean
+signal_cb (gpointer data)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (VP_IS_WINDOW (l->data))
+      vp_window_end (VP_WINDOW (l->data));
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 vp_application_startup (GApplication *application)
 {
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
   G_APPLICATION_CLASS (vp_application_parent_class)->startup (application);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], signal_cb, application);
   gtk_window_set_default_icon_name (VP_APP_ID);
   vp_window_set_accels (GTK_APPLICATION (application));
 }

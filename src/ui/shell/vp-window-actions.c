@@ -316,6 +316,16 @@ open_file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_app_info_launch_default_for_uri_async (uri, NULL, NULL, file_opened_cb, showing);
 }
 
+static void
+open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *folder = g_path_get_dirname (g_variant_get_string (parameter, NULL));
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_opened_cb, g_object_ref (widget));
+}
+
 void
 vp_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -336,6 +346,7 @@ vp_window_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.import-kind", "s", vp_window_import_cb);
 }
 

@@ -7,6 +7,7 @@
 #include "vp-window.h"
 
 #include "vp-jobs-button.h"
+#include "vp-who-button.h"
 #include "vp-page.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ struct _VpWindow {
   /* template widgets */
   AdwToastOverlay *toast_overlay;
   AdwWindowTitle *window_title;
-  GtkLabel *who_label, *status_label, *backup_label;
+  GtkLabel *status_label, *backup_label;
+  VpWhoButton *who_button;
   VpJobsButton *jobs_button;
   GtkWidget *undo_button;
   GtkStack *root_stack, *pages;
@@ -40,6 +42,8 @@ struct _VpWindow {
 void    vp_window_open            (VpWindow *self, VpStoreOpenMode mode, gboolean with_sample);
 /* Closes the session, so that the store can be replaced; vp_window_open() goes on. */
 void    vp_window_close_store     (VpWindow *self);
+/* Closes the session for good, before the window goes. */
+void    vp_window_end             (VpWindow *self);
 VpPage *vp_window_get_page        (VpWindow *self); /* the one that is shown */
 VpPage *vp_window_get_named_page  (VpWindow *self, const char *name);
 /* Pages as the side bar has them; Ctrl+1 … Ctrl+9 go to the first nine. */

@@ -118,10 +118,31 @@ notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer
     show_notice (VP_WINDOW (data), sentence, can_undo ? _("Undo") : NULL, can_undo ? "win.undo" : NULL, NULL);
 }
 
+/* The words of a notice with a button of their own, beside the one that every notice may have. */
+static GtkWidget *
+new_title (const char *sentence, const char *label, const char *action, const char *target)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_label_new (sentence);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_tooltip_text (words, sentence);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (target));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
 static void
 written_cb (VpSession *session, const char *sentence, const char *path, gpointer data)
 {
-  show_notice (VP_WINDOW (data), sentence, _("Open it"), "win.open-file", path);
+  VpWindow *self = VP_WINDOW (data);
+
+  show_notice (self, sentence, _("Open it"), "win.open-file", path);
+  adw_toast_set_custom_title (self->toast, new_title (sentence, _("Open its folder"), "win.open-folder", path));
 }
 
 static void
@@ -269,7 +290,7 @@ show_work (VpWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
     vp_page_open (vp_window_get_named_page (self, page_table[i].name), self->session);
   show_path (self);
-  gtk_label_set_label (self->who_label, vp_session_get_who (self->session));
+  vp_who_button_set_session (self->who_button, self->session);
   vp_window_show_backup (self);
   vp_window_watch_undo (self);
   gtk_stack_set_visible_child_name (self->root_stack, "work");
@@ -408,6 +429,14 @@ vp_window_close_store (VpWindow *self)
   set_session (self, path);
 }
 
+void
+vp_window_end (VpWindow *self)
+{
+  g_return_if_fail (VP_IS_WINDOW (self));
+  if (self->session != NULL)
+    vp_session_close (self->session);
+}
+
 static gboolean
 vp_window_close_request (GtkWindow *window)
 {
@@ -417,7 +446,11 @@ vp_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (self->settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  return GTK_WINDOW_CLASS (vp_window_parent_class)->close_request (window);
+  if (GTK_WINDOW_CLASS (vp_window_parent_class)->close_request (window))
+    return TRUE;
+  /* Whoever still holds the window, the store is whole and closed when it is gone. */
+  vp_window_end (self);
+  return FALSE;
 }
 
 static void
@@ -444,11 +477,12 @@ vp_window_class_init (VpWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vp_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = vp_window_close_request;
   g_type_ensure (VP_TYPE_JOBS_BUTTON);
+  g_type_ensure (VP_TYPE_WHO_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VpWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, VpWindow, who_label);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, who_button);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, backup_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, jobs_button);

@@ -215,6 +215,13 @@ vp_session_get_who (VpSession *self)
   return vp_store_get_who (self->store);
 }
 
+void
+vp_session_set_who (VpSession *self, const char *who)
+{
+  g_return_if_fail (VP_IS_SESSION (self) && self->store != NULL);
+  vp_store_set_who (self->store, who);
+}
+
 GListModel *
 vp_session_get_jobs (VpSession *self)
 {

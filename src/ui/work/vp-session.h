@@ -34,6 +34,7 @@ VpStore    *vp_session_get_store    (VpSession *self);
 VpOffice   *vp_session_get_office   (VpSession *self);
 VpRoster   *vp_session_get_roster   (VpSession *self);
 const char *vp_session_get_who      (VpSession *self);
+void        vp_session_set_who      (VpSession *self, const char *who); /* another person works here now */
 
 /* Running work (VpJob); borrowed */
 GListModel *vp_session_get_jobs     (VpSession *self);
