@@ -82,7 +82,7 @@ test_typed (Fixture *fixture, gconstpointer data)
     { "2 35", 2, 35, -1 }, { " 2　３５ ", 2, 35, -1 }, { "2*35", 2, 35, -1 }, { "2 ×35", 2, 35, -1 }, { "2 x35", 2, 35, -1 },
     { "2，35", 2, 35, -1 }, { "3 0", 3, 0, -1 }, { "3", 3, -1, -1 }, { "4 1", 0, 0, VP_ERROR_NOT_FOUND },
     { "0 1", 0, 0, VP_ERROR_NOT_FOUND }, { "2 -1", 0, 0, VP_ERROR_INVALID }, { "2 三", 0, 0, VP_ERROR_INVALID },
-    { "2 1000001", 0, 0, VP_ERROR_INVALID }, { "mf 3", 0, 0, VP_ERROR_NOT_FOUND }, { "X12", 0, 0, VP_ERROR_NOT_FOUND },
+    { "2 1000001", 0, 0, VP_ERROR_INVALID }, { "2 1000000", 2, 1000000, -1 }, { "mf 3", 0, 0, VP_ERROR_NOT_FOUND }, { "X12", 0, 0, VP_ERROR_NOT_FOUND },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
