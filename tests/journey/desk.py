@@ -135,6 +135,13 @@ class Desk:
                 return result
         return []
 
+    def row_names(self, table, n):
+        """What assistive technology calls the first n rows of the table of that name."""
+        node = next(node for node in self.walk() if node.getRoleName() == TABLE and node.name == table
+                    and self.is_shown(node))
+        rows = next(child for child in self.walk(node, True) if child.getRoleName() == "list")
+        return [rows.getChildAtIndex(i).name for i in range(min(n, rows.childCount))]
+
     def cell(self, table, row, column):
         """The cell itself, to be clicked."""
         node = next(node for node in self.walk() if node.getRoleName() == TABLE and node.name == table

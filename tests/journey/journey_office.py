@@ -97,6 +97,7 @@ def order_and_filter(desk):
     desk.press("笔画")
     by_strokes = desk.wait_rows(ROSTER, 5, lambda rows: rows and rows[0][1][0] in "丁卜刁")
     assert by_pinyin != by_strokes
+    assert desk.row_names(ROSTER, 5) == [row[1] for row in by_strokes], desk.row_names(ROSTER, 5)
     desk.shot("05-strokes")
     desk.press("拼音")
     desk.wait_rows(ROSTER, 5, lambda rows: rows == by_pinyin)

@@ -53,6 +53,15 @@ vp_grid_is_seen (GtkListItem *item)
 }
 
 void
+vp_grid_name_row (GtkListItem *item, const char *name)
+{
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (item)));
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
 vp_grid_follow_window (GtkColumnView *view, GCallback callback, gpointer data)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));

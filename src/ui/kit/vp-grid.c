@@ -94,8 +94,11 @@ paint_cell (VpGrid *self, GtkListItem *item, guint column)
   if (column == 0)
     gtk_inscription_set_min_lines (cell, row < self->n ? self->lines : 1);
   text = row < self->n ? self->text (row, column, self->data) : g_strdup ("");
-  if (g_strcmp0 (gtk_inscription_get_text (cell), text) != 0)
-    gtk_inscription_set_text (cell, text);
+  if (g_strcmp0 (gtk_inscription_get_text (cell), text) == 0)
+    return;
+  gtk_inscription_set_text (cell, text);
+  if (column == 0)
+    vp_grid_name_row (item, text);
 }
 
 static gboolean

@@ -69,6 +69,8 @@ void       vp_grid_scroll_to    (GtkColumnView *view, guint position);
 gboolean   vp_grid_is_seen      (GtkListItem *item);
 /* Calls @callback, with @data (GObject) first, whenever other rows come into the window. */
 void       vp_grid_follow_window (GtkColumnView *view, GCallback callback, gpointer data);
+/* What assistive technology calls the row of a bound cell: GTK names rows by nothing. */
+void       vp_grid_name_row     (GtkListItem *item, const char *name);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 

@@ -105,6 +105,7 @@ paint_cb (GtkListItem *item, guint column, const VpRosterRow *row, gpointer data
     break;
   case COLUMN_NAME:
     paint_name (self, cell, row);
+    vp_grid_name_row (item, gtk_inscription_get_text (cell));
     break;
   case COLUMN_SEX:
     gtk_inscription_set_text (cell, row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
