@@ -409,6 +409,20 @@ vp_register_index_query (VpRegisterIndex *self, const VpRegisterQuery *query)
   return ids;
 }
 
+gboolean
+vp_register_index_has_values (const VpRegisterIndex *self, guint field)
+{
+  VpKind kind;
+
+  g_return_val_if_fail (self != NULL && field < self->of->n_fields, FALSE);
+  kind = self->of->fields[field].rule.kind;
+  for (guint row = 0; row < self->ids->len; row++)
+    if (self->texts[field] != NULL ? *(const char *) g_ptr_array_index (self->texts[field], row) != '\0'
+                                   : !vp_value_is_blank (kind, &(VpValue) { number_at (self, field, row), NULL }))
+      return TRUE;
+  return FALSE;
+}
+
 GHashTable *
 vp_register_index_count (VpRegisterIndex *self, const VpRegisterQuery *query, guint field)
 {

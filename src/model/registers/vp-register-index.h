@@ -51,6 +51,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterIndex, vp_register_index_unref)
 const VpRegister      *vp_register_index_of    (const VpRegisterIndex *self);
 const VpRegisterWords *vp_register_index_words (const VpRegisterIndex *self); /* borrowed */
 guint      vp_register_index_size  (const VpRegisterIndex *self); /* removed rows too */
+/* Whether any row, removed ones too, has something in @field. */
+gboolean   vp_register_index_has_values (const VpRegisterIndex *self, guint field);
 
 /* Ids (gint64) of the rows that fit, in order. Rows that are alike in the sorted field stay in the order of the register. */
 GArray    *vp_register_index_query (VpRegisterIndex *self, const VpRegisterQuery *query);

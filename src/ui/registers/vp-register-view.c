@@ -341,6 +341,15 @@ prepare (VpRegisterView *self, guint step)
   vp_session_read (self->session, VP_STORE_PRIORITY_BULK, NULL, prepare_step, preparing, reading_free, NULL, step_done_cb);
 }
 
+/* A column that no row has anything in takes no room from those that say what a row is. */
+static void
+fold_columns (VpRegisterView *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    vp_grid_show_column (self->grid, i, self->fields[i] == self->of->name_field
+                         || vp_register_index_has_values (self->index, self->fields[i]));
+}
+
 static void
 index_read_cb (VpSession *session, gpointer data, const GError *error)
 {
@@ -352,6 +361,7 @@ index_read_cb (VpSession *session, gpointer data, const GError *error)
   g_clear_pointer (&self->index, vp_register_index_unref);
   self->index = vp_register_index_ref (reading->index);
   vp_register_filters_fill (VP_REGISTER_FILTERS (self->filters), self->index);
+  fold_columns (self);
   ask (self, FALSE);
   prepare (self, 0);
 }

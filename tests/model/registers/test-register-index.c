@@ -186,6 +186,23 @@ test_in_force (VpTestStore *store, gconstpointer data)
   ASSERT_NAMES ("丁校 丙院 乙局 甲局", .sort = -1, .removed = TRUE);
 }
 
+/* What no row has is told apart from what one row has, and from numbers of which nothing is one like another. */
+static void
+test_has_values (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpRegisterIndex) none = vp_register_index_read (store->db, unit (), NULL);
+  g_autoptr (VpRegisterIndex) index = fill (store);
+
+  g_assert_false (vp_register_index_has_values (none, unit ()->name_field));
+  g_assert_false (vp_register_index_has_values (none, column ("staff")));
+  g_assert_true (vp_register_index_has_values (index, unit ()->name_field));
+  g_assert_true (vp_register_index_has_values (index, column ("district")));
+  g_assert_true (vp_register_index_has_values (index, column ("staff")));
+  g_assert_true (vp_register_index_has_values (index, column ("phone")));
+  g_assert_false (vp_register_index_has_values (index, column ("address")));
+  g_assert_false (vp_register_index_has_values (index, column ("note")));
+}
+
 #define ADD(path, func) \
   g_test_add (path, VpTestStore, NULL, (void (*) (VpTestStore *, gconstpointer)) vp_test_store_set_up, func, \
               (void (*) (VpTestStore *, gconstpointer)) vp_test_store_tear_down)
@@ -199,5 +216,6 @@ main (int argc, char **argv)
   ADD ("/register-index/counts", test_counts);
   ADD ("/register-index/sorts", test_sorts);
   ADD ("/register-index/in-force", test_in_force);
+  ADD ("/register-index/has-values", test_has_values);
   return g_test_run ();
 }
