@@ -46,17 +46,6 @@ show_jumps (VpRosterPage *self, VpRosterIndex *index)
   vp_jump_strip_set (self->jump_strip, labels, positions, n);
 }
 
-static void
-fraction_cb (VpJob *job, GParamSpec *pspec, gpointer data)
-{
-  GtkProgressBar *bar = GTK_PROGRESS_BAR (data);
-
-  if (vp_job_get_fraction (job) >= 0)
-    gtk_progress_bar_set_fraction (bar, vp_job_get_fraction (job));
-  else
-    gtk_progress_bar_pulse (bar);
-}
-
 /* How far the work is that brings the first people. */
 static void
 show_work (VpRosterPage *self, GListModel *jobs)
@@ -65,10 +54,8 @@ show_work (VpRosterPage *self, GListModel *jobs)
 
   if (job == NULL)
     return;
-  g_signal_handlers_disconnect_by_func (job, fraction_cb, self->work_progress);
-  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (fraction_cb), self->work_progress, 0);
   gtk_progress_bar_set_text (self->work_progress, vp_job_get_title (job));
-  fraction_cb (job, NULL, self->work_progress);
+  vp_job_show_fraction (job, self->work_progress);
 }
 
 /* Before the first person the page says what to do first, and while many are being made, that they are coming. */

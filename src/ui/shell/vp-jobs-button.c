@@ -23,17 +23,6 @@ struct _VpJobsButton {
 G_DEFINE_FINAL_TYPE (VpJobsButton, vp_jobs_button, GTK_TYPE_WIDGET)
 
 static void
-fraction_cb (VpJob *job, GParamSpec *pspec, gpointer data)
-{
-  GtkProgressBar *bar = GTK_PROGRESS_BAR (data);
-
-  if (vp_job_get_fraction (job) >= 0)
-    gtk_progress_bar_set_fraction (bar, vp_job_get_fraction (job));
-  else
-    gtk_progress_bar_pulse (bar);
-}
-
-static void
 cancel_clicked_cb (GtkButton *button, gpointer data)
 {
   g_cancellable_cancel (vp_job_get_cancellable (VP_JOB (data)));
@@ -51,8 +40,7 @@ create_row_cb (gpointer item, gpointer data)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
-  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (fraction_cb), bar, 0);
-  fraction_cb (job, NULL, bar);
+  vp_job_show_fraction (job, GTK_PROGRESS_BAR (bar));
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (cancel_clicked_cb), job, 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), bar);

@@ -132,3 +132,23 @@ vp_job_report (double fraction, gpointer job)
   if (queue)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_progress_cb, g_object_ref (self), g_object_unref);
 }
+
+static void
+fraction_cb (VpJob *job, GParamSpec *pspec, gpointer data)
+{
+  GtkProgressBar *bar = GTK_PROGRESS_BAR (data);
+
+  if (vp_job_get_fraction (job) >= 0)
+    gtk_progress_bar_set_fraction (bar, vp_job_get_fraction (job));
+  else
+    gtk_progress_bar_pulse (bar);
+}
+
+void
+vp_job_show_fraction (VpJob *self, GtkProgressBar *bar)
+{
+  g_return_if_fail (VP_IS_JOB (self) && GTK_IS_PROGRESS_BAR (bar));
+  g_signal_handlers_disconnect_by_func (self, fraction_cb, bar);
+  g_signal_connect_object (self, "notify::fraction", G_CALLBACK (fraction_cb), bar, 0);
+  fraction_cb (self, NULL, bar);
+}

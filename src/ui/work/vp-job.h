@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,8 @@ VpJob        *vp_job_new             (const char *title);
 const char   *vp_job_get_title       (VpJob *self);
 double        vp_job_get_fraction    (VpJob *self);
 GCancellable *vp_job_get_cancellable (VpJob *self); /* borrowed */
+/* @bar follows the job from now on, pulsing while nobody knows how far it is; once more changes nothing. */
+void          vp_job_show_fraction   (VpJob *self, GtkProgressBar *bar);
 /* A VpProgressFunc whose data is the job; may be called on any thread and as often as wanted. */
 void          vp_job_report          (double fraction, gpointer job);
 
