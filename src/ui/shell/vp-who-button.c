@@ -16,7 +16,7 @@
 #define PERSON "desk-person"
 #define PEOPLE "desk-people"
 #define PEOPLE_MAX 12
-#define NAME_MAX 40 /* characters */
+#define WHO_LENGTH_MAX 40 /* characters */
 
 struct _VpWhoButton {
   GtkWidget parent_instance;
@@ -64,7 +64,7 @@ choose (VpWhoButton *self, const char *text)
 {
   g_autofree char *name = vp_text_trim (text);
 
-  if (*name == '\0' || g_utf8_strlen (name, -1) > NAME_MAX) {
+  if (*name == '\0' || g_utf8_strlen (name, -1) > WHO_LENGTH_MAX) {
     gtk_widget_add_css_class (self->entry, "error");
     return;
   }
