@@ -36,7 +36,7 @@ write_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Printing *self = data;
 
-  return vp_certificates_write (self->certificates, db, self->path, 0, 0, vp_store_get_who (self->cli->store), NULL,
+  return vp_certificates_write (self->certificates, db, self->path, 0, 0, NULL,
                                 NULL, cancellable, &self->written, error);
 }
 

@@ -113,7 +113,7 @@ post_again (VpDb *db, Correcting *self, VpCounter *counter, const VpStockDocumen
   vp_counter_fill_form (counter, &form);
   form.override_reason = document->kind == VP_STOCK_CLAIM ? document->reason : NULL;
   form.persons = document->persons;
-  ok = vp_counter_post (counter, db, &form, close, vp_store_get_who (self->cli->store), &id, error);
+  ok = vp_counter_post (counter, db, &form, close, &id, error);
   g_array_unref (form.lines);
   again = ok ? vp_stock_store_get (db, id, error) : NULL;
   if (again == NULL)
@@ -157,7 +157,7 @@ correct (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   }
   if (self->only_back)
-    return vp_stock_correct (db, self->id, self->reason, self->paper, self->chain, vp_store_get_who (self->cli->store), error);
+    return vp_stock_correct (db, self->id, self->reason, self->paper, self->chain, error);
   document = vp_stock_store_get (db, self->id, error);
   return document != NULL && replace (db, self, document, error);
 }

@@ -48,7 +48,7 @@ vp_cli_init (VpCli *self)
 static gboolean
 fill_sample (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return vp_sample_fill (db, data, g_get_user_name (), NULL, NULL, cancellable, error);
+  return vp_sample_fill (db, data, NULL, NULL, cancellable, error);
 }
 
 static VpExit
@@ -125,7 +125,7 @@ commit (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Importing *importing = data;
 
-  return vp_import_commit (importing->import, db, g_get_user_name (), NULL, NULL, cancellable, &importing->batch, error);
+  return vp_import_commit (importing->import, db, NULL, NULL, cancellable, &importing->batch, error);
 }
 
 static gboolean
@@ -356,7 +356,7 @@ vp_cli_import (VpCli *self)
 static gboolean
 withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return vp_batch_store_withdraw (db, *(gint64 *) data, g_get_user_name (), _("Withdrawn on the command line"), 0,
+  return vp_batch_store_withdraw (db, *(gint64 *) data, _("Withdrawn on the command line"), 0,
                                   "withdraw", error);
 }
 
@@ -413,7 +413,7 @@ vp_cli_export (VpCli *self)
   const char *kind = self->arguments[0], *path = kind != NULL ? self->arguments[1] : NULL;
   Exporting exporting = { .what = { .path = path, .encoding = vp_cli_option (self, "--encoding"),
                                     .full = vp_cli_option (self, "--full") != NULL,
-                                    .reason = vp_cli_option (self, "--reason"), .who = vp_cli_who (self) } };
+                                    .reason = vp_cli_option (self, "--reason") } };
   g_autoptr (GError) error = NULL;
   VpExit code;
   VpJson json;

@@ -124,7 +124,7 @@ porridge_add (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
       || !number_of (self, "--buns", &sheet.buns, error) || !number_of (self, "--dishes", &sheet.dishes, error)
       || !number_of (self, "--attendances", &sheet.attendances, error)
       || !number_of (self, "--total", &sheet.stated_total, error) || !money_of (self, "--cost", &sheet.cost, error)
-      || !vp_porridge_add (db, &sheet, NULL, self->today, vp_store_get_who (self->cli->store), error))
+      || !vp_porridge_add (db, &sheet, NULL, self->today, error))
     return FALSE;
   print_id (self, sheet.id);
   return TRUE;
@@ -240,15 +240,14 @@ static gboolean
 suspended_shop (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Meals *self = data;
-  const char *who = vp_store_get_who (self->cli->store);
   VpMealShop shop = { .name = (char *) text_of (self, "--shop"), .address = (char *) "", .note = (char *) "" };
   gint64 price, id;
 
   if (!money_of (self, "--price", &price, error))
     return FALSE;
   if (find_shop (self, db, &id, NULL) && id != 0)
-    return vp_meals_set_price (db, id, self->day, price, who, error);
-  return vp_meals_save_shop (db, &shop, price, self->day, who, error);
+    return vp_meals_set_price (db, id, self->day, price, error);
+  return vp_meals_save_shop (db, &shop, price, self->day, error);
 }
 
 static gboolean
@@ -266,7 +265,7 @@ suspended_give (VpDb *db, gpointer data, GCancellable *cancellable, GError **err
   g_free (gift->paper);
   gift->paper = g_strdup (text_of (self, "--paper"));
   if (!money_of (self, "--amount", &amount, error) || !find_shop (self, db, &gift->shop_id, error)
-      || !vp_meals_give (db, gift, amount, self->today, vp_store_get_who (self->cli->store), error))
+      || !vp_meals_give (db, gift, amount, self->today, error))
     return FALSE;
   print_id (self, gift->id);
   return TRUE;
@@ -283,7 +282,7 @@ suspended_out (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
   out->paper = g_strdup (text_of (self, "--paper"));
   if (!number_of (self, "--meals", &out->meals, error) || !number_of (self, "--people", &out->people, error)
       || !find_shop (self, db, &out->shop_id, error)
-      || !vp_meals_hand_out (db, out, self->today, vp_store_get_who (self->cli->store), error))
+      || !vp_meals_hand_out (db, out, self->today, error))
     return FALSE;
   print_id (self, out->id);
   return TRUE;
@@ -378,7 +377,7 @@ suspended_settle (VpDb *db, gpointer data, GCancellable *cancellable, GError **e
 
   month = month != 0 ? month : vp_date_parse (first, self->today, error);
   if (month == 0 || !find_shop (self, db, &shop, error)
-      || !vp_meals_settle (db, shop, vp_date_month (month), self->today, vp_store_get_who (self->cli->store), &id, error))
+      || !vp_meals_settle (db, shop, vp_date_month (month), self->today, &id, error))
     return FALSE;
   if (self->out != NULL && !write_statement (db, id, self->out, error))
     return FALSE;

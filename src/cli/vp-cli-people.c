@@ -118,7 +118,7 @@ log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < n_shown (self); i++) {
     gint64 id = vp_roster_index_get_id (self->index, self->found.rows[i]);
 
-    if (!vp_volunteer_store_log_access (db, id, vp_store_get_who (self->cli->store), self->reason, error))
+    if (!vp_volunteer_store_log_access (db, id, self->reason, error))
       return FALSE;
   }
   return TRUE;
@@ -192,7 +192,6 @@ vp_cli_search (VpCli *self)
 typedef struct {
   const char *rules;
   VpDate as_of;
-  const char *who;
   VpCandidates *candidates;
   int batch;
 } Certifying;
@@ -211,7 +210,7 @@ commit_candidates (VpDb *db, gpointer data, GCancellable *cancellable, GError **
 {
   Certifying *self = data;
 
-  return vp_certify_commit (db, self->candidates, self->who, &self->batch, error);
+  return vp_certify_commit (db, self->candidates, &self->batch, error);
 }
 
 static void
@@ -295,7 +294,7 @@ VpExit
 vp_cli_certify (VpCli *self)
 {
   const char *as_of = vp_cli_option (self, "--as-of");
-  Certifying certifying = { .rules = vp_cli_option (self, "--rules"), .who = g_get_user_name () };
+  Certifying certifying = { .rules = vp_cli_option (self, "--rules") };
   g_autoptr (GError) error = NULL;
   gboolean ok;
   VpExit code;

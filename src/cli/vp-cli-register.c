@@ -220,7 +220,7 @@ show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const char *reason = vp_cli_option (self->cli, "--full") != NULL ? vp_cli_option (self->cli, "--reason") : NULL;
   g_autoptr (VpRecord) row = words == NULL ? NULL
     : reason == NULL ? vp_register_get (db, self->of, self->id, error)
-    : vp_register_open (db, self->of, self->id, vp_store_get_who (self->cli->store), reason, error);
+    : vp_register_open (db, self->of, self->id, reason, error);
   g_autofree char *uses = row != NULL ? vp_register_uses (db, self->of, row, error) : NULL;
 
   if (uses == NULL)
@@ -264,7 +264,7 @@ save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   row = former != NULL ? vp_record_copy (former) : vp_record_new (self->of);
   if (!fill (self, words, row, error)
-      || !vp_register_save (db, self->of, former, row, vp_store_get_who (self->cli->store), &self->rejected_field, error))
+      || !vp_register_save (db, self->of, former, row, &self->rejected_field, error))
     return FALSE;
   vp_json_int (&self->json, "id", row->id);
   if (!self->cli->json)
@@ -289,8 +289,7 @@ edit_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
                                                       " fields."), self->pairs[0], _(self->of->title));
     return FALSE;
   }
-  if (!vp_register_batch_edit (db, self->of, (const gint64 *) (void *) ids->data, ids->len, field, parts[1],
-                               vp_store_get_who (self->cli->store), &changed, error))
+  if (!vp_register_batch_edit (db, self->of, (const gint64 *) (void *) ids->data, ids->len, field, parts[1], &changed, error))
     return FALSE;
   vp_json_int (&self->json, "rows", ids->len);
   vp_json_int (&self->json, "changed", changed);
@@ -305,7 +304,7 @@ remove_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Call *self = data;
 
   vp_json_int (&self->json, "id", self->id);
-  return vp_register_remove (db, self->of, self->id, vp_store_get_who (self->cli->store), error);
+  return vp_register_remove (db, self->of, self->id, error);
 }
 
 static gboolean
@@ -314,7 +313,7 @@ restore_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Call *self = data;
 
   vp_json_int (&self->json, "id", self->id);
-  return vp_register_restore (db, self->of, self->id, vp_store_get_who (self->cli->store), error);
+  return vp_register_restore (db, self->of, self->id, error);
 }
 
 static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_id, takes_file; } verbs[] = {

@@ -67,7 +67,7 @@ take_time (Job *job, gint64 start)
 static gboolean
 make_places (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  VpAction action = { .who = "bench", .action = "bench", .summary = "bench" };
+  VpAction action = { .action = "bench", .summary = "bench" };
   Job *job = data;
 
   if (!vp_db_begin (db, error))
@@ -154,7 +154,7 @@ post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
     g_array_append_val (lines, line);
   }
-  return vp_stock_intake (db, &form, "bench", NULL, error);
+  return vp_stock_intake (db, &form, NULL, error);
 }
 
 /* As much as a document adds to the log of the store, written and synced. */

@@ -26,7 +26,7 @@ static gint64
 add_person (VpDb *db, const char *name)
 {
   g_autoptr (VpVolunteer) person = vp_volunteer_new ();
-  VpAction action = { .who = "bench", .action = "volunteer-add", .summary = "add" };
+  VpAction action = { .action = "volunteer-add", .summary = "add" };
 
   person->name = g_strdup (name);
   if (!vp_db_begin (db, NULL) || !vp_volunteer_store_insert (db, person, NULL)
@@ -105,6 +105,7 @@ main (int argc, char **argv)
 
   if (db == NULL || !vp_migrate_run (db, vp_migrate_newest (), NULL))
     g_error ("no store");
+  vp_db_set_who (db, "bench");
   person = add_person (db, "王芳");
   other = add_person (db, "李强");
   fill_log (db, entries, other);

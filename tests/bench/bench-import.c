@@ -40,7 +40,7 @@ analyse (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 static gboolean
 commit (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return vp_import_commit (data, db, "bench", NULL, NULL, cancellable, NULL, error);
+  return vp_import_commit (data, db, NULL, NULL, cancellable, NULL, error);
 }
 
 static gboolean
@@ -104,7 +104,7 @@ static gboolean
 commit_watched (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   ((Cancel *) data)->writing = TRUE;
-  return vp_import_commit (((Cancel *) data)->import, db, "bench", progress_cb, data, cancellable, NULL, error);
+  return vp_import_commit (((Cancel *) data)->import, db, progress_cb, data, cancellable, NULL, error);
 }
 
 static gboolean

@@ -25,7 +25,7 @@ fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const Job *job = data;
   VpSampleOptions options = { .volunteers = job->people, .records = (guint64) job->people / 2, .seed = 20180328 };
 
-  return vp_sample_fill (db, &options, "bench", NULL, NULL, NULL, error);
+  return vp_sample_fill (db, &options, NULL, NULL, NULL, error);
 }
 
 static gboolean

@@ -61,7 +61,7 @@ fill (VpDb *db, guint rows)
   g_assert_no_error (error);
   sqlite3_bind_int64 (stmt, 1, rows);
   g_assert_true (vp_stmt_run (stmt, &error));
-  vp_db_commit (db, &(VpAction) { .who = "bench", .action = "fill", .summary = "fill" }, NULL, &error);
+  vp_db_commit (db, &(VpAction) { .action = "fill", .summary = "fill" }, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -124,7 +124,7 @@ bench_edits (VpDb *db, const VpRegister *of)
     guint field;
 
     vp_record_set_text (row, vp_register_column (of, "note"), "改");
-    vp_register_save (db, of, former, row, "bench", &field, &error);
+    vp_register_save (db, of, former, row, &field, &error);
     g_assert_no_error (error);
     times[i] = now_ms () - start;
   }
@@ -142,6 +142,7 @@ main (int argc, char **argv)
   VpRegisterIndex *index = NULL;
 
   g_assert_no_error (error);
+  vp_db_set_who (db, "bench");
   vp_migrate_run (db, vp_migrate_newest (), &error);
   g_assert_no_error (error);
   fill (db, rows);

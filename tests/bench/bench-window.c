@@ -50,7 +50,7 @@ fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   VpSampleOptions options = { .volunteers = ((Bench *) data)->people, .records = RECORDS, .seed = 20180328 };
 
-  return vp_sample_fill (db, &options, "bench", NULL, NULL, NULL, error);
+  return vp_sample_fill (db, &options, NULL, NULL, NULL, error);
 }
 
 static gboolean

@@ -25,6 +25,7 @@ vp_test_store_set_up (VpTestStore *self)
   self->path = g_build_filename (self->folder, "store.db", NULL);
   self->db = vp_db_open (self->path, VP_DB_WRITER, &error);
   g_assert_no_error (error);
+  vp_db_set_who (self->db, WHO);
   vp_migrate_run (self->db, vp_migrate_newest (), &error);
   g_assert_no_error (error);
 }
@@ -37,6 +38,7 @@ vp_test_store_reopen (VpTestStore *self)
   g_clear_pointer (&self->db, vp_db_close);
   self->db = vp_db_open (self->path, VP_DB_WRITER, &error);
   g_assert_no_error (error);
+  vp_db_set_who (self->db, WHO);
 }
 
 void
@@ -69,7 +71,7 @@ void
 vp_test_commit (VpDb *db, const char *action, gint64 *seq)
 {
   g_autoptr (GError) error = NULL;
-  VpAction entry = { .who = WHO, .action = action, .summary = action };
+  VpAction entry = { .action = action, .summary = action };
 
   vp_db_commit (db, &entry, seq, &error);
   g_assert_no_error (error);
@@ -115,7 +117,7 @@ vp_test_add_record (VpDb *db, gint64 volunteer_id, VpDate day, int minutes)
                              .district = 410902, .category = 1 + day % 3 };
 
   vp_db_begin (db, &error);
-  vp_record_store_insert (db, &record, WHO, &error);
+  vp_record_store_insert (db, &record, &error);
   g_assert_no_error (error);
   vp_test_commit (db, "record-add", NULL);
   return record.id;
@@ -127,7 +129,7 @@ vp_test_reverse_record (VpDb *db, gint64 id)
   g_autoptr (GError) error = NULL;
 
   vp_db_begin (db, &error);
-  vp_record_store_reverse (db, id, "written twice", "2018-17", WHO, NULL, &error);
+  vp_record_store_reverse (db, id, "written twice", "2018-17", NULL, &error);
   g_assert_no_error (error);
   vp_test_commit (db, "record-reverse", NULL);
 }

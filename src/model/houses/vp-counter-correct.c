@@ -145,27 +145,27 @@ vp_counter_read_correction (VpCounter *self, const char *row, const char *plain)
 /* Posting */
 
 gboolean
-vp_counter_post (VpCounter *self, VpDb *db, const VpGoodsForm *form, gboolean close, const char *who, gint64 *document_id,
+vp_counter_post (VpCounter *self, VpDb *db, const VpGoodsForm *form, gboolean close, gint64 *document_id,
                  GError **error)
 {
   g_return_val_if_fail (self != NULL && form != NULL, FALSE);
   switch (self->mode) {
   case VP_COUNTER_INTAKE:
-    return vp_stock_intake (db, form, who, document_id, error);
+    return vp_stock_intake (db, form, document_id, error);
   case VP_COUNTER_CLAIM:
-    return vp_stock_claim (db, form, who, document_id, error);
+    return vp_stock_claim (db, form, document_id, error);
   case VP_COUNTER_ISSUE:
-    return vp_stock_issue (db, form, who, document_id, error);
+    return vp_stock_issue (db, form, document_id, error);
   case VP_COUNTER_SORT:
-    return vp_stock_sort (db, form, self->target, close, who, document_id, error);
+    return vp_stock_sort (db, form, self->target, close, document_id, error);
   case VP_COUNTER_SEND:
-    return vp_stock_send (db, form, self->target, who, document_id, error);
+    return vp_stock_send (db, form, self->target, document_id, error);
   case VP_COUNTER_MOVE:
-    return vp_stock_move (db, form, self->target, who, document_id, error);
+    return vp_stock_move (db, form, self->target, document_id, error);
   case VP_COUNTER_DISPOSE:
-    return vp_stock_dispose (db, form, (VpLocationKind) self->target, who, document_id, error);
+    return vp_stock_dispose (db, form, (VpLocationKind) self->target, document_id, error);
   case VP_COUNTER_OPENING:
-    return vp_stock_open (db, form, who, document_id, error);
+    return vp_stock_open (db, form, document_id, error);
   case VP_N_COUNTER_MODES:
     break;
   }

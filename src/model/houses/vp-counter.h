@@ -167,7 +167,7 @@ void           vp_counter_set_correction (VpCounter *self, const VpStockDocument
 const char    *vp_counter_get_correction (VpCounter *self);
 /* Posts the form that vp_counter_fill_form() gave, by the mode. @close: of a sorting, the bag is empty then. Also off the
  * main thread, while nobody else uses @self. */
-gboolean       vp_counter_post          (VpCounter *self, VpDb *db, const VpGoodsForm *form, gboolean close, const char *who,
+gboolean       vp_counter_post          (VpCounter *self, VpDb *db, const VpGoodsForm *form, gboolean close,
                                          gint64 *document_id, GError **error);
 /* Whether vp_counter_take_document() takes documents of that kind. */
 gboolean       vp_counter_enters        (VpStockKind kind);

@@ -70,23 +70,23 @@ day_read (Day *self, gint64 house_id, GError **error)
 }
 
 static gboolean
-insert_close (VpDb *db, Day *self, const char *who, GError **error)
+insert_close (VpDb *db, Day *self, GError **error)
 {
   VpHouseClose close = { .house_id = self->house->id, .day = self->day, .received = self->total.flows[VP_FLOW_DONATED],
                          .issued = self->total.flows[VP_FLOW_CLAIMED] + self->total.flows[VP_FLOW_ISSUED],
                          .stock = self->total.closing };
-  gboolean ok = vp_close_store_insert (db, &close, who, error);
+  gboolean ok = vp_close_store_insert (db, &close, error);
 
   g_free (close.digest);
   return ok;
 }
 
 gboolean
-vp_goods_close_day (VpDb *db, gint64 house_id, VpDate day, const char *who, GError **error)
+vp_goods_close_day (VpDb *db, gint64 house_id, VpDate day, GError **error)
 {
   g_auto (Day) self = { .db = db, .day = day };
   g_autofree char *date = vp_date_to_string (day), *summary = NULL;
-  VpAction action = { .who = who, .action = "house-close" };
+  VpAction action = { .action = "house-close" };
 
   if (day > vp_date_today ()) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("A day that is yet to come cannot be closed."));
@@ -94,7 +94,7 @@ vp_goods_close_day (VpDb *db, gint64 house_id, VpDate day, const char *who, GErr
   }
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (!day_read (&self, house_id, error) || !insert_close (db, &self, who, error)) {
+  if (!day_read (&self, house_id, error) || !insert_close (db, &self, error)) {
     vp_db_rollback (db);
     return FALSE;
   }

@@ -108,7 +108,7 @@ fill_lines (Words *self, const VpGoodsDocument *document)
 
 /* The words a receipt of today would have. */
 static gboolean
-fill_words (Words *self, const VpGoodsDocument *document, const char *who, GError **error)
+fill_words (VpDb *db, Words *self, const VpGoodsDocument *document, GError **error)
 {
   gint64 quantity, value;
 
@@ -121,7 +121,7 @@ fill_words (Words *self, const VpGoodsDocument *document, const char *who, GErro
   self->words[WORD_PURPOSE] = g_strdup (document->document->purpose);
   self->words[WORD_PIECES] = vp_text_group_digits (quantity);
   self->words[WORD_VALUE] = value > 0 ? vp_money_text (value) : g_strdup ("");
-  self->words[WORD_CLERK] = g_strdup (who);
+  self->words[WORD_CLERK] = g_strdup (vp_db_get_who (db));
   self->words[WORD_CODE] = g_strdup (document->document->code);
   fill_lines (self, document);
   return self->words[WORD_OFFICE] != NULL;
@@ -260,7 +260,7 @@ check_document (const VpGoodsDocument *document, GError **error)
 
 /* The words of the receipt that stands, or those it would have; @receipt is %NULL where none stands. */
 static gboolean
-read_words (VpDb *db, gint64 document_id, const char *who, Words *words, VpReceipt **receipt, GError **error)
+read_words (VpDb *db, gint64 document_id, Words *words, VpReceipt **receipt, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (VpGoodsDocument) document = NULL;
@@ -275,7 +275,7 @@ read_words (VpDb *db, gint64 document_id, const char *who, Words *words, VpRecei
     return TRUE;
   }
   document = vp_goods_document_read (db, document_id, error);
-  return document != NULL && check_document (document, error) && fill_words (words, document, who, error);
+  return document != NULL && check_document (document, error) && fill_words (db, words, document, error);
 }
 
 VpPaper *
@@ -284,7 +284,7 @@ vp_goods_receipt_preview (VpDb *db, gint64 document_id, GError **error)
   g_auto (Words) words = { { NULL } };
   g_autoptr (VpReceipt) receipt = NULL;
 
-  if (!read_words (db, document_id, "", &words, &receipt, error))
+  if (!read_words (db, document_id, &words, &receipt, error))
     return NULL;
   return draw (&words, receipt != NULL ? receipt->serial : "", "预览", error);
 }
@@ -312,7 +312,6 @@ vp_goods_receipt_show (VpDb *db, gint64 receipt_id, GError **error)
 typedef struct {
   VpDb *db;
   gint64 document_id;
-  const char *who;
   VpFileWriter *writer;
   VpReceipt *receipt;
   gboolean issued; /* now, for this file */
@@ -333,7 +332,7 @@ issue (Writing *self, const Words *words, GError **error)
   self->receipt->fields = freeze (words);
   self->receipt->issued_on = vp_date_today ();
   self->issued = TRUE;
-  return vp_receipt_store_issue (self->db, self->receipt, self->who, error);
+  return vp_receipt_store_issue (self->db, self->receipt, error);
 }
 
 static gboolean
@@ -342,9 +341,9 @@ register_and_write (Writing *self, GError **error)
   g_auto (Words) words = { { NULL } };
   g_autoptr (VpPaper) paper = NULL;
 
-  if (!read_words (self->db, self->document_id, self->who, &words, &self->receipt, error)
+  if (!read_words (self->db, self->document_id, &words, &self->receipt, error)
       || (self->receipt == NULL && !issue (self, &words, error))
-      || !vp_receipt_store_printed (self->db, self->receipt->id, self->who, &self->copy, error))
+      || !vp_receipt_store_printed (self->db, self->receipt->id, &self->copy, error))
     return FALSE;
   paper = draw (&words, self->receipt->serial, self->copy > 0 ? "副本" : NULL, error);
   return paper != NULL && vp_paper_write (paper, self->receipt->serial, write_piece, self->writer, error);
@@ -354,7 +353,7 @@ static gboolean
 run_transaction (Writing *self, GError **error)
 {
   g_autofree char *summary = NULL;
-  VpAction action = { .who = self->who, .action = "receipt" };
+  VpAction action = { .action = "receipt" };
 
   if (!vp_db_begin (self->db, error))
     return FALSE;
@@ -374,7 +373,7 @@ run_transaction (Writing *self, GError **error)
 static void
 take_back (Writing *self)
 {
-  VpAction action = { .who = self->who, .action = "receipt-unprinted",
+  VpAction action = { .action = "receipt-unprinted",
                       .summary = _("Receipt taken back: its file could not be written") };
   g_autoptr (GError) error = NULL;
 
@@ -409,11 +408,11 @@ vp_goods_receipt_written_clear (VpGoodsReceiptWritten *self)
 }
 
 gboolean
-vp_goods_receipt_write (VpDb *db, gint64 document_id, const char *path, const char *who, VpGoodsReceiptWritten *written,
+vp_goods_receipt_write (VpDb *db, gint64 document_id, const char *path, VpGoodsReceiptWritten *written,
                         GError **error)
 {
   g_autoptr (VpFileWriter) writer = vp_file_writer_new (path, error);
-  Writing writing = { .db = db, .document_id = document_id, .who = who, .writer = writer };
+  Writing writing = { .db = db, .document_id = document_id, .writer = writer };
   gboolean ok = writer != NULL && write_both (&writing, path, error);
 
   if (written != NULL)
@@ -440,10 +439,10 @@ withdraw (VpDb *db, gint64 document_id, const char *reason, char **serial, GErro
 }
 
 gboolean
-vp_goods_receipt_withdraw (VpDb *db, gint64 document_id, const char *reason, const char *who, GError **error)
+vp_goods_receipt_withdraw (VpDb *db, gint64 document_id, const char *reason, GError **error)
 {
   g_autofree char *trimmed = vp_text_trim (reason != NULL ? reason : ""), *serial = NULL, *summary = NULL;
-  VpAction action = { .who = who, .action = "receipt-withdraw", .reason = trimmed };
+  VpAction action = { .action = "receipt-withdraw", .reason = trimmed };
 
   if (!vp_db_begin (db, error))
     return FALSE;

@@ -33,10 +33,10 @@ VpPaper *vp_goods_receipt_show     (VpDb *db, gint64 receipt_id, GError **error)
  * to be together or not at all. %VP_ERROR_INVALID where the document is no intake, was taken back, or none of its words
  * can be printed.
  */
-gboolean vp_goods_receipt_write    (VpDb *db, gint64 document_id, const char *path, const char *who,
+gboolean vp_goods_receipt_write    (VpDb *db, gint64 document_id, const char *path,
                                     VpGoodsReceiptWritten *written, GError **error);
 /* On the writer's connection, a transaction of its own: the receipt that stands is void, its serial is not given again,
  * and the document can be corrected and get another one. */
-gboolean vp_goods_receipt_withdraw (VpDb *db, gint64 document_id, const char *reason, const char *who, GError **error);
+gboolean vp_goods_receipt_withdraw (VpDb *db, gint64 document_id, const char *reason, GError **error);
 
 G_END_DECLS

@@ -105,7 +105,7 @@ flush (VpImportCommit *self, GError **error)
 
   if (own->document == NULL)
     return TRUE;
-  ok = vp_stock_store_insert (self->db, own->document, self->who, error);
+  ok = vp_stock_store_insert (self->db, own->document, error);
   if (self->batch.first_id == 0)
     self->batch.first_id = own->document->id;
   self->batch.last_id = own->document->id;

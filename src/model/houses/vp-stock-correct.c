@@ -28,12 +28,12 @@ refuse_chain (VpDb *db, GArray *plan, GError **error)
 }
 
 gboolean
-vp_stock_clear_way (VpDb *db, const VpGoodsForm *form, const char *who, GError **error)
+vp_stock_clear_way (VpDb *db, const VpGoodsForm *form, GError **error)
 {
   g_autoptr (GArray) plan = vp_stock_store_plan_reversal (db, form->corrects, error);
 
   for (guint i = 0; plan != NULL && i + 1 < plan->len; i++)
-    if (!vp_stock_store_reverse (db, g_array_index (plan, gint64, i), form->correct_reason, "", who, NULL, error))
+    if (!vp_stock_store_reverse (db, g_array_index (plan, gint64, i), form->correct_reason, "", NULL, error))
       return FALSE;
   return plan != NULL;
 }
@@ -50,22 +50,22 @@ vp_stock_explain_chain (VpDb *db, const VpGoodsForm *form, GError **error)
 }
 
 static gboolean
-reverse_plan (VpDb *db, GArray *plan, const char *reason, const char *paper, const char *who, GError **error)
+reverse_plan (VpDb *db, GArray *plan, const char *reason, const char *paper, GError **error)
 {
   for (guint i = 0; i < plan->len; i++)
-    if (!vp_stock_store_reverse (db, g_array_index (plan, gint64, i), reason, paper, who, NULL, error))
+    if (!vp_stock_store_reverse (db, g_array_index (plan, gint64, i), reason, paper, NULL, error))
       return FALSE;
   return TRUE;
 }
 
 gboolean
-vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *paper, gboolean chain, const char *who,
+vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *paper, gboolean chain,
                   GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_store_get (db, document_id, error);
   g_autoptr (GArray) plan = document != NULL ? vp_stock_store_plan_reversal (db, document_id, error) : NULL;
   g_autofree char *trimmed = vp_text_squeeze (reason != NULL ? reason : ""), *summary = NULL;
-  VpAction action = { .who = who, .action = "stock-correct", .reason = trimmed };
+  VpAction action = { .action = "stock-correct", .reason = trimmed };
 
   if (plan == NULL)
     return FALSE;
@@ -75,7 +75,7 @@ vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *
     return refuse_chain (db, plan, error);
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (!reverse_plan (db, plan, trimmed, paper, who, error)) {
+  if (!reverse_plan (db, plan, trimmed, paper, error)) {
     vp_db_rollback (db);
     return FALSE;
   }
@@ -88,7 +88,7 @@ vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *
 /* Merging items */
 
 static gboolean
-move_balances (VpDb *db, VpCatalogue *catalogue, gint64 from_item, gint64 to_item, const char *who, GError **error)
+move_balances (VpDb *db, VpCatalogue *catalogue, gint64 from_item, gint64 to_item, GError **error)
 {
   GPtrArray *houses = vp_catalogue_houses (catalogue);
 
@@ -111,7 +111,7 @@ move_balances (VpDb *db, VpCatalogue *catalogue, gint64 from_item, gint64 to_ite
       vp_stock_document_add (document, balance->location_id, balance->location_id, variant->id, balance->quantity)
         ->to_variant = target.id;
     }
-    if (balances == NULL || (document->lines->len > 0 && !vp_stock_store_insert (db, document, who, error)))
+    if (balances == NULL || (document->lines->len > 0 && !vp_stock_store_insert (db, document, error)))
       return FALSE;
   }
   return TRUE;
@@ -145,12 +145,12 @@ find_item (GPtrArray *items, gint64 id)
 }
 
 static gboolean
-merge (VpDb *db, VpItem *from, const VpItem *to, const char *who, GError **error)
+merge (VpDb *db, VpItem *from, const VpItem *to, GError **error)
 {
   g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
 
   if (catalogue == NULL || !refuse_in_transit (db, catalogue, from->id, error)
-      || !move_balances (db, catalogue, from->id, to->id, who, error))
+      || !move_balances (db, catalogue, from->id, to->id, error))
     return FALSE;
   from->merged_into = to->id;
   g_clear_pointer (&from->trade_codes, g_free);
@@ -158,11 +158,11 @@ merge (VpDb *db, VpItem *from, const VpItem *to, const char *who, GError **error
 }
 
 gboolean
-vp_stock_merge_items (VpDb *db, gint64 from_item, gint64 to_item, const char *who, GError **error)
+vp_stock_merge_items (VpDb *db, gint64 from_item, gint64 to_item, GError **error)
 {
   g_autoptr (GPtrArray) items = vp_item_store_list (db, error);
   VpItem *from = find_item (items, from_item), *to = find_item (items, to_item);
-  VpAction action = { .who = who, .action = "item-merge" };
+  VpAction action = { .action = "item-merge" };
   g_autofree char *summary = NULL;
 
   if (items == NULL)
@@ -171,7 +171,7 @@ vp_stock_merge_items (VpDb *db, gint64 from_item, gint64 to_item, const char *wh
     return vp_stock_set_invalid (error, _("Choose two different items that are in use."));
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (!merge (db, from, to, who, error)) {
+  if (!merge (db, from, to, error)) {
     vp_db_rollback (db);
     return FALSE;
   }
@@ -184,11 +184,11 @@ vp_stock_merge_items (VpDb *db, gint64 from_item, gint64 to_item, const char *wh
 /* Stock-takes */
 
 static gboolean
-check_second (const VpStockTake *take, const char *confirmed_by, const char *who, GError **error)
+check_second (VpDb *db, const VpStockTake *take, const char *confirmed_by, GError **error)
 {
   if (vp_text_is_blank (confirmed_by))
     return vp_stock_set_invalid (error, _("A second person confirms the differences. Write the name."));
-  if (strcmp (confirmed_by, who) == 0 || strcmp (confirmed_by, take->started_by) == 0)
+  if (strcmp (confirmed_by, vp_db_get_who (db)) == 0 || strcmp (confirmed_by, take->started_by) == 0)
     return vp_stock_set_invalid (error,
                                  _("The one who confirms must be somebody else than the one who counted or enters."));
   return TRUE;
@@ -230,7 +230,7 @@ add_difference (VpStockDocument *document, const VpTakeRow *row)
 }
 
 static gboolean
-post_differences (VpDb *db, const VpStockTake *take, const char *confirmed_by, const char *who,
+post_differences (VpDb *db, const VpStockTake *take, const char *confirmed_by,
                   VpStockDocument *document, GError **error)
 {
   g_autoptr (GPtrArray) rows = vp_stock_take_store_rows (db, take->id, error);
@@ -243,25 +243,25 @@ post_differences (VpDb *db, const VpStockTake *take, const char *confirmed_by, c
     if (!vp_stock_take_check_row (take, row, error) || !add_difference (document, row))
       return FALSE;
   }
-  return rows != NULL && (document->lines->len == 0 || vp_stock_store_insert (db, document, who, error))
+  return rows != NULL && (document->lines->len == 0 || vp_stock_store_insert (db, document, error))
     && vp_stock_take_store_close (db, take->id, VP_TAKE_POSTED, confirmed_by, document->id, error);
 }
 
 gboolean
-vp_stock_take_post (VpDb *db, gint64 take_id, const char *confirmed_by, const char *who, gint64 *document_id,
+vp_stock_take_post (VpDb *db, gint64 take_id, const char *confirmed_by, gint64 *document_id,
                     GError **error)
 {
   g_autoptr (VpStockTake) take = vp_stock_take_store_get (db, take_id, error);
   g_autoptr (VpStockDocument) document = NULL;
   g_autofree char *second = vp_text_squeeze (confirmed_by != NULL ? confirmed_by : ""), *summary = NULL;
-  VpAction action = { .who = who, .action = "stock-count" };
+  VpAction action = { .action = "stock-count" };
 
-  if (take == NULL || !check_second (take, second, who, error) || !vp_db_begin (db, error))
+  if (take == NULL || !check_second (db, take, second, error) || !vp_db_begin (db, error))
     return FALSE;
   document = vp_stock_document_new (VP_STOCK_COUNT, take->house_id, vp_date_today ());
   /* Translators: the code of a stock-take, a person's name */
   document->reason = g_strdup_printf (_("Stock-take %s, confirmed by %s"), take->code, second);
-  if (!post_differences (db, take, second, who, document, error)) {
+  if (!post_differences (db, take, second, document, error)) {
     vp_db_rollback (db);
     return FALSE;
   }

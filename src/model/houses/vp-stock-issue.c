@@ -48,9 +48,9 @@ fill_claim (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoint
 }
 
 gboolean
-vp_stock_claim (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error)
+vp_stock_claim (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error)
 {
-  return vp_stock_post (db, VP_STOCK_CLAIM, form, fill_claim, NULL, who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_CLAIM, form, fill_claim, NULL, document_id, error);
 }
 
 static gboolean
@@ -69,9 +69,9 @@ fill_issue (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoint
 }
 
 gboolean
-vp_stock_issue (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error)
+vp_stock_issue (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error)
 {
-  return vp_stock_post (db, VP_STOCK_ISSUE, form, fill_issue, NULL, who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_ISSUE, form, fill_issue, NULL, document_id, error);
 }
 
 static gboolean
@@ -83,11 +83,11 @@ fill_disposal (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpo
 }
 
 gboolean
-vp_stock_dispose (VpDb *db, const VpGoodsForm *form, VpLocationKind kind, const char *who, gint64 *document_id,
+vp_stock_dispose (VpDb *db, const VpGoodsForm *form, VpLocationKind kind, gint64 *document_id,
                   GError **error)
 {
   g_return_val_if_fail (kind == VP_LOCATION_RECYCLING || kind == VP_LOCATION_REJECTED || kind == VP_LOCATION_LOSS, FALSE);
-  return vp_stock_post (db, VP_STOCK_DISPOSAL, form, fill_disposal, GINT_TO_POINTER (kind), who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_DISPOSAL, form, fill_disposal, GINT_TO_POINTER (kind), document_id, error);
 }
 
 static gboolean
@@ -104,9 +104,9 @@ fill_move (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpointe
 }
 
 gboolean
-vp_stock_move (VpDb *db, const VpGoodsForm *form, gint64 to, const char *who, gint64 *document_id, GError **error)
+vp_stock_move (VpDb *db, const VpGoodsForm *form, gint64 to, gint64 *document_id, GError **error)
 {
-  return vp_stock_post (db, VP_STOCK_MOVE, form, fill_move, &to, who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_MOVE, form, fill_move, &to, document_id, error);
 }
 
 /* Transfers */
@@ -127,9 +127,9 @@ fill_transfer (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpo
 }
 
 gboolean
-vp_stock_send (VpDb *db, const VpGoodsForm *form, gint64 to_house, const char *who, gint64 *document_id, GError **error)
+vp_stock_send (VpDb *db, const VpGoodsForm *form, gint64 to_house, gint64 *document_id, GError **error)
 {
-  return vp_stock_post (db, VP_STOCK_TRANSFER, form, fill_transfer, &to_house, who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_TRANSFER, form, fill_transfer, &to_house, document_id, error);
 }
 
 typedef struct {
@@ -242,10 +242,10 @@ fill_arrival (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoi
 
 /* Arrival and difference are one transaction; a transfer of which nothing came is a difference alone. */
 static gboolean
-post_arrival (VpDb *db, Arrival *arrival, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error)
+post_arrival (VpDb *db, Arrival *arrival, const VpGoodsForm *form, gint64 *document_id, GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_document_new (VP_STOCK_ARRIVAL, form->house_id, form->day);
-  VpAction action = { .who = who, .action = "stock-receive" };
+  VpAction action = { .action = "stock-receive" };
   g_autofree char *summary = NULL;
 
   document->paper = g_strdup (form->paper);
@@ -257,10 +257,10 @@ post_arrival (VpDb *db, Arrival *arrival, const VpGoodsForm *form, const char *w
     return FALSE;
   if (document->lines->len == 0)
     document->kind = VP_STOCK_DIFFERENCE;
-  if (document->lines->len > 0 && !vp_stock_store_insert (db, document, who, error))
+  if (document->lines->len > 0 && !vp_stock_store_insert (db, document, error))
     return FALSE;
   arrival->difference->follows = document->id != 0 ? document->id : arrival->transfer->id;
-  if (arrival->difference->lines->len > 0 && !vp_stock_store_insert (db, arrival->difference, who, error))
+  if (arrival->difference->lines->len > 0 && !vp_stock_store_insert (db, arrival->difference, error))
     return FALSE;
   summary = vp_stock_summary (document->id != 0 ? document : arrival->difference);
   action.summary = summary;
@@ -284,7 +284,7 @@ check_arrival (const VpStockDocument *transfer, const VpGoodsForm *form, GError 
 }
 
 gboolean
-vp_stock_receive (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, const char *who, gint64 *document_id,
+vp_stock_receive (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, gint64 *document_id,
                   GError **error)
 {
   g_autoptr (VpStockDocument) transfer = vp_stock_store_get (db, transfer_id, error);
@@ -296,7 +296,7 @@ vp_stock_receive (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, const c
   difference = vp_stock_document_new (VP_STOCK_DIFFERENCE, form->house_id, form->day);
   arrival.transfer = transfer;
   arrival.difference = difference;
-  if (post_arrival (db, &arrival, form, who, document_id, error))
+  if (post_arrival (db, &arrival, form, document_id, error))
     return TRUE;
   vp_db_rollback (db);
   return FALSE;
@@ -378,7 +378,7 @@ fill_return (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoin
 }
 
 gboolean
-vp_stock_take_in_again (VpDb *db, gint64 claim_id, const VpGoodsForm *form, const char *who, gint64 *document_id,
+vp_stock_take_in_again (VpDb *db, gint64 claim_id, const VpGoodsForm *form, gint64 *document_id,
                         GError **error)
 {
   g_autoptr (VpStockDocument) claim = vp_stock_store_get (db, claim_id, error);
@@ -387,5 +387,5 @@ vp_stock_take_in_again (VpDb *db, gint64 claim_id, const VpGoodsForm *form, cons
     return FALSE;
   if ((claim->kind != VP_STOCK_CLAIM && claim->kind != VP_STOCK_ISSUE) || claim->reverses != 0 || claim->reversed_by != 0)
     return vp_stock_set_invalid (error, _("Only goods of a claim or an issue that stands can come back."));
-  return vp_stock_post (db, VP_STOCK_RETURN, form, fill_return, claim, who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_RETURN, form, fill_return, claim, document_id, error);
 }

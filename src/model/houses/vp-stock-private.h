@@ -14,10 +14,9 @@ typedef gboolean (*VpStockFill) (VpDb *db, VpStockDocument *document, const VpGo
 
 gboolean     vp_stock_set_invalid  (GError **error, const char *sentence);
 /* One transaction: checks the form, makes the party, fills, inserts, commits. */
-gboolean     vp_stock_post         (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data,
-                                    const char *who, gint64 *document_id, GError **error);
+gboolean     vp_stock_post         (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data, gint64 *document_id, GError **error);
 /* Inside a transaction: takes back what stands on the document that @form corrects, all but that one itself. */
-gboolean     vp_stock_clear_way    (VpDb *db, const VpGoodsForm *form, const char *who, GError **error);
+gboolean     vp_stock_clear_way    (VpDb *db, const VpGoodsForm *form, GError **error);
 /* Whether the document that @form corrects has such: then @error says so in place of what it said. */
 void         vp_stock_explain_chain (VpDb *db, const VpGoodsForm *form, GError **error);
 /* The ids of a line's variant, made where missing, following merged items. */

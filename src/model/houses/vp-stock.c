@@ -289,7 +289,6 @@ typedef struct {
   const VpGoodsForm *form;
   VpStockFill fill;
   gpointer data;
-  const char *who;
 } Posting;
 
 static gboolean
@@ -303,7 +302,7 @@ fill_lines (VpDb *db, VpStockDocument *document, gpointer data, GError **error)
 static gboolean
 enter_document (VpDb *db, const Posting *self, VpStockDocument *document, GError **error)
 {
-  return fill_lines (db, document, (gpointer) self, error) && vp_stock_store_insert (db, document, self->who, error);
+  return fill_lines (db, document, (gpointer) self, error) && vp_stock_store_insert (db, document, error);
 }
 
 /* As fill_lines(); a claim beyond the limit says its own reason. */
@@ -328,18 +327,18 @@ replace_document (VpDb *db, const Posting *self, gboolean chain, VpStockDocument
   g_autofree char *reason = vp_text_squeeze (form->correct_reason != NULL ? form->correct_reason : "");
   g_autoptr (VpStockDocument) former = vp_stock_store_get (db, form->corrects, error);
 
-  if (former == NULL || (chain && !vp_stock_clear_way (db, form, self->who, error)))
+  if (former == NULL || (chain && !vp_stock_clear_way (db, form, error)))
     return FALSE;
   if (former->kind != self->kind || former->house_id != form->house_id)
     return vp_stock_set_invalid (error, _("A correction is of the kind and house of the document it corrects. Take that document"
                                           " back, then enter the right one."));
-  return vp_stock_store_replace (db, form->corrects, reason, fill_corrected, (gpointer) self, self->who, document, error);
+  return vp_stock_store_replace (db, form->corrects, reason, fill_corrected, (gpointer) self, document, error);
 }
 
 static gboolean
 commit_document (VpDb *db, const Posting *self, const VpStockDocument *document, GError **error)
 {
-  VpAction action = { .who = self->who, .action = action_word (self->kind), .reason = document->reason };
+  VpAction action = { .action = action_word (self->kind), .reason = document->reason };
   g_autofree char *summary = vp_stock_summary (document), *corrected = NULL;
 
   action.summary = summary;
@@ -350,7 +349,7 @@ commit_document (VpDb *db, const Posting *self, const VpStockDocument *document,
       return FALSE;
     /* Translators: the code of a document that was typed wrong; the document in its place, in words */
     corrected = g_strdup_printf (_("Document %s was corrected: %s"), former->code, summary);
-    action = (VpAction) { .who = self->who, .action = "stock-correct", .reason = self->form->correct_reason,
+    action = (VpAction) { .action = "stock-correct", .reason = self->form->correct_reason,
                           .summary = corrected };
   }
   return vp_db_commit (db, &action, NULL, error);
@@ -375,10 +374,10 @@ post_once (VpDb *db, const Posting *self, gboolean chain, gint64 *document_id, G
 }
 
 gboolean
-vp_stock_post (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data, const char *who,
+vp_stock_post (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data,
                gint64 *document_id, GError **error)
 {
-  const Posting posting = { kind, form, fill, data, who };
+  const Posting posting = { kind, form, fill, data };
   g_autoptr (GError) local = NULL;
 
   if (!check_form (form, error))
@@ -454,18 +453,18 @@ fill_received (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpo
 }
 
 gboolean
-vp_stock_intake (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error)
+vp_stock_intake (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error)
 {
-  return vp_stock_post (db, VP_STOCK_INTAKE, form, fill_received, GINT_TO_POINTER (VP_LOCATION_DONOR), who, document_id,
+  return vp_stock_post (db, VP_STOCK_INTAKE, form, fill_received, GINT_TO_POINTER (VP_LOCATION_DONOR), document_id,
                         error);
 }
 
 gboolean
-vp_stock_open (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error)
+vp_stock_open (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error)
 {
   if (vp_text_is_blank (form->paper != NULL ? form->paper : "") && vp_text_is_blank (form->note != NULL ? form->note : ""))
     return vp_stock_set_invalid (error, _("Opening stock needs the paper it is known from. Write its number or a note."));
-  return vp_stock_post (db, VP_STOCK_OPENING, form, fill_received, GINT_TO_POINTER (VP_LOCATION_OPENING), who,
+  return vp_stock_post (db, VP_STOCK_OPENING, form, fill_received, GINT_TO_POINTER (VP_LOCATION_OPENING),
                         document_id, error);
 }
 
@@ -595,10 +594,10 @@ fill_sorting (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoi
 }
 
 gboolean
-vp_stock_sort (VpDb *db, const VpGoodsForm *form, gint64 source, gboolean close, const char *who, gint64 *document_id,
+vp_stock_sort (VpDb *db, const VpGoodsForm *form, gint64 source, gboolean close, gint64 *document_id,
                GError **error)
 {
   Sorting sorting = { source, close };
 
-  return vp_stock_post (db, VP_STOCK_SORTING, form, fill_sorting, &sorting, who, document_id, error);
+  return vp_stock_post (db, VP_STOCK_SORTING, form, fill_sorting, &sorting, document_id, error);
 }

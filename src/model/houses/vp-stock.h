@@ -75,9 +75,9 @@ char       *vp_stock_summary      (const VpStockDocument *document);
 
 /* All of them: @document_id may be %NULL. %VP_ERROR_INVALID names the line and what is wrong with it; %VP_ERROR_CONFLICT
  * says what is short; nothing is half done. */
-gboolean vp_stock_intake       (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error);
+gboolean vp_stock_intake       (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error);
 /* Stock that was there before the books, with the paper it is known from in @form->paper or @form->note. */
-gboolean vp_stock_open         (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error);
+gboolean vp_stock_open         (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error);
 /**
  * vp_stock_sort:
  * @source: a bag, or the unsorted corner or cleaning place
@@ -86,16 +86,16 @@ gboolean vp_stock_open         (VpDb *db, const VpGoodsForm *form, const char *w
  *
  * Lines go to @place: a shelf, the cleaning place, %VP_LOCATION_RECYCLING or %VP_LOCATION_REJECTED; 0 = the first shelf.
  */
-gboolean vp_stock_sort         (VpDb *db, const VpGoodsForm *form, gint64 source, gboolean close, const char *who,
+gboolean vp_stock_sort         (VpDb *db, const VpGoodsForm *form, gint64 source, gboolean close,
                                 gint64 *document_id, GError **error);
-gboolean vp_stock_claim        (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error);
+gboolean vp_stock_claim        (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error);
 /* To a welfare home (@form->party_id must be one). */
-gboolean vp_stock_issue        (VpDb *db, const VpGoodsForm *form, const char *who, gint64 *document_id, GError **error);
+gboolean vp_stock_issue        (VpDb *db, const VpGoodsForm *form, gint64 *document_id, GError **error);
 /* Off the shelves to @kind (recycling, rejected, loss); @form->note says why. */
-gboolean vp_stock_dispose      (VpDb *db, const VpGoodsForm *form, VpLocationKind kind, const char *who,
+gboolean vp_stock_dispose      (VpDb *db, const VpGoodsForm *form, VpLocationKind kind,
                                 gint64 *document_id, GError **error);
 /* From the shelves into transit to another house. */
-gboolean vp_stock_send         (VpDb *db, const VpGoodsForm *form, gint64 to_house, const char *who, gint64 *document_id,
+gboolean vp_stock_send         (VpDb *db, const VpGoodsForm *form, gint64 to_house, gint64 *document_id,
                                 GError **error);
 /**
  * vp_stock_receive:
@@ -105,23 +105,22 @@ gboolean vp_stock_send         (VpDb *db, const VpGoodsForm *form, gint64 to_hou
  * The arrival is one document; what is missing or came beyond it is another one that says so. %VP_ERROR_EXISTS where it
  * was received before.
  */
-gboolean vp_stock_receive      (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, const char *who,
+gboolean vp_stock_receive      (VpDb *db, gint64 transfer_id, const VpGoodsForm *form,
                                 gint64 *document_id, GError **error);
 /* What came of receiving or taking back in, in words: the document that was entered, and of a transfer what did
  * not arrive; transfer full. */
 char    *vp_stock_describe_arrival (VpDb *db, gint64 from_id, gint64 document_id, GError **error);
 /* "Reality changed": what was claimed or issued comes back to the shelf today. */
-gboolean vp_stock_take_in_again (VpDb *db, gint64 claim_id, const VpGoodsForm *form, const char *who,
+gboolean vp_stock_take_in_again (VpDb *db, gint64 claim_id, const VpGoodsForm *form,
                                  gint64 *document_id, GError **error);
 /* Between places of one house; @form->lines say from where, all go to @to. */
-gboolean vp_stock_move         (VpDb *db, const VpGoodsForm *form, gint64 to, const char *who, gint64 *document_id,
+gboolean vp_stock_move         (VpDb *db, const VpGoodsForm *form, gint64 to, gint64 *document_id,
                                 GError **error);
 /* "Typed wrong": takes the document back under its own date. With @chain also the later ones that stand on it, in one
  * transaction; without, %VP_ERROR_CONFLICT where there are such. */
-gboolean vp_stock_correct      (VpDb *db, gint64 document_id, const char *reason, const char *paper, gboolean chain,
-                                const char *who, GError **error);
+gboolean vp_stock_correct      (VpDb *db, gint64 document_id, const char *reason, const char *paper, gboolean chain, GError **error);
 /* Every piece of one item becomes one of another, its history with it; the former one is not offered any more. */
-gboolean vp_stock_merge_items  (VpDb *db, gint64 from_item, gint64 to_item, const char *who, GError **error);
+gboolean vp_stock_merge_items  (VpDb *db, gint64 from_item, gint64 to_item, GError **error);
 
 /* What the limits say to a receiver. */
 typedef struct {
@@ -142,7 +141,7 @@ gboolean vp_stock_take_check_row (const VpStockTake *take, const VpTakeRow *row,
 /* The differences of a stock-take become one document. %VP_ERROR_INVALID names the row that lacks a reason or whose two
  * counts differ, or says that the second person is the first. Rows nobody counted are left as they are.
  * @document_id is 0 where nothing differed. */
-gboolean vp_stock_take_post    (VpDb *db, gint64 take_id, const char *confirmed_by, const char *who, gint64 *document_id,
+gboolean vp_stock_take_post    (VpDb *db, gint64 take_id, const char *confirmed_by, gint64 *document_id,
                                 GError **error);
 
 G_END_DECLS

@@ -124,7 +124,6 @@ struct _VpImportCommit {
   VpImport *import;
   VpDb *db;
   VpCodeBook *book;
-  const char *who;
   VpBatch batch;        /* end_add() sets first_id and last_id */
   gpointer own;
   VpProgressFunc progress;

@@ -163,7 +163,7 @@ static gboolean
 commit_batch (VpImportCommit *self, Hashing *hashing, gint64 *batch_id, GError **error)
 {
   g_autofree char *summary = NULL;
-  VpAction action = { .who = self->who, .action = "import" };
+  VpAction action = { .action = "import" };
 
   self->book = vp_code_book_read (self->db, error);
   if (self->book == NULL || !(self->import->of->is_bulk ? vp_db_begin_bulk (self->db, error) : vp_db_begin (self->db, error)))
@@ -183,13 +183,13 @@ commit_batch (VpImportCommit *self, Hashing *hashing, gint64 *batch_id, GError *
 }
 
 gboolean
-vp_import_commit (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
+vp_import_commit (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
                   GCancellable *cancellable, gint64 *batch_id, GError **error)
 {
   VpImportCommit committing = {
-    .import = self, .db = db, .who = who, .progress = progress, .data = data, .cancellable = cancellable,
+    .import = self, .db = db, .progress = progress, .data = data, .cancellable = cancellable,
     .batch = { .kind = (char *) self->of->word, .file_name = (char *) vp_import_get_file_name (self),
-               .sender = self->sender, .imported_by = (char *) who },
+               .sender = self->sender, .imported_by = (char *) vp_db_get_who (db) },
   };
   Hashing hashing = { 0 };
   gboolean ok = commit_batch (&committing, &hashing, batch_id, error);
@@ -203,11 +203,11 @@ vp_import_commit (VpImport *self, VpDb *db, const char *who, VpProgressFunc prog
 }
 
 gboolean
-vp_import_log_full (VpImport *self, VpDb *db, const char *who, const char *reason, GError **error)
+vp_import_log_full (VpImport *self, VpDb *db, const char *reason, GError **error)
 {
   /* Translators: %s is a file name */
   g_autofree char *summary = g_strdup_printf (_("Numbers in “%s” shown in full"), vp_import_get_file_name (self));
-  VpAction action = { .who = who, .action = "import-full", .summary = summary, .reason = reason };
+  VpAction action = { .action = "import-full", .summary = summary, .reason = reason };
 
   return vp_db_begin (db, error) && vp_db_commit (db, &action, NULL, error);
 }

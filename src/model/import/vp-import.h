@@ -131,10 +131,10 @@ void          vp_import_decline        (VpImport *self, guint index);
 gboolean      vp_import_is_decided     (VpImport *self);
 
 /* One transaction, all or nothing: new rows, changed rows, batch. %VP_ERROR_EXISTS where there is nothing to do. */
-gboolean      vp_import_commit         (VpImport *self, VpDb *db, const char *who, VpProgressFunc progress, gpointer data,
+gboolean      vp_import_commit         (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
                                         GCancellable *cancellable, gint64 *batch_id, GError **error);
 /* Writes down who wants to see the table's identity numbers and telephones in full, and why. A transaction of its own. */
-gboolean      vp_import_log_full       (VpImport *self, VpDb *db, const char *who, const char *reason, GError **error);
+gboolean      vp_import_log_full       (VpImport *self, VpDb *db, const char *reason, GError **error);
 /* The rows that were not taken, with their original columns, row number and reason. */
 /* The same but for its name, which vp_table_writer_give_name() gives: made before the batch is committed, so that what is
  * told as failed was not done. Transfer full. */

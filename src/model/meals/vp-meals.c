@@ -54,12 +54,12 @@ write_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, GError 
 }
 
 gboolean
-vp_meals_save_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, const char *who, GError **error)
+vp_meals_save_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, GError **error)
 {
   g_autofree char *name = vp_text_squeeze (shop->name), *summary = NULL;
   VpMealShop tidy = { .id = shop->id, .name = name, .address = shop->address, .note = shop->note,
                       .removed = shop->removed };
-  VpAction action = { .who = who, .action = "meal-shop" };
+  VpAction action = { .action = "meal-shop" };
   gboolean ok;
 
   if (*name == '\0')
@@ -76,12 +76,12 @@ vp_meals_save_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from,
 }
 
 gboolean
-vp_meals_set_price (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, const char *who, GError **error)
+vp_meals_set_price (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, GError **error)
 {
   VpMealPrice row = { .shop_id = shop_id, .valid_from = valid_from, .price = price };
   g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, shop_id, valid_from, error);
   g_autofree char *yuan = vp_money_text (price), *day = vp_date_to_string (valid_from), *summary = NULL;
-  VpAction action = { .who = who, .action = "meal-price" };
+  VpAction action = { .action = "meal-price" };
 
   if (shop == NULL || !check_price (price, valid_from, error) || !vp_db_begin (db, error))
     return FALSE;
@@ -123,10 +123,10 @@ fill_pots (VpMealLine *gift, gint64 amount)
 }
 
 gboolean
-vp_meals_give (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, const char *who, GError **error)
+vp_meals_give (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, GError **error)
 {
   g_autofree char *yuan = vp_money_text (amount), *summary = NULL;
-  VpAction action = { .who = who, .action = "meal-gift" };
+  VpAction action = { .action = "meal-gift" };
 
   if (!check_line (gift, amount, today, error) || !vp_db_begin (db, error))
     return FALSE;
@@ -134,29 +134,28 @@ vp_meals_give (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, const ch
   /* Translators: yuan */
   summary = g_strdup_printf (_("%s yuan given for suspended meals"), yuan);
   action.summary = summary;
-  return finish (db, vp_meal_store_insert (db, gift, who, error), &action, error);
+  return finish (db, vp_meal_store_insert (db, gift, error), &action, error);
 }
 
 gboolean
-vp_meals_hand_out (VpDb *db, VpMealLine *out, VpDate today, const char *who, GError **error)
+vp_meals_hand_out (VpDb *db, VpMealLine *out, VpDate today, GError **error)
 {
   g_autofree char *summary = NULL;
-  VpAction action = { .who = who, .action = "meal-out" };
+  VpAction action = { .action = "meal-out" };
 
   if (!check_line (out, 0, today, error) || !vp_db_begin (db, error))
     return FALSE;
   /* Translators: number of meals */
   summary = g_strdup_printf (_("%" PRId64 " suspended meals handed out"), out->meals);
   action.summary = summary;
-  return finish (db, vp_meal_store_insert (db, out, who, error), &action, error);
+  return finish (db, vp_meal_store_insert (db, out, error), &action, error);
 }
 
 gboolean
-vp_meals_correct (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today,
-                  const char *who, GError **error)
+vp_meals_correct (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
-  VpAction action = { .who = who, .action = "meal-correct", .summary = _("A line of suspended meals was corrected"),
+  VpAction action = { .action = "meal-correct", .summary = _("A line of suspended meals was corrected"),
                       .reason = why };
 
   if (*why == '\0')
@@ -165,31 +164,31 @@ vp_meals_correct (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const 
     return FALSE;
   if (better->kind == VP_MEAL_GIFT)
     fill_pots (better, amount);
-  return finish (db, vp_meal_store_replace (db, id, better, why, who, error), &action, error);
+  return finish (db, vp_meal_store_replace (db, id, better, why, error), &action, error);
 }
 
 gboolean
-vp_meals_take_back (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+vp_meals_take_back (VpDb *db, gint64 id, const char *reason, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
-  VpAction action = { .who = who, .action = "meal-reverse", .summary = _("A line of suspended meals was taken back"),
+  VpAction action = { .action = "meal-reverse", .summary = _("A line of suspended meals was taken back"),
                       .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the line is taken back."));
   if (!vp_db_begin (db, error))
     return FALSE;
-  return finish (db, vp_meal_store_reverse (db, id, why, who, 0, error), &action, error);
+  return finish (db, vp_meal_store_reverse (db, id, why, 0, error), &action, error);
 }
 
 /* Statements */
 
 gboolean
-vp_meals_settle (VpDb *db, gint64 shop_id, int month, VpDate today, const char *who, gint64 *id, GError **error)
+vp_meals_settle (VpDb *db, gint64 shop_id, int month, VpDate today, gint64 *id, GError **error)
 {
   g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, shop_id, today, error);
   g_autofree char *summary = NULL;
-  VpAction action = { .who = who, .action = "meal-settle" };
+  VpAction action = { .action = "meal-settle" };
 
   if (shop == NULL)
     return FALSE;
@@ -202,16 +201,16 @@ vp_meals_settle (VpDb *db, gint64 shop_id, int month, VpDate today, const char *
   /* Translators: name of a restaurant, year, month */
   summary = g_strdup_printf (_("Statement for “%s” up to %d-%02d"), shop->name, month / 100, month % 100);
   action.summary = summary;
-  return finish (db, vp_settlement_store_draw_up (db, shop_id, month, today, who, id, error), &action, error);
+  return finish (db, vp_settlement_store_draw_up (db, shop_id, month, today, id, error), &action, error);
 }
 
 gboolean
-vp_meals_pay (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today, const char *who,
+vp_meals_pay (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today,
               GError **error)
 {
   g_autoptr (VpSettlement) settlement = vp_settlement_store_get (db, settlement_id, error);
   g_autofree char *yuan = NULL, *summary = NULL;
-  VpAction action = { .who = who, .action = "meal-pay" };
+  VpAction action = { .action = "meal-pay" };
 
   if (settlement == NULL)
     return FALSE;
@@ -227,10 +226,10 @@ vp_meals_pay (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper,
 }
 
 gboolean
-vp_meals_cancel (VpDb *db, gint64 settlement_id, const char *reason, const char *who, GError **error)
+vp_meals_cancel (VpDb *db, gint64 settlement_id, const char *reason, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
-  VpAction action = { .who = who, .action = "meal-cancel", .summary = _("A statement was cancelled"), .reason = why };
+  VpAction action = { .action = "meal-cancel", .summary = _("A statement was cancelled"), .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the statement is cancelled."));

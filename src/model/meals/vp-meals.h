@@ -12,25 +12,23 @@ G_BEGIN_DECLS
 /* Everything that changes something is a transaction of its own, with @who in the log. */
 
 /* Saves @shop; with @price > 0 also its price from @valid_from on. Gives a new one its id. */
-gboolean vp_meals_save_shop  (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, const char *who,
+gboolean vp_meals_save_shop  (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from,
                               GError **error);
-gboolean vp_meals_set_price  (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, const char *who, GError **error);
+gboolean vp_meals_set_price  (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, GError **error);
 
 /* Money of a gift goes into the pot of gift->shop_id, 0 = the common one. A person or a unit needs a name. */
-gboolean vp_meals_give       (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, const char *who, GError **error);
+gboolean vp_meals_give       (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, GError **error);
 /* %VP_ERROR_CONFLICT where the money does not suffice for @out->meals at the price of that day. */
-gboolean vp_meals_hand_out   (VpDb *db, VpMealLine *out, VpDate today, const char *who, GError **error);
+gboolean vp_meals_hand_out   (VpDb *db, VpMealLine *out, VpDate today, GError **error);
 /* Takes line @id back and puts @better in its place; @amount is that of a gift. @reason must not be blank. */
-gboolean vp_meals_correct    (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today,
-                              const char *who, GError **error);
-gboolean vp_meals_take_back  (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+gboolean vp_meals_correct    (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today, GError **error);
+gboolean vp_meals_take_back  (VpDb *db, gint64 id, const char *reason, GError **error);
 
 /* @month: year * 100 + month, over or running. */
-gboolean vp_meals_settle     (VpDb *db, gint64 shop_id, int month, VpDate today, const char *who, gint64 *id,
+gboolean vp_meals_settle     (VpDb *db, gint64 shop_id, int month, VpDate today, gint64 *id,
                               GError **error);
-gboolean vp_meals_pay        (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today,
-                              const char *who, GError **error);
-gboolean vp_meals_cancel     (VpDb *db, gint64 settlement_id, const char *reason, const char *who, GError **error);
+gboolean vp_meals_pay        (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today, GError **error);
+gboolean vp_meals_cancel     (VpDb *db, gint64 settlement_id, const char *reason, GError **error);
 
 /**
  * VpMealFigures:

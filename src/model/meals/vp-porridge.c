@@ -114,18 +114,18 @@ finish (VpDb *db, gboolean done, const VpAction *action, GError **error)
 }
 
 static gboolean
-insert (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, const char *who, GError **error)
+insert (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, GError **error)
 {
-  return check_sheet (db, sheet, today, error) && vp_porridge_store_insert (db, sheet, who, error)
+  return check_sheet (db, sheet, today, error) && vp_porridge_store_insert (db, sheet, error)
     && (photo == NULL || vp_photo_store_add (db, VP_PORRIDGE_PHOTO, sheet->id, photo, error));
 }
 
 gboolean
-vp_porridge_add (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, const char *who, GError **error)
+vp_porridge_add (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, GError **error)
 {
   g_autofree char *day = vp_date_to_string (sheet->day), *servings = vp_text_group_digits (sheet->servings);
   g_autofree char *summary = NULL;
-  VpAction action = { .who = who, .action = "porridge-add" };
+  VpAction action = { .action = "porridge-add" };
 
   if (!vp_db_begin (db, error))
     return FALSE;
@@ -135,7 +135,7 @@ vp_porridge_add (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today,
   else
     summary = g_strdup_printf (_("Day sheet of %s: %s servings"), day, servings);
   action.summary = summary;
-  return finish (db, insert (db, sheet, photo, today, who, error), &action, error);
+  return finish (db, insert (db, sheet, photo, today, error), &action, error);
 }
 
 static gboolean
@@ -151,18 +151,18 @@ hand_over_photos (VpDb *db, gint64 from, gint64 to, GError **error)
 
 static gboolean
 replace (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *photo, const char *reason, const char *paper,
-         VpDate today, const char *who, GError **error)
+         VpDate today, GError **error)
 {
-  return vp_porridge_store_reverse (db, id, reason, paper, who, 0, error) && insert (db, better, photo, today, who, error)
+  return vp_porridge_store_reverse (db, id, reason, paper, 0, error) && insert (db, better, photo, today, error)
     && (photo != NULL || hand_over_photos (db, id, better->id, error));
 }
 
 gboolean
 vp_porridge_correct (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *photo, const char *reason, const char *paper,
-                     VpDate today, const char *who, GError **error)
+                     VpDate today, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason), *day = vp_date_to_string (better->day), *summary = NULL;
-  VpAction action = { .who = who, .action = "porridge-correct", .reason = why };
+  VpAction action = { .action = "porridge-correct", .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the sheet is corrected."));
@@ -171,20 +171,20 @@ vp_porridge_correct (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *phot
   /* Translators: a day */
   summary = g_strdup_printf (_("The day sheet of %s was corrected"), day);
   action.summary = summary;
-  return finish (db, replace (db, id, better, photo, why, paper, today, who, error), &action, error);
+  return finish (db, replace (db, id, better, photo, why, paper, today, error), &action, error);
 }
 
 gboolean
-vp_porridge_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, GError **error)
+vp_porridge_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
-  VpAction action = { .who = who, .action = "porridge-reverse", .summary = _("A day sheet was taken back"), .reason = why };
+  VpAction action = { .action = "porridge-reverse", .summary = _("A day sheet was taken back"), .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the sheet is taken back."));
   if (!vp_db_begin (db, error))
     return FALSE;
-  return finish (db, vp_porridge_store_reverse (db, id, why, paper, who, 0, error), &action, error);
+  return finish (db, vp_porridge_store_reverse (db, id, why, paper, 0, error), &action, error);
 }
 
 static gboolean
@@ -202,11 +202,11 @@ check_opened_on (VpDb *db, const VpPorridgeHouse *house, GError **error)
 }
 
 gboolean
-vp_porridge_save_house (VpDb *db, VpPorridgeHouse *house, const char *who, GError **error)
+vp_porridge_save_house (VpDb *db, VpPorridgeHouse *house, GError **error)
 {
   g_autofree char *name = vp_text_squeeze (house->name), *summary = NULL;
   VpPorridgeHouse tidy = { house->id, name, house->opened_on };
-  VpAction action = { .who = who, .action = "porridge-house" };
+  VpAction action = { .action = "porridge-house" };
   gboolean ok;
 
   if (*name == '\0')

@@ -19,14 +19,14 @@ guint    vp_porridge_count_names  (const char *helpers);
  * future or before the house opened, where more helpers are named than counted, or where the cumulative figure of the
  * paper is not the sum, told with both numbers; with %VP_ERROR_EXISTS where a sheet of that day stands. Gives @sheet its
  * id. */
-gboolean vp_porridge_add          (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, const char *who,
+gboolean vp_porridge_add          (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today,
                                    GError **error);
 /* Takes sheet @id back and puts @better in its place; pictures go over to it. @reason must not be blank. */
 gboolean vp_porridge_correct      (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *photo, const char *reason,
-                                   const char *paper, VpDate today, const char *who, GError **error);
-gboolean vp_porridge_take_back    (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+                                   const char *paper, VpDate today, GError **error);
+gboolean vp_porridge_take_back    (VpDb *db, gint64 id, const char *reason, const char *paper,
                                    GError **error);
-gboolean vp_porridge_save_house   (VpDb *db, VpPorridgeHouse *house, const char *who, GError **error);
+gboolean vp_porridge_save_house   (VpDb *db, VpPorridgeHouse *house, GError **error);
 
 /* The how manieth day @day is, counted from the first one; 0 where there is none yet. */
 int      vp_porridge_day_number   (const VpPorridgeTotals *totals, VpDate day);

@@ -87,10 +87,10 @@ edit_rows (VpDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-run (VpDb *db, Batch *self, const char *who, GError **error)
+run (VpDb *db, Batch *self, GError **error)
 {
   g_autofree char *value = NULL, *names = NULL, *summary = NULL;
-  VpAction action = { .who = who, .action = "register-batch" };
+  VpAction action = { .action = "register-batch" };
 
   if (!read_value (db, self, error))
     return FALSE;
@@ -104,8 +104,7 @@ run (VpDb *db, Batch *self, const char *who, GError **error)
 }
 
 gboolean
-vp_register_batch_edit (VpDb *db, const VpRegister *of, const gint64 *ids, guint n, guint field, const char *text,
-                        const char *who, guint *changed, GError **error)
+vp_register_batch_edit (VpDb *db, const VpRegister *of, const gint64 *ids, guint n, guint field, const char *text, guint *changed, GError **error)
 {
   Batch batch = { .of = of, .ids = ids, .n = n, .field = field, .text = text };
   gboolean ok = FALSE;
@@ -122,7 +121,7 @@ vp_register_batch_edit (VpDb *db, const VpRegister *of, const gint64 *ids, guint
   batch.words = vp_register_words_read (db, of, error);
   batch.pattern = vp_record_new (of);
   if (batch.words != NULL)
-    ok = run (db, &batch, who, error);
+    ok = run (db, &batch, error);
   if (ok)
     *changed = batch.changed;
   g_clear_pointer (&batch.words, vp_register_words_free);

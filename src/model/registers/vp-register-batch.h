@@ -19,8 +19,7 @@ gboolean vp_register_can_batch  (const VpRegister *of, guint field);
  * One transaction with one undo, all or nothing: a row that cannot be so is named in @error. Removed rows are refused. Where
  * every row has the value already nothing is written.
  */
-gboolean vp_register_batch_edit (VpDb *db, const VpRegister *of, const gint64 *ids, guint n, guint field, const char *text,
-                                 const char *who, guint *changed, GError **error);
+gboolean vp_register_batch_edit (VpDb *db, const VpRegister *of, const gint64 *ids, guint n, guint field, const char *text, guint *changed, GError **error);
 /* "甲站、乙站、丙站 等 12 项": whom a question is about; transfer full */
 char    *vp_register_name_rows  (VpDb *db, const VpRegister *of, const gint64 *ids, guint n);
 

@@ -122,9 +122,9 @@ static gboolean
 log_each (VpDb *db, const VpExport *what, GError **error)
 {
   if (what->ids == NULL)
-    return vp_volunteer_store_log_access (db, 0, what->who, what->reason, error);
+    return vp_volunteer_store_log_access (db, 0, what->reason, error);
   for (guint i = 0; i < what->ids->len; i++)
-    if (!vp_volunteer_store_log_access (db, g_array_index (what->ids, gint64, i), what->who, what->reason, error))
+    if (!vp_volunteer_store_log_access (db, g_array_index (what->ids, gint64, i), what->reason, error))
       return FALSE;
   return TRUE;
 }
@@ -132,7 +132,7 @@ log_each (VpDb *db, const VpExport *what, GError **error)
 gboolean
 vp_export_log_access (VpDb *db, const VpExport *what, GError **error)
 {
-  VpAction action = { .who = what->who, .action = "export-full", .reason = what->reason,
+  VpAction action = { .action = "export-full", .reason = what->reason,
                       .summary = _("Export volunteers") };
 
   if (!what->full)

@@ -21,7 +21,6 @@ typedef struct {
   GArray *ids;
   gboolean full;
   const char *reason;
-  const char *who;
 } VpExport;
 
 /* On the writer's connection, before a full export: one transaction that remembers who looks at whose numbers and why

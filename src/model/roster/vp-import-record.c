@@ -474,7 +474,7 @@ begin_add (VpImportCommit *self, guint n_rows, GError **error)
 {
   RosterWriting *own = self->own;
 
-  own->bulk = vp_bulk_begin_records (self->db, n_rows, self->batch.id, self->who, error);
+  own->bulk = vp_bulk_begin_records (self->db, n_rows, self->batch.id, error);
   return own->bulk != NULL;
 }
 

@@ -501,11 +501,11 @@ write_person (VpDb *db, VpVolunteer *volunteer, const char *new_team, GError **e
 }
 
 gboolean
-vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, const char *who, GError **error)
+vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, GError **error)
 {
   gboolean is_new = volunteer->id == 0, done;
   g_autofree char *name = NULL, *summary = NULL;
-  VpAction action = { .who = who, .action = is_new ? "volunteer-add" : "volunteer-edit" };
+  VpAction action = { .action = is_new ? "volunteer-add" : "volunteer-edit" };
 
   if (!vp_db_begin (db, error))
     return FALSE;
@@ -541,11 +541,11 @@ describe_removal (VpDb *db, GArray *ids, gboolean remove, GError **error)
 }
 
 gboolean
-vp_person_remove (VpDb *db, GArray *ids, gboolean remove, const char *who, GError **error)
+vp_person_remove (VpDb *db, GArray *ids, gboolean remove, GError **error)
 {
   gint64 at = remove ? g_get_real_time () / G_USEC_PER_SEC : 0;
   g_autofree char *summary = NULL;
-  VpAction action = { .who = who, .action = remove ? "volunteer-remove" : "volunteer-restore" };
+  VpAction action = { .action = remove ? "volunteer-remove" : "volunteer-restore" };
 
   g_return_val_if_fail (ids->len > 0, FALSE);
   summary = describe_removal (db, ids, remove, error);

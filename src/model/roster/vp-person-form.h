@@ -70,9 +70,9 @@ gboolean      vp_person_form_load_text (VpPersonForm *self, const char *text, GE
 
 /* A transaction of its own: inserts (id 0; id and number are then set) or updates. @new_team, where not %NULL, is made
  * first. %VP_ERROR_EXISTS where somebody else has the identity number. */
-gboolean      vp_person_save           (VpDb *db, VpVolunteer *volunteer, const char *new_team, const char *who,
+gboolean      vp_person_save           (VpDb *db, VpVolunteer *volunteer, const char *new_team,
                                         GError **error);
 /* A transaction of its own: removes the people (gint64 ids) so that they can be brought back, or brings them back. */
-gboolean      vp_person_remove         (VpDb *db, GArray *ids, gboolean remove, const char *who, GError **error);
+gboolean      vp_person_remove         (VpDb *db, GArray *ids, gboolean remove, GError **error);
 
 G_END_DECLS

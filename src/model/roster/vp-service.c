@@ -74,13 +74,13 @@ name_person (const VpVolunteer *volunteer, VpDate today, GError **error)
 
 /* One line for @volunteer; where team and district are not given they are the person's. */
 static gboolean
-write_record (VpDb *db, const VpVolunteer *volunteer, VpServiceRecord *record, VpDate today, const char *who,
+write_record (VpDb *db, const VpVolunteer *volunteer, VpServiceRecord *record, VpDate today,
               GError **error)
 {
   record->volunteer_id = volunteer->id;
   record->team_id = record->team_id != 0 ? record->team_id : volunteer->team_id;
   record->district = record->district != 0 ? record->district : volunteer->district;
-  return check_record (db, record, today, error) && vp_record_store_insert (db, record, who, error);
+  return check_record (db, record, today, error) && vp_record_store_insert (db, record, error);
 }
 
 /* Whom the records are for, as the log says it: "张薇", "张薇 and others, 30 people". */
@@ -96,7 +96,7 @@ describe_people (const VpVolunteer *first, guint n, VpDate today)
 }
 
 static gboolean
-write_records (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today, const char *who,
+write_records (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today,
                char **whom, GError **error)
 {
   if (!vp_project_store_ensure (db, project, record->category, &record->project_id, error))
@@ -109,7 +109,7 @@ write_records (VpDb *db, GArray *ids, VpServiceRecord *record, const char *proje
       return FALSE;
     if (i == 0)
       *whom = describe_people (volunteer, ids->len, today);
-    if (!write_record (db, volunteer, &one, today, who, error))
+    if (!write_record (db, volunteer, &one, today, error))
       return ids->len > 1 ? name_person (volunteer, today, error) : FALSE;
     record->id = one.id;
   }
@@ -117,17 +117,17 @@ write_records (VpDb *db, GArray *ids, VpServiceRecord *record, const char *proje
 }
 
 gboolean
-vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today, const char *who,
+vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today,
                      GError **error)
 {
   g_autofree char *name = vp_text_squeeze (project), *hours = vp_text_hours (record->minutes);
   g_autofree char *whom = NULL, *summary = NULL;
-  VpAction action = { .who = who, .action = "record-add" };
+  VpAction action = { .action = "record-add" };
 
   g_return_val_if_fail (ids != NULL && ids->len > 0, FALSE);
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (!write_records (db, ids, record, name, today, who, &whom, error)) {
+  if (!write_records (db, ids, record, name, today, &whom, error)) {
     vp_db_rollback (db);
     return FALSE;
   }
@@ -138,18 +138,18 @@ vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char 
 }
 
 gboolean
-vp_service_add (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, const char *who, GError **error)
+vp_service_add (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   g_array_append_val (ids, record->volunteer_id);
-  return vp_service_add_many (db, ids, record, project, today, who, error);
+  return vp_service_add_many (db, ids, record, project, today, error);
 }
 
 gboolean
-vp_service_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, GError **error)
+vp_service_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, GError **error)
 {
-  VpAction action = { .who = who, .action = "record-reverse", .summary = _("A service record was taken back"),
+  VpAction action = { .action = "record-reverse", .summary = _("A service record was taken back"),
                       .reason = reason };
   g_autofree char *trimmed = vp_text_squeeze (reason);
 
@@ -157,7 +157,7 @@ vp_service_take_back (VpDb *db, gint64 id, const char *reason, const char *paper
     return set_invalid (error, _("Write why the record is taken back."));
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (!vp_record_store_reverse (db, id, trimmed, paper, who, NULL, error)) {
+  if (!vp_record_store_reverse (db, id, trimmed, paper, NULL, error)) {
     vp_db_rollback (db);
     return FALSE;
   }

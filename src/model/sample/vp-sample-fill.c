@@ -20,7 +20,6 @@ typedef struct {
   VpDb *db;
   VpSample *sample;
   const VpSampleOptions *options;
-  const char *who;
   VpSampleProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -104,7 +103,7 @@ make_records (Filling *self, GError **error)
   g_autoptr (VpSample) again = vp_sample_new (self->options);
   guint n = self->options->volunteers;
 
-  self->records = vp_bulk_begin_records (self->db, (gint64) self->options->records, 0, self->who, error);
+  self->records = vp_bulk_begin_records (self->db, (gint64) self->options->records, 0, error);
   if (self->records == NULL)
     return FALSE;
   for (guint i = 0; i < n; i++) {
@@ -127,13 +126,13 @@ make_records (Filling *self, GError **error)
 }
 
 gboolean
-vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSampleProgress progress,
+vp_sample_fill (VpDb *db, const VpSampleOptions *options, VpSampleProgress progress,
                 gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (VpSample) sample = vp_sample_new (options);
-  Filling filling = { .db = db, .sample = sample, .options = options, .who = who, .progress = progress,
+  Filling filling = { .db = db, .sample = sample, .options = options, .progress = progress,
                       .progress_data = progress_data, .cancellable = cancellable };
-  VpAction action = { .who = who, .action = "sample", .summary = _("Sample office made") };
+  VpAction action = { .action = "sample", .summary = _("Sample office made") };
   gint64 people;
   gboolean ok;
 
@@ -150,8 +149,8 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, const char *who, VpSam
   vp_db_set_recording (db, FALSE);
   ok = make_names (&filling, error) && make_people (&filling, error)
     && vp_sample_stations (db, filling.first_volunteer, options->volunteers, error) && make_records (&filling, error)
-    && report (&filling, 0.9, error) && vp_sample_fill_goods (db, options->seed, who, error)
-    && vp_sample_meals (db, who, error) && report (&filling, 0.98, error);
+    && report (&filling, 0.9, error) && vp_sample_fill_goods (db, options->seed, error)
+    && vp_sample_meals (db, error) && report (&filling, 0.98, error);
   g_free (filling.team_ids);
   g_free (filling.project_ids);
   if (!ok) {

@@ -22,7 +22,6 @@
 
 typedef struct {
   VpDb *db;
-  const char *who;
   GRand *rand;
   VpStockDocument *document; /* being filled */
 
@@ -167,7 +166,7 @@ begin_document (Goods *self, VpStockKind kind, int house, VpDate day)
 static gboolean
 post (Goods *self, GError **error)
 {
-  return self->document->lines->len == 0 || vp_stock_store_insert (self->db, self->document, self->who, error);
+  return self->document->lines->len == 0 || vp_stock_store_insert (self->db, self->document, error);
 }
 
 /* Straight to the shelf. */
@@ -366,9 +365,9 @@ live (Goods *self, GError **error)
 }
 
 gboolean
-vp_sample_fill_goods (VpDb *db, guint64 seed, const char *who, GError **error)
+vp_sample_fill_goods (VpDb *db, guint64 seed, GError **error)
 {
-  Goods goods = { .db = db, .who = who, .rand = g_rand_new_with_seed ((guint32) seed),
+  Goods goods = { .db = db, .rand = g_rand_new_with_seed ((guint32) seed),
                   .first = vp_date_new (2015, 10, 8), .last = vp_date_new (2018, 3, 28) };
   gboolean ok = make_houses (&goods, error) && make_variants (&goods, error) && make_parties (&goods, error)
     && live (&goods, error);

@@ -46,7 +46,6 @@ static const gint64 amounts[] = { 20000, 10000, 50000, 8800, 30000, 100000, 6660
 
 typedef struct {
   VpDb *db;
-  const char *who;
   gint64 shop_ids[N_SHOPS];
   gint64 meals[WEEKS][N_SHOPS];
   gint64 given, spent;   /* 分 so far */
@@ -84,7 +83,7 @@ porridge_day (guint i)
 static gboolean
 insert_sheet (Filling *self, VpPorridgeSheet *sheet, GError **error)
 {
-  return vp_porridge_store_insert (self->db, sheet, self->who, error);
+  return vp_porridge_store_insert (self->db, sheet, error);
 }
 
 /* Typed wrong at first, and put right two days later. */
@@ -95,7 +94,7 @@ insert_wrong_sheet (Filling *self, const VpPorridgeSheet *right, gint64 wrong_se
 
   wrong.servings = wrong_servings;
   return insert_sheet (self, &wrong, error)
-    && vp_porridge_store_reverse (self->db, wrong.id, "数字写反", "粥屋日报原件", self->who, evening (right->day + 2), error);
+    && vp_porridge_store_reverse (self->db, wrong.id, "数字写反", "粥屋日报原件", evening (right->day + 2), error);
 }
 
 static gboolean
@@ -228,12 +227,12 @@ make_gift (Filling *self, guint week, GError **error)
 
     wrong.common_money *= 10;
     wrong.shop_money *= 10;
-    if (!vp_meal_store_insert (self->db, &wrong, self->who, error)
-        || !vp_meal_store_reverse (self->db, wrong.id, "金额多写一个零", self->who, evening (day + 1), error))
+    if (!vp_meal_store_insert (self->db, &wrong, error)
+        || !vp_meal_store_reverse (self->db, wrong.id, "金额多写一个零", evening (day + 1), error))
       return FALSE;
     gift.entered_at = evening (day + 1);
   }
-  return vp_meal_store_insert (self->db, &gift, self->who, error);
+  return vp_meal_store_insert (self->db, &gift, error);
 }
 
 static gint64
@@ -263,12 +262,12 @@ make_out (Filling *self, guint week, guint shop, GError **error)
     VpMealLine wrong = out;
 
     wrong.meals += 9;
-    if (!vp_meal_store_insert (self->db, &wrong, self->who, error)
-        || !vp_meal_store_reverse (self->db, wrong.id, "份数看错", self->who, evening (day + 3), error))
+    if (!vp_meal_store_insert (self->db, &wrong, error)
+        || !vp_meal_store_reverse (self->db, wrong.id, "份数看错", evening (day + 3), error))
       return FALSE;
     out.entered_at = evening (day + 3);
   }
-  return vp_meal_store_insert (self->db, &out, self->who, error);
+  return vp_meal_store_insert (self->db, &out, error);
 }
 
 static gboolean
@@ -295,7 +294,7 @@ make_statements (Filling *self, GError **error)
       g_autofree char *paper = g_strdup_printf ("付%d-%u", month, i + 1);
       gint64 id;
 
-      if (!vp_settlement_store_draw_up (self->db, self->shop_ids[i], month, vp_date_new (next / 100, next % 100, 5), self->who,
+      if (!vp_settlement_store_draw_up (self->db, self->shop_ids[i], month, vp_date_new (next / 100, next % 100, 5),
                                         &id, error)
           || !vp_settlement_store_pay (self->db, id, vp_date_new (next / 100, next % 100, 10), paper, error))
         return FALSE;
@@ -305,9 +304,9 @@ make_statements (Filling *self, GError **error)
 }
 
 gboolean
-vp_sample_meals (VpDb *db, const char *who, GError **error)
+vp_sample_meals (VpDb *db, GError **error)
 {
-  Filling self = { .db = db, .who = who };
+  Filling self = { .db = db };
 
   plan_meals (&self);
   if (!make_porridge (&self, error) || !make_shops (&self, error))

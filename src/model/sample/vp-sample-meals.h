@@ -19,6 +19,6 @@ G_BEGIN_DECLS
 /* Inside a transaction, in an empty store. Always the same: the porridge house from 2016-11-16 on, and three restaurants
  * with their prices, gifts, meals and statements. Lines were entered on the evening of their day, and a few were typed
  * wrong first. */
-gboolean vp_sample_meals (VpDb *db, const char *who, GError **error);
+gboolean vp_sample_meals (VpDb *db, GError **error);
 
 G_END_DECLS

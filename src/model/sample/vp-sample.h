@@ -54,12 +54,12 @@ gboolean    vp_sample_records      (VpSample *self, guint index, VpSampleRecordF
 
 /* Fills an empty store: one transaction. @progress (0…1) may be NULL and is called on the calling thread. */
 typedef void (*VpSampleProgress) (double fraction, gpointer data);
-gboolean    vp_sample_fill         (VpDb *db, const VpSampleOptions *options, const char *who, VpSampleProgress progress,
+gboolean    vp_sample_fill         (VpDb *db, const VpSampleOptions *options, VpSampleProgress progress,
                                     gpointer progress_data, GCancellable *cancellable, GError **error);
 
 /* Inside the transaction of a fill: five love houses that up to 2018-03-28 received a little over 200,000 pieces and gave
  * exactly 95,520 to people and welfare homes (work summary, F52 and F53). The same seed gives the same houses. */
-gboolean    vp_sample_fill_goods   (VpDb *db, guint64 seed, const char *who, GError **error);
+gboolean    vp_sample_fill_goods   (VpDb *db, guint64 seed, GError **error);
 
 /* The same people and records as volunteers.csv and records.csv in @folder, for imports. */
 gboolean    vp_sample_write_csv    (const VpSampleOptions *options, const char *folder, GError **error);

@@ -17,7 +17,6 @@ typedef struct {
   VpCertificates *certificates;
   VpDb *db;
   guint first, n;
-  const char *who;
   VpProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -189,7 +188,7 @@ register_print (Writing *self, GError **error)
   g_autofree char *sha256 = vp_file_sha256 (vp_file_writer_get_temporary_path (self->writer), self->cancellable, error);
 
   return sha256 != NULL
-    && vp_certificate_store_printed (self->db, self->certificates->batch->id, self->who,
+    && vp_certificate_store_printed (self->db, self->certificates->batch->id,
                                      g_ptr_array_index (self->serials, 0),
                                      g_ptr_array_index (self->serials, self->n - 1), sha256, self->ids, &self->print_id,
                                      error);
@@ -199,7 +198,7 @@ static gboolean
 run_transaction (Writing *self, GError **error)
 {
   g_autofree char *summary = NULL;
-  VpAction action = { .who = self->who, .action = "certificates" };
+  VpAction action = { .action = "certificates" };
 
   if (!vp_db_begin (self->db, error))
     return FALSE;
@@ -220,7 +219,7 @@ run_transaction (Writing *self, GError **error)
 static gboolean
 take_back (Writing *self, GError **error)
 {
-  VpAction action = { .who = self->who, .action = "certificates-unprinted",
+  VpAction action = { .action = "certificates-unprinted",
                       .summary = _("Certificates taken back: their file could not be written") };
 
   if (!vp_db_begin (self->db, error))
@@ -271,7 +270,7 @@ write_both (Writing *self, GError **error)
 }
 
 gboolean
-vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint first, guint n, const char *who,
+vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint first, guint n,
                        VpProgressFunc progress, gpointer data, GCancellable *cancellable,
                        VpCertificatesWritten *written, GError **error)
 {
@@ -279,7 +278,7 @@ vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint f
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (VpFileWriter) writer = NULL;
-  Writing writing = { .certificates = self, .db = db, .first = first, .n = n, .who = who, .progress = progress,
+  Writing writing = { .certificates = self, .db = db, .first = first, .n = n, .progress = progress,
                       .progress_data = data, .cancellable = cancellable, .serials = serials, .ids = ids,
                       .new_ids = new_ids };
 
@@ -297,10 +296,10 @@ vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint f
 }
 
 gboolean
-vp_certificates_void (VpDb *db, const char *serial, const char *reason, const char *who, GError **error)
+vp_certificates_void (VpDb *db, const char *serial, const char *reason, GError **error)
 {
   g_autofree char *summary = g_strdup_printf (_("Certificate %s is void"), serial);
-  VpAction action = { .who = who, .action = "certificate-void", .summary = summary, .reason = reason };
+  VpAction action = { .action = "certificate-void", .summary = summary, .reason = reason };
   g_autoptr (VpCertificate) row = NULL;
   g_autoptr (GError) local = NULL;
 

@@ -72,13 +72,12 @@ typedef struct {
  * gives it its name last. Refused with %VP_ERROR_INVALID before anything is written where there are problems among them;
  * the message names the first person and how many more.
  */
-gboolean        vp_certificates_write      (VpCertificates *self, VpDb *db, const char *path, guint first, guint n,
-                                            const char *who, VpProgressFunc progress, gpointer data,
+gboolean        vp_certificates_write      (VpCertificates *self, VpDb *db, const char *path, guint first, guint n, VpProgressFunc progress, gpointer data,
                                             GCancellable *cancellable, VpCertificatesWritten *written, GError **error);
 void            vp_certificates_written_clear (VpCertificatesWritten *self);
 
 /* A transaction of its own: the certificate with @serial is void; the next write gives the person a new serial. */
-gboolean        vp_certificates_void       (VpDb *db, const char *serial, const char *reason, const char *who,
+gboolean        vp_certificates_void       (VpDb *db, const char *serial, const char *reason,
                                             GError **error);
 
 G_END_DECLS

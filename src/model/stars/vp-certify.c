@@ -113,12 +113,12 @@ run_transaction (VpDb *db, const VpAction *action, gboolean ok, GError **error)
 }
 
 gboolean
-vp_certify_commit (VpDb *db, VpCandidates *self, const char *who, int *number, GError **error)
+vp_certify_commit (VpDb *db, VpCandidates *self, int *number, GError **error)
 {
   VpCertificationBatch batch = { .rule_version_id = self->rules->id, .as_of = self->as_of,
-                                 .decided_on = vp_date_today (), .entered_by = (char *) who };
+                                 .decided_on = vp_date_today (), .entered_by = (char *) vp_db_get_who (db) };
   g_autofree char *summary = NULL;
-  VpAction action = { .who = who, .action = "certify" };
+  VpAction action = { .action = "certify" };
   gboolean ok;
 
   if (self->candidates->len == 0) {
@@ -140,9 +140,9 @@ vp_certify_commit (VpDb *db, VpCandidates *self, const char *who, int *number, G
 }
 
 gboolean
-vp_certify_save_rules (VpDb *db, VpRuleVersion *version, const char *who, GError **error)
+vp_certify_save_rules (VpDb *db, VpRuleVersion *version, GError **error)
 {
-  VpAction action = { .who = who, .action = "rules", .summary = _("Star rules changed") };
+  VpAction action = { .action = "rules", .summary = _("Star rules changed") };
 
   return vp_db_begin (db, error) && run_transaction (db, &action, vp_rule_store_save (db, version, error), error);
 }

@@ -25,8 +25,8 @@ guint         vp_candidates_count     (VpCandidates *self, int rank, VpCertifica
 /* How many people have hours, and why those who reach no level do not count; "" where all do. Transfer full. */
 char         *vp_candidates_explain   (VpCandidates *self);
 /* A transaction of its own; %VP_ERROR_EXISTS where there is nobody. */
-gboolean      vp_certify_commit       (VpDb *db, VpCandidates *self, const char *who, int *number, GError **error);
+gboolean      vp_certify_commit       (VpDb *db, VpCandidates *self, int *number, GError **error);
 /* A transaction of its own: rules, by their own validity. */
-gboolean      vp_certify_save_rules   (VpDb *db, VpRuleVersion *version, const char *who, GError **error);
+gboolean      vp_certify_save_rules   (VpDb *db, VpRuleVersion *version, GError **error);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 gboolean
-vp_access_log_add (VpDb *db, const char *table, gint64 id, const char *who, const char *reason, GError **error)
+vp_access_log_add (VpDb *db, const char *table, gint64 id, const char *reason, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
 
@@ -25,7 +25,7 @@ vp_access_log_add (VpDb *db, const char *table, gint64 id, const char *who, cons
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 2, who);
+  vp_stmt_bind_text (stmt, 2, vp_db_get_who (db));
   vp_stmt_bind_text (stmt, 3, table);
   sqlite3_bind_int64 (stmt, 4, id);
   vp_stmt_bind_text (stmt, 5, reason);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Inside a write: @table and @id name the row, 0 = many rows of it. @reason must not be blank: %VP_ERROR_INVALID. */
-gboolean vp_access_log_add (VpDb *db, const char *table, gint64 id, const char *who, const char *reason, GError **error);
+gboolean vp_access_log_add (VpDb *db, const char *table, gint64 id, const char *reason, GError **error);
 typedef struct {
   gint64 at; /* Unix seconds */
   char *who, *table, *reason;

@@ -186,7 +186,7 @@ vp_batch_store_changeset (VpDb *db, const VpBatch *batch, GError **error)
 }
 
 static gboolean
-mark_withdrawn (VpDb *db, const VpBatch *batch, const char *who, GError **error)
+mark_withdrawn (VpDb *db, const VpBatch *batch, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "UPDATE import_batch SET withdrawn_at = ?2, withdrawn_by = ?3 WHERE id = ?1", error);
@@ -195,7 +195,7 @@ mark_withdrawn (VpDb *db, const VpBatch *batch, const char *who, GError **error)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, batch->id);
   sqlite3_bind_int64 (stmt, 2, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 3, who);
+  vp_stmt_bind_text (stmt, 3, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
@@ -227,7 +227,7 @@ find_kind (const char *word)
 }
 
 static gboolean
-withdraw_rows (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
 {
   const VpBatchKind *kind = find_kind (batch->kind);
 
@@ -239,10 +239,10 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *who, const char *reas
   }
   /* What goes stands under its batch, not row by row. */
   vp_db_set_recording (db, FALSE);
-  if (!kind->withdraw (db, batch, who, reason, error))
+  if (!kind->withdraw (db, batch, reason, error))
     return FALSE;
   vp_db_touch (db, VP_ENTITY_IMPORT_BATCH, batch->id);
-  return mark_withdrawn (db, batch, who, error);
+  return mark_withdrawn (db, batch, error);
 }
 
 /* Each batch has the rows it says it added. */
@@ -268,12 +268,12 @@ vp_batch_store_verify (VpDb *db, gint64 *violations, GError **error)
 }
 
 gboolean
-vp_batch_store_withdraw (VpDb *db, gint64 id, const char *who, const char *reason, gint64 undoes, const char *action,
+vp_batch_store_withdraw (VpDb *db, gint64 id, const char *reason, gint64 undoes, const char *action,
                          GError **error)
 {
   g_autoptr (VpBatch) batch = vp_batch_store_get (db, id, error);
   g_autofree char *summary = NULL;
-  VpAction record = { .who = who, .action = action, .reason = reason, .batch_id = id, .undoes = undoes };
+  VpAction record = { .action = action, .reason = reason, .batch_id = id, .undoes = undoes };
 
   /* However it is taken back, the entry of the import counts as undone from then on. */
   if (batch == NULL || (undoes == 0 && !vp_batch_store_entry (db, batch, &record.undoes, error)))
@@ -285,7 +285,7 @@ vp_batch_store_withdraw (VpDb *db, gint64 id, const char *who, const char *reaso
   }
   if (!vp_db_begin (db, error))
     return FALSE;
-  if (!withdraw_rows (db, batch, who, reason, error)) {
+  if (!withdraw_rows (db, batch, reason, error)) {
     vp_db_rollback (db);
     return FALSE;
   }

@@ -36,6 +36,7 @@ struct _VpDb {
 
   /* borrowed */
   GCancellable *cancellable;
+  const char *who;
   VpDbCommitted committed;
   gpointer committed_data;
 

@@ -137,6 +137,20 @@ vp_db_set_cancellable (VpDb *self, GCancellable *cancellable)
   self->cancellable = cancellable;
 }
 
+void
+vp_db_set_who (VpDb *self, const char *who)
+{
+  g_return_if_fail (who != NULL);
+  self->who = who;
+}
+
+const char *
+vp_db_get_who (VpDb *self)
+{
+  g_return_val_if_fail (self->who != NULL, "");
+  return self->who;
+}
+
 static gboolean
 attach_session (VpDb *self, GError **error)
 {
@@ -212,7 +226,7 @@ write_outbox (VpDb *self, const VpAction *action, const void *changeset, int siz
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 2, action->who);
+  vp_stmt_bind_text (stmt, 2, vp_db_get_who (self));
   vp_stmt_bind_text (stmt, 3, action->action);
   vp_stmt_bind_text (stmt, 4, action->summary);
   vp_stmt_bind_text (stmt, 5, action->reason);

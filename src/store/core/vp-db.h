@@ -57,10 +57,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpDb, vp_db_close)
 void     vp_db_set_committed   (VpDb *self, VpDbCommitted func, gpointer data);
 /* While @cancellable is set, a statement that runs long is interrupted when it is cancelled. Borrowed; NULL ends it. */
 void     vp_db_set_cancellable (VpDb *self, GCancellable *cancellable);
+/* Who does what is done on this connection from now on, for every line of the log; borrowed. The store says it before
+ * each of its calls, so that nothing between the window and the log has to hand it on. */
+void        vp_db_set_who      (VpDb *self, const char *who);
+const char *vp_db_get_who      (VpDb *self);
 
 /* What a transaction is, for the outbox. Strings are borrowed for the call. */
 typedef struct {
-  const char *who;
   const char *action;   /* stable word: "volunteer-edit", "import", "undo" … */
   const char *summary;  /* sentence a person can read */
   const char *reason;   /* or NULL */

@@ -38,7 +38,7 @@ typedef struct {
  */
 typedef struct {
   const char *table;
-  gboolean (*take_back) (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+  gboolean (*take_back) (VpDb *db, gint64 id, const char *reason, GError **error);
   gboolean (*verify) (VpDb *db, GError **error);
   const char *const *refers;
 } VpLedgerTable;
@@ -52,7 +52,7 @@ typedef struct {
  */
 typedef struct {
   const char *kind;
-  gboolean (*withdraw) (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error);
+  gboolean (*withdraw) (VpDb *db, const VpBatch *batch, const char *reason, GError **error);
   const char *added;
 } VpBatchKind;
 

@@ -264,7 +264,7 @@ compare_ids (gconstpointer a, gconstpointer b)
 /* The last line first, as a correction is a reversing line and the line that took its place. A line that takes another
  * back is undone by entering that one anew. */
 static gboolean
-revert_lines (VpDb *db, const VpLedgerTable *ledger, const void *data, int size, const char *reason, const char *who,
+revert_lines (VpDb *db, const VpLedgerTable *ledger, const void *data, int size, const char *reason,
               GError **error)
 {
   g_autoptr (GArray) ids = vp_outbox_inserted (data, size, ledger->table);
@@ -273,13 +273,13 @@ revert_lines (VpDb *db, const VpLedgerTable *ledger, const void *data, int size,
     return TRUE;
   g_array_sort (ids, compare_ids);
   for (guint i = ids->len; i > 0; i--)
-    if (!ledger->take_back (db, g_array_index (ids, gint64, i - 1), reason, who, error))
+    if (!ledger->take_back (db, g_array_index (ids, gint64, i - 1), reason, error))
       return FALSE;
   return ledger->verify == NULL || ledger->verify (db, error);
 }
 
 static gboolean
-revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
+revert_rows (VpDb *db, VpLogEntry *entry, GError **error)
 {
   g_autoptr (GBytes) changeset = read_changeset (db, entry->seq, error);
   const void *data;
@@ -293,16 +293,16 @@ revert_rows (VpDb *db, VpLogEntry *entry, const char *who, GError **error)
     return FALSE;
   for (guint i = 0; vp_features[i] != NULL; i++)
     for (guint j = 0; j < vp_features[i]->n_ledgers; j++)
-      if (!revert_lines (db, &vp_features[i]->ledgers[j], data, size, entry->summary, who, error))
+      if (!revert_lines (db, &vp_features[i]->ledgers[j], data, size, entry->summary, error))
         return FALSE;
   return TRUE;
 }
 
 gboolean
-vp_outbox_revert (VpDb *db, gint64 seq, const char *who, const char *action, GError **error)
+vp_outbox_revert (VpDb *db, gint64 seq, const char *action, GError **error)
 {
   g_autoptr (VpLogEntry) entry = read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.seq = ?1", seq, error);
-  VpAction record = { .who = who, .action = action, .undoes = seq };
+  VpAction record = { .action = action, .undoes = seq };
 
   if (entry == NULL) {
     if (error != NULL && *error == NULL)
@@ -314,12 +314,12 @@ vp_outbox_revert (VpDb *db, gint64 seq, const char *who, const char *action, GEr
     return FALSE;
   }
   if (entry->batch_id != 0)
-    return vp_batch_store_withdraw (db, entry->batch_id, who, entry->summary, seq, action, error);
+    return vp_batch_store_withdraw (db, entry->batch_id, entry->summary, seq, action, error);
 
   if (!vp_db_begin (db, error))
     return FALSE;
   record.summary = entry->summary;
-  if (!revert_rows (db, entry, who, error)) {
+  if (!revert_rows (db, entry, error)) {
     vp_db_rollback (db);
     return FALSE;
   }

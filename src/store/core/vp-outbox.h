@@ -66,7 +66,7 @@ VpLogEntry *vp_outbox_next_redo (VpDb *db, GError **error);
  * A transaction of its own that applies the inverse of the entry's changeset; ledger lines are taken back by reversing
  * lines; import batches are withdrawn. Refused with %VP_ERROR_CONFLICT where later work stands on what would change.
  */
-gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, const char *who, const char *action, GError **error);
+gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, const char *action, GError **error);
 
 /* For the store's own transactions: applies the inverse of @changeset to @only_table, or with %NULL to every table but
  * the ledger, whose lines are reversed by the caller. */

@@ -47,7 +47,7 @@ vp_saved_list_list (VpDb *db, const char *page, GError **error)
 }
 
 typedef struct {
-  const char *page, *name, *definition, *who;
+  const char *page, *name, *definition;
   gint64 id;
 } Saving;
 
@@ -83,17 +83,17 @@ save (VpDb *db, gpointer data, GError **error)
   vp_stmt_bind_text (stmt, 2, self->page);
   vp_stmt_bind_text (stmt, 3, self->name);
   vp_stmt_bind_text (stmt, 4, self->definition);
-  vp_stmt_bind_text (stmt, 5, self->who);
+  vp_stmt_bind_text (stmt, 5, vp_db_get_who (db));
   sqlite3_bind_int64 (stmt, 6, g_get_real_time () / G_USEC_PER_SEC);
   return vp_stmt_run (stmt, error);
 }
 
 gboolean
-vp_saved_list_save (VpDb *db, const char *page, const char *name, const char *definition, const char *who, GError **error)
+vp_saved_list_save (VpDb *db, const char *page, const char *name, const char *definition, GError **error)
 {
   g_autofree char *tidy = vp_text_squeeze (name), *summary = NULL;
-  Saving saving = { page, tidy, definition, who, 0 };
-  VpAction action = { .who = who, .action = "list-save" };
+  Saving saving = { page, tidy, definition, 0 };
+  VpAction action = { .action = "list-save" };
 
   if (*tidy == '\0' || vp_text_length (tidy) > VP_SAVED_LIST_NAME_MAX) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("Give the list a name of at most %d characters."), VP_SAVED_LIST_NAME_MAX);
@@ -117,9 +117,9 @@ drop (VpDb *db, gpointer data, GError **error)
 }
 
 gboolean
-vp_saved_list_remove (VpDb *db, gint64 id, const char *who, GError **error)
+vp_saved_list_remove (VpDb *db, gint64 id, GError **error)
 {
-  VpAction action = { .who = who, .action = "list-remove", .summary = _("A kept list was taken away") };
+  VpAction action = { .action = "list-remove", .summary = _("A kept list was taken away") };
 
   return vp_db_transact (db, &action, drop, &id, error);
 }

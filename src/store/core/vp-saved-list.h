@@ -22,8 +22,8 @@ void       vp_saved_list_free   (VpSavedList *self);
 GPtrArray *vp_saved_list_list   (VpDb *db, const char *page, GError **error);
 /* A transaction of its own; a list of the same page and name is replaced. Refused with %VP_ERROR_INVALID where the name is
  * blank or too long. */
-gboolean   vp_saved_list_save   (VpDb *db, const char *page, const char *name, const char *definition, const char *who,
+gboolean   vp_saved_list_save   (VpDb *db, const char *page, const char *name, const char *definition,
                                  GError **error);
-gboolean   vp_saved_list_remove (VpDb *db, gint64 id, const char *who, GError **error);
+gboolean   vp_saved_list_remove (VpDb *db, gint64 id, GError **error);
 
 G_END_DECLS

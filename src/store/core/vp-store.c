@@ -50,6 +50,7 @@ static guint signals[N_SIGNALS];
 typedef struct {
   VpStore *store;
   gboolean writes;
+  const char *who; /* interned: who asked for it, whoever works when it runs */
   VpStoreFunc func;
   gpointer data;
   GDestroyNotify destroy;
@@ -255,6 +256,7 @@ run_call (Call *call, GError **error)
     return FALSE;
   }
   vp_db_set_cancellable (db, call->cancellable);
+  vp_db_set_who (db, call->who);
   ok = call->func (db, call->data, call->cancellable, error);
   vp_db_set_cancellable (db, NULL);
   return ok;
@@ -527,6 +529,7 @@ queue_call (VpStore *self, gboolean writes, int priority, const Call *arguments,
 
   call->store = self;
   call->writes = writes;
+  call->who = self->who;
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, call, call_free);
   /* A write that was made is told as made, even if it is cancelled while the answer is on its way. */
@@ -576,6 +579,7 @@ static gboolean
 run_now (VpStore *self, VpWorker *worker, Call *call)
 {
   call->store = self;
+  call->who = self->who;
   vp_worker_run (worker, run_blocking, call);
   return call->ok;
 }

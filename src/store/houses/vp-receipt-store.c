@@ -92,7 +92,7 @@ refuse_second (VpDb *db, gint64 document_id, GError **error)
 }
 
 gboolean
-vp_receipt_store_issue (VpDb *db, VpReceipt *receipt, const char *who, GError **error)
+vp_receipt_store_issue (VpDb *db, VpReceipt *receipt, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
   int year, month, day;
@@ -116,12 +116,12 @@ vp_receipt_store_issue (VpDb *db, VpReceipt *receipt, const char *who, GError **
   sqlite3_bind_int64 (stmt, 3, receipt->document_id);
   vp_stmt_bind_text (stmt, 4, receipt->fields);
   sqlite3_bind_int (stmt, 5, receipt->issued_on);
-  vp_stmt_bind_text (stmt, 6, who);
+  vp_stmt_bind_text (stmt, 6, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
 gboolean
-vp_receipt_store_printed (VpDb *db, gint64 receipt_id, const char *who, int *copy, GError **error)
+vp_receipt_store_printed (VpDb *db, gint64 receipt_id, int *copy, GError **error)
 {
   gint64 id = vp_db_reserve_ids (db, "donation_receipt_print", 1, error), next = 0;
   g_autoptr (VpStmt) stmt = NULL;
@@ -137,7 +137,7 @@ vp_receipt_store_printed (VpDb *db, gint64 receipt_id, const char *who, int *cop
   sqlite3_bind_int64 (stmt, 2, receipt_id);
   sqlite3_bind_int (stmt, 3, *copy);
   sqlite3_bind_int64 (stmt, 4, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 5, who);
+  vp_stmt_bind_text (stmt, 5, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
@@ -274,7 +274,7 @@ make_digest (VpDb *db, const char *former, gint64 after_line, gint64 last_line, 
 }
 
 static gboolean
-insert_close (VpDb *db, const VpHouseClose *close, const char *who, GError **error)
+insert_close (VpDb *db, const VpHouseClose *close, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "INSERT INTO house_close VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error);
@@ -290,12 +290,12 @@ insert_close (VpDb *db, const VpHouseClose *close, const char *who, GError **err
   sqlite3_bind_int64 (stmt, 7, close->stock);
   vp_stmt_bind_text (stmt, 8, close->digest);
   sqlite3_bind_int64 (stmt, 9, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 10, who);
+  vp_stmt_bind_text (stmt, 10, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
 gboolean
-vp_close_store_insert (VpDb *db, VpHouseClose *close, const char *who, GError **error)
+vp_close_store_insert (VpDb *db, VpHouseClose *close, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (VpHouseClose) former = vp_close_store_get (db, close->house_id, close->day, &local);
@@ -316,7 +316,7 @@ vp_close_store_insert (VpDb *db, VpHouseClose *close, const char *who, GError **
     return FALSE;
   g_free (close->digest);
   close->digest = make_digest (db, digest, after, close->last_line, error);
-  return close->digest != NULL && insert_close (db, close, who, error);
+  return close->digest != NULL && insert_close (db, close, error);
 }
 
 gboolean

@@ -35,9 +35,9 @@ VpReceipt *vp_receipt_store_get        (VpDb *db, gint64 document_id, GError **e
 /* Every receipt of a document, withdrawn ones too, or with 0 all, newest first; freed with the array. */
 GPtrArray *vp_receipt_store_list       (VpDb *db, gint64 document_id, GError **error);
 /* Inside a transaction: gives id and serial. %VP_ERROR_EXISTS where one stands. */
-gboolean   vp_receipt_store_issue      (VpDb *db, VpReceipt *receipt, const char *who, GError **error);
+gboolean   vp_receipt_store_issue      (VpDb *db, VpReceipt *receipt, GError **error);
 /* Inside a transaction: it was written; *@copy 0 is the original, later ones are marked copies. */
-gboolean   vp_receipt_store_printed    (VpDb *db, gint64 receipt_id, const char *who, int *copy, GError **error);
+gboolean   vp_receipt_store_printed    (VpDb *db, gint64 receipt_id, int *copy, GError **error);
 /* Inside a transaction: a file that never came to be. That print is taken out of the register, with @issued also the
  * receipt that was made for it; its serial is not given again. */
 gboolean   vp_receipt_store_unprint    (VpDb *db, gint64 receipt_id, int copy, gboolean issued, GError **error);
@@ -64,7 +64,7 @@ GPtrArray *vp_close_store_list         (VpDb *db, gint64 house_id, GError **erro
 /* The close of that day; %NULL without error where it is open. */
 VpHouseClose *vp_close_store_get       (VpDb *db, gint64 house_id, VpDate day, GError **error);
 /* Inside a transaction: gives id, @last_line and @digest. %VP_ERROR_EXISTS where the day is closed. */
-gboolean   vp_close_store_insert       (VpDb *db, VpHouseClose *close, const char *who, GError **error);
+gboolean   vp_close_store_insert       (VpDb *db, VpHouseClose *close, GError **error);
 /* Whether every digest of a house is what the ledger gives today; counts those that are not. */
 gboolean   vp_close_store_verify       (VpDb *db, gint64 *broken, GError **error);
 

@@ -25,7 +25,7 @@ G_BEGIN_DECLS
   " || ifnull (' ' || (SELECT name FROM goods_size WHERE id = v.size_id), '') || " VP_CODE_WORD ("condition", "condition")
 
 /* vp_stock_store_insert() in two steps, where something has to come between: the head takes or frees the paper number. */
-gboolean         vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, const char *who, GError **error);
+gboolean         vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, GError **error);
 gboolean         vp_stock_store_insert_lines (VpDb *db, VpStockDocument *document, GError **error);
 
 VpStockDocument *vp_stock_read_document (VpStmt *stmt);

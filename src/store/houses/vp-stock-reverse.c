@@ -102,7 +102,7 @@ mirror_document (const VpStockDocument *document, const char *reason, const char
 /* Checks whether it can be taken back and inserts the head of what does, so that the paper number is free; the lines follow
  * when the goods are there. */
 static VpStockDocument *
-begin_reversal (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, GError **error)
+begin_reversal (VpDb *db, gint64 id, const char *reason, const char *paper, GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_store_get (db, id, error);
   g_autoptr (VpStockDocument) mirror = NULL;
@@ -122,14 +122,14 @@ begin_reversal (VpDb *db, gint64 id, const char *reason, const char *paper, cons
     return NULL;
   }
   mirror = mirror_document (document, reason, paper != NULL ? paper : "");
-  return vp_stock_store_insert_head (db, mirror, who, error) ? g_steal_pointer (&mirror) : NULL;
+  return vp_stock_store_insert_head (db, mirror, error) ? g_steal_pointer (&mirror) : NULL;
 }
 
 gboolean
-vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who, gint64 *reversing_id,
+vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, gint64 *reversing_id,
                         GError **error)
 {
-  g_autoptr (VpStockDocument) mirror = begin_reversal (db, id, reason, paper, who, error);
+  g_autoptr (VpStockDocument) mirror = begin_reversal (db, id, reason, paper, error);
 
   if (mirror == NULL || !vp_stock_store_insert_lines (db, mirror, error))
     return FALSE;
@@ -165,16 +165,15 @@ copy_document (const VpStockDocument *document)
 }
 
 gboolean
-vp_stock_store_replace (VpDb *db, gint64 id, const char *reason, VpStockFillLines fill, gpointer data,
-                        const char *who, VpStockDocument *again, GError **error)
+vp_stock_store_replace (VpDb *db, gint64 id, const char *reason, VpStockFillLines fill, gpointer data, VpStockDocument *again, GError **error)
 {
   gboolean brings = again->kind == VP_STOCK_INTAKE || again->kind == VP_STOCK_OPENING;
-  g_autoptr (VpStockDocument) mirror = begin_reversal (db, id, reason, "", who, error);
+  g_autoptr (VpStockDocument) mirror = begin_reversal (db, id, reason, "", error);
 
   if (mirror == NULL || (!brings && !vp_stock_store_insert_lines (db, mirror, error)))
     return FALSE;
   again->follows = mirror->id;
-  return (fill == NULL || fill (db, again, data, error)) && vp_stock_store_insert (db, again, who, error)
+  return (fill == NULL || fill (db, again, data, error)) && vp_stock_store_insert (db, again, error)
     && (!brings || vp_stock_store_insert_lines (db, mirror, error));
 }
 
@@ -200,7 +199,7 @@ is_replacement (VpDb *db, const VpStockDocument *document, gboolean *answer, GEr
 }
 
 gboolean
-vp_stock_store_revert (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+vp_stock_store_revert (VpDb *db, gint64 id, const char *reason, GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_store_get (db, id, error);
   g_autoptr (VpStockDocument) original = NULL, again = NULL;
@@ -213,7 +212,7 @@ vp_stock_store_revert (VpDb *db, gint64 id, const char *reason, const char *who,
   if (replaces)
     return TRUE;
   if (document->reverses == 0)
-    return vp_stock_store_reverse (db, id, reason, "", who, NULL, error);
+    return vp_stock_store_reverse (db, id, reason, "", NULL, error);
   original = vp_stock_store_get (db, document->reverses, error);
   if (original == NULL || !find_replacement (db, id, &replacement, error))
     return FALSE;
@@ -223,8 +222,8 @@ vp_stock_store_revert (VpDb *db, gint64 id, const char *reason, const char *who,
   /* It comes back by itself: the correction it once was of stays as it is. */
   if (replaces)
     again->follows = 0;
-  return replacement != 0 ? vp_stock_store_replace (db, replacement, reason, NULL, NULL, who, again, error)
-                          : vp_stock_store_insert (db, again, who, error);
+  return replacement != 0 ? vp_stock_store_replace (db, replacement, reason, NULL, NULL, again, error)
+                          : vp_stock_store_insert (db, again, error);
 }
 
 typedef struct {
@@ -358,7 +357,7 @@ vp_stock_store_plan_reversal (VpDb *db, gint64 id, GError **error)
 
 /* Documents of goods are taken back one by one, the last one first: each says for itself what went on from it. */
 gboolean
-vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
 {
   gint64 id = batch->last_id;
   gboolean row = TRUE;
@@ -376,7 +375,7 @@ vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *who, const 
     if (!vp_stmt_step (stmt, &row, error))
       return FALSE;
     id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row && !vp_stock_store_reverse (db, id, reason, "", who, NULL, error))
+    if (row && !vp_stock_store_reverse (db, id, reason, "", NULL, error))
       return FALSE;
   }
   vp_db_touch_all (db, VP_ENTITY_STOCK);

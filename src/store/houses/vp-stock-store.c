@@ -479,7 +479,7 @@ next_code (VpDb *db, const VpStockDocument *document, GError **error)
 }
 
 gboolean
-vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, const char *who, GError **error)
+vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, GError **error)
 {
   g_return_val_if_fail (document->lines != NULL && document->kind >= VP_STOCK_INTAKE
                         && document->kind <= VP_STOCK_OPENING, FALSE);
@@ -497,12 +497,12 @@ vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, const char *who
   document->entered_on = document->entered_on != 0 ? document->entered_on : vp_date_today ();
   document->entered_at = document->entered_at != 0 ? document->entered_at : g_get_real_time () / G_USEC_PER_SEC;
   g_free (document->entered_by);
-  document->entered_by = g_strdup (who);
+  document->entered_by = g_strdup (vp_db_get_who (db));
   return insert_head (db, document, error);
 }
 
 gboolean
-vp_stock_store_insert (VpDb *db, VpStockDocument *document, const char *who, GError **error)
+vp_stock_store_insert (VpDb *db, VpStockDocument *document, GError **error)
 {
-  return vp_stock_store_insert_head (db, document, who, error) && vp_stock_store_insert_lines (db, document, error);
+  return vp_stock_store_insert_head (db, document, error) && vp_stock_store_insert_lines (db, document, error);
 }

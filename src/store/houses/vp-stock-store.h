@@ -107,7 +107,7 @@ VpStockLine     *vp_stock_document_add  (VpStockDocument *self, gint64 from_id, 
  * %VP_ERROR_CONFLICT where a line takes more than lies there: the message says what, how many there are, and which house
  * has it. %VP_ERROR_EXISTS where the paper number or the filled form was entered before.
  */
-gboolean         vp_stock_store_insert  (VpDb *db, VpStockDocument *document, const char *who, GError **error);
+gboolean         vp_stock_store_insert  (VpDb *db, VpStockDocument *document, GError **error);
 
 /* With its lines. %VP_ERROR_NOT_FOUND */
 VpStockDocument *vp_stock_store_get     (VpDb *db, gint64 id, GError **error);
@@ -121,7 +121,7 @@ gboolean         vp_stock_store_find    (VpDb *db, const char *code, gint64 *id,
  * is entered today. @reason must not be empty. %VP_ERROR_CONFLICT where it was taken back before, is such a document
  * itself, has a receipt that stands, or goods of it went on (see vp_stock_store_plan_reversal()).
  */
-gboolean         vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+gboolean         vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper,
                                          gint64 *reversing_id, GError **error);
 /**
  * vp_stock_store_replace:
@@ -133,18 +133,17 @@ gboolean         vp_stock_store_reverse (VpDb *db, gint64 id, const char *reason
  * are back: only what is right at the end must be there. The paper number may stay the same.
  */
 typedef gboolean (*VpStockFillLines) (VpDb *db, VpStockDocument *again, gpointer data, GError **error);
-gboolean         vp_stock_store_replace (VpDb *db, gint64 id, const char *reason, VpStockFillLines fill, gpointer data,
-                                         const char *who, VpStockDocument *again, GError **error);
+gboolean         vp_stock_store_replace (VpDb *db, gint64 id, const char *reason, VpStockFillLines fill, gpointer data, VpStockDocument *again, GError **error);
 /* The documents that have to be taken back so that @id can be, in that order, @id itself last (gint64); later ones whose
  * goods came from it. Transfer full. */
 GArray          *vp_stock_store_plan_reversal (VpDb *db, gint64 id, GError **error);
 
 /* Inside a transaction: undo and redo. A document is taken back; one that takes another back is undone by entering that
  * other one anew, under a new code. */
-gboolean         vp_stock_store_revert   (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+gboolean         vp_stock_store_revert   (VpDb *db, gint64 id, const char *reason, GError **error);
 
 /* See VpBatchKind. Documents are taken back one by one, the last one first: each says for itself what went on from it. */
-gboolean         vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error);
+gboolean         vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *reason, GError **error);
 
 /* What now lies at a place; 0 where nothing does. */
 gboolean         vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64 *quantity,

@@ -148,7 +148,7 @@ vp_stock_take_store_rows (VpDb *db, gint64 take_id, GError **error)
 }
 
 static gboolean
-insert_take (VpDb *db, VpStockTake *take, const char *who, GError **error)
+insert_take (VpDb *db, VpStockTake *take, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
 
@@ -167,7 +167,7 @@ insert_take (VpDb *db, VpStockTake *take, const char *who, GError **error)
   sqlite3_bind_int (stmt, 5, take->blind);
   sqlite3_bind_int (stmt, 6, CLAMP (take->counters, 1, 2));
   sqlite3_bind_int (stmt, 7, take->started_on);
-  vp_stmt_bind_text (stmt, 8, who);
+  vp_stmt_bind_text (stmt, 8, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
@@ -200,12 +200,12 @@ holds (GArray *ids, gint64 id)
 }
 
 gboolean
-vp_stock_take_store_begin (VpDb *db, VpStockTake *take, GArray *location_ids, const char *who, GError **error)
+vp_stock_take_store_begin (VpDb *db, VpStockTake *take, GArray *location_ids, GError **error)
 {
   g_autoptr (GPtrArray) balances = vp_stock_query_balances (db, take->house_id, error);
   guint number = 0;
 
-  if (balances == NULL || !insert_take (db, take, who, error))
+  if (balances == NULL || !insert_take (db, take, error))
     return FALSE;
   for (guint i = 0; i < balances->len; i++) {
     const VpStockBalance *balance = g_ptr_array_index (balances, i);
@@ -307,7 +307,7 @@ drop_count (VpDb *db, gint64 row_id, int counter, GError **error)
 }
 
 static gboolean
-insert_count (VpDb *db, gint64 row_id, int counter, gint64 quantity, const char *who, GError **error)
+insert_count (VpDb *db, gint64 row_id, int counter, gint64 quantity, GError **error)
 {
   gint64 id = vp_db_reserve_ids (db, "stock_take_count", 1, error), last;
   g_autoptr (VpStmt) stmt = NULL;
@@ -323,13 +323,12 @@ insert_count (VpDb *db, gint64 row_id, int counter, gint64 quantity, const char 
   sqlite3_bind_int64 (stmt, 4, quantity);
   sqlite3_bind_int64 (stmt, 5, last);
   sqlite3_bind_int64 (stmt, 6, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 7, who);
+  vp_stmt_bind_text (stmt, 7, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
 gboolean
-vp_stock_take_store_count (VpDb *db, gint64 take_id, guint number, int counter, gint64 quantity, gboolean recount,
-                           const char *who, GError **error)
+vp_stock_take_store_count (VpDb *db, gint64 take_id, guint number, int counter, gint64 quantity, gboolean recount, GError **error)
 {
   g_autoptr (VpStockTake) take = get_counting (db, take_id, error);
   gint64 row_id;
@@ -348,7 +347,7 @@ vp_stock_take_store_count (VpDb *db, gint64 take_id, guint number, int counter, 
   if (row_id == 0 || !(recount ? drop_count (db, row_id, counter, error)
                                : refuse_counted (db, row_id, number, counter, error)))
     return FALSE;
-  return insert_count (db, row_id, counter, quantity, who, error);
+  return insert_count (db, row_id, counter, quantity, error);
 }
 
 gboolean

@@ -63,7 +63,7 @@ gboolean     vp_stock_take_store_find   (VpDb *db, const char *code, gint64 *id,
 GPtrArray   *vp_stock_take_store_rows   (VpDb *db, gint64 take_id, GError **error);
 
 /* Inside a transaction: a session over everything that lies at @location_ids (gint64), one row a variant. */
-gboolean     vp_stock_take_store_begin  (VpDb *db, VpStockTake *take, GArray *location_ids, const char *who,
+gboolean     vp_stock_take_store_begin  (VpDb *db, VpStockTake *take, GArray *location_ids,
                                          GError **error);
 /* Inside a transaction: goods no row expected; gives the number of the new row. */
 gboolean     vp_stock_take_store_add_found (VpDb *db, gint64 take_id, gint64 location_id, gint64 variant_id,
@@ -72,7 +72,7 @@ gboolean     vp_stock_take_store_add_found (VpDb *db, gint64 take_id, gint64 loc
  * entered twice), unless @recount; %VP_ERROR_INVALID for a row or quantity that cannot be; %VP_ERROR_CONFLICT where the
  * session is over. */
 gboolean     vp_stock_take_store_count  (VpDb *db, gint64 take_id, guint number, int counter, gint64 quantity,
-                                         gboolean recount, const char *who, GError **error);
+                                         gboolean recount, GError **error);
 /* Inside a transaction: why a row differs. */
 gboolean     vp_stock_take_store_explain (VpDb *db, gint64 take_id, guint number, const char *reason, GError **error);
 /* Inside a transaction: the session is over. @document_id: the differences that were posted, 0 = none */

@@ -250,7 +250,7 @@ take_money (VpDb *db, VpMealLine *line, GError **error)
 }
 
 static gboolean
-insert_line (VpDb *db, VpMealLine *line, const char *who, GError **error)
+insert_line (VpDb *db, VpMealLine *line, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
 
@@ -280,7 +280,7 @@ insert_line (VpDb *db, VpMealLine *line, const char *who, GError **error)
   vp_stmt_bind_id (stmt, 15, line->reverses);
   vp_stmt_bind_text (stmt, 16, line->reason);
   sqlite3_bind_int64 (stmt, 17, line->entered_at > 0 ? line->entered_at : g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 18, who);
+  vp_stmt_bind_text (stmt, 18, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
@@ -293,10 +293,10 @@ check_shop (VpDb *db, const VpMealLine *line, GError **error)
 }
 
 gboolean
-vp_meal_store_insert (VpDb *db, VpMealLine *line, const char *who, GError **error)
+vp_meal_store_insert (VpDb *db, VpMealLine *line, GError **error)
 {
   return check_shop (db, line, error) && check_paper (db, line, error) && (line->kind == VP_MEAL_GIFT || take_money (db, line, error))
-    && insert_line (db, line, who, error);
+    && insert_line (db, line, error);
 }
 
 /* The money of a gift that became meals cannot be taken out of its pot any more. */
@@ -334,7 +334,7 @@ turn_round (VpMealLine *line, const char *reason, gint64 entered_at)
 }
 
 gboolean
-vp_meal_store_reverse (VpDb *db, gint64 id, const char *reason, const char *who, gint64 entered_at, GError **error)
+vp_meal_store_reverse (VpDb *db, gint64 id, const char *reason, gint64 entered_at, GError **error)
 {
   g_autoptr (VpMealLine) line = vp_meal_store_get (db, id, error);
 
@@ -351,33 +351,33 @@ vp_meal_store_reverse (VpDb *db, gint64 id, const char *reason, const char *who,
   if (!check_unspent (db, line, error))
     return FALSE;
   turn_round (line, reason, entered_at);
-  return insert_line (db, line, who, error);
+  return insert_line (db, line, error);
 }
 
 gboolean
-vp_meal_store_replace (VpDb *db, gint64 id, VpMealLine *better, const char *reason, const char *who, GError **error)
+vp_meal_store_replace (VpDb *db, gint64 id, VpMealLine *better, const char *reason, GError **error)
 {
   /* Meals give their money back before others take it; a gift is there before the former one goes. */
   if (better->kind == VP_MEAL_OUT)
-    return vp_meal_store_reverse (db, id, reason, who, 0, error) && vp_meal_store_insert (db, better, who, error);
-  return insert_line (db, better, who, error) && vp_meal_store_reverse (db, id, reason, who, 0, error)
+    return vp_meal_store_reverse (db, id, reason, 0, error) && vp_meal_store_insert (db, better, error);
+  return insert_line (db, better, error) && vp_meal_store_reverse (db, id, reason, 0, error)
     && check_paper (db, better, error);
 }
 
 gboolean
-vp_meal_store_undo (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+vp_meal_store_undo (VpDb *db, gint64 id, const char *reason, GError **error)
 {
   g_autoptr (VpMealLine) line = vp_meal_store_get (db, id, error), former = NULL;
 
   if (line == NULL)
     return FALSE;
   if (line->reverses == 0)
-    return vp_meal_store_reverse (db, id, reason, who, 0, error);
+    return vp_meal_store_reverse (db, id, reason, 0, error);
   former = vp_meal_store_get (db, line->reverses, error);
   if (former == NULL)
     return FALSE;
   former->entered_at = 0;
-  return (former->kind == VP_MEAL_GIFT || take_money (db, former, error)) && insert_line (db, former, who, error);
+  return (former->kind == VP_MEAL_GIFT || take_money (db, former, error)) && insert_line (db, former, error);
 }
 
 gboolean

@@ -75,17 +75,17 @@ GPtrArray   *vp_meal_store_donors         (VpDb *db, guint limit, GError **error
 /* Inside a transaction. %VP_ERROR_EXISTS where the number of the paper was used: gifts have theirs once, meals once a
  * shop. Of meals, price and pots are filled in; %VP_ERROR_CONFLICT where the money does not suffice, saying what is left and
  * how many meals that is. */
-gboolean     vp_meal_store_insert         (VpDb *db, VpMealLine *line, const char *who, GError **error);
+gboolean     vp_meal_store_insert         (VpDb *db, VpMealLine *line, GError **error);
 /* Inside a transaction: a line that takes line @id back; @entered_at 0 = now. %VP_ERROR_CONFLICT where the money of a gift
  * has become meals already. */
-gboolean     vp_meal_store_reverse        (VpDb *db, gint64 id, const char *reason, const char *who, gint64 entered_at,
+gboolean     vp_meal_store_reverse        (VpDb *db, gint64 id, const char *reason, gint64 entered_at,
                                            GError **error);
 /* Inside a transaction: @better takes the place of line @id, of the same kind; money that has become meals stays spent. */
-gboolean     vp_meal_store_replace        (VpDb *db, gint64 id, VpMealLine *better, const char *reason, const char *who,
+gboolean     vp_meal_store_replace        (VpDb *db, gint64 id, VpMealLine *better, const char *reason,
                                            GError **error);
 /* Inside a transaction, for an undo: takes a line back, or where line @id took one back, puts a copy of it in place.
  * Numbers of papers are verified afterwards, when every line of the undone change had its turn. */
-gboolean     vp_meal_store_undo           (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+gboolean     vp_meal_store_undo           (VpDb *db, gint64 id, const char *reason, GError **error);
 gboolean     vp_meal_store_verify_papers  (VpDb *db, GError **error);
 
 G_END_DECLS

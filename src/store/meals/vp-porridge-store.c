@@ -362,7 +362,7 @@ check_before_opening (VpDb *db, const VpPorridgeSheet *sheet, GError **error)
 }
 
 static gboolean
-insert_line (VpDb *db, VpPorridgeSheet *sheet, const char *who, GError **error)
+insert_line (VpDb *db, VpPorridgeSheet *sheet, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
   gint64 numbers[] = { sheet->servings, sheet->bowls, sheet->buns, sheet->dishes, sheet->attendances, sheet->cost,
@@ -390,15 +390,15 @@ insert_line (VpDb *db, VpPorridgeSheet *sheet, const char *who, GError **error)
   vp_stmt_bind_text (stmt, 18, sheet->reason);
   vp_stmt_bind_text (stmt, 19, sheet->paper);
   sqlite3_bind_int64 (stmt, 20, sheet->entered_at > 0 ? sheet->entered_at : g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 21, who);
+  vp_stmt_bind_text (stmt, 21, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
 gboolean
-vp_porridge_store_insert (VpDb *db, VpPorridgeSheet *sheet, const char *who, GError **error)
+vp_porridge_store_insert (VpDb *db, VpPorridgeSheet *sheet, GError **error)
 {
   return check_against_opening (db, sheet, error) && check_before_opening (db, sheet, error)
-    && check_day (db, sheet, error) && insert_line (db, sheet, who, error);
+    && check_day (db, sheet, error) && insert_line (db, sheet, error);
 }
 
 static void
@@ -419,7 +419,7 @@ turn_round (VpPorridgeSheet *line, const char *reason, const char *paper, gint64
 }
 
 gboolean
-vp_porridge_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+vp_porridge_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper,
                            gint64 entered_at, GError **error)
 {
   g_autoptr (VpPorridgeSheet) line = vp_porridge_store_get (db, id, error);
@@ -436,21 +436,21 @@ vp_porridge_store_reverse (VpDb *db, gint64 id, const char *reason, const char *
     return FALSE;
   }
   turn_round (line, reason, paper, entered_at);
-  return insert_line (db, line, who, error);
+  return insert_line (db, line, error);
 }
 
 gboolean
-vp_porridge_store_undo (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+vp_porridge_store_undo (VpDb *db, gint64 id, const char *reason, GError **error)
 {
   g_autoptr (VpPorridgeSheet) line = vp_porridge_store_get (db, id, error), former = NULL;
 
   if (line == NULL)
     return FALSE;
   if (line->reverses == 0)
-    return vp_porridge_store_reverse (db, id, reason, "", who, 0, error);
+    return vp_porridge_store_reverse (db, id, reason, "", 0, error);
   former = vp_porridge_store_get (db, line->reverses, error);
   if (former == NULL)
     return FALSE;
   former->entered_at = 0;
-  return vp_porridge_store_insert (db, former, who, error);
+  return vp_porridge_store_insert (db, former, error);
 }

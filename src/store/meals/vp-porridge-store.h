@@ -100,11 +100,11 @@ GPtrArray       *vp_porridge_store_givers    (VpDb *db, guint limit, GError **er
 
 /* Inside a transaction; %VP_ERROR_EXISTS names the sheet that stands for that day already, or the opening balance that
  * has it within. */
-gboolean         vp_porridge_store_insert    (VpDb *db, VpPorridgeSheet *sheet, const char *who, GError **error);
+gboolean         vp_porridge_store_insert    (VpDb *db, VpPorridgeSheet *sheet, GError **error);
 /* Inside a transaction: a line that takes sheet @id back. @reason must not be empty; @entered_at as in the sheet. */
-gboolean         vp_porridge_store_reverse   (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+gboolean         vp_porridge_store_reverse   (VpDb *db, gint64 id, const char *reason, const char *paper,
                                               gint64 entered_at, GError **error);
 /* Inside a transaction, for an undo: takes a sheet back, or where line @id took one back, puts a copy of it in place. */
-gboolean         vp_porridge_store_undo      (VpDb *db, gint64 id, const char *reason, const char *who, GError **error);
+gboolean         vp_porridge_store_undo      (VpDb *db, gint64 id, const char *reason, GError **error);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ sum_lines (VpDb *db, GArray *ids, gint64 *meals, gint64 *amount, GError **error)
 }
 
 static gboolean
-insert_settlement (VpDb *db, const VpSettlement *settlement, const char *who, GError **error)
+insert_settlement (VpDb *db, const VpSettlement *settlement, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "INSERT INTO meal_settlement (id, number, shop_id, month, made_on, meals, amount, entered_by)"
@@ -174,7 +174,7 @@ insert_settlement (VpDb *db, const VpSettlement *settlement, const char *who, GE
   sqlite3_bind_int (stmt, 5, settlement->made_on);
   sqlite3_bind_int64 (stmt, 6, settlement->meals);
   sqlite3_bind_int64 (stmt, 7, settlement->amount);
-  vp_stmt_bind_text (stmt, 8, who);
+  vp_stmt_bind_text (stmt, 8, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
@@ -205,7 +205,7 @@ last_day (int month)
 }
 
 gboolean
-vp_settlement_store_draw_up (VpDb *db, gint64 shop_id, int month, VpDate made_on, const char *who, gint64 *id,
+vp_settlement_store_draw_up (VpDb *db, gint64 shop_id, int month, VpDate made_on, gint64 *id,
                              GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -217,7 +217,7 @@ vp_settlement_store_draw_up (VpDb *db, gint64 shop_id, int month, VpDate made_on
       || (settlement.number = vp_db_reserve_numbers (db, "meal-settlement-number", 1, error)) == 0)
     return FALSE;
   *id = settlement.id;
-  return insert_settlement (db, &settlement, who, error) && insert_lines (db, settlement.id, ids, error);
+  return insert_settlement (db, &settlement, error) && insert_lines (db, settlement.id, ids, error);
 }
 
 /* Statements that were paid or cancelled stay as they are. */

@@ -37,7 +37,7 @@ VpSettlement *vp_settlement_store_get     (VpDb *db, gint64 id, GError **error);
 GPtrArray    *vp_settlement_store_lines   (VpDb *db, gint64 id, GError **error);
 /* Inside a transaction: everything of that shop up to the end of the month that stands in no statement; what was handed
  * out and taken back before is left out. %VP_ERROR_NOT_FOUND where there is nothing. */
-gboolean      vp_settlement_store_draw_up (VpDb *db, gint64 shop_id, int month, VpDate made_on, const char *who,
+gboolean      vp_settlement_store_draw_up (VpDb *db, gint64 shop_id, int month, VpDate made_on,
                                            gint64 *id, GError **error);
 /* Inside a transaction. */
 gboolean      vp_settlement_store_pay     (VpDb *db, gint64 id, VpDate paid_on, const char *paper, GError **error);

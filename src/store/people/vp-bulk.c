@@ -39,7 +39,6 @@ struct _VpBulk {
   gint64 next_number;
   gint64 batch_id;
   gint64 entered_at;
-  const char *who;
   VpStmt *one, *many; /* borrowed from the connection */
 
   /* rows that wait for the statement to be full; their texts stand in texts */
@@ -145,7 +144,7 @@ prepare_records (VpBulk *self, gint64 count, GError **error)
 }
 
 VpBulk *
-vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, const char *who, GError **error)
+vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, GError **error)
 {
   VpBulk *self;
 
@@ -154,7 +153,6 @@ vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, const char *who,
   if (self == NULL)
     return NULL;
   self->records = TRUE;
-  self->who = who;
   if (!prepare_records (self, count, error))
     g_clear_pointer (&self, free_bulk);
   return self;
@@ -214,7 +212,7 @@ bind_record (VpBulk *self, VpStmt *stmt, int before, const VpServiceRecord *reco
   vp_stmt_bind_text (stmt, before + 11, record->note);
   vp_stmt_bind_id (stmt, before + 12, self->batch_id);
   sqlite3_bind_int64 (stmt, before + 13, self->entered_at);
-  vp_stmt_bind_text (stmt, before + 14, self->who);
+  vp_stmt_bind_text (stmt, before + 14, vp_db_get_who (self->db));
 }
 
 static void

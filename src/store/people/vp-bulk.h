@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * to rebuild are dropped by begin and made again by end; roll-ups are brought forward by end in one statement. */
 typedef struct _VpBulk VpBulk;
 VpBulk    *vp_bulk_begin_volunteers (VpDb *db, gint64 count, gint64 batch_id, GError **error);
-VpBulk    *vp_bulk_begin_records    (VpDb *db, gint64 count, gint64 batch_id, const char *who, GError **error);
+VpBulk    *vp_bulk_begin_records    (VpDb *db, gint64 count, gint64 batch_id, GError **error);
 /* @volunteer's strings may be borrowed; id and number are set. */
 gboolean   vp_bulk_add_volunteer    (VpBulk *self, VpVolunteer *volunteer, GError **error);
 gboolean   vp_bulk_add_record       (VpBulk *self, VpServiceRecord *record, GError **error);

@@ -208,7 +208,7 @@ remove_people (VpDb *db, const VpBatch *batch, GError **error)
 }
 
 gboolean
-vp_people_batch_withdraw (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+vp_people_batch_withdraw (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
 {
   if (!remove_people (db, batch, error) || !revert_updates (db, batch, error))
     return FALSE;
@@ -217,7 +217,7 @@ vp_people_batch_withdraw (VpDb *db, const VpBatch *batch, const char *who, const
 }
 
 gboolean
-vp_people_batch_reverse (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+vp_people_batch_reverse (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
   gint64 first = vp_db_reserve_ids (db, "service_record", MAX (batch->last_id - batch->first_id + 1, 1), error);
@@ -241,7 +241,7 @@ vp_people_batch_reverse (VpDb *db, const VpBatch *batch, const char *who, const 
   sqlite3_bind_int64 (stmt, 4, first);
   vp_stmt_bind_text (stmt, 5, reason);
   sqlite3_bind_int64 (stmt, 6, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 7, who);
+  vp_stmt_bind_text (stmt, 7, vp_db_get_who (db));
   if (!vp_stmt_run (stmt, error))
     return FALSE;
   vp_db_touch_all (db, VP_ENTITY_SERVICE_RECORD);

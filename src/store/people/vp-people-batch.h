@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 gboolean vp_people_batch_changed  (VpDb *db, gint64 since, gboolean *changed, GError **error);
 /* See VpBatchKind. People the batch added are removed from the table, fields it changed get their old values; refused,
  * naming the person, where somebody works with them since. */
-gboolean vp_people_batch_withdraw (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error);
+gboolean vp_people_batch_withdraw (VpDb *db, const VpBatch *batch, const char *reason, GError **error);
 /* See VpBatchKind. Service records are taken back by reversing lines. */
-gboolean vp_people_batch_reverse  (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error);
+gboolean vp_people_batch_reverse  (VpDb *db, const VpBatch *batch, const char *reason, GError **error);
 
 G_END_DECLS

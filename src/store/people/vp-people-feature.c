@@ -15,9 +15,9 @@
 
 /* Undoing an entry of the log answers its lines for the entry's own reason, without a paper. */
 static gboolean
-take_back_record (VpDb *db, gint64 id, const char *reason, const char *who, GError **error)
+take_back_record (VpDb *db, gint64 id, const char *reason, GError **error)
 {
-  return vp_record_store_reverse (db, id, reason, "", who, NULL, error);
+  return vp_record_store_reverse (db, id, reason, "", NULL, error);
 }
 
 static char *

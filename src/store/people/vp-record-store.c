@@ -114,7 +114,7 @@ vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *sam
 }
 
 gboolean
-vp_record_store_insert (VpDb *db, VpServiceRecord *record, const char *who, GError **error)
+vp_record_store_insert (VpDb *db, VpServiceRecord *record, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
 
@@ -143,7 +143,7 @@ vp_record_store_insert (VpDb *db, VpServiceRecord *record, const char *who, GErr
   vp_stmt_bind_text (stmt, 14, record->paper);
   vp_stmt_bind_id (stmt, 15, record->batch_id);
   sqlite3_bind_int64 (stmt, 16, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 17, who);
+  vp_stmt_bind_text (stmt, 17, vp_db_get_who (db));
   return vp_stmt_run (stmt, error);
 }
 
@@ -166,7 +166,7 @@ get_record (VpDb *db, gint64 id, GError **error)
 }
 
 gboolean
-vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper,
                          gint64 *reversing_id, GError **error)
 {
   g_autoptr (VpServiceRecord) line = get_record (db, id, error);
@@ -190,7 +190,7 @@ vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *pa
   line->reason = g_strdup (reason);
   g_free (line->paper);
   line->paper = g_strdup (paper);
-  if (!vp_record_store_insert (db, line, who, error))
+  if (!vp_record_store_insert (db, line, error))
     return FALSE;
   if (reversing_id != NULL)
     *reversing_id = line->id;

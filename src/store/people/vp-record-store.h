@@ -53,10 +53,10 @@ gboolean   vp_record_store_day_minutes  (VpDb *db, gint64 volunteer_id, VpDate d
  * remark). */
 gboolean   vp_record_store_has_same     (VpDb *db, const VpServiceRecord *record, gboolean *same, GError **error);
 /* Inside a transaction. Limits of the day are the caller's business (limit "day-minutes"). */
-gboolean   vp_record_store_insert       (VpDb *db, VpServiceRecord *record, const char *who, GError **error);
+gboolean   vp_record_store_insert       (VpDb *db, VpServiceRecord *record, GError **error);
 /* Inside a transaction: a line that takes @id back. @reason must not be empty. %VP_ERROR_CONFLICT if it is taken back
  * already, or is the only support of a later line. */
-gboolean   vp_record_store_reverse      (VpDb *db, gint64 id, const char *reason, const char *paper, const char *who,
+gboolean   vp_record_store_reverse      (VpDb *db, gint64 id, const char *reason, const char *paper,
                                          gint64 *reversing_id, GError **error);
 
 /* For export: every line in order of entry. */

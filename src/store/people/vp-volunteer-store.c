@@ -363,7 +363,7 @@ vp_volunteer_store_size (VpDb *db, gint64 *rows, GError **error)
 }
 
 gboolean
-vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *who, const char *reason, GError **error)
+vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *reason, GError **error)
 {
-  return vp_access_log_add (db, "volunteer", id, who, reason, error);
+  return vp_access_log_add (db, "volunteer", id, reason, error);
 }

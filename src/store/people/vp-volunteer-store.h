@@ -91,6 +91,6 @@ gboolean     vp_volunteer_store_count   (VpDb *db, gint64 *count, GError **error
 /* The same with removed people: much faster, to make room for all of them. */
 gboolean     vp_volunteer_store_size    (VpDb *db, gint64 *rows, GError **error);
 /* Remembers that @who looked at the full numbers of a person (@id 0: of everybody), and why. Its own small transaction. */
-gboolean     vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *who, const char *reason, GError **error);
+gboolean     vp_volunteer_store_log_access (VpDb *db, gint64 id, const char *reason, GError **error);
 
 G_END_DECLS

@@ -130,12 +130,12 @@ mark_removed (VpDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, const char *who, GError **error)
+run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, GError **error)
 {
   g_autoptr (VpRecord) row = vp_register_get (db, self, id, error);
   g_autofree char *summary = NULL;
   Removal removal = { self, row, restore };
-  VpAction action = { .who = who, .action = restore ? "register-restore" : "register-remove" };
+  VpAction action = { .action = restore ? "register-restore" : "register-remove" };
 
   if (row == NULL)
     return FALSE;
@@ -153,13 +153,13 @@ run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, cons
 }
 
 gboolean
-vp_register_remove (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error)
+vp_register_remove (VpDb *db, const VpRegister *self, gint64 id, GError **error)
 {
-  return run_removal (db, self, id, FALSE, who, error);
+  return run_removal (db, self, id, FALSE, error);
 }
 
 gboolean
-vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error)
+vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, GError **error)
 {
-  return run_removal (db, self, id, TRUE, who, error);
+  return run_removal (db, self, id, TRUE, error);
 }

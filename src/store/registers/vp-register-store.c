@@ -178,11 +178,11 @@ vp_register_get (VpDb *db, const VpRegister *self, gint64 id, GError **error)
 }
 
 VpRecord *
-vp_register_open (VpDb *db, const VpRegister *self, gint64 id, const char *who, const char *reason, GError **error)
+vp_register_open (VpDb *db, const VpRegister *self, gint64 id, const char *reason, GError **error)
 {
   g_autoptr (VpRecord) row = get_row (db, self, id, TRUE, error);
 
-  if (row == NULL || !vp_access_log_add (db, self->table, id, who, reason, error))
+  if (row == NULL || !vp_access_log_add (db, self->table, id, reason, error))
     return NULL;
   return g_steal_pointer (&row);
 }
@@ -464,14 +464,14 @@ save (VpDb *db, gpointer data, GError **error)
 }
 
 gboolean
-vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, const char *who, guint *field,
+vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
                   GError **error)
 {
   Saving saving = { self, former, row, field };
   /* Translators: name of a register such as Teams, name of a row */
   g_autofree char *summary = g_strdup_printf (former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
                                               _(self->title), vp_record_name (row));
-  VpAction action = { .who = who, .action = former != NULL ? "register-edit" : "register-add", .summary = summary };
+  VpAction action = { .action = former != NULL ? "register-edit" : "register-add", .summary = summary };
 
   g_return_val_if_fail (field != NULL && row->of == self, FALSE);
 

@@ -20,7 +20,7 @@ GPtrArray *vp_register_read    (VpDb *db, const VpRegister *self, const gint64 *
 VpRecord  *vp_register_get     (VpDb *db, const VpRegister *self, gint64 id, GError **error);
 
 /* The row with its sealed fields in full; who looked and why is written down in the same transaction. */
-VpRecord  *vp_register_open    (VpDb *db, const VpRegister *self, gint64 id, const char *who, const char *reason,
+VpRecord  *vp_register_open    (VpDb *db, const VpRegister *self, gint64 id, const char *reason,
                                 GError **error);
 
 /**
@@ -33,7 +33,7 @@ VpRecord  *vp_register_open    (VpDb *db, const VpRegister *self, gint64 id, con
  * %VP_ERROR_INVALID or %VP_ERROR_EXISTS where a value cannot stand so. People that were typed are looked up
  * (vp_register_find_person()); a sealed field that is as in @former stays as it is stored.
  */
-gboolean   vp_register_save    (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, const char *who,
+gboolean   vp_register_save    (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row,
                                 guint *field, GError **error);
 /* What vp_register_save() would refuse, said without writing: on any connection. @row takes the people that were typed. */
 gboolean   vp_register_validate (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
@@ -42,8 +42,8 @@ gboolean   vp_register_validate (VpDb *db, const VpRegister *self, const VpRecor
 gboolean   vp_register_write   (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
                                 GError **error);
 /* A transaction of its own. Refused with %VP_ERROR_CONFLICT, naming who uses the row, while somebody does. */
-gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
-gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, const char *who, GError **error);
+gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, GError **error);
+gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, GError **error);
 /* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */
 char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error);
 /* The register a row of @table belongs to: %NULL where there is none, or where the row is gone and tables share it. */

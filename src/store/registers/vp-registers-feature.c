@@ -39,7 +39,7 @@ static const VpVerifier verifiers[] = {
 
 /* The rows came under one entry of the log: its inverse takes them back, and is refused where later work stands on them. */
 static gboolean
-withdraw_rows (VpDb *db, const VpBatch *batch, const char *who, const char *reason, GError **error)
+withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
 {
   g_autoptr (GBytes) changeset = vp_batch_store_changeset (db, batch, error);
   gsize size = 0;

@@ -240,7 +240,7 @@ write_lines (VpDb *db, gint64 print_id, GArray *certificate_ids, GError **error)
 }
 
 gboolean
-vp_certificate_store_printed (VpDb *db, gint64 batch_id, const char *who, const char *first_serial,
+vp_certificate_store_printed (VpDb *db, gint64 batch_id, const char *first_serial,
                               const char *last_serial, const char *sha256, GArray *certificate_ids, gint64 *print_id,
                               GError **error)
 {
@@ -257,7 +257,7 @@ vp_certificate_store_printed (VpDb *db, gint64 batch_id, const char *who, const 
   sqlite3_bind_int64 (stmt, 1, id);
   sqlite3_bind_int64 (stmt, 2, batch_id);
   sqlite3_bind_int64 (stmt, 3, g_get_real_time () / G_USEC_PER_SEC);
-  vp_stmt_bind_text (stmt, 4, who);
+  vp_stmt_bind_text (stmt, 4, vp_db_get_who (db));
   vp_stmt_bind_text (stmt, 5, first_serial);
   vp_stmt_bind_text (stmt, 6, last_serial);
   sqlite3_bind_int64 (stmt, 7, certificate_ids->len);

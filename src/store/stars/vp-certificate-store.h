@@ -60,7 +60,7 @@ gint64         vp_certificate_store_next_serial (VpDb *db, int year, GError **er
 /* Inside a transaction: the certificate is void; a new one can be registered for the same result. */
 gboolean       vp_certificate_store_void      (VpDb *db, gint64 id, const char *reason, GError **error);
 /* Inside a transaction: one written file and the certificates in it (ids, gint64, in page order). */
-gboolean       vp_certificate_store_printed   (VpDb *db, gint64 batch_id, const char *who, const char *first_serial,
+gboolean       vp_certificate_store_printed   (VpDb *db, gint64 batch_id, const char *first_serial,
                                                const char *last_serial, const char *sha256, GArray *certificate_ids,
                                                gint64 *print_id, GError **error);
 /* Inside a transaction: a file that never came to be. Its print and the certificates registered for it (@new_ids, gint64)

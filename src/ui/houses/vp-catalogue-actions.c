@@ -171,7 +171,7 @@ retire_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (chosen == NULL)
     return;
   name = vp_catalogue_row_name (self, kind, chosen);
-  edit = vp_catalogue_edit_new (kind, chosen, vp_session_get_who (vp_goods_context_get_session (self->context)));
+  edit = vp_catalogue_edit_new (kind, chosen);
   set_removed (edit, !removed);
   /* Translators: name of a list of the catalogue, a row of it */
   edit->summary = g_strdup_printf (removed ? _("%s: “%s” is offered again") : _("%s: “%s” was retired"),

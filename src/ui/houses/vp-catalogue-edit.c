@@ -59,12 +59,11 @@ vp_catalogue_row_free (VpCatalogueListKind kind, gpointer row)
 }
 
 VpCatalogueEdit *
-vp_catalogue_edit_new (VpCatalogueListKind kind, gconstpointer former, const char *who)
+vp_catalogue_edit_new (VpCatalogueListKind kind, gconstpointer former)
 {
   VpCatalogueEdit *self = g_new0 (VpCatalogueEdit, 1);
 
   self->kind = kind;
-  self->who = g_strdup (who);
   self->row = former != NULL ? vp_catalogue_row_copy (kind, former) : g_malloc0 (shapes[kind].size);
   self->former = former != NULL ? vp_catalogue_row_copy (kind, former) : NULL;
   return self;
@@ -78,7 +77,6 @@ vp_catalogue_edit_free (gpointer edit)
   vp_catalogue_row_free (self->kind, self->row);
   if (self->former != NULL)
     vp_catalogue_row_free (self->kind, self->former);
-  g_free (self->who);
   g_free (self->summary);
   g_free (self->picture);
   g_free (self);
@@ -146,7 +144,7 @@ gboolean
 vp_catalogue_edit_write (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   VpCatalogueEdit *self = data;
-  VpAction action = { .who = self->who, .action = "catalogue-edit", .summary = self->summary };
+  VpAction action = { .action = "catalogue-edit", .summary = self->summary };
   g_autoptr (VpPhoto) photo = self->picture != NULL ? vp_photo_file_read (self->picture, error) : NULL;
 
   if ((self->picture != NULL && photo == NULL) || !vp_db_begin (db, error))

@@ -19,13 +19,12 @@ typedef struct {
   VpCatalogueListKind kind;
   gpointer row;
   gpointer former;
-  char *who;
   char *summary;
   char *picture;
   gboolean deletes;
 } VpCatalogueEdit;
 
-VpCatalogueEdit *vp_catalogue_edit_new   (VpCatalogueListKind kind, gconstpointer former, const char *who);
+VpCatalogueEdit *vp_catalogue_edit_new   (VpCatalogueListKind kind, gconstpointer former);
 void             vp_catalogue_edit_free  (gpointer edit);
 /* A VpStoreFunc with a VpCatalogueEdit: one transaction under its summary. */
 gboolean         vp_catalogue_edit_write (VpDb *db, gpointer data, GCancellable *cancellable, GError **error);

@@ -125,8 +125,7 @@ save_cb (VpEntryWindow *window, gpointer data)
 {
   CatalogueForm *form = data;
   const VpCatalogueSpec *spec = get_spec (form->kind);
-  VpSession *session = vp_entry_window_get_session (window);
-  VpCatalogueEdit *edit = vp_catalogue_edit_new (form->kind, form->former, vp_session_get_who (session));
+  VpCatalogueEdit *edit = vp_catalogue_edit_new (form->kind, form->former);
   g_autofree char *name = NULL;
 
   vp_entry_window_begin (window);

@@ -47,7 +47,7 @@ label_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct {
   VpCounterView *view; /* owned */
   gint64 item_id;
-  char *code, *name, *who;
+  char *code, *name;
 } Giving;
 
 static void
@@ -57,7 +57,6 @@ giving_free (gpointer data)
 
   g_free (giving->code);
   g_free (giving->name);
-  g_free (giving->who);
   g_object_unref (giving->view);
   g_free (giving);
 }
@@ -68,7 +67,7 @@ give_code (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Giving *giving = data;
   /* Translators: a bar code, an item */
   g_autofree char *summary = g_strdup_printf (_("The bar code %s means “%s”"), giving->code, giving->name);
-  VpAction action = { .who = giving->who, .action = "catalogue-edit", .summary = summary };
+  VpAction action = { .action = "catalogue-edit", .summary = summary };
 
   if (!vp_db_begin (db, error))
     return FALSE;
@@ -126,7 +125,6 @@ give_code_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   giving->item_id = item_id;
   giving->code = g_strdup (code);
   giving->name = g_strdup (name);
-  giving->who = g_strdup (vp_session_get_who (session));
   vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, give_code, giving, giving_free, NULL, code_given_cb);
 }
 

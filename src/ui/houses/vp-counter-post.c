@@ -160,7 +160,7 @@ post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpStockDocument) document = NULL;
   g_auto (VpClaimAnswer) limits = { 0 };
 
-  if (!vp_counter_post (posting->counter, db, &posting->form, posting->close, vp_session_get_who (posting->session),
+  if (!vp_counter_post (posting->counter, db, &posting->form, posting->close,
                         &posting->document_id, error)) {
     posting->refused_by_limit = vp_counter_get_mode (posting->counter) == VP_COUNTER_CLAIM
       && vp_stock_ask_limits (db, &posting->form, &limits, NULL) && limits.refusal != NULL;

@@ -74,7 +74,7 @@ correct (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_stock_correct (db, work->id, work->reason, "", TRUE, vp_session_get_who (work->session), error);
+  return vp_stock_correct (db, work->id, work->reason, "", TRUE, error);
 }
 
 static const char *const correction_reasons[] = { N_("quantity typed wrong"), N_("goods typed wrong"), N_("entered twice"),
@@ -203,11 +203,10 @@ static gboolean
 enter (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  const char *who = vp_session_get_who (work->session);
 
   gint64 id = 0;
-  gboolean ok = work->kind == VP_STOCK_TRANSFER ? vp_stock_receive (db, work->id, &work->form, who, &id, error)
-                                                : vp_stock_take_in_again (db, work->id, &work->form, who, &id, error);
+  gboolean ok = work->kind == VP_STOCK_TRANSFER ? vp_stock_receive (db, work->id, &work->form, &id, error)
+                                                : vp_stock_take_in_again (db, work->id, &work->form, &id, error);
 
   return ok && (work->summary = vp_stock_describe_arrival (db, work->id, id, error)) != NULL;
 }

@@ -32,7 +32,6 @@ static const struct { const char *title, *file; } papers[N_PAPERS] = {
 typedef struct {
   gint64 document_id;
   int paper;
-  char *who;
   char *reason;
 } Printing;
 
@@ -43,7 +42,6 @@ new_printing (VpDocumentsView *self, int paper)
 
   printing->document_id = self->chosen->id;
   printing->paper = paper;
-  printing->who = g_strdup (vp_session_get_who (vp_goods_context_get_session (self->context)));
   return printing;
 }
 
@@ -52,7 +50,6 @@ printing_free (gpointer data)
 {
   Printing *printing = data;
 
-  g_free (printing->who);
   g_free (printing->reason);
   g_free (printing);
 }
@@ -74,7 +71,7 @@ write_receipt (VpDb *db, const char *path, gpointer data, GError **error)
 {
   const Printing *printing = data;
 
-  return vp_goods_receipt_write (db, printing->document_id, path, printing->who, NULL, error);
+  return vp_goods_receipt_write (db, printing->document_id, path, NULL, error);
 }
 
 static void
@@ -98,7 +95,7 @@ withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Printing *printing = data;
 
-  return vp_goods_receipt_withdraw (db, printing->document_id, printing->reason, printing->who, error);
+  return vp_goods_receipt_withdraw (db, printing->document_id, printing->reason, error);
 }
 
 static void

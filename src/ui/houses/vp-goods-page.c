@@ -186,7 +186,7 @@ add_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Adding *adding = data;
   VpHouse house = { .name = adding->name, .opened_on = vp_date_today () };
-  VpAction action = { .who = vp_session_get_who (vp_page_get_session (VP_PAGE (adding->page))), .action = "house-add" };
+  VpAction action = { .action = "house-add" };
   g_autofree char *summary = g_strdup_printf (_("Love house “%s” added"), adding->name);
   gboolean ok;
 

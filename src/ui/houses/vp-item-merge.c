@@ -21,7 +21,6 @@ typedef struct {
   VpGoodsContext *context; /* owned */
   gint64 from, to;
   char *name;
-  char *who;
 } Merge;
 
 static Merge *
@@ -32,7 +31,6 @@ merge_new (VpGoodsContext *context, gint64 from, const char *name)
   self->context = g_object_ref (context);
   self->from = from;
   self->name = g_strdup (name);
-  self->who = g_strdup (vp_session_get_who (vp_goods_context_get_session (context)));
   return self;
 }
 
@@ -42,7 +40,6 @@ merge_free (gpointer data)
   Merge *self = data;
 
   g_free (self->name);
-  g_free (self->who);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -111,7 +108,7 @@ merge (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Merge *self = data;
 
-  return vp_stock_merge_items (db, self->from, self->to, self->who, error);
+  return vp_stock_merge_items (db, self->from, self->to, error);
 }
 
 static void

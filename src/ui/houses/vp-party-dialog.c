@@ -73,7 +73,7 @@ static gboolean
 save_party (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
-  VpAction action = { .who = vp_session_get_who (saving->session), .action = "party-save" };
+  VpAction action = { .action = "party-save" };
   g_autofree char *summary = NULL;
 
   if (!vp_db_begin (db, error))

@@ -330,9 +330,8 @@ static gboolean
 close_day (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Making *making = data;
-  const char *who = vp_session_get_who (vp_goods_context_get_session (making->view->context));
 
-  return vp_goods_close_day (db, making->request->chosen_house, making->request->span.to, who, error);
+  return vp_goods_close_day (db, making->request->chosen_house, making->request->span.to, error);
 }
 
 static void

@@ -52,7 +52,7 @@ post (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Posting *posting = data;
 
-  return vp_stock_take_post (db, posting->take_id, posting->second, vp_session_get_who (posting->session), NULL, error);
+  return vp_stock_take_post (db, posting->take_id, posting->second, NULL, error);
 }
 
 static void

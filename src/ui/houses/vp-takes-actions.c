@@ -65,7 +65,7 @@ work_free (gpointer data)
 static gboolean
 finish (VpDb *db, Work *work, gboolean ok, const char *word, GError **error)
 {
-  VpAction action = { .who = vp_session_get_who (work->session), .action = word, .summary = work->summary };
+  VpAction action = { .action = word, .summary = work->summary };
 
   if (ok)
     return vp_db_commit (db, &action, NULL, error);
@@ -95,7 +95,7 @@ begin (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (!vp_db_begin (db, error))
     return FALSE;
-  ok = vp_stock_take_store_begin (db, work->take, work->places, vp_session_get_who (work->session), error);
+  ok = vp_stock_take_store_begin (db, work->take, work->places, error);
   if (ok)
     /* Translators: code of a stock-take, its places, a number of rows */
     work->summary = g_strdup_printf (_("Stock-take %s begun: %s, %u rows"), work->take->code, work->take->scope,
@@ -166,8 +166,7 @@ count (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (!vp_db_begin (db, error))
     return FALSE;
   ok = add_found (db, work, error)
-    && vp_stock_take_store_count (db, work->take_id, work->at.row, work->counter, work->quantity, work->recount,
-                                  vp_session_get_who (work->session), error);
+    && vp_stock_take_store_count (db, work->take_id, work->at.row, work->counter, work->quantity, work->recount, error);
   if (ok)
     /* Translators: code of a stock-take, number of a row, who counts (1 or 2), pieces */
     work->summary = g_strdup_printf (_("%s row %u, counter %d: %d pieces"), work->code, work->at.row, work->counter,

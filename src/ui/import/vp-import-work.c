@@ -270,7 +270,7 @@ log_full (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_import_log_full (work->import, db, vp_session_get_who (work->session), work->reason, error);
+  return vp_import_log_full (work->import, db, work->reason, error);
 }
 
 static void
@@ -305,7 +305,7 @@ commit_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_import_commit (work->import, db, vp_session_get_who (work->session), vp_job_report, work->job, cancellable,
+  return vp_import_commit (work->import, db, vp_job_report, work->job, cancellable,
                            &work->batch_id, error);
 }
 
@@ -337,7 +337,7 @@ withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_batch_store_withdraw (db, work->batch_id, vp_session_get_who (work->session),
+  return vp_batch_store_withdraw (db, work->batch_id,
                                   _("Withdrawn right after the import"), 0, "withdraw", error);
 }
 

@@ -176,8 +176,7 @@ withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Withdrawing *withdrawing = data;
 
-  return vp_batch_store_withdraw (db, withdrawing->id, vp_session_get_who (withdrawing->session), withdrawing->reason, 0,
-                                  "withdraw", error);
+  return vp_batch_store_withdraw (db, withdrawing->id, withdrawing->reason, 0, "withdraw", error);
 }
 
 static void

@@ -75,7 +75,7 @@ keep_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_saved_list_save (db, work->button->page, work->name, work->definition, vp_session_get_who (work->session), error);
+  return vp_saved_list_save (db, work->button->page, work->name, work->definition, error);
 }
 
 static gboolean
@@ -83,7 +83,7 @@ drop_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_saved_list_remove (db, work->id, vp_session_get_who (work->session), error);
+  return vp_saved_list_remove (db, work->id, error);
 }
 
 static void

@@ -337,7 +337,7 @@ revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reverting *reverting = data;
 
-  return vp_outbox_revert (db, reverting->seq, vp_session_get_who (reverting->session), "undo", error);
+  return vp_outbox_revert (db, reverting->seq, "undo", error);
 }
 
 static void

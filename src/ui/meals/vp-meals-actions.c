@@ -179,7 +179,7 @@ take_back (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Doing *doing = data;
 
-  return vp_meals_take_back (db, doing->id, doing->text, vp_session_get_who (doing->session), error);
+  return vp_meals_take_back (db, doing->id, doing->text, error);
 }
 
 static gboolean
@@ -187,7 +187,7 @@ cancel_statement (VpDb *db, gpointer data, GCancellable *cancellable, GError **e
 {
   Doing *doing = data;
 
-  return vp_meals_cancel (db, doing->id, doing->text, vp_session_get_who (doing->session), error);
+  return vp_meals_cancel (db, doing->id, doing->text, error);
 }
 
 static gboolean
@@ -199,7 +199,7 @@ remove_shop (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (shop == NULL)
     return FALSE;
   shop->removed = TRUE;
-  return vp_meals_save_shop (db, shop, 0, 0, vp_session_get_who (doing->session), error);
+  return vp_meals_save_shop (db, shop, 0, 0, error);
 }
 
 static void

@@ -160,12 +160,11 @@ static gboolean
 write_line (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   MealForm *self = data;
-  const char *who = vp_session_get_who (self->session);
 
   if (self->id != 0)
-    return vp_meals_correct (db, self->id, self->line, self->amount, self->text, vp_date_today (), who, error);
-  return self->line->kind == VP_MEAL_GIFT ? vp_meals_give (db, self->line, self->amount, vp_date_today (), who, error)
-                                          : vp_meals_hand_out (db, self->line, vp_date_today (), who, error);
+    return vp_meals_correct (db, self->id, self->line, self->amount, self->text, vp_date_today (), error);
+  return self->line->kind == VP_MEAL_GIFT ? vp_meals_give (db, self->line, self->amount, vp_date_today (), error)
+                                          : vp_meals_hand_out (db, self->line, vp_date_today (), error);
 }
 
 static const char *const reasons[] = { "金额写错", "份数写错", "日期写错", "登记重复", NULL };
@@ -423,7 +422,7 @@ write_shop (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   MealForm *self = data;
   VpMealShop shop = { .id = self->id, .name = self->name, .address = self->address, .note = self->note };
 
-  return vp_meals_save_shop (db, &shop, self->amount, self->day, vp_session_get_who (self->session), error);
+  return vp_meals_save_shop (db, &shop, self->amount, self->day, error);
 }
 
 static void
@@ -477,7 +476,7 @@ write_price (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   MealForm *self = data;
 
-  return vp_meals_set_price (db, self->id, self->day, self->amount, vp_session_get_who (self->session), error);
+  return vp_meals_set_price (db, self->id, self->day, self->amount, error);
 }
 
 static void
@@ -520,7 +519,7 @@ write_settlement (VpDb *db, gpointer data, GCancellable *cancellable, GError **e
   MealForm *self = data;
   gint64 id;
 
-  return vp_meals_settle (db, self->id, self->month, vp_date_today (), vp_session_get_who (self->session), &id, error);
+  return vp_meals_settle (db, self->id, self->month, vp_date_today (), &id, error);
 }
 
 static void
@@ -568,7 +567,7 @@ write_payment (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   MealForm *self = data;
 
-  return vp_meals_pay (db, self->id, self->day, self->text, vp_date_today (), vp_session_get_who (self->session), error);
+  return vp_meals_pay (db, self->id, self->day, self->text, vp_date_today (), error);
 }
 
 static void

@@ -107,7 +107,7 @@ take_back (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Doing *doing = data;
 
-  return vp_porridge_take_back (db, doing->sheet_id, doing->text, "", vp_session_get_who (doing->session), error);
+  return vp_porridge_take_back (db, doing->sheet_id, doing->text, "", error);
 }
 
 static void
@@ -153,7 +153,7 @@ add_photo (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Doing *doing = data;
   g_autoptr (VpPhoto) photo = vp_photo_file_read (doing->text, error);
-  VpAction action = { .who = vp_session_get_who (doing->session), .action = "photo", .summary = _("A picture was added") };
+  VpAction action = { .action = "photo", .summary = _("A picture was added") };
 
   if (photo == NULL || !vp_db_begin (db, error))
     return FALSE;

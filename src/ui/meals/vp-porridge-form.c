@@ -79,12 +79,11 @@ static gboolean
 save_sheet (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *self = data;
-  const char *who = vp_session_get_who (self->session);
 
   if (self->former_id != 0)
-    return vp_porridge_correct (db, self->former_id, self->sheet, NULL, self->reason, self->paper, vp_date_today (), who,
+    return vp_porridge_correct (db, self->former_id, self->sheet, NULL, self->reason, self->paper, vp_date_today (),
                                 error);
-  return vp_porridge_add (db, self->sheet, NULL, vp_date_today (), who, error);
+  return vp_porridge_add (db, self->sheet, NULL, vp_date_today (), error);
 }
 
 static Saving *
@@ -384,7 +383,7 @@ save_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   SavingHouse *self = data;
 
-  return vp_porridge_save_house (db, &self->house, vp_session_get_who (self->session), error);
+  return vp_porridge_save_house (db, &self->house, error);
 }
 
 static void

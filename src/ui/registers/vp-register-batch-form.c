@@ -74,7 +74,7 @@ save_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Saving *saving = data;
 
   return vp_register_batch_edit (db, saving->of, (const gint64 *) (void *) saving->ids->data, saving->ids->len, saving->field,
-                                 saving->text, vp_session_get_who (saving->session), &saving->changed, error);
+                                 saving->text, &saving->changed, error);
 }
 
 static void

@@ -87,8 +87,7 @@ save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  if (vp_register_save (db, saving->row->of, saving->former, saving->row, vp_session_get_who (saving->session),
-                        &saving->field, error))
+  if (vp_register_save (db, saving->row->of, saving->former, saving->row, &saving->field, error))
     return TRUE;
   saving->line = saving->field < saving->row->of->n_fields ? saving->lines[saving->field] : G_MAXUINT;
   return FALSE;

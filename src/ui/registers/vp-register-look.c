@@ -38,7 +38,7 @@ open_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Look *look = data;
 
-  look->full = vp_register_open (db, look->of, look->id, vp_session_get_who (look->session), look->reason, error);
+  look->full = vp_register_open (db, look->of, look->id, look->reason, error);
   return look->full != NULL;
 }
 

@@ -255,7 +255,7 @@ remove_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const Removal *removal = data;
 
   return (removal->row->removed_at != 0 ? vp_register_restore : vp_register_remove)
-    (db, removal->row->of, removal->row->id, vp_session_get_who (removal->session), error);
+    (db, removal->row->of, removal->row->id, error);
 }
 
 static void

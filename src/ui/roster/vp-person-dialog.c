@@ -209,8 +209,7 @@ log_look (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Revealing *revealing = data;
 
-  return vp_volunteer_store_log_access (db, revealing->id, vp_session_get_who (revealing->session), revealing->reason,
-                                        error);
+  return vp_volunteer_store_log_access (db, revealing->id, revealing->reason, error);
 }
 
 static void
@@ -274,7 +273,7 @@ save_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  return vp_person_save (db, saving->volunteer, saving->new_team, vp_session_get_who (saving->session), error);
+  return vp_person_save (db, saving->volunteer, saving->new_team, error);
 }
 
 static void

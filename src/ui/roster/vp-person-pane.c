@@ -397,7 +397,7 @@ log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
-  return vp_volunteer_store_log_access (db, request->id, vp_session_get_who (request->session), request->reason, error);
+  return vp_volunteer_store_log_access (db, request->id, request->reason, error);
 }
 
 static void
@@ -460,7 +460,7 @@ take_back (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
-  return vp_service_take_back (db, request->id, request->reason, "", vp_session_get_who (request->session), error);
+  return vp_service_take_back (db, request->id, request->reason, "", error);
 }
 
 static void

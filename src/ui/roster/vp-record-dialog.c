@@ -75,8 +75,7 @@ save_record (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  return vp_service_add_many (db, saving->ids, &saving->record, saving->project, vp_date_today (),
-                              vp_session_get_who (saving->session), error);
+  return vp_service_add_many (db, saving->ids, &saving->record, saving->project, vp_date_today (), error);
 }
 
 static void

@@ -166,7 +166,7 @@ remove_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Removing *removing = data;
 
-  return vp_person_remove (db, removing->ids, removing->remove, vp_session_get_who (removing->session), error);
+  return vp_person_remove (db, removing->ids, removing->remove, error);
 }
 
 static void
@@ -252,7 +252,7 @@ export_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Exporting *exporting = data;
   VpExport what = { .path = exporting->path, .ids = exporting->ids, .full = exporting->reason != NULL,
-                    .reason = exporting->reason, .who = vp_session_get_who (exporting->session),
+                    .reason = exporting->reason,
                     .encoding = strcmp (exporting->kind, "gb18030") == 0 ? "GB18030" : "UTF-8" };
 
   return vp_export_volunteers (db, &what, cancellable, &exporting->rows, error);
@@ -286,8 +286,7 @@ static gboolean
 log_full_export (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Exporting *exporting = *(Exporting **) data;
-  VpExport what = { .path = exporting->path, .full = TRUE, .reason = exporting->reason,
-                    .who = vp_session_get_who (exporting->session) };
+  VpExport what = { .path = exporting->path, .full = TRUE, .reason = exporting->reason };
 
   return vp_export_log_access (db, &what, error);
 }

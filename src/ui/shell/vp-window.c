@@ -320,8 +320,7 @@ fill_sample (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Filling *filling = data;
   VpSampleOptions options = { VP_SAMPLE_DEFAULT_VOLUNTEERS, VP_SAMPLE_DEFAULT_RECORDS, 1 };
 
-  return vp_sample_fill (db, &options, vp_session_get_who (filling->session), vp_job_report, filling->job, cancellable,
-                         error);
+  return vp_sample_fill (db, &options, vp_job_report, filling->job, cancellable, error);
 }
 
 static void

@@ -282,7 +282,7 @@ commit (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_certify_commit (db, work->candidates, vp_session_get_who (work->session), &work->number, error);
+  return vp_certify_commit (db, work->candidates, &work->number, error);
 }
 
 static void

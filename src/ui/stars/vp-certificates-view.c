@@ -318,8 +318,7 @@ write_pdf (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_certificates_write (work->certificates, db, work->path, work->first, work->n,
-                                vp_session_get_who (work->session), vp_job_report, work->job, cancellable, &work->written,
+  return vp_certificates_write (work->certificates, db, work->path, work->first, work->n, vp_job_report, work->job, cancellable, &work->written,
                                 error);
 }
 
@@ -441,7 +440,7 @@ make_void (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_certificates_void (db, work->serial, work->reason, vp_session_get_who (work->session), error);
+  return vp_certificates_void (db, work->serial, work->reason, error);
 }
 
 static void

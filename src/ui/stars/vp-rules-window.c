@@ -264,7 +264,7 @@ save (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return vp_certify_save_rules (db, work->version, vp_session_get_who (work->session), error);
+  return vp_certify_save_rules (db, work->version, error);
 }
 
 static void

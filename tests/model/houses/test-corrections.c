@@ -12,7 +12,6 @@
 
 #include <string.h>
 
-#define WHO "李军玲"
 #define COAT 2
 
 static VpGoodsForm *
@@ -42,7 +41,7 @@ give_out (VpTestGoods *self, int day, gint64 quantity)
   gint64 id;
 
   form->override_reason = "家中失火";
-  g_assert_true (vp_stock_claim (self->db, form, WHO, &id, &error));
+  g_assert_true (vp_stock_claim (self->db, form, &id, &error));
   g_assert_no_error (error);
   return id;
 }
@@ -66,8 +65,8 @@ correct (VpTestGoods *self, gint64 id, VpStockKind kind, int day, gint64 quantit
   form->correct_reason = "数量录错";
   form->correct_chain = chain;
   form->override_reason = "家中失火";
-  ok = kind == VP_STOCK_INTAKE ? vp_stock_intake (self->db, form, WHO, &again, error)
-                               : vp_stock_claim (self->db, form, WHO, &again, error);
+  ok = kind == VP_STOCK_INTAKE ? vp_stock_intake (self->db, form, &again, error)
+                               : vp_stock_claim (self->db, form, &again, error);
   vp_test_assert_clean (self->db);
   if (ok)
     return again;
@@ -105,14 +104,14 @@ test_intake (VpTestGoods *self, gconstpointer data)
   g_assert_cmpstr (document->paper, ==, "P-77");
   g_assert_nonnull (strstr (document->reason, "RRM"));
   /* One undo brings the wrong one back as it was, its paper number too. */
-  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), WHO, "undo", &error));
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 5);
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_paper p JOIN stock_line l USING (document_id)"
                                 " WHERE p.paper = 'P-77' AND l.quantity = 30"), ==, 1);
   vp_test_assert_clean (self->db);
   /* And again the other way round. */
-  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), WHO, "undo", &error));
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 3);
   vp_test_assert_clean (self->db);
@@ -128,9 +127,9 @@ test_undo_later (VpTestGoods *self, gconstpointer data)
 
   again = correct (self, id, VP_STOCK_INTAKE, 0, 8, NULL, FALSE, &error);
   g_assert_no_error (error);
-  g_assert_true (vp_stock_correct (self->db, again, "没有这回事", NULL, FALSE, WHO, &error));
+  g_assert_true (vp_stock_correct (self->db, again, "没有这回事", NULL, FALSE, &error));
   for (guint i = 0; i < G_N_ELEMENTS (after); i++) {
-    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), WHO, "undo", &error));
+    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
     g_assert_no_error (error);
     g_assert_cmpint (stock (self), ==, after[i]);
     vp_test_assert_clean (self->db);
@@ -192,19 +191,19 @@ test_refusals (VpTestGoods *self, gconstpointer data)
   form->house_id = self->houses[1];
   form->corrects = id;
   form->correct_reason = "数量录错";
-  g_assert_false (vp_stock_intake (self->db, form, WHO, NULL, &error));
+  g_assert_false (vp_stock_intake (self->db, form, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   form->house_id = self->houses[0];
   form->correct_reason = " ";
-  g_assert_false (vp_stock_intake (self->db, form, WHO, NULL, &error));
+  g_assert_false (vp_stock_intake (self->db, form, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "reason"));
   g_clear_error (&error);
   other = correct (self, id, VP_STOCK_INTAKE, 0, 29, NULL, FALSE, &error);
   g_assert_no_error (error);
   assert_refused (self, id, VP_STOCK_INTAKE, 0, 28, VP_ERROR_CONFLICT, "taken back before");
-  g_assert_true (vp_goods_receipt_write (self->db, other, self->file.path, WHO, NULL, &error));
+  g_assert_true (vp_goods_receipt_write (self->db, other, self->file.path, NULL, &error));
   g_assert_no_error (error);
   assert_refused (self, other, VP_STOCK_INTAKE, 0, 28, VP_ERROR_CONFLICT, "receipt");
 }
@@ -223,7 +222,7 @@ test_limits (VpTestGoods *self, gconstpointer data)
   form->party_id = self->household;
   g_assert_true (vp_stock_ask_limits (self->db, form, &answer, NULL));
   limit = line->quantity = answer.limit;
-  g_assert_true (vp_stock_claim (self->db, form, WHO, &id, &error));
+  g_assert_true (vp_stock_claim (self->db, form, &id, &error));
   g_assert_no_error (error);
   form->corrects = id;
   form->correct_reason = "数量录错";
@@ -232,11 +231,11 @@ test_limits (VpTestGoods *self, gconstpointer data)
   g_assert_cmpint (answer.used, ==, 0);
   g_assert_null (answer.refusal);
   line->quantity = limit + 1;
-  g_assert_false (vp_stock_claim (self->db, form, WHO, NULL, &error));
+  g_assert_false (vp_stock_claim (self->db, form, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   line->quantity = limit;
-  g_assert_true (vp_stock_claim (self->db, form, WHO, NULL, &error));
+  g_assert_true (vp_stock_claim (self->db, form, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 90 - limit);
 }
@@ -251,7 +250,7 @@ test_earlier_day (VpTestGoods *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   take_in (self, 0, 10, NULL);
-  g_assert_false (vp_stock_correct (self->db, first, "录错", NULL, FALSE, WHO, &error));
+  g_assert_false (vp_stock_correct (self->db, first, "录错", NULL, FALSE, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "1 later documents"));
   g_clear_error (&error);
@@ -264,7 +263,7 @@ test_earlier_day (VpTestGoods *self, gconstpointer data)
   again = correct (self, first, VP_STOCK_INTAKE, -1, 4, NULL, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 10);
-  g_assert_true (vp_stock_correct (self->db, again, "录错", NULL, TRUE, WHO, &error));
+  g_assert_true (vp_stock_correct (self->db, again, "录错", NULL, TRUE, &error));
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 10);
   vp_test_assert_clean (self->db);
@@ -305,7 +304,7 @@ post (VpTestGoods *self, VpCounter *counter)
 
   vp_counter_fill_form (counter, &form);
   form.override_reason = "家中失火";
-  ok = vp_counter_post (counter, self->db, &form, FALSE, WHO, NULL, &error);
+  ok = vp_counter_post (counter, self->db, &form, FALSE, NULL, &error);
   g_array_unref (form.lines);
   g_assert_cmpint (ok, ==, error == NULL);
   vp_test_assert_clean (self->db);
@@ -358,7 +357,7 @@ test_counter_sorting (VpTestGoods *self, gconstpointer data)
   g_array_append_val (intake->lines, bag);
   vp_test_intake (self, intake);
   source = vp_test_int (self->db, "SELECT id FROM location WHERE kind = 11");
-  g_assert_true (vp_stock_sort (self->db, sorting, source, FALSE, WHO, &id, NULL));
+  g_assert_true (vp_stock_sort (self->db, sorting, source, FALSE, &id, NULL));
   counter = begin_correction (self, id);
   g_assert_true (vp_counter_get_sorting (counter, &inside, &sorted));
   g_assert_cmpint (inside, ==, 20);

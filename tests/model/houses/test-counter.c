@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define WHO "李军玲"
 #define COAT 2    /* 棉服 */
 #define JACKET 4  /* 外套 */
 
@@ -589,28 +588,28 @@ post_again (VpTestGoods *self, VpCounter *counter)
   vp_counter_fill_form (counter, &form);
   switch (vp_counter_get_mode (counter)) {
   case VP_COUNTER_INTAKE:
-    vp_stock_intake (self->db, &form, WHO, &id, &error);
+    vp_stock_intake (self->db, &form, &id, &error);
     break;
   case VP_COUNTER_CLAIM:
-    vp_stock_claim (self->db, &form, WHO, &id, &error);
+    vp_stock_claim (self->db, &form, &id, &error);
     break;
   case VP_COUNTER_ISSUE:
-    vp_stock_issue (self->db, &form, WHO, &id, &error);
+    vp_stock_issue (self->db, &form, &id, &error);
     break;
   case VP_COUNTER_SORT:
-    vp_stock_sort (self->db, &form, target, inside != sorted, WHO, &id, &error);
+    vp_stock_sort (self->db, &form, target, inside != sorted, &id, &error);
     break;
   case VP_COUNTER_SEND:
-    vp_stock_send (self->db, &form, target, WHO, &id, &error);
+    vp_stock_send (self->db, &form, target, &id, &error);
     break;
   case VP_COUNTER_MOVE:
-    vp_stock_move (self->db, &form, target, WHO, &id, &error);
+    vp_stock_move (self->db, &form, target, &id, &error);
     break;
   case VP_COUNTER_DISPOSE:
-    vp_stock_dispose (self->db, &form, (VpLocationKind) target, WHO, &id, &error);
+    vp_stock_dispose (self->db, &form, (VpLocationKind) target, &id, &error);
     break;
   case VP_COUNTER_OPENING:
-    vp_stock_open (self->db, &form, WHO, &id, &error);
+    vp_stock_open (self->db, &form, &id, &error);
     break;
   case VP_N_COUNTER_MODES:
     break;
@@ -646,7 +645,7 @@ assert_enters_again (VpTestGoods *self, gint64 id)
   g_autofree char *before = balances_text (self), *after = NULL, *sentence = NULL;
 
   g_test_message ("%s", document->code);
-  g_assert_true (vp_stock_correct (self->db, id, "数量录错", "", FALSE, WHO, &error));
+  g_assert_true (vp_stock_correct (self->db, id, "数量录错", "", FALSE, &error));
   counter = new_counter (self);
   g_assert_true (vp_counter_take_document (counter, document, &sentence));
   fresh = vp_stock_store_get (self->db, post_again (self, counter), &error);
@@ -690,24 +689,24 @@ test_entered_again (VpTestGoods *self, gconstpointer data)
   bag = vp_test_int (self->db, "SELECT location_id FROM stock_balance b JOIN location l ON l.id = b.location_id"
                      " WHERE l.kind = 11");
   vp_test_add (claim, COAT, 0, 1, 0, 2, 0);
-  g_assert_true (vp_stock_claim (self->db, claim, WHO, &id, NULL));
+  g_assert_true (vp_stock_claim (self->db, claim, &id, NULL));
   assert_enters_again (self, id);
   vp_test_add (issue, COAT, 0, 2, 0, 3, 0);
-  g_assert_true (vp_stock_issue (self->db, issue, WHO, &id, NULL));
+  g_assert_true (vp_stock_issue (self->db, issue, &id, NULL));
   assert_enters_again (self, id);
   vp_test_add (out, COAT, 0, 3, 0, 4, 0);
-  g_assert_true (vp_stock_send (self->db, out, self->houses[1], WHO, &id, NULL));
+  g_assert_true (vp_stock_send (self->db, out, self->houses[1], &id, NULL));
   assert_enters_again (self, id);
-  g_assert_true (vp_stock_move (self->db, out, place, WHO, &id, NULL));
+  g_assert_true (vp_stock_move (self->db, out, place, &id, NULL));
   assert_enters_again (self, id);
-  g_assert_true (vp_stock_dispose (self->db, out, VP_LOCATION_RECYCLING, WHO, &id, NULL));
+  g_assert_true (vp_stock_dispose (self->db, out, VP_LOCATION_RECYCLING, &id, NULL));
   assert_enters_again (self, id);
-  g_assert_true (vp_stock_open (self->db, out, WHO, &id, NULL));
+  g_assert_true (vp_stock_open (self->db, out, &id, NULL));
   assert_enters_again (self, id);
   vp_test_add (sorting, COAT, 0, 1, 0, 20, 0);
   vp_test_add (sorting, COAT, 0, 1, 0, 5, 0)->place = VP_LOCATION_RECYCLING;
   vp_test_add (sorting, JACKET, 0, 1, 0, 6, 0)->place = place;
-  g_assert_true (vp_stock_sort (self->db, sorting, bag, TRUE, WHO, &id, NULL));
+  g_assert_true (vp_stock_sort (self->db, sorting, bag, TRUE, &id, NULL));
   assert_enters_again (self, id);
 }
 

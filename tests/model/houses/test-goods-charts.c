@@ -22,7 +22,7 @@ set_up (Fixture *self, gconstpointer data)
 
   vp_test_store_set_up (&self->store);
   if (data == NULL)
-    vp_sample_fill (self->store.db, &options, "tester", NULL, NULL, NULL, &error);
+    vp_sample_fill (self->store.db, &options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   self->catalogue = vp_catalogue_read (self->store.db, &error);
   g_assert_no_error (error);

@@ -57,7 +57,7 @@ test_list (VpTestGoods *self, gconstpointer data)
   g_autofree char *text = paper_text (self, id, VP_GOODS_PAPER_LIST);
 
   assert_words (text, words);
-  g_assert_cmpint (vp_stock_correct (self->db, id, "数量录错", NULL, FALSE, "李军玲", NULL), ==, TRUE);
+  g_assert_cmpint (vp_stock_correct (self->db, id, "数量录错", NULL, FALSE, NULL), ==, TRUE);
   g_free (paper_text (self, id, VP_GOODS_PAPER_LIST)); /* 作废, to be looked at */
 }
 
@@ -148,10 +148,10 @@ claim (VpTestGoods *self, gint64 party, int persons)
   vp_test_add (out, 2, 2, 3, 2, 8, 0);
   vp_test_add (out, 13, 0, 0, 1, 2, 0);
   if (persons > 1)
-    vp_stock_issue (self->db, out, "李军玲", &id, &error);
+    vp_stock_issue (self->db, out, &id, &error);
   else {
     out->override_reason = "火灾救助";
-    vp_stock_claim (self->db, out, "李军玲", &id, &error);
+    vp_stock_claim (self->db, out, &id, &error);
   }
   g_assert_no_error (error);
   return id;
@@ -197,7 +197,7 @@ test_waybill (VpTestGoods *self, gconstpointer data)
   vp_test_donate (self, self->unit, 17);
   vp_test_add (form, 2, 1, 1, 1, 4, 0);
   vp_test_add (form, 12, 0, 2, 1, 6, 0);
-  vp_stock_send (self->db, form, self->houses[1], "李军玲", &id, &error);
+  vp_stock_send (self->db, form, self->houses[1], &id, &error);
   g_assert_no_error (error);
   text = paper_text (self, id, VP_GOODS_PAPER_WAYBILL);
   assert_words (text, (const char *const[]) { "物资调拨随货单", "发货小屋:人民路爱心小屋", "收货小屋:建设路爱心小屋", "实收", "差异说明",
@@ -226,7 +226,7 @@ test_sorting (VpTestGoods *self, gconstpointer data)
   assert_words (sheet, (const char *const[]) { "物资分拣记录表", bag->code, "60件", "待清洗", "羽绒服", "yrf", NULL });
   g_assert_true (vp_test_has_code (self, bag->code));
   out->note = "估多了";
-  vp_stock_sort (self->db, out, bag->id, TRUE, "李军玲", &id, &error);
+  vp_stock_sort (self->db, out, bag->id, TRUE, &id, &error);
   g_assert_no_error (error);
   text = paper_text (self, id, VP_GOODS_PAPER_SORTING);
   assert_words (text, (const char *const[]) { "物资分拣单", bag->code, "破损", "40", NULL });
@@ -241,7 +241,7 @@ write_receipt (VpTestGoods *self, gint64 document_id, int copy, char **serial)
   g_auto (VpGoodsReceiptWritten) written = { 0 };
   g_autoptr (GError) error = NULL;
 
-  vp_goods_receipt_write (self->db, document_id, self->file.path, "李军玲", &written, &error);
+  vp_goods_receipt_write (self->db, document_id, self->file.path, &written, &error);
   g_assert_no_error (error);
   g_assert_cmpint (written.copy, ==, copy);
   g_free (*serial);
@@ -337,13 +337,13 @@ test_withdraw (VpTestGoods *self, gconstpointer data)
   g_assert_cmpstr (next->action, !=, "receipt");
   receipt = vp_receipt_store_get (self->db, id, NULL);
   receipt_id = receipt->id;
-  g_assert_false (vp_stock_correct (self->db, id, "录错", NULL, FALSE, "李军玲", &error));
+  g_assert_false (vp_stock_correct (self->db, id, "录错", NULL, FALSE, &error));
   g_clear_error (&error);
-  g_assert_false (vp_goods_receipt_withdraw (self->db, id, " ", "李军玲", &error));
+  g_assert_false (vp_goods_receipt_withdraw (self->db, id, " ", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_goods_receipt_withdraw (self->db, id, "姓名写错", "李军玲", &error));
-  g_assert_false (vp_goods_receipt_withdraw (self->db, id, "姓名写错", "李军玲", &error));
+  g_assert_true (vp_goods_receipt_withdraw (self->db, id, "姓名写错", &error));
+  g_assert_false (vp_goods_receipt_withdraw (self->db, id, "姓名写错", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_free (write_receipt (self, id, 0, &second)); /* an original again, with a serial of its own */
@@ -367,7 +367,7 @@ test_receipt_faults (VpTestGoods *self, gconstpointer data)
 
       g_assert_cmpuint (nth, <, 100);
       vp_file_fail_nth (nth, ENOSPC);
-      written = vp_goods_receipt_write (self->db, id, self->file.path, "李军玲", NULL, &error);
+      written = vp_goods_receipt_write (self->db, id, self->file.path, NULL, &error);
       vp_file_fail_nth (0, 0);
       g_assert_cmpint (written, ==, g_file_test (self->file.path, G_FILE_TEST_EXISTS));
       g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM donation_receipt_print"), ==, copy + written);
@@ -387,11 +387,11 @@ test_no_receipt (VpTestGoods *self, gconstpointer data)
   gint64 id = claim (self, self->household, 0), intake = vp_test_donate (self, self->person, 1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (vp_goods_receipt_write (self->db, id, self->file.path, "李军玲", NULL, &error));
+  g_assert_false (vp_goods_receipt_write (self->db, id, self->file.path, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_stock_correct (self->db, intake, "录错", NULL, FALSE, "李军玲", &error));
-  g_assert_false (vp_goods_receipt_write (self->db, intake, self->file.path, "李军玲", NULL, &error));
+  g_assert_true (vp_stock_correct (self->db, intake, "录错", NULL, FALSE, &error));
+  g_assert_false (vp_goods_receipt_write (self->db, intake, self->file.path, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_false (g_file_test (self->file.path, G_FILE_TEST_EXISTS));
 }

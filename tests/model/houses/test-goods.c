@@ -15,7 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define WHO "李军玲"
 #define COAT 2 /* 棉服 */
 
 static void
@@ -26,7 +25,7 @@ claim (VpTestGoods *self, gint64 party_id, VpDate day, gint64 quantity, const ch
   form->day = day;
   form->override_reason = override;
   vp_test_add (form, COAT, 0, 3, 0, quantity, 0);
-  vp_stock_claim (self->db, form, WHO, NULL, error);
+  vp_stock_claim (self->db, form, NULL, error);
 }
 
 static void
@@ -126,7 +125,7 @@ test_visit_limit (VpTestGoods *self, gconstpointer data)
     vp_test_add (form, COAT, 0, 3, 0, 1, 0);
     if (cases[i].both)
       vp_test_add (form, 12, 0, 3, 0, 1, 0);
-    g_assert_cmpint (vp_stock_claim (self->db, form, WHO, NULL, &error), ==, cases[i].ok);
+    g_assert_cmpint (vp_stock_claim (self->db, form, NULL, &error), ==, cases[i].ok);
     if (!cases[i].ok)
       g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   }
@@ -182,7 +181,7 @@ test_sorting (VpTestGoods *self, gconstpointer data)
       vp_test_add (form, COAT, 0, 3, 0, cases[i].recycled, 0)->place = VP_LOCATION_RECYCLING;
     if (cases[i].rejected > 0)
       vp_test_add (form, COAT, 0, 3, 0, cases[i].rejected, 0)->place = VP_LOCATION_REJECTED;
-    vp_stock_sort (self->db, form, bag, cases[i].close, WHO, NULL, &error);
+    vp_stock_sort (self->db, form, bag, cases[i].close, NULL, &error);
     if (cases[i].code >= 0)
       g_assert_error (error, VP_ERROR, cases[i].code);
     else
@@ -227,21 +226,21 @@ test_transfer (VpTestGoods *self, gconstpointer data)
   vp_test_donate (self, 0, 3); /* 10, 11 and 12 pieces */
   vp_test_add (sent, 2, 1, 1, 1, 8, 0);
   vp_test_add (sent, 3, 2, 2, 2, 5, 0);
-  g_assert_false (vp_stock_send (self->db, sent, self->houses[0], WHO, NULL, &error));
+  g_assert_false (vp_stock_send (self->db, sent, self->houses[0], NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_stock_send (self->db, sent, self->houses[1], WHO, &transfer, &error));
+  g_assert_true (vp_stock_send (self->db, sent, self->houses[1], &transfer, &error));
   g_assert_cmpint (house_stock (self, 0), ==, 20);
   g_assert_cmpint (house_stock (self, 1), ==, 0);
 
   /* Of the first kind two are missing, of the second one came more than was sent. */
   vp_test_add (came, 2, 1, 1, 1, 6, 0);
   vp_test_add (came, 3, 2, 2, 2, 6, 0);
-  g_assert_false (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error)); /* the wrong house */
+  g_assert_false (vp_stock_receive (self->db, transfer, came, NULL, &error)); /* the wrong house */
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   came->house_id = self->houses[1];
-  g_assert_true (vp_stock_receive (self->db, transfer, came, WHO, &arrival, &error));
+  g_assert_true (vp_stock_receive (self->db, transfer, came, &arrival, &error));
   g_assert_no_error (error);
   g_assert_cmpint (house_stock (self, 1), ==, 12);
   assert_received (self, transfer, TRUE);
@@ -251,17 +250,17 @@ test_transfer (VpTestGoods *self, gconstpointer data)
                                 " WHERE l.kind = 14"), ==, 0);
   g_assert_cmpint (vp_test_int (self->db, "SELECT sum (quantity) FROM stock_line l JOIN stock_document d"
                                 " ON d.id = l.document_id WHERE d.kind = 7"), ==, 3);
-  g_assert_false (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error));
+  g_assert_false (vp_stock_receive (self->db, transfer, came, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
   g_clear_error (&error);
   g_assert_cmpint (house_stock (self, 1), ==, 12);
 
   /* Taken back, it can be received anew. */
-  g_assert_true (vp_stock_correct (self->db, arrival, "counted wrong", "", TRUE, WHO, &error));
+  g_assert_true (vp_stock_correct (self->db, arrival, "counted wrong", "", TRUE, &error));
   g_assert_no_error (error);
   g_assert_cmpint (house_stock (self, 1), ==, 0);
   assert_received (self, transfer, FALSE);
-  g_assert_true (vp_stock_receive (self->db, transfer, came, WHO, NULL, &error));
+  g_assert_true (vp_stock_receive (self->db, transfer, came, NULL, &error));
   received (self);
 }
 
@@ -274,19 +273,19 @@ test_return (VpTestGoods *self, gconstpointer data)
 
   fill_shelf (self, 10);
   vp_test_add (form, COAT, 0, 3, 0, 4, 0);
-  g_assert_true (vp_stock_claim (self->db, form, WHO, &document, &error));
+  g_assert_true (vp_stock_claim (self->db, form, &document, &error));
   vp_test_add (back, COAT, 0, 3, 0, 5, 0);
-  g_assert_false (vp_stock_take_in_again (self->db, document, back, WHO, NULL, &error));
+  g_assert_false (vp_stock_take_in_again (self->db, document, back, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_array_index (back->lines, VpGoodsLine, 0).quantity = 3;
-  g_assert_true (vp_stock_take_in_again (self->db, document, back, WHO, NULL, &error));
+  g_assert_true (vp_stock_take_in_again (self->db, document, back, NULL, &error));
   g_assert_cmpint (house_stock (self, 0), ==, 9);
   /* The claim cannot be called typed wrong while its return stands, unless that goes with it. */
-  g_assert_false (vp_stock_correct (self->db, document, "wrong", "", FALSE, WHO, &error));
+  g_assert_false (vp_stock_correct (self->db, document, "wrong", "", FALSE, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_true (vp_stock_correct (self->db, document, "wrong", "", TRUE, WHO, &error));
+  g_assert_true (vp_stock_correct (self->db, document, "wrong", "", TRUE, &error));
   g_assert_cmpint (house_stock (self, 0), ==, 10);
 }
 
@@ -317,15 +316,15 @@ test_merge (VpTestGoods *self, gconstpointer data)
   vp_test_donate (self, 0, 4);
   first = sheet_closing (self, 2, &before);
   second = sheet_closing (self, 3, &before);
-  g_assert_true (vp_stock_merge_items (self->db, 2, 3, WHO, &error));
+  g_assert_true (vp_stock_merge_items (self->db, 2, 3, &error));
   g_assert_no_error (error);
   g_assert_cmpint (sheet_closing (self, 3, &after), ==, first + second);
   g_assert_cmpuint (after, ==, before - 1);
   g_assert_cmpint (sheet_closing (self, 2, &after), ==, 0);
-  g_assert_false (vp_stock_merge_items (self->db, 2, 3, WHO, &error));
+  g_assert_false (vp_stock_merge_items (self->db, 2, 3, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), WHO, "undo", &error));
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
   g_assert_no_error (error);
   g_assert_cmpint (sheet_closing (self, 2, &after), ==, first);
   g_assert_cmpint (sheet_closing (self, 3, &after), ==, second);
@@ -337,7 +336,7 @@ count (VpTestGoods *self, gint64 take, guint row, int counter, gint64 pieces)
   g_autoptr (GError) error = NULL;
 
   vp_db_begin (self->db, &error);
-  g_assert_true (vp_stock_take_store_count (self->db, take, row, counter, pieces, TRUE, WHO, &error));
+  g_assert_true (vp_stock_take_store_count (self->db, take, row, counter, pieces, TRUE, &error));
   vp_test_commit (self->db, "count", NULL);
 }
 
@@ -363,28 +362,28 @@ test_stock_take (VpTestGoods *self, gconstpointer data)
   vp_location_store_first (self->db, self->houses[0], VP_LOCATION_SHELF, &shelf, &error);
   g_array_append_val (places, shelf);
   vp_db_begin (self->db, &error);
-  g_assert_true (vp_stock_take_store_begin (self->db, &take, places, WHO, &error));
+  g_assert_true (vp_stock_take_store_begin (self->db, &take, places, &error));
   vp_test_commit (self->db, "take", NULL);
   count (self, take.id, 1, 1, 8);
   count (self, take.id, 1, 2, 9);
   count (self, take.id, 2, 1, 11);
   count (self, take.id, 2, 2, 11);
-  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", WHO, NULL, &error)); /* they disagree */
+  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", NULL, &error)); /* they disagree */
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   count (self, take.id, 1, 2, 8);
-  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", WHO, NULL, &error)); /* without a reason */
+  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", NULL, &error)); /* without a reason */
   g_assert_nonnull (strstr (error->message, "Row 1: counted 8, expected 10"));
   g_clear_error (&error);
   explain (self, take.id, 1, "丢失");
-  g_assert_false (vp_stock_take_post (self->db, take.id, WHO, WHO, NULL, &error)); /* without a second person */
+  g_assert_false (vp_stock_take_post (self->db, take.id, VP_TEST_CLERK, NULL, &error)); /* without a second person */
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_stock_take_post (self->db, take.id, "王俊英", WHO, &document, &error));
+  g_assert_true (vp_stock_take_post (self->db, take.id, "王俊英", &document, &error));
   g_assert_no_error (error);
   /* Row 3 was not counted and is as it was. */
   g_assert_cmpint (house_stock (self, 0), ==, 31);
-  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", WHO, NULL, &error));
+  g_assert_false (vp_stock_take_post (self->db, take.id, "王俊英", NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_free (take.code);
 }
@@ -401,12 +400,12 @@ test_refusals (VpTestGoods *self, gconstpointer data)
 
     vp_test_add (form, COAT, 0, 0, 0, 1, 0);
     vp_test_add (form, COAT, 0, 0, 0, quantities[i], 0);
-    g_assert_false (vp_stock_intake (self->db, form, WHO, NULL, &error));
+    g_assert_false (vp_stock_intake (self->db, form, NULL, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
     g_assert_nonnull (strstr (error->message, "Line 2"));
     form->day = vp_date_today () + 1;
     g_clear_error (&error);
-    g_assert_false (vp_stock_intake (self->db, form, WHO, NULL, &error));
+    g_assert_false (vp_stock_intake (self->db, form, NULL, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   }
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_document"), ==, documents);
@@ -430,7 +429,7 @@ claim_two (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   VpGoodsForm form = { .house_id = self->house_id, .day = VP_TEST_DAY, .lines = lines };
 
   g_array_append_val (lines, line);
-  return vp_stock_claim (db, &form, WHO, NULL, error);
+  return vp_stock_claim (db, &form, NULL, error);
 }
 
 static gpointer
@@ -454,7 +453,7 @@ test_concurrent (VpTestGoods *self, gconstpointer data)
 
   fill_shelf (self, 101);
   g_clear_pointer (&self->store.db, vp_db_close);
-  store = vp_store_new (self->store.path, WHO);
+  store = vp_store_new (self->store.path, VP_TEST_CLERK);
   g_assert_true (vp_store_open (store, VP_STORE_OPEN_EXISTING, &error));
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++) {
     claiming[i] = (Claiming) { store, self->houses[0], 0, NULL };
@@ -481,6 +480,8 @@ claim_for_ever (VpTestGoods *self, int pipe_end)
   Claiming claiming = { .house_id = self->houses[0] };
   VpDb *db = vp_db_open (self->store.path, VP_DB_WRITER, NULL);
 
+  if (db != NULL)
+    vp_db_set_who (db, VP_TEST_CLERK);
   while (db != NULL && claim_two (db, &claiming, NULL, NULL))
     if (write (pipe_end, "c", 1) != 1)
       _exit (3);
@@ -551,7 +552,7 @@ move_later (VpTestGoods *self)
   g_free (shelf.code);
   move->day += 2;
   vp_location_store_first (self->db, self->houses[0], VP_LOCATION_SHELF, &vp_test_add (move, 2, 0, 1, 0, 6, 0)->place, NULL);
-  g_assert_true (vp_stock_move (self->db, move, shelf.id, "tester", NULL, &error));
+  g_assert_true (vp_stock_move (self->db, move, shelf.id, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -574,11 +575,11 @@ test_earlier_day (VpTestGoods *self, gconstpointer data)
     form->day += cases[i].day;
     form->note = "潮湿";
     vp_test_add (form, 2, 0, 1, 0, cases[i].quantity, 0);
-    g_assert_cmpint (vp_stock_dispose (self->db, form, VP_LOCATION_LOSS, "tester", &id, &error), ==, cases[i].told == NULL);
+    g_assert_cmpint (vp_stock_dispose (self->db, form, VP_LOCATION_LOSS, &id, &error), ==, cases[i].told == NULL);
     if (cases[i].told != NULL)
       g_assert_nonnull (strstr (error->message, cases[i].told));
     else
-      g_assert_true (vp_stock_correct (self->db, id, "typed wrong", "", FALSE, "tester", &error));
+      g_assert_true (vp_stock_correct (self->db, id, "typed wrong", "", FALSE, &error));
   }
   vp_test_assert_clean (self->db);
 }

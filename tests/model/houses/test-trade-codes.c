@@ -98,13 +98,13 @@ test_merge (VpTestGoods *self, gconstpointer data)
   for (guint round = 0; round < 2; round++) {
     g_autoptr (VpCatalogue) catalogue = NULL;
 
-    g_assert_true (vp_stock_merge_items (self->db, rice, grain, "tester", &error));
+    g_assert_true (vp_stock_merge_items (self->db, rice, grain, &error));
     g_assert_no_error (error);
     assert_codes (self->db, rice, "");
     assert_codes (self->db, grain, RICE " " SMALL " " OIL_KEPT);
     catalogue = vp_catalogue_read (self->db, NULL);
     g_assert_cmpint (vp_catalogue_find_trade_code (catalogue, RICE)->id, ==, grain);
-    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "tester", "undo", &error));
+    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
     g_assert_no_error (error);
     assert_codes (self->db, rice, RICE " " SMALL);
     assert_codes (self->db, grain, OIL_KEPT);
@@ -250,7 +250,7 @@ test_old_labels (VpTestGoods *self, gconstpointer data)
   vp_test_add (form, COAT, 0, 3, 2, 5, 0);
   vp_test_intake (self, form);
   id = vp_test_int (self->db, "SELECT id FROM goods_variant WHERE item_id = 2 AND season = 3 AND condition = 2");
-  g_assert_true (vp_stock_merge_items (self->db, COAT, JACKET, "tester", &error));
+  g_assert_true (vp_stock_merge_items (self->db, COAT, JACKET, &error));
   g_assert_no_error (error);
   catalogue = vp_catalogue_read (self->db, NULL);
   variant = vp_catalogue_final_variant (catalogue, vp_catalogue_variant (catalogue, id));

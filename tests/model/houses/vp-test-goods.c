@@ -30,6 +30,7 @@ vp_test_goods_set_up (VpTestGoods *self, gconstpointer data)
   vp_test_paper_set_up (&self->file, data);
   vp_test_store_set_up (&self->store);
   self->db = self->store.db;
+  vp_db_set_who (self->db, VP_TEST_CLERK);
   vp_db_begin (self->db, &error);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_assert_true (vp_house_store_ensure (self->db, names[i], &self->houses[i], NULL, &error));
@@ -86,7 +87,7 @@ vp_test_intake (VpTestGoods *self, VpGoodsForm *form)
   g_autoptr (GError) error = NULL;
   gint64 id = 0;
 
-  vp_stock_intake (self->db, form, "李军玲", &id, &error);
+  vp_stock_intake (self->db, form, &id, &error);
   g_assert_no_error (error);
   return id;
 }

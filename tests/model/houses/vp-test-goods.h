@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Who enters. */
+#define VP_TEST_CLERK "李军玲"
+
 #define VP_TEST_DAY (vp_date_new (2018, 3, 28))
 
 typedef struct {

@@ -37,7 +37,7 @@ commit (VpImport *import, VpDb *db)
 {
   g_autoptr (GError) error = NULL;
 
-  vp_import_commit (import, db, "tester", NULL, NULL, NULL, NULL, &error);
+  vp_import_commit (import, db, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   vp_test_assert_clean (db);
 }
@@ -623,7 +623,7 @@ test_progress_and_log (VpTestStore *store, gconstpointer data)
   vp_import_get_progress (import, &seen, &about);
   g_assert_cmpuint (seen, ==, 4); /* heading and blank row too */
   g_assert_cmpuint (about, >=, seen);
-  g_assert_true (vp_import_log_full (import, store->db, "t", "核对", &error));
+  g_assert_true (vp_import_log_full (import, store->db, "核对", &error));
   g_assert_no_error (error);
   log = vp_outbox_list (store->db, NULL, 1, &error);
   g_assert_no_error (error);
@@ -699,7 +699,7 @@ test_stale (VpTestStore *store, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   vp_test_add_person (store->db, "王芳", WANG);
-  g_assert_false (vp_import_commit (import, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  g_assert_false (vp_import_commit (import, store->db, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "Check it once more"));
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM import_batch"), ==, 0);
@@ -780,7 +780,7 @@ test_certified_by_counties (VpTestStore *store, gconstpointer data)
     add_minutes (store->db, id, minutes[i]);
     if (i == 4) {
       g_array_append_val (removed, id);
-      vp_person_remove (store->db, removed, TRUE, "tester", &error);
+      vp_person_remove (store->db, removed, TRUE, &error);
       g_assert_no_error (error);
     }
   }

@@ -48,7 +48,7 @@ commit (VpImport *import, VpDb *db)
   g_autoptr (GError) error = NULL;
   gint64 batch = 0;
 
-  vp_import_commit (import, db, "tester", NULL, NULL, NULL, &batch, &error);
+  vp_import_commit (import, db, NULL, NULL, NULL, &batch, &error);
   g_assert_no_error (error);
   vp_test_assert_clean (db);
   return batch;
@@ -111,7 +111,7 @@ test_people (VpTestStore *store, gconstpointer data)
   /* The same once more adds nothing. */
   again = analyse_file (store->db, &vp_import_person_class, PEOPLE_FILE);
   assert_counts (again, 0, 0, 0, 4, 396);
-  g_assert_false (vp_import_commit (again, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  g_assert_false (vp_import_commit (again, store->db, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
 }
 
@@ -152,7 +152,7 @@ test_records (VpTestStore *store, gconstpointer data)
                                 " WHERE id_number = '410923198704202783'"), ==, 1710);
   again = analyse_file (store->db, &vp_import_record_class, "服务时长_2017.xlsx");
   assert_counts (again, 0, 0, 0, 3, 1200);
-  g_assert_false (vp_import_commit (again, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  g_assert_false (vp_import_commit (again, store->db, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
 }
 
@@ -306,9 +306,9 @@ test_cancel (VpTestStore *store, gconstpointer data)
 
     if (i == 0)
       g_assert_false (vp_import_analyse (import, store->db, cancel_later_cb, &later, cancellable, &error)
-                      && vp_import_commit (import, store->db, "tester", NULL, NULL, cancellable, NULL, &error));
+                      && vp_import_commit (import, store->db, NULL, NULL, cancellable, NULL, &error));
     else
-      g_assert_false (vp_import_commit (import, store->db, "tester", cancel_later_cb, &later, cancellable, NULL, &error));
+      g_assert_false (vp_import_commit (import, store->db, cancel_later_cb, &later, cancellable, NULL, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_assert_cmpint (fingerprint (store->db), ==, before);
     vp_test_assert_clean (store->db);
@@ -326,7 +326,7 @@ test_withdraw (VpTestStore *store, gconstpointer data)
   second = analyse_text (store->db, &vp_import_person_class, HEADER "王芳,11010519491231002X,,中原路,三队,\n李强,,13912345678,,三队,\n");
   assert_counts (second, 1, 1, 0, 0, 0);
   batch = commit (second, store->db);
-  g_assert_true (vp_batch_store_withdraw (store->db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (store->db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE address = '建设路1号'"), ==, 1);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 1);
@@ -343,10 +343,10 @@ test_stale (VpTestStore *store, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   commit (one, store->db);
-  g_assert_false (vp_import_commit (two, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  g_assert_false (vp_import_commit (two, store->db, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_false (vp_import_commit (one, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+  g_assert_false (vp_import_commit (one, store->db, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 1);
 }
@@ -384,7 +384,7 @@ test_round_trip (VpTestStore *store, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (store->folder, data, NULL);
   g_autofree char *records = g_strconcat (store->folder, "/r-", data, NULL);
-  VpExport what = { .path = path, .encoding = "GB18030", .full = TRUE, .reason = "transfer", .who = "tester" };
+  VpExport what = { .path = path, .encoding = "GB18030", .full = TRUE, .reason = "transfer" };
   g_autoptr (VpImport) people = analyse_file (store->db, &vp_import_person_class, "志愿者花名册_多级表头.xlsx");
   g_autoptr (VpImport) lines = NULL, again = NULL, lines_again = NULL;
   g_autoptr (GError) error = NULL;
@@ -424,7 +424,7 @@ static void
 test_masked_export (VpTestStore *store, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (store->folder, "a.csv", NULL), *text = NULL;
-  VpExport what = { .path = path, .encoding = "UTF-8", .who = "tester" };
+  VpExport what = { .path = path, .encoding = "UTF-8" };
   g_autoptr (VpImport) first = analyse_text (store->db, &vp_import_person_class, HEADER WANG);
   g_autoptr (GError) error = NULL;
   guint rows;

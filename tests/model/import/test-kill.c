@@ -38,7 +38,7 @@ import_file (VpDb *db, const VpImportClass *kind, const char *path)
   g_autoptr (GError) error = NULL;
 
   if (vp_import_open (import, NULL, NULL, &error) && vp_import_analyse (import, db, NULL, NULL, NULL, &error)
-      && vp_import_commit (import, db, "tester", NULL, NULL, NULL, NULL, &error))
+      && vp_import_commit (import, db, NULL, NULL, NULL, NULL, &error))
     return;
   if (!g_error_matches (error, VP_ERROR, VP_ERROR_EXISTS))
     _exit (4);
@@ -54,6 +54,7 @@ run_child (const char *folder, const char *path, int pipe_end)
 
   if (db == NULL)
     _exit (5);
+  vp_db_set_who (db, "tester");
   acknowledge (pipe_end, 'b');
   person = vp_test_add_person (db, "王芳", "");
   for (guint i = 0; i < SAVES_BETWEEN; i++) {

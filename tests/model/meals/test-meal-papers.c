@@ -180,7 +180,7 @@ set_up (VpTestStore *store, gconstpointer data)
   vp_test_store_set_up (store);
   vp_db_begin (store->db, &error);
   vp_db_set_recording (store->db, FALSE);
-  vp_sample_meals (store->db, "王芳", &error);
+  vp_sample_meals (store->db, &error);
   g_assert_no_error (error);
   vp_test_commit (store->db, "sample", NULL);
 }

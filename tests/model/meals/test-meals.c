@@ -25,7 +25,7 @@ add_sheet (VpDb *db, VpDate day, gint64 servings, gint64 stated_total, GError **
   sheet->servings = servings;
   sheet->attendances = 12;
   sheet->stated_total = stated_total;
-  vp_porridge_add (db, sheet, NULL, TODAY, "tester", error);
+  vp_porridge_add (db, sheet, NULL, TODAY, error);
 }
 
 /* Porridge */
@@ -69,19 +69,19 @@ test_correction (VpTestStore *store, gconstpointer data)
   sheet->day = better->day = TODAY;
   sheet->servings = 201;
   better->servings = 102;
-  g_assert_true (vp_porridge_add (store->db, sheet, photo, TODAY, "tester", &error));
+  g_assert_true (vp_porridge_add (store->db, sheet, photo, TODAY, &error));
   first = sheet->id;
-  g_assert_false (vp_porridge_correct (store->db, first, better, NULL, " ", "", TODAY, "tester", &error));
+  g_assert_false (vp_porridge_correct (store->db, first, better, NULL, " ", "", TODAY, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_porridge_correct (store->db, first, better, NULL, "turned round", "sheet 3", TODAY, "tester", &error));
+  g_assert_true (vp_porridge_correct (store->db, first, better, NULL, "turned round", "sheet 3", TODAY, &error));
   g_assert_true (vp_porridge_store_totals (store->db, HOUSE, TODAY, 0, &totals, &error));
   g_assert_cmpint (totals.servings, ==, 102);
   list = vp_porridge_store_list (store->db, HOUSE, TODAY, 0, &error);
   g_assert_cmpuint (list->len, ==, 2);
   photos = vp_photo_store_list (store->db, VP_PORRIDGE_PHOTO, better->id, &error);
   g_assert_cmpuint (photos->len, ==, 1);
-  g_assert_true (vp_porridge_take_back (store->db, better->id, "not served", "", "tester", &error));
+  g_assert_true (vp_porridge_take_back (store->db, better->id, "not served", "", &error));
   g_assert_true (vp_porridge_store_totals (store->db, HOUSE, TODAY, 0, &totals, &error));
   g_assert_cmpint (totals.servings, ==, 0);
   vp_test_assert_clean (store->db);
@@ -119,7 +119,7 @@ add_shop (VpDb *db, const char *name, gint64 price)
   g_autoptr (GError) error = NULL;
   VpMealShop shop = { .name = (char *) name, .address = (char *) "", .note = (char *) "" };
 
-  g_assert_true (vp_meals_save_shop (db, &shop, price, TODAY - 200, "tester", &error));
+  g_assert_true (vp_meals_save_shop (db, &shop, price, TODAY - 200, &error));
   return shop.id;
 }
 
@@ -131,7 +131,7 @@ give (VpDb *db, gint64 shop, VpDate day, gint64 amount, GError **error)
   gift->shop_id = shop;
   gift->day = day;
   gift->donor_kind = VP_DONOR_ANONYMOUS;
-  return vp_meals_give (db, gift, amount, TODAY, "tester", error);
+  return vp_meals_give (db, gift, amount, TODAY, error);
 }
 
 static gboolean
@@ -142,7 +142,7 @@ hand_out (VpDb *db, gint64 shop, VpDate day, gint64 meals, GError **error)
   out->shop_id = shop;
   out->day = day;
   out->meals = meals;
-  return vp_meals_hand_out (db, out, TODAY, "tester", error);
+  return vp_meals_hand_out (db, out, TODAY, error);
 }
 
 static void
@@ -267,7 +267,7 @@ test_fifo_random (VpTestStore *store, gconstpointer data)
     lines = vp_meal_store_list (store->db, 0, 0, TODAY, 0, NULL);
     assert_exact (lines);
     if (round % 7 == 6 && lines->len > 0)
-      vp_meals_take_back (store->db, ((VpMealLine *) g_ptr_array_index (lines, 0))->id, "wrong", "tester", NULL);
+      vp_meals_take_back (store->db, ((VpMealLine *) g_ptr_array_index (lines, 0))->id, "wrong", NULL);
   }
   vp_test_assert_clean (store->db);
 }
@@ -280,26 +280,26 @@ test_refusals (VpTestStore *store, gconstpointer data)
   GError *error = NULL;
 
   gift->day = out->day = TODAY;
-  g_assert_false (vp_meals_give (store->db, gift, 0, TODAY, "tester", &error));
+  g_assert_false (vp_meals_give (store->db, gift, 0, TODAY, &error));
   g_clear_error (&error);
-  g_assert_false (vp_meals_give (store->db, gift, 100, TODAY, "tester", &error));
+  g_assert_false (vp_meals_give (store->db, gift, 100, TODAY, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   gift->donor_kind = VP_DONOR_UNIT;
-  g_assert_false (vp_meals_give (store->db, gift, 100, TODAY, "tester", &error));
+  g_assert_false (vp_meals_give (store->db, gift, 100, TODAY, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   out->meals = 1;
-  g_assert_false (vp_meals_hand_out (store->db, out, TODAY, "tester", &error));
+  g_assert_false (vp_meals_hand_out (store->db, out, TODAY, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (vp_meals_set_price (store->db, shop, TODAY, 0, "tester", &error));
+  g_assert_false (vp_meals_set_price (store->db, shop, TODAY, 0, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (vp_meals_settle (store->db, shop, 201804, TODAY, "tester", &id, &error));
+  g_assert_false (vp_meals_settle (store->db, shop, 201804, TODAY, &id, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (vp_meals_settle (store->db, shop, 201803, TODAY, "tester", &id, &error));
+  g_assert_false (vp_meals_settle (store->db, shop, 201803, TODAY, &id, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   g_clear_error (&error);
 }
@@ -313,7 +313,7 @@ make_sample (VpDb *db)
 
   vp_db_begin (db, &error);
   vp_db_set_recording (db, FALSE);
-  vp_sample_meals (db, "tester", &error);
+  vp_sample_meals (db, &error);
   g_assert_no_error (error);
   vp_test_commit (db, "sample", NULL);
 }

@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#define WHO "王芳"
 
 static void
 add_units (VpDb *db, gint64 *ids, guint n)
@@ -24,7 +23,7 @@ add_units (VpDb *db, gint64 *ids, guint n)
 
     vp_record_set_text (row, of->name_field, name);
     vp_record_set_number (row, vp_register_column (of, "staff"), i);
-    g_assert_true (vp_register_save (db, of, NULL, row, WHO, &field, NULL));
+    g_assert_true (vp_register_save (db, of, NULL, row, &field, NULL));
     ids[i] = row->id;
   }
 }
@@ -45,11 +44,11 @@ test_undo (VpTestStore *store, gconstpointer data)
 
   add_units (store->db, ids, 4);
   last = vp_test_last_seq (store->db);
-  g_assert_true (vp_register_batch_edit (store->db, of, ids, 4, staff, "3", WHO, &changed, &error));
+  g_assert_true (vp_register_batch_edit (store->db, of, ids, 4, staff, "3", &changed, &error));
   g_assert_cmpuint (changed, ==, 3); /* the fourth had it */
   g_assert_cmpint (sum_staff (store->db), ==, 12);
   g_assert_cmpint (vp_test_last_seq (store->db), ==, last + 1);
-  g_assert_true (vp_outbox_revert (store->db, last + 1, WHO, "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, last + 1, "undo", &error));
   g_assert_cmpint (sum_staff (store->db), ==, 6);
   vp_test_assert_clean (store->db);
 }
@@ -62,7 +61,7 @@ assert_refused (VpDb *db, const gint64 *ids, guint n, const char *column, const 
   gint64 last = vp_test_last_seq (db), before = sum_staff (db);
   guint changed = 9;
 
-  g_assert_false (vp_register_batch_edit (db, of, ids, n, vp_register_column (of, column), text, WHO, &changed, &error));
+  g_assert_false (vp_register_batch_edit (db, of, ids, n, vp_register_column (of, column), text, &changed, &error));
   g_assert_error (error, VP_ERROR, code);
   g_assert_nonnull (strstr (error->message, told));
   g_assert_cmpuint (changed, ==, 0);
@@ -81,7 +80,7 @@ test_refusals (VpTestStore *store, gconstpointer data)
   assert_refused (store->db, ids, 3, "staff", "1000000", VP_ERROR_INVALID, "999999");
   assert_refused (store->db, ids, 3, "district", "华容区", VP_ERROR_NOT_FOUND, "华龙区");
   assert_refused (store->db, ids, 3, "district", "", VP_ERROR_EXISTS, "already");
-  g_assert_true (vp_register_remove (store->db, vp_register_find ("unit"), ids[2], WHO, NULL));
+  g_assert_true (vp_register_remove (store->db, vp_register_find ("unit"), ids[2], NULL));
   assert_refused (store->db, ids, 3, "staff", "5", VP_ERROR_CONFLICT, "第3局"); /* the last is removed: none is changed */
 }
 

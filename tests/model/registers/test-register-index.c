@@ -35,7 +35,7 @@ add_unit (VpDb *db, const char *name, gint64 district, gint64 kind, gint64 staff
   vp_record_set_number (row, column ("district"), district);
   vp_record_set_number (row, column ("kind"), kind);
   vp_record_set_number (row, column ("staff"), staff);
-  vp_register_save (db, unit (), NULL, row, "tester", &field, &error);
+  vp_register_save (db, unit (), NULL, row, &field, &error);
   g_assert_no_error (error);
   return row->id;
 }
@@ -171,7 +171,7 @@ test_in_force (VpTestStore *store, gconstpointer data)
   vp_record_set_text (row, of->name_field, "旧学历");
   vp_record_set_number (row, vp_register_column (of, "valid_from"), 100);
   vp_record_set_number (row, vp_register_column (of, "valid_to"), today - 1);
-  g_assert_true (vp_register_save (store->db, of, NULL, row, "tester", &field, NULL));
+  g_assert_true (vp_register_save (store->db, of, NULL, row, &field, NULL));
   index = vp_register_index_read (store->db, of, NULL);
   ASSERT_NAMES ("", .sort = -1, .text = "旧学历");
   ASSERT_NAMES ("旧学历", .sort = -1, .text = "旧学历", .removed = TRUE);
@@ -179,7 +179,7 @@ test_in_force (VpTestStore *store, gconstpointer data)
   ASSERT_NAMES ("旧学历", .sort = -1, .text = "旧学历", .as_of = 100);
   ASSERT_NAMES ("", .sort = -1, .text = "旧学历", .as_of = 99);
 
-  g_assert_true (vp_register_remove (store->db, unit (), g_array_index (ids, gint64, 0), "tester", NULL));
+  g_assert_true (vp_register_remove (store->db, unit (), g_array_index (ids, gint64, 0), NULL));
   vp_register_index_unref (index);
   index = vp_register_index_read (store->db, unit (), NULL);
   ASSERT_NAMES ("丙院 乙局 甲局", .sort = -1);

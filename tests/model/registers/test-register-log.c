@@ -56,7 +56,7 @@ add_row (VpDb *db, const VpRegister *of)
     else if (kind == VP_KIND_DATE && (int) i != of->to_field)
       vp_record_set_number (row, i, vp_date_new (2018, 3, 5));
   }
-  vp_register_save (db, of, NULL, row, "王芳", &field, &error);
+  vp_register_save (db, of, NULL, row, &field, &error);
   g_assert_no_error (error);
   return row;
 }
@@ -90,7 +90,7 @@ test_all (VpTestStore *store, gconstpointer data)
     g_autoptr (GError) error = NULL;
 
     assert_readable (store->db, of);
-    vp_register_remove (store->db, of, row->id, "王芳", &error);
+    vp_register_remove (store->db, of, row->id, &error);
     g_assert_no_error (error);
     assert_readable (store->db, of); /* also where the row is gone */
   }
@@ -121,7 +121,7 @@ test_values (VpTestStore *store, gconstpointer data)
   vp_record_set_number (edited, vp_register_column (of, "opened_on"), 0);
   vp_value_clear (&edited->values[vp_register_column (of, "phone")]);
   vp_record_set_text (edited, vp_register_column (of, "phone"), "13900139004");
-  g_assert_true (vp_register_save (store->db, of, row, edited, "王芳", &field, NULL));
+  g_assert_true (vp_register_save (store->db, of, row, edited, &field, NULL));
   changes = read_changes (store->db, vp_test_last_seq (store->db));
   g_assert_cmpuint (changes->len, ==, 5);
   assert_change (changes, "District", "—", "华龙区");
@@ -131,7 +131,7 @@ test_values (VpTestStore *store, gconstpointer data)
   assert_change (changes, "Telephone", "***", "***");
   g_assert_cmpstr (name, ==, "Station: 甲乙丙");
   g_assert_cmpstr (many, ==, "Stations");
-  vp_register_remove (store->db, of, row->id, "王芳", NULL);
+  vp_register_remove (store->db, of, row->id, NULL);
   removed = read_changes (store->db, vp_test_last_seq (store->db));
   g_assert_cmpstr (find_change (removed, "Removed")->before, ==, "—");
   g_assert_cmpstr (find_change (removed, "Removed")->after, !=, "—");
@@ -173,7 +173,7 @@ test_search (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (count (store->db, &(VpLogQuery) { .to = first }), ==, 0);     /* and the end is not */
   g_assert_cmpuint (count (store->db, &(VpLogQuery) { .to = at + 1 }), ==, 2);
 
-  opened = vp_register_open (store->db, unit->of, unit->id, "王芳", "打电话", NULL);
+  opened = vp_register_open (store->db, unit->of, unit->id, "打电话", NULL);
   looks = vp_access_log_list (store->db, 10, NULL);
   g_assert_cmpuint (looks->len, ==, 1);
   g_assert_cmpstr (((VpAccess *) looks->pdata[0])->table, ==, "unit");

@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define WHO "王芳"
 
 /* What is written is read as the same question. */
 static void
@@ -82,22 +81,22 @@ test_store (VpTestStore *store, gconstpointer data)
   g_autofree char *longest = g_strnfill (VP_SAVED_LIST_NAME_MAX, 'a'), *longer = g_strnfill (VP_SAVED_LIST_NAME_MAX + 1, 'a');
   const VpSavedList *list;
 
-  g_assert_true (vp_saved_list_save (store->db, "register-station", " 华龙区 站点", "text\t甲\n", WHO, NULL));
-  g_assert_true (vp_saved_list_save (store->db, "register-station", "华龙区 站点", "text\t乙\n", "李华", NULL));
-  g_assert_true (vp_saved_list_save (store->db, "register-unit", longest, "", WHO, NULL));
-  g_assert_false (vp_saved_list_save (store->db, "register-unit", longer, "", WHO, &error));
+  g_assert_true (vp_saved_list_save (store->db, "register-station", " 华龙区 站点", "text\t甲\n", NULL));
+  g_assert_true (vp_saved_list_save (store->db, "register-station", "华龙区 站点", "text\t乙\n", NULL));
+  g_assert_true (vp_saved_list_save (store->db, "register-unit", longest, "", NULL));
+  g_assert_false (vp_saved_list_save (store->db, "register-unit", longer, "", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
-  g_assert_false (vp_saved_list_save (store->db, "register-unit", " ", "", WHO, NULL));
+  g_assert_false (vp_saved_list_save (store->db, "register-unit", " ", "", NULL));
   lists = vp_saved_list_list (store->db, "register-station", NULL);
   g_assert_cmpuint (lists->len, ==, 1);
   list = lists->pdata[0];
   g_assert_cmpstr (list->name, ==, "华龙区 站点");
   g_assert_cmpstr (list->definition, ==, "text\t乙\n");
   g_assert_cmpstr (list->who, ==, "李华");
-  g_assert_true (vp_saved_list_remove (store->db, list->id, WHO, NULL));
+  g_assert_true (vp_saved_list_remove (store->db, list->id, NULL));
   g_assert_cmpuint (count (store->db, "register-station"), ==, 0);
   g_assert_cmpuint (count (store->db, "register-unit"), ==, 1);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), WHO, "undo", NULL));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", NULL));
   g_assert_cmpuint (count (store->db, "register-station"), ==, 1);
   vp_test_assert_clean (store->db);
 }

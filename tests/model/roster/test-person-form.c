@@ -323,7 +323,7 @@ save (Fixture *fixture, gint64 id, VpVolunteer **saved, GError **error)
   g_assert_nonnull (person);
   g_assert_cmpuint (check (fixture), ==, 0);
   vp_person_form_apply (fixture->form, fixture->book, person, &team);
-  done = vp_person_save (fixture->store.db, person, team, "tester", error);
+  done = vp_person_save (fixture->store.db, person, team, error);
   if (saved != NULL)
     *saved = g_steal_pointer (&person);
   read_book (fixture);
@@ -622,11 +622,11 @@ test_new_team (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (vp_person_form_hint (fixture->form, VP_PERSON_TEAM), ==, NULL);
 
   /* Team and person are one transaction: it cannot be undone while another person is in the team. */
-  g_assert_false (vp_outbox_revert (db, seq, "tester", "undo", &error));
+  g_assert_false (vp_outbox_revert (db, seq, "undo", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_true (vp_outbox_revert (db, seq + 1, "tester", "undo", &error));
-  g_assert_true (vp_outbox_revert (db, seq, "tester", "undo", &error));
+  g_assert_true (vp_outbox_revert (db, seq + 1, "undo", &error));
+  g_assert_true (vp_outbox_revert (db, seq, "undo", &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM team"), ==, 0);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer"), ==, 0);
@@ -645,7 +645,7 @@ test_edit_undone (Fixture *fixture, gconstpointer data)
   vp_person_form_set (fixture->form, VP_PERSON_PHONE, "13900000001");
   g_assert_true (save (fixture, id, NULL, NULL));
   assert_private (&fixture->store, id, WOMAN, "13900000001", "人民路 1 号", "李四");
-  vp_outbox_revert (fixture->store.db, vp_test_last_seq (fixture->store.db), "tester", "undo", &error);
+  vp_outbox_revert (fixture->store.db, vp_test_last_seq (fixture->store.db), "undo", &error);
   g_assert_no_error (error);
   assert_private (&fixture->store, id, WOMAN, PHONE, "人民路 1 号", "李四");
   person = vp_volunteer_store_get (fixture->store.db, id, &error);
@@ -669,25 +669,25 @@ test_remove_many (Fixture *fixture, gconstpointer data)
     if (i % 2 == 0)
       g_array_append_val (ids, id);
   }
-  vp_person_remove (db, ids, TRUE, "tester", &error);
+  vp_person_remove (db, ids, TRUE, &error);
   g_assert_no_error (error);
   seq = vp_test_last_seq (db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 25);
 
-  vp_outbox_revert (db, seq, "tester", "undo", &error);
+  vp_outbox_revert (db, seq, "undo", &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 0);
-  vp_outbox_revert (db, vp_test_last_seq (db), "tester", "redo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), "redo", &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 25);
-  vp_person_remove (db, ids, FALSE, "tester", &error);
+  vp_person_remove (db, ids, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 0);
 
   g_array_set_size (ids, 0);
   g_array_append_val (ids, absent);
   seq = vp_test_last_seq (db);
-  g_assert_false (vp_person_remove (db, ids, TRUE, "tester", &error));
+  g_assert_false (vp_person_remove (db, ids, TRUE, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   g_assert_cmpint (vp_test_last_seq (db), ==, seq);
   vp_test_assert_clean (db);
@@ -702,7 +702,7 @@ test_number_of_removed (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_array_append_val (ids, id);
-  g_assert_true (vp_person_remove (fixture->store.db, ids, TRUE, "tester", NULL));
+  g_assert_true (vp_person_remove (fixture->store.db, ids, TRUE, NULL));
   fill (fixture);
   g_assert_false (save (fixture, 0, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);

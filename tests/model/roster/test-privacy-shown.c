@@ -46,7 +46,7 @@ add_person (VpDb *db, const char *name, VpDate birth)
   person->private.phone = g_strdup (CANARY_PHONE);
   person->private.address = g_strdup (CANARY_ADDRESS);
   person->birth = birth;
-  vp_person_save (db, person, NULL, "tester", &error);
+  vp_person_save (db, person, NULL, &error);
   g_assert_no_error (error);
   return person->id;
 }
@@ -101,7 +101,7 @@ static char *
 export (VpTestStore *store, gboolean records, gboolean full)
 {
   g_autofree char *path = g_build_filename (store->folder, "out.csv", NULL);
-  VpExport what = { .path = path, .encoding = "UTF-8", .who = "tester", .full = full, .reason = "insurance" };
+  VpExport what = { .path = path, .encoding = "UTF-8", .full = full, .reason = "insurance" };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
   guint rows;
@@ -167,9 +167,9 @@ test_log (VpTestStore *store, gconstpointer data)
 
   g_array_append_val (ids, minor);
   vp_test_rename_person (store->db, minor, MINOR "丝");
-  vp_service_add (store->db, &record, "", vp_date_today (), "tester", &error);
+  vp_service_add (store->db, &record, "", vp_date_today (), &error);
   g_assert_no_error (error);
-  g_assert_true (vp_person_remove (store->db, ids, TRUE, "tester", &error));
+  g_assert_true (vp_person_remove (store->db, ids, TRUE, &error));
   entries = vp_outbox_list (store->db, NULL, 100, &error);
   g_assert_cmpuint (entries->len, ==, 4);
   for (guint i = 0; i < entries->len; i++) {
@@ -224,13 +224,13 @@ test_taken_number (VpTestStore *store, gconstpointer data)
     person = vp_volunteer_store_get (store->db, id, &error);
     g_free (person->private.id_number);
     person->private.id_number = g_strdup (number);
-    vp_person_save (store->db, person, NULL, "tester", &error);
+    vp_person_save (store->db, person, NULL, &error);
     g_assert_no_error (error);
     id = add_person (store->db, "李四", birth_for (400));
     other = vp_volunteer_store_get (store->db, id, &error);
     g_free (other->private.id_number);
     other->private.id_number = g_strdup (number);
-    g_assert_false (vp_person_save (store->db, other, NULL, "tester", &error));
+    g_assert_false (vp_person_save (store->db, other, NULL, &error));
     g_assert_nonnull (strstr (error->message, cases[i].shown));
     g_assert_true ((strstr (error->message, MINOR) != NULL) == (strcmp (cases[i].shown, MINOR) == 0));
   }

@@ -39,7 +39,7 @@ add (Fixture *fixture, VpDate day, int start, int minutes, const char *project, 
   VpServiceRecord record = { .volunteer_id = fixture->person, .day = day, .start_minute = start, .minutes = minutes,
                              .category = 1 };
 
-  return vp_service_add (fixture->store.db, &record, project, TODAY, "tester", error) ? record.id : 0;
+  return vp_service_add (fixture->store.db, &record, project, TODAY, error) ? record.id : 0;
 }
 
 static void
@@ -170,7 +170,7 @@ test_twice (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (add (fixture, DAY + 1, -1, 60, "甲", NULL), !=, 0);
   assert_balance (fixture, 300, 5);
   /* What was taken back can be entered again. */
-  vp_service_take_back (fixture->store.db, id, "wrong day", "", "tester", &error);
+  vp_service_take_back (fixture->store.db, id, "wrong day", "", &error);
   g_assert_no_error (error);
   assert_balance (fixture, 240, 4);
   g_assert_cmpint (add (fixture, DAY, -1, 60, "甲", &error), !=, 0);
@@ -189,20 +189,20 @@ test_take_back (Fixture *fixture, gconstpointer data)
   VpServiceRecord *line;
 
   for (guint i = 0; i < G_N_ELEMENTS (blank); i++) {
-    g_assert_false (vp_service_take_back (db, id, blank[i], "", "tester", &error));
+    g_assert_false (vp_service_take_back (db, id, blank[i], "", &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
     g_clear_error (&error);
   }
-  g_assert_false (vp_service_take_back (db, 12345, "no such line", "", "tester", &error));
+  g_assert_false (vp_service_take_back (db, 12345, "no such line", "", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_cmpint (vp_test_last_seq (db), ==, seq);
   assert_balance (fixture, 60, 1);
 
-  vp_service_take_back (db, id, " 写错了　日期 ", "2018-17", "tester", &error);
+  vp_service_take_back (db, id, " 写错了　日期 ", "2018-17", &error);
   g_assert_no_error (error);
   assert_balance (fixture, 0, 0);
-  g_assert_false (vp_service_take_back (db, id, "again", "", "tester", &error));
+  g_assert_false (vp_service_take_back (db, id, "again", "", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
 
@@ -224,15 +224,15 @@ test_undo (Fixture *fixture, gconstpointer data)
   gint64 id = add (fixture, DAY, -1, 60, "", NULL);
   g_autoptr (GError) error = NULL;
 
-  vp_outbox_revert (db, vp_test_last_seq (db), "tester", "undo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error);
   g_assert_no_error (error);
   assert_balance (fixture, 0, 0);
-  vp_outbox_revert (db, vp_test_last_seq (db), "tester", "redo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), "redo", &error);
   g_assert_no_error (error);
   assert_balance (fixture, 60, 1);
   /* After undo and redo the line stands again and is known as the same. */
   assert_refused (fixture, DAY, 60, "", VP_ERROR_EXISTS, "already");
-  g_assert_false (vp_service_take_back (db, id, "taken back before", "", "tester", &error));
+  g_assert_false (vp_service_take_back (db, id, "taken back before", "", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
 }
 
@@ -243,8 +243,8 @@ test_undo_of_take_back (Fixture *fixture, gconstpointer data)
   gint64 id = add (fixture, DAY, -1, 60, "", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (vp_service_take_back (db, id, "wrong", "", "tester", &error));
-  vp_outbox_revert (db, vp_test_last_seq (db), "tester", "undo", &error);
+  g_assert_true (vp_service_take_back (db, id, "wrong", "", &error));
+  vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error);
   g_assert_no_error (error);
   assert_balance (fixture, 60, 1);
   assert_refused (fixture, DAY, 60, "", VP_ERROR_EXISTS, "already");
@@ -266,7 +266,7 @@ test_many (Fixture *fixture, gconstpointer data)
   g_array_append_val (ids, fixture->person);
   g_array_append_val (ids, other);
   g_array_append_val (ids, third);
-  g_assert_true (vp_service_add_many (db, ids, &record, "义务植树", TODAY, "tester", &error));
+  g_assert_true (vp_service_add_many (db, ids, &record, "义务植树", TODAY, &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record WHERE minutes = 180"), ==, 3);
   g_assert_cmpint (vp_test_int (db, "SELECT count (DISTINCT volunteer_id) FROM service_record"), ==, 3);
@@ -275,7 +275,7 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, ==,
                    "3:00 hours recorded for 王芳 and others, 3 people");
   seq = vp_test_last_seq (db);
-  vp_outbox_revert (db, seq, "tester", "undo", &error);
+  vp_outbox_revert (db, seq, "undo", &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT ifnull (sum (minutes), 0) FROM service_record"), ==, 0);
 
@@ -283,7 +283,7 @@ test_many (Fixture *fixture, gconstpointer data)
   vp_test_add_record (db, other, DAY, 1380);
   record.minutes = 120;
   seq = vp_test_last_seq (db);
-  g_assert_false (vp_service_add_many (db, ids, &record, "", TODAY, "tester", &error));
+  g_assert_false (vp_service_add_many (db, ids, &record, "", TODAY, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, "李雷: "));
   g_assert_cmpint (vp_test_last_seq (db), ==, seq);

@@ -20,7 +20,7 @@ fill (VpTestStore *store, const VpSampleOptions *options)
 {
   g_autoptr (GError) error = NULL;
 
-  vp_sample_fill (store->db, options, "tester", NULL, NULL, NULL, &error);
+  vp_sample_fill (store->db, options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -45,7 +45,7 @@ test_deterministic (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, small.volunteers);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record"), ==, (gint64) small.records);
   first = digest (store->db);
-  g_assert_false (vp_sample_fill (store->db, &small, "tester", NULL, NULL, NULL, &error));
+  g_assert_false (vp_sample_fill (store->db, &small, NULL, NULL, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
   vp_test_store_tear_down (store);
   vp_test_store_set_up (store);
@@ -67,7 +67,7 @@ test_cancelled (VpTestStore *store, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (vp_sample_fill (store->db, &small, "tester", NULL, NULL, cancellable, &error));
+  g_assert_false (vp_sample_fill (store->db, &small, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 0);
   vp_test_assert_clean (store->db);
@@ -91,7 +91,7 @@ test_files (VpTestStore *store, gconstpointer data)
                    && vp_import_analyse (import, store->db, NULL, NULL, NULL, &error));
     g_assert_cmpuint (vp_import_count (import, VP_PILE_REJECTED), ==, 0);
     g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, vp_import_n_rows (import));
-    g_assert_true (vp_import_commit (import, store->db, "tester", NULL, NULL, NULL, NULL, &error));
+    g_assert_true (vp_import_commit (import, store->db, NULL, NULL, NULL, NULL, &error));
   }
   vp_test_assert_clean (store->db);
   vp_test_store_set_up (&other);
@@ -120,7 +120,7 @@ certify (VpDb *db, VpDate as_of)
   g_autoptr (VpCandidates) candidates = vp_certify_candidates (db, NULL, as_of, &error);
   int number = 0;
 
-  vp_certify_commit (db, candidates, "tester", &number, &error);
+  vp_certify_commit (db, candidates, &number, &error);
   g_assert_no_error (error);
   return number;
 }
@@ -219,7 +219,7 @@ test_undo_batch (VpTestStore *store, gconstpointer data)
 
   add_minutes (db, person, day - 200, 600);
   g_assert_cmpint (certify (db, day), ==, 1);
-  g_assert_true (vp_outbox_revert (db, vp_test_last_seq (db), "tester", "undo", &error));
+  g_assert_true (vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error));
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM certification_result"), ==, 0);
   /* The number of a batch is not used again. */
   g_assert_cmpint (certify (db, day), ==, 2);
@@ -237,13 +237,13 @@ test_rules (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (rules->levels->len, ==, 8);
   add_minutes (db, vp_test_add_person (db, "王芳", ""), day - 200, 600);
   certify (db, day);
-  g_assert_false (vp_certify_save_rules (db, rules, "tester", &error));
+  g_assert_false (vp_certify_save_rules (db, rules, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   rules->id = 0;
   rules->valid_from = day + 1;
   ((VpRuleLevel *) g_ptr_array_index (rules->levels, 2))->min_minutes = 60;
-  g_assert_true (vp_certify_save_rules (db, rules, "tester", &error));
+  g_assert_true (vp_certify_save_rules (db, rules, &error));
   g_assert_no_error (error);
   g_clear_pointer (&rules, vp_rule_version_free);
   rules = vp_rule_store_in_force (db, NULL, day + 1, &error);

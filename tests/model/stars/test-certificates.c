@@ -97,7 +97,7 @@ static gboolean
 write_some (Fixture *fixture, VpCertificates *certificates, guint first, guint n, GCancellable *cancellable,
             VpCertificatesWritten *written, GError **error)
 {
-  return vp_certificates_write (certificates, fixture->store.db, fixture->path, first, n, "tester", NULL, NULL,
+  return vp_certificates_write (certificates, fixture->store.db, fixture->path, first, n, NULL, NULL,
                                 cancellable, written, error);
 }
 
@@ -207,7 +207,7 @@ expect_void (Fixture *fixture, const char *serial, const char *reason, VpError c
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (vp_certificates_void (fixture->store.db, serial, reason, "tester", &error));
+  g_assert_false (vp_certificates_void (fixture->store.db, serial, reason, &error));
   g_assert_error (error, VP_ERROR, (int) code);
 }
 
@@ -221,7 +221,7 @@ test_void (Fixture *fixture, gconstpointer data)
   vp_test_rename_person (fixture->store.db, fixture->first_id, "郑吉明");
   expect_void (fixture, "PY2018-000005", "", VP_ERROR_INVALID);
   expect_void (fixture, "PY2018-000006", "误印", VP_ERROR_NOT_FOUND);
-  vp_certificates_void (fixture->store.db, "PY2018-000005", "姓名有误", "tester", &error);
+  vp_certificates_void (fixture->store.db, "PY2018-000005", "姓名有误", &error);
   g_assert_no_error (error);
   expect_void (fixture, "PY2018-000005", "误印", VP_ERROR_EXISTS);
 

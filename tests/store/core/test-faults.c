@@ -33,7 +33,7 @@ save_one (VpDb *db)
   g_autoptr (GError) error = NULL;
   g_autoptr (VpVolunteer) person = vp_volunteer_new ();
   VpServiceRecord record = { .day = DAY, .start_minute = -1, .minutes = 60 };
-  VpAction action = { .who = "tester", .action = "add", .summary = "add" };
+  VpAction action = { .action = "add", .summary = "add" };
 
   person->name = g_strdup ("王芳");
   person->note = g_strnfill (3000, 'n');
@@ -45,7 +45,7 @@ save_one (VpDb *db)
     return FALSE;
   }
   record.volunteer_id = person->id;
-  if (!vp_record_store_insert (db, &record, "tester", &error)) {
+  if (!vp_record_store_insert (db, &record, &error)) {
     g_assert_nonnull (error);
     vp_db_rollback (db);
     return FALSE;
@@ -59,7 +59,7 @@ load_many (VpDb *db)
   g_autoptr (GError) error = NULL;
   VpBatch batch = { .kind = (char *) "volunteers", .file_name = (char *) "a.csv", .sha256 = (char *) "",
                     .sender = (char *) "", .imported_by = (char *) "tester", .read = 1500, .added = 1500 };
-  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpAction action = { .action = "import", .summary = "import" };
   VpBulk *bulk = NULL;
   gboolean ok;
 
@@ -91,7 +91,7 @@ save_goods (VpDb *db, gint64 house_id, gint64 shelf)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpStockDocument) document = vp_stock_document_new (VP_STOCK_INTAKE, house_id, DAY);
-  VpAction action = { .who = "tester", .action = "goods", .summary = "goods" };
+  VpAction action = { .action = "goods", .summary = "goods" };
   gboolean ok = vp_db_begin (db, &error);
 
   if (!ok)
@@ -103,7 +103,7 @@ save_goods (VpDb *db, gint64 house_id, gint64 shelf)
     if (ok)
       vp_stock_document_add (document, VP_LOCATION_DONOR, shelf, variant.id, 5)->note = g_strnfill (300, 'n');
   }
-  ok = ok && vp_stock_store_insert (db, document, "tester", &error);
+  ok = ok && vp_stock_store_insert (db, document, &error);
   if (ok)
     return vp_db_commit (db, &action, NULL, &error);
   g_assert_nonnull (error);
@@ -265,7 +265,7 @@ test_full (void)
 {
   VpTestStore store;
   g_autoptr (GError) error = NULL;
-  VpAction action = { .who = "tester", .action = "add", .summary = "add" };
+  VpAction action = { .action = "add", .summary = "add" };
   gint64 acknowledged = 0;
 
   vp_test_store_set_up (&store);

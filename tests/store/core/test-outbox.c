@@ -37,7 +37,7 @@ undo (VpDb *db, GError **error)
   g_autoptr (VpLogEntry) entry = vp_outbox_next_undo (db, error);
 
   g_assert_nonnull (entry);
-  return vp_outbox_revert (db, entry->seq, "tester", "undo", error);
+  return vp_outbox_revert (db, entry->seq, "undo", error);
 }
 
 static gboolean
@@ -46,7 +46,7 @@ redo (VpDb *db, GError **error)
   g_autoptr (VpLogEntry) entry = vp_outbox_next_redo (db, error);
 
   g_assert_nonnull (entry);
-  return vp_outbox_revert (db, entry->seq, "tester", "redo", error);
+  return vp_outbox_revert (db, entry->seq, "redo", error);
 }
 
 static void
@@ -151,19 +151,19 @@ test_refused (VpTestStore *store, gconstpointer data)
   vp_test_rename_person (store->db, id, "王方");
   renamed = vp_test_last_seq (store->db);
   vp_test_rename_person (store->db, id, "王芬");
-  g_assert_false (vp_outbox_revert (store->db, renamed, "tester", "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, renamed, "undo", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "王芬"));
   g_clear_error (&error);
   vp_test_add_record (store->db, id, DAY, 60);
-  g_assert_false (vp_outbox_revert (store->db, added, "tester", "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, added, "undo", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_true (undo (store->db, &error));
-  g_assert_false (vp_outbox_revert (store->db, renamed + 2, "tester", "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, renamed + 2, "undo", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_false (vp_outbox_revert (store->db, 999, "tester", "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, 999, "undo", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   assert_name (store->db, id, "王芬");
   vp_test_assert_clean (store->db);
@@ -176,7 +176,7 @@ import_people (VpDb *db, gint64 present, gint64 ids[3])
   g_autoptr (GError) error = NULL;
   VpBatch batch = { .kind = (char *) "volunteers", .file_name = (char *) "名单.csv", .sha256 = (char *) "abc",
                     .sender = (char *) "", .imported_by = (char *) "tester" };
-  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpAction action = { .action = "import", .summary = "import" };
   g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, present, &error);
   gint64 team;
   VpBulk *bulk;
@@ -216,7 +216,7 @@ test_open_reference (VpTestStore *store, gconstpointer changed)
   gint64 present = vp_test_add_person (db, "王芳", ""), nobody = 99;
   g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, present, &error);
   VpVolunteer stranger = { .name = (char *) "新人", .team_id = changed == NULL ? nobody : 0 };
-  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpAction action = { .action = "import", .summary = "import" };
   VpBulk *bulk;
 
   g_assert_true (vp_db_begin_bulk (db, &error));
@@ -251,13 +251,13 @@ test_withdraw (VpTestStore *store, gconstpointer data)
 
   vp_test_assert_clean (db);
   assert_name (db, present, "改名");
-  g_assert_true (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_no_error (error);
   assert_name (db, present, "王芳");
   assert_name (db, ids[0], NULL);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM team"), ==, 0);
   vp_test_assert_clean (db);
-  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   /* The next undo is what came before: the import is taken back already. */
@@ -280,21 +280,21 @@ test_withdraw_refused (VpTestStore *store, gconstpointer data)
 
   /* Somebody it added was edited since. */
   vp_test_rename_person (db, ids[1], "李强");
-  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "李强"));
   g_clear_error (&error);
   g_assert_true (undo (db, &error));
   /* Somebody it changed was edited since. */
   vp_test_rename_person (db, present, "王芬");
-  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "王芬"));
   g_clear_error (&error);
   g_assert_true (undo (db, &error));
   /* Somebody it added has service. */
   vp_test_add_record (db, ids[2], DAY, 60);
-  g_assert_false (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   assert_name (db, present, "改名");
@@ -307,13 +307,13 @@ import_record (VpDb *db, gint64 person, gint64 *record_id)
   g_autoptr (GError) error = NULL;
   VpBatch batch = { .kind = (char *) "records", .file_name = (char *) "时长.csv", .sha256 = (char *) "abc",
                     .sender = (char *) "", .imported_by = (char *) "tester", .read = 1, .added = 1 };
-  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpAction action = { .action = "import", .summary = "import" };
   VpServiceRecord record = { .volunteer_id = person, .day = DAY, .start_minute = -1, .minutes = 60 };
   VpBulk *bulk;
 
   vp_db_begin (db, &error);
   vp_batch_store_insert (db, &batch, &error);
-  bulk = vp_bulk_begin_records (db, 1, batch.id, "tester", &error);
+  bulk = vp_bulk_begin_records (db, 1, batch.id, &error);
   vp_bulk_add_record (bulk, &record, &error);
   vp_bulk_end (bulk, &batch.first_id, &batch.last_id, &error);
   vp_batch_store_finish (db, &batch, &error);
@@ -339,7 +339,7 @@ test_withdraw_redone (VpTestStore *store, gconstpointer data)
   g_assert_true (undo (db, &error));
   g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 60);
   g_assert_true (vp_record_store_has_same (db, &same, &stands, &error) && stands);
-  g_assert_true (vp_batch_store_withdraw (db, batch, "tester", "wrong file", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 0);
   vp_test_assert_clean (db);
@@ -401,13 +401,13 @@ test_no_redo_of_batch (VpTestStore *store, gconstpointer data)
 
   import_people (store->db, present, ids);
   seq = vp_test_last_seq (store->db);
-  g_assert_true (vp_outbox_revert (store->db, seq, "tester", "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, seq, "undo", &error));
   g_assert_no_error (error);
   none = vp_outbox_next_redo (store->db, &error);
   g_assert_null (none);
   /* The undo of a single change is offered again. */
   vp_test_rename_person (store->db, present, "王方");
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "tester", "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", &error));
   some = vp_outbox_next_redo (store->db, &error);
   g_assert_nonnull (some);
 }

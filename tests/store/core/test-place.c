@@ -69,7 +69,7 @@ assert_refused (VpTestStore *store, const char *word)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpVolunteer) person = vp_volunteer_new ();
-  VpAction action = { .who = "tester", .action = "volunteer-add", .summary = "add" };
+  VpAction action = { .action = "volunteer-add", .summary = "add" };
 
   person->name = g_strdup ("李强");
   g_assert_true (vp_db_begin (store->db, &error));
@@ -128,6 +128,7 @@ spoil (VpTestStore *store, const char *sql)
   g_assert_cmpint (sqlite3_exec (handle, all, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
   store->db = vp_db_open (store->path, VP_DB_WRITER, NULL);
+  vp_db_set_who (store->db, "tester");
 }
 
 static void

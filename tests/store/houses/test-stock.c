@@ -75,7 +75,7 @@ post (Place *self, VpStockDocument *document, GError **error)
   g_autoptr (VpStockDocument) owned = document;
 
   vp_db_begin (self->store.db, NULL);
-  if (!vp_stock_store_insert (self->store.db, document, "tester", error)) {
+  if (!vp_stock_store_insert (self->store.db, document, error)) {
     vp_db_rollback (self->store.db);
     return 0;
   }
@@ -97,7 +97,7 @@ static gboolean
 reverse (Place *self, gint64 id, GError **error)
 {
   vp_db_begin (self->store.db, NULL);
-  if (!vp_stock_store_reverse (self->store.db, id, "typed wrong", "2018-17", "tester", NULL, error)) {
+  if (!vp_stock_store_reverse (self->store.db, id, "typed wrong", "2018-17", NULL, error)) {
     vp_db_rollback (self->store.db);
     return FALSE;
   }
@@ -334,11 +334,11 @@ test_undo_redo (Place *self, gconstpointer data)
 
   post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 7);
   seq = vp_test_last_seq (self->store.db);
-  g_assert_true (vp_outbox_revert (self->store.db, seq, "tester", "undo", &error));
+  g_assert_true (vp_outbox_revert (self->store.db, seq, "undo", &error));
   g_assert_no_error (error);
   g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 0);
   g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_line"), ==, 2);
-  g_assert_true (vp_outbox_revert (self->store.db, vp_test_last_seq (self->store.db), "tester", "redo", &error));
+  g_assert_true (vp_outbox_revert (self->store.db, vp_test_last_seq (self->store.db), "redo", &error));
   g_assert_no_error (error);
   g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 7);
   g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_line"), ==, 3);
@@ -354,9 +354,9 @@ test_receipt_locks (Place *self, gconstpointer data)
   int copy;
 
   vp_db_begin (self->store.db, &error);
-  g_assert_true (vp_receipt_store_issue (self->store.db, &receipt, "tester", &error));
+  g_assert_true (vp_receipt_store_issue (self->store.db, &receipt, &error));
   for (int i = 0; i < 3; i++) {
-    g_assert_true (vp_receipt_store_printed (self->store.db, receipt.id, "tester", &copy, &error));
+    g_assert_true (vp_receipt_store_printed (self->store.db, receipt.id, &copy, &error));
     g_assert_cmpint (copy, ==, i);
   }
   vp_test_commit (self->store.db, "receipt", NULL);
@@ -535,7 +535,7 @@ begin_take (Place *self, int counters)
 
   g_array_append_val (places, self->shelves[0]);
   vp_db_begin (self->store.db, &error);
-  g_assert_true (vp_stock_take_store_begin (self->store.db, &take, places, "tester", &error));
+  g_assert_true (vp_stock_take_store_begin (self->store.db, &take, places, &error));
   vp_test_commit (self->store.db, "take", NULL);
   g_free (take.code);
   return take.id;
@@ -548,7 +548,7 @@ count (Place *self, gint64 take, guint row, int counter, gint64 pieces, int code
   gboolean ok;
 
   vp_db_begin (self->store.db, NULL);
-  ok = vp_stock_take_store_count (self->store.db, take, row, counter, pieces, FALSE, "tester", &error);
+  ok = vp_stock_take_store_count (self->store.db, take, row, counter, pieces, FALSE, &error);
   if (!ok)
     vp_db_rollback (self->store.db);
   else
@@ -599,11 +599,11 @@ test_closed_days (Place *self, gconstpointer data)
 
   post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 20);
   vp_db_begin (self->store.db, &error);
-  g_assert_true (vp_close_store_insert (self->store.db, &close, "tester", &error));
+  g_assert_true (vp_close_store_insert (self->store.db, &close, &error));
   vp_test_commit (self->store.db, "close", NULL);
   post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 5);
   vp_db_begin (self->store.db, &error);
-  g_assert_false (vp_close_store_insert (self->store.db, &close, "tester", &error));
+  g_assert_false (vp_close_store_insert (self->store.db, &close, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
   g_clear_error (&error);
   vp_db_rollback (self->store.db);
@@ -835,7 +835,7 @@ test_undo_of_undo (Place *self, gconstpointer data)
     g_assert_true (reverse (self, id, &error));
     document = vp_stock_store_get (self->store.db, id, &error);
     vp_db_begin (self->store.db, &error);
-    g_assert_true (vp_stock_store_revert (self->store.db, document->reversed_by, "it was right", "tester", &error));
+    g_assert_true (vp_stock_store_revert (self->store.db, document->reversed_by, "it was right", &error));
     vp_test_commit (self->store.db, "undo", NULL);
     again = vp_stock_store_get (self->store.db, vp_test_int (self->store.db, "SELECT max (id) FROM stock_document"), &error);
     g_assert_no_error (error);

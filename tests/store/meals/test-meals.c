@@ -55,7 +55,7 @@ give (VpDb *db, gint64 shop, VpDate day, gint64 amount, const char *paper, gint6
 
   *(shop != 0 ? &line.shop_money : &line.common_money) = amount;
   vp_db_begin (db, NULL);
-  if (!end (db, vp_meal_store_insert (db, &line, "tester", error), "meal-gift"))
+  if (!end (db, vp_meal_store_insert (db, &line, error), "meal-gift"))
     return FALSE;
   if (id != NULL)
     *id = line.id;
@@ -69,7 +69,7 @@ hand_out (VpDb *db, gint64 shop, VpDate day, gint64 meals, const char *paper, gi
                       .paper = (char *) paper };
 
   vp_db_begin (db, NULL);
-  if (!end (db, vp_meal_store_insert (db, &line, "tester", error), "meal-out"))
+  if (!end (db, vp_meal_store_insert (db, &line, error), "meal-out"))
     return FALSE;
   if (id != NULL)
     *id = line.id;
@@ -80,7 +80,7 @@ static gboolean
 take_back (VpDb *db, gint64 id, GError **error)
 {
   vp_db_begin (db, NULL);
-  return end (db, vp_meal_store_reverse (db, id, "typed wrong", "tester", 0, error), "meal-reverse");
+  return end (db, vp_meal_store_reverse (db, id, "typed wrong", 0, error), "meal-reverse");
 }
 
 static gboolean
@@ -90,7 +90,7 @@ add_sheet (VpDb *db, VpPorridgeKind kind, VpDate day, gint64 servings, gint64 *i
                             .source = (char *) (kind == VP_PORRIDGE_OPENING ? "paper of 2016" : "") };
 
   vp_db_begin (db, NULL);
-  if (!end (db, vp_porridge_store_insert (db, &sheet, "tester", error), "porridge-add"))
+  if (!end (db, vp_porridge_store_insert (db, &sheet, error), "porridge-add"))
     return FALSE;
   if (id != NULL)
     *id = sheet.id;
@@ -123,13 +123,13 @@ test_one_sheet_a_day (VpTestStore *store, gconstpointer data)
   g_clear_error (&error);
 
   vp_db_begin (store->db, NULL);
-  g_assert_true (vp_porridge_store_reverse (store->db, first, "typed wrong", "paper 7", "tester", 0, &error));
+  g_assert_true (vp_porridge_store_reverse (store->db, first, "typed wrong", "paper 7", 0, &error));
   vp_test_commit (store->db, "porridge-reverse", NULL);
   g_assert_true (add_sheet (store->db, VP_PORRIDGE_DAY, DAY, 99, &second, &error));
   found = vp_porridge_store_find (store->db, HOUSE, DAY, &error);
   g_assert_cmpint (found->id, ==, second);
   vp_db_begin (store->db, NULL);
-  g_assert_false (vp_porridge_store_reverse (store->db, first, "again", "", "tester", 0, &error));
+  g_assert_false (vp_porridge_store_reverse (store->db, first, "again", "", 0, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   vp_db_rollback (store->db);
   vp_test_assert_clean (store->db);
@@ -145,9 +145,9 @@ test_two_clocks (VpTestStore *store, gconstpointer data)
   VpPorridgeSheet right = { .house_id = HOUSE, .kind = VP_PORRIDGE_DAY, .day = DAY, .servings = 102, .entered_at = 2000 };
 
   vp_db_begin (store->db, NULL);
-  vp_porridge_store_insert (store->db, &wrong, "tester", &error);
-  vp_porridge_store_reverse (store->db, wrong.id, "turned round", "", "tester", 2000, &error);
-  vp_porridge_store_insert (store->db, &right, "tester", &error);
+  vp_porridge_store_insert (store->db, &wrong, &error);
+  vp_porridge_store_reverse (store->db, wrong.id, "turned round", "", 2000, &error);
+  vp_porridge_store_insert (store->db, &right, &error);
   g_assert_no_error (error);
   vp_test_commit (store->db, "porridge-correct", NULL);
 
@@ -279,7 +279,7 @@ draw_up (VpDb *db, gint64 shop, int month, GError **error)
   gint64 id = 0;
 
   vp_db_begin (db, NULL);
-  return end (db, vp_settlement_store_draw_up (db, shop, month, DAY + 40, "tester", &id, error), "meal-settle") ? id : 0;
+  return end (db, vp_settlement_store_draw_up (db, shop, month, DAY + 40, &id, error), "meal-settle") ? id : 0;
 }
 
 static void
@@ -344,16 +344,16 @@ test_replace (VpTestStore *store, gconstpointer data)
   g_assert_true (hand_out (store->db, shop, DAY + 1, 3, "", NULL, &error));
   less.common_money = 2900;
   vp_db_begin (store->db, NULL);
-  g_assert_false (end (store->db, vp_meal_store_replace (store->db, gift, &less, "x", "tester", &error), ""));
+  g_assert_false (end (store->db, vp_meal_store_replace (store->db, gift, &less, "x", &error), ""));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   vp_db_begin (store->db, NULL);
-  g_assert_true (vp_meal_store_replace (store->db, gift, &better, "donor", "tester", &error));
+  g_assert_true (vp_meal_store_replace (store->db, gift, &better, "donor", &error));
   vp_test_commit (store->db, "meal-correct", NULL);
   g_assert_cmpint (pot (store->db, 0), ==, 1000);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "tester", "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", &error));
   g_assert_cmpint (pot (store->db, 0), ==, 0);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "tester", "redo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "redo", &error));
   g_assert_cmpint (pot (store->db, 0), ==, 1000);
   vp_test_assert_clean (store->db);
 }
@@ -412,7 +412,7 @@ random_revert (Work *work, gboolean redo)
   g_autoptr (GError) error = NULL;
   g_autoptr (VpLogEntry) entry = redo ? vp_outbox_next_redo (work->db, &error) : vp_outbox_next_undo (work->db, &error);
 
-  if (entry != NULL && !vp_outbox_revert (work->db, entry->seq, "tester", redo ? "redo" : "undo", &error))
+  if (entry != NULL && !vp_outbox_revert (work->db, entry->seq, redo ? "redo" : "undo", &error))
     g_assert_true (error->domain == VP_ERROR && error->code != VP_ERROR_FAILED && error->code != VP_ERROR_CORRUPT);
 }
 
@@ -521,11 +521,11 @@ test_faults (gconstpointer data)
     vp_test_vfs_fail_nth (nth, code, TRUE);
     for (guint i = 0; i < 3; i++) {
       VpMealLine line = { .kind = VP_MEAL_OUT, .day = DAY, .shop_id = shop, .meals = 2 };
-      VpAction action = { .who = "tester", .action = "meal-out", .summary = "meal-out" };
+      VpAction action = { .action = "meal-out", .summary = "meal-out" };
 
       if (!vp_db_begin (store.db, NULL))
         continue;
-      if (!vp_meal_store_insert (store.db, &line, "tester", NULL))
+      if (!vp_meal_store_insert (store.db, &line, NULL))
         vp_db_rollback (store.db);
       else
         saved += vp_db_commit (store.db, &action, NULL, NULL) ? 1 : 0;

@@ -50,10 +50,10 @@ test_reversal (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (line->day, ==, DAY);
 
   vp_db_begin (store->db, &error);
-  g_assert_false (vp_record_store_reverse (store->db, first, "again", "", "tester", NULL, &error));
+  g_assert_false (vp_record_store_reverse (store->db, first, "again", "", NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_false (vp_record_store_reverse (store->db, line->id, "", "", "tester", NULL, &error));
+  g_assert_false (vp_record_store_reverse (store->db, line->id, "", "", NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   vp_db_rollback (store->db);
 }
@@ -91,7 +91,7 @@ test_limits (VpTestStore *store, gconstpointer data)
     VpServiceRecord record = { .volunteer_id = person, .day = bad[i].day, .minutes = bad[i].minutes, .start_minute = -1 };
 
     vp_db_begin (store->db, NULL);
-    g_assert_false (vp_record_store_insert (store->db, &record, "tester", &error));
+    g_assert_false (vp_record_store_insert (store->db, &record, &error));
     g_assert_nonnull (error);
     vp_db_rollback (store->db);
   }
@@ -113,13 +113,13 @@ random_bulk (Work *work)
   g_autoptr (GError) error = NULL;
   VpBatch batch = { .kind = (char *) "records", .file_name = (char *) "时长.csv", .sha256 = (char *) "",
                     .sender = (char *) "", .imported_by = (char *) "tester" };
-  VpAction action = { .who = "tester", .action = "import", .summary = "import" };
+  VpAction action = { .action = "import", .summary = "import" };
   guint n = (guint) g_rand_int_range (work->random, 1, 30);
   VpBulk *bulk;
 
   vp_db_begin (db, &error);
   vp_batch_store_insert (db, &batch, &error);
-  bulk = vp_bulk_begin_records (db, n, batch.id, "tester", &error);
+  bulk = vp_bulk_begin_records (db, n, batch.id, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < n; i++) {
     VpServiceRecord record = { .volunteer_id = work->people[g_rand_int_range (work->random, 0, PEOPLE)],
@@ -147,7 +147,7 @@ random_withdraw (Work *work)
   if (batches->len == 0)
     return;
   batch = g_ptr_array_index (batches, g_rand_int_range (work->random, 0, (gint32) batches->len));
-  if (vp_batch_store_withdraw (work->store->db, batch->id, "tester", "wrong file", 0, "withdraw", &error))
+  if (vp_batch_store_withdraw (work->store->db, batch->id, "wrong file", 0, "withdraw", &error))
     g_assert_cmpint (batch->withdrawn_at, ==, 0);
   else
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
@@ -164,7 +164,7 @@ random_reverse (Work *work)
     return;
   id = g_array_index (work->lines, gint64, g_rand_int_range (work->random, 0, (gint32) work->lines->len));
   vp_db_begin (db, &error);
-  if (vp_record_store_reverse (db, id, "wrong", "", "tester", NULL, &error)) {
+  if (vp_record_store_reverse (db, id, "wrong", "", NULL, &error)) {
     vp_test_commit (db, "record-reverse", NULL);
     return;
   }
@@ -182,7 +182,7 @@ random_revert (Work *work, gboolean redo)
   g_assert_no_error (error);
   if (entry == NULL)
     return;
-  if (!vp_outbox_revert (db, entry->seq, "tester", redo ? "redo" : "undo", &error))
+  if (!vp_outbox_revert (db, entry->seq, redo ? "redo" : "undo", &error))
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
 }
 

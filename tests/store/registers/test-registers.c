@@ -16,7 +16,6 @@
 
 #include <string.h>
 
-#define WHO "tester"
 #define CANARY "1380013800" /* and one digit: a telephone that nobody may read by the way */
 
 static gint64
@@ -141,7 +140,7 @@ save (VpDb *db, const VpRecord *former, VpRecord *row)
   g_autoptr (GError) error = NULL;
   guint field;
 
-  vp_register_save (db, row->of, former, row, WHO, &field, &error);
+  vp_register_save (db, row->of, former, row, &field, &error);
   g_assert_no_error (error);
   g_assert_cmpint (row->id, !=, 0);
 }
@@ -170,7 +169,7 @@ undo_last (VpDb *db)
 {
   g_autoptr (GError) error = NULL;
 
-  vp_outbox_revert (db, vp_test_last_seq (db), WHO, "undo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error);
   g_assert_no_error (error);
 }
 
@@ -191,17 +190,17 @@ live (VpDb *db, const VpRegister *of)
   undo_last (db);
   assert_stored (db, row);
 
-  vp_register_remove (db, of, row->id, WHO, &error);
+  vp_register_remove (db, of, row->id, &error);
   g_assert_no_error (error);
   gone = vp_register_get (db, of, row->id, &error);
   if (of->removed_column != NULL) {
     g_assert_cmpint (gone->removed_at, >, 0);
-    g_assert_false (vp_register_remove (db, of, row->id, WHO, &error));
+    g_assert_false (vp_register_remove (db, of, row->id, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
     g_clear_error (&error);
-    vp_register_restore (db, of, row->id, WHO, &error);
+    vp_register_restore (db, of, row->id, &error);
     g_assert_no_error (error);
-    g_assert_false (vp_register_restore (db, of, row->id, WHO, &error));
+    g_assert_false (vp_register_restore (db, of, row->id, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   } else {
     g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
@@ -225,7 +224,7 @@ assert_refused (VpDb *db, const VpRecord *former, VpRecord *row, int code, guint
   gint64 entries = vp_test_int (db, "SELECT count (*) FROM outbox");
   guint field;
 
-  g_assert_false (vp_register_save (db, row->of, former, row, WHO, &field, &error));
+  g_assert_false (vp_register_save (db, row->of, former, row, &field, &error));
   g_assert_error (error, VP_ERROR, code);
   g_assert_cmpuint (field, ==, expected);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM outbox"), ==, entries);
@@ -278,7 +277,7 @@ test_removed_twin (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpRecord) team = add_team (store->db, "甲队", 0, 0), twin = vp_record_copy (team);
 
-  g_assert_true (vp_register_remove (store->db, team->of, team->id, WHO, NULL));
+  g_assert_true (vp_register_remove (store->db, team->of, team->id, NULL));
   twin->id = 0;
   assert_refused (store->db, NULL, twin, VP_ERROR_EXISTS, team->of->name_field);
 }
@@ -311,17 +310,17 @@ test_uses (VpTestStore *store, gconstpointer data)
   gint64 district = vp_test_int (store->db, "SELECT id FROM code_value WHERE kind = 'district' AND code = 410902");
 
   g_assert_cmpstr (uses, ==, "Teams below it: 1");
-  g_assert_false (vp_register_remove (store->db, top->of, top->id, WHO, &error));
+  g_assert_false (vp_register_remove (store->db, top->of, top->id, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "上级"));
   g_assert_nonnull (strstr (error->message, "Teams below it: 1"));
   g_clear_error (&error);
-  g_assert_false (vp_register_remove (store->db, districts, district, WHO, &error));
+  g_assert_false (vp_register_remove (store->db, districts, district, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "Teams: 1"));
   g_clear_error (&error);
-  g_assert_true (vp_register_remove (store->db, top->of, below->id, WHO, &error));
-  g_assert_false (vp_register_remove (store->db, top->of, top->id, WHO, &error)); /* the removed one still refers to it */
+  g_assert_true (vp_register_remove (store->db, top->of, below->id, &error));
+  g_assert_false (vp_register_remove (store->db, top->of, top->id, &error)); /* the removed one still refers to it */
 }
 
 static VpRecord *
@@ -478,11 +477,11 @@ hide (VpDb *db, const VpRegister *of, guint field)
   vp_record_set_text (edited, of->name_field, "戊己庚");
   save (db, row, edited);
   assert_silent (vp_record_text (edited, field));
-  g_assert_null (vp_register_open (db, of, row->id, WHO, " ", &error));
+  g_assert_null (vp_register_open (db, of, row->id, " ", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM access_log"), ==, looks);
-  full = vp_register_open (db, of, row->id, WHO, "打电话", &error);
+  full = vp_register_open (db, of, row->id, "打电话", &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (vp_record_text (full, field), of->fields[field].rule.kind == VP_KIND_PHONE ? CANARY : "甲"));
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM access_log"), ==, looks + 1);
@@ -495,7 +494,7 @@ hide (VpDb *db, const VpRegister *of, guint field)
   save (db, edited, same);
   assert_silent (vp_record_text (same, field));
   vp_record_set_text (stale, of->name_field, "迟到者");
-  g_assert_false (vp_register_save (db, of, edited, stale, WHO, &rejected, &error));
+  g_assert_false (vp_register_save (db, of, edited, stale, &rejected, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   assert_silent (error->message);
   undo_last (db);

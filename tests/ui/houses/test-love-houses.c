@@ -48,7 +48,7 @@ fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (VpGoodsLine));
   VpGoodsForm form = { .day = vp_date_today (), .lines = lines };
-  VpAction action = { .who = "tester", .action = "house", .summary = "house" };
+  VpAction action = { .action = "house", .summary = "house" };
 
   for (int item = 2; item <= 4; item += 2) {
     VpGoodsLine line = { .variant = { .item_id = item }, .quantity = PIECES };
@@ -56,7 +56,7 @@ fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     g_array_append_val (lines, line);
   }
   return vp_db_begin (db, error) && vp_house_store_ensure (db, "人民路爱心小屋", &form.house_id, NULL, error)
-    && vp_db_commit (db, &action, NULL, error) && vp_stock_intake (db, &form, "tester", NULL, error);
+    && vp_db_commit (db, &action, NULL, error) && vp_stock_intake (db, &form, NULL, error);
 }
 
 static gboolean
@@ -64,7 +64,7 @@ begin_take (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (gint64));
   VpStockTake take = { .scope = (char *) "货架", .blind = TRUE, .counters = 1, .started_on = vp_date_today () };
-  VpAction action = { .who = "tester", .action = "take", .summary = "take" };
+  VpAction action = { .action = "take", .summary = "take" };
   g_autoptr (GPtrArray) houses = vp_house_store_list (db, error);
   gint64 shelf;
 
@@ -72,7 +72,7 @@ begin_take (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (!vp_location_store_first (db, take.house_id, VP_LOCATION_SHELF, &shelf, error) || !vp_db_begin (db, error))
     return FALSE;
   g_array_append_val (places, shelf);
-  if (!vp_stock_take_store_begin (db, &take, places, "tester", error))
+  if (!vp_stock_take_store_begin (db, &take, places, error))
     return FALSE;
   g_free (take.code);
   return vp_db_commit (db, &action, NULL, error);

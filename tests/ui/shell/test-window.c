@@ -256,7 +256,7 @@ add_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   person->private.guardian = g_strdup ("");
   person->private.phone = g_strdup ("13812345678");
   person->private.address = g_strdup ("");
-  return vp_person_save (db, person, NULL, "tester", error);
+  return vp_person_save (db, person, NULL, error);
 }
 
 /* The button offers what there is to take back, and says what it is. */
