@@ -49,9 +49,12 @@ vp_date_get (VpDate date, int *year, int *month, int *day)
   int a = date + 32044, b = (4 * a + 3) / 146097, c = a - 146097 * b / 4;
   int d = (4 * c + 3) / 1461, e = c - 1461 * d / 4, m = (5 * e + 2) / 153;
 
-  *day = date != 0 ? e - (153 * m + 2) / 5 + 1 : 0;
-  *month = date != 0 ? m + 3 - 12 * (m / 10) : 0;
-  *year = date != 0 ? 100 * b + d - 4800 + m / 10 : 0;
+  if (day != NULL)
+    *day = date != 0 ? e - (153 * m + 2) / 5 + 1 : 0;
+  if (month != NULL)
+    *month = date != 0 ? m + 3 - 12 * (m / 10) : 0;
+  if (year != NULL)
+    *year = date != 0 ? 100 * b + d - 4800 + m / 10 : 0;
 }
 
 VpDate

@@ -18,7 +18,7 @@ typedef gint32 VpDate;
 
 /* Valid years are 1800 to 2999; an impossible day gives 0. */
 VpDate   vp_date_new            (int year, int month, int day);
-void     vp_date_get            (VpDate date, int *year, int *month, int *day);
+void     vp_date_get            (VpDate date, int *year, int *month, int *day); /* (optional); 0 for no date */
 VpDate   vp_date_today          (void);
 int      vp_date_weekday        (VpDate date); /* 1 = Monday … 7 = Sunday */
 int      vp_date_age            (VpDate birth, VpDate at); /* whole years; -1 where either is 0 or birth > at */
