@@ -81,6 +81,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
+  { "calendar", vp_cli_calendar, "[--day DAY]",
+    N_("what a day is. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of its year are)") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -162,34 +164,49 @@ print_help (void)
   printf ("\n%s\n", _("Exit status: 0 done, 1 done with rejected rows, 2 usage, 3 refused, 4 failed."));
 }
 
+/* Options, each in one of three lists: those that stand alone, */
+static const char *const flags[] = {
+    "--commit", "--dry-run", "--full", "--help", "--json", "--only-new", "--removed", "--take-back", "--with-later",
+  NULL
+};
+/* those with a value, */
+static const char *const valued[] = {
+    "--amount", "--as-of", "--attendances", "--batch", "--believed", "--bowls", "--buns", "--by", "--copies", "--cost",
+    "--csv", "--day", "--dishes", "--donor", "--encoding", "--geometry", "--giver", "--house", "--limit", "--lines",
+    "--mapping", "--meals", "--menu", "--month", "--names", "--note", "--out", "--paper", "--people", "--price",
+    "--reason", "--records", "--reply", "--rules", "--search", "--seed", "--servings", "--sheet", "--shop", "--sort",
+    "--start", "--store", "--take-new", "--template", "--total", "--volunteers", "--who",
+  NULL
+};
+/* and those that may be given more than once; the values are kept as lines. */
+static const char *const repeated[] = { "--post", NULL };
+
+static gboolean
+is_repeated (const char *option)
+{
+  return g_strv_contains (repeated, option);
+}
+
 static gboolean
 takes_value (const char *option)
 {
-  static const char *const flags[] = { "--json", "--dry-run", "--full", "--commit", "--only-new", "--help",
-                                        "--removed", "--with-later", "--take-back" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    if (strcmp (flags[i], option) == 0)
-      return FALSE;
-  return TRUE;
+  return g_strv_contains (valued, option) || is_repeated (option);
 }
 
 static gboolean
 is_known (const char *option)
 {
-  static const char *const known[] = {
-    "--store", "--json", "--dry-run", "--full", "--commit", "--only-new", "--help", "--volunteers", "--records", "--seed",
-    "--csv", "--mapping", "--reply", "--limit", "--sort", "--reason", "--encoding", "--as-of", "--rules", "--batch",
-    "--template", "--out", "--house", "--by", "--believed", "--sheet", "--geometry",
-    "--start", "--copies", "--day", "--servings", "--attendances", "--total", "--bowls", "--buns", "--dishes", "--menu",
-    "--giver", "--names", "--cost", "--note", "--shop", "--price", "--amount", "--donor", "--paper", "--meals",
-    "--people", "--month", "--who", "--search", "--removed", "--take-new", "--lines", "--with-later", "--take-back",
-  };
+  return takes_value (option) || g_strv_contains (flags, option);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (strcmp (known[i], option) == 0)
-      return TRUE;
-  return FALSE;
+/* Takes @value, or puts it behind what was given before. */
+static void
+keep_option (VpCli *self, const char *name, const char *value)
+{
+  const char *former = is_repeated (name) ? vp_cli_option (self, name) : NULL;
+
+  g_hash_table_insert (self->options, g_strdup (name),
+                       former != NULL ? g_strconcat (former, "\n", value, NULL) : g_strdup (value));
 }
 
 /* "--believed" stands alone, or before a day. */
@@ -226,10 +243,7 @@ parse_arguments (VpCli *self, int argc, char **argv, char **command)
       g_printerr (_("“%s” is not an option, or its value is missing.\n"), name);
       return FALSE;
     }
-    if (!value)
-      g_hash_table_insert (self->options, g_steal_pointer (&name), g_strdup (""));
-    else
-      g_hash_table_insert (self->options, g_steal_pointer (&name), g_strdup (equals != NULL ? equals + 1 : argv[++i]));
+    keep_option (self, name, !value ? "" : equals != NULL ? equals + 1 : argv[++i]);
   }
   g_ptr_array_add (rest, NULL);
   self->arguments = (char **) g_ptr_array_free (g_steal_pointer (&rest), FALSE);

@@ -79,6 +79,13 @@ vp_json_double (VpJson *self, const char *key, double value)
 }
 
 void
+vp_json_bool (VpJson *self, const char *key, gboolean value)
+{
+  begin_value (self, key);
+  g_string_append (self->text, value ? "true" : "false");
+}
+
+void
 vp_json_null (VpJson *self, const char *key)
 {
   begin_value (self, key);

@@ -19,6 +19,7 @@ void  vp_json_close  (VpJson *self, char bracket);
 void  vp_json_string (VpJson *self, const char *key, const char *value);
 void  vp_json_int    (VpJson *self, const char *key, gint64 value);
 void  vp_json_double (VpJson *self, const char *key, double value);
+void  vp_json_bool   (VpJson *self, const char *key, gboolean value);
 void  vp_json_null   (VpJson *self, const char *key);
 /* Prints one line to standard output and frees. */
 void  vp_json_print  (VpJson *self);

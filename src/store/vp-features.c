@@ -30,5 +30,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0009-import-kinds.sql", NULL },
   { RESOURCES "0010-trade-code.sql", NULL },
   { RESOURCES "0011-saved-lists.sql", NULL },
+  { RESOURCES "0012-calendar.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -20,7 +20,8 @@
 #define SEALED "***" /* as vp_outbox_fields() gives it */
 
 const char *const vp_log_tables[] = {
-  "volunteer", "service_record", "team", "project", "station", "unit", "community", "code_value", "synonym", "house",
+  "volunteer", "service_record", "team", "project", "station", "unit", "community", "holiday", "festival", "code_value",
+  "synonym", "house",
   "goods_item", "party", "stock_document", "stock_take", "porridge_sheet", "meal_shop", "meal_line", "meal_settlement",
   "certification_batch", "certificate", "import_batch", NULL
 };

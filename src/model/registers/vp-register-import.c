@@ -55,11 +55,23 @@ make_key (guint field, const char *text)
   return g_strdup_printf ("%u %s", field, folded);
 }
 
+/* Whether another field that every row has tells rows apart: of a holiday its day, for its name stands at many days. */
+static gboolean
+is_named_twice (const VpRegister *of)
+{
+  const guint both = VP_FIELD_NEEDED | VP_FIELD_UNIQUE;
+
+  for (guint i = 0; i < of->n_fields; i++)
+    if (i != of->name_field && (of->fields[i].flags & both) == both)
+      return TRUE;
+  return FALSE;
+}
+
 /* The name, and whatever no two rows share. */
 static gboolean
 is_key (const VpRegister *of, guint field)
 {
-  return field == of->name_field || (int) field == of->key_field
+  return (field == of->name_field && !is_named_twice (of)) || (int) field == of->key_field
     || (of->fields[field].flags & (VP_FIELD_UNIQUE | VP_FIELD_SEALED)) == VP_FIELD_UNIQUE;
 }
 

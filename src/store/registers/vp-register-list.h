@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 extern const VpRegister vp_register_team, vp_register_project;
 extern const VpRegister vp_register_station, vp_register_unit, vp_register_community;
+extern const VpRegister vp_register_holiday, vp_register_festival;
 extern const VpRegister vp_register_district, vp_register_political, vp_register_education, vp_register_status,
   vp_register_category, vp_register_team_kind, vp_register_unit_kind, vp_register_place_kind, vp_register_synonym;
 

@@ -20,6 +20,8 @@ const VpRegister *const vp_registers[] = {
   &vp_register_station,
   &vp_register_unit,
   &vp_register_community,
+  &vp_register_holiday,
+  &vp_register_festival,
   &vp_register_district,
   &vp_register_political,
   &vp_register_education,

@@ -30,6 +30,8 @@ static const VpRecordedTable tables[] = {
   { "synonym", VP_ENTITY_CODE, -1 },
   { "unit", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
   { "community", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
+  { "holiday", VP_ENTITY_REGISTER, -1 },
+  { "festival", VP_ENTITY_REGISTER, -1 },
   { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
 };
 
@@ -60,6 +62,7 @@ static const VpBatchKind batches[] = {
   ROWS ("team", "team"), ROWS ("project", "project"), ROWS ("station", "station"), ROWS ("unit", "unit"),
   ROWS ("community", "community"), CODES ("district"), CODES ("political"), CODES ("education"), CODES ("status"),
   CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"), CODES ("synonym"),
+  CODES ("holiday"), CODES ("festival"),
 };
 
 const VpFeature vp_registers_feature = {

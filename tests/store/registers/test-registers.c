@@ -124,6 +124,10 @@ make_row (const VpRegister *of, guint n)
       continue;
     if (field->rule.kind == VP_KIND_PHONE)
       vp_record_set_text (row, i, phone);
+    else if (strcmp (field->column, "rule") == 0)
+      vp_record_set_text (row, i, "每月15日"); /* of repetition */
+    else if (field->rule.kind == VP_KIND_DATE && (field->flags & VP_FIELD_NEEDED) != 0)
+      vp_record_set_number (row, i, vp_date_new (2038, 3, (int) n));
     else if (vp_kind_is_text (field->rule.kind))
       vp_record_set_text (row, i, text);
     else if (field->rule.kind == VP_KIND_FLAG)
@@ -143,6 +147,16 @@ save (VpDb *db, const VpRecord *former, VpRecord *row)
   vp_register_save (db, row->of, former, row, &field, &error);
   g_assert_no_error (error);
   g_assert_cmpint (row->id, !=, 0);
+}
+
+/* What no two rows may have alike: the name, or what else the description says. */
+static guint
+get_key (const VpRegister *of)
+{
+  for (guint i = 0; i < of->n_fields; i++)
+    if ((of->fields[i].flags & VP_FIELD_UNIQUE) != 0 && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
+      return i;
+  return of->name_field;
 }
 
 static void
@@ -241,7 +255,7 @@ refuse (VpDb *db, const VpRegister *of)
   assert_refused (db, NULL, blank, VP_ERROR_INVALID, of->name_field);
   g_assert_cmpint (blank->id, ==, 0);
   save (db, NULL, row);
-  assert_refused (db, NULL, twin, of->scope == NULL ? VP_ERROR_EXISTS : VP_ERROR_INVALID, of->name_field);
+  assert_refused (db, NULL, twin, of->scope == NULL ? VP_ERROR_EXISTS : VP_ERROR_INVALID, get_key (of));
 
   stale = vp_record_copy (row);
   late = vp_record_copy (row);
