@@ -71,6 +71,18 @@ typedef struct {
 } VpVerifier;
 
 /**
+ * VpWaitKind:
+ * @name: stable word: "stock-takes"
+ * @title: translatable: what waits, as the tooltip of its page says it before the number
+ * @sql: counts it
+ */
+typedef struct {
+  const char *name;
+  const char *title;
+  const char *sql;
+} VpWaitKind;
+
+/**
  * VpFeature:
  * @name_people: (nullable): who of this room names volunteers with ids from @first to @last, "Stations: 1", or "" where nobody
  *   does (transfer full): such people are not deleted
@@ -86,6 +98,8 @@ typedef struct {
   guint n_invariants;
   const VpVerifier *verifiers;
   guint n_verifiers;
+  const VpWaitKind *waits;
+  guint n_waits;
   char *(*name_people) (VpDb *db, gint64 first, gint64 last, GError **error);
 } VpFeature;
 

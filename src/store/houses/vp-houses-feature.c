@@ -91,10 +91,15 @@ static const VpVerifier verifiers[] = {
   { "closed-days", N_("The ledger is what it was when each day was closed"), vp_close_store_verify },
 };
 
+static const VpWaitKind waits[] = {
+  { "stock-takes", N_("Stock-takes not posted"), "SELECT count (*) FROM stock_take WHERE state = 0" },
+};
+
 const VpFeature vp_houses_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
+  .waits = waits, .n_waits = G_N_ELEMENTS (waits),
 };

@@ -75,8 +75,14 @@ static const VpInvariant invariants[] = {
     " AND (tl.cancelled_at <> 0) <> (t.cancelled_at <> 0)))" },
 };
 
+static const VpWaitKind waits[] = {
+  { "meal-statements", N_("Statements not paid"),
+    "SELECT count (*) FROM meal_settlement WHERE paid_on = 0 AND cancelled_at = 0" },
+};
+
 const VpFeature vp_meals_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .waits = waits, .n_waits = G_N_ELEMENTS (waits),
 };

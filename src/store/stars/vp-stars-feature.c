@@ -27,7 +27,14 @@ static const VpInvariant invariants[] = {
     "SELECT count (*) FROM (SELECT 1 FROM certificate WHERE voided_at = 0 GROUP BY result_id HAVING count (*) > 1)" },
 };
 
+static const VpWaitKind waits[] = {
+  { "certificates", N_("Certificates not made"),
+    "SELECT count (*) FROM certification_result r"
+    " WHERE NOT EXISTS (SELECT 1 FROM certificate c WHERE c.result_id = r.id AND c.voided_at = 0)" },
+};
+
 const VpFeature vp_stars_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .waits = waits, .n_waits = G_N_ELEMENTS (waits),
 };
