@@ -8,6 +8,8 @@
 
 #include "vp-window-private.h"
 
+#include "vp-commands.h"
+
 #include <glib/gi18n.h>
 #include <glib-unix.h>
 
@@ -57,7 +59,7 @@ vp_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_unix_signal_add (signals[i], signal_cb, application);
   gtk_window_set_default_icon_name (VP_APP_ID);
-  vp_window_set_accels (GTK_APPLICATION (application));
+  vp_commands_set_accels (GTK_APPLICATION (application));
 }
 
 static int

@@ -6,34 +6,14 @@
 
 #include "vp-window-private.h"
 
+#include "vp-commands.h"
 #include "vp-dialogs.h"
+#include "vp-keys-window.h"
+#include "vp-pages.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Ctrl+1 … Ctrl+9 go to the pages of the side bar. */
-#define PAGES_WITH_KEYS 9
-
-/* Every other key of the window: installed from here, and shown from here. A NULL action only shows. */
-static const struct { const char *action, *keys[3], *title; } key_table[] = {
-  { "win.search", { "<Ctrl>f", "<Ctrl>k", "F3" }, N_("Search") },
-  { "win.back", { "<Alt>Left" }, N_("Back to the last page") },
-  { "win.add", { "<Ctrl>n" }, N_("Add a volunteer, or a row of the list") },
-  { "win.edit", { "F2" }, N_("Edit the volunteer, or correct the row") },
-  { "win.next-pane", { "F6" }, N_("Go round the parts of the window") },
-  { "win.details", { "F4" }, N_("Show or hide the details") },
-  { "win.refresh", { "F5" }, N_("Read everything again") },
-  { "win.import", { "<Ctrl>i" }, N_("Import a table") },
-  { "win.import-clipboard", { "<Ctrl><Shift>v" }, N_("Import what was copied in a spreadsheet") },
-  { "win.undo-typed", { "<Ctrl>z" }, N_("Take the last change back") },
-  { "win.redo-typed", { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again") },
-  { "win.print", { "<Ctrl>p" }, N_("Print certificates, or the list") },
-  { "win.label", { "<Ctrl>l" }, N_("Print the label of the row, at the counter that of the last line") },
-  { "win.keys", { "F1" }, N_("This list of keys") },
-  { NULL, { "F8" }, N_("Save a form (also Ctrl+S)") },
-  { NULL, { "Escape" }, N_("Leave a form or clear the search") },
-};
 
 VpSession *
 vp_window_get_open_session (VpWindow *self)
@@ -46,23 +26,16 @@ vp_window_get_open_session (VpWindow *self)
 static void
 page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  guint index = (guint) (name[strlen ("win.page-")] - '1');
+  const char *page = g_variant_get_string (parameter, NULL);
 
-  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL && index < vp_window_n_pages ())
-    vp_window_go_to (VP_WINDOW (widget), vp_window_page_name (index));
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL && vp_pages_find (page) != NULL)
+    vp_window_go_to (VP_WINDOW (widget), page);
 }
 
 static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpWindow *self = VP_WINDOW (widget);
-  g_autofree char *page = NULL;
-
-  if (self->visited->len < 2)
-    return;
-  g_ptr_array_remove_index (self->visited, self->visited->len - 1);
-  page = g_strdup (g_ptr_array_index (self->visited, self->visited->len - 1));
-  vp_window_go_to (self, page);
+  vp_window_go_back (VP_WINDOW (widget), strcmp (name, "win.back") == 0 ? -1 : 1);
 }
 
 static void
@@ -206,61 +179,9 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Keys and about */
 
 static void
-add_key_row (GtkWidget *group, const char *title, const char *const *keys, guint n)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  for (guint i = 0; i < n && keys[i] != NULL; i++) {
-    GtkWidget *label = gtk_shortcut_label_new (keys[i]);
-
-    gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-}
-
-static void
-add_page_keys (GtkWidget *group)
-{
-  for (guint i = 0; i < MIN (vp_window_n_pages (), PAGES_WITH_KEYS); i++) {
-    g_autofree char *key = g_strdup_printf ("<Ctrl>%u", i + 1);
-
-    add_key_row (group, vp_window_page_title (i), (const char *const *) &key, 1);
-  }
-}
-
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
-static void
 keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
-
-  add_page_keys (group);
-  for (guint i = 0; i < G_N_ELEMENTS (key_table); i++)
-    add_key_row (group, _(key_table[i].title), key_table[i].keys, G_N_ELEMENTS (key_table[i].keys));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), page);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  close_on_escape (window);
-  gtk_window_set_title (GTK_WINDOW (window), _("Keys"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 480, 640);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_present (GTK_WINDOW (window));
+  vp_keys_window_present (GTK_WINDOW (widget));
 }
 
 static void
@@ -326,46 +247,81 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     g_app_info_launch_default_for_uri_async (uri, NULL, NULL, folder_opened_cb, g_object_ref (widget));
 }
 
-void
-vp_window_install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "win.search", search_cb }, { "win.page-1", page_cb }, { "win.page-2", page_cb }, { "win.page-3", page_cb },
-    { "win.page-4", page_cb }, { "win.page-5", page_cb }, { "win.page-6", page_cb }, { "win.page-7", page_cb },
-    { "win.page-8", page_cb }, { "win.page-9", page_cb }, { "win.back", back_cb },
-    { "win.next-pane", next_pane_cb }, { "win.add", roster_cb }, { "win.edit", roster_cb },
-    { "win.details", roster_cb }, { "win.refresh", refresh_cb }, { "win.import", vp_window_import_cb },
-    { "win.import-clipboard", vp_window_import_clipboard_cb }, { "win.undo", vp_window_undo_cb }, { "win.redo", vp_window_undo_cb },
-    { "win.undo-typed", vp_window_undo_typed_cb }, { "win.redo-typed", vp_window_undo_typed_cb },
-    { "win.print", print_cb }, { "win.label", label_cb }, { "win.keys", keys_cb }, { "win.backup", vp_window_backup_cb }, { "win.restore", vp_window_restore_cb },
-    { "win.restore-newest", vp_window_restore_newest_cb },
-    { "win.check", vp_window_check_cb }, { "win.make-sample", make_store_cb }, { "win.make-empty", make_store_cb },
-    { "win.open", open_cb }, { "win.about", about_cb },
-  };
+/* The table */
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
-  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-folder", "s", open_folder_cb);
-  gtk_widget_class_install_action (widget_class, "win.import-kind", "s", vp_window_import_cb);
+static const VpCommand commands[] = {
+  { "win.search", search_cb, NULL, { "<Ctrl>f", "<Ctrl>k", "F3" }, N_("Search"), FALSE },
+  { "win.back", back_cb, NULL, { "<Alt>Left" }, N_("Back to the last page"), FALSE },
+  { "win.forward", back_cb, NULL, { "<Alt>Right" }, N_("Forward again"), FALSE },
+  { "win.add", roster_cb, NULL, { "<Ctrl>n" }, N_("Add a volunteer, or a row of the list"), TRUE },
+  { "win.edit", roster_cb, NULL, { "F2" }, N_("Edit the volunteer, or correct the row"), FALSE },
+  { "win.next-pane", next_pane_cb, NULL, { "F6" }, N_("Go round the parts of the window"), FALSE },
+  { "win.details", roster_cb, NULL, { "F4" }, N_("Show or hide the details"), TRUE },
+  { "win.refresh", refresh_cb, NULL, { "F5" }, N_("Read everything again"), TRUE },
+  { "win.import", vp_window_import_cb, NULL, { "<Ctrl>i" }, N_("Import a table"), TRUE },
+  { "win.import-clipboard", vp_window_import_clipboard_cb, NULL, { "<Ctrl><Shift>v" },
+    N_("Import what was copied in a spreadsheet"), TRUE },
+  { "win.undo-typed", vp_window_undo_typed_cb, NULL, { "<Ctrl>z" }, N_("Take the last change back"), FALSE },
+  { "win.redo-typed", vp_window_undo_typed_cb, NULL, { "<Ctrl>y", "<Ctrl><Shift>z" }, N_("Do it again"), FALSE },
+  { "win.print", print_cb, NULL, { "<Ctrl>p" }, N_("Print certificates, or the list"), TRUE },
+  { "win.label", label_cb, NULL, { "<Ctrl>l" }, N_("Print the label of the row, at the counter that of the last line"),
+    FALSE },
+  { "win.backup", vp_window_backup_cb, NULL, { NULL }, N_("Back up the store"), TRUE },
+  { "win.restore", vp_window_restore_cb, NULL, { NULL }, N_("Restore a backup"), TRUE },
+  { "win.check", vp_window_check_cb, NULL, { NULL }, N_("Check the store"), TRUE },
+  { "win.keys", keys_cb, NULL, { "F1", "<Ctrl>question" }, N_("This list of keys"), TRUE },
+  { "win.about", about_cb, NULL, { NULL }, N_("About this program"), TRUE },
+  { NULL, NULL, NULL, { "F8" }, N_("Save a form (also Ctrl+S)"), FALSE },
+  { NULL, NULL, NULL, { "Escape" }, N_("Leave a form or clear the search"), FALSE },
+  /* Of buttons, menus and notices */
+  { "win.undo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.redo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.page", page_cb, "s", { NULL }, NULL, FALSE },
+  { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
+  { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.make-sample", make_store_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.make-empty", make_store_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.open", open_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.open-file", open_file_cb, "s", { NULL }, NULL, FALSE },
+  { "win.open-folder", open_folder_cb, "s", { NULL }, NULL, FALSE },
+};
+
+guint
+vp_commands_count (void)
+{
+  return G_N_ELEMENTS (commands);
+}
+
+const VpCommand *
+vp_commands_get (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (commands), NULL);
+  return &commands[index];
 }
 
 void
-vp_window_set_accels (GtkApplication *application)
+vp_commands_install (GtkWidgetClass *widget_class)
 {
-  for (guint i = 0; i < MIN (vp_window_n_pages (), PAGES_WITH_KEYS); i++) {
-    g_autofree char *action = g_strdup_printf ("win.page-%u", i + 1), *key = g_strdup_printf ("<Ctrl>%u", i + 1);
-    const char *keys[] = { key, NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].func != NULL)
+      gtk_widget_class_install_action (widget_class, commands[i].action, commands[i].parameter, commands[i].func);
+}
+
+void
+vp_commands_set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < vp_pages_count (); i++) {
+    g_autofree char *action = g_strdup_printf ("win.page::%s", vp_pages_get (i)->id);
+    const char *keys[] = { vp_pages_get (i)->key, NULL };
 
     gtk_application_set_accels_for_action (application, action, keys);
   }
-  for (guint i = 0; i < G_N_ELEMENTS (key_table); i++) {
-    const char *keys[G_N_ELEMENTS (key_table[i].keys) + 1] = { NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    const char *keys[VP_COMMAND_KEYS_MAX + 1] = { NULL };
 
-    if (key_table[i].action == NULL)
+    if (commands[i].action == NULL || commands[i].keys[0] == NULL)
       continue;
-    for (guint j = 0; j < G_N_ELEMENTS (key_table[i].keys); j++)
-      keys[j] = key_table[i].keys[j];
-    gtk_application_set_accels_for_action (application, key_table[i].action, keys);
+    memcpy (keys, commands[i].keys, sizeof commands[i].keys);
+    gtk_application_set_accels_for_action (application, commands[i].action, keys);
   }
 }

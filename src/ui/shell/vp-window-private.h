@@ -34,7 +34,9 @@ struct _VpWindow {
   char *newest_backup; /* that the page of a damaged store offers, or NULL */
   AdwToast *toast;    /* the newest notice */
   gint64 toast_at;    /* when it was first shown, on the monotonic clock */
-  GPtrArray *visited; /* names of pages, for Alt+← */
+  GPtrArray *visited; /* ids of pages, for Alt+← and Alt+→ */
+  guint visited_at;   /* the one of them that is shown */
+  guint waiting_later;
   int base_dpi;       /* of text, before large type */
 };
 
@@ -45,11 +47,16 @@ void    vp_window_close_store     (VpWindow *self);
 /* Closes the session for good, before the window goes. */
 void    vp_window_end             (VpWindow *self);
 VpPage *vp_window_get_page        (VpWindow *self); /* the one that is shown */
-VpPage *vp_window_get_named_page  (VpWindow *self, const char *name);
-/* Pages as the side bar has them; Ctrl+1 … Ctrl+9 go to the first nine. */
-guint   vp_window_n_pages         (void);
-const char *vp_window_page_name   (guint index);
-const char *vp_window_page_title  (guint index); /* translated */
+
+/* Pages and the side bar (vp-window-pages.c) */
+void    vp_window_connect_pages   (VpWindow *self); /* once, when the window is made */
+/* The side bar, and the page that comes first, while the store is read; the others are made when they are turned to. */
+void    vp_window_make_pages      (VpWindow *self);
+void    vp_window_open_pages      (VpWindow *self); /* the session is open */
+void    vp_window_go_back         (VpWindow *self, int steps); /* -1: to the last page, 1: forward again */
+void    vp_window_watch_waiting   (VpWindow *self); /* work that waits is counted in the side bar from now on */
+/* What the side bar says of a page: its number of things that wait, or %NULL; borrowed */
+const char *vp_window_get_waiting (VpWindow *self, const char *page);
 
 /* Backup, restore, check, and the page of a damaged store (vp-window-store.c) */
 void    vp_window_show_backup     (VpWindow *self); /* when the last backup of this store was made */
@@ -59,11 +66,6 @@ void    vp_window_backup_cb       (GtkWidget *widget, const char *name, GVariant
 void    vp_window_restore_cb      (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_restore_newest_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_check_cb        (GtkWidget *widget, const char *name, GVariant *parameter);
-
-/* Menu and keys (vp-window-actions.c) */
-void    vp_window_install_actions (GtkWidgetClass *widget_class);
-/* Sets the keys of all actions from the table that the list of keys is made of. */
-void    vp_window_set_accels      (GtkApplication *application);
 
 VpSession *vp_window_get_open_session (VpWindow *self); /* borrowed; %NULL where no store is open */
 

@@ -6,67 +6,17 @@
 
 #include "vp-window-private.h"
 
-#include "vp-counter-view.h"
+#include "vp-commands.h"
 #include "vp-dialogs.h"
-#include "vp-goods-page.h"
-#include "vp-imports-page.h"
-#include "vp-log-page.h"
-#include "vp-meals-page.h"
-#include "vp-porridge-page.h"
-#include "vp-registers-page.h"
 #include "vp-restore.h"
-#include "vp-roster-page.h"
 #include "vp-sample.h"
-#include "vp-stars-page.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define VISITED_MAX 20
 #define SLIDE_IN_MS 700 /* of a toast: half a second, and some for a busy machine */
 
 G_DEFINE_FINAL_TYPE (VpWindow, vp_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static const struct { const char *name, *title, *icon; GType (*get_type) (void); } page_table[] = {
-  { "roster", N_("Volunteers"), "system-users-symbolic", vp_roster_page_get_type },
-  { "stars", N_("Stars and certificates"), "starred-symbolic", vp_stars_page_get_type },
-  { "goods", N_("Love houses"), "user-home-symbolic", vp_goods_page_get_type },
-  { "porridge", N_("Porridge house"), "emblem-favorite-symbolic", vp_porridge_page_get_type },
-  { "meals", N_("Suspended meals"), "emblem-shared-symbolic", vp_meals_page_get_type },
-  { "imports", N_("Imported tables"), "x-office-spreadsheet-symbolic", vp_imports_page_get_type },
-  { "log", N_("Change log"), "document-open-recent-symbolic", vp_log_page_get_type },
-  { "registers", N_("Registers"), "view-list-symbolic", vp_registers_page_get_type },
-};
-
-guint
-vp_window_n_pages (void)
-{
-  return G_N_ELEMENTS (page_table);
-}
-
-const char *
-vp_window_page_name (guint index)
-{
-  return page_table[index].name;
-}
-
-const char *
-vp_window_page_title (guint index)
-{
-  return _(page_table[index].title);
-}
-
-VpPage *
-vp_window_get_page (VpWindow *self)
-{
-  return VP_PAGE (gtk_stack_get_visible_child (self->pages));
-}
-
-VpPage *
-vp_window_get_named_page (VpWindow *self, const char *name)
-{
-  return VP_PAGE (gtk_stack_get_child_by_name (self->pages, name));
-}
 
 /* Notices */
 
@@ -151,125 +101,6 @@ failed_cb (VpSession *session, const char *heading, const char *sentence, gpoint
   vp_dialog_tell (GTK_WIDGET (data), heading, sentence);
 }
 
-static void
-show_status (VpWindow *self)
-{
-  VpPage *page = vp_window_get_page (self);
-  const char *status = page != NULL ? vp_page_get_status (page) : NULL;
-
-  gtk_label_set_label (self->status_label, status != NULL ? status : "");
-}
-
-static void
-page_status_cb (VpPage *page, GParamSpec *pspec, gpointer data)
-{
-  show_status (VP_WINDOW (data));
-}
-
-/* Pages */
-
-/* The row of the page that is shown is marked, also where the page was there before its row was. */
-static void
-mark_page (VpWindow *self)
-{
-  const char *name = gtk_stack_get_visible_child_name (self->pages);
-
-  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
-    if (g_strcmp0 (page_table[i].name, name) == 0)
-      gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
-}
-
-static void
-page_shown_cb (GObject *stack, GParamSpec *pspec, gpointer data)
-{
-  VpWindow *self = VP_WINDOW (data);
-  const char *name = gtk_stack_get_visible_child_name (self->pages);
-
-  if (name == NULL)
-    return;
-  if (self->visited->len == 0 || strcmp (g_ptr_array_index (self->visited, self->visited->len - 1), name) != 0)
-    g_ptr_array_add (self->visited, g_strdup (name));
-  if (self->visited->len > VISITED_MAX)
-    g_ptr_array_remove_index (self->visited, 0);
-  mark_page (self);
-  show_status (self);
-  if (vp_page_get_session (vp_window_get_page (self)) == NULL)
-    return;
-  /* Kept at once: after a crash, too, the program opens where the work lies. */
-  g_settings_set_string (self->settings, "page", name);
-  vp_page_show (vp_window_get_page (self));
-}
-
-static void
-row_selected_cb (GtkListBox *sidebar, GtkListBoxRow *row, gpointer data)
-{
-  if (row != NULL)
-    gtk_stack_set_visible_child_name (VP_WINDOW (data)->pages, page_table[gtk_list_box_row_get_index (row)].name);
-}
-
-/* Tab goes on to the page: walking through the rows would turn page after page. */
-static gboolean
-sidebar_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
-{
-  VpWindow *self = VP_WINDOW (data);
-
-  if (key != GDK_KEY_Tab || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-add_page (VpWindow *self, guint index)
-{
-  GtkWidget *page = g_object_new (page_table[index].get_type (), NULL);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (_(page_table[index].title));
-  g_autofree char *tooltip = g_strdup_printf ("Ctrl+%u", index + 1);
-
-  gtk_stack_add_named (self->pages, page, page_table[index].name);
-  g_signal_connect_object (page, "notify::status", G_CALLBACK (page_status_cb), self, 0);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name (page_table[index].icon));
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_widget_set_tooltip_text (row, tooltip);
-  gtk_list_box_append (self->sidebar, row);
-}
-
-/* Pages belong to one session: after a restore they are made anew. */
-static void
-make_pages (VpWindow *self)
-{
-  g_autofree char *page = g_settings_get_string (self->settings, "page");
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_stack_remove (self->pages, child);
-  while ((child = GTK_WIDGET (gtk_list_box_get_row_at_index (self->sidebar, 0))) != NULL)
-    gtk_list_box_remove (self->sidebar, child);
-  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
-    add_page (self, i);
-  /* Goods that were scanned and not posted come before whatever was looked at last. */
-  if (vp_counter_view_has_draft (vp_session_get_path (self->session)))
-    page = (g_free (page), g_strdup ("goods"));
-  if (gtk_stack_get_child_by_name (self->pages, page) == NULL)
-    page = (g_free (page), g_strdup (page_table[0].name));
-  gtk_stack_set_visible_child_name (self->pages, page);
-  g_settings_set_string (self->settings, "page", page); /* taking the old pages away showed others */
-  mark_page (self);
-}
-
-void
-vp_window_go_to (VpWindow *self, const char *page)
-{
-  g_return_if_fail (VP_IS_WINDOW (self));
-  /* Once more to the page that is shown: it goes back to where its work begins. */
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) == 0
-      && vp_page_get_session (vp_window_get_page (self)) != NULL)
-    vp_page_show (vp_window_get_page (self));
-  gtk_stack_set_visible_child_name (self->pages, page);
-}
-
 /* The store */
 
 /* Where the store lies, with the home folder as "~": for who asks, not for everybody to read all day. */
@@ -287,12 +118,12 @@ show_path (VpWindow *self)
 static void
 show_work (VpWindow *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
-    vp_page_open (vp_window_get_named_page (self, page_table[i].name), self->session);
+  vp_window_open_pages (self);
   show_path (self);
   vp_who_button_set_session (self->who_button, self->session);
   vp_window_show_backup (self);
   vp_window_watch_undo (self);
+  vp_window_watch_waiting (self);
   gtk_stack_set_visible_child_name (self->root_stack, "work");
   vp_page_show (vp_window_get_page (self));
   /* Never the list: a row with the first focus leaves it blank after the first jump (GTK 4.8). */
@@ -401,7 +232,7 @@ vp_window_open (VpWindow *self, VpStoreOpenMode mode, gboolean with_sample)
 static void
 reading_cb (VpSession *session, gpointer data)
 {
-  make_pages (VP_WINDOW (data));
+  vp_window_make_pages (VP_WINDOW (data));
 }
 
 static void
@@ -464,6 +295,7 @@ vp_window_dispose (GObject *object)
   g_clear_object (&self->toast);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->newest_backup, g_free);
+  g_clear_handle_id (&self->waiting_later, g_source_remove);
   g_clear_pointer (&self->visited, g_ptr_array_unref);
   G_OBJECT_CLASS (vp_window_parent_class)->dispose (object);
 }
@@ -491,24 +323,17 @@ vp_window_class_init (VpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpWindow, newest_button);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, newest_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, sidebar);
-  vp_window_install_actions (widget_class);
+  vp_commands_install (widget_class);
 }
 
 static void
 vp_window_init (VpWindow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (VP_APP_ID);
-  self->visited = g_ptr_array_new_with_free_func (g_free);
   vp_window_add_setting_actions (self);
   vp_window_forget_undo (self);
-  g_signal_connect (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self);
-  g_signal_connect (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (sidebar_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
+  vp_window_connect_pages (self);
   vp_window_accept_files (self);
 }
 

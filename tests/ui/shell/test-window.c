@@ -4,7 +4,12 @@
  */
 #include "config.h"
 
+#include "vp-commands.h"
+#include "vp-keys-window.h"
+#include "vp-pages.h"
 #include "vp-person-form.h"
+#include "vp-db-private.h"
+#include "vp-waiting.h"
 #include "vp-draft.h"
 #include "vp-goods-page.h"
 #include "vp-roster-page.h"
@@ -362,6 +367,204 @@ test_counter_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (VP_IS_ROSTER_PAGE (vp_window_get_page (fixture->window)), ==, !drafted);
 }
 
+/* Pages */
+
+static void
+make_store (Fixture *fixture)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_settings_reset (fixture->window->settings, "page");
+  gtk_widget_activate_action (window, "win.make-empty", NULL);
+  vp_test_wait (is_open, window);
+  vp_test_wait (is_working, window);
+}
+
+static const char *
+shown (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (fixture->window->pages);
+}
+
+/* The tables: ids, keys and kinds of waiting work hold what the rest takes from them; pages of a group stand together. */
+static void
+test_tables (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal), keys = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < vp_pages_count (); i++) {
+    const VpPageInfo *info = vp_pages_get (i);
+
+    g_assert_true (g_hash_table_add (ids, (gpointer) info->id));
+    g_assert_true (vp_pages_find (info->id) == info);
+    g_assert_true (info->key == NULL || g_hash_table_add (keys, (gpointer) info->key));
+    if (i == 0 || strcmp (vp_pages_get (i - 1)->group, info->group) != 0)
+      g_assert_true (g_hash_table_add (groups, (gpointer) info->group));
+    g_assert_true (g_type_is_a (info->get_type (), VP_TYPE_PAGE));
+    for (guint j = 0; j < VP_PAGE_WAITS_MAX && info->waits[j] != NULL; j++)
+      g_assert_nonnull (vp_waiting_find (info->waits[j]));
+  }
+  for (guint i = 0; i < vp_commands_count (); i++)
+    for (guint j = 0; j < VP_COMMAND_KEYS_MAX && vp_commands_get (i)->keys[j] != NULL; j++) {
+      g_assert_true (g_hash_table_add (keys, (gpointer) vp_commands_get (i)->keys[j]));
+      g_assert_nonnull (vp_commands_get (i)->title);
+    }
+  g_assert_null (vp_pages_find ("nowhere"));
+  g_assert_null (vp_waiting_find ("nothing"));
+}
+
+static void
+collect_keys (GtkWidget *widget, const char *title, GHashTable *shown)
+{
+  if (ADW_IS_ACTION_ROW (widget))
+    title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  if (GTK_IS_SHORTCUT_LABEL (widget))
+    g_hash_table_add (shown, g_strdup_printf ("%s %s", title, gtk_shortcut_label_get_accelerator (GTK_SHORTCUT_LABEL (widget))));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_keys (child, title, shown);
+}
+
+static void
+assert_key (GHashTable *shown, const char *title, const char *key, const char *action)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s", title, key);
+  g_auto (GStrv) actions = gtk_application_get_actions_for_accel (GTK_APPLICATION (application), key);
+
+  g_assert_true (g_hash_table_remove (shown, line));
+  if (action != NULL) {
+    g_assert_cmpuint (g_strv_length (actions), ==, 1);
+    g_assert_cmpstr (actions[0], ==, action);
+  }
+}
+
+/* Every key that works is shown, and no other. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWindow *keys;
+
+  vp_commands_set_accels (GTK_APPLICATION (application));
+  keys = vp_keys_window_present (GTK_WINDOW (fixture->window));
+  collect_keys (GTK_WIDGET (keys), NULL, shown);
+  for (guint i = 0; i < vp_pages_count (); i++) {
+    g_autofree char *action = g_strdup_printf ("win.page::%s", vp_pages_get (i)->id);
+
+    if (vp_pages_get (i)->key != NULL)
+      assert_key (shown, vp_pages_get (i)->title, vp_pages_get (i)->key, action);
+  }
+  for (guint i = 0; i < vp_commands_count (); i++)
+    for (guint j = 0; j < VP_COMMAND_KEYS_MAX && vp_commands_get (i)->keys[j] != NULL; j++)
+      assert_key (shown, vp_commands_get (i)->title, vp_commands_get (i)->keys[j], vp_commands_get (i)->action);
+  g_assert_cmpuint (g_hash_table_size (shown), ==, 0);
+  gtk_window_destroy (keys);
+}
+
+/* A page is made when it is turned to, and stays; its row is marked. */
+static void
+test_made_when_opened (Fixture *fixture, gconstpointer data)
+{
+  VpPage *log;
+
+  make_store (fixture);
+  g_assert_cmpstr (shown (fixture), ==, "roster");
+  g_assert_null (gtk_stack_get_child_by_name (fixture->window->pages, "log"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "log");
+  g_assert_cmpstr (shown (fixture), ==, "log");
+  log = vp_window_get_page (fixture->window);
+  g_assert_nonnull (vp_page_get_session (log));
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (fixture->window->sidebar)), ==, 6);
+  gtk_list_box_select_row (fixture->window->sidebar, gtk_list_box_get_row_at_index (fixture->window->sidebar, 3));
+  g_assert_cmpstr (shown (fixture), ==, "porridge");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "log");
+  g_assert_true (vp_window_get_page (fixture->window) == log);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "nowhere");
+  g_assert_cmpstr (shown (fixture), ==, "log");
+}
+
+static void
+go (Fixture *fixture, const char *action, const char *expected)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+  g_assert_cmpstr (shown (fixture), ==, expected);
+}
+
+/* Alt+← and Alt+→ go through the pages as a browser does. */
+static void
+test_back (Fixture *fixture, gconstpointer data)
+{
+  make_store (fixture);
+  go (fixture, "win.back", "roster");
+  go (fixture, "win.forward", "roster");
+  vp_window_go_to (fixture->window, "stars");
+  vp_window_go_to (fixture->window, "stars");
+  vp_window_go_to (fixture->window, "log");
+  go (fixture, "win.forward", "log");
+  go (fixture, "win.back", "stars");
+  go (fixture, "win.back", "roster");
+  go (fixture, "win.back", "roster");
+  go (fixture, "win.forward", "stars");
+  go (fixture, "win.forward", "log");
+  go (fixture, "win.back", "stars");
+  /* Another page ends the way forward. */
+  vp_window_go_to (fixture->window, "imports");
+  go (fixture, "win.forward", "imports");
+  go (fixture, "win.back", "stars");
+  go (fixture, "win.back", "roster");
+  for (guint i = 0; i < 60; i++)
+    vp_window_go_to (fixture->window, i % 2 == 0 ? "log" : "imports");
+  go (fixture, "win.back", "log");
+  for (guint i = 0; i < 60; i++)
+    vp_window_go_back (fixture->window, -1);
+  g_assert_cmpstr (shown (fixture), ==, "log");
+  go (fixture, "win.forward", "imports");
+}
+
+static gboolean
+has_waiting (gpointer data)
+{
+  return vp_window_get_waiting (VP_WINDOW (data), "meals") != NULL;
+}
+
+static gboolean
+has_none (gpointer data)
+{
+  return !has_waiting (data);
+}
+
+static gboolean
+run_statement (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const VpAction action = { .who = "tester", .action = "meal-settle", .summary = "Statement" };
+
+  return vp_db_begin (db, error) && vp_db_exec (db, data, error) && vp_db_commit (db, &action, NULL, error);
+}
+
+static void
+change (Fixture *fixture, const char *sql)
+{
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, run_statement,
+                    (gpointer) sql, NULL, "Not done", NULL);
+}
+
+/* The side bar counts what waits, and only that. */
+static void
+test_waiting (Fixture *fixture, gconstpointer data)
+{
+  make_store (fixture);
+  g_assert_null (vp_window_get_waiting (fixture->window, "meals"));
+  change (fixture, "INSERT INTO meal_shop (id, name) VALUES (1, 'a')");
+  change (fixture, "INSERT INTO meal_settlement (id, number, shop_id, month, made_on, meals, amount, entered_by)"
+          " VALUES (1, 1, 1, 201711, 1, 4, 4000, 'a'), (2, 2, 1, 201712, 1, 4, 4000, 'a')");
+  vp_test_wait (has_waiting, fixture->window);
+  g_assert_cmpstr (vp_window_get_waiting (fixture->window, "meals"), ==, "2");
+  g_assert_null (vp_window_get_waiting (fixture->window, "goods"));
+  g_assert_null (vp_window_get_waiting (fixture->window, "nowhere"));
+  change (fixture, "UPDATE meal_settlement SET paid_on = 2458000, paid_paper = '7'");
+  vp_test_wait (has_none, fixture->window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -380,6 +583,11 @@ main (int argc, char *argv[])
   g_test_add ("/window/letters", Fixture, NULL, set_up, test_letters, tear_down);
   g_test_add ("/window/counter-first", Fixture, GINT_TO_POINTER (TRUE), set_up, test_counter_first, tear_down);
   g_test_add ("/window/page-again", Fixture, GINT_TO_POINTER (FALSE), set_up, test_counter_first, tear_down);
+  g_test_add_func ("/window/tables", test_tables);
+  g_test_add ("/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/window/made-when-opened", Fixture, NULL, set_up, test_made_when_opened, tear_down);
+  g_test_add ("/window/back", Fixture, NULL, set_up, test_back, tear_down);
+  g_test_add ("/window/waiting", Fixture, NULL, set_up, test_waiting, tear_down);
   result = g_test_run ();
   g_object_unref (application);
   return result;
