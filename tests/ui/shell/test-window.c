@@ -536,7 +536,7 @@ has_none (gpointer data)
 static gboolean
 run_statement (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const VpAction action = { .who = "tester", .action = "meal-settle", .summary = "Statement" };
+  const VpAction action = { .action = "meal-settle", .summary = "Statement" };
 
   return vp_db_begin (db, error) && vp_db_exec (db, data, error) && vp_db_commit (db, &action, NULL, error);
 }
