@@ -24,6 +24,7 @@
 #define YEAR_TYPED 1901 /* earlier days count from a day that never was, and are written as text */
 #define EXACT_MAX G_GINT64_CONSTANT (900000000000000)
 #define N_KINDS (VP_TABLE_MONEY + 1)
+#define SHEET_ROWS (1u << 24) /* apart in the sum: more than a sheet has */
 
 struct _VpTableWriter {
   VpFileWriter *file;
@@ -31,6 +32,7 @@ struct _VpTableWriter {
   char *encoding; /* of .csv */
   guint n_columns;
   guint next_row;
+  guint sheet; /* of .xlsx: which one is written, from 0 */
   VpTableSum given; /* as our own reader must find it */
   guint64 n_bytes;  /* what the cells need before they are packed */
 
@@ -287,7 +289,7 @@ add_to_sum (VpTableWriter *self, guint column, const VpTableCell *cell)
   switch (cell->kind) {
   case VP_TABLE_TEXT:
     self->n_bytes += strlen (cell->text);
-    vp_table_sum_add_text (&self->given, self->next_row + 1, column, cell->text);
+    vp_table_sum_add_text (&self->given, self->sheet * SHEET_ROWS + self->next_row + 1, column, cell->text);
     return;
   case VP_TABLE_DATE:
     vp_date_to_buffer ((VpDate) cell->number, buffer);
@@ -299,7 +301,7 @@ add_to_sum (VpTableWriter *self, guint column, const VpTableCell *cell)
                      cell_value (cell));
     break;
   }
-  vp_table_sum_add_text (&self->given, self->next_row + 1, column, buffer);
+  vp_table_sum_add_text (&self->given, self->sheet * SHEET_ROWS + self->next_row + 1, column, buffer);
 }
 
 /* Numbers that a spreadsheet would round, and days before its calendar, stay text. */
@@ -405,6 +407,22 @@ vp_table_writer_new (const char *path, const char *sheet_name, const char *encod
 }
 
 gboolean
+vp_table_writer_add_sheet (VpTableWriter *self, const char *sheet_name, const char *const *titles, GError **error)
+{
+  lxw_worksheet *worksheet;
+
+  g_return_val_if_fail (self != NULL && self->workbook != NULL, FALSE);
+  worksheet = workbook_add_worksheet (self->workbook, sheet_name);
+  if (worksheet == NULL)
+    return set_lxw_error (self, LXW_ERROR_SHEETNAME_ALREADY_USED, error);
+  self->worksheet = worksheet;
+  self->sheet++;
+  self->next_row = 0;
+  worksheet_freeze_panes (worksheet, 1, 0);
+  return write_titles (self, titles, error);
+}
+
+gboolean
 vp_table_writer_row (VpTableWriter *self, const char *const *cells, guint n_cells, gboolean highlight, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
@@ -451,24 +469,34 @@ vp_table_cell_parse (VpTableKind kind, const char *text)
   return ok ? cell : VP_TABLE_CELL_TEXT (text);
 }
 
+static gboolean
+read_sheet_back (VpTableReader *reader, guint sheet, VpTableSum *found, GError **error)
+{
+  VpTableRow row;
+
+  do {
+    if (!vp_table_reader_next (reader, &row, error))
+      return FALSE;
+    for (guint i = 0; row.number != 0 && i < row.n_filled; i++)
+      vp_table_sum_add (found, sheet * SHEET_ROWS + row.number, row.filled[i], row.cells[row.filled[i]].text,
+                        strlen (row.cells[row.filled[i]].text));
+  } while (row.number != 0);
+  return TRUE;
+}
+
 /* What the reader finds in the file that was written. */
 static gboolean
 read_back (VpTableWriter *self, VpTableSum *found, GError **error)
 {
   g_autoptr (VpTableReader) reader = vp_table_reader_open (vp_file_writer_get_temporary_path (self->file), self->encoding,
                                                            NULL, error);
-  VpTableRow row;
 
-  while (reader != NULL) {
-    if (!vp_table_reader_next (reader, &row, error))
+  if (reader == NULL || !read_sheet_back (reader, 0, found, error))
+    return FALSE;
+  for (guint sheet = 1; sheet <= self->sheet; sheet++)
+    if (!vp_table_reader_select (reader, sheet, error) || !read_sheet_back (reader, sheet, found, error))
       return FALSE;
-    if (row.number == 0)
-      return TRUE;
-    for (guint i = 0; i < row.n_filled; i++)
-      vp_table_sum_add (found, row.number, row.filled[i], row.cells[row.filled[i]].text,
-                        strlen (row.cells[row.filled[i]].text));
-  }
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean

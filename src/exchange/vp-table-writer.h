@@ -45,6 +45,9 @@ typedef struct _VpTableWriter VpTableWriter;
  */
 VpTableWriter *vp_table_writer_new    (const char *path, const char *sheet_name, const char *encoding,
                                        const char *const *titles, GError **error);
+/* What follows stands on a further sheet of the workbook. Not of .csv, which has one table. */
+gboolean       vp_table_writer_add_sheet (VpTableWriter *self, const char *sheet_name, const char *const *titles,
+                                          GError **error);
 /* A row of texts. @highlight: the whole row in red (rejected rows of a reply file) */
 gboolean       vp_table_writer_row    (VpTableWriter *self, const char *const *cells, guint n_cells, gboolean highlight,
                                        GError **error);

@@ -92,6 +92,40 @@ test_round_trip (gconstpointer data)
   vp_test_remove_folder (folder);
 }
 
+/* Further sheets are whole too: an empty one, one as long as the first, and each under its name. */
+static void
+test_sheets (void)
+{
+  static const char *const names[] = { "名单", "空的", "附表" };
+  g_autofree char *folder = g_dir_make_tmp ("vp-writer-XXXXXX", NULL), *path = g_build_filename (folder, "a.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, names[0], NULL, titles, &error);
+  g_autoptr (VpTableReader) reader = NULL;
+  VpTableRow row;
+
+  g_assert_no_error (error);
+  g_assert_true (vp_table_writer_row (writer, rows[0], COLUMNS, FALSE, &error));
+  g_assert_true (vp_table_writer_add_sheet (writer, names[1], titles, &error));
+  g_assert_true (vp_table_writer_add_sheet (writer, names[2], titles, &error));
+  g_assert_true (vp_table_writer_row (writer, rows[1], COLUMNS, FALSE, &error));
+  g_assert_false (vp_table_writer_add_sheet (writer, names[2], titles, NULL));
+  g_assert_true (vp_table_writer_finish (writer, &error));
+  g_assert_no_error (error);
+  reader = vp_table_reader_open (path, NULL, NULL, &error);
+  g_assert_cmpuint (vp_table_reader_n_sheets (reader), ==, 3);
+  for (guint sheet = 0; sheet < 3; sheet++) {
+    g_assert_cmpstr (vp_table_reader_sheet_name (reader, sheet), ==, names[sheet]);
+    g_assert_true (vp_table_reader_select (reader, sheet, &error));
+    g_assert_true (vp_table_reader_next (reader, &row, &error));
+    assert_cell (&row, 0, titles[0]);
+    g_assert_true (vp_table_reader_next (reader, &row, &error));
+    g_assert_cmpuint (row.number, ==, sheet == 1 ? 0 : 2);
+    if (sheet != 1)
+      assert_cell (&row, 1, rows[sheet / 2][1]);
+  }
+  vp_test_remove_folder (folder);
+}
+
 /* No cell of a .csv begins with a character that makes it a formula. */
 static void
 test_neutralised (void)
@@ -364,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/writer/round-trip/csv-utf8", &kinds[0], test_round_trip);
   g_test_add_data_func ("/writer/round-trip/csv-gb18030", &kinds[1], test_round_trip);
   g_test_add_data_func ("/writer/round-trip/xlsx", &kinds[2], test_round_trip);
+  g_test_add_func ("/writer/sheets", test_sheets);
   g_test_add_func ("/writer/neutralised", test_neutralised);
   g_test_add_data_func ("/writer/faults/csv", &kinds[0], test_faults);
   g_test_add_data_func ("/writer/faults/xlsx", &kinds[2], test_faults);
