@@ -29,6 +29,7 @@ vp_listing_new (const char *title, const char *subtitle, guint n_columns)
   self->shares = g_new0 (double, n_columns);
   self->ends = g_new0 (gboolean, n_columns);
   self->rows = g_ptr_array_new_with_free_func (free_cells);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_listing_free);
   return self;
 }
 
@@ -41,6 +42,7 @@ vp_listing_free (VpListing *self)
   g_free (self->shares);
   g_free (self->ends);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->parts);
   g_free (self);
 }
 
@@ -59,6 +61,12 @@ vp_listing_take_row (VpListing *self, char **cells)
 {
   g_return_if_fail (g_strv_length (cells) == self->n_columns);
   g_ptr_array_add (self->rows, cells);
+}
+
+void
+vp_listing_take_part (VpListing *self, VpListing *part)
+{
+  g_ptr_array_add (self->parts, part);
 }
 
 static const char *
@@ -115,16 +123,12 @@ vp_listing_column_kind (const VpListing *self, guint column)
   return VP_TABLE_TEXT;
 }
 
-gboolean
-vp_listing_write_table (const VpListing *self, const char *path, GError **error)
+static gboolean
+write_rows (const VpListing *self, VpTableWriter *writer, GError **error)
 {
-  g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, self->title, NULL, (const char *const *) self->titles,
-                                                          error);
   g_autofree VpTableKind *kinds = g_new (VpTableKind, self->n_columns);
   g_autofree VpTableCell *cells = g_new (VpTableCell, self->n_columns);
 
-  if (writer == NULL)
-    return FALSE;
   for (guint i = 0; i < self->n_columns; i++)
     kinds[i] = vp_listing_column_kind (self, i);
   for (guint i = 0; i < self->rows->len; i++) {
@@ -133,7 +137,69 @@ vp_listing_write_table (const VpListing *self, const char *path, GError **error)
     if (!vp_table_writer_cells (writer, cells, self->n_columns, error))
       return FALSE;
   }
-  return vp_table_writer_finish (writer, error);
+  return TRUE;
+}
+
+static VpTableWriter *
+begin_table (const VpListing *self, const char *path, GError **error)
+{
+  g_autoptr (VpTableWriter) writer = vp_table_writer_new (path, self->title, NULL, (const char *const *) self->titles,
+                                                          error);
+
+  return writer != NULL && write_rows (self, writer, error) ? g_steal_pointer (&writer) : NULL;
+}
+
+/* "队伍.csv" → "队伍_成员.csv" */
+static char *
+name_part (const VpListing *part, const char *path)
+{
+  return g_strdup_printf ("%.*s_%s.csv", (int) (strlen (path) - strlen (".csv")), path, part->title);
+}
+
+static gboolean
+add_parts (const VpListing *self, const char *path, GPtrArray *writers, GError **error)
+{
+  for (guint i = 0; i < self->parts->len; i++) {
+    const VpListing *part = g_ptr_array_index (self->parts, i);
+    g_autofree char *name = g_str_has_suffix (path, ".csv") ? name_part (part, path) : NULL;
+    VpTableWriter *first = g_ptr_array_index (writers, 0), *writer;
+
+    if (name == NULL) {
+      if (!vp_table_writer_add_sheet (first, part->title, (const char *const *) part->titles, error)
+          || !write_rows (part, first, error))
+        return FALSE;
+      continue;
+    }
+    if ((writer = begin_table (part, name, error)) == NULL)
+      return FALSE;
+    g_ptr_array_add (writers, writer);
+  }
+  return TRUE;
+}
+
+/* Every file is whole on the disk before the first gets its name. */
+static gboolean
+finish (GPtrArray *writers, GError **error)
+{
+  for (guint i = 0; i < writers->len; i++)
+    if (!vp_table_writer_prepare (g_ptr_array_index (writers, i), error))
+      return FALSE;
+  for (guint i = writers->len; i > 0; i--)
+    if (!vp_table_writer_give_name (g_ptr_array_index (writers, i - 1), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+vp_listing_write_table (const VpListing *self, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) writers = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_table_writer_free);
+  VpTableWriter *writer = begin_table (self, path, error);
+
+  if (writer == NULL)
+    return FALSE;
+  g_ptr_array_add (writers, writer);
+  return add_parts (self, path, writers, error) && finish (writers, error);
 }
 
 static VpSheet *

@@ -16,8 +16,10 @@ G_BEGIN_DECLS
  * @titles: of the columns
  * @shares: how wide the columns are on paper, to each other
  * @ends: whether a column has numbers
+ * @parts: lists of what belongs to the rows: further sheets of a workbook, further files beside a .csv, not on paper
  */
-typedef struct {
+typedef struct _VpListing VpListing;
+struct _VpListing {
   char *title, *subtitle;
   guint n_columns;
   char **titles;
@@ -27,7 +29,8 @@ typedef struct {
    * money become typed cells, all else stays text (vp_listing_column_kind) */
   GPtrArray *rows; /* char **, %NULL-terminated */
   gboolean landscape;
-} VpListing;
+  GPtrArray *parts; /* VpListing */
+};
 
 VpListing *vp_listing_new         (const char *title, const char *subtitle, guint n_columns);
 void       vp_listing_free        (VpListing *self);
@@ -35,8 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpListing, vp_listing_free)
 void       vp_listing_set_column  (VpListing *self, guint column, const char *title, double share, gboolean end);
 void       vp_listing_take_row    (VpListing *self, char **cells);
 
+void       vp_listing_take_part   (VpListing *self, VpListing *part);
+
 VpTableKind vp_listing_column_kind (const VpListing *self, guint column);
-/* As .xlsx or .csv, by the end of @path. */
+/* As .xlsx or .csv, by the end of @path: all of it or nothing. */
 gboolean   vp_listing_write_table (const VpListing *self, const char *path, GError **error);
 /* As a PDF on A4, with the header on each page. */
 gboolean   vp_listing_write_paper (const VpListing *self, const char *path, GError **error);
