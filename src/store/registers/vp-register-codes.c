@@ -12,19 +12,27 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef enum { CODE_NAME, CODE_CODE, CODE_RANK, CODE_FROM, CODE_TO, N_CODE } CodeField;
+typedef enum { CODE_NAME, CODE_CODE, CODE_RANK, CODE_FROM, CODE_TO, N_CODE, DISTRICT_URBAN = N_CODE, N_DISTRICT } CodeField;
 
 #define CODE_MOST 999999
 
-static const VpRegisterField fields[N_CODE] = {
-  [CODE_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("名称"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 60, NULL }, NULL, -160 },
-  [CODE_CODE] = { "code", N_("Code"), N_("left blank: the next free one"), VP_HEADERS ("代码", "编码"), VP_FIELD_FIXED,
-                  { VP_KIND_INT, 0, CODE_MOST, NULL }, NULL, 90 },
-  [CODE_RANK] = { "rank", N_("Place in the order"), NULL, VP_HEADERS ("排序", "次序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 110 },
-  [CODE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("启用日期"), 0, { VP_KIND_DATE, 0, 0, NULL },
-                  NULL, 120 },
-  [CODE_TO] = { "valid_to", N_("Last day in force"), N_("blank: still in force"), VP_HEADERS ("停用日期"), 0,
-                { VP_KIND_DATE, 0, 0, NULL }, NULL, 120 },
+/* What every code has. */
+#define CODE_FIELDS \
+  [CODE_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("名称"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 60, NULL }, NULL, -160 }, \
+  [CODE_CODE] = { "code", N_("Code"), N_("left blank: the next free one"), VP_HEADERS ("代码", "编码"), VP_FIELD_FIXED, \
+                  { VP_KIND_INT, 0, CODE_MOST, NULL }, NULL, 90 }, \
+  [CODE_RANK] = { "rank", N_("Place in the order"), NULL, VP_HEADERS ("排序", "次序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 110 }, \
+  [CODE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("启用日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, \
+                  NULL, 120 }, \
+  [CODE_TO] = { "valid_to", N_("Last day in force"), N_("blank: still in force"), VP_HEADERS ("停用日期"), 0, \
+                { VP_KIND_DATE, 0, 0, NULL }, NULL, 120 }
+
+static const VpRegisterField fields[N_CODE] = { CODE_FIELDS };
+
+static const char *const urban[] = { N_("not said"), N_("town"), N_("country"), NULL };
+static const VpRegisterField district_fields[N_DISTRICT] = {
+  CODE_FIELDS,
+  [DISTRICT_URBAN] = { "urban", N_("Town or country"), NULL, VP_HEADERS ("城乡"), 0, { VP_KIND_CHOICE, 0, 0, urban }, NULL, 90 },
 };
 
 static gboolean
@@ -84,8 +92,10 @@ check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
 }
 
 #define CODE_REGISTER(variable, word, kind, many, single, paper, used) \
+  CODE_REGISTER_WITH (variable, word, kind, many, single, paper, used, fields)
+#define CODE_REGISTER_WITH(variable, word, kind, many, single, paper, used, fields) \
   const VpRegister variable = { \
-    word, "code_value", many, single, paper, "kind", kind, fields, N_CODE, CODE_NAME, CODE_CODE, CODE_TO, NULL, \
+    word, "code_value", many, single, paper, "kind", kind, fields, G_N_ELEMENTS (fields), CODE_NAME, CODE_CODE, CODE_TO, NULL, \
     "rank, code, valid_from", used, G_N_ELEMENTS (used), { check_code } \
   }
 
@@ -104,7 +114,8 @@ static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } 
 static const VpRegisterUse unit_kind_uses[] = { { "unit", "kind", N_("Units") } };
 static const VpRegisterUse place_kind_uses[] = { { "station", "place", N_("Stations") } };
 
-CODE_REGISTER (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses);
+CODE_REGISTER_WITH (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses,
+                    district_fields);
 CODE_REGISTER (vp_register_political, "political", "political", N_("Political status"), N_("Political status"), "政治面貌",
                political_uses);
 CODE_REGISTER (vp_register_education, "education", "education", N_("Education"), N_("Education"), "文化程度", education_uses);
@@ -117,3 +128,25 @@ CODE_REGISTER (vp_register_unit_kind, "unit-kind", "unit-kind", N_("Kinds of uni
                unit_kind_uses);
 CODE_REGISTER (vp_register_place_kind, "place-kind", "place-kind", N_("Kinds of place"), N_("Kind of place"), "场所类别",
                place_kind_uses);
+
+/* The population of a district: a census and a yearbook of one year differ, and each is right. */
+enum { POPULATION_DISTRICT, POPULATION_YEAR, POPULATION_SOURCE, POPULATION_PEOPLE, POPULATION_NOTE, N_POPULATION };
+
+static const VpRegisterField population_fields[N_POPULATION] = {
+  [POPULATION_DISTRICT] = { "district", N_("District"), NULL, VP_HEADERS ("区县", "所在区县"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
+                            { VP_KIND_CODE, 0, 0, NULL }, "district", -120 },
+  [POPULATION_YEAR] = { "year", N_("Year"), NULL, VP_HEADERS ("年份", "年度"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
+                        { VP_KIND_INT, 1949, 2100, NULL }, NULL, 70 },
+  [POPULATION_SOURCE] = { "source", N_("Source"), N_("a yearbook, a census"), VP_HEADERS ("数据来源"),
+                          VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY, { VP_KIND_TEXT, 1, 60, NULL }, NULL, 140 },
+  [POPULATION_PEOPLE] = { "people", N_("People"), NULL, VP_HEADERS ("人口", "常住人口"), VP_FIELD_NEEDED,
+                          { VP_KIND_INT, 0, 99999999, NULL }, NULL, 100 },
+  [POPULATION_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
+};
+
+static const VpRegisterPart population_part = { POPULATION_DISTRICT, FALSE };
+
+const VpRegister vp_register_population = {
+  "population", "district_population", N_("Population"), N_("Population"), "人口", NULL, NULL, population_fields, N_POPULATION,
+  POPULATION_YEAR, -1, -1, NULL, "r.district, r.year DESC, r.source", NULL, 0, { NULL }, &population_part
+};

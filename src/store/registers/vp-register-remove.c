@@ -8,7 +8,7 @@
 
 #include "vp-register-store.h"
 
-#include "vp-db-private.h"
+#include "vp-register-private.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,7 +27,7 @@ char *
 vp_register_uses (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 key = self->key_field >= 0 ? vp_record_number (row, (guint) self->key_field) : row->id;
+  gint64 key = vp_record_key (row);
 
   for (guint i = 0; i < self->n_uses; i++) {
     gint64 count = 0;
@@ -87,6 +87,7 @@ vp_register_name_people (VpDb *db, gint64 first, gint64 last, GError **error)
 typedef struct {
   const VpRegister *of;
   const VpRecord *row;
+  const char *name;
   gboolean restore;
 } Removal;
 
@@ -105,7 +106,28 @@ check_unused (VpDb *db, const Removal *self, GError **error)
                  ? _("“%s” is in use (%s) and was not removed. Give it a last day in force, so that it is not offered any"
                      " more.")
                  : _("“%s” is in use (%s) and was not removed. Let them refer to another one first."),
-               vp_record_name (self->row), uses);
+               self->name, uses);
+  return FALSE;
+}
+
+/* What comes back takes no place that somebody has taken since, and comes back to something. */
+static gboolean
+check_place (VpDb *db, const Removal *self, GError **error)
+{
+  gint64 removed = 0, twins = 0;
+  guint field;
+
+  if (self->of->part == NULL)
+    return TRUE;
+  if (!vp_register_owner_removed (db, self->row, &removed, error)
+      || !vp_register_count_twins (db, self->row, &field, &twins, error))
+    return FALSE;
+  if (removed == 0 && twins == 0)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               /* Translators: name of a row */
+               removed != 0 ? _("“%s” belongs to something that is removed. Bring that back first.")
+                            : _("“%s” has been entered once more since. Nothing was brought back."), self->name);
   return FALSE;
 }
 
@@ -116,7 +138,8 @@ mark_removed (VpDb *db, gpointer data, GError **error)
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (VpStmt) stmt = NULL;
 
-  if (!self->restore && !check_unused (db, self, error))
+  if (!(self->restore ? check_place : check_unused) (db, self, error)
+      || (self->of->removed_column == NULL && !vp_register_delete_parts (db, self->row, error)))
     return FALSE;
   if (self->of->removed_column != NULL)
     g_string_append_printf (sql, "UPDATE %s SET %s = ?2 WHERE id = ?1", self->of->table, self->of->removed_column);
@@ -133,8 +156,8 @@ static gboolean
 run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, GError **error)
 {
   g_autoptr (VpRecord) row = vp_register_get (db, self, id, error);
-  g_autofree char *summary = NULL;
-  Removal removal = { self, row, restore };
+  g_autofree char *summary = NULL, *name = row != NULL ? vp_register_name_row (db, row) : NULL;
+  Removal removal = { self, row, name, restore };
   VpAction action = { .action = restore ? "register-restore" : "register-remove" };
 
   if (row == NULL)
@@ -142,12 +165,11 @@ run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, GErr
   if ((row->removed_at != 0) != restore) {
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  /* Translators: name of a row */
-                 restore ? _("“%s” is not removed.") : _("“%s” is removed already."), vp_record_name (row));
+                 restore ? _("“%s” is not removed.") : _("“%s” is removed already."), name);
     return FALSE;
   }
   /* Translators: name of a register such as Teams, name of a row */
-  summary = g_strdup_printf (restore ? _("Brought back to “%s”: %s") : _("Removed from “%s”: %s"), _(self->title),
-                             vp_record_name (row));
+  summary = g_strdup_printf (restore ? _("Brought back to “%s”: %s") : _("Removed from “%s”: %s"), _(self->title), name);
   action.summary = summary;
   return vp_db_transact (db, &action, mark_removed, &removal, error);
 }

@@ -65,7 +65,7 @@ const VpRegister vp_register_community = {
 };
 
 enum { STATION_NAME, STATION_NUMBER, STATION_DISTRICT, STATION_PLACE, STATION_MODE, STATION_UNIT, STATION_COMMUNITY,
-  STATION_KEEPER, STATION_PHONE, STATION_OPENED, STATION_CLOSED, STATION_MONTHS, STATION_ADDRESS, STATION_NOTE, N_STATION };
+  STATION_KEEPER, STATION_PHONE, STATION_OPENED, STATION_CLOSED, STATION_MONTHS, STATION_PLAQUE, STATION_PLAQUE_ON, STATION_ADDRESS, STATION_NOTE, N_STATION };
 
 /* How the office stands by a station: it built it, supports it, or it follows the example of another. */
 static const char *const modes[] = { N_("not said"), N_("built"), N_("supported"), N_("led on"), NULL };
@@ -95,6 +95,8 @@ static const VpRegisterField station_fields[N_STATION] = {
   [STATION_CLOSED] = { "closed_on", N_("Closed on"), N_("blank: open"), VP_HEADERS ("撤站日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [STATION_MONTHS] = { "months", N_("Months open"), NULL, VP_HEADERS ("已运行月数"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 0,
                       MONTHS_OPEN },
+  [STATION_PLAQUE] = { "plaque", N_("Number of the plaque"), NULL, VP_HEADERS ("牌匾编号"), 0, { VP_KIND_TEXT, 0, 20, NULL }, NULL, 0 },
+  [STATION_PLAQUE_ON] = { "plaque_on", N_("Plaque handed over on"), NULL, VP_HEADERS ("授牌日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [STATION_ADDRESS] = ADDRESS, [STATION_NOTE] = NOTE,
 };
 

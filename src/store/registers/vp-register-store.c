@@ -18,10 +18,25 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* Whatever belongs to a removed row is removed as long as that one is. */
+static void
+append_removed (GString *sql, const VpRegister *self)
+{
+  const VpRegister *owner = vp_register_owner (self);
+  g_autofree char *own = self->removed_column != NULL ? g_strdup_printf ("r.%s", self->removed_column) : g_strdup ("0");
+
+  if (owner == NULL || owner->removed_column == NULL) {
+    g_string_append_printf (sql, "r.id, %s", own);
+    return;
+  }
+  g_string_append_printf (sql, "r.id, max (%s, ifnull ((SELECT o.%s FROM %s o WHERE o.id = r.%s), 0))", own,
+                          owner->removed_column, owner->table, self->fields[self->part->field].column);
+}
+
 static void
 append_columns (GString *sql, const VpRegister *self)
 {
-  g_string_append_printf (sql, "r.id, %s", self->removed_column != NULL ? self->removed_column : "0");
+  append_removed (sql, self);
   for (guint i = 0; i < self->n_fields; i++)
     if (self->fields[i].sql != NULL)
       g_string_append_printf (sql, ", (%s)", self->fields[i].sql);
@@ -38,7 +53,7 @@ make_select (const VpRegister *self, const char *condition, const char *order)
   append_columns (sql, self);
   g_string_append_printf (sql, " FROM %s r WHERE ", self->table);
   if (self->scope_column != NULL)
-    g_string_append_printf (sql, "%s = ?1", self->scope_column);
+    g_string_append_printf (sql, "r.%s = ?1", self->scope_column);
   else
     g_string_append (sql, "?1 = ''");
   g_string_append (sql, condition);
@@ -95,15 +110,12 @@ read_row (VpStmt *stmt, const VpRegister *self, gboolean full)
   return row;
 }
 
-GPtrArray *
-vp_register_list (VpDb *db, const VpRegister *self, GError **error)
+static GPtrArray *
+read_all (VpStmt *stmt, const VpRegister *self, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_record_free);
-  g_autoptr (VpStmt) stmt = prepare_select (db, self, "", self->order, error);
   gboolean row = TRUE;
 
-  if (stmt == NULL)
-    return NULL;
   while (row) {
     if (!vp_stmt_step (stmt, &row, error))
       return NULL;
@@ -111,6 +123,29 @@ vp_register_list (VpDb *db, const VpRegister *self, GError **error)
       g_ptr_array_add (rows, read_row (stmt, self, FALSE));
   }
   return g_steal_pointer (&rows);
+}
+
+GPtrArray *
+vp_register_list (VpDb *db, const VpRegister *self, GError **error)
+{
+  g_autoptr (VpStmt) stmt = prepare_select (db, self, "", self->order, error);
+
+  return stmt != NULL ? read_all (stmt, self, error) : NULL;
+}
+
+GPtrArray *
+vp_register_list_of (VpDb *db, const VpRegister *self, gint64 owner, GError **error)
+{
+  g_autofree char *condition = NULL;
+  g_autoptr (VpStmt) stmt = NULL;
+
+  g_return_val_if_fail (self->part != NULL, NULL);
+
+  condition = g_strdup_printf (" AND r.%s = ?2", self->fields[self->part->field].column);
+  if ((stmt = prepare_select (db, self, condition, self->order, error)) == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 2, owner);
+  return read_all (stmt, self, error);
 }
 
 gboolean
@@ -217,6 +252,8 @@ typedef struct {
   const VpRecord *former;
   VpRecord *row;
   guint *field;
+  VpAction action; /* of vp_register_save() */
+  char *summary;   /* owned */
 } Saving;
 
 static gboolean
@@ -236,10 +273,12 @@ check_unchanged (VpDb *db, Saving *self, GError **error)
     return FALSE;
   for (guint i = 0; i < self->of->n_fields; i++)
     if (self->of->fields[i].sql == NULL && !vp_value_equal (&now->values[i], &self->former->values[i])) {
+      g_autofree char *name = vp_register_name_row (db, now);
+
       /* Translators: name of a row, name of a field */
       g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                    _("“%s” was changed by somebody else in the meantime (%s). Nothing was saved. Close the form and open"
-                     " it again."), vp_record_name (now), _(self->of->fields[i].label));
+                     " it again."), name, _(self->of->fields[i].label));
       return FALSE;
     }
   return TRUE;
@@ -326,12 +365,19 @@ find_people (VpDb *db, Saving *self, GError **error)
   return TRUE;
 }
 
+/* A number that must be given and is 0 though 0 is none it can be: nothing was typed. */
+static gboolean
+is_left_out (const VpRegisterField *field, const VpValue *value)
+{
+  return vp_kind_is_amount (field->rule.kind) && value->number == 0 && field->rule.least > 0;
+}
+
 static gboolean
 check_fields (VpDb *db, Saving *self, GError **error)
 {
   for (guint i = 0; i < self->of->n_fields; i++) {
     const VpRegisterField *field = &self->of->fields[i];
-    gboolean blank = vp_value_is_blank (field->rule.kind, &self->row->values[i]);
+    gboolean blank = vp_value_is_blank (field->rule.kind, &self->row->values[i]) || is_left_out (field, &self->row->values[i]);
 
     if (field->sql != NULL)
       continue;
@@ -344,6 +390,23 @@ check_fields (VpDb *db, Saving *self, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+/* Whatever a row belongs to must be there, and one owner has no two rows that are alike in the key. */
+static gboolean
+check_owner (VpDb *db, Saving *self, GError **error)
+{
+  gint64 removed = 0, twins = 0;
+  guint key = 0;
+
+  if (self->of->part == NULL)
+    return TRUE;
+  if (!vp_register_owner_removed (db, self->row, &removed, error) || !vp_register_count_twins (db, self->row, &key, &twins, error))
+    return FALSE;
+  if (removed != 0)
+    return refuse (self, self->of->part->field, VP_ERROR_CONFLICT,
+                   _("This is removed. Bring it back first, and then what belongs to it."), error);
+  return twins == 0 || refuse (self, key, VP_ERROR_EXISTS, _("There is one of this already."), error);
 }
 
 static char *
@@ -407,6 +470,7 @@ check_values (VpDb *db, Saving *self, GError **error)
   return find_people (db, self, error)
     && keep_sealed (db, self, error)
     && check_fields (db, self, error)
+    && check_owner (db, self, error)
     && (self->of->rules.check == NULL
         || self->of->rules.check (db, self->of, self->former, self->row, self->field, error));
 }
@@ -455,12 +519,21 @@ vp_register_write (VpDb *db, const VpRegister *self, const VpRecord *former, VpR
   return FALSE;
 }
 
+/* Once it is written, people that were typed are known by name. */
 static gboolean
 save (VpDb *db, gpointer data, GError **error)
 {
-  const Saving *self = data;
+  Saving *self = data;
+  g_autofree char *name = NULL;
 
-  return vp_register_write (db, self->of, self->former, self->row, self->field, error);
+  if (!vp_register_write (db, self->of, self->former, self->row, self->field, error))
+    return FALSE;
+  name = vp_register_name_row (db, self->row);
+  /* Translators: name of a register such as Teams, name of a row */
+  self->summary = g_strdup_printf (self->former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
+                                   _(self->of->title), name);
+  self->action.summary = self->summary;
+  return TRUE;
 }
 
 gboolean
@@ -468,12 +541,12 @@ vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRe
                   GError **error)
 {
   Saving saving = { self, former, row, field };
-  /* Translators: name of a register such as Teams, name of a row */
-  g_autofree char *summary = g_strdup_printf (former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
-                                              _(self->title), vp_record_name (row));
-  VpAction action = { .action = former != NULL ? "register-edit" : "register-add", .summary = summary };
+  gboolean ok;
 
   g_return_val_if_fail (field != NULL && row->of == self, FALSE);
 
-  return vp_db_transact (db, &action, save, &saving, error);
+  saving.action = (VpAction) { .action = former != NULL ? "register-edit" : "register-add" };
+  ok = vp_db_transact (db, &saving.action, save, &saving, error);
+  g_free (saving.summary);
+  return ok;
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Every row in the order of the list, removed ones too (VpRecord, freed with the array). Here and everywhere else sealed
  * fields are masked; only vp_register_open() tells them. */
 GPtrArray *vp_register_list    (VpDb *db, const VpRegister *self, GError **error);
+/* The rows that belong to the row with the key @owner, removed ones too. */
+GPtrArray *vp_register_list_of (VpDb *db, const VpRegister *self, gint64 owner, GError **error);
 /* The same without holding them all: @row is borrowed and is another one at the next call. */
 typedef void (*VpRegisterRowFunc) (const VpRecord *row, gpointer data);
 gboolean   vp_register_walk    (VpDb *db, const VpRegister *self, VpRegisterRowFunc func, gpointer data, GError **error);
@@ -44,6 +46,8 @@ gboolean   vp_register_write   (VpDb *db, const VpRegister *self, const VpRecord
 /* A transaction of its own. Refused with %VP_ERROR_CONFLICT, naming who uses the row, while somebody does. */
 gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, GError **error);
 gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, GError **error);
+/* What a row is called: its name, of a part "人民路站 · 2018-03-05"; transfer full */
+char      *vp_register_name_row (VpDb *db, const VpRecord *row);
 /* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */
 char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error);
 /* The register a row of @table belongs to: %NULL where there is none, or where the row is gone and tables share it. */
@@ -70,8 +74,12 @@ gboolean   vp_register_check   (VpDb *db, const VpRegister *self, gint64 *violat
  */
 typedef struct _VpRegisterWords VpRegisterWords;
 VpRegisterWords *vp_register_words_read (VpDb *db, const VpRegister *self, GError **error);
+/* The same, of people only those whom @rows (VpRecord) name: where these are few, and the register has many. */
+VpRegisterWords *vp_register_words_read_for (VpDb *db, const VpRegister *self, const GPtrArray *rows, GError **error);
 void             vp_register_words_free (VpRegisterWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterWords, vp_register_words_free)
+/* What a row is called, as vp_register_name_row() says it; transfer full */
+char            *vp_register_words_title (const VpRegisterWords *self, const VpRecord *row);
 /* A field as people read it; transfer full */
 char            *vp_register_words_text  (const VpRegisterWords *self, const VpRecord *row, guint field);
 /* Reads what was typed into a field of @row. An unknown name is told with those that come nearest. */

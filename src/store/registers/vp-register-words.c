@@ -86,6 +86,25 @@ read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
   return TRUE;
 }
 
+static void
+begin_people (VpRegisterWords *self, guint field)
+{
+  self->people[field] = g_ptr_array_new_with_free_func (word_free);
+  self->by_number[field] = g_hash_table_new (g_int64_hash, g_int64_equal);
+}
+
+static void
+add_person (VpRegisterWords *self, guint field, VpStmt *stmt)
+{
+  Word *word = g_new0 (Word, 1);
+
+  word->number = sqlite3_column_int64 (stmt, 0);
+  word->name = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 2), sqlite3_column_int64 (stmt, 1),
+                                         sqlite3_column_int (stmt, 3));
+  g_ptr_array_add (self->people[field], word);
+  g_hash_table_replace (self->by_number[field], &word->number, word);
+}
+
 /* The people whom the rows name, and nobody else: the roster is large. */
 static gboolean
 read_people (VpDb *db, VpRegisterWords *self, guint field, GError **error)
@@ -93,27 +112,41 @@ read_people (VpDb *db, VpRegisterWords *self, guint field, GError **error)
   g_autoptr (VpStmt) stmt = vp_register_prepare_people (db, self->of, field, error);
   gboolean row = TRUE;
 
-  self->people[field] = g_ptr_array_new_with_free_func (word_free);
-  self->by_number[field] = g_hash_table_new (g_int64_hash, g_int64_equal);
+  begin_people (self, field);
   while (stmt != NULL && row) {
-    Word *word;
-
     if (!vp_stmt_step (stmt, &row, error))
       return FALSE;
-    if (!row)
-      break;
-    word = g_new0 (Word, 1);
-    word->number = sqlite3_column_int64 (stmt, 0);
-    word->name = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 2), sqlite3_column_int64 (stmt, 1),
-                                           sqlite3_column_int (stmt, 3));
-    g_ptr_array_add (self->people[field], word);
-    g_hash_table_replace (self->by_number[field], &word->number, word);
+    if (row)
+      add_person (self, field, stmt);
   }
   return stmt != NULL;
 }
 
-VpRegisterWords *
-vp_register_words_read (VpDb *db, const VpRegister *self, GError **error)
+static gboolean
+read_people_of (VpDb *db, VpRegisterWords *self, guint field, const GPtrArray *rows, GError **error)
+{
+  begin_people (self, field);
+  for (guint i = 0; i < rows->len; i++) {
+    g_autoptr (VpStmt) stmt = NULL;
+    gint64 id = vp_record_number (g_ptr_array_index (rows, i), field);
+    gboolean row;
+
+    if (id == 0 || g_hash_table_contains (self->by_number[field], &id))
+      continue;
+    stmt = vp_db_prepare (db, "SELECT id, number, name, birth FROM volunteer WHERE id = ?1", error);
+    if (stmt == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, id);
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row)
+      add_person (self, field, stmt);
+  }
+  return TRUE;
+}
+
+static VpRegisterWords *
+read_words_and_people (VpDb *db, const VpRegister *self, const GPtrArray *rows, GError **error)
 {
   g_autoptr (VpRegisterWords) words = g_new0 (VpRegisterWords, 1);
 
@@ -124,10 +157,24 @@ vp_register_words_read (VpDb *db, const VpRegister *self, GError **error)
   for (guint i = 0; i < self->n_fields; i++) {
     if (self->fields[i].of != NULL && !read_words (db, words, i, error))
       return NULL;
-    if (self->fields[i].rule.kind == VP_KIND_PERSON && !read_people (db, words, i, error))
+    if (self->fields[i].rule.kind == VP_KIND_PERSON
+        && !(rows != NULL ? read_people_of (db, words, i, rows, error) : read_people (db, words, i, error)))
       return NULL;
   }
   return g_steal_pointer (&words);
+}
+
+VpRegisterWords *
+vp_register_words_read (VpDb *db, const VpRegister *self, GError **error)
+{
+  return read_words_and_people (db, self, NULL, error);
+}
+
+VpRegisterWords *
+vp_register_words_read_for (VpDb *db, const VpRegister *self, const GPtrArray *rows, GError **error)
+{
+  g_return_val_if_fail (rows != NULL, NULL);
+  return read_words_and_people (db, self, rows, error);
 }
 
 void

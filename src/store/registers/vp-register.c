@@ -18,11 +18,13 @@ const VpRegister *const vp_registers[] = {
   &vp_register_team,
   &vp_register_project,
   &vp_register_station,
+  &vp_register_inspection,
   &vp_register_unit,
   &vp_register_community,
   &vp_register_holiday,
   &vp_register_festival,
   &vp_register_district,
+  &vp_register_population,
   &vp_register_political,
   &vp_register_education,
   &vp_register_status,
@@ -66,6 +68,28 @@ vp_register_column (const VpRegister *self, const char *column)
   while (field < self->n_fields && g_strcmp0 (self->fields[field].column, column) != 0)
     field++;
   return field;
+}
+
+gboolean
+vp_register_is_offered (const VpRegister *self)
+{
+  return self->part == NULL || self->part->alone;
+}
+
+const VpRegister *
+vp_register_owner (const VpRegister *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->part != NULL ? vp_register_find (self->fields[self->part->field].of) : NULL;
+}
+
+const VpRegister *
+vp_register_part (const VpRegister *self, guint n)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vp_registers); i++)
+    if (vp_register_owner (vp_registers[i]) == self && n-- == 0)
+      return vp_registers[i];
+  return NULL;
 }
 
 gboolean
@@ -160,6 +184,18 @@ const char *
 vp_record_name (const VpRecord *self)
 {
   return vp_record_text (self, self->of->name_field);
+}
+
+gint64
+vp_record_key (const VpRecord *self)
+{
+  return self->of->key_field >= 0 ? vp_record_number (self, (guint) self->of->key_field) : self->id;
+}
+
+gint64
+vp_record_owner (const VpRecord *self)
+{
+  return self->of->part != NULL ? vp_record_number (self, self->of->part->field) : 0;
 }
 
 void

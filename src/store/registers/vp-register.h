@@ -18,6 +18,7 @@ typedef enum {
   VP_FIELD_FIXED  = 1 << 2, /* stays as it was first saved: other rows hold this value */
   VP_FIELD_CARRY  = 1 << 3, /* the next new row begins with it */
   VP_FIELD_SEALED = 1 << 4, /* a text that is shown masked; in full only for a reason, which is logged */
+  VP_FIELD_KEY    = 1 << 5, /* of a part: no two rows of one owner are alike in all fields with this flag */
 } VpFieldFlags;
 
 /**
@@ -63,6 +64,19 @@ typedef struct {
 } VpRegisterRules;
 
 /**
+ * VpRegisterPart:
+ * @field: says to which row of another register, the one it is `of`, a row belongs: its owner
+ * @alone: offered among the registers too, with the rows of all owners
+ *
+ * What makes a register a part of another: prices of a restaurant, inspections of a station. Rows go and come back with
+ * their owner.
+ */
+typedef struct {
+  guint field;
+  gboolean alone;
+} VpRegisterPart;
+
+/**
  * VpRegister:
  * @name: stable word of the command line and of actions
  * @table: SQL table; its key is "id"
@@ -74,6 +88,7 @@ typedef struct {
  * @to_field: the last day on which a row is in force, or -1
  * @removed_column: (nullable): Unix seconds of the removal; %NULL = a removed row is deleted, and undo brings it back
  * @order: ORDER BY of the list
+ * @part: (nullable): to whom the rows belong
  */
 struct _VpRegister {
   const char *name, *table;
@@ -89,6 +104,7 @@ struct _VpRegister {
   const VpRegisterUse *uses;
   guint n_uses;
   VpRegisterRules rules;
+  const VpRegisterPart *part;
 };
 
 /* Every register, in the order in which they are offered. */
@@ -101,6 +117,12 @@ const VpRegister *vp_register_of_table (const char *table, const char *scope);
 guint             vp_register_column   (const VpRegister *self, const char *column);
 /* The field that a word of the command line or a heading means: column, label or a header text; n_fields = none. */
 guint             vp_register_field    (const VpRegister *self, const char *word);
+/* Whether it is offered among the registers: all but parts that are seen at their owners only. */
+gboolean          vp_register_is_offered (const VpRegister *self);
+/* The register whose rows own those of this one; %NULL = it is no part. */
+const VpRegister *vp_register_owner    (const VpRegister *self);
+/* The @n-th part of a register; %NULL = it has no more. */
+const VpRegister *vp_register_part     (const VpRegister *self, guint n);
 /* Whether the log hides a column of the table of a register. */
 gboolean          vp_register_is_sealed (const char *table, const char *column);
 
@@ -118,7 +140,13 @@ void        vp_record_free   (VpRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRecord, vp_record_free)
 gint64      vp_record_number (const VpRecord *self, guint field);
 const char *vp_record_text   (const VpRecord *self, guint field); /* borrowed, never %NULL */
-const char *vp_record_name   (const VpRecord *self);              /* borrowed */
+/* Borrowed; of rows that have no name of their own, as most parts, "": vp_register_name_row() and
+ * vp_register_words_title() have one for these. */
+const char *vp_record_name   (const VpRecord *self);
+/* What other rows hold of it: the id, or the value of the key field. */
+gint64      vp_record_key    (const VpRecord *self);
+/* The key of the row it belongs to; 0 where it belongs to none. */
+gint64      vp_record_owner  (const VpRecord *self);
 void        vp_record_set_text   (VpRecord *self, guint field, const char *text);
 void        vp_record_set_number (VpRecord *self, guint field, gint64 number);
 

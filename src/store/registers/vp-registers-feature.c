@@ -33,6 +33,8 @@ static const VpRecordedTable tables[] = {
   { "holiday", VP_ENTITY_REGISTER, -1 },
   { "festival", VP_ENTITY_REGISTER, -1 },
   { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
+  { "station_inspection", VP_ENTITY_REGISTER, -1 },
+  { "district_population", VP_ENTITY_CODE, -1 },
 };
 
 static const VpVerifier verifiers[] = {
@@ -60,9 +62,9 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
 
 static const VpBatchKind batches[] = {
   ROWS ("team", "team"), ROWS ("project", "project"), ROWS ("station", "station"), ROWS ("unit", "unit"),
-  ROWS ("community", "community"), CODES ("district"), CODES ("political"), CODES ("education"), CODES ("status"),
-  CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"), CODES ("synonym"),
-  CODES ("holiday"), CODES ("festival"),
+  ROWS ("community", "community"), ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
+  CODES ("education"), CODES ("status"), CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"),
+  CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("population"),
 };
 
 const VpFeature vp_registers_feature = {

@@ -26,6 +26,23 @@ query (VpDb *db, const char *first, const char *second, const char *third)
   return vp_test_int (db, sql);
 }
 
+/* A row of a part says to whom it belongs, for ever, and something tells it from the other rows of its owner. */
+static void
+check_part (const VpRegister *of)
+{
+  guint own = of->part->field, keys = 0;
+
+  g_assert_nonnull (vp_register_owner (of));
+  g_assert_true (vp_register_owner (of)->part == NULL);
+  g_assert_cmpint (of->fields[own].flags & (VP_FIELD_NEEDED | VP_FIELD_FIXED), ==, VP_FIELD_NEEDED | VP_FIELD_FIXED);
+  g_assert_true (of->name_field != own);
+  for (guint i = 0; i < of->n_fields; i++)
+    keys += (of->fields[i].flags & VP_FIELD_KEY) != 0;
+  g_assert_cmpuint (keys, >, 0);
+  for (guint i = 0; vp_register_part (vp_register_owner (of), i) != of; i++)
+    g_assert_nonnull (vp_register_part (vp_register_owner (of), i));
+}
+
 /* A description and its table say the same. */
 static void
 check_columns (VpDb *db, const VpRegister *of)
@@ -51,8 +68,11 @@ check_columns (VpDb *db, const VpRegister *of)
     g_assert_cmpuint (vp_register_column (of, field->column), ==, i);
     g_assert_cmpuint (vp_register_field (of, field->headers[0]), ==, i);
   }
-  g_assert_cmpint (of->fields[of->name_field].rule.kind, ==, VP_KIND_TEXT);
   g_assert_true ((of->fields[of->name_field].flags & VP_FIELD_NEEDED) != 0);
+  if (of->part == NULL)
+    g_assert_cmpint (of->fields[of->name_field].rule.kind, ==, VP_KIND_TEXT);
+  else
+    check_part (of);
 }
 
 /* Whoever refers to a row is named before it is removed. */
@@ -70,6 +90,13 @@ check_uses (VpDb *db, const VpRegister *of)
                                             of->table, of->uses[i].column);
 
     g_assert_cmpint (query (db, "SELECT count (*) FROM pragma_table_info ", rest, ""), ==, 1);
+    keys -= query (db, "SELECT count (*) FROM pragma_foreign_key_list ", key, "");
+  }
+  for (guint i = 0; vp_register_part (of, i) != NULL; i++) {
+    const VpRegister *part = vp_register_part (of, i);
+    g_autofree char *key = g_strdup_printf ("('%s') WHERE \"table\" = '%s' AND \"from\" = '%s'", part->table, of->table,
+                                            part->fields[part->part->field].column);
+
     keys -= query (db, "SELECT count (*) FROM pragma_foreign_key_list ", key, "");
   }
   g_assert_cmpint (keys, ==, 0);
@@ -108,9 +135,36 @@ test_descriptions (VpTestStore *store, gconstpointer data)
   g_assert_null (vp_register_of_table ("volunteer", NULL));
 }
 
+/* Somebody whom rows can name. */
+static gint64
+find_person (VpDb *db)
+{
+  gint64 id = vp_test_int (db, "SELECT ifnull (max (id), 0) FROM volunteer");
+
+  return id != 0 ? id : vp_test_add_person (db, "张明轩", NULL);
+}
+
+static VpRecord *make_row (VpDb *db, const VpRegister *of, guint n);
+static void save (VpDb *db, const VpRecord *former, VpRecord *row);
+
+/* The row to which rows of a part belong in these cases. */
+static gint64
+find_owner (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (GPtrArray) rows = vp_register_list (db, of, NULL);
+  g_autoptr (VpRecord) row = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((VpRecord *) g_ptr_array_index (rows, i))->removed_at == 0)
+      return vp_record_key (g_ptr_array_index (rows, i));
+  row = make_row (db, of, 9);
+  save (db, NULL, row);
+  return vp_record_key (row);
+}
+
 /* A row that any register takes; @n tells rows apart. */
 static VpRecord *
-make_row (const VpRegister *of, guint n)
+make_row (VpDb *db, const VpRegister *of, guint n)
 {
   VpRecord *row = vp_record_new (of);
 
@@ -127,11 +181,16 @@ make_row (const VpRegister *of, guint n)
     else if (strcmp (field->column, "rule") == 0)
       vp_record_set_text (row, i, "每月15日"); /* of repetition */
     else if (field->rule.kind == VP_KIND_DATE && (field->flags & VP_FIELD_NEEDED) != 0)
-      vp_record_set_number (row, i, vp_date_new (2038, 3, (int) n));
+      /* Whatever belongs to a row happened; other days lie where the schema has none. */
+      vp_record_set_number (row, i, vp_date_new (of->part != NULL ? 2018 : 2038, 3, (int) n));
     else if (vp_kind_is_text (field->rule.kind))
       vp_record_set_text (row, i, text);
     else if (field->rule.kind == VP_KIND_FLAG)
       vp_record_set_number (row, i, 1);
+    else if (of->part != NULL && i == of->part->field)
+      vp_record_set_number (row, i, find_owner (db, vp_register_owner (of)));
+    else if (field->rule.kind == VP_KIND_PERSON && (field->flags & VP_FIELD_NEEDED) != 0)
+      vp_record_set_number (row, i, find_person (db));
     else if (vp_kind_is_amount (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
       vp_record_set_number (row, i, field->rule.least + 3);
   }
@@ -154,7 +213,8 @@ static guint
 get_key (const VpRegister *of)
 {
   for (guint i = 0; i < of->n_fields; i++)
-    if ((of->fields[i].flags & VP_FIELD_UNIQUE) != 0 && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
+    if ((of->fields[i].flags & VP_FIELD_KEY) != 0
+        || ((of->fields[i].flags & VP_FIELD_UNIQUE) != 0 && (of->fields[i].flags & VP_FIELD_NEEDED) != 0))
       return i;
   return of->name_field;
 }
@@ -187,18 +247,30 @@ undo_last (VpDb *db)
   g_assert_no_error (error);
 }
 
+/* A field that can have another value: the name, or where that is no text the first remark. */
+static guint
+find_text (const VpRegister *of)
+{
+  guint field = of->name_field;
+
+  for (guint i = 0; of->fields[field].rule.kind != VP_KIND_TEXT && i < of->n_fields; i++)
+    if (of->fields[i].rule.kind == VP_KIND_WORDS)
+      field = i;
+  return field;
+}
+
 /* Add, edit, undo, remove, bring back: each of every register, and each as it was. */
 static void
 live (VpDb *db, const VpRegister *of)
 {
-  g_autoptr (VpRecord) row = make_row (of, 1), edited = NULL, gone = NULL;
+  g_autoptr (VpRecord) row = make_row (db, of, 1), edited = NULL, gone = NULL;
   g_autoptr (GError) error = NULL;
 
   g_test_message ("%s", of->name);
   save (db, NULL, row);
   assert_stored (db, row);
   edited = vp_record_copy (row);
-  vp_record_set_text (edited, of->name_field, "丁戊己");
+  vp_record_set_text (edited, find_text (of), "丁戊己");
   save (db, row, edited);
   assert_stored (db, edited);
   undo_last (db);
@@ -248,10 +320,11 @@ assert_refused (VpDb *db, const VpRecord *former, VpRecord *row, int code, guint
 static void
 refuse (VpDb *db, const VpRegister *of)
 {
-  g_autoptr (VpRecord) row = make_row (of, 1), twin = make_row (of, 1), blank = make_row (of, 2), stale = NULL, late = NULL;
+  g_autoptr (VpRecord) row = make_row (db, of, 1), twin = make_row (db, of, 1), blank = make_row (db, of, 2);
+  g_autoptr (VpRecord) stale = NULL, late = NULL;
 
   g_test_message ("%s", of->name);
-  vp_record_set_text (blank, of->name_field, "");
+  vp_value_clear (&blank->values[of->name_field]);
   assert_refused (db, NULL, blank, VP_ERROR_INVALID, of->name_field);
   g_assert_cmpint (blank->id, ==, 0);
   save (db, NULL, row);
@@ -259,8 +332,8 @@ refuse (VpDb *db, const VpRegister *of)
 
   stale = vp_record_copy (row);
   late = vp_record_copy (row);
-  vp_record_set_text (late, of->name_field, "后来的");
-  vp_record_set_text (row, of->name_field, "先来的");
+  vp_record_set_text (late, find_text (of), "后来的");
+  vp_record_set_text (row, find_text (of), "先来的");
   save (db, stale, row);
   assert_refused (db, stale, late, VP_ERROR_CONFLICT, of->n_fields);
   assert_stored (db, row);
@@ -347,6 +420,155 @@ make_code (const VpRegister *of, const char *name, gint64 code, gint64 from, gin
   vp_record_set_number (row, vp_register_column (of, "valid_from"), from);
   vp_record_set_number (row, vp_register_column (of, "valid_to"), to);
   return row;
+}
+
+static VpRecord *
+add_look (VpDb *db, gint64 station, int day)
+{
+  VpRecord *row = make_row (db, vp_register_find ("inspection"), (guint) day);
+
+  vp_record_set_number (row, vp_register_column (row->of, "station_id"), station);
+  save (db, NULL, row);
+  return row;
+}
+
+static gint64
+removed_at (VpDb *db, const VpRecord *row)
+{
+  g_autoptr (VpRecord) stored = vp_register_get (db, row->of, row->id, NULL);
+
+  return stored->removed_at;
+}
+
+static void
+assert_not_restored (VpDb *db, const VpRecord *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vp_register_restore (db, row->of, row->id, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+}
+
+/* What belongs to a row goes and comes back with it, except what was removed before. */
+static void
+test_owner (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  const VpRegister *of = vp_register_find ("station"), *looks = vp_register_find ("inspection");
+  g_autoptr (VpRecord) station = make_row (db, of, 1), other = make_row (db, of, 2), changed = NULL, late = NULL, twin = NULL;
+  g_autoptr (VpRecord) first = NULL, second = NULL, third = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *uses = NULL, *name = NULL;
+
+  save (db, NULL, station);
+  save (db, NULL, other);
+  first = add_look (db, station->id, 5);
+  second = add_look (db, station->id, 6);
+  third = add_look (db, other->id, 5); /* the same day at another station */
+  g_assert_true (vp_register_part (of, 0) == looks);
+  g_assert_null (vp_register_part (of, 1));
+  rows = vp_register_list_of (db, looks, station->id, NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpint (vp_record_number (g_ptr_array_index (rows, 0), vp_register_column (looks, "day")), ==,
+                   vp_date_new (2018, 3, 6)); /* the newest first */
+  name = vp_register_name_row (db, first);
+  g_assert_cmpstr (name, ==, "甲乙丙1 · 2018-03-05");
+  uses = vp_register_uses (db, of, station, NULL);
+  g_assert_cmpstr (uses, ==, "");
+
+  g_assert_true (vp_register_remove (db, looks, first->id, NULL));
+  g_assert_true (vp_register_remove (db, of, station->id, NULL));
+  g_assert_cmpint (removed_at (db, second), >, 0);
+  g_assert_cmpint (removed_at (db, third), ==, 0);
+  assert_not_restored (db, first);
+  late = make_row (db, looks, 7);
+  vp_record_set_number (late, vp_register_column (looks, "station_id"), station->id);
+  assert_refused (db, NULL, late, VP_ERROR_CONFLICT, vp_register_column (looks, "station_id"));
+  g_assert_true (vp_register_restore (db, of, station->id, NULL));
+  g_assert_cmpint (removed_at (db, first), >, 0);
+  g_assert_cmpint (removed_at (db, second), ==, 0);
+
+  /* Its day may be taken meanwhile. */
+  twin = add_look (db, station->id, 5);
+  assert_not_restored (db, first);
+  g_assert_true (vp_register_remove (db, looks, twin->id, NULL));
+  g_assert_true (vp_register_restore (db, looks, first->id, NULL));
+  changed = vp_record_copy (first);
+  vp_record_set_number (changed, vp_register_column (looks, "station_id"), other->id);
+  assert_refused (db, first, changed, VP_ERROR_INVALID, vp_register_column (looks, "station_id"));
+  vp_test_assert_clean (db);
+}
+
+static gint64
+count_people (VpDb *db)
+{
+  return vp_test_int (db, "SELECT count (*) FROM district_population");
+}
+
+/* Rows that are deleted take what belongs to them along, and undo brings both back; of one code the last row does. */
+static void
+test_owner_deleted (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  const VpRegister *of = vp_register_find ("district"), *part = vp_register_find ("population");
+  g_autoptr (VpRecord) old = make_code (of, "旧城区", 777, 0, vp_date_new (2010, 1, 1));
+  g_autoptr (VpRecord) now = make_code (of, "新城区", 777, vp_date_new (2010, 1, 2), 0), people = make_row (db, part, 1);
+  g_autoptr (VpRecord) other = make_row (db, part, 1);
+
+  save (db, NULL, old);
+  save (db, NULL, now);
+  vp_record_set_number (people, part->part->field, 777);
+  save (db, NULL, people);
+  save (db, NULL, other);
+  g_assert_true (vp_register_remove (db, of, old->id, NULL));
+  g_assert_cmpint (count_people (db), ==, 2);
+  g_assert_true (vp_register_remove (db, of, now->id, NULL));
+  g_assert_cmpint (count_people (db), ==, 1);
+  undo_last (db);
+  g_assert_cmpint (count_people (db), ==, 2);
+  assert_stored (db, people);
+  assert_stored (db, now);
+  vp_test_assert_clean (db);
+}
+
+/* What comes of a finding comes in order. */
+static void
+test_inspection (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *finding; int mend_by, again, result; const char *wrong; } cases[] = {
+    { "", 0, 0, 0, NULL }, { "无标识", 0, 0, 0, NULL }, { "无标识", 5, 0, 0, NULL }, { "无标识", 5, 5, 1, NULL },
+    { "无标识", 5, 6, 2, NULL }, { "", 5, 0, 0, "finding" }, { "无标识", 4, 0, 0, "mend_by" }, { "无标识", 5, 4, 1, "rechecked" },
+    { "无标识", 5, 6, 0, "result" }, { "无标识", 5, 0, 1, "rechecked" },
+  };
+  const VpRegister *of = vp_register_find ("inspection");
+  gint64 station = find_owner (store->db, vp_register_find ("station"));
+  g_autoptr (VpRecord) late = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpRecord) row = make_row (store->db, of, 5);
+    const int days[] = { cases[i].mend_by, cases[i].again };
+
+    g_test_message ("%u", i);
+    vp_record_set_number (row, vp_register_column (of, "station_id"), station);
+    vp_record_set_text (row, vp_register_column (of, "finding"), cases[i].finding);
+    for (guint k = 0; k < 2; k++)
+      if (days[k] != 0)
+        vp_record_set_number (row, vp_register_column (of, k == 0 ? "mend_by" : "rechecked"), vp_date_new (2018, 3, days[k]));
+    vp_record_set_number (row, vp_register_column (of, "result"), cases[i].result);
+    if (cases[i].wrong != NULL) {
+      assert_refused (store->db, NULL, row, VP_ERROR_INVALID, vp_register_column (of, cases[i].wrong));
+      continue;
+    }
+    save (store->db, NULL, row);
+    g_clear_pointer (&late, vp_record_free);
+    late = vp_register_get (store->db, of, row->id, NULL);
+    g_assert_cmpint (vp_record_number (late, vp_register_column (of, "met")), ==, 7);
+    g_assert_cmpint (vp_record_number (late, vp_register_column (of, "overdue")), ==, cases[i].mend_by != 0 && cases[i].result != 1);
+    undo_last (store->db);
+  }
+  vp_record_set_number (late, vp_register_column (of, "day"), vp_date_today () + 1);
+  late->id = 0;
+  assert_refused (store->db, NULL, late, VP_ERROR_INVALID, vp_register_column (of, "day"));
 }
 
 static void
@@ -473,7 +695,7 @@ assert_log_silent (VpDb *db)
 static void
 hide (VpDb *db, const VpRegister *of, guint field)
 {
-  g_autoptr (VpRecord) row = make_row (of, 1), edited = NULL, same = NULL, stale = NULL, full = NULL, gone = NULL;
+  g_autoptr (VpRecord) row = make_row (db, of, 1), edited = NULL, same = NULL, stale = NULL, full = NULL, gone = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
   gint64 looks = vp_test_int (db, "SELECT count (*) FROM access_log");
@@ -541,7 +763,7 @@ test_sealed_words (VpTestStore *store, gconstpointer data)
   const VpRegister *of = vp_register_find ("station");
   guint phone = vp_register_column (of, "phone"), months = vp_register_column (of, "months");
   guint opened = vp_register_column (of, "opened_on"), closed = vp_register_column (of, "closed_on");
-  g_autoptr (VpRecord) row = make_row (of, 1), early = NULL, again = NULL;
+  g_autoptr (VpRecord) row = make_row (store->db, of, 1), early = NULL, again = NULL;
   g_autoptr (VpRegisterWords) words = vp_register_words_read (store->db, of, NULL);
 
   g_assert_false (vp_register_words_parse (words, row, phone, "138****5678", 0, NULL));
@@ -622,7 +844,7 @@ test_keeper (VpTestStore *store, gconstpointer data)
   const VpRegister *of = vp_register_find ("station");
   guint keeper = vp_register_column (of, "keeper_id");
   gint64 zhang = vp_test_add_person (store->db, "张明轩", NULL);
-  g_autoptr (VpRecord) row = make_row (of, 1), other = make_row (of, 2);
+  g_autoptr (VpRecord) row = make_row (store->db, of, 1), other = make_row (store->db, of, 2);
   g_autoptr (VpRegisterWords) words = vp_register_words_read (store->db, of, NULL);
   g_autofree char *told = NULL, *typed = NULL;
 
@@ -658,6 +880,9 @@ main (int argc, char **argv)
   ADD ("/registers/removed-twin", test_removed_twin);
   ADD ("/registers/tree", test_tree);
   ADD ("/registers/uses", test_uses);
+  ADD ("/registers/owner", test_owner);
+  ADD ("/registers/owner-deleted", test_owner_deleted);
+  ADD ("/registers/inspection", test_inspection);
   ADD ("/registers/code-validity", test_code_validity);
   ADD ("/registers/words", test_words);
   ADD ("/registers/check", test_check);
