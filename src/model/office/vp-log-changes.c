@@ -20,8 +20,8 @@
 #define SEALED "***" /* as vp_outbox_fields() gives it */
 
 const char *const vp_log_tables[] = {
-  "volunteer", "service_record", "team", "project", "station", "unit", "community", "holiday", "festival", "code_value",
-  "synonym", "house",
+  "volunteer", "service_record", "team", "project", "station", "station_inspection", "unit", "community", "holiday", "festival",
+  "code_value", "district_population", "synonym", "house",
   "goods_item", "party", "stock_document", "stock_take", "porridge_sheet", "meal_shop", "meal_line", "meal_settlement",
   "certification_batch", "certificate", "import_batch", NULL
 };
@@ -93,7 +93,11 @@ vp_log_row_name (VpDb *db, const char *table, gint64 id)
 
   if (id == 0)
     return g_strdup (vp_log_table_title (table));
-  return name_row (of != NULL ? _(of->one) : vp_log_table_title (table), row != NULL ? vp_record_name (row) : described, id);
+  if (row != NULL) {
+    g_free (described);
+    described = vp_register_name_row (db, row);
+  }
+  return name_row (of != NULL ? _(of->one) : vp_log_table_title (table), described, id);
 }
 
 /* What a column of the same row was or is in this entry; NULL where it did not change. */
@@ -166,13 +170,33 @@ new_change (char *what, const char *label)
   return change;
 }
 
+/* A row that is gone, as far as the entry has it. */
+static VpRecord *
+remember_row (const Telling *self, const VpRegister *of, const VpLogField *field)
+{
+  VpRecord *row = vp_record_new (of);
+
+  for (guint i = 0; i < of->n_fields; i++) {
+    const char *value = find_value (self, field, of->fields[i].column);
+
+    if (value != NULL && vp_kind_is_text (of->fields[i].rule.kind))
+      vp_record_set_text (row, i, value);
+    else if (value != NULL)
+      vp_record_set_number (row, i, g_ascii_strtoll (value, NULL, 10));
+  }
+  return row;
+}
+
 static char *
 name_of (const Telling *self, const VpRegister *of, const VpLogField *field)
 {
   g_autoptr (VpRecord) row = vp_register_get (self->db, of, field->id, NULL);
-  const char *changed = find_value (self, field, of->fields[of->name_field].column);
+  g_autofree char *name = NULL;
 
-  return name_row (_(of->one), row != NULL ? vp_record_name (row) : changed, field->id);
+  if (row == NULL)
+    row = remember_row (self, of, field);
+  name = vp_register_name_row (self->db, row);
+  return name_row (_(of->one), name, field->id);
 }
 
 static VpLogChange *

@@ -28,7 +28,7 @@ vp_register_can_batch (const VpRegister *of, guint field)
   const VpRegisterField *what = &of->fields[field];
 
   return field != of->name_field && what->sql == NULL
-    && (what->flags & (VP_FIELD_UNIQUE | VP_FIELD_FIXED | VP_FIELD_SEALED)) == 0;
+    && (what->flags & (VP_FIELD_UNIQUE | VP_FIELD_FIXED | VP_FIELD_SEALED | VP_FIELD_KEY)) == 0;
 }
 
 /* What was typed is read once, and a person is looked up once. */
@@ -51,13 +51,15 @@ static gboolean
 edit_row (VpDb *db, Batch *self, gint64 id, GError **error)
 {
   g_autoptr (VpRecord) former = vp_register_get (db, self->of, id, error), row = NULL;
+  g_autofree char *name = NULL;
   guint field;
 
   if (former == NULL)
     return FALSE;
+  name = vp_register_name_row (db, former);
   if (former->removed_at != 0) {
     /* Translators: name of a row of a register */
-    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” is removed already."), vp_record_name (former));
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” is removed already."), name);
     return FALSE;
   }
   row = vp_record_copy (former);
@@ -68,7 +70,7 @@ edit_row (VpDb *db, Batch *self, gint64 id, GError **error)
   if (vp_register_write (db, self->of, former, row, &field, error))
     return TRUE;
   /* Translators: name of a row; a sentence follows */
-  g_prefix_error (error, _("“%s”: "), vp_record_name (former));
+  g_prefix_error (error, _("“%s”: "), name);
   return FALSE;
 }
 
@@ -135,8 +137,11 @@ vp_register_name_rows (VpDb *db, const VpRegister *of, const gint64 *ids, guint 
   g_autoptr (GPtrArray) rows = vp_register_read (db, of, ids, MIN (n, NAMED), NULL);
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? "、" : "", vp_record_name (g_ptr_array_index (rows, i)));
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    g_autofree char *name = vp_register_name_row (db, g_ptr_array_index (rows, i));
+
+    g_string_append_printf (names, "%s%s", i > 0 ? "、" : "", name);
+  }
   if (n <= NAMED)
     return g_strdup (names->str);
   /* Translators: the first names, how many altogether */

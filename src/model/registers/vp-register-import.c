@@ -84,12 +84,47 @@ make_code_key (const VpRegister *of, const char *code, const char *from)
   return make_key ((guint) of->key_field, whole);
 }
 
+/* What tells a row of a part from the others of its owner, as it is stored; NULL = nothing does. */
+static char *
+make_part_key (const VpRecord *row)
+{
+  const VpRegister *of = row->of;
+  g_autoptr (GString) key = g_string_new ("part");
+  gboolean has_key = FALSE;
+
+  g_string_append_printf (key, " %" PRId64, vp_record_owner (row));
+  for (guint i = 0; i < of->n_fields; i++) {
+    if ((of->fields[i].flags & VP_FIELD_KEY) == 0)
+      continue;
+    has_key = TRUE;
+    if (vp_kind_is_text (of->fields[i].rule.kind))
+      g_string_append_printf (key, "\t%s", vp_record_text (row, i));
+    else
+      g_string_append_printf (key, "\t%" PRId64, vp_record_number (row, i));
+  }
+  return has_key ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
+}
+
+/* Of rows that are alike the one that is there comes before removed ones. */
+static void
+index_part (Own *own, VpRecord *row)
+{
+  char *key = make_part_key (row);
+
+  if (key != NULL && (row->removed_at == 0 || !g_hash_table_contains (own->by_key, key)))
+    g_hash_table_replace (own->by_key, key, row);
+  else
+    g_free (key);
+}
+
 static void
 index_row (Own *own, const VpRegister *of, VpRecord *row)
 {
   guint from = vp_register_column (of, "valid_from");
 
-  for (guint i = 0; i < of->n_fields; i++) {
+  if (of->part != NULL)
+    index_part (own, row);
+  for (guint i = 0; of->part == NULL && i < of->n_fields; i++) {
     g_autofree char *told = is_key (of, i) ? vp_register_words_text (own->words, row, i) : NULL;
     g_autofree char *day = told != NULL && (int) i == of->key_field && from < of->n_fields
       ? vp_register_words_text (own->words, row, from) : NULL;
@@ -334,12 +369,48 @@ compare (VpImportCheck *self, const VpRecord *former, VpRecord *row, RegisterRow
     vp_import_mark (self->import, &out->head, VP_PILE_CHANGED, difference);
 }
 
+/* A row of a part is known by what its cells mean, so they are read first. @former is borrowed. */
+static gboolean
+find_part (VpImportCheck *self, RegisterRow *out, VpRecord **former)
+{
+  const VpRegister *of = class_of (self->import)->of;
+  Own *own = self->own;
+  g_autoptr (VpRecord) record = vp_record_new (of);
+  g_autofree char *key = NULL, *reason = NULL;
+  guint line;
+
+  *former = NULL;
+  if (!read_cells (self, record, out))
+    return FALSE;
+  if ((key = make_part_key (record)) == NULL)
+    return TRUE;
+  *former = g_hash_table_lookup (own->by_key, key);
+  line = GPOINTER_TO_UINT (g_hash_table_lookup (own->lines, key));
+  if (line == 0) {
+    g_hash_table_insert (own->lines, g_steal_pointer (&key), GUINT_TO_POINTER (out->head.line));
+    return TRUE;
+  }
+  /* Translators: number of a row */
+  reason = g_strdup_printf (_("It stands in row %u already."), line);
+  vp_import_reject (self, &out->head, reason);
+  return FALSE;
+}
+
+static void
+name_row (VpImportCheck *self, const VpRegister *of, RegisterRow *out)
+{
+  const char *name = out->cells[of->name_field], *owner = of->part != NULL ? out->cells[of->part->field] : NULL;
+  g_autofree char *both = owner != NULL && name != NULL ? g_strdup_printf ("%s · %s", owner, name) : NULL;
+
+  out->head.name = both != NULL ? vp_import_keep (self->import, both) : name != NULL ? name : owner != NULL ? owner : "";
+}
+
 static gboolean
 check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **error)
 {
   const VpRegister *of = class_of (self->import)->of;
   RegisterRow *out = data;
-  VpRecord *former;
+  VpRecord *former = NULL;
   g_autoptr (VpRecord) record = NULL;
 
   out->cells = vp_import_alloc (self->import, of->n_fields * sizeof (char *));
@@ -347,10 +418,11 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
   out->head.name = "";
   if (!vp_import_check_cells (self, row, &out->head) || !keep_cells (self, row, out))
     return TRUE;
-  out->head.name = out->cells[of->name_field] != NULL ? out->cells[of->name_field] : "";
-  if (!check_twins (self, of, out))
+  name_row (self, of, out);
+  if (of->part != NULL ? !find_part (self, out, &former) : !check_twins (self, of, out))
     return TRUE;
-  former = find_stored (self->own, of, out);
+  if (of->part == NULL)
+    former = find_stored (self->own, of, out);
   out->head.match = former != NULL ? former->id : 0;
   record = former != NULL ? vp_record_copy (former) : vp_record_new (of);
   if (read_cells (self, record, out))
@@ -435,7 +507,7 @@ make_class (const VpRegister *of)
     if (of->fields[i].sql != NULL)
       continue;
     fields[self->class.n_fields] = (VpField) { of->fields[i].label, of->fields[i].headers, header_kind (of, i),
-                                               i == of->name_field, NULL };
+                                               i == of->name_field || (of->part != NULL && i == of->part->field), NULL };
     self->fields[self->class.n_fields++] = i;
   }
   return self;
