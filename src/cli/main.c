@@ -73,11 +73,11 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "register", vp_cli_register, "NAME list [--search TEXT] [--sort FIELD] [--as-of DAY] [--limit N] [--removed]\n"
     "  register NAME show ID [--full --reason REASON]\n"
     "  register NAME remove|restore ID\n"
-    "  register NAME add FIELD=VALUE…\n"
+    "  register NAME add [--of OWNER] FIELD=VALUE…\n"
     "  register NAME edit ID FIELD=VALUE…\n"
     "  register NAME edit-all FIELD=VALUE [--search TEXT]\n"
     "  register NAME import FILE\n"
-    "  register NAME print FILE.pdf [--search TEXT]\n"
+    "  register NAME print FILE.pdf [--search TEXT | --row ID]\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
@@ -173,7 +173,7 @@ static const char *const flags[] = {
 static const char *const valued[] = {
     "--amount", "--as-of", "--attendances", "--batch", "--believed", "--bowls", "--buns", "--by", "--copies", "--cost",
     "--csv", "--day", "--dishes", "--donor", "--encoding", "--geometry", "--giver", "--house", "--limit", "--lines",
-    "--mapping", "--meals", "--menu", "--month", "--names", "--note", "--out", "--paper", "--people", "--price",
+    "--mapping", "--meals", "--menu", "--month", "--names", "--note", "--of", "--out", "--paper", "--people", "--price", "--row",
     "--reason", "--records", "--reply", "--rules", "--search", "--seed", "--servings", "--sheet", "--shop", "--sort",
     "--start", "--store", "--take-new", "--template", "--total", "--volunteers", "--who",
   NULL

@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-register-batch.h"
+#include "vp-register-card.h"
 #include "vp-register-index.h"
 #include "vp-register-listing.h"
 #include "vp-text.h"
@@ -34,6 +35,7 @@ typedef struct {
   char **pairs; /* FIELD=VALUE */
   VpJson json;
   guint rejected_field;
+  gint64 owner; /* the key of --of; 0 = not given */
 } Call;
 
 static void
@@ -41,7 +43,7 @@ add_flags (VpJson *json, guint flags, gboolean derived)
 {
   static const struct { guint flag; const char *word; } words[] = {
     { VP_FIELD_NEEDED, "needed" }, { VP_FIELD_UNIQUE, "unique" }, { VP_FIELD_FIXED, "fixed" }, { VP_FIELD_CARRY, "carry" },
-    { VP_FIELD_SEALED, "sealed" },
+    { VP_FIELD_SEALED, "sealed" }, { VP_FIELD_KEY, "key" },
   };
 
   vp_json_open (json, "flags", '[');
@@ -59,6 +61,8 @@ add_register (VpJson *json, const VpRegister *of, guint n_rows)
   vp_json_open (json, NULL, '{');
   vp_json_string (json, "name", of->name);
   vp_json_string (json, "title", _(of->title));
+  if (of->part != NULL)
+    vp_json_string (json, "of", vp_register_owner (of)->name);
   vp_json_open (json, "fields", '[');
   for (guint i = 0; i < of->n_fields; i++) {
     vp_json_open (json, NULL, '{');
@@ -131,13 +135,13 @@ add_row (Call *self, const VpRegisterWords *words, const VpRecord *row)
   vp_json_open (&self->json, NULL, '{');
   vp_json_int (&self->json, "id", row->id);
   vp_json_int (&self->json, "removed", row->removed_at != 0);
-  for (guint i = 0; i < self->of->n_fields; i++) {
+  for (guint i = 0; i < row->of->n_fields; i++) {
     g_autofree char *text = vp_register_words_text (words, row, i);
 
-    if (self->of->fields[i].rule.kind == VP_KIND_INT)
-      vp_json_int (&self->json, self->of->fields[i].column, vp_record_number (row, i));
+    if (row->of->fields[i].rule.kind == VP_KIND_INT)
+      vp_json_int (&self->json, row->of->fields[i].column, vp_record_number (row, i));
     else
-      vp_json_string (&self->json, self->of->fields[i].column, text);
+      vp_json_string (&self->json, row->of->fields[i].column, text);
     if (!self->cli->json)
       printf ("\t%s", text);
   }
@@ -146,12 +150,41 @@ add_row (Call *self, const VpRegisterWords *words, const VpRecord *row)
     printf ("\n");
 }
 
+/* The key of the row that --of names by its id or its name; TRUE with 0 where the option is not given. */
+static gboolean
+find_owner (VpDb *db, Call *self, GError **error)
+{
+  const char *text = vp_cli_option (self->cli, "--of");
+  g_autoptr (VpRegisterWords) words = text != NULL ? vp_register_words_read (db, self->of, error) : NULL;
+  g_autoptr (VpRecord) row = vp_record_new (self->of), owner = NULL;
+  gint64 id;
+
+  if (text == NULL)
+    return TRUE;
+  self->rejected_field = self->of->part->field;
+  if (vp_text_parse_int (text, &id) && (owner = vp_register_get (db, vp_register_owner (self->of), id, NULL)) != NULL)
+    self->owner = vp_record_key (owner);
+  else if (words == NULL || !vp_register_words_parse (words, row, self->of->part->field, text, vp_date_today (), error))
+    return FALSE;
+  if (owner == NULL)
+    self->owner = vp_record_owner (row);
+  self->rejected_field = self->of->n_fields;
+  return TRUE;
+}
+
 /* Ids of the rows that were asked for, in order; removed and ended ones only with --removed. */
 static GArray *
 choose_rows (Call *self, VpRegisterIndex *index)
 {
   VpRegisterQuery query = { .text = vp_cli_option (self->cli, "--search"), .sort = -1,
                             .removed = vp_cli_option (self->cli, "--removed") != NULL };
+  const VpRegisterFilter filter = { .field = self->of->part != NULL ? self->of->part->field : 0, .values = &self->owner,
+                                    .n_values = 1 };
+
+  if (self->owner != 0) {
+    query.filters = &filter;
+    query.n_filters = 1;
+  }
 
   if (self->sort != NULL)
     query.sort = (int) vp_register_field (self->of, self->sort);
@@ -163,7 +196,7 @@ static gboolean
 list_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
-  g_autoptr (VpRegisterIndex) index = vp_register_index_read (db, self->of, error);
+  g_autoptr (VpRegisterIndex) index = find_owner (db, self, error) ? vp_register_index_read (db, self->of, error) : NULL;
   g_autoptr (GArray) ids = index != NULL ? choose_rows (self, index) : NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
@@ -184,7 +217,7 @@ static gboolean
 export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
-  g_autoptr (VpRegisterIndex) index = vp_register_index_read (db, self->of, error);
+  g_autoptr (VpRegisterIndex) index = find_owner (db, self, error) ? vp_register_index_read (db, self->of, error) : NULL;
   g_autoptr (GArray) ids = index != NULL ? choose_rows (self, index) : NULL;
   g_autoptr (VpListing) listing = ids != NULL
     ? vp_register_listing (db, self->of, (const gint64 *) (void *) ids->data, ids->len, error) : NULL;
@@ -196,6 +229,14 @@ export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   vp_json_int (&self->json, "rows", ids->len);
   vp_json_string (&self->json, "file", path);
+  for (guint i = 0; i < listing->parts->len && !g_str_has_suffix (path, ".pdf"); i++) {
+    const VpListing *part = g_ptr_array_index (listing->parts, i);
+
+    vp_json_int (&self->json, part->title, part->rows->len);
+    if (!self->cli->json)
+      /* Translators: what belongs to the rows, how many */
+      printf (_("With them: %s, %u rows.\n"), part->title, part->rows->len);
+  }
   if (!self->cli->json)
     printf (_("%u rows were written to “%s”.\n"), ids->len, path);
   return TRUE;
@@ -205,11 +246,44 @@ static gboolean
 print_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
+  gboolean is_pdf = g_str_has_suffix (self->pairs[0], ".pdf");
 
-  if (g_str_has_suffix (self->pairs[0], ".pdf"))
+  if (is_pdf && vp_cli_option (self->cli, "--row") != NULL) {
+    vp_json_int (&self->json, "id", self->id);
+    return vp_register_write_card (db, self->of, self->id, self->pairs[0], error);
+  }
+  if (is_pdf)
     return export_rows (db, data, cancellable, error);
   g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Paper is written as .pdf. Give such a name."));
   return FALSE;
+}
+
+static gboolean
+show_part (VpDb *db, Call *self, const VpRegister *part, const VpRecord *owner, GError **error)
+{
+  g_autoptr (GPtrArray) rows = vp_register_list_of (db, part, vp_record_key (owner), error);
+  g_autoptr (VpRegisterWords) words = rows != NULL ? vp_register_words_read_for (db, part, rows, error) : NULL;
+
+  if (words == NULL)
+    return FALSE;
+  vp_json_open (&self->json, part->name, '[');
+  for (guint i = 0; i < rows->len; i++)
+    if (((VpRecord *) g_ptr_array_index (rows, i))->removed_at == 0)
+      add_row (self, words, g_ptr_array_index (rows, i));
+  vp_json_close (&self->json, ']');
+  return TRUE;
+}
+
+/* What belongs to the row, each kind under its name. */
+static gboolean
+show_parts (VpDb *db, Call *self, const VpRecord *owner, GError **error)
+{
+  const VpRegister *part;
+
+  for (guint i = 0; (part = vp_register_part (owner->of, i)) != NULL; i++)
+    if (!show_part (db, self, part, owner, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -229,7 +303,7 @@ show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   add_row (self, words, row);
   vp_json_close (&self->json, ']');
   vp_json_string (&self->json, "uses", uses);
-  return TRUE;
+  return show_parts (db, self, row, error);
 }
 
 static gboolean
@@ -263,6 +337,10 @@ save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (words == NULL || (self->id != 0 && (former = vp_register_get (db, self->of, self->id, error)) == NULL))
     return FALSE;
   row = former != NULL ? vp_record_copy (former) : vp_record_new (self->of);
+  if (!find_owner (db, self, error))
+    return FALSE;
+  if (self->owner != 0)
+    vp_record_set_number (row, self->of->part->field, self->owner);
   if (!fill (self, words, row, error)
       || !vp_register_save (db, self->of, former, row, &self->rejected_field, error))
     return FALSE;
@@ -360,6 +438,11 @@ vp_cli_register (VpCli *cli)
   call.rejected_field = call.of->n_fields;
   call.pairs = words + 2;
   call.sort = vp_cli_option (cli, "--sort");
+  if (vp_cli_option (cli, "--of") != NULL && call.of->part == NULL)
+    return vp_cli_usage (_("--of names the row to which rows of this register belong; these belong to none."));
+  if (vp_cli_option (cli, "--row") != NULL
+      && (!vp_text_parse_int (vp_cli_option (cli, "--row"), &call.id) || call.id <= 0 || verbs[verb].run != print_rows))
+    return vp_cli_usage (_("--row goes with “print” and needs the id of a row, as “list” shows it."));
   if (call.sort != NULL && vp_register_field (call.of, call.sort) == call.of->n_fields)
     return vp_cli_usage (_("--sort needs a field of the register; “registers --json” lists them."));
   if (vp_cli_option (cli, "--as-of") != NULL

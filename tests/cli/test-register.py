@@ -7,6 +7,9 @@ import os
 from cli_store import FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
 
 
+PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队伍成员'}
+
+
 def add(store, name, *pairs):
     return store.json('register', name, 'add', *pairs)['id']
 
@@ -35,6 +38,8 @@ def test_descriptions():
         assert fields['name']['flags'] == ['needed', 'unique'] and fields['name']['kind'] == 'text', fields
         assert fields['district']['kind'] == 'code' and fields['parent_id']['kind'] == 'row', fields
         assert {field['name']: field['flags'] for field in registers['district']['fields']}['code'] == ['fixed']
+        parts = {name: register['of'] for name, register in registers.items() if 'of' in register}
+        assert parts['inspection'] == 'station' and parts['population'] == 'district', parts
 
 
 def test_life():
@@ -79,7 +84,8 @@ def test_sealed():
     with Store() as store:
         store.run('init')
         station = str(add(store, 'station', '站名=人民路站', '电话=13800138004', '场所类别=社区'))
-        fields = {field['name']: field for field in store.json('registers')[2]['fields']}
+        fields = {field['name']: field
+                  for register in store.json('registers') if register['name'] == 'station' for field in register['fields']}
         assert fields['phone']['flags'] == ['sealed'] and fields['phone']['kind'] == 'phone', fields
         assert fields['months']['flags'] == ['derived'] and fields['keeper_id']['kind'] == 'person', fields
         store.run('register', 'station', 'show', station, '--full', status=USAGE)
@@ -129,6 +135,10 @@ def test_import_of_own_export():
         add(store, 'community', 'name=振东社区', 'unit_id=教育局', 'paired_on=2017-03-05')
         add(store, 'station', 'name=人民路站', 'unit_id=教育局', 'keeper_id=zmx', 'phone=13800138004', 'mode=built',
             'opened_on=2018.3.5', 'note=一\n二')
+        add(store, 'inspection', '--of', '人民路站', 'day=2018-03-05', 'inspector=王芳', 'sign=是', 'finding=无台账', 'mend_by=2018-04-01')
+        add(store, 'inspection', '--of', '人民路站', 'day=2018-03-06', 'sign=是')
+        for district in ('hl', '范县'):
+            add(store, 'population', '--of', district, 'year=2017', '数据来源=统计年鉴', '人口=503100')
         add(store, 'team', 'name=巡防队', 'district=范县')
         add(store, 'project', 'name=早高峰', 'team_id=巡防队', 'category=文明交通')
         for register in store.json('registers'):
@@ -137,6 +147,61 @@ def test_import_of_own_export():
                 store.json('register', register['name'], 'export', path, '--removed')
                 answer = store.json('register', register['name'], 'import', path)
                 assert piles(answer) == [0, 0, register['rows'], 0, 0], (register['name'], ending, answer)
+                if 'of' in register:  # the same rows from the further sheet of the owner's table, or the file beside it
+                    path = store.file(f'{register["of"]}.{ending}' if ending == 'xlsx' else
+                                      f'{register["of"]}_{PAPERS[register["name"]]}.csv')
+                    store.json('register', register['of'], 'export', store.file(f'{register["of"]}.{ending}'))
+                    answer = store.json('register', register['name'], 'import', path)
+                    assert piles(answer) == [0, 0, register['rows'], 0, 0], (path, answer)
+        assert store.json('check')['violations'] == 0
+
+
+def test_parts():
+    """Rows that belong to a row: added under it, shown with it, brought in by the name of their owner, printed with it."""
+    with Store() as store:
+        store.run('init')
+        east, west = (add(store, 'station', f'name={name}站', 'opened_on=2017-03-05') for name in '东西')
+        look = add(store, 'inspection', '--of', '东站', 'day=2018-03-05', 'sign=是', 'log=是')
+        add(store, 'inspection', '--of', str(west), 'day=2018-03-05')
+        add(store, 'inspection', 'station_id=东站', 'day=2018-03-06')
+        for wrong in (('--of', '南站', 'day=2018-03-05'), ('--of', '东站', 'day=2018-03-05'), ('--of', '东站'), ('day=2018-03-07',)):
+            store.run('register', 'inspection', 'add', *wrong, status=REFUSED)
+        store.run('register', 'station', 'list', '--of', '东站', status=USAGE)
+        store.run('register', 'inspection', 'edit', str(look), 'station_id=西站', status=REFUSED)
+        assert [row['day'] for row in rows(store, 'inspection', '--of', '东站')] == ['2018-03-06', '2018-03-05']
+        shown = store.json('register', 'station', 'show', str(east))
+        assert [(row['day'], row['met']) for row in shown['inspection']] == [('2018-03-06', 0), ('2018-03-05', 2)], shown
+        assert shown['uses'] == '', shown
+        summary = store.query("SELECT summary FROM outbox WHERE action = 'register-add' ORDER BY seq DESC LIMIT 1")
+        assert '东站 · 2018-03-06' in summary[0][0], summary
+        table = ('站点名称,检查日期,统一标志,存在问题,整改期限\n'
+                 '东站,2018-03-05,否,,\n'            # changed
+                 '西站,2018.3.5,,,\n'                # there already
+                 '西站,2018-03-09,是,无台账,2018-04-01\n'
+                 '西站,2018年3月9日,是,,\n'          # twice
+                 '南站,2018-03-09,,,\n'              # no such station
+                 ',2018-03-09,,,\n'
+                 '东站,,,,\n'
+                 '东站,2018-03-10,,,2018-04-01\n')   # a term of nothing
+        answer = import_table(store, 'inspection', table, '--reply', store.file('退回.csv'), status=REJECTED)
+        assert piles(answer) == [1, 1, 1, 0, 5], answer
+        with open(store.file('退回.csv'), encoding='utf-8-sig') as file:
+            reply = file.read()
+        for word in ('南站', 'row 4', 'mended until'):
+            assert word in reply, (word, reply)
+        store.run('withdraw', str(answer['batch']))
+        assert len(rows(store, 'inspection')) == 3 and rows(store, 'inspection', '--of', '东站')[1]['sign'] == 'yes'
+        store.run('register', 'station', 'print', store.file('站.pdf'), '--row', str(east))
+        with open(store.file('站.pdf'), 'rb') as file:
+            assert file.read(5) == b'%PDF-'
+        store.run('register', 'station', 'list', '--row', str(east), status=USAGE)
+        exported = store.json('register', 'station', 'export', store.file('站.csv'), '--search', '东')
+        assert exported['rows'] == 1 and exported['站点检查'] == 2, exported
+        store.run('register', 'station', 'remove', str(east))
+        assert [row['station_id'] for row in rows(store, 'inspection')] == ['西站']
+        store.run('register', 'inspection', 'restore', str(look), status=REFUSED)
+        store.run('register', 'station', 'restore', str(east))
+        assert len(rows(store, 'inspection')) == 3
         assert store.json('check')['violations'] == 0
 
 
