@@ -28,6 +28,7 @@ typedef struct {
   VpRecord *former;       /* as the form was opened; NULL = a new row */
   VpRecord *start;        /* what the form begins with */
   VpRegisterWords *words;
+  char *owner;            /* the name of the row it belongs to, where the form does not ask for it */
 } Form;
 
 static void
@@ -40,6 +41,7 @@ form_free (gpointer data)
   g_clear_pointer (&form->former, vp_record_free);
   g_clear_pointer (&form->start, vp_record_free);
   g_clear_pointer (&form->words, vp_register_words_free);
+  g_free (form->owner);
   g_free (form);
 }
 
@@ -113,7 +115,7 @@ save_cb (VpEntryWindow *window, gpointer data)
   Form *form = data;
   Saving *saving;
   g_autoptr (VpRecord) row = vp_record_copy (form->start);
-  g_autofree char *notice = NULL;
+  g_autofree char *notice = NULL, *name = NULL;
 
   vp_entry_window_begin (window);
   for (guint line = 0; line < form->n_shown; line++) {
@@ -128,7 +130,8 @@ save_cb (VpEntryWindow *window, gpointer data)
   if (!vp_entry_window_is_sound (window))
     return;
   /* Translators: name of a row of a register */
-  notice = g_strdup_printf (_("“%s” was saved"), vp_record_name (row));
+  name = vp_register_words_title (form->words, row);
+  notice = g_strdup_printf (_("“%s” was saved"), name);
   saving = new_saving (vp_entry_window_get_session (window), form, g_steal_pointer (&row));
   vp_entry_window_write_fields (window, save_row, saving, saving_free, &saving->line, notice);
 }
@@ -232,8 +235,14 @@ read_words (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Opening *opening = data;
 
-  opening->form->words = vp_register_words_read (db, opening->form->of, error);
-  return opening->form->words != NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  Form *form = opening->form;
+
+  g_ptr_array_add (rows, form->start);
+  form->words = vp_register_words_read_for (db, form->of, rows, error);
+  if (form->words != NULL && vp_record_owner (form->start) != 0)
+    form->owner = vp_register_words_text (form->words, form->start, form->of->part->field);
+  return form->words != NULL;
 }
 
 static void
@@ -241,7 +250,7 @@ words_read_cb (VpSession *session, gpointer data, const GError *error)
 {
   Opening *opening = data;
   Form *form = opening->form;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *kind = NULL;
   VpEntryWindow *window;
 
   if (error != NULL)
@@ -249,19 +258,22 @@ words_read_cb (VpSession *session, gpointer data, const GError *error)
   form->fields = g_new0 (VpEntryField, form->of->n_fields);
   form->shown = g_new0 (guint, form->of->n_fields);
   for (guint i = 0; i < form->of->n_fields; i++) {
-    if (form->of->fields[i].sql != NULL)
+    if (form->of->fields[i].sql != NULL || (form->owner != NULL && i == form->of->part->field))
       continue;
     form->fields[form->n_shown].label = form->of->fields[i].label;
     form->fields[form->n_shown].placeholder = form->of->fields[i].hint;
     form->shown[form->n_shown++] = i;
   }
   /* Translators: kind of thing, such as Team */
-  title = g_strdup_printf (form->former != NULL ? _("Change: %s") : _("New: %s"), _(form->of->one));
+  kind = form->owner != NULL ? g_strdup_printf ("%s · %s", _(form->of->one), form->owner) : g_strdup (_(form->of->one));
+  title = g_strdup_printf (form->former != NULL ? _("Change: %s") : _("New: %s"), kind);
   window = vp_entry_window_new (session, opening->parent, title, form->fields, form->n_shown, &funcs, form, form_free);
   opening->form = NULL;
   fill (window, form);
   g_signal_connect (vp_entry_window_get_form (window), "reveal", G_CALLBACK (reveal_cb), window);
-  vp_entry_window_present (window, find_line (form, form->of->name_field));
+  /* Rows of all owners: it begins with whom the new one belongs to. */
+  vp_entry_window_present (window, form->of->part != NULL && form->owner == NULL ? find_line (form, form->of->part->field)
+                                                                                 : find_line (form, form->of->name_field));
 }
 
 /* A new row carries over what is the same for most that are entered in a row. */
@@ -276,17 +288,35 @@ make_start (const VpRegister *of, const VpRecord *pattern)
   return row;
 }
 
-void
-vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegister *of, const VpRecord *former,
-                          const VpRecord *pattern)
+/* @start is taken. */
+static void
+open_form (VpSession *session, GtkWidget *parent, const VpRecord *former, VpRecord *start)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->parent = g_object_ref (parent);
   opening->form = g_new0 (Form, 1);
-  opening->form->of = of;
+  opening->form->of = start->of;
   opening->form->former = former != NULL ? vp_record_copy (former) : NULL;
-  opening->form->start = former != NULL ? vp_record_copy (former) : make_start (of, pattern);
+  opening->form->start = start;
   vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_words, opening, opening_free,
                    _("The register could not be read"), words_read_cb);
+}
+
+void
+vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegister *of, const VpRecord *former,
+                          const VpRecord *pattern)
+{
+  g_return_if_fail (VP_IS_SESSION (session) && of != NULL);
+  open_form (session, parent, former, former != NULL ? vp_record_copy (former) : make_start (of, pattern));
+}
+
+void
+vp_register_form_present_part (VpSession *session, GtkWidget *parent, const VpRegister *part, const VpRecord *owner)
+{
+  VpRecord *start = vp_record_new (part);
+
+  g_return_if_fail (VP_IS_SESSION (session) && vp_register_owner (part) == owner->of);
+  vp_record_set_number (start, part->part->field, vp_record_key (owner));
+  open_form (session, parent, NULL, start);
 }

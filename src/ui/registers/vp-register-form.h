@@ -15,5 +15,7 @@ G_BEGIN_DECLS
  * @pattern: (nullable): the new row begins with what it carries over. */
 void vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegister *of, const VpRecord *former,
                                const VpRecord *pattern);
+/* A new row of a part, which will belong to @owner. */
+void vp_register_form_present_part (VpSession *session, GtkWidget *parent, const VpRegister *part, const VpRecord *owner);
 
 G_END_DECLS

@@ -12,10 +12,12 @@
 #include "vp-details.h"
 #include "vp-dialogs.h"
 #include "vp-paper-job.h"
+#include "vp-register-card.h"
 #include "vp-register-batch-form.h"
 #include "vp-register-form.h"
 #include "vp-register-listing.h"
 #include "vp-register-look.h"
+#include "vp-register-parts.h"
 #include "vp-register-view.h"
 #include "vp-table-writer.h"
 
@@ -36,6 +38,7 @@ struct _VpRegistersPage {
   VpRegisterView *view; /* the list that is shown */
 
   /* owned */
+  GtkWidget *parts; /* VpRegisterParts: what belongs to the chosen row */
   VpRecord *opened; /* the chosen row with its sealed fields in full, for as long as it is looked at */
 
   gboolean folded; /* the details are not wanted (F4) */
@@ -59,11 +62,11 @@ has_sealed (const VpRecord *row)
 }
 
 static GtkWidget *
-new_reveal_button (void)
+new_button (const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show _numbers…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "registers.reveal");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   return button;
 }
@@ -72,20 +75,27 @@ static void
 show_details (VpRegistersPage *self)
 {
   const VpRecord *row = get_chosen (self);
+  g_autofree char *title = NULL;
 
   /* An empty pane takes no room. */
   gtk_widget_set_visible (GTK_WIDGET (self->details_box), row != NULL && !self->folded);
+  vp_register_parts_keep_cursor (VP_REGISTER_PARTS (self->parts));
   vp_details_clear (self->details, row != NULL ? NULL : _("Choose a row to see everything about it."));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", row != NULL && row->removed_at == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", row != NULL && row->removed_at == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.restore", row != NULL && row->removed_at != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reveal", row != NULL && has_sealed (row));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add-part",
+                                 row != NULL && row->removed_at == 0 && vp_register_part (row->of, 0) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.card", row != NULL);
+  vp_register_parts_show (VP_REGISTER_PARTS (self->parts), vp_page_get_session (VP_PAGE (self)), row);
   if (row == NULL)
     return;
+  title = vp_register_words_title (vp_register_view_get_words (self->view), row);
   /* Another row, or the same one anew: what was shown in full is hidden again. */
   if (self->opened != NULL && self->opened->id != row->id)
     g_clear_pointer (&self->opened, vp_record_free);
-  vp_details_set_heading (self->details, vp_record_name (row));
+  vp_details_set_heading (self->details, title);
   if (row->removed_at != 0) {
     g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (row->removed_at);
     g_autofree char *day = g_date_time_format (at, "%Y-%m-%d %H:%M");
@@ -100,7 +110,9 @@ show_details (VpRegistersPage *self)
       vp_details_add (self->details, _(row->of->fields[i].label), text);
   }
   if (has_sealed (row) && self->opened == NULL)
-    vp_details_add_widget (self->details, new_reveal_button ());
+    vp_details_add_widget (self->details, new_button (_("Show _numbers…"), "registers.reveal"));
+  vp_details_add_widget (self->details, self->parts);
+  vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
 }
 
 static void
@@ -157,7 +169,7 @@ name_selected_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
 
   if (row == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
-  self->view = get_view (self, vp_registers[gtk_list_box_row_get_index (row)]);
+  self->view = get_view (self, g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register"));
   gtk_stack_set_visible_child (self->lists, GTK_WIDGET (self->view));
   vp_register_view_set_removed (self->view, gtk_check_button_get_active (self->removed_check));
   show_details (self);
@@ -179,6 +191,7 @@ add_name (VpRegistersPage *self, const VpRegister *of)
 {
   GtkWidget *label = gtk_label_new (_(of->title));
 
+  g_object_set_data (G_OBJECT (label), "register", (gpointer) of);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_margin_start (label, 8);
   gtk_widget_set_margin_end (label, 8);
@@ -227,6 +240,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct {
   VpSession *session; /* owned */
   VpRecord *row;      /* a copy */
+  char *name;
 } Removal;
 
 static void
@@ -236,16 +250,18 @@ removal_free (gpointer data)
 
   g_object_unref (removal->session);
   vp_record_free (removal->row);
+  g_free (removal->name);
   g_free (removal);
 }
 
 static Removal *
-new_removal (VpSession *session, const VpRecord *row)
+new_removal (VpSession *session, const VpRecord *row, const char *name)
 {
   Removal *removal = g_new0 (Removal, 1);
 
   removal->session = g_object_ref (session);
   removal->row = vp_record_copy (row);
+  removal->name = g_strdup (name);
   return removal;
 }
 
@@ -268,7 +284,7 @@ removed_cb (VpSession *session, gpointer data, const GError *error)
     return;
   /* Translators: name of a row of a register */
   notice = g_strdup_printf (removal->row->removed_at != 0 ? _("“%s” was brought back") : _("“%s” was removed"),
-                            vp_record_name (removal->row));
+                            removal->name);
   vp_session_notice (session, notice, TRUE);
 }
 
@@ -278,7 +294,7 @@ confirmed_cb (gpointer data)
   const Removal *removal = data;
 
   vp_session_write (removal->session, VP_STORE_PRIORITY_VISIBLE, NULL, remove_row,
-                    new_removal (removal->session, removal->row), removal_free, _("The row was not removed"), removed_cb);
+                    new_removal (removal->session, removal->row, removal->name), removal_free, _("The row was not removed"), removed_cb);
 }
 
 static void
@@ -287,19 +303,45 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
   VpSession *session = vp_page_get_session (VP_PAGE (self));
   const VpRecord *row = get_chosen (self);
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = NULL, *title = NULL;
 
   if (row == NULL)
     return;
+  title = vp_register_words_title (vp_register_view_get_words (self->view), row);
   if (row->removed_at != 0) {
-    vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, remove_row, new_removal (session, row), removal_free,
+    vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, remove_row, new_removal (session, row, title), removal_free,
                       _("The row was not brought back"), removed_cb);
     return;
   }
   /* Translators: name of a row of a register */
-  heading = g_strdup_printf (_("Remove “%s”?"), vp_record_name (row));
+  heading = g_strdup_printf (_("Remove “%s”?"), title);
   vp_dialog_confirm (widget, heading, _("It is removed only where nothing refers to it, and can be brought back."),
-                     _("_Remove"), TRUE, confirmed_cb, new_removal (session, row), removal_free);
+                     _("_Remove"), TRUE, confirmed_cb, new_removal (session, row, title), removal_free);
+}
+
+static void
+add_part_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_register_parts_add (VP_REGISTER_PARTS (VP_REGISTERS_PAGE (widget)->parts));
+}
+
+static gboolean
+write_card (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  const VpRecord *row = data;
+
+  return vp_register_write_card (db, row->of, row->id, path, error);
+}
+
+static void
+card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+  const VpRecord *row = get_chosen (self);
+
+  if (row != NULL)
+    vp_paper_job_print (widget, vp_page_get_session (VP_PAGE (self)), row->of->file, FALSE, write_card, vp_record_copy (row),
+                        (GDestroyNotify) vp_record_free);
 }
 
 static void
@@ -450,6 +492,7 @@ vp_registers_page_dispose (GObject *object)
 
   /* The bin lets its child go first: it would unparent one that the template took away already. */
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->parts);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_REGISTERS_PAGE);
   self->view = NULL;
   G_OBJECT_CLASS (vp_registers_page_parent_class)->dispose (object);
@@ -470,7 +513,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", batch_cb },
     { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb }, { "registers.import", import_cb },
-    { "page.print", list_cb },
+    { "page.print", list_cb }, { "page.add-part", add_part_cb }, { "registers.card", card_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -497,8 +540,10 @@ vp_registers_page_init (VpRegistersPage *self)
   self->details = VP_DETAILS (vp_details_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->details), TRUE);
   gtk_box_append (self->details_box, GTK_WIDGET (self->details));
+  self->parts = g_object_ref_sink (vp_register_parts_new ());
   for (guint i = 0; i < vp_registers_count (); i++)
-    add_name (self, vp_registers[i]);
+    if (vp_register_is_offered (vp_registers[i]))
+      add_name (self, vp_registers[i]);
   g_signal_connect (self->names, "row-selected", G_CALLBACK (name_selected_cb), self);
   g_signal_connect (self->removed_check, "toggled", G_CALLBACK (removed_toggled_cb), self);
 }
@@ -506,8 +551,13 @@ vp_registers_page_init (VpRegistersPage *self)
 void
 vp_registers_page_choose (VpRegistersPage *self, const char *name)
 {
+  GtkListBoxRow *row;
+
   g_return_if_fail (VP_IS_REGISTERS_PAGE (self));
-  for (guint i = 0; i < vp_registers_count (); i++)
-    if (strcmp (vp_registers[i]->name, name) == 0)
-      gtk_list_box_select_row (self->names, gtk_list_box_get_row_at_index (self->names, (int) i));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->names, i)) != NULL; i++) {
+    const VpRegister *of = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register");
+
+    if (strcmp (of->name, name) == 0)
+      gtk_list_box_select_row (self->names, row);
+  }
 }

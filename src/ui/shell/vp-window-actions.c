@@ -159,6 +159,13 @@ label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     run_on_page (VP_WINDOW (widget), "page.label");
 }
 
+static void
+part_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
+    run_on_page (VP_WINDOW (widget), "page.add-part");
+}
+
 /* The first start */
 
 static void
@@ -255,6 +262,7 @@ static const VpCommand commands[] = {
   { "win.forward", back_cb, NULL, { "<Alt>Right" }, N_("Forward again"), FALSE },
   { "win.add", roster_cb, NULL, { "<Ctrl>n" }, N_("Add a volunteer, or a row of the list"), TRUE },
   { "win.edit", roster_cb, NULL, { "F2" }, N_("Edit the volunteer, or correct the row"), FALSE },
+  { "win.add-part", part_cb, NULL, { "<Ctrl><Shift>n" }, N_("Add what belongs to the chosen row"), FALSE },
   { "win.next-pane", next_pane_cb, NULL, { "F6" }, N_("Go round the parts of the window"), FALSE },
   { "win.details", roster_cb, NULL, { "F4" }, N_("Show or hide the details"), TRUE },
   { "win.refresh", refresh_cb, NULL, { "F5" }, N_("Read everything again"), TRUE },
