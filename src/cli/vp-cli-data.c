@@ -356,8 +356,7 @@ vp_cli_import (VpCli *self)
 static gboolean
 withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return vp_batch_store_withdraw (db, *(gint64 *) data, _("Withdrawn on the command line"), 0,
-                                  "withdraw", error);
+  return vp_batch_store_withdraw (db, *(gint64 *) data, _("Withdrawn on the command line"), error);
 }
 
 VpExit

@@ -32,5 +32,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0011-saved-lists.sql", NULL },
   { RESOURCES "0012-calendar.sql", NULL },
   { RESOURCES "0013-parts.sql", NULL },
+  { RESOURCES "0014-log-kinds.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -128,6 +128,16 @@ def check_sql():
             yield f"{path}: a statement assembled from text"
 
 
+def check_transactions():
+    """One envelope writes (vp-transact.h), and what it writes is model: the window begins no transaction at all."""
+    for path in SOURCES:
+        text = code(path)
+        if path.parent.name != "core" and re.search(r"\bvp_db_(begin|begin_bulk|commit|rollback) \(", text):
+            yield f"{path}: a transaction by hand; use vp_db_transact"
+        if layer_of(path) == "ui" and re.search(r"\bvp_db_transact \(", text):
+            yield f"{path}: a transaction in the window; it belongs into the model"
+
+
 def check_private_columns():
     names = re.compile(r'"[^"\n]*\b(id_number|phone|guardian)\b[^"\n]*(FROM|INTO|UPDATE|WHERE|=)')
     for path in SOURCES:
@@ -201,7 +211,7 @@ def report_sizes():
 
 
 def main():
-    checks = [check_layers, check_rooms, check_sql, check_private_columns, check_deprecated, check_translations, check_sizes,
+    checks = [check_layers, check_rooms, check_sql, check_transactions, check_private_columns, check_deprecated, check_translations, check_sizes,
               check_licences]
     failed = False
     print(f"1..{len(checks)}")

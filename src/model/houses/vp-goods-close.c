@@ -10,6 +10,7 @@
 #include "vp-report-code.h"
 #include "vp-stock-report.h"
 #include "vp-stock.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -69,15 +70,29 @@ day_read (Day *self, gint64 house_id, GError **error)
   return TRUE;
 }
 
-static gboolean
-insert_close (VpDb *db, Day *self, GError **error)
-{
-  VpHouseClose close = { .house_id = self->house->id, .day = self->day, .received = self->total.flows[VP_FLOW_DONATED],
-                         .issued = self->total.flows[VP_FLOW_CLAIMED] + self->total.flows[VP_FLOW_ISSUED],
-                         .stock = self->total.closing };
-  gboolean ok = vp_close_store_insert (db, &close, error);
+typedef struct {
+  Day *day;
+  gint64 house_id;
+} Closing;
 
+static gboolean
+insert_close (VpDb *db, gpointer data, GError **error)
+{
+  const Closing *closing = data;
+  Day *self = closing->day;
+  g_autofree char *date = vp_date_to_string (self->day);
+  VpHouseClose close;
+  gboolean ok;
+
+  if (!day_read (self, closing->house_id, error))
+    return FALSE;
+  close = (VpHouseClose) { .house_id = self->house->id, .day = self->day, .received = self->total.flows[VP_FLOW_DONATED],
+                           .issued = self->total.flows[VP_FLOW_CLAIMED] + self->total.flows[VP_FLOW_ISSUED],
+                           .stock = self->total.closing };
+  ok = vp_close_store_insert (db, &close, error);
   g_free (close.digest);
+  /* Translators: name of a love house, a day */
+  vp_db_say (db, g_strdup_printf (_("%s: day %s closed"), self->house->name, date));
   return ok;
 }
 
@@ -85,23 +100,14 @@ gboolean
 vp_goods_close_day (VpDb *db, gint64 house_id, VpDate day, GError **error)
 {
   g_auto (Day) self = { .db = db, .day = day };
-  g_autofree char *date = vp_date_to_string (day), *summary = NULL;
+  Closing closing = { &self, house_id };
   VpAction action = { .action = "house-close" };
 
   if (day > vp_date_today ()) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("A day that is yet to come cannot be closed."));
     return FALSE;
   }
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!day_read (&self, house_id, error) || !insert_close (db, &self, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  /* Translators: name of a love house, a day */
-  summary = g_strdup_printf (_("%s: day %s closed"), self.house->name, date);
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, insert_close, &closing, error);
 }
 
 char *

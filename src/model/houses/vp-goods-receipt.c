@@ -10,6 +10,7 @@
 #include "vp-goods-document-private.h"
 #include "vp-money.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -336,36 +337,29 @@ issue (Writing *self, const Words *words, GError **error)
 }
 
 static gboolean
-register_and_write (Writing *self, GError **error)
+register_and_write (VpDb *db, gpointer data, GError **error)
 {
+  Writing *self = data;
   g_auto (Words) words = { { NULL } };
   g_autoptr (VpPaper) paper = NULL;
 
-  if (!read_words (self->db, self->document_id, &words, &self->receipt, error)
+  if (!read_words (db, self->document_id, &words, &self->receipt, error)
       || (self->receipt == NULL && !issue (self, &words, error))
-      || !vp_receipt_store_printed (self->db, self->receipt->id, &self->copy, error))
+      || !vp_receipt_store_printed (db, self->receipt->id, &self->copy, error))
     return FALSE;
+  /* Translators: serial of a receipt, number of the copy */
+  vp_db_say (db, self->copy > 0 ? g_strdup_printf (_("Receipt %s written, copy %d"), self->receipt->serial, self->copy)
+                                : g_strdup_printf (_("Receipt %s issued and written"), self->receipt->serial));
   paper = draw (&words, self->receipt->serial, self->copy > 0 ? "副本" : NULL, error);
   return paper != NULL && vp_paper_write (paper, self->receipt->serial, write_piece, self->writer, error);
 }
 
 static gboolean
-run_transaction (Writing *self, GError **error)
+unprint (VpDb *db, gpointer data, GError **error)
 {
-  g_autofree char *summary = NULL;
-  VpAction action = { .action = "receipt" };
+  const Writing *self = data;
 
-  if (!vp_db_begin (self->db, error))
-    return FALSE;
-  if (!register_and_write (self, error)) {
-    vp_db_rollback (self->db);
-    return FALSE;
-  }
-  /* Translators: serial of a receipt, number of the copy */
-  summary = self->copy > 0 ? g_strdup_printf (_("Receipt %s written, copy %d"), self->receipt->serial, self->copy)
-                           : g_strdup_printf (_("Receipt %s issued and written"), self->receipt->serial);
-  action.summary = summary;
-  return vp_db_commit (self->db, &action, NULL, error);
+  return vp_receipt_store_unprint (db, self->receipt->id, self->copy, self->issued, error);
 }
 
 /* The file did not get its name: what was registered for it is taken back. A power cut here leaves a receipt that counts
@@ -373,24 +367,20 @@ run_transaction (Writing *self, GError **error)
 static void
 take_back (Writing *self)
 {
-  VpAction action = { .action = "receipt-unprinted",
+  VpAction action = { .action = "receipt-unprinted", .kind = VP_ACTION_LASTING,
                       .summary = _("Receipt taken back: its file could not be written") };
   g_autoptr (GError) error = NULL;
 
-  if (vp_db_begin (self->db, &error)) {
-    if (vp_receipt_store_unprint (self->db, self->receipt->id, self->copy, self->issued, &error))
-      vp_db_commit (self->db, &action, NULL, &error);
-    else
-      vp_db_rollback (self->db);
-  }
-  if (error != NULL)
+  if (!vp_db_transact (self->db, &action, unprint, self, &error))
     g_warning ("the register of receipts names a file that was not written: %s", error->message);
 }
 
 static gboolean
 write_both (Writing *self, const char *path, GError **error)
 {
-  if (!run_transaction (self, error))
+  VpAction action = { .action = "receipt", .kind = VP_ACTION_LASTING };
+
+  if (!vp_db_transact (self->db, &action, register_and_write, self, error))
     return FALSE;
   if (vp_file_writer_commit (self->writer, error))
     return TRUE;
@@ -421,11 +411,17 @@ vp_goods_receipt_write (VpDb *db, gint64 document_id, const char *path, VpGoodsR
   return ok;
 }
 
+typedef struct {
+  gint64 document_id;
+  const char *reason;
+} Withdrawal;
+
 static gboolean
-withdraw (VpDb *db, gint64 document_id, const char *reason, char **serial, GError **error)
+withdraw (VpDb *db, gpointer data, GError **error)
 {
+  const Withdrawal *self = data;
   g_autoptr (GError) local = NULL;
-  g_autoptr (VpReceipt) receipt = vp_receipt_store_get (db, document_id, &local);
+  g_autoptr (VpReceipt) receipt = vp_receipt_store_get (db, self->document_id, &local);
 
   if (local == NULL && receipt == NULL)
     g_set_error_literal (&local, VP_ERROR, VP_ERROR_NOT_FOUND,
@@ -434,23 +430,16 @@ withdraw (VpDb *db, gint64 document_id, const char *reason, char **serial, GErro
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
-  *serial = g_strdup (receipt->serial);
-  return vp_receipt_store_withdraw (db, receipt->id, reason, error);
+  vp_db_say (db, g_strdup_printf (_("Receipt %s is withdrawn"), receipt->serial));
+  return vp_receipt_store_withdraw (db, receipt->id, self->reason, error);
 }
 
 gboolean
 vp_goods_receipt_withdraw (VpDb *db, gint64 document_id, const char *reason, GError **error)
 {
-  g_autofree char *trimmed = vp_text_trim (reason != NULL ? reason : ""), *serial = NULL, *summary = NULL;
-  VpAction action = { .action = "receipt-withdraw", .reason = trimmed };
+  g_autofree char *trimmed = vp_text_trim (reason != NULL ? reason : "");
+  Withdrawal withdrawal = { document_id, trimmed };
+  VpAction action = { .action = "receipt-withdraw", .reason = trimmed, .kind = VP_ACTION_LASTING };
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!withdraw (db, document_id, trimmed, &serial, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  summary = g_strdup_printf (_("Receipt %s is withdrawn"), serial);
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, withdraw, &withdrawal, error);
 }

@@ -10,6 +10,7 @@
 #include "vp-stock-private.h"
 #include "vp-text.h"
 #include "vp-trade-code-store.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -49,22 +50,30 @@ vp_stock_explain_chain (VpDb *db, const VpGoodsForm *form, GError **error)
   refuse_chain (db, plan, error);
 }
 
+/* A document and what would go short without it, the last first. */
+typedef struct {
+  GArray *plan; /* gint64 */
+  const char *reason, *paper;
+} Undoing;
+
 static gboolean
-reverse_plan (VpDb *db, GArray *plan, const char *reason, const char *paper, GError **error)
+reverse_plan (VpDb *db, gpointer data, GError **error)
 {
-  for (guint i = 0; i < plan->len; i++)
-    if (!vp_stock_store_reverse (db, g_array_index (plan, gint64, i), reason, paper, NULL, error))
+  const Undoing *self = data;
+
+  for (guint i = 0; i < self->plan->len; i++)
+    if (!vp_stock_store_reverse (db, g_array_index (self->plan, gint64, i), self->reason, self->paper, NULL, error))
       return FALSE;
   return TRUE;
 }
 
 gboolean
-vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *paper, gboolean chain,
-                  GError **error)
+vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *paper, gboolean chain, GError **error)
 {
   g_autoptr (VpStockDocument) document = vp_stock_store_get (db, document_id, error);
   g_autoptr (GArray) plan = document != NULL ? vp_stock_store_plan_reversal (db, document_id, error) : NULL;
   g_autofree char *trimmed = vp_text_squeeze (reason != NULL ? reason : ""), *summary = NULL;
+  Undoing undoing = { plan, trimmed, paper };
   VpAction action = { .action = "stock-correct", .reason = trimmed };
 
   if (plan == NULL)
@@ -73,16 +82,10 @@ vp_stock_correct (VpDb *db, gint64 document_id, const char *reason, const char *
     return vp_stock_set_invalid (error, _("A correction needs a reason. Write what is wrong."));
   if (plan->len > 1 && !chain)
     return refuse_chain (db, plan, error);
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!reverse_plan (db, plan, trimmed, paper, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
   /* Translators: the code of a document */
   summary = g_strdup_printf (_("Document %s was typed wrong and taken back"), document->code);
   action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, reverse_plan, &undoing, error);
 }
 
 /* Merging items */
@@ -144,24 +147,33 @@ find_item (GPtrArray *items, gint64 id)
   return NULL;
 }
 
+typedef struct {
+  VpItem *from;
+  const VpItem *to;
+} Merging;
+
 static gboolean
-merge (VpDb *db, VpItem *from, const VpItem *to, GError **error)
+merge (VpDb *db, gpointer data, GError **error)
 {
+  const Merging *self = data;
+  VpItem *from = self->from;
+  gint64 to = self->to->id;
   g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
 
   if (catalogue == NULL || !refuse_in_transit (db, catalogue, from->id, error)
-      || !move_balances (db, catalogue, from->id, to->id, error))
+      || !move_balances (db, catalogue, from->id, to, error))
     return FALSE;
-  from->merged_into = to->id;
+  from->merged_into = to;
   g_clear_pointer (&from->trade_codes, g_free);
-  return vp_trade_code_store_move (db, from->id, to->id, error) && vp_item_store_save (db, from, error);
+  return vp_trade_code_store_move (db, from->id, to, error) && vp_item_store_save (db, from, error);
 }
 
 gboolean
 vp_stock_merge_items (VpDb *db, gint64 from_item, gint64 to_item, GError **error)
 {
   g_autoptr (GPtrArray) items = vp_item_store_list (db, error);
-  VpItem *from = find_item (items, from_item), *to = find_item (items, to_item);
+  Merging merging = { find_item (items, from_item), find_item (items, to_item) };
+  const VpItem *from = merging.from, *to = merging.to;
   VpAction action = { .action = "item-merge" };
   g_autofree char *summary = NULL;
 
@@ -169,106 +181,8 @@ vp_stock_merge_items (VpDb *db, gint64 from_item, gint64 to_item, GError **error
     return FALSE;
   if (from == NULL || to == NULL || from == to || from->merged_into != 0 || to->merged_into != 0)
     return vp_stock_set_invalid (error, _("Choose two different items that are in use."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!merge (db, from, to, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
   /* Translators: names of two items */
   summary = g_strdup_printf (_("“%s” goes on as “%s”"), from->name, to->name);
   action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
-}
-
-/* Stock-takes */
-
-static gboolean
-check_second (VpDb *db, const VpStockTake *take, const char *confirmed_by, GError **error)
-{
-  if (vp_text_is_blank (confirmed_by))
-    return vp_stock_set_invalid (error, _("A second person confirms the differences. Write the name."));
-  if (strcmp (confirmed_by, vp_db_get_who (db)) == 0 || strcmp (confirmed_by, take->started_by) == 0)
-    return vp_stock_set_invalid (error,
-                                 _("The one who confirms must be somebody else than the one who counted or enters."));
-  return TRUE;
-}
-
-gboolean
-vp_stock_take_check_row (const VpStockTake *take, const VpTakeRow *row, GError **error)
-{
-  if (row->counts[0] < 0 && row->counts[1] < 0)
-    return TRUE;
-  if (take->counters == 2 && (row->counts[0] < 0 || row->counts[1] < 0 || row->counts[0] != row->counts[1])) {
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
-                 _("Row %u: the two counters do not agree yet. Count it again."), row->number);
-    return FALSE;
-  }
-  if (row->counts[0] != row->expected && *row->reason == '\0') {
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
-                 /* Translators: a row, pieces counted, pieces expected */
-                 _("Row %u: counted %d, expected %d. Choose a reason for the difference."), row->number,
-                 (int) row->counts[0], (int) row->expected);
-    return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-add_difference (VpStockDocument *document, const VpTakeRow *row)
-{
-  gint64 difference = row->counts[0] - row->expected;
-  VpStockLine *line = NULL;
-
-  if (difference > 0)
-    line = vp_stock_document_add (document, VP_LOCATION_COUNT, row->location_id, row->variant_id, difference);
-  else if (difference < 0)
-    line = vp_stock_document_add (document, row->location_id, VP_LOCATION_COUNT, row->variant_id, -difference);
-  if (line != NULL)
-    line->note = g_strdup (row->reason);
-  return TRUE;
-}
-
-static gboolean
-post_differences (VpDb *db, const VpStockTake *take, const char *confirmed_by,
-                  VpStockDocument *document, GError **error)
-{
-  g_autoptr (GPtrArray) rows = vp_stock_take_store_rows (db, take->id, error);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++) {
-    const VpTakeRow *row = rows->pdata[i];
-
-    if (row->counts[0] < 0 && row->counts[1] < 0)
-      continue;
-    if (!vp_stock_take_check_row (take, row, error) || !add_difference (document, row))
-      return FALSE;
-  }
-  return rows != NULL && (document->lines->len == 0 || vp_stock_store_insert (db, document, error))
-    && vp_stock_take_store_close (db, take->id, VP_TAKE_POSTED, confirmed_by, document->id, error);
-}
-
-gboolean
-vp_stock_take_post (VpDb *db, gint64 take_id, const char *confirmed_by, gint64 *document_id,
-                    GError **error)
-{
-  g_autoptr (VpStockTake) take = vp_stock_take_store_get (db, take_id, error);
-  g_autoptr (VpStockDocument) document = NULL;
-  g_autofree char *second = vp_text_squeeze (confirmed_by != NULL ? confirmed_by : ""), *summary = NULL;
-  VpAction action = { .action = "stock-count" };
-
-  if (take == NULL || !check_second (db, take, second, error) || !vp_db_begin (db, error))
-    return FALSE;
-  document = vp_stock_document_new (VP_STOCK_COUNT, take->house_id, vp_date_today ());
-  /* Translators: the code of a stock-take, a person's name */
-  document->reason = g_strdup_printf (_("Stock-take %s, confirmed by %s"), take->code, second);
-  if (!post_differences (db, take, second, document, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  if (document_id != NULL)
-    *document_id = document->id;
-  /* Translators: the code of a stock-take, a number of rows */
-  summary = g_strdup_printf (_("Stock-take %s posted, %u differences"), take->code, document->lines->len);
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, merge, &merging, error);
 }

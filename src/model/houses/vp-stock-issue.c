@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -134,9 +135,11 @@ vp_stock_send (VpDb *db, const VpGoodsForm *form, gint64 to_house, gint64 *docum
 
 typedef struct {
   const VpStockDocument *transfer;
+  const VpGoodsForm *form;
   VpStockDocument *difference;
   gint64 transit;
   gint64 shelf;
+  gint64 document_id; /* what came of it */
 } Arrival;
 
 static gboolean
@@ -240,20 +243,27 @@ fill_arrival (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpoi
   return TRUE;
 }
 
-/* Arrival and difference are one transaction; a transfer of which nothing came is a difference alone. */
-static gboolean
-post_arrival (VpDb *db, Arrival *arrival, const VpGoodsForm *form, gint64 *document_id, GError **error)
+static VpStockDocument *
+new_arrival (const Arrival *arrival, const VpGoodsForm *form)
 {
-  g_autoptr (VpStockDocument) document = vp_stock_document_new (VP_STOCK_ARRIVAL, form->house_id, form->day);
-  VpAction action = { .action = "stock-receive" };
-  g_autofree char *summary = NULL;
+  VpStockDocument *document = vp_stock_document_new (VP_STOCK_ARRIVAL, form->house_id, form->day);
 
   document->paper = g_strdup (form->paper);
   document->note = g_strdup (form->note);
   document->form_key = g_strdup (form->form_key);
   arrival->difference->other_house_id = arrival->transfer->house_id;
   arrival->difference->reason = g_strdup_printf (_("Transfer %s"), arrival->transfer->code);
-  if (!fill_arrival (db, document, form, arrival, error))
+  return document;
+}
+
+/* Arrival and difference are one transaction; a transfer of which nothing came is a difference alone. */
+static gboolean
+post_arrival (VpDb *db, gpointer data, GError **error)
+{
+  Arrival *arrival = data;
+  g_autoptr (VpStockDocument) document = new_arrival (arrival, arrival->form);
+
+  if (!fill_arrival (db, document, arrival->form, arrival, error))
     return FALSE;
   if (document->lines->len == 0)
     document->kind = VP_STOCK_DIFFERENCE;
@@ -262,11 +272,9 @@ post_arrival (VpDb *db, Arrival *arrival, const VpGoodsForm *form, gint64 *docum
   arrival->difference->follows = document->id != 0 ? document->id : arrival->transfer->id;
   if (arrival->difference->lines->len > 0 && !vp_stock_store_insert (db, arrival->difference, error))
     return FALSE;
-  summary = vp_stock_summary (document->id != 0 ? document : arrival->difference);
-  action.summary = summary;
-  if (document_id != NULL)
-    *document_id = document->id != 0 ? document->id : arrival->difference->id;
-  return vp_db_commit (db, &action, NULL, error);
+  vp_db_say (db, vp_stock_summary (document->id != 0 ? document : arrival->difference));
+  arrival->document_id = document->id != 0 ? document->id : arrival->difference->id;
+  return TRUE;
 }
 
 static gboolean
@@ -284,22 +292,21 @@ check_arrival (const VpStockDocument *transfer, const VpGoodsForm *form, GError 
 }
 
 gboolean
-vp_stock_receive (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, gint64 *document_id,
-                  GError **error)
+vp_stock_receive (VpDb *db, gint64 transfer_id, const VpGoodsForm *form, gint64 *document_id, GError **error)
 {
   g_autoptr (VpStockDocument) transfer = vp_stock_store_get (db, transfer_id, error);
   g_autoptr (VpStockDocument) difference = NULL;
-  Arrival arrival = { 0 };
+  VpAction action = { .action = "stock-receive" };
+  Arrival arrival = { .transfer = transfer, .form = form };
 
-  if (transfer == NULL || !check_arrival (transfer, form, error) || !vp_db_begin (db, error))
+  if (transfer == NULL || !check_arrival (transfer, form, error))
     return FALSE;
-  difference = vp_stock_document_new (VP_STOCK_DIFFERENCE, form->house_id, form->day);
-  arrival.transfer = transfer;
-  arrival.difference = difference;
-  if (post_arrival (db, &arrival, form, document_id, error))
-    return TRUE;
-  vp_db_rollback (db);
-  return FALSE;
+  arrival.difference = difference = vp_stock_document_new (VP_STOCK_DIFFERENCE, form->house_id, form->day);
+  if (!vp_db_transact (db, &action, post_arrival, &arrival, error))
+    return FALSE;
+  if (document_id != NULL)
+    *document_id = arrival.document_id;
+  return TRUE;
 }
 
 static gint64

@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-stock-private.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -289,6 +290,11 @@ typedef struct {
   const VpGoodsForm *form;
   VpStockFill fill;
   gpointer data;
+
+  /* of one try */
+  VpStockDocument *document;
+  VpAction *action;
+  gboolean chain; /* what stands on the former document is taken back too */
 } Posting;
 
 static gboolean
@@ -321,13 +327,13 @@ fill_corrected (VpDb *db, VpStockDocument *document, gpointer data, GError **err
 }
 
 static gboolean
-replace_document (VpDb *db, const Posting *self, gboolean chain, VpStockDocument *document, GError **error)
+replace_document (VpDb *db, const Posting *self, VpStockDocument *document, GError **error)
 {
   const VpGoodsForm *form = self->form;
   g_autofree char *reason = vp_text_squeeze (form->correct_reason != NULL ? form->correct_reason : "");
   g_autoptr (VpStockDocument) former = vp_stock_store_get (db, form->corrects, error);
 
-  if (former == NULL || (chain && !vp_stock_clear_way (db, form, error)))
+  if (former == NULL || (self->chain && !vp_stock_clear_way (db, form, error)))
     return FALSE;
   if (former->kind != self->kind || former->house_id != form->house_id)
     return vp_stock_set_invalid (error, _("A correction is of the kind and house of the document it corrects. Take that document"
@@ -335,58 +341,69 @@ replace_document (VpDb *db, const Posting *self, gboolean chain, VpStockDocument
   return vp_stock_store_replace (db, form->corrects, reason, fill_corrected, (gpointer) self, document, error);
 }
 
+/* What the log says: of a document in another's place, both. */
 static gboolean
-commit_document (VpDb *db, const Posting *self, const VpStockDocument *document, GError **error)
+tell (VpDb *db, const Posting *self, VpAction *action, GError **error)
 {
-  VpAction action = { .action = action_word (self->kind), .reason = document->reason };
-  g_autofree char *summary = vp_stock_summary (document), *corrected = NULL;
+  const VpGoodsForm *form = self->form;
+  char *summary = vp_stock_summary (self->document);
 
-  action.summary = summary;
-  if (self->form->corrects != 0) {
-    g_autoptr (VpStockDocument) former = vp_stock_store_get (db, self->form->corrects, error);
+  action->action = form->corrects != 0 ? "stock-correct" : action_word (self->kind);
+  action->reason = form->corrects != 0 ? form->correct_reason : self->document->reason;
+  if (form->corrects != 0) {
+    g_autoptr (VpStockDocument) former = vp_stock_store_get (db, form->corrects, error);
+    g_autofree char *now = summary;
 
     if (former == NULL)
       return FALSE;
     /* Translators: the code of a document that was typed wrong; the document in its place, in words */
-    corrected = g_strdup_printf (_("Document %s was corrected: %s"), former->code, summary);
-    action = (VpAction) { .action = "stock-correct", .reason = self->form->correct_reason,
-                          .summary = corrected };
+    summary = g_strdup_printf (_("Document %s was corrected: %s"), former->code, now);
   }
-  return vp_db_commit (db, &action, NULL, error);
+  vp_db_say (db, summary);
+  return TRUE;
+}
+
+static gboolean
+write_document (VpDb *db, gpointer data, GError **error)
+{
+  Posting *self = data;
+
+  return (self->form->corrects != 0 ? replace_document (db, self, self->document, error)
+                                    : enter_document (db, self, self->document, error))
+    && tell (db, self, self->action, error);
 }
 
 /* One transaction. */
 static gboolean
-post_once (VpDb *db, const Posting *self, gboolean chain, gint64 *document_id, GError **error)
+post_once (VpDb *db, Posting *self, gint64 *document_id, GError **error)
 {
   g_autoptr (VpStockDocument) document = new_document (self->kind, self->form);
+  VpAction action = { 0 };
 
-  if (!vp_db_begin (db, error))
+  self->document = document;
+  self->action = &action;
+  if (!vp_db_transact (db, &action, write_document, self, error))
     return FALSE;
-  if (!(self->form->corrects != 0 ? replace_document (db, self, chain, document, error)
-                                  : enter_document (db, self, document, error))) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
   if (document_id != NULL)
     *document_id = document->id;
-  return commit_document (db, self, document, error);
+  return TRUE;
 }
 
 gboolean
 vp_stock_post (VpDb *db, VpStockKind kind, const VpGoodsForm *form, VpStockFill fill, gpointer data,
                gint64 *document_id, GError **error)
 {
-  const Posting posting = { kind, form, fill, data };
+  Posting posting = { .kind = kind, .form = form, .fill = fill, .data = data };
   g_autoptr (GError) local = NULL;
 
   if (!check_form (form, error))
     return FALSE;
-  if (post_once (db, &posting, FALSE, document_id, &local))
+  if (post_once (db, &posting, document_id, &local))
     return TRUE;
   /* What stands on the document is taken back only where it would go short. */
-  if (form->corrects != 0 && form->correct_chain && g_error_matches (local, VP_ERROR, VP_ERROR_CONFLICT))
-    return post_once (db, &posting, TRUE, document_id, error);
+  posting.chain = form->corrects != 0 && form->correct_chain && g_error_matches (local, VP_ERROR, VP_ERROR_CONFLICT);
+  if (posting.chain)
+    return post_once (db, &posting, document_id, error);
   if (form->corrects != 0)
     vp_stock_explain_chain (db, form, &local);
   g_propagate_error (error, g_steal_pointer (&local));

@@ -135,13 +135,4 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VpClaimAnswer, vp_claim_answer_clear)
 /* @form->lines may be empty: what is left is told. */
 gboolean vp_stock_ask_limits   (VpDb *db, const VpGoodsForm *form, VpClaimAnswer *answer, GError **error);
 
-/* Whether a row of a stock-take may be posted as it stands: %VP_ERROR_INVALID says what it lacks. A row that nobody counted
- * lacks nothing. */
-gboolean vp_stock_take_check_row (const VpStockTake *take, const VpTakeRow *row, GError **error);
-/* The differences of a stock-take become one document. %VP_ERROR_INVALID names the row that lacks a reason or whose two
- * counts differ, or says that the second person is the first. Rows nobody counted are left as they are.
- * @document_id is 0 where nothing differed. */
-gboolean vp_stock_take_post    (VpDb *db, gint64 take_id, const char *confirmed_by, gint64 *document_id,
-                                GError **error);
-
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-file.h"
 #include "vp-people-batch.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -137,9 +138,18 @@ write_rows (VpImportCommit *self, GError **error)
   return ok;
 }
 
+/* One import on its way into the store. */
+typedef struct {
+  VpImportCommit *commit;
+  Hashing *hashing; /* of the file, beside the writing */
+  VpAction *action;
+} Committing;
+
 static gboolean
-commit_rows (VpImportCommit *self, Hashing *hashing, GError **error)
+commit_rows (VpDb *db, gpointer data, GError **error)
 {
+  const Committing *committing = data;
+  VpImportCommit *self = committing->commit;
   VpBatch *batch = &self->batch;
   const guint *counts = self->import->counts;
 
@@ -154,32 +164,29 @@ commit_rows (VpImportCommit *self, Hashing *hashing, GError **error)
                  _("“%s” holds nothing new: nothing was imported."), vp_import_get_file_name (self->import));
     return FALSE;
   }
-  return refuse_stale (self, error) && vp_batch_store_insert (self->db, batch, error) && write_rows (self, error)
-    && finish_hashing (hashing, &batch->sha256, error) && vp_batch_store_finish (self->db, batch, error)
+  start_hashing (committing->hashing, self->import, self->cancellable);
+  if (!refuse_stale (self, error) || !vp_batch_store_insert (db, batch, error))
+    return FALSE;
+  committing->action->batch_id = batch->id;
+  return write_rows (self, error)
+    && finish_hashing (committing->hashing, &batch->sha256, error) && vp_batch_store_finish (db, batch, error)
     && remember_mapping (self, error);
 }
 
 static gboolean
 commit_batch (VpImportCommit *self, Hashing *hashing, gint64 *batch_id, GError **error)
 {
-  g_autofree char *summary = NULL;
-  VpAction action = { .action = "import" };
+  /* Translators: %s is a file name */
+  g_autofree char *summary = g_strdup_printf (_("“%s” imported"), vp_import_get_file_name (self->import));
+  VpAction action = { .action = "import", .summary = summary, .bulk = self->import->of->is_bulk };
+  Committing committing = { self, hashing, &action };
 
   self->book = vp_code_book_read (self->db, error);
-  if (self->book == NULL || !(self->import->of->is_bulk ? vp_db_begin_bulk (self->db, error) : vp_db_begin (self->db, error)))
+  if (self->book == NULL || !vp_db_transact (self->db, &action, commit_rows, &committing, error))
     return FALSE;
-  start_hashing (hashing, self->import, self->cancellable);
-  if (!commit_rows (self, hashing, error)) {
-    vp_db_rollback (self->db);
-    return FALSE;
-  }
-  /* Translators: %s is a file name */
-  summary = g_strdup_printf (_("“%s” imported"), vp_import_get_file_name (self->import));
-  action.summary = summary;
-  action.batch_id = self->batch.id;
   if (batch_id != NULL)
     *batch_id = self->batch.id;
-  return vp_db_commit (self->db, &action, NULL, error);
+  return TRUE;
 }
 
 gboolean
@@ -202,12 +209,18 @@ vp_import_commit (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer da
   return ok;
 }
 
+static gboolean
+log_full (VpDb *db, gpointer data, GError **error)
+{
+  return TRUE; /* the entry of the log is all there is */
+}
+
 gboolean
 vp_import_log_full (VpImport *self, VpDb *db, const char *reason, GError **error)
 {
   /* Translators: %s is a file name */
   g_autofree char *summary = g_strdup_printf (_("Numbers in “%s” shown in full"), vp_import_get_file_name (self));
-  VpAction action = { .action = "import-full", .summary = summary, .reason = reason };
+  VpAction action = { .action = "import-full", .summary = summary, .reason = reason, .kind = VP_ACTION_LASTING };
 
-  return vp_db_begin (db, error) && vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, log_full, NULL, error);
 }

@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-money.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -17,16 +18,6 @@ static gboolean
 set_invalid (GError **error, const char *sentence)
 {
   g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
-/* Ends a transaction with what was done in it. */
-static gboolean
-finish (VpDb *db, gboolean done, const VpAction *action, GError **error)
-{
-  if (done)
-    return vp_db_commit (db, action, NULL, error);
-  vp_db_rollback (db);
   return FALSE;
 }
 
@@ -42,15 +33,23 @@ check_price (gint64 price, VpDate valid_from, GError **error)
   return valid_from > 0 || set_invalid (error, _("Write the day from which the price is valid."));
 }
 
-static gboolean
-write_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, GError **error)
-{
-  VpMealPrice row = { .valid_from = valid_from, .price = price };
+/* A restaurant as it is saved, with a price or without. */
+typedef struct {
+  VpMealShop *shop;
+  gint64 price;
+  VpDate valid_from;
+} ShopSaving;
 
-  if (!vp_meal_store_save_shop (db, shop, error))
+static gboolean
+write_shop (VpDb *db, gpointer data, GError **error)
+{
+  ShopSaving *self = data;
+  VpMealPrice row = { .valid_from = self->valid_from, .price = self->price };
+
+  if (!vp_meal_store_save_shop (db, self->shop, error))
     return FALSE;
-  row.shop_id = shop->id;
-  return price == 0 || vp_meal_store_add_price (db, &row, error);
+  row.shop_id = self->shop->id;
+  return self->price == 0 || vp_meal_store_add_price (db, &row, error);
 }
 
 gboolean
@@ -59,20 +58,26 @@ vp_meals_save_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from,
   g_autofree char *name = vp_text_squeeze (shop->name), *summary = NULL;
   VpMealShop tidy = { .id = shop->id, .name = name, .address = shop->address, .note = shop->note,
                       .removed = shop->removed };
+  ShopSaving saving = { &tidy, price, valid_from };
   VpAction action = { .action = "meal-shop" };
-  gboolean ok;
 
   if (*name == '\0')
     return set_invalid (error, _("The restaurant needs a name."));
-  if ((price != 0 && !check_price (price, valid_from, error)) || !vp_db_begin (db, error))
+  if (price != 0 && !check_price (price, valid_from, error))
     return FALSE;
   /* Translators: name of a restaurant */
   summary = g_strdup_printf (shop->removed ? _("Restaurant “%s” removed") : _("Restaurant “%s” saved"), name);
   action.summary = summary;
-  ok = finish (db, write_shop (db, &tidy, price, valid_from, error), &action, error);
-  if (ok)
-    shop->id = tidy.id;
-  return ok;
+  if (!vp_db_transact (db, &action, write_shop, &saving, error))
+    return FALSE;
+  shop->id = tidy.id;
+  return TRUE;
+}
+
+static gboolean
+write_price (VpDb *db, gpointer data, GError **error)
+{
+  return vp_meal_store_add_price (db, data, error);
 }
 
 gboolean
@@ -83,12 +88,12 @@ vp_meals_set_price (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, G
   g_autofree char *yuan = vp_money_text (price), *day = vp_date_to_string (valid_from), *summary = NULL;
   VpAction action = { .action = "meal-price" };
 
-  if (shop == NULL || !check_price (price, valid_from, error) || !vp_db_begin (db, error))
+  if (shop == NULL || !check_price (price, valid_from, error))
     return FALSE;
   /* Translators: name of a restaurant, yuan, a day */
   summary = g_strdup_printf (_("“%s”: %s yuan a meal from %s on"), shop->name, yuan, day);
   action.summary = summary;
-  return finish (db, vp_meal_store_add_price (db, &row, error), &action, error);
+  return vp_db_transact (db, &action, write_price, &row, error);
 }
 
 /* Lines */
@@ -122,19 +127,25 @@ fill_pots (VpMealLine *gift, gint64 amount)
   gift->common_money = gift->shop_id != 0 ? 0 : amount;
 }
 
+static gboolean
+write_line (VpDb *db, gpointer data, GError **error)
+{
+  return vp_meal_store_insert (db, data, error);
+}
+
 gboolean
 vp_meals_give (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, GError **error)
 {
   g_autofree char *yuan = vp_money_text (amount), *summary = NULL;
   VpAction action = { .action = "meal-gift" };
 
-  if (!check_line (gift, amount, today, error) || !vp_db_begin (db, error))
+  if (!check_line (gift, amount, today, error))
     return FALSE;
   fill_pots (gift, amount);
   /* Translators: yuan */
   summary = g_strdup_printf (_("%s yuan given for suspended meals"), yuan);
   action.summary = summary;
-  return finish (db, vp_meal_store_insert (db, gift, error), &action, error);
+  return vp_db_transact (db, &action, write_line, gift, error);
 }
 
 gboolean
@@ -143,51 +154,91 @@ vp_meals_hand_out (VpDb *db, VpMealLine *out, VpDate today, GError **error)
   g_autofree char *summary = NULL;
   VpAction action = { .action = "meal-out" };
 
-  if (!check_line (out, 0, today, error) || !vp_db_begin (db, error))
+  if (!check_line (out, 0, today, error))
     return FALSE;
   /* Translators: number of meals */
   summary = g_strdup_printf (_("%" PRId64 " suspended meals handed out"), out->meals);
   action.summary = summary;
-  return finish (db, vp_meal_store_insert (db, out, error), &action, error);
+  return vp_db_transact (db, &action, write_line, out, error);
+}
+
+/* A line or a statement that is put right or taken back. */
+typedef struct {
+  gint64 id;
+  VpMealLine *better;
+  const char *why;
+} Mending;
+
+static gboolean
+replace_line (VpDb *db, gpointer data, GError **error)
+{
+  const Mending *self = data;
+
+  return vp_meal_store_replace (db, self->id, self->better, self->why, error);
 }
 
 gboolean
-vp_meals_correct (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today, GError **error)
+vp_meals_correct (VpDb *db, gint64 id, VpMealLine *better, gint64 amount, const char *reason, VpDate today,
+                  GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
-  VpAction action = { .action = "meal-correct", .summary = _("A line of suspended meals was corrected"),
-                      .reason = why };
+  Mending mending = { id, better, why };
+  VpAction action = { .action = "meal-correct", .summary = _("A line of suspended meals was corrected"), .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the line is corrected."));
-  if (!check_line (better, amount, today, error) || !vp_db_begin (db, error))
+  if (!check_line (better, amount, today, error))
     return FALSE;
   if (better->kind == VP_MEAL_GIFT)
     fill_pots (better, amount);
-  return finish (db, vp_meal_store_replace (db, id, better, why, error), &action, error);
+  return vp_db_transact (db, &action, replace_line, &mending, error);
+}
+
+static gboolean
+reverse_line (VpDb *db, gpointer data, GError **error)
+{
+  const Mending *self = data;
+
+  return vp_meal_store_reverse (db, self->id, self->why, 0, error);
 }
 
 gboolean
 vp_meals_take_back (VpDb *db, gint64 id, const char *reason, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
-  VpAction action = { .action = "meal-reverse", .summary = _("A line of suspended meals was taken back"),
-                      .reason = why };
+  Mending mending = { id, NULL, why };
+  VpAction action = { .action = "meal-reverse", .summary = _("A line of suspended meals was taken back"), .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the line is taken back."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  return finish (db, vp_meal_store_reverse (db, id, why, 0, error), &action, error);
+  return vp_db_transact (db, &action, reverse_line, &mending, error);
 }
 
 /* Statements */
+
+/* A statement that is drawn up or paid. */
+typedef struct {
+  gint64 id; /* of the restaurant, or of the statement */
+  int month;
+  VpDate day;
+  const char *paper;
+  gint64 *made;
+} Settling;
+
+static gboolean
+draw_up (VpDb *db, gpointer data, GError **error)
+{
+  const Settling *self = data;
+
+  return vp_settlement_store_draw_up (db, self->id, self->month, self->day, self->made, error);
+}
 
 gboolean
 vp_meals_settle (VpDb *db, gint64 shop_id, int month, VpDate today, gint64 *id, GError **error)
 {
   g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, shop_id, today, error);
   g_autofree char *summary = NULL;
+  Settling settling = { .id = shop_id, .month = month, .day = today, .made = id };
   VpAction action = { .action = "meal-settle" };
 
   if (shop == NULL)
@@ -196,46 +247,57 @@ vp_meals_settle (VpDb *db, gint64 shop_id, int month, VpDate today, gint64 *id, 
     return set_invalid (error, _("Write the month as 2018-03."));
   if (month > vp_date_month (today))
     return set_invalid (error, _("That month has not begun yet."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
   /* Translators: name of a restaurant, year, month */
   summary = g_strdup_printf (_("Statement for “%s” up to %d-%02d"), shop->name, month / 100, month % 100);
   action.summary = summary;
-  return finish (db, vp_settlement_store_draw_up (db, shop_id, month, today, id, error), &action, error);
+  return vp_db_transact (db, &action, draw_up, &settling, error);
+}
+
+static gboolean
+pay (VpDb *db, gpointer data, GError **error)
+{
+  const Settling *self = data;
+
+  return vp_settlement_store_pay (db, self->id, self->day, self->paper, error);
 }
 
 gboolean
-vp_meals_pay (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today,
-              GError **error)
+vp_meals_pay (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today, GError **error)
 {
   g_autoptr (VpSettlement) settlement = vp_settlement_store_get (db, settlement_id, error);
   g_autofree char *yuan = NULL, *summary = NULL;
+  Settling settling = { .id = settlement_id, .day = paid_on, .paper = paper };
   VpAction action = { .action = "meal-pay" };
 
   if (settlement == NULL)
     return FALSE;
   if (paid_on < settlement->made_on || paid_on > today)
     return set_invalid (error, _("The day of payment must lie between the statement's and today."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
   yuan = vp_money_text (settlement->amount);
   /* Translators: yuan, name of a restaurant, number of a statement */
   summary = g_strdup_printf (_("%s yuan paid to “%s” for statement %" PRId64), yuan, settlement->shop, settlement->number);
   action.summary = summary;
-  return finish (db, vp_settlement_store_pay (db, settlement_id, paid_on, paper, error), &action, error);
+  return vp_db_transact (db, &action, pay, &settling, error);
+}
+
+static gboolean
+cancel (VpDb *db, gpointer data, GError **error)
+{
+  const Mending *self = data;
+
+  return vp_settlement_store_cancel (db, self->id, self->why, error);
 }
 
 gboolean
 vp_meals_cancel (VpDb *db, gint64 settlement_id, const char *reason, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
+  Mending mending = { settlement_id, NULL, why };
   VpAction action = { .action = "meal-cancel", .summary = _("A statement was cancelled"), .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the statement is cancelled."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  return finish (db, vp_settlement_store_cancel (db, settlement_id, why, error), &action, error);
+  return vp_db_transact (db, &action, cancel, &mending, error);
 }
 
 /* Figures */

@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -103,21 +104,22 @@ check_sheet (VpDb *db, const VpPorridgeSheet *sheet, VpDate today, GError **erro
   return check_day (db, sheet, today, error) && check_numbers (sheet, error) && check_stated_total (db, sheet, error);
 }
 
-/* Ends a transaction with what was done in it. */
-static gboolean
-finish (VpDb *db, gboolean done, const VpAction *action, GError **error)
-{
-  if (done)
-    return vp_db_commit (db, action, NULL, error);
-  vp_db_rollback (db);
-  return FALSE;
-}
+/* A sheet on its way into the store, in the place of @former where that was wrong. */
+typedef struct {
+  VpPorridgeSheet *sheet;
+  VpPhoto *photo;
+  VpDate today;
+  gint64 former;
+  const char *why, *paper;
+} Entering;
 
 static gboolean
-insert (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today, GError **error)
+insert (VpDb *db, gpointer data, GError **error)
 {
-  return check_sheet (db, sheet, today, error) && vp_porridge_store_insert (db, sheet, error)
-    && (photo == NULL || vp_photo_store_add (db, VP_PORRIDGE_PHOTO, sheet->id, photo, error));
+  const Entering *self = data;
+
+  return check_sheet (db, self->sheet, self->today, error) && vp_porridge_store_insert (db, self->sheet, error)
+    && (self->photo == NULL || vp_photo_store_add (db, VP_PORRIDGE_PHOTO, self->sheet->id, self->photo, error));
 }
 
 gboolean
@@ -125,17 +127,16 @@ vp_porridge_add (VpDb *db, VpPorridgeSheet *sheet, VpPhoto *photo, VpDate today,
 {
   g_autofree char *day = vp_date_to_string (sheet->day), *servings = vp_text_group_digits (sheet->servings);
   g_autofree char *summary = NULL;
+  Entering entering = { .sheet = sheet, .photo = photo, .today = today };
   VpAction action = { .action = "porridge-add" };
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
   if (sheet->kind == VP_PORRIDGE_OPENING)
     /* Translators: a day, number of servings */
     summary = g_strdup_printf (_("Opening balance up to %s: %s servings"), day, servings);
   else
     summary = g_strdup_printf (_("Day sheet of %s: %s servings"), day, servings);
   action.summary = summary;
-  return finish (db, insert (db, sheet, photo, today, error), &action, error);
+  return vp_db_transact (db, &action, insert, &entering, error);
 }
 
 static gboolean
@@ -150,11 +151,20 @@ hand_over_photos (VpDb *db, gint64 from, gint64 to, GError **error)
 }
 
 static gboolean
-replace (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *photo, const char *reason, const char *paper,
-         VpDate today, GError **error)
+reverse (VpDb *db, gpointer data, GError **error)
 {
-  return vp_porridge_store_reverse (db, id, reason, paper, 0, error) && insert (db, better, photo, today, error)
-    && (photo != NULL || hand_over_photos (db, id, better->id, error));
+  const Entering *self = data;
+
+  return vp_porridge_store_reverse (db, self->former, self->why, self->paper, 0, error);
+}
+
+static gboolean
+replace (VpDb *db, gpointer data, GError **error)
+{
+  const Entering *self = data;
+
+  return reverse (db, data, error) && insert (db, data, error)
+    && (self->photo != NULL || hand_over_photos (db, self->former, self->sheet->id, error));
 }
 
 gboolean
@@ -162,29 +172,61 @@ vp_porridge_correct (VpDb *db, gint64 id, VpPorridgeSheet *better, VpPhoto *phot
                      VpDate today, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason), *day = vp_date_to_string (better->day), *summary = NULL;
+  Entering entering = { better, photo, today, id, why, paper };
   VpAction action = { .action = "porridge-correct", .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the sheet is corrected."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
   /* Translators: a day */
   summary = g_strdup_printf (_("The day sheet of %s was corrected"), day);
   action.summary = summary;
-  return finish (db, replace (db, id, better, photo, why, paper, today, error), &action, error);
+  return vp_db_transact (db, &action, replace, &entering, error);
 }
 
 gboolean
 vp_porridge_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, GError **error)
 {
   g_autofree char *why = vp_text_squeeze (reason);
+  Entering leaving = { .former = id, .why = why, .paper = paper };
   VpAction action = { .action = "porridge-reverse", .summary = _("A day sheet was taken back"), .reason = why };
 
   if (*why == '\0')
     return set_invalid (error, _("Write why the sheet is taken back."));
-  if (!vp_db_begin (db, error))
+  return vp_db_transact (db, &action, reverse, &leaving, error);
+}
+
+/* A picture of a sheet that is there. */
+typedef struct {
+  gint64 sheet_id;
+  VpPhoto *photo;
+} Picture;
+
+static gboolean
+add_picture (VpDb *db, gpointer data, GError **error)
+{
+  const Picture *self = data;
+
+  if (!vp_photo_store_add (db, VP_PORRIDGE_PHOTO, self->sheet_id, self->photo, error))
     return FALSE;
-  return finish (db, vp_porridge_store_reverse (db, id, why, paper, 0, error), &action, error);
+  vp_db_touch (db, VP_ENTITY_MEAL, self->sheet_id);
+  return TRUE;
+}
+
+gboolean
+vp_porridge_add_picture (VpDb *db, gint64 sheet_id, VpPhoto *photo, GError **error)
+{
+  g_autoptr (VpPorridgeSheet) sheet = vp_porridge_store_get (db, sheet_id, error);
+  g_autofree char *day = NULL, *summary = NULL;
+  Picture picture = { sheet_id, photo };
+  VpAction action = { .action = "photo" };
+
+  if (sheet == NULL)
+    return FALSE;
+  day = vp_date_to_string (sheet->day);
+  /* Translators: a day */
+  summary = g_strdup_printf (_("A picture was added to the day sheet of %s"), day);
+  action.summary = summary;
+  return vp_db_transact (db, &action, add_picture, &picture, error);
 }
 
 static gboolean
@@ -201,24 +243,30 @@ check_opened_on (VpDb *db, const VpPorridgeHouse *house, GError **error)
   return set_invalid (error, _("There are sheets before that day. The day of opening must be the first day."));
 }
 
+static gboolean
+save_house (VpDb *db, gpointer data, GError **error)
+{
+  return vp_porridge_store_save_house (db, data, error);
+}
+
 gboolean
 vp_porridge_save_house (VpDb *db, VpPorridgeHouse *house, GError **error)
 {
   g_autofree char *name = vp_text_squeeze (house->name), *summary = NULL;
   VpPorridgeHouse tidy = { house->id, name, house->opened_on };
   VpAction action = { .action = "porridge-house" };
-  gboolean ok;
 
   if (*name == '\0')
     return set_invalid (error, _("The house needs a name."));
-  if (!check_opened_on (db, house, error) || !vp_db_begin (db, error))
+  if (!check_opened_on (db, house, error))
     return FALSE;
   /* Translators: name of a porridge house */
   summary = g_strdup_printf (_("Porridge house “%s” saved"), name);
   action.summary = summary;
-  ok = finish (db, vp_porridge_store_save_house (db, &tidy, error), &action, error);
+  if (!vp_db_transact (db, &action, save_house, &tidy, error))
+    return FALSE;
   house->id = tidy.id;
-  return ok;
+  return TRUE;
 }
 
 int

@@ -26,6 +26,8 @@ gboolean vp_porridge_correct      (VpDb *db, gint64 id, VpPorridgeSheet *better,
                                    const char *paper, VpDate today, GError **error);
 gboolean vp_porridge_take_back    (VpDb *db, gint64 id, const char *reason, const char *paper,
                                    GError **error);
+/* One more picture of the day, for a sheet that is there. */
+gboolean vp_porridge_add_picture  (VpDb *db, gint64 sheet_id, VpPhoto *photo, GError **error);
 gboolean vp_porridge_save_house   (VpDb *db, VpPorridgeHouse *house, GError **error);
 
 /* The how manieth day @day is, counted from the first one; 0 where there is none yet. */

@@ -61,7 +61,7 @@ vp_log_words_entry (const VpLogEntry *entry)
     what = g_strdup (entry->summary);
   else
     /* Translators: what was done */
-    what = g_strdup_printf (strcmp (entry->action, "redo") == 0 ? _("Done again: %s") : _("Taken back: %s"),
+    what = g_strdup_printf (entry->kind == VP_ACTION_REDO ? _("Done again: %s") : _("Taken back: %s"),
                             entry->summary);
   /* Translators: what was done, who did it */
   return g_strdup_printf (entry->undone ? _("%s · %s (undone)") : _("%s · %s"), what, entry->who);

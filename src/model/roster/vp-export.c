@@ -13,6 +13,7 @@
 #include "vp-record-store.h"
 #include "vp-table-writer.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 #include "vp-volunteer-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,8 +120,10 @@ end (Exporting *self)
 }
 
 static gboolean
-log_each (VpDb *db, const VpExport *what, GError **error)
+log_each (VpDb *db, gpointer data, GError **error)
 {
+  const VpExport *what = data;
+
   if (what->ids == NULL)
     return vp_volunteer_store_log_access (db, 0, what->reason, error);
   for (guint i = 0; i < what->ids->len; i++)
@@ -132,18 +135,11 @@ log_each (VpDb *db, const VpExport *what, GError **error)
 gboolean
 vp_export_log_access (VpDb *db, const VpExport *what, GError **error)
 {
-  VpAction action = { .action = "export-full", .reason = what->reason,
-                      .summary = _("Export volunteers") };
+  VpAction action = { .action = "export-full", .reason = what->reason, .summary = _("Export volunteers"),
+                      .kind = VP_ACTION_LASTING };
 
-  if (!what->full)
-    return TRUE;
-  if (!check_reason (what, error) || !vp_db_begin (db, error))
-    return FALSE;
-  if (!log_each (db, what, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  return vp_db_commit (db, &action, NULL, error);
+  return !what->full
+    || (check_reason (what, error) && vp_db_transact (db, &action, log_each, (gpointer) what, error));
 }
 
 gboolean

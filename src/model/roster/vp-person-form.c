@@ -10,6 +10,7 @@
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -488,39 +489,42 @@ vp_person_form_load_text (VpPersonForm *self, const char *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_person (VpDb *db, VpVolunteer *volunteer, const char *new_team, GError **error)
-{
-  gboolean made;
+typedef struct {
+  VpVolunteer *volunteer;
+  const char *new_team;
+} Saving;
 
-  if (new_team != NULL
-      && !vp_team_store_ensure (db, new_team, volunteer->district, &volunteer->team_id, &made, error))
+static gboolean
+write_person (VpDb *db, gpointer data, GError **error)
+{
+  const Saving *self = data;
+  VpVolunteer *volunteer = self->volunteer;
+  gboolean is_new = volunteer->id == 0, made;
+  g_autofree char *name = NULL;
+
+  if (self->new_team != NULL
+      && !vp_team_store_ensure (db, self->new_team, volunteer->district, &volunteer->team_id, &made, error))
     return FALSE;
-  return volunteer->id == 0 ? vp_volunteer_store_insert (db, volunteer, error)
-                            : vp_volunteer_store_update (db, volunteer, error);
+  if (!(is_new ? vp_volunteer_store_insert (db, volunteer, error) : vp_volunteer_store_update (db, volunteer, error)))
+    return FALSE;
+  /* Translators: a person's name */
+  name = vp_privacy_name_number (volunteer->name, volunteer->number, volunteer->birth, vp_date_today ());
+  vp_db_say (db, g_strdup_printf (is_new ? _("%s was added") : _("%s was changed"), name));
+  return TRUE;
 }
 
 gboolean
 vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, GError **error)
 {
-  gboolean is_new = volunteer->id == 0, done;
-  g_autofree char *name = NULL, *summary = NULL;
+  gboolean is_new = volunteer->id == 0;
+  Saving saving = { volunteer, new_team };
   VpAction action = { .action = is_new ? "volunteer-add" : "volunteer-edit" };
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  done = write_person (db, volunteer, new_team, error);
-  /* Translators: a person's name */
-  name = vp_privacy_name_number (volunteer->name, volunteer->number, volunteer->birth, vp_date_today ());
-  summary = g_strdup_printf (is_new ? _("%s was added") : _("%s was changed"), name);
-  action.summary = summary;
-  if (done)
-    done = vp_db_commit (db, &action, NULL, error);
-  else
-    vp_db_rollback (db);
-  if (!done && is_new)
+  if (vp_db_transact (db, &action, write_person, &saving, error))
+    return TRUE;
+  if (is_new)
     volunteer->id = volunteer->number = 0;
-  return done;
+  return FALSE;
 }
 
 static char *
@@ -540,22 +544,31 @@ describe_removal (VpDb *db, GArray *ids, gboolean remove, GError **error)
                                                                                   " %u people"), name, ids->len);
 }
 
+typedef struct {
+  GArray *ids;
+  gint64 at; /* Unix seconds, 0 = brought back */
+} Removal;
+
+static gboolean
+mark_removed (VpDb *db, gpointer data, GError **error)
+{
+  const Removal *self = data;
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (!vp_volunteer_store_set_removed (db, g_array_index (self->ids, gint64, i), self->at, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 vp_person_remove (VpDb *db, GArray *ids, gboolean remove, GError **error)
 {
-  gint64 at = remove ? g_get_real_time () / G_USEC_PER_SEC : 0;
+  Removal removal = { ids, remove ? g_get_real_time () / G_USEC_PER_SEC : 0 };
   g_autofree char *summary = NULL;
   VpAction action = { .action = remove ? "volunteer-remove" : "volunteer-restore" };
 
   g_return_val_if_fail (ids->len > 0, FALSE);
   summary = describe_removal (db, ids, remove, error);
-  if (summary == NULL || !vp_db_begin (db, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!vp_volunteer_store_set_removed (db, g_array_index (ids, gint64, i), at, error)) {
-      vp_db_rollback (db);
-      return FALSE;
-    }
   action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return summary != NULL && vp_db_transact (db, &action, mark_removed, &removal, error);
 }

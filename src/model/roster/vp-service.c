@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 #include "vp-volunteer-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,46 +96,51 @@ describe_people (const VpVolunteer *first, guint n, VpDate today)
   return g_strdup_printf (_("%s and others, %u people"), name, n);
 }
 
+/* One record of the same service for each of many people. */
+typedef struct {
+  GArray *ids;
+  VpServiceRecord *record;
+  const char *project;
+  VpDate today;
+} Recording;
+
 static gboolean
-write_records (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today,
-               char **whom, GError **error)
+write_records (VpDb *db, gpointer data, GError **error)
 {
-  if (!vp_project_store_ensure (db, project, record->category, &record->project_id, error))
+  const Recording *self = data;
+  VpServiceRecord *record = self->record;
+  g_autofree char *hours = vp_text_hours (record->minutes);
+
+  if (!vp_project_store_ensure (db, self->project, record->category, &record->project_id, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++) {
-    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, g_array_index (ids, gint64, i), error);
+  for (guint i = 0; i < self->ids->len; i++) {
+    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, g_array_index (self->ids, gint64, i), error);
     VpServiceRecord one = *record;
 
     if (volunteer == NULL)
       return FALSE;
-    if (i == 0)
-      *whom = describe_people (volunteer, ids->len, today);
-    if (!write_record (db, volunteer, &one, today, error))
-      return ids->len > 1 ? name_person (volunteer, today, error) : FALSE;
+    if (i == 0) {
+      g_autofree char *whom = describe_people (volunteer, self->ids->len, self->today);
+
+      /* Translators: hours, a person's name */
+      vp_db_say (db, g_strdup_printf (_("%s hours recorded for %s"), hours, whom));
+    }
+    if (!write_record (db, volunteer, &one, self->today, error))
+      return self->ids->len > 1 ? name_person (volunteer, self->today, error) : FALSE;
     record->id = one.id;
   }
   return TRUE;
 }
 
 gboolean
-vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today,
-                     GError **error)
+vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today, GError **error)
 {
-  g_autofree char *name = vp_text_squeeze (project), *hours = vp_text_hours (record->minutes);
-  g_autofree char *whom = NULL, *summary = NULL;
+  g_autofree char *name = vp_text_squeeze (project);
+  Recording recording = { ids, record, name, today };
   VpAction action = { .action = "record-add" };
 
   g_return_val_if_fail (ids != NULL && ids->len > 0, FALSE);
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!write_records (db, ids, record, name, today, &whom, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  /* Translators: hours, a person's name */
-  summary = g_strdup_printf (_("%s hours recorded for %s"), hours, whom);
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, write_records, &recording, error);
 }
 
 gboolean
@@ -146,20 +152,27 @@ vp_service_add (VpDb *db, VpServiceRecord *record, const char *project, VpDate t
   return vp_service_add_many (db, ids, record, project, today, error);
 }
 
+typedef struct {
+  gint64 id;
+  const char *why, *paper;
+} TakingBack;
+
+static gboolean
+reverse (VpDb *db, gpointer data, GError **error)
+{
+  const TakingBack *self = data;
+
+  return vp_record_store_reverse (db, self->id, self->why, self->paper, NULL, error);
+}
+
 gboolean
 vp_service_take_back (VpDb *db, gint64 id, const char *reason, const char *paper, GError **error)
 {
-  VpAction action = { .action = "record-reverse", .summary = _("A service record was taken back"),
-                      .reason = reason };
   g_autofree char *trimmed = vp_text_squeeze (reason);
+  TakingBack back = { id, trimmed, paper };
+  VpAction action = { .action = "record-reverse", .summary = _("A service record was taken back"), .reason = trimmed };
 
   if (*trimmed == '\0')
     return set_invalid (error, _("Write why the record is taken back."));
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!vp_record_store_reverse (db, id, trimmed, paper, NULL, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_db_transact (db, &action, reverse, &back, error);
 }

@@ -11,6 +11,7 @@
 #include "vp-code-store.h"
 #include "vp-sample-meals.h"
 #include "vp-sample-stations.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -125,6 +126,24 @@ make_records (Filling *self, GError **error)
   return vp_bulk_end (self->records, NULL, NULL, error);
 }
 
+static gboolean
+fill (VpDb *db, gpointer data, GError **error)
+{
+  Filling *self = data;
+
+  /* The sample is one fact, not a thousand recorded changes. */
+  vp_db_set_recording (db, FALSE);
+  if (!make_names (self, error) || !make_people (self, error)
+      || !vp_sample_stations (db, self->first_volunteer, self->options->volunteers, error) || !make_records (self, error)
+      || !report (self, 0.9, error) || !vp_sample_fill_goods (db, self->options->seed, error)
+      || !vp_sample_meals (db, error) || !report (self, 0.98, error))
+    return FALSE;
+  vp_db_touch_all (db, VP_ENTITY_TEAM);
+  vp_db_touch_all (db, VP_ENTITY_REGISTER);
+  vp_db_touch_all (db, VP_ENTITY_MEAL);
+  return TRUE;
+}
+
 gboolean
 vp_sample_fill (VpDb *db, const VpSampleOptions *options, VpSampleProgress progress,
                 gpointer progress_data, GCancellable *cancellable, GError **error)
@@ -132,7 +151,7 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, VpSampleProgress progr
   g_autoptr (VpSample) sample = vp_sample_new (options);
   Filling filling = { .db = db, .sample = sample, .options = options, .progress = progress,
                       .progress_data = progress_data, .cancellable = cancellable };
-  VpAction action = { .action = "sample", .summary = _("Sample office made") };
+  VpAction action = { .action = "sample", .summary = _("Sample office made"), .kind = VP_ACTION_LASTING };
   gint64 people;
   gboolean ok;
 
@@ -143,22 +162,8 @@ vp_sample_fill (VpDb *db, const VpSampleOptions *options, VpSampleProgress progr
                          _("There are people in this store already. A sample office is made only in an empty store."));
     return FALSE;
   }
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  /* The sample is one fact, not a thousand recorded changes. */
-  vp_db_set_recording (db, FALSE);
-  ok = make_names (&filling, error) && make_people (&filling, error)
-    && vp_sample_stations (db, filling.first_volunteer, options->volunteers, error) && make_records (&filling, error)
-    && report (&filling, 0.9, error) && vp_sample_fill_goods (db, options->seed, error)
-    && vp_sample_meals (db, error) && report (&filling, 0.98, error);
+  ok = vp_db_transact (db, &action, fill, &filling, error);
   g_free (filling.team_ids);
   g_free (filling.project_ids);
-  if (!ok) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  vp_db_touch_all (db, VP_ENTITY_TEAM);
-  vp_db_touch_all (db, VP_ENTITY_REGISTER);
-  vp_db_touch_all (db, VP_ENTITY_MEAL);
-  return vp_db_commit (db, &action, NULL, error);
+  return ok;
 }

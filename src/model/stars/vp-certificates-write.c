@@ -8,6 +8,7 @@
 
 #include "vp-file.h"
 #include "vp-pdf.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -195,22 +196,24 @@ register_print (Writing *self, GError **error)
 }
 
 static gboolean
-run_transaction (Writing *self, GError **error)
+register_and_write (VpDb *db, gpointer data, GError **error)
 {
-  g_autofree char *summary = NULL;
-  VpAction action = { .action = "certificates" };
+  Writing *self = data;
 
-  if (!vp_db_begin (self->db, error))
+  if (!register_all (self, error) || !write_pdf (self, error) || !register_print (self, error))
     return FALSE;
-  if (!register_all (self, error) || !write_pdf (self, error) || !register_print (self, error)) {
-    vp_db_rollback (self->db);
-    return FALSE;
-  }
   /* Translators: how many, number of the certification batch */
-  summary = g_strdup_printf (_("%u certificates of certification batch %d written"), self->n,
-                             self->certificates->batch->number);
-  action.summary = summary;
-  return vp_db_commit (self->db, &action, NULL, error);
+  vp_db_say (db, g_strdup_printf (_("%u certificates of certification batch %d written"), self->n,
+                                  self->certificates->batch->number));
+  return TRUE;
+}
+
+static gboolean
+unprint (VpDb *db, gpointer data, GError **error)
+{
+  const Writing *self = data;
+
+  return vp_certificate_store_unprint (db, self->print_id, self->new_ids, error);
 }
 
 /* The file did not get its name: what was registered for it is taken back. A power cut here leaves certificates that
@@ -219,15 +222,10 @@ run_transaction (Writing *self, GError **error)
 static gboolean
 take_back (Writing *self, GError **error)
 {
-  VpAction action = { .action = "certificates-unprinted",
+  VpAction action = { .action = "certificates-unprinted", .kind = VP_ACTION_LASTING,
                       .summary = _("Certificates taken back: their file could not be written") };
 
-  if (!vp_db_begin (self->db, error))
-    return FALSE;
-  if (vp_certificate_store_unprint (self->db, self->print_id, self->new_ids, error))
-    return vp_db_commit (self->db, &action, NULL, error);
-  vp_db_rollback (self->db);
-  return FALSE;
+  return vp_db_transact (self->db, &action, unprint, self, error);
 }
 
 /* Neither the file nor its register could be put right: the clerk has to know which numbers stand for nothing. */
@@ -258,9 +256,10 @@ keep_serials (Writing *self, VpCertificatesWritten *written)
 static gboolean
 write_both (Writing *self, GError **error)
 {
+  VpAction action = { .action = "certificates", .kind = VP_ACTION_LASTING };
   g_autoptr (GError) local = NULL;
 
-  if (!run_transaction (self, error))
+  if (!vp_db_transact (self->db, &action, register_and_write, self, error))
     return FALSE;
   if (vp_file_writer_commit (self->writer, error))
     return TRUE;
@@ -295,24 +294,33 @@ vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint f
   return TRUE;
 }
 
+typedef struct {
+  const char *serial, *reason;
+} Voiding;
+
+static gboolean
+void_one (VpDb *db, gpointer data, GError **error)
+{
+  const Voiding *self = data;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VpCertificate) row = vp_certificate_store_find (db, self->serial, &local);
+
+  if (local == NULL && row == NULL)
+    g_set_error (&local, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no certificate %s. Check the number."), self->serial);
+  else if (local == NULL && row->voided_at != 0)
+    g_set_error (&local, VP_ERROR, VP_ERROR_EXISTS, _("The certificate %s is void already."), self->serial);
+  if (local == NULL && vp_certificate_store_void (db, row->id, self->reason, &local))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 vp_certificates_void (VpDb *db, const char *serial, const char *reason, GError **error)
 {
   g_autofree char *summary = g_strdup_printf (_("Certificate %s is void"), serial);
+  Voiding voiding = { serial, reason };
   VpAction action = { .action = "certificate-void", .summary = summary, .reason = reason };
-  g_autoptr (VpCertificate) row = NULL;
-  g_autoptr (GError) local = NULL;
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  row = vp_certificate_store_find (db, serial, &local);
-  if (local == NULL && row == NULL)
-    g_set_error (&local, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no certificate %s. Check the number."), serial);
-  else if (local == NULL && row->voided_at != 0)
-    g_set_error (&local, VP_ERROR, VP_ERROR_EXISTS, _("The certificate %s is void already."), serial);
-  if (local == NULL && vp_certificate_store_void (db, row->id, reason, &local))
-    return vp_db_commit (db, &action, NULL, error);
-  vp_db_rollback (db);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return vp_db_transact (db, &action, void_one, &voiding, error);
 }

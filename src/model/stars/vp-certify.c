@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-text.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,14 +103,22 @@ vp_candidates_explain (VpCandidates *self)
   return g_strconcat (sentence, " ", more, NULL);
 }
 
+typedef struct {
+  VpCertificationBatch *batch;
+  VpCandidates *candidates;
+} Certifying;
+
 static gboolean
-run_transaction (VpDb *db, const VpAction *action, gboolean ok, GError **error)
+write_batch (VpDb *db, gpointer data, GError **error)
 {
-  if (!ok) {
-    vp_db_rollback (db);
+  const Certifying *self = data;
+  GPtrArray *candidates = self->candidates->candidates;
+
+  if (!vp_certification_store_insert (db, self->batch, candidates, error))
     return FALSE;
-  }
-  return vp_db_commit (db, action, NULL, error);
+  /* Translators: number of the batch, number of people */
+  vp_db_say (db, g_strdup_printf (_("Certification batch %d with %u people"), self->batch->number, candidates->len));
+  return TRUE;
 }
 
 gboolean
@@ -117,9 +126,8 @@ vp_certify_commit (VpDb *db, VpCandidates *self, int *number, GError **error)
 {
   VpCertificationBatch batch = { .rule_version_id = self->rules->id, .as_of = self->as_of,
                                  .decided_on = vp_date_today (), .entered_by = (char *) vp_db_get_who (db) };
-  g_autofree char *summary = NULL;
+  Certifying certifying = { &batch, self };
   VpAction action = { .action = "certify" };
-  gboolean ok;
 
   if (self->candidates->len == 0) {
     g_autofree char *why = vp_candidates_explain (self);
@@ -129,14 +137,16 @@ vp_certify_commit (VpDb *db, VpCandidates *self, int *number, GError **error)
                  _("Nobody reaches a level by that day. There is nothing to certify. %s"), why);
     return FALSE;
   }
-  if (!vp_db_begin (db, error))
+  if (!vp_db_transact (db, &action, write_batch, &certifying, error))
     return FALSE;
-  ok = vp_certification_store_insert (db, &batch, self->candidates, error);
   *number = batch.number;
-  /* Translators: number of the batch, number of people */
-  summary = g_strdup_printf (_("Certification batch %d with %u people"), batch.number, self->candidates->len);
-  action.summary = summary;
-  return run_transaction (db, &action, ok, error);
+  return TRUE;
+}
+
+static gboolean
+write_rules (VpDb *db, gpointer data, GError **error)
+{
+  return vp_rule_store_save (db, data, error);
 }
 
 gboolean
@@ -144,5 +154,5 @@ vp_certify_save_rules (VpDb *db, VpRuleVersion *version, GError **error)
 {
   VpAction action = { .action = "rules", .summary = _("Star rules changed") };
 
-  return vp_db_begin (db, error) && run_transaction (db, &action, vp_rule_store_save (db, version, error), error);
+  return vp_db_transact (db, &action, write_rules, version, error);
 }

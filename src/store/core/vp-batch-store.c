@@ -8,6 +8,7 @@
 
 #include "vp-db-private.h"
 #include "vp-feature.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -267,30 +268,45 @@ vp_batch_store_verify (VpDb *db, gint64 *violations, GError **error)
   return TRUE;
 }
 
+/* One batch on its way out. */
+typedef struct {
+  const VpBatch *batch;
+  const char *reason;
+} Withdrawal;
+
+static gboolean
+withdraw (VpDb *db, gpointer data, GError **error)
+{
+  const Withdrawal *self = data;
+
+  /* Translators: %s is a file name */
+  vp_db_say (db, g_strdup_printf (_("Import of “%s” withdrawn"), self->batch->file_name));
+  return withdraw_rows (db, self->batch, self->reason, error);
+}
+
 gboolean
-vp_batch_store_withdraw (VpDb *db, gint64 id, const char *reason, gint64 undoes, const char *action,
-                         GError **error)
+vp_batch_store_revert (VpDb *db, gint64 id, const char *reason, VpAction *action, GError **error)
 {
   g_autoptr (VpBatch) batch = vp_batch_store_get (db, id, error);
-  g_autofree char *summary = NULL;
-  VpAction record = { .action = action, .reason = reason, .batch_id = id, .undoes = undoes };
+  Withdrawal withdrawal = { batch, reason };
 
   /* However it is taken back, the entry of the import counts as undone from then on. */
-  if (batch == NULL || (undoes == 0 && !vp_batch_store_entry (db, batch, &record.undoes, error)))
+  if (batch == NULL || (action->undoes == 0 && !vp_batch_store_entry (db, batch, &action->undoes, error)))
     return FALSE;
   if (batch->withdrawn_at != 0) {
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("The import batch %" PRId64 " was withdrawn already."),
                  id);
     return FALSE;
   }
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!withdraw_rows (db, batch, reason, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  /* Translators: %s is a file name */
-  summary = g_strdup_printf (_("Import of “%s” withdrawn"), batch->file_name);
-  record.summary = summary;
-  return vp_db_commit (db, &record, NULL, error);
+  action->reason = reason;
+  action->batch_id = id;
+  return vp_db_transact (db, action, withdraw, &withdrawal, error);
+}
+
+gboolean
+vp_batch_store_withdraw (VpDb *db, gint64 id, const char *reason, GError **error)
+{
+  VpAction action = { .action = "withdraw", .kind = VP_ACTION_LASTING };
+
+  return vp_batch_store_revert (db, id, reason, &action, error);
 }

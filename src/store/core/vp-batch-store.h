@@ -51,7 +51,8 @@ gboolean   vp_batch_store_verify    (VpDb *db, gint64 *violations, GError **erro
  * A transaction of its own. Takes a batch back as a whole, as its kind does it (see VpBatchKind). Refused with
  * %VP_ERROR_CONFLICT, naming the row, where later work stands on it.
  */
-gboolean   vp_batch_store_withdraw  (VpDb *db, gint64 id, const char *reason, gint64 undoes,
-                                     const char *action, GError **error);
+gboolean   vp_batch_store_withdraw  (VpDb *db, gint64 id, const char *reason, GError **error);
+/* The same as an undo of its entry, which @action says: for vp_outbox_revert(). */
+gboolean   vp_batch_store_revert    (VpDb *db, gint64 id, const char *reason, VpAction *action, GError **error);
 
 G_END_DECLS

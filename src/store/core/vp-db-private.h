@@ -33,6 +33,7 @@ struct _VpDb {
   GHashTable *statements;   /* SQL text → sqlite3_stmt, prepared once and kept */
   sqlite3_session *session; /* while a transaction is open */
   VpChanges *touched;
+  char *said;               /* what it does, or NULL */
 
   /* borrowed */
   GCancellable *cancellable;

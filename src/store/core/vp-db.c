@@ -118,6 +118,7 @@ vp_db_close (VpDb *self)
     vp_db_rollback (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->touched, vp_changes_free);
+  g_clear_pointer (&self->said, g_free);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->handle);
   g_free (self->path);
@@ -210,6 +211,7 @@ vp_db_rollback (VpDb *self)
   vp_db_assert_thread (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->touched, vp_changes_free);
+  g_clear_pointer (&self->said, g_free);
   self->cancellable = NULL;
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
@@ -220,19 +222,20 @@ static gboolean
 write_outbox (VpDb *self, const VpAction *action, const void *changeset, int size, gint64 *seq, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (self,
-    "INSERT INTO outbox (at, who, action, summary, reason, undoes, batch_id, changeset)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
+    "INSERT INTO outbox (at, who, action, summary, reason, undoes, batch_id, changeset, kind)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, g_get_real_time () / G_USEC_PER_SEC);
   vp_stmt_bind_text (stmt, 2, vp_db_get_who (self));
   vp_stmt_bind_text (stmt, 3, action->action);
-  vp_stmt_bind_text (stmt, 4, action->summary);
+  vp_stmt_bind_text (stmt, 4, self->said != NULL ? self->said : action->summary);
   vp_stmt_bind_text (stmt, 5, action->reason);
   vp_stmt_bind_id (stmt, 6, action->undoes);
   vp_stmt_bind_id (stmt, 7, action->batch_id);
   sqlite3_bind_blob (stmt, 8, size > 0 ? changeset : "", size, SQLITE_STATIC);
+  sqlite3_bind_int (stmt, 9, action->kind);
   if (!vp_stmt_run (stmt, error))
     return FALSE;
   *seq = sqlite3_last_insert_rowid (self->handle);
@@ -275,11 +278,20 @@ vp_db_commit (VpDb *self, const VpAction *action, gint64 *outbox_seq, GError **e
     return FALSE;
   }
   touched = g_steal_pointer (&self->touched);
+  g_clear_pointer (&self->said, g_free);
   self->cancellable = NULL;
   check_each_reference (self, NULL);
   if (self->committed != NULL)
     self->committed (touched, self->committed_data);
   return TRUE;
+}
+
+void
+vp_db_say (VpDb *self, char *sentence)
+{
+  g_assert (self->session != NULL);
+  g_free (self->said);
+  self->said = sentence;
 }
 
 void

@@ -62,14 +62,41 @@ void     vp_db_set_cancellable (VpDb *self, GCancellable *cancellable);
 void        vp_db_set_who      (VpDb *self, const char *who);
 const char *vp_db_get_who      (VpDb *self);
 
-/* What a transaction is, for the outbox. Strings are borrowed for the call. */
+/* How an entry of the log stands to undo and redo; the numbers are those of outbox.kind. */
+typedef enum {
+  VP_ACTION_DONE,    /* the next undo takes it back */
+  VP_ACTION_LASTING, /* of what left the office, such as a printed certificate: no undo takes it back */
+  VP_ACTION_UNDO,
+  VP_ACTION_REDO,
+} VpActionKind;
+
+/**
+ * VpAction:
+ * @action: stable word: "volunteer-edit", "import", "undo" …
+ * @summary: (nullable): sentence a person can read; %NULL where vp_db_say() tells it in the transaction
+ * @reason: (nullable): why
+ * @batch_id: the import batch, or 0
+ * @undoes: the entry of the log that this takes back, or 0
+ * @bulk: a load of very many people, see vp_db_begin_bulk()
+ * @seq: (out): of vp_db_transact(): the entry that was written
+ *
+ * What a transaction is, for the log. Strings are borrowed for the call.
+ */
 typedef struct {
-  const char *action;   /* stable word: "volunteer-edit", "import", "undo" … */
-  const char *summary;  /* sentence a person can read */
-  const char *reason;   /* or NULL */
-  gint64 batch_id;      /* or 0 */
-  gint64 undoes;        /* outbox sequence or 0 */
+  const char *action;
+  const char *summary;
+  const char *reason;
+  gint64 batch_id;
+  gint64 undoes;
+  VpActionKind kind;
+  gboolean bulk;
+  gint64 seq;
 } VpAction;
+
+/* Tells what the running transaction does, where only its outcome says so; transfer full. */
+void     vp_db_say             (VpDb *self, char *sentence);
+
+/* The three below are the bricks of vp_db_transact() (vp-transact.h), which everybody else uses. */
 
 /* BEGIN IMMEDIATE with a session that records every change to the exchanged tables. */
 gboolean vp_db_begin           (VpDb *self, GError **error);

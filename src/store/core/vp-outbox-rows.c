@@ -123,6 +123,7 @@ read_history (VpStmt *stmt)
   entry->reason = vp_stmt_dup_text (stmt, 5);
   entry->undoes = sqlite3_column_int64 (stmt, 6);
   entry->undone = sqlite3_column_int (stmt, 7) != 0;
+  entry->kind = (VpActionKind) sqlite3_column_int (stmt, 8);
   return entry;
 }
 
@@ -131,7 +132,7 @@ vp_outbox_history (VpDb *db, const char *table, gint64 id, guint limit, GError *
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT o.seq, o.at, o.who, o.action, o.summary, o.reason, ifnull (o.undoes, 0),"
-    " EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq) FROM outbox_row r JOIN outbox o ON o.seq = r.seq"
+    " EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq), o.kind FROM outbox_row r JOIN outbox o ON o.seq = r.seq"
     " WHERE r.table_name = ?1 AND r.row_id = ?2 ORDER BY r.seq DESC LIMIT ?3", error);
 
   if (stmt == NULL)

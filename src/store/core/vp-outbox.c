@@ -8,13 +8,14 @@
 
 #include "vp-db-private.h"
 #include "vp-feature.h"
+#include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
 
 #define ENTRY_COLUMNS "o.seq, o.at, o.who, o.action, o.summary, o.reason, ifnull (o.undoes, 0)," \
-  " EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq), ifnull (o.batch_id, 0)"
+  " EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq), ifnull (o.batch_id, 0), o.kind"
 
 void
 vp_log_entry_free (VpLogEntry *self)
@@ -40,6 +41,7 @@ read_entry (VpStmt *stmt)
   entry->undoes = sqlite3_column_int64 (stmt, 6);
   entry->undone = sqlite3_column_int (stmt, 7) != 0;
   entry->batch_id = sqlite3_column_int64 (stmt, 8);
+  entry->kind = (VpActionKind) sqlite3_column_int (stmt, 9);
   return entry;
 }
 
@@ -87,12 +89,16 @@ read_one (VpDb *db, const char *sql, gint64 argument, GError **error)
   return read_entry (stmt);
 }
 
+gboolean
+vp_log_entry_can_undo (const VpLogEntry *self)
+{
+  return !self->undone && (self->kind == VP_ACTION_DONE || self->kind == VP_ACTION_REDO);
+}
+
 VpLogEntry *
 vp_outbox_next_undo (VpDb *db, GError **error)
 {
-  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action NOT IN ('undo', 'withdraw', 'sample',"
-    " 'certificates', 'certificates-unprinted', 'export-full', 'import-full', 'receipt', 'receipt-unprinted',"
-    " 'receipt-withdraw')"
+  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.kind IN (0, 3)" /* done, a redo */
     " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq) ORDER BY o.seq DESC LIMIT 1", 0, error);
 }
 
@@ -100,9 +106,9 @@ VpLogEntry *
 vp_outbox_next_redo (VpDb *db, GError **error)
 {
   /* Only while nothing else was done since: a new change ends the chain of redos. */
-  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.action = 'undo' AND o.batch_id IS NULL"
+  return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.kind = 2 AND o.batch_id IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)"
-    " AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.seq > o.seq AND n.action NOT IN ('undo', 'redo'))"
+    " AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.seq > o.seq AND n.kind NOT IN (2, 3))"
     " ORDER BY o.seq DESC LIMIT 1", 0, error);
 }
 
@@ -279,49 +285,58 @@ revert_lines (VpDb *db, const VpLedgerTable *ledger, const void *data, int size,
 }
 
 static gboolean
-revert_rows (VpDb *db, VpLogEntry *entry, GError **error)
+revert_rows (VpDb *db, gpointer data, GError **error)
 {
-  g_autoptr (GBytes) changeset = read_changeset (db, entry->seq, error);
-  const void *data;
+  const VpLogEntry *entry = data;
+  g_autoptr (GBytes) bytes = read_changeset (db, entry->seq, error);
+  const void *changeset;
   int size;
 
-  if (changeset == NULL)
+  if (bytes == NULL)
     return FALSE;
-  data = g_bytes_get_data (changeset, NULL);
-  size = (int) g_bytes_get_size (changeset);
-  if (!vp_outbox_apply_inverse (db, data, size, NULL, error))
+  changeset = g_bytes_get_data (bytes, NULL);
+  size = (int) g_bytes_get_size (bytes);
+  if (!vp_outbox_apply_inverse (db, changeset, size, NULL, error))
     return FALSE;
   for (guint i = 0; vp_features[i] != NULL; i++)
     for (guint j = 0; j < vp_features[i]->n_ledgers; j++)
-      if (!revert_lines (db, &vp_features[i]->ledgers[j], data, size, entry->summary, error))
+      if (!revert_lines (db, &vp_features[i]->ledgers[j], changeset, size, entry->summary, error))
         return FALSE;
   return TRUE;
 }
 
+static gboolean
+check_revert (const VpLogEntry *entry, GError **error)
+{
+  if (entry->undone) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT, _("This was taken back already."));
+    return FALSE;
+  }
+  if (entry->kind != VP_ACTION_LASTING)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               /* Translators: what was done, a sentence of the log */
+               _("“%s” cannot be taken back: it tells what left the office."), entry->summary);
+  return FALSE;
+}
+
 gboolean
-vp_outbox_revert (VpDb *db, gint64 seq, const char *action, GError **error)
+vp_outbox_revert (VpDb *db, gint64 seq, VpActionKind kind, GError **error)
 {
   g_autoptr (VpLogEntry) entry = read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.seq = ?1", seq, error);
-  VpAction record = { .action = action, .undoes = seq };
+  VpAction action = { .action = kind == VP_ACTION_REDO ? "redo" : "undo", .kind = kind, .undoes = seq };
+
+  g_return_val_if_fail (kind == VP_ACTION_UNDO || kind == VP_ACTION_REDO, FALSE);
 
   if (entry == NULL) {
     if (error != NULL && *error == NULL)
       g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such entry in the log."));
     return FALSE;
   }
-  if (entry->undone) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT, _("This was taken back already."));
+  if (!check_revert (entry, error))
     return FALSE;
-  }
   if (entry->batch_id != 0)
-    return vp_batch_store_withdraw (db, entry->batch_id, entry->summary, seq, action, error);
-
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  record.summary = entry->summary;
-  if (!revert_rows (db, entry, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  return vp_db_commit (db, &record, NULL, error);
+    return vp_batch_store_revert (db, entry->batch_id, entry->summary, &action, error);
+  action.summary = entry->summary;
+  return vp_db_transact (db, &action, revert_rows, entry, error);
 }

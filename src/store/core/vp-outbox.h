@@ -18,6 +18,7 @@ typedef struct {
   gint64 undoes;    /* 0 = not an undo */
   gboolean undone;
   gint64 batch_id;
+  VpActionKind kind;
 } VpLogEntry;
 
 /* One changed field of one row, as words: table, column, old and new value ("" = none). */
@@ -58,15 +59,18 @@ GPtrArray *vp_outbox_history    (VpDb *db, const char *table, gint64 id, guint l
 VpLogEntry *vp_outbox_next_undo (VpDb *db, GError **error);
 VpLogEntry *vp_outbox_next_redo (VpDb *db, GError **error);
 
+/* Whether it can be taken back: it stands, is no undo, and nothing of it left the office. */
+gboolean    vp_log_entry_can_undo (const VpLogEntry *self);
+
 /**
  * vp_outbox_revert:
  * @seq: an entry that stands
- * @action: "undo" or "redo"
+ * @kind: %VP_ACTION_UNDO or %VP_ACTION_REDO
  *
  * A transaction of its own that applies the inverse of the entry's changeset; ledger lines are taken back by reversing
  * lines; import batches are withdrawn. Refused with %VP_ERROR_CONFLICT where later work stands on what would change.
  */
-gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, const char *action, GError **error);
+gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, VpActionKind kind, GError **error);
 
 /* For the store's own transactions: applies the inverse of @changeset to @only_table, or with %NULL to every table but
  * the ledger, whose lines are reversed by the caller. */

@@ -7,15 +7,15 @@
 #include "vp-transact.h"
 
 gboolean
-vp_db_transact (VpDb *db, const VpAction *action, VpTransactFunc func, gpointer data, GError **error)
+vp_db_transact (VpDb *db, VpAction *action, VpTransactFunc func, gpointer data, GError **error)
 {
   g_return_val_if_fail (action != NULL && func != NULL, FALSE);
 
-  if (!vp_db_begin (db, error))
+  if (!(action->bulk ? vp_db_begin_bulk (db, error) : vp_db_begin (db, error)))
     return FALSE;
   if (!func (db, data, error)) {
     vp_db_rollback (db);
     return FALSE;
   }
-  return vp_db_commit (db, action, NULL, error);
+  return vp_db_commit (db, action, &action->seq, error);
 }

@@ -10,8 +10,13 @@ G_BEGIN_DECLS
 
 typedef gboolean (*VpTransactFunc) (VpDb *db, gpointer data, GError **error);
 
-/* Begins, calls @func, and commits what it did under @action, whose sentences may be made by @func as it goes; where
- * anything fails everything is rolled back. */
-gboolean vp_db_transact (VpDb *db, const VpAction *action, VpTransactFunc func, gpointer data, GError **error);
+/**
+ * vp_db_transact:
+ * @action: what is done; @func may go on filling it in while it runs, or tell its sentence by vp_db_say()
+ *
+ * The one envelope of all that is written: begins, calls @func, and commits what it did with its entry of the log, or
+ * rolls everything back where something fails. No transaction is begun inside another.
+ */
+gboolean vp_db_transact (VpDb *db, VpAction *action, VpTransactFunc func, gpointer data, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,9 @@ static const char *const queries[] = {
   " UNION ALL SELECT (SELECT min (team_id) FROM volunteer WHERE team_id > used.id) FROM used WHERE used.id IS NOT NULL)"
   " SELECT count (*) FROM used WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM team)",
   "SELECT count (*) FROM outbox WHERE seq = (SELECT max (seq) FROM outbox)"
-  " AND (batch_id NOT IN (SELECT id FROM import_batch) OR undoes NOT IN (SELECT seq FROM outbox))",
+  /* Nothing is not in an empty table either. */
+  " AND (batch_id IS NOT NULL AND batch_id NOT IN (SELECT id FROM import_batch)"
+  " OR undoes IS NOT NULL AND undoes NOT IN (SELECT seq FROM outbox))",
 };
 
 gboolean

@@ -13,6 +13,7 @@
 #include "vp-label-print.h"
 #include "vp-paper-job.h"
 #include "vp-party-dialog.h"
+#include "vp-photo-file.h"
 #include "vp-table-writer.h"
 
 #include <glib/gi18n.h>
@@ -119,6 +120,15 @@ retiring_free (gpointer data)
   g_free (retiring);
 }
 
+gboolean
+vp_catalogue_view_write (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpCatalogueEdit *edit = data;
+  g_autoptr (VpPhoto) photo = edit->picture != NULL ? vp_photo_file_read (edit->picture, error) : NULL;
+
+  return (edit->picture == NULL || photo != NULL) && vp_catalogue_edit_write (db, edit, photo, error);
+}
+
 static void
 retired (VpSession *session, gpointer data, const GError *error)
 {
@@ -129,7 +139,7 @@ retired (VpSession *session, gpointer data, const GError *error)
 static void
 write_retiring (VpCatalogueView *self, VpCatalogueEdit *edit)
 {
-  vp_session_write (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, vp_catalogue_edit_write,
+  vp_session_write (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, vp_catalogue_view_write,
                     edit, vp_catalogue_edit_free, _("The row stays as it is"), retired);
 }
 

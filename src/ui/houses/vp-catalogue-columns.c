@@ -50,31 +50,25 @@ static const VpGridColumn code_columns[] = {
   { N_("State"), 90, FALSE, FALSE },
 };
 
-static const struct { const char *name, *code_kind; const VpGridColumn *columns; guint n; } lists[VP_N_LISTS] = {
-  [VP_LIST_ITEMS] = { N_("Items"), NULL, item_columns, G_N_ELEMENTS (item_columns) },
-  [VP_LIST_CATEGORIES] = { N_("Categories"), NULL, category_columns, G_N_ELEMENTS (category_columns) },
-  [VP_LIST_SIZES] = { N_("Sizes"), NULL, size_columns, G_N_ELEMENTS (size_columns) },
-  [VP_LIST_HOUSES] = { N_("Houses"), NULL, house_columns, G_N_ELEMENTS (house_columns) },
-  [VP_LIST_PLACES] = { N_("Places of the house"), NULL, place_columns, G_N_ELEMENTS (place_columns) },
-  [VP_LIST_PARTIES] = { N_("Donors and receivers"), NULL, party_columns, G_N_ELEMENTS (party_columns) },
-  [VP_LIST_LIMITS] = { N_("Limits of claims"), NULL, limit_columns, G_N_ELEMENTS (limit_columns) },
-  [VP_LIST_SEASONS] = { N_("Seasons"), "season", code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_CONDITIONS] = { N_("Conditions"), "condition", code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_GROUPS] = { N_("Kinds of people"), "person-group", code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_REJECT_REASONS] = { N_("Reasons to reject"), "reject-reason", code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_COUNT_REASONS] = { N_("Reasons of differences"), "count-reason", code_columns, G_N_ELEMENTS (code_columns) },
+static const struct { const char *name; const VpGridColumn *columns; guint n; } lists[VP_N_LISTS] = {
+  [VP_LIST_ITEMS] = { N_("Items"), item_columns, G_N_ELEMENTS (item_columns) },
+  [VP_LIST_CATEGORIES] = { N_("Categories"), category_columns, G_N_ELEMENTS (category_columns) },
+  [VP_LIST_SIZES] = { N_("Sizes"), size_columns, G_N_ELEMENTS (size_columns) },
+  [VP_LIST_HOUSES] = { N_("Houses"), house_columns, G_N_ELEMENTS (house_columns) },
+  [VP_LIST_PLACES] = { N_("Places of the house"), place_columns, G_N_ELEMENTS (place_columns) },
+  [VP_LIST_PARTIES] = { N_("Donors and receivers"), party_columns, G_N_ELEMENTS (party_columns) },
+  [VP_LIST_LIMITS] = { N_("Limits of claims"), limit_columns, G_N_ELEMENTS (limit_columns) },
+  [VP_LIST_SEASONS] = { N_("Seasons"), code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_CONDITIONS] = { N_("Conditions"), code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_GROUPS] = { N_("Kinds of people"), code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_REJECT_REASONS] = { N_("Reasons to reject"), code_columns, G_N_ELEMENTS (code_columns) },
+  [VP_LIST_COUNT_REASONS] = { N_("Reasons of differences"), code_columns, G_N_ELEMENTS (code_columns) },
 };
 
 const char *
 vp_catalogue_list_name (VpCatalogueListKind kind)
 {
   return _(lists[kind].name);
-}
-
-const char *
-vp_catalogue_code_kind (VpCatalogueListKind kind)
-{
-  return lists[kind].code_kind;
 }
 
 gboolean

@@ -139,7 +139,7 @@ save_cb (VpEntryWindow *window, gpointer data)
   edit->summary = g_strdup_printf (form->former != NULL ? _("%s: “%s” was changed") : _("%s: “%s” was added"),
                                    vp_catalogue_list_name (form->kind), name);
   edit->picture = form->photo != NULL ? g_strdup (vp_item_photo_get_path (form->photo)) : NULL;
-  vp_entry_window_write (window, vp_catalogue_edit_write, edit, vp_catalogue_edit_free, spec->fault_field, edit->summary);
+  vp_entry_window_write (window, vp_catalogue_view_write, edit, vp_catalogue_edit_free, spec->fault_field, edit->summary);
 }
 
 static const VpEntryFuncs funcs = { save_cb, NULL };

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "vp-catalogue-edit.h"
+#include "vp-catalogue-view-private.h"
 #include "vp-entry-window.h"
 
 G_BEGIN_DECLS

@@ -4,17 +4,11 @@
  */
 #pragma once
 
+#include "vp-catalogue-edit.h"
 #include "vp-catalogue-view.h"
 #include "vp-list-view.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  VP_LIST_ITEMS, VP_LIST_CATEGORIES, VP_LIST_SIZES, VP_LIST_HOUSES, VP_LIST_PLACES, VP_LIST_PARTIES, VP_LIST_LIMITS,
-  VP_LIST_SEASONS, VP_LIST_CONDITIONS, VP_LIST_GROUPS, VP_LIST_REJECT_REASONS, VP_LIST_COUNT_REASONS, VP_N_LISTS
-} VpCatalogueListKind;
-
-#define VP_LIST_IS_CODES(kind) ((kind) >= VP_LIST_SEASONS && (kind) < VP_N_LISTS)
 
 /* What a list asks for its texts with. */
 typedef struct {
@@ -50,7 +44,6 @@ void                vp_catalogue_view_refresh    (VpCatalogueView *self);
 
 /* vp-catalogue-columns.c */
 const char         *vp_catalogue_list_name       (VpCatalogueListKind kind);
-const char         *vp_catalogue_code_kind       (VpCatalogueListKind kind); /* of code tables; %NULL otherwise */
 VpListView         *vp_catalogue_view_new_list   (VpCatalogueView *self, VpCatalogueListKind kind);
 gboolean            vp_catalogue_row_is_removed  (VpCatalogueListKind kind, gconstpointer row);
 /* The name of a row in sentences; transfer full. */
@@ -60,6 +53,8 @@ char               *vp_catalogue_row_name        (VpCatalogueView *self, VpCatal
 gboolean            vp_catalogue_list_has_labels (VpCatalogueListKind kind);
 
 /* vp-catalogue-actions.c */
+/* A VpStoreFunc with a VpCatalogueEdit: reads its picture, then writes both. */
+gboolean            vp_catalogue_view_write      (VpDb *db, gpointer data, GCancellable *cancellable, GError **error);
 void                vp_catalogue_view_install_actions (GtkWidgetClass *widget_class);
 void                vp_catalogue_view_update_actions  (VpCatalogueView *self);
 

@@ -6,6 +6,7 @@
 
 #include "vp-counter-view-private.h"
 
+#include "vp-catalogue-edit.h"
 #include "vp-label-print.h"
 #include "vp-sound.h"
 #include "vp-trade-code-store.h"
@@ -65,16 +66,8 @@ static gboolean
 give_code (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Giving *giving = data;
-  /* Translators: a bar code, an item */
-  g_autofree char *summary = g_strdup_printf (_("The bar code %s means “%s”"), giving->code, giving->name);
-  VpAction action = { .action = "catalogue-edit", .summary = summary };
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (vp_trade_code_store_add (db, giving->item_id, giving->code, error))
-    return vp_db_commit (db, &action, NULL, error);
-  vp_db_rollback (db);
-  return FALSE;
+  return vp_catalogue_give_code (db, giving->item_id, giving->code, error);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "vp-goods-page.h"
 
+#include "vp-catalogue-edit.h"
 #include "vp-catalogue-view.h"
 #include "vp-charts-view.h"
 #include "vp-counter-view.h"
@@ -166,50 +167,16 @@ open_lines_cb (VpGoodsContext *context, gint64 item_id, int end, gint64 from, gi
 
 /* The first house */
 
-typedef struct {
-  VpGoodsPage *page; /* owned */
-  char *name;
-} Adding;
-
-static void
-adding_free (gpointer data)
-{
-  Adding *adding = data;
-
-  g_object_unref (adding->page);
-  g_free (adding->name);
-  g_free (adding);
-}
-
 static gboolean
 add_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Adding *adding = data;
-  VpHouse house = { .name = adding->name, .opened_on = vp_date_today () };
-  VpAction action = { .action = "house-add" };
-  g_autofree char *summary = g_strdup_printf (_("Love house “%s” added"), adding->name);
-  gboolean ok;
-
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  ok = vp_house_store_save (db, &house, error);
-  g_free (house.letters);
-  if (!ok) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_catalogue_add_house (db, data, error);
 }
 
 static void
 house_named_cb (const char *text, gpointer data)
 {
-  Adding *adding = g_new0 (Adding, 1);
-
-  adding->page = g_object_ref (VP_GOODS_PAGE (data));
-  adding->name = g_strdup (text);
-  vp_session_write (vp_page_get_session (VP_PAGE (data)), VP_STORE_PRIORITY_VISIBLE, NULL, add_house, adding, adding_free,
+  vp_session_write (vp_page_get_session (VP_PAGE (data)), VP_STORE_PRIORITY_VISIBLE, NULL, add_house, g_strdup (text), g_free,
                     _("The house was not added"), NULL);
 }
 

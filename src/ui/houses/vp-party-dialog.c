@@ -6,6 +6,7 @@
 
 #include "vp-party-dialog.h"
 
+#include "vp-catalogue-edit.h"
 #include "vp-catalogue-words.h"
 #include "vp-form-window.h"
 #include "vp-identity.h"
@@ -72,20 +73,7 @@ saving_free (gpointer data)
 static gboolean
 save_party (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Saving *saving = data;
-  VpAction action = { .action = "party-save" };
-  g_autofree char *summary = NULL;
-
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  if (!vp_party_store_save (db, saving->party, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  /* Translators: a name */
-  summary = g_strdup_printf (_("“%s” was saved in the register"), saving->party->name);
-  action.summary = summary;
-  return vp_db_commit (db, &action, NULL, error);
+  return vp_catalogue_save_party (db, ((Saving *) data)->party, error);
 }
 
 static void

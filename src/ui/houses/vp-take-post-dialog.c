@@ -7,6 +7,7 @@
 #include "vp-take-post-dialog.h"
 
 #include "vp-form-window.h"
+#include "vp-stock-take.h"
 #include "vp-stock.h"
 
 #include <glib/gi18n.h>

@@ -21,13 +21,8 @@ typedef struct {
   VpSession *session; /* owned */
   VpStockTake *take;  /* owned; what is begun */
   GArray *places;     /* gint64 */
-  gint64 take_id;
+  VpTakeCount count;  /* of which stock-take, and what is counted, or whose row it is */
   char *code;
-  VpTakeAt at;
-  VpVariant variant;  /* of found goods; id 0 = not known yet */
-  gint64 quantity;
-  int counter;
-  gboolean recount;
   char *reason;
   char *summary;
 } Work;
@@ -40,7 +35,7 @@ new_work (VpTakesView *self)
   work->view = g_object_ref (self);
   work->session = g_object_ref (vp_goods_context_get_session (self->context));
   if (self->take != NULL) {
-    work->take_id = self->take->id;
+    work->count.take_id = self->take->id;
     work->code = g_strdup (self->take->code);
   }
   return work;
@@ -61,18 +56,6 @@ work_free (gpointer data)
   g_free (work);
 }
 
-/* Ends the transaction of @work as it went. */
-static gboolean
-finish (VpDb *db, Work *work, gboolean ok, const char *word, GError **error)
-{
-  VpAction action = { .action = word, .summary = work->summary };
-
-  if (ok)
-    return vp_db_commit (db, &action, NULL, error);
-  vp_db_rollback (db);
-  return FALSE;
-}
-
 static void
 done (VpSession *session, gpointer data, const GError *error)
 {
@@ -91,16 +74,13 @@ static gboolean
 begin (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  gboolean ok;
 
-  if (!vp_db_begin (db, error))
+  if (!vp_stock_take_begin (db, work->take, work->places, error))
     return FALSE;
-  ok = vp_stock_take_store_begin (db, work->take, work->places, error);
-  if (ok)
-    /* Translators: code of a stock-take, its places, a number of rows */
-    work->summary = g_strdup_printf (_("Stock-take %s begun: %s, %u rows"), work->take->code, work->take->scope,
-                                     work->take->rows);
-  return finish (db, work, ok, "take-begin", error);
+  /* Translators: code of a stock-take, its places, a number of rows */
+  work->summary = g_strdup_printf (_("Stock-take %s begun: %s, %u rows"), work->take->code, work->take->scope,
+                                   work->take->rows);
+  return TRUE;
 }
 
 static void
@@ -147,31 +127,14 @@ begin_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Count */
 
 static gboolean
-add_found (VpDb *db, Work *work, GError **error)
-{
-  if (work->at.row != 0)
-    return TRUE;
-  if (work->at.variant == 0 && !vp_variant_store_ensure (db, &work->variant, error))
-    return FALSE;
-  return vp_stock_take_store_add_found (db, work->take_id, work->at.place,
-                                        work->at.variant != 0 ? work->at.variant : work->variant.id, &work->at.row, error);
-}
-
-static gboolean
 count (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  gboolean ok;
 
-  if (!vp_db_begin (db, error))
+  if (!vp_stock_take_count (db, &work->count, error))
     return FALSE;
-  ok = add_found (db, work, error)
-    && vp_stock_take_store_count (db, work->take_id, work->at.row, work->counter, work->quantity, work->recount, error);
-  if (ok)
-    /* Translators: code of a stock-take, number of a row, who counts (1 or 2), pieces */
-    work->summary = g_strdup_printf (_("%s row %u, counter %d: %d pieces"), work->code, work->at.row, work->counter,
-                                     (int) work->quantity);
-  return finish (db, work, ok, work->recount ? "take-recount" : "take-count", error);
+  work->summary = vp_take_count_describe (&work->count, work->code);
+  return TRUE;
 }
 
 static void
@@ -180,7 +143,7 @@ counted (VpSession *session, gpointer data, const GError *error)
   Work *work = data;
   VpTakesView *self = work->view;
 
-  if (self->take == NULL || self->take->id != work->take_id)
+  if (self->take == NULL || self->take->id != work->count.take_id)
     return;
   if (error != NULL) {
     vp_sound_play (VP_SOUND_NO);
@@ -189,15 +152,15 @@ counted (VpSession *session, gpointer data, const GError *error)
   }
   vp_sound_play (VP_SOUND_YES);
   vp_takes_view_say (self, work->summary, TRUE);
-  self->focus_row = work->at.row;
+  self->focus_row = work->count.at.row;
   vp_takes_view_refresh (self);
 }
 
 static void
 start_counting (VpTakesView *self, Work *work)
 {
-  work->counter = gtk_toggle_button_get_active (self->two_button) && self->take->counters == 2 ? 2 : 1;
-  work->recount = gtk_toggle_button_get_active (self->recount_button);
+  work->count.counter = gtk_toggle_button_get_active (self->two_button) && self->take->counters == 2 ? 2 : 1;
+  work->count.recount = gtk_toggle_button_get_active (self->recount_button);
   gtk_toggle_button_set_active (self->recount_button, FALSE);
   self->at.row = 0;
   self->at.variant = 0;
@@ -209,8 +172,8 @@ vp_takes_view_write_count (VpTakesView *self, const VpTakeAt *at, gint64 quantit
 {
   Work *work = new_work (self);
 
-  work->at = *at;
-  work->quantity = quantity;
+  work->count.at = *at;
+  work->count.quantity = quantity;
   start_counting (self, work);
 }
 
@@ -223,9 +186,9 @@ found_cb (gint64 location_id, const VpVariant *variant, gint64 quantity, gpointe
   if (self->take == NULL)
     return;
   work = new_work (self);
-  work->at.place = location_id;
-  work->variant = *variant;
-  work->quantity = quantity;
+  work->count.at.place = location_id;
+  work->count.variant = *variant;
+  work->count.quantity = quantity;
   start_counting (self, work);
 }
 
@@ -246,14 +209,10 @@ static gboolean
 explain (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  gboolean ok;
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  ok = vp_stock_take_store_explain (db, work->take_id, work->at.row, work->reason, error);
   /* Translators: code of a stock-take, number of a row, the reason of its difference */
-  work->summary = g_strdup_printf (_("%s row %u differs: %s"), work->code, work->at.row, work->reason);
-  return finish (db, work, ok, "take-explain", error);
+  work->summary = g_strdup_printf (_("%s row %u differs: %s"), work->code, work->count.at.row, work->reason);
+  return vp_stock_take_explain (db, work->count.take_id, work->count.at.row, work->reason, error);
 }
 
 static void
@@ -261,10 +220,10 @@ reason_cb (const char *text, gpointer data)
 {
   Work *asked = data, *work = new_work (asked->view);
 
-  work->take_id = asked->take_id;
-  work->at = asked->at;
+  work->count.take_id = asked->count.take_id;
+  work->count.at = asked->count.at;
   work->reason = g_strdup (text);
-  asked->view->focus_row = work->at.row;
+  asked->view->focus_row = work->count.at.row;
   vp_session_write (work->session, VP_STORE_PRIORITY_VISIBLE, NULL, explain, work, work_free,
                     _("The reason was not entered"), done);
 }
@@ -287,7 +246,7 @@ vp_takes_view_explain (VpTakesView *self)
   /* Translators: number of a row, place, goods */
   sentence = g_strdup_printf (_("Row %u · %s · %s"), row->number, vp_takes_view_place_name (self, row->location_id), goods);
   work = new_work (self);
-  work->at.row = row->number;
+  work->count.at.row = row->number;
   vp_dialog_ask (GTK_WIDGET (self), _("Why does the row differ?"), sentence, _("Reason"),
                  (const char *const *) reasons->pdata, _("_Enter"), reason_cb, work, work_free);
 }
@@ -403,14 +362,10 @@ static gboolean
 give_up (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  gboolean ok;
 
-  if (!vp_db_begin (db, error))
-    return FALSE;
-  ok = vp_stock_take_store_close (db, work->take_id, VP_TAKE_GIVEN_UP, "", 0, error);
   /* Translators: code of a stock-take */
   work->summary = g_strdup_printf (_("Stock-take %s was given up"), work->code);
-  return finish (db, work, ok, "take-give-up", error);
+  return vp_stock_take_give_up (db, work->count.take_id, error);
 }
 
 static void
@@ -418,7 +373,7 @@ give_up_confirmed_cb (gpointer data)
 {
   Work *asked = data, *work = new_work (asked->view);
 
-  work->take_id = asked->take_id;
+  work->count.take_id = asked->count.take_id;
   vp_session_write (work->session, VP_STORE_PRIORITY_VISIBLE, NULL, give_up, work, work_free,
                     _("The stock-take was not given up"), done);
 }

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "vp-grid.h"
+#include "vp-stock-take.h"
 #include "vp-stock.h"
-#include "vp-take-entry.h"
 #include "vp-takes-view.h"
 
 G_BEGIN_DECLS

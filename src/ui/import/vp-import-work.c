@@ -338,7 +338,7 @@ withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Work *work = data;
 
   return vp_batch_store_withdraw (db, work->batch_id,
-                                  _("Withdrawn right after the import"), 0, "withdraw", error);
+                                  _("Withdrawn right after the import"), error);
 }
 
 static void

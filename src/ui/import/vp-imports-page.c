@@ -176,7 +176,7 @@ withdraw (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Withdrawing *withdrawing = data;
 
-  return vp_batch_store_withdraw (db, withdrawing->id, withdrawing->reason, 0, "withdraw", error);
+  return vp_batch_store_withdraw (db, withdrawing->id, withdrawing->reason, error);
 }
 
 static void

@@ -157,7 +157,7 @@ update_action (VpLogPage *self)
   const VpLogEntry *entry = self->entries != NULL && row < self->entries->len ? g_ptr_array_index (self->entries, row)
                                                                                 : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.revert", entry != NULL && !entry->undone && entry->undoes == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.revert", entry != NULL && vp_log_entry_can_undo (entry));
 }
 
 static void
@@ -337,7 +337,7 @@ revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reverting *reverting = data;
 
-  return vp_outbox_revert (db, reverting->seq, "undo", error);
+  return vp_outbox_revert (db, reverting->seq, VP_ACTION_UNDO, error);
 }
 
 static void

@@ -153,16 +153,8 @@ add_photo (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Doing *doing = data;
   g_autoptr (VpPhoto) photo = vp_photo_file_read (doing->text, error);
-  VpAction action = { .action = "photo", .summary = _("A picture was added") };
 
-  if (photo == NULL || !vp_db_begin (db, error))
-    return FALSE;
-  if (!vp_photo_store_add (db, VP_PORRIDGE_PHOTO, doing->sheet_id, photo, error)) {
-    vp_db_rollback (db);
-    return FALSE;
-  }
-  vp_db_touch (db, VP_ENTITY_MEAL, doing->sheet_id);
-  return vp_db_commit (db, &action, NULL, error);
+  return photo != NULL && vp_porridge_add_picture (db, doing->sheet_id, photo, error);
 }
 
 static void

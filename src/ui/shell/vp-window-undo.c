@@ -50,7 +50,7 @@ revert (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   reverting->must_ask = entry->batch_id != 0 && !reverting->is_sure;
   if (reverting->must_ask)
     return TRUE;
-  return vp_outbox_revert (db, entry->seq, reverting->redo ? "redo" : "undo", error);
+  return vp_outbox_revert (db, entry->seq, reverting->redo ? VP_ACTION_REDO : VP_ACTION_UNDO, error);
 }
 
 static Reverting *

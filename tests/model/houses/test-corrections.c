@@ -104,14 +104,14 @@ test_intake (VpTestGoods *self, gconstpointer data)
   g_assert_cmpstr (document->paper, ==, "P-77");
   g_assert_nonnull (strstr (document->reason, "RRM"));
   /* One undo brings the wrong one back as it was, its paper number too. */
-  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 5);
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM stock_paper p JOIN stock_line l USING (document_id)"
                                 " WHERE p.paper = 'P-77' AND l.quantity = 30"), ==, 1);
   vp_test_assert_clean (self->db);
   /* And again the other way round. */
-  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (stock (self), ==, 3);
   vp_test_assert_clean (self->db);
@@ -129,7 +129,7 @@ test_undo_later (VpTestGoods *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (vp_stock_correct (self->db, again, "没有这回事", NULL, FALSE, &error));
   for (guint i = 0; i < G_N_ELEMENTS (after); i++) {
-    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
+    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), VP_ACTION_UNDO, &error));
     g_assert_no_error (error);
     g_assert_cmpint (stock (self), ==, after[i]);
     vp_test_assert_clean (self->db);

@@ -13,6 +13,7 @@
 #include "vp-goods-notices.h"
 #include "vp-goods-statements.h"
 #include "vp-report-code.h"
+#include "vp-stock-take.h"
 #include "vp-take-papers.h"
 
 #include <errno.h>

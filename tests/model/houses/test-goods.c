@@ -7,6 +7,7 @@
 #include "vp-error.h"
 #include "vp-outbox.h"
 #include "vp-stock-report.h"
+#include "vp-stock-take.h"
 #include "vp-store.h"
 #include "vp-test-goods.h"
 
@@ -324,7 +325,7 @@ test_merge (VpTestGoods *self, gconstpointer data)
   g_assert_false (vp_stock_merge_items (self->db, 2, 3, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
+  g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (sheet_closing (self, 2, &after), ==, first);
   g_assert_cmpint (sheet_closing (self, 3, &after), ==, second);

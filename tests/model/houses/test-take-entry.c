@@ -6,6 +6,7 @@
 
 #include "vp-entry.h"
 #include "vp-error.h"
+#include "vp-stock-take.h"
 #include "vp-stock.h"
 #include "vp-take-entry.h"
 #include "vp-test-store.h"

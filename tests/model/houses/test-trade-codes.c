@@ -104,7 +104,7 @@ test_merge (VpTestGoods *self, gconstpointer data)
     assert_codes (self->db, grain, RICE " " SMALL " " OIL_KEPT);
     catalogue = vp_catalogue_read (self->db, NULL);
     g_assert_cmpint (vp_catalogue_find_trade_code (catalogue, RICE)->id, ==, grain);
-    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), "undo", &error));
+    g_assert_true (vp_outbox_revert (self->db, vp_test_last_seq (self->db), VP_ACTION_UNDO, &error));
     g_assert_no_error (error);
     assert_codes (self->db, rice, RICE " " SMALL);
     assert_codes (self->db, grain, OIL_KEPT);

@@ -326,7 +326,7 @@ test_withdraw (VpTestStore *store, gconstpointer data)
   second = analyse_text (store->db, &vp_import_person_class, HEADER "王芳,11010519491231002X,,中原路,三队,\n李强,,13912345678,,三队,\n");
   assert_counts (second, 1, 1, 0, 0, 0);
   batch = commit (second, store->db);
-  g_assert_true (vp_batch_store_withdraw (store->db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (store->db, batch, "wrong file", &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE address = '建设路1号'"), ==, 1);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 1);

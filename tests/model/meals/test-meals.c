@@ -55,6 +55,28 @@ test_continuity (VpTestStore *store, gconstpointer data)
 }
 
 static void
+test_picture (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
+  g_autoptr (GBytes) jpeg = g_bytes_new ("jpeg", 4), other = g_bytes_new ("other", 5);
+  VpPhoto photo = { .data = jpeg, .width = 1, .height = 1 };
+  g_autoptr (VpPorridgeSheet) sheet = NULL;
+
+  add_sheet (store->db, TODAY, 100, 100, &error);
+  sheet = vp_porridge_store_find (store->db, HOUSE, TODAY, &error);
+  g_assert_true (vp_porridge_add_picture (store->db, sheet->id, &photo, &error));
+  photo.data = other;
+  g_assert_true (vp_porridge_add_picture (store->db, sheet->id, &photo, &error));
+  photos = vp_photo_store_list (store->db, VP_PORRIDGE_PHOTO, sheet->id, &error);
+  g_assert_cmpuint (photos->len, ==, 2);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM outbox WHERE action = 'photo' AND summary LIKE '%2018-03-28'"),
+                   ==, 2);
+  g_assert_false (vp_porridge_add_picture (store->db, sheet->id + 99, &photo, &error));
+  g_assert_nonnull (error);
+}
+
+static void
 test_correction (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -377,6 +399,7 @@ main (int argc, char **argv)
 {
   static const struct { const char *path; void (*func) (VpTestStore *store, gconstpointer data); } tests[] = {
     { "/meals/continuity", test_continuity }, { "/meals/correction", test_correction },
+    { "/meals/picture", test_picture },
     { "/meals/bulletin", test_bulletin }, { "/meals/fifo", test_fifo }, { "/meals/fifo-one-day", test_fifo_one_day }, { "/meals/fifo-random", test_fifo_random },
     { "/meals/refusals", test_refusals }, { "/meals/figures", test_figures },
     { "/meals/believed-then", test_believed_then },

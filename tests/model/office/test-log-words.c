@@ -132,7 +132,8 @@ test_undone (VpTestStore *store, gconstpointer data)
   const VpLogLine *taken_back;
 
   move (store->db, id);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", &error));
+  vp_db_set_who (store->db, "李明");
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), VP_ACTION_UNDO, &error));
   undone = read_lines (store->db, id, 10);
   g_assert_cmpuint (n_entries (undone), ==, 3);
   g_assert_true (g_str_has_prefix (first_text (undone), "Taken back: "));
@@ -142,7 +143,7 @@ test_undone (VpTestStore *store, gconstpointer data)
   g_assert_false (taken_back->is_field);
   g_assert_true (g_str_has_suffix (taken_back->text, "(undone)"));
 
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "redo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), VP_ACTION_REDO, &error));
   again = read_lines (store->db, id, 10);
   g_assert_true (g_str_has_prefix (first_text (again), "Done again: "));
   g_assert_cmpstr (text_of (again, "District"), ==, "华龙区 → 清丰县");

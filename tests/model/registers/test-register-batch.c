@@ -48,7 +48,7 @@ test_undo (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (changed, ==, 3); /* the fourth had it */
   g_assert_cmpint (sum_staff (store->db), ==, 12);
   g_assert_cmpint (vp_test_last_seq (store->db), ==, last + 1);
-  g_assert_true (vp_outbox_revert (store->db, last + 1, "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, last + 1, VP_ACTION_UNDO, &error));
   g_assert_cmpint (sum_staff (store->db), ==, 6);
   vp_test_assert_clean (store->db);
 }

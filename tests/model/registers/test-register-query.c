@@ -82,6 +82,7 @@ test_store (VpTestStore *store, gconstpointer data)
   const VpSavedList *list;
 
   g_assert_true (vp_saved_list_save (store->db, "register-station", " 华龙区 站点", "text\t甲\n", NULL));
+  vp_db_set_who (store->db, "李华");
   g_assert_true (vp_saved_list_save (store->db, "register-station", "华龙区 站点", "text\t乙\n", NULL));
   g_assert_true (vp_saved_list_save (store->db, "register-unit", longest, "", NULL));
   g_assert_false (vp_saved_list_save (store->db, "register-unit", longer, "", &error));
@@ -96,7 +97,7 @@ test_store (VpTestStore *store, gconstpointer data)
   g_assert_true (vp_saved_list_remove (store->db, list->id, NULL));
   g_assert_cmpuint (count (store->db, "register-station"), ==, 0);
   g_assert_cmpuint (count (store->db, "register-unit"), ==, 1);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", NULL));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), VP_ACTION_UNDO, NULL));
   g_assert_cmpuint (count (store->db, "register-station"), ==, 1);
   vp_test_assert_clean (store->db);
 }

@@ -622,11 +622,11 @@ test_new_team (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (vp_person_form_hint (fixture->form, VP_PERSON_TEAM), ==, NULL);
 
   /* Team and person are one transaction: it cannot be undone while another person is in the team. */
-  g_assert_false (vp_outbox_revert (db, seq, "undo", &error));
+  g_assert_false (vp_outbox_revert (db, seq, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_true (vp_outbox_revert (db, seq + 1, "undo", &error));
-  g_assert_true (vp_outbox_revert (db, seq, "undo", &error));
+  g_assert_true (vp_outbox_revert (db, seq + 1, VP_ACTION_UNDO, &error));
+  g_assert_true (vp_outbox_revert (db, seq, VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM team"), ==, 0);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer"), ==, 0);
@@ -645,7 +645,7 @@ test_edit_undone (Fixture *fixture, gconstpointer data)
   vp_person_form_set (fixture->form, VP_PERSON_PHONE, "13900000001");
   g_assert_true (save (fixture, id, NULL, NULL));
   assert_private (&fixture->store, id, WOMAN, "13900000001", "人民路 1 号", "李四");
-  vp_outbox_revert (fixture->store.db, vp_test_last_seq (fixture->store.db), "undo", &error);
+  vp_outbox_revert (fixture->store.db, vp_test_last_seq (fixture->store.db), VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
   assert_private (&fixture->store, id, WOMAN, PHONE, "人民路 1 号", "李四");
   person = vp_volunteer_store_get (fixture->store.db, id, &error);
@@ -674,10 +674,10 @@ test_remove_many (Fixture *fixture, gconstpointer data)
   seq = vp_test_last_seq (db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 25);
 
-  vp_outbox_revert (db, seq, "undo", &error);
+  vp_outbox_revert (db, seq, VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 0);
-  vp_outbox_revert (db, vp_test_last_seq (db), "redo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), VP_ACTION_REDO, &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer WHERE removed_at <> 0"), ==, 25);
   vp_person_remove (db, ids, FALSE, &error);

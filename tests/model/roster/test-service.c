@@ -224,10 +224,10 @@ test_undo (Fixture *fixture, gconstpointer data)
   gint64 id = add (fixture, DAY, -1, 60, "", NULL);
   g_autoptr (GError) error = NULL;
 
-  vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
   assert_balance (fixture, 0, 0);
-  vp_outbox_revert (db, vp_test_last_seq (db), "redo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), VP_ACTION_REDO, &error);
   g_assert_no_error (error);
   assert_balance (fixture, 60, 1);
   /* After undo and redo the line stands again and is known as the same. */
@@ -244,7 +244,7 @@ test_undo_of_take_back (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (vp_service_take_back (db, id, "wrong", "", &error));
-  vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
   assert_balance (fixture, 60, 1);
   assert_refused (fixture, DAY, 60, "", VP_ERROR_EXISTS, "already");
@@ -275,7 +275,7 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, ==,
                    "3:00 hours recorded for 王芳 and others, 3 people");
   seq = vp_test_last_seq (db);
-  vp_outbox_revert (db, seq, "undo", &error);
+  vp_outbox_revert (db, seq, VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT ifnull (sum (minutes), 0) FROM service_record"), ==, 0);
 

@@ -219,7 +219,7 @@ test_undo_batch (VpTestStore *store, gconstpointer data)
 
   add_minutes (db, person, day - 200, 600);
   g_assert_cmpint (certify (db, day), ==, 1);
-  g_assert_true (vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error));
+  g_assert_true (vp_outbox_revert (db, vp_test_last_seq (db), VP_ACTION_UNDO, &error));
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM certification_result"), ==, 0);
   /* The number of a batch is not used again. */
   g_assert_cmpint (certify (db, day), ==, 2);

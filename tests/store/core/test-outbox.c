@@ -9,9 +9,11 @@
 #include "vp-code-store.h"
 #include "vp-db-private.h"
 #include "vp-error.h"
+#include "vp-migrate.h"
 #include "vp-outbox.h"
 #include "vp-party-store.h"
 #include "vp-test-store.h"
+#include "vp-transact.h"
 
 #include <string.h>
 
@@ -37,7 +39,7 @@ undo (VpDb *db, GError **error)
   g_autoptr (VpLogEntry) entry = vp_outbox_next_undo (db, error);
 
   g_assert_nonnull (entry);
-  return vp_outbox_revert (db, entry->seq, "undo", error);
+  return vp_outbox_revert (db, entry->seq, VP_ACTION_UNDO, error);
 }
 
 static gboolean
@@ -46,7 +48,7 @@ redo (VpDb *db, GError **error)
   g_autoptr (VpLogEntry) entry = vp_outbox_next_redo (db, error);
 
   g_assert_nonnull (entry);
-  return vp_outbox_revert (db, entry->seq, "redo", error);
+  return vp_outbox_revert (db, entry->seq, VP_ACTION_REDO, error);
 }
 
 static void
@@ -151,19 +153,19 @@ test_refused (VpTestStore *store, gconstpointer data)
   vp_test_rename_person (store->db, id, "王方");
   renamed = vp_test_last_seq (store->db);
   vp_test_rename_person (store->db, id, "王芬");
-  g_assert_false (vp_outbox_revert (store->db, renamed, "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, renamed, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "王芬"));
   g_clear_error (&error);
   vp_test_add_record (store->db, id, DAY, 60);
-  g_assert_false (vp_outbox_revert (store->db, added, "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, added, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_true (undo (store->db, &error));
-  g_assert_false (vp_outbox_revert (store->db, renamed + 2, "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, renamed + 2, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_false (vp_outbox_revert (store->db, 999, "undo", &error));
+  g_assert_false (vp_outbox_revert (store->db, 999, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   assert_name (store->db, id, "王芬");
   vp_test_assert_clean (store->db);
@@ -241,6 +243,118 @@ test_open_reference (VpTestStore *store, gconstpointer changed)
   vp_test_assert_clean (db);
 }
 
+/* The envelope */
+
+static gboolean
+add_one (VpDb *db, gpointer data, GError **error)
+{
+  g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+
+  person->name = g_strdup (data);
+  vp_db_say (db, g_strdup ("first word"));
+  vp_db_say (db, g_strdup_printf ("%s came", person->name));
+  return vp_volunteer_store_insert (db, person, error);
+}
+
+static gboolean
+add_and_fail (VpDb *db, gpointer data, GError **error)
+{
+  g_assert_true (add_one (db, data, error));
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, "no");
+  return FALSE;
+}
+
+static gboolean
+check_late (VpDb *db, gpointer data, GError **error)
+{
+  g_assert_cmpint (vp_test_int (db, "PRAGMA foreign_keys"), ==, *(gboolean *) data ? 0 : 1);
+  return TRUE;
+}
+
+static void
+test_envelope (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  VpAction action = { .action = "add", .summary = "not this", .reason = "why" };
+  gboolean bulk = TRUE, plain = FALSE;
+
+  g_assert_false (vp_db_transact (db, &action, add_and_fail, (gpointer) "王芳", &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (action.seq, ==, 0);
+  g_assert_cmpint (vp_test_int (db, "SELECT (SELECT count (*) FROM volunteer) + (SELECT count (*) FROM outbox)"), ==, 0);
+  g_assert_true (vp_db_transact (db, &action, add_one, (gpointer) "李强", &error));
+  g_assert_cmpint (action.seq, ==, vp_test_last_seq (db));
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM outbox WHERE who = 'tester' AND summary = '李强 came'"
+                                    " AND reason = 'why' AND action = 'add' AND kind = 0"), ==, 1);
+  /* What one said is not said by the next. */
+  action.bulk = TRUE;
+  vp_db_transact (db, &action, check_late, &bulk, &error);
+  g_assert_no_error (error);
+  action.bulk = FALSE;
+  g_assert_true (vp_db_transact (db, &action, check_late, &plain, &error));
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM outbox WHERE summary = 'not this'"), ==, 2);
+  vp_test_assert_clean (db);
+}
+
+/* What left the office is passed over by undo and refused from the log; it does not end a chain of redos any less. */
+static void
+test_lasting (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDb *db = store->db;
+  VpAction printed = { .action = "anything", .summary = "printed", .kind = VP_ACTION_LASTING };
+  gboolean plain = FALSE;
+  g_autoptr (VpLogEntry) next = NULL;
+  gint64 added;
+
+  vp_test_add_person (db, "王芳", "");
+  added = vp_test_last_seq (db);
+  g_assert_true (vp_db_transact (db, &printed, check_late, &plain, &error));
+  g_assert_false (vp_outbox_revert (db, printed.seq, VP_ACTION_UNDO, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "printed"));
+  g_clear_error (&error);
+  next = vp_outbox_next_undo (db, NULL);
+  g_assert_cmpint (next->seq, ==, added);
+  g_assert_true (undo (db, &error));
+  g_assert_true (redo (db, &error));
+  g_assert_true (undo (db, &error));
+  g_assert_true (vp_db_transact (db, &printed, check_late, &plain, &error));
+  g_assert_null (vp_outbox_next_redo (db, NULL));
+  vp_test_assert_clean (db);
+}
+
+/* The words of the former program become the kinds of this one. */
+static void
+test_kinds_of_before (VpTestStore *store, gconstpointer data)
+{
+  static const char *const words[] = {
+    "volunteer-edit", "redo", "undo", "withdraw", "sample", "certificates", "certificates-unprinted", "export-full",
+    "import-full", "receipt", "receipt-unprinted", "receipt-withdraw", "import", "certificate-void",
+  };
+  static const int kinds[] = { 0, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpDb) db = vp_db_open (NULL, VP_DB_WRITER, &error);
+  g_autoptr (VpStmt) stmt = NULL;
+
+  vp_db_set_who (db, "tester");
+  g_assert_true (vp_migrate_run (db, 13, &error));
+  stmt = vp_db_prepare (db, "INSERT INTO outbox (at, who, action, summary, changeset) VALUES (1, 'a', ?1, 'b', x'')", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    vp_stmt_bind_text (stmt, 1, words[i]);
+    g_assert_true (vp_stmt_run (stmt, NULL));
+  }
+  g_assert_true (vp_migrate_run (db, vp_migrate_newest (), &error));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *sql = g_strdup_printf ("SELECT kind FROM outbox WHERE seq = %u", i + 1);
+
+    g_assert_cmpint (vp_test_int (db, sql), ==, kinds[i]);
+  }
+  g_assert_false (vp_db_exec (db, "UPDATE outbox SET kind = 0", NULL)); /* append-only again */
+}
+
 static void
 test_withdraw (VpTestStore *store, gconstpointer data)
 {
@@ -251,13 +365,13 @@ test_withdraw (VpTestStore *store, gconstpointer data)
 
   vp_test_assert_clean (db);
   assert_name (db, present, "改名");
-  g_assert_true (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (db, batch, "wrong file", &error));
   g_assert_no_error (error);
   assert_name (db, present, "王芳");
   assert_name (db, ids[0], NULL);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM team"), ==, 0);
   vp_test_assert_clean (db);
-  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   /* The next undo is what came before: the import is taken back already. */
@@ -280,21 +394,21 @@ test_withdraw_refused (VpTestStore *store, gconstpointer data)
 
   /* Somebody it added was edited since. */
   vp_test_rename_person (db, ids[1], "李强");
-  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "李强"));
   g_clear_error (&error);
   g_assert_true (undo (db, &error));
   /* Somebody it changed was edited since. */
   vp_test_rename_person (db, present, "王芬");
-  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "王芬"));
   g_clear_error (&error);
   g_assert_true (undo (db, &error));
   /* Somebody it added has service. */
   vp_test_add_record (db, ids[2], DAY, 60);
-  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_false (vp_batch_store_withdraw (db, batch, "wrong file", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   assert_name (db, present, "改名");
@@ -339,7 +453,7 @@ test_withdraw_redone (VpTestStore *store, gconstpointer data)
   g_assert_true (undo (db, &error));
   g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 60);
   g_assert_true (vp_record_store_has_same (db, &same, &stands, &error) && stands);
-  g_assert_true (vp_batch_store_withdraw (db, batch, "wrong file", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (db, batch, "wrong file", &error));
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 0);
   vp_test_assert_clean (db);
@@ -401,13 +515,13 @@ test_no_redo_of_batch (VpTestStore *store, gconstpointer data)
 
   import_people (store->db, present, ids);
   seq = vp_test_last_seq (store->db);
-  g_assert_true (vp_outbox_revert (store->db, seq, "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, seq, VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
   none = vp_outbox_next_redo (store->db, &error);
   g_assert_null (none);
   /* The undo of a single change is offered again. */
   vp_test_rename_person (store->db, present, "王方");
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), VP_ACTION_UNDO, &error));
   some = vp_outbox_next_redo (store->db, &error);
   g_assert_nonnull (some);
 }
@@ -467,6 +581,9 @@ main (int argc, char **argv)
   g_test_add ("/outbox/refused", VpTestStore, NULL, set_up, test_refused, tear_down);
   g_test_add ("/outbox/open-reference/new", VpTestStore, NULL, set_up, test_open_reference, tear_down);
   g_test_add ("/outbox/open-reference/changed", VpTestStore, "changed", set_up, test_open_reference, tear_down);
+  g_test_add ("/outbox/envelope", VpTestStore, NULL, set_up, test_envelope, tear_down);
+  g_test_add ("/outbox/lasting", VpTestStore, NULL, set_up, test_lasting, tear_down);
+  g_test_add ("/outbox/kinds-of-before", VpTestStore, NULL, set_up, test_kinds_of_before, tear_down);
   g_test_add ("/outbox/withdraw", VpTestStore, NULL, set_up, test_withdraw, tear_down);
   g_test_add ("/outbox/withdraw-refused", VpTestStore, NULL, set_up, test_withdraw_refused, tear_down);
   g_test_add ("/outbox/withdraw-redone", VpTestStore, NULL, set_up, test_withdraw_redone, tear_down);

@@ -302,6 +302,39 @@ test_changed (Place *place, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&store));
 }
 
+/* What waits is done in the name of who asked for it, whoever works by then. */
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_nonnull (vp_store_finish (VP_STORE (source), result, NULL));
+  ++*(guint *) data;
+}
+
+static gboolean
+read_who (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_assert_cmpstr (vp_db_get_who (db), ==, "李军玲");
+  g_assert_cmpint (vp_test_int (db, "SELECT group_concat (who, ' ') = 'tester 李军玲' FROM outbox"), ==, 1);
+  return TRUE;
+}
+
+static void
+test_who (Place *place, gconstpointer data)
+{
+  g_autoptr (VpStore) store = open_store (place, VP_STORE_OPEN_CREATE);
+  guint done = 0;
+  gint64 ids[2];
+
+  vp_store_write_async (store, VP_STORE_PRIORITY_NORMAL, add_person, &ids[0], NULL, NULL, added_cb, &done);
+  vp_store_set_who (store, "李军玲");
+  vp_store_write_async (store, VP_STORE_PRIORITY_NORMAL, add_person, &ids[1], NULL, NULL, added_cb, &done);
+  while (done < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (vp_store_read (store, read_who, NULL, NULL, NULL));
+  g_assert_true (vp_store_write (store, read_who, NULL, NULL, NULL));
+  vp_store_close (store);
+}
+
 static gboolean
 count_slowly (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -356,6 +389,7 @@ main (int argc, char **argv)
   g_test_add ("/store/foreign", Place, NULL, set_up, test_foreign, tear_down);
   g_test_add ("/store/migration", Place, NULL, set_up, test_migration, tear_down);
   g_test_add ("/store/changed", Place, NULL, set_up, test_changed, tear_down);
+  g_test_add ("/store/who", Place, NULL, set_up, test_who, tear_down);
   g_test_add ("/store/cancel", Place, NULL, set_up, test_cancel, tear_down);
   return g_test_run ();
 }

@@ -334,11 +334,11 @@ test_undo_redo (Place *self, gconstpointer data)
 
   post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 7);
   seq = vp_test_last_seq (self->store.db);
-  g_assert_true (vp_outbox_revert (self->store.db, seq, "undo", &error));
+  g_assert_true (vp_outbox_revert (self->store.db, seq, VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 0);
   g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_line"), ==, 2);
-  g_assert_true (vp_outbox_revert (self->store.db, vp_test_last_seq (self->store.db), "redo", &error));
+  g_assert_true (vp_outbox_revert (self->store.db, vp_test_last_seq (self->store.db), VP_ACTION_REDO, &error));
   g_assert_no_error (error);
   g_assert_cmpint (quantity (self, self->shelves[0], 0), ==, 7);
   g_assert_cmpint (vp_test_int (self->store.db, "SELECT count (*) FROM stock_line"), ==, 3);

@@ -351,9 +351,9 @@ test_replace (VpTestStore *store, gconstpointer data)
   g_assert_true (vp_meal_store_replace (store->db, gift, &better, "donor", &error));
   vp_test_commit (store->db, "meal-correct", NULL);
   g_assert_cmpint (pot (store->db, 0), ==, 1000);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "undo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), VP_ACTION_UNDO, &error));
   g_assert_cmpint (pot (store->db, 0), ==, 0);
-  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), "redo", &error));
+  g_assert_true (vp_outbox_revert (store->db, vp_test_last_seq (store->db), VP_ACTION_REDO, &error));
   g_assert_cmpint (pot (store->db, 0), ==, 1000);
   vp_test_assert_clean (store->db);
 }
@@ -412,7 +412,7 @@ random_revert (Work *work, gboolean redo)
   g_autoptr (GError) error = NULL;
   g_autoptr (VpLogEntry) entry = redo ? vp_outbox_next_redo (work->db, &error) : vp_outbox_next_undo (work->db, &error);
 
-  if (entry != NULL && !vp_outbox_revert (work->db, entry->seq, redo ? "redo" : "undo", &error))
+  if (entry != NULL && !vp_outbox_revert (work->db, entry->seq, redo ? VP_ACTION_REDO : VP_ACTION_UNDO, &error))
     g_assert_true (error->domain == VP_ERROR && error->code != VP_ERROR_FAILED && error->code != VP_ERROR_CORRUPT);
 }
 

@@ -147,7 +147,7 @@ random_withdraw (Work *work)
   if (batches->len == 0)
     return;
   batch = g_ptr_array_index (batches, g_rand_int_range (work->random, 0, (gint32) batches->len));
-  if (vp_batch_store_withdraw (work->store->db, batch->id, "wrong file", 0, "withdraw", &error))
+  if (vp_batch_store_withdraw (work->store->db, batch->id, "wrong file", &error))
     g_assert_cmpint (batch->withdrawn_at, ==, 0);
   else
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
@@ -182,7 +182,7 @@ random_revert (Work *work, gboolean redo)
   g_assert_no_error (error);
   if (entry == NULL)
     return;
-  if (!vp_outbox_revert (db, entry->seq, redo ? "redo" : "undo", &error))
+  if (!vp_outbox_revert (db, entry->seq, redo ? VP_ACTION_REDO : VP_ACTION_UNDO, &error))
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
 }
 

@@ -243,7 +243,7 @@ undo_last (VpDb *db)
 {
   g_autoptr (GError) error = NULL;
 
-  vp_outbox_revert (db, vp_test_last_seq (db), "undo", &error);
+  vp_outbox_revert (db, vp_test_last_seq (db), VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
 }
 

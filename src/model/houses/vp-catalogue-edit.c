@@ -6,8 +6,12 @@
 
 #include "vp-catalogue-edit.h"
 
-#include "vp-photo-file.h"
+#include "vp-error.h"
+#include "vp-text.h"
+#include "vp-trade-code-store.h"
+#include "vp-transact.h"
 
+#include <glib/gi18n-lib.h>
 #include <stddef.h>
 
 #define TEXTS_MAX 6
@@ -33,6 +37,17 @@ static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N
   [VP_LIST_REJECT_REASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
   [VP_LIST_COUNT_REASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
 };
+
+static const char *const code_kinds[VP_N_LISTS] = {
+  [VP_LIST_SEASONS] = "season", [VP_LIST_CONDITIONS] = "condition", [VP_LIST_GROUPS] = "person-group",
+  [VP_LIST_REJECT_REASONS] = "reject-reason", [VP_LIST_COUNT_REASONS] = "count-reason",
+};
+
+const char *
+vp_catalogue_code_kind (VpCatalogueListKind kind)
+{
+  return code_kinds[kind];
+}
 
 static char **
 get_text (VpCatalogueListKind kind, gpointer row, guint i)
@@ -109,12 +124,20 @@ save_limit (VpDb *db, VpCatalogueEdit *self, GError **error)
     ? vp_claim_rule_store_supersede (db, self->former, rule, error) : vp_claim_rule_store_save (db, rule, error);
 }
 
+typedef struct {
+  VpCatalogueEdit *edit;
+  VpPhoto *photo;
+} Writing;
+
 static gboolean
-save_row (VpDb *db, VpCatalogueEdit *self, VpPhoto *photo, GError **error)
+save_row (VpDb *db, gpointer data, GError **error)
 {
+  const Writing *writing = data;
+  VpCatalogueEdit *self = writing->edit;
+
   switch (self->kind) {
   case VP_LIST_ITEMS:
-    return save_item (db, self->row, photo, error);
+    return save_item (db, self->row, writing->photo, error);
   case VP_LIST_CATEGORIES:
     return vp_category_store_save (db, self->row, error);
   case VP_LIST_SIZES:
@@ -141,16 +164,87 @@ save_row (VpDb *db, VpCatalogueEdit *self, VpPhoto *photo, GError **error)
 }
 
 gboolean
-vp_catalogue_edit_write (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+vp_catalogue_edit_write (VpDb *db, VpCatalogueEdit *self, VpPhoto *photo, GError **error)
 {
-  VpCatalogueEdit *self = data;
+  Writing writing = { self, photo };
   VpAction action = { .action = "catalogue-edit", .summary = self->summary };
-  g_autoptr (VpPhoto) photo = self->picture != NULL ? vp_photo_file_read (self->picture, error) : NULL;
 
-  if ((self->picture != NULL && photo == NULL) || !vp_db_begin (db, error))
+  return vp_db_transact (db, &action, save_row, &writing, error);
+}
+
+/* In passing */
+
+typedef struct {
+  gint64 item_id;
+  const char *code;
+} Giving;
+
+static gboolean
+give_code (VpDb *db, gpointer data, GError **error)
+{
+  const Giving *self = data;
+
+  return vp_trade_code_store_add (db, self->item_id, self->code, error);
+}
+
+gboolean
+vp_catalogue_give_code (VpDb *db, gint64 item_id, const char *code, GError **error)
+{
+  g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
+  const VpItem *item = catalogue != NULL ? vp_catalogue_item (catalogue, item_id) : NULL;
+  g_autofree char *summary = NULL;
+  Giving giving = { item_id, code };
+  VpAction action = { .action = "catalogue-edit" };
+
+  if (catalogue == NULL)
     return FALSE;
-  if (save_row (db, self, photo, error))
-    return vp_db_commit (db, &action, NULL, error);
-  vp_db_rollback (db);
-  return FALSE;
+  if (item == NULL) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such item any more. Choose another one."));
+    return FALSE;
+  }
+  /* Translators: a bar code, an item */
+  summary = g_strdup_printf (_("The bar code %s means “%s”"), code, item->name);
+  action.summary = summary;
+  return vp_db_transact (db, &action, give_code, &giving, error);
+}
+
+static gboolean
+save_party (VpDb *db, gpointer data, GError **error)
+{
+  return vp_party_store_save (db, data, error);
+}
+
+gboolean
+vp_catalogue_save_party (VpDb *db, VpParty *party, GError **error)
+{
+  /* Translators: a name */
+  g_autofree char *summary = g_strdup_printf (_("“%s” was saved in the register"), party->name);
+  VpAction action = { .action = "party-save", .summary = summary };
+
+  return vp_db_transact (db, &action, save_party, party, error);
+}
+
+static gboolean
+save_house (VpDb *db, gpointer data, GError **error)
+{
+  return vp_house_store_save (db, data, error);
+}
+
+gboolean
+vp_catalogue_add_house (VpDb *db, const char *name, GError **error)
+{
+  g_autofree char *tidy = vp_text_squeeze (name), *summary = NULL;
+  VpHouse house = { .name = tidy, .opened_on = vp_date_today () };
+  VpAction action = { .action = "house-add" };
+  gboolean ok;
+
+  if (*tidy == '\0') {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The house needs a name."));
+    return FALSE;
+  }
+  summary = g_strdup_printf (_("Love house “%s” added"), tidy);
+  action.summary = summary;
+  ok = vp_db_transact (db, &action, save_house, &house, error);
+  g_free (house.letters);
+  return ok;
 }

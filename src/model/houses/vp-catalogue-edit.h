@@ -1,0 +1,55 @@
+/* vp-catalogue-edit.h: one row of the catalogue as it will be, and its writing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-catalogue.h"
+#include "vp-party-store.h"
+#include "vp-photo-store.h"
+
+G_BEGIN_DECLS
+
+/* The lists of the catalogue. */
+typedef enum {
+  VP_LIST_ITEMS, VP_LIST_CATEGORIES, VP_LIST_SIZES, VP_LIST_HOUSES, VP_LIST_PLACES, VP_LIST_PARTIES, VP_LIST_LIMITS,
+  VP_LIST_SEASONS, VP_LIST_CONDITIONS, VP_LIST_GROUPS, VP_LIST_REJECT_REASONS, VP_LIST_COUNT_REASONS, VP_N_LISTS
+} VpCatalogueListKind;
+
+#define VP_LIST_IS_CODES(kind) ((kind) >= VP_LIST_SEASONS && (kind) < VP_N_LISTS)
+
+/* Which code table a list is; %NULL for those that are none. */
+const char      *vp_catalogue_code_kind  (VpCatalogueListKind kind);
+
+/**
+ * VpCatalogueEdit:
+ * @row: a copy of the former one, or all empty; the store's structure of @kind
+ * @former: how it was; %NULL = a new one
+ * @summary: what the log says
+ * @picture: (nullable): path of a picture for the item, for who has the means to read it
+ * @deletes: the row goes (sizes only; others are retired by their own field)
+ */
+typedef struct {
+  VpCatalogueListKind kind;
+  gpointer row;
+  gpointer former;
+  char *summary;
+  char *picture;
+  gboolean deletes;
+} VpCatalogueEdit;
+
+VpCatalogueEdit *vp_catalogue_edit_new   (VpCatalogueListKind kind, gconstpointer former);
+void             vp_catalogue_edit_free  (gpointer edit);
+/* One transaction under its summary. @photo: (nullable): what was read from its picture */
+gboolean         vp_catalogue_edit_write (VpDb *db, VpCatalogueEdit *self, VpPhoto *photo, GError **error);
+
+/* Transactions of their own for what is entered in passing: the bar code of an item, somebody in the register (@party
+ * gets its id), a house by its name with the corners and the shelf it begins with. */
+gboolean         vp_catalogue_give_code  (VpDb *db, gint64 item_id, const char *code, GError **error);
+gboolean         vp_catalogue_save_party (VpDb *db, VpParty *party, GError **error);
+gboolean         vp_catalogue_add_house  (VpDb *db, const char *name, GError **error);
+
+gpointer         vp_catalogue_row_copy   (VpCatalogueListKind kind, gconstpointer row); /* transfer full */
+void             vp_catalogue_row_free   (VpCatalogueListKind kind, gpointer row);
+
+G_END_DECLS
