@@ -32,8 +32,15 @@ static const VpVerifier verifiers[] = {
   { "log-rows", N_("The log finds every row it changed"), vp_outbox_rows_verify },
 };
 
+static const VpFindKind finds[] = {
+  { "batches", N_("Imported tables"),
+    "SELECT id, id, file_name, date (imported_at, 'unixepoch', 'localtime') FROM import_batch"
+    " WHERE instr (lower (file_name), lower (?1)) > 0 ORDER BY id DESC LIMIT ?2" },
+};
+
 const VpFeature vp_core_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .finds = finds, .n_finds = G_N_ELEMENTS (finds),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
 };

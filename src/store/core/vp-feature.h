@@ -83,6 +83,19 @@ typedef struct {
 } VpWaitKind;
 
 /**
+ * VpFindKind:
+ * @name: stable word: "documents"
+ * @title: translatable: many of them
+ * @sql: the rows that somebody means by the text ?1, at most ?2 of them, most likely first: id, code, what it is called, and
+ *   what else tells it apart. Names nobody.
+ */
+typedef struct {
+  const char *name;
+  const char *title;
+  const char *sql;
+} VpFindKind;
+
+/**
  * VpFeature:
  * @name_people: (nullable): who of this room names volunteers with ids from @first to @last, "Stations: 1", or "" where nobody
  *   does (transfer full): such people are not deleted
@@ -100,6 +113,8 @@ typedef struct {
   guint n_verifiers;
   const VpWaitKind *waits;
   guint n_waits;
+  const VpFindKind *finds;
+  guint n_finds;
   char *(*name_people) (VpDb *db, gint64 first, gint64 last, GError **error);
 } VpFeature;
 

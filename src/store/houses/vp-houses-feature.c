@@ -95,11 +95,22 @@ static const VpWaitKind waits[] = {
   { "stock-takes", N_("Stock-takes not posted"), "SELECT count (*) FROM stock_take WHERE state = 0" },
 };
 
+static const VpFindKind finds[] = {
+  { "documents", N_("Documents"),
+    "SELECT d.id, d.code, d.code, h.name || ' · ' || date (d.day) || CASE WHEN d.paper = '' THEN '' ELSE ' · ' || d.paper END"
+    " FROM stock_document d JOIN house h ON h.id = d.house_id"
+    " WHERE instr (d.code, upper (?1)) > 0 OR d.paper = ?1 ORDER BY d.code = upper (?1) DESC, d.id DESC LIMIT ?2" },
+  { "takes", N_("Stock-takes"),
+    "SELECT t.id, t.code, t.code, h.name || ' · ' || date (t.started_on) FROM stock_take t JOIN house h ON h.id = t.house_id"
+    " WHERE instr (t.code, upper (?1)) > 0 ORDER BY t.code = upper (?1) DESC, t.id DESC LIMIT ?2" },
+};
+
 const VpFeature vp_houses_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .finds = finds, .n_finds = G_N_ELEMENTS (finds),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
   .waits = waits, .n_waits = G_N_ELEMENTS (waits),
 };

@@ -33,8 +33,18 @@ static const VpWaitKind waits[] = {
     " WHERE NOT EXISTS (SELECT 1 FROM certificate c WHERE c.result_id = r.id AND c.voided_at = 0)" },
 };
 
+/* The page knows a certificate by the number of its batch and that of the volunteer. */
+static const VpFindKind finds[] = {
+  { "certificates", N_("Certificates"),
+    "SELECT v.number, b.number, c.serial, r.level_name || ' · ' || printf ('%07d', v.number) FROM certificate c"
+    " JOIN certification_result r ON r.id = c.result_id JOIN certification_batch b ON b.id = r.batch_id"
+    " JOIN volunteer v ON v.id = r.volunteer_id WHERE c.voided_at = 0 AND instr (c.serial, upper (?1)) > 0"
+    " ORDER BY c.serial = upper (?1) DESC, c.id DESC LIMIT ?2" },
+};
+
 const VpFeature vp_stars_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .finds = finds, .n_finds = G_N_ELEMENTS (finds),
   .waits = waits, .n_waits = G_N_ELEMENTS (waits),
 };
