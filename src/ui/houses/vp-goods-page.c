@@ -306,6 +306,12 @@ unmapped_cb (VpGoodsPage *self)
 }
 
 /* The tab that is shown has the verbs. */
+static void
+vp_goods_page_reveal (VpPage *page, const VpFound *found)
+{
+  vp_goods_context_open_code (VP_GOODS_PAGE (page)->context, found->code);
+}
+
 static GtkWidget *
 vp_goods_page_get_view (VpPage *page)
 {
@@ -342,6 +348,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   VP_PAGE_CLASS (klass)->show = vp_goods_page_show;
   VP_PAGE_CLASS (klass)->refresh = vp_goods_page_refresh;
   VP_PAGE_CLASS (klass)->get_view = vp_goods_page_get_view;
+  VP_PAGE_CLASS (klass)->reveal = vp_goods_page_reveal;
   g_type_ensure (VP_TYPE_COUNTER_VIEW);
   g_type_ensure (VP_TYPE_STOCK_VIEW);
   g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);

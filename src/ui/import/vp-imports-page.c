@@ -25,6 +25,7 @@ struct _VpImportsPage {
   VpGrid *grid;
 
   /* owned */
+  gint64 wanted; /* batch that is chosen with the next reading */
   GPtrArray *batches; /* VpBatch */
 };
 
@@ -114,6 +115,15 @@ read_batches (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
 }
 
 static void
+choose_wanted (VpImportsPage *self)
+{
+  for (guint i = 0; self->wanted != 0 && i < self->batches->len; i++)
+    if (((VpBatch *) g_ptr_array_index (self->batches, i))->id == self->wanted)
+      vp_grid_select (self->grid, i);
+  self->wanted = 0;
+}
+
+static void
 batches_read (VpSession *session, gpointer data, const GError *error)
 {
   Reading *reading = data;
@@ -126,6 +136,7 @@ batches_read (VpSession *session, gpointer data, const GError *error)
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   self->batches = g_steal_pointer (&reading->batches);
   vp_grid_set_n_rows (self->grid, self->batches->len);
+  choose_wanted (self);
   gtk_stack_set_visible_child_name (self->stack, self->batches->len > 0 ? "list" : "empty");
   status = g_strdup_printf (_("%u batches"), self->batches->len);
   vp_page_set_status (VP_PAGE (self), status);
@@ -140,6 +151,13 @@ vp_imports_page_refresh (VpPage *page)
   reading->page = g_object_ref (VP_IMPORTS_PAGE (page));
   vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_batches, reading, reading_free,
                    _("The batches could not be read"), batches_read);
+}
+
+static void
+vp_imports_page_reveal (VpPage *page, const VpFound *found)
+{
+  VP_IMPORTS_PAGE (page)->wanted = found->id;
+  vp_imports_page_refresh (page);
 }
 
 /* Withdrawing */
@@ -251,6 +269,7 @@ vp_imports_page_class_init (VpImportsPageClass *klass)
   VP_PAGE_CLASS (klass)->open = vp_imports_page_open;
   VP_PAGE_CLASS (klass)->show = vp_imports_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_imports_page_refresh;
+  VP_PAGE_CLASS (klass)->reveal = vp_imports_page_reveal;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-imports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpImportsPage, batches_box);
   gtk_widget_class_bind_template_child (widget_class, VpImportsPage, stack);

@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "vp-register-view.h"
+#include "vp-register-view-private.h"
 
 #include "vp-blocks.h"
 #include "vp-choice-button.h"
@@ -18,29 +18,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
-
-struct _VpRegisterView {
-  GtkWidget parent_instance;
-
-  /* owned as children */
-  GtkWidget *box, *search, *stack, *empty, *filters, *lists;
-  VpGrid *grid;
-
-  /* owned */
-  VpGridColumn *columns;
-  guint *fields; /* the field of a column */
-  guint n_columns;
-  VpBlocks *blocks;
-  VpRegisterIndex *index; /* NULL until read */
-  VpSession *session;
-  VpRecord *row;          /* the chosen one, or the first of several */
-
-  const VpRegister *of;
-  int sort;
-  gboolean descending, removed;
-  gboolean is_painting;   /* other rows come: what is chosen in between means nothing */
-  guint reading, looking; /* newest wins */
-};
 
 G_DEFINE_FINAL_TYPE (VpRegisterView, vp_register_view, GTK_TYPE_WIDGET)
 
@@ -176,9 +153,8 @@ find_chosen (const GArray *ids, const GArray *chosen)
   return found;
 }
 
-/* @top: the text is another one: the first hit is chosen, so that F2 or Enter can follow at once. */
-static void
-ask (VpRegisterView *self, gboolean top)
+void
+vp_register_view_ask (VpRegisterView *self, gboolean top)
 {
   VpRegisterQuery query = { 0 };
   g_autoptr (GArray) chosen = vp_register_view_get_chosen (self);
@@ -189,6 +165,11 @@ ask (VpRegisterView *self, gboolean top)
     return;
   make_query (self, &query);
   ids = vp_register_index_query (self->index, &query);
+  if (vp_register_view_hides_wanted (self, &query, ids)) {
+    g_array_unref (ids);
+    vp_register_view_take_question_back (self);
+    return;
+  }
   self->is_painting = TRUE;
   found = top ? gtk_bitset_new_empty () : find_chosen (ids, chosen);
   if (gtk_bitset_is_empty (found) && ids->len > 0)
@@ -199,6 +180,7 @@ ask (VpRegisterView *self, gboolean top)
   if (top)
     vp_grid_scroll_to_top (self->grid);
   vp_grid_set_selection (self->grid, found);
+  vp_register_view_choose_wanted (self);
   self->is_painting = FALSE;
   look_at_chosen (self);
 }
@@ -207,7 +189,7 @@ static void
 search_changed_cb (GtkEditable *entry, gpointer data)
 {
   if (!VP_REGISTER_VIEW (data)->is_painting)
-    ask (VP_REGISTER_VIEW (data), TRUE);
+    vp_register_view_ask (VP_REGISTER_VIEW (data), TRUE);
 }
 
 static void
@@ -219,7 +201,7 @@ stop_search_cb (GtkSearchEntry *entry, gpointer data)
 static void
 filters_changed_cb (VpRegisterFilters *filters, gpointer data)
 {
-  ask (VP_REGISTER_VIEW (data), FALSE);
+  vp_register_view_ask (VP_REGISTER_VIEW (data), FALSE);
 }
 
 static void
@@ -272,7 +254,7 @@ sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
 
   self->sort = (int) self->fields[column];
   self->descending = descending;
-  ask (self, FALSE);
+  vp_register_view_ask (self, FALSE);
 }
 
 /* Reading the index */
@@ -356,13 +338,14 @@ index_read_cb (VpSession *session, gpointer data, const GError *error)
   Reading *reading = data;
   VpRegisterView *self = reading->view;
 
-  if (error != NULL || reading->reading != self->reading)
+  /* The window may have been closed meanwhile. */
+  if (error != NULL || reading->reading != self->reading || !vp_session_is_open (session))
     return;
   g_clear_pointer (&self->index, vp_register_index_unref);
   self->index = vp_register_index_ref (reading->index);
   vp_register_filters_fill (VP_REGISTER_FILTERS (self->filters), self->index);
   fold_columns (self);
-  ask (self, FALSE);
+  vp_register_view_ask (self, FALSE);
   prepare (self, 0);
 }
 
@@ -525,7 +508,7 @@ vp_register_view_set_removed (VpRegisterView *self, gboolean removed)
   if (self->removed == removed)
     return;
   self->removed = removed;
-  ask (self, FALSE);
+  vp_register_view_ask (self, FALSE);
 }
 
 const VpRegister *

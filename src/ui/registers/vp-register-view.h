@@ -21,6 +21,8 @@ GtkWidget             *vp_register_view_new         (const VpRegister *of);
 /* Reads the register; the rows that were chosen stay chosen. */
 void                   vp_register_view_refresh     (VpRegisterView *self, VpSession *session);
 void                   vp_register_view_search      (VpRegisterView *self); /* the cursor goes to the search */
+/* Chooses the row, now or as soon as it is read; a question that leaves it out is taken back. */
+void                   vp_register_view_reveal      (VpRegisterView *self, gint64 id);
 void                   vp_register_view_set_removed (VpRegisterView *self, gboolean removed);
 const VpRegister      *vp_register_view_get_of      (VpRegisterView *self);
 /* The chosen row, or the first of several; borrowed, %NULL where there is none. */

@@ -155,9 +155,10 @@ get_view (VpRegistersPage *self, const VpRegister *of)
   if (view != NULL)
     return VP_REGISTER_VIEW (view);
   view = vp_register_view_new (of);
-  g_signal_connect (view, "selected", G_CALLBACK (selected_cb), self);
-  g_signal_connect (view, "activated", G_CALLBACK (activated_cb), self);
-  g_signal_connect (view, "described", G_CALLBACK (described_cb), self);
+  /* A row that is still being read keeps the list alive longer than the page. */
+  g_signal_connect_object (view, "selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (view, "activated", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (view, "described", G_CALLBACK (described_cb), self, 0);
   gtk_stack_add_named (self->lists, view, of->name);
   return VP_REGISTER_VIEW (view);
 }
@@ -486,6 +487,16 @@ vp_registers_page_search (VpPage *page)
 }
 
 static void
+vp_registers_page_reveal (VpPage *page, const VpFound *found)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (page);
+
+  vp_registers_page_choose (self, found->code);
+  if (self->view != NULL)
+    vp_register_view_reveal (self->view, found->id);
+}
+
+static void
 vp_registers_page_dispose (GObject *object)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (object);
@@ -523,6 +534,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   VP_PAGE_CLASS (klass)->show = vp_registers_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_registers_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_registers_page_search;
+  VP_PAGE_CLASS (klass)->reveal = vp_registers_page_reveal;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/volunteerpuyang/VolunteerPuyang/vp-registers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, names);

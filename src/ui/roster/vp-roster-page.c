@@ -247,6 +247,12 @@ vp_roster_page_refresh (VpPage *page)
   vp_person_pane_reload (self->person_pane);
 }
 
+static void
+vp_roster_page_reveal (VpPage *page, const VpFound *found)
+{
+  vp_roster_page_show_person (VP_ROSTER_PAGE (page), found->id);
+}
+
 static gboolean
 width_idle_cb (gpointer data)
 {
@@ -383,6 +389,7 @@ vp_roster_page_class_init (VpRosterPageClass *klass)
   page_class->open = vp_roster_page_open;
   page_class->search = vp_roster_page_search;
   page_class->refresh = vp_roster_page_refresh;
+  page_class->reveal = vp_roster_page_reveal;
   g_type_ensure (VP_TYPE_CHOICE_BUTTON);
   g_type_ensure (VP_TYPE_AGE_BUTTON);
   g_type_ensure (VP_TYPE_JUMP_STRIP);

@@ -37,6 +37,7 @@ struct _VpStarsPage {
   GPtrArray *results; /* VpCertificationResult of the chosen batch */
   int chosen;         /* its number; 0 = the candidates are shown */
   int wanted;         /* number to be chosen once the list is read */
+  gint64 wanted_person; /* number of the volunteer whose certificate is shown then, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (VpStarsPage, vp_stars_page, VP_TYPE_PAGE)
@@ -224,6 +225,16 @@ read_batches (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
 }
 
 static void
+turn_to_wanted (VpStarsPage *self)
+{
+  if (self->wanted_person == 0)
+    return;
+  vp_certificates_view_turn_to (self->certificates_view, self->wanted_person);
+  gtk_stack_set_visible_child_name (self->batch_tabs, "certificates");
+  self->wanted_person = 0;
+}
+
+static void
 choose_wanted (VpStarsPage *self)
 {
   for (guint i = 0; i < self->batches->len; i++) {
@@ -233,6 +244,7 @@ choose_wanted (VpStarsPage *self)
       self->chosen = 0;
       vp_grid_select (self->batches_grid, i);
       self->wanted = 0;
+      turn_to_wanted (self);
       return;
     }
   }
@@ -323,6 +335,18 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_list_view_search (self->results_list);
 }
 
+/* A certificate: its batch, then the page of its person. Where the batches are still being read, they choose it. */
+static void
+vp_stars_page_reveal (VpPage *page, const VpFound *found)
+{
+  VpStarsPage *self = VP_STARS_PAGE (page);
+
+  self->wanted = (int) g_ascii_strtoll (found->code, NULL, 10);
+  self->wanted_person = found->id;
+  if (self->batches != NULL)
+    choose_wanted (self);
+}
+
 static void
 vp_stars_page_open (VpPage *page, VpSession *session)
 {
@@ -355,6 +379,7 @@ vp_stars_page_class_init (VpStarsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vp_stars_page_dispose;
   VP_PAGE_CLASS (klass)->open = vp_stars_page_open;
   VP_PAGE_CLASS (klass)->refresh = vp_stars_page_refresh;
+  VP_PAGE_CLASS (klass)->reveal = vp_stars_page_reveal;
   g_type_ensure (VP_TYPE_CANDIDATES_VIEW);
   g_type_ensure (VP_TYPE_CERTIFICATES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-stars-page.ui");

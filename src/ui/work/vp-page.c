@@ -100,6 +100,14 @@ vp_page_refresh (VpPage *self)
     VP_PAGE_GET_CLASS (self)->refresh (self);
 }
 
+void
+vp_page_reveal (VpPage *self, const VpFound *found)
+{
+  g_return_if_fail (VP_IS_PAGE (self) && found != NULL);
+  if (VP_PAGE_GET_CLASS (self)->reveal != NULL)
+    VP_PAGE_GET_CLASS (self)->reveal (self, found);
+}
+
 GtkWidget *
 vp_page_get_view (VpPage *self)
 {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "vp-find.h"
 #include "vp-session.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (VpPage, vp_page, VP, PAGE, AdwBin)
  * @refresh: reads everything again
  * @get_view: (nullable): the part of the page that has the verbs for the keys of lists ("page.add" …); the page itself
  *   where there is none
+ * @reveal: (nullable): shows something that was found elsewhere, with its row chosen, now or as soon as it is read; a
+ *   question of the page that leaves it out is taken back
  *
  * The property "status" is the sentence of the status line while the page is shown.
  */
@@ -30,12 +33,14 @@ struct _VpPageClass {
   void (*search)  (VpPage *self);
   void (*refresh) (VpPage *self);
   GtkWidget *(*get_view) (VpPage *self);
+  void (*reveal)  (VpPage *self, const VpFound *found);
 };
 
 void        vp_page_open        (VpPage *self, VpSession *session);
 void        vp_page_show        (VpPage *self);
 void        vp_page_search      (VpPage *self);
 void        vp_page_refresh     (VpPage *self);
+void        vp_page_reveal      (VpPage *self, const VpFound *found);
 GtkWidget  *vp_page_get_view    (VpPage *self); /* borrowed */
 VpSession  *vp_page_get_session (VpPage *self); /* borrowed; %NULL until opened */
 const char *vp_page_get_status  (VpPage *self);

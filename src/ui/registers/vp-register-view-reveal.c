@@ -1,0 +1,56 @@
+/* vp-register-view-reveal.c: a row that was found elsewhere, chosen in the list of its register
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-view-private.h"
+
+#include "vp-register-filters.h"
+
+static gboolean
+has_question (const VpRegisterQuery *query)
+{
+  return *query->text != '\0' || query->n_filters > 0 || query->as_of != 0;
+}
+
+void
+vp_register_view_take_question_back (VpRegisterView *self)
+{
+  const VpRegisterQuery everything = { .sort = -1 };
+
+  self->is_painting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->is_painting = FALSE;
+  vp_register_filters_set (VP_REGISTER_FILTERS (self->filters), &everything);
+}
+
+void
+vp_register_view_choose_wanted (VpRegisterView *self)
+{
+  const GArray *ids = vp_blocks_get_ids (self->blocks);
+
+  for (guint i = 0; self->wanted != 0 && i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == self->wanted) {
+      vp_grid_select (self->grid, i);
+      break;
+    }
+  self->wanted = 0;
+}
+
+gboolean
+vp_register_view_hides_wanted (VpRegisterView *self, const VpRegisterQuery *query, const GArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == self->wanted)
+      return FALSE;
+  return self->wanted != 0 && has_question (query);
+}
+
+void
+vp_register_view_reveal (VpRegisterView *self, gint64 id)
+{
+  g_return_if_fail (VP_IS_REGISTER_VIEW (self));
+  self->wanted = id;
+  vp_register_view_ask (self, FALSE);
+}
