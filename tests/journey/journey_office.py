@@ -193,6 +193,31 @@ def print_certificates(desk):
     desk.shot("10-written")
 
 
+def find_anything(desk):
+    """Ctrl+K from wherever one is: a certificate by the tail of its serial, a person by name; Alt+Left comes back."""
+    serial = f"PY{datetime.date.today().year}-000002"
+    desk.key("ctrl+7", "ctrl+k")
+    desk.find("搜索全部", ("text", "entry"))
+    desk.write("搜索全部", "000002")
+    desk.wait_label(serial)
+    desk.shot("12-find")
+    desk.write("搜索全部", serial)
+    desk.wait(lambda: serial in desk.labels() and "志愿者" not in desk.labels()[-8:], "only the certificate")
+    desk.key("Return")
+    desk.wait_alone()
+    desk.wait_label(serial)
+    desk.key("ctrl+k")
+    desk.write("搜索全部", "马嘉兰")
+    desk.wait_label("马嘉兰")
+    desk.key("Return")
+    desk.wait_alone()
+    desk.wait_label("410***********9543")
+    desk.key("alt+Left")
+    desk.wait_label(serial)
+    desk.key("alt+Right")
+    desk.wait_label("410***********9543")
+
+
 def look_back(desk):
     desk.key("ctrl+6")
     desk.wait_rows("导入批次", 3, lambda rows: len(rows) == 2 and rows[0][1] == "服务记录")
@@ -204,7 +229,7 @@ def look_back(desk):
 def main():
     desk = Desk()
     for step in (first_start, imports, find_people, order_and_filter, choose_several, add_person, remove_and_bring_back, certify,
-                 print_certificates, look_back):
+                 print_certificates, find_anything, look_back):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 

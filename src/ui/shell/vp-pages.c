@@ -19,19 +19,23 @@
 #include <glib/gi18n.h>
 
 static const VpPageInfo pages[] = {
-  { "roster", N_("Volunteers and teams"), N_("Volunteers"), "system-users-symbolic", "<Ctrl>1", vp_roster_page_get_type, { NULL }, NULL },
-  { "stars", N_("Volunteers and teams"), N_("Stars and certificates"), "starred-symbolic", "<Ctrl>2", vp_stars_page_get_type,
-    { "certificates" }, NULL },
-  { "goods", N_("Help"), N_("Love houses"), "user-home-symbolic", "<Ctrl>3", vp_goods_page_get_type, { "stock-takes" },
-    vp_counter_view_has_draft },
-  { "porridge", N_("Help"), N_("Porridge house"), "emblem-favorite-symbolic", "<Ctrl>4", vp_porridge_page_get_type, { NULL },
-    NULL },
-  { "meals", N_("Help"), N_("Suspended meals"), "emblem-shared-symbolic", "<Ctrl>5", vp_meals_page_get_type,
-    { "meal-statements" }, NULL },
-  { "imports", N_("Office"), N_("Imported tables"), "x-office-spreadsheet-symbolic", "<Ctrl>6", vp_imports_page_get_type,
-    { NULL }, NULL },
-  { "log", N_("Office"), N_("Change log"), "document-open-recent-symbolic", "<Ctrl>7", vp_log_page_get_type, { NULL }, NULL },
-  { "registers", N_("Office"), N_("Registers"), "view-list-symbolic", "<Ctrl>8", vp_registers_page_get_type, { NULL }, NULL },
+  { .id = "roster", .group = N_("Volunteers and teams"), .title = N_("Volunteers"), .icon = "system-users-symbolic",
+    .key = "<Ctrl>1", .get_type = vp_roster_page_get_type, .finds = { VP_FIND_PERSON } },
+  { .id = "stars", .group = N_("Volunteers and teams"), .title = N_("Stars and certificates"), .icon = "starred-symbolic",
+    .key = "<Ctrl>2", .get_type = vp_stars_page_get_type, .waits = { "certificates" }, .finds = { "certificates" } },
+  { .id = "goods", .group = N_("Help"), .title = N_("Love houses"), .icon = "user-home-symbolic", .key = "<Ctrl>3",
+    .get_type = vp_goods_page_get_type, .waits = { "stock-takes" }, .finds = { "documents", "takes" },
+    .comes_first = vp_counter_view_has_draft },
+  { .id = "porridge", .group = N_("Help"), .title = N_("Porridge house"), .icon = "emblem-favorite-symbolic",
+    .key = "<Ctrl>4", .get_type = vp_porridge_page_get_type },
+  { .id = "meals", .group = N_("Help"), .title = N_("Suspended meals"), .icon = "emblem-shared-symbolic", .key = "<Ctrl>5",
+    .get_type = vp_meals_page_get_type, .waits = { "meal-statements" } },
+  { .id = "imports", .group = N_("Office"), .title = N_("Imported tables"), .icon = "x-office-spreadsheet-symbolic",
+    .key = "<Ctrl>6", .get_type = vp_imports_page_get_type, .finds = { "batches" } },
+  { .id = "log", .group = N_("Office"), .title = N_("Change log"), .icon = "document-open-recent-symbolic",
+    .key = "<Ctrl>7", .get_type = vp_log_page_get_type },
+  { .id = "registers", .group = N_("Office"), .title = N_("Registers"), .icon = "view-list-symbolic", .key = "<Ctrl>8",
+    .get_type = vp_registers_page_get_type, .finds = { VP_FIND_REGISTER } },
 };
 
 guint
@@ -53,5 +57,15 @@ vp_pages_find (const char *id)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_strcmp0 (pages[i].id, id) == 0)
       return &pages[i];
+  return NULL;
+}
+
+const VpPageInfo *
+vp_pages_of (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    for (guint j = 0; j < VP_PAGE_FINDS_MAX && pages[i].finds[j] != NULL; j++)
+      if (g_strcmp0 (pages[i].finds[j], kind) == 0)
+        return &pages[i];
   return NULL;
 }

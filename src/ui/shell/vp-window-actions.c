@@ -8,6 +8,7 @@
 
 #include "vp-commands.h"
 #include "vp-dialogs.h"
+#include "vp-find-window.h"
 #include "vp-keys-window.h"
 #include "vp-pages.h"
 #include "vp-worker.h"
@@ -111,6 +112,13 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   vp_window_go_to (self, "roster");
   vp_page_search (vp_window_get_page (self));
+}
+
+static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
+    vp_find_window_present (VP_WINDOW (widget));
 }
 
 static void
@@ -257,7 +265,8 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* The table */
 
 static const VpCommand commands[] = {
-  { "win.search", search_cb, NULL, { "<Ctrl>f", "<Ctrl>k", "F3" }, N_("Search"), FALSE },
+  { "win.find", find_cb, NULL, { "<Ctrl>k" }, N_("Find anything, or do it"), FALSE },
+  { "win.search", search_cb, NULL, { "<Ctrl>f", "F3" }, N_("Search this page"), FALSE },
   { "win.back", back_cb, NULL, { "<Alt>Left" }, N_("Back to the last page"), FALSE },
   { "win.forward", back_cb, NULL, { "<Alt>Right" }, N_("Forward again"), FALSE },
   { "win.add", roster_cb, NULL, { "<Ctrl>n" }, N_("Add a volunteer, or a row of the list"), TRUE },

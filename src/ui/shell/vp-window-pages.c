@@ -112,6 +112,16 @@ vp_window_go_to (VpWindow *self, const char *page)
 }
 
 void
+vp_window_reveal (VpWindow *self, const VpFound *found)
+{
+  const VpPageInfo *info = vp_pages_of (found->kind);
+
+  g_return_if_fail (VP_IS_WINDOW (self) && info != NULL);
+  vp_window_go_to (self, info->id);
+  vp_page_reveal (vp_window_get_page (self), found);
+}
+
+void
 vp_window_go_back (VpWindow *self, int steps)
 {
   guint to = self->visited_at + (guint) steps;

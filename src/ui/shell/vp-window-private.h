@@ -6,6 +6,7 @@
 
 #include "vp-window.h"
 
+#include "vp-finder.h"
 #include "vp-jobs-button.h"
 #include "vp-who-button.h"
 #include "vp-page.h"
@@ -30,6 +31,7 @@ struct _VpWindow {
 
   /* owned */
   VpSession *session;
+  VpFinder *finder; /* of the open store, once something was looked for */
   GSettings *settings;
   char *newest_backup; /* that the page of a damaged store offers, or NULL */
   AdwToast *toast;    /* the newest notice */
@@ -54,6 +56,7 @@ void    vp_window_connect_pages   (VpWindow *self); /* once, when the window is 
 void    vp_window_make_pages      (VpWindow *self);
 void    vp_window_open_pages      (VpWindow *self); /* the session is open */
 void    vp_window_go_back         (VpWindow *self, int steps); /* -1: to the last page, 1: forward again */
+void    vp_window_reveal          (VpWindow *self, const VpFound *found); /* turns to its page and chooses its row */
 void    vp_window_watch_waiting   (VpWindow *self); /* work that waits is counted in the side bar from now on */
 /* What the side bar says of a page: its number of things that wait, or %NULL; borrowed */
 const char *vp_window_get_waiting (VpWindow *self, const char *page);

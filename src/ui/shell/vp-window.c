@@ -254,6 +254,7 @@ vp_window_close_store (VpWindow *self)
 
   gtk_stack_set_visible_child_name (self->root_stack, "loading");
   vp_window_forget_undo (self);
+  g_clear_object (&self->finder);
   vp_session_close (self->session);
   g_clear_object (&self->session);
   set_session (self, path);
@@ -288,6 +289,7 @@ vp_window_dispose (GObject *object)
 {
   VpWindow *self = VP_WINDOW (object);
 
+  g_clear_object (&self->finder);
   if (self->session != NULL)
     vp_session_close (self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_WINDOW);

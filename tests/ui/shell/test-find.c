@@ -1,0 +1,344 @@
+/* test-find.c: the box that finds anything, and that it goes there
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-commands.h"
+#include "vp-db-private.h"
+#include "vp-find-window.h"
+#include "vp-pages.h"
+#include "vp-person-form.h"
+#include "vp-register-store.h"
+#include "vp-register-view.h"
+#include "vp-roster-page-private.h"
+#include "vp-test-ui.h"
+#include "vp-window-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static AdwApplication *application; /* one a process: it is exported on the bus */
+
+typedef struct {
+  VpWindow *window;
+  VpFindWindow *find;
+  char *folder, *path;
+} Fixture;
+
+static gboolean
+is_working (gpointer data)
+{
+  return vp_window_get_open_session (data) != NULL && vp_window_get_page (data) != NULL
+    && vp_page_get_session (vp_window_get_page (data)) != NULL;
+}
+
+static void
+add_person (VpDb *db, const char *name, VpDate birth)
+{
+  g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+  g_autoptr (GError) error = NULL;
+
+  person->name = g_strdup (name);
+  person->pinyin = g_strdup ("");
+  person->note = g_strdup ("");
+  person->birth = birth;
+  person->private.id_number = g_strdup ("");
+  person->private.guardian = g_strdup (birth != 0 ? "王某" : "");
+  person->private.phone = g_strdup ("13812345678");
+  person->private.address = g_strdup ("");
+  vp_person_save (db, person, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const VpRegister *of = vp_register_find ("unit");
+  VpDate minor = vp_date_today () - 10 * 366;
+  guint field;
+
+  add_person (db, "甲小明", 0);
+  add_person (db, "甲大明", 0);
+  add_person (db, "乙小兰", minor);
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *name = g_strdup_printf ("丙丁局%u", i);
+    g_autoptr (VpRecord) row = vp_record_new (of);
+
+    vp_record_set_text (row, of->name_field, name);
+    vp_record_set_number (row, vp_register_column (of, "kind"), 1);
+    if (!vp_register_save (db, of, NULL, row, &field, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_full (gpointer data)
+{
+  return vp_roster_index_size (vp_roster_get_index (vp_session_get_roster (vp_window_get_session (data)))) == 3;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
+
+  g_settings_reset (settings, "page");
+  fixture->folder = g_dir_make_tmp ("vp-find-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "store.db", NULL);
+  fixture->window = vp_window_new (application, fixture->path);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.make-empty", NULL);
+  vp_test_wait (is_working, fixture->window);
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, fill, NULL, NULL, "fill", NULL);
+  vp_test_wait (is_full, fixture->window);
+  fixture->find = vp_find_window_present (fixture->window);
+  g_object_ref (fixture->find);
+}
+
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      remove_all (path);
+    else
+      g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window, find = fixture->find;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  g_object_add_weak_pointer (G_OBJECT (fixture->find), &find);
+  gtk_window_destroy (GTK_WINDOW (fixture->find));
+  g_object_unref (fixture->find);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  vp_test_wait (is_null, &find);
+  vp_test_wait (is_null, &window);
+  remove_all (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_entry (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return vp_find_window_is_done (data);
+}
+
+/* What is found once everything that was asked has answered; the registers have been read before. */
+static char *
+type (Fixture *fixture, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (fixture->find))), text);
+  vp_test_wait (is_done, fixture->find);
+  return vp_find_window_tell (fixture->find);
+}
+
+static void
+assert_found (Fixture *fixture, const char *text, const char *part)
+{
+  g_autofree char *told = type (fixture, text);
+
+  g_test_message ("%s: %s", text, told);
+  g_assert_nonnull (strstr (told, part));
+}
+
+static void
+assert_not_found (Fixture *fixture, const char *text, const char *part)
+{
+  g_autofree char *told = type (fixture, text);
+
+  g_assert_null (strstr (told, part));
+}
+
+static gboolean
+has_units (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *told = type (fixture, "丙丁局");
+
+  return strstr (told, "丙丁局2") != NULL;
+}
+
+/* Every kind, by name, initials, number and tail. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  vp_test_wait (has_units, fixture);
+  assert_found (fixture, "甲小明", "Volunteers|甲小明|");
+  assert_found (fixture, "jxm", "Volunteers|甲小明|");
+  assert_found (fixture, "5678", "Volunteers|甲大明|");
+  assert_found (fixture, "丙丁局1", "|丙丁局1|");
+  assert_found (fixture, "bdj", "|丙丁局0|");
+  assert_found (fixture, "certif", "Pages|Stars and certificates|");
+  assert_found (fixture, "back up", "To do|Back up the store|");
+  /* Nothing is found in the titles of what is no action of its own, nor anything in keys. */
+  assert_not_found (fixture, "leave a form", "To do|");
+  assert_not_found (fixture, "甲小明", "Pages|");
+  assert_not_found (fixture, "没有的", "|");
+  assert_found (fixture, "", "Pages|Volunteers|");
+  assert_not_found (fixture, "", "甲小明");
+}
+
+/* Nobody's telephone stands there, and no minor's name. */
+static void
+test_privacy (Fixture *fixture, gconstpointer data)
+{
+  assert_found (fixture, "乙小兰", "Volunteers|乙*|");
+  assert_not_found (fixture, "乙小兰", "乙小兰");
+  assert_not_found (fixture, "13812345678", "13812345678|");
+  assert_found (fixture, "13812345678", "甲大明");
+  assert_not_found (fixture, "13812345678", "|138");
+}
+
+static void
+activate (Fixture *fixture)
+{
+  g_signal_emit_by_name (find_entry (GTK_WIDGET (fixture->find)), "activate");
+}
+
+static gboolean
+has_person (gpointer data)
+{
+  Fixture *fixture = data;
+  gint64 id = vp_roster_page_get_current (VP_ROSTER_PAGE (vp_window_get_page (fixture->window)));
+  VpRosterIndex *index = vp_roster_get_index (vp_session_get_roster (vp_window_get_session (fixture->window)));
+  char buffer[VP_ROSTER_BUFFER];
+  VpRosterRow row;
+  guint32 at;
+
+  return vp_roster_index_find (index, id, &at) && vp_roster_index_get (index, at, &row, buffer)
+    && strcmp (row.name, "甲大明") == 0;
+}
+
+/* Enter: the person is chosen in the roster, whatever it was asked for. */
+static void
+test_go_to_person (Fixture *fixture, gconstpointer data)
+{
+  vp_window_go_to (fixture->window, "log");
+  assert_found (fixture, "甲大明", "甲大明");
+  activate (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "roster");
+  vp_test_wait (has_person, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "log");
+}
+
+static VpRegisterView *
+find_view (GtkWidget *widget)
+{
+  if (VP_IS_REGISTER_VIEW (widget) && gtk_widget_get_child_visible (widget))
+    return VP_REGISTER_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    VpRegisterView *found = find_view (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_row (gpointer data)
+{
+  Fixture *fixture = data;
+  VpRegisterView *view = find_view (GTK_WIDGET (vp_window_get_page (fixture->window)));
+  const VpRecord *row = view != NULL ? vp_register_view_get_row (view) : NULL;
+
+  return row != NULL && strcmp (vp_record_name (row), "丙丁局2") == 0;
+}
+
+static void
+test_go_to_row (Fixture *fixture, gconstpointer data)
+{
+  VpRegisterView *view;
+  gint64 id;
+
+  vp_test_wait (has_units, fixture);
+  assert_found (fixture, "丙丁局2", "丙丁局2");
+  activate (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "registers");
+  vp_test_wait (has_row, fixture);
+  /* Once more, with a question that leaves it out. */
+  view = find_view (GTK_WIDGET (vp_window_get_page (fixture->window)));
+  id = vp_register_view_get_row (view)->id;
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (GTK_WIDGET (view))), "丙丁局0");
+  g_assert_cmpuint (vp_register_view_get_ids (view)->len, ==, 1);
+  vp_window_reveal (fixture->window, &(VpFound) { .kind = VP_FIND_REGISTER, .code = (char *) "unit", .id = id });
+  vp_test_wait (has_row, fixture);
+}
+
+/* A page, and something to do. */
+static void
+test_go_to_page (Fixture *fixture, gconstpointer data)
+{
+  assert_found (fixture, "change log", "Pages|Change log");
+  activate (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "log");
+}
+
+/* Every kind that is found has its page. */
+static void
+test_homes (void)
+{
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    for (guint j = 0; j < vp_features[i]->n_finds; j++)
+      g_assert_nonnull (vp_pages_of (vp_features[i]->finds[j].name));
+  g_assert_nonnull (vp_pages_of (VP_FIND_PERSON));
+  g_assert_nonnull (vp_pages_of (VP_FIND_REGISTER));
+  g_assert_null (vp_pages_of ("nothing"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  vp_test_ui_init (&argc, &argv);
+  application = ADW_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/find/homes", test_homes);
+  g_test_add ("/find/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
+  g_test_add ("/find/privacy", Fixture, NULL, set_up, test_privacy, tear_down);
+  g_test_add ("/find/go-to-person", Fixture, NULL, set_up, test_go_to_person, tear_down);
+  g_test_add ("/find/go-to-row", Fixture, NULL, set_up, test_go_to_row, tear_down);
+  g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
+  result = g_test_run ();
+  g_object_unref (application);
+  return result;
+}
