@@ -207,7 +207,7 @@ def find_anything(desk):
     desk.wait_alone()
     desk.wait_label(serial)
     desk.key("ctrl+k")
-    desk.write("搜索全部", "马嘉兰")
+    desk.write("搜索全部", "13455505839")
     desk.wait_label("马嘉兰")
     desk.key("Return")
     desk.wait_alone()
