@@ -211,6 +211,7 @@ def find_anything(desk):
     desk.wait_label("马嘉兰")
     desk.key("Return")
     desk.wait_alone()
+    desk.press("详情")
     desk.wait_label("410***********9543")
     desk.key("alt+Left")
     desk.wait_label(serial)

@@ -200,3 +200,9 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
     rotate (folder, keep);
   return g_steal_pointer (&path);
 }
+
+gboolean
+vp_backup_is_overdue (gint64 backed_up, gint64 now, guint days)
+{
+  return days != 0 && now - backed_up >= (gint64) days * 24 * 60 * 60;
+}

@@ -24,4 +24,7 @@ G_BEGIN_DECLS
  */
 char    *vp_backup_create  (VpDb *db, const char *folder, guint keep, GCancellable *cancellable, GError **error);
 
+/* Whether the last backup (Unix seconds, 0 = there was none) is @days whole days or more ago; @days 0: never. */
+gboolean vp_backup_is_overdue (gint64 backed_up, gint64 now, guint days);
+
 G_END_DECLS

@@ -85,9 +85,13 @@ static void
 choose_first_house (VpGoodsContext *self)
 {
   GPtrArray *houses = vp_catalogue_houses (self->known.catalogue);
+  g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
+  const VpHouse *here = vp_catalogue_house (self->known.catalogue, g_settings_get_int64 (settings, "desk-house"));
   const VpHouse *chosen = vp_catalogue_house (self->known.catalogue, self->house_id);
 
-  if ((chosen == NULL || chosen->removed) && houses->len > 0)
+  if (chosen == NULL && here != NULL && !here->removed)
+    vp_goods_context_set_house (self, here->id); /* the one in which this computer stands */
+  else if ((chosen == NULL || chosen->removed) && houses->len > 0)
     vp_goods_context_set_house (self, ((VpHouse *) houses->pdata[0])->id);
 }
 

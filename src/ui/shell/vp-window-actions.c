@@ -11,6 +11,7 @@
 #include "vp-find-window.h"
 #include "vp-keys-window.h"
 #include "vp-pages.h"
+#include "vp-preferences-window.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n.h>
@@ -182,6 +183,17 @@ make_store_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_window_open (VP_WINDOW (widget), VP_STORE_OPEN_CREATE, strcmp (name, "win.make-sample") == 0);
 }
 
+/* Only into a store without people: nobody's data is mixed with what is invented. */
+static void
+fill_sample_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  VpRosterIndex *index = session != NULL ? vp_roster_get_index (vp_session_get_roster (session)) : NULL;
+
+  if (index != NULL && vp_roster_index_size (index) == 0)
+    vp_window_fill_sample (VP_WINDOW (widget));
+}
+
 static void
 open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -197,6 +209,12 @@ static void
 keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_keys_window_present (GTK_WINDOW (widget));
+}
+
+static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_preferences_window_present (VP_WINDOW (widget));
 }
 
 static void
@@ -286,6 +304,7 @@ static const VpCommand commands[] = {
   { "win.backup", vp_window_backup_cb, NULL, { NULL }, N_("Back up the store"), TRUE },
   { "win.restore", vp_window_restore_cb, NULL, { NULL }, N_("Restore a backup"), TRUE },
   { "win.check", vp_window_check_cb, NULL, { NULL }, N_("Check the store"), TRUE },
+  { "win.preferences", preferences_cb, NULL, { "<Ctrl>comma" }, N_("Preferences"), TRUE },
   { "win.keys", keys_cb, NULL, { "F1", "<Ctrl>question" }, N_("This list of keys"), TRUE },
   { "win.about", about_cb, NULL, { NULL }, N_("About this program"), TRUE },
   { NULL, NULL, NULL, { "F8" }, N_("Save a form (also Ctrl+S)"), FALSE },
@@ -298,6 +317,7 @@ static const VpCommand commands[] = {
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },
   { "win.make-sample", make_store_cb, NULL, { NULL }, NULL, FALSE },
   { "win.make-empty", make_store_cb, NULL, { NULL }, NULL, FALSE },
+  { "win.fill-sample", fill_sample_cb, NULL, { NULL }, NULL, FALSE },
   { "win.open", open_cb, NULL, { NULL }, NULL, FALSE },
   { "win.open-file", open_file_cb, "s", { NULL }, NULL, FALSE },
   { "win.open-folder", open_folder_cb, "s", { NULL }, NULL, FALSE },

@@ -326,7 +326,8 @@ vp_window_get_waiting (VpWindow *self, const char *page)
 
 /* All of them */
 
-/* Work that was left comes before whatever was looked at last; what is not there any more gives way to the first. */
+/* Work that was left comes first, then the section of a computer that stands in a love house, then whatever was looked at
+ * last; what is not there any more gives way to the first. */
 static const VpPageInfo *
 find_first (VpWindow *self)
 {
@@ -336,6 +337,8 @@ find_first (VpWindow *self)
   for (guint i = 0; i < vp_pages_count (); i++)
     if (vp_pages_get (i)->comes_first != NULL && vp_pages_get (i)->comes_first (vp_session_get_path (self->session)))
       return vp_pages_get (i);
+  if (g_settings_get_int64 (self->settings, "desk-house") != 0)
+    return vp_pages_find ("goods");
   return info != NULL ? info : vp_pages_get (0);
 }
 

@@ -44,6 +44,8 @@ struct _VpWindow {
 
 /* Opens the store, or makes it (vp-window.c) */
 void    vp_window_open            (VpWindow *self, VpStoreOpenMode mode, gboolean with_sample);
+/* Fills the open store, which is empty, with the sample. */
+void    vp_window_fill_sample     (VpWindow *self);
 /* Closes the session, so that the store can be replaced; vp_window_open() goes on. */
 void    vp_window_close_store     (VpWindow *self);
 /* Closes the session for good, before the window goes. */

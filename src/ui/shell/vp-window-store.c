@@ -97,6 +97,20 @@ format_time (gint64 at)
   return g_date_time_format (then, today ? _("today %H:%M") : "%Y-%m-%d");
 }
 
+/* From that many whole days without a backup on, the line says so in red. */
+static void
+mark_overdue (VpWindow *self, gint64 backed_up)
+{
+  guint days = g_settings_get_uint (self->settings, "backup-days");
+  gboolean overdue = vp_backup_is_overdue (backed_up, g_get_real_time () / G_USEC_PER_SEC, days);
+
+  if (overdue)
+    gtk_widget_add_css_class (GTK_WIDGET (self->backup_label), "fault");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->backup_label), "fault");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->backup_label), overdue ? _("It is time for a backup: menu, Back up") : NULL);
+}
+
 static void
 times_read_cb (VpSession *session, gpointer data, const GError *error)
 {
@@ -112,6 +126,7 @@ times_read_cb (VpSession *session, gpointer data, const GError *error)
   else if (noting->backed_up != 0)
     /* Translators: when the last backup was made */
     text = g_strdup_printf (_("Backup: %s ✓"), time);
+  mark_overdue (noting->window, noting->backed_up);
   gtk_label_set_label (noting->window->backup_label, text != NULL ? text : _("Not backed up yet"));
 }
 

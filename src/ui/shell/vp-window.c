@@ -161,8 +161,8 @@ sample_filled (VpSession *session, gpointer data, const GError *error)
     vp_session_notice (session, _("The sample is ready: 20,000 people, all invented"), FALSE);
 }
 
-static void
-start_sample (VpWindow *self)
+void
+vp_window_fill_sample (VpWindow *self)
 {
   Filling *filling = g_new0 (Filling, 1);
 
@@ -212,7 +212,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     /* Not before the first rows are there: it reads the whole file. */
     vp_store_begin_check (vp_session_get_store (self->session));
     if (opening->with_sample)
-      start_sample (self);
+      vp_window_fill_sample (self);
   }
   g_free (opening);
 }

@@ -186,6 +186,20 @@ test_cancelled (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (count_backups (store), ==, 0);
 }
 
+/* At that many whole days, not a second before; 0 days is never. */
+static void
+test_overdue (void)
+{
+  const gint64 day = 24 * 60 * 60, last = 1500000000;
+
+  g_assert_false (vp_backup_is_overdue (last, last + 7 * day - 1, 7));
+  g_assert_true (vp_backup_is_overdue (last, last + 7 * day, 7));
+  g_assert_true (vp_backup_is_overdue (last, last + 7 * day + 1, 7));
+  g_assert_true (vp_backup_is_overdue (0, last, 90));
+  g_assert_false (vp_backup_is_overdue (0, last, 0));
+  g_assert_false (vp_backup_is_overdue (last + day, last, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +210,6 @@ main (int argc, char **argv)
   g_test_add ("/backup/restore-again", VpTestStore, NULL, set_up, test_restore_again, tear_down);
   g_test_add ("/backup/damaged", VpTestStore, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/backup/cancelled", VpTestStore, NULL, set_up, test_cancelled, tear_down);
+  g_test_add_func ("/backup/overdue", test_overdue);
   return g_test_run ();
 }

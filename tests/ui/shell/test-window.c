@@ -8,6 +8,7 @@
 #include "vp-keys-window.h"
 #include "vp-pages.h"
 #include "vp-person-form.h"
+#include "vp-preferences-window.h"
 #include "vp-db-private.h"
 #include "vp-waiting.h"
 #include "vp-draft.h"
@@ -367,6 +368,80 @@ test_counter_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (VP_IS_ROSTER_PAGE (vp_window_get_page (fixture->window)), ==, !drafted);
 }
 
+/* A computer that stands in a love house opens on its section, whatever page was the last one. */
+static void
+test_house_first (Fixture *fixture, gconstpointer data)
+{
+  gboolean opened = FALSE;
+  g_autoptr (VpSession) session = vp_session_new (fixture->path);
+  g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
+
+  vp_session_open_async (session, VP_STORE_OPEN_CREATE, opened_cb, &opened);
+  vp_test_wait (is_true, &opened);
+  vp_session_close (session);
+  g_settings_set_string (settings, "page", "log");
+  g_settings_set_int64 (settings, "desk-house", 7);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = vp_window_new (application, fixture->path);
+  vp_test_wait (is_working, fixture->window);
+  g_assert_true (VP_IS_GOODS_PAGE (vp_window_get_page (fixture->window)));
+  g_settings_reset (settings, "desk-house");
+}
+
+static GtkWidget *
+find_typed (GtkWidget *widget, GType type, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && title != NULL
+      && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return type == ADW_TYPE_ACTION_ROW ? widget : find_typed (widget, type, NULL);
+  if (title == NULL && g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_typed (child, type, title);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* What is set holds at once; who is forgotten is offered no more; each role of a paper says its font. */
+static void
+test_preferences (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
+  const char *const names[] = { "王芳", "李强", NULL };
+  g_auto (GStrv) left = NULL;
+  GtkWidget *window, *row;
+
+  g_settings_set_strv (settings, "desk-people", names);
+  g_settings_set_boolean (settings, "large-type", FALSE);
+  g_settings_set_uint (settings, "backup-days", 7);
+  window = GTK_WIDGET (vp_preferences_window_present (fixture->window));
+  gtk_switch_set_active (GTK_SWITCH (find_typed (window, GTK_TYPE_SWITCH, "Large type")), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "large-type"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_typed (window, GTK_TYPE_SPIN_BUTTON, "Remind after so many days")), 3);
+  g_assert_cmpuint (g_settings_get_uint (settings, "backup-days"), ==, 3);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_typed (window, ADW_TYPE_ACTION_ROW, "Colours")), 2);
+  {
+    g_autofree char *scheme = g_settings_get_string (settings, "color-scheme");
+
+    g_assert_cmpstr (scheme, ==, "dark");
+  }
+  g_signal_emit_by_name (find_typed (window, GTK_TYPE_BUTTON, "王芳"), "clicked");
+  left = g_settings_get_strv (settings, "desk-people");
+  g_assert_cmpuint (g_strv_length (left), ==, 1);
+  g_assert_cmpstr (left[0], ==, "李强");
+  g_assert_null (find_typed (window, ADW_TYPE_ACTION_ROW, "王芳"));
+  row = find_typed (window, ADW_TYPE_ACTION_ROW, "Names on certificates (Kai)");
+  g_assert_cmpint (*adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), !=, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_settings_reset (settings, "large-type");
+  g_settings_reset (settings, "color-scheme");
+  g_settings_reset (settings, "desk-people");
+  g_settings_reset (settings, "backup-days");
+}
+
 /* Pages */
 
 static void
@@ -583,6 +658,8 @@ main (int argc, char *argv[])
   g_test_add ("/window/letters", Fixture, NULL, set_up, test_letters, tear_down);
   g_test_add ("/window/counter-first", Fixture, GINT_TO_POINTER (TRUE), set_up, test_counter_first, tear_down);
   g_test_add ("/window/page-again", Fixture, GINT_TO_POINTER (FALSE), set_up, test_counter_first, tear_down);
+  g_test_add ("/window/house-first", Fixture, NULL, set_up, test_house_first, tear_down);
+  g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add_func ("/window/tables", test_tables);
   g_test_add ("/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/window/made-when-opened", Fixture, NULL, set_up, test_made_when_opened, tear_down);
