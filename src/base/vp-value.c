@@ -21,6 +21,7 @@
 
 #define TEXT_MOST 200
 #define WORDS_MOST 2000
+#define DEGREE 1000000 /* in millionths */
 #define MASK_KEPT 3 /* characters of a sealed text that stay */
 
 gboolean
@@ -81,6 +82,7 @@ vp_value_is_blank (VpKind kind, const VpValue *self)
   case VP_KIND_MINUTES:
   case VP_KIND_CODE:
   case VP_KIND_ROW:
+  case VP_KIND_DEGREES:
     return self->number == 0;
   case VP_KIND_INT:
   case VP_KIND_MONEY:
@@ -129,12 +131,40 @@ parse_phone (const char *text, VpValue *value, GError **error)
   return TRUE;
 }
 
+/* "115.029216", at most six decimals: a tenth of a metre. */
+static gboolean
+parse_degrees (const char *text, gint64 *number)
+{
+  g_autofree char *folded = vp_text_fold_width (text);
+  const char *at = g_strstrip (folded), *point;
+  gboolean negative = *at == '-';
+  gint64 whole;
+  gsize n_whole, n_rest;
+
+  at += negative;
+  n_whole = strspn (at, "0123456789");
+  point = at + n_whole;
+  n_rest = *point == '.' ? strspn (point + 1, "0123456789") : 0;
+  if (n_whole == 0 || n_whole > 3 || n_rest > 6 || (*point == '.' && n_rest == 0) || point[n_rest + (*point == '.')] != '\0')
+    return FALSE;
+  whole = g_ascii_strtoll (at, NULL, 10) * DEGREE;
+  for (gsize i = 0, weight = DEGREE / 10; i < n_rest; i++, weight /= 10)
+    whole += (point[1 + i] - '0') * (gint64) weight;
+  *number = negative ? -whole : whole;
+  return TRUE;
+}
+
 /* The number itself; its limits are looked at afterwards. */
 static gboolean
 read_number (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
 {
   int year, month;
 
+  if (rule->kind == VP_KIND_DEGREES && !parse_degrees (text, number)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 _("“%s” is not a degree. Write it with at most six decimals, such as 115.029216."), text);
+    return FALSE;
+  }
   if (rule->kind == VP_KIND_INT && !vp_text_parse_int (text, number)) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not a whole number."), text);
     return FALSE;
@@ -179,7 +209,7 @@ parse_number (const VpValueRule *rule, const char *text, gint64 *number, GError 
 static gboolean
 is_number (VpKind kind)
 {
-  return vp_kind_is_amount (kind) || kind == VP_KIND_MONTH;
+  return vp_kind_is_amount (kind) || kind == VP_KIND_MONTH || kind == VP_KIND_DEGREES;
 }
 
 static gboolean
@@ -286,6 +316,9 @@ vp_value_to_text (const VpValueRule *rule, const VpValue *self)
                      ? _(rule->choices[self->number]) : "");
   case VP_KIND_INT:
     return g_strdup_printf ("%" PRId64, self->number);
+  case VP_KIND_DEGREES:
+    return self->number != 0 ? g_strdup_printf ("%s%d.%06d", self->number < 0 ? "-" : "", (int) (ABS (self->number) / DEGREE),
+                                                (int) (ABS (self->number) % DEGREE)) : g_strdup ("");
   case VP_KIND_PERSON:
     if (self->text != NULL)
       return g_strdup (self->text);

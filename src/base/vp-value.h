@@ -23,6 +23,7 @@ typedef enum {
   VP_KIND_MONTH,  /* year * 100 + month; 0 = unknown */
   VP_KIND_PHONE,  /* text: a telephone number as vp_phone_parse() leaves it */
   VP_KIND_PERSON, /* a volunteer, by id; 0 = none */
+  VP_KIND_DEGREES, /* of longitude or latitude, in millionths; 0 = unknown */
 } VpKind;
 
 /* @text is owned by whoever holds the value; %NULL where the kind is a number, and of people where what was typed waits
