@@ -33,5 +33,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0012-calendar.sql", NULL },
   { RESOURCES "0013-parts.sql", NULL },
   { RESOURCES "0014-log-kinds.sql", NULL },
+  { RESOURCES "0015-members.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

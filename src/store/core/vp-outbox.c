@@ -113,7 +113,7 @@ vp_outbox_next_redo (VpDb *db, GError **error)
 }
 
 typedef struct {
-  const char *only_table; /* borrowed; NULL = every table but the ledgers */
+  const char *const *only_tables; /* borrowed; NULL = every table but the ledgers */
   GPtrArray *stay;        /* tables, borrowed: the lines that are answered and not taken out refer to their rows */
   char *table;
   gint64 id;
@@ -135,8 +135,8 @@ filter_table (void *data, const char *table)
 {
   const Refusal *refusal = data;
 
-  if (refusal->only_table != NULL)
-    return strcmp (table, refusal->only_table) == 0;
+  if (refusal->only_tables != NULL)
+    return g_strv_contains (refusal->only_tables, table);
   return !is_ledger (table) && !g_ptr_array_find_with_equal_func (refusal->stay, table, g_str_equal, NULL);
 }
 
@@ -217,11 +217,11 @@ find_staying_tables (const void *changeset, int size)
 }
 
 gboolean
-vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error)
+vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *const *only_tables, GError **error)
 {
   g_autofree char *table = NULL;
   g_autoptr (GPtrArray) stay = find_staying_tables (changeset, size);
-  Refusal refusal = { .only_table = only_table, .stay = stay };
+  Refusal refusal = { .only_tables = only_tables, .stay = stay };
   void *inverse = NULL;
   int inverse_size = 0, code;
 
@@ -229,7 +229,10 @@ vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *
     return TRUE;
   if (sqlite3changeset_invert (size, changeset, &inverse_size, &inverse) != SQLITE_OK)
     return vp_db_set_error (db->handle, "invert", error);
+  /* What triggers did stands in the changeset too: while it goes back they keep still. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   code = sqlite3changeset_apply (db->handle, inverse_size, inverse, filter_table, refuse_conflict, &refusal);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
   sqlite3_free (inverse);
   table = refusal.table;
   if (code == SQLITE_OK)

@@ -72,9 +72,9 @@ gboolean    vp_log_entry_can_undo (const VpLogEntry *self);
  */
 gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, VpActionKind kind, GError **error);
 
-/* For the store's own transactions: applies the inverse of @changeset to @only_table, or with %NULL to every table but
+/* For the store's own transactions: applies the inverse of @changeset to @only_tables, or with %NULL to every table but
  * the ledger, whose lines are reversed by the caller. */
-gboolean   vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *only_table, GError **error);
+gboolean   vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *const *only_tables, GError **error);
 /* The ids (gint64) of the rows of @table that @changeset inserted; transfer full */
 GArray    *vp_outbox_inserted   (const void *changeset, int size, const char *table);
 

@@ -114,6 +114,7 @@ prepare_volunteers (VpBulk *self, gint64 count, GError **error)
     return FALSE;
   self->next_number = vp_db_reserve_numbers (db, "volunteer-number", MAX (count, 1), error);
   return self->next_number != 0
+    && vp_db_exec (db, "UPDATE bulk_load SET running = 1", error)
     && (self->one = vp_db_prepare (db, INSERT_VOLUNTEER VOLUNTEER_VALUES, error)) != NULL
     && (self->many = vp_db_prepare (db, INSERT_VOLUNTEER SIXTEEN (VOLUNTEER_VALUES), error)) != NULL;
 }
@@ -306,6 +307,25 @@ roll_up (VpBulk *self, GError **error)
   return vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
 }
 
+/* The memberships that the trigger makes person by person, made once. */
+static gboolean
+join_teams (VpBulk *self, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+  gint64 n = self->next_id - self->first_id, first = n > 0 ? vp_db_reserve_ids (self->db, "team_member", n, error) : 1;
+
+  if (first == 0)
+    return FALSE;
+  stmt = vp_db_prepare (self->db, "INSERT INTO team_member (id, team_id, volunteer_id) SELECT ?3 + id - ?1, team_id, id"
+                                  " FROM volunteer WHERE id BETWEEN ?1 AND ?2 AND team_id IS NOT NULL", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->first_id);
+  sqlite3_bind_int64 (stmt, 2, self->next_id - 1);
+  sqlite3_bind_int64 (stmt, 3, first);
+  return vp_stmt_run (stmt, error) && vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
+}
+
 static gboolean
 make_indexes (VpBulk *self, GError **error)
 {
@@ -322,7 +342,7 @@ static gboolean
 bring_forward (VpBulk *self, GError **error)
 {
   gboolean ok = vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_SORT_CACHE), error)
-    && (!self->index_dropped || make_indexes (self, error)) && (!self->records || roll_up (self, error));
+    && (!self->index_dropped || make_indexes (self, error)) && (self->records ? roll_up (self, error) : join_teams (self, error));
 
   return vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_CACHE), ok ? error : NULL) && ok;
 }

@@ -131,6 +131,7 @@ remove_unused_teams (VpDb *db, GArray *team_ids, GError **error)
   for (guint i = 0; i < team_ids->len; i++) {
     g_autoptr (VpStmt) stmt = vp_db_prepare (db,
       "DELETE FROM team WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM volunteer WHERE team_id = ?1)"
+      " AND NOT EXISTS (SELECT 1 FROM team_member WHERE team_id = ?1)"
       " AND NOT EXISTS (SELECT 1 FROM service_record WHERE team_id = ?1)", error);
 
     if (stmt == NULL)
@@ -147,6 +148,7 @@ remove_unused_teams (VpDb *db, GArray *team_ids, GError **error)
 static gboolean
 revert_updates (VpDb *db, const VpBatch *batch, GError **error)
 {
+  static const char *const changed[] = { "volunteer", "team_member", NULL };
   g_autoptr (GBytes) changeset = vp_batch_store_changeset (db, batch, error);
   g_autoptr (GArray) team_ids = NULL;
   const void *data;
@@ -157,7 +159,7 @@ revert_updates (VpDb *db, const VpBatch *batch, GError **error)
   data = g_bytes_get_data (changeset, NULL);
   size = (int) g_bytes_get_size (changeset);
   team_ids = vp_outbox_inserted (data, size, "team");
-  return vp_outbox_apply_inverse (db, data, size, "volunteer", error) && remove_unused_teams (db, team_ids, error);
+  return vp_outbox_apply_inverse (db, data, size, changed, error) && remove_unused_teams (db, team_ids, error);
 }
 
 static gboolean
@@ -201,6 +203,9 @@ static gboolean
 remove_people (VpDb *db, const VpBatch *batch, GError **error)
 {
   return refuse_if_used (db, batch, error) && refuse_if_edited (db, batch, error) && refuse_if_named (db, batch, error)
+    && run_for_batch (db, "DELETE FROM team_member WHERE volunteer_id IN (SELECT id FROM volunteer WHERE batch_id = ?1"
+                          " AND id BETWEEN ?2 AND ?3 AND NOT EXISTS (SELECT 1 FROM service_record r"
+                          " WHERE r.volunteer_id = volunteer.id))", batch, error)
     && run_for_batch (db, "DELETE FROM volunteer WHERE batch_id = ?1 AND id BETWEEN ?2 AND ?3"
                           " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id = volunteer.id)", batch, error)
     && run_for_batch (db, "UPDATE volunteer SET removed_at = unixepoch (), " VP_PRIVATE_FORGET

@@ -40,6 +40,21 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
                             self->table, column, column, column);
 }
 
+/* Rows of one owner that are alike in the key, where none of them is removed. */
+static void
+append_twins (GString *sql, const VpRegister *self)
+{
+  const char *owner = self->fields[self->part->field].column;
+
+  g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.id <> r.id AND o.%s = r.%s", self->table, owner, owner);
+  for (guint i = 0; i < self->n_fields; i++)
+    if ((self->fields[i].flags & VP_FIELD_KEY) != 0)
+      g_string_append_printf (sql, " AND o.%s = r.%s", self->fields[i].column, self->fields[i].column);
+  if (self->removed_column != NULL)
+    g_string_append_printf (sql, " AND o.%s = 0 AND r.%s = 0", self->removed_column, self->removed_column);
+  g_string_append_c (sql, ')');
+}
+
 gboolean
 vp_register_check (VpDb *db, const VpRegister *self, gint64 *violations, GError **error)
 {
@@ -47,6 +62,8 @@ vp_register_check (VpDb *db, const VpRegister *self, gint64 *violations, GError 
 
   for (guint i = 0; i < self->n_fields; i++)
     append_fault (sql, self, &self->fields[i]);
+  if (self->part != NULL)
+    append_twins (sql, self);
   g_string_append_printf (sql, "), 0) FROM %s r", self->table);
   if (self->scope_column != NULL)
     g_string_append_printf (sql, " WHERE r.%s = '%s'", self->scope_column, self->scope);

@@ -102,7 +102,8 @@ check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
 static const VpRegisterUse district_uses[] = {
   { "volunteer", "district", N_("Volunteers") }, { "team", "district", N_("Teams") },
   { "service_record", "district", N_("Service records") }, { "station", "district", N_("Stations") },
-  { "unit", "district", N_("Units") }, { "community", "district", N_("Communities") },
+  { "unit", "district", N_("Units") }, { "community", "district", N_("Communities") }, { "project", "district", N_("Projects") },
+  { "place", "district", N_("Places") },
 };
 static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
 static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
@@ -112,7 +113,11 @@ static const VpRegisterUse category_uses[] = {
 };
 static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } };
 static const VpRegisterUse unit_kind_uses[] = { { "unit", "kind", N_("Units") } };
-static const VpRegisterUse place_kind_uses[] = { { "station", "place", N_("Stations") } };
+static const VpRegisterUse place_kind_uses[] = {
+  { "station", "place", N_("Stations") }, { "place", "kind", N_("Places") },
+};
+static const VpRegisterUse team_post_uses[] = { { "team_member", "post", N_("Members of teams") } };
+static const VpRegisterUse event_kind_uses[] = { { "project", "event_kind", N_("Projects") } };
 
 CODE_REGISTER_WITH (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses,
                     district_fields);
@@ -128,6 +133,9 @@ CODE_REGISTER (vp_register_unit_kind, "unit-kind", "unit-kind", N_("Kinds of uni
                unit_kind_uses);
 CODE_REGISTER (vp_register_place_kind, "place-kind", "place-kind", N_("Kinds of place"), N_("Kind of place"), "场所类别",
                place_kind_uses);
+CODE_REGISTER (vp_register_team_post, "team-post", "team-post", N_("Posts in teams"), N_("Post"), "队内职务", team_post_uses);
+CODE_REGISTER (vp_register_event_kind, "event-kind", "event-kind", N_("Kinds of event"), N_("Kind of event"), "活动类别",
+               event_kind_uses);
 
 /* The population of a district: a census and a yearbook of one year differ, and each is right. */
 enum { POPULATION_DISTRICT, POPULATION_YEAR, POPULATION_SOURCE, POPULATION_PEOPLE, POPULATION_NOTE, N_POPULATION };

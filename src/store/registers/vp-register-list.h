@@ -16,6 +16,7 @@ extern const VpRegister vp_register_station, vp_register_unit, vp_register_commu
 extern const VpRegister vp_register_holiday, vp_register_festival;
 extern const VpRegister vp_register_district, vp_register_political, vp_register_education, vp_register_status,
   vp_register_category, vp_register_team_kind, vp_register_unit_kind, vp_register_place_kind, vp_register_synonym;
-extern const VpRegister vp_register_inspection, vp_register_population;
+extern const VpRegister vp_register_inspection, vp_register_population, vp_register_member, vp_register_place,
+  vp_register_team_post, vp_register_event_kind;
 
 G_END_DECLS

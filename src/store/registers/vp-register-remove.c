@@ -47,7 +47,7 @@ static gboolean
 count_people (VpDb *db, const VpRegister *self, gint64 first, gint64 last, gint64 *count, GError **error)
 {
   *count = 0;
-  for (guint i = 0; i < self->n_fields; i++) {
+  for (guint i = 0; i < self->n_fields && (self->part == NULL || !self->part->with_person); i++) {
     g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
     g_autoptr (VpStmt) stmt = NULL;
 

@@ -16,7 +16,9 @@
 
 const VpRegister *const vp_registers[] = {
   &vp_register_team,
+  &vp_register_member,
   &vp_register_project,
+  &vp_register_place,
   &vp_register_station,
   &vp_register_inspection,
   &vp_register_unit,
@@ -30,6 +32,8 @@ const VpRegister *const vp_registers[] = {
   &vp_register_status,
   &vp_register_category,
   &vp_register_team_kind,
+  &vp_register_team_post,
+  &vp_register_event_kind,
   &vp_register_unit_kind,
   &vp_register_place_kind,
   &vp_register_synonym,

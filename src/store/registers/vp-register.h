@@ -67,6 +67,7 @@ typedef struct {
  * VpRegisterPart:
  * @field: says to which row of another register, the one it is `of`, a row belongs: its owner
  * @alone: offered among the registers too, with the rows of all owners
+ * @with_person: the rows belong to the people they name as well: they do not keep these from being withdrawn, and go along
  *
  * What makes a register a part of another: prices of a restaurant, inspections of a station. Rows go and come back with
  * their owner.
@@ -74,6 +75,7 @@ typedef struct {
 typedef struct {
   guint field;
   gboolean alone;
+  gboolean with_person;
 } VpRegisterPart;
 
 /**

@@ -26,6 +26,8 @@ verify_registers (VpDb *db, gint64 *violations, GError **error)
 
 static const VpRecordedTable tables[] = {
   { "team", VP_ENTITY_TEAM, -1 },
+  { "team_member", VP_ENTITY_TEAM, 2 },
+  { "place", VP_ENTITY_REGISTER, -1 },
   { "project", VP_ENTITY_TEAM, -1 },
   { "synonym", VP_ENTITY_CODE, -1 },
   { "unit", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
@@ -35,6 +37,11 @@ static const VpRecordedTable tables[] = {
   { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
   { "station_inspection", VP_ENTITY_REGISTER, -1 },
   { "district_population", VP_ENTITY_CODE, -1 },
+};
+
+static const VpInvariant invariants[] = {
+  { "main-teams", N_("The roster shows of each person the main one of the teams"),
+    "SELECT count (*) FROM volunteer v LEFT JOIN main_team m ON m.volunteer_id = v.id WHERE v.team_id IS NOT m.team_id" },
 };
 
 static const VpVerifier verifiers[] = {
@@ -47,10 +54,15 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
 {
   g_autoptr (GBytes) changeset = vp_batch_store_changeset (db, batch, error);
   gsize size = 0;
+  const VpRegister *of = vp_register_find (batch->kind);
+  /* What of the roster followed from memberships goes back with them. */
+  const char *const changed[] = { of->table, of->part != NULL && of->part->with_person ? "volunteer" : NULL, NULL };
   const void *data = changeset != NULL ? g_bytes_get_data (changeset, &size) : NULL;
 
-  if (changeset == NULL || !vp_outbox_apply_inverse (db, data, (int) size, vp_register_find (batch->kind)->table, error))
+  if (changeset == NULL || !vp_outbox_apply_inverse (db, data, (int) size, changed, error))
     return FALSE;
+  if (changed[1] != NULL)
+    vp_db_touch_all (db, VP_ENTITY_VOLUNTEER);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     vp_db_touch_all (db, tables[i].entity);
   return TRUE;
@@ -62,7 +74,8 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
 
 static const VpBatchKind batches[] = {
   ROWS ("team", "team"), ROWS ("project", "project"), ROWS ("station", "station"), ROWS ("unit", "unit"),
-  ROWS ("community", "community"), ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
+  ROWS ("community", "community"), ROWS ("member", "team_member"), ROWS ("place", "place"), CODES ("team-post"),
+  CODES ("event-kind"), ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
   CODES ("education"), CODES ("status"), CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"),
   CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("population"),
 };
@@ -70,6 +83,7 @@ static const VpBatchKind batches[] = {
 const VpFeature vp_registers_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
+  .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
   .name_people = vp_register_name_people,
 };

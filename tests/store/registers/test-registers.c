@@ -659,8 +659,11 @@ test_check (VpTestStore *store, gconstpointer data)
     "INSERT INTO station (id, name) VALUES (905, '甲站'), (906, '乙站')", /* no numbers: none stands twice */
     "INSERT INTO station (id, name, phone) VALUES (907, '丙站', '123456789012345678901')",
     "INSERT INTO unit (id, name, kind) VALUES (908, '甲局', 77)",
+    "INSERT INTO station_inspection (id, station_id, day) VALUES (909, 905, 2458000), (910, 906, 2458000), (911, 905, 2458001)",
+    "INSERT INTO station_inspection (id, station_id, day, removed_at) VALUES (912, 905, 2458000, 1)",
+    "INSERT INTO station_inspection (id, station_id, day) VALUES (913, 905, 2458000)", /* each is the twin of the other */
   };
-  static const gint64 expected[] = { 1, 2, 3, 4, 4, 4, 5, 6 };
+  static const gint64 expected[] = { 1, 2, 3, 4, 4, 4, 5, 6, 6, 6, 8 };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
     g_assert_true (vp_db_exec (store->db, faults[i], NULL));
