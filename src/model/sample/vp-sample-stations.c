@@ -11,6 +11,7 @@
 #include "vp-sample-words.h"
 
 #define FIRST_DAY 2456384 /* 2013-04-01: the stations began with the provincial plan of that year */
+#define AUTUMN_2017 2458037 /* 2017-10-10 */
 #define SPECIAL_UNITS 56 /* 文明单位; the other units have a window */
 
 /* Codes of the code tables that come with the schema. */
@@ -66,6 +67,30 @@ write_row (Stations *self, VpRecord *row, GError **error)
   return vp_register_write (self->db, row->of, NULL, row, &field, error);
 }
 
+/* Every station was looked at in the autumn of 2017, some have something to mend, and of these half were looked at again. */
+static gboolean
+add_inspection (Stations *self, const VpRecord *station, guint n, GError **error)
+{
+  static const char *const points[] = { "sign", "room", "team", "rules", "log", "projects", "activities" };
+  g_autoptr (VpRecord) row = vp_record_new (vp_register_find ("inspection"));
+  gint64 day = AUTUMN_2017 + n % 40;
+
+  set (row, "station_id", station->id);
+  set (row, "day", day);
+  vp_record_set_text (row, vp_register_column (row->of, "inspector"), n % 2 == 0 ? "市文明办检查组" : "区县文明办");
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    set (row, points[i], n % 9 != i);
+  if (n % 9 < G_N_ELEMENTS (points)) {
+    vp_record_set_text (row, vp_register_column (row->of, "finding"), n % 9 == 4 ? "工作台账登记不及时" : "未达到六有一落实要求");
+    set (row, "mend_by", day + 30);
+    if (n % 2 == 0) {
+      set (row, "rechecked", day + 35);
+      set (row, "result", n % 8 == 0 ? 2 : 1);
+    }
+  }
+  return write_row (self, row, error);
+}
+
 static gboolean
 add_station (Stations *self, const char *of, int district, int place, gint64 unit, gint64 community, GError **error)
 {
@@ -81,7 +106,9 @@ add_station (Stations *self, const char *of, int district, int place, gint64 uni
   set (row, "opened_on", FIRST_DAY + (gint64) n * 5);
   if (n % 3 == 0 && self->n_volunteers > 0)
     set (row, "keeper_id", self->first_volunteer + n * 13 % self->n_volunteers);
-  return write_row (self, row, error);
+  vp_record_set_text (row, vp_register_column (row->of, "plaque"), number);
+  set (row, "plaque_on", FIRST_DAY + (gint64) n * 5);
+  return write_row (self, row, error) && add_inspection (self, row, n, error);
 }
 
 static gboolean
