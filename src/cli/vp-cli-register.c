@@ -21,7 +21,7 @@ static const char *const kind_words[] = {
   [VP_KIND_TEXT] = "text", [VP_KIND_WORDS] = "words", [VP_KIND_INT] = "int", [VP_KIND_DATE] = "date",
   [VP_KIND_FLAG] = "flag", [VP_KIND_CHOICE] = "choice", [VP_KIND_CODE] = "code", [VP_KIND_ROW] = "row",
   [VP_KIND_MONEY] = "money", [VP_KIND_MINUTES] = "minutes", [VP_KIND_MONTH] = "month", [VP_KIND_PHONE] = "phone",
-  [VP_KIND_PERSON] = "person",
+  [VP_KIND_PERSON] = "person", [VP_KIND_DEGREES] = "degrees",
 };
 
 /* One call of the command. */

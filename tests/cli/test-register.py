@@ -140,7 +140,11 @@ def test_import_of_own_export():
         for district in ('hl', '范县'):
             add(store, 'population', '--of', district, 'year=2017', '数据来源=统计年鉴', '人口=503100')
         add(store, 'team', 'name=巡防队', 'district=范县')
-        add(store, 'project', 'name=早高峰', 'team_id=巡防队', 'category=文明交通')
+        add(store, 'member', '--of', '巡防队', 'volunteer_id=zmx', 'post=队长', 'from_on=2016-05-04', 'to_on=2017-05-04')
+        add(store, 'member', '--of', '巡防队', 'volunteer_id=zmx', 'from_on=2017-06-01')
+        add(store, 'place', 'name=戚城公园', 'kind=公共场所', 'district=华龙区', 'longitude=115.029216', 'latitude=35.761829')
+        add(store, 'project', 'name=早高峰', 'team_id=巡防队', 'category=文明交通', 'event_kind=值勤', 'place_id=戚城公园',
+            'keeper_id=zmx', 'minutes=1.5', 'people=4')
         for register in store.json('registers'):
             for ending in ('csv', 'xlsx'):
                 path = store.file(f'{register["name"]}.{ending}')
@@ -202,6 +206,42 @@ def test_parts():
         store.run('register', 'inspection', 'restore', str(look), status=REFUSED)
         store.run('register', 'station', 'restore', str(east))
         assert len(rows(store, 'inspection')) == 3
+        assert store.json('check')['violations'] == 0
+
+
+def test_members():
+    """Who belongs to a team: the roster follows, an import of members is withdrawn with what followed, one of people too."""
+    with Store() as store:
+        store.run('init')
+        path = people_table(store)
+        with open(path, 'a', encoding='utf-8') as file:
+            file.write('王芳,13800000008\n')
+        people = str(store.json('import', 'volunteers', path)['batch'])
+        for name in ('东队', '西队'):
+            add(store, 'team', f'name={name}')
+        table = '队伍名称,志愿者,职务,入队日期\n东队,zmx,队长,2016-05-04\n西队,zmx,,2017-05-04\n西队,王芳,,\n北队,王芳,,\n'
+        batch = import_table(store, 'member', table, status=REJECTED)
+        assert piles(batch) == [3, 0, 0, 0, 1], batch
+        team_of = 'SELECT v.name, t.name FROM volunteer v LEFT JOIN team t ON t.id = v.team_id ORDER BY v.id'
+        assert store.query(team_of) == [('张明轩', '东队'), ('王芳', '西队')]
+        shown = store.json('register', 'team', 'show', str(rows(store, 'team', '--search', '东队')[0]['id']))
+        assert shown['member'][0]['post'] == '队长' and shown['uses'] == 'Volunteers: 1', shown
+        for wrong in ('longitude=115.03', 'latitude=91', 'longitude=东经'):
+            store.run('register', 'place', 'add', 'name=公园', wrong, status=REFUSED)
+        assert store.json('check')['violations'] == 0
+        store.run('withdraw', str(batch['batch']))
+        assert store.query(team_of) == [('张明轩', None), ('王芳', None)]
+        store.run('withdraw', people)
+    with Store() as store:
+        store.run('init')
+        path = store.file('人.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('姓名,手机,志愿服务队\n张明轩,13800000007,东队\n王芳,13800000008,\n')
+        people = str(store.json('import', 'volunteers', path)['batch'])
+        assert store.query('SELECT count (*) FROM team_member') == [(1,)]
+        store.run('withdraw', people)
+        assert store.query('SELECT (SELECT count (*) FROM team_member), (SELECT count (*) FROM volunteer),'
+                           ' (SELECT count (*) FROM team)') == [(0, 0, 0)]
         assert store.json('check')['violations'] == 0
 
 

@@ -20,7 +20,7 @@
 #define SEALED "***" /* as vp_outbox_fields() gives it */
 
 const char *const vp_log_tables[] = {
-  "volunteer", "service_record", "team", "project", "station", "station_inspection", "unit", "community", "holiday", "festival",
+  "volunteer", "service_record", "team", "team_member", "project", "place", "station", "station_inspection", "unit", "community", "holiday", "festival",
   "code_value", "district_population", "synonym", "house",
   "goods_item", "party", "stock_document", "stock_take", "porridge_sheet", "meal_shop", "meal_line", "meal_settlement",
   "certification_batch", "certificate", "import_batch", NULL

