@@ -119,9 +119,8 @@ typedef struct {
   gint64 id;
 } Refusal;
 
-/* Lines of a ledger are never taken out of its table: each is answered by a line of its own. */
-static gboolean
-is_ledger (const char *table)
+gboolean
+vp_outbox_is_ledger (const char *table)
 {
   for (guint i = 0; vp_features[i] != NULL; i++)
     for (guint j = 0; j < vp_features[i]->n_ledgers; j++)
@@ -137,7 +136,7 @@ filter_table (void *data, const char *table)
 
   if (refusal->only_tables != NULL)
     return g_strv_contains (refusal->only_tables, table);
-  return !is_ledger (table) && !g_ptr_array_find_with_equal_func (refusal->stay, table, g_str_equal, NULL);
+  return !vp_outbox_is_ledger (table) && !g_ptr_array_find_with_equal_func (refusal->stay, table, g_str_equal, NULL);
 }
 
 static int

@@ -72,6 +72,8 @@ gboolean    vp_log_entry_can_undo (const VpLogEntry *self);
  */
 gboolean   vp_outbox_revert     (VpDb *db, gint64 seq, VpActionKind kind, GError **error);
 
+/* Whether lines of the table are never changed: each is answered by a line of its own. */
+gboolean   vp_outbox_is_ledger  (const char *table);
 /* For the store's own transactions: applies the inverse of @changeset to @only_tables, or with %NULL to every table but
  * the ledger, whose lines are reversed by the caller. */
 gboolean   vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *const *only_tables, GError **error);

@@ -103,7 +103,7 @@ static const VpRegisterUse district_uses[] = {
   { "volunteer", "district", N_("Volunteers") }, { "team", "district", N_("Teams") },
   { "service_record", "district", N_("Service records") }, { "station", "district", N_("Stations") },
   { "unit", "district", N_("Units") }, { "community", "district", N_("Communities") }, { "project", "district", N_("Projects") },
-  { "place", "district", N_("Places") },
+  { "place", "district", N_("Places of events") },
 };
 static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
 static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
@@ -114,7 +114,7 @@ static const VpRegisterUse category_uses[] = {
 static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } };
 static const VpRegisterUse unit_kind_uses[] = { { "unit", "kind", N_("Units") } };
 static const VpRegisterUse place_kind_uses[] = {
-  { "station", "place", N_("Stations") }, { "place", "kind", N_("Places") },
+  { "station", "place", N_("Stations") }, { "place", "kind", N_("Places of events") },
 };
 static const VpRegisterUse team_post_uses[] = { { "team_member", "post", N_("Members of teams") } };
 static const VpRegisterUse event_kind_uses[] = { { "project", "event_kind", N_("Projects") } };

@@ -11,7 +11,7 @@
 enum { PLACE_NAME, PLACE_KIND, PLACE_DISTRICT, PLACE_ADDRESS, PLACE_LONGITUDE, PLACE_LATITUDE, PLACE_NOTE, N_PLACE };
 
 static const VpRegisterField fields[N_PLACE] = {
-  [PLACE_NAME] = { "name", N_("Place"), NULL, VP_HEADERS ("地点名称", "地点", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
+  [PLACE_NAME] = { "name", N_("Place of events"), NULL, VP_HEADERS ("地点名称", "地点", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
                    { VP_KIND_TEXT, 2, 100, NULL }, NULL, -180 },
   [PLACE_KIND] = { "kind", N_("Kind of place"), NULL, VP_HEADERS ("场所类别"), VP_FIELD_CARRY, { VP_KIND_CODE, 0, 0, NULL },
                    "place-kind", 100 },
@@ -41,6 +41,6 @@ check_place (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
 }
 
 const VpRegister vp_register_place = {
-  "place", "place", N_("Places"), N_("Place"), "活动地点", NULL, NULL, fields, N_PLACE, PLACE_NAME, -1, -1, "removed_at", "name", uses,
+  "place", "place", N_("Places of events"), N_("Place of events"), "活动地点", NULL, NULL, fields, N_PLACE, PLACE_NAME, -1, -1, "removed_at", "name", uses,
   G_N_ELEMENTS (uses), { check_place }
 };

@@ -18,5 +18,7 @@ gboolean vp_register_owner_removed (VpDb *db, const VpRecord *row, gint64 *remov
 gboolean vp_register_count_twins   (VpDb *db, const VpRecord *row, guint *field, gint64 *twins, GError **error);
 /* Removes what belongs to a row that is deleted itself. */
 gboolean vp_register_delete_parts  (VpDb *db, const VpRecord *owner, GError **error);
+/* A row that comes back is itself again. */
+gboolean vp_register_forget_alias  (VpDb *db, const VpRecord *row, GError **error);
 
 G_END_DECLS

@@ -139,7 +139,8 @@ mark_removed (VpDb *db, gpointer data, GError **error)
   g_autoptr (VpStmt) stmt = NULL;
 
   if (!(self->restore ? check_place : check_unused) (db, self, error)
-      || (self->of->removed_column == NULL && !vp_register_delete_parts (db, self->row, error)))
+      || (self->of->removed_column == NULL && !vp_register_delete_parts (db, self->row, error))
+      || (self->restore && !vp_register_forget_alias (db, self->row, error)))
     return FALSE;
   if (self->of->removed_column != NULL)
     g_string_append_printf (sql, "UPDATE %s SET %s = ?2 WHERE id = ?1", self->of->table, self->of->removed_column);

@@ -252,8 +252,6 @@ typedef struct {
   const VpRecord *former;
   VpRecord *row;
   guint *field;
-  VpAction action; /* of vp_register_save() */
-  char *summary;   /* owned */
 } Saving;
 
 static gboolean
@@ -530,9 +528,8 @@ save (VpDb *db, gpointer data, GError **error)
     return FALSE;
   name = vp_register_name_row (db, self->row);
   /* Translators: name of a register such as Teams, name of a row */
-  self->summary = g_strdup_printf (self->former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
-                                   _(self->of->title), name);
-  self->action.summary = self->summary;
+  vp_db_say (db, g_strdup_printf (self->former != NULL ? _("Changed in “%s”: %s") : _("Added to “%s”: %s"),
+                                  _(self->of->title), name));
   return TRUE;
 }
 
@@ -541,12 +538,9 @@ vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRe
                   GError **error)
 {
   Saving saving = { self, former, row, field };
-  gboolean ok;
+  VpAction action = { .action = former != NULL ? "register-edit" : "register-add" };
 
   g_return_val_if_fail (field != NULL && row->of == self, FALSE);
 
-  saving.action = (VpAction) { .action = former != NULL ? "register-edit" : "register-add" };
-  ok = vp_db_transact (db, &saving.action, save, &saving, error);
-  g_free (saving.summary);
-  return ok;
+  return vp_db_transact (db, &action, save, &saving, error);
 }

@@ -46,6 +46,19 @@ gboolean   vp_register_write   (VpDb *db, const VpRegister *self, const VpRecord
 /* A transaction of its own. Refused with %VP_ERROR_CONFLICT, naming who uses the row, while somebody does. */
 gboolean   vp_register_remove  (VpDb *db, const VpRegister *self, gint64 id, GError **error);
 gboolean   vp_register_restore (VpDb *db, const VpRegister *self, gint64 id, GError **error);
+/**
+ * vp_register_merge:
+ *
+ * A transaction of its own: @go becomes @keep. What refers to it moves, what belongs to it too (of what both have that of
+ * @keep stays), what @keep lacks is filled in, and the name becomes an alias. Lines of ledgers stay as they are. Refused with
+ * %VP_ERROR_CONFLICT where a row is removed, or the rules of the register do not let them be one.
+ */
+gboolean   vp_register_merge   (VpDb *db, const VpRegister *self, gint64 keep, gint64 go, GError **error);
+/* What vp_register_merge() would do, in a sentence; transfer full, %NULL where it would be refused. */
+char      *vp_register_merge_tell (VpDb *db, const VpRegister *self, gint64 keep, gint64 go, GError **error);
+/* Names of rows that became others: search key → key of the row that is meant (gint64). @gone (nullable) gets the keys:
+ * of the one that went → of the one that is meant. */
+GHashTable *vp_register_aliases (VpDb *db, const VpRegister *self, GHashTable *gone, GError **error);
 /* What a row is called: its name, of a part "人民路站 · 2018-03-05"; transfer full */
 char      *vp_register_name_row (VpDb *db, const VpRecord *row);
 /* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */

@@ -140,7 +140,7 @@ static const VpRegisterField project_fields[N_PROJECT] = {
                        { VP_KIND_PERSON, 0, 0, NULL }, NULL, 0 },
   [PROJECT_DISTRICT] = { "district", N_("District"), NULL, VP_HEADERS ("区县", "所在区县"), VP_FIELD_CARRY,
                          { VP_KIND_CODE, 0, 0, NULL }, "district", 0 },
-  [PROJECT_PLACE] = { "place_id", N_("Place"), NULL, VP_HEADERS ("活动地点", "服务地点"), 0, { VP_KIND_ROW, 0, 0, NULL }, "place", 0 },
+  [PROJECT_PLACE] = { "place_id", N_("Place of events"), NULL, VP_HEADERS ("活动地点", "服务地点"), 0, { VP_KIND_ROW, 0, 0, NULL }, "place", 0 },
   [PROJECT_SERVED] = { "served", N_("Whom it serves"), NULL, VP_HEADERS ("服务对象"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
   [PROJECT_PEOPLE] = { "people", N_("People an event needs"), NULL, VP_HEADERS ("每次需要人数"), 0, { VP_KIND_INT, 0, 99999, NULL }, NULL, 0 },
   [PROJECT_MINUTES] = { "minutes", N_("Time of an event"), N_("hours"), VP_HEADERS ("每次服务时长"), 0, { VP_KIND_MINUTES, 0, 1440, NULL },

@@ -31,6 +31,7 @@ struct _VpRegisterWords {
   GPtrArray **words;   /* for each field: Word in the order of its register, or NULL */
   GPtrArray **people;  /* for each field of people: Word of those who stand there, else NULL */
   GHashTable **by_number;
+  GHashTable **aliases; /* search key of a name that became another → key of that one */
 };
 
 static void
@@ -66,6 +67,27 @@ make_word (const VpRegister *of, const VpRecord *row)
   return word;
 }
 
+/* Lines that are never changed go on holding the key of a row that became another: they are told by the name of that one. */
+static gboolean
+read_aliases (VpDb *db, VpRegisterWords *self, guint field, GError **error)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer was, means;
+
+  self->aliases[field] = vp_register_aliases (db, target_of (&self->of->fields[field]), gone, error);
+  if (self->aliases[field] == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &was, &means)) {
+    Word *word = g_hash_table_lookup (self->by_number[field], means), *former = g_hash_table_lookup (self->by_number[field], was);
+
+    if (word != NULL && former != NULL)
+      g_hash_table_replace (self->by_number[field], &former->number, word);
+  }
+  return TRUE;
+}
+
 static gboolean
 read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
 {
@@ -83,7 +105,7 @@ read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
     /* Of one code over time the last row, which is the one in force or the latest that was. */
     g_hash_table_replace (self->by_number[field], &word->number, word);
   }
-  return TRUE;
+  return read_aliases (db, self, field, error);
 }
 
 static void
@@ -154,6 +176,7 @@ read_words_and_people (VpDb *db, const VpRegister *self, const GPtrArray *rows, 
   words->words = g_new0 (GPtrArray *, self->n_fields);
   words->people = g_new0 (GPtrArray *, self->n_fields);
   words->by_number = g_new0 (GHashTable *, self->n_fields);
+  words->aliases = g_new0 (GHashTable *, self->n_fields);
   for (guint i = 0; i < self->n_fields; i++) {
     if (self->fields[i].of != NULL && !read_words (db, words, i, error))
       return NULL;
@@ -182,11 +205,13 @@ vp_register_words_free (VpRegisterWords *self)
 {
   for (guint i = 0; i < self->of->n_fields; i++) {
     g_clear_pointer (&self->by_number[i], g_hash_table_unref);
+    g_clear_pointer (&self->aliases[i], g_hash_table_unref);
     g_clear_pointer (&self->words[i], g_ptr_array_unref);
     g_clear_pointer (&self->people[i], g_ptr_array_unref);
   }
   g_free (self->people);
   g_free (self->by_number);
+  g_free (self->aliases);
   g_free (self->words);
   g_free (self);
 }
@@ -271,6 +296,17 @@ static gboolean
 is_offered (const Word *word, VpDate today)
 {
   return !word->removed && word->from <= today && (word->to == 0 || word->to >= today);
+}
+
+/* The row that one of this name became. */
+static const Word *
+find_alias (const VpRegisterWords *self, guint field, const char *text, VpDate today)
+{
+  g_autofree char *key = vp_text_search_key (text);
+  const gint64 *means = g_hash_table_lookup (self->aliases[field], key);
+  const Word *word = means != NULL ? g_hash_table_lookup (self->by_number[field], means) : NULL;
+
+  return word != NULL && is_offered (word, today) ? word : NULL;
 }
 
 /* The name as compared, else the only one whose initials begin so: "hl" or "hlq" for 华龙区, nothing where two do. */
@@ -400,6 +436,8 @@ vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field
     return TRUE;
   }
   word = find_word (self->words[field], text, today);
+  if (word == NULL)
+    word = find_alias (self, field, text, today);
   if (word != NULL) {
     vp_record_set_number (row, field, word->number);
     return TRUE;

@@ -28,6 +28,7 @@ static const VpRecordedTable tables[] = {
   { "team", VP_ENTITY_TEAM, -1 },
   { "team_member", VP_ENTITY_TEAM, 2 },
   { "place", VP_ENTITY_REGISTER, -1 },
+  { "register_alias", VP_ENTITY_REGISTER, -1 },
   { "project", VP_ENTITY_TEAM, -1 },
   { "synonym", VP_ENTITY_CODE, -1 },
   { "unit", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },

@@ -225,6 +225,92 @@ test_refusals (VpTestStore *store, gconstpointer data)
   vp_test_assert_clean (db);
 }
 
+static void
+assert_not_merged (VpDb *db, gint64 keep, gint64 go, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vp_register_merge (db, vp_register_find ("team"), keep, go, &error));
+  g_assert_error (error, VP_ERROR, code);
+}
+
+static void
+set_parent (VpDb *db, gint64 team, gint64 parent)
+{
+  g_autoptr (VpRecord) former = vp_register_get (db, vp_register_find ("team"), team, NULL), row = vp_record_copy (former);
+
+  vp_record_set_number (row, vp_register_column (row->of, "parent_id"), parent);
+  save (db, former, row);
+}
+
+/* People, memberships and teams below go to the team that stays; whoever was in both is in it once; undo parts all of them. */
+static void
+test_merge (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  const VpRegister *of = vp_register_find ("team");
+  gint64 a = add_team (db, "甲队"), b = add_team (db, "乙队"), below = add_team (db, "丙队"), deeper = add_team (db, "丁队");
+  gint64 both = vp_test_add_person (db, "张明轩", NULL), one = vp_test_add_person (db, "王芳", NULL);
+  g_autoptr (VpRecord) first = add_member (db, a, both, 0, 0, FALSE), second = add_member (db, b, both, 0, 0, TRUE);
+  g_autoptr (VpRecord) third = add_member (db, b, one, 0, 0, FALSE), former = NULL, described = NULL, now = NULL;
+
+  former = vp_register_get (db, of, b, NULL);
+  described = vp_record_copy (former);
+  vp_record_set_text (described, vp_register_column (of, "leader"), "李四");
+  vp_record_set_number (described, vp_register_column (of, "district"), 410902);
+  save (db, former, described);
+  set_parent (db, below, b);
+  set_parent (db, deeper, below);
+
+  assert_not_merged (db, deeper, b, VP_ERROR_INVALID); /* it would stand above itself */
+  set_parent (db, a, b);
+  g_assert_true (vp_register_merge (db, of, a, b, NULL));
+  g_assert_cmpint (main_team (db, both), ==, a);
+  g_assert_cmpint (open_memberships (db, both), ==, 1);
+  g_assert_cmpint (main_team (db, one), ==, a);
+  g_assert_cmpint (ask (db, "SELECT count (*) FROM team_member WHERE volunteer_id = ?1", one), ==, 1); /* moved, not left */
+  g_assert_cmpint (ask (db, "SELECT parent_id FROM team WHERE id = ?1", below), ==, a);
+  g_assert_cmpint (ask (db, "SELECT ifnull (parent_id, 0) FROM team WHERE id = ?1", a), ==, 0);
+  now = vp_register_get (db, of, a, NULL);
+  g_assert_cmpstr (vp_record_text (now, vp_register_column (of, "leader")), ==, "李四");
+  g_assert_cmpint (vp_record_number (now, vp_register_column (of, "district")), ==, 410902);
+  vp_test_assert_clean (db);
+  assert_not_merged (db, below, b, VP_ERROR_CONFLICT); /* it is gone */
+
+  undo (db);
+  g_assert_cmpint (main_team (db, both), ==, b);
+  g_assert_cmpint (open_memberships (db, both), ==, 2);
+  g_assert_cmpint (main_team (db, one), ==, b);
+  g_assert_cmpint (ask (db, "SELECT parent_id FROM team WHERE id = ?1", a), ==, b);
+  vp_test_assert_clean (db);
+}
+
+/* What became one and then another means the last; what is brought back is itself. */
+static void
+test_chain (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  const VpRegister *of = vp_register_find ("team"), *projects = vp_register_find ("project");
+  gint64 a = add_team (db, "甲队"), b = add_team (db, "乙队"), c = add_team (db, "丙队");
+  guint team = vp_register_column (projects, "team_id");
+  g_autoptr (VpRecord) row = vp_record_new (projects);
+  g_autoptr (VpRegisterWords) words = NULL, later = NULL;
+  g_autofree char *told = NULL;
+
+  g_assert_true (vp_register_merge (db, of, b, c, NULL));
+  g_assert_true (vp_register_merge (db, of, a, b, NULL));
+  words = vp_register_words_read (db, projects, NULL);
+  g_assert_true (vp_register_words_parse (words, row, team, " 丙队 ", 0, NULL));
+  g_assert_cmpint (vp_record_number (row, team), ==, a);
+  told = vp_register_words_name (words, team, c);
+  g_assert_cmpstr (told, ==, "甲队");
+  g_assert_true (vp_register_restore (db, of, c, NULL));
+  later = vp_register_words_read (db, projects, NULL);
+  g_assert_true (vp_register_words_parse (later, row, team, "丙队", 0, NULL));
+  g_assert_cmpint (vp_record_number (row, team), ==, c);
+  vp_test_assert_clean (db);
+}
+
 static gboolean
 load (VpDb *db, gpointer data, GError **error)
 {
@@ -271,6 +357,8 @@ main (int argc, char **argv)
   ADD ("/members/undo", test_undo);
   ADD ("/members/moves", test_moves);
   ADD ("/members/refusals", test_refusals);
+  ADD ("/members/merge", test_merge);
+  ADD ("/members/chain", test_chain);
   ADD ("/members/bulk", test_bulk);
   return g_test_run ();
 }

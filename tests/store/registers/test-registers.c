@@ -303,6 +303,50 @@ test_life (VpTestStore *store, gconstpointer data)
     live (store->db, vp_registers[i]);
 }
 
+/* Two rows of every register become one, and two again. */
+static void
+merge (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (VpRecord) first = make_row (db, of, 1), second = make_row (db, of, 2), now = NULL;
+  g_autoptr (GHashTable) aliases = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+
+  g_test_message ("%s", of->name);
+  if (of->key_field >= 0)
+    vp_record_set_text (second, of->name_field, "丁戊己");
+  save (db, NULL, first);
+  if (of->part != NULL) {
+    g_assert_false (vp_register_merge (db, of, first->id, first->id + 1, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+    return;
+  }
+  save (db, NULL, second);
+  g_assert_false (vp_register_merge (db, of, first->id, first->id, NULL));
+  told = vp_register_merge_tell (db, of, first->id, second->id, &error);
+  g_assert_nonnull (strstr (told, vp_record_name (second)));
+  vp_register_merge (db, of, first->id, second->id, &error);
+  g_assert_no_error (error);
+  assert_stored (db, first);
+  now = vp_register_get (db, of, second->id, NULL);
+  g_assert_true (now == NULL || now->removed_at != 0);
+  aliases = vp_register_aliases (db, of, NULL, NULL);
+  g_assert_cmpuint (g_hash_table_size (aliases), ==, 1);
+  vp_test_assert_clean (db);
+  undo_last (db);
+  assert_stored (db, first);
+  assert_stored (db, second);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM register_alias"), ==, 0);
+  vp_test_assert_clean (db);
+}
+
+static void
+test_merge (VpTestStore *store, gconstpointer data)
+{
+  for (guint i = 0; i < vp_registers_count (); i++)
+    merge (store->db, vp_registers[i]);
+}
+
 static void
 assert_refused (VpDb *db, const VpRecord *former, VpRecord *row, int code, guint expected)
 {
@@ -605,6 +649,46 @@ assert_reads (const VpRegisterWords *words, VpRecord *row, guint field, const ch
   g_assert_cmpint (vp_record_number (row, field), ==, expected);
 }
 
+/* A code that lines of a ledger hold ends the day before, and they are told by the name it became. */
+static void
+test_merge_code (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  const VpRegister *of = vp_register_find ("category"), *projects = vp_register_find ("project");
+  g_autoptr (VpRecord) kept = make_code (of, "助老", 700, 0, 0), gone = make_code (of, "关爱老人", 701, 0, 0), now = NULL;
+  g_autoptr (VpRecord) project = vp_record_new (projects), row = vp_record_new (projects);
+  g_autoptr (VpRegisterWords) words = NULL;
+  g_autofree char *told = NULL, *sentence = NULL;
+  guint category = vp_register_column (projects, "category");
+  g_autofree char *line = g_strdup_printf (
+    "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, district, category, entered_at, entered_by)"
+    " VALUES (1, %" G_GINT64_FORMAT ", 2458206, 0, 60, 0, 701, 0, 'tester')", vp_test_add_person (db, "张明轩", NULL));
+
+  vp_record_set_text (kept, of->name_field, "助老为老");
+  save (db, NULL, kept);
+  save (db, NULL, gone);
+  vp_record_set_text (project, projects->name_field, "重阳节");
+  vp_record_set_number (project, category, 701);
+  save (db, NULL, project);
+  g_assert_true (vp_db_exec (db, line, NULL));
+  sentence = vp_register_merge_tell (db, of, kept->id, gone->id, NULL);
+  g_assert_nonnull (strstr (sentence, "Projects: 1"));
+  g_assert_nonnull (strstr (sentence, "Service records: 1"));
+  g_assert_true (vp_register_merge (db, of, kept->id, gone->id, NULL));
+  now = vp_register_get (db, of, gone->id, NULL);
+  g_assert_cmpint (vp_record_number (now, vp_register_column (of, "valid_to")), ==, vp_date_today () - 1);
+  g_assert_cmpint (vp_test_int (db, "SELECT category FROM project"), ==, 700);
+  g_assert_cmpint (vp_test_int (db, "SELECT category FROM service_record"), ==, 701);
+  words = vp_register_words_read (db, projects, NULL);
+  told = vp_register_words_name (words, category, 701);
+  g_assert_cmpstr (told, ==, "助老为老");
+  g_assert_true (vp_register_words_parse (words, row, category, "关爱老人", vp_date_today (), NULL));
+  g_assert_cmpint (vp_record_number (row, category), ==, 700);
+  undo_last (db);
+  g_assert_cmpint (vp_test_int (db, "SELECT category FROM project"), ==, 701);
+  vp_test_assert_clean (db);
+}
+
 static void
 test_words (VpTestStore *store, gconstpointer data)
 {
@@ -880,6 +964,8 @@ main (int argc, char **argv)
   ADD ("/registers/descriptions", test_descriptions);
   ADD ("/registers/life", test_life);
   ADD ("/registers/refusals", test_refusals);
+  ADD ("/registers/merge", test_merge);
+  ADD ("/registers/merge-code", test_merge_code);
   ADD ("/registers/removed-twin", test_removed_twin);
   ADD ("/registers/tree", test_tree);
   ADD ("/registers/uses", test_uses);
