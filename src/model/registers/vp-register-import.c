@@ -37,6 +37,7 @@ typedef struct {
   GPtrArray *rows;    /* VpRecord: what the store has */
   GHashTable *by_key; /* field and folded text → VpRecord, borrowed of @rows */
   GHashTable *lines;  /* the same → line of this table */
+  GHashTable *aliases; /* folded name of a row that became another → VpRecord, borrowed of @rows */
 } Own;
 
 static const RegisterClass *
@@ -144,7 +145,26 @@ own_free (Own *own)
   g_clear_pointer (&own->rows, g_ptr_array_unref);
   g_clear_pointer (&own->by_key, g_hash_table_unref);
   g_clear_pointer (&own->lines, g_hash_table_unref);
+  g_clear_pointer (&own->aliases, g_hash_table_unref);
   g_free (own);
+}
+
+static gboolean
+read_aliases (VpDb *db, Own *own, const VpRegister *of, GError **error)
+{
+  g_autoptr (GHashTable) names = vp_register_aliases (db, of, NULL, error);
+  GHashTableIter iter;
+  gpointer name, means;
+
+  own->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (names == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, &means))
+    for (guint i = 0; i < own->rows->len; i++)
+      if (vp_record_key (g_ptr_array_index (own->rows, i)) == *(gint64 *) means)
+        g_hash_table_replace (own->aliases, g_strdup (name), g_ptr_array_index (own->rows, i));
+  return TRUE;
 }
 
 static Own *
@@ -159,7 +179,7 @@ read_own (VpDb *db, const VpRegister *of, GError **error)
   own->rows = own->synonyms != NULL ? vp_register_list (db, of, error) : NULL;
   for (guint i = 0; own->rows != NULL && i < own->rows->len; i++)
     index_row (own, of, g_ptr_array_index (own->rows, i));
-  if (own->rows != NULL)
+  if (own->rows != NULL && read_aliases (db, own, of, error))
     return own;
   own_free (own);
   return NULL;
@@ -236,8 +256,21 @@ cell_key (const VpRegister *of, const RegisterRow *row, guint field)
                                          : make_key (field, row->cells[field]);
 }
 
+/* The name of a row that became another means that one, and does not rename it. */
 static VpRecord *
-find_stored (const Own *own, const VpRegister *of, const RegisterRow *row)
+find_alias (const Own *own, RegisterRow *row, const VpRegister *of, VpRecord *otherwise)
+{
+  g_autofree char *key = row->cells[of->name_field] != NULL ? vp_text_search_key (row->cells[of->name_field]) : NULL;
+  VpRecord *found = key != NULL ? g_hash_table_lookup (own->aliases, key) : NULL;
+
+  if (found == NULL)
+    return otherwise;
+  row->cells[of->name_field] = NULL;
+  return found;
+}
+
+static VpRecord *
+find_stored (const Own *own, const VpRegister *of, RegisterRow *row)
 {
   VpRecord *found = NULL;
 
@@ -247,7 +280,7 @@ find_stored (const Own *own, const VpRegister *of, const RegisterRow *row)
     if (key != NULL)
       found = g_hash_table_lookup (own->by_key, key);
   }
-  return found;
+  return found == NULL || found->removed_at != 0 ? find_alias (own, row, of, found) : found;
 }
 
 /* Two rows of one table that are one row of the register. */
