@@ -394,12 +394,27 @@ restore_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return vp_register_restore (db, self->of, self->id, error);
 }
 
+/* "merge KEEP GO" */
+static gboolean
+merge_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  gint64 go = 0;
+
+  if (self->pairs[0] == NULL || !vp_text_parse_int (self->pairs[0], &go)) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("merge needs the ids of two rows: the one that stays, the one that goes."));
+    return FALSE;
+  }
+  vp_json_int (&self->json, "id", self->id);
+  return vp_register_merge (db, self->of, self->id, go, error);
+}
+
 static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_id, takes_file; } verbs[] = {
   { "list", list_rows, FALSE, FALSE, FALSE },  { "show", show_row, FALSE, TRUE, FALSE },
   { "add", save_row, TRUE, FALSE, FALSE },     { "edit", save_row, TRUE, TRUE, FALSE },
   { "remove", remove_row, TRUE, TRUE, FALSE }, { "restore", restore_row, TRUE, TRUE, FALSE },
   { "export", export_rows, FALSE, FALSE, TRUE },   { "print", print_rows, FALSE, FALSE, TRUE },
-  { "edit-all", edit_rows, TRUE, FALSE, TRUE },
+  { "edit-all", edit_rows, TRUE, FALSE, TRUE },    { "merge", merge_rows, TRUE, TRUE, FALSE },
 };
 
 static guint
@@ -432,7 +447,7 @@ vp_cli_register (VpCli *cli)
     return code;
   }
   if (verb == G_N_ELEMENTS (verbs))
-    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, remove, restore, import, export or print."));
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, remove, restore, import, export or print."));
   if (!vp_cli_number (cli, "--limit", &call.limit))
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;

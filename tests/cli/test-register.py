@@ -245,6 +245,28 @@ def test_members():
         assert store.json('check')['violations'] == 0
 
 
+def test_merge():
+    """Two rows that are one: what referred to either refers to it, tables that write the other name mean it."""
+    with Store() as store:
+        store.run('init')
+        kept, gone = add(store, 'unit', 'name=教育局', 'staff=30'), add(store, 'unit', 'name=市教育局', 'district=华龙区', 'staff=40')
+        add(store, 'station', 'name=大厅站', 'unit_id=市教育局')
+        for wrong in ((str(kept),), (str(kept), str(kept)), (str(kept), '77'), ('77', str(kept))):
+            store.run('register', 'unit', 'merge', *wrong, status=REFUSED)
+        store.run('register', 'unit', 'merge', status=USAGE)
+        store.run('register', 'unit', 'merge', str(kept), str(gone))
+        assert [(row['name'], row['district'], row['staff']) for row in rows(store, 'unit')] == [('教育局', '华龙区', 30)]
+        assert rows(store, 'station')[0]['unit_id'] == '教育局'
+        add(store, 'station', 'name=二楼站', 'unit_id=市教育局')
+        assert {row['unit_id'] for row in rows(store, 'station')} == {'教育局'}
+        answer = import_table(store, 'unit', '单位名称,职工人数\n市教育局,31\n')
+        assert piles(answer) == [0, 1, 0, 0, 0], answer
+        assert [(row['name'], row['staff']) for row in rows(store, 'unit')] == [('教育局', 31)]
+        summary = store.query("SELECT summary FROM outbox WHERE action = 'register-merge'")
+        assert '市教育局' in summary[0][0], summary
+        assert store.json('check')['violations'] == 0
+
+
 def test_import():
     """New and changed rows, what is returned and why; the batch is withdrawn as a whole."""
     with Store() as store:
