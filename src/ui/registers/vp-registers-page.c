@@ -17,6 +17,7 @@
 #include "vp-register-form.h"
 #include "vp-register-listing.h"
 #include "vp-register-look.h"
+#include "vp-register-merge-ask.h"
 #include "vp-register-parts.h"
 #include "vp-register-view.h"
 #include "vp-table-writer.h"
@@ -111,8 +112,10 @@ show_details (VpRegistersPage *self)
   }
   if (has_sealed (row) && self->opened == NULL)
     vp_details_add_widget (self->details, new_button (_("Show _numbers…"), "registers.reveal"));
-  vp_details_add_widget (self->details, self->parts);
   vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
+  if (row->of->part == NULL)
+    vp_details_add_widget (self->details, new_button (_("_Merge the two chosen…"), "registers.merge"));
+  vp_details_add_widget (self->details, self->parts);
 }
 
 static void
@@ -132,7 +135,10 @@ described_cb (VpRegisterView *view, gpointer data)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (data);
   g_autofree char *status = view == self->view ? vp_register_view_describe (view) : NULL;
+  g_autoptr (GArray) chosen = status != NULL ? vp_register_view_get_chosen (view) : NULL;
 
+  if (chosen != NULL)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.merge", chosen->len == 2);
   if (status != NULL)
     vp_page_set_status (VP_PAGE (self), status);
 }
@@ -324,6 +330,18 @@ static void
 add_part_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_register_parts_add (VP_REGISTER_PARTS (VP_REGISTERS_PAGE (widget)->parts));
+}
+
+/* The first of the two, whose details are seen, is the one that stays. */
+static void
+merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+  g_autoptr (GArray) chosen = self->view != NULL ? vp_register_view_get_chosen (self->view) : NULL;
+
+  if (chosen != NULL && chosen->len == 2)
+    vp_register_merge_ask (vp_page_get_session (VP_PAGE (self)), widget, vp_register_view_get_of (self->view),
+                           g_array_index (chosen, gint64, 0), g_array_index (chosen, gint64, 1));
 }
 
 static gboolean
@@ -524,7 +542,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", batch_cb },
     { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb }, { "registers.import", import_cb },
-    { "page.print", list_cb }, { "page.add-part", add_part_cb }, { "registers.card", card_cb },
+    { "page.print", list_cb }, { "page.add-part", add_part_cb }, { "registers.card", card_cb }, { "registers.merge", merge_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
