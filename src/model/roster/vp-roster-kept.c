@@ -1,0 +1,140 @@
+/* vp-roster-kept.c: a question to the roster as a text that can be kept
+ *
+ * One line for each part: its word, then what it holds, apart by tabs.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-roster-kept.h"
+
+#include "vp-text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Words stay what they are, whatever the order of the enumeration becomes. */
+static const char *const sorts[VP_ROSTER_N_SORTS] = {
+  [VP_ROSTER_SORT_NUMBER] = "number", [VP_ROSTER_SORT_PINYIN] = "pinyin", [VP_ROSTER_SORT_STROKES] = "strokes",
+  [VP_ROSTER_SORT_SEX] = "sex", [VP_ROSTER_SORT_AGE] = "age", [VP_ROSTER_SORT_DISTRICT] = "district",
+  [VP_ROSTER_SORT_TEAM] = "team", [VP_ROSTER_SORT_STARS] = "stars", [VP_ROSTER_SORT_MINUTES] = "minutes",
+  [VP_ROSTER_SORT_REGISTERED] = "registered", [VP_ROSTER_SORT_STATUS] = "status", [VP_ROSTER_SORT_PHONE] = "phone",
+};
+
+static void
+write_mask (GString *out, const char *word, guint64 mask)
+{
+  if (mask == 0)
+    return;
+  g_string_append (out, word);
+  for (guint bit = 0; bit < 64; bit++)
+    if ((mask >> bit & 1) != 0)
+      g_string_append_printf (out, "\t%u", bit);
+  g_string_append_c (out, '\n');
+}
+
+char *
+vp_roster_query_write (const VpRosterQuery *query)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *text = vp_text_squeeze (query->text != NULL ? query->text : "");
+
+  if (*text != '\0')
+    g_string_append_printf (out, "text\t%s\n", text);
+  for (guint i = 0; i < query->n_districts; i++)
+    g_string_append_printf (out, "district\t%d\n", query->districts[i]);
+  for (guint i = 0; i < query->n_teams; i++)
+    g_string_append_printf (out, "team\t%" PRId64 "\n", query->teams[i]);
+  write_mask (out, "status", query->status_mask);
+  write_mask (out, "stars", query->stars_mask);
+  write_mask (out, "political", query->political_mask);
+  if (query->age_min != 0 || query->age_max != 0)
+    g_string_append_printf (out, "age\t%d\t%d\n", query->age_min, query->age_max);
+  g_string_append_printf (out, "sort\t%s\t%d\n", sorts[query->sort], query->descending ? 1 : 0);
+  return g_string_free (out, FALSE);
+}
+
+static guint64
+read_mask (char **parts, guint bits)
+{
+  guint64 mask = 0;
+
+  for (guint i = 1; parts[i] != NULL; i++) {
+    guint64 bit = g_ascii_strtoull (parts[i], NULL, 10);
+
+    if (bit < bits)
+      mask |= G_GUINT64_CONSTANT (1) << bit;
+  }
+  return mask;
+}
+
+static gboolean
+read_sort (VpRosterQuery *query, char **parts)
+{
+  for (guint i = 0; i < VP_ROSTER_N_SORTS; i++)
+    if (strcmp (sorts[i], parts[1]) == 0) {
+      query->sort = (VpRosterSort) i;
+      query->descending = parts[2] != NULL && strcmp (parts[2], "1") == 0;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+read_place (VpRosterQuery *query, char **parts)
+{
+  gboolean is_team = strcmp (parts[0], "team") == 0;
+
+  if (is_team && query->n_teams < G_N_ELEMENTS (query->teams))
+    query->teams[query->n_teams++] = g_ascii_strtoll (parts[1], NULL, 10);
+  else if (!is_team && query->n_districts < G_N_ELEMENTS (query->districts))
+    query->districts[query->n_districts++] = (gint32) g_ascii_strtoll (parts[1], NULL, 10);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_line (VpRosterQuery *query, char **text, char **parts)
+{
+  if (parts[1] == NULL)
+    return FALSE;
+  if (strcmp (parts[0], "text") == 0) {
+    g_free (*text);
+    *text = g_strdup (parts[1]);
+    return TRUE;
+  }
+  if (strcmp (parts[0], "district") == 0 || strcmp (parts[0], "team") == 0)
+    return read_place (query, parts);
+  if (strcmp (parts[0], "status") == 0)
+    return (query->status_mask = (guint32) read_mask (parts, 32)) != 0;
+  if (strcmp (parts[0], "stars") == 0)
+    return (query->stars_mask = (guint32) read_mask (parts, 32)) != 0;
+  if (strcmp (parts[0], "political") == 0)
+    return (query->political_mask = read_mask (parts, 64)) != 0;
+  if (strcmp (parts[0], "age") == 0 && parts[2] != NULL) {
+    query->age_min = (int) CLAMP (g_ascii_strtoll (parts[1], NULL, 10), 0, 200);
+    query->age_max = (int) CLAMP (g_ascii_strtoll (parts[2], NULL, 10), 0, 200);
+    return TRUE;
+  }
+  return strcmp (parts[0], "sort") == 0 && read_sort (query, parts);
+}
+
+guint
+vp_roster_query_read (const char *text, VpRosterQuery *query, char **text_out)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint lost = 0;
+
+  memset (query, 0, sizeof *query);
+  query->sort = VP_ROSTER_SORT_PINYIN;
+  *text_out = g_strdup ("");
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (lines[i], "\t", -1);
+
+    if (parts[0] != NULL && *parts[0] != '\0' && !read_line (query, text_out, parts))
+      lost++;
+  }
+  query->text = *text_out;
+  return lost;
+}
