@@ -228,6 +228,22 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_stack_set_visible_child_name (self->tabs, "reports");
 }
 
+/* "goods.tab": one of the tabs; "goods.report": a kind of report, by its place in the list. */
+static void
+tab_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_stack_set_visible_child_name (VP_GOODS_PAGE (widget)->tabs, g_variant_get_string (parameter, NULL));
+}
+
+static void
+report_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpGoodsPage *self = VP_GOODS_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->tabs, "reports");
+  vp_reports_view_choose (self->reports_view, (guint) g_ascii_strtoull (g_variant_get_string (parameter, NULL), NULL, 10));
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
 {
@@ -373,6 +389,8 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.add", NULL, counter_cb);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, counter_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "goods.tab", "s", tab_action_cb);
+  gtk_widget_class_install_action (widget_class, "goods.report", "s", report_action_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, field_cb);
   gtk_widget_class_install_action (widget_class, "page.details", NULL, field_cb);
 }

@@ -540,3 +540,23 @@ vp_reports_view_open (VpReportsView *self, VpGoodsContext *context)
   g_signal_connect_object (context, "changed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, REPORT_CLOSE));
 }
+
+guint
+vp_reports_view_n_kinds (void)
+{
+  return N_REPORTS;
+}
+
+const char *
+vp_reports_view_title (guint kind)
+{
+  g_return_val_if_fail (kind < N_REPORTS, NULL);
+  return _(reports[kind].title);
+}
+
+void
+vp_reports_view_choose (VpReportsView *self, guint kind)
+{
+  g_return_if_fail (VP_IS_REPORTS_VIEW (self));
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) kind));
+}

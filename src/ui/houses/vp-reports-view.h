@@ -16,4 +16,9 @@ void vp_reports_view_open      (VpReportsView *self, VpGoodsContext *context);
 /* Shows the report a printed code belongs to, as it is today; FALSE where it is no such code. */
 gboolean vp_reports_view_show_code (VpReportsView *self, const char *code);
 
+/* The kinds of reports, in the order of the list; titles are translated. */
+guint       vp_reports_view_n_kinds (void);
+const char *vp_reports_view_title   (guint kind);
+void        vp_reports_view_choose  (VpReportsView *self, guint kind);
+
 G_END_DECLS

@@ -52,9 +52,8 @@ get_subjects (VpRosterPage *self)
   return ids;
 }
 
-/* "张薇（0003093）", "张薇、李四、王五等 5 人": whom an action is for. Transfer full. */
-static char *
-describe_people (VpRosterPage *self, GArray *ids)
+char *
+vp_roster_page_describe_people (VpRosterPage *self, GArray *ids)
 {
   VpRosterIndex *index = vp_roster_model_get_index (self->model);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -107,14 +106,11 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   gint64 id = vp_roster_page_get_current (self);
-  guint n = vp_roster_model_n_selected (self->model);
-  g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
+  g_autoptr (GArray) ids = vp_roster_model_get_selected (self->model);
 
-  if (n > 1) {
-    /* Translators: how many people are selected */
-    sentence = g_strdup_printf (_("%s people are selected. The form is for one: choose one of them."), count);
-    vp_session_notice (get_session (self), sentence, FALSE);
-  } else if (id != 0)
+  if (ids->len > 1)
+    vp_roster_page_edit_many (self, ids);
+  else if (id != 0)
     vp_person_dialog_present (get_session (self), widget, id, NULL);
 }
 
@@ -123,7 +119,7 @@ record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   g_autoptr (GArray) ids = get_subjects (self);
-  g_autofree char *whom = describe_people (self, ids);
+  g_autofree char *whom = vp_roster_page_describe_people (self, ids);
 
   if (ids->len > 0)
     vp_record_dialog_present (get_session (self), widget, ids, whom);
@@ -201,7 +197,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (ids->len == 0)
     return;
-  whom = describe_people (self, ids);
+  whom = vp_roster_page_describe_people (self, ids);
   /* Translators: names, or the first names and how many people */
   heading = g_strdup_printf (_("Remove %s?"), whom);
   vp_dialog_confirm (widget, heading,
@@ -215,7 +211,7 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (widget);
   g_autoptr (GArray) ids = get_subjects (self);
-  g_autofree char *whom = describe_people (self, ids);
+  g_autofree char *whom = vp_roster_page_describe_people (self, ids);
   Removing *removing = new_removing (get_session (self), ids, whom, FALSE);
 
   if (ids->len > 0)
@@ -333,9 +329,8 @@ export_path_cb (const char *path, gpointer data)
     start_export (exporting);
 }
 
-/* The people selected, where there are several, else all that the list shows, in its order. Transfer full. */
-static GArray *
-get_exported_ids (VpRosterPage *self)
+GArray *
+vp_roster_page_get_listed (VpRosterPage *self)
 {
   const VpRosterResult *result = vp_roster_model_get_result (self->model);
   VpRosterIndex *index = vp_roster_model_get_index (self->model);
@@ -364,7 +359,7 @@ choose_export_file (VpRosterPage *self, const char *kind, const char *reason)
   exporting->session = g_object_ref (get_session (self));
   exporting->kind = g_strdup (kind);
   exporting->reason = g_strdup (reason);
-  exporting->ids = get_exported_ids (self);
+  exporting->ids = vp_roster_page_get_listed (self);
   count = vp_text_group_digits (exporting->ids->len);
   /* Translators: how many people */
   title = g_strdup_printf (is_selection ? _("Export the %s people selected") : _("Export all %s people of the list"),
@@ -393,8 +388,8 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     choose_export_file (self, kind, NULL);
     return;
   }
-  ids = get_exported_ids (self);
-  whom = describe_people (self, ids);
+  ids = vp_roster_page_get_listed (self);
+  whom = vp_roster_page_describe_people (self, ids);
   /* Translators: names, or the first names and how many people */
   sentence = g_strdup_printf (_("The file will hold the names, identity and telephone numbers of %s in full. Write what"
                                 " it is for; it is logged."), whom);

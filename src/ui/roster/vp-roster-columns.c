@@ -84,53 +84,97 @@ paint_name (VpRosterPage *self, GtkInscription *cell, const VpRosterRow *row)
   gtk_inscription_set_text (cell, row->name);
 }
 
+/* What stands in a cell, also on paper; transfer full. */
+static char *
+cell_text (VpRosterPage *self, RosterColumn column, const VpRosterRow *row)
+{
+  VpOffice *office = vp_session_get_office (vp_page_get_session (VP_PAGE (self)));
+  int age;
+
+  switch (column) {
+  case COLUMN_NUMBER:
+    return g_strdup_printf ("%07d", row->number);
+  case COLUMN_NAME:
+    return vp_privacy_name (row->name, row->birth, self->today);
+  case COLUMN_SEX:
+    return g_strdup (row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
+  case COLUMN_AGE:
+    age = vp_date_age (row->birth, self->today);
+    return age >= 0 ? g_strdup_printf ("%d", age) : g_strdup ("");
+  case COLUMN_DISTRICT:
+    return g_strdup (vp_office_code_name (office, "district", row->district));
+  case COLUMN_TEAM:
+    return g_strdup (vp_office_team_name (office, row->team));
+  case COLUMN_STARS:
+    return vp_roster_page_star_text (self, row->stars);
+  case COLUMN_HOURS:
+    return row->minutes > 0 ? vp_text_hours (row->minutes) : g_strdup ("");
+  case N_COLUMNS:
+    break;
+  }
+  g_assert_not_reached ();
+}
+
 static void
 paint_cb (GtkListItem *item, guint column, const VpRosterRow *row, gpointer data)
 {
-  VpRosterPage *self = VP_ROSTER_PAGE (data);
   GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-  VpOffice *office = vp_session_get_office (vp_page_get_session (VP_PAGE (self)));
   g_autofree char *text = NULL;
-  char buffer[24];
-  int age;
 
   if (row == NULL) {
     gtk_inscription_set_text (cell, "");
     return;
   }
-  switch ((RosterColumn) column) {
-  case COLUMN_NUMBER:
-    g_snprintf (buffer, sizeof buffer, "%07d", row->number);
-    gtk_inscription_set_text (cell, buffer);
-    break;
-  case COLUMN_NAME:
-    paint_name (self, cell, row);
+  if (column == COLUMN_NAME) {
+    paint_name (VP_ROSTER_PAGE (data), cell, row);
     vp_grid_name_row (item, gtk_inscription_get_text (cell));
-    break;
-  case COLUMN_SEX:
-    gtk_inscription_set_text (cell, row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
-    break;
-  case COLUMN_AGE:
-    age = vp_date_age (row->birth, self->today);
-    g_snprintf (buffer, sizeof buffer, "%d", age);
-    gtk_inscription_set_text (cell, age >= 0 ? buffer : "");
-    break;
-  case COLUMN_DISTRICT:
-    gtk_inscription_set_text (cell, vp_office_code_name (office, "district", row->district));
-    break;
-  case COLUMN_TEAM:
-    gtk_inscription_set_text (cell, vp_office_team_name (office, row->team));
-    break;
-  case COLUMN_STARS:
-    text = vp_roster_page_star_text (self, row->stars);
-    gtk_inscription_set_text (cell, text);
-    break;
-  case COLUMN_HOURS:
-    text = row->minutes > 0 ? vp_text_hours (row->minutes) : g_strdup ("");
-    gtk_inscription_set_text (cell, text);
-    break;
-  case N_COLUMNS:
-    g_assert_not_reached ();
+    return;
+  }
+  text = cell_text (VP_ROSTER_PAGE (data), (RosterColumn) column, row);
+  gtk_inscription_set_text (cell, text);
+}
+
+VpListing *
+vp_roster_page_make_listing (VpRosterPage *self, const GArray *ids)
+{
+  VpRosterIndex *index = vp_roster_model_get_index (self->model);
+  VpListing *listing = vp_listing_new (_("Volunteers"), gtk_label_get_label (self->sentence_label), N_COLUMNS);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    vp_listing_set_column (listing, i, _(columns[i].title), columns[i].width > 0 ? columns[i].width : TEAM_LEAST,
+                           columns[i].end);
+  for (guint i = 0; i < ids->len; i++) {
+    char buffer[VP_ROSTER_BUFFER], **cells;
+    VpRosterRow row;
+    guint32 at;
+
+    if (!vp_roster_index_find (index, g_array_index (ids, gint64, i), &at)
+        || !vp_roster_index_get (index, at, &row, buffer))
+      continue;
+    cells = g_new0 (char *, N_COLUMNS + 1);
+    for (guint j = 0; j < N_COLUMNS; j++)
+      cells[j] = cell_text (self, (RosterColumn) j, &row);
+    vp_listing_take_row (listing, cells);
+  }
+  listing->landscape = TRUE;
+  return listing;
+}
+
+void
+vp_roster_page_sort_by (VpRosterPage *self, VpRosterSort sort, gboolean descending)
+{
+  GListModel *list = gtk_column_view_get_columns (self->view);
+  gboolean by_strokes = sort == VP_ROSTER_SORT_STROKES;
+
+  if (by_strokes || sort == VP_ROSTER_SORT_PINYIN)
+    gtk_toggle_button_set_active (by_strokes ? self->strokes_toggle : self->pinyin_toggle, TRUE);
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+    if (columns[i].sort != (by_strokes ? VP_ROSTER_SORT_PINYIN : sort))
+      continue;
+    gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+    gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   }
 }
 

@@ -9,8 +9,10 @@
 #include "vp-age-button.h"
 #include "vp-choice-button.h"
 #include "vp-jump-strip.h"
+#include "vp-listing.h"
 #include "vp-person-pane.h"
 #include "vp-roster-model.h"
+#include "vp-saved-lists.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +37,9 @@ struct _VpRosterPage {
   AdwStatusPage *empty_page;
   GtkProgressBar *work_progress;
   VpPersonPane *person_pane;
+
+  GtkBox *filter_bar;
+  VpSavedLists *lists;      /* a child of the bar */
 
   /* owned */
   GtkWidget *row_menu;      /* a child of the list */
@@ -67,7 +72,21 @@ void  vp_roster_page_fit_columns    (VpRosterPage *self, int room);
 void  vp_roster_page_sort_names     (VpRosterPage *self);
 char *vp_roster_page_star_text      (VpRosterPage *self, int rank); /* "★★★", "金牌", ""; transfer full */
 
+/* The people (gint64 ids) as the list shows them, for paper; transfer full */
+VpListing *vp_roster_page_make_listing (VpRosterPage *self, const GArray *ids);
+void  vp_roster_page_sort_by        (VpRosterPage *self, VpRosterSort sort, gboolean descending);
+
+/* What is done with the list: printed, kept under a name, changed at once (vp-roster-lists.c) */
+void  vp_roster_page_install_list_actions (GtkWidgetClass *widget_class);
+void  vp_roster_page_add_lists      (VpRosterPage *self);
+/* Asks for the field that all those people shall have anew. */
+void  vp_roster_page_edit_many      (VpRosterPage *self, GArray *ids);
+
 /* What is done with people (vp-roster-actions.c) */
+/* "张薇（0003093）", "张薇、李四、王五等 5 人": whom an action is for. Transfer full. */
+char *vp_roster_page_describe_people (VpRosterPage *self, GArray *ids);
+/* The people selected, where there are several, else all that the list shows, in its order. Transfer full. */
+GArray *vp_roster_page_get_listed   (VpRosterPage *self);
 void  vp_roster_page_install_actions (GtkWidgetClass *widget_class);
 void  vp_roster_page_update_actions  (VpRosterPage *self);
 

@@ -217,6 +217,7 @@ vp_roster_page_open (VpPage *page, VpSession *session)
   VpStore *store = vp_session_get_store (session);
 
   vp_person_pane_open (self->person_pane, session);
+  vp_saved_lists_open (self->lists, session);
   vp_person_pane_set_levels (self->person_pane, self->levels);
   g_signal_connect_object (office, "codes-changed", G_CALLBACK (codes_changed_cb), self, 0);
   g_signal_connect_object (vp_session_get_roster (session), "rebuilt", G_CALLBACK (rebuilt_cb), self, 0);
@@ -351,6 +352,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-roster-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, district_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, team_button);
@@ -397,6 +399,7 @@ vp_roster_page_class_init (VpRosterPageClass *klass)
   bind_template (widget_class);
   vp_roster_page_install_actions (widget_class);
   vp_roster_page_install_menu_actions (widget_class);
+  vp_roster_page_install_list_actions (widget_class);
 }
 
 static void
@@ -438,6 +441,7 @@ vp_roster_page_init (VpRosterPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->person_pane), FALSE);
   vp_roster_page_add_columns (self);
   vp_roster_page_add_menu (self);
+  vp_roster_page_add_lists (self);
   connect_signals (self);
   vp_roster_page_update_actions (self);
 }

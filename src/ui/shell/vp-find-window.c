@@ -8,6 +8,7 @@
 
 #include "vp-commands.h"
 #include "vp-pages.h"
+#include "vp-papers.h"
 #include "vp-search-keys.h"
 #include "vp-text.h"
 #include "vp-window-private.h"
@@ -19,12 +20,13 @@
 #define ANSWER_WAIT_MS 8 /* half a frame: what is found so soon is painted with the letter that was typed */
 #define PAGE_STEP 8
 
-/* One line: exactly one of @page, @command and @found is set. */
+/* One line: exactly one of @page, @command and @found is set, or none of them and it is the paper number @paper. */
 typedef struct {
   const char *group, *title, *detail;
   const VpPageInfo *page;
   const VpCommand *command;
   const VpFound *found;
+  guint paper;
 } Line;
 
 struct _VpFindWindow {
@@ -33,7 +35,7 @@ struct _VpFindWindow {
   VpWindow *window; /* the one it stands over; it goes first */
   GtkWidget *entry, *list, *scroller, *nothing;
   GtkWidget *rows[ROWS_MAX];
-  VpSearchKeys *keys; /* of pages, then of commands */
+  VpSearchKeys *keys; /* of pages, then of commands, then of papers */
   Line lines[ROWS_MAX];
   guint n_lines;
   GPtrArray *memory, *stored; /* VpFound: of the newest answers */
@@ -78,6 +80,21 @@ add_found (VpFindWindow *self, const GPtrArray *found)
   }
 }
 
+/* All papers together would hide what can be done: they are shown once something is typed. */
+static void
+add_papers (VpFindWindow *self, const char *key)
+{
+  guint first = vp_pages_count () + vp_commands_count ();
+
+  for (guint i = 0; *key != '\0' && i < vp_papers_count (); i++)
+    if (vp_search_keys_fits (self->keys, first + i, key)) {
+      VpPaper paper;
+
+      vp_papers_get (i, &paper);
+      add_line (self, &(Line) { .group = _("Papers"), .title = paper.title, .paper = i });
+    }
+}
+
 /* Pages that are called so come first, and what can be done last. */
 static void
 collect_lines (VpFindWindow *self)
@@ -91,6 +108,7 @@ collect_lines (VpFindWindow *self)
                                 .detail = vp_pages_get (i)->key, .page = vp_pages_get (i) });
   add_found (self, self->memory);
   add_found (self, self->stored);
+  add_papers (self, key);
   for (guint i = 0; i < vp_commands_count (); i++)
     if (vp_commands_get (i)->is_found && vp_search_keys_fits (self->keys, vp_pages_count () + i, key))
       add_line (self, &(Line) { .group = _("To do"), .title = _(vp_commands_get (i)->title),
@@ -100,7 +118,7 @@ collect_lines (VpFindWindow *self)
 static gboolean
 is_same (const Line *a, const Line *b)
 {
-  return a->page == b->page && a->command == b->command && g_strcmp0 (a->title, b->title) == 0
+  return a->page == b->page && a->command == b->command && a->paper == b->paper && g_strcmp0 (a->title, b->title) == 0
     && (a->found == NULL) == (b->found == NULL)
     && (a->found == NULL || (a->found->kind == b->found->kind && a->found->id == b->found->id
                              && g_strcmp0 (a->found->code, b->found->code) == 0));
@@ -257,10 +275,14 @@ changed_cb (GtkEditable *entry, gpointer data)
   ask (VP_FIND_WINDOW (data));
 }
 
+/* The box, or the window under it, may have been closed while they were read. */
 static void
 loaded_cb (VpFinder *finder, gpointer data)
 {
-  ask_memory (VP_FIND_WINDOW (data));
+  VpFindWindow *self = VP_FIND_WINDOW (data);
+
+  if (self->window != NULL && self->window->finder == finder)
+    ask_memory (self);
 }
 
 /* Going there */
@@ -280,8 +302,10 @@ go (VpFindWindow *self, guint index)
     vp_window_go_to (window, line.page->id);
   else if (line.command != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), line.command->action, NULL);
-  else
+  else if (line.found != NULL)
     vp_window_reveal (window, line.found);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.paper", "u", line.paper);
 }
 
 static void
@@ -354,6 +378,13 @@ fill_keys (VpFindWindow *self)
   }
   for (guint i = 0; i < vp_commands_count (); i++) {
     vp_search_keys_add (self->keys, vp_commands_get (i)->title != NULL ? _(vp_commands_get (i)->title) : "");
+    vp_search_keys_end_row (self->keys);
+  }
+  for (guint i = 0; i < vp_papers_count (); i++) {
+    VpPaper paper;
+
+    vp_papers_get (i, &paper);
+    vp_search_keys_add (self->keys, paper.title);
     vp_search_keys_end_row (self->keys);
   }
 }

@@ -11,6 +11,7 @@
 #include "vp-imports-page.h"
 #include "vp-log-page.h"
 #include "vp-meals-page.h"
+#include "vp-papers-page.h"
 #include "vp-porridge-page.h"
 #include "vp-registers-page.h"
 #include "vp-roster-page.h"
@@ -36,6 +37,8 @@ static const VpPageInfo pages[] = {
     .key = "<Ctrl>7", .get_type = vp_log_page_get_type },
   { .id = "registers", .group = N_("Office"), .title = N_("Registers"), .icon = "view-list-symbolic", .key = "<Ctrl>8",
     .get_type = vp_registers_page_get_type, .finds = { VP_FIND_REGISTER } },
+  { .id = "papers", .group = N_("Office"), .title = N_("Papers"), .icon = "printer-symbolic", .key = "<Ctrl>9",
+    .get_type = vp_papers_page_get_type },
 };
 
 guint

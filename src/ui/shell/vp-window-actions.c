@@ -11,6 +11,7 @@
 #include "vp-find-window.h"
 #include "vp-keys-window.h"
 #include "vp-pages.h"
+#include "vp-papers.h"
 #include "vp-preferences-window.h"
 #include "vp-worker.h"
 
@@ -32,6 +33,62 @@ page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL && vp_pages_find (page) != NULL)
     vp_window_go_to (VP_WINDOW (widget), page);
+}
+
+/* A paper: its page, and there, as soon as what the page reads is there, what makes it */
+
+typedef struct {
+  VpWindow *window; /* owned */
+  VpPaper paper;
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  g_object_unref (printing->window);
+  g_free (printing);
+}
+
+/* Stands in the queue behind what the page has asked for. */
+static gboolean
+wait_in_queue (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+static void
+page_ready_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Printing *printing = data;
+  GtkWidget *page = GTK_WIDGET (vp_window_get_page (printing->window));
+
+  if (error != NULL || printing->window->session != session)
+    return;
+  if (*printing->paper.target != '\0')
+    gtk_widget_activate_action (page, printing->paper.action, "s", printing->paper.target);
+  else
+    gtk_widget_activate_action (page, printing->paper.action, NULL);
+}
+
+static void
+paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpWindow *self = VP_WINDOW (widget);
+  guint index = g_variant_get_uint32 (parameter);
+  Printing *printing;
+
+  if (vp_window_get_open_session (self) == NULL || index >= vp_papers_count ())
+    return;
+  printing = g_new0 (Printing, 1);
+  printing->window = g_object_ref (self);
+  vp_papers_get (index, &printing->paper);
+  vp_window_go_to (self, printing->paper.page);
+  if (printing->paper.action != NULL)
+    vp_session_read (self->session, VP_STORE_PRIORITY_BULK, NULL, wait_in_queue, printing, printing_free, NULL, page_ready_cb);
+  else
+    printing_free (printing);
 }
 
 static void
@@ -313,6 +370,7 @@ static const VpCommand commands[] = {
   { "win.undo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
   { "win.redo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
   { "win.page", page_cb, "s", { NULL }, NULL, FALSE },
+  { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },
   { "win.make-sample", make_store_cb, NULL, { NULL }, NULL, FALSE },

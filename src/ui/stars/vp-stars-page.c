@@ -37,6 +37,7 @@ struct _VpStarsPage {
   GPtrArray *results; /* VpCertificationResult of the chosen batch */
   int chosen;         /* its number; 0 = the candidates are shown */
   int wanted;         /* number to be chosen once the list is read */
+  gboolean wants_certificates; /* of the newest batch, once the list is read */
   gint64 wanted_person; /* number of the volunteer whose certificate is shown then, or 0 */
 };
 
@@ -267,6 +268,8 @@ batches_read (VpSession *session, gpointer data, const GError *error)
   self->batches = g_steal_pointer (&reading->found);
   vp_grid_set_n_rows (self->batches_grid, self->batches->len);
   choose_wanted (self);
+  if (self->wants_certificates)
+    gtk_widget_activate_action (GTK_WIDGET (self), "stars.certificates", NULL);
 }
 
 static void
@@ -314,6 +317,8 @@ certificates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpStarsPage *self = VP_STARS_PAGE (widget);
 
+  /* The batches may still be read: the newest is the first of them. */
+  self->wants_certificates = self->batches == NULL;
   if (self->chosen == 0 && self->batches != NULL && self->batches->len > 0)
     vp_grid_select (self->batches_grid, 0);
   if (self->chosen != 0)

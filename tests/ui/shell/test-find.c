@@ -8,6 +8,7 @@
 #include "vp-db-private.h"
 #include "vp-find-window.h"
 #include "vp-pages.h"
+#include "vp-papers.h"
 #include "vp-person-form.h"
 #include "vp-register-store.h"
 #include "vp-register-view.h"
@@ -310,6 +311,51 @@ test_go_to_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "log");
 }
 
+static gboolean
+has_action (GtkWidgetClass *klass, const char *action)
+{
+  const char *name, *property;
+  const GVariantType *parameter;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, &parameter, &property); i++)
+    if (strcmp (name, action) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_go_to_paper (Fixture *fixture, gconstpointer data)
+{
+  vp_window_go_to (fixture->window, "log");
+  assert_found (fixture, "stock sheet", "Papers|Stock sheet|");
+  assert_not_found (fixture, "", "Papers|Stock sheet|");
+  g_free (type (fixture, "stock sheet"));
+  activate (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "goods");
+}
+
+/* Every paper has a page that is there, and an action that its page knows. */
+static void
+test_papers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_cmpuint (vp_papers_count (), >, 20);
+  for (guint i = 0; i < vp_papers_count (); i++) {
+    VpPaper paper;
+
+    vp_papers_get (i, &paper);
+    g_test_message ("%s", paper.title);
+    g_assert_true (g_hash_table_add (titles, (gpointer) paper.title));
+    g_assert_nonnull (vp_pages_find (paper.page));
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", paper.page);
+    g_assert_cmpint (paper.action == NULL || strchr (paper.action, '.') != NULL, ==, TRUE);
+    g_assert_true (paper.action == NULL
+                   || has_action (GTK_WIDGET_GET_CLASS (vp_window_get_page (fixture->window)), paper.action));
+  }
+}
+
 /* Every kind that is found has its page. */
 static void
 test_homes (void)
@@ -338,6 +384,8 @@ main (int argc, char *argv[])
   g_test_add ("/find/go-to-person", Fixture, NULL, set_up, test_go_to_person, tear_down);
   g_test_add ("/find/go-to-row", Fixture, NULL, set_up, test_go_to_row, tear_down);
   g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
+  g_test_add ("/find/go-to-paper", Fixture, NULL, set_up, test_go_to_paper, tear_down);
+  g_test_add ("/find/papers", Fixture, NULL, set_up, test_papers, tear_down);
   result = g_test_run ();
   g_object_unref (application);
   return result;
