@@ -84,6 +84,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
   { "calendar", vp_cli_calendar, "[--day DAY]",
     N_("what a day is. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of its year are)") },
+  { "settings", vp_cli_settings, "[NAME VALUE] [--day DAY]",
+    N_("names, limits and prices that are the office's own business, as they hold on that day; with a value it is changed from"
+       " that day on, \"\" is the standard again. JSON: settings (name, label, value, standard, dated)") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."

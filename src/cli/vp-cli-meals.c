@@ -398,7 +398,7 @@ suspended_letter (VpDb *db, gpointer data, GCancellable *cancellable, GError **e
 
     if (strcmp (fate->gift->paper, text_of (self, "--paper")) != 0)
       continue;
-    if (!vp_meal_write_letter (fate, self->today, self->out, error))
+    if (!vp_meal_write_letter (db, fate, self->today, self->out, error))
       return FALSE;
     print_file (self);
     return TRUE;

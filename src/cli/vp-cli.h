@@ -59,6 +59,7 @@ VpExit      vp_cli_meals        (VpCli *self);
 VpExit      vp_cli_registers    (VpCli *self);
 VpExit      vp_cli_register     (VpCli *self);
 VpExit      vp_cli_calendar     (VpCli *self);
+VpExit      vp_cli_settings     (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);
 VpExit      vp_cli_backup       (VpCli *self);
 VpExit      vp_cli_restore      (VpCli *self);

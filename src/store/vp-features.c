@@ -35,5 +35,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0014-log-kinds.sql", NULL },
   { RESOURCES "0015-members.sql", NULL },
   { RESOURCES "0016-aliases.sql", NULL },
+  { RESOURCES "0017-settings.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -10,6 +10,7 @@
 #include "vp-certificate-layout.h"
 #include "vp-certificate-store.h"
 #include "vp-goods-document-private.h"
+#include "vp-setting.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -79,7 +80,7 @@ make_fields (const VpGoodsDocument *self, GError **error)
 {
   g_autoptr (GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   gboolean named = self->party != NULL && self->party->publish != VP_PUBLISH_ANONYMOUS;
-  char *office = vp_goods_office (self->db, error);
+  char *office = vp_setting_get_text (self->db, VP_SETTING_OFFICE_NAME, vp_date_today (), error);
 
   if (office == NULL)
     return NULL;

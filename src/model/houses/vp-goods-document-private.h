@@ -44,7 +44,5 @@ const char       *vp_goods_place_name       (const VpLocation *place);
 char             *vp_goods_variant_spec     (VpCatalogue *catalogue, const VpVariant *variant);
 /* Sums of the lines. */
 void              vp_goods_document_sum     (const VpGoodsDocument *self, gint64 *quantity, gint64 *value);
-/* The office that runs the houses, as papers name it; transfer full, %NULL with @error set. */
-char             *vp_goods_office           (VpDb *db, GError **error);
 
 G_END_DECLS

@@ -8,9 +8,6 @@
 
 #include "vp-stock.h"
 
-#define OFFICE "濮阳市志愿服务联合会"
-#define OFFICE_KEY "office-name"
-
 void
 vp_goods_document_free (VpGoodsDocument *self)
 {
@@ -119,17 +116,4 @@ vp_goods_document_sum (const VpGoodsDocument *self, gint64 *quantity, gint64 *va
     *quantity += g_array_index (self->lines, VpGoodsDocumentLine, i).quantity;
     *value += g_array_index (self->lines, VpGoodsDocumentLine, i).value;
   }
-}
-
-char *
-vp_goods_office (VpDb *db, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  char *name = vp_meta_store_get (db, OFFICE_KEY, &local);
-
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return NULL;
-  }
-  return name != NULL ? name : g_strdup (OFFICE);
 }

@@ -8,6 +8,7 @@
 
 #include "vp-goods-document-private.h"
 #include "vp-report-code.h"
+#include "vp-setting.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -202,7 +203,7 @@ vp_goods_notice_paper (VpDb *db, VpNotice what, const VpStockSpan *span, gint64 
                        GError **error)
 {
   g_autoptr (VpCatalogue) catalogue = vp_catalogue_read (db, error);
-  g_autofree char *office = catalogue != NULL ? vp_goods_office (db, error) : NULL;
+  g_autofree char *office = catalogue != NULL ? vp_setting_get_text (db, VP_SETTING_OFFICE_NAME, vp_date_today (), error) : NULL;
   Notice notice = { .db = db, .what = what, .span = span, .full_names = full_names, .catalogue = catalogue };
   guint n_columns;
 

@@ -9,6 +9,7 @@
 #include "vp-file.h"
 #include "vp-goods-document-private.h"
 #include "vp-money.h"
+#include "vp-setting.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -118,7 +119,7 @@ fill_words (VpDb *db, Words *self, const VpGoodsDocument *document, GError **err
   self->words[WORD_DONOR] = g_strdup (vp_party_public_name (document->party));
   self->words[WORD_DAY] = vp_date_to_chinese (document->document->day);
   self->words[WORD_HOUSE] = g_strdup (document->house->name);
-  self->words[WORD_OFFICE] = vp_goods_office (document->db, error);
+  self->words[WORD_OFFICE] = vp_setting_get_text (document->db, VP_SETTING_OFFICE_NAME, vp_date_today (), error);
   self->words[WORD_PURPOSE] = g_strdup (document->document->purpose);
   self->words[WORD_PIECES] = vp_text_group_digits (quantity);
   self->words[WORD_VALUE] = value > 0 ? vp_money_text (value) : g_strdup ("");

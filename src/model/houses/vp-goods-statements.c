@@ -8,6 +8,7 @@
 
 #include "vp-goods-document-private.h"
 #include "vp-report-code.h"
+#include "vp-setting.h"
 #include "vp-stock.h"
 
 #include <inttypes.h>
@@ -54,7 +55,7 @@ statement_begin (Statement *self, gint64 party_id, const VpPaperSize *size, cons
 static VpPaper *
 statement_finish (Statement *self, GError **error)
 {
-  g_autofree char *office = vp_goods_office (self->db, error), *date = vp_date_to_chinese (vp_date_today ());
+  g_autofree char *office = vp_setting_get_text (self->db, VP_SETTING_OFFICE_NAME, vp_date_today (), error), *date = vp_date_to_chinese (vp_date_today ());
 
   if (office == NULL)
     return NULL;

@@ -9,6 +9,7 @@
 #include "vp-money.h"
 #include "vp-paper.h"
 #include "vp-porridge.h"
+#include "vp-setting.h"
 #include "vp-text.h"
 
 #include <inttypes.h>
@@ -304,13 +305,17 @@ make_story (const VpMealFate *fate)
 }
 
 gboolean
-vp_meal_write_letter (const VpMealFate *fate, VpDate today, const char *path, GError **error)
+vp_meal_write_letter (VpDb *db, const VpMealFate *fate, VpDate today, const char *path, GError **error)
 {
   const char *donor = fate->gift->donor_kind == VP_DONOR_ANONYMOUS || *fate->gift->donor == '\0' ? "爱心人士" : fate->gift->donor;
   g_autofree char *greeting = g_strdup_printf ("尊敬的%s：", donor), *story = make_story (fate);
   g_autofree char *day = vp_date_to_chinese (today);
-  VpSheet *sheet = vp_sheet_new (&vp_paper_a4);
+  g_autofree char *office = vp_setting_get_text (db, VP_SETTING_LETTERS_NAME, today, error);
+  VpSheet *sheet;
 
+  if (office == NULL)
+    return FALSE;
+  sheet = vp_sheet_new (&vp_paper_a4);
   vp_sheet_set_title (sheet, "待用快餐捐款去向告知书");
   if (*fate->gift->paper != '\0') {
     g_autofree char *paper = g_strconcat ("捐款票据号：", fate->gift->paper, NULL);
@@ -322,7 +327,7 @@ vp_meal_write_letter (const VpMealFate *fate, VpDate today, const char *path, GE
   vp_sheet_add_paragraph (sheet, "领餐的人无须出示任何证件，也不留姓名。感谢您让囊中羞涩的人有尊严地吃上一顿热饭。");
   if (fate->parts->len > 0)
     add_letter_table (sheet, fate);
-  vp_sheet_add_closing (sheet, "濮阳市志愿服务工作办公室", "");
+  vp_sheet_add_closing (sheet, office, "");
   vp_sheet_add_closing (sheet, "日期", day);
   vp_sheet_add_note (sheet, "善款按先捐先用的顺序与餐食对应，一份餐可由先后两笔善款共同支付；份数计入付清最后一分钱的善款。");
   return write_sheet (sheet, "待用快餐捐款去向告知书", path, error);

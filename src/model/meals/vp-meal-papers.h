@@ -25,6 +25,6 @@ gboolean vp_porridge_write_board  (const VpPorridgeHouse *house, GPtrArray *shee
 /* 结算单 for a restaurant. @lines: those of vp_settlement_store_lines(). */
 gboolean vp_meal_write_statement  (const VpSettlement *settlement, GPtrArray *lines, const char *path, GError **error);
 /* What became of a gift, to its donor. @today: the date of the letter. */
-gboolean vp_meal_write_letter     (const VpMealFate *fate, VpDate today, const char *path, GError **error);
+gboolean vp_meal_write_letter     (VpDb *db, const VpMealFate *fate, VpDate today, const char *path, GError **error);
 
 G_END_DECLS

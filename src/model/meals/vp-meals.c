@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-money.h"
+#include "vp-setting.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -23,13 +24,20 @@ set_invalid (GError **error, const char *sentence)
 
 /* Restaurants */
 
-#define PRICE_MAX 100000
-
 static gboolean
-check_price (gint64 price, VpDate valid_from, GError **error)
+check_price (VpDb *db, gint64 price, VpDate valid_from, GError **error)
 {
-  if (price <= 0 || price > PRICE_MAX)
-    return set_invalid (error, _("The price of a meal must lie between 0.01 and 1,000 yuan."));
+  g_autofree char *yuan = NULL;
+  gint64 most;
+
+  if (!vp_setting_get_number (db, VP_SETTING_MEAL_PRICE_MAX, vp_date_today (), &most, error))
+    return FALSE;
+  if (price <= 0 || price > most) {
+    yuan = vp_money_text (most);
+    /* Translators: yuan */
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("The price of a meal must lie between 0.01 and %s yuan."), yuan);
+    return FALSE;
+  }
   return valid_from > 0 || set_invalid (error, _("Write the day from which the price is valid."));
 }
 
@@ -63,7 +71,7 @@ vp_meals_save_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from,
 
   if (*name == '\0')
     return set_invalid (error, _("The restaurant needs a name."));
-  if (price != 0 && !check_price (price, valid_from, error))
+  if (price != 0 && !check_price (db, price, valid_from, error))
     return FALSE;
   /* Translators: name of a restaurant */
   summary = g_strdup_printf (shop->removed ? _("Restaurant “%s” removed") : _("Restaurant “%s” saved"), name);
@@ -88,7 +96,7 @@ vp_meals_set_price (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, G
   g_autofree char *yuan = vp_money_text (price), *day = vp_date_to_string (valid_from), *summary = NULL;
   VpAction action = { .action = "meal-price" };
 
-  if (shop == NULL || !check_price (price, valid_from, error))
+  if (shop == NULL || !check_price (db, price, valid_from, error))
     return FALSE;
   /* Translators: name of a restaurant, yuan, a day */
   summary = g_strdup_printf (_("“%s”: %s yuan a meal from %s on"), shop->name, yuan, day);

@@ -20,8 +20,8 @@
 #define SEALED "***" /* as vp_outbox_fields() gives it */
 
 const char *const vp_log_tables[] = {
-  "volunteer", "service_record", "team", "team_member", "project", "place", "station", "station_inspection", "unit", "community", "holiday", "festival",
-  "code_value", "district_population", "synonym", "house",
+  "volunteer", "service_record", "team", "team_member", "project", "place", "station", "station_inspection", "unit",
+  "community", "holiday", "festival", "code_value", "setting", "district_population", "synonym", "house",
   "goods_item", "party", "stock_document", "stock_take", "porridge_sheet", "meal_shop", "meal_line", "meal_settlement",
   "certification_batch", "certificate", "import_batch", NULL
 };
@@ -29,7 +29,8 @@ const char *const vp_log_tables[] = {
 /* Of tables that are no register. */
 static const struct { const char *table, *title; } titles[] = {
   { "volunteer", N_("Volunteers") }, { "service_record", N_("Service records") }, { "code_value", N_("Code tables") },
-  { "limit_value", N_("Limits of the office") }, { "import_batch", N_("Imports") }, { "saved_list", N_("Kept lists") }, { "house", N_("Love houses") },
+  { "setting", N_("Settings of the office") }, { "import_batch", N_("Imports") }, { "saved_list", N_("Kept lists") },
+  { "house", N_("Love houses") },
   { "location", N_("Places") }, { "goods_category", N_("Categories") }, { "size_set", N_("Sizes") },
   { "goods_size", N_("Sizes") }, { "goods_item", N_("Items") }, { "goods_variant", N_("Items") },
   { "party", N_("Donors and receivers") }, { "claim_rule", N_("Limits of claims") },

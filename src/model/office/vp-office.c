@@ -12,6 +12,7 @@ struct _VpOffice {
   /* owned */
   VpStore *store;
   VpCodeBook *book;
+  VpSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (VpOffice, vp_office, G_TYPE_OBJECT)
@@ -21,6 +22,7 @@ static guint signals[N_SIGNALS];
 
 typedef struct {
   VpCodeBook *book;
+  VpSettings *settings;
 } Reading;
 
 static void
@@ -29,6 +31,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_clear_pointer (&reading->book, vp_code_book_unref);
+  g_clear_pointer (&reading->settings, vp_settings_unref);
   g_free (reading);
 }
 
@@ -38,7 +41,8 @@ read_book (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Reading *reading = data;
 
   reading->book = vp_code_book_read (db, error);
-  return reading->book != NULL;
+  reading->settings = reading->book != NULL ? vp_settings_read (db, vp_date_today (), error) : NULL;
+  return reading->settings != NULL;
 }
 
 static void
@@ -46,6 +50,8 @@ take_book (VpOffice *self, Reading *reading)
 {
   g_clear_pointer (&self->book, vp_code_book_unref);
   self->book = g_steal_pointer (&reading->book);
+  vp_settings_unref (self->settings);
+  self->settings = g_steal_pointer (&reading->settings);
   g_signal_emit (self, signals[SIGNAL_CODES_CHANGED], 0);
 }
 
@@ -68,7 +74,8 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
   VpOffice *self = VP_OFFICE (data);
 
   if (changes->ids[VP_ENTITY_TEAM]->len == 0 && !changes->all[VP_ENTITY_TEAM]
-      && changes->ids[VP_ENTITY_CODE]->len == 0 && !changes->all[VP_ENTITY_CODE])
+      && changes->ids[VP_ENTITY_CODE]->len == 0 && !changes->all[VP_ENTITY_CODE]
+      && changes->ids[VP_ENTITY_SETTING]->len == 0)
     return;
   vp_store_read_async (store, VP_STORE_PRIORITY_VISIBLE, read_book, g_new0 (Reading, 1), reading_free, NULL, reread_cb,
                        g_object_ref (self));
@@ -80,6 +87,7 @@ vp_office_finalize (GObject *object)
   VpOffice *self = VP_OFFICE (object);
 
   g_clear_pointer (&self->book, vp_code_book_unref);
+  g_clear_pointer (&self->settings, vp_settings_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (vp_office_parent_class)->finalize (object);
 }
@@ -95,6 +103,7 @@ vp_office_class_init (VpOfficeClass *klass)
 static void
 vp_office_init (VpOffice *self)
 {
+  self->settings = vp_settings_standard ();
 }
 
 VpOffice *
@@ -158,6 +167,13 @@ vp_office_load (VpOffice *self, GError **error)
     return FALSE;
   take_book (self, &reading);
   return TRUE;
+}
+
+VpSettings *
+vp_office_get_settings (VpOffice *self)
+{
+  g_return_val_if_fail (VP_IS_OFFICE (self), NULL);
+  return self->settings;
 }
 
 VpCodeBook *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "vp-code-store.h"
+#include "vp-setting.h"
 #include "vp-store.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ gboolean    vp_office_load           (VpOffice *self, GError **error); /* blocki
 /* Rows in force today, in the office's order (VpCode); borrowed. */
 GPtrArray  *vp_office_get_codes      (VpOffice *self, const char *kind);
 GPtrArray  *vp_office_get_teams      (VpOffice *self); /* VpTeam; borrowed */
+/* What holds today; borrowed until the next "codes-changed", which tells of it too. */
+VpSettings *vp_office_get_settings   (VpOffice *self);
 /* The name of a code, "" for an unknown one; borrowed until the next "codes-changed". */
 const char *vp_office_code_name      (VpOffice *self, const char *kind, int code);
 const char *vp_office_team_name      (VpOffice *self, gint64 id);

@@ -6,6 +6,8 @@
 
 #include "vp-import-roster-private.h"
 
+#include "vp-setting.h"
+
 /* Two people of one name and telephone: whoever is meant, nobody may guess. */
 static void
 add_contact (People *self, const VpVolunteerLine *line)
@@ -43,8 +45,8 @@ vp_import_begin_people (VpImportCheck *self, GError **error)
   vp_tag_map_init (&own->contacts, (gsize) people);
   vp_tag_map_init (&own->day_minutes, 0);
   return vp_volunteer_store_each (self->db, add_person_cb, own, error)
-    && vp_limit_store_get (self->db, "record-minutes", self->today, &own->record_limit, error)
-    && vp_limit_store_get (self->db, "day-minutes", self->today, &own->day_limit, error);
+    && vp_setting_get_number (self->db, VP_SETTING_RECORD_MINUTES, self->today, &own->record_limit, error)
+    && vp_setting_get_number (self->db, VP_SETTING_DAY_MINUTES, self->today, &own->day_limit, error);
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-privacy.h"
+#include "vp-setting.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 #include "vp-volunteer-store.h"
@@ -27,8 +28,8 @@ check_limits (VpDb *db, const VpServiceRecord *record, GError **error)
   gint64 record_limit, day_limit, stored;
   g_autofree char *hours = NULL;
 
-  if (!vp_limit_store_get (db, "record-minutes", record->day, &record_limit, error)
-      || !vp_limit_store_get (db, "day-minutes", record->day, &day_limit, error)
+  if (!vp_setting_get_number (db, VP_SETTING_RECORD_MINUTES, record->day, &record_limit, error)
+      || !vp_setting_get_number (db, VP_SETTING_DAY_MINUTES, record->day, &day_limit, error)
       || !vp_record_store_day_minutes (db, record->volunteer_id, record->day, &stored, error))
     return FALSE;
   hours = vp_text_hours (record->minutes > record_limit ? record_limit : day_limit);

@@ -80,42 +80,6 @@ vp_code_store_save (VpDb *db, const char *kind, VpCode *code, GError **error)
   return vp_stmt_run (stmt, error);
 }
 
-gboolean
-vp_limit_store_get (VpDb *db, const char *name, VpDate as_of, gint64 *value, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT value FROM limit_value WHERE name = ?1 AND valid_from <= ?2 ORDER BY valid_from DESC LIMIT 1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return FALSE;
-  vp_stmt_bind_text (stmt, 1, name);
-  sqlite3_bind_int (stmt, 2, as_of);
-  if (!vp_stmt_step (stmt, &row, error))
-    return FALSE;
-  *value = row ? sqlite3_column_int64 (stmt, 0) : G_MAXINT64;
-  return TRUE;
-}
-
-gboolean
-vp_limit_store_save (VpDb *db, const char *name, VpDate valid_from, gint64 value, GError **error)
-{
-  g_autoptr (VpStmt) stmt = NULL;
-  gint64 id = vp_db_reserve_ids (db, "limit_value", 1, error);
-
-  if (id == 0)
-    return FALSE;
-  stmt = vp_db_prepare (db, "INSERT INTO limit_value (id, name, value, valid_from) VALUES (?1, ?2, ?3, ?4)"
-                            " ON CONFLICT (name, valid_from) DO UPDATE SET value = ?3", error);
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, id);
-  vp_stmt_bind_text (stmt, 2, name);
-  sqlite3_bind_int64 (stmt, 3, value);
-  sqlite3_bind_int (stmt, 4, valid_from);
-  return vp_stmt_run (stmt, error);
-}
-
 GPtrArray *
 vp_team_store_list (VpDb *db, GError **error)
 {

@@ -33,9 +33,6 @@ void       vp_team_free            (VpTeam *self);
 GPtrArray *vp_code_store_list      (VpDb *db, const char *kind, VpDate as_of, GError **error);
 /* Inside a transaction: @code->id 0 inserts, else changes that row. */
 gboolean   vp_code_store_save      (VpDb *db, const char *kind, VpCode *code, GError **error);
-/* The value of a limit in force on @as_of ("record-minutes", "day-minutes"). */
-gboolean   vp_limit_store_get      (VpDb *db, const char *name, VpDate as_of, gint64 *value, GError **error);
-gboolean   vp_limit_store_save     (VpDb *db, const char *name, VpDate valid_from, gint64 value, GError **error);
 
 /* Teams in the order of their rank, then name, removed ones too. */
 GPtrArray *vp_team_store_list      (VpDb *db, GError **error);

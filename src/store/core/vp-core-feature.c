@@ -13,7 +13,7 @@
 static const VpRecordedTable tables[] = {
   { "import_batch", VP_ENTITY_IMPORT_BATCH, -1 },
   { "code_value", VP_ENTITY_CODE, -1 },
-  { "limit_value", VP_ENTITY_CODE, -1 },
+  { "setting", VP_ENTITY_SETTING, -1 },
   { "saved_list", VP_ENTITY_REGISTER, -1 },
 };
 

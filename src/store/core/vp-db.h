@@ -25,6 +25,7 @@ typedef enum {
   VP_ENTITY_STOCK, /* documents and the ledger of goods */
   VP_ENTITY_MEAL,  /* porridge house and suspended meals */
   VP_ENTITY_REGISTER, /* rows of registers that nothing else is built on */
+  VP_ENTITY_SETTING, /* what is the office's own business */
   VP_N_ENTITIES
 } VpEntity;
 

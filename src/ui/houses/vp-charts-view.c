@@ -204,8 +204,10 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpChartsView *self = VP_CHARTS_VIEW (widget);
   gint64 house_id = gtk_check_button_get_active (self->houses_check) ? 0 : vp_goods_context_get_house (self->context);
   const char *house = vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context), house_id);
-  g_autofree char *file = vp_export_name (*house != '\0' ? house : "濮阳市爱心小屋", self->chart->title, NULL, self->span.to,
-                                          g_variant_get_string (parameter, NULL));
+  const char *extension = g_variant_get_string (parameter, NULL);
+  g_autofree char *file = *house != '\0' ? vp_export_name (house, self->chart->title, NULL, self->span.to, extension)
+    : vp_session_file_name (vp_goods_context_get_session (self->context), "爱心小屋", self->chart->title, NULL, self->span.to,
+                            extension);
 
   vp_paper_job_save (widget, vp_goods_context_get_session (self->context), self->chart->title, file, write_chart,
                      vp_chart_ref (self->chart), free_chart);

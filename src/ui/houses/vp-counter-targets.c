@@ -184,6 +184,8 @@ vp_counter_view_tell_house (VpCounterView *self, VpCounter *counter)
   gint64 house_id = vp_goods_context_get_house (self->context);
 
   vp_counter_set_house (counter, house_id);
+  vp_counter_set_pieces_per_kg (counter, vp_session_get_number (vp_goods_context_get_session (self->context),
+                                                                VP_SETTING_PIECES_PER_KG));
   for (guint i = 0; locations != NULL && i < locations->len; i++) {
     const VpLocation *location = locations->pdata[i];
 

@@ -273,8 +273,10 @@ file_name (VpReportsView *self, const Request *request, const char *extension)
 {
   const char *house = vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context), request->house_id);
 
-  return vp_export_name (*house != '\0' ? house : "濮阳市爱心小屋", reports[request->kind].file, NULL, request->span.to,
-                         extension);
+  if (*house == '\0')
+    return vp_session_file_name (vp_goods_context_get_session (self->context), "爱心小屋", reports[request->kind].file, NULL,
+                                 request->span.to, extension);
+  return vp_export_name (house, reports[request->kind].file, NULL, request->span.to, extension);
 }
 
 static void
@@ -318,7 +320,8 @@ static void
 journal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpReportsView *self = VP_REPORTS_VIEW (widget);
-  g_autofree char *file = vp_export_name ("濮阳市爱心小屋", "物资流水", NULL, vp_date_today (), "xlsx");
+  g_autofree char *file = vp_session_file_name (vp_goods_context_get_session (self->context), "爱心小屋", "物资流水", NULL,
+                                                vp_date_today (), "xlsx");
 
   vp_paper_job_save (widget, vp_goods_context_get_session (self->context), _("Journal as a table"), file, write_journal,
                      NULL, NULL);

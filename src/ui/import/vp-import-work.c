@@ -411,7 +411,7 @@ vp_import_window_save_reply (VpImportWindow *self)
 
   if (self->import == NULL)
     return;
-  name = vp_export_name ("濮阳市", vp_import_class_of (self->import)->reply, NULL, vp_date_today (), "xlsx");
+  name = vp_session_file_name (self->session, NULL, vp_import_class_of (self->import)->reply, NULL, vp_date_today (), "xlsx");
   vp_file_dialog_save (GTK_WIDGET (self), _("Reply for the sender"), name, reply_path_cb, g_object_ref (self),
                        g_object_unref);
 }

@@ -289,7 +289,7 @@ write_letter (VpDb *db, const char *path, gpointer data, GError **error)
   fates = lines != NULL ? vp_meal_match (lines) : NULL;
   for (guint i = 0; fates != NULL && i < fates->len; i++)
     if (((VpMealFate *) g_ptr_array_index (fates, i))->gift->id == *id)
-      return vp_meal_write_letter (g_ptr_array_index (fates, i), vp_date_today (), path, error);
+      return vp_meal_write_letter (db, g_ptr_array_index (fates, i), vp_date_today (), path, error);
   if (fates != NULL)
     g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("This gift was taken back. Refresh the list."));
   return FALSE;
@@ -352,7 +352,7 @@ list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpSession *session = vp_page_get_session (VP_PAGE (self));
   VpListView *list = vp_meals_page_get_list (self);
   const char *title = titles[vp_meals_page_get_tab (self)];
-  g_autofree char *file = vp_export_name ("濮阳市", title, NULL, vp_list_view_get_as_of (list), "xlsx");
+  g_autofree char *file = vp_session_file_name (session, NULL, title, NULL, vp_list_view_get_as_of (list), "xlsx");
 
   if (self->reading == NULL)
     return;

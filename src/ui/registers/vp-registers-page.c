@@ -444,7 +444,7 @@ static void
 listing_read_cb (VpSession *session, gpointer data, const GError *error)
 {
   Taking *taking = data;
-  g_autofree char *file = vp_export_name ("濮阳市", taking->of->file, NULL, vp_date_today (), "xlsx");
+  g_autofree char *file = vp_session_file_name (session, NULL, taking->of->file, NULL, vp_date_today (), "xlsx");
 
   if (error != NULL)
     return;

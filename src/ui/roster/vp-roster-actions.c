@@ -353,7 +353,8 @@ choose_export_file (VpRosterPage *self, const char *kind, const char *reason)
   gboolean is_csv = strcmp (kind, "csv") == 0 || strcmp (kind, "gb18030") == 0;
   gboolean is_selection = vp_roster_model_n_selected (self->model) > 1;
   g_autofree char *count = NULL, *title = NULL;
-  g_autofree char *name = vp_export_name ("濮阳市", "志愿者名单", NULL, vp_date_today (), is_csv ? "csv" : "xlsx");
+  g_autofree char *name = vp_session_file_name (get_session (self), NULL, "志愿者名单", NULL, vp_date_today (),
+                                                is_csv ? "csv" : "xlsx");
   Exporting *exporting = g_new0 (Exporting, 1);
 
   exporting->session = g_object_ref (get_session (self));

@@ -412,7 +412,7 @@ pdf_clicked_cb (GtkButton *button, gpointer data)
 {
   VpCertificatesView *self = VP_CERTIFICATES_VIEW (data);
   g_autofree char *period = g_strdup_printf ("第%d批", self->batch);
-  g_autofree char *name = vp_export_name ("濮阳市", "荣誉证书", period, vp_date_today (), "pdf");
+  g_autofree char *name = vp_session_file_name (self->session, NULL, "荣誉证书", period, vp_date_today (), "pdf");
 
   vp_file_dialog_save (GTK_WIDGET (self), _("Write certificates"), name, pdf_path_cb, g_object_ref (self),
                        g_object_unref);

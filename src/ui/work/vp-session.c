@@ -6,6 +6,8 @@
 
 #include "vp-session.h"
 
+#include "vp-table-writer.h"
+
 struct _VpSession {
   GObject parent_instance;
 
@@ -206,6 +208,35 @@ vp_session_get_roster (VpSession *self)
 {
   g_return_val_if_fail (VP_IS_SESSION (self), NULL);
   return self->roster;
+}
+
+static VpSettings *
+get_settings (VpSession *self)
+{
+  return self->office != NULL ? vp_settings_ref (vp_office_get_settings (self->office)) : vp_settings_standard ();
+}
+
+gint64
+vp_session_get_number (VpSession *self, VpSettingId id)
+{
+  g_autoptr (VpSettings) settings = NULL;
+
+  g_return_val_if_fail (VP_IS_SESSION (self), 0);
+  settings = get_settings (self);
+  return vp_settings_get_number (settings, id);
+}
+
+char *
+vp_session_file_name (VpSession *self, const char *of, const char *table, const char *period, VpDate day,
+                      const char *extension)
+{
+  g_autoptr (VpSettings) settings = NULL;
+  g_autofree char *unit = NULL;
+
+  g_return_val_if_fail (VP_IS_SESSION (self), NULL);
+  settings = get_settings (self);
+  unit = g_strconcat (vp_settings_get_text (settings, VP_SETTING_PLACE), of, NULL);
+  return vp_export_name (unit, table, period, day, extension);
 }
 
 const char *

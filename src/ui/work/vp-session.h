@@ -33,6 +33,11 @@ void        vp_session_close        (VpSession *self);
 VpStore    *vp_session_get_store    (VpSession *self);
 VpOffice   *vp_session_get_office   (VpSession *self);
 VpRoster   *vp_session_get_roster   (VpSession *self);
+/* What the office decided for itself, as it holds today. */
+gint64      vp_session_get_number   (VpSession *self, VpSettingId id);
+/* 濮阳市爱心小屋_物资流水_20180328.xlsx: the place of the office, @of (nullable) and @period (nullable); transfer full */
+char       *vp_session_file_name    (VpSession *self, const char *of, const char *table, const char *period, VpDate day,
+                                     const char *extension);
 const char *vp_session_get_who      (VpSession *self);
 void        vp_session_set_who      (VpSession *self, const char *who); /* another person works here now */
 

@@ -126,7 +126,7 @@ test_letter (VpTestStore *store, gconstpointer data)
   g_autoptr (GPtrArray) lines = vp_meal_store_list (store->db, 0, 0, DAY, 0, &error), fates = vp_meal_match (lines);
   g_autofree char *path = path_of (store, "letter.pdf");
 
-  vp_meal_write_letter (g_ptr_array_index (fates, 0), DAY, path, &error);
+  vp_meal_write_letter (store->db, g_ptr_array_index (fates, 0), DAY, path, &error);
   g_assert_no_error (error);
   assert_words (path, 1, words);
 }

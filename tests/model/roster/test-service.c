@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-service.h"
+#include "vp-setting.h"
 
 #include "vp-outbox.h"
 #include "vp-test-store.h"
@@ -141,11 +142,8 @@ test_limit_of_the_day (Fixture *fixture, gconstpointer data)
   VpDb *db = fixture->store.db;
   g_autoptr (GError) error = NULL;
 
-  vp_db_begin (db, &error);
-  vp_limit_store_save (db, "day-minutes", DAY, 480, &error);
-  vp_limit_store_save (db, "record-minutes", DAY + 2, 240, &error);
-  vp_test_commit (db, "limits", NULL);
-  g_assert_no_error (error);
+  g_assert_true (vp_setting_save (db, VP_SETTING_DAY_MINUTES, DAY, "8", &error));
+  g_assert_true (vp_setting_save (db, VP_SETTING_RECORD_MINUTES, DAY + 2, "4", &error));
   assert_refused (fixture, DAY, 481, "", VP_ERROR_INVALID, "8");
   assert_refused (fixture, DAY + 2, 241, "", VP_ERROR_INVALID, "4");
   g_assert_cmpint (add (fixture, DAY - 1, -1, 960, "", NULL), !=, 0);

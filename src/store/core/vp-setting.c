@@ -1,0 +1,268 @@
+/* vp-setting.c: what is the office's own business, behind one table
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-setting.h"
+
+#include "vp-db-private.h"
+#include "vp-text.h"
+#include "vp-transact.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define DAY_MINUTES 1440
+#define NAME_CHARACTERS_MAX 60
+
+const VpSetting vp_settings[VP_N_SETTINGS] = {
+  [VP_SETTING_OFFICE_NAME] = {
+    "office-name", N_("Name of the office on papers"), N_("on receipts, notices and certificates of donation"),
+    { VP_KIND_TEXT, 1, NAME_CHARACTERS_MAX, NULL }, "濮阳市志愿服务联合会", FALSE },
+  [VP_SETTING_LETTERS_NAME] = {
+    "letters-name", N_("Name below letters to donors of meals"), NULL,
+    { VP_KIND_TEXT, 1, NAME_CHARACTERS_MAX, NULL }, "濮阳市志愿服务工作办公室", FALSE },
+  [VP_SETTING_PLACE] = {
+    "place", N_("Place in the names of files"), N_("how the names of exported tables begin"),
+    { VP_KIND_TEXT, 1, 20, NULL }, "濮阳市", FALSE },
+  [VP_SETTING_RECORD_MINUTES] = {
+    "record-minutes", N_("Most hours of one service record"), N_("more are refused as typed wrong"),
+    { VP_KIND_MINUTES, 1, DAY_MINUTES, NULL }, "24:00", TRUE },
+  [VP_SETTING_DAY_MINUTES] = {
+    "day-minutes", N_("Most hours of one person on one day"), N_("of all service records together"),
+    { VP_KIND_MINUTES, 1, DAY_MINUTES, NULL }, "16:00", TRUE },
+  [VP_SETTING_MEAL_PRICE_MAX] = {
+    "meal-price-max", N_("Highest price of a suspended meal"), N_("yuan; more are refused as typed wrong"),
+    { VP_KIND_MONEY, 1, 10000000, NULL }, "1,000.00", FALSE },
+  [VP_SETTING_PIECES_PER_KG] = {
+    "pieces-per-kg", N_("Pieces of a kilogram of clothes"), N_("for bags that are weighed and not counted"),
+    { VP_KIND_INT, 1, 1000, NULL }, "3", FALSE },
+};
+
+VpSettingId
+vp_setting_find (const char *name)
+{
+  for (int i = 0; i < VP_N_SETTINGS; i++)
+    if (strcmp (vp_settings[i].name, name) == 0)
+      return (VpSettingId) i;
+  return VP_N_SETTINGS;
+}
+
+static void
+parse_standard (VpSettingId id, VpValue *value)
+{
+  gboolean ok = vp_value_parse (&vp_settings[id].rule, vp_settings[id].standard, 0, value, NULL);
+
+  g_assert (ok);
+}
+
+/* What the store holds for that day, or the standard. @value is empty before. */
+static gboolean
+read_value (VpDb *db, VpSettingId id, VpDate as_of, VpValue *value, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT value FROM setting WHERE name = ?1 AND valid_from <= ?2 ORDER BY valid_from DESC LIMIT 1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, vp_settings[id].name);
+  sqlite3_bind_int (stmt, 2, as_of);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    parse_standard (id, value);
+  else if (vp_kind_is_text (vp_settings[id].rule.kind))
+    value->text = vp_stmt_dup_text (stmt, 0);
+  else
+    value->number = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+char *
+vp_setting_show (VpDb *db, VpSettingId id, VpDate as_of, GError **error)
+{
+  VpValue value = { 0 };
+  char *text;
+
+  g_return_val_if_fail (id < VP_N_SETTINGS, NULL);
+
+  if (!read_value (db, id, as_of, &value, error))
+    return NULL;
+  text = vp_value_to_text (&vp_settings[id].rule, &value);
+  vp_value_clear (&value);
+  return text;
+}
+
+gboolean
+vp_setting_get_number (VpDb *db, VpSettingId id, VpDate as_of, gint64 *number, GError **error)
+{
+  VpValue value = { 0 };
+
+  g_return_val_if_fail (id < VP_N_SETTINGS && !vp_kind_is_text (vp_settings[id].rule.kind), FALSE);
+
+  if (!read_value (db, id, as_of, &value, error))
+    return FALSE;
+  *number = value.number;
+  return TRUE;
+}
+
+char *
+vp_setting_get_text (VpDb *db, VpSettingId id, VpDate as_of, GError **error)
+{
+  VpValue value = { 0 };
+
+  g_return_val_if_fail (id < VP_N_SETTINGS && vp_kind_is_text (vp_settings[id].rule.kind), NULL);
+
+  return read_value (db, id, as_of, &value, error) ? value.text : NULL;
+}
+
+/* Saving */
+
+typedef struct {
+  VpSettingId id;
+  VpDate from;
+  VpValue value;
+} Saving;
+
+static gboolean
+write_value (VpDb *db, gpointer data, GError **error)
+{
+  const Saving *self = data;
+  g_autoptr (VpStmt) stmt = NULL;
+  gint64 id = vp_db_reserve_ids (db, "setting", 1, error);
+
+  if (id == 0)
+    return FALSE;
+  stmt = vp_db_prepare (db, "INSERT INTO setting (id, name, valid_from, value) VALUES (?1, ?2, ?3, ?4)"
+                            " ON CONFLICT (name, valid_from) DO UPDATE SET value = ?4", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  vp_stmt_bind_text (stmt, 2, vp_settings[self->id].name);
+  sqlite3_bind_int (stmt, 3, self->from);
+  if (self->value.text != NULL)
+    vp_stmt_bind_text (stmt, 4, self->value.text);
+  else
+    sqlite3_bind_int64 (stmt, 4, self->value.number);
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+parse (VpSettingId id, const char *text, VpValue *value, GError **error)
+{
+  const VpSetting *setting = &vp_settings[id];
+
+  if (vp_text_is_blank (text)) {
+    parse_standard (id, value);
+    return TRUE;
+  }
+  if (vp_value_parse (&setting->rule, text, vp_date_today (), value, error))
+    return TRUE;
+  /* Translators: name of a setting; a sentence follows */
+  g_prefix_error (error, _("%s: "), _(setting->label));
+  return FALSE;
+}
+
+static gboolean
+refuse_same (VpDb *db, const Saving *saving, const char *shown, GError **error)
+{
+  VpValue before = { 0 };
+  gboolean same;
+
+  if (!read_value (db, saving->id, saving->from, &before, error))
+    return FALSE;
+  same = vp_value_equal (&before, &saving->value);
+  vp_value_clear (&before);
+  if (!same)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+               /* Translators: name of a setting, its value */
+               _("%s: it is %s already. Nothing was changed."), _(vp_settings[saving->id].label), shown);
+  return FALSE;
+}
+
+gboolean
+vp_setting_save (VpDb *db, VpSettingId id, VpDate from, const char *text, GError **error)
+{
+  g_autofree char *shown = NULL, *day = NULL, *summary = NULL;
+  Saving saving = { .id = id, .from = from };
+  VpAction action = { .action = "setting" };
+  gboolean ok;
+
+  g_return_val_if_fail (id < VP_N_SETTINGS && text != NULL, FALSE);
+
+  if (!parse (id, text, &saving.value, error))
+    return FALSE;
+  shown = vp_value_to_text (&vp_settings[id].rule, &saving.value);
+  day = vp_date_to_string (from);
+  /* Translators: name of a setting, its value; a day */
+  summary = from == 0 ? g_strdup_printf (_("%s: %s"), _(vp_settings[id].label), shown)
+                      : g_strdup_printf (_("%s: %s from %s on"), _(vp_settings[id].label), shown, day);
+  action.summary = summary;
+  ok = refuse_same (db, &saving, shown, error) && vp_db_transact (db, &action, write_value, &saving, error);
+  vp_value_clear (&saving.value);
+  return ok;
+}
+
+/* In memory */
+
+struct _VpSettings {
+  gatomicrefcount references;
+  VpValue values[VP_N_SETTINGS];
+};
+
+VpSettings *
+vp_settings_standard (void)
+{
+  VpSettings *self = g_new0 (VpSettings, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  for (int i = 0; i < VP_N_SETTINGS; i++)
+    parse_standard ((VpSettingId) i, &self->values[i]);
+  return self;
+}
+
+VpSettings *
+vp_settings_read (VpDb *db, VpDate as_of, GError **error)
+{
+  g_autoptr (VpSettings) self = g_new0 (VpSettings, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  for (int i = 0; i < VP_N_SETTINGS; i++)
+    if (!read_value (db, (VpSettingId) i, as_of, &self->values[i], error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+VpSettings *
+vp_settings_ref (VpSettings *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+vp_settings_unref (VpSettings *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  for (int i = 0; i < VP_N_SETTINGS; i++)
+    vp_value_clear (&self->values[i]);
+  g_free (self);
+}
+
+gint64
+vp_settings_get_number (VpSettings *self, VpSettingId id)
+{
+  g_return_val_if_fail (id < VP_N_SETTINGS && !vp_kind_is_text (vp_settings[id].rule.kind), 0);
+  return self->values[id].number;
+}
+
+const char *
+vp_settings_get_text (VpSettings *self, VpSettingId id)
+{
+  g_return_val_if_fail (id < VP_N_SETTINGS && vp_kind_is_text (vp_settings[id].rule.kind), "");
+  return self->values[id].text;
+}
