@@ -9,19 +9,11 @@
 #include "vp-clipboard.h"
 #include "vp-headings.h"
 #include "vp-row-model.h"
+#include "vp-settling.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* GTK keeps widgets for 205 rows whatever is to be seen, and making or destroying them takes longer than a key press may:
- * a list that was shorter gets its first rows at once and the others when nobody types, one that was longer keeps its
- * rows for as long, blank, and those outside the window are painted only then. */
-#define ROWS_WITH_WIDGETS 240
-#define ROWS_AT_ONCE 32
-#define ROWS_A_STEP 20
-#define PAUSE_MS 150
-#define STEP_MS 16
 
 struct _VpGrid {
   GtkWidget parent_instance;
@@ -31,7 +23,7 @@ struct _VpGrid {
   GtkColumnView *view;
   GtkSelectionModel *selection;
   VpRowModel *model;
-  guint settling; /* source, while the list is told of more or fewer rows than there are */
+  VpSettling settling; /* how many rows there are, and how many the list was told of */
   guint painting; /* source, while rows outside the window show what stood there before */
 
   /* borrowed */
@@ -40,7 +32,6 @@ struct _VpGrid {
   VpGridTextFunc text;
   gpointer data;
   guint lines;       /* of text in a row */
-  guint n;           /* rows there are; the list may not have been told yet */
   gboolean is_multiple;
   GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
 };
@@ -92,8 +83,8 @@ paint_cell (VpGrid *self, GtkListItem *item, guint column)
 
   /* Who holds the rows must not be asked for one that is gone already, though the list was not yet told. */
   if (column == 0)
-    gtk_inscription_set_min_lines (cell, row < self->n ? self->lines : 1);
-  text = row < self->n ? self->text (row, column, self->data) : g_strdup ("");
+    gtk_inscription_set_min_lines (cell, row < self->settling.n ? self->lines : 1);
+  text = row < self->settling.n ? self->text (row, column, self->data) : g_strdup ("");
   if (g_strcmp0 (gtk_inscription_get_text (cell), text) == 0)
     return;
   gtk_inscription_set_text (cell, text);
@@ -144,7 +135,7 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 static void
 activate_cb (GtkColumnView *view, guint position, gpointer data)
 {
-  if (position < VP_GRID (data)->n)
+  if (position < VP_GRID (data)->settling.n)
     g_signal_emit (VP_GRID (data), signals[SIGNAL_ACTIVATED], 0, position);
 }
 
@@ -177,7 +168,7 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   VpGrid *self = VP_GRID (widget);
   gboolean whole = g_variant_get_boolean (arguments);
-  guint n = self->n, row;
+  guint n = self->settling.n, row;
   g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self);
   GtkBitsetIter iter;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -207,7 +198,7 @@ vp_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
-  if (is_tab && VP_GRID (widget)->n > 0 && list != NULL && gtk_widget_child_focus (list, direction))
+  if (is_tab && VP_GRID (widget)->settling.n > 0 && list != NULL && gtk_widget_child_focus (list, direction))
     return TRUE;
   return GTK_WIDGET_CLASS (vp_grid_parent_class)->focus (widget, direction);
 }
@@ -217,7 +208,7 @@ vp_grid_dispose (GObject *object)
 {
   VpGrid *self = VP_GRID (object);
 
-  g_clear_handle_id (&self->settling, g_source_remove);
+  vp_settling_end (&self->settling);
   g_clear_handle_id (&self->painting, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
@@ -252,8 +243,53 @@ vp_grid_class_init (VpGridClass *klass)
 }
 
 static void
+splice (gpointer list, guint position, guint removed, guint added)
+{
+  VpGrid *self = VP_GRID (list);
+
+  if (removed > 0 && position < self->settling.told)
+    vp_row_model_remove (self->model, position, removed);
+  else
+    vp_row_model_set_n (self->model, self->settling.told);
+}
+
+static guint
+find_shown (gpointer list, guint after, gboolean *at_boundary)
+{
+  guint first = G_MAXUINT;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, VP_GRID (list)->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL)) {
+    guint row = vp_row_get_index (gtk_list_item_get_item (item));
+
+    *at_boundary = *at_boundary || row + 1 == after || row == after;
+    if (row >= after)
+      first = MIN (first, row);
+  }
+  return first;
+}
+
+static const VpSettlingFuncs settling_funcs = { splice, find_shown };
+
+/* Keys of the list, such as Ctrl+A and End, mean all rows that there are, not only those it was told of so far. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  vp_settling_complete (&VP_GRID (data)->settling);
+  return FALSE;
+}
+
+static void
 vp_grid_init (VpGrid *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  vp_settling_begin (&self->settling, &settling_funcs, self);
   self->bound = g_hash_table_new (NULL, NULL);
   self->lines = 1;
   self->model = vp_row_model_new (0);
@@ -327,82 +363,6 @@ vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridT
   vp_grid_follow_text_size (self->view);
 }
 
-static guint
-n_told (VpGrid *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
-}
-
-/* GTK 4.8 ignores the offset when a removal starts inside a run of rows without widgets and reaches rows that have them:
- * stale rows stay. The removal is split where the first row with a widget begins. */
-static void
-remove_tail (VpGrid *self, guint after)
-{
-  guint before = n_told (self), first = before;
-  gboolean at_boundary = after == 0;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &item, NULL)) {
-    guint row = vp_row_get_index (gtk_list_item_get_item (item));
-
-    at_boundary = at_boundary || row + 1 == after || row == after;
-    if (row >= after)
-      first = MIN (first, row);
-  }
-  if (!at_boundary && first < before)
-    vp_row_model_remove (self->model, after, first - after);
-  vp_row_model_set_n (self->model, after);
-}
-
-static void
-tell_length (VpGrid *self, guint n)
-{
-  if (n < n_told (self))
-    remove_tail (self, n);
-  else
-    vp_row_model_set_n (self->model, n);
-}
-
-static gboolean
-settle_cb (gpointer data)
-{
-  VpGrid *self = VP_GRID (data);
-  guint told = n_told (self), n = self->n;
-
-  if (told + ROWS_A_STEP < MIN (ROWS_WITH_WIDGETS, n))
-    n = told + ROWS_A_STEP;
-  else if (told > n + ROWS_A_STEP)
-    n = told - ROWS_A_STEP;
-  self->settling = n != self->n ? g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, settle_cb, self, NULL) : 0;
-  tell_length (self, n);
-  return G_SOURCE_REMOVE;
-}
-
-/* Tells the list at once what costs little, and the rest when nobody types. */
-static void
-settle (VpGrid *self)
-{
-  guint told = n_told (self), n = self->n;
-
-  if (n < told)
-    n = MAX (n, MIN (told, ROWS_WITH_WIDGETS));
-  else if (told < ROWS_WITH_WIDGETS)
-    n = MIN (n, MAX (told, ROWS_AT_ONCE));
-  if (n != self->n)
-    self->settling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, settle_cb, self, NULL);
-  tell_length (self, n);
-}
-
-/* All rows have their place in the list, before one of them is looked for. */
-static void
-complete (VpGrid *self)
-{
-  g_clear_handle_id (&self->settling, g_source_remove);
-  tell_length (self, self->n);
-}
-
 static void
 choose (VpGrid *self, guint row)
 {
@@ -466,10 +426,10 @@ void
 vp_grid_set_n_rows (VpGrid *self, guint n)
 {
   g_return_if_fail (VP_IS_GRID (self));
-  g_clear_handle_id (&self->settling, g_source_remove);
-  self->n = n;
+  /* What is painted meanwhile is painted by how many there are now. */
+  self->settling.n = n;
   choose (self, GTK_INVALID_LIST_POSITION);
-  settle (self);
+  vp_settling_set (&self->settling, n);
   vp_grid_repaint (self);
 }
 
@@ -492,7 +452,7 @@ vp_grid_get_selected (VpGrid *self)
     return gtk_bitset_is_empty (chosen) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (chosen);
   }
   row = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (self->selection));
-  return row < self->n ? row : GTK_INVALID_LIST_POSITION;
+  return row < self->settling.n ? row : GTK_INVALID_LIST_POSITION;
 }
 
 GtkBitset *
@@ -503,7 +463,7 @@ vp_grid_get_selection (VpGrid *self)
   g_return_val_if_fail (VP_IS_GRID (self), NULL);
   chosen = gtk_bitset_copy (gtk_selection_model_get_selection (self->selection));
   /* Behind the end stand blank rows until the list is told of it. */
-  gtk_bitset_remove_range_closed (chosen, self->n, G_MAXUINT);
+  gtk_bitset_remove_range_closed (chosen, self->settling.n, G_MAXUINT);
   return chosen;
 }
 
@@ -513,8 +473,8 @@ vp_grid_set_selection (VpGrid *self, GtkBitset *rows)
   g_autoptr (GtkBitset) all = NULL;
 
   g_return_if_fail (VP_IS_GRID (self) && self->is_multiple);
-  complete (self);
-  all = gtk_bitset_new_range (0, self->n);
+  vp_settling_complete (&self->settling);
+  all = gtk_bitset_new_range (0, self->settling.n);
   gtk_selection_model_set_selection (self->selection, rows, all);
 }
 
@@ -522,10 +482,10 @@ void
 vp_grid_select (VpGrid *self, guint row)
 {
   g_return_if_fail (VP_IS_GRID (self));
-  if (row < self->n && row >= n_told (self))
-    complete (self);
+  if (row < self->settling.n && row >= self->settling.told)
+    vp_settling_complete (&self->settling);
   choose (self, row);
-  if (row < self->n)
+  if (row < self->settling.n)
     vp_grid_scroll_to (self->view, row);
 }
 
@@ -541,5 +501,5 @@ vp_grid_repaint (VpGrid *self)
   while (g_hash_table_iter_next (&iter, &item, &column))
     if (vp_grid_is_seen (item))
       paint_cell (self, item, GPOINTER_TO_UINT (column));
-  self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, paint_rest_cb, self, NULL);
+  self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, VP_SETTLING_PAUSE_MS, paint_rest_cb, self, NULL);
 }

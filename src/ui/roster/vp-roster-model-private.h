@@ -5,6 +5,7 @@
 #pragma once
 
 #include "vp-roster-model.h"
+#include "vp-settling.h"
 
 G_BEGIN_DECLS
 
@@ -17,14 +18,13 @@ struct _VpRosterModel {
   /* owned */
   VpRosterIndex *index;
   VpRosterResult result;
-  guint n;            /* what the list is told; between two announcements not result.n_rows */
   GHashTable *slots;  /* position → VpRosterSlot, not owned */
   guint64 *selected;  /* one bit a row of the index */
   gsize n_words;
   guint n_selected;
   gboolean was_forgotten; /* the selection; the list is told with the next result */
   guint painting;     /* source, while rows outside the window show who stood there before */
-  guint settling;     /* source, while the list is told to be shorter or longer than the result */
+  VpSettling settling; /* what the list is told; between two announcements not result.n_rows */
 };
 
 /* The GtkSelectionModel of the list (vp-roster-selection.c) */

@@ -10,15 +10,6 @@
 
 #include <string.h>
 
-/* GTK keeps widgets for 205 rows whatever the window shows, and making or destroying them takes longer than a key press
- * may. A list that was shorter gets its first rows at once and the others when nobody types, some a frame; one that was
- * longer keeps its rows for as long, blank, and is told of its end only then. */
-#define ROWS_WITH_WIDGETS 240
-#define ROWS_AT_ONCE 32
-#define ROWS_A_STEP 20
-#define PAUSE_MS 150
-#define STEP_MS 16
-
 struct _VpRosterSlot {
   GObject parent_instance;
 
@@ -96,7 +87,7 @@ vp_roster_model_get_item_type (GListModel *model)
 static guint
 vp_roster_model_get_n_items (GListModel *model)
 {
-  return VP_ROSTER_MODEL (model)->n;
+  return VP_ROSTER_MODEL (model)->settling.told;
 }
 
 static gpointer
@@ -105,7 +96,7 @@ vp_roster_model_get_item (GListModel *model, guint position)
   VpRosterModel *self = VP_ROSTER_MODEL (model);
   VpRosterSlot *slot;
 
-  if (position >= self->n)
+  if (position >= self->settling.told)
     return NULL;
   slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
   if (slot != NULL)
@@ -137,7 +128,7 @@ vp_roster_model_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     ((VpRosterSlot *) slot)->model = NULL;
   g_hash_table_unref (self->slots);
-  g_clear_handle_id (&self->settling, g_source_remove);
+  vp_settling_end (&self->settling);
   g_clear_handle_id (&self->painting, g_source_remove);
   g_clear_pointer (&self->index, vp_roster_index_unref);
   vp_roster_result_clear (&self->result);
@@ -151,12 +142,6 @@ vp_roster_model_class_init (VpRosterModelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vp_roster_model_finalize;
 }
 
-static void
-vp_roster_model_init (VpRosterModel *self)
-{
-  self->slots = g_hash_table_new (NULL, NULL);
-}
-
 VpRosterModel *
 vp_roster_model_new (VpRosterPaintFunc paint, gpointer data)
 {
@@ -167,33 +152,39 @@ vp_roster_model_new (VpRosterPaintFunc paint, gpointer data)
   return self;
 }
 
-/* GTK 4.8 ignores the offset when a removal starts inside a run of rows without widgets and reaches rows that have them:
- * stale rows stay. The removal is split where the first row with a widget begins (research on long lists, 1.5). */
 static void
-remove_tail (VpRosterModel *self, guint before, guint after)
+splice (gpointer list, guint position, guint removed, guint added)
 {
-  guint first = before;
-  gboolean at_boundary = after == 0;
+  g_list_model_items_changed (G_LIST_MODEL (list), position, removed, added);
+}
+
+static guint
+find_shown (gpointer list, guint after, gboolean *at_boundary)
+{
+  guint first = G_MAXUINT;
   GHashTableIter iter;
   gpointer value;
 
-  g_hash_table_iter_init (&iter, self->slots);
+  g_hash_table_iter_init (&iter, VP_ROSTER_MODEL (list)->slots);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     VpRosterSlot *slot = value;
 
     if (slot->cells[0] == NULL)
       continue;
-    at_boundary = at_boundary || slot->position + 1 == after || slot->position == after;
+    *at_boundary = *at_boundary || slot->position + 1 == after || slot->position == after;
     if (slot->position >= after)
       first = MIN (first, slot->position);
   }
-  if (!at_boundary && first < before) {
-    self->n = before - (first - after);
-    g_list_model_items_changed (G_LIST_MODEL (self), after, first - after, 0);
-    before = self->n;
-  }
-  self->n = after;
-  g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
+  return first;
+}
+
+static const VpSettlingFuncs settling_funcs = { splice, find_shown };
+
+static void
+vp_roster_model_init (VpRosterModel *self)
+{
+  vp_settling_begin (&self->settling, &settling_funcs, self);
+  self->slots = g_hash_table_new (NULL, NULL);
 }
 
 static gboolean
@@ -230,9 +221,9 @@ static gboolean
 paint_cb (gpointer data)
 {
   VpRosterModel *self = VP_ROSTER_MODEL (data);
-  gboolean is_left = paint_stale (self, ROWS_A_STEP);
+  gboolean is_left = paint_stale (self, VP_SETTLING_STEP);
 
-  self->painting = is_left ? g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, paint_cb, self, NULL) : 0;
+  self->painting = is_left ? g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, VP_SETTLING_STEP_MS, paint_cb, self, NULL) : 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -263,62 +254,14 @@ refill_slots (VpRosterModel *self)
     if (is_seen (slot))
       paint_slot (self, slot);
   }
-  self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, paint_cb, self, NULL);
-}
-
-static void
-tell_length (VpRosterModel *self, guint n)
-{
-  guint before = self->n;
-
-  if (n < before) {
-    remove_tail (self, before, n);
-  } else if (n > before) {
-    self->n = n;
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
-  }
-}
-
-static gboolean
-settle_cb (gpointer data)
-{
-  VpRosterModel *self = VP_ROSTER_MODEL (data);
-  guint n = self->result.n_rows;
-
-  self->settling = 0;
-  if (self->n + ROWS_A_STEP < MIN (ROWS_WITH_WIDGETS, n))
-    n = self->n + ROWS_A_STEP;
-  else if (self->n > n + ROWS_A_STEP)
-    n = self->n - ROWS_A_STEP;
-  if (n != self->result.n_rows)
-    self->settling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_MS, settle_cb, self, NULL);
-  tell_length (self, n);
-  return G_SOURCE_REMOVE;
-}
-
-/* Tells the list at once what costs little, and the rest when nobody types. */
-static void
-settle (VpRosterModel *self)
-{
-  guint n = self->result.n_rows;
-
-  if (n < self->n)
-    n = MAX (n, MIN (self->n, ROWS_WITH_WIDGETS));
-  else if (self->n < ROWS_WITH_WIDGETS)
-    n = MIN (n, MAX (self->n, ROWS_AT_ONCE));
-  if (n != self->result.n_rows)
-    self->settling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, PAUSE_MS, settle_cb, self, NULL);
-  tell_length (self, n);
+  self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, VP_SETTLING_PAUSE_MS, paint_cb, self, NULL);
 }
 
 void
 vp_roster_model_complete (VpRosterModel *self)
 {
   g_return_if_fail (VP_IS_ROSTER_MODEL (self));
-  if (self->settling == 0)
-    return;
-  g_clear_handle_id (&self->settling, g_source_remove);
-  tell_length (self, self->result.n_rows);
+  vp_settling_complete (&self->settling);
 }
 
 void
@@ -328,7 +271,7 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
 
   g_return_if_fail (VP_IS_ROSTER_MODEL (self) && index != NULL);
 
-  g_clear_handle_id (&self->settling, g_source_remove);
+  vp_settling_end (&self->settling);
   had_selection = self->n_selected > 0 || self->was_forgotten;
   self->was_forgotten = FALSE;
   if (self->index != index) {
@@ -345,9 +288,9 @@ vp_roster_model_set_result (VpRosterModel *self, VpRosterIndex *index, VpRosterR
     vp_roster_model_drop_unlisted (self);
   /* Also those beyond the old end: somebody may hold a row while the list gets shorter and longer again. */
   refill_slots (self);
-  settle (self);
-  if (had_selection && self->n > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
+  vp_settling_set (&self->settling, self->result.n_rows);
+  if (had_selection && self->settling.told > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->settling.told);
 }
 
 void

@@ -50,10 +50,10 @@ select_positions (VpRosterModel *self, guint position, guint n, gboolean on, gbo
     clear_bits (self);
   for (guint i = position; i < end; i++)
     set_bit (self, self->result.rows[i], on);
-  end = MIN (end, self->n);
-  if (self->n > 0 && (all || end > position))
+  end = MIN (end, self->settling.told);
+  if (self->settling.told > 0 && (all || end > position))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), all ? 0 : position,
-                                           all ? self->n : end - position);
+                                           all ? self->settling.told : end - position);
   return TRUE;
 }
 
@@ -134,8 +134,8 @@ vp_roster_model_set_selection (GtkSelectionModel *model, GtkBitset *selected, Gt
     set_bit (self, self->result.rows[position], gtk_bitset_contains (selected, position));
   } while (gtk_bitset_iter_next (&iter, &position));
   first = gtk_bitset_get_minimum (mask);
-  last = MIN (gtk_bitset_get_maximum (mask), self->n - 1);
-  if (self->n > 0 && first <= last)
+  last = MIN (gtk_bitset_get_maximum (mask), self->settling.told - 1);
+  if (self->settling.told > 0 && first <= last)
     gtk_selection_model_selection_changed (model, first, last - first + 1);
   return TRUE;
 }

@@ -225,6 +225,30 @@ test_rows_gone (Fixture *fixture, gconstpointer data)
   vp_test_wait (has_500_cb, model);
 }
 
+/* A key in the list is answered for all rows, also right after there were more of them: Ctrl+A does not mean those alone
+ * that the list was told of. */
+static void
+test_keys_at_once (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = vp_test_find (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->grid));
+  gboolean handled = FALSE, asked = FALSE;
+
+  vp_grid_set_n_rows (fixture->grid, 1000);
+  g_assert_cmpuint (g_list_model_get_n_items (model), <, 1000);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      continue;
+    g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_a, 0, GDK_CONTROL_MASK, &handled);
+    asked = TRUE;
+  }
+  g_assert_true (asked && !handled);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1000);
+}
+
 /* Large type: columns of a fixed width grow with it, and back. */
 static void
 test_large_type (Fixture *fixture, gconstpointer data)
@@ -249,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add ("/grid/copy-row", Fixture, NULL, set_up, test_copy_row, tear_down);
   g_test_add ("/grid/copy-many", Fixture, NULL, set_up, test_copy_many, tear_down);
   g_test_add ("/grid/rows-gone", Fixture, NULL, set_up, test_rows_gone, tear_down);
+  g_test_add ("/grid/keys-at-once", Fixture, NULL, set_up, test_keys_at_once, tear_down);
   g_test_add ("/grid/copy-all", Fixture, NULL, set_up, test_copy_all, tear_down);
   g_test_add ("/grid/large-type", Fixture, NULL, set_up, test_large_type, tear_down);
   return g_test_run ();
