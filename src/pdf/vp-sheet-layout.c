@@ -312,15 +312,40 @@ set_closing (VpSheetSetter *self, const VpSheetField *field, double x, double wi
   return (MAX (n, m) - 1) * box.leading;
 }
 
-/* As many side by side as leave room to write, and as even as may be. */
+static double
+closing_step (VpSheetSetter *self, guint n)
+{
+  return (self->right - self->left + 2 * HEADING_GAP) / n;
+}
+
+/* With @n of them side by side no value is broken into lines. */
+static gboolean
+closings_fit (VpSheetSetter *self, guint n)
+{
+  const GArray *fields = self->sheet->closings;
+
+  for (guint i = 0; i < fields->len; i++) {
+    const VpSheetField *field = &g_array_index (fields, VpSheetField, i);
+    g_autofree char *label = vp_sheet_label (field->label);
+
+    if (field->value != NULL && text_width (self, VP_SHEET_LABEL, label) + text_width (self, VP_SHEET_VALUE, field->value)
+        > closing_step (self, n) - 2 * HEADING_GAP)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* As many side by side as leave room to write and to read each value in one line, and as even as may be. */
 static guint
 closings_per_line (VpSheetSetter *self)
 {
   guint n = self->sheet->closings->len;
   guint most = CLAMP ((guint) ((self->right - self->left) / CLOSING_WIDTH_MIN), 1, CLOSINGS_PER_LINE);
-  guint lines = (n + most - 1) / most;
+  guint lines = (n + most - 1) / most, even = (n + lines - 1) / lines;
 
-  return (n + lines - 1) / lines;
+  while (even > 1 && !closings_fit (self, even))
+    even--;
+  return even;
 }
 
 static void
@@ -328,7 +353,7 @@ set_closings (VpSheetSetter *self)
 {
   const GArray *fields = self->sheet->closings;
   guint n = fields->len > 0 ? closings_per_line (self) : 1;
-  double step = (self->right - self->left + 2 * HEADING_GAP) / n, more = 0, own;
+  double step = closing_step (self, n), more = 0, own;
 
   for (guint i = 0; i < fields->len; i++) {
     if (i % n == 0 && self->y + CLOSING_HEIGHT > self->bottom)

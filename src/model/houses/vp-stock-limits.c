@@ -120,7 +120,7 @@ refuse (Asking *self, const VpClaimRule *rule, gint64 limit, gint64 used, gint64
   self->answer->earliest = earliest;
   day = vp_date_to_chinese (earliest != 0 ? earliest : self->form->day);
   rest = earliest != 0 ? g_strdup_printf (_("It is possible again from %s on."), day)
-                       : g_strdup (_("Waiting does not help: take fewer."));
+                       : g_strdup (_("Waiting does not help: so many are never allowed at once. Enter fewer."));
   self->answer->refusal = rule->measure == VP_CLAIM_VISITS
     /* Translators: a period, how often allowed, how often came, and a sentence on when again */
     ? g_strdup_printf (_("Beyond the limit: %s %d visits are allowed, there were %d. %s"), period, (int) limit, (int) used,

@@ -339,6 +339,12 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The table */
 
+static void
+quit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget)); /* with everything that closing asks and ends */
+}
+
 static const VpCommand commands[] = {
   { "win.find", find_cb, NULL, { "<Ctrl>k" }, N_("Find anything, or do it"), FALSE },
   { "win.search", search_cb, NULL, { "<Ctrl>f", "F3" }, N_("Search this page"), FALSE },
@@ -364,6 +370,7 @@ static const VpCommand commands[] = {
   { "win.preferences", preferences_cb, NULL, { "<Ctrl>comma" }, N_("Preferences"), TRUE },
   { "win.keys", keys_cb, NULL, { "F1", "<Ctrl>question" }, N_("This list of keys"), TRUE },
   { "win.about", about_cb, NULL, { NULL }, N_("About this program"), TRUE },
+  { "win.quit", quit_cb, NULL, { "<Ctrl>q" }, N_("Close the window"), TRUE },
   { NULL, NULL, NULL, { "F8" }, N_("Save a form (also Ctrl+S)"), FALSE },
   { NULL, NULL, NULL, { "Escape" }, N_("Leave a form or clear the search"), FALSE },
   /* Of buttons, menus and notices */

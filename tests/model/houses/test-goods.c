@@ -61,7 +61,7 @@ test_limits (VpTestGoods *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "2018年4月1日"));
   g_clear_error (&error);
   claim (self, self->household, VP_TEST_DAY, 21, NULL, &error);
-  g_assert_nonnull (strstr (error->message, "take fewer"));
+  g_assert_nonnull (strstr (error->message, "Enter fewer"));
   g_clear_error (&error);
   claim (self, self->household, VP_TEST_DAY, 3, "house burnt down", &error);
   g_assert_no_error (error);
