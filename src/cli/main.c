@@ -32,6 +32,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "search", vp_cli_search, "TEXT [--limit N] [--sort KEY] [--full --reason TEXT]",
     N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered."
        " JSON: total, rows (number, name, sex, age, district, team, stars, minutes, phone, id_number)") },
+  { "twins", vp_cli_twins, "[--limit N]\n  twins apart NUMBER NUMBER --reason TEXT",
+    N_("pairs of volunteers who look like one person, the likeliest first; apart remembers that they are two."
+       " JSON: rows (score, first, second (number, name), reasons), total, seconds; of apart: first, second") },
   { "export", vp_cli_export, "volunteers|records FILE [--encoding UTF-8|GB18030] [--full --reason TEXT]",
     N_("writes .xlsx or .csv. JSON: rows, file") },
   { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",

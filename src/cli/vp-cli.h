@@ -47,6 +47,7 @@ VpExit      vp_cli_import       (VpCli *self);
 VpExit      vp_cli_withdraw     (VpCli *self);
 VpExit      vp_cli_export       (VpCli *self);
 VpExit      vp_cli_search       (VpCli *self);
+VpExit      vp_cli_twins        (VpCli *self);
 VpExit      vp_cli_certify      (VpCli *self);
 VpExit      vp_cli_certificates (VpCli *self);
 VpExit      vp_cli_stock        (VpCli *self);

@@ -36,5 +36,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0015-members.sql", NULL },
   { RESOURCES "0016-aliases.sql", NULL },
   { RESOURCES "0017-settings.sql", NULL },
+  { RESOURCES "0018-twins.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -151,6 +151,34 @@ def test_withdraw():
         assert store.json('check')['violations'] == 0
 
 
+def test_twins():
+    with Store() as store:
+        with open(store.file('twins.csv'), 'w', encoding='utf-8') as table:
+            table.write('姓名,手机,区县\n王芳,13812345678,华龙区\n王方,13812345678,清丰县\n李强,13812345678,华龙区\n')
+        store.run('init')
+        store.run('import', 'volunteers', store.file('twins.csv'))
+        assert store.json('twins')['total'] == 0
+        # As two offices have typed it; the import itself would have told of the second.
+        with sqlite3.connect(store.path) as db:
+            db.execute("UPDATE volunteer SET name = '王芳' WHERE name = '王方'")
+        found = store.json('twins')
+        first, second = (found['rows'][0][key]['number'] for key in ('first', 'second'))
+        assert found['total'] == 1 and found['rows'][0]['score'] == 85, found
+        assert found['rows'][0]['first']['name'] == '王芳', found
+        assert '138' not in store.run('twins')
+        assert store.json('twins', '--limit', '0')['rows'] == []
+        store.run('twins', 'together', status=USAGE)
+        store.run('twins', 'apart', str(first), status=USAGE)
+        store.run('twins', 'apart', str(first), 'x', status=USAGE)
+        store.run('twins', 'apart', str(first), '99', '--reason', '母女', status=REFUSED)
+        store.run('twins', 'apart', str(first), str(first), '--reason', '母女', status=REFUSED)
+        store.run('twins', 'apart', str(first), str(second), status=REFUSED)
+        said = store.json('twins', 'apart', str(second), str(first), '--reason', '母女')
+        assert said == {'first': second, 'second': first}
+        assert store.json('twins')['total'] == 0
+        assert store.json('check')['violations'] == 0
+
+
 def test_search():
     with Store() as store:
         store.run('sample', '--volunteers', '3000', '--records', '3000')

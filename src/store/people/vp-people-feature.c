@@ -33,6 +33,7 @@ describe_person (VpDb *db, gint64 id)
 static const VpRecordedTable tables[] = {
   { "volunteer", VP_ENTITY_VOLUNTEER, -1, describe_person, vp_private_is_sealed },
   { "service_record", VP_ENTITY_SERVICE_RECORD, 1 },
+  { "twin_apart", VP_ENTITY_VOLUNTEER, 1 },
 };
 
 static const char *const referred[] = { "project", "team", NULL };
