@@ -9,6 +9,7 @@
 #include "vp-file-dialog.h"
 #include "vp-font-chain.h"
 #include "vp-house-store.h"
+#include "vp-setting.h"
 #include "vp-window-private.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +19,9 @@ struct _VpPreferencesWindow {
   AdwPreferencesWindow parent_instance;
 
   GSettings *settings;
-  GtkWidget *house_row, *folder_row, *people_group;
+  VpSession *session; /* NULL where no store is open */
+  GtkWidget *house_row, *folder_row, *people_group, *office_group;
+  GtkWidget *setting_rows[VP_N_SETTINGS];
   GPtrArray *people_rows;  /* borrowed rows of the group */
   GArray *house_ids;       /* gint64: of the choices, the first is none */
   gboolean is_filling;
@@ -99,6 +102,7 @@ add_looks (VpPreferencesWindow *self, GtkWidget *page)
 typedef struct {
   VpPreferencesWindow *self; /* owned */
   GPtrArray *houses;
+  char *settings[VP_N_SETTINGS];
 } Reading;
 
 static void
@@ -108,31 +112,32 @@ reading_free (gpointer data)
 
   g_object_unref (reading->self);
   g_clear_pointer (&reading->houses, g_ptr_array_unref);
+  for (guint i = 0; i < VP_N_SETTINGS; i++)
+    g_free (reading->settings[i]);
   g_free (reading);
 }
 
 static gboolean
-read_houses (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+read_store (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
+  for (guint i = 0; i < VP_N_SETTINGS; i++) {
+    reading->settings[i] = vp_setting_show (db, (VpSettingId) i, vp_date_today (), error);
+    if (reading->settings[i] == NULL)
+      return FALSE;
+  }
   reading->houses = vp_house_store_list (db, error);
   return reading->houses != NULL;
 }
 
 static void
-houses_read_cb (VpSession *session, gpointer data, const GError *error)
+show_houses (VpPreferencesWindow *self, const Reading *reading)
 {
-  Reading *reading = data;
-  VpPreferencesWindow *self = reading->self;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  gint64 here, none = 0;
+  gint64 here = g_settings_get_int64 (self->settings, "desk-house"), none = 0;
   guint chosen = 0;
 
-  /* It may have been closed meanwhile. */
-  if (error != NULL || self->settings == NULL)
-    return;
-  here = g_settings_get_int64 (self->settings, "desk-house");
   g_array_set_size (self->house_ids, 0);
   g_array_append_val (self->house_ids, none);
   gtk_string_list_append (names, _("In the office"));
@@ -150,6 +155,31 @@ houses_read_cb (VpSession *session, gpointer data, const GError *error)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->house_row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->house_row), chosen);
   self->is_filling = FALSE;
+}
+
+static void
+show_settings (VpPreferencesWindow *self, const Reading *reading)
+{
+  self->is_filling = TRUE;
+  for (guint i = 0; i < VP_N_SETTINGS; i++) {
+    /* Set while nothing is offered to be applied: what the store says is no change. */
+    adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->setting_rows[i]), FALSE);
+    gtk_editable_set_text (GTK_EDITABLE (self->setting_rows[i]), reading->settings[i]);
+    adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->setting_rows[i]), TRUE);
+  }
+  self->is_filling = FALSE;
+}
+
+static void
+store_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+
+  /* It may have been closed meanwhile. */
+  if (error != NULL || reading->self->settings == NULL)
+    return;
+  show_houses (reading->self, reading);
+  show_settings (reading->self, reading);
 }
 
 static void
@@ -173,6 +203,87 @@ add_place (VpPreferencesWindow *self, GtkWidget *page)
                                _("In a love house the program opens on the counter of that house"));
   g_signal_connect (self->house_row, "notify::selected", G_CALLBACK (house_chosen_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->house_row);
+}
+
+/* What is the office's own business: it lies in the store and holds on every computer */
+
+static void
+read_all (VpPreferencesWindow *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->self = g_object_ref (self);
+  vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_store, reading, reading_free,
+                   _("The settings could not be read"), store_read_cb);
+}
+
+typedef struct {
+  VpPreferencesWindow *self; /* owned */
+  VpSettingId id;
+  char *text;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->self);
+  g_free (saving->text);
+  g_free (saving);
+}
+
+static gboolean
+save_setting (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Saving *saving = data;
+
+  /* What depends on the day holds from today on: what was entered before stays right. */
+  return vp_setting_save (db, saving->id, vp_settings[saving->id].dated ? vp_date_today () : 0, saving->text, error);
+}
+
+/* Refused or not: what stands there then is what holds. */
+static void
+saved_cb (VpSession *session, gpointer data, const GError *error)
+{
+  VpPreferencesWindow *self = ((Saving *) data)->self;
+
+  if (self->settings != NULL && vp_session_is_open (session))
+    read_all (self);
+}
+
+static void
+apply_cb (GtkWidget *row, gpointer data)
+{
+  VpPreferencesWindow *self = VP_PREFERENCES_WINDOW (data);
+  Saving *saving;
+
+  if (self->session == NULL || !vp_session_is_open (self->session))
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->self = g_object_ref (self);
+  while (self->setting_rows[saving->id] != row)
+    saving->id++;
+  saving->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, save_setting, saving, saving_free,
+                    _("The setting was not changed"), saved_cb);
+}
+
+static void
+add_office (VpPreferencesWindow *self, GtkWidget *page)
+{
+  self->office_group = add_group (page, _("The office"), _("These lie in the store, hold for everybody, and stand in the"
+                                                           " change log. Empty: the standard."));
+  for (guint i = 0; i < VP_N_SETTINGS; i++) {
+    GtkWidget *row = self->setting_rows[i] = adw_entry_row_new ();
+
+    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(vp_settings[i].label));
+    if (vp_settings[i].hint != NULL)
+      gtk_widget_set_tooltip_text (row, _(vp_settings[i].hint));
+    g_signal_connect (row, "apply", G_CALLBACK (apply_cb), self);
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->office_group), row);
+  }
 }
 
 /* Backups */
@@ -299,6 +410,7 @@ vp_preferences_window_dispose (GObject *object)
   VpPreferencesWindow *self = VP_PREFERENCES_WINDOW (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->people_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (vp_preferences_window_parent_class)->dispose (object);
 }
@@ -327,6 +439,7 @@ vp_preferences_window_init (VpPreferencesWindow *self)
   self->people_rows = g_ptr_array_new ();
   add_looks (self, page);
   add_place (self, page);
+  add_office (self, page);
   add_backups (self, page);
   self->people_group = add_group (page, _("People at this desk"), _("Their names stand in the change log."));
   show_people (self);
@@ -343,13 +456,12 @@ vp_preferences_window_present (VpWindow *parent)
 {
   VpPreferencesWindow *self = g_object_new (VP_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
   VpSession *session = vp_window_get_open_session (parent);
-  Reading *reading;
 
   gtk_widget_set_sensitive (self->house_row, session != NULL);
+  gtk_widget_set_sensitive (self->office_group, session != NULL);
   if (session != NULL) {
-    reading = g_new0 (Reading, 1);
-    reading->self = g_object_ref (self);
-    vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_houses, reading, reading_free, NULL, houses_read_cb);
+    self->session = g_object_ref (session);
+    read_all (self);
   }
   gtk_window_present (GTK_WINDOW (self));
   return self;

@@ -14,9 +14,11 @@
 #include "vp-draft.h"
 #include "vp-goods-page.h"
 #include "vp-roster-page.h"
+#include "vp-setting.h"
 #include "vp-test-ui.h"
 #include "vp-window-private.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -461,6 +463,42 @@ shown (Fixture *fixture)
   return gtk_stack_get_visible_child_name (fixture->window->pages);
 }
 
+static gboolean
+has_place (gpointer data)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (data)) != '\0';
+}
+
+static gboolean
+has_other_office (gpointer data)
+{
+  return strcmp (gtk_editable_get_text (GTK_EDITABLE (data)), "清丰县志愿服务联合会") == 0;
+}
+
+/* The office's own settings lie in the store, and stand in the log with an undo. */
+static void
+test_office (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window, *row;
+  g_autofree char *standard = NULL;
+
+  make_store (fixture);
+  window = GTK_WIDGET (vp_preferences_window_present (fixture->window));
+  row = find_typed (window, ADW_TYPE_ACTION_ROW, _(vp_settings[VP_SETTING_OFFICE_NAME].label));
+  vp_test_wait (has_place, row);
+  standard = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_assert_cmpstr (standard, ==, vp_settings[VP_SETTING_OFFICE_NAME].standard);
+  gtk_editable_set_text (GTK_EDITABLE (row), "清丰县志愿服务联合会");
+  g_signal_emit_by_name (row, "apply");
+  vp_test_wait (is_sensitive, find_undo (GTK_WIDGET (fixture->window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  /* Another window reads it from the store. */
+  window = GTK_WIDGET (vp_preferences_window_present (fixture->window));
+  row = find_typed (window, ADW_TYPE_ACTION_ROW, _(vp_settings[VP_SETTING_OFFICE_NAME].label));
+  vp_test_wait (has_other_office, row);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The tables: ids, keys and kinds of waiting work hold what the rest takes from them; pages of a group stand together. */
 static void
 test_tables (void)
@@ -660,6 +698,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/page-again", Fixture, GINT_TO_POINTER (FALSE), set_up, test_counter_first, tear_down);
   g_test_add ("/window/house-first", Fixture, NULL, set_up, test_house_first, tear_down);
   g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
+  g_test_add ("/window/office", Fixture, NULL, set_up, test_office, tear_down);
   g_test_add_func ("/window/tables", test_tables);
   g_test_add ("/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/window/made-when-opened", Fixture, NULL, set_up, test_made_when_opened, tear_down);
