@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -322,19 +323,33 @@ vp_file_writer_free (VpFileWriter *self)
   g_free (self);
 }
 
+static char *
+digest_text (struct sha256_ctx *context)
+{
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  GString *text = g_string_sized_new (2 * sizeof digest);
+
+  sha256_digest (context, sizeof digest, digest);
+  for (gsize i = 0; i < sizeof digest; i++)
+    g_string_append_printf (text, "%02x", digest[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* By a library that knows what the processor has for it: GLib's own takes ten times as long. */
 char *
 vp_file_sha256 (const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  struct sha256_ctx context;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autofree guchar *block = g_malloc (BLOCK);
   gssize n = 1;
 
+  sha256_init (&context);
   while (stream != NULL && n > 0) {
     n = g_input_stream_read (G_INPUT_STREAM (stream), block, BLOCK, cancellable, error);
     if (n > 0)
-      g_checksum_update (checksum, block, n);
+      sha256_update (&context, (size_t) n, block);
   }
-  return stream != NULL && n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  return stream != NULL && n == 0 ? digest_text (&context) : NULL;
 }
