@@ -6,12 +6,13 @@
 
 #include "vp-import-private.h"
 
+#include "vp-memory.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BLOCK (1024 * 1024)
+#define BLOCK VP_MEMORY_PAGE
 
 gpointer
 vp_import_alloc (VpImport *self, gsize size)
@@ -21,7 +22,7 @@ vp_import_alloc (VpImport *self, gsize size)
   size = (size + 7) & ~(gsize) 7;
   if (size > self->block_left) {
     self->block_left = MAX (size, BLOCK);
-    self->block_at = g_malloc (self->block_left);
+    self->block_at = vp_memory_new_large (self->block_left);
     g_ptr_array_add (self->blocks, self->block_at);
   }
   at = self->block_at;

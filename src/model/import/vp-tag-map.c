@@ -6,6 +6,8 @@
 
 #include "vp-tag-map.h"
 
+#include "vp-memory.h"
+
 #define CAPACITY_MIN 1024
 
 static gsize
@@ -30,7 +32,7 @@ vp_tag_map_init (VpTagMap *self, gsize expected)
   self->capacity = CAPACITY_MIN;
   while (self->capacity < expected * 2)
     self->capacity *= 2;
-  self->slots = g_new0 (guint64, 2 * self->capacity);
+  self->slots = vp_memory_new_large (2 * self->capacity * sizeof (guint64));
   self->n = 0;
 }
 
