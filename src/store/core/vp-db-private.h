@@ -34,6 +34,7 @@ struct _VpDb {
   sqlite3_session *session; /* while a transaction is open */
   VpChanges *touched;
   char *said;               /* what it does, or NULL */
+  GHashTable *trusted_teams; /* ids that the rows of a bulk transaction refer to */
 
   /* borrowed */
   GCancellable *cancellable;
@@ -54,6 +55,8 @@ gboolean vp_db_place_check    (VpDb *self, GError **error);
 /* Records every change of the exchanged tables (vp-changes.c). */
 gboolean vp_changes_attach    (sqlite3_session *session);
 
+/* In a bulk transaction: a row is written that refers to @team_id, 0 = to none. Looked up once, before the commit. */
+void     vp_references_trust_team (VpDb *self, gint64 team_id);
 /* The rows of a bulk transaction refer to rows that exist; FALSE with @error set where one does not. */
 gboolean vp_references_check (VpDb *self, GError **error);
 

@@ -176,6 +176,7 @@ vp_volunteer_store_insert (VpDb *db, VpVolunteer *volunteer, GError **error)
   if (stmt == NULL)
     return FALSE;
   bind_volunteer (stmt, volunteer);
+  vp_references_trust_team (db, volunteer->team_id);
   sqlite3_bind_int64 (stmt, 19, volunteer->number);
   vp_stmt_bind_id (stmt, 20, volunteer->batch_id);
   return vp_stmt_run (stmt, error);
@@ -195,6 +196,7 @@ vp_volunteer_store_update (VpDb *db, const VpVolunteer *volunteer, GError **erro
   if (stmt == NULL)
     return FALSE;
   bind_volunteer (stmt, volunteer);
+  vp_references_trust_team (db, volunteer->team_id);
   return vp_stmt_run (stmt, error);
 }
 
