@@ -108,24 +108,20 @@ typedef struct {
   VpCli *cli;
   VpImport *import;
   gint64 batch;
+  VpTableWriter *reply;
   GError *reply_error; /* the reply has no name though the batch is made */
 } Importing;
 
 static gboolean
-analyse (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+recall_mapping (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Importing *importing = data;
-
-  return vp_import_recall_mapping (importing->import, db, error)
-    && vp_import_analyse (importing->import, db, NULL, NULL, cancellable, error);
+  return vp_import_recall_mapping (data, db, error);
 }
 
 static gboolean
-commit (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+analyse (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Importing *importing = data;
-
-  return vp_import_commit (importing->import, db, NULL, NULL, cancellable, &importing->batch, error);
+  return vp_import_analyse (data, db, NULL, NULL, cancellable, error);
 }
 
 static gboolean
@@ -291,36 +287,44 @@ take_new (VpCli *cli, VpImport *import, GError **error)
   return TRUE;
 }
 
+/* Whole on the disk before anything is committed: a script that is told "failed" may do it again. */
+static gboolean
+prepare_reply (VpImport *import, gpointer data, GError **error)
+{
+  Importing *importing = data;
+  const char *reply = vp_cli_option (importing->cli, "--reply");
+
+  if (reply == NULL)
+    return TRUE;
+  importing->reply = vp_import_prepare_reply (import, reply, importing->cli->cancellable, error);
+  return importing->reply != NULL;
+}
+
+/* Only the name is left, and the batch is told in any case. */
+static void
+name_reply (Importing *importing)
+{
+  if (importing->reply == NULL || vp_table_writer_give_name (importing->reply, &importing->reply_error))
+    return;
+  g_prefix_error (&importing->reply_error, "%s ", importing->batch != 0 ? _("The import was made, but not the reply.")
+                                                                        : _("The reply was not made."));
+}
+
 static gboolean
 run_import (VpCli *self, Importing *importing, GError **error)
 {
-  const char *reply = vp_cli_option (self, "--reply");
-  g_autoptr (VpTableWriter) writer = NULL;
-  guint work;
+  VpImport *import = importing->import;
 
-  if (!take_new (self, importing->import, error)
-      || !vp_import_open (importing->import, NULL, self->cancellable, error)
-      || !choose_sheet (self, importing->import, error)
-      || !vp_store_read (self->store, analyse, importing, self->cancellable, error)
-      || !apply_mapping_file (self, importing->import, error))
+  if (!take_new (self, import, error) || !vp_import_open (import, NULL, self->cancellable, error)
+      || !choose_sheet (self, import, error)
+      || !vp_store_read (self->store, recall_mapping, import, self->cancellable, error)
+      || !apply_mapping_file (self, import, error))
     return FALSE;
-  if (vp_cli_option (self, "--mapping") != NULL
-      && !vp_store_read (self->store, analyse, importing, self->cancellable, error))
-    return FALSE;
-  /* Whole on the disk before anything is committed: a script that is told "failed" may do it again. */
-  if (reply != NULL
-      && (writer = vp_import_prepare_reply (importing->import, reply, self->cancellable, error)) == NULL)
-    return FALSE;
-  work = vp_import_count (importing->import, VP_PILE_NEW) + vp_import_count (importing->import, VP_PILE_CHANGED);
-  /* Twice the same file adds nothing, and that is no error. */
-  if (work > 0 && vp_cli_option (self, "--dry-run") == NULL
-      && !vp_store_write (self->store, commit, importing, self->cancellable, error))
-    return FALSE;
-  /* Only the name is left, and the batch is told in any case. */
-  if (writer != NULL && !vp_table_writer_give_name (writer, &importing->reply_error))
-    g_prefix_error (&importing->reply_error, "%s ", work > 0 ? _("The import was made, but not the reply.")
-                                                             : _("The reply was not made."));
-  return TRUE;
+  if (vp_cli_option (self, "--dry-run") != NULL)
+    return vp_store_read (self->store, analyse, import, self->cancellable, error)
+      && prepare_reply (import, importing, error);
+  return vp_import_run (import, self->store, prepare_reply, importing, self->cancellable,
+                        &importing->batch, error);
 }
 
 VpExit
@@ -341,8 +345,12 @@ vp_cli_import (VpCli *self)
     return code;
   import = vp_import_new (of, path, NULL);
   importing.import = import;
-  if (!run_import (self, &importing, &error))
+  if (!run_import (self, &importing, &error)) {
+    g_clear_pointer (&importing.reply, vp_table_writer_free);
     return vp_cli_fail (error);
+  }
+  name_reply (&importing);
+  g_clear_pointer (&importing.reply, vp_table_writer_free);
   print_import (self, &importing, start);
   if (importing.reply_error != NULL) {
     code = vp_cli_fail (importing.reply_error);

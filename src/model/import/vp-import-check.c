@@ -45,8 +45,8 @@ end_check (VpImportCheck *self)
   g_clear_pointer (&self->book, vp_code_book_unref);
 }
 
-static void
-clear_rows (VpImport *self)
+void
+vp_import_clear_rows (VpImport *self)
 {
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->blocks, 0);
@@ -148,6 +148,8 @@ report_row (Reading *self, GError **error)
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
+  if (import->stream != NULL)
+    vp_import_stream_send (import->stream, import->rows);
   if (self->progress != NULL)
     self->progress (import->n_about > 0 ? MIN ((double) n / import->n_about, 1) : -1, self->data);
   return TRUE;
@@ -350,7 +352,7 @@ vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer d
   Reading reading = { .checking = &checking, .progress = progress, .data = data, .cancellable = cancellable };
   gboolean ok;
 
-  clear_rows (self);
+  vp_import_clear_rows (self);
   ok = check_columns (self, error);
   if (ok) {
     ok = begin_check (&checking, self, db, error)
@@ -358,8 +360,9 @@ vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer d
       && vp_import_note_sheets (self, error);
     end_check (&checking);
   }
-  if (!ok)
-    clear_rows (self);
+  /* What was sent to the writer it may still be reading. */
+  if (!ok && self->stream == NULL)
+    vp_import_clear_rows (self);
   vp_import_note_things (self);
   g_ptr_array_add (self->notes, NULL);
   if (ok)

@@ -58,6 +58,8 @@ typedef struct {
  * @rank: the kinds are tried from the highest to the lowest; 0 = never guessed
  * @row_size: of a row, which begins with a #VpImportHead
  * @is_bulk: written by the bulk path of the store
+ * @streams: a row that is new stays so whatever follows, and add_row() needs no row after it: such rows can be written
+ *   while others are still checked. begin_write() then sees no row yet
  * @accepted: the pile where a clash goes that a person takes
  * @things, @n_things: what it may bring that is not known yet, at most %VP_IMPORT_THINGS_MAX
  * @begin: (nullable): reads what the check needs into the own data of the check
@@ -84,7 +86,7 @@ struct _VpImportClass {
   guint known_by[2][2];
   guint rank;
   gsize row_size;
-  gboolean is_bulk;
+  gboolean is_bulk, streams;
   VpPile accepted;
   const VpImportThing *things;
   guint n_things;

@@ -126,30 +126,48 @@ change_rows (VpImportCommit *self, GError **error)
   return TRUE;
 }
 
+gboolean
+vp_import_is_empty (VpImport *self)
+{
+  return self->counts[VP_PILE_NEW] + self->counts[VP_PILE_CHANGED] == 0;
+}
+
 static gboolean
-write_rows (VpImportCommit *self, GError **error)
+refuse_empty (VpImport *self, GError **error)
+{
+  if (!vp_import_is_empty (self))
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_EXISTS, _("“%s” holds nothing new: nothing was imported."),
+               vp_import_get_file_name (self));
+  return FALSE;
+}
+
+gboolean
+vp_import_write_changes (VpImportCommit *self, GError **error)
+{
+  return refuse_empty (self->import, error) && change_rows (self, error) && vp_import_learn_things (self, error);
+}
+
+static gboolean
+write_checked_rows (VpImportCommit *self, gpointer data, GError **error)
+{
+  return add_rows (self, error) && vp_import_write_changes (self, error);
+}
+
+static gboolean
+write_rows (VpImportCommit *self, const VpImportWork *work, GError **error)
 {
   const VpImportClass *of = self->import->of;
-  gboolean ok = (of->begin_write == NULL || of->begin_write (self, error)) && add_rows (self, error)
-    && change_rows (self, error) && vp_import_learn_things (self, error);
+  gboolean ok = (of->begin_write == NULL || of->begin_write (self, error)) && work->write (self, work->write_data, error);
 
   if (of->end_write != NULL)
     of->end_write (self);
   return ok;
 }
 
-/* One import on its way into the store. */
-typedef struct {
-  VpImportCommit *commit;
-  Hashing *hashing; /* of the file, beside the writing */
-  VpAction *action;
-} Committing;
-
 static gboolean
-commit_rows (VpDb *db, gpointer data, GError **error)
+finish_batch (VpImportCommit *self, Hashing *hashing, GError **error)
 {
-  const Committing *committing = data;
-  VpImportCommit *self = committing->commit;
   VpBatch *batch = &self->batch;
   const guint *counts = self->import->counts;
 
@@ -159,27 +177,40 @@ commit_rows (VpDb *db, gpointer data, GError **error)
   batch->unchanged = counts[VP_PILE_UNCHANGED];
   batch->clashing = counts[VP_PILE_CLASH];
   batch->rejected = counts[VP_PILE_REJECTED];
-  if (batch->added + batch->updated == 0) {
-    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
-                 _("“%s” holds nothing new: nothing was imported."), vp_import_get_file_name (self->import));
-    return FALSE;
-  }
-  start_hashing (committing->hashing, self->import, self->cancellable);
-  if (!refuse_stale (self, error) || !vp_batch_store_insert (db, batch, error))
-    return FALSE;
-  committing->action->batch_id = batch->id;
-  return write_rows (self, error)
-    && finish_hashing (committing->hashing, &batch->sha256, error) && vp_batch_store_finish (db, batch, error)
+  return finish_hashing (hashing, &batch->sha256, error) && vp_batch_store_finish (self->db, batch, error)
     && remember_mapping (self, error);
 }
 
+/* One import on its way into the store. */
+typedef struct {
+  VpImportCommit *commit;
+  const VpImportWork *work;
+  Hashing *hashing; /* of the file, beside the writing */
+  VpAction *action;
+} Committing;
+
 static gboolean
-commit_batch (VpImportCommit *self, Hashing *hashing, gint64 *batch_id, GError **error)
+commit_rows (VpDb *db, gpointer data, GError **error)
+{
+  const Committing *committing = data;
+  VpImportCommit *self = committing->commit;
+
+  if (!committing->work->at_once && !(refuse_empty (self->import, error) && refuse_stale (self, error)))
+    return FALSE;
+  start_hashing (committing->hashing, self->import, self->cancellable);
+  if (!vp_batch_store_insert (db, &self->batch, error))
+    return FALSE;
+  committing->action->batch_id = self->batch.id;
+  return write_rows (self, committing->work, error) && finish_batch (self, committing->hashing, error);
+}
+
+static gboolean
+commit_batch (VpImportCommit *self, const VpImportWork *work, Hashing *hashing, gint64 *batch_id, GError **error)
 {
   /* Translators: %s is a file name */
   g_autofree char *summary = g_strdup_printf (_("“%s” imported"), vp_import_get_file_name (self->import));
   VpAction action = { .action = "import", .summary = summary, .bulk = self->import->of->is_bulk };
-  Committing committing = { self, hashing, &action };
+  Committing committing = { self, work, hashing, &action };
 
   self->book = vp_code_book_read (self->db, error);
   if (self->book == NULL || !vp_db_transact (self->db, &action, commit_rows, &committing, error))
@@ -190,16 +221,16 @@ commit_batch (VpImportCommit *self, Hashing *hashing, gint64 *batch_id, GError *
 }
 
 gboolean
-vp_import_commit (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
-                  GCancellable *cancellable, gint64 *batch_id, GError **error)
+vp_import_commit_work (VpImport *self, VpDb *db, const VpImportWork *work, gint64 *batch_id, GError **error)
 {
   VpImportCommit committing = {
-    .import = self, .db = db, .progress = progress, .data = data, .cancellable = cancellable,
+    .import = self, .db = db, .progress = work->progress, .data = work->data,
+    .cancellable = work->cancellable,
     .batch = { .kind = (char *) self->of->word, .file_name = (char *) vp_import_get_file_name (self),
                .sender = self->sender, .imported_by = (char *) vp_db_get_who (db) },
   };
   Hashing hashing = { 0 };
-  gboolean ok = commit_batch (&committing, &hashing, batch_id, error);
+  gboolean ok = commit_batch (&committing, work, &hashing, batch_id, error);
 
   if (hashing.thread != NULL)
     finish_hashing (&hashing, &committing.batch.sha256, NULL);
@@ -213,6 +244,15 @@ static gboolean
 log_full (VpDb *db, gpointer data, GError **error)
 {
   return TRUE; /* the entry of the log is all there is */
+}
+
+gboolean
+vp_import_commit (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
+                  GCancellable *cancellable, gint64 *batch_id, GError **error)
+{
+  const VpImportWork work = { progress, data, cancellable, write_checked_rows, NULL, FALSE };
+
+  return vp_import_commit_work (self, db, &work, batch_id, error);
 }
 
 gboolean

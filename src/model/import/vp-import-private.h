@@ -18,6 +18,9 @@ typedef struct {
   guint score;
 } SheetLook;
 
+/* Where rows go as soon as they are checked (vp-import-run.c). */
+typedef struct _VpImportStream VpImportStream;
+
 struct _VpImport {
   const VpImportClass *of;
   char *path;      /* NULL = pasted text */
@@ -47,6 +50,7 @@ struct _VpImport {
   guint counts[VP_N_PILES];
   guint read;
   guint n_seen, n_about; /* atomic: rows of whatever kind that were read, of about how many */
+  VpImportStream *stream; /* borrowed; NULL where rows are written only when all are checked */
   guint take_new;       /* a bit for each of the class's things */
   GPtrArray *news[VP_IMPORT_THINGS_MAX];      /* VpNewName, of the last check */
   GHashTable *answers[VP_IMPORT_THINGS_MAX];  /* name → VpNewName, kept from check to check */
@@ -61,6 +65,25 @@ void        vp_import_end_things     (VpImportCheck *self);
 void        vp_import_note_things    (VpImport *self);
 void        vp_import_free_things    (VpImport *self);
 void        vp_import_clear_news     (VpImport *self);
+/* Hands over the rows that are in @rows since the last time: nothing changes them any more but their writing. */
+void        vp_import_stream_send    (VpImportStream *self, GPtrArray *rows);
+void        vp_import_clear_rows     (VpImport *self);
+
+/* How a commit writes its rows. @write runs inside the transaction; where it fails everything is rolled back. @at_once:
+ * there the rows are checked, too, and not before it. */
+typedef struct {
+  VpProgressFunc progress;
+  gpointer data;
+  GCancellable *cancellable;
+  gboolean (*write) (VpImportCommit *self, gpointer data, GError **error);
+  gpointer write_data;
+  gboolean at_once;
+} VpImportWork;
+gboolean    vp_import_commit_work    (VpImport *self, VpDb *db, const VpImportWork *work, gint64 *batch_id, GError **error);
+/* After the new rows: the changed ones, and what was learnt. */
+gboolean    vp_import_write_changes  (VpImportCommit *self, GError **error);
+/* Nothing is new or changed. */
+gboolean    vp_import_is_empty       (VpImport *self);
 /* What was said to mean something known is remembered where the class can. */
 gboolean    vp_import_learn_things   (VpImportCommit *self, GError **error);
 

@@ -7,6 +7,7 @@
 #include "vp-table-writer.h"
 #include "vp-header.h"
 #include "vp-office.h"
+#include "vp-store.h"
 #include "vp-table.h"
 #include "vp-worker.h"
 
@@ -132,6 +133,21 @@ gboolean      vp_import_is_decided     (VpImport *self);
 
 /* One transaction, all or nothing: new rows, changed rows, batch. %VP_ERROR_EXISTS where there is nothing to do. */
 gboolean      vp_import_commit         (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer data,
+                                        GCancellable *cancellable, gint64 *batch_id, GError **error);
+/* Asked when every row is checked and before the commit; where it fails nothing is imported. Runs on any thread. */
+typedef gboolean (*VpImportReady) (VpImport *self, gpointer data, GError **error);
+
+/**
+ * vp_import_run:
+ * @ready: (nullable): what has to be done before anything stands
+ * @batch_id: (out): 0 where nothing is new or changed
+ *
+ * Check and commit in one for whoever asks nothing: what vp_import_analyse() and vp_import_commit() do, at once where the
+ * kind of table allows. Blocks, and must not run on a thread of @store: for the command line.
+ *
+ * Returns: whether all went well, also where the table holds nothing new
+ */
+gboolean      vp_import_run            (VpImport *self, VpStore *store, VpImportReady ready, gpointer data,
                                         GCancellable *cancellable, gint64 *batch_id, GError **error);
 /* Writes down who wants to see the table's identity numbers and telephones in full, and why. A transaction of its own. */
 gboolean      vp_import_log_full       (VpImport *self, VpDb *db, const char *reason, GError **error);

@@ -95,6 +95,7 @@ vp_db_open (const char *path, VpDbRole role, GError **error)
   self->owner = g_thread_self ();
   self->path = g_strdup (path);
   self->site = -1;
+  self->trusted_teams = g_hash_table_new (NULL, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (role == VP_DB_WRITER && path != NULL)
     vp_db_make_file (path);
@@ -119,6 +120,7 @@ vp_db_close (VpDb *self)
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->touched, vp_changes_free);
   g_clear_pointer (&self->said, g_free);
+  g_hash_table_unref (self->trusted_teams);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->handle);
   g_free (self->path);
@@ -199,6 +201,7 @@ vp_db_begin_bulk (VpDb *self, GError **error)
   g_assert (self->role == VP_DB_WRITER && self->session == NULL);
 
   self->references_late = TRUE;
+  g_hash_table_remove_all (self->trusted_teams);
   if (set_pragma (self, "PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys", 0, error) && begin (self, error))
     return TRUE;
   check_each_reference (self, NULL);
@@ -335,6 +338,20 @@ vp_db_reserve_numbers (VpDb *self, const char *counter, gint64 count, GError **e
   while (sqlite3_step (stmt) == SQLITE_ROW)
     ;
   return first;
+}
+
+gboolean
+vp_db_give_back_numbers (VpDb *self, const char *counter, gint64 count, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  g_assert (count > 0 && self->session != NULL);
+  stmt = vp_db_prepare (self, "UPDATE id_sequence SET next = next - ?2 WHERE entity = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, counter);
+  sqlite3_bind_int64 (stmt, 2, count);
+  return vp_stmt_run (stmt, error);
 }
 
 gint64

@@ -122,6 +122,9 @@ gint64   vp_db_reserve_ids     (VpDb *self, const char *entity, gint64 count, GE
 /* Numbers people read (volunteer numbers, serials): a counter of its own, each number given once. 0 with @error set. */
 gint64   vp_db_reserve_numbers (VpDb *self, const char *counter, gint64 count, GError **error);
 
+/* The last @count of an entity's ids or of a counter's numbers that this transaction reserved and did not use. */
+gboolean vp_db_give_back_numbers (VpDb *self, const char *counter, gint64 count, GError **error);
+
 void     vp_db_assert_thread   (VpDb *self);
 
 G_END_DECLS

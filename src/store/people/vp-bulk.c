@@ -20,6 +20,9 @@
 #define SIXTEEN(row) row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " row ", " \
   row ", " row ", " row ", " row ", " row
 #define TEXTS_SIZE 65536
+#define VOLUNTEER_NUMBER "volunteer-number"
+/* Ids that are taken at once where more rows come than were told. */
+#define STRETCH 4096
 
 #define VOLUNTEER_COLUMNS 20
 #define INSERT_VOLUNTEER "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political," \
@@ -34,9 +37,11 @@ struct _VpBulk {
   VpDb *db;
   gboolean records;
   gboolean index_dropped;
+  const char *entity;
   gint64 first_id;
   gint64 next_id;
   gint64 next_number;
+  gint64 reserved; /* ids, and numbers of people, that are left */
   gint64 batch_id;
   gint64 entered_at;
   VpStmt *one, *many; /* borrowed from the connection */
@@ -68,7 +73,9 @@ begin (VpDb *db, const char *entity, gint64 count, gint64 batch_id, GError **err
   self->long_texts = g_ptr_array_new_with_free_func (g_free);
   self->batch_id = batch_id;
   self->entered_at = g_get_real_time () / G_USEC_PER_SEC;
-  self->first_id = self->next_id = vp_db_reserve_ids (db, entity, MAX (count, 1), error);
+  self->entity = entity;
+  self->reserved = MAX (count, 1);
+  self->first_id = self->next_id = vp_db_reserve_ids (db, entity, self->reserved, error);
   if (self->first_id == 0)
     g_clear_pointer (&self, free_bulk);
   else
@@ -109,10 +116,9 @@ prepare_volunteers (VpBulk *self, gint64 count, GError **error)
   if (!check_batch (self, error)
       || !is_large (db, "SELECT count (*) FROM volunteer", count, &self->index_dropped, error))
     return FALSE;
-  if (self->index_dropped
-      && !(vp_private_drop_index (db, error) && vp_db_exec (db, "DROP INDEX IF EXISTS volunteer_team", error)))
+  if (self->index_dropped && !vp_private_drop_index (db, error))
     return FALSE;
-  self->next_number = vp_db_reserve_numbers (db, "volunteer-number", MAX (count, 1), error);
+  self->next_number = vp_db_reserve_numbers (db, VOLUNTEER_NUMBER, self->reserved, error);
   return self->next_number != 0
     && vp_db_exec (db, "UPDATE bulk_load SET running = 1", error)
     && (self->one = vp_db_prepare (db, INSERT_VOLUNTEER VOLUNTEER_VALUES, error)) != NULL
@@ -244,11 +250,38 @@ flush_rows (VpBulk *self, GError **error)
   return ok;
 }
 
+/* Nobody else takes ids while the transaction runs: what is reserved now follows what was reserved before. */
+static gboolean
+take_id (VpBulk *self, GError **error)
+{
+  if (self->reserved > 0) {
+    self->reserved--;
+    return TRUE;
+  }
+  if (vp_db_reserve_ids (self->db, self->entity, STRETCH, error) == 0
+      || (!self->records && vp_db_reserve_numbers (self->db, VOLUNTEER_NUMBER, STRETCH, error) == 0))
+    return FALSE;
+  self->reserved = STRETCH - 1;
+  return TRUE;
+}
+
+/* Numbers that people read have no gaps because fewer rows came than were told. */
+static gboolean
+give_back_ids (VpBulk *self, GError **error)
+{
+  return self->reserved == 0
+    || (vp_db_give_back_numbers (self->db, self->entity, self->reserved, error)
+        && (self->records || vp_db_give_back_numbers (self->db, VOLUNTEER_NUMBER, self->reserved, error)));
+}
+
 gboolean
 vp_bulk_add_volunteer (VpBulk *self, VpVolunteer *volunteer, GError **error)
 {
   VpVolunteer *copy = &self->waiting.people[self->n_waiting];
 
+  if (!take_id (self, error))
+    return FALSE;
+  vp_references_trust_team (self->db, volunteer->team_id);
   volunteer->id = self->next_id++;
   volunteer->number = self->next_number++;
   *copy = *volunteer;
@@ -267,6 +300,8 @@ vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
 {
   VpServiceRecord *copy = &self->waiting.lines[self->n_waiting];
 
+  if (!take_id (self, error))
+    return FALSE;
   record->id = self->next_id++;
   *copy = *record;
   copy->post = keep (self, record->post);
@@ -332,8 +367,7 @@ make_indexes (VpBulk *self, GError **error)
   if (self->records)
     return vp_db_exec (self->db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)",
                        error);
-  return vp_private_make_index (self->db, error)
-    && vp_db_exec (self->db, "CREATE INDEX volunteer_team ON volunteer (team_id) WHERE team_id IS NOT NULL", error);
+  return vp_private_make_index (self->db, error);
 }
 
 /* SQLite sorts as much at once as its cache may hold, and merges linked lists: what stays in the processor's own cache
@@ -363,7 +397,7 @@ vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
   ok = flush_rows (self, error);
   sqlite3_clear_bindings (self->one);
   sqlite3_clear_bindings (self->many);
-  ok = ok && bring_forward (self, error);
+  ok = ok && give_back_ids (self, error) && bring_forward (self, error);
   if (first_id != NULL)
     *first_id = self->next_id > self->first_id ? self->first_id : 0;
   if (last_id != NULL)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* Bulk loads inside a transaction. Ids are consecutive from the value begin gives. Indexes that cost more to keep than
  * to rebuild are dropped by begin and made again by end; roll-ups are brought forward by end in one statement. */
 typedef struct _VpBulk VpBulk;
+/* @count: how many rows there will be, about: an index is dropped for many. More or fewer may come. */
 VpBulk    *vp_bulk_begin_volunteers (VpDb *db, gint64 count, gint64 batch_id, GError **error);
 VpBulk    *vp_bulk_begin_records    (VpDb *db, gint64 count, gint64 batch_id, GError **error);
 /* @volunteer's strings may be borrowed; id and number are set. */
