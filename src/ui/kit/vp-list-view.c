@@ -30,6 +30,7 @@ struct _VpListView {
   VpSearchKeys *keys; /* of the first rows, all of them once somebody searched */
   guint folding; /* source */
   guint *order;  /* rows as the heading that was clicked orders them; NULL = as they are held */
+  char *key;     /* what they were searched for; NULL = the rows or their order are others since */
 
   /* borrowed */
   const VpGridColumn *columns;
@@ -88,6 +89,7 @@ static void
 forget_keys (VpListView *self)
 {
   g_clear_pointer (&self->keys, vp_search_keys_free);
+  g_clear_pointer (&self->key, g_free);
   self->keys = vp_search_keys_new ();
   g_clear_handle_id (&self->folding, g_source_remove);
   if (self->n_rows > 0)
@@ -169,22 +171,52 @@ make_order (VpListView *self)
   }
 }
 
+/* What is typed behind a search leaves some of the rows that it left. */
+static void
+narrow (VpListView *self, const char *key)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->shown->len; i++) {
+    guint row = g_array_index (self->shown, guint, i);
+
+    if (vp_search_keys_fits (self->keys, row, key))
+      g_array_index (self->shown, guint, n++) = row;
+  }
+  g_array_set_size (self->shown, n);
+}
+
+static void
+search_rows (VpListView *self, const char *key)
+{
+  g_autofree guint8 *fits = g_new0 (guint8, self->n_rows + 1);
+
+  if (*key != '\0')
+    vp_search_keys_mark (self->keys, key, fits);
+  g_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->n_rows; i++) {
+    guint row = self->order != NULL ? self->order[i] : i;
+
+    if (*key == '\0' || fits[row])
+      g_array_append_val (self->shown, row);
+  }
+}
+
 static void
 show_rows (VpListView *self)
 {
-  g_autofree char *key = vp_text_search_key (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  char *key = vp_text_search_key (gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
   if (*key != '\0')
     fold_rows (self, self->n_rows);
   if (self->sort >= 0 && self->order == NULL)
     make_order (self);
-  g_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->n_rows; i++) {
-    guint row = self->order != NULL ? self->order[i] : i;
-
-    if (*key == '\0' || vp_search_keys_fits (self->keys, row, key))
-      g_array_append_val (self->shown, row);
-  }
+  if (self->key != NULL && *self->key != '\0' && g_str_has_prefix (key, self->key))
+    narrow (self, key);
+  else
+    search_rows (self, key);
+  g_free (self->key);
+  self->key = key;
   vp_grid_set_n_rows (self->grid, self->shown->len);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->n_rows > 0 ? GTK_WIDGET (self->grid) : self->empty);
 }
@@ -217,6 +249,7 @@ sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
   self->sort = (int) column;
   self->descending = descending;
   g_clear_pointer (&self->order, g_free);
+  g_clear_pointer (&self->key, g_free);
   show_rows (self);
   vp_grid_scroll_to_top (self->grid);
   vp_list_view_select (self, chosen);
@@ -281,6 +314,7 @@ vp_list_view_finalize (GObject *object)
 {
   g_array_unref (VP_LIST_VIEW (object)->shown);
   g_free (VP_LIST_VIEW (object)->order);
+  g_free (VP_LIST_VIEW (object)->key);
   vp_search_keys_free (VP_LIST_VIEW (object)->keys);
   G_OBJECT_CLASS (vp_list_view_parent_class)->finalize (object);
 }
