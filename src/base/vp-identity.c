@@ -134,23 +134,35 @@ parse_fifteen (VpIdentity *identity, VpDate today)
   return parse_eighteen (identity, today);
 }
 
+/* Passports begin with a letter: one or two and seven or eight figures here, elsewhere up to three letters, and a letter
+ * at the end, too. */
+static gboolean
+is_passport (guint letters, guint digits, guint length)
+{
+  gboolean has_last = letters + digits + 1 == length;
+
+  return (letters >= 1 && letters <= 2 && digits >= 7 && digits <= 8 && !has_last)
+    || (letters >= 1 && letters <= 3 && digits >= 6 && digits <= 7 && length >= 8 && length <= 9);
+}
+
 /* Documents of other kinds: their shape tells the kind, there is nothing to check inside. */
 static VpIdFault
 parse_other (VpIdentity *identity, guint length)
 {
   const char *number = identity->number;
   guint letters = (guint) strspn (number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  guint digits = count_digits (number + letters);
+  guint digits = (guint) strspn (number + letters, "0123456789");
+  gboolean has_last = letters > 0 && letters + digits + 1 == length && g_ascii_isupper (number[length - 1]);
 
-  if (letters + digits != length)
+  if (letters + digits + has_last != length)
     return VP_ID_CHARACTER;
-  if (length == 15 && letters == 3)
+  if (length == 15 && letters == 3 && !has_last)
     identity->kind = VP_ID_KIND_FOREIGN_PERMIT;
-  else if (letters == 1 && (number[0] == 'H' || number[0] == 'M') && (digits == 8 || digits == 10))
+  else if (letters == 1 && (number[0] == 'H' || number[0] == 'M') && !has_last && (digits == 8 || digits == 10))
     identity->kind = VP_ID_KIND_MAINLAND_PASS;
   else if (letters == 0 && length == 8)
     identity->kind = VP_ID_KIND_TAIWAN_PASS;
-  else if ((letters == 1 || letters == 2) && digits >= 7 && digits <= 8)
+  else if (is_passport (letters, digits, length))
     identity->kind = VP_ID_KIND_PASSPORT;
   else
     return VP_ID_LENGTH;
@@ -207,8 +219,9 @@ vp_identity_parse (const char *text, VpDate today, VpIdentity *identity)
   guint length, digits;
 
   memset (identity, 0, sizeof *identity);
-  /* Of all numbers only those of officers have words in them, and say themselves what they are. */
-  if (text != NULL && strstr (text, "字第") != NULL)
+  /* Of all numbers only those of officers have words in them, and say themselves what they are: 军字第…号, 士字第…号, and
+   * as they are copied without 第 or 号. */
+  if (text != NULL && strstr (text, "字") != NULL)
     return vp_identity_parse_document (text, VP_ID_KIND_OFFICER, identity);
   if (text == NULL || !compact (text, compacted, INPUT_MAX, &length))
     return text == NULL ? VP_ID_EMPTY : VP_ID_CHARACTER;

@@ -40,6 +40,16 @@ test_parse (void)
     { "12345678", VP_ID_OK, "12345678", VP_ID_KIND_TAIWAN_PASS, VP_SEX_UNKNOWN },
     { "E12345678", VP_ID_OK, "E12345678", VP_ID_KIND_PASSPORT, VP_SEX_UNKNOWN },
     { "ED1234567", VP_ID_OK, "ED1234567", VP_ID_KIND_PASSPORT, VP_SEX_UNKNOWN },
+    { "p1234567a", VP_ID_OK, "P1234567A", VP_ID_KIND_PASSPORT, VP_SEX_UNKNOWN },
+    { "ABC123456", VP_ID_OK, "ABC123456", VP_ID_KIND_PASSPORT, VP_SEX_UNKNOWN },
+    { "AB123456", VP_ID_OK, "AB123456", VP_ID_KIND_PASSPORT, VP_SEX_UNKNOWN },
+    { "A123456", VP_ID_LENGTH, NULL, VP_ID_KIND_NONE, VP_SEX_UNKNOWN },
+    { "ABC1234567", VP_ID_LENGTH, NULL, VP_ID_KIND_NONE, VP_SEX_UNKNOWN },
+    { "AB123456C", VP_ID_OK, "AB123456C", VP_ID_KIND_PASSPORT, VP_SEX_UNKNOWN },
+    { "AB1234567C", VP_ID_LENGTH, NULL, VP_ID_KIND_NONE, VP_SEX_UNKNOWN },
+    { "ABCD12345", VP_ID_LENGTH, NULL, VP_ID_KIND_NONE, VP_SEX_UNKNOWN },
+    { "E1234B567", VP_ID_CHARACTER, NULL, VP_ID_KIND_NONE, VP_SEX_UNKNOWN },
+    { "12345678A", VP_ID_CHARACTER, NULL, VP_ID_KIND_NONE, VP_SEX_UNKNOWN },
     { "USA123456789012", VP_ID_OK, "USA123456789012", VP_ID_KIND_FOREIGN_PERMIT, VP_SEX_UNKNOWN },
   };
 
@@ -154,6 +164,8 @@ test_documents (void)
     { "123456789012345678901", VP_ID_LENGTH, NULL }, { "12345*", VP_ID_CHARACTER, NULL }, { "12345é", VP_ID_CHARACTER, NULL },
     { "", VP_ID_EMPTY, NULL }, { NULL, VP_ID_EMPTY, NULL }, { "　", VP_ID_EMPTY, NULL },
   };
+  static const char *const officers[] = { "士字第1234567号", "空字第12345号", "海字第１２３４５６７号", "军字1234567",
+                                           "武字第 0012345 号" };
   VpIdentity identity, other;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -165,6 +177,11 @@ test_documents (void)
   }
   g_assert_cmpint (vp_identity_parse ("军字第1234567号", 0, &identity), ==, VP_ID_OK);
   g_assert_cmpint (identity.kind, ==, VP_ID_KIND_OFFICER);
+  for (guint i = 0; i < G_N_ELEMENTS (officers); i++) {
+    g_assert_cmpint (vp_identity_parse (officers[i], 0, &other), ==, VP_ID_OK);
+    g_assert_cmpint (other.kind, ==, VP_ID_KIND_OFFICER);
+  }
+  g_assert_cmpint (vp_identity_parse ("军字第1234号", 0, &other), ==, VP_ID_LENGTH);
   vp_identity_parse_document ("军字第1234567号", VP_ID_KIND_OTHER, &other);
   g_assert_true (identity.tag == other.tag);
 }
