@@ -165,7 +165,7 @@ test_withdraw (VpTestStore *store, gconstpointer data)
   g_assert_true (import_text (store, text->str, import_at_once, &batch, &error));
   vp_test_store_reopen (store);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM team"), ==, MANY / 1000);
-  g_assert_true (vp_batch_store_withdraw (store->db, batch, "zurück", 0, "withdraw", &error));
+  g_assert_true (vp_batch_store_withdraw (store->db, batch, "wrong file", &error));
   vp_test_assert_clean (store->db);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 0);
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM team"), ==, 0);
