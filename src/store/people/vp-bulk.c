@@ -344,7 +344,7 @@ roll_up (VpBulk *self, GError **error)
 
 /* The memberships that the trigger makes person by person, made once. */
 static gboolean
-join_teams (VpBulk *self, GError **error)
+insert_members (VpBulk *self, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
   gint64 n = self->next_id - self->first_id, first = n > 0 ? vp_db_reserve_ids (self->db, "team_member", n, error) : 1;
@@ -359,6 +359,16 @@ join_teams (VpBulk *self, GError **error)
   sqlite3_bind_int64 (stmt, 2, self->next_id - 1);
   sqlite3_bind_int64 (stmt, 3, first);
   return vp_stmt_run (stmt, error) && vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
+}
+
+/* In the order of the people their own index grows at its end; that of the teams is sorted once where it grows by much. */
+static gboolean
+join_teams (VpBulk *self, GError **error)
+{
+  if (!self->index_dropped)
+    return insert_members (self, error);
+  return vp_db_exec (self->db, "DROP INDEX IF EXISTS team_member_team", error) && insert_members (self, error)
+    && vp_db_exec (self->db, "CREATE INDEX team_member_team ON team_member (team_id)", error);
 }
 
 static gboolean
