@@ -16,12 +16,15 @@
 #include "vp-registers-page.h"
 #include "vp-roster-page.h"
 #include "vp-stars-page.h"
+#include "vp-twins-page.h"
 
 #include <glib/gi18n.h>
 
 static const VpPageInfo pages[] = {
   { .id = "roster", .group = N_("Volunteers and teams"), .title = N_("Volunteers"), .icon = "system-users-symbolic",
     .key = "<Ctrl>1", .get_type = vp_roster_page_get_type, .finds = { VP_FIND_PERSON } },
+  { .id = "twins", .group = N_("Volunteers and teams"), .title = N_("Possible twins"), .icon = "edit-copy-symbolic",
+    .get_type = vp_twins_page_get_type },
   { .id = "stars", .group = N_("Volunteers and teams"), .title = N_("Stars and certificates"), .icon = "starred-symbolic",
     .key = "<Ctrl>2", .get_type = vp_stars_page_get_type, .waits = { "certificates" }, .finds = { "certificates" } },
   { .id = "goods", .group = N_("Help"), .title = N_("Love houses"), .icon = "user-home-symbolic", .key = "<Ctrl>3",

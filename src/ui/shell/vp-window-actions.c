@@ -92,6 +92,15 @@ paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+person_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VpFound found = { .kind = VP_FIND_PERSON, .id = g_variant_get_int64 (parameter) };
+
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
+    vp_window_reveal (VP_WINDOW (widget), &found);
+}
+
+static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_window_go_back (VP_WINDOW (widget), strcmp (name, "win.back") == 0 ? -1 : 1);
@@ -377,6 +386,7 @@ static const VpCommand commands[] = {
   { "win.undo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
   { "win.redo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
   { "win.page", page_cb, "s", { NULL }, NULL, FALSE },
+  { "win.person", person_cb, "x", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

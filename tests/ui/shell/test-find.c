@@ -7,6 +7,7 @@
 #include "vp-commands.h"
 #include "vp-db-private.h"
 #include "vp-find-window.h"
+#include "vp-list-view.h"
 #include "vp-pages.h"
 #include "vp-papers.h"
 #include "vp-person-form.h"
@@ -71,6 +72,13 @@ fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     if (!vp_register_save (db, of, NULL, row, &field, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+static gboolean
+add_twin (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  add_person (db, "甲大明", 0);
   return TRUE;
 }
 
@@ -311,6 +319,45 @@ test_go_to_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "log");
 }
 
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (VP_IS_LIST_VIEW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_list (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_pair (gpointer data)
+{
+  return vp_list_view_get_n_shown (data) == 1;
+}
+
+/* Two of one name and telephone stand there once it is looked for; from there one goes to either of them. */
+static void
+test_twins (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, add_twin, NULL, NULL, "add", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "twins");
+  page = GTK_WIDGET (vp_window_get_page (fixture->window));
+  g_assert_cmpuint (vp_list_view_get_n_shown (VP_LIST_VIEW (find_list (page))), ==, 0);
+  gtk_widget_activate_action (page, "twins.look", NULL);
+  vp_test_wait (has_pair, find_list (page));
+  g_assert_nonnull (strstr (vp_page_get_status (VP_PAGE (page)), "1"));
+  vp_list_view_select (VP_LIST_VIEW (find_list (page)), 0);
+  gtk_widget_activate_action (page, "twins.second", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "roster");
+  vp_test_wait (has_person, fixture);
+}
+
 static gboolean
 has_action (GtkWidgetClass *klass, const char *action)
 {
@@ -385,6 +432,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/go-to-row", Fixture, NULL, set_up, test_go_to_row, tear_down);
   g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
   g_test_add ("/find/go-to-paper", Fixture, NULL, set_up, test_go_to_paper, tear_down);
+  g_test_add ("/find/twins", Fixture, NULL, set_up, test_twins, tear_down);
   g_test_add ("/find/papers", Fixture, NULL, set_up, test_papers, tear_down);
   result = g_test_run ();
   g_object_unref (application);
