@@ -6,6 +6,7 @@
 
 #include "vp-backup.h"
 
+#include "vp-attachment.h"
 #include "vp-backup-private.h"
 #include "vp-file.h"
 #include "vp-store-file.h"
@@ -190,7 +191,8 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
     return NULL;
   }
   ok = vp_backup_copy (db->handle, temporary, &counts, cancellable, error)
-    && verify_copy (db->handle, temporary, counts, error) && vp_file_put (temporary, path, error);
+    && verify_copy (db->handle, temporary, counts, error)
+    && vp_attachment_carry (db, db->path, path, cancellable, error) && vp_file_put (temporary, path, error);
   close (fd);
   if (!ok) {
     vp_store_file_remove (temporary);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-attachment.h"
 #include "vp-feature-list.h"
 
 #include "vp-db-private.h"
@@ -15,6 +16,7 @@ static const VpRecordedTable tables[] = {
   { "code_value", VP_ENTITY_CODE, -1 },
   { "setting", VP_ENTITY_SETTING, -1 },
   { "saved_list", VP_ENTITY_REGISTER, -1 },
+  { "attachment", VP_ENTITY_REGISTER, -1 },
 };
 
 /* Each query counts violations. */
@@ -29,6 +31,7 @@ static const VpInvariant invariants[] = {
 
 static const VpVerifier verifiers[] = {
   { "batches", N_("Each import batch has the rows it says it added"), vp_batch_store_verify },
+  { "attachments", N_("Every attached file is there and is what it was"), vp_attachment_verify },
   { "log-rows", N_("The log finds every row it changed"), vp_outbox_rows_verify },
 };
 

@@ -16,6 +16,7 @@
 
 #include "vp-restore.h"
 
+#include "vp-attachment.h"
 #include "vp-backup-private.h"
 #include "vp-check.h"
 #include "vp-code-store.h"
@@ -78,7 +79,8 @@ check_invariants (VpDb *db, const char *backup, GError **error)
   for (guint i = 0; i < results->len; i++) {
     const VpCheckResult *result = g_ptr_array_index (results, i);
 
-    if (result->violations != 0) {
+    /* A picture that was lost long ago is no reason to lose the rest: the check goes on telling it. */
+    if (result->violations != 0 && strcmp (result->name, "attachments") != 0) {
       g_set_error (error, VP_ERROR, VP_ERROR_CORRUPT,
                    /* Translators: a file, what was checked, such as "Nobody has a negative service time" */
                    _("The backup “%s” is damaged: this does not hold: %s. Use another backup."), backup, result->title);
@@ -155,7 +157,9 @@ prepare_copy (const char *backup, const char *copy, const char *counts, GError *
 {
   VpDb *db = vp_db_open (copy, VP_DB_WRITER, error);
   g_autofree char *log = g_strconcat (copy, "-wal", NULL);
-  gboolean ok = db != NULL && check_copy (db, backup, counts, error) && renew_in_one (db, backup, error);
+  /* Files come before the store that names them has its name; where that is not reached they are there for the next time. */
+  gboolean ok = db != NULL && check_copy (db, backup, counts, error) && vp_attachment_carry (db, backup, copy, NULL, error)
+    && renew_in_one (db, backup, error);
 
   if (db != NULL)
     vp_db_close (db);

@@ -142,12 +142,27 @@ move_part (VpDb *db, const Merging *self, const VpRegister *part, GError **error
   return run (db, sql->str, vp_record_key (self->kept), vp_record_key (self->gone), error);
 }
 
+static gboolean
+move_attachments (VpDb *db, const Merging *self, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE attachment SET entity_id = ?1 WHERE entity = ?2 AND entity_id = ?3", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->keep);
+  vp_stmt_bind_text (stmt, 2, self->of->table);
+  sqlite3_bind_int64 (stmt, 3, self->go);
+  return vp_stmt_run (stmt, error);
+}
+
 /* Memberships move before the people who are shown in the team, so that nobody seems to leave it and come anew. */
 static gboolean
 move_all (VpDb *db, const Merging *self, GError **error)
 {
   const VpRegister *part;
 
+  if (!move_attachments (db, self, error))
+    return FALSE;
   for (guint i = 0; (part = vp_register_part (self->of, i)) != NULL; i++)
     if (!move_part (db, self, part, error))
       return FALSE;
