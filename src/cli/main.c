@@ -80,6 +80,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME edit ID FIELD=VALUE…\n"
     "  register NAME edit-all FIELD=VALUE [--search TEXT]\n"
     "  register NAME merge KEPT_ID GONE_ID\n"
+    "  register NAME attach ID FILE\n"
+    "  register NAME detach ID ATTACHMENT\n"
     "  register NAME import FILE\n"
     "  register NAME print FILE.pdf [--search TEXT | --row ID]\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",

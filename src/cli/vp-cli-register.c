@@ -6,6 +6,7 @@
 
 #include "vp-cli.h"
 
+#include "vp-attachment.h"
 #include "vp-error.h"
 #include "vp-register-batch.h"
 #include "vp-register-card.h"
@@ -287,6 +288,70 @@ show_parts (VpDb *db, Call *self, const VpRecord *owner, GError **error)
 }
 
 static gboolean
+show_attachments (VpDb *db, Call *self, GError **error)
+{
+  g_autoptr (GPtrArray) list = vp_attachment_list (db, self->of->table, self->id, error);
+
+  if (list == NULL)
+    return FALSE;
+  vp_json_open (&self->json, "attachments", '[');
+  for (guint i = 0; i < list->len; i++) {
+    const VpAttachment *attachment = g_ptr_array_index (list, i);
+    g_autofree char *path = vp_attachment_path (db, attachment->sha256);
+
+    vp_json_open (&self->json, NULL, '{');
+    vp_json_int (&self->json, "id", attachment->id);
+    vp_json_string (&self->json, "name", attachment->name);
+    vp_json_int (&self->json, "size", attachment->size);
+    vp_json_string (&self->json, "file", path);
+    vp_json_close (&self->json, '}');
+    if (!self->cli->json)
+      printf ("%" G_GINT64_FORMAT "\t%s\t%s\n", attachment->id, attachment->name, path);
+  }
+  vp_json_close (&self->json, ']');
+  return TRUE;
+}
+
+/* "attach ID FILE" */
+static gboolean
+attach_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRecord) row = vp_register_get (db, self->of, self->id, error);
+  g_autofree char *name = row != NULL ? vp_register_name_row (db, row) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+  if (self->pairs[0] == NULL) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Which file? attach needs the id of a row and a file."));
+    return FALSE;
+  }
+  vp_json_int (&self->json, "id", self->id);
+  return vp_attachment_add (db, self->of->table, self->id, self->pairs[0], name, error);
+}
+
+/* "detach ID ATTACHMENT" */
+static gboolean
+detach_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (VpRecord) row = vp_register_get (db, self->of, self->id, error);
+  g_autoptr (GPtrArray) list = row != NULL ? vp_attachment_list (db, self->of->table, self->id, error) : NULL;
+  g_autofree char *name = list != NULL ? vp_register_name_row (db, row) : NULL;
+  gint64 id = 0;
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; self->pairs[0] != NULL && vp_text_parse_int (self->pairs[0], &id) && i < list->len; i++)
+    if (((VpAttachment *) g_ptr_array_index (list, i))->id == id) {
+      vp_json_int (&self->json, "id", self->id);
+      return vp_attachment_remove (db, id, name, error);
+    }
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("This row has no such attachment; “show” lists them."));
+  return FALSE;
+}
+
+static gboolean
 show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
@@ -303,7 +368,7 @@ show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   add_row (self, words, row);
   vp_json_close (&self->json, ']');
   vp_json_string (&self->json, "uses", uses);
-  return show_parts (db, self, row, error);
+  return show_parts (db, self, row, error) && show_attachments (db, self, error);
 }
 
 static gboolean
@@ -415,6 +480,7 @@ static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_
   { "remove", remove_row, TRUE, TRUE, FALSE }, { "restore", restore_row, TRUE, TRUE, FALSE },
   { "export", export_rows, FALSE, FALSE, TRUE },   { "print", print_rows, FALSE, FALSE, TRUE },
   { "edit-all", edit_rows, TRUE, FALSE, TRUE },    { "merge", merge_rows, TRUE, TRUE, FALSE },
+  { "attach", attach_file, TRUE, TRUE, FALSE },    { "detach", detach_file, TRUE, TRUE, FALSE },
 };
 
 static guint
@@ -447,7 +513,7 @@ vp_cli_register (VpCli *cli)
     return code;
   }
   if (verb == G_N_ELEMENTS (verbs))
-    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, remove, restore, import, export or print."));
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, attach, detach, remove, restore, import, export or print."));
   if (!vp_cli_number (cli, "--limit", &call.limit))
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;

@@ -3,8 +3,9 @@
 """Registers on the command line."""
 import csv
 import os
+import subprocess
 
-from cli_store import FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
+from cli_store import CLI, FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
 
 
 PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队伍成员'}
@@ -265,6 +266,30 @@ def test_merge():
         summary = store.query("SELECT summary FROM outbox WHERE action = 'register-merge'")
         assert '市教育局' in summary[0][0], summary
         assert store.json('check')['violations'] == 0
+
+
+def test_attachments():
+    """Files of a row: kept once, shown, backed up, brought back with the backup, told when they are missing."""
+    with Store() as store:
+        store.run('init')
+        station = str(add(store, 'station', 'name=大厅站'))
+        for name, text in (('门面.jpg', '甲' * 1000), ('同一张.jpg', '甲' * 1000), ('空.jpg', '')):
+            with open(store.file(name), 'w', encoding='utf-8') as file:
+                file.write(text)
+        store.json('register', 'station', 'attach', station, store.file('门面.jpg'))
+        for wrong in ('同一张.jpg', '空.jpg', '没有.jpg'):
+            store.run('register', 'station', 'attach', station, store.file(wrong), status=REFUSED)
+        shown = store.json('register', 'station', 'show', station)['attachments']
+        assert [(one['name'], one['size']) for one in shown] == [('门面.jpg', 3000)], shown
+        backup = store.json('backup', store.file('备份'))['file']
+        store.run('register', 'station', 'detach', station, str(shown[0]['id'] + 1), status=REFUSED)
+        os.remove(shown[0]['file'])
+        assert subprocess.run([CLI, '--store', store.path, 'check'], capture_output=True).returncode == FAILED
+        store.run('restore', backup)
+        assert store.json('check')['violations'] == 0
+        store.json('register', 'station', 'detach', station, str(shown[0]['id']))
+        assert store.json('register', 'station', 'show', station)['attachments'] == []
+        assert os.path.exists(shown[0]['file'])
 
 
 def test_import():
