@@ -30,7 +30,7 @@ const char *const vp_log_tables[] = {
 static const struct { const char *table, *title; } titles[] = {
   { "volunteer", N_("Volunteers") }, { "service_record", N_("Service records") }, { "code_value", N_("Code tables") },
   { "setting", N_("Settings of the office") }, { "import_batch", N_("Imports") }, { "saved_list", N_("Kept lists") },
-  { "house", N_("Love houses") },
+  { "attachment", N_("Attachments") }, { "register_alias", N_("Former names") }, { "house", N_("Love houses") },
   { "location", N_("Places") }, { "goods_category", N_("Categories") }, { "size_set", N_("Sizes") },
   { "goods_size", N_("Sizes") }, { "goods_item", N_("Items") }, { "goods_variant", N_("Items") },
   { "party", N_("Donors and receivers") }, { "claim_rule", N_("Limits of claims") },

@@ -14,6 +14,7 @@
 #include "vp-paper-job.h"
 #include "vp-register-card.h"
 #include "vp-register-batch-form.h"
+#include "vp-register-files.h"
 #include "vp-register-form.h"
 #include "vp-register-listing.h"
 #include "vp-register-look.h"
@@ -40,6 +41,7 @@ struct _VpRegistersPage {
 
   /* owned */
   GtkWidget *parts; /* VpRegisterParts: what belongs to the chosen row */
+  GtkWidget *files; /* VpRegisterFiles */
   VpRecord *opened; /* the chosen row with its sealed fields in full, for as long as it is looked at */
 
   gboolean folded; /* the details are not wanted (F4) */
@@ -89,6 +91,9 @@ show_details (VpRegistersPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add-part",
                                  row != NULL && row->removed_at == 0 && vp_register_part (row->of, 0) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.card", row != NULL);
+  /* A code is a word: no file belongs to it. */
+  vp_register_files_show (VP_REGISTER_FILES (self->files), vp_page_get_session (VP_PAGE (self)),
+                          row != NULL && row->of->removed_column != NULL ? row : NULL);
   vp_register_parts_show (VP_REGISTER_PARTS (self->parts), vp_page_get_session (VP_PAGE (self)), row);
   if (row == NULL)
     return;
@@ -115,6 +120,7 @@ show_details (VpRegistersPage *self)
   vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
   if (row->of->part == NULL)
     vp_details_add_widget (self->details, new_button (_("_Merge the two chosen…"), "registers.merge"));
+  vp_details_add_widget (self->details, self->files);
   vp_details_add_widget (self->details, self->parts);
 }
 
@@ -522,6 +528,7 @@ vp_registers_page_dispose (GObject *object)
   /* The bin lets its child go first: it would unparent one that the template took away already. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->parts);
+  g_clear_object (&self->files);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_REGISTERS_PAGE);
   self->view = NULL;
   G_OBJECT_CLASS (vp_registers_page_parent_class)->dispose (object);
@@ -571,6 +578,7 @@ vp_registers_page_init (VpRegistersPage *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->details), TRUE);
   gtk_box_append (self->details_box, GTK_WIDGET (self->details));
   self->parts = g_object_ref_sink (vp_register_parts_new ());
+  self->files = g_object_ref_sink (vp_register_files_new ());
   for (guint i = 0; i < vp_registers_count (); i++)
     if (vp_register_is_offered (vp_registers[i]))
       add_name (self, vp_registers[i]);
