@@ -243,6 +243,12 @@ vp_identity_parse (const char *text, VpDate today, VpIdentity *identity)
 }
 
 const char *
+vp_sex_word (VpSex sex)
+{
+  return sex == VP_SEX_MALE ? "男" : sex == VP_SEX_FEMALE ? "女" : "";
+}
+
+const char *
 vp_identity_fault_text (VpIdFault fault)
 {
   switch (fault) {

@@ -26,6 +26,8 @@ typedef enum {
   VP_SEX_FEMALE = 2,
   VP_SEX_UNSTATED = 9,
 } VpSex;
+/* As cards, tables and papers of every office write it: 男, 女, or "" where it is not known. */
+const char *vp_sex_word (VpSex sex);
 
 typedef enum {
   VP_ID_OK,

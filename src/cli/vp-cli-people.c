@@ -48,12 +48,6 @@ parse_sort (const char *key, VpRosterQuery *query)
   return FALSE;
 }
 
-static const char *
-sex_word (VpSex sex)
-{
-  return sex == VP_SEX_MALE ? "男" : sex == VP_SEX_FEMALE ? "女" : "";
-}
-
 static void
 print_person (Searching *self, const VpVolunteer *volunteer)
 {
@@ -66,14 +60,14 @@ print_person (Searching *self, const VpVolunteer *volunteer)
 
   if (!self->cli->json) {
     printf ("%07" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%d\t%s\t%s\t%s\n", volunteer->number, shown->name,
-            sex_word (volunteer->sex), district, team, volunteer->stars, hours, shown->phone,
+            vp_sex_word (volunteer->sex), district, team, volunteer->stars, hours, shown->phone,
             shown->id_number);
     return;
   }
   vp_json_open (&self->json, NULL, '{');
   vp_json_int (&self->json, "number", volunteer->number);
   vp_json_string (&self->json, "name", shown->name);
-  vp_json_string (&self->json, "sex", sex_word (volunteer->sex));
+  vp_json_string (&self->json, "sex", vp_sex_word (volunteer->sex));
   if (age >= 0)
     vp_json_int (&self->json, "age", age);
   else

@@ -39,5 +39,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0018-twins.sql", NULL },
   { RESOURCES "0019-team-index.sql", NULL },
   { RESOURCES "0020-attachments.sql", NULL },
+  { RESOURCES "0021-reasons.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -90,7 +90,7 @@ number_text (guint field, gint64 number, VpCodeBook *book)
   case VALUE_NUMBER:
     return g_strdup_printf ("%07" G_GINT64_FORMAT, number);
   case VALUE_SEX:
-    return g_strdup (number == VP_SEX_MALE ? "男" : number == VP_SEX_FEMALE ? "女" : "");
+    return g_strdup (vp_sex_word ((VpSex) number));
   case VALUE_DAY:
     return number != 0 ? vp_date_to_string ((VpDate) number) : g_strdup ("");
   case VALUE_MOMENT:

@@ -38,19 +38,13 @@ show_number (const Exporting *self, const char *number, char *(*mask) (const cha
   return self->what->full ? g_strdup (number) : mask (number);
 }
 
-static const char *
-sex_word (VpSex sex)
-{
-  return sex == VP_SEX_MALE ? "男" : sex == VP_SEX_FEMALE ? "女" : "";
-}
-
 static gboolean
 write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
 {
   char number[24];
   g_autoptr (VpPersonShown) shown = vp_person_shown_new (volunteer, self->what->full, self->today);
   const VpTableCell cells[PERSON_COLUMNS] = {
-    VP_TABLE_CELL_TEXT (number), VP_TABLE_CELL_TEXT (shown->name), VP_TABLE_CELL_TEXT (sex_word (volunteer->sex)),
+    VP_TABLE_CELL_TEXT (number), VP_TABLE_CELL_TEXT (shown->name), VP_TABLE_CELL_TEXT (vp_sex_word (volunteer->sex)),
     VP_TABLE_CELL_TEXT (shown->id_number), VP_TABLE_CELL_TEXT (shown->phone),
     vp_table_cell_parse (VP_TABLE_DATE, shown->birth),
     VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "district", volunteer->district)),

@@ -71,8 +71,7 @@ vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook
   merge_date (out, FIELD_BIRTH, &volunteer->birth, row->birth);
   merge_date (out, FIELD_REGISTERED, &volunteer->registered, row->registered);
   if (row->sex > 0 && row->sex != (gint8) volunteer->sex) {
-    note_change (out, _(vp_import_person_fields[FIELD_SEX].label), volunteer->sex == VP_SEX_MALE ? "男"
-                 : volunteer->sex == VP_SEX_FEMALE ? "女" : "", row->sex == VP_SEX_MALE ? "男" : "女");
+    note_change (out, _(vp_import_person_fields[FIELD_SEX].label), vp_sex_word (volunteer->sex), vp_sex_word (row->sex));
     volunteer->sex = (VpSex) row->sex;
   }
   merge_code (out, book, FIELD_DISTRICT, "district", &volunteer->district, row->district > 0 ? row->district : -1);

@@ -128,8 +128,7 @@ vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book, VpDate t
 
   set_open_or_minors (self, volunteer, today);
   set_masked (self, VP_PERSON_IDENTITY, volunteer->private.id_number, vp_identity_mask (volunteer->private.id_number));
-  vp_person_form_set (self, VP_PERSON_SEX, volunteer->sex == VP_SEX_MALE ? "男"
-                      : volunteer->sex == VP_SEX_FEMALE ? "女" : "");
+  vp_person_form_set (self, VP_PERSON_SEX, vp_sex_word (volunteer->sex));
   set_masked (self, VP_PERSON_PHONE, volunteer->private.phone, vp_phone_mask (volunteer->private.phone));
   set_code (self, VP_PERSON_DISTRICT, book, volunteer->district);
   vp_person_form_set (self, VP_PERSON_TEAM, vp_code_book_team_name (book, volunteer->team_id));
@@ -285,10 +284,10 @@ set_identity_hint (VpPersonForm *self, VpDate today)
   birth = vp_date_to_chinese (identity->birth);
   self->hint[VP_PERSON_IDENTITY] = identity->upgraded
     /* Translators: sex, date of birth, age, an identity number */
-    ? g_strdup_printf (_("%s, born %s, %d years old; saved as %s"), identity->sex == VP_SEX_MALE ? "男" : "女", birth,
+    ? g_strdup_printf (_("%s, born %s, %d years old; saved as %s"), vp_sex_word (identity->sex), birth,
                        vp_date_age (identity->birth, today), identity->number)
     /* Translators: sex, date of birth, age */
-    : g_strdup_printf (_("%s, born %s, %d years old"), identity->sex == VP_SEX_MALE ? "男" : "女", birth,
+    : g_strdup_printf (_("%s, born %s, %d years old"), vp_sex_word (identity->sex), birth,
                        vp_date_age (identity->birth, today));
 }
 
@@ -323,7 +322,8 @@ static void
 check_sex (VpPersonForm *self)
 {
   g_autofree char *text = vp_text_trim (self->text[VP_PERSON_SEX]);
-  VpSex sex = strcmp (text, "男") == 0 ? VP_SEX_MALE : strcmp (text, "女") == 0 ? VP_SEX_FEMALE : VP_SEX_UNKNOWN;
+  VpSex sex = strcmp (text, vp_sex_word (VP_SEX_MALE)) == 0 ? VP_SEX_MALE
+    : strcmp (text, vp_sex_word (VP_SEX_FEMALE)) == 0 ? VP_SEX_FEMALE : VP_SEX_UNKNOWN;
 
   if (*text == '\0')
     return;

@@ -49,7 +49,7 @@ write_person (Writing *self, const char *team, GError **error)
   const VpVolunteer *person = self->person;
   char birth[VP_DATE_BUFFER], registered[VP_DATE_BUFFER];
   const char *cells[] = {
-    person->name, person->sex == VP_SEX_MALE ? "男" : "女", person->private.id_number, person->private.phone,
+    person->name, vp_sex_word (person->sex), person->private.id_number, person->private.phone,
     vp_date_to_buffer (person->birth, birth),
     code_word (vp_sample_districts, vp_sample_n_districts, person->district), person->private.address, team,
     vp_date_to_buffer (person->registered, registered),

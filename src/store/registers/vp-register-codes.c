@@ -91,13 +91,18 @@ check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   return check_overlap (db, self, row, field, error);
 }
 
-#define CODE_REGISTER(variable, word, kind, many, single, paper, used) \
-  CODE_REGISTER_WITH (variable, word, kind, many, single, paper, used, fields)
-#define CODE_REGISTER_WITH(variable, word, kind, many, single, paper, used, fields) \
+#define CODE_REGISTER_FULL(variable, word, kind, many, single, paper, used, n_used, fields) \
   const VpRegister variable = { \
     word, "code_value", many, single, paper, "kind", kind, fields, G_N_ELEMENTS (fields), CODE_NAME, CODE_CODE, CODE_TO, NULL, \
-    "rank, code, valid_from", used, G_N_ELEMENTS (used), { check_code } \
+    "rank, code, valid_from", used, n_used, { check_code } \
   }
+#define CODE_REGISTER_WITH(variable, word, kind, many, single, paper, used, fields) \
+  CODE_REGISTER_FULL (variable, word, kind, many, single, paper, used, G_N_ELEMENTS (used), fields)
+#define CODE_REGISTER(variable, word, kind, many, single, paper, used) \
+  CODE_REGISTER_WITH (variable, word, kind, many, single, paper, used, fields)
+/* Words that are offered where something is typed: what was typed with them stays when they go. */
+#define CODE_REGISTER_OFFERED(variable, word, many, single, paper) \
+  CODE_REGISTER_FULL (variable, word, word, many, single, paper, NULL, 0, fields)
 
 static const VpRegisterUse district_uses[] = {
   { "volunteer", "district", N_("Volunteers") }, { "team", "district", N_("Teams") },
@@ -136,6 +141,11 @@ CODE_REGISTER (vp_register_place_kind, "place-kind", "place-kind", N_("Kinds of 
 CODE_REGISTER (vp_register_team_post, "team-post", "team-post", N_("Posts in teams"), N_("Post"), "队内职务", team_post_uses);
 CODE_REGISTER (vp_register_event_kind, "event-kind", "event-kind", N_("Kinds of event"), N_("Kind of event"), "活动类别",
                event_kind_uses);
+
+CODE_REGISTER_OFFERED (vp_register_meal_reason, "meal-reason", N_("Reasons of corrected meals"), N_("Reason of a correction"),
+                       "待用快餐更正理由");
+CODE_REGISTER_OFFERED (vp_register_sheet_reason, "sheet-reason", N_("Reasons of corrected day sheets"),
+                       N_("Reason of a correction"), "粥屋日报更正理由");
 
 /* The population of a district: a census and a yearbook of one year differ, and each is right. */
 enum { POPULATION_DISTRICT, POPULATION_YEAR, POPULATION_SOURCE, POPULATION_PEOPLE, POPULATION_NOTE, N_POPULATION };

@@ -17,6 +17,6 @@ extern const VpRegister vp_register_holiday, vp_register_festival;
 extern const VpRegister vp_register_district, vp_register_political, vp_register_education, vp_register_status,
   vp_register_category, vp_register_team_kind, vp_register_unit_kind, vp_register_place_kind, vp_register_synonym;
 extern const VpRegister vp_register_inspection, vp_register_population, vp_register_member, vp_register_place,
-  vp_register_team_post, vp_register_event_kind;
+  vp_register_team_post, vp_register_event_kind, vp_register_meal_reason, vp_register_sheet_reason;
 
 G_END_DECLS

@@ -36,6 +36,8 @@ const VpRegister *const vp_registers[] = {
   &vp_register_event_kind,
   &vp_register_unit_kind,
   &vp_register_place_kind,
+  &vp_register_meal_reason,
+  &vp_register_sheet_reason,
   &vp_register_synonym,
 };
 

@@ -78,7 +78,7 @@ static const VpBatchKind batches[] = {
   ROWS ("community", "community"), ROWS ("member", "team_member"), ROWS ("place", "place"), CODES ("team-post"),
   CODES ("event-kind"), ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
   CODES ("education"), CODES ("status"), CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"),
-  CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("population"),
+  CODES ("meal-reason"), CODES ("sheet-reason"), CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("population"),
 };
 
 const VpFeature vp_registers_feature = {

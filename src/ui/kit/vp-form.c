@@ -336,6 +336,12 @@ vp_form_set_text (VpForm *self, guint field, const char *text)
   self->is_setting = FALSE;
 }
 
+void
+vp_form_set_today (VpForm *self, guint field)
+{
+  vp_form_set_text (self, field, "今天");
+}
+
 const char *
 vp_form_get_text (VpForm *self, guint field)
 {

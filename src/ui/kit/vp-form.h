@@ -31,6 +31,7 @@ void        vp_form_set_closed  (VpForm *self, guint field);
 /* The answer to what is typed in a field, in place of its choices: all of it is shown, and Enter takes the first. */
 void        vp_form_offer       (VpForm *self, guint field, const char *const *found);
 void        vp_form_set_text    (VpForm *self, guint field, const char *text);
+void        vp_form_set_today   (VpForm *self, guint field); /* as vp_date_parse() reads it */
 const char *vp_form_get_text    (VpForm *self, guint field);
 /* @is_fault: the field cannot be saved so; otherwise a hint. %NULL takes the line away. */
 void        vp_form_set_remark  (VpForm *self, guint field, const char *remark, gboolean is_fault);

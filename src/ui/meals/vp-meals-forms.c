@@ -125,6 +125,14 @@ read_shop (VpEntryWindow *window, guint field, const MealForm *form)
 }
 
 static void
+offer_reasons (VpEntryWindow *window, guint field)
+{
+  g_auto (GStrv) reasons = vp_session_code_names (vp_entry_window_get_session (window), "meal-reason");
+
+  vp_form_set_choices (vp_entry_window_get_form (window), field, (const char *const *) reasons);
+}
+
+static void
 offer_shops (VpEntryWindow *window, guint field, const MealForm *form)
 {
   vp_form_set_choices (vp_entry_window_get_form (window), field, (const char *const *) form->names->pdata);
@@ -166,8 +174,6 @@ write_line (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return self->line->kind == VP_MEAL_GIFT ? vp_meals_give (db, self->line, self->amount, vp_date_today (), error)
                                           : vp_meals_hand_out (db, self->line, vp_date_today (), error);
 }
-
-static const char *const reasons[] = { "金额写错", "份数写错", "日期写错", "登记重复", NULL };
 
 /* Money in */
 
@@ -254,10 +260,10 @@ vp_meals_form_present_gift (VpSession *session, GtkWidget *parent, GPtrArray *sh
   vp_form_set_choices (form, GIFT_KIND, kinds);
   vp_form_set_choices (form, GIFT_DONOR, names);
   if (former != NULL) {
-    vp_form_set_choices (form, GIFT_REASON, reasons);
+    offer_reasons (window, GIFT_REASON);
     show_gift (form, data, former);
   } else {
-    vp_form_set_text (form, GIFT_DAY, "今天");
+    vp_form_set_today (form, GIFT_DAY);
     vp_form_set_text (form, GIFT_KIND, kinds[0]);
     vp_form_set_text (form, GIFT_SHOP, _("Any restaurant"));
   }
@@ -396,10 +402,10 @@ vp_meals_form_present_out (VpSession *session, GtkWidget *parent, GPtrArray *sho
   take_shops (data, shops, NULL);
   offer_shops (window, OUT_SHOP, data);
   if (former != NULL) {
-    vp_form_set_choices (form, OUT_REASON, reasons);
+    offer_reasons (window, OUT_REASON);
     show_out (form, data, former);
   } else {
-    vp_form_set_text (form, OUT_DAY, "今天");
+    vp_form_set_today (form, OUT_DAY);
   }
   vp_entry_window_present (window, former != NULL ? OUT_MEALS : OUT_SHOP);
 }
@@ -459,7 +465,7 @@ vp_meals_form_present_shop (VpSession *session, GtkWidget *parent, const VpMealS
     vp_form_set_text (form, SHOP_ADDRESS, former->address);
     vp_form_set_text (form, SHOP_NOTE, former->note);
   } else {
-    vp_form_set_text (form, SHOP_FROM, "今天");
+    vp_form_set_today (form, SHOP_FROM);
   }
   vp_entry_window_present (window, SHOP_NAME);
 }
@@ -501,7 +507,7 @@ vp_meals_form_present_price (VpSession *session, GtkWidget *parent, const VpMeal
   VpEntryWindow *window = vp_entry_window_new (session, parent, title, price_fields, N_PRICE, &price_funcs,
                                                meal_form_new (session, shop->id), meal_form_free);
 
-  vp_form_set_text (vp_entry_window_get_form (window), PRICE_FROM, "今天");
+  vp_form_set_today (vp_entry_window_get_form (window), PRICE_FROM);
   vp_entry_window_present (window, PRICE_PRICE);
 }
 
@@ -594,6 +600,6 @@ vp_meals_form_present_payment (VpSession *session, GtkWidget *parent, const VpSe
   VpEntryWindow *window = vp_entry_window_new (session, parent, title, payment_fields, N_PAYMENT, &payment_funcs,
                                                meal_form_new (session, settlement->id), meal_form_free);
 
-  vp_form_set_text (vp_entry_window_get_form (window), PAYMENT_DAY, "今天");
+  vp_form_set_today (vp_entry_window_get_form (window), PAYMENT_DAY);
   vp_entry_window_present (window, PAYMENT_PAPER);
 }

@@ -287,7 +287,7 @@ void
 vp_porridge_form_present (VpSession *session, GtkWidget *parent, const VpPorridgeHouse *house,
                           const VpPorridgeSheet *former, GPtrArray *givers)
 {
-  static const char *const reasons[] = { "数字写错", "日期写错", "补充内容", NULL };
+  g_auto (GStrv) reasons = vp_session_code_names (session, "sheet-reason");
   SheetForm *form = new_sheet_form (house, former != NULL ? former->id : 0);
   /* Translators: name of a porridge house */
   g_autofree char *title = g_strdup_printf (former != NULL ? _("Correct a day sheet: %s") : _("Day sheet: %s"), house->name);
@@ -300,10 +300,10 @@ vp_porridge_form_present (VpSession *session, GtkWidget *parent, const VpPorridg
     texts[i] = g_ptr_array_index (givers, i);
   vp_form_set_choices (vp_entry_window_get_form (window), FIELD_GIVER, texts);
   if (former != NULL) {
-    vp_form_set_choices (vp_entry_window_get_form (window), FIELD_REASON, reasons);
+    vp_form_set_choices (vp_entry_window_get_form (window), FIELD_REASON, (const char *const *) reasons);
     show_former (vp_entry_window_get_form (window), former);
   } else {
-    vp_form_set_text (vp_entry_window_get_form (window), FIELD_DAY, "今天");
+    vp_form_set_today (vp_entry_window_get_form (window), FIELD_DAY);
   }
   look_at_day (window, form);
   vp_entry_window_present (window, FIELD_SERVINGS);

@@ -421,7 +421,7 @@ offer_teams (VpPersonDialog *self)
 static void
 show_person (VpPersonDialog *self)
 {
-  const char *const sexes[] = { "男", "女", NULL };
+  const char *const sexes[] = { vp_sex_word (VP_SEX_MALE), vp_sex_word (VP_SEX_FEMALE), NULL };
 
   make_form (self);
   vp_form_set_choices (get_widget (self), VP_PERSON_SEX, sexes);

@@ -195,7 +195,7 @@ static void
 show_head (VpPersonPane *self, const VpVolunteer *volunteer)
 {
   g_autofree char *hours = vp_text_hours (volunteer->minutes), *stars = NULL, *summary = NULL;
-  const char *sex = volunteer->sex == VP_SEX_MALE ? "男" : volunteer->sex == VP_SEX_FEMALE ? "女" : "";
+  const char *sex = vp_sex_word (volunteer->sex);
   int age = vp_date_age (volunteer->birth, vp_date_today ());
 
   stars = vp_star_text (volunteer->stars, self->levels);

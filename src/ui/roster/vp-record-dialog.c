@@ -259,7 +259,7 @@ vp_record_dialog_present (VpSession *session, GtkWidget *parent, GArray *ids, co
     sentence = g_strdup_printf (_("Each of them gets the record: %s."), whom);
     vp_form_window_set_banner (VP_FORM_WINDOW (self), sentence, NULL, NULL, NULL);
   }
-  vp_form_set_text (get_widget (self), FIELD_DAY, "今天");
+  vp_form_set_today (get_widget (self), FIELD_DAY);
   propose_projects (self);
   gtk_window_present (GTK_WINDOW (self));
   vp_form_focus (get_widget (self), FIELD_DAY);

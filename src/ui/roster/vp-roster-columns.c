@@ -97,7 +97,7 @@ cell_text (VpRosterPage *self, RosterColumn column, const VpRosterRow *row)
   case COLUMN_NAME:
     return vp_privacy_name (row->name, row->birth, self->today);
   case COLUMN_SEX:
-    return g_strdup (row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
+    return g_strdup (vp_sex_word (row->sex));
   case COLUMN_AGE:
     age = vp_date_age (row->birth, self->today);
     return age >= 0 ? g_strdup_printf ("%d", age) : g_strdup ("");

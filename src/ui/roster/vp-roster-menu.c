@@ -22,7 +22,7 @@ append_person (VpRosterPage *self, GString *out, const VpRosterRow *row)
   int age = vp_date_age (row->birth, self->today);
 
   g_string_append_printf (out, "%07d\t%s\t%s\t", row->number, name,
-                          row->sex == VP_SEX_MALE ? "男" : row->sex == VP_SEX_FEMALE ? "女" : "");
+                          vp_sex_word (row->sex));
   if (age >= 0)
     g_string_append_printf (out, "%d", age);
   g_string_append_printf (out, "\t%s\t%s\t%s\t%s\n", vp_office_code_name (office, "district", row->district),

@@ -216,6 +216,19 @@ get_settings (VpSession *self)
   return self->office != NULL ? vp_settings_ref (vp_office_get_settings (self->office)) : vp_settings_standard ();
 }
 
+char **
+vp_session_code_names (VpSession *self, const char *kind)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  GPtrArray *codes;
+
+  g_return_val_if_fail (VP_IS_SESSION (self), NULL);
+  codes = self->office != NULL ? vp_office_get_codes (self->office, kind) : NULL;
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    g_strv_builder_add (names, ((const VpCode *) codes->pdata[i])->name);
+  return g_strv_builder_end (names);
+}
+
 gint64
 vp_session_get_number (VpSession *self, VpSettingId id)
 {

@@ -33,6 +33,8 @@ void        vp_session_close        (VpSession *self);
 VpStore    *vp_session_get_store    (VpSession *self);
 VpOffice   *vp_session_get_office   (VpSession *self);
 VpRoster   *vp_session_get_roster   (VpSession *self);
+/* The names of a code table that are in force today, in the office's order; transfer full */
+char      **vp_session_code_names   (VpSession *self, const char *kind);
 /* What the office decided for itself, as it holds today. */
 gint64      vp_session_get_number   (VpSession *self, VpSettingId id);
 /* 濮阳市爱心小屋_物资流水_20180328.xlsx: the place of the office, @of (nullable) and @period (nullable); transfer full */
