@@ -9,7 +9,9 @@
 #include "vp-synonyms.h"
 #include "vp-text.h"
 
-static const char *const kinds[] = { "district", "political", "education", "status", "category" };
+static const char *const kinds[] = {
+  "district", "political", "education", "status", "category", "meal-reason", "sheet-reason",
+};
 
 typedef struct {
   GPtrArray *codes;     /* VpCode in force today, office order */
