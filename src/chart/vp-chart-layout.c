@@ -457,9 +457,3 @@ vp_chart_layout_free (VpChartLayout *self)
   vp_chart_unref (self->chart);
   g_free (self);
 }
-
-VpChart *
-vp_chart_layout_get_chart (VpChartLayout *self)
-{
-  return self->chart;
-}

@@ -38,8 +38,7 @@ VpChartLayout     *vp_chart_layout_new     (VpChart *chart, double width, double
 void               vp_chart_layout_free    (VpChartLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpChartLayout, vp_chart_layout_free)
 
-VpChart           *vp_chart_layout_get_chart (VpChartLayout *self); /* borrowed */
-/* Marks by category, in it by layer and series. */
+/* Marks by category, in it by layer and series; for tests and benchmarks. */
 guint              vp_chart_layout_n_marks (VpChartLayout *self);
 const VpChartMark *vp_chart_layout_mark    (VpChartLayout *self, guint mark);
 /* Which mark is at a place: the one that covers it, or else the next one of its column; %VP_CHART_NO_MARK outside. */

@@ -32,7 +32,7 @@ typedef struct {
 const VpPalette *vp_palette_get      (VpPaletteKind kind);
 /* @share 0 gives @a, 1 gives @b. */
 VpColour         vp_colour_mix       (VpColour a, VpColour b, double share);
-/* Contrast ratio of WCAG 2.1, 1…21. */
+/* Contrast ratio of WCAG 2.1, 1…21; for tests and benchmarks. */
 double           vp_colour_contrast  (VpColour a, VpColour b);
 
 G_END_DECLS

@@ -297,12 +297,6 @@ vp_table_reader_free (VpTableReader *self)
   g_free (self);
 }
 
-VpTableFormat
-vp_table_reader_get_format (VpTableReader *self)
-{
-  return self->format;
-}
-
 const char *
 vp_table_reader_get_encoding (VpTableReader *self)
 {

@@ -90,7 +90,6 @@ VpTableReader *vp_table_reader_new_for_text (const char *text);
 void           vp_table_reader_free       (VpTableReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpTableReader, vp_table_reader_free)
 
-VpTableFormat  vp_table_reader_get_format (VpTableReader *self);
 const char    *vp_table_reader_get_encoding (VpTableReader *self); /* %NULL for spreadsheets */
 /* Whether days that stand as plain numbers are counted from 1904. */
 gboolean       vp_table_reader_is_1904    (VpTableReader *self);

@@ -30,17 +30,6 @@ struct _VpBarcode {
   guint8 *dark;        /* row by row */
 };
 
-gboolean
-vp_barcode_kind_parse (const char *word, VpBarcodeKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].word, word) == 0) {
-      *kind = (VpBarcodeKind) i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 check_text (VpBarcodeKind kind, const char *text, GError **error)
 {
@@ -106,12 +95,6 @@ vp_barcode_free (VpBarcode *self)
   g_free (self->text);
   g_free (self->dark);
   g_free (self);
-}
-
-const char *
-vp_barcode_text (const VpBarcode *self)
-{
-  return self->text;
 }
 
 guint

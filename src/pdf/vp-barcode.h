@@ -21,9 +21,6 @@ typedef enum { VP_BARCODE_NONE, VP_BARCODE_CODE128, VP_BARCODE_QR } VpBarcodeKin
  */
 typedef struct _VpBarcode VpBarcode;
 
-/* The word of a geometry ("none", "code128", "qr"). FALSE for another word. */
-gboolean     vp_barcode_kind_parse (const char *word, VpBarcodeKind *kind);
-
 /**
  * vp_barcode_new:
  * @kind: not %VP_BARCODE_NONE
@@ -35,7 +32,6 @@ VpBarcode   *vp_barcode_new        (VpBarcodeKind kind, const char *text, GError
 void         vp_barcode_free       (VpBarcode *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpBarcode, vp_barcode_free)
 
-const char  *vp_barcode_text       (const VpBarcode *self);
 /* Modules from edge to edge, the quiet zone included. */
 guint        vp_barcode_columns    (const VpBarcode *self);
 /* 1 for a Code 128, whose bars may be of any height. */

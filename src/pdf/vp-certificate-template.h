@@ -44,7 +44,7 @@ VpCertificateTemplate *vp_certificate_template_parse (const char *text, GError *
 void                   vp_certificate_template_free  (VpCertificateTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificateTemplate, vp_certificate_template_free)
 
-/* The space inside the frame, in points. */
+/* The space inside the frame, in points; for tests and benchmarks. */
 void                   vp_certificate_template_inner (const VpCertificateTemplate *self, double *x, double *y,
                                                       double *width, double *height);
 

@@ -17,6 +17,7 @@ typedef enum {
 
 /* The word of a template ("kai", "kai-bold", "song", "hei", "hei-bold") and back. FALSE for another word. */
 gboolean     vp_font_style_parse    (const char *word, VpFontStyle *style);
+/* What is known inside, for tests and benchmarks. */
 const char  *vp_font_style_word     (VpFontStyle style);
 
 /**

@@ -31,6 +31,7 @@ gboolean         vp_mini_font_add        (VpMiniFont *self, gunichar c);
 void             vp_mini_font_seal       (VpMiniFont *self);
 
 const char      *vp_mini_font_name       (VpMiniFont *self);
+/* What is known inside, for tests and benchmarks. */
 guint            vp_mini_font_n          (VpMiniFont *self);
 /* 0 for a character that was not added. */
 guint16          vp_mini_font_code       (VpMiniFont *self, gunichar c);

@@ -265,12 +265,6 @@ vp_pdf_add (VpPdf *self, const VpPdfPage *page, GError **error)
   return check (self, status, error);
 }
 
-guint
-vp_pdf_pages (VpPdf *self)
-{
-  return self->pages;
-}
-
 /* How often @word stands in the bytes seen so far; a word across two blocks is found by the tail that is kept. */
 typedef struct {
   GByteArray *window;

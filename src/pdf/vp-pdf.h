@@ -29,7 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpPdf, vp_pdf_free)
 gboolean vp_pdf_set_form (VpPdf *self, const VpDrawing *drawing, double width, double height, GError **error);
 /* %VP_ERROR_FULL beyond %VP_PDF_PAGES_MAX. */
 gboolean vp_pdf_add      (VpPdf *self, const VpPdfPage *page, GError **error);
-guint    vp_pdf_pages    (VpPdf *self);
 
 /* Writes the document piece by piece and counts what was written: a file with another number of pages is refused. */
 typedef gboolean (*VpPdfWrite) (const void *data, gsize length, gpointer user_data, GError **error);

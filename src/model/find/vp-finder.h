@@ -28,7 +28,8 @@ void       vp_finder_wait        (VpFinder *self, guint ms);
 /* Documents, certificates and whatever else only the store knows. Newest wins, likewise. */
 void       vp_finder_read_async  (VpFinder *self, const char *text, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *vp_finder_read_finish (VpFinder *self, GAsyncResult *result, GError **error); /* VpFound; transfer full */
-/* Reads the registers now, and tells when they are there: %FALSE where they cannot be read. */
+/* Reads the registers now, and tells when they are there: %FALSE where they cannot be read;
+ * for tests and benchmarks. */
 gboolean   vp_finder_load        (VpFinder *self, GError **error); /* blocking */
 /* Signal "loaded": the registers are there; what was asked may now find more. */
 

@@ -15,19 +15,6 @@ vp_stock_sheet_row_free (VpStockSheetRow *self)
   g_free (self);
 }
 
-const char *
-vp_flow_name (VpFlow flow)
-{
-  static const char *const names[] = {
-    [VP_FLOW_DONATED] = N_("Donated"), [VP_FLOW_SORTED] = N_("Sorted"), [VP_FLOW_ARRIVED] = N_("Arrived"),
-    [VP_FLOW_FOUND] = N_("Found"), [VP_FLOW_CLAIMED] = N_("Claimed"), [VP_FLOW_ISSUED] = N_("Issued"),
-    [VP_FLOW_SENT] = N_("Sent"), [VP_FLOW_DISPOSED] = N_("Disposed"), [VP_FLOW_LOST] = N_("Lost or short"),
-  };
-
-  g_return_val_if_fail (flow >= 0 && flow < VP_N_FLOWS, "");
-  return _(names[flow]);
-}
-
 typedef struct {
   gint64 house_id;
   gint64 key;

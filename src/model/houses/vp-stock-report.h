@@ -44,7 +44,6 @@ typedef struct {
 } VpStockSheetRow;
 
 void       vp_stock_sheet_row_free      (VpStockSheetRow *self);
-const char *vp_flow_name          (VpFlow flow); /* heading; borrowed */
 
 /**
  * vp_stock_sheet:

@@ -48,6 +48,7 @@ VpRegisterIndex *vp_register_index_ref   (VpRegisterIndex *self);
 void             vp_register_index_unref (VpRegisterIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterIndex, vp_register_index_unref)
 
+/* What is known inside, for tests and benchmarks. */
 const VpRegister      *vp_register_index_of    (const VpRegisterIndex *self);
 const VpRegisterWords *vp_register_index_words (const VpRegisterIndex *self); /* borrowed */
 guint      vp_register_index_size  (const VpRegisterIndex *self); /* removed rows too */

@@ -125,6 +125,7 @@ guint          vp_roster_match_ranges   (const char *name, const char *pinyin, c
 char          *vp_roster_homophones     (const char *text);
 /* Counts up with every put: an answer from before is no ground for narrowing. */
 guint          vp_roster_index_generation (VpRosterIndex *self);
+/* What is known inside, for tests and benchmarks. */
 gsize          vp_roster_index_memory   (VpRosterIndex *self); /* bytes held */
 
 G_END_DECLS

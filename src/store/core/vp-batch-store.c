@@ -134,23 +134,6 @@ vp_batch_store_finish (VpDb *db, const VpBatch *batch, GError **error)
 }
 
 gboolean
-vp_batch_store_find_file (VpDb *db, const char *kind, const char *sha256, gint64 *id, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT id FROM import_batch WHERE kind = ?1 AND sha256 = ?2 AND withdrawn_at = 0", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return FALSE;
-  vp_stmt_bind_text (stmt, 1, kind);
-  vp_stmt_bind_text (stmt, 2, sha256);
-  if (!vp_stmt_step (stmt, &row, error))
-    return FALSE;
-  *id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-  return TRUE;
-}
-
-gboolean
 vp_batch_store_newest (VpDb *db, gint64 *id, GError **error)
 {
   return vp_db_query_int (db, "SELECT ifnull (max (id), 0) FROM import_batch", 0, 0, id, error);

@@ -31,8 +31,6 @@ VpBatch   *vp_batch_store_get       (VpDb *db, gint64 id, GError **error);
 gboolean   vp_batch_store_insert    (VpDb *db, VpBatch *batch, GError **error);
 /* Inside the same transaction, when the counts and the digest are known. */
 gboolean   vp_batch_store_finish    (VpDb *db, const VpBatch *batch, GError **error);
-/* The batch that brought in a file of these very bytes and stands; 0 = none */
-gboolean   vp_batch_store_find_file (VpDb *db, const char *kind, const char *sha256, gint64 *id, GError **error);
 
 /* The newest batch; 0 = none. What was checked against the store is stale where it is another one. */
 gboolean   vp_batch_store_newest    (VpDb *db, gint64 *id, GError **error);

@@ -205,18 +205,6 @@ read_close (VpStmt *stmt)
   return self;
 }
 
-GPtrArray *
-vp_close_store_list (VpDb *db, gint64 house_id, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " CLOSE_COLUMNS " FROM house_close WHERE house_id = ?1"
-                                           " ORDER BY day DESC", error);
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, house_id);
-  return vp_stmt_collect (stmt, read_close, (GDestroyNotify) vp_house_close_free, error);
-}
-
 VpHouseClose *
 vp_close_store_get (VpDb *db, gint64 house_id, VpDate day, GError **error)
 {

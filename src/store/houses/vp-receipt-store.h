@@ -59,8 +59,6 @@ typedef struct {
 void       vp_house_close_free         (VpHouseClose *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpHouseClose, vp_house_close_free)
 
-/* Newest day first; freed with the array. */
-GPtrArray *vp_close_store_list         (VpDb *db, gint64 house_id, GError **error);
 /* The close of that day; %NULL without error where it is open. */
 VpHouseClose *vp_close_store_get       (VpDb *db, gint64 house_id, VpDate day, GError **error);
 /* Inside a transaction: gives id, @last_line and @digest. %VP_ERROR_EXISTS where the day is closed. */

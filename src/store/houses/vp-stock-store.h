@@ -145,7 +145,7 @@ gboolean         vp_stock_store_revert   (VpDb *db, gint64 id, const char *reaso
 /* See VpBatchKind. Documents are taken back one by one, the last one first: each says for itself what went on from it. */
 gboolean         vp_stock_store_withdraw (VpDb *db, const VpBatch *batch, const char *reason, GError **error);
 
-/* What now lies at a place; 0 where nothing does. */
+/* What now lies at a place; 0 where nothing does; for tests and benchmarks. */
 gboolean         vp_stock_store_quantity (VpDb *db, gint64 location_id, gint64 variant_id, gint64 *quantity,
                                           GError **error);
 /* The fewest that lay at a place at the end of @day or of any day since; @lowest_day is the first day with that few, 0

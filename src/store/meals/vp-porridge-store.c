@@ -63,15 +63,6 @@ read_house (VpStmt *stmt)
   return house;
 }
 
-GPtrArray *
-vp_porridge_store_houses (VpDb *db, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT id, name, opened_on FROM porridge_house WHERE removed_at = 0 ORDER BY id", error);
-
-  return stmt != NULL ? vp_stmt_collect (stmt, read_house, (GDestroyNotify) vp_porridge_house_free, error) : NULL;
-}
-
 VpPorridgeHouse *
 vp_porridge_store_house (VpDb *db, gint64 id, GError **error)
 {

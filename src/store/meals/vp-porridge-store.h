@@ -76,8 +76,6 @@ VpPorridgeSheet *vp_porridge_sheet_new       (void); /* a day sheet with empty t
 void             vp_porridge_sheet_free      (VpPorridgeSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpPorridgeSheet, vp_porridge_sheet_free)
 
-/* Elements are freed with the array. */
-GPtrArray       *vp_porridge_store_houses    (VpDb *db, GError **error);
 VpPorridgeHouse *vp_porridge_store_house     (VpDb *db, gint64 id, GError **error);
 /* Inside a transaction: @house->id 0 inserts, else changes that row. */
 gboolean         vp_porridge_store_save_house (VpDb *db, VpPorridgeHouse *house, GError **error);

@@ -43,25 +43,6 @@ read_template (VpStmt *stmt)
   return row;
 }
 
-GPtrArray *
-vp_template_store_list (VpDb *db, GError **error)
-{
-  g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_template_row_free);
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, name, max (version), spec FROM certificate_template"
-    " GROUP BY name ORDER BY min (id)", error);
-  gboolean row = TRUE;
-
-  if (stmt == NULL)
-    return NULL;
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    if (row)
-      g_ptr_array_add (templates, read_template (stmt));
-  }
-  return g_steal_pointer (&templates);
-}
-
 VpTemplateRow *
 vp_template_store_get (VpDb *db, const char *name, GError **error)
 {

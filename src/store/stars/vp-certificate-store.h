@@ -39,8 +39,6 @@ void           vp_certificate_free            (VpCertificate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpTemplateRow, vp_template_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificate, vp_certificate_free)
 
-/* The newest version of every template; elements are freed with the array. */
-GPtrArray     *vp_template_store_list         (VpDb *db, GError **error);
 /* The newest version of @name; %NULL without error where there is none. */
 VpTemplateRow *vp_template_store_get          (VpDb *db, const char *name, GError **error);
 /* Inside a transaction: a new version of the template, or nothing where the newest says the same. */

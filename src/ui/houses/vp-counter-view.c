@@ -424,13 +424,6 @@ vp_counter_view_focus (VpCounterView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->scan_entry));
 }
 
-VpCounter *
-vp_counter_view_get_counter (VpCounterView *self)
-{
-  g_return_val_if_fail (VP_IS_COUNTER_VIEW (self), NULL);
-  return self->counter;
-}
-
 void
 vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document, const char *reason,
                              gboolean chain)

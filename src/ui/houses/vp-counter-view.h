@@ -26,8 +26,6 @@ const char *vp_counter_view_get_last_code (VpCounterView *self);
 gboolean   vp_counter_view_take_key (VpCounterView *self, guint key, GdkModifierType state);
 /* Whether lines that were not posted wait beside the store. */
 gboolean   vp_counter_view_has_draft (const char *store_path);
-/* What is being entered; borrowed. */
-VpCounter *vp_counter_view_get_counter (VpCounterView *self);
 
 /* The lines of a document that was typed wrong stand in the form, to be mended and posted in its place; the form must be
  * empty. See vp_counter_set_correction(). */

@@ -323,10 +323,3 @@ vp_journal_view_get_status (VpJournalView *self)
   g_return_val_if_fail (VP_IS_JOURNAL_VIEW (self), NULL);
   return self->status;
 }
-
-guint
-vp_journal_view_n_rows (VpJournalView *self)
-{
-  g_return_val_if_fail (VP_IS_JOURNAL_VIEW (self), 0);
-  return vp_blocks_get_ids (self->blocks)->len;
-}

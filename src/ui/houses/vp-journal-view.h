@@ -18,6 +18,5 @@ void        vp_journal_view_show       (VpJournalView *self, gint64 item_id, int
                                         gboolean all_houses);
 void        vp_journal_view_refresh    (VpJournalView *self);
 const char *vp_journal_view_get_status (VpJournalView *self);
-guint       vp_journal_view_n_rows     (VpJournalView *self);
 
 G_END_DECLS

@@ -32,8 +32,9 @@ void       vp_list_view_hide_clocks  (VpListView *self);
 /* Columns that say nothing in any row give their room to the others. For short lists. */
 void       vp_list_view_fold_columns (VpListView *self);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);
+/* What is known inside, for tests and benchmarks. */
 guint      vp_list_view_get_n_shown  (VpListView *self);
-/* The row at a place of what is to be seen. */
+/* The row at a place of what is to be seen; for tests and benchmarks. */
 guint      vp_list_view_row_at       (VpListView *self, guint position);
 guint      vp_list_view_get_selected (VpListView *self);
 void       vp_list_view_select       (VpListView *self, guint row);

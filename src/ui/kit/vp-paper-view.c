@@ -79,13 +79,6 @@ vp_paper_view_set_paper (VpPaperView *self, VpPaper *paper, const char *sentence
     add_page (self, i);
 }
 
-VpPaper *
-vp_paper_view_get_paper (VpPaperView *self)
-{
-  g_return_val_if_fail (VP_IS_PAPER_VIEW (self), NULL);
-  return self->paper;
-}
-
 gboolean
 vp_paper_view_landscape (VpPaperView *self)
 {

@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (VpPaperView, vp_paper_view, VP, PAPER_VIEW, AdwBin)
 GtkWidget *vp_paper_view_new       (void);
 /* @paper is taken; %NULL = nothing, and @sentence says why or what to do. */
 void       vp_paper_view_set_paper (VpPaperView *self, VpPaper *paper, const char *sentence);
-/* Borrowed; %NULL = none */
-VpPaper   *vp_paper_view_get_paper (VpPaperView *self);
 gboolean   vp_paper_view_landscape (VpPaperView *self);
 
 G_END_DECLS

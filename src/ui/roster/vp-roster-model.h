@@ -40,6 +40,7 @@ void           vp_roster_model_complete       (VpRosterModel *self);
 void           vp_roster_model_finish_painting (VpRosterModel *self);
 /* Everything that is shown is painted again: the words to be marked or the data are others. */
 void           vp_roster_model_repaint        (VpRosterModel *self);
+/* What is known inside, for tests and benchmarks. */
 guint          vp_roster_model_get_row        (VpRosterModel *self, guint position); /* row of the index */
 gint64         vp_roster_model_get_id         (VpRosterModel *self, guint position); /* 0 = none there */
 /* Where a person stands; GTK_INVALID_LIST_POSITION = nowhere */
@@ -49,10 +50,12 @@ guint          vp_roster_model_n_selected     (VpRosterModel *self);
 /* Their ids (gint64) in the order of the list; transfer full */
 GArray        *vp_roster_model_get_selected   (VpRosterModel *self);
 gint64         vp_roster_model_selected_minutes (VpRosterModel *self);
+/* What is known inside, for tests and benchmarks. */
 gint64         vp_roster_model_total_minutes  (VpRosterModel *self);
 /* The present result: for the jump strip; borrowed */
 const VpRosterResult *vp_roster_model_get_result (VpRosterModel *self);
 VpRosterIndex *vp_roster_model_get_index      (VpRosterModel *self);
+/* What is known inside, for tests and benchmarks. */
 guint          vp_roster_model_n_slots        (VpRosterModel *self); /* living items */
 
 /* The position whose row has @cell, the child of a list item; GTK_INVALID_LIST_POSITION = none */

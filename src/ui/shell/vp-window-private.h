@@ -60,7 +60,8 @@ void    vp_window_open_pages      (VpWindow *self); /* the session is open */
 void    vp_window_go_back         (VpWindow *self, int steps); /* -1: to the last page, 1: forward again */
 void    vp_window_reveal          (VpWindow *self, const VpFound *found); /* turns to its page and chooses its row */
 void    vp_window_watch_waiting   (VpWindow *self); /* work that waits is counted in the side bar from now on */
-/* What the side bar says of a page: its number of things that wait, or %NULL; borrowed */
+/* What the side bar says of a page: its number of things that wait, or %NULL; borrowed;
+ * for tests and benchmarks. */
 const char *vp_window_get_waiting (VpWindow *self, const char *page);
 
 /* Backup, restore, check, and the page of a damaged store (vp-window-store.c) */
