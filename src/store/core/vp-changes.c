@@ -27,6 +27,7 @@ vp_changes_new (void)
 
   for (guint i = 0; i < VP_N_ENTITIES; i++)
     self->ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -35,6 +36,7 @@ vp_changes_free (VpChanges *self)
 {
   for (guint i = 0; i < VP_N_ENTITIES; i++)
     g_array_unref (self->ids[i]);
+  g_hash_table_unref (self->tables);
   g_free (self);
 }
 
@@ -48,15 +50,6 @@ vp_changes_add (VpChanges *self, VpEntity entity, gint64 id)
   g_array_append_val (ids, id);
 }
 
-gboolean
-vp_changes_empty (VpChanges *self)
-{
-  for (guint i = 0; i < VP_N_ENTITIES; i++)
-    if (self->all[i] || self->ids[i]->len > 0)
-      return FALSE;
-  return TRUE;
-}
-
 const VpRecordedTable *
 vp_changes_find_table (const char *name)
 {
@@ -65,6 +58,59 @@ vp_changes_find_table (const char *name)
       if (strcmp (vp_features[i]->tables[j].table, name) == 0)
         return &vp_features[i]->tables[j];
   return NULL;
+}
+
+VpChanges *
+vp_changes_copy (const VpChanges *self)
+{
+  VpChanges *copy = vp_changes_new ();
+  GHashTableIter iter;
+  gpointer table, ids;
+
+  for (guint i = 0; i < VP_N_ENTITIES; i++) {
+    copy->all[i] = self->all[i];
+    g_array_append_vals (copy->ids[i], self->ids[i]->data, self->ids[i]->len);
+  }
+  g_hash_table_iter_init (&iter, self->tables);
+  while (g_hash_table_iter_next (&iter, &table, &ids))
+    g_hash_table_insert (copy->tables, table, g_array_copy (ids));
+  return copy;
+}
+
+/* Bulk work is told by entity alone. */
+static gboolean
+is_all (const VpChanges *self, const char *table)
+{
+  const VpRecordedTable *recorded = vp_changes_find_table (table);
+
+  return recorded == NULL || self->all[recorded->entity];
+}
+
+gboolean
+vp_changes_touch (const VpChanges *self, const char *table)
+{
+  g_return_val_if_fail (self != NULL && table != NULL, TRUE);
+  return is_all (self, table) || g_hash_table_contains (self->tables, table);
+}
+
+const GArray *
+vp_changes_rows (const VpChanges *self, const char *table)
+{
+  g_return_val_if_fail (self != NULL && table != NULL, NULL);
+  return is_all (self, table) ? NULL : g_hash_table_lookup (self->tables, table);
+}
+
+static void
+add_row (VpChanges *self, const char *table, gint64 id)
+{
+  GArray *ids = g_hash_table_lookup (self->tables, table);
+
+  if (ids == NULL) {
+    ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    g_hash_table_insert (self->tables, (gpointer) table, ids);
+  }
+  if (ids->len == 0 || g_array_index (ids, gint64, ids->len - 1) != id)
+    g_array_append_val (ids, id);
 }
 
 static void
@@ -83,8 +129,10 @@ add_change (VpChanges *changes, sqlite3_changeset_iter *iter)
     sqlite3changeset_new (iter, 0, &id);
   else
     sqlite3changeset_old (iter, 0, &id);
-  if (id != NULL)
+  if (id != NULL) {
     vp_changes_add (changes, recorded->entity, sqlite3_value_int64 (id));
+    add_row (changes, recorded->table, sqlite3_value_int64 (id)); /* constant, as the changeset's own name is not */
+  }
   if (recorded->volunteer_column < 0)
     return;
   if (operation == SQLITE_INSERT)

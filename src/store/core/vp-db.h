@@ -31,18 +31,26 @@ typedef enum {
 
 /**
  * VpChanges:
+ * @ids: by entity (gint64)
+ * @all: for bulk work: everything of that entity may be different
+ * @tables: name of a recorded table → ids (GArray of gint64) of the rows that were touched one by one
  *
- * What one committed transaction touched. @all is set for bulk work: everything of that entity may be different.
+ * What one committed transaction touched.
  */
 typedef struct {
-  GArray *ids[VP_N_ENTITIES]; /* gint64 */
+  GArray *ids[VP_N_ENTITIES];
   gboolean all[VP_N_ENTITIES];
+  GHashTable *tables;
 } VpChanges;
 
 VpChanges *vp_changes_new   (void);
 void       vp_changes_free  (VpChanges *self);
+VpChanges *vp_changes_copy  (const VpChanges *self);
 void       vp_changes_add   (VpChanges *self, VpEntity entity, gint64 id);
-gboolean   vp_changes_empty (VpChanges *self);
+/* Whether anything of a recorded table may be different. */
+gboolean   vp_changes_touch (const VpChanges *self, const char *table);
+/* The rows of it that are, where nothing else of it can be (gint64, borrowed); %NULL where that is not known. */
+const GArray *vp_changes_rows (const VpChanges *self, const char *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpChanges, vp_changes_free)
 
 /* Announces @changes (borrowed) of a committed transaction; called on the writer thread. */

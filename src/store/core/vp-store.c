@@ -95,18 +95,6 @@ announce_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static VpChanges *
-copy_changes (const VpChanges *from)
-{
-  VpChanges *to = vp_changes_new ();
-
-  for (guint i = 0; i < VP_N_ENTITIES; i++) {
-    to->all[i] = from->all[i];
-    g_array_append_vals (to->ids[i], from->ids[i]->data, from->ids[i]->len);
-  }
-  return to;
-}
-
 static void
 committed_cb (const VpChanges *changes, gpointer data)
 {
@@ -116,7 +104,7 @@ committed_cb (const VpChanges *changes, gpointer data)
 
   /* Weak: where no main loop runs, as on the command line, the announcement must not keep the store from closing. */
   g_weak_ref_init (&announcement->store, self);
-  announcement->changes = copy_changes (changes);
+  announcement->changes = vp_changes_copy (changes);
   /* A source, not g_main_context_invoke(): that runs at once, on this thread, while no main loop runs. */
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, announce_cb, announcement, announcement_free);

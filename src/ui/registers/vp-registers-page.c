@@ -483,13 +483,11 @@ list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 {
-  static const VpEntity entities[] = { VP_ENTITY_TEAM, VP_ENTITY_CODE, VP_ENTITY_REGISTER };
+  VpRegistersPage *self = VP_REGISTERS_PAGE (data);
 
-  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
-    if (changes->ids[entities[i]]->len > 0 || changes->all[entities[i]]) {
-      vp_page_refresh (VP_PAGE (data));
-      return;
-    }
+  /* A register of a hundred thousand rows is not read again for goods that were given out. */
+  if (self->view != NULL && vp_register_is_touched (vp_register_view_get_of (self->view), changes))
+    vp_page_refresh (VP_PAGE (data));
 }
 
 static void
