@@ -298,6 +298,43 @@ test_envelope (VpTestStore *store, gconstpointer data)
   vp_test_assert_clean (db);
 }
 
+static void
+keep_cb (const VpChanges *changes, gpointer data)
+{
+  VpChanges **kept = data;
+
+  g_clear_pointer (kept, vp_changes_free);
+  *kept = vp_changes_copy (changes);
+}
+
+/* A change tells the rows of the tables it touched; bulk work tells that all of a room may be different. */
+static void
+test_tables (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpChanges) changes = NULL;
+  VpAction action = { .action = "load", .summary = "load" };
+  const GArray *rows;
+  gint64 id;
+
+  vp_db_set_committed (store->db, keep_cb, &changes);
+  id = vp_test_add_person (store->db, "王芳", "");
+  rows = vp_changes_rows (changes, "volunteer");
+  g_assert_true (vp_changes_touch (changes, "volunteer") && !vp_changes_touch (changes, "service_record"));
+  g_assert_true (rows != NULL && rows->len == 1 && g_array_index (rows, gint64, 0) == id);
+  g_assert_null (vp_changes_rows (changes, "service_record"));
+  /* Of a table that is not recorded nobody can say that it is as it was. */
+  g_assert_true (vp_changes_touch (changes, "service_balance"));
+  vp_test_add_record (store->db, id, DAY, 60);
+  g_assert_true (vp_changes_touch (changes, "service_record") && !vp_changes_touch (changes, "volunteer"));
+  g_assert_cmpuint (changes->ids[VP_ENTITY_VOLUNTEER]->len, ==, 1); /* whose record it is */
+  g_assert_true (vp_db_begin (store->db, NULL));
+  vp_db_touch_all (store->db, VP_ENTITY_VOLUNTEER);
+  g_assert_true (vp_db_commit (store->db, &action, NULL, NULL));
+  g_assert_true (vp_changes_touch (changes, "volunteer") && !vp_changes_touch (changes, "service_record"));
+  g_assert_null (vp_changes_rows (changes, "volunteer"));
+  vp_db_set_committed (store->db, NULL, NULL);
+}
+
 /* What left the office is passed over by undo and refused from the log; it does not end a chain of redos any less. */
 static void
 test_lasting (VpTestStore *store, gconstpointer data)
@@ -582,6 +619,7 @@ main (int argc, char **argv)
   g_test_add ("/outbox/open-reference/new", VpTestStore, NULL, set_up, test_open_reference, tear_down);
   g_test_add ("/outbox/open-reference/changed", VpTestStore, "changed", set_up, test_open_reference, tear_down);
   g_test_add ("/outbox/envelope", VpTestStore, NULL, set_up, test_envelope, tear_down);
+  g_test_add ("/outbox/tables", VpTestStore, NULL, set_up, test_tables, tear_down);
   g_test_add ("/outbox/lasting", VpTestStore, NULL, set_up, test_lasting, tear_down);
   g_test_add ("/outbox/kinds-of-before", VpTestStore, NULL, set_up, test_kinds_of_before, tear_down);
   g_test_add ("/outbox/withdraw", VpTestStore, NULL, set_up, test_withdraw, tear_down);

@@ -957,6 +957,42 @@ test_keeper (VpTestStore *store, gconstpointer data)
   g_test_add (path, VpTestStore, NULL, (void (*) (VpTestStore *, gconstpointer)) vp_test_store_set_up, func, \
               (void (*) (VpTestStore *, gconstpointer)) vp_test_store_tear_down)
 
+static void
+keep_cb (const VpChanges *changes, gpointer data)
+{
+  VpChanges **kept = data;
+
+  g_clear_pointer (kept, vp_changes_free);
+  *kept = vp_changes_copy (changes);
+}
+
+static gboolean
+is_touched (const VpChanges *changes, const char *name)
+{
+  return vp_register_is_touched (vp_register_find (name), changes);
+}
+
+/* A list is read again for what it shows, and for nothing else. */
+static void
+test_touched (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpChanges) changes = NULL;
+  gint64 person;
+
+  vp_db_set_committed (store->db, keep_cb, &changes);
+  person = vp_test_add_person (store->db, "王芳", "");
+  g_assert_true (is_touched (changes, "station")); /* names its keeper */
+  g_assert_false (is_touched (changes, "synonym") || is_touched (changes, "holiday") || is_touched (changes, "district"));
+  vp_test_add_record (store->db, person, vp_date_new (2018, 3, 1), 60);
+  g_assert_false (is_touched (changes, "station") || is_touched (changes, "synonym"));
+  vp_db_begin (store->db, NULL);
+  g_assert_true (vp_db_exec (store->db, "UPDATE code_value SET rank = rank + 100 WHERE kind = 'district' AND code = 410902", NULL));
+  vp_test_commit (store->db, "code", NULL);
+  g_assert_true (is_touched (changes, "district") && is_touched (changes, "station"));
+  g_assert_false (is_touched (changes, "synonym"));
+  vp_db_set_committed (store->db, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -979,5 +1015,6 @@ main (int argc, char **argv)
   ADD ("/registers/sealed-words", test_sealed_words);
   ADD ("/registers/people", test_people);
   ADD ("/registers/keeper", test_keeper);
+  ADD ("/registers/touched", test_touched);
   return g_test_run ();
 }
