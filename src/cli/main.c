@@ -92,6 +92,31 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "settings", vp_cli_settings, "[NAME VALUE] [--day DAY]",
     N_("names, limits and prices that are the office's own business, as they hold on that day; with a value it is changed from"
        " that day on, \"\" is the standard again. JSON: settings (name, label, value, standard, dated)") },
+  { "event", vp_cli_event, "add --title T --day D --from HH:MM --to HH:MM [--project P] [--kind K] [--team T] [--place P]\n"
+    "      [--post NAME=MOST[/LEAST]]… [--approval] [--closes DAY] [--repeat RULE --until D] [--move-collisions]\n"
+    "  event list [--from D] [--to D]\n"
+    "  event edit EVENT [--scope one|onward|all] and what is to be changed\n"
+    "  event move EVENT --day D\n"
+    "  event copy EVENT --day D\n"
+    "  event cancel|stand-down EVENT… --reason TEXT\n"
+    "  event extend EVENT --until D",
+    N_("events and their series. JSON of add: events, collisions (day, why, move_to), missing, unknown_years; of list: rows"
+       " (event, title, day, from, to, place, state, seats, confirmed, held, waiting, requested); else event or events, and what"
+       " speaks against a move: refusals, warnings (rule, sentence)") },
+  { "signup", vp_cli_signup, "EVENT --volunteer NUMBER | --unit NAME --seats N | --name TEXT [--phone TEXT] [--post NAME]"
+    " [--override REASON]\n"
+    "  signup EVENT --list\n"
+    "  signup EVENT --withdraw SIGNUP | --approve SIGNUP | --refuse SIGNUP --reason TEXT\n"
+    "  signup EVENT --offer | --accept [SIGNUP] | --decline [SIGNUP] | --skip REASON [--signup SIGNUP]\n"
+    "  signup EVENT --swap SIGNUP --signup OTHER | --swap SIGNUP --volunteer NUMBER\n"
+    "  signup EVENT --name-seat SEAT --volunteer NUMBER | --link SIGNUP --volunteer NUMBER",
+    N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
+       " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
+       " seats that are freed: held_for, until; of --list: rows") },
+  { "log", vp_cli_log, "[--search TEXT] [--limit N]",
+    N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
+  { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
+  { "redo", vp_cli_redo, "", N_("does again what was taken back last. JSON: seq, summary") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -175,16 +200,22 @@ print_help (void)
 
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
-    "--commit", "--dry-run", "--full", "--help", "--json", "--only-new", "--removed", "--take-back", "--with-later",
+    "--approval", "--commit", "--dry-run", "--full", "--help", "--json", "--list",
+    "--move-collisions", "--offer", "--only-new", "--removed", "--take-back", "--with-later",
   NULL
 };
 /* those with a value, */
 static const char *const valued[] = {
-    "--amount", "--as-of", "--attendances", "--batch", "--believed", "--bowls", "--buns", "--by", "--copies", "--cost",
-    "--csv", "--day", "--dishes", "--donor", "--encoding", "--geometry", "--giver", "--house", "--limit", "--lines",
-    "--mapping", "--meals", "--menu", "--month", "--names", "--note", "--of", "--out", "--paper", "--people", "--price", "--row",
-    "--reason", "--records", "--reply", "--rules", "--search", "--seed", "--servings", "--sheet", "--shop", "--sort",
-    "--start", "--store", "--take-new", "--template", "--total", "--volunteers", "--who",
+    "--accept", "--amount", "--approve", "--as-of", "--attendances", "--batch", "--believed",
+    "--bowls", "--buns", "--by", "--closes", "--copies", "--cost", "--csv", "--day", "--decline",
+    "--dishes", "--district", "--donor", "--encoding", "--from", "--geometry", "--giver", "--house",
+    "--kind", "--limit", "--lines", "--link", "--mapping", "--materials", "--meals", "--menu",
+    "--month", "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override",
+    "--paper", "--people", "--phone", "--place", "--price", "--project", "--reason", "--records",
+    "--refuse", "--repeat", "--reply", "--row", "--rules", "--scope", "--search", "--seats",
+    "--seed", "--servings", "--sheet", "--shop", "--signup", "--skip", "--sort", "--start",
+    "--store", "--swap", "--take-new", "--team", "--template", "--title", "--to", "--total",
+    "--unit", "--until", "--volunteer", "--volunteers", "--who", "--withdraw",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */
@@ -218,12 +249,15 @@ keep_option (VpCli *self, const char *name, const char *value)
                        former != NULL ? g_strconcat (former, "\n", value, NULL) : g_strdup (value));
 }
 
-/* "--believed" stands alone, or before a day. */
+/* "--believed" stands alone, or before a day; "--accept" and "--decline" alone, or before a number. */
 static gboolean
 has_value (const char *option, const char *next)
 {
-  return takes_value (option)
-    && (strcmp (option, "--believed") != 0 || (next != NULL && vp_date_parse (next, vp_date_today (), NULL) != 0));
+  if (strcmp (option, "--believed") == 0)
+    return next != NULL && vp_date_parse (next, vp_date_today (), NULL) != 0;
+  if (strcmp (option, "--accept") == 0 || strcmp (option, "--decline") == 0)
+    return next != NULL && g_ascii_isdigit (*next);
+  return takes_value (option);
 }
 
 /* Options may stand anywhere; "--name=value" and "--name value" are the same. */

@@ -62,7 +62,7 @@ add_register (VpJson *json, const VpRegister *of, guint n_rows)
   vp_json_open (json, NULL, '{');
   vp_json_string (json, "name", of->name);
   vp_json_string (json, "title", _(of->title));
-  if (of->part != NULL)
+  if (vp_register_owner (of) != NULL)
     vp_json_string (json, "of", vp_register_owner (of)->name);
   vp_json_open (json, "fields", '[');
   for (guint i = 0; i < of->n_fields; i++) {
@@ -163,7 +163,8 @@ find_owner (VpDb *db, Call *self, GError **error)
   if (text == NULL)
     return TRUE;
   self->rejected_field = self->of->part->field;
-  if (vp_text_parse_int (text, &id) && (owner = vp_register_get (db, vp_register_owner (self->of), id, NULL)) != NULL)
+  if (vp_register_owner (self->of) != NULL && vp_text_parse_int (text, &id)
+      && (owner = vp_register_get (db, vp_register_owner (self->of), id, NULL)) != NULL)
     self->owner = vp_record_key (owner);
   else if (words == NULL || !vp_register_words_parse (words, row, self->of->part->field, text, vp_date_today (), error))
     return FALSE;

@@ -24,6 +24,7 @@ typedef enum {
   VP_ENTITY_GOODS, /* houses, catalogue, parties */
   VP_ENTITY_STOCK, /* documents and the ledger of goods */
   VP_ENTITY_MEAL,  /* porridge house and suspended meals */
+  VP_ENTITY_EVENT, /* events, their posts, shifts and sign-ups */
   VP_ENTITY_REGISTER, /* rows of registers that nothing else is built on */
   VP_ENTITY_SETTING, /* what is the office's own business */
   VP_N_ENTITIES

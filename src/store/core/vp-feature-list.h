@@ -14,5 +14,6 @@ extern const VpFeature vp_stars_feature;
 extern const VpFeature vp_houses_feature;
 extern const VpFeature vp_meals_feature;
 extern const VpFeature vp_registers_feature;
+extern const VpFeature vp_events_feature;
 
 G_END_DECLS

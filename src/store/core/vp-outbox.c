@@ -96,6 +96,19 @@ vp_log_entry_can_undo (const VpLogEntry *self)
 }
 
 VpLogEntry *
+vp_outbox_get (VpDb *db, gint64 seq, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  VpLogEntry *entry = read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.seq = ?1", seq, &failure);
+
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (entry == NULL)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such entry in the log."));
+  return entry;
+}
+
+VpLogEntry *
 vp_outbox_next_undo (VpDb *db, GError **error)
 {
   return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.kind IN (0, 3)" /* done, a redo */
@@ -228,11 +241,16 @@ vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *
     return TRUE;
   if (sqlite3changeset_invert (size, changeset, &inverse_size, &inverse) != SQLITE_OK)
     return vp_db_set_error (db->handle, "invert", error);
-  /* What triggers did stands in the changeset too: while it goes back they keep still. */
-  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  /* What triggers did to recorded rows stands in the changeset too: while it goes back they keep still, as they do while
+   * people are loaded. Those of derived tables, which are not recorded, and those that forbid go on. */
+  if (!vp_db_exec (db, "UPDATE bulk_load SET running = 1", error)) {
+    sqlite3_free (inverse);
+    return FALSE;
+  }
   code = sqlite3changeset_apply (db->handle, inverse_size, inverse, filter_table, refuse_conflict, &refusal);
-  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
   sqlite3_free (inverse);
+  if (code == SQLITE_OK && !vp_db_exec (db, "UPDATE bulk_load SET running = 0", error))
+    return FALSE;
   table = refusal.table;
   if (code == SQLITE_OK)
     return TRUE;
@@ -325,17 +343,12 @@ check_revert (const VpLogEntry *entry, GError **error)
 gboolean
 vp_outbox_revert (VpDb *db, gint64 seq, VpActionKind kind, GError **error)
 {
-  g_autoptr (VpLogEntry) entry = read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.seq = ?1", seq, error);
+  g_autoptr (VpLogEntry) entry = vp_outbox_get (db, seq, error);
   VpAction action = { .action = kind == VP_ACTION_REDO ? "redo" : "undo", .kind = kind, .undoes = seq };
 
   g_return_val_if_fail (kind == VP_ACTION_UNDO || kind == VP_ACTION_REDO, FALSE);
 
-  if (entry == NULL) {
-    if (error != NULL && *error == NULL)
-      g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such entry in the log."));
-    return FALSE;
-  }
-  if (!check_revert (entry, error))
+  if (entry == NULL || !check_revert (entry, error))
     return FALSE;
   if (entry->batch_id != 0)
     return vp_batch_store_revert (db, entry->batch_id, entry->summary, &action, error);

@@ -59,6 +59,8 @@ GPtrArray *vp_outbox_history    (VpDb *db, const char *table, gint64 id, guint l
 VpLogEntry *vp_outbox_next_undo (VpDb *db, GError **error);
 VpLogEntry *vp_outbox_next_redo (VpDb *db, GError **error);
 
+/* %VP_ERROR_NOT_FOUND where there is none. */
+VpLogEntry *vp_outbox_get       (VpDb *db, gint64 seq, GError **error);
 /* Whether it can be taken back: it stands, is no undo, and nothing of it left the office. */
 gboolean    vp_log_entry_can_undo (const VpLogEntry *self);
 

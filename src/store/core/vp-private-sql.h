@@ -26,6 +26,8 @@ void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_numb
 #define VP_PRIVATE_CONTACT_COLUMNS "phone, address"
 void     vp_private_bind_contact (VpStmt *stmt, int first, const char *phone, const char *address);
 void     vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **address);
+/* Telephone of somebody who signed up for an event without being on the roster. */
+#define VP_PRIVATE_GUEST_COLUMN "phone"
 /* A sealed text of a register, such as the telephone of a station. */
 void     vp_private_bind_sealed (VpStmt *stmt, int parameter, const char *text);
 char    *vp_private_read_sealed (VpStmt *stmt, int column); /* transfer full */

@@ -37,6 +37,7 @@ BEGIN
 END;
 
 CREATE TRIGGER team_member_changes AFTER UPDATE OF to_on, main, removed_at ON team_member
+WHEN (SELECT running FROM bulk_load) = 0
 BEGIN
   UPDATE team_member SET main = 0 WHERE NEW.main = 1 AND OLD.main = 0 AND volunteer_id = NEW.volunteer_id AND id <> NEW.id
     AND main = 1;
@@ -58,7 +59,7 @@ END;
 -- Another main team by hand: the former membership ends today, the new one begins, unless it is there already. Where this
 -- follows from the memberships themselves nothing is to be done.
 CREATE TRIGGER volunteer_moves AFTER UPDATE OF team_id ON volunteer
-WHEN NEW.team_id IS NOT OLD.team_id
+WHEN NEW.team_id IS NOT OLD.team_id AND (SELECT running FROM bulk_load) = 0
   AND NEW.team_id IS NOT (SELECT m.team_id FROM team_member m WHERE m.volunteer_id = NEW.id AND m.to_on = 0
     AND m.removed_at = 0 ORDER BY m.main DESC, m.id LIMIT 1)
 BEGIN
@@ -88,9 +89,8 @@ CREATE TABLE place (
   CHECK (id BETWEEN 1 AND 140737488355327)
 ) STRICT;
 
--- What a project hands on to its activities: their kind, where they take place, whom they serve, how many people and how
+-- What a project hands on to its activities: where they take place, whom they serve, how many people and how
 -- much time of each they need.
-ALTER TABLE project ADD COLUMN event_kind INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE project ADD COLUMN district INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE project ADD COLUMN place_id INTEGER REFERENCES place (id);
 ALTER TABLE project ADD COLUMN served TEXT NOT NULL DEFAULT '' CHECK (length (served) <= 60);
@@ -103,7 +103,5 @@ CREATE INDEX project_keeper ON project (keeper_id) WHERE keeper_id IS NOT NULL;
 INSERT INTO code_value (id, kind, code, name, rank)
   SELECT (SELECT next FROM id_sequence WHERE entity = 'code_value') + row_number () OVER () - 1, kind, code, name, code
   FROM (SELECT 'team-post' AS kind, 1 AS code, '队长' AS name UNION ALL SELECT 'team-post', 2, '副队长' UNION ALL
-    SELECT 'team-post', 3, '联络员' UNION ALL SELECT 'team-post', 4, '队员' UNION ALL
-    SELECT 'event-kind', 1, '日常服务' UNION ALL SELECT 'event-kind', 2, '集中活动' UNION ALL SELECT 'event-kind', 3, '值勤' UNION ALL
-    SELECT 'event-kind', 4, '培训' UNION ALL SELECT 'event-kind', 5, '赛会保障' UNION ALL SELECT 'event-kind', 6, '应急');
-UPDATE id_sequence SET next = next + 10 WHERE entity = 'code_value';
+    SELECT 'team-post', 3, '联络员' UNION ALL SELECT 'team-post', 4, '队员');
+UPDATE id_sequence SET next = next + 4 WHERE entity = 'code_value';

@@ -21,7 +21,7 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
     return;
   if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_kind_is_text (rule->kind))
     g_string_append_printf (sql, " + (trim (r.%s) = '')", column);
-  else if ((field->flags & VP_FIELD_NEEDED) != 0 && rule->kind != VP_KIND_INT && rule->kind != VP_KIND_MONEY)
+  else if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_value_is_blank (rule->kind, &(VpValue) { 0 }))
     g_string_append_printf (sql, " + (ifnull (r.%s, 0) = 0)", column);
   if (vp_kind_is_text (rule->kind) && rule->most != 0)
     g_string_append_printf (sql, " + (length (r.%s) > %" PRId64 ")", column, rule->most);

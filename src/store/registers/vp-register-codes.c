@@ -115,6 +115,8 @@ static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("
 static const VpRegisterUse status_uses[] = { { "volunteer", "status", N_("Volunteers") } };
 static const VpRegisterUse category_uses[] = {
   { "service_record", "category", N_("Service records") }, { "project", "category", N_("Projects") },
+  { "event_kind", "category", N_("Kinds of event") }, { "person_absence", "category", N_("Absences") },
+  { "guardian_consent", "category", N_("Consents of guardians") },
 };
 static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } };
 static const VpRegisterUse unit_kind_uses[] = { { "unit", "kind", N_("Units") } };
@@ -122,7 +124,6 @@ static const VpRegisterUse place_kind_uses[] = {
   { "station", "place", N_("Stations") }, { "place", "kind", N_("Places of events") },
 };
 static const VpRegisterUse team_post_uses[] = { { "team_member", "post", N_("Members of teams") } };
-static const VpRegisterUse event_kind_uses[] = { { "project", "event_kind", N_("Projects") } };
 
 CODE_REGISTER_WITH (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses,
                     district_fields);
@@ -139,8 +140,6 @@ CODE_REGISTER (vp_register_unit_kind, "unit-kind", "unit-kind", N_("Kinds of uni
 CODE_REGISTER (vp_register_place_kind, "place-kind", "place-kind", N_("Kinds of place"), N_("Kind of place"), "场所类别",
                place_kind_uses);
 CODE_REGISTER (vp_register_team_post, "team-post", "team-post", N_("Posts in teams"), N_("Post"), "队内职务", team_post_uses);
-CODE_REGISTER (vp_register_event_kind, "event-kind", "event-kind", N_("Kinds of event"), N_("Kind of event"), "活动类别",
-               event_kind_uses);
 
 CODE_REGISTER_OFFERED (vp_register_meal_reason, "meal-reason", N_("Reasons of corrected meals"), N_("Reason of a correction"),
                        "待用快餐更正理由");
@@ -168,3 +167,7 @@ const VpRegister vp_register_population = {
   "population", "district_population", N_("Population"), N_("Population"), "人口", NULL, NULL, population_fields, N_POPULATION,
   POPULATION_YEAR, -1, -1, NULL, "r.district, r.year DESC, r.source", NULL, 0, { NULL }, &population_part
 };
+static const VpRegisterUse skill_uses[] = {
+  { "event_post", "skill", N_("Events") }, { "person_skill", "skill", N_("Skills of people") },
+};
+CODE_REGISTER (vp_register_skill, "skill", "skill", N_("Skills"), N_("Skill"), "技能", skill_uses);

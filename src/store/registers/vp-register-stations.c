@@ -34,6 +34,7 @@ static const VpRegisterField unit_fields[N_UNIT] = {
 
 static const VpRegisterUse unit_uses[] = {
   { "station", "unit_id", N_("Stations") }, { "community", "unit_id", N_("Communities") },
+  { "sign_up", "unit_id", N_("Sign-ups") },
 };
 
 const VpRegister vp_register_unit = {

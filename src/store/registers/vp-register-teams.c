@@ -35,6 +35,7 @@ static const VpRegisterField team_fields[N_TEAM] = {
 static const VpRegisterUse team_uses[] = {
   { "volunteer", "team_id", N_("Volunteers") }, { "service_record", "team_id", N_("Service records") },
   { "team", "parent_id", N_("Teams below it") }, { "project", "team_id", N_("Projects") },
+  { "event", "team_id", N_("Events") },
 };
 
 /* The teams are a tree: 联合会 → 县区 → 队伍. A team above itself would never end. */
@@ -134,8 +135,8 @@ static const VpRegisterField project_fields[N_PROJECT] = {
                          { VP_KIND_CODE, 0, 0, NULL }, "category", 110 },
   [PROJECT_TEAM] = { "team_id", N_("Team"), N_("the team that carries it"), VP_HEADERS ("承办队伍"), VP_FIELD_CARRY,
                      { VP_KIND_ROW, 0, 0, NULL }, "team", 170 },
-  [PROJECT_EVENT_KIND] = { "event_kind", N_("Kind of event"), NULL, VP_HEADERS ("活动类别"), VP_FIELD_CARRY,
-                           { VP_KIND_CODE, 0, 0, NULL }, "event-kind", 0 },
+  [PROJECT_EVENT_KIND] = { "event_kind", N_("Kind of event"), NULL, VP_HEADERS ("活动类型", "活动类别"), VP_FIELD_CARRY,
+                           { VP_KIND_ROW, 0, 0, NULL }, "event-kind", 0 },
   [PROJECT_KEEPER] = { "keeper_id", N_("Keeper"), N_("name, initials, number or telephone tail"), VP_HEADERS ("负责人"), 0,
                        { VP_KIND_PERSON, 0, 0, NULL }, NULL, 0 },
   [PROJECT_DISTRICT] = { "district", N_("District"), NULL, VP_HEADERS ("区县", "所在区县"), VP_FIELD_CARRY,
@@ -159,7 +160,9 @@ check_project (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecor
     || refuse (field, PROJECT_TO, _("The last day lies before the first one."), error);
 }
 
-static const VpRegisterUse project_uses[] = { { "service_record", "project_id", N_("Service records") } };
+static const VpRegisterUse project_uses[] = {
+  { "service_record", "project_id", N_("Service records") }, { "event", "project_id", N_("Events") },
+};
 
 const VpRegister vp_register_project = {
   "project", "project", N_("Projects"), N_("Project"), "志愿服务项目", NULL, NULL, project_fields, N_PROJECT, PROJECT_NAME,

@@ -65,7 +65,8 @@ typedef struct {
 
 /**
  * VpRegisterPart:
- * @field: says to which row of another register, the one it is `of`, a row belongs: its owner
+ * @field: says to which row of another register, the one it is `of`, a row belongs: its owner; or to which person of the
+ *   roster, or which of a few choices, that are no registers
  * @alone: offered among the registers too, with the rows of all owners
  * @with_person: the rows belong to the people they name as well: they do not keep these from being withdrawn, and go along
  *

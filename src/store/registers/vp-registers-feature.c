@@ -33,6 +33,13 @@ static const VpRecordedTable tables[] = {
   { "synonym", VP_ENTITY_CODE, -1 },
   { "unit", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
   { "community", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
+  { "event_kind", VP_ENTITY_REGISTER, -1 },
+  { "event_rule", VP_ENTITY_REGISTER, -1 },
+  { "person_skill", VP_ENTITY_REGISTER, 1 },
+  { "person_absence", VP_ENTITY_REGISTER, 1 },
+  { "person_availability", VP_ENTITY_REGISTER, 1 },
+  { "guardian_consent", VP_ENTITY_REGISTER, 1 },
+  { "person_insurance", VP_ENTITY_REGISTER, 1 },
   { "holiday", VP_ENTITY_REGISTER, -1 },
   { "festival", VP_ENTITY_REGISTER, -1 },
   { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
@@ -76,9 +83,11 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
 static const VpBatchKind batches[] = {
   ROWS ("team", "team"), ROWS ("project", "project"), ROWS ("station", "station"), ROWS ("unit", "unit"),
   ROWS ("community", "community"), ROWS ("member", "team_member"), ROWS ("place", "place"), CODES ("team-post"),
-  CODES ("event-kind"), ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
+  ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
   CODES ("education"), CODES ("status"), CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"),
-  CODES ("meal-reason"), CODES ("sheet-reason"), CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("population"),
+  CODES ("meal-reason"), CODES ("sheet-reason"),
+  CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("skill"), ROWS ("event-kind", "event_kind"), CODES ("event-rule"),
+  CODES ("person-skill"), CODES ("absence"), CODES ("availability"), CODES ("consent"), CODES ("insured"), CODES ("population"),
 };
 
 const VpFeature vp_registers_feature = {

@@ -1,0 +1,420 @@
+/* vp-cli-signup.c: signing up for events on the command line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-cli-event.h"
+
+#include "vp-error.h"
+#include "vp-event-form.h"
+#include "vp-identity.h"
+#include "vp-register-store.h"
+#include "vp-sign-up.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const states[VP_N_SEAT_STATES] = {
+  "", "requested", "waiting", "held", "confirmed", "withdrawn", "declined", "lapsed", "refused", "given"
+};
+
+typedef struct {
+  VpCli *cli;
+  gint64 event;
+  gint64 now;
+  gboolean refused; /* an answer, and no error */
+} Call;
+
+static void
+add_moment (VpJson *json, const char *key, gint64 moment)
+{
+  g_autoptr (GDateTime) at = moment != 0 ? g_date_time_new_from_unix_local (moment) : NULL;
+  g_autofree char *text = at != NULL ? g_date_time_format (at, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+
+  if (text != NULL)
+    vp_json_string (json, key, text);
+  else
+    vp_json_null (json, key);
+}
+
+static void
+print_answer (Call *self, const VpSignUpAnswer *answer)
+{
+  VpJson json;
+
+  self->refused = answer->state == VP_SEAT_REFUSED;
+  if (!self->cli->json) {
+    for (guint i = 0; answer->findings != NULL && i < answer->findings->len; i++)
+      (self->refused ? g_printerr : g_print) ("%s\n", ((VpFinding *) answer->findings->pdata[i])->sentence);
+    if (!self->refused)
+      printf (_("Sign-up %" PRId64 ": %d confirmed, %d waiting, %d requested.\n"), answer->id, answer->confirmed,
+              answer->waiting, answer->requested);
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  if (self->refused)
+    vp_json_null (&json, "signup");
+  else
+    vp_json_int (&json, "signup", answer->id);
+  vp_json_string (&json, "state", states[answer->state]);
+  vp_json_int (&json, "confirmed", answer->confirmed);
+  vp_json_int (&json, "waiting", answer->waiting);
+  if (answer->position > 0)
+    vp_json_int (&json, "position", answer->position);
+  else
+    vp_json_null (&json, "position");
+  vp_cli_add_findings (&json, self->refused ? "refusals" : "signed", answer->findings, FALSE);
+  if (!self->refused) {
+    vp_json_open (&json, "refusals", '[');
+    vp_json_close (&json, ']');
+  }
+  vp_cli_add_findings (&json, "warnings", answer->findings, TRUE);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static void
+print_offer (Call *self, const VpSignUpOffer *offer)
+{
+  g_autoptr (GDateTime) until = offer->until != 0 ? g_date_time_new_from_unix_local (offer->until) : NULL;
+  g_autofree char *text = until != NULL ? g_date_time_format (until, "%Y-%m-%d %H:%M") : NULL;
+  VpJson json;
+
+  if (!self->cli->json) {
+    if (offer->sign_up_id != 0)
+      printf (_("Held for sign-up %" PRId64 " until %s.\n"), offer->sign_up_id, text);
+    else
+      printf ("%s\n", _("Done; nobody waits for the seat."));
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  if (offer->sign_up_id != 0)
+    vp_json_int (&json, "held_for", offer->sign_up_id);
+  else
+    vp_json_null (&json, "held_for");
+  add_moment (&json, "until", offer->until);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gint64
+number_option (Call *self, const char *option)
+{
+  const char *text = vp_cli_option (self->cli, option);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+/* Who is next: the first that has a seat held, else the first that waits; or --signup. */
+static gboolean
+find_next (VpDb *db, Call *self, VpSeatState least, gint64 *sign_up, GError **error)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  *sign_up = number_option (self, "--signup");
+  if (*sign_up != 0)
+    return TRUE;
+  lines = vp_seat_store_list (db, self->event, error);
+  for (VpSeatState state = VP_SEAT_HELD; lines != NULL && *sign_up == 0 && state >= least; state--)
+    for (guint i = 0; i < lines->len && *sign_up == 0; i++) {
+      const VpSeatLine *line = lines->pdata[i];
+
+      if (line->seat.state == state)
+        *sign_up = line->seat.sign_up_id;
+    }
+  if (lines != NULL && *sign_up == 0)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("Nobody stands in line, and no seat is held."));
+  return lines != NULL && *sign_up != 0;
+}
+
+/* Verbs, each with the option that calls for it */
+
+static gboolean
+list_seats (VpDb *db, Call *self, GError **error)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  VpJson json;
+
+  if (!vp_sign_up_settle (db, self->event, self->now, NULL, error)
+      || (lines = vp_seat_store_list (db, self->event, error)) == NULL)
+    return FALSE;
+  if (self->cli->json) {
+    vp_json_init (&json);
+    vp_json_open (&json, NULL, '{');
+    vp_json_open (&json, "rows", '[');
+  }
+  for (guint i = 0; i < lines->len; i++) {
+    const VpSeatLine *line = lines->pdata[i];
+
+    if (!self->cli->json) {
+      printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%s\n", line->seat.sign_up_id, line->post, states[line->seat.state],
+              line->label, line->phone, line->seat.signed_why);
+      continue;
+    }
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "signup", line->seat.sign_up_id);
+    vp_json_int (&json, "seat", line->seat.id);
+    vp_json_string (&json, "post", line->post);
+    vp_json_string (&json, "state", states[line->seat.state]);
+    vp_json_string (&json, "name", line->label);
+    vp_json_string (&json, "unit", line->unit);
+    vp_json_int (&json, "queue", line->queue);
+    add_moment (&json, "held_until", line->seat.held_until);
+    vp_json_string (&json, "signed_for", line->seat.signed_for);
+    vp_json_string (&json, "signed_why", line->seat.signed_why);
+    vp_json_string (&json, "signed_by", line->seat.signed_by);
+    vp_json_string (&json, "why", line->seat.why);
+    vp_json_close (&json, '}');
+  }
+  if (self->cli->json) {
+    vp_json_close (&json, ']');
+    vp_json_close (&json, '}');
+    vp_json_print (&json);
+  }
+  return TRUE;
+}
+
+static gboolean
+withdraw (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpOffer offer;
+
+  if (!vp_sign_up_withdraw (db, number_option (self, "--withdraw"), self->now, &offer, error))
+    return FALSE;
+  print_offer (self, &offer);
+  return TRUE;
+}
+
+static gboolean
+offer_seats (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpOffer offer;
+
+  if (!vp_sign_up_offer (db, self->event, self->now, &offer, error))
+    return FALSE;
+  print_offer (self, &offer);
+  return TRUE;
+}
+
+/* The sign-up of an option that may stand alone. */
+static gboolean
+find_of_option (VpDb *db, Call *self, const char *option, VpSeatState least, gint64 *sign_up, GError **error)
+{
+  *sign_up = number_option (self, option);
+  return *sign_up != 0 || find_next (db, self, least, sign_up, error);
+}
+
+static gboolean
+accept_seat (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpAnswer answer = { 0 };
+  gint64 sign_up;
+  gboolean ok = find_of_option (db, self, "--accept", VP_SEAT_HELD, &sign_up, error)
+    && vp_sign_up_accept (db, sign_up, vp_cli_option (self->cli, "--override"), self->now, &answer, error);
+
+  if (ok)
+    print_answer (self, &answer);
+  vp_sign_up_answer_clear (&answer);
+  return ok;
+}
+
+static gboolean
+decline (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpOffer offer;
+  gint64 sign_up;
+
+  if (!find_of_option (db, self, "--decline", VP_SEAT_HELD, &sign_up, error)
+      || !vp_sign_up_decline (db, sign_up, self->now, &offer, error))
+    return FALSE;
+  print_offer (self, &offer);
+  return TRUE;
+}
+
+static gboolean
+skip (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpOffer offer;
+  gint64 sign_up;
+
+  if (!find_next (db, self, VP_SEAT_WAITING, &sign_up, error)
+      || !vp_sign_up_skip (db, sign_up, vp_cli_option (self->cli, "--skip"), self->now, &offer, error))
+    return FALSE;
+  print_offer (self, &offer);
+  return TRUE;
+}
+
+static gboolean
+approve (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpAnswer answer = { 0 };
+  gboolean ok = vp_sign_up_approve (db, number_option (self, "--approve"), self->now, &answer, error);
+
+  if (ok)
+    print_answer (self, &answer);
+  vp_sign_up_answer_clear (&answer);
+  return ok;
+}
+
+static gboolean
+refuse_sign_up (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpOffer offer;
+
+  if (!vp_sign_up_refuse (db, number_option (self, "--refuse"), vp_cli_option (self->cli, "--reason"), self->now, &offer, error))
+    return FALSE;
+  print_offer (self, &offer);
+  return TRUE;
+}
+
+/* With --signup two people swap, with --volunteer another one takes the seat. */
+static gboolean
+swap (VpDb *db, Call *self, GError **error)
+{
+  const char *override = vp_cli_option (self->cli, "--override"), *other = vp_cli_option (self->cli, "--volunteer");
+  VpSignUpAnswer answer = { 0 };
+  gint64 sign_up = number_option (self, "--swap"), id = 0;
+  gboolean ok;
+
+  if (other != NULL)
+    ok = vp_register_find_person (db, other, &id, error)
+      && vp_sign_up_replace (db, sign_up, id, override, self->now, &answer, error);
+  else
+    ok = vp_sign_up_swap (db, sign_up, number_option (self, "--signup"), override, self->now, &answer, error);
+  if (ok)
+    print_answer (self, &answer);
+  vp_sign_up_answer_clear (&answer);
+  return ok;
+}
+
+/* --name-seat SEAT --volunteer NUMBER */
+static gboolean
+name_seat (VpDb *db, Call *self, GError **error)
+{
+  const char *person = vp_cli_option (self->cli, "--volunteer");
+  VpSignUpAnswer answer = { 0 };
+  gint64 id = 0;
+  gboolean ok = vp_register_find_person (db, person != NULL ? person : "", &id, error)
+    && vp_sign_up_name (db, number_option (self, "--name-seat"), id, vp_cli_option (self->cli, "--override"), self->now, &answer,
+                        error);
+
+  if (ok)
+    print_answer (self, &answer);
+  vp_sign_up_answer_clear (&answer);
+  return ok;
+}
+
+/* --link SIGNUP --volunteer NUMBER */
+static gboolean
+link_person (VpDb *db, Call *self, GError **error)
+{
+  const char *person = vp_cli_option (self->cli, "--volunteer");
+  gint64 id = 0;
+
+  if (!vp_register_find_person (db, person != NULL ? person : "", &id, error)
+      || !vp_sign_up_link (db, number_option (self, "--link"), id, error))
+    return FALSE;
+  return list_seats (db, self, error);
+}
+
+static gboolean
+fill_ask (VpDb *db, Call *self, VpSignUpAsk *ask, char phone[21], GError **error)
+{
+  const char *person = vp_cli_option (self->cli, "--volunteer"), *unit = vp_cli_option (self->cli, "--unit");
+  const char *seats = vp_cli_option (self->cli, "--seats"), *number = vp_cli_option (self->cli, "--phone");
+  gint64 n = 1;
+
+  if (person != NULL && !vp_register_find_person (db, person, &ask->volunteer_id, error))
+    return FALSE;
+  if (unit != NULL && (ask->unit_id = vp_event_find_unit (db, unit, error)) == 0)
+    return FALSE;
+  if (seats != NULL && !vp_text_parse_int (seats, &n)) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("--seats must be a whole number."));
+    return FALSE;
+  }
+  if (number != NULL && !vp_phone_parse (number, phone)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no telephone number."), number);
+    return FALSE;
+  }
+  ask->seats = (int) CLAMP (n, -1, G_MAXINT16);
+  ask->phone = number != NULL ? phone : NULL;
+  return TRUE;
+}
+
+static gboolean
+sign_up (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpAsk ask = {
+    .event_id = self->event, .post = vp_cli_option (self->cli, "--post"), .name = vp_cli_option (self->cli, "--name"),
+    .override = vp_cli_option (self->cli, "--override"), .now = self->now,
+  };
+  VpSignUpAnswer answer = { 0 };
+  char phone[21] = "";
+  gboolean ok = fill_ask (db, self, &ask, phone, error) && vp_sign_up_add (db, &ask, &answer, error);
+
+  if (ok)
+    print_answer (self, &answer);
+  vp_sign_up_answer_clear (&answer);
+  return ok;
+}
+
+static const struct { const char *option; gboolean (*func) (VpDb *db, Call *self, GError **error); gboolean takes_id; } verbs[] = {
+  { "--list", list_seats, FALSE }, { "--withdraw", withdraw, TRUE }, { "--offer", offer_seats, FALSE },
+  { "--accept", accept_seat, FALSE }, { "--decline", decline, FALSE }, { "--skip", skip, FALSE }, { "--approve", approve, TRUE },
+  { "--refuse", refuse_sign_up, TRUE }, { "--swap", swap, TRUE }, { "--name-seat", name_seat, TRUE },
+  { "--link", link_person, TRUE },
+};
+
+static gboolean
+run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (vp_cli_option (self->cli, verbs[i].option) != NULL)
+      return verbs[i].func (db, self, error);
+  return sign_up (db, self, error);
+}
+
+/* Every number that is given is one, and something says what to do. */
+static gboolean
+check_options (VpCli *cli)
+{
+  guint n = vp_cli_option (cli, "--volunteer") != NULL || vp_cli_option (cli, "--unit") != NULL
+    || vp_cli_option (cli, "--name") != NULL;
+  gint64 id;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    const char *text = vp_cli_option (cli, verbs[i].option);
+
+    if (text != NULL && verbs[i].takes_id && (!vp_text_parse_int (text, &id) || id <= 0))
+      return FALSE;
+    n += text != NULL;
+  }
+  return n > 0;
+}
+
+VpExit
+vp_cli_signup (VpCli *cli)
+{
+  Call self = { .cli = cli };
+  g_autoptr (GError) error = NULL;
+  VpExit code;
+
+  if (g_strv_length (cli->arguments) != 1 || !vp_text_parse_int (cli->arguments[0], &self.event) || self.event <= 0
+      || !check_options (cli))
+    return vp_cli_usage (_("signup needs the number of an event, and who signs up or what is to be done."));
+  if (!vp_cli_now (cli, &self.now))
+    return VP_EXIT_USAGE;
+  if (!vp_cli_open (cli, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  if (!vp_store_write (cli->store, run, &self, cli->cancellable, &error))
+    return vp_cli_fail (error);
+  return self.refused ? VP_EXIT_REFUSED : VP_EXIT_DONE;
+}

@@ -1,0 +1,193 @@
+/* vp-event-form.c: an event as people write it
+ *
+ * The fields are described as those of a register are, so that names, codes and dates are read as everywhere.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-event-form.h"
+
+#include "vp-register-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DAY_MINUTES 1440
+#define DAY_SECONDS 86400
+
+static const VpRegisterField fields[VP_N_EVENT_FIELDS] = {
+  [VP_EVENT_TITLE] = { "title", N_("Title"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 100, NULL }, NULL, 0 },
+  [VP_EVENT_KIND] = { "kind_id", N_("Kind of event"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "event-kind", 0 },
+  [VP_EVENT_PROJECT] = { "project_id", N_("Project"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "project", 0 },
+  [VP_EVENT_TEAM] = { "team_id", N_("Team"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "team", 0 },
+  [VP_EVENT_DISTRICT] = { "district", N_("District"), NULL, NULL, 0, { VP_KIND_CODE, 0, 0, NULL }, "district", 0 },
+  [VP_EVENT_PLACE] = { "place", N_("Place"), NULL, NULL, 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 0 },
+  [VP_EVENT_DAY] = { "day", N_("Day"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
+  [VP_EVENT_FROM] = { "starts", N_("From"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 1439, NULL }, NULL, 0 },
+  [VP_EVENT_TO] = { "ends", N_("Until"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 2880, NULL }, NULL, 0 },
+  [VP_EVENT_CLOSES] = { "closes_at", N_("Sign-up until"), N_("blank: until it begins"), NULL, 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
+  [VP_EVENT_MATERIALS] = { "materials", N_("Materials"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
+  [VP_EVENT_NOTE] = { "note", N_("Note"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
+};
+
+/* No register of its own: only what is needed to read names. */
+static const VpRegister description = {
+  "event", "event", N_("Events"), N_("Event"), "活动", NULL, NULL, fields, VP_N_EVENT_FIELDS, VP_EVENT_TITLE, -1, -1, NULL, "day",
+  NULL, 0, { NULL }, NULL
+};
+
+struct _VpEventForm {
+  VpRegisterWords *words;
+  VpRecord *row;
+};
+
+/* The last second of a day. */
+static gint64
+end_of_day (VpDate day)
+{
+  int year, month, of_month;
+  g_autoptr (GDateTime) begin = NULL;
+
+  vp_date_get (day, &year, &month, &of_month);
+  begin = g_date_time_new_local (year, month, of_month, 0, 0, 0);
+  return g_date_time_to_unix (begin) + DAY_SECONDS - 1;
+}
+
+static VpDate
+day_of_moment (gint64 moment)
+{
+  g_autoptr (GDateTime) at = moment != 0 ? g_date_time_new_from_unix_local (moment) : NULL;
+
+  return at == NULL ? 0 : vp_date_new (g_date_time_get_year (at), g_date_time_get_month (at), g_date_time_get_day_of_month (at));
+}
+
+VpEventForm *
+vp_event_form_new (VpDb *db, const VpEvent *event, GError **error)
+{
+  g_autoptr (VpEventForm) self = g_new0 (VpEventForm, 1);
+
+  self->row = vp_record_new (&description);
+  self->words = vp_register_words_read (db, &description, error);
+  if (self->words == NULL)
+    return NULL;
+  vp_record_set_text (self->row, VP_EVENT_TITLE, event->title);
+  vp_record_set_number (self->row, VP_EVENT_KIND, event->kind_id);
+  vp_record_set_number (self->row, VP_EVENT_PROJECT, event->project_id);
+  vp_record_set_number (self->row, VP_EVENT_TEAM, event->team_id);
+  vp_record_set_number (self->row, VP_EVENT_DISTRICT, event->district);
+  vp_record_set_text (self->row, VP_EVENT_PLACE, event->place);
+  vp_record_set_number (self->row, VP_EVENT_DAY, event->day);
+  vp_record_set_number (self->row, VP_EVENT_FROM, event->starts);
+  vp_record_set_number (self->row, VP_EVENT_TO, event->ends);
+  vp_record_set_number (self->row, VP_EVENT_CLOSES, day_of_moment (event->closes_at));
+  vp_record_set_text (self->row, VP_EVENT_MATERIALS, event->materials);
+  vp_record_set_text (self->row, VP_EVENT_NOTE, event->note);
+  return g_steal_pointer (&self);
+}
+
+void
+vp_event_form_free (VpEventForm *self)
+{
+  g_clear_pointer (&self->words, vp_register_words_free);
+  g_clear_pointer (&self->row, vp_record_free);
+  g_free (self);
+}
+
+const char *
+vp_event_form_label (VpEventField field)
+{
+  return _(fields[field].label);
+}
+
+static gboolean
+is_time (VpEventField field)
+{
+  return field == VP_EVENT_FROM || field == VP_EVENT_TO;
+}
+
+char *
+vp_event_form_text (const VpEventForm *self, VpEventField field)
+{
+  gint64 minutes = vp_record_number (self->row, field);
+
+  if (is_time (field))
+    return g_strdup_printf ("%02d:%02d", (int) (minutes / 60 % 24), (int) (minutes % 60));
+  return vp_register_words_text (self->words, self->row, field);
+}
+
+char **
+vp_event_form_offer (const VpEventForm *self, VpEventField field)
+{
+  return vp_register_words_offer (self->words, field, vp_date_today ());
+}
+
+gboolean
+vp_event_form_set (VpEventForm *self, VpEventField field, const char *text, GError **error)
+{
+  int minutes;
+
+  if (!is_time (field))
+    return vp_register_words_parse (self->words, self->row, field, text, vp_date_today (), error);
+  minutes = vp_time_parse (text);
+  if (minutes < 0) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no time of day. Write 8:30 or 14:00."), text);
+    return FALSE;
+  }
+  vp_record_set_number (self->row, field, minutes);
+  return TRUE;
+}
+
+static void
+take_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+gboolean
+vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
+{
+  int from = (int) vp_record_number (self->row, VP_EVENT_FROM), to = (int) vp_record_number (self->row, VP_EVENT_TO) % DAY_MINUTES;
+  gint64 closes = vp_record_number (self->row, VP_EVENT_CLOSES);
+
+  if (from == to) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The event ends when it begins. Write from when until when it is."));
+    return FALSE;
+  }
+  take_text (&event->title, vp_record_text (self->row, VP_EVENT_TITLE));
+  event->kind_id = vp_record_number (self->row, VP_EVENT_KIND);
+  event->project_id = vp_record_number (self->row, VP_EVENT_PROJECT);
+  event->team_id = vp_record_number (self->row, VP_EVENT_TEAM);
+  event->district = (int) vp_record_number (self->row, VP_EVENT_DISTRICT);
+  take_text (&event->place, vp_record_text (self->row, VP_EVENT_PLACE));
+  event->day = (VpDate) vp_record_number (self->row, VP_EVENT_DAY);
+  event->starts = from;
+  event->ends = to > from ? to : to + DAY_MINUTES;
+  if (closes != day_of_moment (event->closes_at))
+    event->closes_at = closes != 0 ? end_of_day ((VpDate) closes) : 0;
+  take_text (&event->materials, vp_record_text (self->row, VP_EVENT_MATERIALS));
+  take_text (&event->note, vp_record_text (self->row, VP_EVENT_NOTE));
+  return TRUE;
+}
+
+/* Of a sign-up only who it is. */
+static const VpRegisterField who_fields[] = {
+  { "unit_id", N_("Unit"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 0 },
+};
+static const VpRegister who_description = {
+  "sign-up", "sign_up", N_("Sign-ups"), N_("Sign-up"), "报名", NULL, NULL, who_fields, G_N_ELEMENTS (who_fields), 0, -1, -1, NULL, "id",
+  NULL, 0, { NULL }, NULL
+};
+
+gint64
+vp_event_find_unit (VpDb *db, const char *text, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
+  g_autoptr (VpRecord) row = vp_record_new (&who_description);
+
+  if (words == NULL || !vp_register_words_parse (words, row, 0, text, vp_date_today (), error))
+    return 0;
+  if (vp_record_number (row, 0) == 0)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Say which unit it is."));
+  return vp_record_number (row, 0);
+}

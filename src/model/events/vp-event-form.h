@@ -1,0 +1,46 @@
+/* vp-event-form.h: an event as people write it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-event-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  VP_EVENT_TITLE,
+  VP_EVENT_KIND,
+  VP_EVENT_PROJECT,
+  VP_EVENT_TEAM,
+  VP_EVENT_DISTRICT,
+  VP_EVENT_PLACE,
+  VP_EVENT_DAY,
+  VP_EVENT_FROM,
+  VP_EVENT_TO,
+  VP_EVENT_CLOSES,
+  VP_EVENT_MATERIALS,
+  VP_EVENT_NOTE,
+  VP_N_EVENT_FIELDS
+} VpEventField;
+
+/* The fields with their labels and the names that can stand in them, as of the moment of reading. */
+typedef struct _VpEventForm VpEventForm;
+
+VpEventForm *vp_event_form_new    (VpDb *db, const VpEvent *event, GError **error);
+void         vp_event_form_free   (VpEventForm *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpEventForm, vp_event_form_free)
+/* Translated. */
+const char  *vp_event_form_label  (VpEventField field);
+/* What stands in a field, as people read it; transfer full */
+char        *vp_event_form_text   (const VpEventForm *self, VpEventField field);
+/* What can be chosen in it: %NULL-terminated, transfer full; %NULL = free text */
+char       **vp_event_form_offer  (const VpEventForm *self, VpEventField field);
+/* Reads what was typed; an unknown name is told with those that come nearest. */
+gboolean     vp_event_form_set    (VpEventForm *self, VpEventField field, const char *text, GError **error);
+/* Puts everything into @event. An end that is not after the begin lies on the next day; the same time twice is refused. */
+gboolean     vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error);
+/* Of a person, a unit or anything else of a register, by its name: the id, 0 with @error set. */
+gint64       vp_event_find_unit   (VpDb *db, const char *text, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,467 @@
+/* vp-event-store.c: events with their posts and shifts, in the store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-event-store.h"
+
+#include "vp-db-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS \
+  "e.id, e.title, ifnull (e.kind_id, 0), ifnull (e.project_id, 0), ifnull (e.team_id, 0), e.district, e.place, e.day, e.starts," \
+  " e.ends, e.state, e.reason, e.approval, e.closes_at, e.leaves_at, ifnull (e.contact_id, 0), e.risk_note, e.materials," \
+  " e.note, ifnull (e.series_id, 0), e.series_day, e.own"
+#define N_COLUMNS 22
+
+VpEvent *
+vp_event_new (void)
+{
+  VpEvent *self = g_new0 (VpEvent, 1);
+
+  self->title = g_strdup ("");
+  self->place = g_strdup ("");
+  self->reason = g_strdup ("");
+  self->risk_note = g_strdup ("");
+  self->materials = g_strdup ("");
+  self->note = g_strdup ("");
+  return self;
+}
+
+VpEvent *
+vp_event_copy (const VpEvent *self)
+{
+  VpEvent *copy = g_memdup2 (self, sizeof *self);
+
+  copy->title = g_strdup (self->title);
+  copy->place = g_strdup (self->place);
+  copy->reason = g_strdup (self->reason);
+  copy->risk_note = g_strdup (self->risk_note);
+  copy->materials = g_strdup (self->materials);
+  copy->note = g_strdup (self->note);
+  return copy;
+}
+
+static void
+event_clear (VpEvent *self)
+{
+  g_free (self->title);
+  g_free (self->place);
+  g_free (self->reason);
+  g_free (self->risk_note);
+  g_free (self->materials);
+  g_free (self->note);
+}
+
+void
+vp_event_free (VpEvent *self)
+{
+  event_clear (self);
+  g_free (self);
+}
+
+void
+vp_event_shift_free (VpEventShift *self)
+{
+  g_free (self->post);
+  g_free (self);
+}
+
+void
+vp_event_kind_free (VpEventKind *self)
+{
+  g_free (self->name);
+  g_free (self->risk_note);
+  g_free (self);
+}
+
+void
+vp_event_line_free (VpEventLine *self)
+{
+  event_clear (&self->event);
+  g_free (self);
+}
+
+static gboolean
+set_gone (GError **error)
+{
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such event. Refresh the list."));
+  return FALSE;
+}
+
+static void
+fill_event (VpStmt *stmt, VpEvent *self)
+{
+  self->id = sqlite3_column_int64 (stmt, 0);
+  self->title = vp_stmt_dup_text (stmt, 1);
+  self->kind_id = sqlite3_column_int64 (stmt, 2);
+  self->project_id = sqlite3_column_int64 (stmt, 3);
+  self->team_id = sqlite3_column_int64 (stmt, 4);
+  self->district = sqlite3_column_int (stmt, 5);
+  self->place = vp_stmt_dup_text (stmt, 6);
+  self->day = sqlite3_column_int (stmt, 7);
+  self->starts = sqlite3_column_int (stmt, 8);
+  self->ends = sqlite3_column_int (stmt, 9);
+  self->state = (VpEventState) sqlite3_column_int (stmt, 10);
+  self->reason = vp_stmt_dup_text (stmt, 11);
+  self->approval = sqlite3_column_int (stmt, 12) != 0;
+  self->closes_at = sqlite3_column_int64 (stmt, 13);
+  self->leaves_at = sqlite3_column_int64 (stmt, 14);
+  self->contact_id = sqlite3_column_int64 (stmt, 15);
+  self->risk_note = vp_stmt_dup_text (stmt, 16);
+  self->materials = vp_stmt_dup_text (stmt, 17);
+  self->note = vp_stmt_dup_text (stmt, 18);
+  self->series_id = sqlite3_column_int64 (stmt, 19);
+  self->series_day = sqlite3_column_int (stmt, 20);
+  self->own = (guint) sqlite3_column_int (stmt, 21);
+}
+
+static gpointer
+read_event (VpStmt *stmt)
+{
+  VpEvent *self = g_new0 (VpEvent, 1);
+
+  fill_event (stmt, self);
+  return self;
+}
+
+/* The parameters of insert and update, ?1 the id. */
+static void
+bind_event (VpStmt *stmt, const VpEvent *self)
+{
+  sqlite3_bind_int64 (stmt, 1, self->id);
+  vp_stmt_bind_text (stmt, 2, self->title);
+  vp_stmt_bind_id (stmt, 3, self->kind_id);
+  vp_stmt_bind_id (stmt, 4, self->project_id);
+  vp_stmt_bind_id (stmt, 5, self->team_id);
+  sqlite3_bind_int (stmt, 6, self->district);
+  vp_stmt_bind_text (stmt, 7, self->place);
+  sqlite3_bind_int (stmt, 8, self->day);
+  sqlite3_bind_int (stmt, 9, self->starts);
+  sqlite3_bind_int (stmt, 10, self->ends);
+  sqlite3_bind_int (stmt, 11, self->state);
+  vp_stmt_bind_text (stmt, 12, self->reason);
+  sqlite3_bind_int (stmt, 13, self->approval);
+  sqlite3_bind_int64 (stmt, 14, self->closes_at);
+  sqlite3_bind_int64 (stmt, 15, self->leaves_at);
+  vp_stmt_bind_id (stmt, 16, self->contact_id);
+  vp_stmt_bind_text (stmt, 17, self->risk_note);
+  vp_stmt_bind_text (stmt, 18, self->materials);
+  vp_stmt_bind_text (stmt, 19, self->note);
+  vp_stmt_bind_id (stmt, 20, self->series_id);
+  sqlite3_bind_int (stmt, 21, self->series_day);
+  sqlite3_bind_int (stmt, 22, (int) self->own);
+}
+
+gboolean
+vp_event_store_insert (VpDb *db, VpEvent *event, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  event->id = vp_db_reserve_ids (db, "event", 1, error);
+  stmt = event->id != 0 ? vp_db_prepare (db, "INSERT INTO event (id, title, kind_id, project_id, team_id, district, place, day,"
+    " starts, ends, state, reason, approval, closes_at, leaves_at, contact_id, risk_note, materials, note, series_id,"
+    " series_day, own) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
+    " ?22)", error) : NULL;
+  if (stmt == NULL)
+    return FALSE;
+  bind_event (stmt, event);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_event_store_update (VpDb *db, const VpEvent *event, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE event SET title = ?2, kind_id = ?3, project_id = ?4, team_id = ?5,"
+    " district = ?6, place = ?7, day = ?8, starts = ?9, ends = ?10, state = ?11, reason = ?12, approval = ?13, closes_at = ?14,"
+    " leaves_at = ?15, contact_id = ?16, risk_note = ?17, materials = ?18, note = ?19, series_id = ?20, series_day = ?21,"
+    " own = ?22 WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  bind_event (stmt, event);
+  if (!vp_stmt_run (stmt, error))
+    return FALSE;
+  return sqlite3_changes (db->handle) > 0 || set_gone (error);
+}
+
+VpEvent *
+vp_event_store_get (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " COLUMNS " FROM event e WHERE e.id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (row)
+    return read_event (stmt);
+  set_gone (error);
+  return NULL;
+}
+
+GPtrArray *
+vp_event_store_of_series (VpDb *db, gint64 series_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " COLUMNS " FROM event e WHERE e.series_id = ?1"
+                                               " ORDER BY e.day, e.id", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, series_id);
+  return vp_stmt_collect (stmt, read_event, (GDestroyNotify) vp_event_free, error);
+}
+
+static gpointer
+read_line (VpStmt *stmt)
+{
+  VpEventLine *self = g_new0 (VpEventLine, 1);
+
+  fill_event (stmt, &self->event);
+  self->seats = sqlite3_column_int (stmt, N_COLUMNS);
+  for (int i = VP_SEAT_REQUESTED; i < VP_N_SEAT_STATES; i++)
+    self->count[i] = sqlite3_column_int (stmt, N_COLUMNS + i);
+  return self;
+}
+
+#define LINE_COUNT(state) " ifnull (sum (CASE c.state WHEN " #state " THEN c.seats END), 0)"
+
+GPtrArray *
+vp_event_store_list (VpDb *db, VpDate from, VpDate to, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " COLUMNS ","
+    " (SELECT iif (min (p.most) = 0, 0, sum (p.most)) FROM event_post p JOIN event_shift s ON s.post_id = p.id"
+    " WHERE p.event_id = e.id)," LINE_COUNT (1) "," LINE_COUNT (2) "," LINE_COUNT (3) "," LINE_COUNT (4) "," LINE_COUNT (5) ","
+    LINE_COUNT (6) "," LINE_COUNT (7) "," LINE_COUNT (8) "," LINE_COUNT (9)
+    " FROM event e LEFT JOIN event_post p ON p.event_id = e.id LEFT JOIN event_shift s ON s.post_id = p.id"
+    " LEFT JOIN shift_count c ON c.shift_id = s.id WHERE (?1 = 0 OR e.day >= ?1) AND (?2 = 0 OR e.day <= ?2)"
+    " GROUP BY e.id ORDER BY e.day, e.starts, e.id", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int (stmt, 1, from);
+  sqlite3_bind_int (stmt, 2, to);
+  return vp_stmt_collect (stmt, read_line, (GDestroyNotify) vp_event_line_free, error);
+}
+
+/* Posts and shifts */
+
+#define SHIFT_COUNT(state) " ifnull ((SELECT seats FROM shift_count WHERE shift_id = s.id AND state = " #state "), 0)"
+#define SHIFT_COLUMNS \
+  "s.id, p.id, p.event_id, p.name, p.least, p.most, p.skill, s.day, s.starts, s.ends," SHIFT_COUNT (1) "," SHIFT_COUNT (2) "," \
+  SHIFT_COUNT (3) "," SHIFT_COUNT (4) "," SHIFT_COUNT (5) "," SHIFT_COUNT (6) "," SHIFT_COUNT (7) "," SHIFT_COUNT (8) "," \
+  SHIFT_COUNT (9) " FROM event_shift s JOIN event_post p ON p.id = s.post_id"
+
+static gpointer
+read_shift (VpStmt *stmt)
+{
+  VpEventShift *self = g_new0 (VpEventShift, 1);
+
+  self->id = sqlite3_column_int64 (stmt, 0);
+  self->post_id = sqlite3_column_int64 (stmt, 1);
+  self->event_id = sqlite3_column_int64 (stmt, 2);
+  self->post = vp_stmt_dup_text (stmt, 3);
+  self->least = sqlite3_column_int (stmt, 4);
+  self->most = sqlite3_column_int (stmt, 5);
+  self->skill = sqlite3_column_int (stmt, 6);
+  self->day = sqlite3_column_int (stmt, 7);
+  self->starts = sqlite3_column_int (stmt, 8);
+  self->ends = sqlite3_column_int (stmt, 9);
+  for (int i = VP_SEAT_REQUESTED; i < VP_N_SEAT_STATES; i++)
+    self->count[i] = sqlite3_column_int (stmt, 9 + i);
+  return self;
+}
+
+GPtrArray *
+vp_event_store_shifts (VpDb *db, gint64 event_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " SHIFT_COLUMNS " WHERE p.event_id = ?1"
+                                               " ORDER BY p.rank, p.id, s.day, s.starts", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, event_id);
+  return vp_stmt_collect (stmt, read_shift, (GDestroyNotify) vp_event_shift_free, error);
+}
+
+VpEventShift *
+vp_event_store_shift (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " SHIFT_COLUMNS " WHERE s.id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (row)
+    return read_shift (stmt);
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such shift any more. Refresh the event."));
+  return NULL;
+}
+
+static gboolean
+insert_shift (VpDb *db, VpEventShift *self, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  self->id = vp_db_reserve_ids (db, "event_shift", 1, error);
+  stmt = self->id != 0 ? vp_db_prepare (db, "INSERT INTO event_shift (id, post_id, day, starts, ends)"
+                                            " VALUES (?1, ?2, ?3, ?4, ?5)", error) : NULL;
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->id);
+  sqlite3_bind_int64 (stmt, 2, self->post_id);
+  sqlite3_bind_int (stmt, 3, self->day);
+  sqlite3_bind_int (stmt, 4, self->starts);
+  sqlite3_bind_int (stmt, 5, self->ends);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_event_store_add_post (VpDb *db, VpEventShift *post, int rank, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  post->post_id = vp_db_reserve_ids (db, "event_post", 1, error);
+  stmt = post->post_id != 0 ? vp_db_prepare (db, "INSERT INTO event_post (id, event_id, name, least, most, skill, rank)"
+                                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error) : NULL;
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, post->post_id);
+  sqlite3_bind_int64 (stmt, 2, post->event_id);
+  vp_stmt_bind_text (stmt, 3, post->post);
+  sqlite3_bind_int (stmt, 4, post->least);
+  sqlite3_bind_int (stmt, 5, post->most);
+  sqlite3_bind_int (stmt, 6, post->skill);
+  sqlite3_bind_int (stmt, 7, rank);
+  return vp_stmt_run (stmt, error) && insert_shift (db, post, error);
+}
+
+gboolean
+vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error)
+{
+  g_autoptr (VpStmt) post = vp_db_prepare (db, "UPDATE event_post SET name = ?2, least = ?3, most = ?4, skill = ?5"
+                                               " WHERE id = ?1", error);
+  g_autoptr (VpStmt) times = post != NULL
+    ? vp_db_prepare (db, "UPDATE event_shift SET day = ?2, starts = ?3, ends = ?4 WHERE id = ?1", error) : NULL;
+
+  if (times == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (post, 1, shift->post_id);
+  vp_stmt_bind_text (post, 2, shift->post);
+  sqlite3_bind_int (post, 3, shift->least);
+  sqlite3_bind_int (post, 4, shift->most);
+  sqlite3_bind_int (post, 5, shift->skill);
+  sqlite3_bind_int64 (times, 1, shift->id);
+  sqlite3_bind_int (times, 2, shift->day);
+  sqlite3_bind_int (times, 3, shift->starts);
+  sqlite3_bind_int (times, 4, shift->ends);
+  return vp_stmt_run (post, error) && vp_stmt_run (times, error);
+}
+
+VpEventKind *
+vp_event_store_kind (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, name, category, risk, risk_note, insured, consent, least_age, most_age"
+                                               " FROM event_kind WHERE id = ?1", error);
+  VpEventKind *self;
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  self = g_new0 (VpEventKind, 1);
+  self->id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+  self->name = row ? vp_stmt_dup_text (stmt, 1) : g_strdup ("");
+  self->category = row ? sqlite3_column_int (stmt, 2) : 0;
+  self->risk = row ? sqlite3_column_int (stmt, 3) : 0;
+  self->risk_note = row ? vp_stmt_dup_text (stmt, 4) : g_strdup ("");
+  self->insured = row && sqlite3_column_int (stmt, 5) != 0;
+  /* An event of no kind asks for the consent of guardians: the law does. */
+  self->consent = !row || sqlite3_column_int (stmt, 6) != 0;
+  self->least_age = row ? sqlite3_column_int (stmt, 7) : 0;
+  self->most_age = row ? sqlite3_column_int (stmt, 8) : 0;
+  return self;
+}
+
+/* Series */
+
+gint64
+vp_event_store_add_series (VpDb *db, const char *rule, VpDate first, VpDate until, GError **error)
+{
+  gint64 id = vp_db_reserve_ids (db, "event_series", 1, error);
+  g_autoptr (VpStmt) stmt = id != 0 ? vp_db_prepare (db, "INSERT INTO event_series (id, rule, first, until)"
+                                                         " VALUES (?1, ?2, ?3, ?4)", error) : NULL;
+
+  if (stmt == NULL)
+    return 0;
+  sqlite3_bind_int64 (stmt, 1, id);
+  vp_stmt_bind_text (stmt, 2, rule);
+  sqlite3_bind_int (stmt, 3, first);
+  sqlite3_bind_int (stmt, 4, until);
+  return vp_stmt_run (stmt, error) ? id : 0;
+}
+
+gboolean
+vp_event_store_series (VpDb *db, gint64 id, char **rule, VpDate *first, VpDate *until, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT rule, first, until FROM event_series WHERE id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such series of events."));
+    return FALSE;
+  }
+  *rule = vp_stmt_dup_text (stmt, 0);
+  *first = sqlite3_column_int (stmt, 1);
+  *until = sqlite3_column_int (stmt, 2);
+  return TRUE;
+}
+
+gboolean
+vp_event_store_add_gap (VpDb *db, gint64 series_id, VpDate day, GError **error)
+{
+  gint64 id = vp_db_reserve_ids (db, "event_gap", 1, error);
+  g_autoptr (VpStmt) stmt = id != 0 ? vp_db_prepare (db, "INSERT INTO event_gap (id, series_id, day) VALUES (?1, ?2, ?3)", error)
+                                    : NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  sqlite3_bind_int64 (stmt, 2, series_id);
+  sqlite3_bind_int (stmt, 3, day);
+  return vp_stmt_run (stmt, error);
+}
+
+GHashTable *
+vp_event_store_series_days (VpDb *db, gint64 series_id, GError **error)
+{
+  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT series_day FROM event WHERE series_id = ?1"
+                                               " UNION SELECT day FROM event_gap WHERE series_id = ?1", error);
+  gboolean row = stmt != NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, series_id);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_hash_table_add (days, GINT_TO_POINTER (sqlite3_column_int (stmt, 0)));
+  }
+  return g_steal_pointer (&days);
+}

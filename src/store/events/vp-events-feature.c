@@ -1,0 +1,75 @@
+/* vp-events-feature.c: events and sign-up, as the store knows of them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-feature-list.h"
+
+#include "vp-seat-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SEAT_VOLUNTEER 3 /* column */
+
+static char *
+describe_event (VpDb *db, gint64 id)
+{
+  g_autoptr (VpEvent) event = vp_event_store_get (db, id, NULL);
+  char day[VP_DATE_BUFFER];
+
+  return event == NULL ? NULL
+    /* Translators: title of an event, its day */
+    : g_strdup_printf (_("%s on %s"), event->title, vp_date_to_buffer (event->day, day));
+}
+
+static gboolean
+is_sealed (const char *table, const char *column)
+{
+  return g_str_equal (column, "phone");
+}
+
+static const VpRecordedTable tables[] = {
+  { "event_series", VP_ENTITY_EVENT, -1 },
+  { "event_gap", VP_ENTITY_EVENT, -1 },
+  { "event", VP_ENTITY_EVENT, -1, describe_event },
+  { "event_post", VP_ENTITY_EVENT, -1 },
+  { "event_shift", VP_ENTITY_EVENT, -1 },
+  { "sign_up", VP_ENTITY_EVENT, -1, NULL, is_sealed },
+  { "seat", VP_ENTITY_EVENT, SEAT_VOLUNTEER },
+};
+
+static const VpInvariant invariants[] = {
+  { "seats", N_("The seats of each shift add up"),
+    "WITH truth AS (SELECT shift_id, state, count (*) AS seats FROM seat GROUP BY shift_id, state)"
+    " SELECT (SELECT count (*) FROM truth LEFT JOIN shift_count c USING (shift_id, state) WHERE c.seats IS NOT truth.seats)"
+    " + (SELECT count (*) FROM shift_count c LEFT JOIN truth USING (shift_id, state)"
+    " WHERE truth.seats IS NULL AND c.seats <> 0)" },
+  { "capacity", N_("No shift has more people than seats without a signature"),
+    "SELECT count (*) FROM event_shift s JOIN event_post p ON p.id = s.post_id WHERE p.most > 0"
+    " AND (SELECT count (*) FROM seat t WHERE t.shift_id = s.id AND t.state IN (3, 4)"
+    " AND instr (t.signed_for, 'capacity') = 0) > p.most" },
+  { "sign-ups", N_("Each seat is of the shift and the person of its sign-up"),
+    "SELECT count (*) FROM seat t JOIN sign_up u ON u.id = t.sign_up_id WHERE t.shift_id <> u.shift_id"
+    " OR (u.volunteer_id IS NOT NULL AND t.volunteer_id IS NOT u.volunteer_id)" },
+  { "posts", N_("The shifts of an event are on its day"),
+    "SELECT count (*) FROM event_shift s JOIN event_post p ON p.id = s.post_id JOIN event e ON e.id = p.event_id"
+    " WHERE s.day <> e.day" },
+};
+
+/* Whoever has a seat is not deleted. */
+static char *
+name_people (VpDb *db, gint64 first, gint64 last, GError **error)
+{
+  gint64 seats = 0;
+
+  if (!vp_seat_store_count_people (db, first, last, &seats, error))
+    return NULL;
+  return seats > 0 ? g_strdup_printf ("%s: %" G_GINT64_FORMAT, _("Sign-ups"), seats) : g_strdup ("");
+}
+
+const VpFeature vp_events_feature = {
+  .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .name_people = name_people,
+};

@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Events and sign-up on the command line."""
+from cli_store import REFUSED, USAGE, Store, run_tests
+
+NOW = ('--now', '2018-03-20T09:00')
+
+
+def sample(store):
+    store.run('sample', '--volunteers', '200', '--records', '100')
+
+
+def add(store, *options, title='清扫家园', day='2018-03-31', begin='8:30', end='11:30'):
+    return store.json('event', 'add', '--title', title, '--day', day, '--from', begin, '--to', end, *options)
+
+
+def sign_up(store, event, person, *options, status=0):
+    return store.json('signup', str(event), '--volunteer', person, *options, *NOW, status=status)
+
+
+def test_usage():
+    cases = [['event'], ['event', 'sell'], ['event', 'add'], ['event', 'move', '1'], ['event', 'cancel', '1'], ['event', 'copy', 'x'],
+             ['event', 'edit', '1', '2'], ['event', 'list', '--from', 'x'], ['event', 'edit', '1', '--scope', 'some'],
+             ['signup'], ['signup', '1'], ['signup', 'x', '--list'], ['signup', '1', '--withdraw', 'x'],
+             ['signup', '1', '--list', '--now', 'soon']]
+    for arguments in cases:
+        with Store() as store:
+            store.run('init')
+            store.run(*arguments, status=USAGE)
+
+
+def test_series():
+    with Store() as store:
+        sample(store)
+        made = add(store, '--repeat', '每月最后一个星期六', '--until', '2018-12-31', '--kind', '全民公益日', title='全民公益日',
+                   day='2018-01-27')
+        assert len(made['events']) == 12, made
+        assert made['collisions'][0] == {'day': '2018-02-24', 'why': 'make-up workday: 春节', 'move_to': '2018-02-25'}, made
+        rows = store.json('event', 'list', '--from', '2018-02-01', '--to', '2018-03-31')['rows']
+        assert [(row['day'], row['from'], row['to'], row['seats'], row['state']) for row in rows] \
+            == [('2018-02-24', '08:30', '11:30', 0, 'planned'), ('2018-03-31', '08:30', '11:30', 0, 'planned')], rows
+        second = made['events'][1]
+        store.run('event', 'move', str(second), '--day', '2018-02-25', *NOW)
+        assert store.json('event', 'extend', str(second), '--until', '2019-02-28')['events'] == 2
+        assert store.json('event', 'edit', str(made['events'][4]), '--scope', 'onward', '--place', '绿城广场', *NOW)['events'] == 10
+        copy = store.json('event', 'copy', str(second), '--day', '2018-03-03')['event']
+        assert copy not in made['events']
+        store.run('event', 'cancel', str(second), str(copy), '--reason', '大雨')
+        states = {row['event']: row['state'] for row in store.json('event', 'list')['rows']}
+        assert states[second] == states[copy] == 'cancelled' and states[made['events'][2]] == 'planned', states
+        assert store.json('check')['violations'] == 0
+
+
+def test_bad_events():
+    with Store() as store:
+        sample(store)
+        for options in (['--post', '清扫=2/3'], ['--post', '清扫=x'], ['--post', '清扫=2', '--post', '清扫=3'], ['--kind', '不存在的类型'],
+                        ['--repeat', '有空时', '--until', '2018-12-31']):
+            store.run('event', 'add', '--title', '活动', '--day', '2018-03-31', '--from', '8:30', '--to', '11:30', *options,
+                      status=REFUSED)
+        for begin, end in (('8:30', '8:30'), ('25:00', '8:30'), ('x', '8:30')):
+            store.run('event', 'add', '--title', '活动', '--day', '2018-03-31', '--from', begin, '--to', end, status=REFUSED)
+        assert store.query('SELECT count(*) FROM event') == [(0,)]
+        night = add(store, begin='22:00', end='2:00')['events'][0]
+        assert store.query(f'SELECT starts, ends FROM event WHERE id = {night}') == [(1320, 1560)]
+
+
+def test_line():
+    with Store() as store:
+        sample(store)
+        event = add(store, '--post', '清扫=1')['events'][0]
+        first, second = sign_up(store, event, '0000005'), sign_up(store, event, '0000006')
+        assert (first['state'], second['state'], second['position']) == ('confirmed', 'waiting', 1), (first, second)
+        freed = store.json('signup', str(event), '--withdraw', str(first['signup']), *NOW)
+        assert freed['held_for'] == second['signup'] and freed['until'].startswith('2018-03-21T09:00:00'), freed
+        third = sign_up(store, event, '0000007')
+        assert (third['state'], third['position']) == ('waiting', 1), third
+        # Nobody answers: a day later the seat is the next one's.
+        rows = store.json('signup', str(event), '--list', '--now', '2018-03-21T09:00')['rows']
+        assert {row['signup']: row['state'] for row in rows} \
+            == {first['signup']: 'withdrawn', second['signup']: 'lapsed', third['signup']: 'held'}, rows
+        taken = store.json('signup', str(event), '--accept', '--now', '2018-03-21T10:00')
+        assert taken['signup'] == third['signup'] and taken['state'] == 'confirmed', taken
+        over = sign_up(store, event, '0000008', '--override', '领导带队')
+        assert over['state'] == 'confirmed', over
+        row = [row for row in store.json('signup', str(event), '--list', *NOW)['rows'] if row['signup'] == over['signup']][0]
+        assert (row['signed_for'], row['signed_why']) == ('capacity', '领导带队') and row['signed_by'], row
+
+
+def test_refusal():
+    """Refused is an answer with its reasons, and exit 3; a missing person or post is an error."""
+    with Store() as store:
+        sample(store)
+        event, other = add(store)['events'][0], add(store, begin='9:00', end='10:00')['events'][0]
+        sign_up(store, event, '0000005')
+        refused = sign_up(store, other, '0000005', status=REFUSED)
+        assert refused['state'] == 'refused' and refused['signup'] is None, refused
+        assert refused['refusals'][0]['rule'] == 'overlap' and '清扫家园' in refused['refusals'][0]['sentence'], refused
+        sign_up(store, other, '0000005', '--override', '非去不可', status=REFUSED)  # never
+        store.run('signup', str(event), '--volunteer', '9999999', *NOW, status=REFUSED)
+        store.run('signup', str(event), '--volunteer', '0000006', '--post', '不存在', *NOW, status=REFUSED)
+        store.run('signup', '99', '--volunteer', '0000006', *NOW, status=REFUSED)
+        guest = store.json('signup', str(event), '--name', '王小二', '--phone', '13800001234', *NOW)
+        assert guest['state'] == 'confirmed', guest
+        assert '13800001234' not in store.run('signup', str(event), '--list', *NOW)
+        store.run('signup', str(event), '--link', str(guest['signup']), '--volunteer', '0000007', *NOW)
+        assert store.query('SELECT count(*) FROM seat WHERE volunteer_id IS NULL') == [(0,)]
+
+
+def test_unit():
+    with Store() as store:
+        sample(store)
+        store.run('register', 'unit', 'add', 'name=教育局志愿者分会', 'staff=40')
+        event = add(store, '--post', '清扫=3')['events'][0]
+        sign_up(store, event, '0000005')
+        unit = store.json('signup', str(event), '--unit', '教育局志愿者分会', '--seats', '4', *NOW)
+        assert (unit['confirmed'], unit['waiting'], unit['position']) == (2, 2, 1), unit
+        seat = [row for row in store.json('signup', str(event), '--list', *NOW)['rows'] if row['signup'] == unit['signup']][0]
+        named = store.json('signup', str(event), '--name-seat', str(seat['seat']), '--volunteer', '0000006', *NOW)
+        assert named['state'] != 'refused', named
+        twice = store.json('signup', str(event), '--name-seat', str(seat['seat'] + 1), '--volunteer', '0000005', *NOW, status=REFUSED)
+        assert twice['refusals'][0]['rule'] == 'twice', twice
+        assert store.json('check')['violations'] == 0
+
+
+def test_undo():
+    """Each step is taken back and done again; what the clock did stands in nobody's way."""
+    with Store() as store:
+        sample(store)
+        event = add(store, '--post', '清扫=1')['events'][0]
+        first, second = sign_up(store, event, '0000005'), sign_up(store, event, '0000006')
+        store.run('signup', str(event), '--withdraw', str(first['signup']), *NOW)
+        taken = store.json('undo')
+        assert 'withdrew' in taken['summary'], taken
+        rows = store.json('signup', str(event), '--list', *NOW)['rows']
+        assert [row['state'] for row in rows] == ['confirmed', 'waiting'], rows
+        assert store.json('redo')['seq'] > 0
+        rows = store.json('signup', str(event), '--list', '--now', '2018-03-22T09:00')['rows']
+        assert {row['signup']: row['state'] for row in rows} == {first['signup']: 'withdrawn', second['signup']: 'lapsed'}, rows
+        log = store.json('log', '--limit', '3')['rows']
+        assert log[0]['action'] == 'sign-up-lapse' and not log[0]['undone'], log
+        store.run('undo', str(log[0]['seq']), status=REFUSED)
+        store.run('undo', '9999', status=REFUSED)
+        store.run('undo', 'x', status=USAGE)
+        store.run('event', 'cancel', str(event), '--reason', '雨')
+        store.run('undo')
+        assert store.json('event', 'list')['rows'][0]['state'] == 'planned'
+
+
+run_tests(globals())
