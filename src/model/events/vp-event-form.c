@@ -93,32 +93,10 @@ vp_event_form_free (VpEventForm *self)
   g_free (self);
 }
 
-const char *
-vp_event_form_label (VpEventField field)
-{
-  return _(fields[field].label);
-}
-
 static gboolean
 is_time (VpEventField field)
 {
   return field == VP_EVENT_FROM || field == VP_EVENT_TO;
-}
-
-char *
-vp_event_form_text (const VpEventForm *self, VpEventField field)
-{
-  gint64 minutes = vp_record_number (self->row, field);
-
-  if (is_time (field))
-    return g_strdup_printf ("%02d:%02d", (int) (minutes / 60 % 24), (int) (minutes % 60));
-  return vp_register_words_text (self->words, self->row, field);
-}
-
-char **
-vp_event_form_offer (const VpEventForm *self, VpEventField field)
-{
-  return vp_register_words_offer (self->words, field, vp_date_today ());
 }
 
 gboolean

@@ -30,12 +30,6 @@ typedef struct _VpEventForm VpEventForm;
 VpEventForm *vp_event_form_new    (VpDb *db, const VpEvent *event, GError **error);
 void         vp_event_form_free   (VpEventForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpEventForm, vp_event_form_free)
-/* Translated. */
-const char  *vp_event_form_label  (VpEventField field);
-/* What stands in a field, as people read it; transfer full */
-char        *vp_event_form_text   (const VpEventForm *self, VpEventField field);
-/* What can be chosen in it: %NULL-terminated, transfer full; %NULL = free text */
-char       **vp_event_form_offer  (const VpEventForm *self, VpEventField field);
 /* Reads what was typed; an unknown name is told with those that come nearest. */
 gboolean     vp_event_form_set    (VpEventForm *self, VpEventField field, const char *text, GError **error);
 /* Puts everything into @event. An end that is not after the begin lies on the next day; the same time twice is refused. */

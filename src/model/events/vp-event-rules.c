@@ -15,22 +15,22 @@
 #define NIGHT_FROM (22 * 60)
 #define NIGHT_TO (6 * 60)
 
-static const struct { const char *word, *title; } rules[VP_N_EVENT_RULES] = {
-  [VP_EVENT_OVERLAP] = { "overlap", N_("At two places at once") },
-  [VP_EVENT_REMOVED] = { "removed", N_("Not on the roster any more") },
-  [VP_EVENT_CONSENT] = { "consent", N_("Consent of the guardian") },
-  [VP_EVENT_AGE] = { "age", N_("Age") },
-  [VP_EVENT_CAPACITY] = { "capacity", N_("More than the seats") },
-  [VP_EVENT_INSURANCE] = { "insurance", N_("Accident insurance") },
-  [VP_EVENT_REST] = { "rest", N_("Rest between two days") },
-  [VP_EVENT_RUN] = { "run", N_("Longest day") },
-  [VP_EVENT_TRAVEL] = { "travel", N_("Way between two places") },
-  [VP_EVENT_SEASON] = { "season", N_("Old people in heat, cold and at night") },
-  [VP_EVENT_SKILL] = { "skill", N_("Skill") },
-  [VP_EVENT_ABSENCE] = { "absence", N_("Said to be away") },
-  [VP_EVENT_CLOSED] = { "closed", N_("After the end of sign-up") },
-  [VP_EVENT_TWICE] = { "twice", N_("Signed up twice") },
-  [VP_EVENT_HOLD] = { "hold", N_("How long a freed seat is held") },
+static const char *const rule_words[VP_N_EVENT_RULES] = {
+  [VP_EVENT_OVERLAP] = "overlap",
+  [VP_EVENT_REMOVED] = "removed",
+  [VP_EVENT_CONSENT] = "consent",
+  [VP_EVENT_AGE] = "age",
+  [VP_EVENT_CAPACITY] = "capacity",
+  [VP_EVENT_INSURANCE] = "insurance",
+  [VP_EVENT_REST] = "rest",
+  [VP_EVENT_RUN] = "run",
+  [VP_EVENT_TRAVEL] = "travel",
+  [VP_EVENT_SEASON] = "season",
+  [VP_EVENT_SKILL] = "skill",
+  [VP_EVENT_ABSENCE] = "absence",
+  [VP_EVENT_CLOSED] = "closed",
+  [VP_EVENT_TWICE] = "twice",
+  [VP_EVENT_HOLD] = "hold",
 };
 
 /* One check: what it is about, and where findings go. */
@@ -54,13 +54,7 @@ vp_finding_free (VpFinding *self)
 const char *
 vp_event_rule_word (VpEventRule rule)
 {
-  return rules[rule].word;
-}
-
-const char *
-vp_event_rule_title (VpEventRule rule)
-{
-  return _(rules[rule].title);
+  return rule_words[rule];
 }
 
 /* Takes @sentence. */
@@ -319,11 +313,4 @@ vp_event_rules_check (VpDb *db, const VpEventCase *about, GError **error)
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
   return g_steal_pointer (&findings);
-}
-
-VpGrade
-vp_findings_grade (GPtrArray *findings)
-{
-  /* The gravest comes first. */
-  return findings->len > 0 ? ((VpFinding *) findings->pdata[0])->grade : VP_GRADE_OFF;
 }

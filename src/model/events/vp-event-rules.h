@@ -24,8 +24,6 @@ typedef struct {
 void        vp_finding_free     (VpFinding *self);
 /* The stable word of a rule on the command line and in what was signed: "overlap", "capacity" … */
 const char *vp_event_rule_word  (VpEventRule rule);
-/* What the office calls it, translated. */
-const char *vp_event_rule_title (VpEventRule rule);
 
 /**
  * VpEventCase:
@@ -49,7 +47,5 @@ typedef struct {
 
 /* Everything but capacity, which is a matter of the shift and not of the person (VpFinding, gravest first); transfer full */
 GPtrArray  *vp_event_rules_check (VpDb *db, const VpEventCase *about, GError **error);
-/* The gravest grade of findings. */
-VpGrade     vp_findings_grade   (GPtrArray *findings);
 
 G_END_DECLS
