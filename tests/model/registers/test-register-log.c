@@ -39,6 +39,15 @@ find_change (GPtrArray *changes, const char *label)
   g_assert_not_reached ();
 }
 
+/* What a field can hold that names a row of a register. */
+static gint64
+find_key (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (GPtrArray) rows = vp_register_list (db, of, NULL);
+
+  return vp_record_key (g_ptr_array_index (rows, rows->len - 1));
+}
+
 static VpRecord *
 add_row (VpDb *db, const VpRegister *of)
 {
@@ -51,7 +60,7 @@ add_row (VpDb *db, const VpRegister *of)
 
     if (kind == VP_KIND_PHONE)
       vp_record_set_text (row, i, CANARY);
-    else if (strcmp (of->fields[i].column, "rule") == 0)
+    else if (strcmp (of->fields[i].column, "rule") == 0 && vp_kind_is_text (kind))
       vp_record_set_text (row, i, "每月15日"); /* of repetition */
     else if (vp_kind_is_text (kind) && of->fields[i].sql == NULL)
       vp_record_set_text (row, i, "甲乙丙");
@@ -61,12 +70,11 @@ add_row (VpDb *db, const VpRegister *of)
       vp_record_set_number (row, i, of->fields[i].rule.least);
     else if (kind == VP_KIND_PERSON && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, vp_test_add_person (db, "张明轩", NULL));
+    else if (kind == VP_KIND_CODE && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
+      vp_record_set_number (row, i, find_key (db, vp_register_find (of->fields[i].of)));
   }
-  if (of->part != NULL) {
-    g_autoptr (GPtrArray) owners = vp_register_list (db, vp_register_owner (of), NULL);
-
-    vp_record_set_number (row, of->part->field, vp_record_key (g_ptr_array_index (owners, owners->len - 1)));
-  }
+  if (vp_register_owner (of) != NULL)
+    vp_record_set_number (row, of->part->field, find_key (db, vp_register_owner (of)));
   vp_register_save (db, of, NULL, row, &field, &error);
   g_assert_no_error (error);
   return row;
