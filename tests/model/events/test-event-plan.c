@@ -178,6 +178,22 @@ test_scopes (Fixture *self, gconstpointer data)
   }
 }
 
+/* Onward begins with the day itself: another one that was moved there follows too. */
+static void
+test_same_day (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) ids = add (self, "每月最后一个周六", 20180331, NULL, FALSE);
+  g_autoptr (VpEvent) former = vp_event_store_get (self->db, g_array_index (ids, gint64, 2), NULL), event = vp_event_copy (former);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_assert_true (vp_event_plan_move (self->db, g_array_index (ids, gint64, 1), former->day, 0, &findings, &error));
+  set_text (&event->place, "南环社区");
+  g_assert_true (vp_event_plan_edit (self->db, former, event, VP_EVENT_ONWARD, 0, &n, &error));
+  g_assert_cmpuint (n, ==, 2);
+}
+
 /* A changed time goes to the shifts that had it. */
 static void
 test_time (Fixture *self, gconstpointer data)
@@ -264,6 +280,7 @@ main (int argc, char **argv)
   g_test_add ("/event-plan/move-collisions", Fixture, NULL, set_up, test_move_collisions, tear_down);
   g_test_add ("/event-plan/workdays", Fixture, NULL, set_up, test_workdays, tear_down);
   g_test_add ("/event-plan/scopes", Fixture, NULL, set_up, test_scopes, tear_down);
+  g_test_add ("/event-plan/same-day", Fixture, NULL, set_up, test_same_day, tear_down);
   g_test_add ("/event-plan/time", Fixture, NULL, set_up, test_time, tear_down);
   g_test_add ("/event-plan/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/event-plan/bad", Fixture, NULL, set_up, test_bad, tear_down);

@@ -226,6 +226,9 @@ test_line (Fixture *self, gconstpointer data)
   self->now += 1;
   g_assert_true (vp_sign_up_settle (self->db, 0, self->now, NULL, &error));
   g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_LAPSED);
+  /* What the clock did is told in the log, but is nothing that could be taken back. */
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM outbox WHERE action = 'sign-up-lapse'"
+                                          " AND ifnull (length (changeset), 0) = 0"), ==, 1);
   g_assert_cmpint (state_of (self, ids[3]), ==, VP_SEAT_HELD);
   g_assert_false (vp_sign_up_accept (self->db, ids[2], NULL, self->now, &answer, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
@@ -241,7 +244,7 @@ test_skip (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) seats = NULL;
-  gint64 ids[5];
+  gint64 ids[5], position;
   VpSignUpOffer offer;
 
   for (int i = 0; i < 4; i++)
@@ -255,7 +258,12 @@ test_skip (Fixture *self, gconstpointer data)
   seats = vp_seat_store_of_sign_up (self->db, ids[2], &error);
   g_assert_cmpint (((VpSeat *) seats->pdata[0])->state, ==, VP_SEAT_WAITING);
   g_assert_cmpstr (((VpSeat *) seats->pdata[0])->why, ==, "电话不通");
-  g_assert_true (vp_sign_up_decline (self->db, ids[3], self->now, &offer, &error));
+  /* The last one in line is passed over too: the seat is free, and still nobody new goes before them. */
+  g_assert_true (vp_sign_up_skip (self->db, ids[3], "下次再来", self->now, &offer, &error));
+  g_assert_cmpint (offer.sign_up_id, ==, 0);
+  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[4], NULL, &ids[4], &position), ==, VP_SEAT_WAITING);
+  g_assert_cmpint (position, ==, 3);
+  g_assert_true (vp_sign_up_offer (self->db, self->event, self->now, &offer, &error));
   g_assert_cmpint (offer.sign_up_id, ==, ids[2]);
 }
 

@@ -74,6 +74,7 @@ test_collisions (Fixture *self, gconstpointer data)
     { 20180407, NULL, "清明节", 20180401 }, /* off; 8 April is made up, so the nearest free day is a Sunday before */
     { 20130430, NULL, "劳动节", 20130426 }, /* not 2 May, which is nearer but in another month */
     { 20180405, NULL, "清明节", 20180404 }, /* a Thursday off: a workday */
+    { 20230405, NULL, "清明节", 20230406 }, /* a Wednesday: of two days as near the later one */
     { 20180405, "清明", NULL, 0 },        /* a festival is held on its day */
     { 20180216, "春节", NULL, 0 },
     { 20180224, "每年2月24日", "春节", 20180225 }, /* but not where people have to work */
