@@ -64,7 +64,7 @@ static const VpRegisterField rule_fields[N_RULE] = {
   [RULE_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_GRADE] = { "grade", N_("How it is taken"), NULL, VP_HEADERS ("处理"), VP_FIELD_NEEDED, { VP_KIND_CHOICE, 0, 0, grades }, NULL, 110 },
-  [RULE_VALUE] = { "value", N_("Minutes or years"), NULL, VP_HEADERS ("数值"), 0, { VP_KIND_INT, 0, 100000, NULL }, NULL, 90 },
+  [RULE_VALUE] = { "value", N_("Minutes or years"), NULL, VP_HEADERS ("数值"), 0, { VP_KIND_INT, 0, 100000, NULL }, NULL, 150 },
 };
 
 static const VpRegisterPart rule_part = { RULE_RULE, TRUE };
