@@ -41,5 +41,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0020-attachments.sql", NULL },
   { RESOURCES "0021-reasons.sql", NULL },
   { RESOURCES "0022-events.sql", NULL },
+  { RESOURCES "0023-duty-registers.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

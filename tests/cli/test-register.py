@@ -8,7 +8,8 @@ import subprocess
 from cli_store import CLI, FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
 
 
-PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队伍成员'}
+PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队伍成员', 'crossing-turn': '路口责任单位', 'standing': '固定排班',
+          'unit-standing': '单位固定岗位', 'duty-quota': '值勤指标', 'unit-absence': '单位停勤'}
 
 
 def add(store, name, *pairs):
@@ -146,6 +147,17 @@ def test_import_of_own_export():
         add(store, 'place', 'name=戚城公园', 'kind=公共场所', 'district=华龙区', 'longitude=115.029216', 'latitude=35.761829')
         add(store, 'project', 'name=早高峰', 'team_id=巡防队', 'category=文明交通', 'event_kind=值勤', 'place_id=戚城公园',
             'keeper_id=zmx', 'minutes=1.5', 'people=4')
+        add(store, 'crossing', 'name=中原路大庆路口', 'district=华龙区', 'unit_id=教育局', '早高峰人数=4', 'closed_from=2018-04-09',
+            'closed_to=2018-04-12')
+        add(store, 'crossing-turn', '--of', '中原路大庆路口', 'unit_id=教育局', 'valid_from=2018-04-01', 'valid_to=2018-04-30')
+        add(store, 'standing', '--of', '中原路大庆路口', 'volunteer_id=zmx', 'weekday=Tuesday', 'half=morning')
+        add(store, 'unit-standing', '--of', '中原路大庆路口', 'unit_id=教育局', 'weekday=Friday', 'seats=2')
+        add(store, 'duty-quota', '--of', '教育局', 'rule=at most', 'seats=40')
+        add(store, 'unit-absence', '--of', '教育局', 'valid_from=2018-04-05', 'reason=迎检')
+        add(store, 'duty-member', 'volunteer_id=zmx', 'unit_id=教育局', 'valid_from=2018-01-01', 'most_week=3')
+        add(store, 'duty-wish', 'volunteer_id=zmx', 'wish=never', 'weekday=Monday', 'half=evening')
+        add(store, 'duty-hours', 'name=冬季（大庆路）', 'crossing_id=中原路大庆路口', 'since=1101', 'am_starts=7:30', 'am_ends=8:40',
+            'pm_starts=17:00', 'pm_ends=18:10')
         for register in store.json('registers'):
             for ending in ('csv', 'xlsx'):
                 path = store.file(f'{register["name"]}.{ending}')

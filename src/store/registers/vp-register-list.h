@@ -15,6 +15,8 @@ extern const VpRegister vp_register_team, vp_register_project;
 extern const VpRegister vp_register_station, vp_register_unit, vp_register_community;
 extern const VpRegister vp_register_event_kind, vp_register_event_rule, vp_register_skill, vp_register_skills,
   vp_register_absence, vp_register_availability, vp_register_consent, vp_register_insured;
+extern const VpRegister vp_register_crossing, vp_register_crossing_turn, vp_register_duty_hours, vp_register_duty_quota,
+  vp_register_unit_absence, vp_register_standing, vp_register_unit_standing, vp_register_duty_weight, vp_register_duty_member, vp_register_duty_wish;
 extern const VpRegister vp_register_holiday, vp_register_festival;
 extern const VpRegister vp_register_district, vp_register_political, vp_register_education, vp_register_status,
   vp_register_category, vp_register_team_kind, vp_register_unit_kind, vp_register_place_kind, vp_register_synonym;

@@ -34,7 +34,9 @@ static const VpRegisterField unit_fields[N_UNIT] = {
 
 static const VpRegisterUse unit_uses[] = {
   { "station", "unit_id", N_("Stations") }, { "community", "unit_id", N_("Communities") },
-  { "sign_up", "unit_id", N_("Sign-ups") },
+  { "sign_up", "unit_id", N_("Sign-ups") }, { "crossing", "unit_id", N_("Crossings") },
+  { "crossing_turn", "unit_id", N_("Units of crossings by month") }, { "duty_member", "unit_id", N_("People on duty") },
+  { "unit_standing", "unit_id", N_("Standing seats of units") },
 };
 
 const VpRegister vp_register_unit = {

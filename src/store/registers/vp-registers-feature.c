@@ -40,6 +40,16 @@ static const VpRecordedTable tables[] = {
   { "person_availability", VP_ENTITY_REGISTER, 1 },
   { "guardian_consent", VP_ENTITY_REGISTER, 1 },
   { "person_insurance", VP_ENTITY_REGISTER, 1 },
+  { "crossing", VP_ENTITY_REGISTER, -1 },
+  { "crossing_turn", VP_ENTITY_REGISTER, -1 },
+  { "duty_hours", VP_ENTITY_REGISTER, -1 },
+  { "duty_member", VP_ENTITY_REGISTER, 1 },
+  { "duty_quota", VP_ENTITY_REGISTER, -1 },
+  { "unit_absence", VP_ENTITY_REGISTER, -1 },
+  { "duty_standing", VP_ENTITY_REGISTER, 2 },
+  { "unit_standing", VP_ENTITY_REGISTER, -1 },
+  { "duty_wish", VP_ENTITY_REGISTER, 1 },
+  { "duty_weight", VP_ENTITY_REGISTER, -1 },
   { "holiday", VP_ENTITY_REGISTER, -1 },
   { "festival", VP_ENTITY_REGISTER, -1 },
   { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
@@ -88,6 +98,8 @@ static const VpBatchKind batches[] = {
   CODES ("meal-reason"), CODES ("sheet-reason"),
   CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("skill"), ROWS ("event-kind", "event_kind"), CODES ("event-rule"),
   CODES ("person-skill"), CODES ("absence"), CODES ("availability"), CODES ("consent"), CODES ("insured"), CODES ("population"),
+  ROWS ("crossing", "crossing"), CODES ("crossing-turn"), CODES ("standing"), CODES ("unit-standing"), CODES ("duty-member"), CODES ("duty-wish"),
+  CODES ("duty-quota"), CODES ("unit-absence"), CODES ("duty-hours"), CODES ("duty-weight"),
 };
 
 const VpFeature vp_registers_feature = {

@@ -70,7 +70,7 @@ add_row (VpDb *db, const VpRegister *of)
       vp_record_set_number (row, i, of->fields[i].rule.least);
     else if (kind == VP_KIND_PERSON && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, vp_test_add_person (db, "张明轩", NULL));
-    else if (kind == VP_KIND_CODE && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
+    else if ((kind == VP_KIND_CODE || kind == VP_KIND_ROW) && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, find_key (db, vp_register_find (of->fields[i].of)));
   }
   if (vp_register_owner (of) != NULL)

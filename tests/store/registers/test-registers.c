@@ -190,7 +190,7 @@ make_row (VpDb *db, const VpRegister *of, guint n)
     else if (field->rule.kind == VP_KIND_FLAG)
       vp_record_set_number (row, i, 1);
     else if ((of->part != NULL && i == of->part->field && vp_register_owner (of) != NULL)
-             || (field->rule.kind == VP_KIND_CODE && (field->flags & VP_FIELD_NEEDED) != 0))
+             || ((field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW) && (field->flags & VP_FIELD_NEEDED) != 0))
       vp_record_set_number (row, i, find_owner (db, vp_register_find (field->of)));
     else if (field->rule.kind == VP_KIND_PERSON && (field->flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, find_person (db));
