@@ -361,7 +361,7 @@ show_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpRecord) row = words == NULL ? NULL
     : reason == NULL ? vp_register_get (db, self->of, self->id, error)
     : vp_register_open (db, self->of, self->id, reason, error);
-  g_autofree char *uses = row != NULL ? vp_register_uses (db, self->of, row, error) : NULL;
+  g_autofree char *uses = row != NULL ? vp_register_uses (db, row, error) : NULL;
 
   if (uses == NULL)
     return FALSE;

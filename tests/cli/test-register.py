@@ -54,7 +54,7 @@ def test_life():
         assert shown['rows'] == [{
             'id': team, 'removed': 0, 'name': '巡防队', 'district': '华龙区', 'parent_id': '濮阳市志愿服务联合会', 'kind': '',
             'party': 'yes', 'registration': 'not registered', 'founded_on': '2013-05-06', 'leader': '', 'note': ''}], shown
-        assert store.json('register', 'team', 'show', str(top))['uses'] == 'Teams below it: 1'
+        assert store.json('register', 'team', 'show', str(top))['uses'] == 'Teams: 1'
         store.json('register', 'team', 'edit', str(team), 'leader=王芳', 'district=')
         assert rows(store, 'team', '--search', 'xfd')[0]['leader'] == '王芳'
         assert rows(store, 'team', '--search', '王芳')[0]['district'] == ''

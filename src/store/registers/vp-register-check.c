@@ -40,13 +40,20 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
                             self->table, column, column, column);
 }
 
-/* Rows of one owner that are alike in the key, where none of them is removed. */
+/* Rows, of a part those of one owner, that are alike in the key, where none of them is removed. */
 static void
 append_twins (GString *sql, const VpRegister *self)
 {
-  const char *owner = self->fields[self->part->field].column;
+  guint keys = 0;
 
-  g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.id <> r.id AND o.%s = r.%s", self->table, owner, owner);
+  for (guint i = 0; i < self->n_fields; i++)
+    keys += (self->fields[i].flags & VP_FIELD_KEY) != 0;
+  if (keys == 0)
+    return;
+  g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.id <> r.id", self->table);
+  if (self->part != NULL)
+    g_string_append_printf (sql, " AND o.%s = r.%s", self->fields[self->part->field].column,
+                            self->fields[self->part->field].column);
   for (guint i = 0; i < self->n_fields; i++)
     if ((self->fields[i].flags & VP_FIELD_KEY) != 0)
       g_string_append_printf (sql, " AND o.%s = r.%s", self->fields[i].column, self->fields[i].column);
@@ -62,8 +69,12 @@ vp_register_check (VpDb *db, const VpRegister *self, gint64 *violations, GError 
 
   for (guint i = 0; i < self->n_fields; i++)
     append_fault (sql, self, &self->fields[i]);
-  if (self->part != NULL)
-    append_twins (sql, self);
+  append_twins (sql, self);
+  for (guint i = 0; i < self->n_orders; i++) {
+    const char *more = self->fields[self->orders[i].more].column;
+
+    g_string_append_printf (sql, " + (r.%s > 0 AND r.%s > r.%s)", more, self->fields[self->orders[i].less].column, more);
+  }
   g_string_append_printf (sql, "), 0) FROM %s r", self->table);
   if (self->scope_column != NULL)
     g_string_append_printf (sql, " WHERE r.%s = '%s'", self->scope_column, self->scope);

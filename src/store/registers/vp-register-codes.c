@@ -73,10 +73,8 @@ check_overlap (VpDb *db, const VpRegister *self, const VpRecord *row, guint *fie
 static gboolean
 check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  gint64 next = 0, from = vp_record_number (row, CODE_FROM), to = vp_record_number (row, CODE_TO);
+  gint64 next = 0;
 
-  if (to != 0 && to < from)
-    return refuse (field, CODE_TO, _("The last day lies before the first one."), error);
   if (former == NULL && vp_record_number (row, CODE_CODE) == 0) {
     g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT ifnull (max (code), 0) + 1 FROM code_value WHERE kind = ?1", error);
 
@@ -91,39 +89,28 @@ check_code (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   return check_overlap (db, self, row, field, error);
 }
 
+static const VpRegisterOrder code_orders[] = { { CODE_FROM, CODE_TO, NULL } };
+
 #define CODE_REGISTER_FULL(variable, word, kind, many, single, paper, used, n_used, fields) \
   const VpRegister variable = { \
     word, "code_value", many, single, paper, "kind", kind, fields, G_N_ELEMENTS (fields), CODE_NAME, CODE_CODE, CODE_TO, NULL, \
-    "rank, code, valid_from", used, n_used, { check_code } \
+    "rank, code, valid_from", used, n_used, { check_code }, NULL, code_orders, G_N_ELEMENTS (code_orders) \
   }
 #define CODE_REGISTER_WITH(variable, word, kind, many, single, paper, used, fields) \
   CODE_REGISTER_FULL (variable, word, kind, many, single, paper, used, G_N_ELEMENTS (used), fields)
 #define CODE_REGISTER(variable, word, kind, many, single, paper, used) \
   CODE_REGISTER_WITH (variable, word, kind, many, single, paper, used, fields)
-/* Words that are offered where something is typed: what was typed with them stays when they go. */
+/* Whose code no row but those of registers holds, or no row at all: words that are offered where something is typed. */
 #define CODE_REGISTER_OFFERED(variable, word, many, single, paper) \
   CODE_REGISTER_FULL (variable, word, word, many, single, paper, NULL, 0, fields)
 
 static const VpRegisterUse district_uses[] = {
-  { "volunteer", "district", N_("Volunteers") }, { "team", "district", N_("Teams") },
-  { "service_record", "district", N_("Service records") }, { "station", "district", N_("Stations") },
-  { "unit", "district", N_("Units") }, { "community", "district", N_("Communities") }, { "project", "district", N_("Projects") },
-  { "place", "district", N_("Places of events") },
+  { "volunteer", "district", N_("Volunteers") }, { "service_record", "district", N_("Service records") },
 };
 static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
 static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
 static const VpRegisterUse status_uses[] = { { "volunteer", "status", N_("Volunteers") } };
-static const VpRegisterUse category_uses[] = {
-  { "service_record", "category", N_("Service records") }, { "project", "category", N_("Projects") },
-  { "event_kind", "category", N_("Kinds of event") }, { "person_absence", "category", N_("Absences") },
-  { "guardian_consent", "category", N_("Consents of guardians") },
-};
-static const VpRegisterUse team_kind_uses[] = { { "team", "kind", N_("Teams") } };
-static const VpRegisterUse unit_kind_uses[] = { { "unit", "kind", N_("Units") } };
-static const VpRegisterUse place_kind_uses[] = {
-  { "station", "place", N_("Stations") }, { "place", "kind", N_("Places of events") },
-};
-static const VpRegisterUse team_post_uses[] = { { "team_member", "post", N_("Members of teams") } };
+static const VpRegisterUse category_uses[] = { { "service_record", "category", N_("Service records") } };
 
 CODE_REGISTER_WITH (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses,
                     district_fields);
@@ -133,13 +120,10 @@ CODE_REGISTER (vp_register_education, "education", "education", N_("Education"),
 CODE_REGISTER (vp_register_status, "status", "status", N_("States of volunteers"), N_("State"), "志愿者状态", status_uses);
 CODE_REGISTER (vp_register_category, "category", "category", N_("Kinds of service"), N_("Kind of service"), "服务类别",
                category_uses);
-CODE_REGISTER (vp_register_team_kind, "team-kind", "team-kind", N_("Kinds of team"), N_("Kind of team"), "队伍类别",
-               team_kind_uses);
-CODE_REGISTER (vp_register_unit_kind, "unit-kind", "unit-kind", N_("Kinds of unit"), N_("Kind of unit"), "单位类别",
-               unit_kind_uses);
-CODE_REGISTER (vp_register_place_kind, "place-kind", "place-kind", N_("Kinds of place"), N_("Kind of place"), "场所类别",
-               place_kind_uses);
-CODE_REGISTER (vp_register_team_post, "team-post", "team-post", N_("Posts in teams"), N_("Post"), "队内职务", team_post_uses);
+CODE_REGISTER_OFFERED (vp_register_team_kind, "team-kind", N_("Kinds of team"), N_("Kind of team"), "队伍类别");
+CODE_REGISTER_OFFERED (vp_register_unit_kind, "unit-kind", N_("Kinds of unit"), N_("Kind of unit"), "单位类别");
+CODE_REGISTER_OFFERED (vp_register_place_kind, "place-kind", N_("Kinds of place"), N_("Kind of place"), "场所类别");
+CODE_REGISTER_OFFERED (vp_register_team_post, "team-post", N_("Posts in teams"), N_("Post"), "队内职务");
 
 CODE_REGISTER_OFFERED (vp_register_meal_reason, "meal-reason", N_("Reasons of corrected meals"), N_("Reason of a correction"),
                        "待用快餐更正理由");
@@ -167,7 +151,5 @@ const VpRegister vp_register_population = {
   "population", "district_population", N_("Population"), N_("Population"), "人口", NULL, NULL, population_fields, N_POPULATION,
   POPULATION_YEAR, -1, -1, NULL, "r.district, r.year DESC, r.source", NULL, 0, { NULL }, &population_part
 };
-static const VpRegisterUse skill_uses[] = {
-  { "event_post", "skill", N_("Events") }, { "person_skill", "skill", N_("Skills of people") },
-};
+static const VpRegisterUse skill_uses[] = { { "event_post", "skill", N_("Events") } };
 CODE_REGISTER (vp_register_skill, "skill", "skill", N_("Skills"), N_("Skill"), "技能", skill_uses);

@@ -23,19 +23,6 @@ static const char *const weekdays[] = { N_("every day"), N_("Monday"), N_("Tuesd
   N_("Saturday"), N_("Sunday"), NULL };
 static const char *const halves[] = { N_("both"), N_("morning"), N_("evening"), NULL };
 
-/* The last day is not before the first one. */
-static gboolean
-check_days (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
-{
-  guint from = vp_register_column (self, "valid_from"), to = vp_register_column (self, "valid_to");
-
-  if (vp_record_number (row, to) == 0 || vp_record_number (row, to) >= vp_record_number (row, from))
-    return TRUE;
-  *field = to;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The last day lies before the first one."));
-  return FALSE;
-}
-
 enum { MEMBER_PERSON, MEMBER_UNIT, MEMBER_FROM, MEMBER_TO, MEMBER_WEEK, MEMBER_MONTH, N_MEMBER };
 
 static const VpRegisterField member_fields[N_MEMBER] = {
@@ -52,9 +39,12 @@ static const VpRegisterField member_fields[N_MEMBER] = {
 
 static const VpRegisterPart of_person = { MEMBER_PERSON, TRUE };
 
+static const VpRegisterOrder member_orders[] = { { MEMBER_FROM, MEMBER_TO, NULL } };
+
 const VpRegister vp_register_duty_member = {
   "duty-member", "duty_member", N_("People on duty"), N_("Person on duty"), "值勤人员", NULL, NULL, member_fields, N_MEMBER, MEMBER_FROM,
-  -1, MEMBER_TO, NULL, "r.unit_id, r.id", NULL, 0, { check_days }, &of_person
+  -1, MEMBER_TO, NULL, "r.unit_id, r.id", NULL, 0, { NULL }, &of_person, member_orders,
+  G_N_ELEMENTS (member_orders)
 };
 
 enum { WISH_PERSON, WISH_WISH, WISH_WEEKDAY, WISH_HALF, WISH_CROSSING, WISH_FROM, WISH_TO, WISH_NOTE, N_WISH };
@@ -72,9 +62,12 @@ static const VpRegisterField wish_fields[N_WISH] = {
 
 static const VpRegisterPart of_wisher = { WISH_PERSON, TRUE };
 
+static const VpRegisterOrder wish_orders[] = { { WISH_FROM, WISH_TO, NULL } };
+
 const VpRegister vp_register_duty_wish = {
   "duty-wish", "duty_wish", N_("Wishes for duty"), N_("Wish for duty"), "值勤意愿", NULL, NULL, wish_fields, N_WISH, WISH_WISH, -1, WISH_TO,
-  NULL, "r.volunteer_id, r.id", NULL, 0, { check_days }, &of_wisher
+  NULL, "r.volunteer_id, r.id", NULL, 0, { NULL }, &of_wisher, wish_orders,
+  G_N_ELEMENTS (wish_orders)
 };
 
 #define CROSSING \
@@ -92,9 +85,12 @@ static const VpRegisterField standing_fields[N_STANDING] = {
 
 static const VpRegisterPart of_crossing = { STANDING_CROSSING, TRUE };
 
+static const VpRegisterOrder standing_orders[] = { { STANDING_FROM, STANDING_TO, NULL } };
+
 const VpRegister vp_register_standing = {
   "standing", "duty_standing", N_("Standing duties"), N_("Standing duty"), "固定排班", NULL, NULL, standing_fields, N_STANDING,
-  STANDING_WEEKDAY, -1, STANDING_TO, NULL, "r.crossing_id, r.id", NULL, 0, { check_days }, &of_crossing
+  STANDING_WEEKDAY, -1, STANDING_TO, NULL, "r.crossing_id, r.id", NULL, 0, { NULL }, &of_crossing, standing_orders,
+  G_N_ELEMENTS (standing_orders)
 };
 
 enum { SEATS_CROSSING, SEATS_UNIT, SEATS_WEEKDAY, SEATS_HALF, SEATS_SEATS, SEATS_FROM, SEATS_TO, N_SEATS };
@@ -110,7 +106,10 @@ static const VpRegisterField seats_fields[N_SEATS] = {
 
 static const VpRegisterPart of_place = { SEATS_CROSSING, TRUE };
 
+static const VpRegisterOrder seats_orders[] = { { SEATS_FROM, SEATS_TO, NULL } };
+
 const VpRegister vp_register_unit_standing = {
   "unit-standing", "unit_standing", N_("Standing seats of units"), N_("Standing seats of a unit"), "单位固定岗位", NULL, NULL, seats_fields,
-  N_SEATS, SEATS_WEEKDAY, -1, SEATS_TO, NULL, "r.crossing_id, r.id", NULL, 0, { check_days }, &of_place
+  N_SEATS, SEATS_WEEKDAY, -1, SEATS_TO, NULL, "r.crossing_id, r.id", NULL, 0, { NULL }, &of_place, seats_orders,
+  G_N_ELEMENTS (seats_orders)
 };

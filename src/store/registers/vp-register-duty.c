@@ -43,40 +43,23 @@ static const VpRegisterField crossing_fields[N_CROSSING] = {
   [CROSSING_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static const VpRegisterUse crossing_uses[] = {
-  { "duty_hours", "crossing_id", N_("Times of duty") }, { "duty_wish", "crossing_id", N_("Wishes for duty") },
-};
-
 static gboolean
 check_crossing (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  gint64 from = vp_record_number (row, CROSSING_CLOSED), to = vp_record_number (row, CROSSING_REOPENED);
-
-  if (to == 0 || (from > 0 && to >= from))
+  if (vp_record_number (row, CROSSING_REOPENED) == 0 || vp_record_number (row, CROSSING_CLOSED) > 0)
     return TRUE;
-  *field = CROSSING_REOPENED;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, from == 0
-                       ? _("Say from which day on the crossing is closed.") : _("The last day lies before the first one."));
+  *field = CROSSING_CLOSED;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Say from which day on the crossing is closed."));
   return FALSE;
 }
+
+static const VpRegisterOrder crossing_orders[] = { { CROSSING_CLOSED, CROSSING_REOPENED, NULL } };
 
 const VpRegister vp_register_crossing = {
   "crossing", "crossing", N_("Crossings"), N_("Crossing"), "路口", NULL, NULL, crossing_fields, N_CROSSING, CROSSING_NAME, -1, -1,
-  "removed_at", "district, name", crossing_uses, G_N_ELEMENTS (crossing_uses), { check_crossing }
+  "removed_at", "district, name", NULL, 0, { check_crossing }, NULL, crossing_orders,
+  G_N_ELEMENTS (crossing_orders)
 };
-
-/* The last day is not before the first one. */
-static gboolean
-check_days (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
-{
-  guint from = vp_register_column (self, "valid_from"), to = vp_register_column (self, "valid_to");
-
-  if (vp_record_number (row, to) == 0 || vp_record_number (row, to) >= vp_record_number (row, from))
-    return TRUE;
-  *field = to;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The last day lies before the first one."));
-  return FALSE;
-}
 
 enum { TURN_CROSSING, TURN_UNIT, TURN_FROM, TURN_TO, TURN_NOTE, N_TURN };
 
@@ -89,9 +72,12 @@ static const VpRegisterField turn_fields[N_TURN] = {
 
 static const VpRegisterPart of_crossing = { TURN_CROSSING, TRUE };
 
+static const VpRegisterOrder turn_orders[] = { { TURN_FROM, TURN_TO, NULL } };
+
 const VpRegister vp_register_crossing_turn = {
   "crossing-turn", "crossing_turn", N_("Units of crossings by month"), N_("Unit of a crossing"), "路口责任单位", NULL, NULL, turn_fields,
-  N_TURN, TURN_FROM, -1, -1, NULL, "r.valid_from DESC, r.id", NULL, 0, { check_days }, &of_crossing
+  N_TURN, TURN_FROM, -1, -1, NULL, "r.valid_from DESC, r.id", NULL, 0, { NULL }, &of_crossing, turn_orders,
+  G_N_ELEMENTS (turn_orders)
 };
 
 enum { HOURS_NAME, HOURS_CROSSING, HOURS_SINCE, HOURS_AM, HOURS_AM_END, HOURS_PM, HOURS_PM_END, HOURS_FROM, N_HOURS };
@@ -165,9 +151,12 @@ static const VpRegisterField away_fields[N_AWAY] = {
   [AWAY_REASON] = { "reason", N_("Reason"), NULL, VP_HEADERS ("原因"), 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, -140 },
 };
 
+static const VpRegisterOrder away_orders[] = { { AWAY_FROM, AWAY_TO, NULL } };
+
 const VpRegister vp_register_unit_absence = {
   "unit-absence", "unit_absence", N_("Absences of units"), N_("Absence of a unit"), "单位停勤", NULL, NULL, away_fields, N_AWAY, AWAY_FROM,
-  -1, -1, NULL, "r.valid_from DESC, r.id DESC", NULL, 0, { check_days }, &of_unit
+  -1, -1, NULL, "r.valid_from DESC, r.id DESC", NULL, 0, { NULL }, &of_unit, away_orders,
+  G_N_ELEMENTS (away_orders)
 };
 
 enum { WEIGHT_RULE, WEIGHT_FROM, WEIGHT_WEIGHT, WEIGHT_VALUE, N_WEIGHT };

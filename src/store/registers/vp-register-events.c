@@ -38,9 +38,7 @@ static const VpRegisterField kind_fields[N_KIND] = {
                  { VP_KIND_INT, 0, 1440, NULL }, NULL, 0 },
 };
 
-static const VpRegisterUse kind_uses[] = {
-  { "event", "kind_id", N_("Events") }, { "project", "event_kind", N_("Projects") },
-};
+static const VpRegisterUse kind_uses[] = { { "event", "kind_id", N_("Events") } };
 
 const VpRegister vp_register_event_kind = {
   "event-kind", "event_kind", N_("Kinds of event"), N_("Kind of event"), "活动类型", NULL, NULL, kind_fields, N_KIND, KIND_NAME, -1, -1,
@@ -101,25 +99,13 @@ static const VpRegisterField consent_fields[N_OF] = {
   [OF_TEXT] = { "paper", N_("Paper"), N_("where the signed form is"), VP_HEADERS ("同意书"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 140 },
 };
 
-/* The last day is not before the first one. */
-static gboolean
-check_days (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
-{
-  guint from = vp_register_column (self, "valid_from"), to = vp_register_column (self, "valid_to");
-
-  if (vp_record_number (row, to) == 0 || vp_record_number (row, to) >= vp_record_number (row, from))
-    return TRUE;
-  *field = to;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The last day lies before the first one."));
-  return FALSE;
-}
-
+static const VpRegisterOrder of_orders[] = { { OF_FROM, OF_TO, NULL } };
 static const VpRegisterPart of_person = { OF_PERSON, TRUE };
 
 #define OF_PEOPLE(variable, word, table, many, single, paper, fields, name) \
   const VpRegister variable = { \
     word, table, many, single, paper, NULL, NULL, fields, G_N_ELEMENTS (fields), name, -1, -1, NULL, \
-    "r.valid_from DESC, r.id DESC", NULL, 0, { check_days }, &of_person \
+    "r.valid_from DESC, r.id DESC", NULL, 0, { NULL }, &of_person, of_orders, G_N_ELEMENTS (of_orders) \
   }
 
 OF_PEOPLE (vp_register_skills, "person-skill", "person_skill", N_("Skills of people"), N_("Skill of a person"), "志愿者技能",
@@ -135,9 +121,11 @@ static const VpRegisterField insured_fields[N_INSURED] = {
   [INSURED_POLICY] = { "policy", N_("Policy"), NULL, VP_HEADERS ("保单号"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 150 },
 };
 
+static const VpRegisterOrder insured_orders[] = { { INSURED_FROM, INSURED_TO, NULL } };
 const VpRegister vp_register_insured = {
   "insured", "person_insurance", N_("Insured people"), N_("Insured person"), "意外保险", NULL, NULL, insured_fields, N_INSURED,
-  INSURED_FROM, -1, -1, NULL, "r.valid_from DESC, r.id DESC", NULL, 0, { check_days }, &of_person
+  INSURED_FROM, -1, -1, NULL, "r.valid_from DESC, r.id DESC", NULL, 0, { NULL }, &of_person, insured_orders,
+  G_N_ELEMENTS (insured_orders)
 };
 
 enum { FREE_PERSON, FREE_WEEKDAY, FREE_FROM, FREE_TO, FREE_NOTE, N_FREE };

@@ -23,7 +23,8 @@ static const char *const results[] = { N_("not looked at again"), N_("mended"), 
 static const VpRegisterField fields[N_LOOK] = {
   [LOOK_STATION] = { "station_id", N_("Station"), NULL, VP_HEADERS ("站点名称", "服务站"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                      { VP_KIND_ROW, 0, 0, NULL }, "station", -150 },
-  [LOOK_DAY] = { "day", N_("Looked at on"), NULL, VP_HEADERS ("检查日期"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
+  [LOOK_DAY] = { "day", N_("Looked at on"), NULL, VP_HEADERS ("检查日期"),
+                 VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY | VP_FIELD_PAST,
                  { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [LOOK_INSPECTOR] = { "inspector", N_("By"), NULL, VP_HEADERS ("检查人"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 50, NULL }, NULL, 80 },
   [LOOK_SIGN] = POINT ("sign", N_("Has the common sign"), "统一标志"),
@@ -51,30 +52,28 @@ refuse (guint *field, guint which, const char *sentence, GError **error)
   return FALSE;
 }
 
-/* A finding, its term, the second look and what was found then come in this order, and none without the one before. */
+/* A finding, its term, the second look and what was found then: none without the one before. */
 static gboolean
 check_look (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  gint64 day = vp_record_number (row, LOOK_DAY), mend_by = vp_record_number (row, LOOK_MEND_BY);
-  gint64 again = vp_record_number (row, LOOK_RECHECKED);
+  gint64 mend_by = vp_record_number (row, LOOK_MEND_BY), again = vp_record_number (row, LOOK_RECHECKED);
 
-  if (day > vp_date_today ())
-    return refuse (field, LOOK_DAY, _("This day is still to come."), error);
   if (mend_by != 0 && *vp_record_text (row, LOOK_FINDING) == '\0')
     return refuse (field, LOOK_FINDING, _("What is to be mended until then?"), error);
-  if (mend_by != 0 && mend_by < day)
-    return refuse (field, LOOK_MEND_BY, _("The term lies before the day on which somebody looked."), error);
-  if (again != 0 && again < day)
-    return refuse (field, LOOK_RECHECKED, _("The second look lies before the first one."), error);
   if ((vp_record_number (row, LOOK_RESULT) != 0) != (again != 0))
     return refuse (field, again != 0 ? LOOK_RESULT : LOOK_RECHECKED,
                    _("The day of the second look and what was found then belong together."), error);
   return TRUE;
 }
 
+static const VpRegisterOrder orders[] = {
+  { LOOK_DAY, LOOK_MEND_BY, N_("The term lies before the day on which somebody looked.") },
+  { LOOK_DAY, LOOK_RECHECKED, N_("The second look lies before the first one.") },
+};
 static const VpRegisterPart part = { LOOK_STATION, TRUE };
 
 const VpRegister vp_register_inspection = {
   "inspection", "station_inspection", N_("Inspections"), N_("Inspection"), "站点检查", NULL, NULL, fields, N_LOOK, LOOK_DAY, -1, -1,
-  "removed_at", "r.day DESC, r.id DESC", NULL, 0, { check_look }, &part
+  "removed_at", "r.day DESC, r.id DESC", NULL, 0, { check_look }, &part, orders,
+  G_N_ELEMENTS (orders)
 };

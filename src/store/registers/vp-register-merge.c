@@ -160,14 +160,15 @@ static gboolean
 move_all (VpDb *db, const Merging *self, GError **error)
 {
   const VpRegister *part;
+  VpRegisterUse use;
 
   if (!move_attachments (db, self, error))
     return FALSE;
   for (guint i = 0; (part = vp_register_part (self->of, i)) != NULL; i++)
     if (!move_part (db, self, part, error))
       return FALSE;
-  for (guint i = 0; i < self->of->n_uses; i++)
-    if (!move_use (db, self, &self->of->uses[i], error))
+  for (guint i = 0; vp_register_use (self->of, i, &use); i++)
+    if (!move_use (db, self, &use, error))
       return FALSE;
   return TRUE;
 }
@@ -187,7 +188,7 @@ check_kept (VpDb *db, const Merging *self, GError **error)
 static gboolean
 take_away (VpDb *db, const Merging *self, GError **error)
 {
-  g_autofree char *uses = self->of->removed_column == NULL ? vp_register_uses (db, self->of, self->gone, error) : g_strdup ("");
+  g_autofree char *uses = self->of->removed_column == NULL ? vp_register_uses (db, self->gone, error) : g_strdup ("");
   g_autoptr (GString) sql = g_string_new (NULL);
 
   if (uses == NULL)
@@ -261,28 +262,14 @@ vp_register_merge (VpDb *db, const VpRegister *of, gint64 keep, gint64 go, GErro
 
 /* Telling and finding */
 
-static char *
-tell_uses (VpDb *db, const VpRecord *row, gboolean ledgers, GError **error)
-{
-  VpRegister some = *row->of;
-  g_autofree VpRegisterUse *uses = g_new (VpRegisterUse, MAX (some.n_uses, 1));
-
-  some.uses = uses;
-  some.n_uses = 0;
-  for (guint i = 0; i < row->of->n_uses; i++)
-    if (vp_outbox_is_ledger (row->of->uses[i].table) == ledgers)
-      uses[some.n_uses++] = row->of->uses[i];
-  return vp_register_uses (db, &some, row, error);
-}
-
 char *
 vp_register_merge_tell (VpDb *db, const VpRegister *of, gint64 keep, gint64 go, GError **error)
 {
   Merging merging = { of, keep, go, NULL, NULL };
   gboolean ok = read_rows (db, &merging, error);
   g_autoptr (VpRecord) kept = merging.kept, gone = merging.gone;
-  g_autofree char *moved = ok ? tell_uses (db, gone, FALSE, error) : NULL;
-  g_autofree char *stays = moved != NULL ? tell_uses (db, gone, TRUE, error) : NULL;
+  g_autofree char *moved = ok ? vp_register_tell_uses (db, gone, VP_USES_MOVED, error) : NULL;
+  g_autofree char *stays = moved != NULL ? vp_register_tell_uses (db, gone, VP_USES_KEPT, error) : NULL;
 
   if (stays == NULL)
     return NULL;

@@ -46,7 +46,9 @@ vp_register_count_twins (VpDb *db, const VpRecord *row, guint *field, gint64 *tw
 
   *twins = 0;
   *field = of->n_fields;
-  g_string_append_printf (sql, "%s WHERE id <> ?1 AND ifnull (%s, 0) = ?2", of->table, of->fields[of->part->field].column);
+  g_string_append_printf (sql, "%s WHERE id <> ?1", of->table);
+  if (of->part != NULL)
+    g_string_append_printf (sql, " AND ifnull (%s, 0) = ?2", of->fields[of->part->field].column);
   append_alive (sql, of);
   for (guint i = 0; i < of->n_fields; i++) {
     if ((of->fields[i].flags & VP_FIELD_KEY) == 0)
@@ -62,7 +64,8 @@ vp_register_count_twins (VpDb *db, const VpRecord *row, guint *field, gint64 *tw
   if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, row->id);
-  sqlite3_bind_int64 (stmt, 2, vp_record_owner (row));
+  if (of->part != NULL)
+    sqlite3_bind_int64 (stmt, 2, vp_record_owner (row));
   for (guint i = 0; i < of->n_fields; i++)
     if ((of->fields[i].flags & VP_FIELD_KEY) != 0 && vp_kind_is_text (of->fields[i].rule.kind))
       vp_stmt_bind_text (stmt, (int) i + 3, vp_record_text (row, i));

@@ -25,8 +25,6 @@ static const VpRegisterField fields[N_PLACE] = {
   [PLACE_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static const VpRegisterUse uses[] = { { "project", "place_id", N_("Projects") } };
-
 /* One coordinate without the other is a line and no place. */
 static gboolean
 check_place (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -41,6 +39,6 @@ check_place (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
 }
 
 const VpRegister vp_register_place = {
-  "place", "place", N_("Places of events"), N_("Place of events"), "活动地点", NULL, NULL, fields, N_PLACE, PLACE_NAME, -1, -1, "removed_at", "name", uses,
-  G_N_ELEMENTS (uses), { check_place }
+  "place", "place", N_("Places of events"), N_("Place of events"), "活动地点", NULL, NULL, fields, N_PLACE, PLACE_NAME, -1, -1, "removed_at", "name", NULL, 0,
+  { check_place }
 };

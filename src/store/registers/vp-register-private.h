@@ -12,9 +12,13 @@ G_BEGIN_DECLS
 /* The people who stand in a field: id, number, name, birth. */
 VpStmt *vp_register_prepare_people (VpDb *db, const VpRegister *self, guint field, GError **error);
 
+/* Who uses a row, as vp_register_uses() tells it: all of them, those that a merge moves, or lines of ledgers, which stay. */
+typedef enum { VP_USES_ALL, VP_USES_MOVED, VP_USES_KEPT } VpUses;
+char    *vp_register_tell_uses     (VpDb *db, const VpRecord *row, VpUses which, GError **error);
+
 /* When the row that @row belongs to was removed; 0 = it is there. */
 gboolean vp_register_owner_removed (VpDb *db, const VpRecord *row, gint64 *removed_at, GError **error);
-/* How many other rows of the same owner are alike in the key fields, of which @field is the first. */
+/* How many other rows, of a part those of the same owner, are alike in the key fields, of which @field is the first. */
 gboolean vp_register_count_twins   (VpDb *db, const VpRecord *row, guint *field, gint64 *twins, GError **error);
 /* Removes what belongs to a row that is deleted itself. */
 gboolean vp_register_delete_parts  (VpDb *db, const VpRecord *owner, GError **error);

@@ -8,6 +8,7 @@
 
 #include "vp-register-store.h"
 
+#include "vp-outbox.h"
 #include "vp-register-private.h"
 #include "vp-transact.h"
 
@@ -24,23 +25,32 @@ count_use (VpDb *db, const VpRegisterUse *use, gint64 key, gint64 *count, GError
 }
 
 char *
-vp_register_uses (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error)
+vp_register_tell_uses (VpDb *db, const VpRecord *row, VpUses which, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 key = vp_record_key (row);
+  VpRegisterUse use;
 
-  for (guint i = 0; i < self->n_uses; i++) {
+  for (guint i = 0; vp_register_use (row->of, i, &use); i++) {
     gint64 count = 0;
 
-    if (!count_use (db, &self->uses[i], key, &count, error))
+    if (which != VP_USES_ALL && vp_outbox_is_ledger (use.table) != (which == VP_USES_KEPT))
+      continue;
+    if (!count_use (db, &use, key, &count, error))
       return NULL;
     if (count == 0)
       continue;
     /* Translators: what uses a row, such as Volunteers, and how many */
     g_string_append_printf (text, text->len > 0 ? ", " : "");
-    g_string_append_printf (text, _("%s: %" PRId64), _(self->uses[i].title), count);
+    g_string_append_printf (text, _("%s: %" PRId64), _(use.title), count);
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+vp_register_uses (VpDb *db, const VpRecord *row, GError **error)
+{
+  return vp_register_tell_uses (db, row, VP_USES_ALL, error);
 }
 
 static gboolean
@@ -94,7 +104,7 @@ typedef struct {
 static gboolean
 check_unused (VpDb *db, const Removal *self, GError **error)
 {
-  g_autofree char *uses = vp_register_uses (db, self->of, self->row, error);
+  g_autofree char *uses = vp_register_uses (db, self->row, error);
 
   if (uses == NULL)
     return FALSE;
@@ -117,8 +127,6 @@ check_place (VpDb *db, const Removal *self, GError **error)
   gint64 removed = 0, twins = 0;
   guint field;
 
-  if (self->of->part == NULL)
-    return TRUE;
   if (!vp_register_owner_removed (db, self->row, &removed, error)
       || !vp_register_count_twins (db, self->row, &field, &twins, error))
     return FALSE;

@@ -32,12 +32,7 @@ static const VpRegisterField unit_fields[N_UNIT] = {
   [UNIT_CONTACT] = CONTACT, [UNIT_PHONE] = PHONE, [UNIT_ADDRESS] = ADDRESS, [UNIT_NOTE] = NOTE,
 };
 
-static const VpRegisterUse unit_uses[] = {
-  { "station", "unit_id", N_("Stations") }, { "community", "unit_id", N_("Communities") },
-  { "sign_up", "unit_id", N_("Sign-ups") }, { "crossing", "unit_id", N_("Crossings") },
-  { "crossing_turn", "unit_id", N_("Units of crossings by month") }, { "duty_member", "unit_id", N_("People on duty") },
-  { "unit_standing", "unit_id", N_("Standing seats of units") },
-};
+static const VpRegisterUse unit_uses[] = { { "sign_up", "unit_id", N_("Sign-ups") } };
 
 const VpRegister vp_register_unit = {
   "unit", "unit", N_("Units"), N_("Unit"), "单位", NULL, NULL, unit_fields, N_UNIT, UNIT_NAME, -1, -1, "removed_at", "name",
@@ -60,11 +55,9 @@ static const VpRegisterField community_fields[N_COMMUNITY] = {
   [COMMUNITY_CONTACT] = CONTACT, [COMMUNITY_PHONE] = PHONE, [COMMUNITY_ADDRESS] = ADDRESS, [COMMUNITY_NOTE] = NOTE,
 };
 
-static const VpRegisterUse community_uses[] = { { "station", "community_id", N_("Stations") } };
-
 const VpRegister vp_register_community = {
   "community", "community", N_("Communities"), N_("Community"), "社区", NULL, NULL, community_fields, N_COMMUNITY,
-  COMMUNITY_NAME, -1, -1, "removed_at", "district, name", community_uses, G_N_ELEMENTS (community_uses), { NULL }
+  COMMUNITY_NAME, -1, -1, "removed_at", "district, name", NULL, 0, { NULL }
 };
 
 enum { STATION_NAME, STATION_NUMBER, STATION_DISTRICT, STATION_PLACE, STATION_MODE, STATION_UNIT, STATION_COMMUNITY,

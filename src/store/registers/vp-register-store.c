@@ -390,15 +390,31 @@ check_fields (VpDb *db, Saving *self, GError **error)
   return TRUE;
 }
 
-/* Whatever a row belongs to must be there, and one owner has no two rows that are alike in the key. */
+/* Days that are still to come, and what is more than it can be. */
+static gboolean
+check_orders (Saving *self, GError **error)
+{
+  for (guint i = 0; i < self->of->n_fields; i++)
+    if ((self->of->fields[i].flags & VP_FIELD_PAST) != 0 && vp_record_number (self->row, i) > vp_date_today ())
+      return refuse (self, i, VP_ERROR_INVALID, _("This day is still to come."), error);
+  for (guint i = 0; i < self->of->n_orders; i++) {
+    const VpRegisterOrder *order = &self->of->orders[i];
+    gint64 more = vp_record_number (self->row, order->more);
+
+    if (more != 0 && vp_record_number (self->row, order->less) > more)
+      return refuse (self, order->more, VP_ERROR_INVALID,
+                     order->sentence != NULL ? _(order->sentence) : _("The last day lies before the first one."), error);
+  }
+  return TRUE;
+}
+
+/* Whatever a row belongs to must be there, and no two rows, of a part no two of one owner, are alike in the key. */
 static gboolean
 check_owner (VpDb *db, Saving *self, GError **error)
 {
   gint64 removed = 0, twins = 0;
   guint key = 0;
 
-  if (self->of->part == NULL)
-    return TRUE;
   if (!vp_register_owner_removed (db, self->row, &removed, error) || !vp_register_count_twins (db, self->row, &key, &twins, error))
     return FALSE;
   if (removed != 0)
@@ -468,6 +484,7 @@ check_values (VpDb *db, Saving *self, GError **error)
   return find_people (db, self, error)
     && keep_sealed (db, self, error)
     && check_fields (db, self, error)
+    && check_orders (self, error)
     && check_owner (db, self, error)
     && (self->of->rules.check == NULL
         || self->of->rules.check (db, self->of, self->former, self->row, self->field, error));

@@ -66,7 +66,7 @@ GHashTable *vp_register_aliases (VpDb *db, const VpRegister *self, GHashTable *g
 /* What a row is called: its name, of a part "人民路站 · 2018-03-05"; transfer full */
 char      *vp_register_name_row (VpDb *db, const VpRecord *row);
 /* "Volunteers: 12, Projects: 3", or "" where nobody uses it; transfer full */
-char      *vp_register_uses    (VpDb *db, const VpRegister *self, const VpRecord *row, GError **error);
+char      *vp_register_uses    (VpDb *db, const VpRecord *row, GError **error);
 /* The register a row of @table belongs to: %NULL where there is none, or where the row is gone and tables share it. */
 const VpRegister *vp_register_of_row (VpDb *db, const char *table, gint64 id);
 /**

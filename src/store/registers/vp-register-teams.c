@@ -34,7 +34,6 @@ static const VpRegisterField team_fields[N_TEAM] = {
 
 static const VpRegisterUse team_uses[] = {
   { "volunteer", "team_id", N_("Volunteers") }, { "service_record", "team_id", N_("Service records") },
-  { "team", "parent_id", N_("Teams below it") }, { "project", "team_id", N_("Projects") },
   { "event", "team_id", N_("Events") },
 };
 
@@ -75,9 +74,11 @@ static const VpRegisterField member_fields[N_MEMBER] = {
                       VP_HEADERS ("志愿者", "姓名", "队员"), VP_FIELD_NEEDED | VP_FIELD_FIXED | VP_FIELD_KEY,
                       { VP_KIND_PERSON, 0, 0, NULL }, NULL, 140 },
   [MEMBER_POST] = { "post", N_("Post"), NULL, VP_HEADERS ("职务"), VP_FIELD_CARRY, { VP_KIND_CODE, 0, 0, NULL }, "team-post", 80 },
-  [MEMBER_FROM] = { "from_on", N_("Since"), N_("blank: not known"), VP_HEADERS ("入队日期"), VP_FIELD_CARRY | VP_FIELD_KEY,
+  [MEMBER_FROM] = { "from_on", N_("Since"), N_("blank: not known"), VP_HEADERS ("入队日期"),
+                    VP_FIELD_CARRY | VP_FIELD_KEY | VP_FIELD_PAST,
                     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
-  [MEMBER_TO] = { "to_on", N_("Left on"), N_("blank: still there"), VP_HEADERS ("离队日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [MEMBER_TO] = { "to_on", N_("Left on"), N_("blank: still there"), VP_HEADERS ("离队日期"), VP_FIELD_PAST,
+                  { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [MEMBER_MAIN] = { "main", N_("Main team"), NULL, VP_HEADERS ("主要队伍"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 60 },
   [MEMBER_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
@@ -98,10 +99,6 @@ check_member (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
   g_autoptr (VpStmt) stmt = NULL;
   gboolean found;
 
-  if (to != 0 && to < from)
-    return refuse (field, MEMBER_TO, _("The last day lies before the first one."), error);
-  if (MAX (from, to) > vp_date_today ())
-    return refuse (field, to != 0 ? MEMBER_TO : MEMBER_FROM, _("This day is still to come."), error);
   stmt = vp_db_prepare (db, "SELECT 1 FROM team_member WHERE team_id = ?1 AND volunteer_id = ?2 AND id <> ?3 AND removed_at = 0"
                             " AND (?5 = 0 OR from_on <= ?5) AND (to_on = 0 OR to_on >= ?4) LIMIT 1", error);
   if (stmt == NULL)
@@ -116,12 +113,14 @@ check_member (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
   return !found || refuse (field, MEMBER_PERSON, _("This person belongs to the team at that time already."), error);
 }
 
+static const VpRegisterOrder member_orders[] = { { MEMBER_FROM, MEMBER_TO, NULL } };
 /* Seen at the teams only: there are as many as people. */
 static const VpRegisterPart member_part = { MEMBER_TEAM, FALSE, TRUE };
 
 const VpRegister vp_register_member = {
   "member", "team_member", N_("Members of teams"), N_("Member"), "队伍成员", NULL, NULL, member_fields, N_MEMBER, MEMBER_PERSON, -1,
-  MEMBER_TO, "removed_at", "r.team_id, r.to_on > 0, r.post = 0, r.post, r.id", NULL, 0, { check_member }, &member_part
+  MEMBER_TO, "removed_at", "r.team_id, r.to_on > 0, r.post = 0, r.post, r.id", NULL, 0, { check_member }, &member_part,
+  member_orders, G_N_ELEMENTS (member_orders)
 };
 
 /* A project has what its activities are made of: an activity takes it over and adds the days. */
@@ -151,20 +150,13 @@ static const VpRegisterField project_fields[N_PROJECT] = {
   [PROJECT_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static gboolean
-check_project (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
-{
-  gint64 from = vp_record_number (row, PROJECT_FROM), to = vp_record_number (row, PROJECT_TO);
-
-  return to == 0 || from == 0 || to >= from
-    || refuse (field, PROJECT_TO, _("The last day lies before the first one."), error);
-}
-
+static const VpRegisterOrder project_orders[] = { { PROJECT_FROM, PROJECT_TO, NULL } };
 static const VpRegisterUse project_uses[] = {
   { "service_record", "project_id", N_("Service records") }, { "event", "project_id", N_("Events") },
 };
 
 const VpRegister vp_register_project = {
   "project", "project", N_("Projects"), N_("Project"), "志愿服务项目", NULL, NULL, project_fields, N_PROJECT, PROJECT_NAME,
-  -1, -1, "removed_at", "name", project_uses, G_N_ELEMENTS (project_uses), { check_project }
+  -1, -1, "removed_at", "name", project_uses, G_N_ELEMENTS (project_uses), { NULL }, NULL, project_orders,
+  G_N_ELEMENTS (project_orders)
 };

@@ -14,48 +14,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-const VpRegister *const vp_registers[] = {
-  &vp_register_team,
-  &vp_register_member,
-  &vp_register_project,
-  &vp_register_place,
-  &vp_register_station,
-  &vp_register_inspection,
-  &vp_register_unit,
-  &vp_register_community,
-  &vp_register_crossing,
-  &vp_register_crossing_turn,
-  &vp_register_standing,
-  &vp_register_unit_standing,
-  &vp_register_duty_member,
-  &vp_register_duty_wish,
-  &vp_register_duty_quota,
-  &vp_register_unit_absence,
-  &vp_register_duty_hours,
-  &vp_register_duty_weight,
-  &vp_register_event_kind,
-  &vp_register_skills,
-  &vp_register_absence,
-  &vp_register_availability,
-  &vp_register_consent,
-  &vp_register_insured,
-  &vp_register_event_rule,
-  &vp_register_holiday,
-  &vp_register_festival,
-  &vp_register_district,
-  &vp_register_population,
-  &vp_register_political,
-  &vp_register_education,
-  &vp_register_status,
-  &vp_register_category,
-  &vp_register_team_kind,
-  &vp_register_team_post,
-  &vp_register_unit_kind,
-  &vp_register_place_kind,
-  &vp_register_meal_reason,
-  &vp_register_sheet_reason,
-  &vp_register_skill,
-  &vp_register_synonym,
+#define LIST(variable, word, table, entity, person, batch) &vp_register_##variable,
+const VpRegister *const vp_registers[] = { VP_REGISTERS (LIST) };
+#undef LIST
+
+/* The first one of each group. */
+static const struct { const VpRegister *first; const char *title; } groups[] = {
+  { &vp_register_team, N_("Teams and stations") },
+  { &vp_register_crossing, N_("Duty") },
+  { &vp_register_event_kind, N_("Events and sign-up") },
+  { &vp_register_district, N_("Code tables") },
 };
 
 guint
@@ -93,6 +61,18 @@ vp_register_column (const VpRegister *self, const char *column)
   return field;
 }
 
+const char *
+vp_register_group (const VpRegister *self)
+{
+  const char *title = groups[0].title;
+
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (vp_registers) && vp_registers[i] != self; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (groups); j++)
+      if (groups[j].first == vp_registers[i + 1])
+        title = groups[j].title;
+  return title;
+}
+
 gboolean
 vp_register_is_offered (const VpRegister *self)
 {
@@ -113,6 +93,32 @@ vp_register_part (const VpRegister *self, guint n)
     if (vp_register_owner (vp_registers[i]) == self && n-- == 0)
       return vp_registers[i];
   return NULL;
+}
+
+/* What belongs to a row goes and comes with it, and does not use it. */
+static gboolean
+refers_to (const VpRegister *of, guint field, const VpRegister *self)
+{
+  return of->fields[field].sql == NULL && of->fields[field].of != NULL && strcmp (of->fields[field].of, self->name) == 0
+    && (of->part == NULL || of->part->field != field);
+}
+
+gboolean
+vp_register_use (const VpRegister *self, guint n, VpRegisterUse *use)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  if (n < self->n_uses) {
+    *use = self->uses[n];
+    return TRUE;
+  }
+  n -= self->n_uses;
+  for (guint i = 0; i < G_N_ELEMENTS (vp_registers); i++)
+    for (guint field = 0; field < vp_registers[i]->n_fields; field++)
+      if (refers_to (vp_registers[i], field, self) && n-- == 0) {
+        *use = (VpRegisterUse) { vp_registers[i]->table, vp_registers[i]->fields[field].column, vp_registers[i]->title };
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean

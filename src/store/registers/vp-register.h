@@ -18,7 +18,8 @@ typedef enum {
   VP_FIELD_FIXED  = 1 << 2, /* stays as it was first saved: other rows hold this value */
   VP_FIELD_CARRY  = 1 << 3, /* the next new row begins with it */
   VP_FIELD_SEALED = 1 << 4, /* a text that is shown masked; in full only for a reason, which is logged */
-  VP_FIELD_KEY    = 1 << 5, /* of a part: no two rows of one owner are alike in all fields with this flag */
+  VP_FIELD_KEY    = 1 << 5, /* no two rows, of a part no two rows of one owner, are alike in all fields with this flag */
+  VP_FIELD_PAST   = 1 << 6, /* a day that is not still to come */
 } VpFieldFlags;
 
 /**
@@ -45,11 +46,24 @@ typedef struct {
   const char *sql;
 } VpRegisterField;
 
-/* A column outside the register that holds a row of it where no foreign key says so. */
+/* A column that holds a row of a register. */
 typedef struct {
   const char *table, *column;
   const char *title; /* translatable: who uses it, such as Volunteers */
 } VpRegisterUse;
+
+/**
+ * VpRegisterOrder:
+ * @less, @more: fields
+ * @sentence: translatable: what is wrong where @less is more than @more, at @more; %NULL: they are the first and the last day
+ *
+ * Two fields of which the first is never more than the second: first and last day, who came and who was asked. Where the
+ * second is blank, or 0, there is nothing to compare.
+ */
+typedef struct {
+  guint less, more;
+  const char *sentence;
+} VpRegisterOrder;
 
 /**
  * VpRegisterRules:
@@ -91,7 +105,9 @@ typedef struct {
  * @to_field: the last day on which a row is in force, or -1
  * @removed_column: (nullable): Unix seconds of the removal; %NULL = a removed row is deleted, and undo brings it back
  * @order: ORDER BY of the list
+ * @uses: who refers to its rows and is no register: fields of registers that do so are known from their own descriptions
  * @part: (nullable): to whom the rows belong
+ * @orders: (nullable): fields of which one is never more than another
  */
 struct _VpRegister {
   const char *name, *table;
@@ -108,6 +124,8 @@ struct _VpRegister {
   guint n_uses;
   VpRegisterRules rules;
   const VpRegisterPart *part;
+  const VpRegisterOrder *orders;
+  guint n_orders;
 };
 
 /* Every register, in the order in which they are offered. */
@@ -120,6 +138,10 @@ const VpRegister *vp_register_of_table (const char *table, const char *scope);
 guint             vp_register_column   (const VpRegister *self, const char *column);
 /* The field that a word of the command line or a heading means: column, label or a header text; n_fields = none. */
 guint             vp_register_field    (const VpRegister *self, const char *word);
+/* The @n-th column outside the register that holds its rows, but of its parts; %FALSE = there are no more. */
+gboolean          vp_register_use      (const VpRegister *self, guint n, VpRegisterUse *use);
+/* What the registers it stands among are called; translatable */
+const char       *vp_register_group    (const VpRegister *self);
 /* Whether it is offered among the registers: all but parts that are seen at their owners only. */
 gboolean          vp_register_is_offered (const VpRegister *self);
 /* The register whose rows own those of this one; %NULL = it is no part. */

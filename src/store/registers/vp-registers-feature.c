@@ -7,6 +7,7 @@
 #include "vp-feature-list.h"
 
 #include "vp-outbox.h"
+#include "vp-register-list.h"
 #include "vp-register-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,38 +25,12 @@ verify_registers (VpDb *db, gint64 *violations, GError **error)
   return TRUE;
 }
 
-static const VpRecordedTable tables[] = {
-  { "team", VP_ENTITY_TEAM, -1 },
-  { "team_member", VP_ENTITY_TEAM, 2 },
-  { "place", VP_ENTITY_REGISTER, -1 },
-  { "register_alias", VP_ENTITY_REGISTER, -1 },
-  { "project", VP_ENTITY_TEAM, -1 },
-  { "synonym", VP_ENTITY_CODE, -1 },
-  { "unit", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
-  { "community", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
-  { "event_kind", VP_ENTITY_REGISTER, -1 },
-  { "event_rule", VP_ENTITY_REGISTER, -1 },
-  { "person_skill", VP_ENTITY_REGISTER, 1 },
-  { "person_absence", VP_ENTITY_REGISTER, 1 },
-  { "person_availability", VP_ENTITY_REGISTER, 1 },
-  { "guardian_consent", VP_ENTITY_REGISTER, 1 },
-  { "person_insurance", VP_ENTITY_REGISTER, 1 },
-  { "crossing", VP_ENTITY_REGISTER, -1 },
-  { "crossing_turn", VP_ENTITY_REGISTER, -1 },
-  { "duty_hours", VP_ENTITY_REGISTER, -1 },
-  { "duty_member", VP_ENTITY_REGISTER, 1 },
-  { "duty_quota", VP_ENTITY_REGISTER, -1 },
-  { "unit_absence", VP_ENTITY_REGISTER, -1 },
-  { "duty_standing", VP_ENTITY_REGISTER, 2 },
-  { "unit_standing", VP_ENTITY_REGISTER, -1 },
-  { "duty_wish", VP_ENTITY_REGISTER, 1 },
-  { "duty_weight", VP_ENTITY_REGISTER, -1 },
-  { "holiday", VP_ENTITY_REGISTER, -1 },
-  { "festival", VP_ENTITY_REGISTER, -1 },
-  { "station", VP_ENTITY_REGISTER, -1, NULL, vp_register_is_sealed },
-  { "station_inspection", VP_ENTITY_REGISTER, -1 },
-  { "district_population", VP_ENTITY_CODE, -1 },
-};
+#define RECORD_SHARED(table, person)
+#define RECORD_TEAM(table, person) { table, VP_ENTITY_TEAM, person, NULL, vp_register_is_sealed },
+#define RECORD_CODE(table, person) { table, VP_ENTITY_CODE, person, NULL, vp_register_is_sealed },
+#define RECORD_REGISTER(table, person) { table, VP_ENTITY_REGISTER, person, NULL, vp_register_is_sealed },
+#define RECORD(variable, word, table, entity, person, batch) RECORD_##entity (table, person)
+static const VpRecordedTable tables[] = { { "register_alias", VP_ENTITY_REGISTER, -1 }, VP_REGISTERS (RECORD) };
 
 static const VpInvariant invariants[] = {
   { "main-teams", N_("The roster shows of each person the main one of the teams"),
@@ -86,21 +61,10 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
   return TRUE;
 }
 
-/* Rows that are marked when they are removed are all there; others may be gone by right, and are not counted again. */
-#define ROWS(name, table) { name, withdraw_rows, "SELECT count (*) FROM " table " WHERE id BETWEEN ?2 AND ?3 AND ?1 > 0" }
-#define CODES(name) { name, withdraw_rows, "SELECT added FROM import_batch WHERE id = ?1 AND ?2 <= ?3" }
-
-static const VpBatchKind batches[] = {
-  ROWS ("team", "team"), ROWS ("project", "project"), ROWS ("station", "station"), ROWS ("unit", "unit"),
-  ROWS ("community", "community"), ROWS ("member", "team_member"), ROWS ("place", "place"), CODES ("team-post"),
-  ROWS ("inspection", "station_inspection"), CODES ("district"), CODES ("political"),
-  CODES ("education"), CODES ("status"), CODES ("category"), CODES ("team-kind"), CODES ("unit-kind"), CODES ("place-kind"),
-  CODES ("meal-reason"), CODES ("sheet-reason"),
-  CODES ("synonym"), CODES ("holiday"), CODES ("festival"), CODES ("skill"), ROWS ("event-kind", "event_kind"), CODES ("event-rule"),
-  CODES ("person-skill"), CODES ("absence"), CODES ("availability"), CODES ("consent"), CODES ("insured"), CODES ("population"),
-  ROWS ("crossing", "crossing"), CODES ("crossing-turn"), CODES ("standing"), CODES ("unit-standing"), CODES ("duty-member"), CODES ("duty-wish"),
-  CODES ("duty-quota"), CODES ("unit-absence"), CODES ("duty-hours"), CODES ("duty-weight"),
-};
+#define COUNT_ROWS(table) "SELECT count (*) FROM " table " WHERE id BETWEEN ?2 AND ?3 AND ?1 > 0"
+#define COUNT_CODES(table) "SELECT added FROM import_batch WHERE id = ?1 AND ?2 <= ?3"
+#define BATCH(variable, word, table, entity, person, batch) { word, withdraw_rows, COUNT_##batch (table) },
+static const VpBatchKind batches[] = { VP_REGISTERS (BATCH) };
 
 const VpFeature vp_registers_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),

@@ -213,6 +213,25 @@ add_name (VpRegistersPage *self, const VpRegister *of)
   gtk_list_box_append (self->names, label);
 }
 
+/* A heading stands above the first register of each group. */
+static void
+head_group_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const VpRegister *of = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register");
+  const VpRegister *former = before != NULL
+    ? g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (before)), "register") : NULL;
+  GtkWidget *label;
+
+  if (former != NULL && vp_register_group (former) == vp_register_group (of)) {
+    gtk_list_box_row_set_header (row, NULL);
+    return;
+  }
+  label = gtk_label_new (_(vp_register_group (of)));
+  gtk_widget_add_css_class (label, "page-group");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_header (row, label);
+}
+
 /* Verbs */
 
 static void
@@ -577,6 +596,7 @@ vp_registers_page_init (VpRegistersPage *self)
   gtk_box_append (self->details_box, GTK_WIDGET (self->details));
   self->parts = g_object_ref_sink (vp_register_parts_new ());
   self->files = g_object_ref_sink (vp_register_files_new ());
+  gtk_list_box_set_header_func (self->names, head_group_cb, NULL, NULL);
   for (guint i = 0; i < vp_registers_count (); i++)
     if (vp_register_is_offered (vp_registers[i]))
       add_name (self, vp_registers[i]);
