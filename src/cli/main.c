@@ -113,6 +113,14 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
        " seats that are freed: held_for, until; of --list: rows") },
+  { "attendance", vp_cli_attendance, "EVENT --line TEXT [--sheet N] [--cells in,out,signature,leader,seen] [--dry-run]\n"
+    "  attendance EVENT FILE.csv|.xlsx [--cells …] [--dry-run]\n"
+    "  attendance EVENT --list [--sheet N] [--by-post]\n"
+    "  attendance EVENT --sign-out LINE --at HH:MM --reason TEXT | --link LINE --volunteer NUMBER | --remove LINE\n"
+    "  attendance --no-shows [--from DAY] [--least N]",
+    N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
+       " 5 8:30-11:00; + 李明. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
+       " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last)") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
@@ -200,22 +208,24 @@ print_help (void)
 
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
-    "--approval", "--commit", "--dry-run", "--full", "--help", "--json", "--list",
-    "--move-collisions", "--offer", "--only-new", "--removed", "--take-back", "--with-later",
+    "--approval", "--by-post", "--commit", "--dry-run", "--full", "--help", "--json", "--list",
+    "--move-collisions", "--no-shows", "--offer", "--only-new", "--removed", "--take-back",
+    "--with-later",
   NULL
 };
 /* those with a value, */
 static const char *const valued[] = {
-    "--accept", "--amount", "--approve", "--as-of", "--attendances", "--batch", "--believed",
-    "--bowls", "--buns", "--by", "--closes", "--copies", "--cost", "--csv", "--day", "--decline",
-    "--dishes", "--district", "--donor", "--encoding", "--from", "--geometry", "--giver", "--house",
-    "--kind", "--limit", "--lines", "--link", "--mapping", "--materials", "--meals", "--menu",
-    "--month", "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override",
-    "--paper", "--people", "--phone", "--place", "--price", "--project", "--reason", "--records",
-    "--refuse", "--repeat", "--reply", "--row", "--rules", "--scope", "--search", "--seats",
-    "--seed", "--servings", "--sheet", "--shop", "--signup", "--skip", "--sort", "--start",
-    "--store", "--swap", "--take-new", "--team", "--template", "--title", "--to", "--total",
-    "--unit", "--until", "--volunteer", "--volunteers", "--who", "--withdraw",
+    "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
+    "--believed", "--bowls", "--buns", "--by", "--cells", "--closes", "--copies", "--cost", "--csv",
+    "--day", "--decline", "--dishes", "--district", "--donor", "--encoding", "--from", "--geometry",
+    "--giver", "--house", "--kind", "--least", "--limit", "--line", "--lines", "--link",
+    "--mapping", "--materials", "--meals", "--menu", "--month", "--name", "--name-seat", "--names",
+    "--note", "--now", "--of", "--out", "--override", "--paper", "--people", "--phone", "--place",
+    "--price", "--project", "--reason", "--records", "--refuse", "--remove", "--repeat", "--reply",
+    "--row", "--rules", "--scope", "--search", "--seats", "--seed", "--servings", "--sheet",
+    "--shop", "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap",
+    "--take-new", "--team", "--template", "--title", "--to", "--total", "--unit", "--until",
+    "--volunteer", "--volunteers", "--who", "--withdraw",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

@@ -14,7 +14,7 @@
 
 const VpFeature *const vp_features[] = {
   &vp_core_feature, &vp_people_feature, &vp_stars_feature, &vp_houses_feature, &vp_meals_feature, &vp_registers_feature,
-  &vp_events_feature, NULL
+  &vp_events_feature, &vp_attendance_feature, NULL
 };
 
 /* A released one is never changed again. */
@@ -42,5 +42,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0021-reasons.sql", NULL },
   { RESOURCES "0022-events.sql", NULL },
   { RESOURCES "0023-duty-registers.sql", NULL },
+  { RESOURCES "0024-attendance.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

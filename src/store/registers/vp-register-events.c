@@ -14,10 +14,12 @@
   { column, label, N_("years; 0: open"), VP_HEADERS (header), 0, { VP_KIND_INT, 0, 120, NULL }, NULL, 0 }
 
 enum { KIND_NAME, KIND_CATEGORY, KIND_RISK, KIND_RISK_NOTE, KIND_INSURED, KIND_CONSENT, KIND_LEAST, KIND_MOST, KIND_HOURS, KIND_STEP,
-  KIND_DAY, N_KIND };
+  KIND_DAY, KIND_NO_OUT, N_KIND };
 
 static const char *const risks[] = { N_("none"), N_("some"), N_("high"), NULL };
 static const char *const hours[] = { N_("planned time"), N_("time present"), NULL };
+/* As the migration numbers them. */
+static const char *const no_outs[] = { N_("nothing until somebody decides"), N_("the planned end"), N_("half of the planned time"), NULL };
 
 static const VpRegisterField kind_fields[N_KIND] = {
   [KIND_NAME] = { "name", N_("Kind of event"), NULL, VP_HEADERS ("活动类型", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
@@ -36,6 +38,7 @@ static const VpRegisterField kind_fields[N_KIND] = {
                   NULL, 0 },
   [KIND_DAY] = { "most", N_("At most a day"), N_("minutes; 0: open"), VP_HEADERS ("每日上限（分钟）"), 0,
                  { VP_KIND_INT, 0, 1440, NULL }, NULL, 0 },
+  [KIND_NO_OUT] = { "no_out", N_("Nobody signed out"), NULL, VP_HEADERS ("忘签退按"), 0, { VP_KIND_CHOICE, 0, 0, no_outs }, NULL, 0 },
 };
 
 static const VpRegisterUse kind_uses[] = { { "event", "kind_id", N_("Events") } };

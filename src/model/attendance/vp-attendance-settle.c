@@ -1,0 +1,160 @@
+/* vp-attendance-settle.c: putting people on sheets, and what is settled of a single line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-attendance-private.h"
+
+#include "vp-text.h"
+#include "vp-transact.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DAY_MINUTES 1440
+
+/* Sheets */
+
+typedef struct {
+  gint64 event_id;
+  gboolean by_post;
+  GArray *seats; /* VpUnlisted */
+  int sheet, line;
+  gint64 shift_id;
+} Opening;
+
+/* Where the next name stands: walk-ins stand behind the names, so a sheet that has them takes no more. */
+static gboolean
+find_end (VpDb *db, Opening *self, GError **error)
+{
+  g_autoptr (GPtrArray) lines = vp_attendance_store_list (db, self->event_id, 0, error);
+
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++) {
+    const VpAttendance *line = lines->pdata[i];
+
+    self->line = line->sheet > self->sheet ? line->line : MAX (self->line, line->line);
+    self->sheet = line->sheet;
+    self->shift_id = line->shift_id;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_sheets (VpDb *db, gpointer data, GError **error)
+{
+  Opening *self = data;
+
+  for (guint i = 0; i < self->seats->len; i++) {
+    const VpUnlisted *seat = &g_array_index (self->seats, VpUnlisted, i);
+    g_autoptr (VpAttendance) line = vp_attendance_new ();
+
+    if (self->sheet == 0 || self->line >= VP_SHEET_NAMES || (self->by_post && seat->shift_id != self->shift_id)) {
+      self->sheet++;
+      self->line = 0;
+    }
+    self->shift_id = seat->shift_id;
+    line->event_id = self->event_id;
+    line->shift_id = seat->shift_id;
+    line->seat_id = seat->seat_id;
+    line->sheet = self->sheet;
+    line->line = ++self->line;
+    if (!vp_attendance_store_add (db, line, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+vp_attendance_open (VpDb *db, gint64 event_id, gboolean by_post, int *sheets, GError **error)
+{
+  Opening self = { .event_id = event_id, .by_post = by_post };
+  VpAction action = { .action = "sheet-add", .summary = _("Names were put on a sign-in sheet") };
+  VpDate day;
+  gboolean ok;
+
+  if (!vp_attendance_store_check_event (db, event_id, &day, error) || !find_end (db, &self, error)
+      || (self.seats = vp_attendance_store_unlisted (db, event_id, error)) == NULL)
+    return FALSE;
+  ok = self.seats->len == 0 || vp_db_transact (db, &action, write_sheets, &self, error);
+  g_array_unref (self.seats);
+  if (ok && sheets != NULL)
+    *sheets = self.sheet;
+  return ok;
+}
+
+/* Single lines */
+
+typedef struct {
+  VpAttendance *line;
+  gboolean remove;
+} One;
+
+static gboolean
+write_one (VpDb *db, gpointer data, GError **error)
+{
+  const One *self = data;
+
+  return self->remove ? vp_attendance_store_remove (db, self->line->id, error) : vp_attendance_store_update (db, self->line, error);
+}
+
+gboolean
+vp_attendance_remove (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpAttendance) line = vp_attendance_store_get (db, id, error);
+  One one = { line, TRUE };
+  VpAction action = { .action = "attendance", .summary = _("A walk-in was taken off a sheet") };
+
+  if (line == NULL || !vp_attendance_check_change (line, line->state, error))
+    return FALSE;
+  if (line->state != VP_ATTENDANCE_WALK_IN)
+    return vp_attendance_refuse (error, g_strdup (_("Only who came without a seat can be taken off a sheet. Say of others what is known: absent,"
+                                      " excused …")));
+  return vp_db_transact (db, &action, write_one, &one, error);
+}
+
+gboolean
+vp_attendance_decide_out (VpDb *db, gint64 id, int left_at, VpOutFrom from, const char *why, GError **error)
+{
+  g_autoptr (VpAttendance) line = vp_attendance_store_get (db, id, error);
+  g_autofree char *reason = vp_text_squeeze (why);
+  One one = { line, FALSE };
+  VpAction action = { .action = "attendance-out", .summary = _("It was decided until when somebody was there"), .reason = reason };
+  int came;
+
+  if (line == NULL || !vp_attendance_check_change (line, line->state, error))
+    return FALSE;
+  if (!vp_attendance_is_there (line->state) || (line->left_at >= 0 && line->out_rule == VP_OUT_SHEET))
+    return vp_attendance_refuse (error, g_strdup_printf (_("%s signed out, or was not there: there is nothing to decide."), line->label));
+  if (from == VP_OUT_DECIDED && *reason == '\0')
+    return vp_attendance_refuse (error, g_strdup (_("Write why: who saw when the person left.")));
+  came = line->came_at >= 0 ? line->came_at : line->starts;
+  if (left_at <= came || left_at - came > DAY_MINUTES)
+    return vp_attendance_refuse (error, g_strdup_printf (_("%s came at %d:%02d: the end must lie behind that, on the same day or in the night."),
+                                           line->label, came / 60 % 24, came % 60));
+  line->left_at = left_at;
+  line->out_rule = from;
+  vp_attendance_set_text (&line->note, reason);
+  return vp_db_transact (db, &action, write_one, &one, error);
+}
+
+gboolean
+vp_attendance_link (VpDb *db, gint64 id, gint64 volunteer_id, GError **error)
+{
+  g_autoptr (VpAttendance) line = vp_attendance_store_get (db, id, error);
+  One one = { line, FALSE };
+  VpAction action = { .action = "attendance-link", .summary = _("Somebody on a sheet was found on the roster") };
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (line == NULL || !vp_attendance_check_change (line, line->state, error))
+    return FALSE;
+  if (line->volunteer_id != 0 || !vp_attendance_is_there (line->state))
+    return vp_attendance_refuse (error, g_strdup_printf (_("%s is on the roster, or was not there: there is nothing to link."), line->label));
+  lines = vp_attendance_store_list (db, line->event_id, 0, error);
+  if (lines == NULL)
+    return FALSE;
+  line->volunteer_id = volunteer_id;
+  vp_attendance_set_text (&line->name, "");
+  return vp_attendance_check_once (lines, line, error) && vp_db_transact (db, &action, write_one, &one, error);
+}

@@ -1,0 +1,27 @@
+/* vp-attendance-states.h: what may be known of somebody on a sheet, and what may become of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-attendance-store.h"
+
+G_BEGIN_DECLS
+
+/* The stable word on the command line and in files: "came", "left-early" … */
+const char *vp_attendance_word    (VpAttendanceState state);
+/* As people say it; translated */
+const char *vp_attendance_title   (VpAttendanceState state);
+/* The state somebody means by a word, English or Chinese; %VP_N_ATTENDANCE_STATES = none. */
+VpAttendanceState vp_attendance_find (const char *word);
+/* Whether somebody was there, so that hours are proposed. */
+gboolean    vp_attendance_is_there (VpAttendanceState state);
+/* Whether @from may become @to, in one step. Staying is always allowed. */
+gboolean    vp_attendance_may     (VpAttendanceState from, VpAttendanceState to);
+
+/* The words of cells: "in", "out", "signature", "leader", "seen"; transfer full, "" for none. */
+char       *vp_sheet_cells_to_text (guint cells);
+/* Words with commas or blanks between them, English or Chinese. %VP_ERROR_INVALID names the one that is none. */
+gboolean    vp_sheet_cells_parse  (const char *text, guint *cells, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* vp-attendance-feature.c: attendance, as the store knows of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-feature-list.h"
+
+#include "vp-attendance-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LINE_VOLUNTEER 5 /* column */
+
+static const VpRecordedTable tables[] = {
+  { "attendance", VP_ENTITY_EVENT, LINE_VOLUNTEER },
+  { "evidence_rule", VP_ENTITY_EVENT, -1 },
+};
+
+static const VpInvariant invariants[] = {
+  { "attendance", N_("Each line of a sheet is of its event and its seat"),
+    "SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id JOIN event_post p ON p.id = s.post_id"
+    " LEFT JOIN seat t ON t.id = a.seat_id WHERE p.event_id <> a.event_id OR (t.id IS NOT NULL AND t.shift_id <> a.shift_id)" },
+  { "stand-ins", N_("Who was replaced has somebody who stood in, and nobody else has"),
+    "SELECT (SELECT count (*) FROM attendance a WHERE a.state = 6 AND NOT EXISTS (SELECT 1 FROM attendance x"
+    " WHERE x.replaces = a.id)) + (SELECT count (*) FROM attendance x JOIN attendance a ON a.id = x.replaces WHERE a.state <> 6"
+    " OR a.event_id <> x.event_id OR a.line <> x.line OR a.sheet <> x.sheet)" },
+};
+
+static const VpWaitKind waits[] = {
+  { "attendance", N_("Events without attendance"),
+    "SELECT count (DISTINCT e.id) FROM event e JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id"
+    " JOIN seat t ON t.shift_id = s.id AND t.state = 4 LEFT JOIN attendance a ON a.seat_id = t.id"
+    " WHERE e.state = 0 AND e.day <= CAST (julianday ('now', 'localtime') + 0.5 AS INTEGER) AND ifnull (a.state, 0) = 0" },
+};
+
+/* Whoever stands on a sheet is not deleted. */
+static char *
+name_people (VpDb *db, gint64 first, gint64 last, GError **error)
+{
+  gint64 lines = 0;
+
+  if (!vp_attendance_store_count_people (db, first, last, &lines, error))
+    return NULL;
+  return lines > 0 ? g_strdup_printf ("%s: %" G_GINT64_FORMAT, _("Attendance"), lines) : g_strdup ("");
+}
+
+const VpFeature vp_attendance_feature = {
+  .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .waits = waits, .n_waits = G_N_ELEMENTS (waits),
+  .name_people = name_people,
+};

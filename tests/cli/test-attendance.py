@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attendance and hours on the command line."""
+from cli_store import REFUSED, USAGE, Store, run_tests
+
+NOW = ('--now', '2018-03-20T09:00')
+
+
+def make_event(store, *options, people=5, day='2018-03-31'):
+    store.run('sample', '--volunteers', '200', '--records', '100')
+    event = store.json('event', 'add', '--title', '清扫家园', '--day', day, '--from', '8:30', '--to', '11:30', '--kind', '全民公益日',
+                       *options)['events'][0]
+    for i in range(people):
+        answer = store.json('signup', str(event), '--volunteer', f'{i + 5:07}', '--override', '测试', *NOW)
+        assert answer['state'] == 'confirmed', answer
+    return str(event)
+
+
+def states(store, event):
+    return [row['state'] for row in store.json('attendance', event, '--list')['rows']]
+
+
+def test_usage():
+    with Store() as store:
+        store.run('init')
+        for arguments in (['attendance'], ['attendance', '1'], ['attendance', 'x', '--list'], ['attendance', '1', '--list', '--line', '全到'],
+                          ['attendance', '1', '--line', '全到', '--cells', 'photo'], ['attendance', '--no-shows', '--from', 'x'],
+                          ['attendance', '1', '--list', '--sheet', 'x']):
+            store.run(*arguments, status=USAGE)
+
+
+def test_line():
+    with Store() as store:
+        event = make_event(store)
+        assert states(store, event) == ['expected'] * 5
+        tried = store.json('attendance', event, '--line', '除 3 外全到；2 迟到 20', '--dry-run')
+        assert tried['counts']['absent'] == 1 and tried['changed'] == 5 and states(store, event) == ['expected'] * 5, tried
+        told = store.json('attendance', event, '--line', 'all present except 3; 2 late 20; 4 = 0000020', '--cells', 'in,out,signature')
+        assert told['counts'] == {'expected': 0, 'came': 3, 'late': 1, 'left-early': 0, 'excused': 0, 'absent': 1, 'replaced': 1,
+                                  'stood-down': 0, 'walk-in': 0}, told
+        rows = store.json('attendance', event, '--list')['rows']
+        assert [row['state'] for row in rows] == ['came', 'late', 'absent', 'replaced', 'came', 'came'], rows
+        assert [row['evidence'] for row in rows] == ['B', 'B', 'D', 'D', 'B', 'B'] and rows[1]['in'] == '08:50', rows
+        assert rows[4]['stands_in'] and rows[4]['volunteer'] == 20, rows
+        shows = store.json('attendance', '--no-shows')['rows']
+        assert [(row['volunteer'], row['absent']) for row in shows] == [(rows[2]['volunteer'], 1)], shows
+        assert store.json('check')['violations'] == 0
+
+
+def test_refused():
+    with Store() as store:
+        event = make_event(store)
+        for line in ('全到除 6', 'except 3-', '全到除 3 3', '9 late 20', '1 late 180', '', '26=0000020'):
+            store.run('attendance', event, '--line', line, status=REFUSED)
+        assert states(store, event) == ['expected'] * 5
+        store.run('attendance', '99', '--line', '全到', status=REFUSED)
+        store.run('attendance', event, '--line', '全到', '--sheet', '2', status=REFUSED)
+        store.run('attendance', event, '--line', '全到', '--day', '2018-03-30', status=REFUSED)
+        store.run('event', 'stand-down', event, '--reason', '雨')
+        store.run('attendance', event, '--line', '全到', status=REFUSED)
+
+
+def test_table():
+    with Store() as store:
+        event = make_event(store)
+        with open(store.file('a.csv'), 'w', encoding='utf-8') as file:
+            file.write('行号,状态,签到,签退\n1,到,8:30,11:30\n2,缺席,,\n')
+        told = store.json('attendance', event, store.file('a.csv'))
+        assert told['counts']['came'] == 1 and told['counts']['absent'] == 1, told
+        with open(store.file('b.csv'), 'w', encoding='utf-8') as file:
+            file.write('行号,状态\n3,到\n4,睡觉\n')
+        store.run('attendance', event, store.file('b.csv'), status=REFUSED)
+        assert states(store, event)[2:] == ['expected'] * 3
+
+
+run_tests(globals())
