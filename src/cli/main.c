@@ -121,6 +121,13 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
        " 5 8:30-11:00; + 李明. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
        " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last)") },
+  { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
+    "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"
+    "  hours correct RECORD --minutes N --reason TEXT --paper NUMBER --second WHO",
+    N_("hours that follow from attendance: approve credits them, by somebody else than who entered them; sign-out lets the rule of"
+       " the kind say until when people were there; correct reverses a line of the ledger and puts another in its place, 0 minutes"
+       " none. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
+       " state, why, entered_by); of approve: credited, minutes, left; else returned, signed_out or corrected") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
@@ -217,15 +224,15 @@ static const char *const flags[] = {
 static const char *const valued[] = {
     "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--closes", "--copies", "--cost", "--csv",
-    "--day", "--decline", "--dishes", "--district", "--donor", "--encoding", "--from", "--geometry",
-    "--giver", "--house", "--kind", "--least", "--limit", "--line", "--lines", "--link",
-    "--mapping", "--materials", "--meals", "--menu", "--month", "--name", "--name-seat", "--names",
-    "--note", "--now", "--of", "--out", "--override", "--paper", "--people", "--phone", "--place",
-    "--price", "--project", "--reason", "--records", "--refuse", "--remove", "--repeat", "--reply",
-    "--row", "--rules", "--scope", "--search", "--seats", "--seed", "--servings", "--sheet",
-    "--shop", "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap",
-    "--take-new", "--team", "--template", "--title", "--to", "--total", "--unit", "--until",
-    "--volunteer", "--volunteers", "--who", "--withdraw",
+    "--day", "--decline", "--dishes", "--district", "--donor", "--encoding", "--event", "--from",
+    "--geometry", "--giver", "--house", "--kind", "--least", "--limit", "--line", "--lines",
+    "--link", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--month", "--name",
+    "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
+    "--people", "--phone", "--place", "--price", "--project", "--reason", "--records", "--refuse",
+    "--remove", "--repeat", "--reply", "--row", "--rules", "--scope", "--search", "--seats",
+    "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out", "--signup", "--skip",
+    "--sort", "--start", "--store", "--swap", "--take-new", "--team", "--template", "--title",
+    "--to", "--total", "--unit", "--until", "--volunteer", "--volunteers", "--who", "--withdraw",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

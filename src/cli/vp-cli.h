@@ -64,6 +64,7 @@ VpExit      vp_cli_settings     (VpCli *self);
 VpExit      vp_cli_event        (VpCli *self);
 VpExit      vp_cli_signup       (VpCli *self);
 VpExit      vp_cli_attendance   (VpCli *self);
+VpExit      vp_cli_hours        (VpCli *self);
 VpExit      vp_cli_log          (VpCli *self);
 VpExit      vp_cli_undo         (VpCli *self);
 VpExit      vp_cli_redo         (VpCli *self);

@@ -43,5 +43,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0022-events.sql", NULL },
   { RESOURCES "0023-duty-registers.sql", NULL },
   { RESOURCES "0024-attendance.sql", NULL },
+  { RESOURCES "0025-hours.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -73,4 +73,27 @@ def test_table():
         assert states(store, event)[2:] == ['expected'] * 3
 
 
+def test_hours():
+    with Store() as store:
+        event = make_event(store)
+        store.run('attendance', event, '--line', '除 3 外全到；2 迟到 20', '--cells', 'in,out,signature', '--who', '李录入')
+        rows = store.json('hours', 'pending')['rows']
+        assert [(row['row'], row['minutes'], row['evidence'], row['state']) for row in rows] \
+            == [(1, 180, 'B', 'ready'), (2, 150, 'B', 'ready'), (4, 180, 'B', 'ready'), (5, 180, 'B', 'ready')], rows
+        store.run('hours', 'approve', '--by', '李录入', status=REFUSED)
+        store.run('hours', 'return', '--event', event, status=REFUSED)
+        assert store.json('hours', 'approve', '--event', event, '--by', '王审核')['minutes'] == 690
+        store.run('hours', 'approve', '--by', '王审核', status=REFUSED)
+        assert store.json('hours', 'pending')['rows'] == []
+        lines = store.query('SELECT id, minutes, evidence, event_id, approved_by FROM service_record WHERE event_id IS NOT NULL')
+        assert sorted(line[1:] for line in lines) == [(150, 2, int(event), '王审核')] + [(180, 2, int(event), '王审核')] * 3, lines
+        fixed = [line[0] for line in lines if line[1] == 150][0]
+        store.run('hours', 'correct', str(fixed), '--minutes', '180', '--reason', '实到', '--paper', '更1号', '--second', '赵主任',
+                  '--by', '王审核')
+        assert store.query('SELECT sum(minutes) FROM service_record WHERE event_id IS NOT NULL') == [(720,)]
+        assert store.json('check')['violations'] == 0
+        for arguments in (['hours'], ['hours', 'sell'], ['hours', 'correct', '1'], ['hours', 'pending', '--event', 'x']):
+            store.run(*arguments, status=USAGE)
+
+
 run_tests(globals())

@@ -25,6 +25,11 @@ static const VpInvariant invariants[] = {
     "SELECT (SELECT count (*) FROM attendance a WHERE a.state = 6 AND NOT EXISTS (SELECT 1 FROM attendance x"
     " WHERE x.replaces = a.id)) + (SELECT count (*) FROM attendance x JOIN attendance a ON a.id = x.replaces WHERE a.state <> 6"
     " OR a.event_id <> x.event_id OR a.line <> x.line OR a.sheet <> x.sheet)" },
+  { "credits", N_("What is approved stands in the ledger, once, and nothing else of a sheet does"),
+    "WITH standing AS (SELECT r.attendance_id AS id, count (*) AS lines, min (r.volunteer_id) AS person FROM service_record r"
+    " WHERE r.attendance_id IS NOT NULL AND r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)"
+    " GROUP BY r.attendance_id) SELECT count (*) FROM attendance a LEFT JOIN standing s ON s.id = a.id"
+    " WHERE (a.hours = 2) <> (s.id IS NOT NULL) OR s.lines > 1 OR (a.hours = 2 AND s.person IS NOT a.volunteer_id)" },
 };
 
 static const VpWaitKind waits[] = {
@@ -32,6 +37,8 @@ static const VpWaitKind waits[] = {
     "SELECT count (DISTINCT e.id) FROM event e JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id"
     " JOIN seat t ON t.shift_id = s.id AND t.state = 4 LEFT JOIN attendance a ON a.seat_id = t.id"
     " WHERE e.state = 0 AND e.day <= CAST (julianday ('now', 'localtime') + 0.5 AS INTEGER) AND ifnull (a.state, 0) = 0" },
+  { "hours", N_("Hours to be approved"),
+    "SELECT count (*) FROM attendance WHERE hours = 0 AND state IN (1, 2, 3, 8)" },
 };
 
 /* Whoever stands on a sheet is not deleted. */

@@ -6,7 +6,7 @@
 
 #include "vp-attendance-store.h"
 
-#include "vp-db-private.h"
+#include "vp-attendance-sql.h"
 #include "vp-register-people.h"
 
 #include <glib/gi18n-lib.h>
@@ -135,16 +135,6 @@ vp_attendance_store_remove (VpDb *db, gint64 id, GError **error)
   return vp_stmt_run (stmt, error);
 }
 
-#define LINES \
-  "SELECT a.id, a.event_id, a.shift_id, ifnull (a.seat_id, 0), ifnull (a.replaces, 0), ifnull (v.id, 0), a.name, a.sheet, a.line," \
-  " a.state, a.came_at, a.left_at, a.cells, a.out_rule, a.note, a.hours, a.why, a.entered_by, a.entered_at, a.approved_by," \
-  " ifnull (v.name, ''), ifnull (v.number, 0), ifnull (v.birth, 0), ifnull (u.name, ''), ifnull (o.name, ''), p.name, s.day," \
-  " s.starts, s.ends, ifnull (t.state, 0) > 4, ifnull (w.name, ifnull (x.name, '')), ifnull (w.number, 0), ifnull (w.birth, 0)" \
-  " FROM attendance a JOIN event_shift s ON s.id = a.shift_id JOIN event_post p ON p.id = s.post_id" \
-  " LEFT JOIN seat t ON t.id = a.seat_id LEFT JOIN sign_up u ON u.id = t.sign_up_id LEFT JOIN unit o ON o.id = u.unit_id" \
-  " LEFT JOIN volunteer v ON v.id = CASE WHEN a.state = 0 THEN t.volunteer_id ELSE a.volunteer_id END" \
-  " LEFT JOIN attendance x ON x.replaces = a.id LEFT JOIN volunteer w ON w.id = x.volunteer_id"
-
 /* A person of the roster is called as everywhere, minors by less than their name. */
 static void
 name_stand_in (VpAttendance *self, gint64 number, VpDate birth)
@@ -155,8 +145,8 @@ name_stand_in (VpAttendance *self, gint64 number, VpDate birth)
   self->stand_in = label;
 }
 
-static gpointer
-read_line (VpStmt *stmt)
+gpointer
+vp_attendance_read (VpStmt *stmt)
 {
   VpAttendance *self = g_new0 (VpAttendance, 1);
   g_autofree char *name = vp_stmt_dup_text (stmt, 20), *guest = vp_stmt_dup_text (stmt, 23), *unit = vp_stmt_dup_text (stmt, 24);
@@ -198,7 +188,7 @@ read_line (VpStmt *stmt)
 VpAttendance *
 vp_attendance_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, LINES " WHERE a.id = ?1", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, VP_ATTENDANCE_SELECT ("") " WHERE a.id = ?1", error);
   gboolean row;
 
   if (stmt == NULL)
@@ -207,7 +197,7 @@ vp_attendance_store_get (VpDb *db, gint64 id, GError **error)
   if (!vp_stmt_step (stmt, &row, error))
     return NULL;
   if (row)
-    return read_line (stmt);
+    return vp_attendance_read (stmt);
   g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such line on a sheet any more. Refresh the list."));
   return NULL;
 }
@@ -215,14 +205,14 @@ vp_attendance_store_get (VpDb *db, gint64 id, GError **error)
 GPtrArray *
 vp_attendance_store_list (VpDb *db, gint64 event_id, int sheet, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, LINES " WHERE a.event_id = ?1 AND (?2 = 0 OR a.sheet = ?2)"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, VP_ATTENDANCE_SELECT ("") " WHERE a.event_id = ?1 AND (?2 = 0 OR a.sheet = ?2)"
                                                " ORDER BY a.sheet, a.line, a.replaces IS NOT NULL", error);
 
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, event_id);
   sqlite3_bind_int (stmt, 2, sheet);
-  return vp_stmt_collect (stmt, read_line, (GDestroyNotify) vp_attendance_free, error);
+  return vp_stmt_collect (stmt, vp_attendance_read, (GDestroyNotify) vp_attendance_free, error);
 }
 
 GArray *

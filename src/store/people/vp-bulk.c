@@ -30,8 +30,9 @@
 #define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #define RECORD_COLUMNS 14
 #define INSERT_RECORD "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id," \
-  " district, category, post, note, batch_id, entered_at, entered_by) VALUES "
-#define RECORD_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  " district, category, post, note, batch_id, entered_at, entered_by, evidence) VALUES "
+/* What a file says is declared, class D of evidence. */
+#define RECORD_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 4)"
 
 struct _VpBulk {
   VpDb *db;

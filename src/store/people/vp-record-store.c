@@ -13,8 +13,10 @@
 #define RECORD_COLUMNS "r.id, r.volunteer_id, r.day, r.start_minute, r.minutes, ifnull (r.project_id, 0)," \
   " ifnull (r.team_id, 0), r.district, r.category, r.post, r.note, ifnull (r.reverses, 0), r.reason, r.paper," \
   " ifnull (r.batch_id, 0), r.entered_at, r.entered_by, ifnull (p.name, ''), ifnull (t.name, '')," \
-  " ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0)"
-#define RECORD_N_COLUMNS 20
+  " ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0), ifnull (r.event_id, 0)," \
+  " ifnull (r.attendance_id, 0), r.evidence, r.approved_by"
+#define RECORD_N_COLUMNS 24
+#define DECLARED 4 /* evidence */
 #define RECORD_TABLES "service_record r LEFT JOIN project p ON p.id = r.project_id LEFT JOIN team t ON t.id = r.team_id"
 
 void
@@ -25,6 +27,7 @@ vp_service_record_free (VpServiceRecord *self)
   g_free (self->reason);
   g_free (self->paper);
   g_free (self->entered_by);
+  g_free (self->approved_by);
   g_free (self->project);
   g_free (self->team);
   g_free (self);
@@ -55,6 +58,10 @@ read_record (VpStmt *stmt)
   self->project = vp_stmt_dup_text (stmt, 17);
   self->team = vp_stmt_dup_text (stmt, 18);
   self->reversed_by = sqlite3_column_int64 (stmt, 19);
+  self->event_id = sqlite3_column_int64 (stmt, 20);
+  self->attendance_id = sqlite3_column_int64 (stmt, 21);
+  self->evidence = sqlite3_column_int (stmt, 22);
+  self->approved_by = vp_stmt_dup_text (stmt, 23);
   return self;
 }
 
@@ -123,8 +130,8 @@ vp_record_store_insert (VpDb *db, VpServiceRecord *record, GError **error)
     return FALSE;
   stmt = vp_db_prepare (db,
     "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
-    " post, note, reverses, reason, paper, batch_id, entered_at, entered_by)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", error);
+    " post, note, reverses, reason, paper, batch_id, entered_at, entered_by, event_id, attendance_id, evidence, approved_by)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, record->id);
@@ -144,11 +151,15 @@ vp_record_store_insert (VpDb *db, VpServiceRecord *record, GError **error)
   vp_stmt_bind_id (stmt, 15, record->batch_id);
   sqlite3_bind_int64 (stmt, 16, g_get_real_time () / G_USEC_PER_SEC);
   vp_stmt_bind_text (stmt, 17, vp_db_get_who (db));
+  vp_stmt_bind_id (stmt, 18, record->event_id);
+  vp_stmt_bind_id (stmt, 19, record->attendance_id);
+  sqlite3_bind_int (stmt, 20, record->evidence != 0 ? record->evidence : DECLARED);
+  vp_stmt_bind_text (stmt, 21, record->approved_by);
   return vp_stmt_run (stmt, error);
 }
 
-static VpServiceRecord *
-get_record (VpDb *db, gint64 id, GError **error)
+VpServiceRecord *
+vp_record_store_get (VpDb *db, gint64 id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES " WHERE r.id = ?1", error);
   gboolean row;
@@ -169,7 +180,7 @@ gboolean
 vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *paper,
                          gint64 *reversing_id, GError **error)
 {
-  g_autoptr (VpServiceRecord) line = get_record (db, id, error);
+  g_autoptr (VpServiceRecord) line = vp_record_store_get (db, id, error);
 
   if (line == NULL)
     return FALSE;

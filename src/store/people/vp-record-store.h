@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @reversed_by: the line that takes this one back, 0 = none; only read
  * @paper: reference of the paper a correction stands on
  * @entered_at: Unix seconds (entry date)
+ * @event_id, @attendance_id: the event and the line of a sheet the hours stand on, 0 = none
+ * @evidence: 1 A … 4 D declared and approved, 5 E old paper; 0 on a new line = D
+ * @approved_by: who let it be, "" = nobody besides who entered it
  */
 typedef struct {
   gint64 id;
@@ -38,6 +41,9 @@ typedef struct {
   gint64 batch_id;
   gint64 entered_at;
   char *entered_by;
+  gint64 event_id, attendance_id;
+  int evidence;
+  char *approved_by;
   char *project; /* name; only read */
   char *team;    /* name; only read */
 } VpServiceRecord;
@@ -54,6 +60,7 @@ gboolean   vp_record_store_day_minutes  (VpDb *db, gint64 volunteer_id, VpDate d
 gboolean   vp_record_store_has_same     (VpDb *db, const VpServiceRecord *record, gboolean *same, GError **error);
 /* Inside a transaction. Limits of the day are the caller's business (limit "day-minutes"). */
 gboolean   vp_record_store_insert       (VpDb *db, VpServiceRecord *record, GError **error);
+VpServiceRecord *vp_record_store_get    (VpDb *db, gint64 id, GError **error);
 /* Inside a transaction: a line that takes @id back. @reason must not be empty. %VP_ERROR_CONFLICT if it is taken back
  * already, or is the only support of a later line. */
 gboolean   vp_record_store_reverse      (VpDb *db, gint64 id, const char *reason, const char *paper,

@@ -5,89 +5,15 @@
 #include "config.h"
 
 #include "vp-attendance.h"
-
 #include "vp-db-private.h"
 #include "vp-event-plan.h"
 #include "vp-outbox.h"
-#include "vp-sign-up.h"
-#include "vp-test-store.h"
+#include "vp-test-event.h"
 
 #include <string.h>
 
-#define N_PEOPLE 24
-
-typedef struct {
-  VpTestStore store;
-  VpDb *db;
-  VpCalendar *calendar;
-  gint64 people[N_PEOPLE];
-  gint64 event; /* 2018-03-31 8:30–11:30, one post */
-} Fixture;
-
-static gint64
-make_event (Fixture *self, VpDate day)
-{
-  g_autoptr (VpEvent) event = vp_event_new ();
-  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_event_shift_free);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) error = NULL;
-  VpEventMake make = { .event = event, .posts = posts };
-
-  g_free (event->title);
-  event->title = g_strdup ("清扫家园");
-  event->day = day;
-  event->starts = 510;
-  event->ends = 690;
-  event->kind_id = 1;
-  vp_event_plan_add (self->db, &make, self->calendar, &ids, &error);
-  g_assert_no_error (error);
-  return g_array_index (ids, gint64, 0);
-}
-
-static void
-sign_up (Fixture *self, gint64 event, int first, int n)
-{
-  for (int i = first; i < first + n; i++) {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (GDateTime) now = g_date_time_new_local (2018, 3, 1, 9, 0, 0);
-    VpSignUpAnswer answer;
-    VpSignUpAsk ask = { .event_id = event, .volunteer_id = self->people[i], .seats = 1, .now = g_date_time_to_unix (now) };
-
-    vp_sign_up_add (self->db, &ask, &answer, &error);
-    g_assert_no_error (error);
-    g_assert_cmpint (answer.state, ==, VP_SEAT_CONFIRMED);
-    vp_sign_up_answer_clear (&answer);
-  }
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  vp_test_store_set_up (&self->store);
-  self->db = self->store.db;
-  self->calendar = vp_calendar_read (self->db, &error);
-  g_assert_no_error (error);
-  for (int i = 0; i < N_PEOPLE; i++) {
-    g_autofree char *name = g_strdup_printf ("张%.3s", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地" + i * 3);
-
-    self->people[i] = vp_test_add_person (self->db, name, NULL);
-  }
-  self->event = make_event (self, vp_date_new (2018, 3, 31));
-  sign_up (self, self->event, 0, 12);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  vp_test_assert_clean (self->db);
-  vp_calendar_unref (self->calendar);
-  vp_test_store_tear_down (&self->store);
-}
-
 static VpAttendanceReading *
-enter_on (Fixture *self, int sheet, const char *text, VpDate today, gboolean try_only, GError **error)
+enter_on (VpTestEvent *self, int sheet, const char *text, VpDate today, gboolean try_only, GError **error)
 {
   g_autoptr (GPtrArray) marks = vp_attendance_line_parse (text, error);
   VpAttendanceEntry entry = { .event_id = self->event, .sheet = sheet, .marks = marks, .cells = VP_CELL_SIGNED, .today = today,
@@ -103,7 +29,7 @@ enter_on (Fixture *self, int sheet, const char *text, VpDate today, gboolean try
 
 /* States of the sheet by line as digits, stand-ins in brackets. */
 static char *
-states (Fixture *self, int sheet)
+states (VpTestEvent *self, int sheet)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines = vp_attendance_store_list (self->db, self->event, sheet, &error);
@@ -119,7 +45,7 @@ states (Fixture *self, int sheet)
 }
 
 static void
-expect (Fixture *self, const char *text, const char *after)
+expect (VpTestEvent *self, const char *text, const char *after)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpAttendanceReading) reading = enter_on (self, 1, text, vp_date_new (2018, 3, 31), FALSE, &error);
@@ -131,7 +57,7 @@ expect (Fixture *self, const char *text, const char *after)
 }
 
 static void
-expect_refused (Fixture *self, const char *text, const char *piece)
+expect_refused (VpTestEvent *self, const char *text, const char *piece)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL, *after = NULL;
@@ -148,7 +74,7 @@ expect_refused (Fixture *self, const char *text, const char *piece)
 }
 
 static void
-test_line (Fixture *self, gconstpointer data)
+test_line (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpAttendanceReading) reading = NULL;
@@ -176,7 +102,7 @@ test_line (Fixture *self, gconstpointer data)
 }
 
 static void
-test_transitions (Fixture *self, gconstpointer data)
+test_transitions (VpTestEvent *self, gconstpointer data)
 {
   expect (self, "全到；12=张巳；5 停岗", "1111711111" "16(1)");
   expect_refused (self, "12 到", "12");
@@ -188,7 +114,7 @@ test_transitions (Fixture *self, gconstpointer data)
 }
 
 static void
-test_refused (Fixture *self, gconstpointer data)
+test_refused (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -211,7 +137,7 @@ test_refused (Fixture *self, gconstpointer data)
 }
 
 static void
-test_minutes (Fixture *self, gconstpointer data)
+test_minutes (VpTestEvent *self, gconstpointer data)
 {
   expect (self, "1 迟到 179；2 早退 179；3 8:00-12:00；4 8:30-", "231100000000");
   g_assert_cmpint (vp_test_int (self->db, "SELECT came_at FROM attendance WHERE line = 1"), ==, 689);
@@ -221,7 +147,7 @@ test_minutes (Fixture *self, gconstpointer data)
 }
 
 static void
-test_walk_ins (Fixture *self, gconstpointer data)
+test_walk_ins (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 id;
@@ -240,7 +166,7 @@ test_walk_ins (Fixture *self, gconstpointer data)
 
 /* Lines stay with their people; who signs up later stands behind. */
 static void
-test_sheets (Fixture *self, gconstpointer data)
+test_sheets (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *first = NULL, *second = NULL;
@@ -248,7 +174,7 @@ test_sheets (Fixture *self, gconstpointer data)
 
   g_assert_true (vp_attendance_open (self->db, self->event, FALSE, &sheets, &error));
   g_assert_cmpint (sheets, ==, 1);
-  sign_up (self, self->event, 12, 9);
+  vp_test_event_sign_up (self, self->event, 12, 9);
   g_assert_true (vp_attendance_open (self->db, self->event, FALSE, &sheets, &error));
   g_assert_cmpint (sheets, ==, 2);
   first = states (self, 1);
@@ -265,7 +191,7 @@ test_sheets (Fixture *self, gconstpointer data)
 }
 
 static void
-test_undo (Fixture *self, gconstpointer data)
+test_undo (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *told = NULL;
@@ -278,7 +204,7 @@ test_undo (Fixture *self, gconstpointer data)
 }
 
 static void
-test_sign_out (Fixture *self, gconstpointer data)
+test_sign_out (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 id;
@@ -300,7 +226,7 @@ test_sign_out (Fixture *self, gconstpointer data)
 }
 
 static void
-test_no_shows (Fixture *self, gconstpointer data)
+test_no_shows (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = NULL, later = NULL, often = NULL;
@@ -317,7 +243,7 @@ test_no_shows (Fixture *self, gconstpointer data)
 }
 
 static void
-test_evidence (Fixture *self, gconstpointer data)
+test_evidence (VpTestEvent *self, gconstpointer data)
 {
   for (guint cells = 0; cells < 32; cells++) {
     gboolean both = (cells & 3) == 3, signature = (cells & 12) != 0, seen = (cells & 16) != 0;
@@ -328,7 +254,7 @@ test_evidence (Fixture *self, gconstpointer data)
 }
 
 static void
-write_table (Fixture *self, const char *text, char **path)
+write_table (VpTestEvent *self, const char *text, char **path)
 {
   g_autoptr (GError) error = NULL;
 
@@ -338,7 +264,7 @@ write_table (Fixture *self, const char *text, char **path)
 }
 
 static void
-test_table (Fixture *self, gconstpointer data)
+test_table (VpTestEvent *self, gconstpointer data)
 {
   static const struct { const char *text, *after, *piece; } cases[] = {
     { "表号,行号,姓名,状态,签到,签退\n1,1,,到,8:30,11:30\n1,2,,迟到,8:50,\n,,张丙,请假,,\n1,,张巳,临时,,\n", "1240000000008", NULL },
@@ -374,7 +300,7 @@ test_table (Fixture *self, gconstpointer data)
   }
 }
 
-#define ADD(name, func) g_test_add ("/attendance/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/attendance/" name, VpTestEvent, NULL, vp_test_event_set_up, func, vp_test_event_tear_down)
 
 int
 main (int argc, char **argv)

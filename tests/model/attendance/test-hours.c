@@ -1,0 +1,393 @@
+/* test-hours.c: what sheets propose, who approves it, and that the ledger has exactly that
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-attendance.h"
+#include "vp-db-private.h"
+#include "vp-event-plan.h"
+#include "vp-hours.h"
+#include "vp-outbox.h"
+#include "vp-service.h"
+#include "vp-test-event.h"
+
+#include <string.h>
+
+static void
+run_sql (VpTestEvent *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (self->db, &error);
+  vp_db_exec (self->db, sql, &error);
+  g_assert_no_error (error);
+  vp_test_commit (self->db, "settings", NULL);
+}
+
+static gboolean
+try_enter (VpTestEvent *self, gint64 event, const char *text, guint cells, GError **error)
+{
+  g_autoptr (GPtrArray) marks = vp_attendance_line_parse (text, error);
+  VpAttendanceEntry entry = { .event_id = event, .sheet = 1, .marks = marks, .cells = cells, .today = vp_date_new (2018, 12, 31) };
+  g_autoptr (VpAttendanceReading) reading = NULL;
+
+  return vp_attendance_open (self->db, event, FALSE, NULL, error) && vp_attendance_enter (self->db, &entry, &reading, error);
+}
+
+static void
+enter (VpTestEvent *self, gint64 event, const char *text, guint cells)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_set_who (self->db, "李录入");
+  try_enter (self, event, text, cells, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+approve (VpTestEvent *self, gint64 event, const char *who, VpApproval *approval, GError **error)
+{
+  VpApproval own;
+
+  vp_db_set_who (self->db, who);
+  return vp_hours_approve (self->db, event, NULL, approval != NULL ? approval : &own, error);
+}
+
+static VpProposal *
+find (GPtrArray *proposals, int line)
+{
+  for (guint i = 0; i < proposals->len; i++) {
+    VpProposal *proposal = proposals->pdata[i];
+
+    if (proposal->case_of->line->line == line)
+      return proposal;
+  }
+  return NULL;
+}
+
+/* The rule of the kind, what is entered on line 1, and what follows. */
+static const struct {
+  int hours, step, most, no_out;
+  const char *text;
+  VpProposalState state;
+  int minutes;
+} cases[] = {
+  /* the planned time of 180 minutes */
+  { 0, 30, 0, 0, "1 到", VP_PROPOSAL_READY, 180 },
+  { 0, 30, 0, 0, "1 8:25-11:28", VP_PROPOSAL_READY, 180 },
+  { 0, 30, 0, 0, "1 8:30-", VP_PROPOSAL_READY, 180 },
+  { 0, 30, 0, 0, "1 迟到 1", VP_PROPOSAL_READY, 150 },
+  { 0, 30, 0, 0, "1 迟到 30", VP_PROPOSAL_READY, 150 },
+  { 0, 30, 0, 0, "1 迟到 31", VP_PROPOSAL_READY, 120 },
+  { 0, 1, 0, 0, "1 迟到 31", VP_PROPOSAL_READY, 149 },
+  { 0, 1, 0, 0, "1 早退 20", VP_PROPOSAL_READY, 160 },
+  { 0, 30, 0, 0, "1 迟到 151", VP_PROPOSAL_NOTHING, 0 },
+  { 0, 30, 0, 0, "1 迟到 150", VP_PROPOSAL_READY, 30 },
+  { 0, 240, 0, 0, "1 到", VP_PROPOSAL_NOTHING, 0 },
+  { 0, 30, 179, 0, "1 到", VP_PROPOSAL_READY, 179 },
+  { 0, 30, 180, 0, "1 到", VP_PROPOSAL_READY, 180 },
+  { 0, 30, 60, 0, "1 到", VP_PROPOSAL_READY, 60 },
+  /* the time that was there */
+  { 1, 30, 0, 0, "1 8:30-11:30", VP_PROPOSAL_READY, 180 },
+  { 1, 30, 0, 0, "1 8:00-12:15", VP_PROPOSAL_READY, 240 },
+  { 1, 30, 0, 0, "1 8:31-11:30", VP_PROPOSAL_READY, 150 },
+  { 1, 1, 0, 0, "1 8:31-11:30", VP_PROPOSAL_READY, 179 },
+  { 1, 1, 0, 0, "1 早退 20", VP_PROPOSAL_READY, 160 },
+  { 1, 1, 100, 0, "1 8:30-11:30", VP_PROPOSAL_READY, 100 },
+  { 1, 1, 0, 0, "1 到", VP_PROPOSAL_NO_SIGN_OUT, 0 },
+  { 1, 1, 0, 1, "1 到", VP_PROPOSAL_NO_SIGN_OUT, 0 },
+  { 1, 1, 0, 2, "1 迟到 20", VP_PROPOSAL_NO_SIGN_OUT, 0 },
+};
+
+static void
+test_rules (VpTestEvent *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) proposals = NULL;
+    g_autofree char *sql = g_strdup_printf ("UPDATE event_kind SET hours = %d, step = %d, most = %d, no_out = %d WHERE id = 1",
+                                            cases[i].hours, cases[i].step, cases[i].most, cases[i].no_out);
+    const VpProposal *proposal;
+
+    run_sql (self, sql);
+    enter (self, self->event, "1 清空", 0);
+    enter (self, self->event, cases[i].text, 0);
+    proposals = vp_hours_pending (self->db, self->event, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (proposals->len, ==, 1);
+    proposal = proposals->pdata[0];
+    g_test_message ("%u: %s", i, cases[i].text);
+    g_assert_cmpint (proposal->state, ==, cases[i].state);
+    g_assert_cmpint (proposal->minutes, ==, cases[i].minutes);
+    g_assert_cmpint (proposal->planned, ==, 180);
+    g_assert_cmpint (proposal->out_by_rule, ==, cases[i].no_out == 1 ? 690 : cases[i].no_out == 2 ? 530 + 90 : -1);
+  }
+}
+
+/* Who was not there has nothing to be proposed. */
+static void
+test_absent (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) proposals = NULL;
+
+  enter (self, self->event, "1 缺；2 请假；3 停岗；4=张巳；5 到", 0);
+  proposals = vp_hours_pending (self->db, 0, NULL);
+  g_assert_cmpuint (proposals->len, ==, 2);
+  g_assert_cmpint (find (proposals, 4)->case_of->line->volunteer_id, ==, self->people[15]);
+  g_assert_nonnull (find (proposals, 5));
+}
+
+static void
+test_approve (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpApproval approval;
+
+  enter (self, self->event, "除 3 外全到；+李小明；12=张巳", VP_CELL_IN | VP_CELL_OUT | VP_CELL_SIGNED);
+  g_assert_false (approve (self, self->event, "李录入", NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "11"));
+  g_clear_error (&error);
+  g_assert_false (approve (self, self->event, " 李录入 ", NULL, &error)); /* a blank makes nobody a second person */
+  g_clear_error (&error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record"), ==, 0);
+  g_assert_true (approve (self, self->event, "王审核", &approval, &error));
+  g_assert_cmpuint (approval.credited, ==, 11);
+  g_assert_cmpint (approval.minutes, ==, 11 * 180);
+  g_assert_cmpuint (approval.left[VP_PROPOSAL_NOBODY], ==, 1);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT sum (minutes) FROM service_balance"), ==, 11 * 180);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record WHERE evidence = 2 AND event_id IS NOT NULL"
+                                          " AND attendance_id IS NOT NULL AND approved_by = '王审核' AND day = 2458209"), ==, 11);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM attendance WHERE hours = 2"), ==, 11);
+  /* Not twice, and what was approved is not entered again. */
+  g_assert_false (approve (self, self->event, "王审核", &approval, &error));
+  g_clear_error (&error);
+  g_assert_false (try_enter (self, self->event, "1 迟到 20", 0, &error));
+  g_assert_nonnull (strstr (error->message, "王审核"));
+  g_clear_error (&error);
+  g_assert_true (try_enter (self, self->event, "3 请假", 0, &error));
+}
+
+/* The store refuses a second line for the same hours, whoever writes it. */
+static void
+test_once (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  enter (self, self->event, "1 到", 0);
+  approve (self, self->event, "王审核", NULL, &error);
+  g_assert_no_error (error);
+  vp_db_begin (self->db, &error);
+  g_assert_false (vp_db_exec (self->db, "INSERT INTO service_record (id, volunteer_id, day, minutes, entered_at, entered_by, attendance_id)"
+    " SELECT 999, volunteer_id, day, minutes, 0, '', attendance_id FROM service_record", NULL));
+  g_assert_false (vp_db_exec (self->db, "UPDATE attendance SET came_at = 1 WHERE hours = 2", NULL));
+  vp_db_rollback (self->db);
+}
+
+/* What is typed is declared, class D; so is the line that takes it back. */
+static void
+test_declared (VpTestEvent *self, gconstpointer data)
+{
+  gint64 id = vp_test_add_record (self->db, self->people[0], vp_date_new (2018, 3, 1), 60);
+
+  vp_test_reverse_record (self->db, id);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record WHERE evidence = 4 AND event_id IS NULL"), ==, 2);
+}
+
+static void
+test_return (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proposals = NULL;
+  VpApproval approval;
+  guint n = 0;
+
+  enter (self, self->event, "全到", 0);
+  g_assert_false (vp_hours_return (self->db, self->event, NULL, "  ", &n, &error));
+  g_clear_error (&error);
+  g_assert_true (vp_hours_return (self->db, self->event, NULL, "没有签名", &n, &error));
+  g_assert_cmpuint (n, ==, 12);
+  g_assert_false (approve (self, self->event, "王审核", &approval, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  proposals = vp_hours_pending (self->db, self->event, &error);
+  g_assert_cmpstr (((VpProposal *) proposals->pdata[0])->case_of->line->why, ==, "没有签名");
+  /* Entered anew it waits again; who returned it is no hindrance. */
+  enter (self, self->event, "2 迟到 30", VP_CELL_SIGNED);
+  g_assert_true (approve (self, self->event, "王审核", &approval, &error));
+  g_assert_cmpuint (approval.credited, ==, 1);
+  g_assert_cmpuint (approval.left[VP_PROPOSAL_RETURNED], ==, 11);
+  g_assert_false (vp_hours_return (self->db, 999, NULL, "没有", &n, &error));
+}
+
+static void
+test_sign_out (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpApproval approval;
+  guint n = 0;
+
+  run_sql (self, "UPDATE event_kind SET hours = 1, no_out = 0 WHERE id = 1");
+  enter (self, self->event, "1 8:30-；2 8:30-11:30", VP_CELL_OUT | VP_CELL_SIGNED);
+  g_assert_false (vp_hours_apply_out (self->db, 0, NULL, &n, &error));
+  g_clear_error (&error);
+  run_sql (self, "UPDATE event_kind SET no_out = 2 WHERE id = 1");
+  g_assert_true (vp_hours_apply_out (self->db, 0, NULL, &n, &error));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (approve (self, 0, "王审核", &approval, &error));
+  g_assert_cmpint (approval.minutes, ==, 180 + 90);
+  /* A sign-out that a rule gave is none that stands on paper. */
+  g_assert_cmpint (vp_test_int (self->db, "SELECT evidence FROM service_record WHERE minutes = 90"), ==, 3);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT evidence FROM service_record WHERE minutes = 180"), ==, 2);
+}
+
+/* Two events of a kind on one day share the most of it, waiting or credited. */
+static void
+test_day (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 second = vp_test_event_make (self, vp_date_new (2018, 3, 31), 720, 900);
+  VpApproval approval;
+
+  vp_test_event_sign_up (self, second, 0, 1);
+  run_sql (self, "UPDATE event_kind SET most = 240 WHERE id = 1");
+  enter (self, self->event, "1 到", 0);
+  enter (self, second, "1 到", 0);
+  g_assert_true (approve (self, self->event, "王审核", &approval, &error));
+  g_assert_cmpint (approval.minutes, ==, 180);
+  g_assert_true (approve (self, second, "王审核", &approval, &error));
+  g_assert_cmpint (approval.minutes, ==, 60);
+}
+
+static void
+test_correct (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  enter (self, self->event, "1 到", VP_CELL_SIGNED);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  id = vp_test_int (self->db, "SELECT id FROM service_record");
+  for (guint i = 0; i < 6; i++) {
+    static const struct { int minutes; const char *reason, *paper, *second; } bad[] = {
+      { 60, "", "濮志更〔2018〕1号", "赵主任" }, { 60, "记错", "", "赵主任" }, { 60, "记错", "1号", "" }, { 60, "记错", "1号", "王审核" },
+      { 180, "记错", "1号", "赵主任" }, { 1441, "记错", "1号", "赵主任" },
+    };
+
+    g_assert_false (vp_hours_correct (self->db, id, bad[i].minutes, bad[i].reason, bad[i].paper, bad[i].second, &error));
+    g_clear_error (&error);
+  }
+  g_assert_true (vp_hours_correct (self->db, id, 60, "记错", "1号", "赵主任", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT minutes FROM service_balance"), ==, 60);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record WHERE paper = '1号' AND evidence = 3"), ==, 2);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT hours FROM attendance WHERE line = 1"), ==, 2);
+  g_assert_false (vp_hours_correct (self->db, id, 90, "记错", "1号", "赵主任", &error)); /* that line does not stand any more */
+  g_clear_error (&error);
+  /* Taken back, the line is given back with the reason, and nothing is credited again by itself. */
+  id = vp_test_int (self->db, "SELECT max (id) FROM service_record");
+  g_assert_true (vp_hours_correct (self->db, id, 0, "没有来", "2号", "赵主任", &error));
+  g_assert_cmpint (vp_test_int (self->db, "SELECT minutes FROM service_balance"), ==, 0);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT hours FROM attendance WHERE line = 1 AND why = '没有来'"), ==, 1);
+}
+
+/* An event that is moved or called off after that has no part in what is credited. */
+static void
+test_event_moved (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gint64 now = 1519866000;
+
+  enter (self, self->event, "全到", 0);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  vp_event_plan_move (self->db, self->event, vp_date_new (2018, 4, 7), now, &findings, &error);
+  g_assert_no_error (error);
+  vp_event_plan_call_off (self->db, &self->event, 1, VP_EVENT_CANCELLED, "误", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT sum (minutes) FROM service_record WHERE day = 2458209"), ==, 12 * 180);
+}
+
+static void
+test_undo (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 entered, approved;
+
+  enter (self, self->event, "全到", 0);
+  entered = vp_test_last_seq (self->db);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  approved = vp_test_last_seq (self->db);
+  /* The sheet under approved hours stays. */
+  g_assert_false (vp_outbox_revert (self->db, entered, VP_ACTION_UNDO, &error));
+  g_clear_error (&error);
+  g_assert_true (vp_outbox_revert (self->db, approved, VP_ACTION_UNDO, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT sum (minutes) FROM service_balance"), ==, 0);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM attendance WHERE hours = 0 AND state = 1"), ==, 12);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  g_assert_cmpint (vp_test_int (self->db, "SELECT sum (minutes) FROM service_balance"), ==, 12 * 180);
+}
+
+/* Whatever is entered, approved, returned, corrected and taken back in whatever order: a line of a sheet is approved exactly where
+ * the ledger has its hours, once, and everybody's balance is the sum. */
+static void
+test_property (VpTestEvent *self, gconstpointer data)
+{
+  static const char *const texts[] = { "全到", "除 3 外全到", "1 迟到 20", "2 早退 40", "3 请假", "4 到", "1 清空", "+张未", "5=张申" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20180331);
+
+  vp_attendance_open (self->db, self->event, FALSE, NULL, NULL);
+  for (guint i = 0; i < 400; i++) {
+    gint64 standing = vp_test_int (self->db, "SELECT ifnull (max (id), 0) FROM service_record r WHERE minutes > 0 AND NOT EXISTS"
+                                             " (SELECT 1 FROM service_record x WHERE x.reverses = r.id)");
+    guint n;
+
+    vp_db_set_who (self->db, "李录入");
+    switch (g_rand_int_range (random, 0, 7)) {
+    case 0: case 1: case 2:
+      try_enter (self, self->event, texts[g_rand_int_range (random, 0, G_N_ELEMENTS (texts))], VP_CELL_SIGNED, NULL);
+      break;
+    case 3:
+      approve (self, self->event, "王审核", NULL, NULL);
+      break;
+    case 4:
+      vp_hours_return (self->db, self->event, NULL, "退回", &n, NULL);
+      break;
+    case 5:
+      if (g_rand_boolean (random))
+        vp_hours_correct (self->db, standing, 30 * g_rand_int_range (random, 0, 4), "记错", "1号", "赵主任", NULL);
+      else
+        vp_service_take_back (self->db, standing, "误记", "", NULL);
+      break;
+    default:
+      vp_outbox_revert (self->db, vp_test_last_seq (self->db) - g_rand_int_range (random, 0, 4), VP_ACTION_UNDO, NULL);
+      break;
+    }
+    g_assert_cmpint (vp_test_violations (self->db, "credits"), ==, 0);
+    g_assert_cmpint (vp_test_violations (self->db, "balances"), ==, 0);
+  }
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record"), >, 60);
+}
+
+#define ADD(name, func) g_test_add ("/hours/" name, VpTestEvent, NULL, vp_test_event_set_up, func, vp_test_event_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("rules", test_rules);
+  ADD ("absent", test_absent);
+  ADD ("approve", test_approve);
+  ADD ("once", test_once);
+  ADD ("declared", test_declared);
+  ADD ("return", test_return);
+  ADD ("sign-out", test_sign_out);
+  ADD ("day", test_day);
+  ADD ("correct", test_correct);
+  ADD ("event-moved", test_event_moved);
+  ADD ("undo", test_undo);
+  ADD ("property", test_property);
+  return g_test_run ();
+}
