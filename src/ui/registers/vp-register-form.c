@@ -202,7 +202,9 @@ fill (VpEntryWindow *window, const Form *form)
     VpKind kind = form->of->fields[i].rule.kind;
     g_auto (GStrv) offered = vp_register_words_offer (form->words, i, vp_date_today ());
     g_autofree char *text = vp_register_words_text (form->words, form->start, i);
-    gboolean blank = form->former == NULL && (kind == VP_KIND_INT || kind == VP_KIND_MONEY)
+    /* A choice that somebody has to make is not made for them: the first one may let everything pass. */
+    gboolean to_choose = kind == VP_KIND_CHOICE && (form->of->fields[i].flags & VP_FIELD_NEEDED) != 0;
+    gboolean blank = form->former == NULL && (kind == VP_KIND_INT || kind == VP_KIND_MONEY || to_choose)
       && vp_record_number (form->start, i) == 0;
 
     if (offered != NULL)
