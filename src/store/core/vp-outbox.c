@@ -118,10 +118,12 @@ vp_outbox_next_undo (VpDb *db, GError **error)
 VpLogEntry *
 vp_outbox_next_redo (VpDb *db, GError **error)
 {
-  /* Only while nothing else was done since: a new change ends the chain of redos. */
+  /* Only while nothing else was done since: a new change ends the chain of redos. What changed no recorded row, as what
+   * the clock does, ends nothing. */
   return read_one (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE o.kind = 2 AND o.batch_id IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)"
-    " AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.seq > o.seq AND n.kind NOT IN (2, 3))"
+    " AND NOT EXISTS (SELECT 1 FROM outbox n WHERE n.seq > o.seq AND n.kind NOT IN (2, 3)"
+    " AND (n.kind = 0 OR n.batch_id IS NOT NULL OR length (n.changeset) > 0))"
     " ORDER BY o.seq DESC LIMIT 1", 0, error);
 }
 
