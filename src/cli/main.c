@@ -93,7 +93,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("names, limits and prices that are the office's own business, as they hold on that day; with a value it is changed from"
        " that day on, \"\" is the standard again. JSON: settings (name, label, value, standard, dated)") },
   { "event", vp_cli_event, "add --title T --day D --from HH:MM --to HH:MM [--project P] [--kind K] [--team T] [--place P]\n"
-    "      [--post NAME=MOST[/LEAST]]… [--approval] [--closes DAY] [--repeat RULE --until D] [--move-collisions]\n"
+    "      [--post NAME=MOST[/LEAST]]… [--approval] [--closes DAY] [--leaves DAY]\n"
+    "      [--repeat RULE --until D] [--move-collisions]\n"
     "  event list [--from D] [--to D]\n"
     "  event edit EVENT [--scope one|onward|all] and what is to be changed\n"
     "  event move EVENT --day D\n"
@@ -225,14 +226,15 @@ static const char *const valued[] = {
     "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--closes", "--copies", "--cost", "--csv",
     "--day", "--decline", "--dishes", "--district", "--donor", "--encoding", "--event", "--from",
-    "--geometry", "--giver", "--house", "--kind", "--least", "--limit", "--line", "--lines",
-    "--link", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--month", "--name",
-    "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
-    "--people", "--phone", "--place", "--price", "--project", "--reason", "--records", "--refuse",
-    "--remove", "--repeat", "--reply", "--row", "--rules", "--scope", "--search", "--seats",
-    "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out", "--signup", "--skip",
-    "--sort", "--start", "--store", "--swap", "--take-new", "--team", "--template", "--title",
-    "--to", "--total", "--unit", "--until", "--volunteer", "--volunteers", "--who", "--withdraw",
+    "--geometry", "--giver", "--house", "--kind", "--least", "--leaves", "--limit", "--line",
+    "--lines", "--link", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--month",
+    "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override",
+    "--paper", "--people", "--phone", "--place", "--price", "--project", "--reason", "--records",
+    "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope", "--search",
+    "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out", "--signup",
+    "--skip", "--sort", "--start", "--store", "--swap", "--take-new", "--team", "--template",
+    "--title", "--to", "--total", "--unit", "--until", "--volunteer", "--volunteers", "--who",
+    "--withdraw",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

@@ -73,47 +73,12 @@ now_of (VpCli *self)
 
 /* Options of one event */
 
-/* "指挥=10/4": its name, the most and the least. */
-static VpEventShift *
-parse_post (const char *text, GError **error)
-{
-  g_autoptr (VpEventShift) post = g_new0 (VpEventShift, 1);
-  const char *equals = strrchr (text, '=');
-  g_auto (GStrv) seats = g_strsplit (equals != NULL ? equals + 1 : "0", "/", 3);
-  gint64 most = 0, least = 0;
-
-  post->post = vp_text_squeeze (equals != NULL ? "" : text);
-  if (equals != NULL) {
-    g_autofree char *name = g_strndup (text, (gsize) (equals - text));
-
-    g_free (post->post);
-    post->post = vp_text_squeeze (name);
-  }
-  if (!vp_text_parse_int (seats[0] != NULL ? seats[0] : "", &most) || most < 0 || most > 99999
-      || (seats[1] != NULL && (!vp_text_parse_int (seats[1], &least) || least < 0 || least > 99999 || seats[2] != NULL))) {
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no post: write NAME=MOST or NAME=MOST/LEAST."), text);
-    return NULL;
-  }
-  post->most = (int) most;
-  post->least = (int) least;
-  return g_steal_pointer (&post);
-}
-
 static GPtrArray *
 parse_posts (VpCli *self, GError **error)
 {
-  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_event_shift_free);
   const char *given = vp_cli_option (self, "--post");
-  g_auto (GStrv) lines = g_strsplit (given != NULL ? given : "", "\n", -1);
 
-  for (guint i = 0; lines[i] != NULL; i++) {
-    VpEventShift *post = parse_post (lines[i], error);
-
-    if (post == NULL)
-      return NULL;
-    g_ptr_array_add (posts, post);
-  }
-  return g_steal_pointer (&posts);
+  return vp_event_posts_parse (given != NULL ? given : "", error);
 }
 
 /* Which option goes to which field of the form. */
@@ -121,6 +86,7 @@ static const struct { const char *option; VpEventField field; } form_options[] =
   { "--title", VP_EVENT_TITLE }, { "--kind", VP_EVENT_KIND }, { "--project", VP_EVENT_PROJECT }, { "--team", VP_EVENT_TEAM },
   { "--district", VP_EVENT_DISTRICT }, { "--place", VP_EVENT_PLACE }, { "--day", VP_EVENT_DAY }, { "--from", VP_EVENT_FROM },
   { "--to", VP_EVENT_TO }, { "--note", VP_EVENT_NOTE }, { "--materials", VP_EVENT_MATERIALS }, { "--closes", VP_EVENT_CLOSES },
+  { "--leaves", VP_EVENT_LEAVES },
 };
 
 static gboolean
@@ -378,15 +344,16 @@ edit_event (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   VpCli *self = data;
   g_autoptr (VpEvent) former = vp_event_store_get (db, event_of (self), error);
   g_autoptr (VpEvent) event = former != NULL ? vp_event_copy (former) : NULL;
+  g_autoptr (GPtrArray) posts = event != NULL ? parse_posts (self, error) : NULL;
   const char *scope = vp_cli_option (self, "--scope");
   int which = 0;
   guint n = 0;
 
-  if (event == NULL || !fill_form (db, self, event, error))
+  if (posts == NULL || !fill_form (db, self, event, error))
     return FALSE;
   while (scope != NULL && scopes[which] != NULL && strcmp (scopes[which], scope) != 0)
     which++;
-  if (!vp_event_plan_edit (db, former, event, (VpEventScope) which, now_of (self), &n, error))
+  if (!vp_event_plan_edit (db, former, event, posts->len > 0 ? posts : NULL, (VpEventScope) which, now_of (self), &n, error))
     return FALSE;
   print_count (self, "events", n, NULL);
   return TRUE;

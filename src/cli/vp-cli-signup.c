@@ -185,7 +185,8 @@ withdraw (VpDb *db, Call *self, GError **error)
 {
   VpSignUpOffer offer;
 
-  if (!vp_sign_up_withdraw (db, number_option (self, "--withdraw"), self->now, &offer, error))
+  if (!vp_sign_up_withdraw (db, number_option (self, "--withdraw"), vp_cli_option (self->cli, "--reason"), self->now, &offer,
+                            error))
     return FALSE;
   print_offer (self, &offer);
   return TRUE;

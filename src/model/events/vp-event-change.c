@@ -96,6 +96,7 @@ follow_shifts (VpDb *db, const VpEvent *former, const VpEvent *event, GError **e
 
 typedef struct {
   const VpEvent *former, *event;
+  const GPtrArray *posts; /* NULL = they stay */
   VpEventScope scope;
   gint64 now;
   guint n;
@@ -113,6 +114,21 @@ has_begun (const VpEvent *event, gint64 now)
 }
 
 static gboolean
+apply_posts (VpDb *db, const Editing *self, const VpEvent *event, GError **error)
+{
+  if (self->posts == NULL || (event->id != self->event->id && (event->own & VP_EVENT_OWN_POSTS) != 0))
+    return TRUE;
+  if (vp_event_posts_apply (db, event, self->posts, error))
+    return TRUE;
+  if (event->id != self->event->id) {
+    char day[VP_DATE_BUFFER];
+
+    g_prefix_error (error, "%s: ", vp_date_to_buffer (event->day, day));
+  }
+  return FALSE;
+}
+
+static gboolean
 edit_others (VpDb *db, Editing *self, GError **error)
 {
   g_autoptr (GPtrArray) events = vp_event_store_of_series (db, self->event->series_id, error);
@@ -125,9 +141,10 @@ edit_others (VpDb *db, Editing *self, GError **error)
         || (self->scope == VP_EVENT_ONWARD && other->day < self->former->day))
       continue;
     follow (other, self->former, self->event);
-    if (is_same (was, other))
+    if (is_same (was, other) && (self->posts == NULL || (other->own & VP_EVENT_OWN_POSTS) != 0))
       continue;
-    if (!vp_event_store_update (db, other, error) || !follow_shifts (db, was, other, error))
+    if (!vp_event_store_update (db, other, error) || !follow_shifts (db, was, other, error)
+        || !apply_posts (db, self, other, error))
       return FALSE;
     self->n++;
   }
@@ -149,17 +166,19 @@ edit_all (VpDb *db, gpointer data, GError **error)
   }
   /* A day is the event's own in any case: a rule gives it only once. */
   if (event->series_id != 0)
-    event->own |= tell_changes (self->former, event) & (self->scope == VP_EVENT_ONE ? ~0u : VP_EVENT_OWN_DAY);
+    event->own |= (tell_changes (self->former, event) | (self->posts != NULL ? VP_EVENT_OWN_POSTS : 0))
+      & (self->scope == VP_EVENT_ONE ? ~0u : VP_EVENT_OWN_DAY);
   self->n = 1;
   return vp_event_store_update (db, event, error) && follow_shifts (db, stored, event, error)
+    && apply_posts (db, self, event, error)
     && (self->scope == VP_EVENT_ONE || event->series_id == 0 || edit_others (db, self, error));
 }
 
 gboolean
-vp_event_plan_edit (VpDb *db, const VpEvent *former, const VpEvent *event, VpEventScope scope, gint64 now, guint *n,
-                    GError **error)
+vp_event_plan_edit (VpDb *db, const VpEvent *former, const VpEvent *event, const GPtrArray *posts, VpEventScope scope,
+                    gint64 now, guint *n, GError **error)
 {
-  Editing self = { former, event, scope, now, 0 };
+  Editing self = { former, event, posts, scope, now, 0 };
   g_autofree char *name = vp_event_plan_name (event), *summary = g_strdup_printf (_("Event changed: %s"), name);
   VpAction action = { .action = "event-edit", .summary = summary };
 

@@ -26,6 +26,7 @@ static const VpRegisterField fields[VP_N_EVENT_FIELDS] = {
   [VP_EVENT_FROM] = { "starts", N_("From"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 1439, NULL }, NULL, 0 },
   [VP_EVENT_TO] = { "ends", N_("Until"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 2880, NULL }, NULL, 0 },
   [VP_EVENT_CLOSES] = { "closes_at", N_("Sign-up until"), N_("blank: until it begins"), NULL, 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
+  [VP_EVENT_LEAVES] = { "leaves_at", N_("Withdrawal until"), N_("blank: until it begins"), NULL, 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [VP_EVENT_MATERIALS] = { "materials", N_("Materials"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
   [VP_EVENT_NOTE] = { "note", N_("Note"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
 };
@@ -80,6 +81,7 @@ vp_event_form_new (VpDb *db, const VpEvent *event, GError **error)
   vp_record_set_number (self->row, VP_EVENT_FROM, event->starts);
   vp_record_set_number (self->row, VP_EVENT_TO, event->ends);
   vp_record_set_number (self->row, VP_EVENT_CLOSES, day_of_moment (event->closes_at));
+  vp_record_set_number (self->row, VP_EVENT_LEAVES, day_of_moment (event->leaves_at));
   vp_record_set_text (self->row, VP_EVENT_MATERIALS, event->materials);
   vp_record_set_text (self->row, VP_EVENT_NOTE, event->note);
   return g_steal_pointer (&self);
@@ -97,6 +99,33 @@ static gboolean
 is_time (VpEventField field)
 {
   return field == VP_EVENT_FROM || field == VP_EVENT_TO;
+}
+
+const char *
+vp_event_form_label (VpEventField field)
+{
+  return fields[field].label;
+}
+
+const char *
+vp_event_form_hint (VpEventField field)
+{
+  return fields[field].hint;
+}
+
+char *
+vp_event_form_text (const VpEventForm *self, VpEventField field)
+{
+  gint64 minutes = vp_record_number (self->row, field) % DAY_MINUTES;
+
+  return is_time (field) ? g_strdup_printf ("%d:%02d", (int) minutes / 60, (int) minutes % 60)
+                         : vp_register_words_text (self->words, self->row, field);
+}
+
+char **
+vp_event_form_offer (const VpEventForm *self, VpEventField field, VpDate today)
+{
+  return vp_register_words_offer (self->words, field, today);
 }
 
 gboolean
@@ -122,11 +151,20 @@ take_text (char **text, const char *value)
   *text = g_strdup (value);
 }
 
+/* Until the end of the day that was written; the very moment stays where the day does. */
+static void
+take_deadline (const VpEventForm *self, VpEventField field, gint64 *moment)
+{
+  gint64 day = vp_record_number (self->row, field);
+
+  if (day != day_of_moment (*moment))
+    *moment = day != 0 ? end_of_day ((VpDate) day) : 0;
+}
+
 gboolean
 vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
 {
   int from = (int) vp_record_number (self->row, VP_EVENT_FROM), to = (int) vp_record_number (self->row, VP_EVENT_TO) % DAY_MINUTES;
-  gint64 closes = vp_record_number (self->row, VP_EVENT_CLOSES);
 
   if (from == to) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The event ends when it begins. Write from when until when it is."));
@@ -141,8 +179,8 @@ vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
   event->day = (VpDate) vp_record_number (self->row, VP_EVENT_DAY);
   event->starts = from;
   event->ends = to > from ? to : to + DAY_MINUTES;
-  if (closes != day_of_moment (event->closes_at))
-    event->closes_at = closes != 0 ? end_of_day ((VpDate) closes) : 0;
+  take_deadline (self, VP_EVENT_CLOSES, &event->closes_at);
+  take_deadline (self, VP_EVENT_LEAVES, &event->leaves_at);
   take_text (&event->materials, vp_record_text (self->row, VP_EVENT_MATERIALS));
   take_text (&event->note, vp_record_text (self->row, VP_EVENT_NOTE));
   return TRUE;

@@ -19,6 +19,7 @@ typedef enum {
   VP_EVENT_FROM,
   VP_EVENT_TO,
   VP_EVENT_CLOSES,
+  VP_EVENT_LEAVES,
   VP_EVENT_MATERIALS,
   VP_EVENT_NOTE,
   VP_N_EVENT_FIELDS
@@ -30,6 +31,13 @@ typedef struct _VpEventForm VpEventForm;
 VpEventForm *vp_event_form_new    (VpDb *db, const VpEvent *event, GError **error);
 void         vp_event_form_free   (VpEventForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpEventForm, vp_event_form_free)
+/* What a field is called, and what helps to fill it (nullable): both to be translated. */
+const char  *vp_event_form_label  (VpEventField field);
+const char  *vp_event_form_hint   (VpEventField field);
+/* A field as people read it; transfer full */
+char        *vp_event_form_text   (const VpEventForm *self, VpEventField field);
+/* What can be chosen on @today: %NULL-terminated, transfer full; %NULL = free text */
+char       **vp_event_form_offer  (const VpEventForm *self, VpEventField field, VpDate today);
 /* Reads what was typed; an unknown name is told with those that come nearest. */
 gboolean     vp_event_form_set    (VpEventForm *self, VpEventField field, const char *text, GError **error);
 /* Puts everything into @event. An end that is not after the begin lies on the next day; the same time twice is refused. */

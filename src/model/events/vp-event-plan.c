@@ -43,21 +43,6 @@ vp_event_plan_refuse (GError **error, char *sentence)
 
 /* What is asked for */
 
-static gboolean
-check_post (GPtrArray *posts, guint n, GError **error)
-{
-  const VpEventShift *post = posts->pdata[n];
-
-  if (vp_text_is_blank (post->post) || vp_text_length (post->post) > 50)
-    return vp_event_plan_refuse (error, g_strdup (_("A post needs a name of 1 to 50 characters.")));
-  if (post->least < 0 || post->most < 0 || (post->most > 0 && post->most < post->least))
-    return vp_event_plan_refuse (error, g_strdup_printf (_("Post “%s”: the most seats are fewer than the least."), post->post));
-  for (guint i = 0; i < n; i++)
-    if (strcmp (((const VpEventShift *) posts->pdata[i])->post, post->post) == 0)
-      return vp_event_plan_refuse (error, g_strdup_printf (_("There are two posts called “%s”."), post->post));
-  return TRUE;
-}
-
 gboolean
 vp_event_plan_check (const VpEvent *event, GError **error)
 {
@@ -77,9 +62,8 @@ check_make (const VpEventMake *make, GError **error)
 {
   if (!vp_event_plan_check (make->event, error))
     return FALSE;
-  for (guint i = 0; i < make->posts->len; i++)
-    if (!check_post (make->posts, i, error))
-      return FALSE;
+  if (!vp_event_posts_check (make->posts, error))
+    return FALSE;
   if (make->rule != NULL && make->until < make->event->day)
     return vp_event_plan_refuse (error, g_strdup (_("The last day of the series lies before its first one.")));
   return TRUE;

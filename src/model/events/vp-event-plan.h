@@ -7,6 +7,7 @@
 #pragma once
 
 #include "vp-calendar.h"
+#include "vp-event-posts.h"
 #include "vp-event-rules.h"
 
 G_BEGIN_DECLS
@@ -72,14 +73,15 @@ typedef enum { VP_EVENT_ONE, VP_EVENT_ONWARD, VP_EVENT_ALL } VpEventScope;
  * vp_event_plan_edit:
  * @former: as it was when the form was opened
  * @event: as it shall be
+ * @posts: (nullable) (element-type VpEventShift): what posts it shall have; %NULL leaves them
  * @now: events that have begun are never changed from another one
  * @n: (out): how many events were changed
  *
  * With a wider scope what differs between @former and @event goes to every planned event of the series that does not have
  * that field of its own; days never do. Refused with %VP_ERROR_CONFLICT where @former is not what stands there any more.
  */
-gboolean   vp_event_plan_edit   (VpDb *db, const VpEvent *former, const VpEvent *event, VpEventScope scope, gint64 now, guint *n,
-                                 GError **error);
+gboolean   vp_event_plan_edit   (VpDb *db, const VpEvent *former, const VpEvent *event, const GPtrArray *posts,
+                                 VpEventScope scope, gint64 now, guint *n, GError **error);
 /* To another day; everybody keeps the seat. @findings: (out): what speaks against that now (VpFinding); transfer full */
 gboolean   vp_event_plan_move   (VpDb *db, gint64 id, VpDate day, gint64 now, GPtrArray **findings, GError **error);
 /* The same event again on another day, with posts and materials and deadlines as far away; nobody is signed up. */

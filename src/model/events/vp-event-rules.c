@@ -250,12 +250,24 @@ check_closed (Check *self)
 }
 
 static gboolean
+has_found (const Check *self, VpEventRule rule)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    if (((const VpFinding *) self->findings->pdata[i])->rule == rule)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 check_twin (Check *self, GError **error)
 {
   const VpEventCase *about = self->about;
   const char *name = about->name != NULL ? about->name : "", *phone = about->phone != NULL ? about->phone : "";
   gint64 seat = 0;
 
+  /* Who stands at this very post was told of already, and more strictly. */
+  if (has_found (self, VP_EVENT_TWICE))
+    return TRUE;
   if (!vp_seat_store_find_twin (self->db, about->event->id, about->volunteer_id, name, phone, &seat, error))
     return FALSE;
   if (seat != 0 && seat != about->seat_id)

@@ -96,14 +96,26 @@ look_live (VpDb *db, VpStep *self, gboolean *go_on, GError **error)
   return vp_step_has (self, VP_STEP_LIVE) || vp_step_refuse (error, _("This sign-up is over already. Refresh the event."));
 }
 
-gboolean
-vp_sign_up_withdraw (VpDb *db, gint64 sign_up_id, gint64 now, VpSignUpOffer *offer, GError **error)
+/* Nobody can be made to come: a late withdrawal needs its reason, which stays with the seat. */
+static gboolean
+look_withdraw (VpDb *db, VpStep *self, gboolean *go_on, GError **error)
 {
-  VpStep self = { .now = now, .offer = offer };
+  gboolean late = self->event->leaves_at > 0 && self->now > self->event->leaves_at;
+
+  if (!look_live (db, self, go_on, error))
+    return FALSE;
+  return !late || (self->why != NULL && !vp_text_is_blank (self->why))
+    || vp_step_refuse (error, _("The time for withdrawing is over. Say why it is accepted all the same."));
+}
+
+gboolean
+vp_sign_up_withdraw (VpDb *db, gint64 sign_up_id, const char *why, gint64 now, VpSignUpOffer *offer, GError **error)
+{
+  VpStep self = { .now = now, .offer = offer, .why = why };
 
   *offer = (VpSignUpOffer) { 0 };
   /* Translators: a person, title of an event, its day */
-  return vp_step_run (db, &self, sign_up_id, look_live, withdraw, "sign-up-withdraw", _("%s withdrew from %s on %s"), error);
+  return vp_step_run (db, &self, sign_up_id, look_withdraw, withdraw, "sign-up-withdraw", _("%s withdrew from %s on %s"), error);
 }
 
 static gboolean

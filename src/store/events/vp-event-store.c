@@ -344,6 +344,19 @@ vp_event_store_add_post (VpDb *db, VpEventShift *post, int rank, GError **error)
 }
 
 gboolean
+vp_event_store_remove_post (VpDb *db, const VpEventShift *post, GError **error)
+{
+  g_autoptr (VpStmt) shift = vp_db_prepare (db, "DELETE FROM event_shift WHERE id = ?1", error);
+  g_autoptr (VpStmt) stmt = shift != NULL ? vp_db_prepare (db, "DELETE FROM event_post WHERE id = ?1", error) : NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (shift, 1, post->id);
+  sqlite3_bind_int64 (stmt, 1, post->post_id);
+  return vp_stmt_run (shift, error) && vp_stmt_run (stmt, error);
+}
+
+gboolean
 vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error)
 {
   g_autoptr (VpStmt) post = vp_db_prepare (db, "UPDATE event_post SET name = ?2, least = ?3, most = ?4, skill = ?5"

@@ -126,6 +126,8 @@ GPtrArray   *vp_event_store_shifts (VpDb *db, gint64 event_id, GError **error);
 VpEventShift *vp_event_store_shift (VpDb *db, gint64 id, GError **error);
 /* A post with one shift, which takes the ids. */
 gboolean     vp_event_store_add_post (VpDb *db, VpEventShift *post, int rank, GError **error);
+/* A post and its shift, which nobody has ever signed up for. */
+gboolean     vp_event_store_remove_post (VpDb *db, const VpEventShift *post, GError **error);
 /* Words and seats of its post and the times of the shift. */
 gboolean     vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error);
 VpEventKind *vp_event_store_kind   (VpDb *db, gint64 id, GError **error);

@@ -390,12 +390,16 @@ static gboolean
 find_guest (VpDb *db, gint64 event_id, const char *name, const char *phone, gint64 *seat_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, u.name, u." VP_PRIVATE_GUEST_COLUMN LIVE_AT_EVENT
-                                               " AND t.volunteer_id IS NULL AND u.unit_id IS NULL ORDER BY t.id", error);
+                                               " AND t.volunteer_id IS NULL AND u.unit_id IS NULL AND (u.name = ?2 OR ?3)"
+                                               " ORDER BY t.id", error);
   gboolean row = stmt != NULL;
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, event_id);
+  vp_stmt_bind_text (stmt, 2, name);
+  /* Telephones are sealed: all of them are looked at only where there is one to compare. */
+  sqlite3_bind_int (stmt, 3, *phone != '\0');
   while (row && *seat_id == 0) {
     if (!vp_stmt_step (stmt, &row, error))
       return FALSE;

@@ -162,16 +162,16 @@ test_scopes (Fixture *self, gconstpointer data)
     guint n;
 
     set_text (&own->place, "东环小区"); /* of April alone */
-    g_assert_true (vp_event_plan_edit (self->db, own_before, own, VP_EVENT_ONE, 0, &n, &error));
+    g_assert_true (vp_event_plan_edit (self->db, own_before, own, NULL, VP_EVENT_ONE, 0, &n, &error));
     set_text (&event->place, "南环社区");
-    g_assert_true (vp_event_plan_edit (self->db, former, event, cases[i].scope, g_date_time_to_unix (now), &n, &error));
+    g_assert_true (vp_event_plan_edit (self->db, former, event, NULL, cases[i].scope, g_date_time_to_unix (now), &n, &error));
     g_assert_cmpuint (n, ==, cases[i].n);
     lines = vp_event_store_list (self->db, 0, 0, NULL);
     for (guint k = 0; k < lines->len; k++)
       g_string_append_unichar (places, g_utf8_get_char (((VpEventLine *) lines->pdata[k])->event.place));
     g_assert_cmpstr (places->str, ==, cases[i].places);
     /* A form that was opened before is refused. */
-    g_assert_false (vp_event_plan_edit (self->db, former, event, VP_EVENT_ONE, 0, &n, &error));
+    g_assert_false (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ONE, 0, &n, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
     vp_outbox_revert (self->db, vp_test_last_seq (self->db), VP_ACTION_UNDO, NULL);
     vp_outbox_revert (self->db, vp_test_last_seq (self->db) - 2, VP_ACTION_UNDO, NULL);
@@ -190,7 +190,7 @@ test_same_day (Fixture *self, gconstpointer data)
 
   g_assert_true (vp_event_plan_move (self->db, g_array_index (ids, gint64, 1), former->day, 0, &findings, &error));
   set_text (&event->place, "南环社区");
-  g_assert_true (vp_event_plan_edit (self->db, former, event, VP_EVENT_ONWARD, 0, &n, &error));
+  g_assert_true (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ONWARD, 0, &n, &error));
   g_assert_cmpuint (n, ==, 2);
 }
 
@@ -207,12 +207,12 @@ test_time (Fixture *self, gconstpointer data)
 
   event->starts = 1320;
   event->ends = 1440 + 60; /* over midnight */
-  g_assert_true (vp_event_plan_edit (self->db, former, event, VP_EVENT_ALL, 0, &n, &error));
+  g_assert_true (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ALL, 0, &n, &error));
   shifts = vp_event_store_shifts (self->db, id, NULL);
   g_assert_cmpint (((VpEventShift *) shifts->pdata[0])->starts, ==, 1320);
   g_assert_cmpint (((VpEventShift *) shifts->pdata[0])->ends, ==, 1500);
   event->ends = 1320;
-  g_assert_false (vp_event_plan_edit (self->db, former, event, VP_EVENT_ALL, 0, &n, &error));
+  g_assert_false (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ALL, 0, &n, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
 }
 

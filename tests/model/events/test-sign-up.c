@@ -213,7 +213,7 @@ test_line (Fixture *self, gconstpointer data)
     g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], &position), ==, VP_SEAT_WAITING);
     g_assert_cmpint (position, ==, i - 1);
   }
-  g_assert_true (vp_sign_up_withdraw (self->db, ids[0], self->now, &offer, &error));
+  g_assert_true (vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error));
   g_assert_cmpint (offer.sign_up_id, ==, ids[2]);
   g_assert_cmpint (offer.until, ==, self->now + 1440 * 60);
   g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_HELD);
@@ -249,7 +249,7 @@ test_skip (Fixture *self, gconstpointer data)
 
   for (int i = 0; i < 4; i++)
     sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
-  vp_sign_up_withdraw (self->db, ids[0], self->now, &offer, &error);
+  vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
   g_assert_false (vp_sign_up_skip (self->db, ids[2], " ", self->now, &offer, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
@@ -285,7 +285,7 @@ test_signature (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((VpSeat *) seats->pdata[0])->signed_by, ==, vp_db_get_who (self->db));
   /* One seat less than were taken is no free seat. */
   sign_up (self, self->event, "清扫", self->people[3], NULL, NULL, NULL);
-  vp_sign_up_withdraw (self->db, ids[0], self->now, &offer, &error);
+  vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
   g_assert_cmpint (offer.sign_up_id, ==, 0);
 }
 
@@ -305,7 +305,7 @@ test_unit (Fixture *self, gconstpointer data)
   g_assert_cmpint (answer.confirmed, ==, 1);
   g_assert_cmpint (answer.waiting, ==, 2);
   g_assert_cmpint (answer.position, ==, 1);
-  vp_sign_up_withdraw (self->db, person, self->now, &offer, &error);
+  vp_sign_up_withdraw (self->db, person, NULL, self->now, &offer, &error);
   g_assert_cmpint (offer.sign_up_id, ==, answer.id);
   seats = vp_seat_store_of_sign_up (self->db, answer.id, &error);
   g_assert_cmpint (((VpSeat *) seats->pdata[2])->state, ==, VP_SEAT_WAITING);
@@ -452,7 +452,7 @@ test_call_off (Fixture *self, gconstpointer data)
   g_assert_true (vp_event_plan_call_off (self->db, &self->event, 1, VP_EVENT_STOOD_DOWN, "大雨", &error));
   g_assert_cmpint (gravest (self, other, self->people[0], &grade), ==, VP_N_EVENT_RULES);
   g_assert_cmpint (state_of (self, one), ==, VP_SEAT_CONFIRMED);
-  g_assert_false (vp_sign_up_withdraw (self->db, one, self->now, &(VpSignUpOffer) { 0 }, &error));
+  g_assert_false (vp_sign_up_withdraw (self->db, one, NULL, self->now, &(VpSignUpOffer) { 0 }, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
 }
@@ -508,7 +508,7 @@ step (Fixture *self, GRand *random)
   case 1:
     done = sign_up (self, self->event, post, person, NULL, NULL, NULL) != VP_SEAT_REFUSED;
     break;
-  case 2: done = vp_sign_up_withdraw (self->db, id, self->now, &offer, NULL); break;
+  case 2: done = vp_sign_up_withdraw (self->db, id, NULL, self->now, &offer, NULL); break;
   case 3: done = vp_sign_up_accept (self->db, id, NULL, self->now, &answer, NULL) && answer.state != VP_SEAT_REFUSED; break;
   case 4: done = vp_sign_up_decline (self->db, id, self->now, &offer, NULL); break;
   case 5: done = vp_sign_up_swap (self->db, id, other->seat.sign_up_id, NULL, self->now, &answer, NULL)
@@ -556,13 +556,112 @@ test_undo_refused (Fixture *self, gconstpointer data)
 
   for (int i = 0; i < 2; i++)
     sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
-  vp_sign_up_withdraw (self->db, ids[0], self->now, &offer, &error);
+  vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
   seq = vp_test_last_seq (self->db);
   g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[2], NULL, &ids[2], NULL), ==, VP_SEAT_CONFIRMED);
   g_assert_false (vp_outbox_revert (self->db, seq, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_cmpint (state_of (self, ids[0]), ==, VP_SEAT_WITHDRAWN);
+}
+
+/* A late withdrawal is a matter of a reason, to the second. */
+static void
+test_late (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpEvent) former = vp_event_store_get (self->db, self->event, &error), event = vp_event_copy (former);
+  g_autoptr (GPtrArray) seats = NULL;
+  VpSignUpOffer offer;
+  gint64 ids[2];
+  guint n;
+
+  for (int i = 0; i < 2; i++)
+    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+  event->leaves_at = self->now;
+  g_assert_true (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ONE, self->now, &n, &error));
+  g_assert_true (vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error));
+  self->now++;
+  g_assert_false (vp_sign_up_withdraw (self->db, ids[1], NULL, self->now, &offer, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (vp_sign_up_withdraw (self->db, ids[1], " ", self->now, &offer, &error));
+  g_clear_error (&error);
+  g_assert_true (vp_sign_up_withdraw (self->db, ids[1], "生病", self->now, &offer, &error));
+  seats = vp_seat_store_of_sign_up (self->db, ids[1], &error);
+  g_assert_cmpstr (((VpSeat *) seats->pdata[0])->why, ==, "生病");
+}
+
+/* Who stands at the post already is told of once. */
+static void
+test_twice (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpSignUpAnswer answer;
+  guint n = 0;
+
+  sign_up (self, self->event, "清扫", self->people[0], NULL, NULL, NULL);
+  g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .volunteer_id = self->people[0],
+                                                             .seats = 1, .now = self->now }, &answer, &error));
+  g_assert_cmpint (answer.state, ==, VP_SEAT_REFUSED);
+  for (guint i = 0; i < answer.findings->len; i++)
+    n += ((VpFinding *) answer.findings->pdata[i])->rule == VP_EVENT_TWICE;
+  g_assert_cmpint (n, ==, 1);
+  vp_sign_up_answer_clear (&answer);
+}
+
+/* The same guest: by telephone where both have one, else by name. */
+static void
+test_guests (Fixture *self, gconstpointer data)
+{
+  static const struct { const char *name, *phone; gboolean twin; } cases[] = {
+    { "李四", "", TRUE }, { "李四", "13812345678", TRUE }, { "李五", "13812345678", TRUE },
+    { "李四", "13900000000", FALSE }, { "王五", "", FALSE }, { "王五", "13900000000", FALSE },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpSignUpAnswer answer;
+
+    if (i == 0) {
+      g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .name = "李四",
+        .phone = "13812345678", .seats = 1, .now = self->now }, &answer, &error));
+      g_assert_cmpint (answer.findings->len, ==, 0);
+      vp_sign_up_answer_clear (&answer);
+    }
+    g_test_message ("%u", i);
+    g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .name = cases[i].name,
+      .phone = cases[i].phone, .seats = 1, .now = self->now }, &answer, &error));
+    g_assert_cmpint (answer.findings->len, ==, cases[i].twin ? 1 : 0);
+    vp_sign_up_answer_clear (&answer);
+    undo (self);
+  }
+}
+
+/* What the clock does in between ends no chain of redos; what a person does ends it. */
+static void
+test_redo (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpLogEntry) redo = NULL, none = NULL;
+  VpSignUpOffer offer;
+  gint64 ids[3], last;
+
+  for (int i = 0; i < 3; i++)
+    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+  vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
+  sign_up (self, self->event, "引导", self->people[5], NULL, &last, NULL);
+  undo (self);
+  self->now += 1440 * 60;
+  g_assert_true (vp_sign_up_settle (self->db, 0, self->now, NULL, &error));
+  g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_LAPSED);
+  redo = vp_outbox_next_redo (self->db, &error);
+  g_assert_nonnull (redo);
+  g_assert_true (vp_outbox_revert (self->db, redo->seq, VP_ACTION_REDO, &error));
+  undo (self);
+  sign_up (self, self->event, "引导", self->people[6], NULL, &last, NULL);
+  none = vp_outbox_next_redo (self->db, &error);
+  g_assert_null (none);
 }
 
 int
@@ -579,6 +678,10 @@ main (int argc, char **argv)
   g_test_add ("/sign-up/insurance", Fixture, NULL, set_up, test_insurance, tear_down);
   g_test_add ("/sign-up/call-off", Fixture, NULL, set_up, test_call_off, tear_down);
   g_test_add ("/sign-up/property", Fixture, NULL, set_up, test_property, tear_down);
+  g_test_add ("/sign-up/late", Fixture, NULL, set_up, test_late, tear_down);
+  g_test_add ("/sign-up/twice", Fixture, NULL, set_up, test_twice, tear_down);
+  g_test_add ("/sign-up/guests", Fixture, NULL, set_up, test_guests, tear_down);
+  g_test_add ("/sign-up/redo", Fixture, NULL, set_up, test_redo, tear_down);
   g_test_add ("/sign-up/undo-refused", Fixture, NULL, set_up, test_undo_refused, tear_down);
   return g_test_run ();
 }

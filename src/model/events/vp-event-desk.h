@@ -1,0 +1,58 @@
+/* vp-event-desk.h: everything that stands about one event, as the page and the papers show it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-event-form.h"
+#include "vp-seat-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VpEventDeskPost:
+ * @shift: borrowed
+ * @seats: (element-type VpSeatLine): confirmed, held and to be approved; borrowed rows
+ * @waiting: (element-type VpSeatLine): in line, first come first
+ * @ended: (element-type VpSeatLine): withdrawn, declined, refused, given on
+ */
+typedef struct {
+  const VpEventShift *shift;
+  GPtrArray *seats, *waiting, *ended;
+} VpEventDeskPost;
+
+/**
+ * VpEventDesk:
+ * @form: the words of the event
+ * @posts: (element-type VpEventDeskPost): as the office orders them
+ *
+ * Read together and immutable afterwards; for any thread.
+ */
+typedef struct {
+  VpEvent *event;
+  VpEventKind *kind;
+  VpEventForm *form;
+  GPtrArray *shifts, *lines;
+  GPtrArray *posts;
+} VpEventDesk;
+
+VpEventDesk *vp_event_desk_read (VpDb *db, gint64 event_id, GError **error);
+void         vp_event_desk_free (VpEventDesk *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpEventDesk, vp_event_desk_free)
+/* Whether the time of a held seat is over: vp_sign_up_settle() is due. */
+gboolean     vp_event_desk_has_lapsed (const VpEventDesk *self, gint64 now);
+/* What the office does next about it, as a sentence; transfer full. @today: of the clock */
+char        *vp_event_desk_advise (const VpEventDesk *self, VpDate today);
+
+/* "8:30–11:30", "22:00–次日 2:00"; transfer full */
+char        *vp_event_times_text (int starts, int ends);
+/* "2018-03-31 周六"; transfer full */
+char        *vp_event_day_text  (VpDate day);
+/* What a state of a seat is called in lists and papers. */
+const char  *vp_seat_state_word (VpSeatState state);
+/* What became of an event as of @today: coming, today, past, cancelled, stood down. */
+const char  *vp_event_state_word (const VpEvent *event, VpDate today);
+/* Position of a seat among those that wait at its shift, 1 = next; 0 = it does not wait. */
+guint        vp_event_desk_position (const VpEventDeskPost *post, const VpSeatLine *line);
+
+G_END_DECLS
