@@ -85,14 +85,6 @@ vp_event_desk_has_lapsed (const VpEventDesk *self, gint64 now)
   return FALSE;
 }
 
-guint
-vp_event_desk_position (const VpEventDeskPost *post, const VpSeatLine *line)
-{
-  guint at;
-
-  return g_ptr_array_find (post->waiting, line, &at) ? at + 1 : 0;
-}
-
 /* Advice: the first that holds, in the order in which an office cares */
 
 static int

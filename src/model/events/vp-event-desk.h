@@ -52,7 +52,5 @@ char        *vp_event_day_text  (VpDate day);
 const char  *vp_seat_state_word (VpSeatState state);
 /* What became of an event as of @today: coming, today, past, cancelled, stood down. */
 const char  *vp_event_state_word (const VpEvent *event, VpDate today);
-/* Position of a seat among those that wait at its shift, 1 = next; 0 = it does not wait. */
-guint        vp_event_desk_position (const VpEventDeskPost *post, const VpSeatLine *line);
 
 G_END_DECLS

@@ -21,10 +21,10 @@ static const VpRegisterField fields[VP_N_EVENT_FIELDS] = {
   [VP_EVENT_PROJECT] = { "project_id", N_("Project"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "project", 0 },
   [VP_EVENT_TEAM] = { "team_id", N_("Team"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "team", 0 },
   [VP_EVENT_DISTRICT] = { "district", N_("District"), NULL, NULL, 0, { VP_KIND_CODE, 0, 0, NULL }, "district", 0 },
-  [VP_EVENT_PLACE] = { "place", N_("Place"), NULL, NULL, 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 0 },
+  [VP_EVENT_PLACE] = { "place", N_("Where"), NULL, NULL, 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 0 },
   [VP_EVENT_DAY] = { "day", N_("Day"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
-  [VP_EVENT_FROM] = { "starts", N_("From"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 1439, NULL }, NULL, 0 },
-  [VP_EVENT_TO] = { "ends", N_("Until"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 2880, NULL }, NULL, 0 },
+  [VP_EVENT_FROM] = { "starts", N_("Begins at"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 1439, NULL }, NULL, 0 },
+  [VP_EVENT_TO] = { "ends", N_("Ends at"), NULL, NULL, VP_FIELD_NEEDED, { VP_KIND_MINUTES, 0, 2880, NULL }, NULL, 0 },
   [VP_EVENT_CLOSES] = { "closes_at", N_("Sign-up until"), N_("blank: until it begins"), NULL, 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [VP_EVENT_LEAVES] = { "leaves_at", N_("Withdrawal until"), N_("blank: until it begins"), NULL, 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [VP_EVENT_MATERIALS] = { "materials", N_("Materials"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
@@ -206,4 +206,12 @@ vp_event_find_unit (VpDb *db, const char *text, GError **error)
   if (vp_record_number (row, 0) == 0)
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Say which unit it is."));
   return vp_record_number (row, 0);
+}
+
+char **
+vp_event_list_units (VpDb *db, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
+
+  return words != NULL ? vp_register_words_offer (words, 0, vp_date_today ()) : NULL;
 }

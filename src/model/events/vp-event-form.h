@@ -42,7 +42,9 @@ char       **vp_event_form_offer  (const VpEventForm *self, VpEventField field, 
 gboolean     vp_event_form_set    (VpEventForm *self, VpEventField field, const char *text, GError **error);
 /* Puts everything into @event. An end that is not after the begin lies on the next day; the same time twice is refused. */
 gboolean     vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error);
-/* Of a person, a unit or anything else of a register, by its name: the id, 0 with @error set. */
+/* A unit by its name: the id, 0 with @error set. */
 gint64       vp_event_find_unit   (VpDb *db, const char *text, GError **error);
+/* The names of all units there are: %NULL-terminated, transfer full */
+char       **vp_event_list_units  (VpDb *db, GError **error);
 
 G_END_DECLS

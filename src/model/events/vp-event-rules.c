@@ -51,6 +51,26 @@ vp_finding_free (VpFinding *self)
   g_free (self);
 }
 
+char *
+vp_findings_text (const GPtrArray *findings)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", ((const VpFinding *) findings->pdata[i])->sentence);
+  return g_string_free (text, FALSE);
+}
+
+VpGrade
+vp_findings_gravest (const GPtrArray *findings)
+{
+  VpGrade gravest = VP_GRADE_OFF;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    gravest = MAX (gravest, ((const VpFinding *) findings->pdata[i])->grade);
+  return gravest;
+}
+
 const char *
 vp_event_rule_word (VpEventRule rule)
 {

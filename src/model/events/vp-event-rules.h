@@ -22,6 +22,10 @@ typedef struct {
 } VpFinding;
 
 void        vp_finding_free     (VpFinding *self);
+/* The sentences, one behind the other; transfer full */
+char       *vp_findings_text    (const GPtrArray *findings);
+/* %VP_GRADE_OFF where there is none. */
+VpGrade     vp_findings_gravest (const GPtrArray *findings);
 /* The stable word of a rule on the command line and in what was signed: "overlap", "capacity" … */
 const char *vp_event_rule_word  (VpEventRule rule);
 

@@ -18,15 +18,22 @@ look_held (VpDb *db, VpStep *self, gboolean *go_on, GError **error)
     || vp_step_refuse (error, _("No seat is held for this sign-up. Its time may be over: refresh the event."));
 }
 
+/* What is held comes first; the seats that wait only by a signature. */
+static VpSeatState
+state_to_accept (const VpStep *self)
+{
+  return vp_step_has (self, 1u << VP_SEAT_HELD) ? VP_SEAT_HELD : VP_SEAT_WAITING;
+}
+
 static gboolean
 look_accept (VpDb *db, VpStep *self, gboolean *go_on, GError **error)
 {
-  if (!look_held (db, self, go_on, error))
+  if (!(vp_step_has (self, 1u << VP_SEAT_WAITING) && vp_step_is_signed (self)) && !look_held (db, self, go_on, error))
     return FALSE;
   for (guint i = 0; i < self->seats->len; i++) {
     const VpSeat *seat = self->seats->pdata[i];
 
-    if (seat->state == VP_SEAT_HELD
+    if (seat->state == state_to_accept (self)
         && !vp_step_check_rules (db, self, seat->volunteer_id, NULL, NULL, self->shift, seat->id, error))
       return FALSE;
   }
@@ -38,13 +45,14 @@ static gboolean
 accept_seats (VpDb *db, gpointer data, GError **error)
 {
   VpStep *self = data;
+  VpSeatState from = state_to_accept (self);
 
   for (guint i = 0; i < self->seats->len; i++) {
     VpSeat *seat = self->seats->pdata[i];
 
-    if (seat->state != VP_SEAT_HELD)
+    if (seat->state != from)
       continue;
-    vp_step_sign (db, self, FALSE, seat);
+    vp_step_sign (db, self, from == VP_SEAT_WAITING, seat);
     if (!vp_step_set_state (db, seat, VP_SEAT_CONFIRMED, NULL, error))
       return FALSE;
   }

@@ -221,10 +221,8 @@ vp_step_is_signed (const VpStep *self)
 gboolean
 vp_step_is_allowed (const VpStep *self)
 {
-  VpGrade gravest = VP_GRADE_OFF;
+  VpGrade gravest = vp_findings_gravest (self->answer->findings);
 
-  for (guint i = 0; i < self->answer->findings->len; i++)
-    gravest = MAX (gravest, ((VpFinding *) self->answer->findings->pdata[i])->grade);
   return gravest < VP_GRADE_SIGNED || (gravest == VP_GRADE_SIGNED && vp_step_is_signed (self));
 }
 

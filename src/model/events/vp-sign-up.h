@@ -66,7 +66,8 @@ gboolean vp_sign_up_approve  (VpDb *db, gint64 sign_up_id, gint64 now, VpSignUpA
 gboolean vp_sign_up_refuse   (VpDb *db, gint64 sign_up_id, const char *why, gint64 now, VpSignUpOffer *offer, GError **error);
 /* Seats that are free, as after a post has got more, are held for who is next; refused where none is or nobody waits. */
 gboolean vp_sign_up_offer    (VpDb *db, gint64 event_id, gint64 now, VpSignUpOffer *offer, GError **error);
-/* What is held for it becomes its seat, if nothing grave speaks against it now; @override as in #VpSignUpAsk. */
+/* What is held for it becomes its seat, if nothing grave speaks against it now; @override as in #VpSignUpAsk. Where nothing
+ * is held it is a signature for seats over the most: who waits gets them now, past who is before. */
 gboolean vp_sign_up_accept   (VpDb *db, gint64 sign_up_id, const char *override, gint64 now, VpSignUpAnswer *answer,
                               GError **error);
 gboolean vp_sign_up_decline  (VpDb *db, gint64 sign_up_id, gint64 now, VpSignUpOffer *offer, GError **error);

@@ -57,6 +57,20 @@ static const VpInvariant invariants[] = {
     " WHERE s.day <> e.day" },
 };
 
+/* Work that waits: people to be rung or approved, at events that are still to come. */
+static const VpWaitKind waits[] = {
+  { "events-line", N_("Seats that are held or to be approved"),
+    "SELECT count (*) FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
+    " JOIN event e ON e.id = p.event_id WHERE t.state IN (1, 3) AND e.state = 0"
+    " AND e.day >= CAST (julianday ('now', 'localtime') + 0.5 AS INTEGER)" },
+};
+
+static const VpFindKind finds[] = {
+  { "events", N_("Events"),
+    "SELECT id, '', title, date (day) || ' ' || place FROM event WHERE instr (title, ?1) > 0 OR instr (place, ?1) > 0"
+    " ORDER BY title <> ?1, day DESC LIMIT ?2" },
+};
+
 /* Whoever has a seat is not deleted. */
 static char *
 name_people (VpDb *db, gint64 first, gint64 last, GError **error)
@@ -71,5 +85,7 @@ name_people (VpDb *db, gint64 first, gint64 last, GError **error)
 const VpFeature vp_events_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .waits = waits, .n_waits = G_N_ELEMENTS (waits),
+  .finds = finds, .n_finds = G_N_ELEMENTS (finds),
   .name_people = name_people,
 };

@@ -15,6 +15,7 @@ typedef struct {
   VpForm *form;
   GtkWidget *content; /* a box with the form */
   gulong banner_handler;
+  GtkWidget *sides; /* the fields, and what stands beside them */
 } VpFormWindowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VpFormWindow, vp_form_window, ADW_TYPE_WINDOW)
@@ -126,7 +127,10 @@ vp_form_window_init (VpFormWindow *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (box), priv->banner);
-  gtk_box_append (GTK_BOX (box), scroller);
+  priv->sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (priv->sides), scroller);
+  gtk_box_append (GTK_BOX (box), priv->sides);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }
@@ -183,6 +187,15 @@ vp_form_window_add_below (VpFormWindow *self, GtkWidget *child)
 
   g_return_if_fail (VP_IS_FORM_WINDOW (self) && GTK_IS_WIDGET (child));
   gtk_box_append (GTK_BOX (priv->content), child);
+}
+
+void
+vp_form_window_add_beside (VpFormWindow *self, GtkWidget *child)
+{
+  VpFormWindowPrivate *priv = vp_form_window_get_instance_private (self);
+
+  g_return_if_fail (VP_IS_FORM_WINDOW (self) && GTK_IS_WIDGET (child));
+  gtk_box_append (GTK_BOX (priv->sides), child);
 }
 
 void

@@ -31,6 +31,8 @@ void    vp_form_window_set_banner (VpFormWindow *self, const char *sentence, con
                                    gpointer data);
 /* Something of its own below the fields, such as a picture. */
 void    vp_form_window_add_below  (VpFormWindow *self, GtkWidget *child);
+/* The same beside them, for what has to be seen while they are filled. */
+void    vp_form_window_add_beside (VpFormWindow *self, GtkWidget *child);
 void    vp_form_window_set_busy   (VpFormWindow *self, gboolean busy);
 
 G_END_DECLS

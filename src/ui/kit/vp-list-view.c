@@ -381,8 +381,8 @@ vp_list_view_init (VpListView *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
-GtkWidget *
-vp_list_view_new (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
+static GtkWidget *
+new_list (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data, gboolean multiple)
 {
   VpListView *self = g_object_new (VP_TYPE_LIST_VIEW, NULL);
   /* Translators: name of a list, such as Day sheets */
@@ -393,6 +393,8 @@ vp_list_view_new (const char *name, const VpGridColumn *columns, guint n, VpGrid
   self->text = text;
   self->data = data;
   self->grid = VP_GRID (vp_grid_new (name));
+  if (multiple)
+    vp_grid_set_multiple (self->grid);
   vp_grid_set_columns (self->grid, columns, n, text_cb, self);
   vp_grid_set_sortable (self->grid);
   g_signal_connect (self->grid, "sort-asked", G_CALLBACK (sort_asked_cb), self);
@@ -402,6 +404,37 @@ vp_list_view_new (const char *name, const VpGridColumn *columns, guint n, VpGrid
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, search, -1);
   g_object_set (self->search, "placeholder-text", search, NULL);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+vp_list_view_new (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
+{
+  return new_list (name, columns, n, text, data, FALSE);
+}
+
+GtkWidget *
+vp_list_view_new_multiple (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
+{
+  return new_list (name, columns, n, text, data, TRUE);
+}
+
+GArray *
+vp_list_view_get_selection (VpListView *self)
+{
+  g_autoptr (GtkBitset) chosen = NULL;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), rows);
+  chosen = vp_grid_get_selection (self->grid);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position)) {
+    guint row = to_row (self, position);
+
+    g_array_append_val (rows, row);
+  }
+  return rows;
 }
 
 void

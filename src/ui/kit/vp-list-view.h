@@ -25,6 +25,11 @@ G_DECLARE_FINAL_TYPE (VpListView, vp_list_view, VP, LIST_VIEW, GtkWidget)
 /* @columns is borrowed for ever (static); @text gives transfer full. */
 GtkWidget *vp_list_view_new          (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text,
                                       gpointer data);
+/* The same where many rows can be chosen; vp_list_view_get_selected() is the first of them. */
+GtkWidget *vp_list_view_new_multiple (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc text,
+                                      gpointer data);
+/* The rows that are chosen, as they are held (guint); transfer full */
+GArray    *vp_list_view_get_selection (VpListView *self);
 /* What stands there while the list has no rows at all. */
 void       vp_list_view_set_empty    (VpListView *self, const char *icon, const char *title, const char *description);
 /* For lists that are always of today. */

@@ -14,6 +14,8 @@
 typedef struct {
   GtkEntry *entry;                /* borrowed: a child of the page */
   GtkEventController *controller; /* borrowed from the window; NULL = the page is not shown */
+  VpScanKeysMove move;            /* NULL = Up and Down stay, Tab leaves */
+  gpointer data;                  /* borrowed, of move */
 } ScanKeys;
 
 static gboolean
@@ -60,13 +62,31 @@ enter_elsewhere (ScanKeys *self, GtkWidget *focus)
 }
 
 static gboolean
-key_in_text (GtkWidget *focus, guint key, gboolean own)
+is_tab (guint key)
+{
+  return key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_KP_Tab;
+}
+
+static gboolean
+move_in_text (ScanKeys *self, guint key, GdkModifierType state)
+{
+  gboolean up = key == GDK_KEY_Up || key == GDK_KEY_KP_Up, back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if (!is_vertical (key) && (!is_tab (key) || self->move == NULL))
+    return FALSE;
+  if (self->move != NULL)
+    self->move (is_tab (key) ? 0 : up ? -1 : 1, is_tab (key) ? (back ? -1 : 1) : 0, self->data);
+  return TRUE;
+}
+
+static gboolean
+key_in_text (ScanKeys *self, GtkWidget *focus, guint key, GdkModifierType state, gboolean own)
 {
   if (key == GDK_KEY_Linefeed) {
     g_signal_emit_by_name (focus, "activate");
     return TRUE;
   }
-  return own && is_vertical (key);
+  return own && move_in_text (self, key, state);
 }
 
 static gboolean
@@ -82,7 +102,7 @@ scan_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
       || !gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
     return FALSE;
   if (focus != NULL && GTK_IS_TEXT (focus))
-    return key_in_text (focus, key, focus == text);
+    return key_in_text (self, focus, key, state, focus == text);
   if (is_enter (key))
     return enter_elsewhere (self, focus);
   if (c <= ' ' || g_unichar_iscntrl (c))
@@ -127,4 +147,16 @@ vp_scan_keys_install (GtkWidget *page, GtkEntry *entry)
   g_object_set_data_full (G_OBJECT (page), "vp-scan-keys", self, g_free);
   g_signal_connect (page, "map", G_CALLBACK (page_mapped_cb), self);
   g_signal_connect (page, "unmap", G_CALLBACK (page_unmapped_cb), self);
+}
+
+void
+vp_scan_keys_follow (GtkWidget *page, VpScanKeysMove move, gpointer data)
+{
+  ScanKeys *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (page));
+  self = g_object_get_data (G_OBJECT (page), "vp-scan-keys");
+  g_return_if_fail (self != NULL);
+  self->move = move;
+  self->data = data;
 }

@@ -18,5 +18,9 @@ G_BEGIN_DECLS
  * the row of a list. Up and down stay in @entry.
  */
 void vp_scan_keys_install (GtkWidget *page, GtkEntry *entry);
+/* What keys in @entry do that do not write: Up and Down (@rows -1 and 1), Tab and Shift+Tab (@columns 1 and -1). @data
+ * outlives @page. Tab leaves an entry that has no such function. */
+typedef void (*VpScanKeysMove) (int rows, int columns, gpointer data);
+void vp_scan_keys_follow (GtkWidget *page, VpScanKeysMove move, gpointer data);
 
 G_END_DECLS

@@ -1,0 +1,67 @@
+/* vp-event-view-private.h: what the files of the view of an event share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-event-view.h"
+
+#include "vp-grid.h"
+#include "vp-sign-up.h"
+
+G_BEGIN_DECLS
+
+#define VP_EVENT_HITS_MAX 6
+
+/* One answer to what is typed: a person of the roster, or with id 0 somebody to be written down by name. */
+typedef struct {
+  gint64 id;
+  char *label;
+} VpEventHit;
+
+typedef enum { VP_EVENT_LIST_SEATS, VP_EVENT_LIST_WAITING, VP_N_EVENT_LISTS } VpEventList;
+
+struct _VpEventView {
+  GtkWidget parent_instance;
+
+  /* owned as children */
+  GtkStack *stack;      /* the event, or what to do first */
+
+  /* borrowed from them */
+  GtkWidget *empty, *title, *facts, *advice, *posts_box, *verbs, *lists;
+  GtkWidget *headings[VP_N_EVENT_LISTS];
+  VpGrid *grids[VP_N_EVENT_LISTS];
+  GtkWidget *entry, *sentence, *hits_list;
+
+  /* borrowed */
+  VpSession *session;   /* NULL until open */
+
+  /* owned */
+  VpEventDesk *desk;    /* NULL = no event */
+  GPtrArray *rows[VP_N_EVENT_LISTS]; /* VpSeatLine, borrowed from the desk; NULL = none */
+  GPtrArray *hits;      /* VpEventHit */
+  char *post;           /* name of the one that is shown */
+  gint64 chosen;        /* seat, 0 = none */
+  gboolean is_filling;  /* what is chosen now is not by a person */
+};
+
+/* vp-event-view.c */
+const VpSeatLine *vp_event_view_get_line (VpEventView *self); /* what is chosen; borrowed, %NULL = nothing */
+void              vp_event_view_tell     (VpEventView *self, const char *sentence, gboolean is_fault);
+void              vp_event_view_step_post (VpEventView *self, int by);
+gint64            vp_event_view_now      (void); /* Unix seconds */
+
+/* What is done with who is chosen (vp-event-seats.c) */
+void              vp_event_view_install_seats (GtkWidgetClass *widget_class);
+GtkWidget        *vp_event_view_new_verbs     (void);
+void              vp_event_view_update_seats  (VpEventView *self);
+
+/* Signing up by typing (vp-event-entry.c) */
+GtkWidget        *vp_event_view_new_entry (VpEventView *self);
+void              vp_event_view_move_hit  (VpEventView *self, int by);
+void              vp_event_hit_free       (gpointer data);
+
+/* Whole units, and pasted names (vp-event-units.c) */
+void              vp_event_view_install_units (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,373 @@
+/* test-events-page.c: the page of events: making, signing up by typing, the line, calling off
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-days-list.h"
+#include "vp-entry-window.h"
+#include "vp-event-view-private.h"
+#include "vp-events-page-private.h"
+#include "vp-test-ui.h"
+#include "vp-transact.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define N_PEOPLE 4
+
+typedef struct {
+  char *folder, *path;
+  VpSession *session;
+  VpEventsPage *page;
+  GtkWindow *window;
+} Fixture;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_session_open_finish (VP_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+add_people (VpDb *db, gpointer data, GError **error)
+{
+  static const char *const names[N_PEOPLE] = { "张明轩", "李强", "王芳", "赵敏" };
+
+  for (guint i = 0; i < N_PEOPLE; i++) {
+    g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+
+    person->name = g_strdup (names[i]);
+    person->birth = vp_date_new (1980, 1, 1);
+    if (!vp_volunteer_store_insert (db, person, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpAction action = { .action = "volunteer-add", .summary = "People" };
+
+  return vp_db_transact (db, &action, add_people, NULL, error);
+}
+
+static gboolean
+has_people (gpointer data)
+{
+  VpRosterIndex *index = vp_roster_get_index (vp_session_get_roster (VP_SESSION (data)));
+
+  return index != NULL && vp_roster_index_size (index) == N_PEOPLE;
+}
+
+static gboolean
+has_status (gpointer data)
+{
+  return vp_page_get_status (VP_PAGE (data)) != NULL;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  gboolean is_open = FALSE;
+
+  self->folder = g_dir_make_tmp ("vp-events-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "store.db", NULL);
+  self->session = vp_session_new (self->path);
+  vp_session_open_async (self->session, VP_STORE_OPEN_CREATE, opened_cb, &is_open);
+  vp_test_wait (is_true, &is_open);
+  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, write_people, NULL, NULL, NULL, NULL);
+  vp_test_wait (has_people, self->session);
+  self->page = g_object_new (VP_TYPE_EVENTS_PAGE, NULL);
+  self->window = vp_test_window_new (GTK_WIDGET (self->page));
+  vp_page_open (VP_PAGE (self->page), self->session);
+  vp_page_show (VP_PAGE (self->page));
+  vp_test_wait (has_status, self->page);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  vp_test_window_end (self->window, GTK_WIDGET (self->page));
+  vp_session_close (self->session);
+  g_object_unref (self->session);
+  dir = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+static VpEntryWindow *
+find_form (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (VP_IS_ENTRY_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_form (gpointer data)
+{
+  return find_form () != NULL;
+}
+
+static gboolean
+no_form (gpointer data)
+{
+  return find_form () == NULL;
+}
+
+static void
+fill (VpEntryWindow *form, guint line, const char *text)
+{
+  vp_form_set_text (vp_entry_window_get_form (form), line, text);
+}
+
+static void
+save (VpEntryWindow *form)
+{
+  VP_FORM_WINDOW_GET_CLASS (form)->save (VP_FORM_WINDOW (form));
+}
+
+static VpEntryWindow *
+open_form (Fixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL));
+  vp_test_wait (has_form, NULL);
+  return find_form ();
+}
+
+static gboolean
+has_event (gpointer data)
+{
+  return vp_event_view_get_desk (VP_EVENTS_PAGE (data)->view) != NULL;
+}
+
+/* Lines of the form of a new event: title, kind, day, begin, end, place, posts, repeat, last day. */
+static void
+make_event (Fixture *self, const char *posts, const char *rule, const char *until)
+{
+  VpEntryWindow *form = open_form (self, "page.add");
+
+  fill (form, 0, "清扫家园");
+  fill (form, 2, "2098-03-29");
+  fill (form, 3, "8:30");
+  fill (form, 4, "11:30");
+  fill (form, 6, posts);
+  fill (form, 7, rule);
+  fill (form, 8, until);
+  save (form);
+  vp_test_wait (no_form, NULL);
+  vp_test_wait (has_event, self->page);
+}
+
+typedef struct {
+  VpEventsPage *page;
+  guint seats, waiting;
+} Wanted;
+
+static gboolean
+stands (gpointer data)
+{
+  const Wanted *wanted = data;
+  const VpEventDeskPost *post = vp_event_view_get_post (wanted->page->view);
+
+  return post != NULL && post->seats->len == wanted->seats && post->waiting->len == wanted->waiting;
+}
+
+static void
+wait_for (Fixture *self, guint seats, guint waiting)
+{
+  vp_test_wait (stands, &(Wanted) { self->page, seats, waiting });
+}
+
+static void
+type (Fixture *self, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->page->view->entry), text);
+  g_signal_emit_by_name (self->page->view->entry, "activate");
+}
+
+static void
+choose (Fixture *self, VpEventList list, guint row)
+{
+  vp_grid_select (self->page->view->grids[list], row);
+}
+
+static void
+act (Fixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page->view), action, NULL));
+}
+
+/* Initials, the line behind the last seat, and the seat that is held for who is next. */
+static void
+test_sign_up (Fixture *self, gconstpointer data)
+{
+  make_event (self, "清扫=1、引导=2", "", "");
+  type (self, "zmx");
+  wait_for (self, 1, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->page->view->entry)), ==, "");
+  type (self, "李强");
+  wait_for (self, 1, 1);
+  /* Nobody stands there twice: what was typed stays, and why is told. */
+  type (self, "zmx");
+  while (!gtk_widget_has_css_class (self->page->view->sentence, "fault"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->page->view->entry)), ==, "zmx");
+  vp_event_view_step_post (self->page->view, 1);
+  g_assert_cmpstr (vp_event_view_get_post (self->page->view)->shift->post, ==, "引导");
+  vp_event_view_step_post (self->page->view, 1);
+  g_assert_cmpstr (vp_event_view_get_post (self->page->view)->shift->post, ==, "清扫");
+  choose (self, VP_EVENT_LIST_SEATS, 0);
+  act (self, "seat.withdraw");
+  wait_for (self, 1, 0);
+  choose (self, VP_EVENT_LIST_SEATS, 0);
+  g_assert_cmpint (vp_event_view_get_line (self->page->view)->seat.state, ==, VP_SEAT_HELD);
+  act (self, "seat.decline");
+  wait_for (self, 0, 0);
+}
+
+/* Somebody who is not on the roster is written down by name and telephone. */
+static void
+test_guest (Fixture *self, gconstpointer data)
+{
+  const VpSeatLine *line;
+
+  make_event (self, "", "", "");
+  type (self, "周大山 13812345678");
+  wait_for (self, 1, 0);
+  line = vp_event_view_get_post (self->page->view)->seats->pdata[0];
+  g_assert_cmpstr (line->label, ==, "周大山");
+  g_assert_cmpstr (line->phone, ==, "138****5678");
+  type (self, "13812345678"); /* a telephone alone is nobody's name */
+  g_assert_true (gtk_widget_has_css_class (self->page->view->sentence, "fault"));
+  wait_for (self, 1, 0);
+}
+
+/* A series with a day left out; one of them is changed, and what it asks for is asked. */
+static void
+test_series (Fixture *self, gconstpointer data)
+{
+  VpEntryWindow *form = open_form (self, "page.add");
+  GtkWidget *days, *first;
+
+  save (form); /* nothing is written yet */
+  g_assert_nonnull (find_form ());
+  fill (form, 0, "清扫家园");
+  fill (form, 2, "2098-03-29");
+  fill (form, 3, "8:30");
+  fill (form, 4, "11:30");
+  fill (form, 7, "weekly");
+  save (form); /* no last day */
+  g_assert_nonnull (find_form ());
+  fill (form, 8, "2098-04-19");
+  days = vp_test_find (GTK_WIDGET (form), VP_TYPE_DAYS_LIST);
+  /* The first button moves days that collide. */
+  first = vp_test_find_nth (days, GTK_TYPE_CHECK_BUTTON, 2);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), FALSE);
+  save (form);
+  vp_test_wait (no_form, NULL);
+  vp_test_wait (has_event, self->page);
+  g_assert_cmpuint (self->page->lines->len, ==, 3);
+  g_assert_cmpint (vp_events_page_get_event (self->page)->day, ==, vp_date_new (2098, 3, 29));
+  form = open_form (self, "page.edit");
+  fill (form, 0, "清扫河道");
+  save (form); /* which ones? */
+  g_assert_nonnull (find_form ());
+  fill (form, 15, "this one and all later ones");
+  save (form);
+  vp_test_wait (no_form, NULL);
+}
+
+static gboolean
+is_off (gpointer data)
+{
+  const VpEvent *event = vp_events_page_get_event (VP_EVENTS_PAGE (data));
+
+  return event != NULL && event->day == vp_date_new (2098, 4, 6);
+}
+
+static void
+test_move (Fixture *self, gconstpointer data)
+{
+  VpEntryWindow *form;
+
+  make_event (self, "清扫=3", "", "");
+  type (self, "zmx");
+  wait_for (self, 1, 0);
+  form = open_form (self, "events.move");
+  fill (form, 0, "no day");
+  save (form);
+  g_assert_nonnull (find_form ());
+  fill (form, 0, "2098-04-06");
+  save (form);
+  vp_test_wait (is_off, self->page);
+  wait_for (self, 1, 0);
+}
+
+/* Keys of the calendar: days, weeks, and months that are shorter. */
+static void
+test_month (void)
+{
+  static const struct { guint key; int year, month, day; } cases[] = {
+    { GDK_KEY_Left, 2018, 3, 30 }, { GDK_KEY_Right, 2018, 4, 1 }, { GDK_KEY_Up, 2018, 3, 24 },
+    { GDK_KEY_Down, 2018, 4, 7 }, { GDK_KEY_Page_Up, 2018, 2, 28 }, { GDK_KEY_Page_Down, 2018, 4, 30 },
+  };
+  VpMonthGrid *month = VP_MONTH_GRID (vp_month_grid_new ());
+  GtkWindow *window = vp_test_window_new (GTK_WIDGET (month));
+  GtkWidget *days = vp_test_find (GTK_WIDGET (month), GTK_TYPE_GRID);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (days);
+  g_autoptr (GtkEventController) keys = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) found = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (found))
+      g_set_object (&keys, found);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gboolean taken = FALSE;
+
+    vp_month_grid_set_day (month, vp_date_new (2018, 3, 31));
+    g_signal_emit_by_name (keys, "key-pressed", cases[i].key, 0, 0, &taken);
+    g_assert_true (taken);
+    g_assert_cmpint (vp_month_grid_get_day (month), ==, vp_date_new (cases[i].year, cases[i].month, cases[i].day));
+  }
+  vp_test_window_end (window, GTK_WIDGET (month));
+}
+
+int
+main (int argc, char **argv)
+{
+  vp_test_ui_init (&argc, &argv);
+  g_test_add_func ("/events-page/month", test_month);
+  g_test_add ("/events-page/sign-up", Fixture, NULL, set_up, test_sign_up, tear_down);
+  g_test_add ("/events-page/guest", Fixture, NULL, set_up, test_guest, tear_down);
+  g_test_add ("/events-page/series", Fixture, NULL, set_up, test_series, tear_down);
+  g_test_add ("/events-page/move", Fixture, NULL, set_up, test_move, tear_down);
+  return g_test_run ();
+}
