@@ -44,5 +44,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0023-duty-registers.sql", NULL },
   { RESOURCES "0024-attendance.sql", NULL },
   { RESOURCES "0025-hours.sql", NULL },
+  { RESOURCES "0026-programmes.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

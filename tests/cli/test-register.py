@@ -9,7 +9,51 @@ from cli_store import CLI, FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
 
 
 PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队伍成员', 'crossing-turn': '路口责任单位', 'standing': '固定排班',
-          'unit-standing': '单位固定岗位', 'duty-quota': '值勤指标', 'unit-absence': '单位停勤'}
+          'unit-standing': '单位固定岗位', 'duty-quota': '值勤指标', 'unit-absence': '单位停勤', 'office-holder': '任职名册',
+          'agenda': '会议议题', 'platform-step': '平台建设', 'pairing': '双报到共建', 'reported': '在职党员报到',
+          'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
+          'task': '任务分解', 'turn': '节目单'}
+# One row of each programme: register, owner or None, what is typed.
+PROGRAMMES = [
+    ('body', None, 'name=市志愿服务联合会', 'kind=federation', 'term_years=5', 'elected_on=2018-02-03'),
+    ('office-holder', '市志愿服务联合会', 'post=监事', 'person=李亚丽', 'from_on=2018-02-03'),
+    ('meeting', None, 'name=第二届理事会第一次会议', 'body_id=市志愿服务联合会', 'day=2018-02-03', 'term=2', 'number=1',
+     'entitled=9', 'present=7'),
+    ('agenda', '第二届理事会第一次会议', 'rank=1', 'title=工作报告', 'votes_for=7', 'result=passed'),
+    ('document', None, 'title=专项基金章程', 'number=濮志联〔2018〕1号', 'kind=normative', 'issued_on=2018-02-03', 'due=2018-03-01'),
+    ('promise', None, 'what=启动大数据平台', 'year=2018', 'due=2018-12-31'),
+    ('seal-use', None, 'what=任命文件', 'day=2018-02-05', 'copies=3', 'asked_by=王芳', 'approved_by=李亚丽'),
+    ('platform', None, 'name=志愿濮阳', 'kind=website'), ('platform-step', '志愿濮阳', 'day=2017-05-01', 'kind=upgraded'),
+    ('carrier', None, 'name=学雷锋，我行动', 'kind=column'),
+    ('clipping', None, 'title=濮阳好人', 'medium=濮阳日报', 'level=of the city', 'day=2018-03-05'),
+    ('pairing', '教育局', 'community_id=振东社区', 'agreed_on=2017-03-01', 'needs=助学'),
+    ('reported', '教育局', 'month=2018-03', 'members=260'),
+    ('leader-report', None, 'name=刘强', 'level=of city rank', 'community_id=振东社区', 'day=2017-03-01'),
+    ('unit-duty', '教育局', 'what=未成年人思想道德建设'),
+    ('patrol', '巡防队', 'day=2018-03-05', 'half=in the morning', 'people=12'),
+    ('ticket', None, 'what=占道经营', 'place=中原路', 'found_on=2018-03-05', 'unit_id=教育局', 'due=2018-03-10'),
+    ('result', '教育局', 'month=2018-03', 'kind=free clinic', 'sessions=2', 'attendances=31', 'helped=290'),
+    ('welfare-day', None, 'name=教育局', 'day=2018-03-31', 'sort=offices and units', 'people=120'),
+    ('blood', None, 'number=X0001', 'name=赵敏', 'party=是', 'day=2018-03-05', 'millilitres=400'),
+    ('marrow', None, 'number=G0001', 'name=赵敏', 'day=2018-03-05'),
+    ('training', None, 'title=全国志愿服务信息系统培训', 'day=2017-06-01', 'minutes=2'),
+    ('trainee', '全国志愿服务信息系统培训', 'name=王芳', 'unit_id=教育局'),
+    ('benefit', None, 'name=免费体检', 'least=4'),
+    ('visit', None, 'name=张明轩', 'day=2018-02-10', 'gift=健康体检卡'),
+    ('policy', None, 'number=PICC-2018-1', 'insurer=人保', 'from_on=2018-01-01', 'people=382', 'premium=9550'),
+    ('claim', 'PICC-2018-1', 'day=2018-02-01', 'volunteer_id=zmx', 'asked=800', 'paid=600'),
+    ('month-star', None, 'name=张明轩', 'month=2018-02', 'volunteer_id=zmx'),
+    ('honour', None, 'what=最佳志愿服务组织', 'who=巡防队', 'kind=organisation', 'level=national', 'year=2017'),
+    ('nomination', None, 'who=巡防队', 'scheme=四个优秀', 'due=2018-04-01', 'sent_on=2018-03-20'),
+    ('work', None, 'title=因为有爱', 'kind=documentary'),
+    ('speech', None, 'title=志愿之城', 'level=provincial', 'day=2017-08-01'),
+    ('campaign', None, 'name=全国文明城市复检', 'from_on=2017-01-01', 'to_on=2017-12-31'),
+    ('task', '全国文明城市复检', 'what=路段包保', 'unit_id=教育局', 'section=中原路', 'due=2017-08-01'),
+    ('occasion', None, 'name=第十二届豫商大会', 'edition=12', 'day=2017-10-20', 'audience=1000', 'budget=50000', 'spent=48000'),
+    ('turn', '第十二届豫商大会', 'rank=1', 'title=开场舞', 'minutes=0:10'),
+    ('help-request', None, 'what=轮椅借用', 'day=2018-03-01', 'name=刘老太', 'due=2018-03-08'),
+    ('complaint', None, 'what=值勤热情', 'kind=praise', 'day=2018-03-01', 'team_id=巡防队'),
+]
 
 
 def add(store, name, *pairs):
@@ -53,7 +97,7 @@ def test_life():
         shown = store.json('register', 'team', 'show', str(team))
         assert shown['rows'] == [{
             'id': team, 'removed': 0, 'name': '巡防队', 'district': '华龙区', 'parent_id': '濮阳市志愿服务联合会', 'kind': '',
-            'party': 'yes', 'registration': 'not registered', 'founded_on': '2013-05-06', 'leader': '', 'note': ''}], shown
+            'party': 'yes', 'party_sort': 'not said', 'registration': 'not registered', 'founded_on': '2013-05-06', 'leader': '', 'note': ''}], shown
         assert store.json('register', 'team', 'show', str(top))['uses'] == 'Teams: 1'
         store.json('register', 'team', 'edit', str(team), 'leader=王芳', 'district=')
         assert rows(store, 'team', '--search', 'xfd')[0]['leader'] == '王芳'
@@ -158,7 +202,10 @@ def test_import_of_own_export():
         add(store, 'duty-wish', 'volunteer_id=zmx', 'wish=never', 'weekday=Monday', 'half=evening')
         add(store, 'duty-hours', 'name=冬季（大庆路）', 'crossing_id=中原路大庆路口', 'since=1101', 'am_starts=7:30', 'am_ends=8:40',
             'pm_starts=17:00', 'pm_ends=18:10')
+        for name, owner, *pairs in PROGRAMMES:
+            add(store, name, *(('--of', owner) if owner else ()), *pairs)
         for register in store.json('registers'):
+            assert register['rows'] > 0 or register['name'] not in [name for name, *_ in PROGRAMMES], register
             for ending in ('csv', 'xlsx'):
                 path = store.file(f'{register["name"]}.{ending}')
                 store.json('register', register['name'], 'export', path, '--removed')

@@ -85,12 +85,22 @@ make_code_key (const VpRegister *of, const char *code, const char *from)
   return make_key ((guint) of->key_field, whole);
 }
 
-/* What tells a row of a part from the others of its owner, as it is stored; NULL = nothing does. */
+/* Whether several fields together, of a part with its owner, tell rows apart: names of such rows may be alike. */
+static gboolean
+has_whole_key (const VpRegister *of)
+{
+  for (guint i = 0; of->part == NULL && i < of->n_fields; i++)
+    if ((of->fields[i].flags & VP_FIELD_KEY) != 0)
+      return TRUE;
+  return of->part != NULL;
+}
+
+/* What tells a row from the others, of a part from those of its owner, as it is stored; NULL = nothing does. */
 static char *
-make_part_key (const VpRecord *row)
+make_whole_key (const VpRecord *row)
 {
   const VpRegister *of = row->of;
-  g_autoptr (GString) key = g_string_new ("part");
+  g_autoptr (GString) key = g_string_new ("whole");
   gboolean has_key = FALSE;
 
   g_string_append_printf (key, " %" PRId64, vp_record_owner (row));
@@ -108,9 +118,9 @@ make_part_key (const VpRecord *row)
 
 /* Of rows that are alike the one that is there comes before removed ones. */
 static void
-index_part (Own *own, VpRecord *row)
+index_whole (Own *own, VpRecord *row)
 {
-  char *key = make_part_key (row);
+  char *key = make_whole_key (row);
 
   if (key != NULL && (row->removed_at == 0 || !g_hash_table_contains (own->by_key, key)))
     g_hash_table_replace (own->by_key, key, row);
@@ -122,10 +132,11 @@ static void
 index_row (Own *own, const VpRegister *of, VpRecord *row)
 {
   guint from = vp_register_column (of, "valid_from");
+  gboolean whole = has_whole_key (of);
 
-  if (of->part != NULL)
-    index_part (own, row);
-  for (guint i = 0; of->part == NULL && i < of->n_fields; i++) {
+  if (whole)
+    index_whole (own, row);
+  for (guint i = 0; !whole && i < of->n_fields; i++) {
     g_autofree char *told = is_key (of, i) ? vp_register_words_text (own->words, row, i) : NULL;
     g_autofree char *day = told != NULL && (int) i == of->key_field && from < of->n_fields
       ? vp_register_words_text (own->words, row, from) : NULL;
@@ -343,12 +354,19 @@ find_person (VpImportCheck *self, const VpRegister *of, guint field, VpRecord *r
 }
 
 static gboolean
-read_cells (VpImportCheck *self, VpRecord *row, RegisterRow *out)
+tells_apart (const VpRegister *of, guint field)
+{
+  return (of->fields[field].flags & VP_FIELD_KEY) != 0 || (of->part != NULL && of->part->field == field);
+}
+
+/* @keys: only what tells rows apart; a hidden value means something only beside the row that has it. */
+static gboolean
+read_cells (VpImportCheck *self, VpRecord *row, RegisterRow *out, gboolean keys)
 {
   for (guint i = 0; i < row->of->n_fields; i++) {
     g_autoptr (GError) error = NULL;
 
-    if (out->cells[i] == NULL)
+    if (out->cells[i] == NULL || (keys && !tells_apart (row->of, i)))
       continue;
     if (!read_cell (self->own, row, i, out->cells[i], self->today, &error)
         || !find_person (self, row->of, i, row, out, &error)) {
@@ -402,9 +420,9 @@ compare (VpImportCheck *self, const VpRecord *former, VpRecord *row, RegisterRow
     vp_import_mark (self->import, &out->head, VP_PILE_CHANGED, difference);
 }
 
-/* A row of a part is known by what its cells mean, so they are read first. @former is borrowed. */
+/* A row with a whole key is known by what its cells mean, so they are read first. @former is borrowed. */
 static gboolean
-find_part (VpImportCheck *self, RegisterRow *out, VpRecord **former)
+find_whole (VpImportCheck *self, RegisterRow *out, VpRecord **former)
 {
   const VpRegister *of = class_of (self->import)->of;
   Own *own = self->own;
@@ -413,9 +431,9 @@ find_part (VpImportCheck *self, RegisterRow *out, VpRecord **former)
   guint line;
 
   *former = NULL;
-  if (!read_cells (self, record, out))
+  if (!read_cells (self, record, out, TRUE))
     return FALSE;
-  if ((key = make_part_key (record)) == NULL)
+  if ((key = make_whole_key (record)) == NULL)
     return TRUE;
   *former = g_hash_table_lookup (own->by_key, key);
   line = GPOINTER_TO_UINT (g_hash_table_lookup (own->lines, key));
@@ -445,6 +463,7 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
   RegisterRow *out = data;
   VpRecord *former = NULL;
   g_autoptr (VpRecord) record = NULL;
+  gboolean whole = has_whole_key (of);
 
   out->cells = vp_import_alloc (self->import, of->n_fields * sizeof (char *));
   memset (out->cells, 0, of->n_fields * sizeof (char *));
@@ -452,13 +471,13 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
   if (!vp_import_check_cells (self, row, &out->head) || !keep_cells (self, row, out))
     return TRUE;
   name_row (self, of, out);
-  if (of->part != NULL ? !find_part (self, out, &former) : !check_twins (self, of, out))
+  if (whole ? !find_whole (self, out, &former) : !check_twins (self, of, out))
     return TRUE;
-  if (of->part == NULL)
+  if (!whole)
     former = find_stored (self->own, of, out);
   out->head.match = former != NULL ? former->id : 0;
   record = former != NULL ? vp_record_copy (former) : vp_record_new (of);
-  if (read_cells (self, record, out))
+  if (read_cells (self, record, out, FALSE))
     compare (self, former, record, out);
   return TRUE;
 }

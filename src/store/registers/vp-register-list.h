@@ -34,6 +34,44 @@ G_BEGIN_DECLS
   EACH (unit_absence, "unit-absence", "unit_absence", REGISTER, -1, CODES) \
   EACH (duty_hours, "duty-hours", "duty_hours", REGISTER, -1, CODES) \
   EACH (duty_weight, "duty-weight", "duty_weight", REGISTER, -1, CODES) \
+  EACH (body, "body", "body", REGISTER, -1, ROWS) \
+  EACH (holder, "office-holder", "office_holder", REGISTER, 4, ROWS) \
+  EACH (meeting, "meeting", "meeting", REGISTER, -1, ROWS) \
+  EACH (agenda, "agenda", "agenda_item", REGISTER, -1, ROWS) \
+  EACH (document, "document", "document", REGISTER, -1, ROWS) \
+  EACH (promise, "promise", "promise", REGISTER, -1, ROWS) \
+  EACH (seal_use, "seal-use", "seal_use", REGISTER, -1, ROWS) \
+  EACH (platform, "platform", "platform", REGISTER, -1, ROWS) \
+  EACH (platform_step, "platform-step", "platform_step", REGISTER, -1, ROWS) \
+  EACH (carrier, "carrier", "carrier", REGISTER, -1, ROWS) \
+  EACH (clipping, "clipping", "clipping", REGISTER, -1, ROWS) \
+  EACH (pairing, "pairing", "pairing", REGISTER, -1, ROWS) \
+  EACH (reported, "reported", "reported_members", REGISTER, -1, ROWS) \
+  EACH (leader, "leader-report", "leader_report", REGISTER, -1, ROWS) \
+  EACH (unit_duty, "unit-duty", "unit_duty", REGISTER, -1, ROWS) \
+  EACH (patrol, "patrol", "patrol", REGISTER, -1, ROWS) \
+  EACH (ticket, "ticket", "ticket", REGISTER, -1, ROWS) \
+  EACH (result, "result", "unit_result", REGISTER, -1, ROWS) \
+  EACH (welfare_day, "welfare-day", "welfare_day", REGISTER, -1, ROWS) \
+  EACH (blood, "blood", "blood_gift", REGISTER, 8, ROWS) \
+  EACH (marrow, "marrow", "marrow_entry", REGISTER, 8, ROWS) \
+  EACH (training, "training", "training", REGISTER, -1, ROWS) \
+  EACH (trainee, "trainee", "trainee", REGISTER, 4, ROWS) \
+  EACH (benefit, "benefit", "benefit", REGISTER, -1, ROWS) \
+  EACH (visit, "visit", "visit", REGISTER, 5, ROWS) \
+  EACH (policy, "policy", "policy", REGISTER, -1, ROWS) \
+  EACH (claim, "claim", "claim", REGISTER, 3, ROWS) \
+  EACH (month_star, "month-star", "month_star", REGISTER, 3, ROWS) \
+  EACH (honour, "honour", "honour", REGISTER, 8, ROWS) \
+  EACH (nomination, "nomination", "nomination", REGISTER, -1, ROWS) \
+  EACH (work, "work", "work", REGISTER, -1, ROWS) \
+  EACH (speech, "speech", "speech", REGISTER, -1, ROWS) \
+  EACH (campaign, "campaign", "campaign", REGISTER, -1, ROWS) \
+  EACH (task, "task", "campaign_task", REGISTER, -1, ROWS) \
+  EACH (occasion, "occasion", "occasion", REGISTER, -1, ROWS) \
+  EACH (turn, "turn", "occasion_turn", REGISTER, -1, ROWS) \
+  EACH (request, "help-request", "help_request", REGISTER, -1, ROWS) \
+  EACH (complaint, "complaint", "complaint", REGISTER, 7, ROWS) \
   EACH (event_kind, "event-kind", "event_kind", REGISTER, -1, ROWS) \
   EACH (skills, "person-skill", "person_skill", REGISTER, 1, CODES) \
   EACH (absence, "absence", "person_absence", REGISTER, 1, CODES) \

@@ -10,11 +10,15 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef enum { TEAM_NAME, TEAM_DISTRICT, TEAM_PARENT, TEAM_KIND, TEAM_PARTY, TEAM_STATE, TEAM_FOUNDED, TEAM_LEADER,
+typedef enum { TEAM_NAME, TEAM_DISTRICT, TEAM_PARENT, TEAM_KIND, TEAM_PARTY, TEAM_SORT, TEAM_STATE, TEAM_FOUNDED, TEAM_LEADER,
   TEAM_NOTE, N_TEAM } TeamField;
 
 /* 《志愿服务条例》 7: a team may be registered, or filed with its unit. */
 static const char *const states[] = { N_("not registered"), N_("filed"), N_("registered"), N_("dissolved"), NULL };
+
+/* The six sorts of party members' teams of the office, and none. */
+static const char *const party_sorts[] = { N_("not said"), N_("clean homes"), N_("culture"), N_("popular science"),
+  N_("health"), N_("convenience"), N_("care for families in need"), NULL };
 
 static const VpRegisterField team_fields[N_TEAM] = {
   [TEAM_NAME] = { "name", N_("Team"), NULL, VP_HEADERS ("队伍名称", "志愿服务队", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
@@ -26,6 +30,8 @@ static const VpRegisterField team_fields[N_TEAM] = {
   [TEAM_KIND] = { "kind", N_("Kind of team"), NULL, VP_HEADERS ("队伍类别"), VP_FIELD_CARRY, { VP_KIND_CODE, 0, 0, NULL },
                   "team-kind", 90 },
   [TEAM_PARTY] = { "party", N_("Party members' team"), NULL, VP_HEADERS ("党员志愿服务队"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 76 },
+  [TEAM_SORT] = { "party_sort", N_("What the party members' team does"), NULL, VP_HEADERS ("党员队伍类型"), VP_FIELD_CARRY,
+                  { VP_KIND_CHOICE, 0, 0, party_sorts }, NULL, 0 },
   [TEAM_STATE] = { "registration", N_("Registration"), NULL, VP_HEADERS ("登记状态"), 0, { VP_KIND_CHOICE, 0, 0, states }, NULL, 80 },
   [TEAM_FOUNDED] = { "founded_on", N_("Founded on"), NULL, VP_HEADERS ("成立日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [TEAM_LEADER] = { "leader", N_("Leader"), NULL, VP_HEADERS ("队长", "负责人"), 0, { VP_KIND_TEXT, 1, 50, NULL }, NULL, 80 },
@@ -125,7 +131,8 @@ const VpRegister vp_register_member = {
 
 /* A project has what its activities are made of: an activity takes it over and adds the days. */
 typedef enum { PROJECT_NAME, PROJECT_CATEGORY, PROJECT_EVENT_KIND, PROJECT_TEAM, PROJECT_KEEPER, PROJECT_DISTRICT, PROJECT_PLACE,
-  PROJECT_SERVED, PROJECT_PEOPLE, PROJECT_MINUTES, PROJECT_FROM, PROJECT_TO, PROJECT_NOTE, N_PROJECT } ProjectField;
+  PROJECT_SERVED, PROJECT_PEOPLE, PROJECT_MINUTES, PROJECT_FROM, PROJECT_TO, PROJECT_BRAND, PROJECT_NOTE,
+  N_PROJECT } ProjectField;
 
 static const VpRegisterField project_fields[N_PROJECT] = {
   [PROJECT_NAME] = { "name", N_("Project"), NULL, VP_HEADERS ("项目名称", "服务项目", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
@@ -147,6 +154,7 @@ static const VpRegisterField project_fields[N_PROJECT] = {
                         NULL, 0 },
   [PROJECT_FROM] = { "begins_on", N_("Begins on"), NULL, VP_HEADERS ("开始日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [PROJECT_TO] = { "ends_on", N_("Ends on"), NULL, VP_HEADERS ("结束日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [PROJECT_BRAND] = { "brand", N_("Brand project"), NULL, VP_HEADERS ("品牌项目"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0 },
   [PROJECT_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 

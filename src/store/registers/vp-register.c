@@ -22,6 +22,11 @@ const VpRegister *const vp_registers[] = { VP_REGISTERS (LIST) };
 static const struct { const VpRegister *first; const char *title; } groups[] = {
   { &vp_register_team, N_("Teams and stations") },
   { &vp_register_crossing, N_("Duty") },
+  { &vp_register_body, N_("Office and publicity") },
+  { &vp_register_pairing, N_("Pairs and patrols") },
+  { &vp_register_result, N_("Welfare and training") },
+  { &vp_register_benefit, N_("Care and honours") },
+  { &vp_register_campaign, N_("Campaigns and requests") },
   { &vp_register_event_kind, N_("Events and sign-up") },
   { &vp_register_district, N_("Code tables") },
 };

@@ -66,6 +66,8 @@ add_row (VpDb *db, const VpRegister *of)
       vp_record_set_text (row, i, "甲乙丙");
     else if (kind == VP_KIND_DATE && (int) i != of->to_field && (of->part == NULL || (of->fields[i].flags & VP_FIELD_KEY) != 0))
       vp_record_set_number (row, i, vp_date_new (2018, 3, 5));
+    else if (kind == VP_KIND_MONTH && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
+      vp_record_set_number (row, i, 201803);
     else if (vp_kind_is_amount (kind) && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, of->fields[i].rule.least);
     else if (kind == VP_KIND_PERSON && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
@@ -115,8 +117,11 @@ test_all (VpTestStore *store, gconstpointer data)
   /* What belongs to others goes before them, so that its own entry has it. */
   for (guint i = rows->len; i > 0; i--) {
     const VpRecord *row = g_ptr_array_index (rows, i - 1);
+    g_autofree char *uses = vp_register_uses (store->db, row, NULL);
     g_autoptr (GError) error = NULL;
 
+    if (*uses != '\0')
+      continue; /* a row that was removed before still refers to it */
     vp_register_remove (store->db, row->of, row->id, &error);
     g_assert_no_error (error);
     assert_readable (store->db, row); /* also where the row is gone */

@@ -189,6 +189,8 @@ make_row (VpDb *db, const VpRegister *of, guint n)
       vp_record_set_text (row, i, text);
     else if (field->rule.kind == VP_KIND_FLAG)
       vp_record_set_number (row, i, 1);
+    else if (field->rule.kind == VP_KIND_MONTH)
+      vp_record_set_number (row, i, 201800 + n);
     else if ((of->part != NULL && i == of->part->field && vp_register_owner (of) != NULL)
              || ((field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW) && (field->flags & VP_FIELD_NEEDED) != 0))
       vp_record_set_number (row, i, find_owner (db, vp_register_find (field->of)));
@@ -196,7 +198,8 @@ make_row (VpDb *db, const VpRegister *of, guint n)
       vp_record_set_number (row, i, find_person (db));
     else if (vp_kind_is_amount (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
       /* An end comes after its beginning. */
-      vp_record_set_number (row, i, field->rule.least + 3 + (field->rule.kind == VP_KIND_MINUTES ? i : 0));
+      vp_record_set_number (row, i, strcmp (of->name, "agenda") == 0 ? 1 /* three votes of three people */
+                              : field->rule.least + 3 + (field->rule.kind == VP_KIND_MINUTES ? i : 0));
   }
   return row;
 }
@@ -212,13 +215,15 @@ save (VpDb *db, const VpRecord *former, VpRecord *row)
   g_assert_cmpint (row->id, !=, 0);
 }
 
-/* What no two rows may have alike: the name, or what else the description says. */
+/* What no two rows may have alike, as it is looked at: what is unique, else the first of the key, else the name. */
 static guint
 get_key (const VpRegister *of)
 {
   for (guint i = 0; i < of->n_fields; i++)
-    if ((of->fields[i].flags & VP_FIELD_KEY) != 0
-        || ((of->fields[i].flags & VP_FIELD_UNIQUE) != 0 && (of->fields[i].flags & VP_FIELD_NEEDED) != 0))
+    if ((of->fields[i].flags & VP_FIELD_UNIQUE) != 0)
+      return i;
+  for (guint i = 0; i < of->n_fields; i++)
+    if ((of->fields[i].flags & VP_FIELD_KEY) != 0)
       return i;
   return of->name_field;
 }
@@ -795,7 +800,8 @@ assert_log_silent (VpDb *db)
 static void
 hide (VpDb *db, const VpRegister *of, guint field)
 {
-  g_autoptr (VpRecord) row = make_row (db, of, 1), edited = NULL, same = NULL, stale = NULL, full = NULL, gone = NULL;
+  g_autoptr (VpRecord) row = make_row (db, of, field + 1), edited = NULL, same = NULL, stale = NULL, full = NULL;
+  g_autofree char *name = g_strdup_printf ("戊己庚%u", field);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
   gint64 looks = vp_test_int (db, "SELECT count (*) FROM access_log");
@@ -810,7 +816,7 @@ hide (VpDb *db, const VpRegister *of, guint field)
 
   /* Another field is changed: what is hidden stays. */
   edited = vp_record_copy (row);
-  vp_record_set_text (edited, of->name_field, "戊己庚");
+  vp_record_set_text (edited, of->name_field, name);
   save (db, row, edited);
   assert_silent (vp_record_text (edited, field));
   g_assert_null (vp_register_open (db, of, row->id, " ", &error));
@@ -826,7 +832,7 @@ hide (VpDb *db, const VpRegister *of, guint field)
   same = vp_record_copy (edited);
   stale = vp_record_copy (edited);
   vp_value_clear (&same->values[field]);
-  vp_record_set_text (same, field, CANARY "9");
+  vp_record_set_text (same, field, CANARY "77");
   save (db, edited, same);
   assert_silent (vp_record_text (same, field));
   vp_record_set_text (stale, of->name_field, "迟到者");
