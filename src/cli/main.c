@@ -129,6 +129,17 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " the kind say until when people were there; correct reverses a line of the ledger and puts another in its place, 0 minutes"
        " none. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
        " state, why, entered_by); of approve: credited, minutes, left; else returned, signed_out or corrected") },
+  { "plan", vp_cli_plan, "YYYY-MM [--out FILE.csv] [--seed N] [--repair] [--adopt --expect HASH]\n"
+    "  plan --check FILE.csv",
+    N_("fills a duty month from crossings, units and people, or with --repair mends the board with few people moved; --adopt takes"
+       " it over, and is refused where the board is not the one of HASH any more. JSON: posts, seats, filled, hard_violations,"
+       " soft_cost, fairness (people, units), seconds, hash (of the board it was made from), notes, adopted; with --repair moved,"
+       " dropped; of --check: violations (line, rule, sentence)") },
+  { "why", vp_cli_why, "YYYY-MM-DD am|pm CROSSING [SEAT] [--without RULE,…]",
+    N_("why somebody has a seat of the board, or why nobody can. JSON: seat, volunteer, unit, decided (rule, sentence), next"
+       " (volunteer, against (rules), sentence), fillable, conflict and frees (rules), freed (volunteer)") },
+  { "duty", vp_cli_duty, "publish YYYY-MM",
+    N_("publish: the board of the month is told to everybody and carries its hash from then on. JSON: month, hash") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
@@ -216,25 +227,25 @@ print_help (void)
 
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
-    "--approval", "--by-post", "--commit", "--dry-run", "--full", "--help", "--json", "--list",
-    "--move-collisions", "--no-shows", "--offer", "--only-new", "--removed", "--take-back",
-    "--with-later",
+    "--adopt", "--approval", "--by-post", "--commit", "--dry-run", "--full", "--help", "--json",
+    "--list", "--move-collisions", "--no-shows", "--offer", "--only-new", "--removed", "--repair",
+    "--take-back", "--with-later",
   NULL
 };
 /* those with a value, */
 static const char *const valued[] = {
     "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
-    "--believed", "--bowls", "--buns", "--by", "--cells", "--closes", "--copies", "--cost", "--csv",
-    "--day", "--decline", "--dishes", "--district", "--donor", "--encoding", "--event", "--from",
-    "--geometry", "--giver", "--house", "--kind", "--least", "--leaves", "--limit", "--line",
-    "--lines", "--link", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--month",
-    "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override",
-    "--paper", "--people", "--phone", "--place", "--price", "--project", "--reason", "--records",
-    "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope", "--search",
-    "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out", "--signup",
-    "--skip", "--sort", "--start", "--store", "--swap", "--take-new", "--team", "--template",
-    "--title", "--to", "--total", "--unit", "--until", "--volunteer", "--volunteers", "--who",
-    "--withdraw",
+    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
+    "--cost", "--csv", "--day", "--decline", "--dishes", "--district", "--donor", "--encoding",
+    "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind", "--least",
+    "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials", "--meals",
+    "--menu", "--minutes", "--month", "--name", "--name-seat", "--names", "--note", "--now", "--of",
+    "--out", "--override", "--paper", "--people", "--phone", "--place", "--price", "--project",
+    "--reason", "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules",
+    "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
+    "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new",
+    "--team", "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",
+    "--volunteers", "--who", "--withdraw", "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

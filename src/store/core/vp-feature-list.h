@@ -15,6 +15,7 @@ extern const VpFeature vp_houses_feature;
 extern const VpFeature vp_meals_feature;
 extern const VpFeature vp_registers_feature;
 extern const VpFeature vp_events_feature;
+extern const VpFeature vp_duty_feature;
 extern const VpFeature vp_attendance_feature;
 
 G_END_DECLS

@@ -53,11 +53,13 @@ check_crossing (VpDb *db, const VpRegister *self, const VpRecord *former, VpReco
   return FALSE;
 }
 
+static const VpRegisterUse crossing_uses[] = { { "event", "crossing_id", N_("Events") } };
+
 static const VpRegisterOrder crossing_orders[] = { { CROSSING_CLOSED, CROSSING_REOPENED, NULL } };
 
 const VpRegister vp_register_crossing = {
   "crossing", "crossing", N_("Crossings"), N_("Crossing"), "路口", NULL, NULL, crossing_fields, N_CROSSING, CROSSING_NAME, -1, -1,
-  "removed_at", "district, name", NULL, 0, { check_crossing }, NULL, crossing_orders,
+  "removed_at", "district, name", crossing_uses, G_N_ELEMENTS (crossing_uses), { check_crossing }, NULL, crossing_orders,
   G_N_ELEMENTS (crossing_orders)
 };
 

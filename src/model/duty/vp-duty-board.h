@@ -1,0 +1,27 @@
+/* vp-duty-board.h: the board in the store: its hash, taking a plan over, publishing it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-duty-month.h"
+
+G_BEGIN_DECLS
+
+/* SHA-256 of who has which seat in a month, as hexadecimal digits: two boards alike have the same; transfer full */
+char     *vp_duty_board_hash    (VpDb *db, int month, GError **error);
+
+/**
+ * vp_duty_board_adopt:
+ * @expected: (nullable): the hash of the board the plan was made from; %VP_ERROR_CONFLICT where it is another by now
+ *
+ * Makes the store's board what @self says, all in one transaction and one entry of the log: what is alike stays untouched.
+ * Of a month that was published the seats that are given to others stay as such.
+ */
+gboolean  vp_duty_board_adopt   (VpDb *db, const VpDutyMonth *self, const char *expected, GError **error);
+
+/* The month is told to everybody from now on and carries its hash, which is returned; transfer full. %VP_ERROR_CONFLICT where
+ * nobody has a seat. */
+char     *vp_duty_board_publish (VpDb *db, int month, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The duty month: plans held against an independent judge, spoiled plans, planted months, odd months, repair, why."""
+import collections
+import csv
+import random
+import sqlite3
+
+import duty_judge
+from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
+
+APRIL = duty_judge.julian_of('2018-04-01')
+BIRTH = duty_judge.julian_of('1980-05-05')
+
+
+class Duty(Store):
+    """A store in which a test writes what a month is planned from, straight into the tables."""
+
+    def make(self):
+        self.run('init')
+        self.connection = sqlite3.connect(self.path)
+        self.connection.execute('PRAGMA synchronous = OFF')
+        return self
+
+    def add(self, table, **values):
+        self.connection.execute("INSERT INTO id_sequence SELECT ?1, 1 WHERE NOT EXISTS"
+                                " (SELECT 1 FROM id_sequence WHERE entity = ?1)", (table,))
+        number = self.connection.execute('SELECT next FROM id_sequence WHERE entity = ?', (table,)).fetchone()[0]
+        self.connection.execute('UPDATE id_sequence SET next = next + 1 WHERE entity = ?', (table,))
+        names = ', '.join(['id', *values])
+        self.connection.execute(f'INSERT INTO {table} ({names}) VALUES ({", ".join("?" * (len(values) + 1))})',
+                                [number, *values.values()])
+        self.connection.commit()
+        return number
+
+    def unit(self, name, staff=100):
+        return self.add('unit', name=name, staff=staff)
+
+    def crossing(self, name, **values):
+        return self.add('crossing', name=name, **{'seats_am': 1, 'seats_pm': 1, 'district': 410902, **values})
+
+    def person(self, number, unit=None, birth=BIRTH, first=APRIL - 400, last=0, **limits):
+        person = self.add('volunteer', number=number, name=f'人{number}', birth=birth, district=410902)
+        self.add('duty_member', volunteer_id=person, unit_id=unit, valid_from=first, valid_to=last, **limits)
+        return person
+
+    def plan(self, month='2018-04', *options):
+        """The answer and the lines, which the independent judge and the product's find nothing wrong with."""
+        path = self.file('plan.csv')
+        answer = self.json('plan', month, '--out', path, *options)
+        found = duty_judge.judge(self.path, path)
+        assert found == [] and answer['hard_violations'] == 0, (found[:5], answer)
+        assert self.json('plan', '--check', path) == {'violations': []}
+        lines = read(path)
+        assert len(lines) == answer['seats'] and sum(taken(line) for line in lines) == answer['filled'], answer
+        return answer, lines
+
+    def adopt(self, month='2018-04', *options):
+        answer = self.json('plan', month, *options)
+        return self.json('plan', month, '--adopt', '--expect', answer['hash'], *options)
+
+
+def taken(line):
+    return bool(line['volunteer'] or line['unit'])
+
+
+def read(path):
+    with open(path, encoding='utf-8-sig', newline='') as file:
+        return list(csv.DictReader(file))
+
+
+def write(path, lines):
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        writer = csv.DictWriter(file, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+
+
+def sample(store):
+    store.run('sample', '--volunteers', '4000', '--records', '1000')
+
+
+def test_sample_month():
+    with Duty() as store:
+        sample(store)
+        answer, lines = store.plan()
+        days = {line['date'] for line in lines}
+        assert '2018-04-08' in days and '2018-04-05' not in days and len(days) == 20  # a make-up Sunday, and 清明
+        assert answer['posts'] == 69 * 2 * 20 and answer['filled'] >= 0.995 * answer['seats'], answer
+        assert answer['fairness']['people'] <= 1, answer
+        assert store.plan()[1] == lines  # the same seed, the same plan
+        assert store.plan('2018-04', '--seed', '2')[1] != lines
+        assert store.query('SELECT count (*) FROM crossing') == [(69,)]
+
+
+def test_adopt():
+    with Duty() as store:
+        sample(store)
+        first = store.json('plan', '2018-04')
+        adopted = store.adopt()
+        assert adopted['adopted'] and store.json('check')['violations'] == 0
+        assert store.query("SELECT count (*) FROM seat WHERE state = 4") == [(first['filled'],)]
+        assert store.query('SELECT count (*) FROM event_shift') == [(first['posts'],)]
+        store.run('plan', '2018-04', '--adopt', '--expect', first['hash'], status=REFUSED)  # the board is another now
+        again = store.adopt()  # what is alike stays
+        assert again['filled'] == first['filled'] and store.json('check')['violations'] == 0
+        store.run('undo')
+        store.run('undo')
+        assert store.query('SELECT count (*) FROM seat') == [(0,)] and store.query('SELECT count (*) FROM event') == [(0,)]
+        assert store.json('plan', '2018-04')['hash'] == first['hash']
+        store.run('plan', '2018-04', '--adopt', status=USAGE)
+        store.run('plan', '2018-13', status=USAGE)
+
+
+def spoil(store, lines, change, expected):
+    """One change to a plan without fault; both judges find the same, and only what it brings."""
+    spoiled = [dict(line) for line in lines]
+    change(spoiled)
+    path = store.file('spoiled.csv')
+    write(path, spoiled)
+    truth = duty_judge.judge(store.path, path)
+    answer = store.json('plan', '--check', path, status=REJECTED)['violations']
+    assert all(violation['sentence'] for violation in answer)
+    told = sorted((violation['line'], violation['rule']) for violation in answer)
+    assert told == truth, (expected, told, truth)
+    assert expected in {rule for _, rule in told}, (expected, told)
+
+
+def test_spoiled_plans():
+    with Duty().make() as store:
+        bank, school = store.unit('银行'), store.unit('学校')
+        first = store.crossing('一路口', unit_id=bank)
+        store.crossing('二路口', seats_am=2)
+        store.crossing('三路口', seats_pm=0)
+        people = [store.person(n, bank if n < 6 else school) for n in range(1, 12)]
+        _, lines = store.plan()
+        at = lambda crossing, half='am': next(i for i, line in enumerate(lines) if line['crossing'] == crossing and line['half'] == half)
+        set_at = lambda i, **values: lambda plan: plan[i].update(values)
+        one, two = at('一路口'), at('二路口')
+        spoil(store, lines, set_at(one, date='2018-04-05'), 'day')
+        spoil(store, lines, set_at(one, crossing='四路口'), 'crossing')
+        spoil(store, lines, set_at(at('三路口'), half='pm'), 'closed')
+        spoil(store, lines, set_at(one, start='07:00'), 'time')
+        spoil(store, lines, set_at(one, volunteer='0000099'), 'person')
+        spoil(store, lines, set_at(one, volunteer='0000007', unit='学校'), 'owner')
+        spoil(store, lines, set_at(two, volunteer='0000002', unit='学校'), 'unit')
+        spoil(store, lines, lambda plan: plan.append(dict(plan[two])), 'seats')
+        spoil(store, lines, set_at(two, volunteer=lines[two + 1]['volunteer'], unit=lines[two + 1]['unit']), 'overlap')
+        changes = [
+            ('absence', 'person_absence', {'valid_from': APRIL + 1, 'valid_to': APRIL + 1}),
+            ('never', 'duty_wish', {'wish': 2, 'weekday': 1, 'half': 1}),
+            ('never', 'duty_wish', {'wish': 2, 'crossing_id': first}),
+        ]
+        who = next(i for i, line in enumerate(lines) if line['crossing'] == '一路口' and line['half'] == 'am')
+        person = people[int(lines[who]['volunteer']) - 1]
+        for rule, table, values in changes:
+            row = store.add(table, volunteer_id=person, **values)
+            spoil(store, lines, lambda plan: None, rule)
+            store.connection.execute(f'DELETE FROM {table} WHERE id = ?', (row,))
+            store.connection.commit()
+        for rule, sql in [('quota', f'INSERT INTO duty_quota (id, unit_id, rule, seats) VALUES (1, {bank}, 1, 3)'),
+                          ('unit-absence', f'INSERT INTO unit_absence (id, unit_id, valid_from) VALUES (1, {bank}, {APRIL + 5})'),
+                          ('week', f'UPDATE duty_member SET most_week = 1 WHERE volunteer_id = {person}'),
+                          ('month', f'UPDATE duty_member SET most_month = 1 WHERE volunteer_id = {person}'),
+                          ('age', f"UPDATE volunteer SET birth = {duty_judge.julian_of('1940-01-01')} WHERE id = {person}"),
+                          ('consent', f"UPDATE volunteer SET birth = {duty_judge.julian_of('2001-01-01')} WHERE id = {person}"),
+                          ('insurance', f'INSERT INTO person_insurance (id, volunteer_id, valid_from) VALUES (1, {people[7]}, 1)'),
+                          ('removed', f'UPDATE volunteer SET removed_at = 1 WHERE id = {person}'),
+                          ('member', f'UPDATE duty_member SET valid_to = {APRIL - 1} WHERE volunteer_id = {person}')]:
+            store.connection.execute('BEGIN')
+            store.connection.execute(sql)
+            store.connection.commit()
+            if rule != 'member':  # who left before the month is nobody's any more
+                spoil(store, lines, lambda plan: None, rule)
+        write(store.file('odd.csv'), [{'日期': '2018-04-02'}])
+        store.run('plan', '--check', store.file('odd.csv'), status=REFUSED)
+
+
+def test_edges_of_days_and_ages():
+    """Eighteen and seventy are in, a day before and a year after are out; the last day of an absence still counts."""
+    with Duty().make() as store:
+        store.crossing('一路口', seats_pm=0)
+        birthday = duty_judge.julian_of('2000-04-10')
+        young = store.person(1, birth=birthday)
+        answer, lines = store.plan()
+        assert [line['date'] for line in lines if taken(line)][0] == '2018-04-10', lines[:8]
+        store.add('person_absence', volunteer_id=young, valid_from=APRIL + 9, valid_to=APRIL + 10)  # 10 and 11 April
+        _, lines = store.plan()
+        assert [line['date'] for line in lines if taken(line)][0] == '2018-04-12'
+        old = store.person(2, birth=duty_judge.julian_of('1947-04-10'))  # seventy until 9 April
+        _, lines = store.plan()
+        assert [line['date'] for line in lines if line['volunteer'] == '0000002'][-1] == '2018-04-09', lines
+        assert old
+
+
+def test_planted_months():
+    """Months for which a full plan was drawn up first, with a tenth more people than it needs, are filled wholly."""
+    for seed in range(2):
+        random.seed(seed)
+        with Duty().make() as store:
+            units = [store.unit(f'单位{i}') for i in range(6)]
+            crossings = [store.crossing(f'路口{i}', seats_am=2, unit_id=units[i] if i < 2 else None) for i in range(6)]
+            n = 0
+            days = [APRIL + i for i in range(30) if duty_judge.Facts(store.path).works(APRIL + i)]
+            # Each planted person has exactly the days of the plan: everything else is an absence.
+            for crossing, seats in [(crossing, 3) for crossing in range(6)]:
+                for turn in range(seats):
+                    for part in range(3):
+                        mine = [day for i, day in enumerate(days) if i % 3 == part]
+                        unit = units[crossing] if crossing < 2 else random.choice(units[2:])
+                        n += 1
+                        person = store.person(n, unit, most_month=len(mine))
+                        for day in days:
+                            if day not in mine:
+                                store.add('person_absence', volunteer_id=person, valid_from=day, valid_to=day)
+                        store.add('duty_wish', volunteer_id=person, wish=2, half=1 if turn == 2 else 2)
+            for _ in range(n // 10):
+                n += 1
+                store.person(n, random.choice(units), most_month=5)
+            answer, _ = store.plan()
+            assert answer['filled'] == answer['seats'] == 18 * len(days), (seed, answer)
+
+
+def test_fairness():
+    """Without wishes people alike differ by one duty, and units from their quota by one duty or a twentieth."""
+    with Duty().make() as store:
+        units = [store.unit(f'单位{i}', staff) for i, staff in enumerate((40, 80, 120, 160))]
+        for i in range(5):
+            store.crossing(f'路口{i}', seats_am=3, seats_pm=2)
+        n = 0
+        for unit, people in zip(units, (10, 20, 30, 40)):
+            for _ in range(people):
+                n += 1
+                store.person(n, unit)
+        answer, lines = store.plan()
+        loads = collections.Counter(line['volunteer'] for line in lines)
+        by_unit = collections.Counter(line['unit'] for line in lines)
+        assert max(loads.values()) - min(loads.values()) <= 1 and len(loads) == n, loads
+        for i, staff in enumerate((40, 80, 120, 160)):
+            target = answer['seats'] * staff / 400
+            assert abs(by_unit[f'单位{i}'] - target) <= max(1, 0.05 * target), by_unit
+        assert answer['fairness'] == {'people': max(loads.values()) - min(loads.values()), 'units': 0}, answer
+
+
+def test_odd_months():
+    with Duty().make() as store:
+        store.run('plan', '2018-04', status=REFUSED)  # no crossing
+        store.crossing('一路口', seats_am=2, closed_from=APRIL + 16, closed_to=APRIL + 19)
+        unit = store.unit('无人数单位', staff=0)
+        mover_to = store.unit('新单位')
+        store.person(1, unit)
+        mover = store.person(2, unit, last=APRIL + 14)
+        store.add('duty_member', volunteer_id=mover, unit_id=mover_to, valid_from=APRIL + 15)
+        for wish in (0, 2):
+            store.add('duty_wish', volunteer_id=mover, wish=wish, weekday=1)
+        answer, lines = store.plan()
+        notes = ' '.join(answer['notes'])
+        assert '无人数单位' in notes and '一路口' in notes and '0000002' in notes and len(answer['notes']) == 3, notes
+        assert not any('2018-04-17' <= line['date'] <= '2018-04-20' for line in lines)
+        units = {line['unit'] for line in lines if line['volunteer'] == '0000002' and line['date'] < '2018-04-16'}
+        assert units == {'无人数单位'}
+        assert {line['unit'] for line in lines if line['volunteer'] == '0000002' and line['date'] >= '2018-04-16'} == {'新单位'}
+        assert answer['filled'] < answer['seats']  # more seats than people: on Mondays the mover is away
+        for day in range(31):
+            store.add('holiday', day=duty_judge.julian_of('2030-01-01') + day, kind=0, name='假')
+        store.run('plan', '2030-01', status=REFUSED)
+
+
+def test_unit_without_names():
+    """A unit that has not said who comes is asked for seats, up to its share and its limit."""
+    with Duty().make() as store:
+        unit = store.unit('只报人数', 50)
+        store.crossing('一路口', unit_id=unit)
+        answer, lines = store.plan()
+        assert answer['filled'] == answer['seats'] and all(line['unit'] == '只报人数' and not line['volunteer'] for line in lines)
+        store.adopt()
+        assert store.query('SELECT count (*) FROM seat WHERE volunteer_id IS NULL AND state = 4') == [(answer['seats'],)]
+        store.add('duty_quota', unit_id=unit, rule=1, seats=7)
+        assert store.plan()[0]['filled'] == 7
+        store.add('duty_quota', unit_id=unit, rule=2, valid_from=APRIL + 29)
+        assert store.plan()[0]['filled'] == 0
+
+
+def test_repair():
+    with Duty() as store:
+        sample(store)
+        store.adopt()
+        before = {(row[0], row[1]): row[2] for row in store.query(
+            'SELECT t.shift_id, t.volunteer_id, 1 FROM seat t WHERE t.state = 4')}
+        people = [row[0] for row in store.query('SELECT DISTINCT volunteer_id FROM seat WHERE state = 4 ORDER BY 1')]
+        gone = random.Random(5).sample(people, len(people) // 20)
+        connection = sqlite3.connect(store.path)
+        connection.executemany('INSERT INTO person_absence (id, volunteer_id, valid_from) VALUES (?, ?, ?)',
+                               [(900000 + i, person, APRIL) for i, person in enumerate(gone)])
+        connection.commit()
+        answer, _ = store.plan('2018-04', '--repair')
+        open_seats = answer['dropped']
+        assert answer['filled'] >= 0.995 * answer['seats'] and answer['moved'] <= max(2, 0.2 * open_seats), answer
+        assert open_seats == sum(1 for _, person in before if person in set(gone)), answer
+        store.json('duty', 'publish', '2018-04')
+        store.adopt('2018-04', '--repair')
+        assert store.query('SELECT count (*) FROM seat WHERE state = 9') == [(open_seats + answer['moved'],)]
+        assert store.json('check')['violations'] == 0
+        steady = store.json('plan', '2018-04', '--repair')
+        assert steady['dropped'] == 0 and steady['moved'] == 0, steady
+
+
+def test_why():
+    with Duty().make() as store:
+        bank = store.unit('银行')
+        store.crossing('一路口', seats_pm=0, unit_id=bank)
+        store.crossing('二路口', seats_pm=0)
+        away, never = store.person(1, bank), store.person(2, bank)
+        other = store.person(3)
+        store.add('person_absence', volunteer_id=away, valid_from=APRIL + 1, valid_to=APRIL + 1)
+        store.add('duty_wish', volunteer_id=never, wish=2, weekday=1)
+        store.adopt()
+        ask = lambda *options: store.json('why', '2018-04-02', 'am', '一路口', *options)
+        why = ask()
+        assert why['volunteer'] is None and not why['fillable'], why
+        conflict = set(why['conflict'])
+        assert conflict == {'absence', 'never', 'owner'} or conflict == {'absence', 'never', 'overlap'}, why
+        assert len(why['frees']) == 1 and ask('--without', why['frees'][0])['fillable'], why
+        # None of the set can be left out: each keeps somebody away whom no other rule of the set does.
+        against = {row['volunteer']: set(row['against']) & conflict for row in why['next']}
+        assert all({rule} in against.values() for rule in conflict), why
+        seat = store.json('why', '2018-04-02', 'am', '二路口')
+        assert seat['volunteer'] == 3 and seat['fillable'] and len(seat['next']) == 2, seat
+        assert other
+        store.run('why', '2018-04-02', 'am', '一路口', '2', status=REFUSED)
+        store.run('why', '2018-04-02', 'noon', '一路口', status=USAGE)
+        store.run('why', '2018-04-02', 'am', '一路口', '--without', 'luck', status=USAGE)
+
+
+def test_publish():
+    with Duty().make() as store:
+        store.crossing('一路口')
+        store.run('duty', 'publish', '2018-04', status=REFUSED)  # nobody has a duty yet
+        store.person(1)
+        store.person(2)
+        store.adopt()
+        published = store.json('duty', 'publish', '2018-04')
+        assert published['hash'] == store.json('plan', '2018-04')['hash']
+        assert store.query('SELECT month, hash FROM duty_plan') == [(201804, published['hash'])]
+
+
+run_tests(globals())
