@@ -479,4 +479,30 @@ def test_export():
         store.run('register', 'team', 'export', '/nowhere/x.csv', status=FAILED)
 
 
+def test_sample_counts():
+    """Counting the rows of the sample gives the figures of the work summary, however few people it has."""
+    counts = [
+        ('F03', 13, 'document WHERE kind = 0'), ('F04', 4, 'document WHERE citable = 1'), ('F24', 2022, 'team'), ('F25', 3532, 'project'),
+        ('F28', 32, 'leader_report WHERE level = 0'), ('F30', 206, 'team WHERE party = 1'), ('F40', 1565, 'blood_gift WHERE party = 1'),
+        ('F41', 485, 'marrow_entry WHERE party = 1'), ('F60', 5, "agenda_item WHERE result = 1 AND kind < 5"),
+        ('F15', 50, 'visit WHERE kind = 0'), ('F16', 25, 'visit WHERE kind = 1'), ('F61', 32, 'project WHERE brand = 1'),
+        ('F17', 135, "training WHERE topic = '全国志愿服务信息系统'"), ('F62', 3, 'honour WHERE level = 0 AND year = 2017'),
+        ('F63', 6, "honour WHERE level = 1 AND scheme = '四个优秀'"), ('F64', 3, 'work WHERE kind < 2'), ('F01', 4, 'platform'),
+    ]
+    sums = [
+        ('F26', 185, 'count (DISTINCT unit_id)', 'pairing'), ('F27', 77, 'count (DISTINCT community_id)', 'pairing'),
+        ('F18', 6150, 'count (DISTINCT name)', 'trainee'), ('F36', 6300, 'sum (attendances)', 'unit_result WHERE kind = 0'),
+        ('F37', 61185, 'sum (helped)', 'unit_result WHERE kind = 0'), ('F38', 1825, 'sum (sessions)', 'unit_result WHERE kind = 1'),
+        ('F39', 18500, 'sum (times)', 'unit_result WHERE kind BETWEEN 2 AND 5'),
+        ('F29', 51018, 'sum (members)', 'reported_members r WHERE month = (SELECT max (month) FROM reported_members o WHERE o.unit_id = r.unit_id)'),
+    ]
+    with Store() as store:
+        store.run('init')
+        store.run('sample', '--volunteers', '400', '--records', '400')
+        for name, expected, where in counts:
+            assert store.query('SELECT count (*) FROM ' + where) == [(expected,)], name
+        for name, expected, what, where in sums:
+            assert store.query(f'SELECT {what} FROM {where}') == [(expected,)], name
+
+
 run_tests(globals())

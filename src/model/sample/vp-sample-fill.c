@@ -11,6 +11,7 @@
 #include "vp-code-store.h"
 #include "vp-sample-duty.h"
 #include "vp-sample-meals.h"
+#include "vp-sample-programmes.h"
 #include "vp-sample-stations.h"
 #include "vp-transact.h"
 
@@ -136,7 +137,8 @@ fill (VpDb *db, gpointer data, GError **error)
   vp_db_set_recording (db, FALSE);
   if (!make_names (self, error) || !make_people (self, error)
       || !vp_sample_stations (db, self->first_volunteer, self->options->volunteers, error) || !make_records (self, error)
-      || !vp_sample_duty (db, self->options, self->first_volunteer, error) || !report (self, 0.9, error) || !vp_sample_fill_goods (db, self->options->seed, error)
+      || !vp_sample_duty (db, self->options, self->first_volunteer, error)
+      || !vp_sample_programmes (db, error) || !report (self, 0.9, error) || !vp_sample_fill_goods (db, self->options->seed, error)
       || !vp_sample_meals (db, error) || !report (self, 0.98, error))
     return FALSE;
   vp_db_touch_all (db, VP_ENTITY_TEAM);

@@ -68,6 +68,11 @@ const VpSampleShare vp_sample_project_names[] = {
 const guint vp_sample_n_project_names = G_N_ELEMENTS (vp_sample_project_names);
 
 /* Teams named in the office's summary of 2018. */
+const char *const vp_sample_brands[] = {
+  "爱周六", "“益点爱”助学", "无偿献血", "“龙舞韵”文艺活动", "唐小官随手公益", "社区文明巡防",
+};
+const guint vp_sample_n_brands = G_N_ELEMENTS (vp_sample_brands);
+
 const char *const vp_sample_real_teams[] = {
   "市文明巡防志愿服务队", "市简爱志愿服务队", "保护母亲河志愿服务队", "环境保护志愿服务队",
   "宋丽萍爱心志愿服务队", "市“益点爱”助学中心", "市“六一”志愿服务助学中心",

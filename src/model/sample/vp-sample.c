@@ -13,8 +13,8 @@
 
 #define FIRST_DAY 2455198      /* 2010-01-01 */
 #define LAST_DAY 2458206       /* 2018-03-28, the day of the summary */
-#define CROSSINGS_TEAM 0       /* 市文明巡防志愿服务队: 300 people, 66 years on average */
-#define PATROL_MEMBERS 300
+#define CROSSINGS_TEAM 0       /* 市文明巡防志愿服务队: 306 people, 66 years on average */
+#define PATROL_MEMBERS 306
 #define HALF_HOUR 30
 
 /* Counts of the first certification and the hours between which its people lie. */
@@ -86,12 +86,11 @@ pick_weighted (guint64 *state, const VpSampleShare *shares, guint n)
 static void
 make_teams (VpSample *self)
 {
-  guint wanted = CLAMP (self->options.volunteers / 371, vp_sample_n_real_teams, 2022);
   guint64 state = person_state (self, 0, 9);
 
   self->teams = g_ptr_array_new_with_free_func (g_free);
   self->team_districts = g_array_new (FALSE, FALSE, sizeof (gint32));
-  for (guint i = 0; i < wanted; i++) {
+  for (guint i = 0; i < VP_SAMPLE_TEAMS; i++) {
     guint district = pick_weighted (&state, vp_sample_districts, vp_sample_n_districts);
     gint32 code = i < vp_sample_n_real_teams ? 410900 : vp_sample_districts[district].code;
 
@@ -104,17 +103,23 @@ make_teams (VpSample *self)
   }
 }
 
+/* The brands that the summary names stand at the end of the list. */
+static const char *
+brand_at (guint index)
+{
+  return index + vp_sample_n_brands < VP_SAMPLE_PROJECTS ? NULL : vp_sample_brands[index + vp_sample_n_brands - VP_SAMPLE_PROJECTS];
+}
+
 static void
 make_projects (VpSample *self)
 {
-  guint wanted = CLAMP (self->options.volunteers / 212, vp_sample_n_project_names, 3532);
-
   self->projects = g_ptr_array_new_with_free_func (g_free);
   self->project_categories = g_array_new (FALSE, FALSE, sizeof (int));
-  for (guint i = 0; i < wanted; i++) {
+  for (guint i = 0; i < VP_SAMPLE_PROJECTS; i++) {
     const VpSampleShare *base = &vp_sample_project_names[i % vp_sample_n_project_names];
 
-    g_ptr_array_add (self->projects, i < vp_sample_n_project_names ? g_strdup (base->name)
+    g_ptr_array_add (self->projects, brand_at (i) != NULL ? g_strdup (brand_at (i))
+                     : i < vp_sample_n_project_names ? g_strdup (base->name)
                      : g_strdup_printf ("%s（%u）", base->name, i / vp_sample_n_project_names + 1));
     g_array_append_val (self->project_categories, base->code);
   }

@@ -27,6 +27,8 @@ typedef struct {
 
 #define VP_SAMPLE_DEFAULT_VOLUNTEERS 20000
 #define VP_SAMPLE_DEFAULT_RECORDS 300000
+#define VP_SAMPLE_TEAMS 2022    /* F24 and F25 of the summary, however few people there are */
+#define VP_SAMPLE_PROJECTS 3532
 #define VP_SAMPLE_FULL_RECORDS 285000
 #define VP_SAMPLE_FULL_PEOPLE 4000
 #define VP_SAMPLE_CERTIFIED_ON 2458088 /* 2017-11-30 as a Julian day */
