@@ -124,11 +124,13 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last)") },
   { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
     "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"
-    "  hours correct RECORD --minutes N --reason TEXT --paper NUMBER --second WHO",
+    "  hours correct RECORD --minutes N --reason TEXT --paper NUMBER --second WHO\n"
+    "  hours ledger [--pivot month,evidence] [--from DAY] [--to DAY]",
     N_("hours that follow from attendance: approve credits them, by somebody else than who entered them; sign-out lets the rule of"
        " the kind say until when people were there; correct reverses a line of the ledger and puts another in its place, 0 minutes"
        " none. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
-       " state, why, entered_by); of approve: credited, minutes, left; else returned, signed_out or corrected") },
+       " state, why, entered_by); of approve: credited, minutes, left; of ledger: minutes, lines, rows by any two of month, district,"
+       " category, team, project and evidence; else returned, signed_out or corrected") },
   { "plan", vp_cli_plan, "YYYY-MM [--out FILE.csv] [--seed N] [--repair] [--adopt --expect HASH]\n"
     "  plan --check FILE.csv",
     N_("fills a duty month from crossings, units and people, or with --repair mends the board with few people moved; --adopt takes"
@@ -240,12 +242,12 @@ static const char *const valued[] = {
     "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind", "--least",
     "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials", "--meals",
     "--menu", "--minutes", "--month", "--name", "--name-seat", "--names", "--note", "--now", "--of",
-    "--out", "--override", "--paper", "--people", "--phone", "--place", "--price", "--project",
-    "--reason", "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules",
-    "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
-    "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new",
-    "--team", "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",
-    "--volunteers", "--who", "--withdraw", "--without",
+    "--out", "--override", "--paper", "--people", "--phone", "--pivot", "--place", "--price",
+    "--project", "--reason", "--records", "--refuse", "--remove", "--repeat", "--reply", "--row",
+    "--rules", "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet",
+    "--shop", "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap",
+    "--take-new", "--team", "--template", "--title", "--to", "--total", "--unit", "--until",
+    "--volunteer", "--volunteers", "--who", "--withdraw", "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

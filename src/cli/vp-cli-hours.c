@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-hours.h"
+#include "vp-ledger.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ typedef struct {
   VpCli *cli;
   guint64 event, minutes;
   gint64 record;
+  VpLedgerAsk ask;
 } Call;
 
 static void
@@ -157,8 +159,66 @@ correct (VpDb *db, Call *self, GError **error)
   return TRUE;
 }
 
+/* "district,category" */
+static gboolean
+parse_pivot (const char *text, VpLedgerAsk *ask)
+{
+  g_auto (GStrv) words = g_strsplit (text, ",", 3);
+
+  if (g_strv_length (words) != 2)
+    return FALSE;
+  ask->row = vp_ledger_find_axis (words[0]);
+  ask->column = vp_ledger_find_axis (words[1]);
+  return ask->row != VP_N_LEDGER_AXES && ask->column != VP_N_LEDGER_AXES && ask->row != ask->column;
+}
+
+static void
+add_cells (VpJson *json, const VpLedger *ledger)
+{
+  for (guint i = 0; i < ledger->rows->len; i++)
+    for (guint j = 0; j < ledger->columns->len; j++) {
+      if (vp_ledger_get (ledger, i, j) == 0)
+        continue;
+      vp_json_open (json, NULL, '{');
+      vp_json_string (json, vp_ledger_axis_word (ledger->ask.row), ((VpLedgerHead *) ledger->rows->pdata[i])->title);
+      vp_json_string (json, vp_ledger_axis_word (ledger->ask.column), ((VpLedgerHead *) ledger->columns->pdata[j])->title);
+      vp_json_int (json, "minutes", vp_ledger_get (ledger, i, j));
+      vp_json_close (json, '}');
+    }
+}
+
+static gboolean
+print_ledger (VpDb *db, Call *self, GError **error)
+{
+  g_autoptr (VpLedger) ledger = vp_ledger_read (db, &self->ask, error);
+  VpJson json;
+
+  if (ledger == NULL)
+    return FALSE;
+  for (guint i = 0; !self->cli->json && i < ledger->rows->len; i++)
+    for (guint j = 0; j < ledger->columns->len; j++) {
+      g_autofree char *hours = vp_text_hours (vp_ledger_get (ledger, i, j));
+
+      printf ("%s\t%s\t%s\n", ((VpLedgerHead *) ledger->rows->pdata[i])->title, ((VpLedgerHead *) ledger->columns->pdata[j])->title,
+              hours);
+    }
+  if (!self->cli->json)
+    return TRUE;
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_int (&json, "minutes", ledger->total);
+  vp_json_int (&json, "lines", ledger->lines);
+  vp_json_open (&json, "rows", '[');
+  add_cells (&json, ledger);
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+  return TRUE;
+}
+
 static const struct { const char *verb; gboolean (*func) (VpDb *db, Call *self, GError **error); } verbs[] = {
   { "pending", list_pending }, { "approve", approve }, { "return", return_hours }, { "sign-out", sign_out }, { "correct", correct },
+  { "ledger", print_ledger },
 };
 
 static gboolean
@@ -190,14 +250,17 @@ check_arguments (Call *self)
 VpExit
 vp_cli_hours (VpCli *cli)
 {
-  Call self = { .cli = cli };
+  Call self = { .cli = cli, .ask = { .row = VP_AXIS_MONTH, .column = VP_AXIS_EVIDENCE } };
   g_autoptr (GError) error = NULL;
   const char *by = vp_cli_option (cli, "--by");
   VpExit code;
 
   if (!check_arguments (&self))
     return vp_cli_usage (_("hours needs pending, approve, return, sign-out, or correct with a line of the ledger and --minutes."));
-  if (!vp_cli_number (cli, "--event", &self.event) || !vp_cli_number (cli, "--minutes", &self.minutes))
+  if (vp_cli_option (cli, "--pivot") != NULL && !parse_pivot (vp_cli_option (cli, "--pivot"), &self.ask))
+    return vp_cli_usage (_("--pivot needs two of month, district, category, team, project and evidence, such as month,evidence."));
+  if (!vp_cli_day (cli, "--from", &self.ask.from) || !vp_cli_day (cli, "--to", &self.ask.to)
+      || !vp_cli_number (cli, "--event", &self.event) || !vp_cli_number (cli, "--minutes", &self.minutes))
     return VP_EXIT_USAGE;
   if (by != NULL && *by != '\0')
     g_hash_table_insert (cli->options, g_strdup ("--who"), g_strdup (by));

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attendance and hours on the command line."""
-from cli_store import REFUSED, USAGE, Store, run_tests
+from cli_store import REFUSED, USAGE, Store, only, run_tests
 
 NOW = ('--now', '2018-03-20T09:00')
 
@@ -91,8 +91,15 @@ def test_hours():
         store.run('hours', 'correct', str(fixed), '--minutes', '180', '--reason', '实到', '--paper', '更1号', '--second', '赵主任',
                   '--by', '王审核')
         assert store.query('SELECT sum(minutes) FROM service_record WHERE event_id IS NOT NULL') == [(720,)]
+        told = store.json('hours', 'ledger', '--pivot', 'month,evidence', '--from', '2018-03-31', '--to', '2018-03-31')
+        assert only(told, 'minutes', 'rows') == {'minutes': 720, 'rows': [{'month': '2018-03', 'evidence': 'B signed in and out',
+                                                                           'minutes': 720}]}, told
+        # The roll-ups say the same as the lines.
+        rolled = store.json('hours', 'ledger', '--pivot', 'district,category')
+        counted = store.json('hours', 'ledger', '--pivot', 'district,category', '--from', '1900-01-02')
+        assert rolled == counted and rolled['minutes'] > 720, (rolled, counted)
         assert store.json('check')['violations'] == 0
-        for arguments in (['hours'], ['hours', 'sell'], ['hours', 'correct', '1'], ['hours', 'pending', '--event', 'x']):
+        for arguments in (['hours', 'ledger', '--pivot', 'month'], ['hours', 'ledger', '--pivot', 'month,month'], ['hours'], ['hours', 'sell'], ['hours', 'correct', '1'], ['hours', 'pending', '--event', 'x']):
             store.run(*arguments, status=USAGE)
 
 

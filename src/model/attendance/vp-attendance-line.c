@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ALL "(?:全到|全部到|都到|全部|全|all present|everybody|all)"
-#define BUT "(?:except(?: for)?|but|除了|除|缺)"
+#define ALL "(?:\\*|全到|全部到|都到|全部|全|all present|everybody|all)"
+#define BUT "(?:-|except(?: for)?|but|除了|除|缺)"
 #define RANGE "~—–至\\-"
 #define TEXT_MOST 4000
 

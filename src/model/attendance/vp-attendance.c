@@ -13,6 +13,7 @@
 #include "vp-register-store.h"
 #include "vp-text.h"
 #include "vp-transact.h"
+#include "vp-volunteer-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -241,6 +242,19 @@ set_state (Entering *self, VpAttendance *line, VpAttendanceState to, const VpMar
   return TRUE;
 }
 
+/* Called as registers call people, whether a name or a number was written. */
+static gboolean
+name_person (VpDb *db, VpAttendance *line, GError **error)
+{
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, line->volunteer_id, error);
+
+  if (person == NULL)
+    return FALSE;
+  g_free (line->label);
+  line->label = vp_register_person_label (person->name, person->number, person->birth);
+  return TRUE;
+}
+
 /* A line for somebody who has no seat: in the place of @of, or none. */
 static gboolean
 add_line (Entering *self, int sheet, int number, const VpAttendance *of, const VpMark *mark, GError **error)
@@ -262,15 +276,8 @@ add_line (Entering *self, int sheet, int number, const VpAttendance *of, const V
   if (!find_person (self->db, mark->name, &line->volunteer_id, &line->name, error))
     return FALSE;
   vp_attendance_set_text (&line->label, line->volunteer_id == 0 ? line->name : "");
-  if (line->volunteer_id != 0) {
-    g_autofree char *label = vp_register_person_number (self->db, line->volunteer_id);
-
-    vp_attendance_set_text (&line->label, strstr (mark->name, label) != NULL || *label == '\0' ? mark->name : label);
-    if (strcmp (line->label, label) == 0) {
-      g_free (line->label);
-      line->label = g_strdup_printf ("%s（%s）", mark->name, label);
-    }
-  }
+  if (line->volunteer_id != 0 && !name_person (self->db, line, error))
+    return FALSE;
   g_ptr_array_add (self->lines, g_steal_pointer (&line));
   return set_state (self, added, added->state, mark, error);
 }

@@ -9,6 +9,7 @@
 #include "vp-counter-view.h"
 #include "vp-events-page.h"
 #include "vp-goods-page.h"
+#include "vp-hours-page.h"
 #include "vp-imports-page.h"
 #include "vp-log-page.h"
 #include "vp-meals-page.h"
@@ -30,6 +31,8 @@ static const VpPageInfo pages[] = {
     .key = "<Ctrl>2", .get_type = vp_stars_page_get_type, .waits = { "certificates" }, .finds = { "certificates" } },
   { .id = "events", .group = N_("Events"), .title = N_("Events and sign-up"), .icon = "x-office-calendar-symbolic",
     .key = "<Ctrl>0", .get_type = vp_events_page_get_type, .waits = { "events-line" }, .finds = { "events" } },
+  { .id = "hours", .group = N_("Events"), .title = N_("Hours of service"), .icon = "preferences-system-time-symbolic",
+    .get_type = vp_hours_page_get_type, .waits = { "attendance", "hours" } },
   { .id = "goods", .group = N_("Help"), .title = N_("Love houses"), .icon = "user-home-symbolic", .key = "<Ctrl>3",
     .get_type = vp_goods_page_get_type, .waits = { "stock-takes" }, .finds = { "documents", "takes" },
     .comes_first = vp_counter_view_has_draft },

@@ -587,8 +587,8 @@ test_made_when_opened (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (shown (fixture), ==, "log");
   log = vp_window_get_page (fixture->window);
   g_assert_nonnull (vp_page_get_session (log));
-  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (fixture->window->sidebar)), ==, 8);
-  gtk_list_box_select_row (fixture->window->sidebar, gtk_list_box_get_row_at_index (fixture->window->sidebar, 5));
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (fixture->window->sidebar)), ==, 9);
+  gtk_list_box_select_row (fixture->window->sidebar, gtk_list_box_get_row_at_index (fixture->window->sidebar, 6));
   g_assert_cmpstr (shown (fixture), ==, "porridge");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "log");
   g_assert_true (vp_window_get_page (fixture->window) == log);

@@ -1,0 +1,414 @@
+/* vp-hours-page.c: 服务时长: from the sheets of a day to the ledger
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-hours-page.h"
+
+#include "vp-attendance.h"
+#include "vp-hours.h"
+#include "vp-ledger-view.h"
+#include "vp-list-view.h"
+#include "vp-paper-job.h"
+#include "vp-proposals-view.h"
+#include "vp-sheet-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, N_TABS } Tab;
+
+struct _VpHoursPage {
+  VpPage parent_instance;
+
+  /* borrowed */
+  GtkStack *tabs;
+  VpListView *due_list, *absent_list;
+  VpProposalsView *proposals, *tray;
+  VpLedgerView *ledger;
+
+  /* owned */
+  GPtrArray *due;    /* VpAttendanceDue */
+  GPtrArray *absent; /* VpNoShow */
+};
+
+G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
+
+static const struct { const char *name, *title; } tabs[N_TABS] = {
+  { "due", N_("To be entered") }, { "hours", N_("To be approved") }, { "tray", N_("Without sign-out") }, { "ledger", N_("Credited") },
+  { "absent", N_("Absent") },
+};
+
+typedef enum { DUE_DAY, DUE_TIME, DUE_TITLE, DUE_PLACE, DUE_SEATS, DUE_OPEN, N_DUE } DueColumn;
+typedef enum { ABSENT_PERSON, ABSENT_TIMES, ABSENT_EXCUSED, ABSENT_CAME, ABSENT_LAST, N_ABSENT } AbsentColumn;
+
+static const VpGridColumn due_columns[N_DUE] = {
+  [DUE_DAY] = { N_("Day"), 96, FALSE, FALSE }, [DUE_TIME] = { N_("Time"), 104, FALSE, FALSE },
+  [DUE_TITLE] = { N_("Event"), 200, TRUE, FALSE }, [DUE_PLACE] = { N_("Venue"), 160, TRUE, FALSE },
+  [DUE_SEATS] = { N_("Seats"), 70, FALSE, TRUE }, [DUE_OPEN] = { N_("Not entered"), 70, FALSE, TRUE },
+};
+static const VpGridColumn absent_columns[N_ABSENT] = {
+  [ABSENT_PERSON] = { N_("Name"), 200, TRUE, FALSE }, [ABSENT_TIMES] = { N_("Absent"), 84, FALSE, TRUE },
+  [ABSENT_EXCUSED] = { N_("Excused"), 84, FALSE, TRUE }, [ABSENT_CAME] = { N_("Was there"), 84, FALSE, TRUE },
+  [ABSENT_LAST] = { N_("Last absent"), 110, FALSE, FALSE },
+};
+
+static char *
+due_text_cb (guint row, guint column, gpointer data)
+{
+  const VpAttendanceDue *due = g_ptr_array_index (VP_HOURS_PAGE (data)->due, row);
+
+  switch ((DueColumn) column) {
+  case DUE_DAY:
+    return vp_date_to_string (due->day);
+  case DUE_TIME:
+    return g_strdup_printf ("%d:%02d–%d:%02d", due->starts / 60, due->starts % 60, due->ends / 60 % 24, due->ends % 60);
+  case DUE_TITLE:
+    return g_strdup (due->title);
+  case DUE_PLACE:
+    return g_strdup (due->place);
+  case DUE_SEATS:
+    return g_strdup_printf ("%d", due->seats);
+  case DUE_OPEN:
+    return g_strdup_printf ("%d", due->seats - due->entered);
+  case N_DUE:
+    break;
+  }
+  return g_strdup ("");
+}
+
+static char *
+absent_text_cb (guint row, guint column, gpointer data)
+{
+  const VpNoShow *person = g_ptr_array_index (VP_HOURS_PAGE (data)->absent, row);
+
+  switch ((AbsentColumn) column) {
+  case ABSENT_PERSON:
+    return g_strdup (person->label);
+  case ABSENT_TIMES:
+    return g_strdup_printf ("%d", person->absent);
+  case ABSENT_EXCUSED:
+    return g_strdup_printf ("%d", person->excused);
+  case ABSENT_CAME:
+    return g_strdup_printf ("%d", person->came);
+  case ABSENT_LAST:
+    return vp_date_to_string (person->last);
+  case N_ABSENT:
+    break;
+  }
+  return g_strdup ("");
+}
+
+static Tab
+get_tab (VpHoursPage *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->tabs);
+
+  for (guint i = 0; name != NULL && i < N_TABS; i++)
+    if (strcmp (tabs[i].name, name) == 0)
+      return (Tab) i;
+  return TAB_DUE;
+}
+
+/* Reading */
+
+typedef struct {
+  VpHoursPage *page; /* owned */
+  GPtrArray *due, *proposals, *absent;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_object_unref (self->page);
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *self = data;
+
+  self->due = vp_attendance_store_due (db, vp_date_today (), error);
+  self->proposals = self->due != NULL ? vp_hours_pending (db, 0, error) : NULL;
+  self->absent = self->proposals != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
+  return self->absent != NULL;
+}
+
+static void
+show_status (VpHoursPage *self)
+{
+  g_autofree char *status = NULL;
+
+  switch (get_tab (self)) {
+  case TAB_DUE:
+    /* Translators: how many events */
+    status = g_strdup_printf (_("%u events to be entered"), self->due != NULL ? self->due->len : 0);
+    break;
+  case TAB_HOURS:
+    status = vp_proposals_view_describe (self->proposals);
+    break;
+  case TAB_TRAY:
+    status = vp_proposals_view_describe (self->tray);
+    break;
+  case TAB_LEDGER:
+    status = vp_ledger_view_describe (self->ledger);
+    break;
+  case TAB_ABSENT:
+    /* Translators: how many people */
+    status = g_strdup_printf (_("%u people were absent without excuse"), self->absent != NULL ? self->absent->len : 0);
+    break;
+  case N_TABS:
+    break;
+  }
+  vp_page_set_status (VP_PAGE (self), status);
+}
+
+static void
+all_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpHoursPage *self = reading->page;
+  guint chosen;
+
+  if (error != NULL || self->due_list == NULL)
+    return;
+  chosen = vp_list_view_get_selected (self->due_list);
+  vp_list_view_set_n_rows (self->due_list, 0);
+  vp_list_view_set_n_rows (self->absent_list, 0);
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
+  self->due = g_steal_pointer (&reading->due);
+  self->absent = g_steal_pointer (&reading->absent);
+  vp_list_view_set_n_rows (self->due_list, self->due->len);
+  vp_list_view_set_n_rows (self->absent_list, self->absent->len);
+  /* The next event stands where the one that was entered stood: Enter opens it. */
+  if (self->due->len > 0)
+    vp_list_view_select (self->due_list, chosen < self->due->len ? chosen : 0);
+  vp_proposals_view_set (self->proposals, session, reading->proposals);
+  vp_proposals_view_set (self->tray, session, reading->proposals);
+  show_status (self);
+}
+
+static void
+vp_hours_page_refresh (VpPage *page)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (page);
+  VpSession *session = vp_page_get_session (page);
+  Reading *reading;
+
+  if (session == NULL || self->due_list == NULL)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->page = g_object_ref (self);
+  vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_all, reading, reading_free, _("The hours could not be read"),
+                   all_read_cb);
+  /* Of a long ledger this is the long part: only while it is looked at. */
+  if (get_tab (self) == TAB_LEDGER)
+    vp_ledger_view_refresh (self->ledger, session);
+}
+
+static void
+changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
+{
+  if (changes->ids[VP_ENTITY_EVENT]->len > 0 || changes->all[VP_ENTITY_EVENT] || changes->ids[VP_ENTITY_SERVICE_RECORD]->len > 0
+      || changes->all[VP_ENTITY_SERVICE_RECORD])
+    vp_hours_page_refresh (VP_PAGE (data));
+}
+
+static void
+vp_hours_page_open (VpPage *page, VpSession *session)
+{
+  g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
+}
+
+static void
+tab_shown_cb (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (data);
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+
+  if (session != NULL && get_tab (self) == TAB_LEDGER)
+    vp_ledger_view_refresh (self->ledger, session);
+  if (session != NULL)
+    show_status (self);
+}
+
+static void
+ledger_read_cb (VpLedgerView *ledger, gpointer data)
+{
+  show_status (VP_HOURS_PAGE (data));
+}
+
+/* Verbs */
+
+static void
+enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (widget);
+  guint row = vp_list_view_get_selected (self->due_list);
+  const VpAttendanceDue *due = self->due != NULL && row < self->due->len ? self->due->pdata[row] : NULL;
+  g_autofree char *title = NULL;
+  char day[VP_DATE_BUFFER];
+
+  if (due == NULL)
+    return;
+  /* Translators: an event, its day */
+  title = g_strdup_printf (_("%s on %s"), due->title, vp_date_to_buffer (due->day, day));
+  vp_sheet_window_present (vp_page_get_session (VP_PAGE (self)), widget, due->event_id, title);
+}
+
+static void
+due_activated_cb (VpListView *list, guint row, gpointer data)
+{
+  enter_cb (GTK_WIDGET (data), NULL, NULL);
+}
+
+static void
+absent_activated_cb (VpListView *list, guint row, gpointer data)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (data);
+
+  if (self->absent != NULL && row < self->absent->len)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.person", "x", ((VpNoShow *) self->absent->pdata[row])->volunteer_id);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (widget);
+  gboolean absent = get_tab (self) == TAB_ABSENT;
+
+  vp_paper_job_print_list (widget, vp_page_get_session (VP_PAGE (self)),
+                           vp_list_view_make_listing (absent ? self->absent_list : self->due_list,
+                                                      absent ? _("Absent without excuse") : _("Events to be entered")));
+}
+
+static void
+vp_hours_page_search (VpPage *page)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (page);
+
+  if (get_tab (self) == TAB_LEDGER)
+    vp_ledger_view_search (self->ledger);
+  else if (get_tab (self) == TAB_ABSENT)
+    vp_list_view_search (self->absent_list);
+  else
+    vp_list_view_search (self->due_list);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_hours_page_search (VP_PAGE (widget));
+}
+
+/* The page */
+
+static void
+vp_hours_page_dispose (GObject *object)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (object);
+
+  if (self->due_list != NULL) {
+    vp_list_view_set_n_rows (self->due_list, 0);
+    vp_list_view_set_n_rows (self->absent_list, 0);
+  }
+  self->due_list = self->absent_list = NULL;
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
+  G_OBJECT_CLASS (vp_hours_page_parent_class)->dispose (object);
+}
+
+static void
+vp_hours_page_class_init (VpHoursPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_hours_page_dispose;
+  VP_PAGE_CLASS (klass)->open = vp_hours_page_open;
+  VP_PAGE_CLASS (klass)->show = vp_hours_page_refresh;
+  VP_PAGE_CLASS (klass)->refresh = vp_hours_page_refresh;
+  VP_PAGE_CLASS (klass)->search = vp_hours_page_search;
+  gtk_widget_class_install_action (widget_class, "attendance.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
+}
+
+static void
+add_bar (GtkWidget *box, const char *label, const char *action)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_add_css_class (bar, "page-bar");
+  for (guint i = label != NULL ? 0 : 1; i < 2; i++) {
+    GtkWidget *button = gtk_button_new_with_mnemonic (i == 0 ? label : _("_Print…"));
+
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), i == 0 ? action : "page.print");
+    if (i == 0)
+      gtk_widget_add_css_class (button, "suggested-action");
+    gtk_box_append (GTK_BOX (bar), button);
+  }
+  gtk_box_prepend (GTK_BOX (box), bar);
+}
+
+static GtkWidget *
+new_list_tab (VpListView *list, const char *label, const char *action)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  vp_list_view_hide_clocks (list);
+  gtk_widget_set_vexpand (GTK_WIDGET (list), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (list));
+  add_bar (box, label, action);
+  return box;
+}
+
+static void
+make_lists (VpHoursPage *self)
+{
+  self->due_list = VP_LIST_VIEW (vp_list_view_new (_("Events to be entered"), due_columns, N_DUE, due_text_cb, self));
+  vp_list_view_set_empty (self->due_list, "emblem-ok-symbolic", _("Every event is entered"),
+                          _("Events with seats stand here from their day on, until it is known of everybody who was there."
+                            " Enter opens the sheet."));
+  g_signal_connect_object (self->due_list, "activated", G_CALLBACK (due_activated_cb), self, 0);
+  self->absent_list = VP_LIST_VIEW (vp_list_view_new (_("Absent without excuse"), absent_columns, N_ABSENT, absent_text_cb, self));
+  vp_list_view_set_empty (self->absent_list, "emblem-ok-symbolic", _("Nobody was absent without excuse"),
+                          _("Who had a seat and did not come stands here, with how often."));
+  g_signal_connect_object (self->absent_list, "activated", G_CALLBACK (absent_activated_cb), self, 0);
+}
+
+static void
+vp_hours_page_init (VpHoursPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *stack = gtk_stack_new (), *switcher = gtk_stack_switcher_new ();
+  GtkWidget *children[N_TABS];
+
+  self->tabs = GTK_STACK (stack);
+  self->proposals = VP_PROPOSALS_VIEW (vp_proposals_view_new (FALSE));
+  self->tray = VP_PROPOSALS_VIEW (vp_proposals_view_new (TRUE));
+  self->ledger = VP_LEDGER_VIEW (vp_ledger_view_new ());
+  make_lists (self);
+  children[TAB_DUE] = new_list_tab (self->due_list, _("_Enter the sheet…"), "attendance.enter");
+  children[TAB_HOURS] = GTK_WIDGET (self->proposals);
+  children[TAB_TRAY] = GTK_WIDGET (self->tray);
+  children[TAB_LEDGER] = GTK_WIDGET (self->ledger);
+  children[TAB_ABSENT] = new_list_tab (self->absent_list, NULL, NULL);
+  for (guint i = 0; i < N_TABS; i++)
+    gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->tabs);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
+  gtk_widget_add_css_class (switcher, "page-bar");
+  gtk_widget_set_vexpand (stack, TRUE);
+  g_signal_connect_object (self->ledger, "read", G_CALLBACK (ledger_read_cb), self, 0);
+  g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (tab_shown_cb), self, 0);
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), stack);
+  adw_bin_set_child (ADW_BIN (self), box);
+}

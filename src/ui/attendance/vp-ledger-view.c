@@ -1,0 +1,522 @@
+/* vp-ledger-view.c: credited hours as a table of any two things, and the lines behind each figure
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-ledger-view.h"
+
+#include "vp-entry-window.h"
+#include "vp-hours.h"
+#include "vp-ledger.h"
+#include "vp-list-view.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define COLUMNS_MAX 40
+#define LINES_MAX 2000
+#define EVERYTHING -1
+
+struct _VpLedgerView {
+  AdwBin parent_instance;
+
+  /* borrowed */
+  VpSession *session;
+  GtkDropDown *row_axis, *column_axis, *period, *one_column;
+  GtkBox *table_box;
+  VpGrid *table;
+  VpListView *list;
+
+  /* owned */
+  VpLedger *ledger;
+  GPtrArray *lines;       /* VpLedgerLine */
+  GPtrArray *headings;    /* arrays of VpGridColumn: a table keeps those it was made with */
+
+  guint asked;            /* answers to former questions are dropped */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (VpLedgerView, vp_ledger_view, ADW_TYPE_BIN)
+
+enum { SIGNAL_READ, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_WHAT, LINE_TEAM, LINE_SHEET, LINE_WHO, LINE_REMARK,
+  N_LINE } LineColumn;
+
+static const VpGridColumn line_columns[N_LINE] = {
+  [LINE_DAY] = { N_("Day"), 88, FALSE, FALSE }, [LINE_PERSON] = { N_("Name"), 158, FALSE, FALSE },
+  [LINE_MINUTES] = { N_("Hours"), 62, FALSE, TRUE }, [LINE_EVIDENCE] = { N_("Class"), 50, FALSE, FALSE },
+  [LINE_WHAT] = { N_("Event or project"), 130, TRUE, FALSE }, [LINE_TEAM] = { N_("Team"), 120, TRUE, FALSE },
+  [LINE_SHEET] = { N_("Sheet-line"), 56, FALSE, TRUE }, [LINE_WHO] = { N_("Approved by"), 76, FALSE, FALSE },
+  [LINE_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
+};
+
+static char *
+tell_line_remark (const VpLedgerLine *line)
+{
+  if (line->reversed_by != 0)
+    return g_strdup (_("taken back"));
+  if (line->reverses != 0 || *line->reason != '\0')
+    return g_strdup_printf ("%s %s", line->reason, line->paper);
+  return g_strdup ("");
+}
+
+static char *
+line_text_cb (guint row, guint column, gpointer data)
+{
+  const VpLedgerLine *line = g_ptr_array_index (VP_LEDGER_VIEW (data)->lines, row);
+  g_autofree char *hours = vp_text_hours (ABS (line->minutes));
+
+  switch ((LineColumn) column) {
+  case LINE_DAY:
+    return vp_date_to_string (line->day);
+  case LINE_PERSON:
+    return g_strdup (line->label);
+  case LINE_MINUTES:
+    return g_strdup_printf ("%s%s", line->minutes < 0 ? "−" : "", hours);
+  case LINE_EVIDENCE:
+    return g_strdup_printf ("%c", 'A' + line->evidence - 1);
+  case LINE_WHAT:
+    return g_strdup (*line->title != '\0' ? line->title : line->project);
+  case LINE_TEAM:
+    return g_strdup (line->team);
+  case LINE_SHEET:
+    return line->sheet > 0 ? g_strdup_printf ("%d-%d", line->sheet, line->line) : g_strdup ("");
+  case LINE_WHO:
+    return g_strdup (*line->approved_by != '\0' ? line->approved_by : line->entered_by);
+  case LINE_REMARK:
+    return tell_line_remark (line);
+  case N_LINE:
+    break;
+  }
+  return g_strdup ("");
+}
+
+/* The table: a head, its sum, and the cells */
+static char *
+table_text_cb (guint row, guint column, gpointer data)
+{
+  const VpLedger *ledger = VP_LEDGER_VIEW (data)->ledger;
+  const VpLedgerHead *head = g_ptr_array_index (ledger->rows, row);
+  gint64 minutes = column < 2 ? head->minutes : vp_ledger_get (ledger, row, column - 2);
+
+  if (column == 0)
+    return g_strdup (head->title);
+  return minutes != 0 ? vp_text_hours (minutes) : g_strdup ("");
+}
+
+/* The days of a choice of the period */
+static void
+get_period (VpLedgerView *self, VpLedgerAsk *ask)
+{
+  int year, month;
+
+  vp_date_get (vp_date_today (), &year, &month, NULL);
+  switch (gtk_drop_down_get_selected (self->period)) {
+  case 0:
+    ask->from = vp_date_new (year, month, 1);
+    ask->to = (month < 12 ? vp_date_new (year, month + 1, 1) : vp_date_new (year + 1, 1, 1)) - 1;
+    break;
+  case 1:
+    ask->from = vp_date_new (year, 1, 1);
+    ask->to = vp_date_new (year, 12, 31);
+    break;
+  case 2:
+    ask->from = vp_date_new (year - 1, 1, 1);
+    ask->to = vp_date_new (year - 1, 12, 31);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+get_ask (VpLedgerView *self, VpLedgerAsk *ask)
+{
+  *ask = (VpLedgerAsk) { .row = gtk_drop_down_get_selected (self->row_axis), .column = gtk_drop_down_get_selected (self->column_axis) };
+  get_period (self, ask);
+}
+
+/* Lines */
+
+typedef struct {
+  VpLedgerView *view; /* owned */
+  VpLedgerAsk ask;
+  gint64 row, column;
+  guint asked;
+  VpLedger *ledger;
+  GPtrArray *lines;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_object_unref (self->view);
+  g_clear_pointer (&self->ledger, vp_ledger_free);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+read_lines (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *self = data;
+
+  self->lines = vp_ledger_store_lines (db, &self->ask, self->row, self->column, LINES_MAX, error);
+  return self->lines != NULL;
+}
+
+static void
+lines_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpLedgerView *self = reading->view;
+
+  if (error != NULL || reading->asked != self->asked || self->list == NULL)
+    return;
+  vp_list_view_set_n_rows (self->list, 0);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = g_steal_pointer (&reading->lines);
+  vp_list_view_set_n_rows (self->list, self->lines->len);
+}
+
+/* Of the row that is chosen, and of the column that is. */
+static void
+ask_lines (VpLedgerView *self)
+{
+  Reading *reading;
+  guint row = self->table != NULL ? vp_grid_get_selected (self->table) : GTK_INVALID_LIST_POSITION;
+  guint column = gtk_drop_down_get_selected (self->one_column);
+
+  if (self->ledger == NULL || self->session == NULL)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->view = g_object_ref (self);
+  reading->ask = self->ledger->ask;
+  reading->asked = ++self->asked;
+  reading->row = row < self->ledger->rows->len ? ((VpLedgerHead *) self->ledger->rows->pdata[row])->key : EVERYTHING;
+  reading->column = column > 0 && column <= self->ledger->columns->len
+    ? ((VpLedgerHead *) self->ledger->columns->pdata[column - 1])->key : EVERYTHING;
+  vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_lines, reading, reading_free,
+                   _("The lines could not be read"), lines_read_cb);
+}
+
+static void
+row_selected_cb (VpGrid *grid, guint row, gpointer data)
+{
+  ask_lines (VP_LEDGER_VIEW (data));
+}
+
+static void
+column_chosen_cb (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (data);
+
+  if (!self->filling)
+    ask_lines (self);
+}
+
+/* The table */
+
+/* Which columns it has is only known when it was read: each table is a new one. */
+static void
+make_table (VpLedgerView *self)
+{
+  guint n = MIN (self->ledger->columns->len, COLUMNS_MAX) + 2;
+  VpGridColumn *columns = g_new0 (VpGridColumn, n);
+  GtkWidget *grid = vp_grid_new (_("Credited hours")), *child;
+
+  columns[0] = (VpGridColumn) { vp_ledger_axis_title (self->ledger->ask.row), 150, TRUE, FALSE };
+  columns[1] = (VpGridColumn) { _("Sum"), 84, FALSE, TRUE };
+  for (guint i = 2; i < n; i++)
+    columns[i] = (VpGridColumn) { ((VpLedgerHead *) self->ledger->columns->pdata[i - 2])->title, 92, FALSE, TRUE };
+  g_ptr_array_add (self->headings, columns);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table_box))) != NULL)
+    gtk_box_remove (self->table_box, child);
+  self->table = VP_GRID (grid);
+  vp_grid_set_columns (self->table, columns, n, table_text_cb, self);
+  g_signal_connect_object (grid, "selected", G_CALLBACK (row_selected_cb), self, 0);
+  gtk_widget_set_vexpand (grid, TRUE);
+  gtk_box_append (self->table_box, grid);
+  vp_grid_set_n_rows (self->table, self->ledger->rows->len);
+}
+
+static void
+fill_columns (VpLedgerView *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("Every column"));
+  for (guint i = 0; i < self->ledger->columns->len; i++)
+    gtk_string_list_append (names, ((VpLedgerHead *) self->ledger->columns->pdata[i])->title);
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->one_column, G_LIST_MODEL (names));
+  self->filling = FALSE;
+}
+
+static gboolean
+read_ledger (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *self = data;
+
+  self->ledger = vp_ledger_read (db, &self->ask, error);
+  return self->ledger != NULL;
+}
+
+static void
+ledger_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpLedgerView *self = reading->view;
+
+  if (error != NULL || reading->asked != self->asked || self->list == NULL)
+    return;
+  if (self->table != NULL)
+    vp_grid_set_n_rows (self->table, 0);
+  g_clear_pointer (&self->ledger, vp_ledger_free);
+  self->ledger = g_steal_pointer (&reading->ledger);
+  make_table (self);
+  fill_columns (self);
+  ask_lines (self);
+  g_signal_emit (self, signals[SIGNAL_READ], 0);
+}
+
+void
+vp_ledger_view_refresh (VpLedgerView *self, VpSession *session)
+{
+  Reading *reading;
+  VpLedgerAsk ask;
+
+  g_return_if_fail (VP_IS_LEDGER_VIEW (self));
+  self->session = session;
+  get_ask (self, &ask);
+  if (ask.row == ask.column)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->view = g_object_ref (self);
+  reading->ask = ask;
+  reading->asked = ++self->asked;
+  vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_ledger, reading, reading_free, _("The ledger could not be read"),
+                   ledger_read_cb);
+}
+
+/* Nothing is counted by one thing twice: the other one gives way. */
+static void
+axis_chosen_cb (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (data);
+  GtkDropDown *other = object == G_OBJECT (self->row_axis) ? self->column_axis : self->row_axis;
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (object));
+
+  if (gtk_drop_down_get_selected (other) == chosen && object != G_OBJECT (self->period))
+    gtk_drop_down_set_selected (other, (chosen + 1) % VP_N_LEDGER_AXES);
+  else if (self->session != NULL)
+    vp_ledger_view_refresh (self, self->session);
+}
+
+void
+vp_ledger_view_search (VpLedgerView *self)
+{
+  vp_list_view_search (self->list);
+}
+
+char *
+vp_ledger_view_describe (VpLedgerView *self)
+{
+  g_autofree char *hours = vp_text_hours (self->ledger != NULL ? self->ledger->total : 0);
+  g_autofree char *lines = vp_text_group_digits (self->ledger != NULL ? self->ledger->lines : 0);
+
+  /* Translators: hours, how many lines */
+  return g_strdup_printf (_("%s hours in %s lines"), hours, lines);
+}
+
+/* Correcting a line */
+
+enum { FIELD_MINUTES, FIELD_REASON, FIELD_PAPER, FIELD_SECOND, N_FIELDS };
+
+static const VpEntryField fields[N_FIELDS] = {
+  { N_("Right minutes"), N_("0: nothing") }, { N_("Reason"), NULL }, { N_("Paper"), N_("its number") },
+  { N_("Let be by"), N_("a second person") },
+};
+
+typedef struct {
+  gint64 id;
+  int minutes;
+  char *reason, *paper, *second;
+} Correcting;
+
+static void
+correcting_free (gpointer data)
+{
+  Correcting *self = data;
+
+  g_free (self->reason);
+  g_free (self->paper);
+  g_free (self->second);
+  g_free (self);
+}
+
+static gboolean
+correct (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Correcting *self = data;
+
+  return vp_hours_correct (db, self->id, self->minutes, self->reason, self->paper, self->second, error);
+}
+
+static void
+save_correction (VpEntryWindow *window, gpointer data)
+{
+  Correcting *correcting;
+  gint64 minutes;
+
+  vp_entry_window_begin (window);
+  minutes = vp_entry_window_read_int (window, FIELD_MINUTES, TRUE);
+  if (!vp_entry_window_is_sound (window))
+    return;
+  correcting = g_new0 (Correcting, 1);
+  correcting->id = *(gint64 *) data;
+  correcting->minutes = (int) MIN (minutes, G_MAXINT16);
+  correcting->reason = vp_entry_window_read_text (window, FIELD_REASON);
+  correcting->paper = vp_entry_window_read_text (window, FIELD_PAPER);
+  correcting->second = vp_entry_window_read_text (window, FIELD_SECOND);
+  vp_entry_window_write (window, correct, correcting, correcting_free, FIELD_REASON, _("Corrected"));
+}
+
+static const VpEntryFuncs correction_funcs = { save_correction, NULL };
+
+static void
+correct_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (widget);
+  guint row = vp_list_view_get_selected (self->list);
+  const VpLedgerLine *line = self->lines != NULL && row < self->lines->len ? self->lines->pdata[row] : NULL;
+  g_autofree char *title = NULL, *minutes = NULL;
+  VpEntryWindow *window;
+
+  if (line == NULL)
+    return;
+  /* Translators: a person */
+  title = g_strdup_printf (_("Correct the hours of %s"), line->label);
+  window = vp_entry_window_new (self->session, widget, title, fields, N_FIELDS, &correction_funcs,
+                                g_memdup2 (&line->id, sizeof line->id), g_free);
+  minutes = g_strdup_printf ("%d", line->minutes);
+  vp_form_set_text (vp_entry_window_get_form (window), FIELD_MINUTES, minutes);
+  vp_entry_window_present (window, FIELD_MINUTES);
+}
+
+static void
+person_cb (VpListView *list, guint row, gpointer data)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (data);
+
+  if (self->lines != NULL && row < self->lines->len)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.person", "x", ((VpLedgerLine *) self->lines->pdata[row])->volunteer_id);
+}
+
+/* The view */
+
+static void
+vp_ledger_view_dispose (GObject *object)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (object);
+
+  if (self->list != NULL)
+    vp_list_view_set_n_rows (self->list, 0);
+  if (self->table != NULL)
+    vp_grid_set_n_rows (self->table, 0);
+  self->list = NULL;
+  self->table = NULL;
+  G_OBJECT_CLASS (vp_ledger_view_parent_class)->dispose (object);
+}
+
+static void
+vp_ledger_view_finalize (GObject *object)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (object);
+
+  g_clear_pointer (&self->ledger, vp_ledger_free);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->headings, g_ptr_array_unref);
+  G_OBJECT_CLASS (vp_ledger_view_parent_class)->finalize (object);
+}
+
+static void
+vp_ledger_view_class_init (VpLedgerViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vp_ledger_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_ledger_view_finalize;
+  signals[SIGNAL_READ] = g_signal_new ("read", VP_TYPE_LEDGER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "ledger.correct", NULL, correct_cb);
+}
+
+static GtkDropDown *
+add_choice (GtkWidget *bar, const char *label, const char *const *names, guint chosen)
+{
+  GtkWidget *title = gtk_label_new (label), *choice = gtk_drop_down_new_from_strings (names);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_box_append (GTK_BOX (bar), title);
+  gtk_box_append (GTK_BOX (bar), choice);
+  return GTK_DROP_DOWN (choice);
+}
+
+static GtkWidget *
+new_bar (VpLedgerView *self)
+{
+  const char *const periods[] = { _("This month"), _("This year"), _("Last year"), _("All years"), NULL };
+  const char *const none[] = { _("Every column"), NULL };
+  const char *names[VP_N_LEDGER_AXES + 1] = { NULL };
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *button = gtk_button_new_with_mnemonic (_("_Correct…"));
+
+  for (guint i = 0; i < VP_N_LEDGER_AXES; i++)
+    names[i] = vp_ledger_axis_title (i);
+  gtk_widget_add_css_class (bar, "page-bar");
+  self->row_axis = add_choice (bar, _("Rows by"), names, VP_AXIS_DISTRICT);
+  self->column_axis = add_choice (bar, _("Columns by"), names, VP_AXIS_CATEGORY);
+  self->period = add_choice (bar, _("Time span"), periods, 1);
+  self->one_column = add_choice (bar, _("Lines of"), none, 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ledger.correct");
+  gtk_box_append (GTK_BOX (bar), button);
+  g_signal_connect_object (self->row_axis, "notify::selected", G_CALLBACK (axis_chosen_cb), self, 0);
+  g_signal_connect_object (self->column_axis, "notify::selected", G_CALLBACK (axis_chosen_cb), self, 0);
+  g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (axis_chosen_cb), self, 0);
+  g_signal_connect_object (self->one_column, "notify::selected", G_CALLBACK (column_chosen_cb), self, 0);
+  return bar;
+}
+
+static void
+vp_ledger_view_init (VpLedgerView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *list = vp_list_view_new (_("Lines of the ledger"), line_columns, N_LINE, line_text_cb, self);
+
+  self->headings = g_ptr_array_new_with_free_func (g_free);
+  self->table_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_size_request (GTK_WIDGET (self->table_box), -1, 140);
+  self->list = VP_LIST_VIEW (list);
+  vp_list_view_hide_clocks (self->list);
+  vp_list_view_set_empty (self->list, "x-office-spreadsheet-symbolic", _("No lines"), _("No hours are credited here."));
+  g_signal_connect_object (list, "activated", G_CALLBACK (person_cb), self, 0);
+  gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->table_box));
+  gtk_paned_set_end_child (GTK_PANED (paned), list);
+  gtk_paned_set_position (GTK_PANED (paned), 250);
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
+  gtk_widget_set_vexpand (paned, TRUE);
+  gtk_box_append (GTK_BOX (box), new_bar (self));
+  gtk_box_append (GTK_BOX (box), paned);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+vp_ledger_view_new (void)
+{
+  return g_object_new (VP_TYPE_LEDGER_VIEW, NULL);
+}
