@@ -87,6 +87,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
+  { "due", vp_cli_due, "[--days N] [--as-of DAY] [--kind REGISTER]",
+    N_("what has a term or an end within so many days, 30 where nothing is said, and what is overdue. JSON: list of (kind, title,"
+       " day, who, id)") },
   { "calendar", vp_cli_calendar, "[--day DAY]",
     N_("what a day is. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of its year are)") },
   { "settings", vp_cli_settings, "[NAME VALUE] [--day DAY]",
@@ -238,7 +241,7 @@ static const char *const flags[] = {
 static const char *const valued[] = {
     "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
-    "--cost", "--csv", "--day", "--decline", "--dishes", "--district", "--donor", "--encoding",
+    "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor", "--encoding",
     "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind", "--least",
     "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials", "--meals",
     "--menu", "--minutes", "--month", "--name", "--name-seat", "--names", "--note", "--now", "--of",

@@ -35,9 +35,12 @@ static const VpRegisterField body_fields[N_BODY] = {
   [BODY_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
+static const VpRegisterDue body_due = { BODY_NEXT_ON, -1, -1, FALSE };
+
 const VpRegister vp_register_body = {
   "body", "body", N_("Bodies"), N_("Body"), "机构名录", NULL, NULL, body_fields, N_BODY, BODY_NAME, -1, -1, "removed_at",
-  "r.kind, r.name", NULL, 0, { NULL }
+  "r.kind, r.name", NULL, 0, { NULL },
+  .due = &body_due
 };
 
 enum { HOLDER_BODY_ID, HOLDER_POST, HOLDER_PERSON, HOLDER_VOLUNTEER_ID, HOLDER_FROM_ON, HOLDER_TO_ON, HOLDER_PAPER,
@@ -102,10 +105,12 @@ static const VpRegisterField meeting_fields[N_MEETING] = {
 static const VpRegisterOrder meeting_orders[] = {
   { MEETING_PRESENT, MEETING_ENTITLED, N_("More people came than are entitled to.") },
 };
+static const VpRegisterDue meeting_due = { MEETING_DAY, -1, MEETING_PLACE, TRUE };
 
 const VpRegister vp_register_meeting = {
   "meeting", "meeting", N_("Meetings"), N_("Meeting"), "会议台账", NULL, NULL, meeting_fields, N_MEETING, MEETING_NAME, -1,
-  -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { NULL }, NULL, meeting_orders, G_N_ELEMENTS (meeting_orders)
+  -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { NULL }, NULL, meeting_orders, G_N_ELEMENTS (meeting_orders),
+  .due = &meeting_due
 };
 
 enum { AGENDA_MEETING_ID, AGENDA_RANK, AGENDA_TITLE, AGENDA_KIND, AGENDA_VOTES_FOR, AGENDA_VOTES_AGAINST,

@@ -60,10 +60,12 @@ static const VpRegisterField task_fields[N_TASK] = {
 };
 
 static const VpRegisterPart task_part = { TASK_CAMPAIGN_ID, TRUE };
+static const VpRegisterDue task_due = { TASK_DUE, TASK_DONE_ON, TASK_UNIT_ID, FALSE };
 
 const VpRegister vp_register_task = {
   "task", "campaign_task", N_("Tasks of units"), N_("Task of a unit"), "任务分解", NULL, NULL, task_fields, N_TASK,
-  TASK_WHAT, -1, -1, "removed_at", "r.done_on > 0, r.due, r.id", NULL, 0, { NULL }, &task_part
+  TASK_WHAT, -1, -1, "removed_at", "r.done_on > 0, r.due, r.id", NULL, 0, { NULL }, &task_part,
+  .due = &task_due
 };
 
 enum { OCCASION_NAME, OCCASION_EDITION, OCCASION_DAY, OCCASION_PLACE, OCCASION_AUDIENCE, OCCASION_VOLUNTEERS,
@@ -90,9 +92,12 @@ static const VpRegisterField occasion_fields[N_OCCASION] = {
   [OCCASION_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
+static const VpRegisterDue occasion_due = { OCCASION_DAY, -1, OCCASION_PLACE, TRUE };
+
 const VpRegister vp_register_occasion = {
   "occasion", "occasion", N_("Great occasions"), N_("Great occasion"), "大型活动", NULL, NULL, occasion_fields, N_OCCASION,
-  OCCASION_NAME, -1, -1, "removed_at", "r.day DESC, r.id", NULL, 0, { NULL }
+  OCCASION_NAME, -1, -1, "removed_at", "r.day DESC, r.id", NULL, 0, { NULL },
+  .due = &occasion_due
 };
 
 enum { TURN_OCCASION_ID, TURN_RANK, TURN_TITLE, TURN_PERFORMERS, TURN_MINUTES, N_TURN };

@@ -87,11 +87,13 @@ static const VpRegisterField policy_fields[N_POLICY] = {
 static const VpRegisterOrder policy_orders[] = {
   { POLICY_FROM_ON, POLICY_TO_ON, NULL },
 };
+static const VpRegisterDue policy_due = { POLICY_TO_ON, -1, POLICY_INSURER, TRUE };
 
 const VpRegister vp_register_policy = {
   "policy", "policy", N_("Insurance policies"), N_("Insurance policy"), "保险保单", NULL, NULL, policy_fields, N_POLICY,
   POLICY_NUMBER, -1, -1, "removed_at", "r.from_on DESC, r.id", NULL, 0, { NULL }, NULL, policy_orders,
-  G_N_ELEMENTS (policy_orders)
+  G_N_ELEMENTS (policy_orders),
+  .due = &policy_due
 };
 
 enum { CLAIM_POLICY_ID, CLAIM_DAY, CLAIM_VOLUNTEER_ID, CLAIM_WHAT, CLAIM_ASKED, CLAIM_PAID, CLAIM_STATE,

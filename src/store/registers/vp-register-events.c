@@ -125,10 +125,13 @@ static const VpRegisterField insured_fields[N_INSURED] = {
 };
 
 static const VpRegisterOrder insured_orders[] = { { INSURED_FROM, INSURED_TO, NULL } };
+static const VpRegisterDue insured_due = { INSURED_TO, -1, INSURED_PERSON, TRUE };
+
 const VpRegister vp_register_insured = {
   "insured", "person_insurance", N_("Insured people"), N_("Insured person"), "意外保险", NULL, NULL, insured_fields, N_INSURED,
   INSURED_FROM, -1, -1, NULL, "r.valid_from DESC, r.id DESC", NULL, 0, { NULL }, &of_person, insured_orders,
-  G_N_ELEMENTS (insured_orders)
+  G_N_ELEMENTS (insured_orders),
+  .due = &insured_due
 };
 
 enum { FREE_PERSON, FREE_WEEKDAY, FREE_FROM, FREE_TO, FREE_NOTE, N_FREE };

@@ -71,11 +71,13 @@ static const VpRegisterField nomination_fields[N_NOMINATION] = {
 static const VpRegisterOrder nomination_orders[] = {
   { NOMINATION_SENT_ON, NOMINATION_DUE, N_("It was sent after the term.") },
 };
+static const VpRegisterDue nomination_due = { NOMINATION_DUE, NOMINATION_SENT_ON, -1, FALSE };
 
 const VpRegister vp_register_nomination = {
   "nomination", "nomination", N_("Nominations"), N_("Nomination"), "推荐申报", NULL, NULL, nomination_fields, N_NOMINATION,
   NOMINATION_WHO, -1, -1, "removed_at", "r.state, r.due, r.id", NULL, 0, { NULL }, NULL, nomination_orders,
-  G_N_ELEMENTS (nomination_orders)
+  G_N_ELEMENTS (nomination_orders),
+  .due = &nomination_due
 };
 
 enum { WORK_TITLE, WORK_KIND, WORK_MAKER, WORK_DAY, WORK_NOTE, N_WORK };

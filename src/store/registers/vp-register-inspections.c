@@ -71,9 +71,11 @@ static const VpRegisterOrder orders[] = {
   { LOOK_DAY, LOOK_RECHECKED, N_("The second look lies before the first one.") },
 };
 static const VpRegisterPart part = { LOOK_STATION, TRUE };
+static const VpRegisterDue look_due = { LOOK_MEND_BY, LOOK_RECHECKED, LOOK_STATION, FALSE };
 
 const VpRegister vp_register_inspection = {
   "inspection", "station_inspection", N_("Inspections"), N_("Inspection"), "站点检查", NULL, NULL, fields, N_LOOK, LOOK_DAY, -1, -1,
   "removed_at", "r.day DESC, r.id DESC", NULL, 0, { check_look }, &part, orders,
-  G_N_ELEMENTS (orders)
+  G_N_ELEMENTS (orders),
+  .due = &look_due
 };

@@ -42,11 +42,13 @@ static const VpRegisterField document_fields[N_DOCUMENT] = {
 static const VpRegisterOrder document_orders[] = {
   { DOCUMENT_ISSUED_ON, DOCUMENT_DONE_ON, N_("It was done before it was issued.") },
 };
+static const VpRegisterDue document_due = { DOCUMENT_DUE, DOCUMENT_DONE_ON, DOCUMENT_DUTY, FALSE };
 
 const VpRegister vp_register_document = {
   "document", "document", N_("Papers of the office"), N_("Paper of the office"), "文件库", NULL, NULL, document_fields,
   N_DOCUMENT, DOCUMENT_TITLE, -1, -1, "removed_at", "r.issued_on DESC, r.id DESC", NULL, 0, { NULL }, NULL,
-  document_orders, G_N_ELEMENTS (document_orders)
+  document_orders, G_N_ELEMENTS (document_orders),
+  .due = &document_due
 };
 
 enum { PROMISE_WHAT, PROMISE_YEAR, PROMISE_OWNER, PROMISE_DUE, PROMISE_OUTCOME, PROMISE_RESULT, N_PROMISE };
@@ -66,9 +68,12 @@ static const VpRegisterField promise_fields[N_PROMISE] = {
   [PROMISE_RESULT] = { "result", N_("How"), NULL, VP_HEADERS ("落实结果"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
+static const VpRegisterDue promise_due = { PROMISE_DUE, PROMISE_OUTCOME, PROMISE_OWNER, FALSE };
+
 const VpRegister vp_register_promise = {
   "promise", "promise", N_("Promises of reports"), N_("Promise of a report"), "承诺事项", NULL, NULL, promise_fields,
-  N_PROMISE, PROMISE_WHAT, -1, -1, "removed_at", "r.year DESC, r.id", NULL, 0, { NULL }
+  N_PROMISE, PROMISE_WHAT, -1, -1, "removed_at", "r.year DESC, r.id", NULL, 0, { NULL },
+  .due = &promise_due
 };
 
 enum { SEAL_WHAT, SEAL_DAY, SEAL_COPIES, SEAL_ASKED_BY, SEAL_APPROVED_BY, SEAL_DOCUMENT_ID, SEAL_NOTE, N_SEAL };

@@ -68,9 +68,11 @@ static const VpRegisterOrder ticket_orders[] = {
   { TICKET_FOUND_ON, TICKET_DUE, N_("The term lies before the day on which it was found.") },
   { TICKET_FOUND_ON, TICKET_SOLVED_ON, N_("It was solved before it was found.") },
 };
+static const VpRegisterDue ticket_due = { TICKET_DUE, TICKET_SOLVED_ON, TICKET_UNIT_ID, FALSE };
 
 const VpRegister vp_register_ticket = {
   "ticket", "ticket", N_("Problems handed on"), N_("Problem handed on"), "问题交办台账", NULL, NULL, ticket_fields, N_TICKET,
   TICKET_WHAT, -1, -1, "removed_at", "r.solved_on > 0, r.due, r.id DESC", NULL, 0, { NULL }, NULL, ticket_orders,
-  G_N_ELEMENTS (ticket_orders)
+  G_N_ELEMENTS (ticket_orders),
+  .due = &ticket_due
 };

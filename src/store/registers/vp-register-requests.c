@@ -39,11 +39,13 @@ static const VpRegisterOrder request_orders[] = {
   { REQUEST_DAY, REQUEST_DUE, N_("The term lies before the day of the request.") },
   { REQUEST_DAY, REQUEST_ANSWERED_ON, N_("It was answered before it was asked.") },
 };
+static const VpRegisterDue request_due = { REQUEST_DUE, REQUEST_ANSWERED_ON, REQUEST_UNIT_ID, FALSE };
 
 const VpRegister vp_register_request = {
   "help-request", "help_request", N_("Requests for help"), N_("Request for help"), "求助登记", NULL, NULL, request_fields,
   N_REQUEST, REQUEST_WHAT, -1, -1, "removed_at", "r.answered_on > 0, r.due, r.id DESC", NULL, 0, { NULL }, NULL,
-  request_orders, G_N_ELEMENTS (request_orders)
+  request_orders, G_N_ELEMENTS (request_orders),
+  .due = &request_due
 };
 
 enum { COMPLAINT_WHAT, COMPLAINT_KIND, COMPLAINT_DAY, COMPLAINT_NAME, COMPLAINT_PHONE, COMPLAINT_TEAM_ID,
@@ -82,9 +84,11 @@ static const VpRegisterOrder complaint_orders[] = {
   { COMPLAINT_DAY, COMPLAINT_DUE, N_("The term lies before the day of the complaint.") },
   { COMPLAINT_DAY, COMPLAINT_ANSWERED_ON, N_("It was answered before it was asked.") },
 };
+static const VpRegisterDue complaint_due = { COMPLAINT_DUE, COMPLAINT_ANSWERED_ON, COMPLAINT_TEAM_ID, FALSE };
 
 const VpRegister vp_register_complaint = {
   "complaint", "complaint", N_("Complaints and praise"), N_("Complaint or praise"), "评价投诉", NULL, NULL,
   complaint_fields, N_COMPLAINT, COMPLAINT_WHAT, -1, -1, "removed_at", "r.answered_on > 0, r.due, r.id DESC", NULL, 0,
-  { NULL }, NULL, complaint_orders, G_N_ELEMENTS (complaint_orders)
+  { NULL }, NULL, complaint_orders, G_N_ELEMENTS (complaint_orders),
+  .due = &complaint_due
 };

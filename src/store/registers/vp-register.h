@@ -66,6 +66,19 @@ typedef struct {
 } VpRegisterOrder;
 
 /**
+ * VpRegisterDue:
+ * @day: the field whose day asks for somebody
+ * @done: the field that is no longer 0 once it is settled, or -1
+ * @who: who is to do it, or -1
+ * @ends: it is no term but an end or a beginning: once it is past nobody is asked for
+ */
+typedef struct {
+  guint day;
+  int done, who;
+  gboolean ends;
+} VpRegisterDue;
+
+/**
  * VpRegisterRules:
  * @check: (nullable): completes @row and says what is wrong with it; @field is the faulty field. @former is %NULL for a new
  *   row. Runs inside the transaction of the save.
@@ -107,6 +120,7 @@ typedef struct {
  * @order: ORDER BY of the list
  * @uses: who refers to its rows and is no register: fields of registers that do so are known from their own descriptions
  * @part: (nullable): to whom the rows belong
+ * @due: (nullable): which day asks for somebody
  * @orders: (nullable): fields of which one is never more than another
  */
 struct _VpRegister {
@@ -126,6 +140,7 @@ struct _VpRegister {
   const VpRegisterPart *part;
   const VpRegisterOrder *orders;
   guint n_orders;
+  const VpRegisterDue *due;
 };
 
 /* Every register, in the order in which they are offered. */

@@ -10,6 +10,7 @@
 #include "vp-feature.h"
 #include "vp-outbox.h"
 #include "vp-private-sql.h"
+#include "vp-register-due.h"
 #include "vp-register-people.h"
 #include "vp-register-store.h"
 #include "vp-test-store.h"
@@ -71,6 +72,7 @@ check_columns (VpDb *db, const VpRegister *of)
     g_assert_cmpuint (vp_register_field (of, field->headers[0]), ==, i);
   }
   g_assert_true ((of->fields[of->name_field].flags & VP_FIELD_NEEDED) != 0);
+  g_assert_true (of->due == NULL || of->fields[of->due->day].rule.kind == VP_KIND_DATE);
   if (of->part == NULL)
     g_assert_cmpint (of->fields[of->name_field].rule.kind, ==, VP_KIND_TEXT);
   else
@@ -888,6 +890,74 @@ test_sealed_words (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_record_number (again, months), ==, 1);
 }
 
+static VpRecord *
+add_due (VpDb *db, const char *of, const char *name, const char *first, gint64 one, const char *second, gint64 two)
+{
+  VpRecord *row = vp_record_new (vp_register_find (of));
+
+  vp_record_set_text (row, row->of->name_field, name);
+  vp_record_set_number (row, vp_register_column (row->of, first), one);
+  if (second != NULL)
+    vp_record_set_number (row, vp_register_column (row->of, second), two);
+  save (db, NULL, row);
+  return row;
+}
+
+/* Terms up to the last day and before today, until they are settled; ends and beginnings only while they lie ahead. */
+static void
+test_due (VpTestStore *store, gconstpointer data)
+{
+  const VpDate today = vp_date_new (2018, 3, 28), found = today - 20;
+  g_autoptr (VpRecord) late = add_due (store->db, "ticket", "过期", "found_on", found, "due", today - 1);
+  g_autoptr (VpRecord) last = add_due (store->db, "ticket", "最后一天", "found_on", found, "due", today + 7);
+  g_autoptr (VpRecord) after = add_due (store->db, "ticket", "其后", "found_on", found, "due", today + 8);
+  g_autoptr (VpRecord) without = add_due (store->db, "ticket", "没有期限", "found_on", found, NULL, 0);
+  g_autoptr (VpRecord) solved = add_due (store->db, "ticket", "已办结", "found_on", found, "due", today);
+  g_autoptr (VpRecord) former = vp_record_copy (solved);
+  g_autoptr (VpRecord) gone = add_due (store->db, "ticket", "已移除", "found_on", found, "due", today + 1);
+  g_autoptr (VpRecord) over = add_due (store->db, "meeting", "昨天的会", "day", today - 1, NULL, 0);
+  g_autoptr (VpRecord) begins = add_due (store->db, "meeting", "今天的会", "day", today, NULL, 0);
+  g_autoptr (VpRecord) body = add_due (store->db, "body", "联合会", "term_years", 5, "elected_on", vp_date_new (2013, 3, 30));
+  const char *const expected[] = { "过期", "今天的会", "联合会", "最后一天" };
+  g_autoptr (GPtrArray) due = NULL, tickets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vp_record_set_number (solved, vp_register_column (solved->of, "solved_on"), today);
+  save (store->db, former, solved);
+  g_assert_true (vp_register_remove (store->db, gone->of, gone->id, NULL));
+  due = vp_register_due (store->db, NULL, today, today + 7, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (due->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < due->len; i++)
+    g_assert_cmpstr (((VpDue *) g_ptr_array_index (due, i))->title, ==, expected[i]);
+  g_assert_cmpint (((VpDue *) g_ptr_array_index (due, 2))->day, ==, vp_date_new (2018, 3, 30));
+  tickets = vp_register_due (store->db, late->of, today, today + 7, &error);
+  g_assert_cmpuint (tickets->len, ==, 2);
+}
+
+/* What is to be mended at a station asks for nobody once the station is removed; who is asked is named. */
+static void
+test_due_owner (VpTestStore *store, gconstpointer data)
+{
+  const VpDate today = vp_date_new (2018, 3, 28);
+  g_autoptr (VpRecord) station = make_row (store->db, vp_register_find ("station"), 1);
+  g_autoptr (VpRecord) look = vp_record_new (vp_register_find ("inspection"));
+  g_autoptr (GPtrArray) due = NULL, none = NULL;
+
+  save (store->db, NULL, station);
+  vp_record_set_number (look, vp_register_column (look->of, "station_id"), station->id);
+  vp_record_set_number (look, vp_register_column (look->of, "day"), today - 9);
+  vp_record_set_text (look, vp_register_column (look->of, "finding"), "无台账");
+  vp_record_set_number (look, vp_register_column (look->of, "mend_by"), today + 1);
+  save (store->db, NULL, look);
+  due = vp_register_due (store->db, NULL, today, today + 7, NULL);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpstr (((VpDue *) g_ptr_array_index (due, 0))->who, ==, vp_record_name (station));
+  g_assert_true (vp_register_remove (store->db, station->of, station->id, NULL));
+  none = vp_register_due (store->db, NULL, today, today + 7, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 static void
 assert_found (VpDb *db, const char *text, gint64 expected)
 {
@@ -1032,6 +1102,8 @@ main (int argc, char **argv)
   ADD ("/registers/check", test_check);
   ADD ("/registers/canary", test_canary);
   ADD ("/registers/sealed-words", test_sealed_words);
+  ADD ("/registers/due", test_due);
+  ADD ("/registers/due-owner", test_due_owner);
   ADD ("/registers/people", test_people);
   ADD ("/registers/keeper", test_keeper);
   ADD ("/registers/touched", test_touched);

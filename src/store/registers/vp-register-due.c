@@ -1,0 +1,135 @@
+/* vp-register-due.c: what has a day that asks for somebody
+ *
+ * Which day of a row that is, and how it is known that the matter is settled, stands in the description of its register.
+ * Names of tables and columns come from the constants of the descriptions alone, values are bound.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-register-due.h"
+
+#include "vp-db-private.h"
+
+#include <string.h>
+
+void
+vp_due_free (VpDue *self)
+{
+  g_free (self->title);
+  g_free (self->who);
+  g_free (self);
+}
+
+static const char *
+expression (const VpRegister *of, guint field, char **made)
+{
+  *made = of->fields[field].sql != NULL ? g_strdup_printf ("(%s)", of->fields[field].sql)
+                                        : g_strdup_printf ("r.%s", of->fields[field].column);
+  return *made;
+}
+
+/* What belongs to a row that is removed asks for nobody. */
+static void
+append_owner (GString *sql, const VpRegister *of)
+{
+  const VpRegister *owner = vp_register_owner (of);
+
+  if (owner != NULL && owner->removed_column != NULL)
+    g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM %s o WHERE o.id = r.%s AND o.%s > 0)", owner->table,
+                            of->fields[of->part->field].column, owner->removed_column);
+}
+
+static VpStmt *
+prepare (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT r.id FROM ");
+  g_autofree char *day = NULL, *done = NULL;
+  VpStmt *stmt;
+
+  expression (of, of->due->day, &day);
+  g_string_append_printf (sql, "%s r WHERE %s BETWEEN ?1 AND ?2", of->table, day);
+  if (of->due->done >= 0)
+    g_string_append_printf (sql, " AND %s = 0", expression (of, (guint) of->due->done, &done));
+  if (of->removed_column != NULL)
+    g_string_append_printf (sql, " AND r.%s = 0", of->removed_column);
+  append_owner (sql, of);
+  if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+    return NULL;
+  sqlite3_bind_int (stmt, 1, of->due->ends ? today : 1);
+  sqlite3_bind_int (stmt, 2, until);
+  return stmt;
+}
+
+static GArray *
+find_ids (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error)
+{
+  g_autoptr (VpStmt) stmt = prepare (db, of, today, until, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row = stmt != NULL;
+
+  while (row) {
+    gint64 id;
+
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+    if (row)
+      g_array_append_val (ids, id);
+  }
+  return stmt != NULL ? g_steal_pointer (&ids) : NULL;
+}
+
+static VpDue *
+make (const VpRegisterWords *words, const VpRecord *row)
+{
+  VpDue *self = g_new0 (VpDue, 1);
+
+  self->of = row->of;
+  self->id = row->id;
+  self->day = (VpDate) vp_record_number (row, row->of->due->day);
+  self->title = vp_register_words_title (words, row);
+  self->who = row->of->due->who >= 0 ? vp_register_words_text (words, row, (guint) row->of->due->who) : g_strdup ("");
+  return self;
+}
+
+static gboolean
+add_of (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GPtrArray *due, GError **error)
+{
+  g_autoptr (GArray) ids = find_ids (db, of, today, until, error);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (VpRegisterWords) words = NULL;
+
+  if (ids == NULL || ids->len == 0)
+    return ids != NULL;
+  if ((rows = vp_register_read (db, of, (const gint64 *) (gconstpointer) ids->data, ids->len, error)) == NULL
+      || (words = vp_register_words_read_for (db, of, rows, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (g_ptr_array_index (rows, i) != NULL)
+      g_ptr_array_add (due, make (words, g_ptr_array_index (rows, i)));
+  return TRUE;
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const VpDue *one = *(VpDue *const *) a, *other = *(VpDue *const *) b;
+
+  if (one->day != other->day)
+    return one->day < other->day ? -1 : 1;
+  return one->of != other->of ? strcmp (one->of->name, other->of->name) : (one->id > other->id) - (one->id < other->id);
+}
+
+GPtrArray *
+vp_register_due (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error)
+{
+  g_autoptr (GPtrArray) due = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_due_free);
+
+  for (guint i = 0; i < vp_registers_count (); i++)
+    if (vp_registers[i]->due != NULL && (of == NULL || of == vp_registers[i])
+        && !add_of (db, vp_registers[i], today, until, due, error))
+      return NULL;
+  g_ptr_array_sort (due, compare_due);
+  return g_steal_pointer (&due);
+}

@@ -1,0 +1,35 @@
+/* vp-register-due.h: what has a day that asks for somebody
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-register-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VpDue:
+ * @title: what the row is called
+ * @who: who is to do it, "" where the register does not say
+ */
+typedef struct {
+  const VpRegister *of;
+  gint64 id;
+  VpDate day;
+  char *title;
+  char *who;
+} VpDue;
+
+void       vp_due_free          (VpDue *self);
+/**
+ * vp_register_due:
+ * @of: (nullable): of this register alone
+ * @today: terms before it are overdue and told too; what merely ends or begins is told from this day on
+ * @until: the last day that is looked at
+ *
+ * Returns: (element-type VpDue) (transfer full): by day, then by the word of the register and the id
+ */
+GPtrArray *vp_register_due      (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error);
+
+G_END_DECLS
