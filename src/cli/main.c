@@ -57,10 +57,17 @@ static const struct { const char *name; Command run; const char *arguments; cons
     " [--start N] [--copies N] [--house NAME] --out FILE.pdf",
     N_("writes labels with codes, or number cards; without codes for everything there is; N of --start is the first free"
        " label of the first sheet. JSON: labels, pages, file") },
-  { "figures", vp_cli_figures, "[--as-of DATE] [--believed [DATE]]",
-    N_("figures of the work summary. JSON: F51 love houses, F52 pieces received, F53 pieces claimed or given to welfare"
-       " homes, F54 breakfasts served, F55 volunteers at the porridge house each time, F56 yuan given for suspended meals,"
-       " F57 suspended meals handed out, F58 people who ate them") },
+  { "figures", vp_cli_figures, "[CODE --rows | CODE --missing MONTH | --checks] [--as-of DATE] [--from DATE] [--believed [DATE]]",
+    N_("every figure of the office on a day, counted, declared or derived; of one the rows behind it, or the units whose return of"
+       " a month is missing; the checks between figures. JSON: list of (id, name, value, unit, kind, as_of, nature, scope, meaning,"
+       " source, evidence, problem); of rows: list of (id, label, day, amount, text); of checks: list of (name, condition, state,"
+       " figures)") },
+  { "summary", vp_cli_summary, "[--template NAME] [--as-of DATE] [--from DATE] [--as-issued] [--out FILE.txt|.pdf|.xlsx] [--issue]"
+    " [--lint] [--changes]",
+    N_("the work summary from its template and the figures of a day, as text, as pages after GB/T 9704 or as a table of its"
+       " figures; what should be looked at; what changed since the last issue; --issue keeps text and figures. JSON: template,"
+       " file, sentences (code, text, left_out, figures, problem); of --lint: list of (kind, code, sentence); of --changes: since,"
+       " changes (id, name, before, after, why)") },
   { "chart", vp_cli_chart, "goods-months|goods-categories|goods-outlets [--house NAME] [--as-of DATE] [--believed [DATE]]"
     " --out FILE.svg|.png|.pdf",
     N_("draws a chart of the love houses: what came and went in each month, the stock by kind and season, where everything"
@@ -232,25 +239,27 @@ print_help (void)
 
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
-    "--adopt", "--approval", "--by-post", "--commit", "--dry-run", "--full", "--help", "--json",
-    "--list", "--move-collisions", "--no-shows", "--offer", "--only-new", "--removed", "--repair",
-    "--take-back", "--with-later",
+    "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
+    "--dry-run", "--full", "--help", "--issue", "--json", "--lint", "--list",
+    "--move-collisions", "--no-shows", "--offer", "--only-new", "--removed", "--repair",
+    "--rows", "--take-back", "--with-later",
   NULL
 };
 /* those with a value, */
 static const char *const valued[] = {
     "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
-    "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor", "--encoding",
-    "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind", "--least",
-    "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials", "--meals",
-    "--menu", "--minutes", "--month", "--name", "--name-seat", "--names", "--note", "--now", "--of",
-    "--out", "--override", "--paper", "--people", "--phone", "--pivot", "--place", "--price",
-    "--project", "--reason", "--records", "--refuse", "--remove", "--repeat", "--reply", "--row",
-    "--rules", "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet",
-    "--shop", "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap",
-    "--take-new", "--team", "--template", "--title", "--to", "--total", "--unit", "--until",
-    "--volunteer", "--volunteers", "--who", "--withdraw", "--without",
+    "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
+    "--encoding", "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind",
+    "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials",
+    "--meals", "--menu", "--minutes", "--missing", "--month", "--name", "--name-seat",
+    "--names", "--note", "--now", "--of", "--out", "--override", "--paper", "--people",
+    "--phone", "--pivot", "--place", "--price", "--project", "--reason", "--records",
+    "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope", "--search",
+    "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out",
+    "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new", "--team",
+    "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",
+    "--volunteers", "--who", "--withdraw", "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

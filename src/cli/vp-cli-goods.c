@@ -1,4 +1,4 @@
-/* vp-cli-goods.c: stock of the love houses, its labels, and the figures of the work summary
+/* vp-cli-goods.c: stock of the love houses and its labels
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,6 @@
 #include "vp-goods-export.h"
 #include "vp-goods-labels.h"
 #include "vp-goods-month.h"
-#include "vp-meals.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -30,8 +29,6 @@ typedef struct {
   /* owned: the answer */
   VpCatalogue *catalogue;
   GPtrArray *rows;
-  VpGoodsFigures figures;
-  VpMealFigures meals;
   char *geometry;
   guint n, pages;
 } Asking;
@@ -311,59 +308,6 @@ vp_cli_stock (VpCli *self)
       return code;
     }
   return vp_cli_usage (_("stock needs “balance”, “journal”, “month” or “correct”."));
-}
-
-static gboolean
-read_figures (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Asking *self = data;
-  VpStockSpan span = { 0, self->as_of, self->believed };
-
-  return vp_goods_figures (db, &span, &self->figures, error)
-    && vp_meal_figures (db, self->as_of, self->believed != 0 ? vp_meals_end_of_day (self->believed) : 0, &self->meals,
-                        error);
-}
-
-static void
-print_figures (const Asking *self)
-{
-  const struct { const char *key; gint64 value; const char *label; } figures[] = {
-    { "F51", self->figures.houses, N_("F51 love houses:") },
-    { "F52", self->figures.received, N_("F52 pieces received:") },
-    { "F53", self->figures.given, N_("F53 pieces claimed or given to welfare homes:") },
-    { "F54", self->meals.breakfasts, N_("F54 breakfasts served:") },
-    { "F55", self->meals.attendances, N_("F55 volunteers at the porridge house, each time:") },
-    { "F56", self->meals.given_yuan, N_("F56 yuan given for suspended meals:") },
-    { "F57", self->meals.meals, N_("F57 suspended meals handed out:") },
-    { "F58", self->meals.people, N_("F58 people who ate them:") },
-  };
-  VpJson json;
-
-  if (!self->cli->json) {
-    for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-      printf ("%s %" PRId64 "\n", _(figures[i].label), figures[i].value);
-    return;
-  }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    vp_json_int (&json, figures[i].key, figures[i].value);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
-}
-
-VpExit
-vp_cli_figures (VpCli *self)
-{
-  Asking asking = { .cli = self, .as_of = vp_date_today () };
-  VpExit code;
-
-  if (!parse_days (&asking))
-    return VP_EXIT_USAGE;
-  code = read_store (&asking, read_figures);
-  if (code == VP_EXIT_DONE)
-    print_figures (&asking);
-  return code;
 }
 
 static gboolean

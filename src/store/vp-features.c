@@ -14,7 +14,7 @@
 
 const VpFeature *const vp_features[] = {
   &vp_core_feature, &vp_people_feature, &vp_stars_feature, &vp_houses_feature, &vp_meals_feature, &vp_registers_feature,
-  &vp_events_feature, &vp_attendance_feature, &vp_duty_feature, NULL
+  &vp_events_feature, &vp_attendance_feature, &vp_duty_feature, &vp_figures_feature, NULL
 };
 
 /* A released one is never changed again. */
@@ -46,5 +46,7 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0025-hours.sql", NULL },
   { RESOURCES "0026-programmes.sql", NULL },
   { RESOURCES "0027-duty-plan.sql", NULL },
+  { RESOURCES "0028-figures.sql", NULL },
+  { RESOURCES "0029-summary.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

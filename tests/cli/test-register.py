@@ -12,7 +12,8 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'unit-standing': '单位固定岗位', 'duty-quota': '值勤指标', 'unit-absence': '单位停勤', 'office-holder': '任职名册',
           'agenda': '会议议题', 'platform-step': '平台建设', 'pairing': '双报到共建', 'reported': '在职党员报到',
           'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
-          'task': '任务分解', 'turn': '节目单'}
+          'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
+          'figure-return': '指标填报', 'summary-sentence': '总结语句'}
 # One row of each programme: register, owner or None, what is typed.
 PROGRAMMES = [
     ('body', None, 'name=市志愿服务联合会', 'kind=federation', 'term_years=5', 'elected_on=2018-02-03'),
@@ -204,6 +205,9 @@ def test_import_of_own_export():
             'pm_starts=17:00', 'pm_ends=18:10')
         for name, owner, *pairs in PROGRAMMES:
             add(store, name, *(('--of', owner) if owner else ()), *pairs)
+        add(store, 'figure-value', '--of', '全国系统注册志愿者', 'as_of=2018-03-28', 'value=750075', 'source=系统导出')
+        add(store, 'figure-target', '--of', '全国系统注册志愿者', 'unit_id=教育局', 'year=2018', 'quarter=1', 'target=500')
+        add(store, 'figure-return', '--of', '到社区报到的党员志愿者', 'unit_id=教育局', 'month=2018-03', 'value=25')
         for register in store.json('registers'):
             assert register['rows'] > 0 or register['name'] not in [name for name, *_ in PROGRAMMES], register
             for ending in ('csv', 'xlsx'):

@@ -12,7 +12,7 @@
 
 #define FIRST_DAY 2456384 /* 2013-04-01: the stations began with the provincial plan of that year */
 #define AUTUMN_2017 2458037 /* 2017-10-10 */
-#define SPECIAL_UNITS 56 /* 文明单位; the other units have a window */
+#define SPECIAL_UNITS (VP_SAMPLE_STATIONS - VP_SAMPLE_PLACES) /* 文明单位; the other units have a window */
 
 /* Codes of the code tables that come with the schema. */
 enum { PLACE_PUBLIC = 1, PLACE_WINDOW, PLACE_COMMUNITY, PLACE_MODEL_UNIT };

@@ -17,5 +17,6 @@ extern const VpFeature vp_registers_feature;
 extern const VpFeature vp_events_feature;
 extern const VpFeature vp_duty_feature;
 extern const VpFeature vp_attendance_feature;
+extern const VpFeature vp_figures_feature;
 
 G_END_DECLS

@@ -79,6 +79,13 @@ G_BEGIN_DECLS
   EACH (consent, "consent", "guardian_consent", REGISTER, 1, CODES) \
   EACH (insured, "insured", "person_insurance", REGISTER, 1, CODES) \
   EACH (event_rule, "event-rule", "event_rule", REGISTER, -1, CODES) \
+  EACH (figure, "figure", "figure", REGISTER, -1, CODES) \
+  EACH (figure_value, "figure-value", "figure_value", REGISTER, -1, CODES) \
+  EACH (figure_target, "figure-target", "figure_target", REGISTER, -1, CODES) \
+  EACH (figure_return, "figure-return", "figure_return", REGISTER, -1, CODES) \
+  EACH (figure_check, "figure-check", "figure_check", REGISTER, -1, CODES) \
+  EACH (summary, "summary", "summary_template", REGISTER, -1, CODES) \
+  EACH (summary_sentence, "summary-sentence", "summary_sentence", REGISTER, -1, CODES) \
   EACH (holiday, "holiday", "holiday", REGISTER, -1, CODES) \
   EACH (festival, "festival", "festival", REGISTER, -1, CODES) \
   EACH (district, "district", "code_value", SHARED, -1, CODES) \

@@ -1,0 +1,29 @@
+/* vp-figure-source.h: the closed table of what figures may count
+ *
+ * Every register, and the ledgers told as registers are: a name, a table, fields with their kinds. Nothing else can be named
+ * in the definition of a figure, and of these no sealed field.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VpFigureSource:
+ * @of: its table may be a query in parentheses
+ * @entered: whether a column "entered" says on which day a row was entered
+ */
+typedef struct {
+  const VpRegister *of;
+  gboolean entered;
+} VpFigureSource;
+
+/* FALSE where there is nothing of that name. */
+gboolean vp_figure_source_find (const char *name, VpFigureSource *source);
+/* "goods, porridge, …, station": what can be counted; transfer full */
+char    *vp_figure_source_names (void);
+
+G_END_DECLS
