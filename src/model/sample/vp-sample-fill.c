@@ -10,6 +10,7 @@
 #include "vp-bulk.h"
 #include "vp-code-store.h"
 #include "vp-sample-duty.h"
+#include "vp-sample-events.h"
 #include "vp-sample-figures.h"
 #include "vp-sample-meals.h"
 #include "vp-sample-programmes.h"
@@ -140,6 +141,7 @@ fill (VpDb *db, gpointer data, GError **error)
       || !vp_sample_stations (db, self->first_volunteer, self->options->volunteers, error) || !make_records (self, error)
       || !vp_sample_duty (db, self->options, self->first_volunteer, error)
       || !vp_sample_programmes (db, error) || !report (self, 0.9, error) || !vp_sample_fill_goods (db, self->options->seed, error)
+      || !vp_sample_events (db, self->first_volunteer, self->options->volunteers, error)
       || !vp_sample_meals (db, error) || !vp_sample_figures (db, error) || !report (self, 0.98, error))
     return FALSE;
   vp_db_touch_all (db, VP_ENTITY_TEAM);

@@ -4,10 +4,13 @@
  */
 #include "config.h"
 
+#include "vp-calendar.h"
 #include "vp-certify.h"
 #include "vp-db-private.h"
+#include "vp-event-store.h"
 #include "vp-import-class.h"
 #include "vp-outbox.h"
+#include "vp-sample-events.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
 
@@ -101,6 +104,37 @@ test_files (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT sum (id_tag % 1000003 + sex + birth + district) FROM volunteer"), ==,
                    vp_test_int (other.db, "SELECT sum (id_tag % 1000003 + sex + birth + district) FROM volunteer"));
   vp_test_store_tear_down (&other);
+}
+
+/* Events up to the day of the sample and behind it; the welfare days lie on no holiday. */
+static void
+test_events (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpCalendar) calendar = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  int coming = 0, welfare = 0, waiting = 0;
+
+  fill (store, &small);
+  calendar = vp_calendar_read (db, &error);
+  lines = vp_event_store_list (db, 0, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, VP_SAMPLE_EVENTS);
+  for (guint i = 0; i < lines->len; i++) {
+    const VpEventLine *line = lines->pdata[i];
+
+    coming += line->event.day > vp_date_new (2018, 3, 28);
+    waiting += line->count[VP_SEAT_WAITING];
+    if (line->event.series_id == 0)
+      continue;
+    welfare++;
+    g_assert_false (vp_calendar_collides (calendar, line->event.day, NULL, NULL, NULL));
+  }
+  g_assert_cmpint (coming, ==, VP_SAMPLE_EVENTS_COMING);
+  g_assert_cmpint (welfare, ==, 15);
+  g_assert_cmpint (waiting, >, 0);
+  vp_test_assert_clean (db);
 }
 
 static guint
@@ -274,6 +308,7 @@ main (int argc, char **argv)
   ADD ("/sample/deterministic", test_deterministic);
   ADD ("/sample/cancelled", test_cancelled);
   ADD ("/sample/files", test_files);
+  ADD ("/sample/events", test_events);
   ADD ("/sample/first-batch", test_first_batch);
   ADD ("/certify/differences", test_differences);
   ADD ("/certify/undo-batch", test_undo_batch);
