@@ -94,11 +94,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
-  { "due", vp_cli_due, "[--days N] [--as-of DAY] [--kind REGISTER]",
-    N_("what has a term or an end within so many days, 30 where nothing is said, and what is overdue. JSON: list of (kind, title,"
-       " day, who, id)") },
-  { "calendar", vp_cli_calendar, "[--day DAY]",
-    N_("what a day is. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of its year are)") },
+    ,
   { "settings", vp_cli_settings, "[NAME VALUE] [--day DAY]",
     N_("names, limits and prices that are the office's own business, as they hold on that day; with a value it is changed from"
        " that day on, \"\" is the standard again. JSON: settings (name, label, value, standard, dated)") },
@@ -110,7 +106,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  event move EVENT --day D\n"
     "  event copy EVENT --day D\n"
     "  event cancel|stand-down EVENT… --reason TEXT\n"
-    "  event extend EVENT --until D",
+    "  event extend EVENT --until D\n"
+    "  event paper EVENT [--of list|calls|tags|notice|materials] --out FILE.pdf\n"
+    "  event export EVENT --out FILE.xlsx|.csv",
     N_("events and their series. JSON of add: events, collisions (day, why, move_to), missing, unknown_years; of list: rows"
        " (event, title, day, from, to, place, state, seats, confirmed, held, waiting, requested); else event or events, and what"
        " speaks against a move: refusals, warnings (rule, sentence)") },
@@ -252,14 +250,14 @@ static const char *const valued[] = {
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
     "--encoding", "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind",
     "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials",
-    "--meals", "--menu", "--minutes", "--missing", "--month", "--name", "--name-seat",
-    "--names", "--note", "--now", "--of", "--out", "--override", "--paper", "--people",
-    "--phone", "--pivot", "--place", "--price", "--project", "--reason", "--records",
-    "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope", "--search",
-    "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out",
-    "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new", "--team",
-    "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",
-    "--volunteers", "--who", "--withdraw", "--without",
+    "--meals", "--menu", "--minutes", "--missing", "--month", "--name", "--name-seat", "--names",
+    "--note", "--now", "--of", "--out", "--override", "--paper", "--people", "--person", "--phone",
+    "--pivot", "--place", "--price", "--project", "--reason", "--records", "--refuse", "--remove",
+    "--repeat", "--reply", "--row", "--rules", "--scope", "--search", "--seats", "--second",
+    "--seed", "--servings", "--sheet", "--shop", "--sign-out", "--signup", "--skip", "--sort",
+    "--start", "--store", "--swap", "--take-new", "--team", "--template", "--title", "--to",
+    "--total", "--unit", "--until", "--volunteer", "--volunteers", "--who", "--withdraw",
+    "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

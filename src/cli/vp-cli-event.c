@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-event-form.h"
+#include "vp-event-papers.h"
 #include "vp-event-plan.h"
 #include "vp-sign-up.h"
 #include "vp-text.h"
@@ -381,11 +382,61 @@ extend_series (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return TRUE;
 }
 
+/* Papers and the table of one event, into the file of --out */
+
+static void
+print_file (VpCli *self, const char *path)
+{
+  VpJson json;
+
+  if (!self->json) {
+    printf ("%s\n", path);
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_string (&json, "file", path);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gboolean
+write_paper (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpCli *self = data;
+  const char *word = vp_cli_option (self, "--of"), *path = vp_cli_option (self, "--out");
+  VpEventPaper kind = VP_EVENT_PAPER_LIST;
+  g_autoptr (VpPaper) paper = NULL;
+
+  if (word != NULL && !vp_event_paper_parse (word, &kind)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no paper: --of is list, calls, tags, notice or materials."), word);
+    return FALSE;
+  }
+  paper = vp_event_paper (db, event_of (self), kind, error);
+  if (paper == NULL || !vp_paper_write_file (paper, vp_event_paper_title (kind), path, error))
+    return FALSE;
+  print_file (self, path);
+  return TRUE;
+}
+
+static gboolean
+export_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpCli *self = data;
+  const char *path = vp_cli_option (self, "--out");
+
+  if (!vp_event_export_list (db, event_of (self), path, error))
+    return FALSE;
+  print_file (self, path);
+  return TRUE;
+}
+
 /* @ids: how many follow the verb: 0, 1, or -1 for one or more */
 static const struct { const char *verb; VpStoreFunc func; int ids; const char *needs; } verbs[] = {
   { "add", add_event, 0, "--title" }, { "list", list_events, 0, NULL }, { "cancel", call_off, -1, "--reason" },
   { "stand-down", call_off, -1, "--reason" }, { "move", move_event, 1, "--day" }, { "copy", copy_event, 1, "--day" },
-  { "edit", edit_event, 1, NULL }, { "extend", extend_series, 1, "--until" },
+  { "edit", edit_event, 1, NULL }, { "extend", extend_series, 1, "--until" }, { "paper", write_paper, 1, "--out" },
+  { "export", export_list, 1, "--out" },
 };
 
 static gboolean
@@ -416,7 +467,7 @@ vp_cli_event (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || !check_ids (self->arguments + 1, verbs[verb].ids))
-    return vp_cli_usage (_("event needs add, list, edit, move, copy, cancel, stand-down or extend, and the numbers of events."));
+    return vp_cli_usage (_("event needs add, list, edit, move, copy, cancel, stand-down, extend, paper or export, and the numbers of events."));
   if (verbs[verb].needs != NULL && vp_cli_option (self, verbs[verb].needs) == NULL) {
     g_printerr (_("“event %s” needs %s.\n"), verbs[verb].verb, verbs[verb].needs);
     return VP_EXIT_USAGE;

@@ -186,26 +186,42 @@ vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
   return TRUE;
 }
 
-/* Of a sign-up only who it is. */
+/* Whom an event or a sign-up is of. */
+enum { WHO_UNIT, WHO_TEAM };
+
 static const VpRegisterField who_fields[] = {
-  { "unit_id", N_("Unit"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 0 },
+  [WHO_UNIT] = { "unit_id", N_("Unit"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 0 },
+  [WHO_TEAM] = { "team_id", N_("Team"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "team", 0 },
 };
 static const VpRegister who_description = {
   "sign-up", "sign_up", N_("Sign-ups"), N_("Sign-up"), "报名", NULL, NULL, who_fields, G_N_ELEMENTS (who_fields), 0, -1, -1, NULL, "id",
   NULL, 0, { NULL }, NULL
 };
 
-gint64
-vp_event_find_unit (VpDb *db, const char *text, GError **error)
+/* @missing: what is told for a blank text */
+static gint64
+find_who (VpDb *db, guint field, const char *text, const char *missing, GError **error)
 {
   g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
   g_autoptr (VpRecord) row = vp_record_new (&who_description);
 
-  if (words == NULL || !vp_register_words_parse (words, row, 0, text, vp_date_today (), error))
+  if (words == NULL || !vp_register_words_parse (words, row, field, text, vp_date_today (), error))
     return 0;
-  if (vp_record_number (row, 0) == 0)
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Say which unit it is."));
-  return vp_record_number (row, 0);
+  if (vp_record_number (row, field) == 0)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, missing);
+  return vp_record_number (row, field);
+}
+
+gint64
+vp_event_find_unit (VpDb *db, const char *text, GError **error)
+{
+  return find_who (db, WHO_UNIT, text, _("Say which unit it is."), error);
+}
+
+gint64
+vp_event_find_team (VpDb *db, const char *text, GError **error)
+{
+  return find_who (db, WHO_TEAM, text, _("Say which team it is."), error);
 }
 
 char **
@@ -213,5 +229,5 @@ vp_event_list_units (VpDb *db, GError **error)
 {
   g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
 
-  return words != NULL ? vp_register_words_offer (words, 0, vp_date_today ()) : NULL;
+  return words != NULL ? vp_register_words_offer (words, WHO_UNIT, vp_date_today ()) : NULL;
 }

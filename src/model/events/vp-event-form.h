@@ -44,6 +44,8 @@ gboolean     vp_event_form_set    (VpEventForm *self, VpEventField field, const 
 gboolean     vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error);
 /* A unit by its name: the id, 0 with @error set. */
 gint64       vp_event_find_unit   (VpDb *db, const char *text, GError **error);
+/* The same of a team. */
+gint64       vp_event_find_team   (VpDb *db, const char *text, GError **error);
 /* The names of all units there are: %NULL-terminated, transfer full */
 char       **vp_event_list_units  (VpDb *db, GError **error);
 

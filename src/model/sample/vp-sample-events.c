@@ -233,6 +233,8 @@ add_welfare_days (Events *self, GError **error)
     g_autoptr (VpEvent) event = new_event ("全民公益日", places[i % G_N_ELEMENTS (places)], KIND_WELFARE, day, 510, 690);
 
     event->series_id = series;
+    g_free (event->materials);
+    event->materials = g_strdup ("扫把×30、垃圾袋×60、红马甲×60、饮用水×5 箱");
     event->series_day = rule_day;
     event->own = VP_EVENT_OWN_PLACE | (day != rule_day ? VP_EVENT_OWN_DAY : 0);
     /* The next one is more wanted than it has seats. */

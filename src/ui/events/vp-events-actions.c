@@ -7,8 +7,11 @@
 #include "vp-events-page-private.h"
 
 #include "vp-dialogs.h"
+#include "vp-event-calendar-file.h"
 #include "vp-event-dialog.h"
+#include "vp-event-papers.h"
 #include "vp-paper-job.h"
+#include "vp-paper-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -172,6 +175,67 @@ list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_paper_job_export_list (widget, get_session (widget), file, listing);
 }
 
+/* Papers of one event */
+
+typedef struct {
+  gint64 id;
+  VpEventPaper kind;
+} Paper;
+
+static VpPaper *
+make_paper (VpDb *db, gpointer data, GError **error)
+{
+  const Paper *self = data;
+
+  return vp_event_paper (db, self->id, self->kind, error);
+}
+
+static void
+paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VpEvent *event = vp_events_page_get_event (VP_EVENTS_PAGE (widget));
+  VpEventPaper kind = VP_EVENT_PAPER_LIST;
+  g_autofree char *file = NULL;
+  Paper *paper;
+
+  if (event == NULL || !vp_event_paper_parse (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  paper = g_new (Paper, 1);
+  *paper = (Paper) { event->id, kind };
+  file = vp_session_file_name (get_session (widget), event->title, vp_event_paper_title (kind), NULL, event->day, "pdf");
+  vp_paper_window_present (widget, get_session (widget), vp_event_paper_title (kind), file, make_paper, NULL, paper, g_free);
+}
+
+static gboolean
+write_list (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  return vp_event_export_list (db, *(gint64 *) data, path, error);
+}
+
+static gboolean
+write_calendar (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  const VpEventCalendarAsk ask = { .event_id = *(gint64 *) data };
+  guint n;
+
+  return vp_event_calendar_write (db, &ask, path, &n, error);
+}
+
+static void
+file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VpEvent *event = vp_events_page_get_event (VP_EVENTS_PAGE (widget));
+  gboolean is_list = strcmp (name, "events.export-list") == 0;
+  g_autofree char *file = NULL;
+
+  if (event == NULL)
+    return;
+  file = vp_session_file_name (get_session (widget), event->title, is_list ? "报名名单" : "日历", NULL, event->day,
+                               is_list ? "xlsx" : "ics");
+  vp_paper_job_save (widget, get_session (widget), is_list ? _("Save who signed up") : _("Save as a calendar file"), file,
+                     is_list ? write_list : write_calendar, g_memdup2 (&event->id, sizeof event->id), g_free);
+}
+
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -186,6 +250,7 @@ vp_events_page_update_actions (VpEventsPage *self)
   const struct { const char *name; gboolean enabled; } actions[] = {
     { "page.edit", event != NULL }, { "events.move", planned }, { "events.copy", event != NULL },
     { "events.cancel", planned }, { "events.stand-down", planned }, { "page.remove", planned },
+    { "events.paper", event != NULL }, { "events.export-list", event != NULL }, { "events.export-calendar", event != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -199,8 +264,10 @@ vp_events_page_install_actions (GtkWidgetClass *widget_class)
     { "page.add", add_cb }, { "page.edit", edit_cb }, { "page.remove", call_off_cb }, { "page.search", search_cb },
     { "page.print", list_cb }, { "page.export", list_cb }, { "events.move", another_day_cb },
     { "events.copy", another_day_cb }, { "events.cancel", call_off_cb }, { "events.stand-down", call_off_cb },
+    { "events.export-list", file_cb }, { "events.export-calendar", file_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_install_action (widget_class, "events.paper", "s", paper_cb);
 }
