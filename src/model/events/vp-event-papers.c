@@ -31,12 +31,6 @@ static const struct { const char *word, *title; } papers[VP_N_EVENT_PAPERS] = {
 };
 
 const char *
-vp_event_paper_word (VpEventPaper kind)
-{
-  return papers[kind].word;
-}
-
-const char *
 vp_event_paper_title (VpEventPaper kind)
 {
   return papers[kind].title;

@@ -18,8 +18,7 @@ typedef enum {
   VP_N_EVENT_PAPERS
 } VpEventPaper;
 
-/* The stable word on the command line ("list", "calls", "tags", "notice", "materials"), and back; FALSE for another one. */
-const char *vp_event_paper_word  (VpEventPaper kind);
+/* By its stable word: "list", "calls", "tags", "notice", "materials"; FALSE for another one. */
 gboolean    vp_event_paper_parse (const char *word, VpEventPaper *kind);
 /* As it stands on the paper, and in the name of its file; Chinese whatever the language of the window. */
 const char *vp_event_paper_title (VpEventPaper kind);
