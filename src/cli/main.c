@@ -94,7 +94,13 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
-    ,
+  { "due", vp_cli_due, "[--days N] [--as-of DAY] [--kind REGISTER]",
+    N_("what has a term or an end within so many days, 30 where nothing is said, and what is overdue. JSON: list of (kind, title,"
+       " day, who, id)") },
+  { "calendar", vp_cli_calendar, "[--day DAY]\n"
+    "  calendar [--event EVENT | --person NUMBER | --team NAME | --place NAME] [--from D] [--to D] --out FILE.ics",
+    N_("what a day is, or events as a calendar file. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of"
+       " its year are); of --out: events, file") },
   { "settings", vp_cli_settings, "[NAME VALUE] [--day DAY]",
     N_("names, limits and prices that are the office's own business, as they hold on that day; with a value it is changed from"
        " that day on, \"\" is the standard again. JSON: settings (name, label, value, standard, dated)") },
