@@ -128,13 +128,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
        " seats that are freed: held_for, until; of --list: rows") },
+  { "sheet", vp_cli_sheet, "EVENT --out FILE.pdf [--sheet N] [--by-post] [--map BOXES.json]",
+    N_("sign-in sheets of an event; with --map also where each box stands, in millimetres. JSON: pages, file") },
   { "attendance", vp_cli_attendance, "EVENT --line TEXT [--sheet N] [--cells in,out,signature,leader,seen] [--dry-run]\n"
     "  attendance EVENT FILE.csv|.xlsx [--cells …] [--dry-run]\n"
     "  attendance EVENT --list [--sheet N] [--by-post]\n"
     "  attendance EVENT --sign-out LINE --at HH:MM --reason TEXT | --link LINE --volunteer NUMBER | --remove LINE\n"
     "  attendance --no-shows [--from DAY] [--least N]",
     N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
-       " 5 8:30-11:00; + 李明. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
+       " 5 8:30-11:00; + 李明. EVENT may be the code of a sheet. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
        " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last)") },
   { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
     "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"
@@ -244,9 +246,9 @@ print_help (void)
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
-    "--dry-run", "--full", "--help", "--issue", "--json", "--lint", "--list",
-    "--move-collisions", "--no-shows", "--offer", "--only-new", "--removed", "--repair",
-    "--rows", "--take-back", "--with-later",
+    "--dry-run", "--full", "--help", "--issue", "--json", "--lint", "--list", "--move-collisions",
+    "--no-shows", "--offer", "--only-new", "--removed", "--repair", "--rows", "--take-back",
+    "--with-later",
   NULL
 };
 /* those with a value, */
@@ -255,15 +257,15 @@ static const char *const valued[] = {
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
     "--encoding", "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind",
-    "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--mapping", "--materials",
-    "--meals", "--menu", "--minutes", "--missing", "--month", "--name", "--name-seat", "--names",
-    "--note", "--now", "--of", "--out", "--override", "--paper", "--people", "--person", "--phone",
-    "--pivot", "--place", "--price", "--project", "--reason", "--records", "--refuse", "--remove",
-    "--repeat", "--reply", "--row", "--rules", "--scope", "--search", "--seats", "--second",
-    "--seed", "--servings", "--sheet", "--shop", "--sign-out", "--signup", "--skip", "--sort",
-    "--start", "--store", "--swap", "--take-new", "--team", "--template", "--title", "--to",
-    "--total", "--unit", "--until", "--volunteer", "--volunteers", "--who", "--withdraw",
-    "--without",
+    "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--map", "--mapping",
+    "--materials", "--meals", "--menu", "--minutes", "--missing", "--month", "--name",
+    "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
+    "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",
+    "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope",
+    "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out",
+    "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new", "--team",
+    "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer", "--volunteers",
+    "--who", "--withdraw", "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

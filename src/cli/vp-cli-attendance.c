@@ -9,6 +9,7 @@
 #include "vp-attendance.h"
 #include "vp-error.h"
 #include "vp-register-store.h"
+#include "vp-sheet-geometry.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -194,6 +195,20 @@ list_no_shows (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return TRUE;
 }
 
+/* The event by its number, or by the code of one of its sheets as a scanner types it. */
+static gboolean
+find_event (Call *self)
+{
+  const char *text = self->cli->arguments[0];
+  int sheet;
+
+  if (vp_sheet_code_parse (text, &self->event, &sheet)) {
+    self->sheet = (guint64) sheet;
+    return TRUE;
+  }
+  return vp_text_parse_int (text, &self->event) && self->event > 0;
+}
+
 static gboolean
 check_options (Call *self, gboolean *usage)
 {
@@ -204,7 +219,7 @@ check_options (Call *self, gboolean *usage)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     given += vp_cli_option (self->cli, verbs[i]) != NULL;
-  *usage = n < 1 || n > 2 || given != 1 || !vp_text_parse_int (self->cli->arguments[0], &self->event) || self->event <= 0;
+  *usage = n < 1 || n > 2 || given != 1 || !find_event (self);
   if (*usage || !vp_cli_number (self->cli, "--sheet", &self->sheet) || !vp_cli_day (self->cli, "--day", &self->today))
     return FALSE;
   if (cells == NULL || vp_sheet_cells_parse (cells, &self->cells, &error))

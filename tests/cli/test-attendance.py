@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attendance and hours on the command line."""
+import json
+import subprocess
+
 from cli_store import REFUSED, USAGE, Store, only, run_tests
 
 NOW = ('--now', '2018-03-20T09:00')
@@ -71,6 +74,33 @@ def test_table():
             file.write('行号,状态\n3,到\n4,睡觉\n')
         store.run('attendance', event, store.file('b.csv'), status=REFUSED)
         assert states(store, event)[2:] == ['expected'] * 3
+
+
+def test_sheet():
+    """A page a sheet, the code in digits twice on each, and a map in which no two boxes of a line share a place."""
+    with Store() as store:
+        event = make_event(store, people=22)
+        out, boxes = store.file('签到表.pdf'), store.file('boxes.json')
+        assert store.json('sheet', event, '--out', out, '--map', boxes)['pages'] == 2
+        words = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
+        assert words.count(f'VPS1-{event}-01') == 2 and words.count(f'VPS1-{event}-02') == 2 and '清扫家园' in words, words
+        with open(boxes, encoding='utf-8') as file:
+            pages = json.load(file)['pages']
+        assert [(page['page'], page['sheet'], page['code']) for page in pages] \
+            == [(1, 1, f'VPS1-{event}-01'), (2, 2, f'VPS1-{event}-02')], pages
+        assert len(pages[0]['boxes']) == 9 + 25 * 11, len(pages[0]['boxes'])
+        for box in pages[0]['boxes']:
+            assert 0 < box['x'] < box['x'] + box['width'] < 210 and 0 < box['y'] < box['y'] + box['height'] < 297, box
+        assert store.json('sheet', event, '--out', out, '--sheet', '2')['pages'] == 1
+        store.run('sheet', event, '--out', out, '--sheet', '3', status=REFUSED)
+        store.run('sheet', event, status=USAGE)
+        # What is printed and what is entered mean the same line.
+        rows = store.json('attendance', event, '--list', '--sheet', '2')['rows']
+        assert [(row['row'], row['volunteer']) for row in rows] == [(1, 25), (2, 26)], rows
+        told = store.json('attendance', f'VPS1-{event}-02', '--line', '*-2')
+        assert [(row['sheet'], row['state']) for row in told['rows']] == [(2, 'came'), (2, 'absent')], told
+        empty = store.json('event', 'add', '--title', '无人', '--day', '2018-04-01', '--from', '8:30', '--to', '9:30')['events'][0]
+        store.run('sheet', str(empty), '--out', out, status=REFUSED)
 
 
 def test_hours():

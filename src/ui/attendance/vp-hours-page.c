@@ -12,6 +12,7 @@
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-proposals-view.h"
+#include "vp-sheet-papers.h"
 #include "vp-sheet-window.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,11 @@ struct _VpHoursPage {
   GPtrArray *due;    /* VpAttendanceDue */
   GPtrArray *absent; /* VpNoShow */
 };
+
+/* Sheets are printed some days before. */
+#define DAYS_AHEAD 7
+#define EVERY_VERB 15u
+#define ONLY_PRINT 8u
 
 G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
@@ -71,7 +77,7 @@ due_text_cb (guint row, guint column, gpointer data)
   case DUE_SEATS:
     return g_strdup_printf ("%d", due->seats);
   case DUE_OPEN:
-    return g_strdup_printf ("%d", due->seats - due->entered);
+    return due->day > vp_date_today () ? g_strdup (_("to come")) : g_strdup_printf ("%d", due->seats - due->entered);
   case N_DUE:
     break;
   }
@@ -135,10 +141,20 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *self = data;
 
-  self->due = vp_attendance_store_due (db, vp_date_today (), error);
+  self->due = vp_attendance_store_due (db, vp_date_today () + DAYS_AHEAD, error);
   self->proposals = self->due != NULL ? vp_hours_pending (db, 0, error) : NULL;
   self->absent = self->proposals != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
   return self->absent != NULL;
+}
+
+static guint
+count_due (VpHoursPage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->due != NULL && i < self->due->len; i++)
+    n += ((VpAttendanceDue *) self->due->pdata[i])->day <= vp_date_today ();
+  return n;
 }
 
 static void
@@ -149,7 +165,7 @@ show_status (VpHoursPage *self)
   switch (get_tab (self)) {
   case TAB_DUE:
     /* Translators: how many events */
-    status = g_strdup_printf (_("%u events to be entered"), self->due != NULL ? self->due->len : 0);
+    status = g_strdup_printf (_("%u events to be entered"), count_due (self));
     break;
   case TAB_HOURS:
     status = vp_proposals_view_describe (self->proposals);
@@ -248,12 +264,50 @@ ledger_read_cb (VpLedgerView *ledger, gpointer data)
 
 /* Verbs */
 
+static const VpAttendanceDue *
+get_due (VpHoursPage *self)
+{
+  guint row = vp_list_view_get_selected (self->due_list);
+
+  return self->due != NULL && row < self->due->len ? self->due->pdata[row] : NULL;
+}
+
+/* Who has a seat by now is put on the sheets that are printed: what is written on them finds its line again. */
+static gboolean
+write_sheets (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  g_autoptr (VpPaper) paper = NULL;
+
+  if (!vp_attendance_open (db, *(gint64 *) data, FALSE, NULL, error))
+    return FALSE;
+  paper = vp_sheet_papers_new (db, *(gint64 *) data, 0, NULL, error);
+  return paper != NULL && vp_paper_write_file (paper, "签到表", path, error);
+}
+
+static void
+sheets_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (widget);
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  const VpAttendanceDue *due = get_due (self);
+  g_autofree char *file = NULL;
+
+  if (due == NULL)
+    return;
+  file = vp_session_file_name (session, due->title, "签到表", NULL, due->day, "pdf");
+  if (strcmp (name, "attendance.print-sheets") == 0)
+    vp_paper_job_print_registered (widget, session, _("Sign-in sheets"), FALSE, write_sheets,
+                                   g_memdup2 (&due->event_id, sizeof due->event_id), g_free);
+  else
+    vp_paper_job_save_registered (widget, session, _("Sign-in sheets"), file, write_sheets,
+                                  g_memdup2 (&due->event_id, sizeof due->event_id), g_free);
+}
+
 static void
 enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpHoursPage *self = VP_HOURS_PAGE (widget);
-  guint row = vp_list_view_get_selected (self->due_list);
-  const VpAttendanceDue *due = self->due != NULL && row < self->due->len ? self->due->pdata[row] : NULL;
+  const VpAttendanceDue *due = get_due (self);
   g_autofree char *title = NULL;
   char day[VP_DATE_BUFFER];
 
@@ -337,36 +391,38 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_hours_page_search;
   gtk_widget_class_install_action (widget_class, "attendance.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.sheets", NULL, sheets_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.print-sheets", NULL, sheets_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
 }
 
-static void
-add_bar (GtkWidget *box, const char *label, const char *action)
+/* @verbs: which of the buttons the list has */
+static GtkWidget *
+new_list_tab (VpListView *list, guint verbs)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  static const struct { const char *label, *action; } buttons[] = {
+    { N_("_Enter the sheet…"), "attendance.enter" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
+    { N_("Print sign-in _sheets…"), "attendance.print-sheets" }, { N_("_Print…"), "page.print" },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = label != NULL ? 0 : 1; i < 2; i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (i == 0 ? label : _("_Print…"));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
+    GtkWidget *button;
 
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), i == 0 ? action : "page.print");
+    if ((verbs & 1u << i) == 0)
+      continue;
+    button = gtk_button_new_with_mnemonic (_(buttons[i].label));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
     if (i == 0)
       gtk_widget_add_css_class (button, "suggested-action");
     gtk_box_append (GTK_BOX (bar), button);
   }
-  gtk_box_prepend (GTK_BOX (box), bar);
-}
-
-static GtkWidget *
-new_list_tab (VpListView *list, const char *label, const char *action)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
   vp_list_view_hide_clocks (list);
   gtk_widget_set_vexpand (GTK_WIDGET (list), TRUE);
+  gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (list));
-  add_bar (box, label, action);
   return box;
 }
 
@@ -395,11 +451,11 @@ vp_hours_page_init (VpHoursPage *self)
   self->tray = VP_PROPOSALS_VIEW (vp_proposals_view_new (TRUE));
   self->ledger = VP_LEDGER_VIEW (vp_ledger_view_new ());
   make_lists (self);
-  children[TAB_DUE] = new_list_tab (self->due_list, _("_Enter the sheet…"), "attendance.enter");
+  children[TAB_DUE] = new_list_tab (self->due_list, EVERY_VERB);
   children[TAB_HOURS] = GTK_WIDGET (self->proposals);
   children[TAB_TRAY] = GTK_WIDGET (self->tray);
   children[TAB_LEDGER] = GTK_WIDGET (self->ledger);
-  children[TAB_ABSENT] = new_list_tab (self->absent_list, NULL, NULL);
+  children[TAB_ABSENT] = new_list_tab (self->absent_list, ONLY_PRINT);
   for (guint i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->tabs);

@@ -1,0 +1,55 @@
+/* vp-sheet-geometry.h: where everything stands on a printed sign-in sheet
+ *
+ * One description for printing, for the map of boxes, and for whoever reads a filled sheet. Millimetres from the upper left corner
+ * of an A4 page.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-attendance-store.h"
+
+G_BEGIN_DECLS
+
+#define VP_SHEET_WIDTH 210.0
+#define VP_SHEET_HEIGHT 297.0
+
+typedef struct {
+  double x, y, width, height;
+} VpSheetBox;
+
+/* What stands in a line, from the left. */
+typedef enum {
+  VP_SHEET_LINE,
+  VP_SHEET_NAME,
+  VP_SHEET_IN,
+  VP_SHEET_OUT,
+  VP_SHEET_SIGNATURE,
+  VP_SHEET_LEADER,
+  VP_SHEET_MARKS, /* a box for each state that is marked, see vp_sheet_mark_state() */
+  VP_N_SHEET_COLUMNS
+} VpSheetColumnKind;
+
+/* Boxes of states in each line */
+#define VP_SHEET_N_MARKS 7
+
+/* @line: from 1 to %VP_SHEET_LINES; 0 = the heading */
+VpSheetBox        vp_sheet_cell       (VpSheetColumnKind column, int line);
+/* The square to be marked for a state; @mark: from 0 to %VP_SHEET_N_MARKS - 1 */
+VpSheetBox        vp_sheet_mark_box   (int mark, int line);
+VpAttendanceState vp_sheet_mark_state (int mark);
+/* The four black squares in the corners: upper left, upper right, lower left, lower right */
+VpSheetBox        vp_sheet_corner     (int corner);
+/* What a black and an empty box look like on this page, as it was printed, copied and scanned */
+VpSheetBox        vp_sheet_reference  (gboolean black);
+/* Marked where an inspection saw the sheet. */
+VpSheetBox        vp_sheet_seen_box   (void);
+/* Each of the two codes */
+VpSheetBox        vp_sheet_code_box   (int which);
+
+/* "VPS1-1234-02": what the codes say, and in digits below them; transfer full */
+char             *vp_sheet_code_format (gint64 event_id, int sheet);
+/* FALSE where it is no code of a sheet */
+gboolean          vp_sheet_code_parse  (const char *text, gint64 *event_id, int *sheet);
+
+G_END_DECLS

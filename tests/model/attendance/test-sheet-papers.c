@@ -1,0 +1,108 @@
+/* test-sheet-papers.c: that what is printed stands where the map says
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-attendance.h"
+#include "vp-sheet-papers.h"
+#include "vp-test-event.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DOTS_PER_MM 6
+
+/* How dark a box is inside, from 0 to 1; @margin: millimetres of it that are left out all around */
+static double
+darkness (cairo_surface_t *surface, VpSheetBox box, double margin)
+{
+  const unsigned char *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface), dark = 0, all = 0;
+
+  for (int y = (int) ceil ((box.y + margin) * DOTS_PER_MM); y < (box.y + box.height - margin) * DOTS_PER_MM; y++)
+    for (int x = (int) ceil ((box.x + margin) * DOTS_PER_MM); x < (box.x + box.width - margin) * DOTS_PER_MM; x++) {
+      dark += data[y * stride + x * 4] < 128;
+      all++;
+    }
+  return (double) dark / all;
+}
+
+static cairo_surface_t *
+draw (const VpPaper *paper, guint page)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) VP_SHEET_WIDTH * DOTS_PER_MM,
+                                                         (int) VP_SHEET_HEIGHT * DOTS_PER_MM);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, DOTS_PER_MM * 25.4 / 72, DOTS_PER_MM * 25.4 / 72);
+  vp_paper_draw_page (paper, page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+test_places (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+  g_autoptr (GArray) sheets = NULL;
+  cairo_surface_t *surface;
+
+  vp_test_event_sign_up (self, self->event, 12, 9);
+  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  paper = vp_sheet_papers_new (self->db, self->event, 0, &sheets, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vp_paper_n_pages (paper), ==, 2);
+  g_assert_cmpint (g_array_index (sheets, int, 1), ==, 2);
+  surface = draw (paper, 0);
+  for (int i = 0; i < 4; i++) {
+    VpSheetBox corner = vp_sheet_corner (i), around = { corner.x - 1.5, corner.y - 1.5, corner.width + 3, corner.height + 3 };
+
+    g_assert_cmpfloat (darkness (surface, corner, 0.3), >, 0.999);
+    g_assert_cmpfloat (darkness (surface, around, 0), <, 0.5);
+  }
+  g_assert_cmpfloat (darkness (surface, vp_sheet_reference (TRUE), 0.3), >, 0.999);
+  g_assert_cmpfloat (darkness (surface, vp_sheet_reference (FALSE), 0.5), <, 0.001);
+  g_assert_cmpfloat (darkness (surface, vp_sheet_seen_box (), 0.5), <, 0.001);
+  for (int i = 0; i < 2; i++)
+    g_assert_cmpfloat (darkness (surface, vp_sheet_code_box (i), 2), >, 0.2);
+  for (int line = 1; line <= VP_SHEET_LINES; line++) {
+    for (int mark = 0; mark < VP_SHEET_N_MARKS; mark++) {
+      g_assert_cmpfloat (darkness (surface, vp_sheet_mark_box (mark, line), 0.5), <, 0.001);
+      g_assert_cmpfloat (darkness (surface, vp_sheet_mark_box (mark, line), -0.3), >, 0.05); /* its frame */
+    }
+    for (guint column = VP_SHEET_IN; column <= VP_SHEET_LEADER; column++)
+      g_assert_cmpfloat (darkness (surface, vp_sheet_cell (column, line), 0.5), <, 0.001);
+    g_assert_cmpint (darkness (surface, vp_sheet_cell (VP_SHEET_NAME, line), 0.5) > 0, ==, line <= VP_SHEET_NAMES);
+  }
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_refused (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 empty = vp_test_event_make (self, vp_date_new (2018, 4, 1), 510, 690);
+
+  g_assert_null (vp_sheet_papers_new (self->db, empty, 0, NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_null (vp_sheet_papers_new (self->db, self->event, 2, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "2"));
+}
+
+#define ADD(name, func) g_test_add ("/sheet-papers/" name, VpTestEvent, NULL, vp_test_event_set_up, func, vp_test_event_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("places", test_places);
+  ADD ("refused", test_refused);
+  return g_test_run ();
+}
