@@ -9,13 +9,16 @@ from cli_store import REFUSED, USAGE, Store, only, run_tests
 NOW = ('--now', '2018-03-20T09:00')
 
 
-def make_event(store, *options, people=5, day='2018-03-31'):
+def make_event(store, *options, people=5, unit=0, day='2018-03-31'):
     store.run('sample', '--volunteers', '200', '--records', '100')
     event = store.json('event', 'add', '--title', '清扫家园', '--day', day, '--from', '8:30', '--to', '11:30', '--kind', '全民公益日',
                        *options)['events'][0]
     for i in range(people):
         answer = store.json('signup', str(event), '--volunteer', f'{i + 5:07}', '--override', '测试', *NOW)
         assert answer['state'] == 'confirmed', answer
+    if unit:
+        store.run('register', 'unit', 'add', 'name=教育局志愿者分会', 'staff=40')
+        store.run('signup', str(event), '--unit', '教育局志愿者分会', '--seats', str(unit), *NOW)
     return str(event)
 
 
@@ -79,7 +82,7 @@ def test_table():
 def test_sheet():
     """A page a sheet, the code in digits twice on each, and a map in which no two boxes of a line share a place."""
     with Store() as store:
-        event = make_event(store, people=22)
+        event = make_event(store, people=1, unit=21)
         out, boxes = store.file('签到表.pdf'), store.file('boxes.json')
         assert store.json('sheet', event, '--out', out, '--map', boxes)['pages'] == 2
         words = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
@@ -96,7 +99,7 @@ def test_sheet():
         store.run('sheet', event, status=USAGE)
         # What is printed and what is entered mean the same line.
         rows = store.json('attendance', event, '--list', '--sheet', '2')['rows']
-        assert [(row['row'], row['volunteer']) for row in rows] == [(1, 25), (2, 26)], rows
+        assert [(row['row'], row['name']) for row in rows] == [(1, '教育局志愿者分会'), (2, '教育局志愿者分会')], rows
         told = store.json('attendance', f'VPS1-{event}-02', '--line', '*-2')
         assert [(row['sheet'], row['state']) for row in told['rows']] == [(2, 'came'), (2, 'absent')], told
         empty = store.json('event', 'add', '--title', '无人', '--day', '2018-04-01', '--from', '8:30', '--to', '9:30')['events'][0]
