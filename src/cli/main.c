@@ -124,6 +124,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  signup EVENT --withdraw SIGNUP | --approve SIGNUP | --refuse SIGNUP --reason TEXT\n"
     "  signup EVENT --offer | --accept [SIGNUP] | --decline [SIGNUP] | --skip REASON [--signup SIGNUP]\n"
     "  signup EVENT --swap SIGNUP --signup OTHER | --swap SIGNUP --volunteer NUMBER\n"
+    "  signup EVENT --names FILE [--post NAME | --signup SIGNUP] [--guests] [--partly]\n"
     "  signup EVENT --name-seat SEAT --volunteer NUMBER | --link SIGNUP --volunteer NUMBER",
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
@@ -246,9 +247,9 @@ print_help (void)
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
-    "--dry-run", "--full", "--help", "--issue", "--json", "--lint", "--list", "--move-collisions",
-    "--no-shows", "--offer", "--only-new", "--removed", "--repair", "--rows", "--take-back",
-    "--with-later",
+    "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
+    "--move-collisions", "--no-shows", "--offer", "--only-new", "--partly", "--removed",
+    "--repair", "--rows", "--take-back", "--with-later",
   NULL
 };
 /* those with a value, */

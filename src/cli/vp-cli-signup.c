@@ -10,7 +10,7 @@
 #include "vp-event-form.h"
 #include "vp-identity.h"
 #include "vp-register-store.h"
-#include "vp-sign-up.h"
+#include "vp-sign-up-batch.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +26,8 @@ typedef struct {
   VpCli *cli;
   gint64 event;
   gint64 now;
-  gboolean refused; /* an answer, and no error */
+  gboolean refused;
+  gboolean rejected; /* some lines of a list */ /* an answer, and no error */
 } Call;
 
 static void
@@ -365,11 +366,76 @@ sign_up (VpDb *db, Call *self, GError **error)
   return ok;
 }
 
+/* --names FILE [--post NAME | --signup SIGNUP of a unit] [--guests] [--partly] */
+
+static void
+print_batch (Call *self, const GPtrArray *rows, guint saved)
+{
+  VpJson json;
+
+  self->rejected = vp_sign_up_batch_count (rows, VP_SEAT_REFUSED) > 0;
+  if (!self->cli->json) {
+    for (guint i = 0; i < rows->len; i++) {
+      const VpSignUpBatchRow *row = rows->pdata[i];
+
+      if (*row->sentence != '\0')
+        printf ("%u\t%s\t%s\t%s\n", row->line, row->text, states[row->state], row->sentence);
+    }
+    printf (_("Signed up: %u of %u.\n"), saved, rows->len);
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_int (&json, "read", rows->len);
+  vp_json_int (&json, "added", saved);
+  vp_json_int (&json, "rejected", vp_sign_up_batch_count (rows, VP_SEAT_REFUSED));
+  vp_json_open (&json, "rows", '[');
+  for (guint i = 0; i < rows->len; i++) {
+    const VpSignUpBatchRow *row = rows->pdata[i];
+
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "line", row->line);
+    vp_json_string (&json, "text", row->text);
+    vp_json_string (&json, "state", states[row->state]);
+    vp_json_string (&json, "sentence", row->sentence);
+    vp_json_close (&json, '}');
+  }
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gboolean
+sign_up_list (VpDb *db, Call *self, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  VpSignUpBatchAsk ask = {
+    .event_id = self->event, .post = vp_cli_option (self->cli, "--post"), .sign_up_id = number_option (self, "--signup"),
+    .guests = vp_cli_option (self->cli, "--guests") != NULL, .partly = vp_cli_option (self->cli, "--partly") != NULL,
+    .override = vp_cli_option (self->cli, "--override"), .now = self->now,
+  };
+  guint saved = 0;
+
+  if (!g_file_get_contents (vp_cli_option (self->cli, "--names"), &text, NULL, error))
+    return FALSE;
+  if (!g_utf8_validate (text, -1, NULL)) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The list must be a text file in UTF-8, one person on each line."));
+    return FALSE;
+  }
+  ask.text = text;
+  rows = vp_sign_up_batch_save (db, &ask, &saved, error);
+  if (rows == NULL)
+    return FALSE;
+  print_batch (self, rows, saved);
+  return TRUE;
+}
+
 static const struct { const char *option; gboolean (*func) (VpDb *db, Call *self, GError **error); gboolean takes_id; } verbs[] = {
   { "--list", list_seats, FALSE }, { "--withdraw", withdraw, TRUE }, { "--offer", offer_seats, FALSE },
   { "--accept", accept_seat, FALSE }, { "--decline", decline, FALSE }, { "--skip", skip, FALSE }, { "--approve", approve, TRUE },
   { "--refuse", refuse_sign_up, TRUE }, { "--swap", swap, TRUE }, { "--name-seat", name_seat, TRUE },
-  { "--link", link_person, TRUE },
+  { "--link", link_person, TRUE }, { "--names", sign_up_list, FALSE },
 };
 
 static gboolean
@@ -417,5 +483,5 @@ vp_cli_signup (VpCli *cli)
     return code;
   if (!vp_store_write (cli->store, run, &self, cli->cancellable, &error))
     return vp_cli_fail (error);
-  return self.refused ? VP_EXIT_REFUSED : VP_EXIT_DONE;
+  return self.refused ? VP_EXIT_REFUSED : self.rejected ? VP_EXIT_REJECTED : VP_EXIT_DONE;
 }

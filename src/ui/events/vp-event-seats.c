@@ -294,7 +294,9 @@ vp_event_view_update_seats (VpEventView *self)
   set_enabled (self, "seat.swap", live && person && confirmed && self->desk->posts->len > 1);
   set_enabled (self, "seat.name", live && !person);
   set_enabled (self, "seat.link", planned && person && line->seat.volunteer_id == 0);
+  set_enabled (self, "seat.names", live && !person);
   set_enabled (self, "seat.unit", planned);
+  set_enabled (self, "seat.paste", planned);
   gtk_widget_set_sensitive (self->entry, planned);
 }
 
@@ -313,7 +315,7 @@ vp_event_view_new_verbs (void)
 {
   static const struct { const char *label, *action; } others[] = {
     { N_("_Hold free seats"), "seat.offer" }, { N_("_Replace…"), "seat.replace" }, { N_("S_wap…"), "seat.swap" },
-    { N_("Na_me…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Sign up a _unit…"), "seat.unit" },
+    { N_("Na_me…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Names of the un_it…"), "seat.names" }, { N_("Sign up a _unit…"), "seat.unit" }, { N_("Paste a _list…"), "seat.paste" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 

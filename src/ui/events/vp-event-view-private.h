@@ -61,7 +61,10 @@ GtkWidget        *vp_event_view_new_entry (VpEventView *self);
 void              vp_event_view_move_hit  (VpEventView *self, int by);
 void              vp_event_hit_free       (gpointer data);
 
-/* Whole units, and pasted names (vp-event-units.c) */
+/* A pasted list of names (vp-event-paste.c) */
+void              vp_event_view_install_paste (GtkWidgetClass *widget_class);
+
+/* Whole units, and other people (vp-event-units.c) */
 void              vp_event_view_install_units (GtkWidgetClass *widget_class);
 
 G_END_DECLS

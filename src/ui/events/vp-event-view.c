@@ -462,6 +462,7 @@ vp_event_view_class_init (VpEventViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   vp_event_view_install_seats (widget_class);
   vp_event_view_install_units (widget_class);
+  vp_event_view_install_paste (widget_class);
 }
 
 static GtkWidget *

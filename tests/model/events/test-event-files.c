@@ -7,7 +7,10 @@
 #include "vp-event-calendar-file.h"
 #include "vp-event-papers.h"
 #include "vp-event-plan.h"
-#include "vp-sign-up.h"
+#include "vp-outbox.h"
+#include "vp-register-store.h"
+#include "vp-sign-up-batch.h"
+#include "vp-volunteer-store.h"
 #include "vp-test-store.h"
 
 #include <libical/ical.h>
@@ -284,6 +287,93 @@ test_advice (Fixture *self, gconstpointer data)
   }
 }
 
+/* A whole list */
+
+static guint
+save_list (Fixture *self, gint64 sign_up, const char *text, gboolean guests, gboolean partly, GPtrArray **rows)
+{
+  g_autoptr (GError) error = NULL;
+  guint saved = 0;
+
+  *rows = vp_sign_up_batch_save (self->db, &(VpSignUpBatchAsk) { .event_id = self->event, .sign_up_id = sign_up, .text = text,
+                                                                  .guests = guests, .partly = partly, .now = self->now },
+                                 &saved, &error);
+  g_assert_no_error (error);
+  return saved;
+}
+
+static gint64
+count_live (Fixture *self)
+{
+  return vp_test_int (self->db, "SELECT count (*) FROM seat WHERE state <= 4");
+}
+
+/* What is wrong with each line is found before anything is saved: all or nothing, or all but those. */
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  static const VpSeatState states[] = { VP_SEAT_CONFIRMED, VP_SEAT_REFUSED, VP_SEAT_REFUSED, VP_SEAT_WAITING, VP_SEAT_REFUSED };
+  g_autoptr (GPtrArray) rows = NULL, again = NULL, guests = NULL;
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (self->db, self->person, NULL);
+  g_autofree char *text = g_strdup_printf ("张明轩\n\n%" G_GINT64_FORMAT "\n  没有此人 \n李强\t13812345678\n王芳", person->number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpLogEntry) entry = NULL;
+
+  vp_test_add_person (self->db, "李强", "");
+  vp_test_add_person (self->db, "王芳", "");
+  vp_test_add_person (self->db, "王芳", "");
+  /* All of them share that telephone: the name tells who it is. */
+  g_assert_cmpuint (save_list (self, 0, text, FALSE, FALSE, &rows), ==, 0);
+  g_assert_cmpint (count_live (self), ==, 0);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (states));
+  for (guint i = 0; i < rows->len; i++) {
+    const VpSignUpBatchRow *row = rows->pdata[i];
+
+    g_test_message ("%u %s: %s", row->line, row->text, row->sentence);
+    g_assert_cmpint (row->state, ==, states[i]);
+  }
+  g_assert_cmpuint (((VpSignUpBatchRow *) rows->pdata[1])->line, ==, 3);
+  g_assert_cmpuint (save_list (self, 0, "张明轩\n没有此人\n李强", FALSE, TRUE, &again), ==, 2);
+  g_assert_cmpint (((VpSignUpBatchRow *) again->pdata[0])->state, ==, VP_SEAT_CONFIRMED);
+  g_assert_cmpint (((VpSignUpBatchRow *) again->pdata[2])->state, ==, VP_SEAT_WAITING); /* one seat there is */
+  g_assert_cmpint (count_live (self), ==, 2);
+  /* One step for the whole list. */
+  entry = vp_outbox_next_undo (self->db, &error);
+  g_assert_true (vp_outbox_revert (self->db, entry->seq, VP_ACTION_UNDO, &error));
+  g_assert_cmpint (count_live (self), ==, 0);
+  g_assert_cmpuint (save_list (self, 0, "赵六 13900000000\n赵六 13900000000\n赵六", TRUE, TRUE, &guests), ==, 2);
+}
+
+/* A unit names as many people as it has seats without a name, and nobody else. */
+static void
+test_list_of_unit (Fixture *self, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("unit");
+  g_autoptr (VpRecord) unit = vp_record_new (of);
+  g_autoptr (GPtrArray) rows = NULL, two = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  VpSignUpAnswer answer;
+  gint64 id;
+  guint field;
+
+  vp_test_add_person (self->db, "李强", "");
+  vp_test_add_person (self->db, "王芳", "");
+  vp_record_set_text (unit, vp_register_column (of, "name"), "教育局");
+  g_assert_true (vp_register_save (self->db, of, NULL, unit, &field, &error));
+  g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .unit_id = unit->id, .seats = 2,
+                                                             .now = self->now }, &answer, &error));
+  id = answer.id;
+  vp_sign_up_answer_clear (&answer);
+  g_assert_cmpuint (save_list (self, id, "张明轩\n李强\n王芳", TRUE, FALSE, &rows), ==, 0);
+  g_assert_cmpint (((VpSignUpBatchRow *) rows->pdata[2])->state, ==, VP_SEAT_REFUSED);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (volunteer_id) FROM seat"), ==, 0);
+  g_assert_cmpuint (save_list (self, id, "张明轩\n李强", TRUE, FALSE, &two), ==, 2);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (volunteer_id) FROM seat"), ==, 2);
+  g_assert_null (vp_sign_up_batch_save (self->db, &(VpSignUpBatchAsk) { .event_id = self->event, .text = " \n", .now = self->now },
+                                        &field, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,6 +384,8 @@ main (int argc, char **argv)
   g_test_add ("/event-files/asked", Fixture, NULL, set_up, test_asked, tear_down);
   g_test_add_func ("/event-files/posts", test_posts);
   g_test_add ("/event-files/edit-posts", Fixture, NULL, set_up, test_edit_posts, tear_down);
+  g_test_add ("/event-files/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/event-files/list-of-unit", Fixture, NULL, set_up, test_list_of_unit, tear_down);
   g_test_add ("/event-files/advice", Fixture, NULL, set_up, test_advice, tear_down);
   return g_test_run ();
 }
