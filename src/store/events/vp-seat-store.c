@@ -334,6 +334,47 @@ vp_seat_store_busy (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GErro
   return vp_stmt_collect (stmt, read_busy, (GDestroyNotify) vp_busy_free, error);
 }
 
+static void
+person_seat_free (gpointer data)
+{
+  VpPersonSeat *self = data;
+
+  g_free (self->event.title);
+  g_free (self->event.place);
+  g_free (self->post);
+  g_free (self);
+}
+
+static gpointer
+read_person_seat (VpStmt *stmt)
+{
+  VpPersonSeat *self = g_new0 (VpPersonSeat, 1);
+
+  self->event.id = sqlite3_column_int64 (stmt, 0);
+  self->event.title = vp_stmt_dup_text (stmt, 1);
+  self->event.place = vp_stmt_dup_text (stmt, 2);
+  self->event.day = sqlite3_column_int (stmt, 3);
+  self->event.starts = sqlite3_column_int (stmt, 4);
+  self->event.ends = sqlite3_column_int (stmt, 5);
+  self->event.state = (VpEventState) sqlite3_column_int (stmt, 6);
+  self->post = vp_stmt_dup_text (stmt, 7);
+  self->state = (VpSeatState) sqlite3_column_int (stmt, 8);
+  return self;
+}
+
+GPtrArray *
+vp_seat_store_of_person (VpDb *db, gint64 volunteer_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT e.id, e.title, e.place, s.day, s.starts, s.ends, e.state, p.name, t.state"
+    " FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id JOIN event e ON e.id = p.event_id"
+    " WHERE t.volunteer_id = ?1 ORDER BY s.day DESC, s.starts DESC, t.id DESC", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, volunteer_id);
+  return vp_stmt_collect (stmt, read_person_seat, person_seat_free, error);
+}
+
 static gpointer
 read_line (VpStmt *stmt)
 {

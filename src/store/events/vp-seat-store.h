@@ -65,6 +65,13 @@ typedef struct {
   gboolean waits; /* has no seat yet */
 } VpBusy;
 
+/* A seat of a person, whatever became of it, with its event. */
+typedef struct {
+  VpEvent event;
+  char *post;
+  VpSeatState state;
+} VpPersonSeat;
+
 VpSignUp  *vp_sign_up_new          (void);
 void       vp_sign_up_free         (VpSignUp *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpSignUp, vp_sign_up_free)
@@ -92,6 +99,8 @@ gboolean   vp_seat_store_waiting_before (VpDb *db, gint64 shift_id, gint64 queue
 GPtrArray *vp_seat_store_lapsed    (VpDb *db, gint64 event_id, gint64 now, GError **error);
 /* Live seats of a person at planned events from @from to @to (VpBusy), by time. */
 GPtrArray *vp_seat_store_busy      (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GError **error);
+/* Every seat a person ever had or asked for (VpPersonSeat), the newest event first. */
+GPtrArray *vp_seat_store_of_person (VpDb *db, gint64 volunteer_id, GError **error);
 /* Every seat of the event (VpSeatLine), by post, state and place in line; ended ones last. */
 GPtrArray *vp_seat_store_list      (VpDb *db, gint64 event_id, GError **error);
 /* A live seat of the event that has this volunteer, or where there is none this name or telephone; 0 = none. */

@@ -354,6 +354,18 @@ day_chosen_cb (VpMonthGrid *month, int day, gpointer data)
 
 /* Width */
 
+/* A paned that has no width yet would take any place as its left edge, and keep it. */
+static gboolean
+place_paned_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VpEventsPage *self = VP_EVENTS_PAGE (widget);
+
+  if (gtk_widget_get_width (GTK_WIDGET (self->paned)) <= LEFT_WIDE)
+    return G_SOURCE_CONTINUE;
+  gtk_paned_set_position (self->paned, vp_grid_scale_width (widget, self->is_narrow ? LEFT_NARROW : LEFT_WIDE));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 window_sized_cb (GdkSurface *surface, int width, int height, gpointer data)
 {
@@ -364,7 +376,7 @@ window_sized_cb (GdkSurface *surface, int width, int height, gpointer data)
     return;
   self->is_narrow = narrow;
   self->is_fitted = TRUE;
-  gtk_paned_set_position (self->paned, vp_grid_scale_width (GTK_WIDGET (self), narrow ? LEFT_NARROW : LEFT_WIDE));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), place_paned_cb, NULL, NULL);
   vp_event_view_set_narrow (self->view, narrow);
 }
 

@@ -12,6 +12,7 @@
 #include "vp-log-words.h"
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
+#include "vp-person-events.h"
 #include "vp-record-dialog.h"
 #include "vp-record-store.h"
 #include "vp-service.h"
@@ -72,6 +73,7 @@ struct _VpPersonPane {
   char *const *levels; /* VP_STAR_RANKS short names */
   GtkWidget *details[N_DETAILS];
   VpGrid *records_grid, *changes_grid;
+  VpPersonEvents *events;
 };
 
 G_DEFINE_FINAL_TYPE (VpPersonPane, vp_person_pane, ADW_TYPE_BIN)
@@ -221,6 +223,7 @@ show_person (VpPersonPane *self)
   show_details (self, self->person->volunteer);
   vp_grid_set_n_rows (self->records_grid, self->person->records->len);
   vp_grid_set_n_rows (self->changes_grid, self->person->history->len);
+  vp_person_events_show (self->events, self->session, self->person->id);
   gtk_stack_set_visible_child_name (self->stack, "person");
 }
 
@@ -229,6 +232,7 @@ forget_person (VpPersonPane *self)
 {
   vp_grid_set_n_rows (self->records_grid, 0);
   vp_grid_set_n_rows (self->changes_grid, 0);
+  vp_person_events_show (self->events, self->session, 0);
   g_clear_pointer (&self->person, person_free);
 }
 
@@ -578,6 +582,8 @@ vp_person_pane_init (VpPersonPane *self)
   self->changes_grid = VP_GRID (vp_grid_new (_("Changes")));
   vp_grid_set_columns (self->changes_grid, change_columns, G_N_ELEMENTS (change_columns), change_text_cb, self);
   gtk_box_append (self->changes_box, GTK_WIDGET (self->changes_grid));
+  self->events = VP_PERSON_EVENTS (vp_person_events_new ());
+  gtk_stack_add_titled (self->tabs, GTK_WIDGET (self->events), "events", _("Events"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse", FALSE);
 }
 

@@ -344,6 +344,27 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_cmpuint (save_list (self, 0, "赵六 13900000000\n赵六 13900000000\n赵六", TRUE, TRUE, &guests), ==, 2);
 }
 
+/* What a person had, whatever became of it, the newest first. */
+static void
+test_of_person (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) seats = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  VpSignUpOffer offer;
+
+  none = vp_seat_store_of_person (self->db, self->person, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  sign_up (self, self->person, NULL);
+  g_assert_true (vp_sign_up_withdraw (self->db, 1, NULL, self->now, &offer, &error));
+  self->event = make_event (self, "义诊", "胜利社区", vp_date_new (2018, 4, 7), 510, 690, "医护=2");
+  sign_up (self, self->person, NULL);
+  seats = vp_seat_store_of_person (self->db, self->person, &error);
+  g_assert_cmpuint (seats->len, ==, 2);
+  g_assert_cmpstr (((VpPersonSeat *) seats->pdata[0])->event.title, ==, "义诊");
+  g_assert_cmpstr (((VpPersonSeat *) seats->pdata[0])->post, ==, "医护");
+  g_assert_cmpint (((VpPersonSeat *) seats->pdata[1])->state, ==, VP_SEAT_WITHDRAWN);
+}
+
 /* A unit names as many people as it has seats without a name, and nobody else. */
 static void
 test_list_of_unit (Fixture *self, gconstpointer data)
@@ -385,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/event-files/posts", test_posts);
   g_test_add ("/event-files/edit-posts", Fixture, NULL, set_up, test_edit_posts, tear_down);
   g_test_add ("/event-files/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/event-files/of-person", Fixture, NULL, set_up, test_of_person, tear_down);
   g_test_add ("/event-files/list-of-unit", Fixture, NULL, set_up, test_list_of_unit, tear_down);
   g_test_add ("/event-files/advice", Fixture, NULL, set_up, test_advice, tear_down);
   return g_test_run ();
