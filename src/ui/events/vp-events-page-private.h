@@ -32,6 +32,7 @@ struct _VpEventsPage {
   gint64 chosen;        /* event, 0 = none */
   gboolean is_filling;  /* what is chosen now is not by a person */
   gboolean is_narrow, is_fitted; /* to the width of the window */
+  int frames_to_place; /* the edge between list and event */
   gboolean wants_entry; /* the cursor goes to the entry as soon as there is an event */
   guint generation;     /* of what was asked last: older answers are dropped */
 };

@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (VpEventsPage, vp_events_page, VP_TYPE_PAGE)
 #define NARROW 1150 /* a window below this: the lists of an event stand one below the other */
 #define LEFT_WIDE 470
 #define LEFT_NARROW 400
+#define FRAMES_TO_PLACE 20
 
 enum { COLUMN_DAY, COLUMN_TIMES, COLUMN_TITLE, COLUMN_SEATS, COLUMN_STATE, N_COLUMNS };
 
@@ -354,16 +355,16 @@ day_chosen_cb (VpMonthGrid *month, int day, gpointer data)
 
 /* Width */
 
-/* A paned that has no width yet would take any place as its left edge, and keep it. */
+/* A page that comes up has a narrow width for its first frames: the paned would take what fits then, and keep it. */
 static gboolean
 place_paned_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   VpEventsPage *self = VP_EVENTS_PAGE (widget);
+  int wanted = vp_grid_scale_width (widget, self->is_narrow ? LEFT_NARROW : LEFT_WIDE);
 
-  if (gtk_widget_get_width (GTK_WIDGET (self->paned)) <= LEFT_WIDE)
-    return G_SOURCE_CONTINUE;
-  gtk_paned_set_position (self->paned, vp_grid_scale_width (widget, self->is_narrow ? LEFT_NARROW : LEFT_WIDE));
-  return G_SOURCE_REMOVE;
+  if (gtk_paned_get_position (self->paned) != wanted)
+    gtk_paned_set_position (self->paned, wanted);
+  return self->frames_to_place-- > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -376,6 +377,7 @@ window_sized_cb (GdkSurface *surface, int width, int height, gpointer data)
     return;
   self->is_narrow = narrow;
   self->is_fitted = TRUE;
+  self->frames_to_place = FRAMES_TO_PLACE;
   gtk_widget_add_tick_callback (GTK_WIDGET (self), place_paned_cb, NULL, NULL);
   vp_event_view_set_narrow (self->view, narrow);
 }

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The next public-welfare day: made, filled by typing and by a list, overfilled, a seat freed and called, printed, cancelled
+and taken back; keys where keys are meant."""
+import datetime
+import os
+import pathlib
+import re
+import subprocess
+
+from desk import Desk
+
+HOME = pathlib.Path(os.environ["HOME"])
+SEATS, WAITING = "报名", "候补"
+# Grown-ups of the sample office.
+TYPED = [3, 4, 8, 12, 17, 19, 25, 30, 33, 43, 52, 55, 64, 66, 72, 83, 86, 91, 92, 103, 104, 105, 106, 111, 112, 117, 130, 131, 140, 150]
+LISTED = [152, 153, 158, 159, 161, 164, 168, 170, 186, 190, 196, 200, 205, 213, 218, 219, 222, 234, 236, 238]
+
+
+def next_welfare_day():
+    """A day of the weekend some weeks ahead on which nothing collides is enough: the form tells where one does."""
+    day = datetime.date.today() + datetime.timedelta(days=21)
+    while day.weekday() != 5:
+        day += datetime.timedelta(days=1)
+    return day
+
+
+def first_start(desk):
+    desk.press("打开示例数据")
+    desk.wait_label("共 20,000 人", 120)
+
+
+def make_event(desk):
+    day = next_welfare_day()
+    desk.key("ctrl+0")
+    desk.wait_label("共 48 场活动", 40)
+    desk.key("ctrl+n")
+    desk.write("标题", "全民公益日")
+    desk.write("活动类别", "全民公益日")
+    desk.write("日期", day.strftime("%Y%m%d"))
+    desk.write("开始时间", "8:30")
+    desk.write("结束时间", "11:30")
+    desk.write("地点", "龙城广场")
+    desk.write("岗位", "清扫=22/10、引导=20、宣传=10")
+    desk.shot("01-new-event")
+    desk.key("ctrl+s")
+    desk.wait_alone()
+    desk.wait_label("龙城广场")
+    desk.wait_label("还没有人报名")
+
+
+def sign_up(desk, number):
+    desk.type(f"{number:07d}")
+    desk.key("Return")
+
+
+def typed(desk):
+    """Ten keys a person, wherever the focus was; Tab goes to the next post."""
+    for n, number in enumerate(TYPED):
+        sign_up(desk, number)
+        desk.wait_label(f"报名 {n % 15 + 1}/")
+        if n == 14:
+            desk.key("Tab")
+            desk.wait_label("报名 0/20")
+    desk.wait_label("报名 15/20")
+    desk.shot("02-typed")
+    # Who stands there already is told, and what was typed stays.
+    sign_up(desk, TYPED[-1])
+    desk.wait_label("已在这个岗位的名单上")
+    desk.key("Escape")
+
+
+def listed(desk):
+    """Twenty more from a list; one of them twice, one unknown."""
+    desk.key("shift+Tab")
+    desk.wait_label("报名 15/22")
+    desk.press("粘贴名单…")
+    text = "\n".join(f"{number:07d}" for number in LISTED) + f"\n{LISTED[0]:07d}\n没有此人\n"
+    desk.wait(lambda: desk.find("名单，每行一人").queryEditableText().setTextContents(text), "the list to be pasted")
+    desk.key("ctrl+s")
+    desk.wait_label("尚未保存：22 行中有 2 行不能报名")
+    desk.shot("03-list")
+    desk.key("ctrl+s")
+    desk.wait_alone()
+    desk.wait_label("候补 13")
+    desk.wait_label("报名 22/22")
+
+
+def free_a_seat(desk):
+    """The seat is held for who is next; newcomers stand behind."""
+    first = desk.rows(WAITING, 1)[0][1]
+    desk.click(desk.cell(SEATS, 0, 1))
+    desk.press("退出")
+    rows = desk.wait_rows(SEATS, 22, lambda found: any("留座" in row[-1] for row in found))
+    held = next(i for i, row in enumerate(rows) if "留座" in row[-1])
+    assert rows[held][1] == first, rows[held]
+    desk.wait_label("为候补留着 1 个名额")
+    desk.shot("04-held")
+    desk.click(desk.cell(SEATS, held, 1))
+    desk.press("接受")
+    desk.wait_label("候补 12")
+    desk.wait_label(f"{first}")
+
+
+def words(path):
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return re.sub(r"\s", "", text)
+
+
+def print_list(desk):
+    path = HOME / "list.pdf"
+    desk.key("alt+p")
+    desk.press("活动报名表…")
+    desk.press("另存为 PDF…", 40)
+    desk.open_file(str(path))
+    desk.wait(path.exists, path.name, 40)
+    desk.key("Escape")
+    desk.wait_alone()
+    text = words(path)
+    assert "活动报名表" in text and "龙城广场" in text and "岗位：清扫（22/22，候补12）" in text, text
+
+
+def cancel(desk):
+    """Nobody loses anything, and taking it back gives everything again."""
+    desk.key("alt+c")
+    desk.wait_label("不追究任何人")
+    desk.type("rain")
+    desk.press("取消活动")
+    desk.wait_label("已取消：rain")
+    desk.shot("05-cancelled")
+    desk.key("ctrl+z")
+    desk.wait_label("报名 22/22")
+    desk.wait_label("候补 12")
+
+
+def main():
+    desk = Desk()
+    for step in (first_start, make_event, typed, listed, free_a_seat, print_list, cancel):
+        step(desk)
+        print(f"ok {step.__name__}", flush=True)
+
+
+main()
