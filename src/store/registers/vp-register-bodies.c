@@ -91,7 +91,7 @@ static const VpRegisterField meeting_fields[N_MEETING] = {
     60 },
   [MEETING_PLACE] = { "place", N_("Where"), NULL, VP_HEADERS ("地点"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
   [MEETING_ENTITLED] = { "entitled", N_("Entitled to come"), NULL, VP_HEADERS ("应到人数"), 0,
-    { VP_KIND_INT, 0, 9999, NULL }, NULL, 90 },
+    { VP_KIND_INT, 0, 9999, NULL }, NULL, 0 },
   [MEETING_PRESENT] = { "present", N_("Came"), NULL, VP_HEADERS ("实到人数"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL,
     90 },
   [MEETING_QUORUM] = { "quorum", N_("Two thirds were there"), NULL, VP_HEADERS ("是否达到三分之二"), 0,

@@ -99,6 +99,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterWords, vp_register_words_free)
 char            *vp_register_words_title (const VpRegisterWords *self, const VpRecord *row);
 /* A field as people read it; transfer full */
 char            *vp_register_words_text  (const VpRegisterWords *self, const VpRecord *row, guint field);
+/* "2018-03-05 · 王芳 · 7": what a small list shows of a row, without the field @but; transfer full */
+char            *vp_register_words_line  (const VpRegisterWords *self, const VpRecord *row, guint but);
 /* Reads what was typed into a field of @row. An unknown name is told with those that come nearest. */
 gboolean         vp_register_words_parse (const VpRegisterWords *self, VpRecord *row, guint field, const char *text,
                                           VpDate today, GError **error);

@@ -8,13 +8,13 @@
 
 #include "vp-register-parts.h"
 
+#include "vp-mentions.h"
 #include "vp-register-form.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define ROWS_SHOWN 100 /* the others are seen in the list of the register, or in the table file */
-#define ROW_CHARS 26
 
 struct _VpRegisterParts {
   GtkWidget parent_instance;
@@ -179,40 +179,6 @@ add_clicked_cb (GtkButton *button, gpointer data)
 
 /* Showing */
 
-/* "2018-03-05 · 王芳 · 7": what a list shows of a row, without whom it belongs to. */
-static char *
-tell_row (const VpRegisterWords *words, const VpRecord *row)
-{
-  GString *told = g_string_new (NULL);
-
-  for (guint i = 0; i < row->of->n_fields; i++) {
-    const VpRegisterField *field = &row->of->fields[i];
-    g_autofree char *text = NULL;
-
-    if (field->width == 0 || i == row->of->part->field
-        || (vp_record_number (row, i) == 0 && (field->rule.kind == VP_KIND_FLAG || field->rule.kind == VP_KIND_CHOICE)))
-      continue;
-    text = field->rule.kind == VP_KIND_FLAG ? g_strdup (_(field->label)) : vp_register_words_text (words, row, i);
-    if (*text != '\0' && vp_kind_is_amount (field->rule.kind))
-      g_string_append_printf (told, "%s%s %s", told->len > 0 ? " · " : "", _(field->label), text);
-    else if (*text != '\0')
-      g_string_append_printf (told, "%s%s", told->len > 0 ? " · " : "", text);
-  }
-  return g_string_free (told, FALSE);
-}
-
-static GtkWidget *
-new_text (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_CHARS);
-  return label;
-}
-
 static GtkWidget *
 new_heading (VpRegisterParts *self, const VpRegister *part, guint n, guint n_rows)
 {
@@ -222,7 +188,7 @@ new_heading (VpRegisterParts *self, const VpRegister *part, guint n, guint n_row
   /* Translators: things that belong to a row, such as Inspections, and how many */
   g_autofree char *title = g_strdup_printf (_("%s (%u)"), _(part->title), n_rows);
 
-  label = new_text (title);
+  label = vp_mentions_new_text (title);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (button, hint);
@@ -251,10 +217,10 @@ new_list (VpRegisterParts *self, guint n, const GPtrArray *rows, const VpRegiste
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (box, keys);
   for (guint i = 0; i < MIN (rows->len, ROWS_SHOWN); i++) {
-    g_autofree char *text = tell_row (words, g_ptr_array_index (rows, i));
+    g_autofree char *text = vp_register_words_line (words, g_ptr_array_index (rows, i), part->part->field);
     GtkWidget *row = gtk_list_box_row_new ();
 
-    gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), new_text (text));
+    gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), vp_mentions_new_text (text));
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     gtk_list_box_append (GTK_LIST_BOX (box), row);
   }
@@ -305,7 +271,7 @@ parts_read_cb (VpSession *session, gpointer data, const GError *error)
     if (rows->len > 0)
       gtk_box_append (GTK_BOX (self->box), new_list (self, i, rows, g_ptr_array_index (reading->words, i)));
     if (rows->len > ROWS_SHOWN)
-      gtk_box_append (GTK_BOX (self->box), new_text (_("The others stand in the table file of this row.")));
+      gtk_box_append (GTK_BOX (self->box), vp_mentions_new_text (_("The others stand in the table file of this row.")));
     g_ptr_array_add (self->lists, g_ptr_array_ref (rows));
   }
   if (self->has_cursor)

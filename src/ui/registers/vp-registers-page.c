@@ -11,6 +11,8 @@
 
 #include "vp-details.h"
 #include "vp-dialogs.h"
+#include "vp-list-heading.h"
+#include "vp-mentions.h"
 #include "vp-paper-job.h"
 #include "vp-register-card.h"
 #include "vp-register-batch-form.h"
@@ -41,6 +43,7 @@ struct _VpRegistersPage {
 
   /* owned */
   GtkWidget *parts; /* VpRegisterParts: what belongs to the chosen row */
+  GtkWidget *mentions; /* VpMentions: what names it */
   GtkWidget *files; /* VpRegisterFiles */
   VpRecord *opened; /* the chosen row with its sealed fields in full, for as long as it is looked at */
 
@@ -95,6 +98,9 @@ show_details (VpRegistersPage *self)
   vp_register_files_show (VP_REGISTER_FILES (self->files), vp_page_get_session (VP_PAGE (self)),
                           row != NULL && row->of->removed_column != NULL ? row : NULL);
   vp_register_parts_show (VP_REGISTER_PARTS (self->parts), vp_page_get_session (VP_PAGE (self)), row);
+  /* What has a code is named by thousands. */
+  vp_mentions_show (VP_MENTIONS (self->mentions), vp_page_get_session (VP_PAGE (self)), row != NULL ? row->of : NULL,
+                    row != NULL && row->of->scope == NULL ? row->id : 0);
   if (row == NULL)
     return;
   title = vp_register_words_title (vp_register_view_get_words (self->view), row);
@@ -122,6 +128,7 @@ show_details (VpRegistersPage *self)
     vp_details_add_widget (self->details, new_button (_("_Merge the two chosen…"), "registers.merge"));
   vp_details_add_widget (self->details, self->files);
   vp_details_add_widget (self->details, self->parts);
+  vp_details_add_widget (self->details, self->mentions);
 }
 
 static void
@@ -206,10 +213,7 @@ add_name (VpRegistersPage *self, const VpRegister *of)
 
   g_object_set_data (G_OBJECT (label), "register", (gpointer) of);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 8);
-  gtk_widget_set_margin_end (label, 8);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_add_css_class (label, "register-name");
   gtk_list_box_append (self->names, label);
 }
 
@@ -220,16 +224,9 @@ head_group_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   const VpRegister *of = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register");
   const VpRegister *former = before != NULL
     ? g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (before)), "register") : NULL;
-  GtkWidget *label;
 
-  if (former != NULL && vp_register_group (former) == vp_register_group (of)) {
-    gtk_list_box_row_set_header (row, NULL);
-    return;
-  }
-  label = gtk_label_new (_(vp_register_group (of)));
-  gtk_widget_add_css_class (label, "page-group");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_box_row_set_header (row, label);
+  vp_list_heading_set (row, former != NULL && vp_register_group (former) == vp_register_group (of) ? NULL
+                       : _(vp_register_group (of)));
 }
 
 /* Verbs */
@@ -545,6 +542,7 @@ vp_registers_page_dispose (GObject *object)
   /* The bin lets its child go first: it would unparent one that the template took away already. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->parts);
+  g_clear_object (&self->mentions);
   g_clear_object (&self->files);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_REGISTERS_PAGE);
   self->view = NULL;
@@ -596,6 +594,7 @@ vp_registers_page_init (VpRegistersPage *self)
   gtk_box_append (self->details_box, GTK_WIDGET (self->details));
   self->parts = g_object_ref_sink (vp_register_parts_new ());
   self->files = g_object_ref_sink (vp_register_files_new ());
+  self->mentions = g_object_ref_sink (vp_mentions_new (""));
   gtk_list_box_set_header_func (self->names, head_group_cb, NULL, NULL);
   for (guint i = 0; i < vp_registers_count (); i++)
     if (vp_register_is_offered (vp_registers[i]))

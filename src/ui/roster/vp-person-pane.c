@@ -10,6 +10,7 @@
 #include "vp-grid.h"
 #include "vp-hanzi.h"
 #include "vp-log-words.h"
+#include "vp-mentions.h"
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
 #include "vp-person-events.h"
@@ -59,6 +60,7 @@ struct _VpPersonPane {
   GtkLabel *several_label;
   GtkLabel *name_label, *stars_label, *summary_label;
   GtkGrid *details_grid;
+  VpMentions *mentions;
   GtkBox *records_box, *changes_box;
 
   /* owned */
@@ -224,6 +226,7 @@ show_person (VpPersonPane *self)
   vp_grid_set_n_rows (self->records_grid, self->person->records->len);
   vp_grid_set_n_rows (self->changes_grid, self->person->history->len);
   vp_person_events_show (self->events, self->session, self->person->id);
+  vp_mentions_show (self->mentions, self->session, NULL, self->person->id);
   gtk_stack_set_visible_child_name (self->stack, "person");
 }
 
@@ -233,6 +236,7 @@ forget_person (VpPersonPane *self)
   vp_grid_set_n_rows (self->records_grid, 0);
   vp_grid_set_n_rows (self->changes_grid, 0);
   vp_person_events_show (self->events, self->session, 0);
+  vp_mentions_show (self->mentions, self->session, NULL, 0);
   g_clear_pointer (&self->person, person_free);
 }
 
@@ -584,6 +588,8 @@ vp_person_pane_init (VpPersonPane *self)
   gtk_box_append (self->changes_box, GTK_WIDGET (self->changes_grid));
   self->events = VP_PERSON_EVENTS (vp_person_events_new ());
   gtk_stack_add_titled (self->tabs, GTK_WIDGET (self->events), "events", _("Events"));
+  self->mentions = VP_MENTIONS (vp_mentions_new (_("No register names this person.")));
+  gtk_stack_add_titled (self->tabs, vp_mentions_in_pane (self->mentions), "registers", _("Registers"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse", FALSE);
 }
 

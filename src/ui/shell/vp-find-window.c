@@ -7,6 +7,7 @@
 #include "vp-find-window.h"
 
 #include "vp-commands.h"
+#include "vp-list-heading.h"
 #include "vp-pages.h"
 #include "vp-papers.h"
 #include "vp-search-keys.h"
@@ -187,19 +188,9 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
   VpFindWindow *self = VP_FIND_WINDOW (data);
   const char *group = self->lines[gtk_list_box_row_get_index (row)].group;
-  GtkWidget *label = gtk_list_box_row_get_header (row);
 
-  if (before != NULL && g_strcmp0 (self->lines[gtk_list_box_row_get_index (before)].group, group) == 0) {
-    gtk_list_box_row_set_header (row, NULL);
-    return;
-  }
-  if (label == NULL) {
-    label = gtk_label_new (NULL);
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_widget_add_css_class (label, "page-group");
-    gtk_list_box_row_set_header (row, label);
-  }
-  gtk_label_set_label (GTK_LABEL (label), group);
+  vp_list_heading_set (row, before != NULL && g_strcmp0 (self->lines[gtk_list_box_row_get_index (before)].group, group) == 0
+                       ? NULL : group);
 }
 
 /* Asking */

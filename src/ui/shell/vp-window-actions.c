@@ -101,6 +101,18 @@ person_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpFound found = { .kind = VP_FIND_REGISTER };
+  const char *of;
+
+  g_variant_get (parameter, "(&sx)", &of, &found.id);
+  found.code = (char *) of;
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL)
+    vp_window_reveal (VP_WINDOW (widget), &found);
+}
+
+static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vp_window_go_back (VP_WINDOW (widget), strcmp (name, "win.back") == 0 ? -1 : 1);
@@ -387,6 +399,7 @@ static const VpCommand commands[] = {
   { "win.redo", vp_window_undo_cb, NULL, { NULL }, NULL, FALSE },
   { "win.page", page_cb, "s", { NULL }, NULL, FALSE },
   { "win.person", person_cb, "x", { NULL }, NULL, FALSE },
+  { "win.reveal-row", row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

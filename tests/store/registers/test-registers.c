@@ -11,6 +11,7 @@
 #include "vp-outbox.h"
 #include "vp-private-sql.h"
 #include "vp-register-due.h"
+#include "vp-register-mentions.h"
 #include "vp-register-people.h"
 #include "vp-register-store.h"
 #include "vp-test-store.h"
@@ -981,6 +982,44 @@ test_due_owner (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* What names a person, and what names a row but does not belong to it; removed rows name nobody. */
+static void
+test_mentions (VpTestStore *store, gconstpointer data)
+{
+  gint64 person = vp_test_add_person (store->db, "张明轩", NULL);
+  g_autoptr (VpRecord) unit = make_row (store->db, vp_register_find ("unit"), 1);
+  g_autoptr (VpRecord) first = NULL, second = NULL, gone = NULL, part = NULL;
+  g_autoptr (GPtrArray) of_person = NULL, of_unit = NULL, nothing = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  const VpMention *mention;
+
+  save (store->db, NULL, unit);
+  first = add_due (store->db, "visit", "张明轩", "day", vp_date_new (2018, 2, 9), "volunteer_id", person);
+  second = add_due (store->db, "visit", "张明轩", "day", vp_date_new (2018, 2, 10), "volunteer_id", person);
+  gone = add_due (store->db, "visit", "张明轩", "day", vp_date_new (2018, 2, 11), "volunteer_id", person);
+  g_assert_true (vp_register_remove (store->db, gone->of, gone->id, NULL));
+  g_clear_pointer (&gone, vp_record_free);
+  gone = add_due (store->db, "ticket", "占道", "found_on", vp_date_new (2018, 3, 1), "unit_id", unit->id);
+  part = add_due (store->db, "unit-duty", "助学", "unit_id", unit->id, NULL, 0);
+  of_person = vp_register_mentions (store->db, NULL, person, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (of_person->len, ==, 1);
+  mention = g_ptr_array_index (of_person, 0);
+  g_assert_true (mention->of == first->of);
+  g_assert_cmpint (mention->total, ==, 2);
+  g_assert_cmpuint (mention->rows->len, ==, 1);
+  g_assert_cmpint (((VpRecord *) g_ptr_array_index (mention->rows, 0))->id, ==, second->id); /* the newest */
+  line = vp_register_words_line (mention->words, g_ptr_array_index (mention->rows, 0), mention->field);
+  g_assert_cmpstr (line, ==, "张明轩 · outstanding volunteer in difficulty · 2018-02-10");
+  of_unit = vp_register_mentions (store->db, unit->of, unit->id, 9, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (of_unit->len, ==, 1);
+  g_assert_true (((VpMention *) g_ptr_array_index (of_unit, 0))->of == gone->of);
+  nothing = vp_register_mentions (store->db, NULL, person + 1, 9, NULL);
+  g_assert_cmpuint (nothing->len, ==, 0);
+}
+
 static void
 assert_found (VpDb *db, const char *text, gint64 expected)
 {
@@ -1125,6 +1164,7 @@ main (int argc, char **argv)
   ADD ("/registers/check", test_check);
   ADD ("/registers/canary", test_canary);
   ADD ("/registers/sealed-words", test_sealed_words);
+  ADD ("/registers/mentions", test_mentions);
   ADD ("/registers/due", test_due);
   ADD ("/registers/due-owner", test_due_owner);
   ADD ("/registers/people", test_people);
