@@ -129,6 +129,12 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
        " seats that are freed: held_for, until; of --list: rows") },
+  { "seal", vp_cli_seal, "YYYY-MM [--export FILE] [--override REASON]\n"
+    "  seal --verify [HASH]",
+    N_("closes a month of the ledger of hours: nothing more is added to it, and its hash tells of any change; --export writes the bytes"
+       " whose SHA-256 that is, --override closes it although hours wait. --verify looks at every sealed month; exit 1 where one is not"
+       " as it was. JSON: month, lines, minutes, before, hash, sealed_by; of --verify: months (also sound, found, chained), known,"
+       " sound") },
   { "sheet", vp_cli_sheet, "EVENT --out FILE.pdf [--sheet N] [--by-post] [--map BOXES.json]",
     N_("sign-in sheets of an event; with --map also where each box stands, in millimetres. JSON: pages, file") },
   { "attendance", vp_cli_attendance, "EVENT --line TEXT [--sheet N] [--cells in,out,signature,leader,seen] [--dry-run]\n"
@@ -248,8 +254,8 @@ print_help (void)
 static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
-    "--move-collisions", "--no-shows", "--offer", "--only-new", "--partly", "--removed",
-    "--repair", "--rows", "--take-back", "--with-later",
+    "--move-collisions", "--no-shows", "--offer", "--only-new", "--partly", "--removed", "--repair",
+    "--rows", "--take-back", "--verify", "--with-later",
   NULL
 };
 /* those with a value, */
@@ -257,8 +263,8 @@ static const char *const valued[] = {
     "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
-    "--encoding", "--event", "--expect", "--from", "--geometry", "--giver", "--house", "--kind",
-    "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--map", "--mapping",
+    "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
+    "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--map", "--mapping",
     "--materials", "--meals", "--menu", "--minutes", "--missing", "--month", "--name",
     "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
     "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",

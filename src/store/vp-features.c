@@ -48,5 +48,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0027-duty-plan.sql", NULL },
   { RESOURCES "0028-figures.sql", NULL },
   { RESOURCES "0029-summary.sql", NULL },
+  { RESOURCES "0030-month-seal.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

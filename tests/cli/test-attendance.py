@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Attendance and hours on the command line."""
+import hashlib
 import json
+import sqlite3
 import subprocess
 
-from cli_store import REFUSED, USAGE, Store, only, run_tests
+from cli_store import REFUSED, REJECTED, USAGE, Store, only, run_tests
 
-NOW = ('--now', '2018-03-20T09:00')
+NOW = ('--now', '2015-06-01T09:00')
 
 
-def make_event(store, *options, people=5, unit=0, day='2018-03-31'):
+def make_event(store, *options, people=5, unit=0, day='2015-06-13'):
     store.run('sample', '--volunteers', '200', '--records', '100')
     event = store.json('event', 'add', '--title', '清扫家园', '--day', day, '--from', '8:30', '--to', '11:30', '--kind', '全民公益日',
                        *options)['events'][0]
@@ -61,7 +63,7 @@ def test_refused():
         assert states(store, event) == ['expected'] * 5
         store.run('attendance', '99', '--line', '全到', status=REFUSED)
         store.run('attendance', event, '--line', '全到', '--sheet', '2', status=REFUSED)
-        store.run('attendance', event, '--line', '全到', '--day', '2018-03-30', status=REFUSED)
+        store.run('attendance', event, '--line', '全到', '--day', '2015-06-12', status=REFUSED)
         store.run('event', 'stand-down', event, '--reason', '雨')
         store.run('attendance', event, '--line', '全到', status=REFUSED)
 
@@ -102,7 +104,7 @@ def test_sheet():
         assert [(row['row'], row['name']) for row in rows] == [(1, '教育局志愿者分会'), (2, '教育局志愿者分会')], rows
         told = store.json('attendance', f'VPS1-{event}-02', '--line', '*-2')
         assert [(row['sheet'], row['state']) for row in told['rows']] == [(2, 'came'), (2, 'absent')], told
-        empty = store.json('event', 'add', '--title', '无人', '--day', '2018-04-01', '--from', '8:30', '--to', '9:30')['events'][0]
+        empty = store.json('event', 'add', '--title', '无人', '--day', '2015-06-14', '--from', '8:30', '--to', '9:30')['events'][0]
         store.run('sheet', str(empty), '--out', out, status=REFUSED)
 
 
@@ -124,8 +126,8 @@ def test_hours():
         store.run('hours', 'correct', str(fixed), '--minutes', '180', '--reason', '实到', '--paper', '更1号', '--second', '赵主任',
                   '--by', '王审核')
         assert store.query('SELECT sum(minutes) FROM service_record WHERE event_id IS NOT NULL') == [(720,)]
-        told = store.json('hours', 'ledger', '--pivot', 'month,evidence', '--from', '2018-03-31', '--to', '2018-03-31')
-        assert only(told, 'minutes', 'rows') == {'minutes': 720, 'rows': [{'month': '2018-03', 'evidence': 'B signed in and out',
+        told = store.json('hours', 'ledger', '--pivot', 'month,evidence', '--from', '2015-06-13', '--to', '2015-06-13')
+        assert only(told, 'minutes', 'rows') == {'minutes': 720, 'rows': [{'month': '2015-06', 'evidence': 'B signed in and out',
                                                                            'minutes': 720}]}, told
         # The roll-ups say the same as the lines.
         rolled = store.json('hours', 'ledger', '--pivot', 'district,category')
@@ -133,6 +135,34 @@ def test_hours():
         assert rolled == counted and rolled['minutes'] > 720, (rolled, counted)
         assert store.json('check')['violations'] == 0
         for arguments in (['hours', 'ledger', '--pivot', 'month'], ['hours', 'ledger', '--pivot', 'month,month'], ['hours'], ['hours', 'sell'], ['hours', 'correct', '1'], ['hours', 'pending', '--event', 'x']):
+            store.run(*arguments, status=USAGE)
+
+
+def test_seal():
+    with Store() as store:
+        store.run('sample', '--volunteers', '200', '--records', '300')
+        last = store.query("SELECT strftime('%Y-%m', max(day)) FROM service_record")[0][0]
+        sealed = store.json('seal', last, '--export', store.file('seal.txt'))
+        assert sealed['lines'] == 300, sealed
+        with open(store.file('seal.txt'), 'rb') as file:
+            assert hashlib.sha256(file.read()).hexdigest() == sealed['hash']
+        assert store.json('seal', '--verify', sealed['hash'])['sound']
+        store.run('seal', last, status=REFUSED)
+        # What is withdrawn after that stands in the open month.
+        batch = store.query('SELECT max(batch_id) FROM service_record')[0][0]
+        if batch:
+            store.run('withdraw', str(batch))
+            assert store.query('SELECT count(*) FROM service_record WHERE posted > 0') == [(300,)]
+        assert store.json('seal', '--verify')['sound'] and store.json('check')['violations'] == 0
+        assert not store.json('seal', '--verify', 'f' * 64, status=REJECTED)['known']
+        connection = sqlite3.connect(store.path)
+        connection.execute('DROP TRIGGER service_record_no_update')
+        connection.execute('UPDATE service_record SET minutes = minutes + 30 WHERE id = (SELECT min(id) FROM service_record)')
+        connection.commit()
+        connection.close()
+        told = store.json('seal', '--verify', status=REJECTED)
+        assert [month['sound'] for month in told['months']] == [False], told
+        for arguments in (['seal'], ['seal', '2018'], ['seal', '2018-01', '2018-02']):
             store.run(*arguments, status=USAGE)
 
 

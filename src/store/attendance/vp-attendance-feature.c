@@ -7,6 +7,7 @@
 #include "vp-feature-list.h"
 
 #include "vp-attendance-store.h"
+#include "vp-seal-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,7 @@
 static const VpRecordedTable tables[] = {
   { "attendance", VP_ENTITY_EVENT, LINE_VOLUNTEER },
   { "evidence_rule", VP_ENTITY_EVENT, -1 },
+  { "month_seal", VP_ENTITY_EVENT, -1 },
 };
 
 static const VpInvariant invariants[] = {
@@ -41,6 +43,10 @@ static const VpWaitKind waits[] = {
     "SELECT count (*) FROM attendance WHERE hours = 0 AND state IN (1, 2, 3, 8)" },
 };
 
+static const VpVerifier verifiers[] = {
+  { "seals", N_("Each sealed month is as it was sealed"), vp_seal_verify_all },
+};
+
 /* Whoever stands on a sheet is not deleted. */
 static char *
 name_people (VpDb *db, gint64 first, gint64 last, GError **error)
@@ -55,6 +61,7 @@ name_people (VpDb *db, gint64 first, gint64 last, GError **error)
 const VpFeature vp_attendance_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),
   .waits = waits, .n_waits = G_N_ELEMENTS (waits),
   .name_people = name_people,
 };

@@ -28,11 +28,11 @@
 #define INSERT_VOLUNTEER "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political," \
   " education, registered, note, batch_id, " VP_PRIVATE_WRITE_COLUMNS ", pinyin) VALUES "
 #define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-#define RECORD_COLUMNS 14
+#define RECORD_COLUMNS 15
 #define INSERT_RECORD "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id," \
-  " district, category, post, note, batch_id, entered_at, entered_by, evidence) VALUES "
+  " district, category, post, note, batch_id, entered_at, entered_by, evidence, posted) VALUES "
 /* What a file says is declared, class D of evidence. */
-#define RECORD_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 4)"
+#define RECORD_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 4, ?)"
 
 struct _VpBulk {
   VpDb *db;
@@ -45,6 +45,7 @@ struct _VpBulk {
   gint64 reserved; /* ids, and numbers of people, that are left */
   gint64 batch_id;
   gint64 entered_at;
+  gint64 sealed_day, open_month; /* lines up to that day stand in that month */
   VpStmt *one, *many; /* borrowed from the connection */
 
   /* rows that wait for the statement to be full; their texts stand in texts */
@@ -161,7 +162,9 @@ vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, GError **error)
   if (self == NULL)
     return NULL;
   self->records = TRUE;
-  if (!prepare_records (self, count, error))
+  if (!vp_db_query_int (db, "SELECT ifnull (max (ends), 0) FROM month_seal", 0, 0, &self->sealed_day, error)
+      || !vp_db_query_int (db, "SELECT ifnull (max (next), 0) FROM month_seal", 0, 0, &self->open_month, error)
+      || !prepare_records (self, count, error))
     g_clear_pointer (&self, free_bulk);
   return self;
 }
@@ -221,6 +224,7 @@ bind_record (VpBulk *self, VpStmt *stmt, int before, const VpServiceRecord *reco
   vp_stmt_bind_id (stmt, before + 12, self->batch_id);
   sqlite3_bind_int64 (stmt, before + 13, self->entered_at);
   vp_stmt_bind_text (stmt, before + 14, vp_db_get_who (self->db));
+  sqlite3_bind_int (stmt, before + 15, record->day <= self->sealed_day ? self->open_month : 0);
 }
 
 static void

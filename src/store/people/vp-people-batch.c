@@ -6,6 +6,8 @@
 
 #include "vp-people-batch.h"
 
+#include "vp-posted-sql.h"
+
 #include "vp-db-private.h"
 #include "vp-feature.h"
 #include "vp-outbox.h"
@@ -261,9 +263,9 @@ vp_people_batch_reverse (VpDb *db, const VpBatch *batch, const char *reason, GEr
     "WITH RECURSIVE chain (id) AS (SELECT id FROM service_record WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1"
     " UNION ALL SELECT x.id FROM chain JOIN service_record x ON x.reverses = chain.id)"
     " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
-    " post, note, reverses, reason, entered_at, entered_by, evidence)"
+    " post, note, reverses, reason, entered_at, entered_by, evidence, posted)"
     " SELECT ?4 + row_number () OVER (ORDER BY r.id) - 1, volunteer_id, day, start_minute, -minutes, project_id, team_id,"
-    " district, category, post, note, r.id, ?5, ?6, ?7, evidence FROM chain JOIN service_record r ON r.id = chain.id"
+    " district, category, post, note, r.id, ?5, ?6, ?7, evidence, " VP_POSTED ("day") " FROM chain JOIN service_record r ON r.id = chain.id"
     " WHERE r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
   if (stmt == NULL)
     return FALSE;

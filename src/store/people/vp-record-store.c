@@ -6,6 +6,7 @@
 
 #include "vp-record-store.h"
 
+#include "vp-posted-sql.h"
 #include "vp-private-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,8 +131,8 @@ vp_record_store_insert (VpDb *db, VpServiceRecord *record, GError **error)
     return FALSE;
   stmt = vp_db_prepare (db,
     "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, district, category,"
-    " post, note, reverses, reason, paper, batch_id, entered_at, entered_by, event_id, attendance_id, evidence, approved_by)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)", error);
+    " post, note, reverses, reason, paper, batch_id, entered_at, entered_by, event_id, attendance_id, evidence, approved_by, posted)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, " VP_POSTED ("?3") ")", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, record->id);

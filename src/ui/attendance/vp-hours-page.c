@@ -12,13 +12,14 @@
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-proposals-view.h"
+#include "vp-seals-view.h"
 #include "vp-sheet-papers.h"
 #include "vp-sheet-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, N_TABS } Tab;
+typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_SEALS, N_TABS } Tab;
 
 struct _VpHoursPage {
   VpPage parent_instance;
@@ -28,6 +29,7 @@ struct _VpHoursPage {
   VpListView *due_list, *absent_list;
   VpProposalsView *proposals, *tray;
   VpLedgerView *ledger;
+  VpSealsView *seals;
 
   /* owned */
   GPtrArray *due;    /* VpAttendanceDue */
@@ -43,7 +45,7 @@ G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
 static const struct { const char *name, *title; } tabs[N_TABS] = {
   { "due", N_("To be entered") }, { "hours", N_("To be approved") }, { "tray", N_("Without sign-out") }, { "ledger", N_("Credited") },
-  { "absent", N_("Absent") },
+  { "absent", N_("Absent") }, { "seals", N_("Sealed months") },
 };
 
 typedef enum { DUE_DAY, DUE_TIME, DUE_TITLE, DUE_PLACE, DUE_SEATS, DUE_OPEN, N_DUE } DueColumn;
@@ -180,7 +182,9 @@ show_status (VpHoursPage *self)
     /* Translators: how many people */
     status = g_strdup_printf (_("%u people were absent without excuse"), self->absent != NULL ? self->absent->len : 0);
     break;
+  case TAB_SEALS:
   case N_TABS:
+    status = g_strdup ("");
     break;
   }
   vp_page_set_status (VP_PAGE (self), status);
@@ -228,6 +232,8 @@ vp_hours_page_refresh (VpPage *page)
   /* Of a long ledger this is the long part: only while it is looked at. */
   if (get_tab (self) == TAB_LEDGER)
     vp_ledger_view_refresh (self->ledger, session);
+  if (get_tab (self) == TAB_SEALS)
+    vp_seals_view_refresh (self->seals, session);
 }
 
 static void
@@ -252,6 +258,8 @@ tab_shown_cb (GObject *object, GParamSpec *pspec, gpointer data)
 
   if (session != NULL && get_tab (self) == TAB_LEDGER)
     vp_ledger_view_refresh (self->ledger, session);
+  if (session != NULL && get_tab (self) == TAB_SEALS)
+    vp_seals_view_refresh (self->seals, session);
   if (session != NULL)
     show_status (self);
 }
@@ -455,6 +463,8 @@ vp_hours_page_init (VpHoursPage *self)
   children[TAB_HOURS] = GTK_WIDGET (self->proposals);
   children[TAB_TRAY] = GTK_WIDGET (self->tray);
   children[TAB_LEDGER] = GTK_WIDGET (self->ledger);
+  self->seals = VP_SEALS_VIEW (vp_seals_view_new ());
+  children[TAB_SEALS] = GTK_WIDGET (self->seals);
   children[TAB_ABSENT] = new_list_tab (self->absent_list, ONLY_PRINT);
   for (guint i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
