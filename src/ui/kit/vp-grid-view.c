@@ -97,7 +97,8 @@ scale_columns (GtkColumnView *view)
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
 
-    if (width > 0)
+    /* A hidden one takes no room, whatever the text size. */
+    if (width > 0 && gtk_column_view_column_get_visible (column))
       gtk_column_view_column_set_fixed_width (column, vp_grid_scale_width (GTK_WIDGET (view), width));
   }
 }

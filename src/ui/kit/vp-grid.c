@@ -411,6 +411,9 @@ vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
   if (gtk_column_view_column_get_visible (found) == shown)
     return;
   gtk_column_view_column_set_visible (found, shown);
+  /* GTK keeps the room of a column that is hidden from those that expand. */
+  gtk_column_view_column_set_fixed_width (found, !shown ? 0
+    : vp_grid_scale_width (GTK_WIDGET (self->view), self->columns[column].width));
   /* GTK puts the cells of a column that comes back behind the others: they would be read out in another order. */
   for (guint i = column + 1; shown && i < self->n_columns; i++) {
     g_autoptr (GtkColumnViewColumn) next = g_list_model_get_item (columns, i);

@@ -265,6 +265,26 @@ test_large_type (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, width);
 }
 
+/* A column that is folded keeps no room from the others, in large type neither, and comes back as wide as it is then. */
+static void
+test_folded (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = vp_test_find (GTK_WIDGET (fixture->grid), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (view)), 0);
+  GtkSettings *settings = gtk_widget_get_settings (view);
+  int width = gtk_column_view_column_get_fixed_width (column), dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  vp_grid_show_column (fixture->grid, 0, FALSE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, 0);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, 0);
+  vp_grid_show_column (fixture->grid, 0, TRUE);
+  g_assert_cmpint (ABS (gtk_column_view_column_get_fixed_width (column) - width * 3 / 2), <=, 1);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, width);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -275,6 +295,7 @@ main (int argc, char *argv[])
   g_test_add ("/grid/rows-gone", Fixture, NULL, set_up, test_rows_gone, tear_down);
   g_test_add ("/grid/keys-at-once", Fixture, NULL, set_up, test_keys_at_once, tear_down);
   g_test_add ("/grid/copy-all", Fixture, NULL, set_up, test_copy_all, tear_down);
+  g_test_add ("/grid/folded", Fixture, NULL, set_up, test_folded, tear_down);
   g_test_add ("/grid/large-type", Fixture, NULL, set_up, test_large_type, tear_down);
   return g_test_run ();
 }
