@@ -198,7 +198,8 @@ send_message (uint32_t kind, uint32_t a, uint32_t b, const char *text)
   if (text != NULL)
     message.length = (uint32_t) strnlen (text, VP_XLS_TEXT_MAX);
   put (&message, sizeof message);
-  put (text, message.length);
+  if (text != NULL)
+    put (text, message.length);
 }
 
 static void

@@ -57,7 +57,7 @@ get_spec (VpCatalogueListKind kind)
   case VP_N_LISTS:
     break;
   }
-  g_return_val_if_reached (NULL);
+  g_return_val_if_reached (&vp_catalogue_code_spec);
 }
 
 void
