@@ -316,6 +316,96 @@ vp_duty_board_adopt (VpDb *db, const VpDutyMonth *self, const char *expected, GE
   return vp_db_transact (db, &action, adopt, &adoption, error);
 }
 
+/* By hand */
+
+typedef struct {
+  int month;
+  const VpDutyChange *changes;
+  guint n;
+} Editing;
+
+static const VpDutyRow *
+find_row (GArray *rows, const VpDutyChange *change, gboolean seats)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    const VpDutyRow *row = &g_array_index (rows, VpDutyRow, i);
+
+    if (row->n[3] == change->day && row->n[4] == change->crossing_id && (row->n[5] >= NOON) == (change->half == 1)
+        && (!seats || (row->n[6] == change->out_unit && row->n[7] == change->out_person)))
+      return row;
+  }
+  return NULL;
+}
+
+static gboolean
+set_changed (GError **error)
+{
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT, _("Somebody else changed this seat meanwhile. Look at the board again."));
+  return FALSE;
+}
+
+static gboolean
+take_away (VpDb *db, const VpDutyChange *change, gboolean told, GError **error)
+{
+  g_autoptr (GArray) board = vp_duty_store_read (db, VP_DUTY_BOARD, change->day, change->day, error);
+  const VpDutyRow *row = board != NULL ? find_row (board, change, TRUE) : NULL;
+
+  if (board == NULL)
+    return FALSE;
+  return row != NULL ? vp_duty_store_drop_seat (db, row->n[0], row->n[1], told, _("changed by hand"), error) : set_changed (error);
+}
+
+static gboolean
+give (VpDb *db, const VpDutyChange *change, GError **error)
+{
+  g_autoptr (GArray) shifts = vp_duty_store_read (db, VP_DUTY_SHIFTS, change->day, change->day, error);
+  const VpDutyRow *row = shifts != NULL ? find_row (shifts, change, FALSE) : NULL;
+  VpSignUp sign_up = { .seats = 1, .name = (char *) "", .phone = (char *) "", .made_at = g_get_real_time () / G_USEC_PER_SEC,
+                       .note = (char *) "", .unit_id = change->in_unit };
+  VpSeat seat = { .volunteer_id = change->in_person, .state = VP_SEAT_CONFIRMED, .signed_for = (char *) "",
+                  .signed_why = (char *) "", .signed_by = (char *) "", .why = (char *) "" };
+
+  if (shifts == NULL)
+    return FALSE;
+  if (row == NULL)
+    return set_changed (error);
+  sign_up.shift_id = seat.shift_id = row->n[2];
+  sign_up.volunteer_id = change->in_unit == 0 ? change->in_person : 0;
+  if (!vp_seat_store_add_sign_up (db, &sign_up, error))
+    return FALSE;
+  seat.sign_up_id = sign_up.id;
+  return vp_seat_store_add (db, &seat, error);
+}
+
+static gboolean
+change_seats (VpDb *db, gpointer data, GError **error)
+{
+  Editing *self = data;
+  g_autofree char *published = vp_duty_store_published (db, self->month, error);
+
+  if (published == NULL)
+    return FALSE;
+  /* First all that go, so that two people can change places. */
+  for (guint i = 0; i < self->n; i++)
+    if ((self->changes[i].out_person != 0 || self->changes[i].out_unit != 0)
+        && !take_away (db, &self->changes[i], *published != '\0', error))
+      return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    if ((self->changes[i].in_person != 0 || self->changes[i].in_unit != 0) && !give (db, &self->changes[i], error))
+      return FALSE;
+  vp_db_touch_all (db, VP_ENTITY_EVENT);
+  return TRUE;
+}
+
+gboolean
+vp_duty_board_change (VpDb *db, int month, const VpDutyChange *changes, guint n, const char *sentence, GError **error)
+{
+  Editing editing = { month, changes, n };
+  VpAction action = { .action = "duty-change", .summary = sentence };
+
+  return vp_db_transact (db, &action, change_seats, &editing, error);
+}
+
 typedef struct {
   int month;
   char *hash;

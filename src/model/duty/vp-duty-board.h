@@ -20,6 +20,22 @@ char     *vp_duty_board_hash    (VpDb *db, int month, GError **error);
  */
 gboolean  vp_duty_board_adopt   (VpDb *db, const VpDutyMonth *self, const char *expected, GError **error);
 
+/**
+ * VpDutyChange:
+ * @day, @half, @crossing_id: the post
+ * @out_person, @out_unit: whose seat is taken away: volunteer or 0, unit or 0; both 0 = nobody's
+ * @in_person, @in_unit: who gets one; both 0 = nobody
+ */
+typedef struct {
+  VpDate day;
+  int half;
+  gint64 crossing_id, out_person, out_unit, in_person, in_unit;
+} VpDutyChange;
+
+/* A few seats by hand, all or none; @sentence is told in the log. %VP_ERROR_CONFLICT where somebody else changed one meanwhile.
+ * What stands against it is asked before, in memory. */
+gboolean  vp_duty_board_change  (VpDb *db, int month, const VpDutyChange *changes, guint n, const char *sentence, GError **error);
+
 /* The month is told to everybody from now on and carries its hash, which is returned; transfer full. %VP_ERROR_CONFLICT where
  * nobody has a seat. */
 char     *vp_duty_board_publish (VpDb *db, int month, GError **error);

@@ -378,7 +378,7 @@ vp_duty_plan_fill (VpDutyMonth *self, guint64 seed, VpDutyProgress progress, gpo
 
 /* A seat of the post that is open and theirs, one of their unit's own first. */
 static int
-find_seat (const VpDutyMonth *self, int post, int person)
+find_seat (const VpDutyMonth *self, int post, int person, guint32 forgiven)
 {
   const VpDutyPost *of = VP_DUTY_POST (self, post);
   int found = -1, unit = vp_duty_month_unit_of (self, person, VP_DUTY_DAY_OF (of));
@@ -386,7 +386,7 @@ find_seat (const VpDutyMonth *self, int post, int person)
   for (int i = 0; i < of->n_seats; i++) {
     int seat = of->first_seat + i;
 
-    if (VP_DUTY_SEAT (self, seat)->person != VP_DUTY_NOBODY || vp_duty_blockers (self, person, seat) != 0)
+    if (VP_DUTY_SEAT (self, seat)->person != VP_DUTY_NOBODY || (vp_duty_blockers (self, person, seat) & ~forgiven) != 0)
       continue;
     if (unit >= 0 && VP_DUTY_SEAT (self, seat)->owner == unit)
       return seat;
@@ -408,8 +408,8 @@ find_unnamed (const VpDutyMonth *self, int unit, int slot)
   return -1;
 }
 
-gboolean
-vp_duty_plan_take_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error)
+static gboolean
+take_board (VpDutyMonth *self, VpDb *db, guint32 forgiven, int *dropped, GError **error)
 {
   g_autoptr (GArray) rows = vp_duty_store_read (db, VP_DUTY_BOARD, self->first, self->last, error);
 
@@ -422,7 +422,7 @@ vp_duty_plan_take_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **err
     int half = row->n[5] < NOON ? 0 : 1, post = crossing >= 0 && day >= 0 ? vp_duty_month_post (self, crossing, day, half) : -1;
     int person = row->n[7] != 0 ? vp_duty_month_person (self, row->n[7])
       : post >= 0 ? find_unnamed (self, vp_duty_month_unit (self, row->n[6]), day * VP_DUTY_HALVES + half) : -1;
-    int seat = post >= 0 && person >= 0 ? find_seat (self, post, person) : -1;
+    int seat = post >= 0 && person >= 0 ? find_seat (self, post, person, forgiven) : -1;
 
     if (seat >= 0)
       vp_duty_assign (self, person, seat);
@@ -430,6 +430,19 @@ vp_duty_plan_take_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **err
       ++*dropped;
   }
   return TRUE;
+}
+
+gboolean
+vp_duty_plan_take_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error)
+{
+  return take_board (self, db, 0, dropped, error);
+}
+
+gboolean
+vp_duty_plan_show_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error)
+{
+  /* Not even a board shows one person twice at a time: that has no place in memory. */
+  return take_board (self, db, ~VP_DUTY_BIT (VP_DUTY_OVERLAP), dropped, error);
 }
 
 static gboolean

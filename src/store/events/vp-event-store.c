@@ -239,7 +239,7 @@ vp_event_store_list (VpDb *db, VpDate from, VpDate to, GError **error)
     LINE_COUNT (6) "," LINE_COUNT (7) "," LINE_COUNT (8) "," LINE_COUNT (9)
     " FROM event e LEFT JOIN event_post p ON p.event_id = e.id LEFT JOIN event_shift s ON s.post_id = p.id"
     " LEFT JOIN shift_count c ON c.shift_id = s.id WHERE (?1 = 0 OR e.day >= ?1) AND (?2 = 0 OR e.day <= ?2)"
-    " GROUP BY e.id ORDER BY e.day, e.starts, e.id", error);
+    " AND e.crossing_id IS NULL GROUP BY e.id ORDER BY e.day, e.starts, e.id", error);
 
   if (stmt == NULL)
     return NULL;

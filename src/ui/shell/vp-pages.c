@@ -7,6 +7,7 @@
 #include "vp-pages.h"
 
 #include "vp-counter-view.h"
+#include "vp-duty-page.h"
 #include "vp-events-page.h"
 #include "vp-goods-page.h"
 #include "vp-hours-page.h"
@@ -33,6 +34,8 @@ static const VpPageInfo pages[] = {
     .key = "<Ctrl>0", .get_type = vp_events_page_get_type, .waits = { "events-line" }, .finds = { "events" } },
   { .id = "hours", .group = N_("Events"), .title = N_("Hours of service"), .icon = "preferences-system-time-symbolic",
     .get_type = vp_hours_page_get_type, .waits = { "attendance", "hours" } },
+  { .id = "duty", .group = N_("Events"), .title = N_("Duty roster"), .icon = "view-grid-symbolic", .key = "<Ctrl><Shift>D",
+    .get_type = vp_duty_page_get_type },
   { .id = "goods", .group = N_("Help"), .title = N_("Love houses"), .icon = "user-home-symbolic", .key = "<Ctrl>3",
     .get_type = vp_goods_page_get_type, .waits = { "stock-takes" }, .finds = { "documents", "takes" },
     .comes_first = vp_counter_view_has_draft },
