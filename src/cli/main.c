@@ -23,9 +23,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "sample", vp_cli_sample, "[--volunteers N] [--records N] [--seed S] [--csv DIR]",
     N_("makes a synthetic store, or with --csv the same people and records as files."
        " JSON: volunteers, records, seconds") },
-  { "import", vp_cli_import, "volunteers|records|goods|REGISTER FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
+  { "import", vp_cli_import, "volunteers|records|goods|duty-names|REGISTER FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
     " [--take-new items,donors,houses]",
     N_("imports a table as one batch; items, donors and houses that the store does not know are only taken with --take-new."
+       " duty-names are forms of units that came back, all or nothing (JSON: read, named, unchanged, blank, faults)."
        " JSON: read, added, updated, unchanged, clashing, rejected, new_items, new_donors, new_houses, notes, batch,"
        " seconds") },
   { "withdraw", vp_cli_withdraw, "BATCH", N_("takes an import batch back. JSON: batch") },
@@ -163,8 +164,16 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "why", vp_cli_why, "YYYY-MM-DD am|pm CROSSING [SEAT] [--without RULE,…]",
     N_("why somebody has a seat of the board, or why nobody can. JSON: seat, volunteer, unit, decided (rule, sentence), next"
        " (volunteer, against (rules), sentence), fillable, conflict and frees (rules), freed (volunteer)") },
-  { "duty", vp_cli_duty, "publish YYYY-MM",
-    N_("publish: the board of the month is told to everybody and carries its hash from then on. JSON: month, hash") },
+  { "duty", vp_cli_duty, "publish YYYY-MM\n"
+    "  duty pack YYYY-MM-DD --out FILE.pdf\n"
+    "  duty matrix YYYY-MM --out FILE.pdf\n"
+    "  duty forms YYYY-MM --out DIR\n"
+    "  duty units YYYY-MM",
+    N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day; matrix:"
+       " the month on A3; forms: what each unit fills with names; units: what units promised, named and sent. JSON: month, hash,"
+       " file, sheets, units or rows (unit, promised, named, came)") },
+  { "inspect", vp_cli_inspect, "routes YYYY-MM-DD am|pm --inspectors N",
+    N_("ways by which so many inspectors see every crossing. JSON: routes (inspector, length, crossings)") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
@@ -264,9 +273,9 @@ static const char *const valued[] = {
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
-    "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link", "--map", "--mapping",
-    "--materials", "--meals", "--menu", "--minutes", "--missing", "--month", "--name",
-    "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
+    "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
+    "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
+    "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
     "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",
     "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope",
     "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out",

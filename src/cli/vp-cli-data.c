@@ -338,6 +338,8 @@ vp_cli_import (VpCli *self)
   const VpImportClass *of;
   VpExit code;
 
+  if (path != NULL && strcmp (kind, "duty-names") == 0)
+    return vp_cli_duty_names (self);
   of = path != NULL ? vp_import_class_find (kind) : NULL;
   if (of == NULL)
     return vp_cli_usage (_("import needs “volunteers”, “records”, “goods” or the name of a register, and a file."));

@@ -72,6 +72,9 @@ VpExit      vp_cli_seal         (VpCli *self);
 VpExit      vp_cli_plan         (VpCli *self);
 VpExit      vp_cli_why          (VpCli *self);
 VpExit      vp_cli_duty         (VpCli *self);
+VpExit      vp_cli_inspect      (VpCli *self);
+/* “import duty-names”. */
+VpExit      vp_cli_duty_names   (VpCli *self);
 VpExit      vp_cli_log          (VpCli *self);
 VpExit      vp_cli_undo         (VpCli *self);
 VpExit      vp_cli_redo         (VpCli *self);

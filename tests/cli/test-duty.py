@@ -3,11 +3,14 @@
 """The duty month: plans held against an independent judge, spoiled plans, planted months, odd months, repair, why."""
 import collections
 import csv
+import json
+import os
 import random
 import sqlite3
+import subprocess
 
 import duty_judge
-from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
+from cli_store import CLI, REFUSED, REJECTED, USAGE, Store, only, run_tests
 
 APRIL = duty_judge.julian_of('2018-04-01')
 BIRTH = duty_judge.julian_of('1980-05-05')
@@ -32,6 +35,12 @@ class Duty(Store):
                                 [number, *values.values()])
         self.connection.commit()
         return number
+
+    def tell(self, *arguments, status):
+        """A command that answers and says why besides."""
+        result = subprocess.run([CLI, '--store', self.path, *arguments], capture_output=True, text=True)
+        assert result.returncode == status and result.stderr, result
+        return result.stdout
 
     def unit(self, name, staff=100):
         return self.add('unit', name=name, staff=staff)
@@ -342,6 +351,90 @@ def test_publish():
         published = store.json('duty', 'publish', '2018-04')
         assert published['hash'] == store.json('plan', '2018-04')['hash']
         assert store.query('SELECT month, hash FROM duty_plan') == [(201804, published['hash'])]
+
+
+def named_store(store):
+    """A month of a bank with two corners, without names; four of its people are known since."""
+    bank = store.unit('银行', 20)
+    store.crossing('一路口', unit_id=bank, seats_pm=0, seats_am=2)
+    store.crossing('二路口', unit_id=bank, seats_am=0)
+    store.adopt()
+    for number in range(1, 5):
+        store.person(number, bank)
+    store.add('person_absence', volunteer_id=store.query('SELECT id FROM volunteer WHERE number = 4')[0][0],
+              valid_from=APRIL + 2, valid_to=APRIL + 2)
+    return bank
+
+
+def test_names_come_back():
+    with Duty().make() as store:
+        named_store(store)
+        os.mkdir(store.file('forms'))
+        assert store.json('duty', 'forms', '2018-04', '--out', store.file('forms'))['units'] == 1
+        assert sorted(os.listdir(store.file('forms'))) == ['银行_2018年04月值勤名单.pdf', '银行_2018年04月值勤名单.xlsx']
+        assert store.json('duty', 'units', '2018-04')['rows'] == [{'unit': '银行', 'promised': 60, 'named': 0, 'came': 0}]
+        row = lambda day, half, crossing, number='', name='': {'单位': '银行', '日期': f'2018-04-{day:02}', '时段': half, '路口': crossing,
+                                                              '志愿者编号': number, '姓名': name}
+        path = store.file('names.csv')
+        write(path, [row(2, '早高峰', '一路口', '0000001'), row(2, '早高峰', '一路口', name='人2'), row(2, '晚高峰', '二路口', '3'),
+                     row(3, '早高峰', '一路口')])
+        assert store.json('import', 'duty-names', path) == {'read': 4, 'named': 3, 'unchanged': 0, 'blank': 1, 'faults': []}
+        assert store.json('import', 'duty-names', path) == {'read': 4, 'named': 0, 'unchanged': 3, 'blank': 1, 'faults': []}
+        assert store.json('duty', 'units', '2018-04')['rows'][0]['named'] == 3 and store.json('check')['violations'] == 0
+        # Two people of one corner may change with the one of another.
+        write(path, [row(2, '早高峰', '一路口', '0000003'), row(2, '早高峰', '一路口', '0000001'), row(2, '晚高峰', '二路口', '2')])
+        assert only(store.json('import', 'duty-names', path), 'named', 'unchanged') == {'named': 2, 'unchanged': 1}
+        store.run('undo')
+        assert store.query("SELECT count (*) FROM seat WHERE volunteer_id IS NOT NULL AND state = 4") == [(3,)]
+
+
+def test_names_that_cannot_be():
+    """All or nothing: names beyond the seats, somebody twice at a time, away, unknown, a day without duty."""
+    with Duty().make() as store:
+        named_store(store)
+        good = {'单位': '银行', '日期': '2018-04-02', '时段': '早高峰', '路口': '一路口', '志愿者编号': '1', '姓名': ''}
+        cases = [
+            [{'志愿者编号': '2'}, {'志愿者编号': '3'}],          # three names on two seats
+            [{'志愿者编号': '1'}],                               # twice at one time
+            [{'志愿者编号': '4', '日期': '2018-04-03'}],         # away on that day
+            [{'志愿者编号': '99'}], [{'单位': '学校', '志愿者编号': '2'}], [{'路口': '三路口', '志愿者编号': '2'}],
+            [{'日期': '2018-04-07', '志愿者编号': '2'}], [{'时段': '晚高峰', '志愿者编号': '2'}],
+        ]
+        for changes in cases:
+            path = store.file('names.csv')
+            write(path, [good, *({**good, **change} for change in changes)])
+            answer = json.loads(store.tell('import', 'duty-names', path, '--json', status=REJECTED))
+            assert answer['named'] == 0 and len(answer['faults']) == 1 and answer['faults'][0].startswith('Row '), (changes, answer)
+            assert store.query("SELECT count (*) FROM seat WHERE volunteer_id IS NOT NULL") == [(0,)], changes
+        write(path, [{'姓名': '人1'}])
+        store.run('import', 'duty-names', path, status=REFUSED)
+
+
+def test_papers_and_routes():
+    with Duty().make() as store:
+        bank = store.unit('银行')
+        for i in range(12):
+            store.crossing(f'路口{i}', unit_id=bank if i < 3 else None, seats_pm=i % 2, x=i * 80, y=i * i * 7 % 1000)
+        for number in range(1, 40):
+            store.person(number, bank if number < 20 else None)
+        store.adopt()
+        pack, matrix = store.file('pack.pdf'), store.file('matrix.pdf')
+        assert store.json('duty', 'pack', '2018-04-02', '--out', pack)['sheets'] == 18
+        text = subprocess.run(['pdftotext', '-layout', pack, '-'], capture_output=True, text=True, check=True).stdout
+        assert '路口11' in text and '2018年4月2日' in text and '合计：早高峰 12 人，晚高峰 6 人；库房备 12 套' in text, text[:500]
+        store.run('duty', 'pack', '2018-04-05', '--out', pack, status=REFUSED)  # 清明
+        store.json('duty', 'matrix', '2018-04', '--out', matrix)
+        assert b'%PDF' in open(matrix, 'rb').read(8)
+        store.run('duty', 'pack', '2018-04-02', status=USAGE)
+        for n in (1, 3, 12, 20):
+            routes = store.json('inspect', 'routes', '2018-04-02', 'am', '--inspectors', str(n))['routes']
+            seen = [crossing for route in routes for crossing in route['crossings']]
+            assert len(routes) == n and sorted(seen) == sorted(f'路口{i}' for i in range(12)), routes
+            assert max(len(route['crossings']) for route in routes) - min(len(route['crossings']) for route in routes) <= 1
+        seen = store.json('inspect', 'routes', '2018-04-02', 'pm', '--inspectors', '2')['routes']
+        assert sum(len(route['crossings']) for route in seen) == 6
+        store.run('inspect', 'routes', '2018-04-02', 'am', '--inspectors', '0', status=USAGE)
+        store.run('inspect', 'routes', '2018-04-05', 'am', '--inspectors', '2', status=REFUSED)
 
 
 run_tests(globals())

@@ -135,6 +135,8 @@ breaks (VpDutyMonth *month, int seat)
   int person = VP_DUTY_SEAT (month, seat)->person;
   guint32 mask;
 
+  if (VP_DUTY_PERSON (month, person)->number == 0)
+    return FALSE;
   vp_duty_free_seat (month, seat);
   mask = vp_duty_blockers (month, person, seat);
   vp_duty_assign (month, person, seat);

@@ -66,13 +66,14 @@ typedef struct {
 } VpDutyUnit;
 
 /* @number 0: one of a unit that has not said who its people are. @carry: duties of the last twelve months a month, above the
- * mean. @slots: bits of the half-days with a seat. */
+ * mean. @slots: bits of the half-days with a seat. @kept: stands for nameless seats that are on the board; nobody gives it new
+ * ones. */
 typedef struct {
   gint64 id, number;
   char *name;
   VpDate birth;
   int district;
-  gboolean removed, old_hand;
+  gboolean removed, old_hand, kept;
   double carry;
   int load, most_week, most_month;
   guint64 slots;

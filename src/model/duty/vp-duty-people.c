@@ -19,6 +19,8 @@
 #define LEDGER_MONTHS 12
 #define CATCH_UP 3 /* months in which what somebody did more or less is made up for */
 #define CARRY_MOST 3.0
+#define UNNAMED_MOST 40 /* at one time */
+#define NOON 720
 /* Kinds of event that come with the schema: persuading people in traffic, and the patrol. */
 static const gint64 kind_ids[VP_DUTY_KINDS] = { 2, 3 };
 
@@ -65,16 +67,40 @@ add_person (VpDutyMonth *self, const VpDutyRow *row)
   g_array_append_val (self->people, person);
 }
 
-/* A unit that has staff and has not said who comes is still asked for seats; who they are is said later. */
+/* At most how many seats of a unit stand without a name at one time; rows come by day and time. */
+static int
+count_unnamed (GArray *board, gint64 unit)
+{
+  int most = 0, n = 0;
+  gint64 day = 0;
+  gboolean evening = FALSE;
+
+  for (guint i = 0; i < board->len; i++) {
+    const VpDutyRow *row = VP_DUTY_ROW (board, i);
+
+    if (row->n[6] != unit || row->n[7] != 0)
+      continue;
+    n = row->n[3] == day && (row->n[5] >= NOON) == evening ? n + 1 : 1;
+    day = row->n[3];
+    evening = row->n[5] >= NOON;
+    most = MAX (most, n);
+  }
+  return most;
+}
+
+/* A unit that has staff and has not said who comes is still asked for seats; who they are is said later. One that has named
+ * people since keeps the nameless seats it has, and is given no more of them. */
 static void
-add_unnamed (VpDutyMonth *self)
+add_unnamed (VpDutyMonth *self, GArray *board)
 {
   for (guint i = 0; i < self->units->len; i++) {
     VpDutyUnit *unit = VP_DUTY_UNIT (self, i);
-    int n = unit->people->len > 0 || unit->rule == 2 ? 0 : MIN (unit->staff, 40);
+    int kept = count_unnamed (board, unit->id);
+    gboolean asked = unit->people->len == 0 && unit->rule != 2;
+    int n = asked ? MAX (MIN (unit->staff, UNNAMED_MOST), kept) : kept;
 
     for (int j = 0; j < n; j++) {
-      VpDutyPerson person = { .name = g_strdup ("") };
+      VpDutyPerson person = { .name = g_strdup (""), .kept = !asked };
       int index = (int) self->people->len;
 
       g_array_append_val (self->people, person);
@@ -214,7 +240,7 @@ judge_everybody (People *self)
   for (int person = 0; person < (int) month->people->len; person++)
     for (int day = 0; day < month->n_days; day++)
       for (int kind = 0; kind < VP_DUTY_KINDS; kind++) {
-        if (month->unit_of[person * month->n_days + day] == VP_DUTY_NOT_THERE)
+        if (month->unit_of[person * month->n_days + day] == VP_DUTY_NOT_THERE || VP_DUTY_PERSON (month, person)->kept)
           block_day (month, person, day, kind, VP_DUTY_MEMBER);
         if (VP_DUTY_PERSON (month, person)->number != 0)
           judge_day (self, person, day, kind);
@@ -380,8 +406,9 @@ static gboolean
 read_people (VpDutyMonth *self, VpDb *db, GArray **members, GError **error)
 {
   g_autoptr (GArray) rows = VP_DUTY_ROWS (self, db, VP_DUTY_PEOPLE, error);
+  g_autoptr (GArray) board = rows != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_BOARD, error) : NULL;
 
-  *members = rows != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_MEMBERS, error) : NULL;
+  *members = board != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_MEMBERS, error) : NULL;
   if (*members == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
@@ -394,7 +421,7 @@ read_people (VpDutyMonth *self, VpDb *db, GArray **members, GError **error)
     if (unit >= 0 && person >= 0 && VP_DUTY_UNIT (self, unit)->people->len == 0)
       g_array_append_val (VP_DUTY_UNIT (self, unit)->people, person);
   }
-  add_unnamed (self);
+  add_unnamed (self, board);
   make_arrays (self);
   join_units (self, *members);
   return TRUE;

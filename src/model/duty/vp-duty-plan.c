@@ -422,7 +422,9 @@ take_board (VpDutyMonth *self, VpDb *db, guint32 forgiven, int *dropped, GError 
     int half = row->n[5] < NOON ? 0 : 1, post = crossing >= 0 && day >= 0 ? vp_duty_month_post (self, crossing, day, half) : -1;
     int person = row->n[7] != 0 ? vp_duty_month_person (self, row->n[7])
       : post >= 0 ? find_unnamed (self, vp_duty_month_unit (self, row->n[6]), day * VP_DUTY_HALVES + half) : -1;
-    int seat = post >= 0 && person >= 0 ? find_seat (self, post, person, forgiven) : -1;
+    /* What keeps the nameless from new seats does not take the old ones away. */
+    guint32 passed = forgiven | (row->n[7] == 0 ? VP_DUTY_BIT (VP_DUTY_MEMBER) : 0);
+    int seat = post >= 0 && person >= 0 ? find_seat (self, post, person, passed) : -1;
 
     if (seat >= 0)
       vp_duty_assign (self, person, seat);

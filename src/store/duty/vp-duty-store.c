@@ -60,6 +60,10 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " ifnull (t.volunteer_id, 0), ifnull (v.number, 0), ifnull (v.name, '')" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
     " LEFT JOIN volunteer v ON v.id = t.volunteer_id WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND" LIVE
     " ORDER BY s.day, s.starts, e.crossing_id, t.id",
+  [VP_DUTY_ANSWERS] = "SELECT u.unit_id, count (*), count (t.volunteer_id), count (a.id), w.name" SEAT_JOINS
+    " JOIN sign_up u ON u.id = t.sign_up_id JOIN unit w ON w.id = u.unit_id"
+    " LEFT JOIN attendance a ON a.seat_id = t.id AND a.state IN (1, 2, 3) WHERE e.crossing_id IS NOT NULL"
+    " AND e.day BETWEEN ?1 AND ?2 AND" LIVE " GROUP BY u.unit_id ORDER BY w.name",
   [VP_DUTY_SHIFTS] = "SELECT e.id, p.id, s.id, s.day, e.crossing_id, s.starts, s.ends, p.most, '' FROM event e"
     " JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND e.state = 0 ORDER BY s.day, e.crossing_id, s.starts",

@@ -298,9 +298,16 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   go (widget, 1);
 }
 
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_page_search (VP_PAGE (widget));
+}
+
 void
 vp_duty_page_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "duty.plan", NULL, plan_cb);
   gtk_widget_class_install_action (widget_class, "duty.repair", NULL, repair_cb);
   gtk_widget_class_install_action (widget_class, "duty.publish", NULL, publish_cb);

@@ -31,6 +31,8 @@ struct _VpDutyPage {
 
 /* vp-duty-actions.c: what plans a whole month */
 void vp_duty_page_install_actions (GtkWidgetClass *widget_class);
+/* vp-duty-office.c: papers, and the names of units */
+void vp_duty_page_install_office  (GtkWidgetClass *widget_class);
 /* vp-duty-edit.c: seats by hand */
 void vp_duty_page_command         (VpDutyPage *self, VpDutyCommand command);
 /* The seat of the cursor's cell that is meant, or -1. */

@@ -281,6 +281,7 @@ vp_duty_page_class_init (VpDutyPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_duty_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_duty_page_search;
   vp_duty_page_install_actions (widget_class);
+  vp_duty_page_install_office (widget_class);
 }
 
 static GtkWidget *
@@ -293,10 +294,30 @@ new_button (const char *label, const char *action, const char *tooltip)
   return button;
 }
 
+/* Papers, and what comes back from units. */
+static GtkWidget *
+make_menu (void)
+{
+  static const struct { const char *label, *action; } items[] = {
+    { N_("Sheets of the day…"), "duty.pack" }, { N_("Month on the wall (A3)…"), "duty.matrix" },
+    { N_("Forms for the units…"), "duty.forms" }, { N_("Names that came back…"), "duty.names" },
+  };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    g_menu_append (menu, _(items[i].label), items[i].action);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Papers and _names"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  vp_accessible_name_button (button, _("Papers and names"));
+  return button;
+}
+
 static GtkWidget *
 make_bar (VpDutyPage *self)
 {
-  const char *const views[] = { _("Crossings"), _("People"), _("Units"), NULL };
+  const char *const views[] = { _("Crossings"), _("People on duty"), _("Units"), NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *spring = gtk_label_new (NULL), *plan;
 
   gtk_widget_add_css_class (bar, "page-bar");
@@ -315,6 +336,7 @@ make_bar (VpDutyPage *self)
   gtk_box_append (GTK_BOX (bar), plan);
   gtk_box_append (GTK_BOX (bar), new_button (_("_Mend…"), "duty.repair", _("Fills what fell free with as few people moved as can be")));
   gtk_box_append (GTK_BOX (bar), new_button (_("Pu_blish…"), "duty.publish", _("Told to everybody, the month carries a hash from then on")));
+  gtk_box_append (GTK_BOX (bar), make_menu ());
   g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (view_cb), self);
   return bar;
 }

@@ -1,0 +1,307 @@
+/* vp-cli-duty-papers.c: what is done with a duty month that stands: papers, names of units, routes of inspectors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-cli.h"
+
+#include "vp-duty-names.h"
+#include "vp-duty-papers.h"
+#include "vp-duty-routes.h"
+#include "vp-duty-store.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  VpCli *cli;
+  int month, half;
+  VpDate day;
+  const char *out;
+  guint64 inspectors;
+} Work;
+
+static void
+print_done (VpCli *cli, const char *key, gint64 number, const char *text_key, const char *text)
+{
+  VpJson json;
+
+  if (!cli->json) {
+    printf ("%s\n", text != NULL ? text : _("Done."));
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  if (key != NULL)
+    vp_json_int (&json, key, number);
+  vp_json_string (&json, text_key, text);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gboolean
+publish (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autofree char *hash = vp_duty_board_publish (db, self->month, error);
+
+  if (hash != NULL)
+    print_done (self->cli, "month", self->month, "hash", hash);
+  return hash != NULL;
+}
+
+static gboolean
+write_pack (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  guint sheets = 0;
+  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_papers_pack (db, desk, self->day, &sheets, error) : NULL;
+
+  if (paper == NULL || !vp_paper_write_file (paper, "值勤日包", self->out, error))
+    return FALSE;
+  print_done (self->cli, "sheets", sheets, "file", self->out);
+  return TRUE;
+}
+
+static gboolean
+write_matrix (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_papers_matrix (desk, error) : NULL;
+
+  if (paper == NULL || !vp_paper_write_file (paper, "路口值勤总表", self->out, error))
+    return FALSE;
+  print_done (self->cli, NULL, 0, "file", self->out);
+  return TRUE;
+}
+
+static gboolean
+write_forms (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  int units = desk != NULL ? vp_duty_papers_write_forms (desk, self->out, error) : -1;
+
+  if (units >= 0)
+    print_done (self->cli, "units", units, "file", self->out);
+  return units >= 0;
+}
+
+static void
+print_answers (VpCli *cli, GArray *rows)
+{
+  VpJson json;
+
+  if (cli->json) {
+    vp_json_init (&json);
+    vp_json_open (&json, NULL, '{');
+    vp_json_open (&json, "rows", '[');
+  }
+  for (guint i = 0; i < rows->len; i++) {
+    const VpDutyRow *row = &g_array_index (rows, VpDutyRow, i);
+
+    if (!cli->json) {
+      printf ("%s\t%d\t%d\t%d\n", row->text, (int) row->n[1], (int) row->n[2], (int) row->n[3]);
+      continue;
+    }
+    vp_json_open (&json, NULL, '{');
+    vp_json_string (&json, "unit", row->text);
+    vp_json_int (&json, "promised", row->n[1]);
+    vp_json_int (&json, "named", row->n[2]);
+    vp_json_int (&json, "came", row->n[3]);
+    vp_json_close (&json, '}');
+  }
+  if (!cli->json)
+    return;
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static gboolean
+list_units (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  int year = self->month / 100, month = self->month % 100;
+  VpDate first = vp_date_new (year, month, 1), last = vp_date_new (month == 12 ? year + 1 : year, month % 12 + 1, 1) - 1;
+  g_autoptr (GArray) rows = vp_duty_store_read (db, VP_DUTY_ANSWERS, first, last, error);
+
+  if (rows == NULL)
+    return FALSE;
+  print_answers (self->cli, rows);
+  return TRUE;
+}
+
+/* @day: a day stands behind the verb, else a month */
+static const struct { const char *verb; VpStoreFunc func; gboolean day, out, writes; } verbs[] = {
+  { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
+  { "forms", write_forms, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },
+};
+
+static gboolean
+parse_when (Work *self, const char *text, gboolean day)
+{
+  int year, month;
+
+  if (day) {
+    self->day = vp_date_parse (text, vp_date_today (), NULL);
+    self->month = vp_date_month (self->day);
+    return self->day != 0;
+  }
+  if (!vp_date_parse_month (text, &year, &month))
+    return FALSE;
+  self->month = year * 100 + month;
+  return TRUE;
+}
+
+VpExit
+vp_cli_duty (VpCli *self)
+{
+  Work work = { .cli = self, .out = vp_cli_option (self, "--out") };
+  g_autoptr (GError) error = NULL;
+  guint verb = 0;
+  gboolean ok;
+  VpExit code;
+
+  while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
+    verb++;
+  if (verb == G_N_ELEMENTS (verbs) || g_strv_length (self->arguments) != 2 || !parse_when (&work, self->arguments[1], verbs[verb].day))
+    return vp_cli_usage (_("duty needs publish, matrix, forms or units and a month, or pack and a day."));
+  if (verbs[verb].out && work.out == NULL)
+    return vp_cli_usage (_("--out is missing: where shall it be written?"));
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  ok = verbs[verb].writes ? vp_store_write (self->store, verbs[verb].func, &work, self->cancellable, &error)
+                          : vp_store_read (self->store, verbs[verb].func, &work, self->cancellable, &error);
+  return ok ? VP_EXIT_DONE : vp_cli_fail (error);
+}
+
+/* Names of units */
+
+typedef struct {
+  VpCli *cli;
+  const char *path;
+  VpDutyNames *names;
+} Naming;
+
+static gboolean
+read_names (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Naming *self = data;
+
+  self->names = vp_duty_names_read (db, self->path, error);
+  if (self->names == NULL)
+    return FALSE;
+  return vp_cli_option (self->cli, "--dry-run") != NULL || self->names->faults->len > 0 || vp_duty_names_write (db, self->names, error);
+}
+
+VpExit
+vp_cli_duty_names (VpCli *self)
+{
+  Naming naming = { .cli = self, .path = self->arguments[1] };
+  g_autoptr (VpDutyNames) names = NULL;
+  g_autoptr (GError) error = NULL;
+  VpJson json;
+  VpExit code;
+  gboolean ok;
+
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  ok = vp_store_write (self->store, read_names, &naming, self->cancellable, &error);
+  names = naming.names;
+  if (!ok)
+    return vp_cli_fail (error);
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_int (&json, "read", names->read);
+  vp_json_int (&json, "named", names->faults->len > 0 ? 0 : names->named);
+  vp_json_int (&json, "unchanged", names->unchanged);
+  vp_json_int (&json, "blank", names->blank);
+  vp_json_open (&json, "faults", '[');
+  for (guint i = 0; i < names->faults->len; i++) {
+    vp_json_string (&json, NULL, names->faults->pdata[i]);
+    g_printerr ("%s\n", (const char *) names->faults->pdata[i]);
+  }
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  if (self->json)
+    vp_json_print (&json);
+  else
+    vp_json_clear (&json);
+  if (names->faults->len > 0)
+    return VP_EXIT_REJECTED;
+  if (!self->json)
+    printf (_("Seats that have a name now: %u; without one in the form: %u\n"), names->named, names->blank);
+  return VP_EXIT_DONE;
+}
+
+/* Inspectors */
+
+static gboolean
+find_routes (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyMonth) month = vp_duty_month_read (db, self->month, error);
+  int day = month != NULL ? vp_duty_month_day (month, self->day) : -1;
+  g_autoptr (GPtrArray) routes = day >= 0 ? vp_duty_routes_find (month, day, self->half, (guint) self->inspectors) : NULL;
+  VpJson json;
+
+  if (month != NULL && routes == NULL) {
+    char text[VP_DATE_BUFFER];
+
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("%s is no workday: there is nothing to inspect."), vp_date_to_buffer (self->day, text));
+  }
+  if (routes == NULL)
+    return FALSE;
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_open (&json, "routes", '[');
+  for (guint i = 0; i < routes->len; i++) {
+    const VpDutyRoute *route = routes->pdata[i];
+
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "inspector", i + 1);
+    vp_json_double (&json, "length", route->length);
+    vp_json_open (&json, "crossings", '[');
+    for (guint j = 0; j < route->crossings->len; j++) {
+      const char *name = VP_DUTY_CROSSING (month, g_array_index (route->crossings, int, j))->name;
+
+      vp_json_string (&json, NULL, name);
+      if (!self->cli->json)
+        printf ("%u\t%s\n", i + 1, name);
+    }
+    vp_json_close (&json, ']');
+    vp_json_close (&json, '}');
+  }
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  if (self->cli->json)
+    vp_json_print (&json);
+  else
+    vp_json_clear (&json);
+  return TRUE;
+}
+
+VpExit
+vp_cli_inspect (VpCli *self)
+{
+  Work work = { .cli = self };
+  g_autoptr (GError) error = NULL;
+  VpExit code;
+
+  if (g_strv_length (self->arguments) != 3 || strcmp (self->arguments[0], "routes") != 0 || !parse_when (&work, self->arguments[1], TRUE)
+      || (strcmp (self->arguments[2], "am") != 0 && strcmp (self->arguments[2], "pm") != 0))
+    return vp_cli_usage (_("inspect needs routes, a day, and am or pm."));
+  work.half = strcmp (self->arguments[2], "pm") == 0;
+  if (!vp_cli_number (self, "--inspectors", &work.inspectors))
+    return VP_EXIT_USAGE;
+  if (work.inspectors < 1 || work.inspectors > 99)
+    return vp_cli_usage (_("--inspectors is a number from 1 to 99."));
+  if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
+    return code;
+  return vp_store_read (self->store, find_routes, &work, self->cancellable, &error) ? VP_EXIT_DONE : vp_cli_fail (error);
+}

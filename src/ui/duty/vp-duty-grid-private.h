@@ -1,0 +1,37 @@
+/* vp-duty-grid-private.h: the board and its painting, for their own two files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "vp-duty-grid.h"
+
+G_BEGIN_DECLS
+
+struct _VpDutyGrid {
+  GtkWidget parent_instance;
+
+  /* borrowed */
+  VpDutyDesk *desk;
+
+  /* owned */
+  GtkAdjustment *along, *down;
+  GHashTable *layouts; /* text → PangoLayout, for one size of text */
+  GHashTable *marks;   /* row * n_slots + slot + 1 */
+
+  VpDutyView view;
+  guint row;
+  int slot;
+  double zoom;
+};
+
+/* Measures in pixels of the present text and zoom. */
+typedef struct {
+  double em, head_width, head_height, cell_width, cell_height;
+} VpDutyMeasures;
+
+int   vp_duty_grid_n_slots (VpDutyGrid *self);
+guint vp_duty_grid_n_rows  (VpDutyGrid *self);
+void  vp_duty_grid_draw    (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, int width, int height);
+
+G_END_DECLS

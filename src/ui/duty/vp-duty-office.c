@@ -1,0 +1,204 @@
+/* vp-duty-office.c: papers of the board, forms for units and the names that come back on them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-duty-page-private.h"
+
+#include "vp-dialogs.h"
+#include "vp-duty-names.h"
+#include "vp-duty-papers.h"
+#include "vp-file-dialog.h"
+#include "vp-paper-window.h"
+
+#include <glib/gi18n.h>
+
+#define FAULTS_TOLD 12
+
+/* What a paper is made of; the board is read anew for it. */
+typedef struct {
+  int month;
+  VpDate day; /* 0 = the whole month */
+} Wanted;
+
+static VpPaper *
+make_paper (VpDb *db, gpointer data, GError **error)
+{
+  const Wanted *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+
+  if (desk == NULL)
+    return NULL;
+  return self->day != 0 ? vp_duty_papers_pack (db, desk, self->day, NULL, error) : vp_duty_papers_matrix (desk, error);
+}
+
+static void
+show_paper (VpDutyPage *self, VpDate day)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  Wanted *wanted = g_new0 (Wanted, 1);
+  g_autofree char *month = g_strdup_printf ("%d-%02d", self->month / 100, self->month % 100);
+  g_autofree char *name = vp_session_file_name (session, NULL, day != 0 ? "值勤日包" : "路口值勤总表", day != 0 ? NULL : month,
+                                                day != 0 ? day : vp_date_today (), "pdf");
+
+  wanted->month = self->month;
+  wanted->day = day;
+  vp_paper_window_present (GTK_WIDGET (self), session, day != 0 ? _("Sheets of the day") : _("Month on the wall"), name, make_paper, NULL,
+                           wanted, g_free);
+}
+
+static void
+pack_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpDutyPage *self = VP_DUTY_PAGE (widget);
+  guint row;
+  int slot;
+
+  if (self->desk != NULL && vp_duty_grid_get_cursor (self->grid, &row, &slot))
+    show_paper (self, vp_duty_desk_month (self->desk)->days[slot / VP_DUTY_HALVES]);
+}
+
+static void
+matrix_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_paper (VP_DUTY_PAGE (widget), 0);
+}
+
+/* Forms out, names in */
+
+typedef struct {
+  VpDutyPage *page; /* owned */
+  int month, units;
+  char *path;
+  VpDutyNames *names;
+} Exchange;
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *self = data;
+
+  g_object_unref (self->page);
+  g_clear_pointer (&self->names, vp_duty_names_free);
+  g_free (self->path);
+  g_free (self);
+}
+
+static Exchange *
+exchange_new (VpDutyPage *page, const char *path)
+{
+  Exchange *self = g_new0 (Exchange, 1);
+
+  self->page = g_object_ref (page);
+  self->month = page->month;
+  self->path = g_strdup (path);
+  return self;
+}
+
+static gboolean
+write_forms (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Exchange *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+
+  self->units = desk != NULL ? vp_duty_papers_write_forms (desk, self->path, error) : -1;
+  return self->units >= 0;
+}
+
+static void
+forms_written (VpSession *session, gpointer data, const GError *error)
+{
+  Exchange *self = data;
+  g_autofree char *sentence = NULL;
+
+  if (error != NULL)
+    return;
+  sentence = g_strdup_printf (ngettext ("Form of %d unit written", "Forms of %d units written", (gulong) self->units), self->units);
+  vp_session_notice_file (session, sentence, self->path);
+}
+
+static void
+folder_cb (const char *path, gpointer data)
+{
+  g_autoptr (VpDutyPage) page = VP_DUTY_PAGE (data);
+  VpSession *session = vp_page_get_session (VP_PAGE (page));
+
+  vp_session_read (session, VP_STORE_PRIORITY_BULK, vp_session_begin_job (session, _("Writing forms")), write_forms,
+                   exchange_new (page, path), exchange_free, _("The forms could not be written"), forms_written);
+}
+
+static void
+forms_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_file_dialog_folder (widget, _("Where to write the forms"), NULL, folder_cb, g_object_ref (widget), g_object_unref);
+}
+
+static gboolean
+take_names (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Exchange *self = data;
+
+  self->names = vp_duty_names_read (db, self->path, error);
+  return self->names != NULL && (self->names->faults->len > 0 || vp_duty_names_write (db, self->names, error));
+}
+
+static void
+tell_faults (Exchange *self)
+{
+  GPtrArray *faults = self->names->faults;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *sentence = g_strdup_printf (ngettext ("%u row is wrong, and nothing was taken. Correct it and bring the list again.",
+                                                         "%u rows are wrong, and nothing was taken. Correct them and bring the list again.",
+                                                         faults->len), faults->len);
+
+  for (guint i = 0; i < faults->len && i < FAULTS_TOLD; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", (const char *) faults->pdata[i]);
+  if (faults->len > FAULTS_TOLD)
+    g_string_append (all, "\n…");
+  vp_dialog_tell_more (GTK_WIDGET (self->page), _("The names could not be taken"), sentence, _("What is wrong"), all->str);
+}
+
+static void
+names_taken (VpSession *session, gpointer data, const GError *error)
+{
+  Exchange *self = data;
+  g_autofree char *sentence = NULL;
+
+  if (error != NULL)
+    return;
+  if (self->names->faults->len > 0) {
+    tell_faults (self);
+    return;
+  }
+  /* Translators: seats named anew, as before, rows without a name */
+  sentence = g_strdup_printf (_("Names taken: %u seats, %u as before, %u still without"), self->names->named, self->names->unchanged,
+                              self->names->blank);
+  vp_session_notice (session, sentence, self->names->named > 0);
+}
+
+static void
+list_chosen_cb (const char *path, gpointer data)
+{
+  g_autoptr (VpDutyPage) page = VP_DUTY_PAGE (data);
+
+  vp_session_write (vp_page_get_session (VP_PAGE (page)), VP_STORE_PRIORITY_NORMAL, NULL, take_names, exchange_new (page, path),
+                    exchange_free, _("The names could not be taken"), names_taken);
+}
+
+static void
+names_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.xlsx", "*.xls", "*.csv", NULL };
+
+  vp_file_dialog_open (widget, _("Which list of names?"), _("Tables (.xlsx, .xls, .csv)"), patterns, list_chosen_cb, g_object_ref (widget), g_object_unref);
+}
+
+void
+vp_duty_page_install_office (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "duty.pack", NULL, pack_cb);
+  gtk_widget_class_install_action (widget_class, "duty.matrix", NULL, matrix_cb);
+  gtk_widget_class_install_action (widget_class, "duty.forms", NULL, forms_cb);
+  gtk_widget_class_install_action (widget_class, "duty.names", NULL, names_cb);
+}
