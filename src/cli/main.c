@@ -168,10 +168,12 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  duty pack YYYY-MM-DD --out FILE.pdf\n"
     "  duty matrix YYYY-MM --out FILE.pdf\n"
     "  duty forms YYYY-MM --out DIR\n"
+    "  duty slips YYYY-MM [--only-new] --out FILE.pdf\n"
     "  duty units YYYY-MM",
     N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day; matrix:"
-       " the month on A3; forms: what each unit fills with names; units: what units promised, named and sent. JSON: month, hash,"
-       " file, sheets, units or rows (unit, promised, named, came)") },
+       " the month on A3; forms: what each unit fills with names; slips: a strip of each person with their duties, with --only-new"
+       " only of those whose duties changed after it was published; units: what units promised, named and sent. JSON: month, hash,"
+       " file, sheets, units, people or rows (unit, promised, named, came)") },
   { "inspect", vp_cli_inspect, "routes YYYY-MM-DD am|pm --inspectors N",
     N_("ways by which so many inspectors see every crossing. JSON: routes (inspector, length, crossings)") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",

@@ -91,6 +91,21 @@ write_forms (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return units >= 0;
 }
 
+static gboolean
+write_slips (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  guint people = 0;
+  g_autoptr (VpPaper) paper = desk != NULL
+    ? vp_duty_papers_slips (db, desk, vp_cli_option (self->cli, "--only-new") != NULL, &people, error) : NULL;
+
+  if (paper == NULL || !vp_paper_write_file (paper, "值勤通知条", self->out, error))
+    return FALSE;
+  print_done (self->cli, "people", people, "file", self->out);
+  return TRUE;
+}
+
 static void
 print_answers (VpCli *cli, GArray *rows)
 {
@@ -139,7 +154,8 @@ list_units (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 /* @day: a day stands behind the verb, else a month */
 static const struct { const char *verb; VpStoreFunc func; gboolean day, out, writes; } verbs[] = {
   { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
-  { "forms", write_forms, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },
+  { "forms", write_forms, FALSE, TRUE, FALSE },
+  { "slips", write_slips, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },
 };
 
 static gboolean
@@ -170,7 +186,7 @@ vp_cli_duty (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || g_strv_length (self->arguments) != 2 || !parse_when (&work, self->arguments[1], verbs[verb].day))
-    return vp_cli_usage (_("duty needs publish, matrix, forms or units and a month, or pack and a day."));
+    return vp_cli_usage (_("duty needs publish, matrix, forms, slips or units and a month, or pack and a day."));
   if (verbs[verb].out && work.out == NULL)
     return vp_cli_usage (_("--out is missing: where shall it be written?"));
   if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))

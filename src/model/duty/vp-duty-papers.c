@@ -6,6 +6,7 @@
 
 #include "vp-duty-papers.h"
 
+#include "vp-duty-store.h"
 #include "vp-identity.h"
 #include "vp-privacy.h"
 #include "vp-table-writer.h"
@@ -277,6 +278,75 @@ vp_duty_papers_matrix (VpDutyDesk *desk, GError **error)
 
   g_ptr_array_add (sheets, make_matrix (vp_duty_desk_month (desk)));
   g_ptr_array_add (sheets, make_legend (vp_duty_desk_month (desk)));
+  return vp_paper_new (sheets, error);
+}
+
+/* Slips of people */
+
+static char *
+list_duties (VpDutyMonth *month, int person)
+{
+  GString *out = g_string_new (NULL);
+
+  for (int slot = 0; slot < month->n_slots; slot++) {
+    int seat = month->seat_at[person * month->n_slots + slot], of_year, of_month;
+    const VpDutyPost *post = seat >= 0 ? VP_DUTY_POST (month, VP_DUTY_SEAT (month, seat)->post) : NULL;
+    g_autofree char *times = post != NULL ? name_times (post) : NULL;
+    VpDate day = month->days[slot / VP_DUTY_HALVES];
+
+    if (post == NULL)
+      continue;
+    vp_date_get (day, NULL, &of_year, &of_month);
+    g_string_append_printf (out, "%s%d月%d日（周%s）%s %s %s", out->len > 0 ? "\n" : "", of_year, of_month,
+                            weekday_words[vp_date_weekday (day) - 1], half_words[slot % VP_DUTY_HALVES], times,
+                            VP_DUTY_CROSSING (month, post->crossing)->name);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_slip (VpDutyMonth *month, VpSheet *sheet, int person)
+{
+  const VpDutyPerson *who = VP_DUTY_PERSON (month, person);
+  g_autofree char *shown = vp_privacy_name (who->name, who->birth, vp_date_today ());
+  g_autofree char *name = g_strdup_printf ("%s\n%07d", shown, (int) who->number), *duties = list_duties (month, person);
+
+  vp_sheet_add_row (sheet, (const char *const[]) { name, *duties != '\0' ? duties : "本月不再安排值勤" }, VP_ROW_NORMAL);
+}
+
+VpPaper *
+vp_duty_papers_slips (VpDb *db, VpDutyDesk *desk, gboolean changed, guint *people, GError **error)
+{
+  static const VpSheetColumn columns[] = { { .title = "姓名、编号", .width = 34 }, { .title = "值勤安排" } };
+  VpDutyMonth *month = vp_duty_desk_month (desk);
+  g_autoptr (GArray) anew = vp_duty_store_read (db, VP_DUTY_TOLD_ANEW, month->first, month->last, error);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
+  g_autofree char *title = g_strdup_printf ("%d年%d月值勤通知条", month->month / 100, month->month % 100);
+  VpSheet *sheet = vp_sheet_new (&vp_paper_a4);
+  guint n = 0;
+
+  g_ptr_array_add (sheets, sheet);
+  if (anew == NULL)
+    return NULL;
+  vp_sheet_set_title (sheet, title);
+  vp_sheet_add_paragraph (sheet, "沿横线剪开，每人一条。请提前十分钟到岗，领取马甲、帽子、小旗。");
+  vp_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  for (int person = 0; person < (int) month->people->len; person++) {
+    gboolean wanted = !changed && VP_DUTY_PERSON (month, person)->load > 0 && VP_DUTY_PERSON (month, person)->number != 0;
+
+    for (guint i = 0; changed && !wanted && i < anew->len; i++)
+      wanted = g_array_index (anew, VpDutyRow, i).n[0] == VP_DUTY_PERSON (month, person)->id;
+    if (wanted)
+      add_slip (month, sheet, person);
+    n += wanted;
+  }
+  if (n == 0) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, changed ? _("Nobody's duties changed after the month was published.")
+                                                                      : _("Nobody has a duty in this month."));
+    return NULL;
+  }
+  if (people != NULL)
+    *people = n;
   return vp_paper_new (sheets, error);
 }
 

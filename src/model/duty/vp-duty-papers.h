@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 VpPaper *vp_duty_papers_pack         (VpDb *db, VpDutyDesk *desk, VpDate day, guint *sheets, GError **error);
 /* The month on A3: crossings by half-days, units by their numbers, and behind it the numbers of units. */
 VpPaper *vp_duty_papers_matrix       (VpDutyDesk *desk, GError **error);
+/* A slip of each person with all their duties of the month, to be cut apart; with @changed only of those whose duties changed
+ * after the month was published. @people (out) (optional): how many. %VP_ERROR_NOT_FOUND where there is nobody. */
+VpPaper *vp_duty_papers_slips        (VpDb *db, VpDutyDesk *desk, gboolean changed, guint *people, GError **error);
 /* For each unit that has seats a table in @folder to be filled with names and sent back, as .xlsx and .pdf. How many units; -1
  * with @error set. */
 int      vp_duty_papers_write_forms  (VpDutyDesk *desk, const char *folder, GError **error);

@@ -64,6 +64,11 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " JOIN sign_up u ON u.id = t.sign_up_id JOIN unit w ON w.id = u.unit_id"
     " LEFT JOIN attendance a ON a.seat_id = t.id AND a.state IN (1, 2, 3) WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND" LIVE " GROUP BY u.unit_id ORDER BY w.name",
+  /* Within the second of publishing rather one slip too many. */
+  [VP_DUTY_TOLD_ANEW] = "SELECT DISTINCT t.volunteer_id, ''" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
+    " JOIN duty_plan d ON d.month = CAST (strftime ('%Y%m', ?1) AS INTEGER) AND d.published_at > 0"
+    " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL"
+    " AND (t.state = 9 OR (t.state IN (3, 4) AND u.made_at >= d.published_at)) ORDER BY t.volunteer_id",
   [VP_DUTY_SHIFTS] = "SELECT e.id, p.id, s.id, s.day, e.crossing_id, s.starts, s.ends, p.most, '' FROM event e"
     " JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND e.state = 0 ORDER BY s.day, e.crossing_id, s.starts",

@@ -34,6 +34,7 @@ typedef enum {
   VP_DUTY_BUSY,           /* volunteer, day, starts, ends: other seats two days around; duties only outside the days */
   VP_DUTY_BOARD,          /* seat, sign_up, shift, day, crossing, starts, unit, volunteer, number; name */
   VP_DUTY_ANSWERS,        /* unit, seats promised, of them named, of them came; name */
+  VP_DUTY_TOLD_ANEW,      /* volunteer: whose duties changed after the month was published */
   VP_DUTY_SHIFTS,         /* event, post, shift, day, crossing, starts, ends, most */
   VP_N_DUTY_TABLES
 } VpDutyTable;

@@ -17,10 +17,20 @@
 #define FAULTS_TOLD 12
 
 /* What a paper is made of; the board is read anew for it. */
+typedef enum { PAPER_PACK, PAPER_MATRIX, PAPER_SLIPS, PAPER_CHANGED_SLIPS } PaperKind;
+
 typedef struct {
+  PaperKind kind;
   int month;
-  VpDate day; /* 0 = the whole month */
+  VpDate day; /* of the pack */
 } Wanted;
+
+static const struct { const char *title, *file; } papers[] = {
+  [PAPER_PACK] = { N_("Sheets of the day"), "值勤日包" },
+  [PAPER_MATRIX] = { N_("Month on the wall"), "路口值勤总表" },
+  [PAPER_SLIPS] = { N_("Slips of everybody"), "值勤通知条" },
+  [PAPER_CHANGED_SLIPS] = { N_("Slips of those whose duties changed"), "值勤变动通知条" },
+};
 
 static VpPaper *
 make_paper (VpDb *db, gpointer data, GError **error)
@@ -30,21 +40,31 @@ make_paper (VpDb *db, gpointer data, GError **error)
 
   if (desk == NULL)
     return NULL;
-  return self->day != 0 ? vp_duty_papers_pack (db, desk, self->day, NULL, error) : vp_duty_papers_matrix (desk, error);
+  switch (self->kind) {
+  case PAPER_PACK:
+    return vp_duty_papers_pack (db, desk, self->day, NULL, error);
+  case PAPER_MATRIX:
+    return vp_duty_papers_matrix (desk, error);
+  case PAPER_SLIPS:
+  case PAPER_CHANGED_SLIPS:
+    break;
+  }
+  return vp_duty_papers_slips (db, desk, self->kind == PAPER_CHANGED_SLIPS, NULL, error);
 }
 
 static void
-show_paper (VpDutyPage *self, VpDate day)
+show_paper (VpDutyPage *self, PaperKind kind, VpDate day)
 {
   VpSession *session = vp_page_get_session (VP_PAGE (self));
   Wanted *wanted = g_new0 (Wanted, 1);
   g_autofree char *month = g_strdup_printf ("%d-%02d", self->month / 100, self->month % 100);
-  g_autofree char *name = vp_session_file_name (session, NULL, day != 0 ? "值勤日包" : "路口值勤总表", day != 0 ? NULL : month,
+  g_autofree char *name = vp_session_file_name (session, NULL, papers[kind].file, day != 0 ? NULL : month,
                                                 day != 0 ? day : vp_date_today (), "pdf");
 
+  wanted->kind = kind;
   wanted->month = self->month;
   wanted->day = day;
-  vp_paper_window_present (GTK_WIDGET (self), session, day != 0 ? _("Sheets of the day") : _("Month on the wall"), name, make_paper, NULL,
+  vp_paper_window_present (GTK_WIDGET (self), session, _(papers[kind].title), name, make_paper, NULL,
                            wanted, g_free);
 }
 
@@ -56,13 +76,19 @@ pack_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   int slot;
 
   if (self->desk != NULL && vp_duty_grid_get_cursor (self->grid, &row, &slot))
-    show_paper (self, vp_duty_desk_month (self->desk)->days[slot / VP_DUTY_HALVES]);
+    show_paper (self, PAPER_PACK, vp_duty_desk_month (self->desk)->days[slot / VP_DUTY_HALVES]);
 }
 
 static void
 matrix_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  show_paper (VP_DUTY_PAGE (widget), 0);
+  show_paper (VP_DUTY_PAGE (widget), PAPER_MATRIX, 0);
+}
+
+static void
+slips_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_paper (VP_DUTY_PAGE (widget), g_str_equal (name, "duty.slips") ? PAPER_SLIPS : PAPER_CHANGED_SLIPS, 0);
 }
 
 /* Forms out, names in */
@@ -199,6 +225,8 @@ vp_duty_page_install_office (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "duty.pack", NULL, pack_cb);
   gtk_widget_class_install_action (widget_class, "duty.matrix", NULL, matrix_cb);
+  gtk_widget_class_install_action (widget_class, "duty.slips", NULL, slips_cb);
+  gtk_widget_class_install_action (widget_class, "duty.changed-slips", NULL, slips_cb);
   gtk_widget_class_install_action (widget_class, "duty.forms", NULL, forms_cb);
   gtk_widget_class_install_action (widget_class, "duty.names", NULL, names_cb);
 }

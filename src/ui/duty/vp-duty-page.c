@@ -300,6 +300,7 @@ make_menu (void)
 {
   static const struct { const char *label, *action; } items[] = {
     { N_("Sheets of the day…"), "duty.pack" }, { N_("Month on the wall (A3)…"), "duty.matrix" },
+    { N_("Slips of everybody…"), "duty.slips" }, { N_("Slips of those whose duties changed…"), "duty.changed-slips" },
     { N_("Forms for the units…"), "duty.forms" }, { N_("Names that came back…"), "duty.names" },
   };
   g_autoptr (GMenu) menu = g_menu_new ();
