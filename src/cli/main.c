@@ -119,6 +119,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("events and their series. JSON of add: events, collisions (day, why, move_to), missing, unknown_years; of list: rows"
        " (event, title, day, from, to, place, state, seats, confirmed, held, waiting, requested); else event or events, and what"
        " speaks against a move: refusals, warnings (rule, sentence)") },
+  { "ask", vp_cli_ask, "EVENT [--post NAME] [--limit N] | EVENT --decline NUMBER [--reason TEXT]",
+    N_("whom to ask for an event: people against whom no rule speaks, of its district first, then who has least to do and was not"
+       " there for longest; an answer is kept and asks nobody twice. JSON: rows (number, name, district, load, last)") },
   { "signup", vp_cli_signup, "EVENT --volunteer NUMBER | --unit NAME --seats N | --name TEXT [--phone TEXT] [--post NAME]"
     " [--override REASON]\n"
     "  signup EVENT --list\n"

@@ -65,6 +65,7 @@ VpExit      vp_cli_calendar     (VpCli *self);
 VpExit      vp_cli_settings     (VpCli *self);
 VpExit      vp_cli_event        (VpCli *self);
 VpExit      vp_cli_signup       (VpCli *self);
+VpExit      vp_cli_ask          (VpCli *self);
 VpExit      vp_cli_attendance   (VpCli *self);
 VpExit      vp_cli_hours        (VpCli *self);
 VpExit      vp_cli_sheet        (VpCli *self);

@@ -16,14 +16,13 @@ G_DEFINE_FINAL_TYPE (VpEventView, vp_event_view, GTK_TYPE_WIDGET)
 
 #define PHONE_TAIL 4
 
-enum { COLUMN_NUMBER, COLUMN_NAME, COLUMN_PHONE, COLUMN_UNIT, COLUMN_STATE, N_COLUMNS };
+enum { COLUMN_NUMBER, COLUMN_NAME, COLUMN_PHONE, COLUMN_STATE, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_NUMBER] = { N_("No."), 44, FALSE, TRUE },
   [COLUMN_NAME] = { N_("Name"), 92, TRUE, FALSE },
   [COLUMN_PHONE] = { N_("Phone"), 66, FALSE, FALSE },
-  [COLUMN_UNIT] = { N_("Unit"), 84, FALSE, FALSE },
-  [COLUMN_STATE] = { N_("State"), 84, FALSE, FALSE },
+  [COLUMN_STATE] = { N_("State"), 92, TRUE, FALSE },
 };
 
 gint64
@@ -34,13 +33,14 @@ vp_event_view_now (void)
 
 /* Rows */
 
-/* Without the number that registers tell people apart by: here the telephone does. */
+/* Without the number that registers tell people apart by: here the telephone does. With the unit somebody comes for. */
 static char *
 name_text (const VpSeatLine *line)
 {
   const char *number = strstr (line->label, "（");
+  g_autofree char *name = number != NULL ? g_strndup (line->label, (gsize) (number - line->label)) : g_strdup (line->label);
 
-  return number != NULL ? g_strndup (line->label, (gsize) (number - line->label)) : g_strdup (line->label);
+  return number != NULL && *line->unit != '\0' ? g_strdup_printf ("%s · %s", name, line->unit) : g_steal_pointer (&name);
 }
 
 /* Enough to tell two of one name apart, and no more. */
@@ -107,8 +107,6 @@ cell_text (VpEventView *self, VpEventList list, guint row, guint column)
     return name_text (line);
   case COLUMN_PHONE:
     return phone_text (self, line);
-  case COLUMN_UNIT:
-    return g_strdup (line->unit);
   default:
     return state_text (line);
   }
@@ -190,21 +188,11 @@ selected_cb (VpGrid *grid, guint row, gpointer data)
 
 /* Showing */
 
-static gboolean
-has_units (const GPtrArray *rows)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (*((const VpSeatLine *) rows->pdata[i])->unit != '\0')
-      return TRUE;
-  return FALSE;
-}
-
 static void
 fill_list (VpEventView *self, VpEventList list)
 {
   VpGrid *grid = self->grids[list];
 
-  vp_grid_show_column (grid, COLUMN_UNIT, has_units (self->rows[list]));
   vp_grid_set_n_rows (grid, self->rows[list]->len);
   for (guint i = 0; i < self->rows[list]->len && self->chosen != 0; i++)
     if (((const VpSeatLine *) self->rows[list]->pdata[i])->seat.id == self->chosen)

@@ -22,9 +22,9 @@ G_DEFINE_FINAL_TYPE (VpEventsPage, vp_events_page, VP_TYPE_PAGE)
 enum { COLUMN_DAY, COLUMN_TIMES, COLUMN_TITLE, COLUMN_SEATS, COLUMN_STATE, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
-  [COLUMN_DAY] = { N_("Day"), 118, FALSE, FALSE },
+  [COLUMN_DAY] = { N_("Day"), 112, FALSE, FALSE },
   [COLUMN_TIMES] = { N_("Time"), 54, FALSE, TRUE },
-  [COLUMN_TITLE] = { N_("Event"), 108, TRUE, FALSE },
+  [COLUMN_TITLE] = { N_("Event"), 94, TRUE, FALSE },
   [COLUMN_SEATS] = { N_("Seats"), 74, FALSE, TRUE },
   [COLUMN_STATE] = { N_("State"), 64, FALSE, FALSE },
 };
@@ -364,7 +364,14 @@ place_paned_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (gtk_paned_get_position (self->paned) != wanted)
     gtk_paned_set_position (self->paned, wanted);
-  return self->frames_to_place-- > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  if (self->frames_to_place-- > 0)
+    return G_SOURCE_CONTINUE;
+  /* Rows that were chosen before the list had its size are out of sight. */
+  self->is_filling = TRUE;
+  if (self->lines != NULL)
+    select_chosen (self);
+  self->is_filling = FALSE;
+  return G_SOURCE_REMOVE;
 }
 
 static void

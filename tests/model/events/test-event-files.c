@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-event-ask.h"
 #include "vp-event-calendar-file.h"
 #include "vp-event-papers.h"
 #include "vp-event-plan.h"
@@ -365,6 +366,46 @@ test_of_person (Fixture *self, gconstpointer data)
   g_assert_cmpint (((VpPersonSeat *) seats->pdata[1])->state, ==, VP_SEAT_WITHDRAWN);
 }
 
+/* Whom to ask: the district of the event first, then who has least to do; who answered is asked no more. */
+static gint64
+askable (Fixture *self, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = vp_event_ask_list (self->db, self->event, NULL, 10, self->now, &error);
+
+  g_assert_no_error (error);
+  return n < rows->len ? ((VpAskable *) rows->pdata[n])->volunteer_id : 0;
+}
+
+static void
+test_ask (Fixture *self, gconstpointer data)
+{
+  gint64 busy = vp_test_add_person (self->db, "李强", ""), idle = vp_test_add_person (self->db, "王芳", "");
+  gint64 other, welfare = self->event;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  /* Somebody with a seat an hour away has more to do; somebody with one at the same time is not free. */
+  other = make_event (self, "义诊", "", vp_date_new (2018, 4, 10), 510, 690, "医护=5");
+  self->event = other;
+  sign_up (self, busy, NULL);
+  self->event = make_event (self, "巡防", "", vp_date_new (2018, 3, 31), 600, 700, "巡防=5");
+  sign_up (self, self->person, NULL);
+  self->event = welfare;
+  g_assert_cmpint (askable (self, 0), ==, idle);
+  g_assert_cmpint (askable (self, 1), ==, busy);
+  g_assert_cmpint (askable (self, 2), ==, 0);
+  one = vp_event_ask_list (self->db, welfare, NULL, 1, self->now, &error);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_true (vp_event_ask_decline (self->db, welfare, NULL, idle, "出差", self->now, &error));
+  g_assert_cmpint (askable (self, 0), ==, busy);
+  g_assert_false (vp_event_ask_decline (self->db, welfare, NULL, idle, "", self->now, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (vp_event_ask_list (self->db, welfare, "没有", 5, self->now, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+}
+
 /* A unit names as many people as it has seats without a name, and nobody else. */
 static void
 test_list_of_unit (Fixture *self, gconstpointer data)
@@ -407,6 +448,7 @@ main (int argc, char **argv)
   g_test_add ("/event-files/edit-posts", Fixture, NULL, set_up, test_edit_posts, tear_down);
   g_test_add ("/event-files/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/event-files/of-person", Fixture, NULL, set_up, test_of_person, tear_down);
+  g_test_add ("/event-files/ask", Fixture, NULL, set_up, test_ask, tear_down);
   g_test_add ("/event-files/list-of-unit", Fixture, NULL, set_up, test_list_of_unit, tear_down);
   g_test_add ("/event-files/advice", Fixture, NULL, set_up, test_advice, tear_down);
   return g_test_run ();
