@@ -297,6 +297,7 @@ vp_event_view_update_seats (VpEventView *self)
   set_enabled (self, "seat.names", live && !person);
   set_enabled (self, "seat.unit", planned);
   set_enabled (self, "seat.paste", planned);
+  set_enabled (self, "seat.ask", planned);
   gtk_widget_set_sensitive (self->entry, planned);
 }
 
@@ -316,6 +317,7 @@ vp_event_view_new_verbs (void)
   static const struct { const char *label, *action; } others[] = {
     { N_("_Hold free seats"), "seat.offer" }, { N_("_Replace…"), "seat.replace" }, { N_("S_wap…"), "seat.swap" },
     { N_("Na_me…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Names of the un_it…"), "seat.names" }, { N_("Sign up a _unit…"), "seat.unit" }, { N_("Paste a _list…"), "seat.paste" },
+    { N_("As_k people…"), "seat.ask" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 

@@ -61,6 +61,9 @@ GtkWidget        *vp_event_view_new_entry (VpEventView *self);
 void              vp_event_view_move_hit  (VpEventView *self, int by);
 void              vp_event_hit_free       (gpointer data);
 
+/* Whom to ask (vp-event-ask-window.c) */
+void              vp_event_view_install_ask (GtkWidgetClass *widget_class);
+
 /* A pasted list of names (vp-event-paste.c) */
 void              vp_event_view_install_paste (GtkWidgetClass *widget_class);
 

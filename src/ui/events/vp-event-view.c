@@ -451,6 +451,7 @@ vp_event_view_class_init (VpEventViewClass *klass)
   vp_event_view_install_seats (widget_class);
   vp_event_view_install_units (widget_class);
   vp_event_view_install_paste (widget_class);
+  vp_event_view_install_ask (widget_class);
 }
 
 static GtkWidget *

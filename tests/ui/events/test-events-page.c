@@ -268,6 +268,79 @@ test_guest (Fixture *self, gconstpointer data)
   wait_for (self, 1, 0);
 }
 
+static GtkWindow *
+find_window (const char *title)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_title (l->data) != NULL && g_str_has_prefix (gtk_window_get_title (l->data), title))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_chosen (gpointer data)
+{
+  return vp_grid_get_selected (VP_GRID (data)) != GTK_INVALID_LIST_POSITION;
+}
+
+/* Whom to ask: who says yes has a seat, and a window that is closed meanwhile is no harm. */
+static void
+test_ask (Fixture *self, gconstpointer data)
+{
+  GtkWindow *window;
+
+  make_event (self, "清扫=2", "", "");
+  act (self, "seat.ask");
+  window = find_window ("Whom to ask");
+  g_assert_nonnull (window);
+  vp_test_wait (is_chosen, vp_test_find (GTK_WIDGET (window), VP_TYPE_GRID));
+  g_signal_emit_by_name (vp_test_find_nth (GTK_WIDGET (window), GTK_TYPE_BUTTON, 0), "clicked");
+  wait_for (self, 1, 0);
+  gtk_window_destroy (window);
+  act (self, "seat.ask");
+  gtk_window_destroy (find_window ("Whom to ask"));
+  type (self, "zmx");
+}
+
+static void
+paste (GtkWidget *form, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (vp_test_find (form, GTK_TYPE_TEXT_VIEW))), text, -1);
+}
+
+/* The button says how many are left: what is refused was told. */
+static gboolean
+has_verb (gpointer data)
+{
+  for (guint i = 0; i < 4; i++) {
+    GtkWidget *button = vp_test_find_nth (GTK_WIDGET (data), GTK_TYPE_BUTTON, i);
+
+    if (button != NULL && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Sign up the other 3") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A list is saved whole; with a line that is refused only when somebody says so. */
+static void
+test_paste (Fixture *self, gconstpointer data)
+{
+  VpEntryWindow *form;
+
+  make_event (self, "清扫=2", "", "");
+  act (self, "seat.paste");
+  form = find_form ();
+  paste (GTK_WIDGET (form), "张明轩\n没有此人\n李强\n王芳");
+  save (form);
+  vp_test_wait (has_verb, form);
+  g_assert_cmpuint (vp_event_view_get_post (self->page->view)->seats->len, ==, 0);
+  save (form);
+  wait_for (self, 2, 1);
+  vp_test_wait (no_form, NULL);
+}
+
 /* A series with a day left out; one of them is changed, and what it asks for is asked. */
 static void
 test_series (Fixture *self, gconstpointer data)
@@ -367,6 +440,8 @@ main (int argc, char **argv)
   g_test_add_func ("/events-page/month", test_month);
   g_test_add ("/events-page/sign-up", Fixture, NULL, set_up, test_sign_up, tear_down);
   g_test_add ("/events-page/guest", Fixture, NULL, set_up, test_guest, tear_down);
+  g_test_add ("/events-page/ask", Fixture, NULL, set_up, test_ask, tear_down);
+  g_test_add ("/events-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/events-page/series", Fixture, NULL, set_up, test_series, tear_down);
   g_test_add ("/events-page/move", Fixture, NULL, set_up, test_move, tear_down);
   return g_test_run ();
