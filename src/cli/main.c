@@ -169,11 +169,13 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " (volunteer, against (rules), sentence), fillable, conflict and frees (rules), freed (volunteer)") },
   { "duty", vp_cli_duty, "publish YYYY-MM\n"
     "  duty pack YYYY-MM-DD --out FILE.pdf\n"
+    "  duty accident YYYY-MM-DD --volunteer NUMBER --out FILE.pdf\n"
     "  duty matrix YYYY-MM --out FILE.pdf\n"
     "  duty forms YYYY-MM --out DIR\n"
     "  duty slips YYYY-MM [--only-new] --out FILE.pdf\n"
     "  duty units YYYY-MM",
-    N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day; matrix:"
+    N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day; accident:"
+       " that a person was planned, insured and signed in; matrix:"
        " the month on A3; forms: what each unit fills with names; slips: a strip of each person with their duties, with --only-new"
        " only of those whose duties changed after it was published; units: what units promised, named and sent. JSON: month, hash,"
        " file, sheets, units, people or rows (unit, promised, named, came)") },

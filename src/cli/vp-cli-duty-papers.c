@@ -20,7 +20,7 @@ typedef struct {
   int month, half;
   VpDate day;
   const char *out;
-  guint64 inspectors;
+  guint64 inspectors, volunteer;
 } Work;
 
 static void
@@ -92,6 +92,19 @@ write_forms (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+write_accident (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_papers_accident (db, desk, (gint64) self->volunteer, self->day, error) : NULL;
+
+  if (paper == NULL || !vp_paper_write_file (paper, "值勤意外事故材料", self->out, error))
+    return FALSE;
+  print_done (self->cli, NULL, 0, "file", self->out);
+  return TRUE;
+}
+
+static gboolean
 write_slips (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *self = data;
@@ -153,7 +166,8 @@ list_units (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* @day: a day stands behind the verb, else a month */
 static const struct { const char *verb; VpStoreFunc func; gboolean day, out, writes; } verbs[] = {
-  { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
+  { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, FALSE },
+  { "accident", write_accident, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
   { "forms", write_forms, FALSE, TRUE, FALSE },
   { "slips", write_slips, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },
 };
@@ -186,9 +200,11 @@ vp_cli_duty (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || g_strv_length (self->arguments) != 2 || !parse_when (&work, self->arguments[1], verbs[verb].day))
-    return vp_cli_usage (_("duty needs publish, matrix, forms, slips or units and a month, or pack and a day."));
+    return vp_cli_usage (_("duty needs publish, matrix, forms, slips or units and a month, or pack or accident and a day."));
   if (verbs[verb].out && work.out == NULL)
     return vp_cli_usage (_("--out is missing: where shall it be written?"));
+  if (!vp_cli_number (self, "--volunteer", &work.volunteer))
+    return VP_EXIT_USAGE;
   if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
     return code;
   ok = verbs[verb].writes ? vp_store_write (self->store, verbs[verb].func, &work, self->cancellable, &error)

@@ -64,10 +64,10 @@ class Duty(Store):
         assert len(lines) == answer['seats'] and sum(taken(line) for line in lines) == answer['filled'], answer
         return answer, lines
 
-    def seats(self, what, where='t.state = 4'):
+    def seats(self, what, where='t.state = 4', joins=''):
         """Of duties alone: the sample has other events too."""
         return self.query(f'SELECT {what} FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id'
-                          f' JOIN event e ON e.id = p.event_id WHERE e.crossing_id IS NOT NULL AND {where}')
+                          f' JOIN event e ON e.id = p.event_id {joins} WHERE e.crossing_id IS NOT NULL AND {where}')
 
     def adopt(self, month='2018-04', *options):
         answer = self.json('plan', month, *options)
@@ -433,6 +433,20 @@ def test_papers_and_routes():
         for number in range(1, 40):
             store.person(number, bank if number < 20 else None)
         store.adopt()
+        accident = store.file('accident.pdf')
+        text = lambda: subprocess.run(['pdftotext', '-layout', accident, '-'], capture_output=True, text=True, check=True).stdout
+        number = store.seats('v.number', "t.state = 4 AND s.day = %d" % (APRIL + 1), 'JOIN volunteer v ON v.id = t.volunteer_id')[0][0]
+        ask = ('duty', 'accident', '2018-04-02', '--volunteer', str(number), '--out', accident)
+        store.json(*ask)
+        assert '班表没有公布' in text() and '没有签到记录' in text() and '当天没有意外保险记录' in text()
+        store.json('duty', 'publish', '2018-04')
+        person = store.query(f'SELECT id FROM volunteer WHERE number = {number}')[0][0]
+        store.add('person_insurance', volunteer_id=person, policy='PY-9', valid_from=APRIL, valid_to=APRIL + 1)
+        store.json(*ask)
+        assert store.query('SELECT hash FROM duty_plan')[0][0][:16] in text().replace('\n', '') and 'PY-9' in text(), text()
+        store.run('duty', 'accident', '2018-04-02', '--volunteer', '99', '--out', accident, status=REFUSED)
+        store.connection.execute("DELETE FROM person_insurance")
+        store.connection.commit()
         pack, matrix = store.file('pack.pdf'), store.file('matrix.pdf')
         assert store.json('duty', 'pack', '2018-04-02', '--out', pack)['sheets'] == 18
         text = subprocess.run(['pdftotext', '-layout', pack, '-'], capture_output=True, text=True, check=True).stdout

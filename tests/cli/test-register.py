@@ -509,4 +509,21 @@ def test_sample_counts():
             assert store.query(f'SELECT {what} FROM {where}') == [(expected,)], name
 
 
+def test_duty_registers_refuse():
+    """Days and times of duty at their edges: the same day is a span, a day before is none; a time that ends as it begins is none."""
+    with Store() as store:
+        store.run('init')
+        add(store, 'crossing', 'name=一路口', 'closed_from=2018-04-09', 'closed_to=2018-04-09')
+        store.run('register', 'crossing', 'add', 'name=二路口', 'closed_from=2018-04-09', 'closed_to=2018-04-08', status=REFUSED)
+        store.run('register', 'crossing', 'add', 'name=二路口', 'closed_to=2018-04-08', status=REFUSED)
+        times = ('am_starts=7:00', 'am_ends=8:00', 'pm_starts=8:00', 'pm_ends=9:00')
+        add(store, 'duty-hours', 'name=春', 'since=229', *times)  # 29 February is a day
+        for name, since, changed in (('夏', '230', None), ('夏', '1301', None), ('夏', '501', 'am_ends=7:00'), ('夏', '501', 'pm_starts=7:59'),
+                                     ('夏', '501', 'pm_ends=8:00')):
+            mine = [changed if changed and pair.split('=')[0] == changed.split('=')[0] else pair for pair in times]
+            store.run('register', 'duty-hours', 'add', f'name={name}', f'since={since}', *mine, status=REFUSED)
+        add(store, 'crossing-turn', '--of', '一路口', 'valid_from=2018-04-01', 'valid_to=2018-04-01')
+        store.run('register', 'crossing-turn', 'add', '--of', '一路口', 'valid_from=2018-04-02', 'valid_to=2018-04-01', status=REFUSED)
+
+
 run_tests(globals())

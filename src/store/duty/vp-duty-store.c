@@ -69,6 +69,12 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " JOIN duty_plan d ON d.month = CAST (strftime ('%Y%m', ?1) AS INTEGER) AND d.published_at > 0"
     " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL"
     " AND (t.state = 9 OR (t.state IN (3, 4) AND u.made_at >= d.published_at)) ORDER BY t.volunteer_id",
+  [VP_DUTY_POLICIES] = "SELECT r.volunteer_id, r.policy FROM person_insurance r WHERE" OVERLAPS ("r.valid_from", "r.valid_to")
+    " ORDER BY r.valid_from, r.id",
+  [VP_DUTY_CAME] = "SELECT a.seat_id, a.state, a.came_at, a.left_at, ''" SEAT_JOINS " JOIN attendance a ON a.seat_id = t.id"
+    " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2",
+  [VP_DUTY_PLANS] = "SELECT month, adopted_at, published_at, hash FROM duty_plan WHERE month BETWEEN"
+    " CAST (strftime ('%Y%m', ?1) AS INTEGER) AND CAST (strftime ('%Y%m', ?2) AS INTEGER)",
   [VP_DUTY_SHIFTS] = "SELECT e.id, p.id, s.id, s.day, e.crossing_id, s.starts, s.ends, p.most, '' FROM event e"
     " JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND e.state = 0 ORDER BY s.day, e.crossing_id, s.starts",

@@ -35,6 +35,9 @@ typedef enum {
   VP_DUTY_BOARD,          /* seat, sign_up, shift, day, crossing, starts, unit, volunteer, number; name */
   VP_DUTY_ANSWERS,        /* unit, seats promised, of them named, of them came; name */
   VP_DUTY_TOLD_ANEW,      /* volunteer: whose duties changed after the month was published */
+  VP_DUTY_POLICIES,       /* volunteer; policy: in force on any of the days */
+  VP_DUTY_CAME,           /* seat, state, came_at, left_at */
+  VP_DUTY_PLANS,          /* month, adopted_at, published_at; hash: that touch the days */
   VP_DUTY_SHIFTS,         /* event, post, shift, day, crossing, starts, ends, most */
   VP_N_DUTY_TABLES
 } VpDutyTable;
