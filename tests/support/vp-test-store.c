@@ -192,3 +192,25 @@ vp_test_identity (guint index, char number[VP_ID_MAX + 1])
   g_snprintf (number, VP_ID_MAX + 1, "410902%04d%02d%02d%03u0", year, month, day, index % 999 + 1);
   number[17] = vp_identity_check_char (number);
 }
+
+/* What the rules of a register ask of one of its fields: a text with the number of the row, %NULL = the number 0. */
+static const struct { const char *of, *column, *text; } asked[] = {
+  { "figure", "code", "X%u" }, { "summary-sentence", "condition", "" }, { "figure-check", "condition", "F43 = %u" },
+  { "figure-value", "value", "2018-03-1%u" },
+  { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
+};
+
+gboolean
+vp_test_set_asked (VpRecord *row, guint field, guint n)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (strcmp (asked[i].of, row->of->name) == 0 && strcmp (asked[i].column, row->of->fields[field].column) == 0) {
+      g_auto (GStrv) parts = g_strsplit (asked[i].text != NULL ? asked[i].text : "", "%u", 2);
+      g_autofree char *number = g_strdup_printf ("%u", n), *text = g_strjoinv (number, parts);
+
+      if (asked[i].text != NULL)
+        vp_record_set_text (row, field, text);
+      return TRUE;
+    }
+  return FALSE;
+}

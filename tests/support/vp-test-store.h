@@ -6,6 +6,7 @@
 
 #include "vp-record-store.h"
 #include "vp-volunteer-store.h"
+#include "vp-register.h"
 
 G_BEGIN_DECLS
 
@@ -36,5 +37,7 @@ void     vp_test_assert_clean    (VpDb *db);
 gint64   vp_test_violations      (VpDb *db, const char *name);
 /* A valid identity number made from a counter. */
 void     vp_test_identity        (guint index, char number[VP_ID_MAX + 1]);
+/* Gives a field what the rules of its register ask of it, with the number of the row; %FALSE = they ask nothing. */
+gboolean vp_test_set_asked       (VpRecord *row, guint field, guint n);
 
 G_END_DECLS

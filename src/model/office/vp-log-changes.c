@@ -19,11 +19,10 @@
 #define NOTHING "—"
 #define SEALED "***" /* as vp_outbox_fields() gives it */
 
-const char *const vp_log_tables[] = {
-  "volunteer", "service_record", "team", "team_member", "project", "place", "station", "station_inspection", "unit",
-  "community", "holiday", "festival", "code_value", "setting", "district_population", "synonym", "house",
-  "goods_item", "party", "stock_document", "stock_take", "porridge_sheet", "meal_shop", "meal_line", "meal_settlement",
-  "certification_batch", "certificate", "import_batch", NULL
+/* What the office asks for first, before the tables of its registers. */
+static const char *const first_tables[] = {
+  "volunteer", "service_record", "code_value", "setting", "house", "goods_item", "party", "stock_document", "stock_take",
+  "porridge_sheet", "meal_shop", "meal_line", "meal_settlement", "certification_batch", "certificate", "import_batch",
 };
 
 /* Of tables that are no register. */
@@ -53,6 +52,29 @@ typedef struct {
   GPtrArray *fields;  /* VpLogField */
   GHashTable *words;  /* VpRegister → VpRegisterWords */
 } Telling;
+
+/* Tables that several registers share are told once, by what stands before them. */
+static gpointer
+list_tables (gpointer data)
+{
+  GPtrArray *tables = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (first_tables); i++)
+    g_ptr_array_add (tables, (gpointer) first_tables[i]);
+  for (guint i = 0; i < vp_registers_count (); i++)
+    if (!g_ptr_array_find_with_equal_func (tables, vp_registers[i]->table, g_str_equal, NULL))
+      g_ptr_array_add (tables, (gpointer) vp_registers[i]->table);
+  g_ptr_array_add (tables, NULL);
+  return g_ptr_array_free (tables, FALSE);
+}
+
+const char *const *
+vp_log_tables (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, list_tables, NULL);
+}
 
 void
 vp_log_change_free (VpLogChange *self)

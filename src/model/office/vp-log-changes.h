@@ -20,8 +20,9 @@ GPtrArray  *vp_log_changes     (VpDb *db, VpCodeBook *book, gint64 seq, GError *
 /* "服务站：人民路站", or the kind of thing where @id is 0; transfer full */
 char       *vp_log_row_name    (VpDb *db, const char *table, gint64 id);
 
-/* Kinds of things that changes are looked for by, in the order in which they are offered: tables, ended by %NULL. */
-extern const char *const vp_log_tables[];
+/* Kinds of things that changes are looked for by, in the order in which they are offered: tables, ended by %NULL;
+ * for ever. Those of registers follow from the list of registers. */
+const char *const *vp_log_tables (void);
 /* What such a table holds: 志愿者, 服务站 … */
 const char *vp_log_table_title (const char *table);
 

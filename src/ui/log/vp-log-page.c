@@ -292,7 +292,7 @@ vp_log_page_refresh (VpPage *page)
   reading->asked = ++self->asked;
   reading->text = vp_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   reading->query = (VpLogQuery) { reading->text, read_day (self->from_entry, 0), read_day (self->to_entry, 1),
-                                  kind > 0 ? vp_log_tables[kind - 1] : NULL };
+                                  kind > 0 ? vp_log_tables ()[kind - 1] : NULL };
   vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_entries, reading, reading_free,
                    _("The log could not be read"), entries_read);
 }
@@ -446,8 +446,8 @@ fill_kinds (VpLogPage *self)
   g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
 
   gtk_string_list_append (kinds, _("everything"));
-  for (guint i = 0; vp_log_tables[i] != NULL; i++)
-    gtk_string_list_append (kinds, vp_log_table_title (vp_log_tables[i]));
+  for (guint i = 0; vp_log_tables ()[i] != NULL; i++)
+    gtk_string_list_append (kinds, vp_log_table_title (vp_log_tables ()[i]));
   gtk_drop_down_set_model (self->kind_drop, G_LIST_MODEL (kinds));
 }
 

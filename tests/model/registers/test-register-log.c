@@ -45,7 +45,8 @@ find_key (VpDb *db, const VpRegister *of)
 {
   g_autoptr (GPtrArray) rows = vp_register_list (db, of, NULL);
 
-  return vp_record_key (g_ptr_array_index (rows, rows->len - 1));
+  /* Of figures the first is a day, of which values are asked for as such. */
+  return vp_record_key (g_ptr_array_index (rows, strcmp (of->name, "figure") == 0 ? 0 : rows->len - 1));
 }
 
 static VpRecord *
@@ -58,6 +59,8 @@ add_row (VpDb *db, const VpRegister *of)
   for (guint i = 0; i < of->n_fields; i++) {
     VpKind kind = of->fields[i].rule.kind;
 
+    if (vp_test_set_asked (row, i, 1))
+      continue;
     if (kind == VP_KIND_PHONE)
       vp_record_set_text (row, i, CANARY);
     else if (strcmp (of->fields[i].column, "rule") == 0 && vp_kind_is_text (kind))
@@ -167,9 +170,9 @@ test_values (VpTestStore *store, gconstpointer data)
   removed = read_changes (store->db, vp_test_last_seq (store->db));
   g_assert_cmpstr (find_change (removed, "Removed")->before, ==, "—");
   g_assert_cmpstr (find_change (removed, "Removed")->after, !=, "—");
-  for (guint i = 0; vp_log_tables[i] != NULL; i++) {
-    g_assert_nonnull (vp_changes_find_table (vp_log_tables[i]));
-    g_assert_cmpstr (vp_log_table_title (vp_log_tables[i]), !=, vp_log_tables[i]);
+  for (guint i = 0; vp_log_tables ()[i] != NULL; i++) {
+    g_assert_nonnull (vp_changes_find_table (vp_log_tables ()[i]));
+    g_assert_cmpstr (vp_log_table_title (vp_log_tables ()[i]), !=, vp_log_tables ()[i]);
   }
 }
 

@@ -167,27 +167,6 @@ find_owner (VpDb *db, const VpRegister *of)
   return vp_record_key (row);
 }
 
-/* What the rules of a register ask of one of its fields: a text with the number of the row, %NULL = the number 0. */
-static const struct { const char *of, *column, *text; } asked[] = {
-  { "figure", "code", "X%u" }, { "summary-sentence", "condition", "" }, { "figure-check", "condition", "F43 = %u" }, { "figure-value", "value", "2018-03-1%u" },
-  { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
-};
-
-static gboolean
-set_asked (VpRecord *row, guint field, guint n)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
-    if (strcmp (asked[i].of, row->of->name) == 0 && strcmp (asked[i].column, row->of->fields[field].column) == 0) {
-      g_auto (GStrv) parts = g_strsplit (asked[i].text != NULL ? asked[i].text : "", "%u", 2);
-      g_autofree char *number = g_strdup_printf ("%u", n), *text = g_strjoinv (number, parts);
-
-      if (asked[i].text != NULL)
-        vp_record_set_text (row, field, text);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* A row that any register takes; @n tells rows apart. */
 static VpRecord *
 make_row (VpDb *db, const VpRegister *of, guint n)
@@ -200,7 +179,7 @@ make_row (VpDb *db, const VpRegister *of, guint n)
 
     g_autofree char *phone = g_strdup_printf (CANARY "%u", n);
 
-    if (field->sql != NULL || set_asked (row, i, n))
+    if (field->sql != NULL || vp_test_set_asked (row, i, n))
       continue;
     if (field->rule.kind == VP_KIND_PHONE)
       vp_record_set_text (row, i, phone);
