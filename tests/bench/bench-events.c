@@ -1,0 +1,149 @@
+/* bench-events.c: a large event, a series of a year, and a month over many events
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * usage: bench-events [PEOPLE]       5,000 without an argument
+ *
+ * A list of so many names is looked at and signed up in one transaction, then the event is read as the page does. Beside it
+ * 3,500 events, as ten years have them. Times are of the processor.
+ */
+#include "config.h"
+
+#include "vp-db-private.h"
+#include "vp-event-desk.h"
+#include "vp-event-plan.h"
+#include "vp-migrate.h"
+#include "vp-sign-up-batch.h"
+#include "vp-transact.h"
+#include "vp-volunteer-store.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define PEOPLE 5000
+#define SERIES 7   /* of 500 days each */
+#define ROUNDS 9
+
+/* Of processor time: what else runs on the machine is no matter. */
+static double
+milliseconds (clock_t since)
+{
+  return (double) (clock () - since) * 1000 / CLOCKS_PER_SEC;
+}
+
+static gboolean
+add_people (VpDb *db, gpointer data, GError **error)
+{
+  guint n = *(guint *) data;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (VpVolunteer) person = vp_volunteer_new ();
+
+    g_free (person->name);
+    person->name = g_strdup_printf ("张%c%c", 'A' + (char) (i % 26), 'A' + (char) (i / 26 % 26));
+    person->birth = vp_date_new (1980, 1, 1);
+    if (!vp_volunteer_store_insert (db, person, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gint64
+make_events (VpDb *db, const VpCalendar *calendar, const char *rule, VpDate first, VpDate until, double *took)
+{
+  g_autoptr (VpEvent) event = vp_event_new ();
+  g_autoptr (GPtrArray) posts = vp_event_posts_parse ("清扫", NULL);
+  g_autoptr (GArray) ids = NULL;
+  VpEventMake make = { .event = event, .posts = posts, .rule = rule, .until = until };
+  clock_t since = clock ();
+
+  g_free (event->title);
+  event->title = g_strdup ("活动");
+  event->day = first;
+  event->starts = 480;
+  event->ends = 600;
+  if (!vp_event_plan_add (db, &make, calendar, &ids, NULL))
+    g_error ("the events could not be made");
+  *took = milliseconds (since);
+  return g_array_index (ids, gint64, 0);
+}
+
+static char *
+write_numbers (guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (text, "%07u\n", i);
+  return g_string_free (text, FALSE);
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  return *(const double *) a < *(const double *) b ? -1 : 1;
+}
+
+static double
+median (double *times)
+{
+  qsort (times, ROUNDS, sizeof *times, compare_times);
+  return times[ROUNDS / 2];
+}
+
+static void
+measure_reads (VpDb *db, gint64 event)
+{
+  double desks[ROUNDS], lists[ROUNDS];
+
+  for (int i = 0; i < ROUNDS; i++) {
+    clock_t since = clock ();
+    g_autoptr (VpEventDesk) desk = vp_event_desk_read (db, event, NULL);
+    g_autoptr (GPtrArray) lines = NULL;
+
+    desks[i] = milliseconds (since);
+    since = clock ();
+    lines = vp_event_store_list (db, 0, 0, NULL);
+    lists[i] = milliseconds (since);
+    if (i == 0)
+      g_print ("# %u seats, %u events\n", desk->lines->len, lines->len);
+  }
+  g_print ("everything of the event read: %.1f ms at the median\n", median (desks));
+  g_print ("all events with their counts, as the month needs them: %.1f ms at the median\n", median (lists));
+}
+
+int
+main (int argc, char **argv)
+{
+  guint n = argc > 1 ? (guint) atoi (argv[1]) : PEOPLE, saved = 0;
+  g_autofree char *folder = g_dir_make_tmp ("vp-bench-XXXXXX", NULL), *path = g_build_filename (folder, "store.db", NULL);
+  g_autofree char *text = write_numbers (n), *lock = g_strconcat (path, ".lock", NULL);
+  g_autoptr (VpDb) db = vp_db_open (path, VP_DB_WRITER, NULL);
+  g_autoptr (VpCalendar) calendar = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  VpAction action = { .action = "volunteer-add", .summary = "People" };
+  double took;
+  gint64 event;
+  clock_t since;
+
+  if (db != NULL)
+    vp_db_set_who (db, "bench");
+  if (db == NULL || !vp_migrate_run (db, vp_migrate_newest (), NULL) || !vp_db_transact (db, &action, add_people, &n, NULL))
+    g_error ("the store could not be made");
+  calendar = vp_calendar_read (db, NULL);
+  event = make_events (db, calendar, NULL, vp_date_new (2030, 1, 5), 0, &took);
+  make_events (db, calendar, "每周", vp_date_new (2031, 1, 4), vp_date_new (2031, 12, 31), &took);
+  g_print ("a weekly series of a year: %.1f ms\n", took);
+  for (int i = 0; i < SERIES; i++)
+    make_events (db, calendar, "每天", vp_date_new (2020, 1, 1) + i * 500, vp_date_new (2020, 1, 1) + i * 500 + 499, &took);
+  since = clock ();
+  rows = vp_sign_up_batch_save (db, &(VpSignUpBatchAsk) { .event_id = event, .text = text, .now = 1 }, &saved, NULL);
+  g_print ("a list of %u names looked at and signed up (%u): %.0f ms\n", n, saved, milliseconds (since));
+  measure_reads (db, event);
+  g_clear_pointer (&db, vp_db_close);
+  g_unlink (path);
+  g_unlink (lock);
+  g_rmdir (folder);
+  return rows != NULL ? 0 : 1;
+}
