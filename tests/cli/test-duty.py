@@ -257,6 +257,45 @@ def test_fairness():
         assert answer['fairness'] == {'people': max(loads.values()) - min(loads.values()), 'units': 0}, answer
 
 
+def test_twelve_months_even_out():
+    """Whoever did more last month than others does less in this one, and a month of thirteen months ago counts no more."""
+    with Duty().make() as store:
+        store.crossing('一路口')
+        people = [store.person(n) for n in range(1, 11)]
+        for person in people[5:]:
+            store.add('person_absence', volunteer_id=person, valid_from=APRIL - 31, valid_to=APRIL - 1)
+        store.adopt('2018-03')
+        _, lines = store.plan('2018-04')
+        loads = collections.Counter(int(line['volunteer']) for line in lines)
+        assert max(loads[n] for n in range(1, 6)) < min(loads[n] for n in range(6, 11)), loads
+        _, lines = store.plan('2019-04')
+        loads = collections.Counter(int(line['volunteer']) for line in lines)
+        assert max(loads.values()) - min(loads.values()) <= 1, loads
+        # A weight of nothing: only this month counts, and corners or wishes may decide.
+        store.add('duty_weight', rule=0, valid_from=APRIL, weight=0)
+        assert store.plan('2018-04')[0]['soft_cost'] < 100
+
+
+def test_standing_and_wishes():
+    """A standing duty is kept on its days and no others; gladly goes before rather not; a unit's standing seats are its own."""
+    with Duty().make() as store:
+        bank = store.unit('银行')
+        corner, other = store.crossing('一路口', seats_am=2, seats_pm=0), store.crossing('二路口', seats_pm=0)
+        people = [store.person(n, bank if n < 4 else None) for n in range(1, 9)]
+        store.add('duty_standing', crossing_id=other, volunteer_id=people[0], weekday=2, half=1, valid_from=APRIL + 5)
+        store.add('unit_standing', crossing_id=corner, unit_id=bank, weekday=4, seats=2)
+        store.add('duty_wish', volunteer_id=people[6], wish=0, weekday=5)
+        store.add('duty_wish', volunteer_id=people[7], wish=1, weekday=5)
+        _, lines = store.plan()
+        tuesdays = [line for line in lines if line['crossing'] == '二路口' and line['date'] in ('2018-04-10', '2018-04-17', '2018-04-24')]
+        assert len(tuesdays) == 3 and all(int(line['volunteer']) == 1 and line['reason'] for line in tuesdays), tuesdays
+        thursdays = [line for line in lines if line['crossing'] == '一路口' and line['date'] == '2018-04-12']
+        assert [line['unit'] for line in thursdays] == ['银行', '银行'], thursdays
+        fridays = [line for line in lines if duty_judge.date_of(duty_judge.julian_of(line['date'])).isoweekday() == 5]
+        count = collections.Counter(int(line['volunteer']) for line in fridays)
+        assert count[7] > count[8], count
+
+
 def test_odd_months():
     with Duty().make() as store:
         store.run('plan', '2018-04', status=REFUSED)  # no crossing

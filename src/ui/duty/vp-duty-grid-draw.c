@@ -11,7 +11,16 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define COLOURS 8
+/* Blocks, letters and hatches of all cells that are seen, painted together: a call of Cairo for each would take four times as
+ * long as a frame may. */
+typedef struct {
+  VpDutyGrid *grid;
+  cairo_t *cr;
+  const VpDutyMeasures *m;
+  GArray *blocks[VP_DUTY_COLOURS]; /* cairo_rectangle_t */
+  GArray *glyphs;                  /* cairo_glyph_t */
+  GArray *lines;                   /* cairo_rectangle_t: from x, y to width, height */
+} Painter;
 
 int
 vp_duty_grid_n_slots (VpDutyGrid *self)
@@ -60,11 +69,11 @@ draw_text (VpDutyGrid *self, cairo_t *cr, const char *text, double size, const d
 static void
 set_unit_colour (cairo_t *cr, int unit)
 {
-  static const double colours[COLOURS][3] = {
+  static const double colours[VP_DUTY_COLOURS][3] = {
     { 0.66, 0.83, 0.97 }, { 0.99, 0.82, 0.55 }, { 0.71, 0.90, 0.66 }, { 0.97, 0.72, 0.72 },
     { 0.85, 0.77, 0.96 }, { 0.63, 0.90, 0.88 }, { 0.97, 0.92, 0.55 }, { 0.87, 0.84, 0.80 },
   };
-  const double *colour = colours[unit < 0 ? COLOURS - 1 : unit % COLOURS];
+  const double *colour = colours[unit < 0 ? VP_DUTY_COLOURS - 1 : unit % VP_DUTY_COLOURS];
 
   cairo_set_source_rgb (cr, colour[0], colour[1], colour[2]);
 }
@@ -78,48 +87,94 @@ set_ink (VpDutyGrid *self, cairo_t *cr, double alpha)
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, alpha);
 }
 
-/* Seats that are open: seen without any colour. */
-static void
-draw_hatch (VpDutyGrid *self, cairo_t *cr, double x, double y, double width, double height, double gap)
+/* The letter of a unit: laid out once, its glyph then stands wherever it is wanted. */
+static const VpDutyLetter *
+get_letter (VpDutyGrid *self, char letter, double size)
 {
-  cairo_save (cr);
-  cairo_rectangle (cr, x, y, width, height);
-  cairo_clip (cr);
-  set_ink (self, cr, 0.35);
-  cairo_set_line_width (cr, 1);
-  for (double at = -height; at < width; at += gap) {
-    cairo_move_to (cr, x + at, y + height);
-    cairo_line_to (cr, x + at + height, y);
+  VpDutyLetter *found = &self->letters[letter == '-' ? VP_DUTY_LETTERS - 1 : letter - 'A'];
+  const char text[] = { letter, '\0' };
+  PangoLayoutLine *line;
+  PangoLayout *layout;
+  PangoGlyphItem *run;
+  int width, height;
+
+  if (found->width > 0)
+    return found;
+  layout = get_layout (self, text, size);
+  line = pango_layout_get_line_readonly (layout, 0);
+  run = line->runs != NULL ? line->runs->data : NULL;
+  pango_layout_get_pixel_size (layout, &width, &height);
+  *found = (VpDutyLetter) { run != NULL ? run->glyphs->glyphs[0].glyph : 0, MAX (width, 1), height,
+                            pango_layout_get_baseline (layout) / (double) PANGO_SCALE };
+  if (run != NULL && self->letter_font == NULL)
+    self->letter_font = g_object_ref (run->item->analysis.font);
+  return found;
+}
+
+/* Seats that are open: seen without any colour. The lines are cut to the box by hand, which is cheaper than a clip for each. */
+static void
+add_hatch (Painter *self, double x, double y, double width, double height)
+{
+  for (double at = -height; at < width; at += self->m->em * 0.45) {
+    double cut_left = MAX (-at, 0), cut_right = MAX (at + height - width, 0);
+    cairo_rectangle_t line = { x + at + cut_left, y + height - cut_left, x + at + height - cut_right, y + cut_right };
+
+    if (line.x < line.width)
+      g_array_append_val (self->lines, line);
   }
-  cairo_stroke (cr);
-  cairo_restore (cr);
 }
 
 static void
-draw_block (VpDutyGrid *self, cairo_t *cr, int unit, double x, double y, double width, double height, double size)
+add_block (Painter *self, int unit, double x, double y, double width, double height)
 {
-  const char text[] = { vp_duty_desk_letter (unit), '\0' };
-  const double box[4] = { x, y, width, height };
+  const VpDutyLetter *letter = get_letter (self->grid, vp_duty_desk_letter (unit), self->m->em * 0.78);
+  cairo_rectangle_t block = { x, y, width - 1, height };
+  cairo_glyph_t glyph = { letter->glyph, x + (width - 1 - letter->width) / 2, y + (height - letter->height) / 2 + letter->baseline };
 
-  set_unit_colour (cr, unit);
-  cairo_rectangle (cr, x, y, width - 1, height);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
-  draw_text (self, cr, text, size, box, TRUE);
+  g_array_append_val (self->blocks[unit < 0 ? VP_DUTY_COLOURS - 1 : unit % VP_DUTY_COLOURS], block);
+  g_array_append_val (self->glyphs, glyph);
+}
+
+static void
+paint_blocks (Painter *self)
+{
+  for (int colour = 0; colour < VP_DUTY_COLOURS; colour++) {
+    for (guint i = 0; i < self->blocks[colour]->len; i++) {
+      const cairo_rectangle_t *block = &g_array_index (self->blocks[colour], cairo_rectangle_t, i);
+
+      cairo_rectangle (self->cr, block->x, block->y, block->width, block->height);
+    }
+    set_unit_colour (self->cr, colour);
+    cairo_fill (self->cr);
+  }
+  for (guint i = 0; i < self->lines->len; i++) {
+    const cairo_rectangle_t *line = &g_array_index (self->lines, cairo_rectangle_t, i);
+
+    cairo_move_to (self->cr, line->x, line->y);
+    cairo_line_to (self->cr, line->width, line->height);
+  }
+  set_ink (self->grid, self->cr, 0.35);
+  cairo_set_line_width (self->cr, 1);
+  cairo_stroke (self->cr);
+  if (self->glyphs->len == 0 || self->grid->letter_font == NULL)
+    return;
+  cairo_set_source_rgb (self->cr, 0.1, 0.1, 0.1);
+  cairo_set_scaled_font (self->cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (self->grid->letter_font)));
+  cairo_show_glyphs (self->cr, &g_array_index (self->glyphs, cairo_glyph_t, 0), (int) self->glyphs->len);
 }
 
 /* A block for each seat with the letter of its unit; open ones are hatched. */
 static void
-draw_seats (VpDutyGrid *self, cairo_t *cr, const VpDutyCell *cell, double x, double y, const VpDutyMeasures *m)
+add_seats (Painter *self, const VpDutyCell *cell, double x, double y)
 {
   int shown = MIN (cell->seats, VP_DUTY_CELL_UNITS);
-  double width = (m->cell_width - 4) / MAX (shown, 1), height = m->cell_height - 5;
+  double width = (self->m->cell_width - 4) / MAX (shown, 1), height = self->m->cell_height - 5;
 
   for (int i = 0; i < shown; i++)
     if (i < cell->filled)
-      draw_block (self, cr, cell->units[i], x + 2 + i * width, y + 2.5, width, height, m->em * 0.78);
+      add_block (self, cell->units[i], x + 2 + i * width, y + 2.5, width, height);
     else
-      draw_hatch (self, cr, x + 2 + i * width, y + 2.5, width - 1, height, m->em * 0.45);
+      add_hatch (self, x + 2 + i * width, y + 2.5, width - 1, height);
 }
 
 static void
@@ -139,8 +194,11 @@ draw_words (VpDutyGrid *self, cairo_t *cr, const VpDutyCell *cell, double x, dou
 }
 
 static void
-draw_cell (VpDutyGrid *self, cairo_t *cr, guint row, int slot, double x, double y, const VpDutyMeasures *m)
+draw_cell (Painter *painter, guint row, int slot, double x, double y)
 {
+  VpDutyGrid *self = painter->grid;
+  cairo_t *cr = painter->cr;
+  const VpDutyMeasures *m = painter->m;
   VpDutyCell cell;
 
   vp_duty_desk_cell (self->desk, self->view, row, slot, &cell);
@@ -149,7 +207,7 @@ draw_cell (VpDutyGrid *self, cairo_t *cr, guint row, int slot, double x, double 
     cairo_rectangle (cr, x, y, m->cell_width, m->cell_height);
     cairo_fill (cr);
   } else if (self->view == VP_DUTY_BY_CROSSING) {
-    draw_seats (self, cr, &cell, x, y, m);
+    add_seats (painter, &cell, x, y);
   } else {
     draw_words (self, cr, &cell, x, y, m);
   }
@@ -239,12 +297,21 @@ vp_duty_grid_draw (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, int w
   int first = (int) (left / m->cell_width), last = MIN (vp_duty_grid_n_slots (self), (int) ((left + width) / m->cell_width) + 1);
   guint from = (guint) (top / m->cell_height), to = MIN (vp_duty_grid_n_rows (self), (guint) ((top + height) / m->cell_height) + 1);
 
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  Painter painter = { .grid = self, .cr = cr, .m = m, .glyphs = glyphs, .lines = lines };
+
   cairo_save (cr);
   cairo_rectangle (cr, m->head_width, m->head_height, width - m->head_width, height - m->head_height);
   cairo_clip (cr);
+  for (int i = 0; i < VP_DUTY_COLOURS; i++)
+    painter.blocks[i] = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   for (guint row = from; row < to; row++)
     for (int slot = first; slot < last; slot++)
-      draw_cell (self, cr, row, slot, m->head_width + slot * m->cell_width - left, m->head_height + row * m->cell_height - top, m);
+      draw_cell (&painter, row, slot, m->head_width + slot * m->cell_width - left, m->head_height + row * m->cell_height - top);
+  paint_blocks (&painter);
+  for (int i = 0; i < VP_DUTY_COLOURS; i++)
+    g_array_unref (painter.blocks[i]);
   draw_lines (self, cr, first, last, m, left, height);
   draw_cursor (self, cr, m, left, top);
   cairo_restore (cr);

@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+#define VP_DUTY_LETTERS 27 /* A to Z, and - */
+#define VP_DUTY_COLOURS 8
+
+/* A letter as the font has it. @width 0: not looked up yet */
+typedef struct {
+  unsigned long glyph;
+  double width, height, baseline;
+} VpDutyLetter;
+
 struct _VpDutyGrid {
   GtkWidget parent_instance;
 
@@ -17,8 +26,10 @@ struct _VpDutyGrid {
   /* owned */
   GtkAdjustment *along, *down;
   GHashTable *layouts; /* text → PangoLayout, for one size of text */
+  PangoFont *letter_font;
   GHashTable *marks;   /* row * n_slots + slot + 1 */
 
+  VpDutyLetter letters[VP_DUTY_LETTERS];
   VpDutyView view;
   guint row;
   int slot;

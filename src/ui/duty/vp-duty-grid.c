@@ -10,7 +10,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
+#include <string.h>
 
 #define FAR 100000
 #define ZOOM_STEP 1.15
@@ -65,6 +65,8 @@ static void
 drop_layouts (VpDutyGrid *self)
 {
   g_hash_table_remove_all (self->layouts);
+  g_clear_object (&self->letter_font);
+  memset (self->letters, 0, sizeof self->letters);
 }
 
 /* Scrolls by as little as shows the cell. */
@@ -228,6 +230,7 @@ vp_duty_grid_finalize (GObject *object)
 
   g_clear_object (&self->along);
   g_clear_object (&self->down);
+  g_clear_object (&self->letter_font);
   g_hash_table_unref (self->layouts);
   g_hash_table_unref (self->marks);
   G_OBJECT_CLASS (vp_duty_grid_parent_class)->finalize (object);
