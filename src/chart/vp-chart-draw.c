@@ -102,6 +102,14 @@ paint_boxes (Painter *self, guint style, const VpChartMark *boxes, guint n)
   cairo_stroke (self->cr);
 }
 
+void
+vp_chart_paint_boxes (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint style, const VpChartMark *boxes, guint n)
+{
+  Painter painter = { self, cr, palette };
+
+  paint_boxes (&painter, style, boxes, n);
+}
+
 static void
 paint_bars (Painter *self, guint first, const VpSeries *series)
 {
@@ -156,6 +164,28 @@ paint_markers (Painter *self, VpColour colour)
   cairo_stroke (self->cr);
 }
 
+/* The room below a line, down to 0. */
+static void
+paint_area (Painter *self, guint first, const VpLayer *layer, const VpSeries *series)
+{
+  VpChartLayout *layout = self->layout;
+  double r = vp_chart_layout_radius (layout), zero = vp_chart_plot_y (&g_array_index (layout->plots, VpChartPlot, layer->strip), 0);
+  double x = 0;
+
+  for (guint i = first; i < layout->marks->len; i += layout->n_series) {
+    const VpChartMark *mark = &g_array_index (layout->marks, VpChartMark, i);
+
+    x = mark->x + r;
+    if (i == first)
+      cairo_move_to (self->cr, x, zero);
+    cairo_line_to (self->cr, x, mark->y + r);
+  }
+  cairo_line_to (self->cr, x, zero);
+  cairo_close_path (self->cr);
+  set_colour (self, vp_colour_mix (self->palette->background, self->palette->styles[series->style], 0.25));
+  cairo_fill (self->cr);
+}
+
 static void
 paint_line (Painter *self, guint first, const VpSeries *series)
 {
@@ -190,7 +220,9 @@ paint_layers (Painter *self)
     const VpLayer *layer = chart->layers->pdata[i];
 
     for (guint j = 0; j < layer->series->len; j++, first++) {
-      if (layer->kind == VP_LAYER_LINE)
+      if (layer->kind == VP_LAYER_AREA)
+        paint_area (self, first, layer, layer->series->pdata[j]);
+      if (layer->kind == VP_LAYER_LINE || layer->kind == VP_LAYER_AREA)
         paint_line (self, first, layer->series->pdata[j]);
       else
         paint_bars (self, first, layer->series->pdata[j]);
@@ -263,7 +295,8 @@ paint_labels (Painter *self)
   for (guint i = 0; i < self->layout->labels->len; i++) {
     const VpChartLabel *label = &g_array_index (self->layout->labels, VpChartLabel, i);
 
-    set_colour (self, label->dim ? self->palette->dim : self->palette->text);
+    set_colour (self, label->look == VP_TEXT_DIM ? self->palette->dim
+                : label->look == VP_TEXT_ON_DARK ? self->palette->background : self->palette->text);
     cairo_move_to (self->cr, label->x, label->y);
     pango_cairo_show_layout (self->cr, label->text);
   }
@@ -306,7 +339,9 @@ vp_chart_draw (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint
     paint_band (&painter, mark);
   for (guint i = 0; i < self->plots->len; i++)
     paint_grid (&painter, &g_array_index (self->plots, VpChartPlot, i));
-  if (self->marks->len > 0)
+  if (self->marks->len > 0 && self->chart->form != VP_FORM_COLUMNS)
+    vp_chart_forms_draw (self, cr, palette);
+  else if (self->marks->len > 0)
     paint_layers (&painter);
   for (guint i = 0; i < self->plots->len; i++)
     paint_zero (&painter, &g_array_index (self->plots, VpChartPlot, i));

@@ -12,15 +12,13 @@
 #define TICK_ROOM 2.5 /* the least height between two ticks, in text sizes */
 #define MOST_STEPS 7
 
-typedef enum { LABEL_PLAIN, LABEL_DIM, LABEL_TITLE } LabelLook;
-
 static PangoLayout *
-new_text (VpChartLayout *self, const char *text, LabelLook look)
+new_text (VpChartLayout *self, const char *text, VpChartText look)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (self->font);
 
-  if (look == LABEL_TITLE) {
+  if (look == VP_TEXT_TITLE) {
     pango_font_description_set_absolute_size (font, self->size * 1.3 * PANGO_SCALE);
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   }
@@ -41,16 +39,16 @@ get_size (PangoLayout *text, double *width, double *height)
 
 /* @text is taken. */
 static void
-add_label (VpChartLayout *self, PangoLayout *text, double x, double y, LabelLook look)
+add_label (VpChartLayout *self, PangoLayout *text, double x, double y, VpChartText look)
 {
-  VpChartLabel label = { text, round (x), round (y), look == LABEL_DIM };
+  VpChartLabel label = { text, round (x), round (y), look };
 
   g_array_append_val (self->labels, label);
 }
 
 /* At most @width wide, cut with dots; returns its height. */
 static double
-add_line (VpChartLayout *self, const char *text, double x, double y, double width, LabelLook look)
+add_line (VpChartLayout *self, const char *text, double x, double y, double width, VpChartText look)
 {
   PangoLayout *layout = new_text (self, text, look);
   double w, h;
@@ -62,6 +60,34 @@ add_line (VpChartLayout *self, const char *text, double x, double y, double widt
   return h;
 }
 
+void
+vp_chart_add_text (VpChartLayout *self, const char *text, double x, double y, double width, VpChartText look)
+{
+  if (width > 0)
+    add_line (self, text, x, y, width, look);
+  else
+    add_label (self, new_text (self, text, look), x, y, look);
+}
+
+double
+vp_chart_text_width (VpChartLayout *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = new_text (self, text, VP_TEXT_PLAIN);
+  double width, height;
+
+  get_size (layout, &width, &height);
+  return width;
+}
+
+void
+vp_chart_add_swatch (VpChartLayout *self, double x, double y, guint style)
+{
+  VpChartSwatch swatch = { .x = round (x), .y = round (y + self->size * 0.3), .width = round (self->size * 1.9),
+                           .height = round (self->size * 0.95), .style = style };
+
+  g_array_append_val (self->swatches, swatch);
+}
+
 /* Heading and legend: from the top; returns where they end */
 
 static double
@@ -69,18 +95,18 @@ place_heading (VpChartLayout *self, double y)
 {
   double x = self->size, width = self->width - 2 * self->size;
 
-  y += add_line (self, self->chart->title, x, y, width, LABEL_TITLE) + self->size * 0.2;
+  y += add_line (self, self->chart->title, x, y, width, VP_TEXT_TITLE) + self->size * 0.2;
   if (*self->chart->subtitle != '\0')
-    y += add_line (self, self->chart->subtitle, x, y, width, LABEL_DIM) + self->size * 0.2;
+    y += add_line (self, self->chart->subtitle, x, y, width, VP_TEXT_DIM) + self->size * 0.2;
   return y + self->size * 0.4;
 }
 
 static void
 add_entry (VpChartLayout *self, const VpLayer *layer, const VpSeries *series, double *x, double *y)
 {
-  PangoLayout *text = new_text (self, series->name, LABEL_PLAIN);
+  PangoLayout *text = new_text (self, series->name, VP_TEXT_PLAIN);
   VpChartSwatch swatch = { .width = round (self->size * 1.9), .height = round (self->size * 0.95),
-                           .style = series->style, .line = layer->kind == VP_LAYER_LINE };
+                           .style = series->style, .line = layer->kind == VP_LAYER_LINE || layer->kind == VP_LAYER_AREA };
   double width, height, all, base = pango_layout_get_baseline (text) / (double) PANGO_SCALE;
 
   get_size (text, &width, &height);
@@ -93,7 +119,7 @@ add_entry (VpChartLayout *self, const VpLayer *layer, const VpSeries *series, do
   swatch.x = round (*x);
   swatch.y = round (*y + self->size * 1.15 - swatch.height * 0.88);
   g_array_append_val (self->swatches, swatch);
-  add_label (self, text, *x + swatch.width + self->size * 0.45, *y + self->size * 1.15 - base, LABEL_PLAIN);
+  add_label (self, text, *x + swatch.width + self->size * 0.45, *y + self->size * 1.15 - base, VP_TEXT_PLAIN);
   *x += all + self->size * 1.5;
 }
 
@@ -160,7 +186,7 @@ new_tick (VpChartLayout *self, guint strip, guint i)
   g_autofree char *label = vp_axis_label (axis, has_downward (self->chart, strip) ? ABS (tick) : tick);
   g_autofree char *shown = *label == '-' ? g_strconcat ("\u2212", label + 1, NULL) : NULL;
 
-  return new_text (self, shown != NULL ? shown : label, LABEL_DIM);
+  return new_text (self, shown != NULL ? shown : label, VP_TEXT_DIM);
 }
 
 static double
@@ -194,7 +220,7 @@ place_ticks (VpChartLayout *self)
 
       get_size (text, &width, &height);
       add_label (self, text, self->left - self->size * 0.5 - width,
-                 vp_chart_plot_y (plot, vp_axis_tick (&plot->axis, i)) - height / 2, LABEL_DIM);
+                 vp_chart_plot_y (plot, vp_axis_tick (&plot->axis, i)) - height / 2, VP_TEXT_DIM);
     }
   }
 }
@@ -220,7 +246,7 @@ place_plots (VpChartLayout *self, double top, double bottom)
     find_range (chart, i, &min, &max);
     vp_axis_init (&plot.axis, min, max, (guint) CLAMP (plot.height / (self->size * TICK_ROOM), 2, MOST_STEPS));
     g_array_append_val (self->plots, plot);
-    add_line (self, text, self->size, y, self->width - 2 * self->size, LABEL_DIM);
+    add_line (self, text, self->size, y, self->width - 2 * self->size, VP_TEXT_DIM);
     y += title + plot.height + gap;
   }
 }
@@ -233,7 +259,7 @@ widest_label (VpChartLayout *self)
   double widest = 0, width, height;
 
   for (guint i = 0; i < self->chart->categories->len; i++) {
-    g_autoptr (PangoLayout) text = new_text (self, vp_chart_get_category (self->chart, i)->label, LABEL_DIM);
+    g_autoptr (PangoLayout) text = new_text (self, vp_chart_get_category (self->chart, i)->label, VP_TEXT_DIM);
 
     get_size (text, &width, &height);
     widest = MAX (widest, width);
@@ -275,9 +301,9 @@ place_short_labels (VpChartLayout *self, double y)
     in_group = (guint) g_ascii_strtoull (category->label, NULL, 10);
     if (in_group > 0 && (in_group - 1) % step != 0)
       continue;
-    text = new_text (self, category->label, LABEL_DIM);
+    text = new_text (self, category->label, VP_TEXT_DIM);
     get_size (text, &width, &height);
-    add_label (self, text, vp_chart_layout_middle (self, i) - width / 2, y, LABEL_DIM);
+    add_label (self, text, vp_chart_layout_middle (self, i) - width / 2, y, VP_TEXT_DIM);
   }
 }
 
@@ -293,13 +319,13 @@ place_groups (VpChartLayout *self, double y)
 
     if (!starts_group (self, i) || x < free_from)
       continue;
-    text = new_text (self, vp_chart_get_category (self->chart, i)->group, LABEL_PLAIN);
+    text = new_text (self, vp_chart_get_category (self->chart, i)->group, VP_TEXT_PLAIN);
     get_size (text, &width, &height);
     if (x + width > self->width) {
       g_object_unref (text);
       continue;
     }
-    add_label (self, text, x, y, LABEL_PLAIN);
+    add_label (self, text, x, y, VP_TEXT_PLAIN);
     free_from = x + width + self->size * 0.4;
   }
 }
@@ -307,7 +333,7 @@ place_groups (VpChartLayout *self, double y)
 static PangoLayout *
 new_long_label (VpChartLayout *self, guint index, double slot)
 {
-  PangoLayout *text = new_text (self, vp_chart_get_category (self->chart, index)->label, LABEL_PLAIN);
+  PangoLayout *text = new_text (self, vp_chart_get_category (self->chart, index)->label, VP_TEXT_PLAIN);
 
   pango_layout_set_width (text, (int) (MAX (slot - self->size * 0.4, 1) * PANGO_SCALE));
   pango_layout_set_height (text, -2);
@@ -349,7 +375,7 @@ place_categories (VpChartLayout *self, double y)
     return;
   }
   for (guint i = 0; i < self->chart->categories->len; i++)
-    add_label (self, new_long_label (self, i, self->slot), self->left + self->slot * i + self->size * 0.2, y, LABEL_PLAIN);
+    add_label (self, new_long_label (self, i, self->slot), self->left + self->slot * i + self->size * 0.2, y, VP_TEXT_PLAIN);
 }
 
 /* The number at the end of each bar, where a single series leaves the room */
@@ -361,28 +387,28 @@ place_values (VpChartLayout *self)
     const VpChartMark *mark = &g_array_index (self->marks, VpChartMark, i);
     gint64 value = vp_series_get (vp_chart_get_series (self->chart, mark->layer, mark->series), mark->index);
     g_autofree char *number = vp_chart_number (value);
-    PangoLayout *text = new_text (self, number, LABEL_PLAIN);
+    PangoLayout *text = new_text (self, number, VP_TEXT_PLAIN);
     double width, height;
 
     get_size (text, &width, &height);
-    if (width > self->slot || ((VpLayer *) self->chart->layers->pdata[mark->layer])->kind == VP_LAYER_LINE)
+    if (width > self->slot || ((VpLayer *) self->chart->layers->pdata[mark->layer])->kind >= VP_LAYER_LINE)
       g_object_unref (text);
     else
       add_label (self, text, vp_chart_layout_middle (self, mark->index) - width / 2,
-                 value < 0 ? mark->y + mark->height + 1 : mark->y - height - 1, LABEL_PLAIN);
+                 value < 0 ? mark->y + mark->height + 1 : mark->y - height - 1, VP_TEXT_PLAIN);
   }
 }
 
 static void
 place_empty (VpChartLayout *self, double top)
 {
-  PangoLayout *text = new_text (self, self->chart->empty, LABEL_DIM);
+  PangoLayout *text = new_text (self, self->chart->empty, VP_TEXT_DIM);
   double width, height;
 
   pango_layout_set_width (text, (int) (MAX (self->width - 4 * self->size, 1) * PANGO_SCALE));
   pango_layout_set_alignment (text, PANGO_ALIGN_CENTER);
   get_size (text, &width, &height);
-  add_label (self, text, 2 * self->size, MAX ((top + self->height - height) / 2, top), LABEL_DIM);
+  add_label (self, text, 2 * self->size, MAX ((top + self->height - height) / 2, top), VP_TEXT_DIM);
 }
 
 static void
@@ -393,6 +419,12 @@ place_all (VpChartLayout *self, gboolean heading)
 
   if (chart->categories->len == 0 || chart->strips->len == 0) {
     place_empty (self, y);
+    return;
+  }
+  if (chart->form != VP_FORM_COLUMNS) {
+    if (chart->form == VP_FORM_PYRAMID)
+      y = place_legend (self, y);
+    vp_chart_forms_place (self, y);
     return;
   }
   y = place_legend (self, y);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * VpChartMark:
- * @x, @y, @width, @height: a bar, or the square around the point of a line
+ * @x, @y, @width, @height: a bar, a cell, or the square around the point of a line
  *
  * One value as it is drawn.
  */
@@ -21,6 +21,8 @@ typedef struct {
   guint series;
   guint index; /* category */
   double x, y, width, height;
+  double start, end; /* of a sector, in radians */
+  guint tone;        /* of a cell: 0 nothing, 1…5 */
 } VpChartMark;
 
 #define VP_CHART_NO_MARK G_MAXUINT

@@ -95,7 +95,7 @@ vp_chart_layout_place_marks (VpChartLayout *self)
 
       for (guint j = 0; j < layer->series->len; j++)
         marks[j] = (VpChartMark) { .layer = i, .series = j, .index = index };
-      if (layer->kind == VP_LAYER_LINE)
+      if (layer->kind == VP_LAYER_LINE || layer->kind == VP_LAYER_AREA)
         place_points (self, layer, index, marks);
       else
         place_bars (self, layer, index, marks);
@@ -149,6 +149,8 @@ vp_chart_layout_hit (VpChartLayout *self, double x, double y)
   double nearest = self->size * REACH;
   guint found = VP_CHART_NO_MARK, first;
 
+  if (self->marks->len > 0 && self->chart->form != VP_FORM_COLUMNS)
+    return vp_chart_forms_hit (self, x, y);
   if (self->marks->len == 0 || !is_in_plots (self, x, y))
     return VP_CHART_NO_MARK;
   first = (guint) ((x - self->left) / self->slot) * self->n_series;

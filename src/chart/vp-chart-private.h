@@ -11,10 +11,12 @@
 
 G_BEGIN_DECLS
 
+typedef enum { VP_TEXT_PLAIN, VP_TEXT_DIM, VP_TEXT_TITLE, VP_TEXT_ON_DARK } VpChartText;
+
 typedef struct {
   PangoLayout *text;
   double x, y;
-  gboolean dim;
+  VpChartText look;
 } VpChartLabel;
 
 /* Of the legend. */
@@ -30,6 +32,11 @@ typedef struct {
   double y, height;
 } VpChartPlot;
 
+/* Where a ring lies. */
+typedef struct {
+  double x, y, outer, inner;
+} VpChartRing;
+
 struct _VpChartLayout {
   VpChart *chart;
   double width, height;
@@ -43,6 +50,7 @@ struct _VpChartLayout {
   GArray *plots;         /* VpChartPlot, as the chart's strips */
   GArray *marks;         /* VpChartMark */
   guint n_series;        /* of all layers: marks of a category */
+  VpChartRing ring;
 };
 
 /* Fills in the marks when plots and slots are known. */
@@ -52,5 +60,18 @@ double  vp_chart_layout_middle      (VpChartLayout *self, guint index);
 double  vp_chart_plot_y             (const VpChartPlot *self, gint64 value);
 /* Half the width of the marker of a point. */
 double  vp_chart_layout_radius      (VpChartLayout *self);
+
+/* Words and swatches of the forms, in text sizes from the upper left corner; @width 0 = as wide as they are. */
+void    vp_chart_add_text     (VpChartLayout *self, const char *text, double x, double y, double width, VpChartText look);
+double  vp_chart_text_width   (VpChartLayout *self, const char *text);
+void    vp_chart_add_swatch   (VpChartLayout *self, double x, double y, guint style);
+/* Boxes in the look of a style. */
+void    vp_chart_paint_boxes  (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint style, const VpChartMark *boxes,
+                               guint n);
+
+/* vp-chart-forms.c and vp-chart-forms-draw.c: what is no columns. */
+void    vp_chart_forms_place  (VpChartLayout *self, double top);
+guint   vp_chart_forms_hit    (VpChartLayout *self, double x, double y);
+void    vp_chart_forms_draw   (VpChartLayout *self, cairo_t *cr, const VpPalette *palette);
 
 G_END_DECLS

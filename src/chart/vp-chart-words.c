@@ -85,7 +85,7 @@ vp_chart_describe (const VpChart *self)
     const VpLayer *layer = self->layers->pdata[i];
 
     for (guint j = 0; j < layer->series->len; j++) {
-      g_autofree char *sentence = describe_series (self, layer->series->pdata[j], layer->kind == VP_LAYER_LINE);
+      g_autofree char *sentence = describe_series (self, layer->series->pdata[j], layer->kind >= VP_LAYER_LINE);
 
       add_sentence (text, sentence);
     }
@@ -157,6 +157,6 @@ vp_chart_cell (const VpChart *self, guint row, guint column)
   found = vp_chart_get_series (self, layer, series);
   if (row < n)
     return vp_chart_number (vp_series_get (found, row));
-  return ((VpLayer *) self->layers->pdata[layer])->kind == VP_LAYER_LINE ? g_strdup ("")
+  return ((VpLayer *) self->layers->pdata[layer])->kind >= VP_LAYER_LINE ? g_strdup ("")
                                                                         : vp_chart_number (sum (found, n));
 }

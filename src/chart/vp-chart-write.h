@@ -17,5 +17,7 @@ gboolean vp_chart_can_write (const char *path);
  * Writes beside @path and renames: whole or not at all.
  */
 gboolean vp_chart_write     (VpChart *chart, const char *path, GError **error);
+/* Pages of A4 lying with twelve charts (VpChart) each in the colours for paper, @heading above and @foot below. */
+gboolean vp_charts_write_page (GPtrArray *charts, const char *heading, const char *foot, const char *path, GError **error);
 
 G_END_DECLS

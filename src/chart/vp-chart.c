@@ -100,6 +100,12 @@ vp_chart_set_empty (VpChart *self, const char *sentence)
 }
 
 void
+vp_chart_set_form (VpChart *self, VpChartForm form)
+{
+  self->form = form;
+}
+
+void
 vp_chart_add_category (VpChart *self, const char *name, const char *label, const char *group, gint64 tag)
 {
   VpChartCategory *category = g_new0 (VpChartCategory, 1);

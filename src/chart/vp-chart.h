@@ -37,7 +37,7 @@ typedef struct {
   GArray *values; /* gint64 */
 } VpSeries;
 
-typedef enum { VP_LAYER_STACKED, VP_LAYER_GROUPED, VP_LAYER_LINE } VpLayerKind;
+typedef enum { VP_LAYER_STACKED, VP_LAYER_GROUPED, VP_LAYER_LINE, VP_LAYER_AREA } VpLayerKind;
 
 typedef struct {
   VpLayerKind kind;
@@ -50,6 +50,12 @@ typedef struct {
   char *title; /* "" = none */
   double weight;
 } VpStrip;
+
+/* How the values are laid out. All but columns have one layer; ranked bars, ring, calendar, map and spark one series, the
+ * pyramid two. Of a calendar the tag of a category is its day; on a map its group is its place, "1,2". */
+typedef enum {
+  VP_FORM_COLUMNS, VP_FORM_RANKED, VP_FORM_PYRAMID, VP_FORM_RING, VP_FORM_CALENDAR, VP_FORM_COVERAGE, VP_FORM_MAP, VP_FORM_SPARK,
+} VpChartForm;
 
 /**
  * VpChart:
@@ -66,6 +72,7 @@ typedef struct {
   GPtrArray *categories; /* VpChartCategory */
   GPtrArray *strips;     /* VpStrip, from top to bottom */
   GPtrArray *layers;     /* VpLayer, from back to front */
+  VpChartForm form;
 } VpChart;
 
 VpChart         *vp_chart_new          (const char *title, const char *category, const char *unit);
@@ -75,6 +82,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpChart, vp_chart_unref)
 
 void             vp_chart_set_subtitle (VpChart *self, const char *subtitle);
 void             vp_chart_set_empty    (VpChart *self, const char *sentence);
+void             vp_chart_set_form     (VpChart *self, VpChartForm form);
 void             vp_chart_add_category (VpChart *self, const char *name, const char *label, const char *group, gint64 tag);
 guint            vp_chart_add_strip    (VpChart *self, const char *title, double weight);
 VpLayer         *vp_chart_add_layer    (VpChart *self, VpLayerKind kind, guint strip);

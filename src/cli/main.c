@@ -69,10 +69,13 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " figures; what should be looked at; what changed since the last issue; --issue keeps text and figures. JSON: template,"
        " file, sentences (code, text, left_out, figures, problem); of --lint: list of (kind, code, sentence); of --changes: since,"
        " changes (id, name, before, after, why)") },
-  { "chart", vp_cli_chart, "goods-months|goods-categories|goods-outlets [--house NAME] [--as-of DATE] [--believed [DATE]]"
-    " --out FILE.svg|.png|.pdf",
-    N_("draws a chart of the love houses: what came and went in each month, the stock by kind and season, where everything"
-       " went that was received. JSON: chart, file, headings, rows (the same numbers as a table)") },
+  { "chart", vp_cli_chart, "[NAME --out FILE.svg|.png|.pdf [--from DATE] [--to DATE] [--district NAME] [--house NAME]"
+    " [--as-of DATE] [--believed [DATE]]]",
+    N_("draws a chart; without a name lists them. JSON: list of (name, title); of a chart: chart, file, headings, rows (the same"
+       " numbers as a table)") },
+  { "overview", vp_cli_overview, "[--from DATE] [--to DATE] [--district NAME] [--out FILE.pdf]",
+    N_("the tiles of the overview, what is due, and what day it is, also as pages for the head's desk. JSON: file, today, tiles"
+       " (name, title, number, change), due (kind, title, count)") },
   { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
     " [--day DATE] [--as-of DATE] [--believed [DATE]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
     " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"

@@ -57,6 +57,7 @@ VpExit      vp_cli_labels       (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
 VpExit      vp_cli_chart        (VpCli *self);
 VpExit      vp_cli_summary      (VpCli *self);
+VpExit      vp_cli_overview     (VpCli *self);
 VpExit      vp_cli_meals        (VpCli *self);
 VpExit      vp_cli_registers    (VpCli *self);
 VpExit      vp_cli_register     (VpCli *self);

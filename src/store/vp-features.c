@@ -49,5 +49,7 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0028-figures.sql", NULL },
   { RESOURCES "0029-summary.sql", NULL },
   { RESOURCES "0030-month-seal.sql", NULL },
+  { RESOURCES "0031-counted.sql", NULL },
+  { RESOURCES "0032-overview.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

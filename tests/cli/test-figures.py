@@ -16,7 +16,7 @@ UNITS = {'F15': '名', 'F16': '家', 'F36': '人次', 'F37': '人', 'F38': '场�
 
 def test_sample():
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '2000')
+        store.run('sample', '--volunteers', '2000', '--records', '6000')
         rows = {row['id']: row for row in store.json('figures', '--as-of', DAY)}
         ids = [f'F{n:02}' for n in range(1, 67)] + [f'D{n:02}' for n in range(1, 15) if n != 2] \
             + [f'O{n:02}' for n in range(1, 8)] + [f'C{n:02}' for n in range(1, 14)]
@@ -30,7 +30,7 @@ def test_sample():
             assert rows[code]['unit'] == unit, (code, rows[code])
         # What the sample cannot hold says so, and what the store holds is a figure of its own.
         assert rows['F19']['value'] == 750075 and '样例假设' in rows['F19']['source'], rows['F19']
-        assert rows['N01']['value'] == 300 and rows['N01']['kind'] == 'counted', rows['N01']
+        assert rows['N01']['value'] == 2000 and rows['N01']['kind'] == 'counted', rows['N01']
         check_rows(store)
 
 
@@ -63,7 +63,7 @@ def test_certified():
 def test_made_in_the_window():
     """A new figure is rows of a register, counted without a line of C."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '2000')
+        store.run('sample', '--volunteers', '2000', '--records', '6000')
         store.run('register', 'figure', 'add', 'code=F67', 'name=窗口单位站点', 'unit=个', 'meaning=设在窗口单位的站点', 'kind=counted',
                   'entity=station', 'measure=count', 'filter=place=窗口单位', 'day_field=opened_on')
         rows = {row['id']: row['value'] for row in store.json('figures', '--as-of', DAY)}

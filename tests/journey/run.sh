@@ -9,8 +9,11 @@ mkdir -p "$artefacts"
 home=$(mktemp -d)
 mkdir -m700 "$home/run"
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache
-export LANG=C.UTF-8 LANGUAGE=zh_CN GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=memory
+export LANG=C.UTF-8 LANGUAGE=zh_CN GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=keyfile
 export GTK_USE_PORTAL=0 NO_AT_BRIDGE=0 G_MESSAGES_DEBUG=
+# Most journeys begin in the roster; what was looked at last is what the window opens on.
+mkdir -p "$home/config/glib-2.0/settings"
+printf "[org/volunteerpuyang/VolunteerPuyang]\npage='%s'\n" "${FIRST_PAGE:-roster}" >"$home/config/glib-2.0/settings/keyfile"
 unset WAYLAND_DISPLAY GTK_IM_MODULE DBUS_SESSION_BUS_ADDRESS G_DEBUG
 
 exec 5>"$home/display"

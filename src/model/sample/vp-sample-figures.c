@@ -172,12 +172,35 @@ add_value (VpDb *db, gint64 figure, const char *value, const char *source, GErro
   return vp_register_write (db, row->of, former, row, &field, error);
 }
 
+/* Together the 3,650,000 of P01, in the districts of the town the 996,700 of P02. */
+static const struct { int district; gint64 people; } populations[] = {
+  { 410902, 500000 }, { 410971, 76700 }, { 410972, 300000 }, { 410973, 120000 }, { 410922, 600000 }, { 410923, 450000 },
+  { 410926, 373300 }, { 410927, 280000 }, { 410928, 950000 },
+};
+
+static gboolean
+add_populations (VpDb *db, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (populations); i++) {
+    g_autoptr (VpRecord) row = vp_record_new (vp_register_find ("population"));
+    guint field;
+
+    set_number (row, "district", populations[i].district);
+    set_number (row, "year", 2017);
+    set_text (row, "source", "样例假设");
+    set_number (row, "people", populations[i].people);
+    if (!vp_register_write (db, row->of, NULL, row, &field, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 vp_sample_figures (VpDb *db, GError **error)
 {
   g_autoptr (GPtrArray) figures = vp_figure_store_list (db, error);
   const char *who = vp_db_get_who (db);
-  gboolean ok = figures != NULL;
+  gboolean ok = figures != NULL && add_populations (db, error);
 
   for (guint i = 0; ok && i < G_N_ELEMENTS (values); i++) {
     gint64 figure = find_figure (figures, values[i].code);

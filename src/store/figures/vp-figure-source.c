@@ -42,7 +42,7 @@ static const VpRegisterField certified_fields[] = {
   TEXT_FIELD ("level", N_("Level"), "级别"), FIELD ("minutes", N_("Hours"), "时长", VP_KIND_MINUTES),
 };
 static const VpRegister certified = LEDGER ("certified",
-  "(SELECT r.id AS id, printf ('%07d', v.number) AS number, b.number AS batch, b.decided_on AS day, r.rank AS rank,"
+  "(SELECT r.id AS id, printf ('%07d', v.number) AS number, b.number AS batch, b.as_of AS day, r.rank AS rank,"
   " r.level_name AS level, r.minutes AS minutes FROM certification_result r JOIN certification_batch b ON b.id = r.batch_id"
   " JOIN volunteer v ON v.id = r.volunteer_id)", N_("Certified volunteers"), certified_fields);
 
@@ -114,9 +114,53 @@ static const VpRegister meals = LEDGER ("meal",
   " CAST (julianday (m.entered_at, 'unixepoch', 'localtime', 'start of day') + 0.5 AS INTEGER) AS entered"
   " FROM meal_line m LEFT JOIN meal_shop s ON s.id = m.shop_id)", N_("Suspended meals"), meal_fields);
 
+/* A month belongs to the period that its first day belongs to. */
+#define MONTH_DAY(month) "CAST (julianday (printf ('%d-%02d-01', " month " / 100, " month " % 100)) + 0.5 AS INTEGER)"
+
+static const char *const result_kinds[] = { N_("free clinic"), N_("education"), N_("blood"), N_("books"), N_("clothes"), N_("charity day"),
+                                            N_("trees"), N_("river"), N_("other"), NULL };
+static const VpRegisterField result_fields[] = {
+  TEXT_FIELD ("label", N_("Unit"), "单位"), FIELD ("day", N_("Day"), "日期", VP_KIND_DATE),
+  { "kind", N_("Kind"), NULL, VP_HEADERS ("类别"), 0, { VP_KIND_CHOICE, 0, 0, result_kinds }, NULL, 0 },
+  FIELD ("sessions", N_("Sessions"), "场次", VP_KIND_INT), FIELD ("attendances", N_("Attendances"), "人次", VP_KIND_INT),
+  FIELD ("helped", N_("People helped"), "受益人数", VP_KIND_INT), FIELD ("times", N_("Times"), "次数", VP_KIND_INT),
+};
+static const VpRegister results = LEDGER ("unit-result",
+  "(SELECT x.id AS id, u.name AS label, " MONTH_DAY ("x.month") " AS day, x.kind AS kind, x.sessions AS sessions,"
+  " x.attendances AS attendances, x.helped AS helped, x.times AS times FROM unit_result x JOIN unit u ON u.id = x.unit_id"
+  " WHERE x.removed_at = 0)", N_("Results of units"), result_fields);
+
+enum { REPORTED_LABEL, REPORTED_FROM, REPORTED_TO, REPORTED_MEMBERS, N_REPORTED };
+static const VpRegisterField reported_fields[N_REPORTED] = {
+  [REPORTED_LABEL] = TEXT_FIELD ("label", N_("Unit"), "单位"), [REPORTED_FROM] = FIELD ("from_on", N_("From"), "起", VP_KIND_DATE),
+  [REPORTED_TO] = FIELD ("to_on", N_("To"), "止", VP_KIND_DATE), [REPORTED_MEMBERS] = FIELD ("members", N_("Members"), "人数", VP_KIND_INT),
+};
+/* A unit's number holds until its next return: the latest of each counts, and no two months of one unit are ever added. */
+static const VpRegister reported = { "reported-members",
+  "(SELECT x.id AS id, u.name AS label, " MONTH_DAY ("x.month") " AS from_on, ifnull (lead (" MONTH_DAY ("x.month") ") OVER"
+  " (PARTITION BY x.unit_id ORDER BY x.month) - 1, 0) AS to_on, x.members AS members FROM reported_members x"
+  " JOIN unit u ON u.id = x.unit_id WHERE x.removed_at = 0 AND u.removed_at = 0)", N_("Party members who reported"),
+  N_("Party members who reported"), "reported-members", NULL, NULL, reported_fields, N_REPORTED, REPORTED_LABEL, -1, REPORTED_TO, NULL, "id",
+  NULL, 0, { NULL } };
+
+static const VpRegisterField trained_fields[] = {
+  TEXT_FIELD ("label", N_("Training"), "培训"), FIELD ("day", N_("Day"), "日期", VP_KIND_DATE), TEXT_FIELD ("topic", N_("Topic"), "主题"),
+};
+/* One line a person and class: who came twice is told by the register of trainings. */
+static const VpRegister trained = LEDGER ("trained",
+  "(SELECT x.id AS id, t.title AS label, t.day AS day, t.topic AS topic FROM trainee x JOIN training t ON t.id = x.training_id"
+  " WHERE x.removed_at = 0 AND t.removed_at = 0)", N_("People trained"), trained_fields);
+
+static const VpRegisterField cited_fields[] = {
+  TEXT_FIELD ("label", N_("Document"), "文件"), FIELD ("day", N_("Day"), "日期", VP_KIND_DATE),
+};
+static const VpRegister cited = LEDGER ("cited-document",
+  "(SELECT id, '《' || title || '》' AS label, issued_on AS day FROM document WHERE removed_at = 0 AND citable = 1 AND kind = 0)",
+  N_("Documents that are cited"), cited_fields);
+
 static const VpFigureSource ledgers[] = {
   { &people, FALSE }, { &certified, FALSE }, { &members, FALSE }, { &service, FALSE }, { &houses, FALSE }, { &goods, TRUE },
-  { &porridge, TRUE }, { &meals, TRUE },
+  { &porridge, TRUE }, { &meals, TRUE }, { &results, FALSE }, { &reported, FALSE }, { &trained, FALSE }, { &cited, FALSE },
 };
 
 gboolean

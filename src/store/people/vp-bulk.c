@@ -366,6 +366,32 @@ insert_members (VpBulk *self, GError **error)
   return vp_stmt_run (stmt, error) && vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
 }
 
+/* The roll-ups of people that triggers keep one by one, brought forward once. */
+static gboolean
+count_people (VpBulk *self, GError **error)
+{
+  static const char *const statements[] = {
+    "INSERT INTO person_total SELECT 1, district, CASE WHEN registered > 0 THEN CAST (strftime ('%Y%m', registered) AS INTEGER)"
+    " ELSE 0 END AS a, 0, count (*) FROM volunteer WHERE id BETWEEN ?1 AND ?2 AND removed_at = 0 GROUP BY district, a"
+    " ON CONFLICT (kind, district, a, b) DO UPDATE SET people = people + excluded.people",
+    "INSERT INTO person_total SELECT 2, district, CASE WHEN birth > 0 THEN CAST (strftime ('%Y', birth) AS INTEGER)"
+    " ELSE 0 END AS a, sex, count (*) FROM volunteer WHERE id BETWEEN ?1 AND ?2 AND removed_at = 0 GROUP BY district, a, sex"
+    " ON CONFLICT (kind, district, a, b) DO UPDATE SET people = people + excluded.people",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (self->db, statements[i], error);
+
+    if (stmt == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, self->first_id);
+    sqlite3_bind_int64 (stmt, 2, self->next_id - 1);
+    if (!vp_stmt_run (stmt, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* In the order of the people their own index grows at its end; that of the teams is sorted once where it grows by much. */
 static gboolean
 join_teams (VpBulk *self, GError **error)
@@ -391,7 +417,7 @@ static gboolean
 bring_forward (VpBulk *self, GError **error)
 {
   gboolean ok = vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_SORT_CACHE), error)
-    && (!self->index_dropped || make_indexes (self, error)) && (self->records ? roll_up (self, error) : join_teams (self, error));
+    && (!self->index_dropped || make_indexes (self, error)) && (self->records ? roll_up (self, error) : count_people (self, error) && join_teams (self, error));
 
   return vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_CACHE), ok ? error : NULL) && ok;
 }

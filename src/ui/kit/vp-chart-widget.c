@@ -15,6 +15,8 @@
 struct _VpChartWidget {
   GtkWidget parent_instance;
 
+  gboolean plain; /* title and subtitle stand beside it */
+
   /* owned */
   VpChart *chart;
   VpChartLayout *layout; /* for the present size; NULL = to be made */
@@ -50,7 +52,7 @@ get_layout (VpChartWidget *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (self->layout == NULL && self->chart != NULL && width > 0 && height > 0)
-    self->layout = vp_chart_layout_new (self->chart, width, height, NULL, text_size (self), TRUE);
+    self->layout = vp_chart_layout_new (self->chart, width, height, NULL, text_size (self), !self->plain);
   return self->layout;
 }
 
@@ -195,7 +197,8 @@ static void
 vp_chart_widget_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                          int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *minimum = *natural = (orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT)
+    / (VP_CHART_WIDGET (widget)->plain ? 2 : 1);
 }
 
 /* Another font or size of text. */
@@ -326,4 +329,15 @@ vp_chart_widget_move (VpChartWidget *self, int columns, int series)
   g_return_if_fail (VP_IS_CHART_WIDGET (self));
   if (get_layout (self) != NULL)
     choose (self, vp_chart_layout_move (self->layout, self->mark, columns, series));
+}
+
+void
+vp_chart_widget_set_plain (VpChartWidget *self, gboolean plain)
+{
+  g_return_if_fail (VP_IS_CHART_WIDGET (self));
+  if (self->plain == plain)
+    return;
+  self->plain = plain;
+  drop_layout (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (VpChartWidget, vp_chart_widget, VP, CHART_WIDGET, GtkWidge
 
 GtkWidget  *vp_chart_widget_new       (void);
 void        vp_chart_widget_set_chart (VpChartWidget *self, VpChart *chart); /* %NULL = none */
+/* Without title and subtitle, and smaller: of a tile that has them itself. */
+void        vp_chart_widget_set_plain (VpChartWidget *self, gboolean plain);
 const char *vp_chart_widget_get_told  (VpChartWidget *self);
 /* As the arrow keys do: @columns categories and @series series on. */
 void        vp_chart_widget_move      (VpChartWidget *self, int columns, int series);

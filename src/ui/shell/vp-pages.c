@@ -14,16 +14,20 @@
 #include "vp-imports-page.h"
 #include "vp-log-page.h"
 #include "vp-meals-page.h"
+#include "vp-overview-page.h"
 #include "vp-papers-page.h"
 #include "vp-porridge-page.h"
 #include "vp-registers-page.h"
 #include "vp-roster-page.h"
 #include "vp-stars-page.h"
+#include "vp-summary-page.h"
 #include "vp-twins-page.h"
 
 #include <glib/gi18n.h>
 
 static const VpPageInfo pages[] = {
+  { .id = "overview", .group = N_("Overview"), .title = N_("Overview"), .icon = "view-grid-symbolic", .key = "<Alt>Home",
+    .get_type = vp_overview_page_get_type, .waits = { "figure-values" } },
   { .id = "roster", .group = N_("Volunteers and teams"), .title = N_("Volunteers"), .icon = "system-users-symbolic",
     .key = "<Ctrl>1", .get_type = vp_roster_page_get_type, .finds = { VP_FIND_PERSON } },
   { .id = "twins", .group = N_("Volunteers and teams"), .title = N_("Possible twins"), .icon = "edit-copy-symbolic",
@@ -49,6 +53,8 @@ static const VpPageInfo pages[] = {
     .key = "<Ctrl>7", .get_type = vp_log_page_get_type },
   { .id = "registers", .group = N_("Office"), .title = N_("Registers"), .icon = "view-list-symbolic", .key = "<Ctrl>8",
     .get_type = vp_registers_page_get_type, .finds = { VP_FIND_REGISTER } },
+  { .id = "summary", .group = N_("Office"), .title = N_("Work summary"), .icon = "text-x-generic-symbolic",
+    .get_type = vp_summary_page_get_type },
   { .id = "papers", .group = N_("Office"), .title = N_("Papers"), .icon = "printer-symbolic", .key = "<Ctrl>9",
     .get_type = vp_papers_page_get_type },
 };

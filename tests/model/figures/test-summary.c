@@ -13,7 +13,7 @@
 
 #define AS_OF 2458206 /* 2018-03-28 */
 
-static const VpSampleOptions options = { 300, 2000, 20180328 };
+static const VpSampleOptions options = { 2000, 6000, 20180328 };
 
 /* Without blanks, breaks, bold and the width of punctuation. */
 static char *

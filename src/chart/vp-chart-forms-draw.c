@@ -1,0 +1,120 @@
+/* vp-chart-forms-draw.c: painting charts that have no common axis of values
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-chart-private.h"
+
+#include <math.h>
+
+static guint
+style_of (VpChartLayout *self, const VpChartMark *mark)
+{
+  if (self->chart->form == VP_FORM_RING)
+    return mark->index % VP_N_STYLES;
+  return vp_chart_get_series (self->chart, 0, mark->series)->style;
+}
+
+static void
+set_colour (cairo_t *cr, VpColour colour)
+{
+  cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
+}
+
+/* A sector with the look of its style: its colour, and between neighbours a seam of background that tells them apart. */
+static void
+draw_sector (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, const VpChartMark *mark)
+{
+  VpChartMark box = { .x = self->ring.x - self->ring.outer, .y = self->ring.y - self->ring.outer, .width = 2 * self->ring.outer,
+                      .height = 2 * self->ring.outer };
+
+  if (mark->end <= mark->start)
+    return;
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_arc (cr, self->ring.x, self->ring.y, self->ring.outer, mark->start, mark->end);
+  cairo_arc_negative (cr, self->ring.x, self->ring.y, self->ring.inner, mark->end, mark->start);
+  cairo_close_path (cr);
+  cairo_clip_preserve (cr);
+  cairo_new_path (cr);
+  vp_chart_paint_boxes (self, cr, palette, style_of (self, mark), &box, 1);
+  cairo_restore (cr);
+  cairo_new_path (cr);
+  cairo_arc (cr, self->ring.x, self->ring.y, self->ring.outer, mark->start, mark->end);
+  cairo_arc_negative (cr, self->ring.x, self->ring.y, self->ring.inner, mark->end, mark->start);
+  cairo_close_path (cr);
+  set_colour (cr, palette->background);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+}
+
+/* Nothing is hatched, so that a gap is seen without colour; the rest is the darker the more it is. */
+static void
+draw_cell (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, const VpChartMark *mark)
+{
+  VpColour full = palette->styles[style_of (self, mark)];
+
+  cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
+  set_colour (cr, mark->tone == 0 ? palette->background : vp_colour_mix (palette->background, full, mark->tone / 5.0));
+  cairo_fill (cr);
+  if (mark->tone == 0) {
+    double step = MAX (self->size * 0.5, 3);
+
+    cairo_save (cr);
+    cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
+    cairo_clip (cr);
+    for (double at = mark->x - mark->height; at < mark->x + mark->width; at += step) {
+      cairo_move_to (cr, at, mark->y + mark->height);
+      cairo_line_to (cr, at + mark->height, mark->y);
+    }
+    set_colour (cr, palette->grid);
+    cairo_set_line_width (cr, 1);
+    cairo_stroke (cr);
+    cairo_restore (cr);
+  }
+  cairo_rectangle (cr, mark->x + 0.5, mark->y + 0.5, MAX (mark->width - 1, 0), MAX (mark->height - 1, 0));
+  set_colour (cr, palette->grid);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw_spark (VpChartLayout *self, cairo_t *cr, const VpPalette *palette)
+{
+  for (guint i = 0; i < self->marks->len; i++) {
+    const VpChartMark *mark = &g_array_index (self->marks, VpChartMark, i);
+
+    cairo_line_to (cr, mark->x + mark->width / 2, mark->y + mark->height / 2);
+  }
+  set_colour (cr, palette->styles[style_of (self, &g_array_index (self->marks, VpChartMark, 0))]);
+  cairo_set_line_width (cr, self->size * 0.14);
+  cairo_stroke (cr);
+  if (self->marks->len > 0) {
+    const VpChartMark *last = &g_array_index (self->marks, VpChartMark, self->marks->len - 1);
+
+    cairo_arc (cr, last->x + last->width / 2, last->y + last->height / 2, self->size * 0.22, 0, 2 * G_PI);
+    cairo_fill (cr);
+  }
+}
+
+void
+vp_chart_forms_draw (VpChartLayout *self, cairo_t *cr, const VpPalette *palette)
+{
+  VpChartForm form = self->chart->form;
+
+  if (form == VP_FORM_SPARK) {
+    draw_spark (self, cr, palette);
+    return;
+  }
+  for (guint i = 0; i < self->marks->len; i++) {
+    const VpChartMark *mark = &g_array_index (self->marks, VpChartMark, i);
+
+    if (form == VP_FORM_RING)
+      draw_sector (self, cr, palette, mark);
+    else if (form == VP_FORM_RANKED || form == VP_FORM_PYRAMID)
+      vp_chart_paint_boxes (self, cr, palette, style_of (self, mark), mark, mark->width > 0 && mark->height > 0);
+    else
+      draw_cell (self, cr, palette, mark);
+  }
+}
