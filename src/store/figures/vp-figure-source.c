@@ -158,9 +158,18 @@ static const VpRegister cited = LEDGER ("cited-document",
   "(SELECT id, '《' || title || '》' AS label, issued_on AS day FROM document WHERE removed_at = 0 AND citable = 1 AND kind = 0)",
   N_("Documents that are cited"), cited_fields);
 
+static const VpRegisterField event_fields[] = {
+  TEXT_FIELD ("label", N_("Event"), "活动"), FIELD ("day", N_("Day"), "日期", VP_KIND_DATE),
+  FIELD ("month_on", N_("First of the month"), "所在月首日", VP_KIND_DATE), TEXT_FIELD ("kind", N_("Kind of event"), "活动类型"),
+};
+/* Events that were not called off. A day that is held once a month counts with its month. */
+static const VpRegister events = LEDGER ("event",
+  "(SELECT e.id AS id, e.title AS label, e.day AS day, CAST (julianday (e.day, 'start of month') + 0.5 AS INTEGER) AS month_on,"
+  " ifnull (k.name, '') AS kind FROM event e LEFT JOIN event_kind k ON k.id = e.kind_id WHERE e.state = 0)", N_("Events"), event_fields);
+
 static const VpFigureSource ledgers[] = {
   { &people, FALSE }, { &certified, FALSE }, { &members, FALSE }, { &service, FALSE }, { &houses, FALSE }, { &goods, TRUE },
-  { &porridge, TRUE }, { &meals, TRUE }, { &results, FALSE }, { &reported, FALSE }, { &trained, FALSE }, { &cited, FALSE },
+  { &porridge, TRUE }, { &meals, TRUE }, { &results, FALSE }, { &reported, FALSE }, { &trained, FALSE }, { &cited, FALSE }, { &events, FALSE },
 };
 
 gboolean

@@ -63,3 +63,6 @@ UPDATE figure SET kind = 1, entity = 'honour', measure = 'list who', filter = 'l
 UPDATE figure SET kind = 1, entity = 'honour', measure = 'list who', filter = 'level=1;scheme=四个优秀;year=2017;kind=1' WHERE code = 'L59b';
 UPDATE figure SET kind = 1, entity = 'honour', measure = 'list who', filter = 'level=1;scheme=四个优秀;year=2017;kind=3' WHERE code = 'L59c';
 UPDATE figure SET kind = 1, entity = 'honour', measure = 'list who', filter = 'level=1;scheme=四个优秀;year=2017;kind=2' WHERE code = 'L59d';
+-- Public-welfare days are held once a month: that of the month of the report is among them.
+UPDATE figure SET kind = 1, entity = 'event', measure = 'count', filter = 'kind=全民公益日', day_field = 'month_on', period = 1,
+  since = 2457755, meaning = '统计起点以来的全民公益日，每月一次，报告当月的已列入' WHERE code = 'F35';

@@ -237,10 +237,9 @@ choose (VpSummaryPage *self, const char *code)
 }
 
 static void
-figure_selected_cb (VpGrid *grid, gpointer data)
+figure_selected_cb (VpGrid *grid, guint row, gpointer data)
 {
   VpSummaryPage *self = VP_SUMMARY_PAGE (data);
-  guint row = vp_grid_get_selected (grid);
 
   if (row < self->codes->len)
     choose (self, self->codes->pdata[row]);

@@ -94,7 +94,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
 
-  g_settings_reset (settings, "page");
+  g_settings_set_string (settings, "page", "roster");
   fixture->folder = g_dir_make_tmp ("vp-find-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "store.db", NULL);

@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The overview the window opens on, and the work summary, by keyboard and by name."""
+import os
+import pathlib
+
+from desk import Desk
+
+HOME = pathlib.Path(os.environ["HOME"])
+
+
+def overview(desk):
+    desk.press("打开示例数据")
+    desk.wait_label("20,000人", 180)
+    for title in ("各区县志愿者", "每月新注册", "注册率", "年龄结构", "爱心小屋库存", "站点场所"):
+        desk.wait_label(title)
+    target = HOME / "总览.pdf"
+    desk.press("存为 PDF")
+    desk.open_file(str(target))
+    desk.wait(target.exists, "the PDF of the overview", 60)
+    assert target.read_bytes().startswith(b"%PDF"), target
+
+
+def due(desk):
+    """What is due opens the page it is done on, and Alt+Home comes back."""
+    desk.press("待复查的站点 127 条")
+    desk.wait(lambda: desk.find("新增", seconds=1) is not None, "the registers")
+    desk.key("alt+Home")
+    desk.wait_label("每月新注册")
+
+
+def summary(desk):
+    desk.key("ctrl+k")
+    desk.type("工作总结")
+    desk.key("Return")
+    desk.wait_label("个指标", 60)
+    desk.write("截止日期", "2018-03-28")
+    desk.key("Return")
+    target = HOME / "总结.txt"
+    desk.press("文本")
+    desk.open_file(str(target))
+    desk.wait(target.exists, "the text", 60)
+    text = target.read_text(encoding="utf-8")
+    assert "75万余人，占全市总人口的20.55%" in text, text[:200]
+    desk.wait_rows("总结中的指标", 1, lambda rows: len(rows) == 1)
+
+
+def main():
+    desk = Desk()
+    for step in (overview, due, summary):
+        step(desk)
+        print(f"ok {step.__name__}", flush=True)
+
+
+main()
