@@ -24,7 +24,7 @@ def overview(desk):
 def due(desk):
     """What is due opens the page it is done on, and Alt+Home comes back."""
     desk.press("待复查的站点 127 条")
-    desk.wait(lambda: desk.find("新增", seconds=1) is not None, "the registers")
+    desk.wait_label("指标勾稽")
     desk.key("alt+Home")
     desk.wait_label("每月新注册")
 

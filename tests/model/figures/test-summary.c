@@ -128,6 +128,18 @@ save (VpDb *db, const VpRecord *former, VpRecord *row)
   g_assert_no_error (error);
 }
 
+/* A figure that is counted becomes one that is declared. */
+static void
+make_declared (VpDb *db, gint64 id)
+{
+  g_autoptr (VpRecord) former = vp_register_get (db, vp_register_find ("figure"), id, NULL), row = vp_record_copy (former);
+
+  if (vp_record_number (row, vp_register_column (row->of, "kind")) == VP_FIGURE_DECLARED)
+    return;
+  set_number (row, "kind", VP_FIGURE_DECLARED);
+  save (db, former, row);
+}
+
 /* A value declared on the day after by one and approved by another. */
 static void
 declare (VpDb *db, const char *code, const char *value)
@@ -138,6 +150,7 @@ declare (VpDb *db, const char *code, const char *value)
   for (guint i = 0; i < figures->len; i++)
     if (strcmp (((VpFigure *) figures->pdata[i])->code, code) == 0)
       set_number (row, "figure_id", ((VpFigure *) figures->pdata[i])->id);
+  make_declared (db, vp_record_number (row, vp_register_column (row->of, "figure_id")));
   set_number (row, "as_of", AS_OF + 1);
   set_text (row, "value", value);
   set_text (row, "source", "测试");
@@ -178,6 +191,35 @@ check_changed (VpDb *db)
     g_assert_cmpint (vp_test_int (db, "SELECT max (id) FROM figure_value"), >, values);
     g_assert_true (vp_register_remove (db, vp_register_find ("figure-value"), vp_test_int (db, "SELECT max (id) FROM figure_value"),
                                        NULL));
+  }
+}
+
+/* One row less, and the sentence says one less; with the row it is again as it was. */
+static void
+check_removed (VpDb *db)
+{
+  static const struct { const char *of, *sentence, *before, *after; } cases[] = {
+    { "station", "T07", "326个", "325个" }, { "training", "T15", "135次", "134次" }, { "visit", "T14", "25家", "24家" },
+    { "pairing", "T20", "185个", "184个" }, { "crossing", "T23", "69个", "68个" }, { "platform", "T06", "四个平台", "三个平台" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const VpRegister *of = vp_register_find (cases[i].of);
+    g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s%s", of->table,
+                                            strcmp (cases[i].of, "training") == 0 ? " WHERE topic = '全国志愿服务信息系统'" : "");
+    gint64 id = vp_test_int (db, sql);
+
+    for (guint step = 0; step < 3; step++) {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VpSummary) summary = NULL;
+
+      if (step > 0)
+        (step == 1 ? vp_register_remove : vp_register_restore) (db, of, id, &error);
+      g_assert_no_error (error);
+      summary = read_on (db, NULL, AS_OF, FALSE);
+      g_test_message ("%s %u: %s", cases[i].of, step, find_part (summary, cases[i].sentence)->text);
+      g_assert_nonnull (strstr (find_part (summary, cases[i].sentence)->text, step == 1 ? cases[i].after : cases[i].before));
+    }
   }
 }
 
@@ -268,8 +310,9 @@ test_sample (VpTestStore *store, gconstpointer data)
   check_text (store->db);
   check_counted (store->db);
   check_lint (store->db);
-  check_changed (store->db);
   check_issue (store->db);
+  check_removed (store->db);
+  check_changed (store->db);
 }
 
 static void
