@@ -10,9 +10,11 @@
 #include "vp-overview-store.h"
 
 #include "vp-db-private.h"
+#include "vp-register-due.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define NAMED(kind, code) "ifnull ((SELECT c.name FROM code_value c WHERE c.kind = '" kind "' AND c.code = " code \
   " ORDER BY c.valid_from DESC LIMIT 1), '')"
@@ -161,6 +163,46 @@ read_due (VpDb *db, guint which, VpDate day, GError **error)
   return row;
 }
 
+#define DAYS_AHEAD 30
+
+/* Whether a kind of its own above tells of the rows of that register already. */
+static gboolean
+is_told (const VpRegister *of)
+{
+  return strcmp (of->name, "inspection") == 0 || strcmp (of->name, "insured") == 0;
+}
+
+static VpDueRow *
+find_due (const GPtrArray *rows, const char *kind)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (strcmp (((VpDueRow *) rows->pdata[i])->kind, kind) == 0)
+      return rows->pdata[i];
+  return NULL;
+}
+
+/* Rows of registers that have a term, one line a register. */
+static gboolean
+add_terms (VpDb *db, VpDate day, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GPtrArray) terms = vp_register_due (db, NULL, day, day + DAYS_AHEAD, error);
+
+  for (guint i = 0; terms != NULL && i < terms->len; i++) {
+    const VpDue *due = terms->pdata[i];
+    VpDueRow *row = find_due (rows, due->of->name);
+
+    if (is_told (due->of))
+      continue;
+    if (row == NULL) {
+      row = g_new0 (VpDueRow, 1);
+      *row = (VpDueRow) { g_strdup (due->of->name), g_strdup (_(due->of->title)), g_strdup ("registers"), 0, due->day };
+      g_ptr_array_add (rows, row);
+    }
+    row->count++;
+  }
+  return terms != NULL;
+}
+
 GPtrArray *
 vp_overview_due (VpDb *db, VpDate day, GError **error)
 {
@@ -176,6 +218,8 @@ vp_overview_due (VpDb *db, VpDate day, GError **error)
     else
       vp_due_row_free (row);
   }
+  if (!add_terms (db, day, rows, error))
+    return NULL;
   return g_steal_pointer (&rows);
 }
 
