@@ -236,6 +236,37 @@ def test_planted_months():
             assert answer['filled'] == answer['seats'] == 18 * len(days), (seed, answer)
 
 
+def most_seats(people, slots):
+    """No flow fills more: the duties people may have, and the people each half-day has. people: [(most, {half-day})]."""
+    duties = sum(min(most, len(free)) for most, free in people)
+    return min(duties, sum(min(seats, sum(slot in free for _, free in people)) for slot, seats in slots.items()))
+
+
+def test_flow_bound():
+    """Months that cannot be filled wholly are filled to what a flow fills, but for a two hundredth."""
+    for seed in range(2):
+        random.seed(seed + 100)
+        with Duty().make() as store:
+            days = [APRIL + i for i in range(30) if duty_judge.Facts(store.path).works(APRIL + i)]
+            for i in range(4):
+                store.crossing(f'路口{i}', seats_am=2, seats_pm=1)
+            people = []
+            for n in range(1, 26):
+                most = random.choice((6, 8, 10, 12))
+                person = store.person(n, most_month=most)
+                free = set()
+                for day in days:
+                    if random.random() < 0.45:
+                        store.add('person_absence', volunteer_id=person, valid_from=day, valid_to=day)
+                    else:
+                        free |= {(day, 'am'), (day, 'pm')}
+                people.append((most, free))
+            bound = most_seats(people, {(day, half): 4 * seats for day in days for half, seats in (('am', 2), ('pm', 1))})
+            answer, _ = store.plan()
+            assert answer['filled'] >= 0.995 * bound, (seed, answer['filled'], bound)
+            assert answer['filled'] < answer['seats'] and answer['hard_violations'] == 0
+
+
 def test_fairness():
     """Without wishes people alike differ by one duty, and units from their quota by one duty or a twentieth."""
     with Duty().make() as store:
