@@ -176,12 +176,14 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  duty matrix YYYY-MM --out FILE.pdf\n"
     "  duty forms YYYY-MM --out DIR\n"
     "  duty slips YYYY-MM [--only-new] --out FILE.pdf\n"
-    "  duty units YYYY-MM",
+    "  duty units YYYY-MM\n"
+    "  duty circular YYYY-MM --out FILE.pdf",
     N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day; accident:"
        " that a person was planned, insured and signed in; matrix:"
        " the month on A3; forms: what each unit fills with names; slips: a strip of each person with their duties, with --only-new"
-       " only of those whose duties changed after it was published; units: what units promised, named and sent. JSON: month, hash,"
-       " file, sheets, units, people or rows (unit, promised, named, came)") },
+       " only of those whose duties changed after it was published; units: what units promised, named and sent, and how they"
+       " were found by inspectors; circular: the draft of the circular about it. JSON: month, hash, file, sheets, units, people or"
+       " rows (rank, unit, promised, named, came, inspections, score)") },
   { "inspect", vp_cli_inspect, "routes YYYY-MM-DD am|pm --inspectors N",
     N_("ways by which so many inspectors see every crossing. JSON: routes (inspector, length, crossings)") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",

@@ -8,8 +8,8 @@
 
 #include "vp-duty-names.h"
 #include "vp-duty-papers.h"
+#include "vp-duty-ranking.h"
 #include "vp-duty-routes.h"
-#include "vp-duty-store.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -120,47 +120,58 @@ write_slips (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-print_answers (VpCli *cli, GArray *rows)
+add_rank (VpJson *json, const VpDutyRank *rank)
 {
-  VpJson json;
-
-  if (cli->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < rows->len; i++) {
-    const VpDutyRow *row = &g_array_index (rows, VpDutyRow, i);
-
-    if (!cli->json) {
-      printf ("%s\t%d\t%d\t%d\n", row->text, (int) row->n[1], (int) row->n[2], (int) row->n[3]);
-      continue;
-    }
-    vp_json_open (&json, NULL, '{');
-    vp_json_string (&json, "unit", row->text);
-    vp_json_int (&json, "promised", row->n[1]);
-    vp_json_int (&json, "named", row->n[2]);
-    vp_json_int (&json, "came", row->n[3]);
-    vp_json_close (&json, '}');
-  }
-  if (!cli->json)
-    return;
-  vp_json_close (&json, ']');
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_open (json, NULL, '{');
+  vp_json_int (json, "rank", rank->rank);
+  vp_json_string (json, "unit", rank->unit);
+  vp_json_int (json, "promised", rank->promised);
+  vp_json_int (json, "named", rank->named);
+  vp_json_int (json, "came", rank->came);
+  vp_json_int (json, "inspections", rank->inspections);
+  if (rank->score >= 0)
+    vp_json_double (json, "score", rank->score);
+  else
+    vp_json_null (json, "score");
+  vp_json_close (json, '}');
 }
 
 static gboolean
 list_units (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *self = data;
-  int year = self->month / 100, month = self->month % 100;
-  VpDate first = vp_date_new (year, month, 1), last = vp_date_new (month == 12 ? year + 1 : year, month % 12 + 1, 1) - 1;
-  g_autoptr (GArray) rows = vp_duty_store_read (db, VP_DUTY_ANSWERS, first, last, error);
+  g_autoptr (GPtrArray) ranks = vp_duty_ranking_read (db, self->month, error);
+  VpJson json;
 
-  if (rows == NULL)
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_open (&json, "rows", '[');
+  for (guint i = 0; ranks != NULL && i < ranks->len; i++) {
+    const VpDutyRank *rank = ranks->pdata[i];
+
+    add_rank (&json, rank);
+    if (!self->cli->json)
+      printf ("%d\t%s\t%d\t%d\t%d\t%d\t%.1f\n", rank->rank, rank->unit, rank->promised, rank->named, rank->came, rank->inspections,
+              rank->score);
+  }
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  if (self->cli->json && ranks != NULL)
+    vp_json_print (&json);
+  else
+    vp_json_clear (&json);
+  return ranks != NULL;
+}
+
+static gboolean
+write_circular (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpPaper) paper = vp_duty_ranking_paper (db, self->month, error);
+
+  if (paper == NULL || !vp_paper_write_file (paper, "督查通报", self->out, error))
     return FALSE;
-  print_answers (self->cli, rows);
+  print_done (self->cli, NULL, 0, "file", self->out);
   return TRUE;
 }
 
@@ -170,6 +181,7 @@ static const struct { const char *verb; VpStoreFunc func; gboolean day, out, wri
   { "accident", write_accident, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
   { "forms", write_forms, FALSE, TRUE, FALSE },
   { "slips", write_slips, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },
+  { "circular", write_circular, FALSE, TRUE, FALSE },
 };
 
 static gboolean
@@ -200,7 +212,7 @@ vp_cli_duty (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || g_strv_length (self->arguments) != 2 || !parse_when (&work, self->arguments[1], verbs[verb].day))
-    return vp_cli_usage (_("duty needs publish, matrix, forms, slips or units and a month, or pack or accident and a day."));
+    return vp_cli_usage (_("duty needs publish, matrix, forms, slips, units or circular and a month, or pack or accident and a day."));
   if (verbs[verb].out && work.out == NULL)
     return vp_cli_usage (_("--out is missing: where shall it be written?"));
   if (!vp_cli_number (self, "--volunteer", &work.volunteer))

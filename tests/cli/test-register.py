@@ -9,7 +9,7 @@ from cli_store import CLI, FAILED, REFUSED, REJECTED, USAGE, Store, run_tests
 
 
 PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队伍成员', 'crossing-turn': '路口责任单位', 'standing': '固定排班',
-          'unit-standing': '单位固定岗位', 'duty-quota': '值勤指标', 'unit-absence': '单位停勤', 'office-holder': '任职名册',
+          'unit-standing': '单位固定岗位', 'duty-quota': '值勤指标', 'unit-absence': '单位停勤', 'duty-inspection': '路口督查', 'office-holder': '任职名册',
           'agenda': '会议议题', 'platform-step': '平台建设', 'pairing': '双报到共建', 'reported': '在职党员报到',
           'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
@@ -197,6 +197,7 @@ def test_import_of_own_export():
         add(store, 'crossing-turn', '--of', '中原路大庆路口', 'unit_id=教育局', 'valid_from=2018-04-01', 'valid_to=2018-04-30')
         add(store, 'standing', '--of', '中原路大庆路口', 'volunteer_id=zmx', 'weekday=Tuesday', 'half=morning')
         add(store, 'unit-standing', '--of', '中原路大庆路口', 'unit_id=教育局', 'weekday=Friday', 'seats=2')
+        add(store, 'duty-inspection', '--of', '中原路大庆路口', 'day=2018-04-03', 'half=evening', 'score=92', 'finding=缺一人')
         add(store, 'duty-quota', '--of', '教育局', 'rule=at most', 'seats=40')
         add(store, 'unit-absence', '--of', '教育局', 'valid_from=2018-04-05', 'reason=迎检')
         add(store, 'duty-member', 'volunteer_id=zmx', 'unit_id=教育局', 'valid_from=2018-01-01', 'most_week=3')

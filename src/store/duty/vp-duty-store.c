@@ -60,7 +60,13 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " ifnull (t.volunteer_id, 0), ifnull (v.number, 0), ifnull (v.name, '')" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
     " LEFT JOIN volunteer v ON v.id = t.volunteer_id WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND" LIVE
     " ORDER BY s.day, s.starts, e.crossing_id, t.id",
-  [VP_DUTY_ANSWERS] = "SELECT u.unit_id, count (*), count (t.volunteer_id), count (a.id), w.name" SEAT_JOINS
+  /* An inspection of a corner is one of each unit that has a seat there then. */
+  [VP_DUTY_ANSWERS] = "WITH seen AS (SELECT DISTINCT u.unit_id AS unit, i.id, i.score" SEAT_JOINS
+    " JOIN sign_up u ON u.id = t.sign_up_id JOIN duty_inspection i ON i.crossing_id = e.crossing_id AND i.day = e.day"
+    " AND i.half = (s.starts >= 720) WHERE e.day BETWEEN ?1 AND ?2 AND u.unit_id IS NOT NULL AND" LIVE ")"
+    " SELECT u.unit_id, count (*), count (t.volunteer_id), count (a.id),"
+    " (SELECT count (*) FROM seen WHERE unit = u.unit_id), (SELECT ifnull (sum (score), 0) FROM seen WHERE unit = u.unit_id),"
+    " w.name" SEAT_JOINS
     " JOIN sign_up u ON u.id = t.sign_up_id JOIN unit w ON w.id = u.unit_id"
     " LEFT JOIN attendance a ON a.seat_id = t.id AND a.state IN (1, 2, 3) WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND" LIVE " GROUP BY u.unit_id ORDER BY w.name",
@@ -69,6 +75,8 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " JOIN duty_plan d ON d.month = CAST (strftime ('%Y%m', ?1) AS INTEGER) AND d.published_at > 0"
     " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL"
     " AND (t.state = 9 OR (t.state IN (3, 4) AND u.made_at >= d.published_at)) ORDER BY t.volunteer_id",
+  [VP_DUTY_FINDINGS] = "SELECT i.crossing_id, i.day, i.half, i.score, i.mend_by, i.finding FROM duty_inspection i"
+    " WHERE i.day BETWEEN ?1 AND ?2 ORDER BY i.day, i.half, i.crossing_id",
   [VP_DUTY_POLICIES] = "SELECT r.volunteer_id, r.policy FROM person_insurance r WHERE" OVERLAPS ("r.valid_from", "r.valid_to")
     " ORDER BY r.valid_from, r.id",
   [VP_DUTY_CAME] = "SELECT a.seat_id, a.state, a.came_at, a.left_at, ''" SEAT_JOINS " JOIN attendance a ON a.seat_id = t.id"

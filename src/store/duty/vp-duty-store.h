@@ -33,8 +33,9 @@ typedef enum {
   VP_DUTY_UNIT_HISTORY,   /* unit, seats */
   VP_DUTY_BUSY,           /* volunteer, day, starts, ends: other seats two days around; duties only outside the days */
   VP_DUTY_BOARD,          /* seat, sign_up, shift, day, crossing, starts, unit, volunteer, number; name */
-  VP_DUTY_ANSWERS,        /* unit, seats promised, of them named, of them came; name */
+  VP_DUTY_ANSWERS,        /* unit, seats promised, of them named, of them came, inspections, their points; name */
   VP_DUTY_TOLD_ANEW,      /* volunteer: whose duties changed after the month was published */
+  VP_DUTY_FINDINGS,       /* crossing, day, half, score, mend_by; finding */
   VP_DUTY_POLICIES,       /* volunteer; policy: in force on any of the days */
   VP_DUTY_CAME,           /* seat, state, came_at, left_at */
   VP_DUTY_PLANS,          /* month, adopted_at, published_at; hash: that touch the days */

@@ -185,3 +185,28 @@ const VpRegister vp_register_duty_weight = {
   "duty-weight", "duty_weight", N_("What a plan weighs"), N_("Weight of a plan"), "排班权重", NULL, NULL, weight_fields, N_WEIGHT,
   WEIGHT_WEIGHT, -1, -1, NULL, "rule, valid_from", NULL, 0, { NULL }, &of_rule
 };
+
+enum { SEEN_CROSSING, SEEN_DAY, SEEN_HALF, SEEN_INSPECTOR, SEEN_PRESENT, SEEN_SCORE, SEEN_FINDING, SEEN_MEND_BY, N_SEEN };
+
+static const char *const seen_halves[] = { N_("morning"), N_("evening"), NULL };
+
+static const VpRegisterField seen_fields[N_SEEN] = {
+  [SEEN_CROSSING] = CROSSING (VP_FIELD_NEEDED | VP_FIELD_FIXED),
+  [SEEN_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("督查日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
+                 { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [SEEN_HALF] = { "half", N_("Half of the day"), NULL, VP_HEADERS ("时段"), VP_FIELD_KEY | VP_FIELD_CARRY,
+                  { VP_KIND_CHOICE, 0, 0, seen_halves }, NULL, 90 },
+  [SEEN_INSPECTOR] = { "inspector", N_("Inspector"), NULL, VP_HEADERS ("督查员"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 50, NULL }, NULL, 90 },
+  [SEEN_PRESENT] = { "present", N_("People there"), NULL, VP_HEADERS ("在岗人数"), 0, { VP_KIND_INT, 0, 99, NULL }, NULL, 80 },
+  [SEEN_SCORE] = { "score", N_("Points"), N_("0 to 100"), VP_HEADERS ("得分"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100, NULL }, NULL, 70 },
+  [SEEN_FINDING] = { "finding", N_("Finding"), NULL, VP_HEADERS ("问题"), 0, { VP_KIND_TEXT, 0, 500, NULL }, NULL, -160 },
+  [SEEN_MEND_BY] = { "mend_by", N_("To be mended by"), NULL, VP_HEADERS ("整改期限"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+};
+
+static const VpRegisterOrder seen_orders[] = { { SEEN_DAY, SEEN_MEND_BY, NULL } };
+static const VpRegisterPart of_inspected = { SEEN_CROSSING, TRUE };
+
+const VpRegister vp_register_duty_inspection = {
+  "duty-inspection", "duty_inspection", N_("Inspections of crossings"), N_("Inspection of a crossing"), "路口督查", NULL, NULL, seen_fields,
+  N_SEEN, SEEN_DAY, -1, -1, NULL, "r.day DESC, r.id DESC", NULL, 0, { NULL }, &of_inspected, seen_orders, G_N_ELEMENTS (seen_orders)
+};

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
   EACH (crossing_turn, "crossing-turn", "crossing_turn", REGISTER, -1, CODES) \
   EACH (standing, "standing", "duty_standing", REGISTER, 2, CODES) \
   EACH (unit_standing, "unit-standing", "unit_standing", REGISTER, -1, CODES) \
+  EACH (duty_inspection, "duty-inspection", "duty_inspection", REGISTER, -1, CODES) \
   EACH (duty_member, "duty-member", "duty_member", REGISTER, 1, CODES) \
   EACH (duty_wish, "duty-wish", "duty_wish", REGISTER, 1, CODES) \
   EACH (duty_quota, "duty-quota", "duty_quota", REGISTER, -1, CODES) \

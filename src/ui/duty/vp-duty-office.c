@@ -9,6 +9,7 @@
 #include "vp-dialogs.h"
 #include "vp-duty-names.h"
 #include "vp-duty-papers.h"
+#include "vp-duty-ranking.h"
 #include "vp-file-dialog.h"
 #include "vp-paper-window.h"
 
@@ -17,7 +18,7 @@
 #define FAULTS_TOLD 12
 
 /* What a paper is made of; the board is read anew for it. */
-typedef enum { PAPER_PACK, PAPER_MATRIX, PAPER_SLIPS, PAPER_CHANGED_SLIPS } PaperKind;
+typedef enum { PAPER_PACK, PAPER_MATRIX, PAPER_SLIPS, PAPER_CHANGED_SLIPS, PAPER_CIRCULAR } PaperKind;
 
 typedef struct {
   PaperKind kind;
@@ -30,14 +31,18 @@ static const struct { const char *title, *file; } papers[] = {
   [PAPER_MATRIX] = { N_("Month on the wall"), "路口值勤总表" },
   [PAPER_SLIPS] = { N_("Slips of everybody"), "值勤通知条" },
   [PAPER_CHANGED_SLIPS] = { N_("Slips of those whose duties changed"), "值勤变动通知条" },
+  [PAPER_CIRCULAR] = { N_("Draft of the circular"), "督查通报" },
 };
 
 static VpPaper *
 make_paper (VpDb *db, gpointer data, GError **error)
 {
   const Wanted *self = data;
-  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  g_autoptr (VpDutyDesk) desk = NULL;
 
+  if (self->kind == PAPER_CIRCULAR)
+    return vp_duty_ranking_paper (db, self->month, error);
+  desk = vp_duty_desk_read (db, self->month, error);
   if (desk == NULL)
     return NULL;
   switch (self->kind) {
@@ -47,6 +52,7 @@ make_paper (VpDb *db, gpointer data, GError **error)
     return vp_duty_papers_matrix (desk, error);
   case PAPER_SLIPS:
   case PAPER_CHANGED_SLIPS:
+  case PAPER_CIRCULAR:
     break;
   }
   return vp_duty_papers_slips (db, desk, self->kind == PAPER_CHANGED_SLIPS, NULL, error);
@@ -89,6 +95,12 @@ static void
 slips_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_paper (VP_DUTY_PAGE (widget), g_str_equal (name, "duty.slips") ? PAPER_SLIPS : PAPER_CHANGED_SLIPS, 0);
+}
+
+static void
+circular_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_paper (VP_DUTY_PAGE (widget), PAPER_CIRCULAR, 0);
 }
 
 /* Forms out, names in */
@@ -227,6 +239,7 @@ vp_duty_page_install_office (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "duty.matrix", NULL, matrix_cb);
   gtk_widget_class_install_action (widget_class, "duty.slips", NULL, slips_cb);
   gtk_widget_class_install_action (widget_class, "duty.changed-slips", NULL, slips_cb);
+  gtk_widget_class_install_action (widget_class, "duty.circular", NULL, circular_cb);
   gtk_widget_class_install_action (widget_class, "duty.forms", NULL, forms_cb);
   gtk_widget_class_install_action (widget_class, "duty.names", NULL, names_cb);
 }

@@ -302,6 +302,7 @@ make_menu (void)
     { N_("Sheets of the day…"), "duty.pack" }, { N_("Month on the wall (A3)…"), "duty.matrix" },
     { N_("Slips of everybody…"), "duty.slips" }, { N_("Slips of those whose duties changed…"), "duty.changed-slips" },
     { N_("Forms for the units…"), "duty.forms" }, { N_("Names that came back…"), "duty.names" },
+    { N_("Draft of the circular…"), "duty.circular" },
   };
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
