@@ -335,7 +335,7 @@ test_tables (VpTestStore *store, gconstpointer data)
   vp_db_set_committed (store->db, NULL, NULL);
 }
 
-/* What left the office is passed over by undo and refused from the log; it does not end a chain of redos any less. */
+/* What left the office is passed over by undo and refused from the log; where it changed no row it ends no chain of redos. */
 static void
 test_lasting (VpTestStore *store, gconstpointer data)
 {
@@ -343,7 +343,7 @@ test_lasting (VpTestStore *store, gconstpointer data)
   VpDb *db = store->db;
   VpAction printed = { .action = "anything", .summary = "printed", .kind = VP_ACTION_LASTING };
   gboolean plain = FALSE;
-  g_autoptr (VpLogEntry) next = NULL;
+  g_autoptr (VpLogEntry) next = NULL, again = NULL;
   gint64 added;
 
   vp_test_add_person (db, "王芳", "");
@@ -359,6 +359,9 @@ test_lasting (VpTestStore *store, gconstpointer data)
   g_assert_true (redo (db, &error));
   g_assert_true (undo (db, &error));
   g_assert_true (vp_db_transact (db, &printed, check_late, &plain, &error));
+  again = vp_outbox_next_redo (db, NULL);
+  g_assert_nonnull (again);
+  vp_test_add_person (db, "李四", "");
   g_assert_null (vp_outbox_next_redo (db, NULL));
   vp_test_assert_clean (db);
 }
