@@ -51,6 +51,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0030-month-seal.sql", NULL },
   { RESOURCES "0031-counted.sql", NULL },
   { RESOURCES "0032-overview.sql", NULL },
-  { RESOURCES "0031-duty-inspection.sql", NULL },
+  { RESOURCES "0033-duty-inspection.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -1,4 +1,4 @@
--- Version 31: what inspectors found at a crossing on one half-day (half 0 morning, 1 evening): how many people were there, points of
+-- Version 33: what inspectors found at a crossing on one half-day (half 0 morning, 1 evening): how many people were there, points of
 -- 100, what is to be mended and until when.
 CREATE TABLE duty_inspection (
   id          INTEGER NOT NULL PRIMARY KEY,
