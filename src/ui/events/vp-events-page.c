@@ -15,14 +15,14 @@
 G_DEFINE_FINAL_TYPE (VpEventsPage, vp_events_page, VP_TYPE_PAGE)
 
 #define NARROW 1150 /* a window below this: the lists of an event stand one below the other */
-#define LEFT_WIDE 470
-#define LEFT_NARROW 400
+#define LEFT_WIDE 480
+#define LEFT_NARROW 412
 #define FRAMES_TO_PLACE 20
 
 enum { COLUMN_DAY, COLUMN_TIMES, COLUMN_TITLE, COLUMN_SEATS, COLUMN_STATE, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
-  [COLUMN_DAY] = { N_("Day"), 112, FALSE, FALSE },
+  [COLUMN_DAY] = { N_("Day"), 122, FALSE, FALSE },
   [COLUMN_TIMES] = { N_("Time"), 54, FALSE, TRUE },
   [COLUMN_TITLE] = { N_("Event"), 94, TRUE, FALSE },
   [COLUMN_SEATS] = { N_("Seats"), 74, FALSE, TRUE },
