@@ -151,4 +151,31 @@ def test_undo():
         assert states[event] == 'planned', states
 
 
+def test_files():
+    """A list of names, papers, the calendar file, and whom to ask."""
+    with Store() as store:
+        sample(store)
+        event = str(add(store, '--post', '清扫=1')['events'][0])
+        names, calendar = store.file('names.txt'), store.file('event.ics')
+        with open(names, 'w', encoding='utf-8') as file:
+            file.write('0000005\n0000006\n0000005\n没有此人\n')
+        told = store.json('signup', event, '--names', names, *NOW, status=1)
+        assert (told['added'], told['rejected'], told['rows'][2]['state']) == (0, 2, 'refused'), told
+        told = store.json('signup', event, '--names', names, '--partly', *NOW, status=1)
+        assert (told['added'], told['rows'][0]['state'], told['rows'][1]['state']) == (2, 'confirmed', 'waiting'), told
+        store.run('event', 'paper', event, '--of', 'list', '--out', store.file('list.pdf'))
+        store.run('event', 'paper', event, '--of', 'poster', '--out', store.file('poster.pdf'), status=REFUSED)
+        store.run('event', 'export', event, '--out', store.file('list.xlsx'))
+        assert store.json('calendar', '--event', event, '--out', calendar)['events'] == 1
+        with open(calendar, encoding='utf-8') as file:
+            text = file.read()
+        assert 'TZOFFSETTO:+0800' in text and 'TZID=Asia/Shanghai:20180512T083000' in text, text
+        rows = store.json('ask', event, '--limit', '3', *NOW)['rows']
+        assert len(rows) == 3, rows
+        store.run('ask', event, '--decline', f"{rows[0]['number']:07}", '--reason', '出差', *NOW)
+        again = store.json('ask', event, '--limit', '3', *NOW)['rows']
+        assert rows[0]['number'] not in [row['number'] for row in again], again
+        assert store.json('check')['violations'] == 0
+
+
 run_tests(globals())
