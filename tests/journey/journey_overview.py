@@ -31,7 +31,8 @@ def due(desk):
 
 def summary(desk):
     desk.key("ctrl+k")
-    desk.type("工作总结")
+    desk.write("搜索全部", "工作总结")
+    desk.wait_label("工作总结")
     desk.key("Return")
     desk.wait_label("个指标", 60)
     desk.write("截止日期", "2018-03-28")
