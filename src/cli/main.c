@@ -136,6 +136,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
        " seats that are freed: held_for, until; of --list: rows") },
+  { "fraud", vp_cli_fraud, "[--rule places|day|run|before|block|stood-down|names|age|own|star|project|office|copy]\n"
+    "  fraud --rule RULE --answer ABOUT --reason TEXT",
+    N_("doubtful hours, each with why and its lines; --answer keeps what was found out about one. JSON: hits (rule, about, sentence,"
+       " records, answer)") },
   { "seal", vp_cli_seal, "YYYY-MM [--export FILE] [--override REASON]\n"
     "  seal --verify [HASH]",
     N_("closes a month of the ledger of hours: nothing more is added to it, and its hash tells of any change; --export writes the bytes"
@@ -281,7 +285,7 @@ static const char *const flags[] = {
 };
 /* those with a value, */
 static const char *const valued[] = {
-    "--accept", "--amount", "--approve", "--as-of", "--at", "--attendances", "--batch",
+    "--accept", "--amount", "--answer", "--approve", "--as-of", "--at", "--attendances", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
@@ -289,11 +293,11 @@ static const char *const valued[] = {
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
     "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
     "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",
-    "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rules", "--scope",
-    "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop", "--sign-out",
-    "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new", "--team",
-    "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer", "--volunteers",
-    "--who", "--withdraw", "--without",
+    "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
+    "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
+    "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new",
+    "--team", "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",
+    "--volunteers", "--who", "--withdraw", "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */

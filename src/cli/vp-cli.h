@@ -71,6 +71,7 @@ VpExit      vp_cli_attendance   (VpCli *self);
 VpExit      vp_cli_hours        (VpCli *self);
 VpExit      vp_cli_sheet        (VpCli *self);
 VpExit      vp_cli_seal         (VpCli *self);
+VpExit      vp_cli_fraud        (VpCli *self);
 VpExit      vp_cli_plan         (VpCli *self);
 VpExit      vp_cli_why          (VpCli *self);
 VpExit      vp_cli_duty         (VpCli *self);

@@ -52,5 +52,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0031-counted.sql", NULL },
   { RESOURCES "0032-overview.sql", NULL },
   { RESOURCES "0033-duty-inspection.sql", NULL },
+  { RESOURCES "0034-fraud.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

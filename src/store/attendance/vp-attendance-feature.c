@@ -17,6 +17,7 @@ static const VpRecordedTable tables[] = {
   { "attendance", VP_ENTITY_EVENT, LINE_VOLUNTEER },
   { "evidence_rule", VP_ENTITY_EVENT, -1 },
   { "month_seal", VP_ENTITY_EVENT, -1 },
+  { "fraud_answer", VP_ENTITY_EVENT, -1 },
 };
 
 static const VpInvariant invariants[] = {

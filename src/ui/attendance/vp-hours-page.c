@@ -7,6 +7,7 @@
 #include "vp-hours-page.h"
 
 #include "vp-attendance.h"
+#include "vp-fraud-view.h"
 #include "vp-hours.h"
 #include "vp-ledger-view.h"
 #include "vp-list-view.h"
@@ -19,7 +20,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_SEALS, N_TABS } Tab;
+typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_DOUBTFUL, TAB_SEALS, N_TABS } Tab;
 
 struct _VpHoursPage {
   VpPage parent_instance;
@@ -30,6 +31,7 @@ struct _VpHoursPage {
   VpProposalsView *proposals, *tray;
   VpLedgerView *ledger;
   VpSealsView *seals;
+  VpFraudView *doubtful;
 
   /* owned */
   GPtrArray *due;    /* VpAttendanceDue */
@@ -45,7 +47,7 @@ G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
 static const struct { const char *name, *title; } tabs[N_TABS] = {
   { "due", N_("To be entered") }, { "hours", N_("To be approved") }, { "tray", N_("Without sign-out") }, { "ledger", N_("Credited") },
-  { "absent", N_("Absent") }, { "seals", N_("Sealed months") },
+  { "absent", N_("Absent") }, { "doubtful", N_("Doubtful") }, { "seals", N_("Sealed months") },
 };
 
 typedef enum { DUE_DAY, DUE_TIME, DUE_TITLE, DUE_PLACE, DUE_SEATS, DUE_OPEN, N_DUE } DueColumn;
@@ -182,6 +184,7 @@ show_status (VpHoursPage *self)
     /* Translators: how many people */
     status = g_strdup_printf (_("%u people were absent without excuse"), self->absent != NULL ? self->absent->len : 0);
     break;
+  case TAB_DOUBTFUL:
   case TAB_SEALS:
   case N_TABS:
     status = g_strdup ("");
@@ -247,6 +250,7 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 static void
 vp_hours_page_open (VpPage *page, VpSession *session)
 {
+  vp_fraud_view_set_session (VP_HOURS_PAGE (page)->doubtful, session);
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
 }
 
@@ -464,6 +468,8 @@ vp_hours_page_init (VpHoursPage *self)
   children[TAB_TRAY] = GTK_WIDGET (self->tray);
   children[TAB_LEDGER] = GTK_WIDGET (self->ledger);
   self->seals = VP_SEALS_VIEW (vp_seals_view_new ());
+  self->doubtful = VP_FRAUD_VIEW (vp_fraud_view_new ());
+  children[TAB_DOUBTFUL] = GTK_WIDGET (self->doubtful);
   children[TAB_SEALS] = GTK_WIDGET (self->seals);
   children[TAB_ABSENT] = new_list_tab (self->absent_list, ONLY_PRINT);
   for (guint i = 0; i < N_TABS; i++)
