@@ -24,8 +24,8 @@ static const VpRegisterField fields[N_RULE] = {
   [RULE_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_LOOKED] = { "looked", N_("Looked at"), NULL, VP_HEADERS ("是否检查"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 90 },
-  [RULE_VALUE] = { "value", N_("From how many on"), N_("minutes, days, people or years"), VP_HEADERS ("数值"), 0,
-                   { VP_KIND_INT, 0, 100000, NULL }, NULL, 150 },
+  [RULE_VALUE] = { "value", N_("From how many on"), N_("minutes, days, people or years"), VP_HEADERS ("数值"),
+                   VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100000, NULL }, NULL, 150 },
 };
 
 static const VpRegisterPart part = { RULE_RULE, TRUE };

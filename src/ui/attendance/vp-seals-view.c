@@ -35,7 +35,7 @@ static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_MONTH] = { N_("Month"), 76, FALSE, FALSE }, [COLUMN_LINES] = { N_("Lines"), 70, FALSE, TRUE },
   [COLUMN_HOURS] = { N_("Hours"), 96, FALSE, TRUE }, [COLUMN_STATE] = { N_("State"), 100, FALSE, FALSE },
   [COLUMN_HASH] = { N_("Seal"), 200, TRUE, FALSE }, [COLUMN_WHEN] = { N_("Sealed on"), 96, FALSE, FALSE },
-  [COLUMN_WHO] = { N_("By"), 76, FALSE, FALSE }, [COLUMN_WHY] = { N_("Remark"), 80, TRUE, FALSE },
+  [COLUMN_WHO] = { N_("Sealed by"), 76, FALSE, FALSE }, [COLUMN_WHY] = { N_("Remark"), 80, TRUE, FALSE },
 };
 
 static char *
