@@ -13,7 +13,10 @@ INSERT INTO person_total SELECT 1, district, CASE WHEN registered > 0 THEN CAST 
 INSERT INTO person_total SELECT 2, district, CASE WHEN birth > 0 THEN CAST (strftime ('%Y', birth) AS INTEGER) ELSE 0 END, sex,
   count (*) FROM volunteer WHERE removed_at = 0 GROUP BY 2, 3, 4;
 
-CREATE TRIGGER person_total_comes AFTER INSERT ON volunteer WHEN NEW.removed_at = 0 AND (SELECT running FROM bulk_load) = 0
+-- While an entry of the log goes back, running keeps still the triggers that write recorded rows; what is derived goes on, and
+-- only a bulk load of people, which adds them up itself, is in no need of it.
+ALTER TABLE bulk_load ADD COLUMN loading INTEGER NOT NULL DEFAULT 0 CHECK (loading BETWEEN 0 AND 1);
+CREATE TRIGGER person_total_comes AFTER INSERT ON volunteer WHEN NEW.removed_at = 0 AND (SELECT loading FROM bulk_load) = 0
 BEGIN
   INSERT INTO person_total VALUES (1, NEW.district,
       CASE WHEN NEW.registered > 0 THEN CAST (strftime ('%Y%m', NEW.registered) AS INTEGER) ELSE 0 END, 0, 1)

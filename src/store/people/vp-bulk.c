@@ -122,7 +122,7 @@ prepare_volunteers (VpBulk *self, gint64 count, GError **error)
     return FALSE;
   self->next_number = vp_db_reserve_numbers (db, VOLUNTEER_NUMBER, self->reserved, error);
   return self->next_number != 0
-    && vp_db_exec (db, "UPDATE bulk_load SET running = 1", error)
+    && vp_db_exec (db, "UPDATE bulk_load SET running = 1, loading = 1", error)
     && (self->one = vp_db_prepare (db, INSERT_VOLUNTEER VOLUNTEER_VALUES, error)) != NULL
     && (self->many = vp_db_prepare (db, INSERT_VOLUNTEER SIXTEEN (VOLUNTEER_VALUES), error)) != NULL;
 }
@@ -363,7 +363,7 @@ insert_members (VpBulk *self, GError **error)
   sqlite3_bind_int64 (stmt, 1, self->first_id);
   sqlite3_bind_int64 (stmt, 2, self->next_id - 1);
   sqlite3_bind_int64 (stmt, 3, first);
-  return vp_stmt_run (stmt, error) && vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
+  return vp_stmt_run (stmt, error) && vp_db_exec (self->db, "UPDATE bulk_load SET running = 0, loading = 0", error);
 }
 
 /* The roll-ups of people that triggers keep one by one, brought forward once. */
