@@ -53,7 +53,7 @@ const VpRegister vp_register_document = {
 
 enum { PROMISE_WHAT, PROMISE_YEAR, PROMISE_OWNER, PROMISE_DUE, PROMISE_OUTCOME, PROMISE_RESULT, N_PROMISE };
 
-static const char *const outcomes[] = { N_("open"), N_("kept"), N_("kept in part"), N_("not kept"), NULL };
+static const char *const outcomes[] = { N_("in hand"), N_("kept"), N_("kept in part"), N_("not kept"), NULL };
 
 static const VpRegisterField promise_fields[N_PROMISE] = {
   [PROMISE_WHAT] = { "what", N_("What was promised"), NULL, VP_HEADERS ("承诺事项"), VP_FIELD_NEEDED | VP_FIELD_KEY,

@@ -31,7 +31,7 @@ static const VpRegisterField request_fields[N_REQUEST] = {
     60,
     "r.due > 0 AND r.answered_on = 0 AND r.due < CAST (julianday ('now', 'localtime', 'start of day') + "
     "0.5 AS INTEGER)" },
-  [REQUEST_ANSWER] = { "answer", N_("Answer"), NULL, VP_HEADERS ("答复内容"), 0, { VP_KIND_WORDS, 0, 1000, NULL }, NULL,
+  [REQUEST_ANSWER] = { "answer", N_("Answer given"), NULL, VP_HEADERS ("答复内容"), 0, { VP_KIND_WORDS, 0, 1000, NULL }, NULL,
     0 },
 };
 
@@ -76,7 +76,7 @@ static const VpRegisterField complaint_fields[N_COMPLAINT] = {
     60,
     "r.due > 0 AND r.answered_on = 0 AND r.due < CAST (julianday ('now', 'localtime', 'start of day') + "
     "0.5 AS INTEGER)" },
-  [COMPLAINT_ANSWER] = { "answer", N_("Answer"), NULL, VP_HEADERS ("答复内容"), 0, { VP_KIND_WORDS, 0, 1000, NULL }, NULL,
+  [COMPLAINT_ANSWER] = { "answer", N_("Answer given"), NULL, VP_HEADERS ("答复内容"), 0, { VP_KIND_WORDS, 0, 1000, NULL }, NULL,
     0 },
 };
 

@@ -12,7 +12,7 @@ enum { TRAINING_TITLE, TRAINING_TOPIC, TRAINING_DAY, TRAINING_MINUTES, TRAINING_
   TRAINING_CAME, TRAINING_NOTE, N_TRAINING };
 
 static const VpRegisterField training_fields[N_TRAINING] = {
-  [TRAINING_TITLE] = { "title", N_("Class"), NULL, VP_HEADERS ("培训名称", "名称"), VP_FIELD_NEEDED | VP_FIELD_KEY,
+  [TRAINING_TITLE] = { "title", N_("Name of the class"), NULL, VP_HEADERS ("培训名称", "名称"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_TEXT, 1, 100, NULL }, NULL, -180 },
   [TRAINING_TOPIC] = { "topic", N_("Topic"), NULL, VP_HEADERS ("培训主题"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 60, NULL },
     NULL, 150 },
@@ -39,7 +39,7 @@ enum { TRAINEE_TRAINING_ID, TRAINEE_NAME, TRAINEE_UNIT_ID, TRAINEE_VOLUNTEER_ID,
   N_TRAINEE };
 
 static const VpRegisterField trainee_fields[N_TRAINEE] = {
-  [TRAINEE_TRAINING_ID] = { "training_id", N_("Class"), NULL, VP_HEADERS ("培训名称"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
+  [TRAINEE_TRAINING_ID] = { "training_id", N_("Name of the class"), NULL, VP_HEADERS ("培训名称"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
     { VP_KIND_ROW, 0, 0, NULL }, "training", -150 },
   [TRAINEE_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("姓名"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_TEXT, 1, 50, NULL }, NULL, 100 },
