@@ -182,6 +182,13 @@ find_due (const GPtrArray *rows, const char *kind)
 }
 
 /* Rows of registers that have a term, one line a register. */
+/* A body is not due, but its election is. */
+static char *
+name_term (const VpRegister *of)
+{
+  return g_strdup_printf ("%s · %s", _(of->title), _(of->fields[of->due->day].label));
+}
+
 static gboolean
 add_terms (VpDb *db, VpDate day, GPtrArray *rows, GError **error)
 {
@@ -195,7 +202,7 @@ add_terms (VpDb *db, VpDate day, GPtrArray *rows, GError **error)
       continue;
     if (row == NULL) {
       row = g_new0 (VpDueRow, 1);
-      *row = (VpDueRow) { g_strdup (due->of->name), g_strdup (_(due->of->title)), g_strdup ("registers"), 0, due->day };
+      *row = (VpDueRow) { g_strdup (due->of->name), name_term (due->of), g_strdup ("registers"), 0, due->day };
       g_ptr_array_add (rows, row);
     }
     row->count++;
