@@ -31,7 +31,7 @@ def test_usage():
         ['stock', 'month', '2018-13', '--out', 'x.pdf'], ['stock', 'month', '2018-03', '--by', 'colour', '--out', 'x.pdf'],
         ['labels'], ['labels', 'items'], ['labels', 'stars', '--out', 'x.pdf'], ['labels', 'items', '--out', 'x.svg'],
         ['labels', 'items', '--out', 'x.pdf', '--start', '0'], ['stock', 'balance', '--as-of', '2018-02-30'], ['figures', '--as-of', 'x'], ['backup'], ['restore'], ['sample', '--volunteers', '0'], ['sample', '--records', 'many'],
-        ['chart'], ['chart', 'goods-months'], ['chart', 'goods-colours', '--out', 'x.svg'],
+        ['chart', 'goods-months'], ['chart', 'goods-colours', '--out', 'x.svg'],
         ['chart', 'goods-months', '--out', 'x.jpg'], ['chart', 'goods-months', '--out', 'x.svg', '--as-of', '2018-02-30'],
         ['meals'], ['meals', 'porridge'], ['meals', 'porridge', 'add'], ['meals', 'suspended', 'eat'],
     ]
