@@ -263,6 +263,8 @@ add_line (Entering *self, int sheet, int number, const VpAttendance *of, const V
   const VpAttendance *near = of != NULL ? of : find_line (self, sheet, 1);
   VpAttendance *added = line;
 
+  if (near == NULL)
+    return refuse_line (error, sheet, 0, 0);
   line->event_id = self->entry->event_id;
   line->sheet = sheet;
   line->line = number;
