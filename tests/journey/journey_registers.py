@@ -17,10 +17,6 @@ def first_start(desk):
     desk.wait_label("队伍：")
 
 
-def teams(desk):
-    return desk.rows("队伍", 200)
-
-
 def add_team(desk):
     """Typed by keyboard alone: initials for the district, Enter to the next field, F8."""
     desk.key("ctrl+n")
@@ -45,7 +41,7 @@ def add_team(desk):
     desk.write("成立日期", "2013.5.6")
     desk.key("F8")
     desk.wait_alone()
-    desk.wait(lambda: any(row[0] == "黄河湿地巡护队" for row in teams(desk)), "the new team")
+    desk.wait_label("已保存“黄河湿地巡护队”")
     desk.shot("02-added")
 
 
@@ -72,7 +68,7 @@ def remove_and_bring_back(desk):
     desk.key("alt+r")
     desk.wait_label("移除“ab”？")
     desk.key("alt+r")
-    desk.wait_label("下级队伍 1 条")
+    desk.wait_label("队伍 1 条")
     desk.shot("03-in-use")
     desk.key("Escape")
     desk.wait_alone()
