@@ -938,6 +938,19 @@ test_due (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (tickets->len, ==, 2);
 }
 
+/* Today has come, tomorrow has not. */
+static void
+test_past (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpRecord) today = add_due (store->db, "ticket", "今天", "found_on", vp_date_today (), NULL, 0);
+  g_autoptr (VpRecord) tomorrow = vp_record_copy (today);
+  guint found = vp_register_column (today->of, "found_on");
+
+  tomorrow->id = 0;
+  vp_record_set_number (tomorrow, found, vp_date_today () + 1);
+  assert_refused (store->db, NULL, tomorrow, VP_ERROR_INVALID, found);
+}
+
 /* What is to be mended at a station asks for nobody once the station is removed; who is asked is named. */
 static void
 test_due_owner (VpTestStore *store, gconstpointer data)
@@ -1144,6 +1157,7 @@ main (int argc, char **argv)
   ADD ("/registers/canary", test_canary);
   ADD ("/registers/sealed-words", test_sealed_words);
   ADD ("/registers/mentions", test_mentions);
+  ADD ("/registers/past", test_past);
   ADD ("/registers/due", test_due);
   ADD ("/registers/due-owner", test_due_owner);
   ADD ("/registers/people", test_people);
