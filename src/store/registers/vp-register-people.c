@@ -22,18 +22,27 @@
 
 #define TOLD 3 /* people a sentence names */
 #define NUMBER_DIGITS 7
+#define TAIL_DIGITS 4   /* of a telephone */
+#define UNKNOWN_TOLD 20 /* texts that are nobody and of which who comes nearest is told */
 
 /* How well somebody fits, best first. */
 typedef enum { FIT_NAME, FIT_PHONE, FIT_TAIL, FIT_INITIALS, FIT_LIKE, N_FITS } Fit;
 
+/* One text, and who it can be. */
 typedef struct {
-  const char *text;
+  char *text;
   gboolean digits, letters;
   guint n[N_FITS];
   gint64 id[N_FITS];
   char *told[N_FITS][TOLD];
   guint likeness[TOLD]; /* of those who are only like it */
 } Search;
+
+/* Many texts in one pass: a list of thousands of names asks once. */
+typedef struct {
+  GHashTable *searches; /* text → Search, owned */
+  gboolean digits, letters; /* whether any text is such */
+} Pass;
 
 char *
 vp_register_person_label (const char *name, gint64 number, VpDate birth)
@@ -54,11 +63,15 @@ vp_register_person_number (VpDb *db, gint64 id)
 }
 
 static void
-search_clear (Search *self)
+search_free (gpointer data)
 {
+  Search *self = data;
+
   for (guint fit = 0; fit < N_FITS; fit++)
     for (guint i = 0; i < TOLD; i++)
       g_free (self->told[fit][i]);
+  g_free (self->text);
+  g_free (self);
 }
 
 static guint
@@ -89,44 +102,75 @@ keep_like (Search *self, const char *name, gint64 number, VpDate birth)
   self->likeness[at] = common;
 }
 
-static Fit
-measure (const Search *self, const char *name, const char *pinyin, const char *phone)
+static void
+keep (Search *self, Fit fit, VpStmt *stmt)
 {
-  g_autofree char *initials = NULL;
+  gint64 id = sqlite3_column_int64 (stmt, 0);
 
-  if (strcmp (name, self->text) == 0)
-    return FIT_NAME;
-  if (self->digits)
-    return strcmp (phone, self->text) == 0 ? FIT_PHONE
-      : strlen (self->text) == 4 && g_str_has_suffix (phone, self->text) ? FIT_TAIL : FIT_LIKE;
-  if (!self->letters)
-    return FIT_LIKE;
-  initials = vp_hanzi_name_initials (name, *pinyin != '\0' ? pinyin : NULL);
-  return strcmp (initials, self->text) == 0 ? FIT_INITIALS : FIT_LIKE;
+  if (self->n[fit] > 0 && self->id[fit] == id)
+    return;
+  if (self->n[fit] < TOLD)
+    self->told[fit][self->n[fit]] = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 2),
+                                                              sqlite3_column_int64 (stmt, 1), sqlite3_column_int (stmt, 4));
+  self->n[fit]++;
+  self->id[fit] = id;
 }
 
 static void
-look_at (Search *self, VpStmt *stmt)
+look_at_phone (Pass *self, VpStmt *stmt)
 {
-  const char *name = (const char *) sqlite3_column_text (stmt, 2), *id_number, *phone;
-  gint64 number = sqlite3_column_int64 (stmt, 1);
-  VpDate birth = sqlite3_column_int (stmt, 4);
-  Fit fit;
+  const char *id_number, *phone;
+  gsize length;
+  Search *search;
 
   vp_private_peek (stmt, 5, &id_number, &phone);
-  fit = measure (self, name, (const char *) sqlite3_column_text (stmt, 3), phone);
-  if (fit == FIT_LIKE) {
-    keep_like (self, name, number, birth);
-    return;
-  }
-  if (self->n[fit] < TOLD)
-    self->told[fit][self->n[fit]] = vp_register_person_label (name, number, birth);
-  self->n[fit]++;
-  self->id[fit] = sqlite3_column_int64 (stmt, 0);
+  length = strlen (phone);
+  if ((search = g_hash_table_lookup (self->searches, phone)) != NULL && search->digits)
+    keep (search, FIT_PHONE, stmt);
+  if (length > TAIL_DIGITS && (search = g_hash_table_lookup (self->searches, phone + length - TAIL_DIGITS)) != NULL
+      && search->digits)
+    keep (search, FIT_TAIL, stmt);
+}
+
+static void
+look_at_initials (Pass *self, VpStmt *stmt)
+{
+  const char *name = (const char *) sqlite3_column_text (stmt, 2), *pinyin = (const char *) sqlite3_column_text (stmt, 3);
+  g_autofree char *initials = vp_hanzi_name_initials (name, *pinyin != '\0' ? pinyin : NULL);
+  Search *search = g_hash_table_lookup (self->searches, initials);
+
+  if (search != NULL && search->letters)
+    keep (search, FIT_INITIALS, stmt);
+}
+
+static void
+look_at (Pass *self, VpStmt *stmt)
+{
+  Search *search = g_hash_table_lookup (self->searches, (const char *) sqlite3_column_text (stmt, 2));
+
+  if (search != NULL)
+    keep (search, FIT_NAME, stmt);
+  if (self->digits)
+    look_at_phone (self, stmt);
+  if (self->letters)
+    look_at_initials (self, stmt);
+}
+
+/* Who comes nearest to a text that is nobody. */
+static void
+look_for_like (Pass *self, VpStmt *stmt)
+{
+  GHashTableIter iter;
+  gpointer search;
+
+  g_hash_table_iter_init (&iter, self->searches);
+  while (g_hash_table_iter_next (&iter, NULL, &search))
+    keep_like (search, (const char *) sqlite3_column_text (stmt, 2), sqlite3_column_int64 (stmt, 1),
+               sqlite3_column_int (stmt, 4));
 }
 
 static gboolean
-look_at_all (VpDb *db, Search *self, GError **error)
+look_at_all (VpDb *db, Pass *self, void (*look) (Pass *self, VpStmt *stmt), GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, number, name, pinyin, birth, " VP_PRIVATE_SEARCH_COLUMNS
                                            " FROM volunteer WHERE removed_at = 0", error);
@@ -136,19 +180,45 @@ look_at_all (VpDb *db, Search *self, GError **error)
     if (!vp_stmt_step (stmt, &row, error))
       return FALSE;
     if (row)
-      look_at (self, stmt);
+      look (self, stmt);
   }
   return stmt != NULL;
+}
+
+static Fit
+best_fit (const Search *self)
+{
+  Fit fit = FIT_NAME;
+
+  while (fit < FIT_LIKE && self->n[fit] == 0)
+    fit++;
+  return fit;
+}
+
+/* Only for the first few who are nobody: more of them is another list than one of names, and the look is a long one. */
+static gboolean
+look_for_unknown (VpDb *db, Pass *self, GError **error)
+{
+  Pass unknown = { .searches = g_hash_table_new (g_str_hash, g_str_equal) };
+  GHashTableIter iter;
+  gpointer search;
+  gboolean ok;
+
+  g_hash_table_iter_init (&iter, self->searches);
+  while (g_hash_table_iter_next (&iter, NULL, &search))
+    if (best_fit (search) == FIT_LIKE && g_hash_table_size (unknown.searches) < UNKNOWN_TOLD)
+      g_hash_table_insert (unknown.searches, ((Search *) search)->text, search);
+  ok = g_hash_table_size (unknown.searches) == 0 || look_at_all (db, &unknown, look_for_like, error);
+  g_hash_table_unref (unknown.searches);
+  return ok;
 }
 
 static gboolean
 answer (const Search *self, gint64 *id, GError **error)
 {
-  Fit fit = FIT_NAME;
+  Fit fit = best_fit (self);
   g_autofree char *told = NULL;
 
-  while (fit < FIT_LIKE && self->n[fit] == 0)
-    fit++;
   if (fit < FIT_LIKE && self->n[fit] == 1) {
     *id = self->id[fit];
     return TRUE;
@@ -196,37 +266,99 @@ find_number (VpDb *db, gint64 number, const char *name, gint64 *id, GError **err
   sqlite3_bind_int64 (stmt, 1, number);
   if (!vp_stmt_step (stmt, &row, error) || !row)
     return FALSE;
-  *id = sqlite3_column_int64 (stmt, 0);
   shown = vp_privacy_name ((const char *) sqlite3_column_text (stmt, 1), sqlite3_column_int (stmt, 2), vp_date_today ());
-  if (*name == '\0' || strcmp (name, (const char *) sqlite3_column_text (stmt, 1)) == 0 || strcmp (name, shown) == 0)
+  if (*name == '\0' || strcmp (name, (const char *) sqlite3_column_text (stmt, 1)) == 0 || strcmp (name, shown) == 0) {
+    *id = sqlite3_column_int64 (stmt, 0);
     return TRUE;
+  }
   /* Translators: a volunteer number, the name it has, the name that was written */
   g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("The volunteer number %07" PRId64 " is that of %s and not of %s."),
                number, shown, name);
   return FALSE;
 }
 
+void
+vp_person_found_free (VpPersonFound *self)
+{
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static char *
+fold_text (const char *text)
+{
+  g_autofree char *typed = vp_text_fold_width (text);
+
+  return g_ascii_strdown (g_strstrip (typed), -1);
+}
+
+/* A text that a number does not answer is looked for in the pass. */
+static void
+add_search (VpDb *db, Pass *self, const char *text, VpPersonFound *found)
+{
+  g_autofree char *name = NULL, *folded = NULL;
+  Search *search;
+  gint64 number;
+
+  if (split_number (text, &name, &number) && (find_number (db, number, name, &found->id, &found->error) || found->error != NULL))
+    return;
+  folded = fold_text (text);
+  if (g_hash_table_contains (self->searches, folded))
+    return;
+  search = g_new0 (Search, 1);
+  search->text = g_steal_pointer (&folded);
+  search->digits = strspn (search->text, "0123456789") == strlen (search->text);
+  search->letters = strspn (search->text, "abcdefghijklmnopqrstuvwxyz") == strlen (search->text);
+  self->digits |= search->digits;
+  self->letters |= search->letters;
+  g_hash_table_insert (self->searches, search->text, search);
+}
+
+static void
+take_answer (Pass *self, const char *text, VpPersonFound *found)
+{
+  g_autofree char *folded = NULL;
+
+  if (found->id != 0 || found->error != NULL)
+    return;
+  folded = fold_text (text);
+  answer (g_hash_table_lookup (self->searches, folded), &found->id, &found->error);
+}
+
+GPtrArray *
+vp_register_find_people (VpDb *db, const GPtrArray *texts, GError **error)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_person_found_free);
+  Pass pass = { .searches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, search_free) };
+  gboolean ok;
+
+  for (guint i = 0; i < texts->len; i++) {
+    g_ptr_array_add (people, g_new0 (VpPersonFound, 1));
+    add_search (db, &pass, texts->pdata[i], people->pdata[i]);
+  }
+  ok = g_hash_table_size (pass.searches) == 0
+    || (look_at_all (db, &pass, look_at, error) && look_for_unknown (db, &pass, error));
+  for (guint i = 0; ok && i < texts->len; i++)
+    take_answer (&pass, texts->pdata[i], people->pdata[i]);
+  g_hash_table_unref (pass.searches);
+  return ok ? g_steal_pointer (&people) : NULL;
+}
+
 gboolean
 vp_register_find_person (VpDb *db, const char *text, gint64 *id, GError **error)
 {
-  g_autofree char *typed = vp_text_fold_width (text), *name = NULL;
-  g_autofree char *lower = g_ascii_strdown (g_strstrip (typed), -1);
-  Search search = { .text = lower };
-  g_autoptr (GError) failure = NULL;
-  gint64 number;
-  gboolean ok;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new (), people = NULL;
+  VpPersonFound *found;
 
-  if (split_number (text, &name, &number)) {
-    if (find_number (db, number, name, id, &failure))
-      return TRUE;
-    if (failure != NULL) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  g_ptr_array_add (texts, (gpointer) text);
+  people = vp_register_find_people (db, texts, error);
+  if (people == NULL)
+    return FALSE;
+  found = people->pdata[0];
+  if (found->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&found->error));
+    return FALSE;
   }
-  search.digits = strspn (lower, "0123456789") == strlen (lower);
-  search.letters = strspn (lower, "abcdefghijklmnopqrstuvwxyz") == strlen (lower);
-  ok = look_at_all (db, &search, error) && answer (&search, id, error);
-  search_clear (&search);
-  return ok;
+  *id = found->id;
+  return TRUE;
 }

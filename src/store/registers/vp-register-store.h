@@ -76,6 +76,14 @@ const VpRegister *vp_register_of_row (VpDb *db, const char *table, gint64 id);
  * Returns: FALSE with %VP_ERROR_NOT_FOUND naming the nearest, or %VP_ERROR_CONFLICT naming those it can be
  */
 gboolean   vp_register_find_person (VpDb *db, const char *text, gint64 *id, GError **error);
+/* One of many texts: who it is, or with @error why it is nobody. */
+typedef struct {
+  gint64 id;
+  GError *error;
+} VpPersonFound;
+void       vp_person_found_free    (VpPersonFound *self);
+/* The same for many texts (char*) in one pass over the roster (VpPersonFound, in their order); transfer full */
+GPtrArray *vp_register_find_people (VpDb *db, const GPtrArray *texts, GError **error);
 /* From now on @word means @means in tables that are sent. Inside the caller's transaction. Both have 1 to 60 characters. */
 gboolean   vp_synonym_learn    (VpDb *db, const char *word, const char *means, GError **error);
 /* Rows of all registers that name volunteers with ids from @first to @last: "Stations: 1", "" = none; transfer full */
