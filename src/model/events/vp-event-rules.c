@@ -278,21 +278,36 @@ has_found (const Check *self, VpEventRule rule)
   return FALSE;
 }
 
+/* A live seat that has the same person already; 0 = none. */
 static gboolean
-check_twin (Check *self, GError **error)
+find_twin (Check *self, gint64 *seat, GError **error)
 {
   const VpEventCase *about = self->about;
   const char *name = about->name != NULL ? about->name : "", *phone = about->phone != NULL ? about->phone : "";
-  gint64 seat = 0;
+  g_autoptr (VpGuests) guests = NULL;
 
-  /* Who stands at this very post was told of already, and more strictly. */
-  if (has_found (self, VP_EVENT_TWICE))
-    return TRUE;
-  if (!vp_seat_store_find_twin (self->db, about->event->id, about->volunteer_id, name, phone, &seat, error))
+  *seat = 0;
+  if (about->volunteer_id != 0)
+    return vp_seat_store_find_twin (self->db, about->event->id, about->volunteer_id, seat, error);
+  if (about->guests == NULL && (guests = vp_guests_read (self->db, about->event->id, error)) == NULL)
     return FALSE;
-  if (seat != 0 && seat != about->seat_id)
+  *seat = vp_guests_find (guests != NULL ? guests : about->guests, name, phone, NULL);
+  return TRUE;
+}
+
+static gboolean
+check_twin (Check *self, GError **error)
+{
+  gint64 seat;
+
+  /* Who stands at this very post was told of already, and more strictly; a unit's seats have no name yet. */
+  if (has_found (self, VP_EVENT_TWICE) || (self->about->volunteer_id == 0 && self->about->name == NULL && self->about->phone == NULL))
+    return TRUE;
+  if (!find_twin (self, &seat, error))
+    return FALSE;
+  if (seat != 0 && seat != self->about->seat_id)
     find (self, VP_EVENT_TWICE, g_strdup_printf (_("%s stands on the list of this event already."),
-                                                 self->person != NULL ? self->person->name : name));
+                                                 self->person != NULL ? self->person->name : self->about->name));
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "vp-guest-store.h"
 #include "vp-seat-store.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ const char *vp_event_rule_word  (VpEventRule rule);
  * @seat_id: the seat it is about, which is no clash with itself; 0 = a new one
  * @now: Unix seconds
  * @rulings: as of the day of the event
+ * @guests: (nullable): of the event, where a whole list is looked at; else they are read for each
  */
 typedef struct {
   const VpEvent *event;
@@ -47,6 +49,7 @@ typedef struct {
   gint64 seat_id;
   gint64 now;
   const VpEventRuling *rulings;
+  const VpGuests *guests;
 } VpEventCase;
 
 /* Everything but capacity, which is a matter of the shift and not of the person (VpFinding, gravest first); transfer full */

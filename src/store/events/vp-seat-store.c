@@ -11,7 +11,6 @@
 #include "vp-value.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 VpSignUp *
 vp_sign_up_new (void)
@@ -412,62 +411,23 @@ vp_seat_store_list (VpDb *db, gint64 event_id, GError **error)
   return vp_stmt_collect (stmt, read_line, (GDestroyNotify) vp_seat_line_free, error);
 }
 
-#define LIVE_AT_EVENT \
-  " FROM event_post p JOIN event_shift s ON s.post_id = p.id JOIN seat t ON t.shift_id = s.id" \
-  " JOIN sign_up u ON u.id = t.sign_up_id WHERE p.event_id = ?1 AND t.state <= 4"
-
-/* A telephone says who it is, else a name where one of the two has no telephone. */
-static gboolean
-is_guest (VpStmt *stmt, const char *name, const char *phone)
-{
-  g_autofree char *other_name = vp_stmt_dup_text (stmt, 1), *other_phone = vp_private_read_sealed (stmt, 2);
-
-  if (*phone != '\0' && *other_phone != '\0')
-    return strcmp (phone, other_phone) == 0;
-  return *name != '\0' && strcmp (name, other_name) == 0;
-}
-
-static gboolean
-find_guest (VpDb *db, gint64 event_id, const char *name, const char *phone, gint64 *seat_id, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, u.name, u." VP_PRIVATE_GUEST_COLUMN LIVE_AT_EVENT
-                                               " AND t.volunteer_id IS NULL AND u.unit_id IS NULL AND (u.name = ?2 OR ?3)"
-                                               " ORDER BY t.id", error);
-  gboolean row = stmt != NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, event_id);
-  vp_stmt_bind_text (stmt, 2, name);
-  /* Telephones are sealed: all of them are looked at only where there is one to compare. */
-  sqlite3_bind_int (stmt, 3, *phone != '\0');
-  while (row && *seat_id == 0) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    if (row && is_guest (stmt, name, phone))
-      *seat_id = sqlite3_column_int64 (stmt, 0);
-  }
-  return TRUE;
-}
-
 gboolean
-vp_seat_store_find_twin (VpDb *db, gint64 event_id, gint64 volunteer_id, const char *name, const char *phone, gint64 *seat_id,
-                         GError **error)
+vp_seat_store_find_twin (VpDb *db, gint64 event_id, gint64 volunteer_id, gint64 *seat_id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = NULL;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id FROM event_post p JOIN event_shift s ON s.post_id = p.id"
+    " JOIN seat t ON t.shift_id = s.id WHERE p.event_id = ?1 AND t.state <= 4 AND t.volunteer_id = ?2 ORDER BY t.id LIMIT 1",
+    error);
   gboolean row;
 
   *seat_id = 0;
-  if (volunteer_id == 0)
-    return (*name == '\0' && *phone == '\0') || find_guest (db, event_id, name, phone, seat_id, error);
-  stmt = vp_db_prepare (db, "SELECT t.id" LIVE_AT_EVENT " AND t.volunteer_id = ?2 ORDER BY t.id LIMIT 1", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, event_id);
   sqlite3_bind_int64 (stmt, 2, volunteer_id);
   if (!vp_stmt_step (stmt, &row, error))
     return FALSE;
-  *seat_id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+  if (row)
+    *seat_id = sqlite3_column_int64 (stmt, 0);
   return TRUE;
 }
 

@@ -103,9 +103,8 @@ GPtrArray *vp_seat_store_busy      (VpDb *db, gint64 volunteer_id, VpDate from, 
 GPtrArray *vp_seat_store_of_person (VpDb *db, gint64 volunteer_id, GError **error);
 /* Every seat of the event (VpSeatLine), by post, state and place in line; ended ones last. */
 GPtrArray *vp_seat_store_list      (VpDb *db, gint64 event_id, GError **error);
-/* A live seat of the event that has this volunteer, or where there is none this name or telephone; 0 = none. */
-gboolean   vp_seat_store_find_twin (VpDb *db, gint64 event_id, gint64 volunteer_id, const char *name, const char *phone,
-                                    gint64 *seat_id, GError **error);
+/* A live seat of the event that has this volunteer, 0 = none. Who is not on the roster is known by vp_guests_find(). */
+gboolean   vp_seat_store_find_twin (VpDb *db, gint64 event_id, gint64 volunteer_id, gint64 *seat_id, GError **error);
 
 /* Rows of this room that name volunteers with ids from @first to @last. */
 gboolean   vp_seat_store_count_people (VpDb *db, gint64 first, gint64 last, gint64 *n, GError **error);
