@@ -32,6 +32,7 @@ typedef struct {
  * @line: of the text, from 1
  * @text: as it was written
  * @state: what it becomes: confirmed, waiting, requested, or %VP_SEAT_REFUSED
+ * @alike: another line with the same name, which may be the same person; 0 = none
  * @sentence: what speaks against it, or what has to be known
  */
 typedef struct {
@@ -39,6 +40,7 @@ typedef struct {
   char *text;
   gint64 volunteer_id;
   char *name, *phone;
+  guint alike;
   VpSeatState state;
   GPtrArray *findings; /* VpFinding; NULL = it was never looked at */
   char *sentence;
@@ -48,5 +50,23 @@ typedef struct {
  * transaction. @saved: (out): lines that were signed up, 0 where some were refused and @partly is not set. Transfer full */
 GPtrArray *vp_sign_up_batch_save  (VpDb *db, const VpSignUpBatchAsk *ask, guint *saved, GError **error);
 guint      vp_sign_up_batch_count (const GPtrArray *rows, VpSeatState state);
+
+/* The same line by line, for whoever reads the lines elsewhere and writes them in a transaction of his own: a table. */
+typedef struct _VpSignUpBatch VpSignUpBatch;
+
+/* @ask: its text is not looked at; %NULL with @error set where nobody can sign up there */
+VpSignUpBatch    *vp_sign_up_batch_new   (VpDb *db, const VpSignUpBatchAsk *ask, GError **error);
+void              vp_sign_up_batch_free  (VpSignUpBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpSignUpBatch, vp_sign_up_batch_free)
+/* Borrowed. */
+const VpEvent      *vp_sign_up_batch_get_event (VpSignUpBatch *self);
+const VpEventShift *vp_sign_up_batch_get_shift (VpSignUpBatch *self);
+/* What the next line becomes, behind those that were looked at before. @volunteer_id: 0 = somebody who is written down by
+ * @name and @phone. Borrowed until @self is freed. */
+VpSignUpBatchRow *vp_sign_up_batch_look  (VpDb *db, VpSignUpBatch *self, guint line, gint64 volunteer_id, const char *name,
+                                          const char *phone, GError **error);
+/* Writes a line that is not refused. @sign_up_id: (out) (optional) */
+gboolean          vp_sign_up_batch_write (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id,
+                                          GError **error);
 
 G_END_DECLS
