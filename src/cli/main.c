@@ -23,9 +23,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "sample", vp_cli_sample, "[--volunteers N] [--records N] [--seed S] [--csv DIR]",
     N_("makes a synthetic store, or with --csv the same people and records as files."
        " JSON: volunteers, records, seconds") },
-  { "import", vp_cli_import, "volunteers|records|goods|duty-names|REGISTER FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
-    " [--take-new items,donors,houses]",
-    N_("imports a table as one batch; items, donors and houses that the store does not know are only taken with --take-new."
+  { "import", vp_cli_import, "volunteers|records|goods|signups|duty-names|REGISTER FILE [--sheet NAME|all] [--mapping FILE] [--reply FILE] [--dry-run]"
+    " [--take-new items,donors,houses,guests] [--event EVENT [--post NAME | --signup SIGNUP]]",
+    N_("imports a table as one batch; items, donors, houses and guests that the store does not know are only taken with"
+       " --take-new. signups go to --event, or name their events, and with --signup give the seats of a unit their names."
        " duty-names are forms of units that came back, all or nothing (JSON: read, named, unchanged, blank, faults)."
        " JSON: read, added, updated, unchanged, clashing, rejected, new_items, new_donors, new_houses, notes, batch,"
        " seconds") },
@@ -131,7 +132,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  signup EVENT --withdraw SIGNUP | --approve SIGNUP | --refuse SIGNUP --reason TEXT\n"
     "  signup EVENT --offer | --accept [SIGNUP] | --decline [SIGNUP] | --skip REASON [--signup SIGNUP]\n"
     "  signup EVENT --swap SIGNUP --signup OTHER | --swap SIGNUP --volunteer NUMBER\n"
-    "  signup EVENT --names FILE [--post NAME | --signup SIGNUP] [--guests] [--partly]\n"
+    "  signup EVENT --names FILE [--post NAME | --signup SIGNUP | --unit NAME] [--guests] [--partly]\n"
     "  signup EVENT --name-seat SEAT --volunteer NUMBER | --link SIGNUP --volunteer NUMBER",
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"

@@ -4,12 +4,13 @@
  */
 #include "config.h"
 
-#include "vp-cli.h"
+#include "vp-cli-event.h"
 
 #include "vp-batch-store.h"
 #include "vp-error.h"
 #include "vp-export.h"
 #include "vp-import-class.h"
+#include "vp-import-sign-up.h"
 #include "vp-sample.h"
 #include "vp-text.h"
 
@@ -327,26 +328,58 @@ run_import (VpCli *self, Importing *importing, GError **error)
                         &importing->batch, error);
 }
 
+/* Sign-ups say nothing about their event by themselves: --event EVENT [--post NAME] does, or --signup SIGNUP of a unit. */
+static gboolean
+take_about (VpCli *self, VpImport *import)
+{
+  const char *event = vp_cli_option (self, "--event"), *unit = vp_cli_option (self, "--signup");
+  g_autofree char *about = NULL;
+  gint64 id = 0, sign_up = 0, now;
+
+  if (vp_cli_option (self, "--now") != NULL) {
+    if (!vp_cli_now (self, &now))
+      return FALSE;
+    vp_import_set_now (import, now);
+  }
+  if (event == NULL)
+    return unit == NULL;
+  if (vp_import_class_of (import) != &vp_import_sign_up_class || !vp_text_parse_int (event, &id) || id <= 0
+      || (unit != NULL && (!vp_text_parse_int (unit, &sign_up) || sign_up <= 0)))
+    return FALSE;
+  about = sign_up != 0 ? vp_import_about_unit (id, sign_up) : vp_import_about_event (id, vp_cli_option (self, "--post"));
+  vp_import_set_about (import, about);
+  return TRUE;
+}
+
 VpExit
 vp_cli_import (VpCli *self)
 {
   const char *kind = self->arguments[0], *path = kind != NULL ? self->arguments[1] : NULL;
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (VpImport) import = NULL;
-  g_autoptr (GError) error = NULL;
-  Importing importing = { .cli = self };
   const VpImportClass *of;
+  g_autoptr (VpImport) import = NULL;
   VpExit code;
 
   if (path != NULL && strcmp (kind, "duty-names") == 0)
     return vp_cli_duty_names (self);
   of = path != NULL ? vp_import_class_find (kind) : NULL;
   if (of == NULL)
-    return vp_cli_usage (_("import needs “volunteers”, “records”, “goods” or the name of a register, and a file."));
+    return vp_cli_usage (_("import needs “volunteers”, “records”, “goods”, “signups” or the name of a register, and a file."));
+  import = vp_import_new (of, path, NULL);
+  if (!take_about (self, import))
+    return vp_cli_usage (_("--event and --signup are numbers, and belong to the import of sign-ups."));
   if (!vp_cli_open (self, VP_STORE_OPEN_ANY, &code))
     return code;
-  import = vp_import_new (of, path, NULL);
-  importing.import = import;
+  return vp_cli_import_table (self, import);
+}
+
+VpExit
+vp_cli_import_table (VpCli *self, VpImport *import)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  Importing importing = { .cli = self, .import = import };
+  VpExit code;
+
   if (!run_import (self, &importing, &error)) {
     g_clear_pointer (&importing.reply, vp_table_writer_free);
     return vp_cli_fail (error);

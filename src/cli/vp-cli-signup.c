@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-event-form.h"
 #include "vp-identity.h"
+#include "vp-import-sign-up.h"
 #include "vp-register-store.h"
 #include "vp-sign-up-batch.h"
 #include "vp-text.h"
@@ -26,8 +27,9 @@ typedef struct {
   VpCli *cli;
   gint64 event;
   gint64 now;
-  gboolean refused;
-  gboolean rejected; /* some lines of a list */ /* an answer, and no error */
+  gint64 of_unit;    /* sign-up whose seats get the names of a table; 0 = none */
+  gboolean refused;  /* an answer, and no error */
+  gboolean rejected; /* some lines of a list */
 } Call;
 
 static void
@@ -366,7 +368,30 @@ sign_up (VpDb *db, Call *self, GError **error)
   return ok;
 }
 
-/* --names FILE [--post NAME | --signup SIGNUP of a unit] [--guests] [--partly] */
+/* --names FILE [--post NAME | --signup SIGNUP or --unit NAME of a unit] [--guests] [--partly] */
+
+/* The sign-up of a unit that --unit names, where --signup does not say its number. */
+static gboolean
+find_unit_sign_up (VpDb *db, Call *self, gint64 *sign_up, GError **error)
+{
+  const char *name = vp_cli_option (self->cli, "--unit");
+  gint64 unit = name != NULL ? vp_event_find_unit (db, name, error) : 0;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  *sign_up = number_option (self, "--signup");
+  if (name == NULL || *sign_up != 0)
+    return TRUE;
+  lines = unit != 0 ? vp_seat_store_list (db, self->event, error) : NULL;
+  for (guint i = 0; lines != NULL && *sign_up == 0 && i < lines->len; i++) {
+    const VpSeatLine *line = lines->pdata[i];
+
+    if (line->unit_id == unit && line->seat.state <= VP_SEAT_CONFIRMED)
+      *sign_up = line->seat.sign_up_id;
+  }
+  if (lines != NULL && *sign_up == 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” has no seats at this event: sign the unit up first."), name);
+  return *sign_up != 0;
+}
 
 static void
 print_batch (Call *self, const GPtrArray *rows, guint saved)
@@ -411,13 +436,14 @@ sign_up_list (VpDb *db, Call *self, GError **error)
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   VpSignUpBatchAsk ask = {
-    .event_id = self->event, .post = vp_cli_option (self->cli, "--post"), .sign_up_id = number_option (self, "--signup"),
+    .event_id = self->event, .post = vp_cli_option (self->cli, "--post"),
     .guests = vp_cli_option (self->cli, "--guests") != NULL, .partly = vp_cli_option (self->cli, "--partly") != NULL,
     .override = vp_cli_option (self->cli, "--override"), .now = self->now,
   };
   guint saved = 0;
 
-  if (!g_file_get_contents (vp_cli_option (self->cli, "--names"), &text, NULL, error))
+  if (!find_unit_sign_up (db, self, &ask.sign_up_id, error)
+      || !g_file_get_contents (vp_cli_option (self->cli, "--names"), &text, NULL, error))
     return FALSE;
   if (!g_utf8_validate (text, -1, NULL)) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The list must be a text file in UTF-8, one person on each line."));
@@ -429,6 +455,46 @@ sign_up_list (VpDb *db, Call *self, GError **error)
     return FALSE;
   print_batch (self, rows, saved);
   return TRUE;
+}
+
+/* A spreadsheet of names goes the way of every table. */
+
+static gboolean
+is_table (const char *path)
+{
+  static const char *const endings[] = { ".xlsx", ".xls", ".et", ".csv", ".tsv" };
+  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+settle_and_find (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+
+  return vp_sign_up_settle (db, self->event, self->now, NULL, error) && find_unit_sign_up (db, self, &self->of_unit, error);
+}
+
+static VpExit
+import_names (Call *self)
+{
+  g_autoptr (VpImport) import = vp_import_new (&vp_import_sign_up_class, vp_cli_option (self->cli, "--names"), NULL);
+  g_autofree char *about = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!vp_store_write (self->cli->store, settle_and_find, self, self->cli->cancellable, &error))
+    return vp_cli_fail (error);
+  about = self->of_unit != 0 ? vp_import_about_unit (self->event, self->of_unit)
+                             : vp_import_about_event (self->event, vp_cli_option (self->cli, "--post"));
+  vp_import_set_about (import, about);
+  vp_import_set_now (import, self->now);
+  if (vp_cli_option (self->cli, "--guests") != NULL)
+    vp_import_take_new (import, 0);
+  return vp_cli_import_table (self->cli, import);
 }
 
 static const struct { const char *option; gboolean (*func) (VpDb *db, Call *self, GError **error); gboolean takes_id; } verbs[] = {
@@ -481,6 +547,8 @@ vp_cli_signup (VpCli *cli)
     return VP_EXIT_USAGE;
   if (!vp_cli_open (cli, VP_STORE_OPEN_EXISTING, &code))
     return code;
+  if (is_table (vp_cli_option (cli, "--names")))
+    return import_names (&self);
   if (!vp_store_write (cli->store, run, &self, cli->cancellable, &error))
     return vp_cli_fail (error);
   return self.refused ? VP_EXIT_REFUSED : self.rejected ? VP_EXIT_REJECTED : VP_EXIT_DONE;

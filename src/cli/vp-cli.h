@@ -41,9 +41,13 @@ gboolean    vp_cli_day     (VpCli *self, const char *option, VpDate *day);
 /* A love house by its name, 0 for %NULL; the error names those that there are. */
 gboolean    vp_cli_find_house (VpCatalogue *catalogue, const char *name, gint64 *id, GError **error);
 
+struct _VpImport;
+
 VpExit      vp_cli_init         (VpCli *self);
 VpExit      vp_cli_sample       (VpCli *self);
 VpExit      vp_cli_import       (VpCli *self);
+/* A table that was opened for what it is about, from the check to the reply; the store is open. */
+VpExit      vp_cli_import_table (VpCli *self, struct _VpImport *import);
 VpExit      vp_cli_withdraw     (VpCli *self);
 VpExit      vp_cli_export       (VpCli *self);
 VpExit      vp_cli_search       (VpCli *self);

@@ -5,9 +5,11 @@
 #include "config.h"
 
 #include "vp-import-class.h"
+#include "vp-import-sign-up.h"
 #include "vp-register-import.h"
 
-static const VpImportClass *const classes[] = { &vp_import_person_class, &vp_import_record_class, &vp_import_goods_class };
+static const VpImportClass *const classes[] = { &vp_import_person_class, &vp_import_record_class, &vp_import_goods_class,
+                                               &vp_import_sign_up_class };
 
 const VpImportClass *
 vp_import_class_at (guint index)

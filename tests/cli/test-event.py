@@ -1,13 +1,29 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Events and sign-up on the command line."""
+import atexit
+import os
+import shutil
+import sqlite3
+
 from cli_store import REFUSED, USAGE, Store, run_tests
 
 NOW = ('--now', '2018-03-20T09:00')
 
 
+made = Store()
+atexit.register(shutil.rmtree, made.folder)
+
+
 def sample(store):
-    store.run('sample', '--volunteers', '200', '--records', '100')
+    """The same people for every test, made once."""
+    if not os.path.exists(made.path):
+        made.run('sample', '--volunteers', '200', '--records', '100')
+    source, target = sqlite3.connect(made.path), sqlite3.connect(store.path)
+    source.backup(target)
+    source.close()
+    target.close()
+    os.chmod(store.path, 0o600)
 
 
 def add(store, *options, title='清扫家园', day='2018-05-12', begin='8:30', end='11:30'):
@@ -175,6 +191,83 @@ def test_files():
         store.run('ask', event, '--decline', f"{rows[0]['number']:07}", '--reason', '出差', *NOW)
         again = store.json('ask', event, '--limit', '3', *NOW)['rows']
         assert rows[0]['number'] not in [row['number'] for row in again], again
+        assert store.json('check')['violations'] == 0
+
+
+def write_table(store, name, *rows):
+    path = store.file(name)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('\n'.join(','.join(row) for row in rows) + '\n')
+    return path
+
+
+def people(store):
+    """Three adults whose names are theirs alone: (number, name)."""
+    return store.query("SELECT printf('%07d', number), name FROM volunteer v WHERE removed_at = 0 AND birth BETWEEN"
+                       " julianday('1945-01-01') AND julianday('1999-01-01')"
+                       " AND (SELECT count(*) FROM volunteer o WHERE o.name = v.name) = 1 ORDER BY number LIMIT 3")
+
+
+def test_table():
+    """A spreadsheet of names: four piles, the seats in their order, nothing twice, and withdrawn as a whole."""
+    with Store() as store:
+        sample(store)
+        event = str(add(store, '--post', '清扫=1', '--post', '引导=5')['events'][0])
+        (first, name), (second, other), (third, _) = people(store)
+        table = write_table(store, '报名.csv', ['姓名', '志愿者编号', '岗位'], [name, first, '清扫'], [other, '', '清扫'], [name, first, ''],
+                            ['没有此人', '', '引导'], ['张三', third, '引导'], [other, second, '不存在'])
+        told = store.json('import', 'signups', table, '--event', event, '--dry-run', *NOW, status=1)
+        assert (told['read'], told['added'], told['clashing'], told['rejected']) == (6, 2, 2, 2), told
+        before = store.query('SELECT count(*) FROM sign_up')
+        told = store.json('import', 'signups', table, '--event', event, '--take-new', 'guests', *NOW, status=1)
+        assert (told['added'], told['new_guests']) == (3, 1), told
+        states = {row['name'].split('（')[0]: row['state'] for row in store.json('signup', event, '--list', *NOW)['rows']}
+        assert states == {name: 'confirmed', other: 'waiting', '没有此人': 'confirmed'}, states
+        again = store.json('import', 'signups', table, '--event', event, '--take-new', 'guests', *NOW, status=1)
+        assert (again['added'], again['unchanged']) == (0, 3), again
+        store.run('withdraw', str(told['batch']))
+        assert store.query('SELECT count(*) FROM sign_up') == before
+        assert store.json('check')['violations'] == 0
+
+
+def test_table_names_events():
+    """Without --event the rows say it, and a title that is several events needs its day."""
+    with Store() as store:
+        sample(store)
+        title = '世界地球日活动'
+        for day in ('2018-05-12', '2018-05-19'):
+            add(store, title=title, day=day)
+        (first, name), (second, other), (third, last) = people(store)
+        bare = write_table(store, 'bare.csv', ['姓名', '岗位'], [name, ''])
+        store.run('import', 'signups', bare, *NOW, status=REFUSED)
+        table = write_table(store, 'named.csv', ['姓名', '活动名称', '活动日期'], [name, title, '2018-05-12'], [other, title, '2018-05-13'],
+                            [last, '没有这个活动', ''])
+        told = store.json('import', 'signups', table, *NOW, status=1)
+        assert (told['added'], told['rejected']) == (1, 2), told
+        wrong = store.json('event', 'list', '--from', '2018-05-19', '--to', '2018-05-19')['rows'][0]['event']
+        told = store.json('import', 'signups', table, '--event', str(wrong), *NOW, status=1)
+        assert told['added'] == 0, told
+        store.run('import', 'volunteers', table, '--event', '1', status=USAGE)
+        store.run('import', 'signups', table, '--event', 'x', status=USAGE)
+
+
+def test_names_of_unit():
+    """Names for the seats of a unit from a table: who is unknown is told, and more names than seats are refused."""
+    with Store() as store:
+        sample(store)
+        store.run('register', 'unit', 'add', 'name=教育局志愿者分会', 'staff=40')
+        event = str(add(store, '--post', '清扫=9')['events'][0])
+        names = people(store)
+        store.run('signup', event, '--names', write_table(store, 'none.csv', ['姓名'], [names[0][1]]), '--unit', '教育局志愿者分会', *NOW,
+                  status=REFUSED)
+        unit = store.json('signup', event, '--unit', '教育局志愿者分会', '--seats', '2', *NOW)
+        table = write_table(store, 'unit.csv', ['姓名', '志愿者编号'], *([name, number] for number, name in names), ['没有此人', ''])
+        told = store.json('signup', event, '--names', table, '--unit', '教育局志愿者分会', *NOW, status=1)
+        assert (told['added'], told['updated'], told['rejected']) == (0, 2, 2), told
+        named = store.query(f"SELECT count(*) FROM seat WHERE sign_up_id = {unit['signup']} AND volunteer_id IS NOT NULL")
+        assert named == [(2,)], named
+        store.run('withdraw', str(told['batch']))
+        assert store.query(f"SELECT count(*) FROM seat WHERE sign_up_id = {unit['signup']} AND volunteer_id IS NOT NULL") == [(0,)]
         assert store.json('check')['violations'] == 0
 
 

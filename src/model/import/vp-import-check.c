@@ -357,7 +357,7 @@ vp_import_analyse (VpImport *self, VpDb *db, VpProgressFunc progress, gpointer d
   if (ok) {
     ok = begin_check (&checking, self, db, error)
       && (self->all_sheets ? check_all_sheets (&reading, error) : check_sheet (&reading, self->sheet, error))
-      && vp_import_note_sheets (self, error);
+      && (self->of->check_all == NULL || self->of->check_all (&checking, error)) && vp_import_note_sheets (self, error);
     end_check (&checking);
   }
   /* What was sent to the writer it may still be reading. */

@@ -66,6 +66,8 @@ typedef struct {
  * @end: (nullable): frees that, also after a failed @begin
  * @check_row: reads the cells of @row into @out (zero but for the head) and says the pile: vp_import_mark(),
  *   vp_import_reject(). %FALSE only where the whole check cannot go on
+ * @check_all: (nullable): after the last row was read and before the piles are counted, for a kind whose rows cannot be
+ *   judged one by one
  * @begin_write: (nullable): before the first row
  * @begin_add: (nullable): only where there are new rows
  * @add_row: one row of the pile of new ones, in their order
@@ -93,6 +95,7 @@ struct _VpImportClass {
   gboolean (*begin)       (VpImportCheck *self, GError **error);
   void     (*end)         (VpImportCheck *self);
   gboolean (*check_row)   (VpImportCheck *self, const VpTableRow *row, gpointer out, GError **error);
+  gboolean (*check_all)   (VpImportCheck *self, GError **error);
   gboolean (*begin_write) (VpImportCommit *self, GError **error);
   gboolean (*begin_add)   (VpImportCommit *self, guint n_rows, GError **error);
   gboolean (*add_row)     (VpImportCommit *self, const VpImportHead *row, GError **error);
@@ -134,6 +137,10 @@ struct _VpImportCommit {
 };
 
 const VpImportClass *vp_import_class_of (VpImport *self);
+/* As vp_import_set_about() was told, "" = nothing. */
+const char *vp_import_get_about      (VpImport *self);
+/* Unix seconds */
+gint64      vp_import_get_now        (VpImport *self);
 /* The header of the sheet and block that is being read; the columns that it has for the class's fields. */
 const VpHeader *vp_import_header_now (VpImport *self);
 /* Rows after the check, in the order of the file. */

@@ -26,6 +26,8 @@ struct _VpImport {
   char *path;      /* NULL = pasted text */
   char *text;
   char *sender;
+  char *about;     /* NULL = nothing */
+  gint64 clock;    /* 0 = that of the machine */
   char *encoding;
   VpTableReader *reader;
   VpHeader *header;

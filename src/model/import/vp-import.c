@@ -58,6 +58,7 @@ vp_import_free (VpImport *self)
   g_free (self->path);
   g_free (self->text);
   g_free (self->sender);
+  g_free (self->about);
   g_free (self->encoding);
   g_free (self->detail);
   vp_import_free_things (self);
@@ -68,6 +69,35 @@ const VpImportClass *
 vp_import_class_of (VpImport *self)
 {
   return self->of;
+}
+
+void
+vp_import_set_about (VpImport *self, const char *about)
+{
+  char *kept = g_strdup (about);
+
+  g_return_if_fail (self != NULL);
+  g_free (self->about);
+  self->about = kept;
+}
+
+const char *
+vp_import_get_about (VpImport *self)
+{
+  return self->about != NULL ? self->about : "";
+}
+
+void
+vp_import_set_now (VpImport *self, gint64 now)
+{
+  g_return_if_fail (self != NULL);
+  self->clock = now;
+}
+
+gint64
+vp_import_get_now (VpImport *self)
+{
+  return self->clock != 0 ? self->clock : g_get_real_time () / G_USEC_PER_SEC;
 }
 
 const VpHeader *

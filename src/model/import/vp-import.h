@@ -75,6 +75,10 @@ void          vp_import_set_column     (VpImport *self, guint field, int column)
 /* "field=column;…" by position, as remembered and as --mapping files have it */
 char         *vp_import_get_mapping    (VpImport *self);
 gboolean      vp_import_apply_mapping  (VpImport *self, const char *mapping, GError **error);
+/* What the table is about where it does not say so itself, in words of its kind: of sign-ups the event. */
+void          vp_import_set_about      (VpImport *self, const char *about);
+/* The clock it goes by, Unix seconds; 0 = that of the machine. */
+void          vp_import_set_now        (VpImport *self, gint64 now);
 /* Takes the columns remembered for these header texts, if any. */
 gboolean      vp_import_recall_mapping (VpImport *self, VpDb *db, GError **error);
 

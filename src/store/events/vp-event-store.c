@@ -204,6 +204,24 @@ vp_event_store_get (VpDb *db, gint64 id, GError **error)
   return NULL;
 }
 
+gboolean
+vp_event_store_find (VpDb *db, const char *title, VpDate day, gint64 *id, guint *n, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT ifnull (min (id), 0), count (*) FROM event WHERE title = ?1 AND state = 0"
+    " AND crossing_id IS NULL AND CASE ?2 WHEN 0 THEN day >= ?3 ELSE day = ?2 END", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, title);
+  sqlite3_bind_int (stmt, 2, day);
+  sqlite3_bind_int (stmt, 3, vp_date_today ());
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *id = sqlite3_column_int64 (stmt, 0);
+  *n = (guint) sqlite3_column_int (stmt, 1);
+  return TRUE;
+}
+
 GPtrArray *
 vp_event_store_of_series (VpDb *db, gint64 series_id, GError **error)
 {

@@ -117,6 +117,8 @@ gboolean     vp_event_store_insert (VpDb *db, VpEvent *event, GError **error);
 /* %VP_ERROR_NOT_FOUND where it is gone. */
 gboolean     vp_event_store_update (VpDb *db, const VpEvent *event, GError **error);
 VpEvent     *vp_event_store_get    (VpDb *db, gint64 id, GError **error);
+/* The planned events of this title, on @day or with 0 from today on: how many there are, and the id of the first. */
+gboolean     vp_event_store_find   (VpDb *db, const char *title, VpDate day, gint64 *id, guint *n, GError **error);
 /* By day and time (VpEventLine); @from, @to: 0 = open. Without the duties of crossings, some 1,500 a month: these have a board
  * of their own. */
 GPtrArray   *vp_event_store_list   (VpDb *db, VpDate from, VpDate to, GError **error);

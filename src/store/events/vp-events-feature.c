@@ -6,6 +6,8 @@
 
 #include "vp-feature-list.h"
 
+#include "vp-batch-store.h"
+#include "vp-outbox.h"
 #include "vp-seat-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +39,25 @@ static const VpRecordedTable tables[] = {
   { "event_shift", VP_ENTITY_EVENT, -1 },
   { "sign_up", VP_ENTITY_EVENT, -1, NULL, is_sealed },
   { "seat", VP_ENTITY_EVENT, SEAT_VOLUNTEER },
+};
+
+/* The rows came under one entry of the log: its inverse takes them back, and is refused where later work stands on them. */
+static gboolean
+withdraw_sign_ups (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
+{
+  static const char *const changed[] = { "sign_up", "seat", NULL };
+  g_autoptr (GBytes) changeset = vp_batch_store_changeset (db, batch, error);
+  gsize size = 0;
+  const void *data = changeset != NULL ? g_bytes_get_data (changeset, &size) : NULL;
+
+  if (changeset == NULL || !vp_outbox_apply_inverse (db, data, (int) size, changed, error))
+    return FALSE;
+  vp_db_touch_all (db, VP_ENTITY_EVENT);
+  return TRUE;
+}
+
+static const VpBatchKind batches[] = {
+  { "signups", withdraw_sign_ups, "SELECT count (*) FROM sign_up WHERE id BETWEEN ?2 AND ?3 AND ?1 > 0" },
 };
 
 static const VpInvariant invariants[] = {
@@ -84,6 +105,7 @@ name_people (VpDb *db, gint64 first, gint64 last, GError **error)
 
 const VpFeature vp_events_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
   .waits = waits, .n_waits = G_N_ELEMENTS (waits),
   .finds = finds, .n_finds = G_N_ELEMENTS (finds),
