@@ -7,6 +7,7 @@
 #include "vp-event-view-private.h"
 
 #include "vp-entry-window.h"
+#include "vp-import-sign-up.h"
 #include "vp-sign-up-batch.h"
 #include "vp-text.h"
 
@@ -23,6 +24,7 @@ static const VpEntryField fields[N_FIELDS] = {
 };
 
 typedef struct {
+  VpEventView *view; /* owned */
   gint64 event_id, sign_up_id;
   char *post;
   GtkWidget *text, *guests, *found; /* borrowed from the window */
@@ -34,6 +36,7 @@ paste_free (gpointer data)
 {
   Paste *self = data;
 
+  g_object_unref (self->view);
   g_free (self->post);
   g_free (self);
 }
@@ -177,6 +180,40 @@ scrolled (GtkWidget *child, int height)
   return scroller;
 }
 
+void
+vp_event_view_import (VpEventView *self, gint64 sign_up_id)
+{
+  gint64 event = self->desk->event->id;
+  g_autofree char *about = sign_up_id != 0 ? vp_import_about_unit (event, sign_up_id)
+                                           : vp_import_about_event (event, vp_event_view_get_post (self)->shift->post);
+  g_autofree char *kind = g_strconcat (vp_import_sign_up_class.word, ":", about, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-kind", "s", kind);
+}
+
+/* What stands in a spreadsheet need not be pasted: the import shows it before it is saved. */
+static void
+spreadsheet_clicked_cb (GtkButton *button, gpointer data)
+{
+  Paste *form = vp_entry_window_get_data (VP_ENTRY_WINDOW (data));
+  g_autoptr (VpEventView) view = g_object_ref (form->view);
+  gint64 sign_up_id = form->sign_up_id;
+
+  gtk_window_destroy (GTK_WINDOW (data));
+  if (vp_event_view_get_post (view) != NULL)
+    vp_event_view_import (view, sign_up_id);
+}
+
+static void
+add_spreadsheet (VpEntryWindow *window)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("From a s_preadsheet…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (spreadsheet_clicked_cb), window);
+  vp_form_window_add_below (VP_FORM_WINDOW (window), button);
+}
+
 static void
 add_text (VpEntryWindow *window, Paste *form)
 {
@@ -193,6 +230,7 @@ add_text (VpEntryWindow *window, Paste *form)
   vp_form_window_add_below (VP_FORM_WINDOW (window), scrolled (form->text, TEXT_HEIGHT));
   vp_form_window_add_below (VP_FORM_WINDOW (window), form->guests);
   vp_form_window_add_below (VP_FORM_WINDOW (window), scrolled (form->found, FOUND_HEIGHT));
+  add_spreadsheet (window);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->text)), "changed", G_CALLBACK (text_changed_cb), window);
 }
 
@@ -211,6 +249,7 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (post == NULL || (of_unit && line == NULL))
     return;
   form = g_new0 (Paste, 1);
+  form->view = g_object_ref (self);
   form->event_id = self->desk->event->id;
   form->sign_up_id = of_unit ? line->seat.sign_up_id : 0;
   form->post = g_strdup (post->shift->post);

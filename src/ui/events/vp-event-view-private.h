@@ -67,6 +67,7 @@ void              vp_event_view_install_ask (GtkWidgetClass *widget_class);
 /* A pasted list of names (vp-event-paste.c) */
 void              vp_event_view_install_paste (GtkWidgetClass *widget_class);
 
+
 /* Whole units, and other people (vp-event-units.c) */
 void              vp_event_view_install_units (GtkWidgetClass *widget_class);
 

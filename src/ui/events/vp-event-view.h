@@ -29,4 +29,7 @@ void               vp_event_view_catch_keys (VpEventView *self, GtkWidget *page)
 void               vp_event_view_set_narrow (VpEventView *self, gboolean narrow);
 void               vp_event_view_focus_entry (VpEventView *self);
 
+/* Asks for a table of names (vp-event-paste.c), for the post that is shown or the seats of a unit's sign-up; with an event only. */
+void                   vp_event_view_import     (VpEventView *self, gint64 sign_up_id);
+
 G_END_DECLS

@@ -175,6 +175,16 @@ list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_paper_job_export_list (widget, get_session (widget), file, listing);
 }
 
+/* A table of names, for the post that is shown. */
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpEventView *view = VP_EVENTS_PAGE (widget)->view;
+
+  if (vp_event_view_get_post (view) != NULL)
+    vp_event_view_import (view, 0);
+}
+
 /* Papers of one event */
 
 typedef struct {
@@ -250,7 +260,7 @@ vp_events_page_update_actions (VpEventsPage *self)
   const struct { const char *name; gboolean enabled; } actions[] = {
     { "page.edit", event != NULL }, { "events.move", planned }, { "events.copy", event != NULL },
     { "events.cancel", planned }, { "events.stand-down", planned }, { "page.remove", planned },
-    { "events.paper", event != NULL }, { "events.export-list", event != NULL }, { "events.export-calendar", event != NULL },
+    { "events.import", planned }, { "events.paper", event != NULL }, { "events.export-list", event != NULL }, { "events.export-calendar", event != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -264,7 +274,7 @@ vp_events_page_install_actions (GtkWidgetClass *widget_class)
     { "page.add", add_cb }, { "page.edit", edit_cb }, { "page.remove", call_off_cb }, { "page.search", search_cb },
     { "page.print", list_cb }, { "page.export", list_cb }, { "events.move", another_day_cb },
     { "events.copy", another_day_cb }, { "events.cancel", call_off_cb }, { "events.stand-down", call_off_cb },
-    { "events.export-list", file_cb }, { "events.export-calendar", file_cb },
+    { "events.import", import_cb }, { "events.export-list", file_cb }, { "events.export-calendar", file_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

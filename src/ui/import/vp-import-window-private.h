@@ -52,7 +52,7 @@ struct _VpImportWindow {
 
   /* owned */
   VpSession *session;
-  char *path, *text;
+  char *path, *text, *about;
   VpImport *import;    /* NULL while it is with a worker or before it is open */
   GPtrArray *preview;  /* VpPreviewRow */
   VpJob *job;          /* of the running work */

@@ -206,6 +206,7 @@ begin_file (VpImportWindow *self, const char *path)
 
   g_clear_pointer (&self->import, vp_import_free);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->about, g_free);
   g_free (self->path);
   self->path = g_steal_pointer (&same);
   self->header_given = self->kind_given = self->is_full = FALSE;
@@ -427,6 +428,7 @@ vp_import_window_finalize (GObject *object)
   g_clear_pointer (&self->mapping_drops, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->text);
+  g_free (self->about);
   G_OBJECT_CLASS (vp_import_window_parent_class)->finalize (object);
 }
 
@@ -547,10 +549,13 @@ vp_import_window_init (VpImportWindow *self)
 static void
 take_kind (VpImportWindow *self, const char *kind)
 {
+  const char *about = strchr (kind, ':');
+  g_autofree char *word = about != NULL ? g_strndup (kind, (gsize) (about - kind)) : g_strdup (kind);
   guint i = 0;
 
-  while (vp_import_class_at (i) != NULL && strcmp (vp_import_class_at (i)->word, kind) != 0)
+  while (vp_import_class_at (i) != NULL && strcmp (vp_import_class_at (i)->word, word) != 0)
     i++;
+  self->about = about != NULL ? g_strdup (about + 1) : NULL;
   self->is_filling = TRUE;
   gtk_drop_down_set_selected (self->kind_drop, i);
   self->is_filling = FALSE;

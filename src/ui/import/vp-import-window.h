@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (VpImportWindow, vp_import_window, VP, IMPORT_WINDOW, AdwWi
 /* Names of files that may hold a table, %NULL-terminated */
 extern const char *const vp_import_window_patterns[];
 
-/* The window, shown; borrowed. @kind: word of the kind of table, %NULL = found out from its header. */
+/* The window, shown; borrowed. @kind: word of the kind of table, and behind a colon what vp_import_set_about() is told of it;
+ * %NULL = found out from its header. */
 GtkWidget *vp_import_window_present      (VpSession *session, GtkWidget *parent, const char *path, const char *kind);
 /* A block copied in a spreadsheet. */
 GtkWidget *vp_import_window_present_text (VpSession *session, GtkWidget *parent, const char *text);

@@ -21,7 +21,7 @@ typedef struct {
   VpJob *job;             /* owned */
   VpImport *import;       /* owned until handed back */
   GPtrArray *preview;
-  char *path, *text, *sender, *encoding, *reply, *reason;
+  char *path, *text, *about, *sender, *encoding, *reply, *reason;
   gboolean header_given;
   const VpImportClass *of; /* NULL = guess */
   guint sheet, first_row, n_rows;
@@ -42,6 +42,7 @@ work_free (gpointer data)
   g_free (work->path);
   g_free (work->text);
   g_free (work->sender);
+  g_free (work->about);
   g_free (work->encoding);
   g_free (work->reply);
   g_free (work->reason);
@@ -179,6 +180,7 @@ open_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   work->import = work->path != NULL ? vp_import_new (work->of, work->path, work->sender)
                                     : vp_import_new_for_text (work->of, work->text);
+  vp_import_set_about (work->import, work->about);
   if (!vp_import_open (work->import, work->encoding, cancellable, error)) {
     g_clear_pointer (&work->import, vp_import_free);
     return FALSE;
@@ -219,6 +221,7 @@ vp_import_window_start_open (VpImportWindow *self)
 
   work->path = g_strdup (self->path);
   work->text = g_strdup (self->text);
+  work->about = g_strdup (self->about);
   work->sender = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->sender_entry)));
   work->encoding = g_strdup (encodings[MIN (gtk_drop_down_get_selected (self->encoding_drop), 4)]);
   if (self->kind_given)
