@@ -188,18 +188,8 @@ vp_attendance_read (VpStmt *stmt)
 VpAttendance *
 vp_attendance_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, VP_ATTENDANCE_SELECT ("") " WHERE a.id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return vp_attendance_read (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such line on a sheet any more. Refresh the list."));
-  return NULL;
+  return vp_db_one (db, VP_ATTENDANCE_SELECT ("") " WHERE a.id = ?1", id, vp_attendance_read,
+                    _("There is no such line on a sheet any more. Refresh the list."), error);
 }
 
 GPtrArray *

@@ -28,7 +28,7 @@ vp_batch_free (VpBatch *self)
   g_free (self);
 }
 
-static VpBatch *
+static gpointer
 read_batch (VpStmt *stmt)
 {
   VpBatch *self = g_new0 (VpBatch, 1);
@@ -55,37 +55,19 @@ read_batch (VpStmt *stmt)
 GPtrArray *
 vp_batch_store_list (VpDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_batch_free);
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " BATCH_COLUMNS " FROM import_batch ORDER BY id DESC", error);
-  gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    if (row)
-      g_ptr_array_add (batches, read_batch (stmt));
-  }
-  return g_steal_pointer (&batches);
+  return vp_stmt_collect (stmt, read_batch, (GDestroyNotify) vp_batch_free, error);
 }
 
 VpBatch *
 vp_batch_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " BATCH_COLUMNS " FROM import_batch WHERE id = ?1", error);
-  gboolean row;
+  g_autofree char *gone = g_strdup_printf (_("There is no import batch %" PRId64 "."), id);
 
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (!row) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no import batch %" PRId64 "."), id);
-    return NULL;
-  }
-  return read_batch (stmt);
+  return vp_db_one (db, "SELECT " BATCH_COLUMNS " FROM import_batch WHERE id = ?1", id, read_batch, gone, error);
 }
 
 gboolean

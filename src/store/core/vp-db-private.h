@@ -82,6 +82,9 @@ char    *vp_stmt_dup_text  (VpStmt *self, int column);
 /* Every row that is left as what @read makes of it; elements are freed with the array. NULL with @error set. */
 typedef gpointer (*VpStmtRead) (VpStmt *stmt);
 GPtrArray *vp_stmt_collect  (VpStmt *self, VpStmtRead read, GDestroyNotify destroy, GError **error);
+/* The first row of @sql with @id as ?1, as what @read makes of it. NULL where there is none, with %VP_ERROR_NOT_FOUND and
+ * the sentence @gone where one is given; NULL with @error set where the store fails. */
+gpointer vp_db_one          (VpDb *self, const char *sql, gint64 id, VpStmtRead read, const char *gone, GError **error);
 /* One integer of one row; @fallback where there is no row. FALSE with @error set. */
 gboolean vp_db_query_int   (VpDb *self, const char *sql, gint64 argument, gint64 fallback, gint64 *value,
                             GError **error);

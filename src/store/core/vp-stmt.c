@@ -248,6 +248,24 @@ vp_stmt_dup_text (VpStmt *self, int column)
   return text == NULL ? g_strdup ("") : g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
 }
 
+gpointer
+vp_db_one (VpDb *self, const char *sql, gint64 id, VpStmtRead read, const char *gone, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (self, sql, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (row)
+    return read (stmt);
+  if (gone != NULL)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, gone);
+  return NULL;
+}
+
 GPtrArray *
 vp_stmt_collect (VpStmt *self, VpStmtRead read, GDestroyNotify destroy, GError **error)
 {

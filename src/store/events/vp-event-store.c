@@ -15,6 +15,7 @@
   " e.ends, e.state, e.reason, e.approval, e.closes_at, e.leaves_at, ifnull (e.contact_id, 0), e.risk_note, e.materials," \
   " e.note, ifnull (e.series_id, 0), e.series_day, e.own"
 #define N_COLUMNS 22
+#define GONE N_("There is no such event. Refresh the list.")
 
 VpEvent *
 vp_event_new (void)
@@ -82,13 +83,6 @@ vp_event_line_free (VpEventLine *self)
 {
   event_clear (&self->event);
   g_free (self);
-}
-
-static gboolean
-set_gone (GError **error)
-{
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such event. Refresh the list."));
-  return FALSE;
 }
 
 static void
@@ -184,24 +178,16 @@ vp_event_store_update (VpDb *db, const VpEvent *event, GError **error)
   bind_event (stmt, event);
   if (!vp_stmt_run (stmt, error))
     return FALSE;
-  return sqlite3_changes (db->handle) > 0 || set_gone (error);
+  if (sqlite3_changes (db->handle) > 0)
+    return TRUE;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _(GONE));
+  return FALSE;
 }
 
 VpEvent *
 vp_event_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " COLUMNS " FROM event e WHERE e.id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_event (stmt);
-  set_gone (error);
-  return NULL;
+  return vp_db_one (db, "SELECT " COLUMNS " FROM event e WHERE e.id = ?1", id, read_event, _(GONE), error);
 }
 
 gboolean
@@ -309,18 +295,8 @@ vp_event_store_shifts (VpDb *db, gint64 event_id, GError **error)
 VpEventShift *
 vp_event_store_shift (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " SHIFT_COLUMNS " WHERE s.id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_shift (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such shift any more. Refresh the event."));
-  return NULL;
+  return vp_db_one (db, "SELECT " SHIFT_COLUMNS " WHERE s.id = ?1", id, read_shift,
+                    _("There is no such shift any more. Refresh the event."), error);
 }
 
 static gboolean

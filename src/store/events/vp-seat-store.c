@@ -231,18 +231,8 @@ read_seat (VpStmt *stmt)
 VpSeat *
 vp_seat_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " SEAT_COLUMNS " FROM seat t WHERE t.id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_seat (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such seat any more. Refresh the event."));
-  return NULL;
+  return vp_db_one (db, "SELECT " SEAT_COLUMNS " FROM seat t WHERE t.id = ?1", id, read_seat,
+                    _("There is no such seat any more. Refresh the event."), error);
 }
 
 GPtrArray *

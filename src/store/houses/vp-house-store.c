@@ -255,18 +255,8 @@ vp_location_store_list_all (VpDb *db, gint64 house_id, GError **error)
 VpLocation *
 vp_location_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LOCATION_COLUMNS " FROM location WHERE id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_location (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such place. Refresh the list."));
-  return NULL;
+  return vp_db_one (db, "SELECT " LOCATION_COLUMNS " FROM location WHERE id = ?1", id, read_location,
+                    _("There is no such place. Refresh the list."), error);
 }
 
 gboolean

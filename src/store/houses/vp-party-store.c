@@ -61,18 +61,8 @@ read_party (VpStmt *stmt)
 VpParty *
 vp_party_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " PARTY_COLUMNS " FROM party WHERE id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_party (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such donor or receiver. Refresh the list."));
-  return NULL;
+  return vp_db_one (db, "SELECT " PARTY_COLUMNS " FROM party WHERE id = ?1", id, read_party,
+                    _("There is no such donor or receiver. Refresh the list."), error);
 }
 
 static int

@@ -28,6 +28,6 @@ G_BEGIN_DECLS
 gboolean         vp_stock_store_insert_head (VpDb *db, VpStockDocument *document, GError **error);
 gboolean         vp_stock_store_insert_lines (VpDb *db, VpStockDocument *document, GError **error);
 
-VpStockDocument *vp_stock_read_document (VpStmt *stmt);
+gpointer         vp_stock_read_document (VpStmt *stmt);
 
 G_END_DECLS

@@ -294,7 +294,7 @@ vp_stock_query_documents (VpDb *db, const VpStockFilter *filter, guint limit, GE
   bind_filter (stmt, filter);
   sqlite3_bind_int64 (stmt, 7, limit != 0 ? (gint64) limit : -1);
   vp_stmt_bind_text (stmt, 8, filter->text != NULL ? filter->text : "");
-  return vp_stmt_collect (stmt, (VpStmtRead) vp_stock_read_document, (GDestroyNotify) vp_stock_document_free, error);
+  return vp_stmt_collect (stmt, vp_stock_read_document, (GDestroyNotify) vp_stock_document_free, error);
 }
 
 void

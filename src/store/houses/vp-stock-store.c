@@ -81,7 +81,7 @@ read_line (VpStmt *stmt)
   return self;
 }
 
-VpStockDocument *
+gpointer
 vp_stock_read_document (VpStmt *stmt)
 {
   VpStockDocument *self = g_new0 (VpStockDocument, 1);
@@ -126,21 +126,12 @@ read_lines (VpDb *db, gint64 document_id, GError **error)
 VpStockDocument *
 vp_stock_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d"
-                                           " WHERE d.id = ?1", error);
-  g_autoptr (VpStockDocument) document = NULL;
-  gboolean row;
+  g_autoptr (VpStockDocument) document
+    = vp_db_one (db, "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.id = ?1", id,
+                 vp_stock_read_document, _("There is no such document. Refresh the list."), error);
 
-  if (stmt == NULL)
+  if (document == NULL)
     return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (!row) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such document. Refresh the list."));
-    return NULL;
-  }
-  document = vp_stock_read_document (stmt);
   document->lines = read_lines (db, id, error);
   return document->lines != NULL ? g_steal_pointer (&document) : NULL;
 }

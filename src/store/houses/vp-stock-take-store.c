@@ -77,18 +77,8 @@ vp_stock_take_store_list (VpDb *db, gint64 house_id, GError **error)
 VpStockTake *
 vp_stock_take_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " TAKE_COLUMNS " FROM stock_take t WHERE id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_take (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such stock-take. Refresh the list."));
-  return NULL;
+  return vp_db_one (db, "SELECT " TAKE_COLUMNS " FROM stock_take t WHERE id = ?1", id, read_take,
+                    _("There is no such stock-take. Refresh the list."), error);
 }
 
 gboolean

@@ -66,18 +66,8 @@ read_house (VpStmt *stmt)
 VpPorridgeHouse *
 vp_porridge_store_house (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, name, opened_on FROM porridge_house WHERE id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_house (stmt);
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such porridge house. Refresh the list."));
-  return NULL;
+  return vp_db_one (db, "SELECT id, name, opened_on FROM porridge_house WHERE id = ?1", id, read_house,
+                    _("There is no such porridge house. Refresh the list."), error);
 }
 
 static gboolean

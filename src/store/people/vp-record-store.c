@@ -34,7 +34,7 @@ vp_service_record_free (VpServiceRecord *self)
   g_free (self);
 }
 
-static VpServiceRecord *
+static gpointer
 read_record (VpStmt *stmt)
 {
   VpServiceRecord *self = g_new0 (VpServiceRecord, 1);
@@ -69,21 +69,13 @@ read_record (VpStmt *stmt)
 GPtrArray *
 vp_record_store_list (VpDb *db, gint64 volunteer_id, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_service_record_free);
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES
     " WHERE r.volunteer_id = ?1 ORDER BY r.day DESC, r.id DESC", error);
-  gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, volunteer_id);
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    if (row)
-      g_ptr_array_add (records, read_record (stmt));
-  }
-  return g_steal_pointer (&records);
+  return vp_stmt_collect (stmt, read_record, (GDestroyNotify) vp_service_record_free, error);
 }
 
 gboolean
@@ -162,19 +154,8 @@ vp_record_store_insert (VpDb *db, VpServiceRecord *record, GError **error)
 VpServiceRecord *
 vp_record_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES " WHERE r.id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (!row) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no such service record. Refresh the list."));
-    return NULL;
-  }
-  return read_record (stmt);
+  return vp_db_one (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES " WHERE r.id = ?1", id, read_record,
+                    _("There is no such service record. Refresh the list."), error);
 }
 
 gboolean

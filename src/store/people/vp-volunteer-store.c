@@ -49,7 +49,7 @@ vp_volunteer_free (VpVolunteer *self)
   g_free (self);
 }
 
-static VpVolunteer *
+static gpointer
 read_volunteer (VpStmt *stmt)
 {
   VpVolunteer *self = vp_volunteer_new ();
@@ -79,24 +79,12 @@ read_volunteer (VpStmt *stmt)
 VpVolunteer *
 vp_volunteer_store_get (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+  return vp_db_one (db,
     "SELECT v.id, number, name, pinyin, sex, birth, district, ifnull (team_id, 0), status, political, education,"
     " registered, note, ifnull (batch_id, 0), removed_at, ifnull (b.minutes, 0), ifnull (b.records, 0), "
     LAST_STARS ", " VP_PRIVATE_COLUMNS
-    " FROM volunteer v LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (!row) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND,
-                         _("This volunteer is no longer in the store. Refresh the list."));
-    return NULL;
-  }
-  return read_volunteer (stmt);
+    " FROM volunteer v LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", id, read_volunteer,
+    _("This volunteer is no longer in the store. Refresh the list."), error);
 }
 
 gboolean

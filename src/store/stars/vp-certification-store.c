@@ -84,7 +84,7 @@ read_levels (VpDb *db, VpRuleVersion *version, GError **error)
   return TRUE;
 }
 
-static VpRuleVersion *
+static gpointer
 read_version (VpStmt *stmt)
 {
   VpRuleVersion *version = g_new0 (VpRuleVersion, 1);
@@ -101,20 +101,14 @@ read_version (VpStmt *stmt)
 GPtrArray *
 vp_rule_store_list (VpDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_rule_version_free);
+  g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VERSION_COLUMNS " FROM rule_version v"
     " JOIN rule_set s ON s.id = v.rule_set_id ORDER BY s.name, v.valid_from DESC", error);
-  gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    if (row)
-      g_ptr_array_add (versions, read_version (stmt));
-  }
-  for (guint i = 0; i < versions->len; i++)
+  versions = vp_stmt_collect (stmt, read_version, (GDestroyNotify) vp_rule_version_free, error);
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
     if (!read_levels (db, g_ptr_array_index (versions, i), error))
       return NULL;
   return g_steal_pointer (&versions);
@@ -454,7 +448,7 @@ vp_certification_store_insert (VpDb *db, VpCertificationBatch *batch, GPtrArray 
   return TRUE;
 }
 
-static VpCertificationBatch *
+static gpointer
 read_batch (VpStmt *stmt)
 {
   VpCertificationBatch *batch = g_new0 (VpCertificationBatch, 1);
@@ -474,39 +468,21 @@ read_batch (VpStmt *stmt)
 GPtrArray *
 vp_certification_store_list (VpDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_certification_batch_free);
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " BATCH_COLUMNS " FROM " BATCH_TABLES " ORDER BY b.number DESC",
                                            error);
-  gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    if (row)
-      g_ptr_array_add (batches, read_batch (stmt));
-  }
-  return g_steal_pointer (&batches);
+  return vp_stmt_collect (stmt, read_batch, (GDestroyNotify) vp_certification_batch_free, error);
 }
 
 VpCertificationBatch *
 vp_certification_store_get (VpDb *db, int number, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " BATCH_COLUMNS " FROM " BATCH_TABLES " WHERE b.number = ?1",
-                                           error);
-  gboolean row;
+  g_autofree char *gone = g_strdup_printf (_("There is no certification batch %d."), number);
 
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int (stmt, 1, number);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  if (!row) {
-    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There is no certification batch %d."), number);
-    return NULL;
-  }
-  return read_batch (stmt);
+  return vp_db_one (db, "SELECT " BATCH_COLUMNS " FROM " BATCH_TABLES " WHERE b.number = ?1", number, read_batch, gone,
+                    error);
 }
 
 GPtrArray *
