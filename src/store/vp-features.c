@@ -7,6 +7,7 @@
 #include "vp-feature.h"
 
 #include "vp-certificate-store.h"
+#include "vp-chain.h"
 #include "vp-db-private.h"
 #include "vp-feature-list.h"
 
@@ -53,5 +54,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0032-overview.sql", NULL },
   { RESOURCES "0033-duty-inspection.sql", NULL },
   { RESOURCES "0034-fraud.sql", NULL },
+  { RESOURCES "0035-chain.sql", vp_chain_fill },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -8,6 +8,7 @@
 
 #include "vp-attachment.h"
 #include "vp-backup-private.h"
+#include "vp-chain.h"
 #include "vp-file.h"
 #include "vp-store-file.h"
 
@@ -165,6 +166,22 @@ rotate (const char *folder, guint keep)
   }
 }
 
+/* Where the chain of the log ended is written beside the backup first: a list that names a backup that never was harms
+ * nobody. A store that is older than the chain has none yet. */
+static gboolean
+keep_anchor (VpDb *db, const char *folder, const char *name, GError **error)
+{
+  g_autoptr (VpChainAnchor) head = NULL;
+  gint64 chains;
+
+  if (!vp_db_query_int (db, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = 'chain'", 0, 0, &chains, error))
+    return FALSE;
+  if (chains == 0)
+    return TRUE;
+  head = vp_chain_get_head (db, name, error);
+  return head != NULL && vp_chain_anchor_keep (head, folder, error);
+}
+
 char *
 vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancellable, GError **error)
 {
@@ -192,7 +209,8 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
   }
   ok = vp_backup_copy (db->handle, temporary, &counts, cancellable, error)
     && verify_copy (db->handle, temporary, counts, error)
-    && vp_attachment_carry (db, db->path, path, cancellable, error) && vp_file_put (temporary, path, error);
+    && vp_attachment_carry (db, db->path, path, cancellable, error) && keep_anchor (db, folder, name, error)
+    && vp_file_put (temporary, path, error);
   close (fd);
   if (!ok) {
     vp_store_file_remove (temporary);

@@ -14,6 +14,9 @@ typedef struct {
   gint64 violations;
 } VpCheckResult;
 
+/* Names of checks that others know. */
+#define VP_CHECK_CHAIN "chain"
+
 /* Rebuilds every balance and roll-up from the ledger lines and compares; checks the file, references, reversals and
  * serials. Elements are freed with the array. */
 GPtrArray *vp_store_check (VpDb *db, GError **error);

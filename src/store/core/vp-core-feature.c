@@ -7,6 +7,8 @@
 #include "vp-attachment.h"
 #include "vp-feature-list.h"
 
+#include "vp-chain.h"
+#include "vp-check.h"
 #include "vp-db-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +35,7 @@ static const VpVerifier verifiers[] = {
   { "batches", N_("Each import batch has the rows it says it added"), vp_batch_store_verify },
   { "attachments", N_("Every attached file is there and is what it was"), vp_attachment_verify },
   { "log-rows", N_("The log finds every row it changed"), vp_outbox_rows_verify },
+  { VP_CHECK_CHAIN, N_("The chain of the log is whole"), vp_chain_count_faults },
 };
 
 static const VpFindKind finds[] = {

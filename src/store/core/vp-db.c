@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-chain.h"
 #include "vp-db-private.h"
 #include "vp-sqlite.h"
 
@@ -258,6 +259,7 @@ finish_transaction (VpDb *self, const VpAction *action, gint64 *seq, GError **er
   g_clear_pointer (&self->session, sqlite3session_delete);
   ok = vp_changes_add_changeset (self->touched, changeset, size, error)
     && write_outbox (self, action, changeset, size, &written, error)
+    && vp_chain_add (self, VP_CHAIN_CHANGE, written, error)
     && vp_outbox_rows_add (self, written, changeset, size, error)
     && (!self->references_late || vp_references_check (self, error))
     && vp_db_place_check (self, error)

@@ -18,6 +18,7 @@
 
 #include "vp-attachment.h"
 #include "vp-backup-private.h"
+#include "vp-chain.h"
 #include "vp-check.h"
 #include "vp-code-store.h"
 #include "vp-file.h"
@@ -79,8 +80,9 @@ check_invariants (VpDb *db, const char *backup, GError **error)
   for (guint i = 0; i < results->len; i++) {
     const VpCheckResult *result = g_ptr_array_index (results, i);
 
-    /* A picture that was lost long ago is no reason to lose the rest: the check goes on telling it. */
-    if (result->violations != 0 && strcmp (result->name, "attachments") != 0) {
+    /* A picture that was lost long ago, or a line of the log that somebody bent, is no reason to lose the rest: the check
+     * goes on telling it. */
+    if (result->violations != 0 && strcmp (result->name, "attachments") != 0 && strcmp (result->name, VP_CHECK_CHAIN) != 0) {
       g_set_error (error, VP_ERROR, VP_ERROR_CORRUPT,
                    /* Translators: a file, what was checked, such as "Nobody has a negative service time" */
                    _("The backup “%s” is damaged: this does not hold: %s. Use another backup."), backup, result->title);
@@ -122,7 +124,8 @@ renew_numbers (VpDb *db, const char *backup, GError **error)
   if (skip == NULL)
     return FALSE;
   sqlite3_bind_int (skip, 1, NUMBERS_SKIPPED);
-  return vp_stmt_run (skip, error) && put_number (db, "site", next_site ((int) site), error)
+  return vp_stmt_run (skip, error) && vp_chain_add (db, VP_CHAIN_RESTORED, g_get_real_time () / G_USEC_PER_SEC, error)
+    && put_number (db, "site", next_site ((int) site), error)
     && put_number (db, VP_META_RESTORED, g_get_real_time () / G_USEC_PER_SEC, error)
     && put_number (db, VP_META_LAST_BACKUP, stat (backup, &info) == 0 ? (gint64) info.st_mtime : 0, error);
 }

@@ -213,7 +213,7 @@ test_search (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (count (store->db, &(VpLogQuery) { .to = at + 1 }), ==, 2);
 
   opened = vp_register_open (store->db, unit->of, unit->id, "打电话", NULL);
-  looks = vp_access_log_list (store->db, 10, NULL);
+  looks = vp_access_log_list (store->db, 0, 0, 10, NULL);
   g_assert_cmpuint (looks->len, ==, 1);
   g_assert_cmpstr (((VpAccess *) looks->pdata[0])->table, ==, "unit");
   g_assert_cmpint (((VpAccess *) looks->pdata[0])->id, ==, unit->id);
