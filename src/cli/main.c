@@ -195,6 +195,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
   { "redo", vp_cli_redo, "", N_("does again what was taken back last. JSON: seq, summary") },
+  { "verify-chain", vp_cli_verify_chain, "[--backups DIR] [--anchor TEXT]",
+    N_("whether both logs are what was once written: finds each line that was changed, moved, put in or taken out with another"
+       " program, and an end that was cut off, by what the backups beside the store, those of DIR and a paper wrote down."
+       " Exit 1 where it is broken. JSON: entries, broken_at (null where it is whole), anchors, sentence, head") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -286,7 +290,7 @@ static const char *const flags[] = {
 };
 /* those with a value, */
 static const char *const valued[] = {
-    "--accept", "--amount", "--answer", "--approve", "--as-of", "--at", "--attendances", "--batch",
+    "--accept", "--amount", "--anchor", "--answer", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",

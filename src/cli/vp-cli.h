@@ -85,6 +85,7 @@ VpExit      vp_cli_duty_names   (VpCli *self);
 VpExit      vp_cli_log          (VpCli *self);
 VpExit      vp_cli_undo         (VpCli *self);
 VpExit      vp_cli_redo         (VpCli *self);
+VpExit      vp_cli_verify_chain (VpCli *self);
 VpExit      vp_cli_check        (VpCli *self);
 VpExit      vp_cli_backup       (VpCli *self);
 VpExit      vp_cli_restore      (VpCli *self);
