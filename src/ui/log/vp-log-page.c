@@ -9,6 +9,7 @@
 #include "vp-access-log.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-log-chain.h"
 #include "vp-log-changes.h"
 #include "vp-text.h"
 
@@ -207,7 +208,7 @@ entry_selected_cb (VpGrid *grid, guint row, gpointer data)
 static GPtrArray *
 read_looks (VpDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) rows = vp_access_log_list (db, ENTRIES_MAX, error);
+  g_autoptr (GPtrArray) rows = vp_access_log_list (db, 0, 0, ENTRIES_MAX, error);
   GPtrArray *looks;
 
   if (rows == NULL)
@@ -391,6 +392,15 @@ revert_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+verify_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (widget));
+
+  if (session != NULL)
+    vp_log_chain_verify (widget, session);
+}
+
+static void
 changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (data)))
@@ -438,6 +448,7 @@ vp_log_page_class_init (VpLogPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, to_entry);
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, kind_drop);
   gtk_widget_class_install_action (widget_class, "log.revert", NULL, revert_cb);
+  gtk_widget_class_install_action (widget_class, "log.verify", NULL, verify_cb);
 }
 
 static void
