@@ -12,6 +12,7 @@
 #include "vp-chain-private.h"
 
 #include "vp-code-store.h"
+#include "vp-keys.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -70,7 +71,7 @@ clear_walk (Walk *self)
   g_clear_pointer (&self->restores, g_array_unref);
   g_clear_pointer (&self->report, vp_chain_report_free);
   g_clear_error (&self->failure);
-  sodium_memzero (&self->key, sizeof self->key);
+  vp_keys_wipe (self->key.bytes);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
 

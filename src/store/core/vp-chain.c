@@ -268,7 +268,7 @@ vp_chain_add (VpDb *db, VpChainKind kind, gint64 ref, GError **error)
   ok = vp_chain_read_key (db, &key, error) && read_end (db, &n, &hash, error)
     && find_content (db, &key, kind, ref, &content, error) && append (db, &key, &n, &hash, kind, ref, &content, error)
     && put_head (db, &key, n, &hash, error);
-  sodium_memzero (&key, sizeof key);
+  vp_keys_wipe (key.bytes);
   return ok;
 }
 
@@ -307,7 +307,7 @@ vp_chain_fill (VpDb *db, GError **error)
     && append (db, &key, &n, &hash, VP_CHAIN_BEGIN, g_get_real_time () / G_USEC_PER_SEC, &nothing, error)
     && chain_log (db, &key, VP_CHAIN_CHANGE, &n, &hash, error) && chain_log (db, &key, VP_CHAIN_ACCESS, &n, &hash, error)
     && put_head (db, &key, n, &hash, error);
-  sodium_memzero (&key, sizeof key);
+  vp_keys_wipe (key.bytes);
   return ok;
 }
 
@@ -324,6 +324,6 @@ vp_chain_get_head (VpDb *db, const char *name, GError **error)
   self->name = g_strdup (name);
   sodium_bin2hex (self->hash, sizeof self->hash, hash.bytes, VP_CHAIN_HASH);
   vp_chain_name (&key, self->chain);
-  sodium_memzero (&key, sizeof key);
+  vp_keys_wipe (key.bytes);
   return g_steal_pointer (&self);
 }

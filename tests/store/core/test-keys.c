@@ -58,6 +58,7 @@ test_reader (VpTestStore *store, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint8 key[VP_KEY_SIZE], made[VP_KEY_SIZE];
 
+  g_assert_true (vp_db_exec (store->db, "DELETE FROM meta WHERE key = 'store-key'", NULL));
   g_assert_false (vp_keys_subkey (reader, VP_KEY_CHAIN, key, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   derive (store->db, VP_KEY_CHAIN, made);
