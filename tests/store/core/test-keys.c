@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-code-store.h"
+#include "vp-db-private.h"
 #include "vp-keys.h"
 #include "vp-test-store.h"
 
