@@ -11,13 +11,13 @@
 /* An inscription that is measured asks Pango for the metrics of its font, which takes longer than everything else about
  * it. Columns have their widths, and one cell tells the height of its row. */
 GtkWidget *
-vp_grid_new_cell (guint column, gboolean end)
+vp_grid_new_cell (gboolean lead, gboolean end)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), column == 0 ? 1 : 0);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), lead ? 1 : 0);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), end ? 1 : 0);
   return cell;
 }
@@ -86,40 +86,4 @@ vp_grid_scale_width (GtkWidget *widget, int width)
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? (int) ((gint64) width * dpi / DEFAULT_DPI) : width;
-}
-
-static void
-scale_columns (GtkColumnView *view)
-{
-  GListModel *columns = gtk_column_view_get_columns (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-    int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "width"));
-
-    /* A hidden one takes no room, whatever the text size. */
-    if (width > 0 && gtk_column_view_column_get_visible (column))
-      gtk_column_view_column_set_fixed_width (column, vp_grid_scale_width (GTK_WIDGET (view), width));
-  }
-}
-
-static void
-text_size_cb (GtkSettings *settings, GParamSpec *pspec, gpointer data)
-{
-  scale_columns (GTK_COLUMN_VIEW (data));
-}
-
-void
-vp_grid_follow_text_size (GtkColumnView *view)
-{
-  GListModel *columns = gtk_column_view_get_columns (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-    g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
-  }
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (text_size_cb),
-                           view, 0);
-  scale_columns (view);
 }

@@ -31,6 +31,8 @@ struct _VpGrid {
   guint n_columns;
   VpGridTextFunc text;
   gpointer data;
+  VpColumns *shown;  /* of the view, which owns it */
+  guint lead;        /* the column that says what a row is */
   guint lines;       /* of text in a row */
   gboolean is_multiple;
   GHashTable *bound; /* GtkListItem → column, owned; the items are borrowed while they show a row */
@@ -67,7 +69,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   VpGrid *self = VP_GRID (data);
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 
-  GtkWidget *cell = vp_grid_new_cell (column, self->columns[column].end);
+  GtkWidget *cell = vp_grid_new_cell (column == self->lead, self->columns[column].end);
 
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
@@ -82,13 +84,13 @@ paint_cell (VpGrid *self, GtkListItem *item, guint column)
   g_autofree char *text = NULL;
 
   /* Who holds the rows must not be asked for one that is gone already, though the list was not yet told. */
-  if (column == 0)
+  if (column == self->lead)
     gtk_inscription_set_min_lines (cell, row < self->settling.n ? self->lines : 1);
   text = row < self->settling.n ? self->text (row, column, self->data) : g_strdup ("");
   if (g_strcmp0 (gtk_inscription_get_text (cell), text) == 0)
     return;
   gtk_inscription_set_text (cell, text);
-  if (column == 0)
+  if (column == self->lead)
     vp_grid_name_row (item, text);
 }
 
@@ -152,10 +154,10 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n, gpo
 }
 
 static void
-append_line (VpGrid *self, GString *out, guint row)
+append_line (VpGrid *self, const GArray *columns, GString *out, guint row)
 {
-  for (guint i = 0; i < self->n_columns; i++) {
-    g_autofree char *text = self->text (row, i, self->data);
+  for (guint i = 0; i < columns->len; i++) {
+    g_autofree char *text = self->text (row, g_array_index (columns, guint, i), self->data);
 
     g_strdelimit (text, "\t\n", ' ');
     g_string_append_printf (out, "%s%s", i > 0 ? "\t" : "", text);
@@ -172,15 +174,17 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self);
   GtkBitsetIter iter;
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GArray) columns = vp_columns_get_shown (self->shown);
   g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
 
-  for (guint i = 0; whole && i < self->n_columns; i++)
-    g_string_append_printf (out, "%s%s", _(self->columns[i].title), i + 1 < self->n_columns ? "\t" : "\n");
+  for (guint i = 0; whole && i < columns->len; i++)
+    g_string_append_printf (out, "%s%s", _(self->columns[g_array_index (columns, guint, i)].title),
+                            i + 1 < columns->len ? "\t" : "\n");
   for (row = 0; whole && row < n && out->len <= VP_CLIPBOARD_MAX; row++)
-    append_line (self, out, row);
+    append_line (self, columns, out, row);
   for (gboolean more = !whole && gtk_bitset_iter_init_first (&iter, chosen, &row); more && out->len <= VP_CLIPBOARD_MAX;
        more = gtk_bitset_iter_next (&iter, &row))
-    append_line (self, out, row);
+    append_line (self, columns, out, row);
   /* Translators: how many rows */
   sentence = g_strdup_printf (_("%s rows are too many to copy. Export the list, or leave fewer rows in it by a"
                                 " search or a filter."), count);
@@ -351,16 +355,41 @@ append_column (VpGrid *self, guint index)
 }
 
 void
+vp_grid_set_lead (VpGrid *self, guint column)
+{
+  g_return_if_fail (VP_IS_GRID (self) && self->columns == NULL);
+  self->lead = column;
+}
+
+void
 vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data)
 {
+  g_autofree const char **ids = g_new (const char *, n);
+
   g_return_if_fail (VP_IS_GRID (self) && self->columns == NULL);
   self->columns = columns;
   self->n_columns = n;
   self->text = text;
   self->data = data;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) {
     append_column (self, i);
-  vp_grid_follow_text_size (self->view);
+    ids[i] = columns[i].title;
+  }
+  self->shown = vp_columns_attach (self->view, ids, self->lead);
+}
+
+void
+vp_grid_keep_columns (VpGrid *self, const char *name)
+{
+  g_return_if_fail (VP_IS_GRID (self) && self->shown != NULL);
+  vp_columns_keep (self->shown, name);
+}
+
+VpColumns *
+vp_grid_get_columns (VpGrid *self)
+{
+  g_return_val_if_fail (VP_IS_GRID (self), NULL);
+  return self->shown;
 }
 
 static void
@@ -402,27 +431,8 @@ vp_grid_set_sortable (VpGrid *self)
 void
 vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
 {
-  GListModel *columns;
-  g_autoptr (GtkColumnViewColumn) found = NULL;
-
   g_return_if_fail (VP_IS_GRID (self) && column < self->n_columns);
-  columns = gtk_column_view_get_columns (self->view);
-  found = g_list_model_get_item (columns, column);
-  if (gtk_column_view_column_get_visible (found) == shown)
-    return;
-  gtk_column_view_column_set_visible (found, shown);
-  /* GTK keeps the room of a column that is hidden from those that expand. */
-  gtk_column_view_column_set_fixed_width (found, !shown ? 0
-    : vp_grid_scale_width (GTK_WIDGET (self->view), self->columns[column].width));
-  /* GTK puts the cells of a column that comes back behind the others: they would be read out in another order. */
-  for (guint i = column + 1; shown && i < self->n_columns; i++) {
-    g_autoptr (GtkColumnViewColumn) next = g_list_model_get_item (columns, i);
-
-    if (!gtk_column_view_column_get_visible (next))
-      continue;
-    gtk_column_view_column_set_visible (next, FALSE);
-    gtk_column_view_column_set_visible (next, TRUE);
-  }
+  vp_columns_fold (self->shown, column, !shown);
 }
 
 void

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "vp-columns.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,12 @@ G_DECLARE_FINAL_TYPE (VpGrid, vp_grid, VP, GRID, GtkWidget)
 GtkWidget *vp_grid_new          (const char *accessible_name);
 /* Columns and rows; to be called once, before vp_grid_set_n_rows(). @columns is borrowed for ever (static). */
 void       vp_grid_set_columns  (VpGrid *self, const VpGridColumn *columns, guint n, VpGridTextFunc text, gpointer data);
+/* Before the columns: the one that says what a row is, by which rows are named and which cannot be hidden; 0 unless told. */
+void       vp_grid_set_lead     (VpGrid *self, guint column);
+/* After the columns: which are shown, how wide and in which order is kept under @name (vp-columns.h). */
+void       vp_grid_keep_columns (VpGrid *self, const char *name);
+/* Which columns are shown, in which order; borrowed. */
+VpColumns *vp_grid_get_columns  (VpGrid *self);
 /* Before the columns: many rows can be chosen; vp_grid_get_selected() is the first of them. */
 void       vp_grid_set_multiple (VpGrid *self);
 /* After the columns: headings ask for an order. Who holds the rows sorts them and sets them anew. */
@@ -44,7 +50,7 @@ void       vp_grid_set_sortable (VpGrid *self);
 /* The positions that are chosen; transfer full */
 GtkBitset *vp_grid_get_selection (VpGrid *self);
 void       vp_grid_set_selection (VpGrid *self, GtkBitset *rows);
-/* A column that has nothing to say gives its room to the others. */
+/* A column that has nothing to say gives its room to the others, unless somebody asked for it. */
 void       vp_grid_show_column  (VpGrid *self, guint column, gboolean shown);
 /* Rows of @lines lines from now on (1 to begin with), so that long texts wrap; to be called while there are no rows. */
 void       vp_grid_set_lines    (VpGrid *self, guint lines);
@@ -58,9 +64,9 @@ guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = n
 /* Chooses a row and brings it into sight. */
 void       vp_grid_select       (VpGrid *self, guint row);
 
-/* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. That of @column 0
- * gives the row its height. */
-GtkWidget *vp_grid_new_cell     (guint column, gboolean end);
+/* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. That of the
+ * leading column gives the row its height. */
+GtkWidget *vp_grid_new_cell     (gboolean lead, gboolean end);
 /* The list of rows inside, which has the focus and the actions of rows; borrowed */
 GtkWidget *vp_grid_get_list     (GtkColumnView *view);
 /* Brings a row into sight. Nothing happens before the list has its size: a jump would show a blank list (GTK 4.8). */
@@ -75,9 +81,6 @@ void       vp_grid_name_row     (GtkListItem *item, const char *name);
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 
 /* @width pixels of usual type in the present size of type */
-int        vp_grid_scale_width      (GtkWidget *widget, int width);
-/* Columns with a fixed width grow and shrink with the size of text (large type). To be called once, when all columns are
- * there. */
-void       vp_grid_follow_text_size (GtkColumnView *view);
+int        vp_grid_scale_width  (GtkWidget *widget, int width);
 
 G_END_DECLS

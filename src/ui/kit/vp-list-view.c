@@ -22,7 +22,7 @@ struct _VpListView {
   GtkWidget parent_instance;
 
   /* owned as children */
-  GtkWidget *box, *search, *as_of, *believed, *clocks, *stack, *empty;
+  GtkWidget *box, *bar, *search, *as_of, *believed, *clocks, *stack, *empty;
   VpGrid *grid;
 
   /* owned */
@@ -356,25 +356,24 @@ add_clocks (VpListView *self)
 static void
 vp_list_view_init (VpListView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
   self->sort = -1;
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->keys = vp_search_keys_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->search = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->search, TRUE);
   g_signal_connect (self->search, "changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   add_clocks (self);
-  gtk_widget_add_css_class (bar, "page-bar");
-  gtk_box_append (GTK_BOX (bar), self->search);
-  gtk_box_append (GTK_BOX (bar), self->clocks);
+  gtk_widget_add_css_class (self->bar, "page-bar");
+  gtk_box_append (GTK_BOX (self->bar), self->search);
+  gtk_box_append (GTK_BOX (self->bar), self->clocks);
   self->stack = gtk_stack_new ();
   self->empty = adw_status_page_new ();
   gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
   gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_box_append (GTK_BOX (self->box), bar);
+  gtk_box_append (GTK_BOX (self->box), self->bar);
   gtk_box_append (GTK_BOX (self->box), self->stack);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -534,20 +533,31 @@ vp_list_view_describe (VpListView *self)
   return g_strdup_printf (_("up to %s"), day);
 }
 
+void
+vp_list_view_keep_columns (VpListView *self, const char *name)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  vp_grid_keep_columns (self->grid, name);
+  gtk_box_append (GTK_BOX (self->bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
+}
+
 VpListing *
 vp_list_view_make_listing (VpListView *self, const char *title)
 {
   g_autofree char *subtitle = vp_list_view_describe (self);
-  VpListing *listing = vp_listing_new (title, subtitle, self->n_columns);
+  g_autoptr (GArray) columns = vp_columns_get_shown (vp_grid_get_columns (self->grid));
+  VpListing *listing = vp_listing_new (title, subtitle, columns->len);
 
-  for (guint i = 0; i < self->n_columns; i++)
-    vp_listing_set_column (listing, i, _(self->columns[i].title),
-                           self->columns[i].expand ? EXPAND_SHARE : self->columns[i].width, self->columns[i].end);
+  for (guint i = 0; i < columns->len; i++) {
+    const VpGridColumn *column = &self->columns[g_array_index (columns, guint, i)];
+
+    vp_listing_set_column (listing, i, _(column->title), column->expand ? EXPAND_SHARE : column->width, column->end);
+  }
   for (guint position = 0; position < self->shown->len; position++) {
-    char **cells = g_new0 (char *, self->n_columns + 1);
+    char **cells = g_new0 (char *, columns->len + 1);
 
-    for (guint i = 0; i < self->n_columns; i++)
-      cells[i] = text_cb (position, i, self);
+    for (guint i = 0; i < columns->len; i++)
+      cells[i] = text_cb (position, g_array_index (columns, guint, i), self);
     vp_listing_take_row (listing, cells);
   }
   listing->landscape = TRUE;

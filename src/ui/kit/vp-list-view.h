@@ -34,6 +34,8 @@ GArray    *vp_list_view_get_selection (VpListView *self);
 void       vp_list_view_set_empty    (VpListView *self, const char *icon, const char *title, const char *description);
 /* For lists that are always of today. */
 void       vp_list_view_hide_clocks  (VpListView *self);
+/* Which columns are shown, how wide and in which order is kept under @name and can be chosen. */
+void       vp_list_view_keep_columns (VpListView *self, const char *name);
 /* Columns that say nothing in any row give their room to the others. For short lists. */
 void       vp_list_view_fold_columns (VpListView *self);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);

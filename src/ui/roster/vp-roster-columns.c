@@ -138,11 +138,15 @@ VpListing *
 vp_roster_page_make_listing (VpRosterPage *self, const GArray *ids)
 {
   VpRosterIndex *index = vp_roster_model_get_index (self->model);
-  VpListing *listing = vp_listing_new (_("Volunteers"), gtk_label_get_label (self->sentence_label), N_COLUMNS);
+  g_autoptr (GArray) shown = vp_columns_get_shown (self->columns);
+  VpListing *listing = vp_listing_new (_("Volunteers"), gtk_label_get_label (self->sentence_label), shown->len);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    vp_listing_set_column (listing, i, _(columns[i].title), columns[i].width > 0 ? columns[i].width : TEAM_LEAST,
-                           columns[i].end);
+  for (guint i = 0; i < shown->len; i++) {
+    guint at = g_array_index (shown, guint, i);
+
+    vp_listing_set_column (listing, i, _(columns[at].title), columns[at].width > 0 ? columns[at].width : TEAM_LEAST,
+                           columns[at].end);
+  }
   for (guint i = 0; i < ids->len; i++) {
     char buffer[VP_ROSTER_BUFFER], **cells;
     VpRosterRow row;
@@ -151,9 +155,9 @@ vp_roster_page_make_listing (VpRosterPage *self, const GArray *ids)
     if (!vp_roster_index_find (index, g_array_index (ids, gint64, i), &at)
         || !vp_roster_index_get (index, at, &row, buffer))
       continue;
-    cells = g_new0 (char *, N_COLUMNS + 1);
-    for (guint j = 0; j < N_COLUMNS; j++)
-      cells[j] = cell_text (self, (RosterColumn) j, &row);
+    cells = g_new0 (char *, shown->len + 1);
+    for (guint j = 0; j < shown->len; j++)
+      cells[j] = cell_text (self, (RosterColumn) g_array_index (shown, guint, j), &row);
     vp_listing_take_row (listing, cells);
   }
   listing->landscape = TRUE;
@@ -163,18 +167,16 @@ vp_roster_page_make_listing (VpRosterPage *self, const GArray *ids)
 void
 vp_roster_page_sort_by (VpRosterPage *self, VpRosterSort sort, gboolean descending)
 {
-  GListModel *list = gtk_column_view_get_columns (self->view);
   gboolean by_strokes = sort == VP_ROSTER_SORT_STROKES;
 
   if (by_strokes || sort == VP_ROSTER_SORT_PINYIN)
     gtk_toggle_button_set_active (by_strokes ? self->strokes_toggle : self->pinyin_toggle, TRUE);
   for (guint i = 0; i < N_COLUMNS; i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-
     if (columns[i].sort != (by_strokes ? VP_ROSTER_SORT_PINYIN : sort))
       continue;
     gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-    gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    gtk_column_view_sort_by_column (self->view, vp_columns_get_column (self->columns, i),
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   }
 }
 
@@ -189,7 +191,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   guint column = factory_column (factory);
 
-  gtk_list_item_set_child (item, vp_grid_new_cell (column, columns[column].end));
+  gtk_list_item_set_child (item, vp_grid_new_cell (column == COLUMN_NAME, columns[column].end));
 }
 
 static void
@@ -241,6 +243,7 @@ add_column (VpRosterPage *self, RosterColumn column)
 void
 vp_roster_page_add_columns (VpRosterPage *self)
 {
+  const char *ids[N_COLUMNS];
   GtkColumnViewColumn *name = NULL;
 
   self->model = vp_roster_model_new (paint_cb, self);
@@ -249,8 +252,10 @@ vp_roster_page_add_columns (VpRosterPage *self)
 
     if (i == COLUMN_NAME)
       name = column;
+    ids[i] = columns[i].title;
   }
-  vp_grid_follow_text_size (self->view);
+  self->columns = vp_columns_attach (self->view, ids, COLUMN_NAME);
+  vp_columns_keep (self->columns, "roster");
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   vp_headings_watch (self->view, heading_cb, self);
   gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);
@@ -262,38 +267,27 @@ void
 vp_roster_page_fit_columns (VpRosterPage *self, int room)
 {
   static const RosterColumn spare[] = { COLUMN_STARS, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT };
-  GListModel *list = gtk_column_view_get_columns (self->view);
   gboolean hidden[N_COLUMNS] = { FALSE };
   int widths[N_COLUMNS], needed = 0;
 
   for (guint i = 0; i < N_COLUMNS; i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-
-    widths[i] = gtk_column_view_column_get_fixed_width (column);
+    widths[i] = vp_columns_get_width (self->columns, i);
     if (widths[i] <= 0)
-      widths[i] = vp_grid_scale_width (GTK_WIDGET (self->view), columns[i].width > 0 ? columns[i].width : TEAM_LEAST);
-    needed += widths[i];
+      widths[i] = vp_grid_scale_width (GTK_WIDGET (self->view), TEAM_LEAST);
+    needed += vp_columns_is_hidden (self->columns, i) ? 0 : widths[i];
   }
   for (guint i = 0; i < G_N_ELEMENTS (spare) && needed > room; i++) {
     hidden[spare[i]] = TRUE;
-    needed -= widths[spare[i]];
+    needed -= vp_columns_is_hidden (self->columns, spare[i]) ? 0 : widths[spare[i]];
   }
-  for (guint i = 0; i < N_COLUMNS; i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
-
-    if (gtk_column_view_column_get_visible (column) != hidden[i])
-      continue;
-    gtk_column_view_column_set_visible (column, !hidden[i]);
-    /* GTK 4.8 keeps the width of a column that is not to be seen from the one that expands. */
-    gtk_column_view_column_set_fixed_width (column, hidden[i] ? 0 : widths[i]);
-  }
+  for (guint i = 0; i < N_COLUMNS; i++)
+    vp_columns_fold (self->columns, i, hidden[i]);
 }
 
 void
 vp_roster_page_sort_names (VpRosterPage *self)
 {
-  GListModel *list = gtk_column_view_get_columns (self->view);
-  g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (list, COLUMN_NAME);
+  GtkColumnViewColumn *name = vp_columns_get_column (self->columns, COLUMN_NAME);
 
   /* Sorting by the same column again would only turn the arrow; no column first makes it a fresh order. */
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);

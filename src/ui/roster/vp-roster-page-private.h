@@ -33,6 +33,7 @@ struct _VpRosterPage {
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkColumnView *view;
+  VpColumns *columns; /* of the view, which owns it */
   VpJumpStrip *jump_strip;
   AdwStatusPage *empty_page;
   GtkProgressBar *work_progress;
