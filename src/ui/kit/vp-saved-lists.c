@@ -10,6 +10,9 @@
 #include "vp-saved-list.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define COLUMNS_LINE "columns\t"
 
 struct _VpSavedLists {
   GtkWidget parent_instance;
@@ -23,6 +26,7 @@ struct _VpSavedLists {
   GPtrArray *lists; /* VpSavedList */
 
   /* borrowed */
+  VpColumns *columns; /* NULL = the list has none that can be chosen */
   const VpSavedListFuncs *funcs;
   gpointer data;
 };
@@ -103,6 +107,32 @@ list_index (GtkWidget *widget)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), "list"));
 }
 
+/* What a list shows and how it is laid out stand in one text, the latter in a line of its own. */
+
+static char *
+write_definition (VpSavedLists *self)
+{
+  g_autofree char *question = self->funcs->write (self->data);
+  g_autofree char *columns = self->columns != NULL ? vp_columns_write (self->columns) : NULL;
+
+  return columns != NULL ? g_strconcat (question, COLUMNS_LINE, columns, "\n", NULL) : g_steal_pointer (&question);
+}
+
+static void
+apply_definition (VpSavedLists *self, const char *definition)
+{
+  g_autoptr (GString) question = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit (definition, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    if (!g_str_has_prefix (lines[i], COLUMNS_LINE))
+      g_string_append_printf (question, "%s%s", lines[i], lines[i + 1] != NULL ? "\n" : "");
+    else if (self->columns != NULL)
+      vp_columns_read (self->columns, lines[i] + strlen (COLUMNS_LINE));
+  }
+  self->funcs->apply (question->str, self->data);
+}
+
 static void
 chosen_cb (GtkButton *button, gpointer data)
 {
@@ -110,7 +140,7 @@ chosen_cb (GtkButton *button, gpointer data)
   const VpSavedList *list = g_ptr_array_index (self->lists, list_index (GTK_WIDGET (button)));
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  self->funcs->apply (list->definition, self->data);
+  apply_definition (self, list->definition);
 }
 
 static void
@@ -132,7 +162,7 @@ named_cb (const char *name, gpointer data)
   Work *work = new_work (self);
 
   work->name = g_strdup (name);
-  work->definition = self->funcs->write (self->data);
+  work->definition = write_definition (self);
   vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, keep_list, work, work_free, _("The list was not kept"),
                     changed_cb);
 }
@@ -144,8 +174,8 @@ keep_clicked_cb (GtkButton *button, gpointer data)
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   vp_dialog_ask (GTK_WIDGET (self), _("Keep this list"),
-                 _("Conditions, order and search are kept under a name, for everybody at this store. A list of the same name"
-                   " is replaced."), _("Name"), NULL, _("_Keep"), named_cb, g_object_ref (self), g_object_unref);
+                 _("Conditions, order, search and columns are kept under a name, for everybody at this store. A list of the"
+                   " same name is replaced."), _("Name"), NULL, _("_Keep"), named_cb, g_object_ref (self), g_object_unref);
 }
 
 static GtkWidget *
@@ -258,4 +288,11 @@ vp_saved_lists_new (const char *page, const VpSavedListFuncs *funcs, gpointer da
   self->funcs = funcs;
   self->data = data;
   return GTK_WIDGET (self);
+}
+
+void
+vp_saved_lists_set_columns (VpSavedLists *self, VpColumns *columns)
+{
+  g_return_if_fail (VP_IS_SAVED_LISTS (self) && VP_IS_COLUMNS (columns));
+  self->columns = columns;
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-columns.h"
 #include "vp-session.h"
 
 #include <gtk/gtk.h>
@@ -25,6 +26,8 @@ G_DECLARE_FINAL_TYPE (VpSavedLists, vp_saved_lists, VP, SAVED_LISTS, GtkWidget)
 
 /* A button with the lists of @page ("register-station"); @funcs is static, @data outlives the button. */
 GtkWidget *vp_saved_lists_new  (const char *page, const VpSavedListFuncs *funcs, gpointer data);
+/* How the list is laid out is kept with what it shows; @columns is borrowed and outlives the button. */
+void       vp_saved_lists_set_columns (VpSavedLists *self, VpColumns *columns);
 /* Reads the names; again after each change. */
 void       vp_saved_lists_open (VpSavedLists *self, VpSession *session);
 

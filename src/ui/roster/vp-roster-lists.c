@@ -144,7 +144,9 @@ void
 vp_roster_page_add_lists (VpRosterPage *self)
 {
   self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("roster", &list_funcs, self));
+  vp_saved_lists_set_columns (self->lists, self->columns);
   gtk_box_append (self->filter_bar, GTK_WIDGET (self->lists));
+  gtk_box_append (self->filter_bar, vp_columns_button_new (self->columns));
 }
 
 void
