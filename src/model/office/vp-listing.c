@@ -63,6 +63,36 @@ vp_listing_take_row (VpListing *self, char **cells)
   g_ptr_array_add (self->rows, cells);
 }
 
+static char **
+choose_texts (char **texts, const guint *columns, guint n)
+{
+  char **chosen = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    chosen[i] = g_strdup (texts[columns[i]]);
+  g_strfreev (texts);
+  return chosen;
+}
+
+void
+vp_listing_choose_columns (VpListing *self, const guint *columns, guint n)
+{
+  g_autofree double *shares = g_steal_pointer (&self->shares);
+  g_autofree gboolean *ends = g_steal_pointer (&self->ends);
+
+  self->shares = g_new0 (double, n);
+  self->ends = g_new0 (gboolean, n);
+  for (guint i = 0; i < n; i++) {
+    g_return_if_fail (columns[i] < self->n_columns);
+    self->shares[i] = shares[columns[i]];
+    self->ends[i] = ends[columns[i]];
+  }
+  self->titles = choose_texts (self->titles, columns, n);
+  for (guint i = 0; i < self->rows->len; i++)
+    self->rows->pdata[i] = choose_texts (self->rows->pdata[i], columns, n);
+  self->n_columns = n;
+}
+
 void
 vp_listing_take_part (VpListing *self, VpListing *part)
 {

@@ -39,6 +39,8 @@ void       vp_listing_set_column  (VpListing *self, guint column, const char *ti
 void       vp_listing_take_row    (VpListing *self, char **cells);
 
 void       vp_listing_take_part   (VpListing *self, VpListing *part);
+/* Leaves the @n columns @columns in their order, of every row; each stands there at most once. */
+void       vp_listing_choose_columns (VpListing *self, const guint *columns, guint n);
 
 VpTableKind vp_listing_column_kind (const VpListing *self, guint column);
 /* As .xlsx or .csv, by the end of @path: all of it or nothing. */

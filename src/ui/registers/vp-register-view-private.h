@@ -20,9 +20,7 @@ struct _VpRegisterView {
   VpGrid *grid;
 
   /* owned */
-  VpGridColumn *columns;
-  guint *fields; /* the field of a column */
-  guint n_columns;
+  VpGridColumn *columns; /* one for each field */
   VpBlocks *blocks;
   VpRegisterIndex *index; /* NULL until read */
   VpSession *session;

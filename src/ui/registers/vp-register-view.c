@@ -21,6 +21,8 @@
 
 G_DEFINE_FINAL_TYPE (VpRegisterView, vp_register_view, GTK_TYPE_WIDGET)
 
+#define WIDTH_WHERE_ASKED 120 /* of a field that the list does not show unasked */
+
 enum { SIGNAL_SELECTED, SIGNAL_ACTIVATED, SIGNAL_DESCRIBED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -38,7 +40,7 @@ cell_text_cb (guint row, guint column, gpointer data)
 
   if (record == NULL)
     return g_strdup (column == 0 ? "…" : "");
-  return vp_register_words_text (vp_register_index_words (self->index), record, self->fields[column]);
+  return vp_register_words_text (vp_register_index_words (self->index), record, column);
 }
 
 /* The chosen row */
@@ -252,7 +254,7 @@ sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
 {
   VpRegisterView *self = VP_REGISTER_VIEW (data);
 
-  self->sort = (int) self->fields[column];
+  self->sort = (int) column;
   self->descending = descending;
   vp_register_view_ask (self, FALSE);
 }
@@ -323,13 +325,14 @@ prepare (VpRegisterView *self, guint step)
   vp_session_read (self->session, VP_STORE_PRIORITY_BULK, NULL, prepare_step, preparing, reading_free, NULL, step_done_cb);
 }
 
-/* A column that no row has anything in takes no room from those that say what a row is. */
+/* A column that no row has anything in takes no room from those that say what a row is, and a field without a width is
+ * shown where somebody asks for it. */
 static void
 fold_columns (VpRegisterView *self)
 {
-  for (guint i = 0; i < self->n_columns; i++)
-    vp_grid_show_column (self->grid, i, self->fields[i] == self->of->name_field
-                         || vp_register_index_has_values (self->index, self->fields[i]));
+  for (guint i = 0; i < self->of->n_fields; i++)
+    vp_grid_show_column (self->grid, i, self->of->fields[i].width != 0
+                         && vp_register_index_has_values (self->index, i));
 }
 
 static void
@@ -386,7 +389,6 @@ vp_register_view_finalize (GObject *object)
   g_clear_pointer (&self->index, vp_register_index_unref);
   g_clear_pointer (&self->row, vp_record_free);
   g_free (self->columns);
-  g_free (self->fields);
   G_OBJECT_CLASS (vp_register_view_parent_class)->finalize (object);
 }
 
@@ -416,15 +418,11 @@ static void
 set_columns (VpRegisterView *self)
 {
   self->columns = g_new0 (VpGridColumn, self->of->n_fields);
-  self->fields = g_new0 (guint, self->of->n_fields);
   for (guint i = 0; i < self->of->n_fields; i++) {
     const VpRegisterField *field = &self->of->fields[i];
-    VpGridColumn *column = &self->columns[self->n_columns];
+    int width = field->width != 0 ? abs (field->width) : WIDTH_WHERE_ASKED;
 
-    if (field->width == 0)
-      continue;
-    *column = (VpGridColumn) { field->label, abs (field->width), field->width < 0, vp_kind_is_amount (field->rule.kind) };
-    self->fields[self->n_columns++] = i;
+    self->columns[i] = (VpGridColumn) { field->label, width, field->width < 0, vp_kind_is_amount (field->rule.kind) };
   }
 }
 
@@ -460,13 +458,21 @@ add_bars (VpRegisterView *self)
 static void
 add_grid (VpRegisterView *self)
 {
-  g_autofree char *hint = NULL;
+  g_autofree char *name = g_strconcat ("register-", self->of->name, NULL), *hint = NULL;
+  VpColumns *columns;
 
   self->grid = VP_GRID (vp_grid_new (_(self->of->title)));
   self->blocks = vp_blocks_new (self->grid, read_rows, self->of);
   vp_grid_set_multiple (self->grid);
-  vp_grid_set_columns (self->grid, self->columns, self->n_columns, cell_text_cb, self);
+  vp_grid_set_lead (self->grid, self->of->name_field);
+  vp_grid_set_columns (self->grid, self->columns, self->of->n_fields, cell_text_cb, self);
   vp_grid_set_sortable (self->grid);
+  for (guint i = 0; i < self->of->n_fields; i++)
+    vp_grid_show_column (self->grid, i, self->of->fields[i].width != 0);
+  vp_grid_keep_columns (self->grid, name);
+  columns = vp_grid_get_columns (self->grid);
+  vp_saved_lists_set_columns (VP_SAVED_LISTS (self->lists), columns);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->lists)), vp_columns_button_new (columns));
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->grid, "sort-asked", G_CALLBACK (sort_asked_cb), self);
@@ -600,4 +606,11 @@ vp_register_view_describe (VpRegisterView *self)
     append_sums (self, chosen, told);
   }
   return g_string_free (told, FALSE);
+}
+
+GArray *
+vp_register_view_get_fields (VpRegisterView *self)
+{
+  g_return_val_if_fail (VP_IS_REGISTER_VIEW (self), NULL);
+  return vp_columns_get_shown (vp_grid_get_columns (self->grid));
 }

@@ -28,6 +28,8 @@ const VpRegister      *vp_register_view_get_of      (VpRegisterView *self);
 /* The chosen row, or the first of several; borrowed, %NULL where there is none. */
 const VpRecord        *vp_register_view_get_row     (VpRegisterView *self);
 const VpRegisterWords *vp_register_view_get_words   (VpRegisterView *self); /* %NULL until read */
+/* The fields that are to be seen, in their order (guint); transfer full */
+GArray                *vp_register_view_get_fields  (VpRegisterView *self);
 /* All rows in the order seen (gint64); borrowed */
 const GArray          *vp_register_view_get_ids     (VpRegisterView *self);
 /* The chosen rows in the order seen (gint64); transfer full */

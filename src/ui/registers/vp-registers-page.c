@@ -18,12 +18,11 @@
 #include "vp-register-batch-form.h"
 #include "vp-register-files.h"
 #include "vp-register-form.h"
-#include "vp-register-listing.h"
 #include "vp-register-look.h"
 #include "vp-register-merge-ask.h"
 #include "vp-register-parts.h"
+#include "vp-register-take.h"
 #include "vp-register-view.h"
-#include "vp-table-writer.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -432,66 +431,13 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, "win.import-kind", "s", vp_register_view_get_of (self->view)->name);
 }
 
-/* Table files and papers of the list as it is seen */
-
-typedef struct {
-  GtkWidget *page; /* owned */
-  const VpRegister *of;
-  GArray *ids;
-  gboolean print;
-  VpListing *listing;
-} Taking;
-
-static void
-taking_free (gpointer data)
-{
-  Taking *taking = data;
-
-  g_object_unref (taking->page);
-  g_array_unref (taking->ids);
-  g_clear_pointer (&taking->listing, vp_listing_free);
-  g_free (taking);
-}
-
-static gboolean
-read_listing (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Taking *taking = data;
-
-  taking->listing = vp_register_listing (db, taking->of, (const gint64 *) (void *) taking->ids->data, taking->ids->len, error);
-  return taking->listing != NULL;
-}
-
-static void
-listing_read_cb (VpSession *session, gpointer data, const GError *error)
-{
-  Taking *taking = data;
-  g_autofree char *file = vp_session_file_name (session, NULL, taking->of->file, NULL, vp_date_today (), "xlsx");
-
-  if (error != NULL)
-    return;
-  if (taking->print)
-    vp_paper_job_print_list (taking->page, session, g_steal_pointer (&taking->listing));
-  else
-    vp_paper_job_export_list (taking->page, session, file, g_steal_pointer (&taking->listing));
-}
-
 static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
-  const GArray *ids = self->view != NULL ? vp_register_view_get_ids (self->view) : NULL;
-  Taking *taking;
 
-  if (ids == NULL)
-    return;
-  taking = g_new0 (Taking, 1);
-  taking->page = g_object_ref (widget);
-  taking->of = vp_register_view_get_of (self->view);
-  taking->ids = g_array_copy ((GArray *) ids);
-  taking->print = g_strcmp0 (name, "page.print") == 0;
-  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_NORMAL, NULL, read_listing, taking, taking_free,
-                   _("The register could not be read"), listing_read_cb);
+  if (self->view != NULL)
+    vp_register_take_list (self->view, vp_page_get_session (VP_PAGE (self)), g_strcmp0 (name, "page.print") == 0);
 }
 
 /* The page */
