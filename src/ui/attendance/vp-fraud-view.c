@@ -241,6 +241,7 @@ vp_fraud_view_init (VpFraudView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *list = vp_list_view_new (_("Doubtful hours"), columns, N_COLUMNS, text_cb, self);
 
+  vp_list_view_keep_columns (VP_LIST_VIEW (list), "doubtful-hours");
   gtk_widget_add_css_class (bar, "page-bar");
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
     GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));

@@ -442,11 +442,13 @@ static void
 make_lists (VpHoursPage *self)
 {
   self->due_list = VP_LIST_VIEW (vp_list_view_new (_("Events to be entered"), due_columns, N_DUE, due_text_cb, self));
+  vp_list_view_keep_columns (self->due_list, "events-to-enter");
   vp_list_view_set_empty (self->due_list, "emblem-ok-symbolic", _("Every event is entered"),
                           _("Events with seats stand here from their day on, until it is known of everybody who was there."
                             " Enter opens the sheet."));
   g_signal_connect_object (self->due_list, "activated", G_CALLBACK (due_activated_cb), self, 0);
   self->absent_list = VP_LIST_VIEW (vp_list_view_new (_("Absent without excuse"), absent_columns, N_ABSENT, absent_text_cb, self));
+  vp_list_view_keep_columns (self->absent_list, "absences");
   vp_list_view_set_empty (self->absent_list, "emblem-ok-symbolic", _("Nobody was absent without excuse"),
                           _("Who had a seat and did not come stands here, with how often."));
   g_signal_connect_object (self->absent_list, "activated", G_CALLBACK (absent_activated_cb), self, 0);

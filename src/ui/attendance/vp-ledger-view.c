@@ -502,6 +502,7 @@ vp_ledger_view_init (VpLedgerView *self)
   self->table_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_size_request (GTK_WIDGET (self->table_box), -1, 140);
   self->list = VP_LIST_VIEW (list);
+  vp_list_view_keep_columns (self->list, "ledger-lines");
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "x-office-spreadsheet-symbolic", _("No lines"), _("No hours are credited here."));
   g_signal_connect_object (list, "activated", G_CALLBACK (person_cb), self, 0);

@@ -287,6 +287,7 @@ vp_seals_view_init (VpSealsView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *list = vp_list_view_new (_("Sealed months"), columns, N_COLUMNS, text_cb, self);
 
+  vp_list_view_keep_columns (VP_LIST_VIEW (list), "sealed-months");
   gtk_widget_add_css_class (bar, "page-bar");
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
     GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));

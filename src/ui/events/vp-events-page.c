@@ -450,6 +450,7 @@ add_left (VpEventsPage *self)
   gtk_label_set_ellipsize (self->day_label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_margin_start (label, 8);
   self->list = VP_LIST_VIEW (vp_list_view_new_multiple (_("Events"), columns, N_COLUMNS, text_cb, self));
+  vp_list_view_keep_columns (self->list, "events");
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "x-office-calendar-symbolic", _("No event yet"), _("New event: Ctrl+N"));
   g_signal_connect (self->list, "selected", G_CALLBACK (event_selected_cb), self);

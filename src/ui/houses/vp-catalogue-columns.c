@@ -435,6 +435,7 @@ vp_catalogue_view_new_list (VpCatalogueView *self, VpCatalogueListKind kind)
   list = VP_LIST_VIEW (vp_list_view_new (_(lists[kind].name), lists[kind].columns, lists[kind].n, text_cb, &self->of[kind]));
   vp_list_view_hide_clocks (list);
   vp_list_view_fold_columns (list);
+  vp_list_view_keep_columns (list, lists[kind].name);
   vp_list_view_set_empty (list, "view-list-symbolic", _("Nothing here yet"), _("Add the first one with “Add” or Ctrl+N."));
   return list;
 }

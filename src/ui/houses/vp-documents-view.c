@@ -464,12 +464,15 @@ new_detail (VpDocumentsView *self)
 static void
 vp_documents_view_init (VpDocumentsView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = new_bar (self);
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
 
   self->documents = g_ptr_array_new ();
-  gtk_box_append (GTK_BOX (box), new_bar (self));
+  gtk_box_append (GTK_BOX (box), bar);
   self->grid = VP_GRID (vp_grid_new (_("Documents")));
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
+  vp_grid_keep_columns (self->grid, "documents");
+  gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->grid));
   gtk_paned_set_end_child (GTK_PANED (paned), new_detail (self));

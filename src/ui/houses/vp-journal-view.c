@@ -292,12 +292,14 @@ new_bar (VpJournalView *self)
 static void
 vp_journal_view_init (VpJournalView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = new_bar (self);
 
-  gtk_box_append (GTK_BOX (box), new_bar (self));
+  gtk_box_append (GTK_BOX (box), bar);
   self->grid = VP_GRID (vp_grid_new (_("Journal")));
   self->blocks = vp_blocks_new (self->grid, read_rows, NULL);
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
+  vp_grid_keep_columns (self->grid, "journal");
+  gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -282,6 +282,7 @@ vp_imports_page_init (VpImportsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = VP_GRID (vp_grid_new (_("Imported tables")));
   vp_grid_set_columns (self->grid, columns, N_COLUMNS, text_cb, self);
+  vp_grid_keep_columns (self->grid, "imports");
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   gtk_box_append (self->batches_box, GTK_WIDGET (self->grid));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.withdraw", FALSE);

@@ -468,6 +468,7 @@ vp_log_page_init (VpLogPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->entries_grid = VP_GRID (vp_grid_new (_("Changes")));
   vp_grid_set_columns (self->entries_grid, entry_columns, G_N_ELEMENTS (entry_columns), entry_text_cb, self);
+  vp_grid_keep_columns (self->entries_grid, "log");
   g_signal_connect (self->entries_grid, "selected", G_CALLBACK (entry_selected_cb), self);
   gtk_box_append (self->entries_box, GTK_WIDGET (self->entries_grid));
   self->fields_grid = VP_GRID (vp_grid_new (_("Fields of the change")));
@@ -475,6 +476,7 @@ vp_log_page_init (VpLogPage *self)
   gtk_box_append (self->fields_box, GTK_WIDGET (self->fields_grid));
   self->looks_grid = VP_GRID (vp_grid_new (_("Full views and exports")));
   vp_grid_set_columns (self->looks_grid, look_columns, G_N_ELEMENTS (look_columns), look_text_cb, self);
+  vp_grid_keep_columns (self->looks_grid, "full-views");
   gtk_box_append (self->looks_box, GTK_WIDGET (self->looks_grid));
   fill_kinds (self);
   g_signal_connect_swapped (self->search_entry, "changed", G_CALLBACK (asked_cb), self);

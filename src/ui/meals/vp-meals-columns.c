@@ -227,6 +227,7 @@ vp_meals_page_new_list (VpMealsPage *self, VpMealsTab tab)
                                                      self));
 
   vp_list_view_set_empty (list, "emblem-shared-symbolic", _(lists[tab].empty_title), _(lists[tab].empty_words));
+  vp_list_view_keep_columns (list, lists[tab].name);
   if (tab == VP_MEALS_STATEMENTS)
     vp_list_view_hide_clocks (list);
   return list;

@@ -397,6 +397,7 @@ vp_twins_page_init (VpTwinsPage *self)
   GtkWidget *list = vp_list_view_new (_("Possible twins"), columns, N_COLUMNS, text_cb, self);
 
   self->list = VP_LIST_VIEW (list);
+  vp_list_view_keep_columns (self->list, "twins");
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "system-users-symbolic", _("Is somebody in the roster twice?"),
                           _("The whole roster is looked through for people of one name who share a telephone, or a day of birth"

@@ -437,6 +437,7 @@ vp_candidates_view_init (VpCandidatesView *self)
   gtk_box_append (self->levels_box, GTK_WIDGET (self->levels_grid));
   self->people_grid = VP_GRID (vp_grid_new (_("Candidates")));
   vp_grid_set_columns (self->people_grid, people_columns, G_N_ELEMENTS (people_columns), people_text_cb, self);
+  vp_grid_keep_columns (self->people_grid, "candidates");
   gtk_box_append (self->people_box, GTK_WIDGET (self->people_grid));
   g_signal_connect (self->levels_grid, "selected", G_CALLBACK (level_selected_cb), self);
   g_signal_connect (self->compute_button, "clicked", G_CALLBACK (compute_cb), self);

@@ -411,6 +411,7 @@ vp_stars_page_init (VpStarsPage *self)
   gtk_box_append (self->batches_box, GTK_WIDGET (self->batches_grid));
   self->results_list = VP_LIST_VIEW (vp_list_view_new (_("People of the batch"), result_columns,
                                                        G_N_ELEMENTS (result_columns), result_text_cb, self));
+  vp_list_view_keep_columns (self->results_list, "certified-people");
   vp_list_view_hide_clocks (self->results_list);
   vp_list_view_set_empty (self->results_list, "starred-symbolic", _("The batch is being read"), "");
   g_signal_connect (self->results_list, "activated", G_CALLBACK (result_activated_cb), self);
