@@ -55,5 +55,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0033-duty-inspection.sql", NULL },
   { RESOURCES "0034-fraud.sql", NULL },
   { RESOURCES "0035-chain.sql", vp_chain_fill },
+  { RESOURCES "0036-passcode.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -47,7 +47,7 @@ CROSSINGS = {
 }
 # Public functions that nothing calls yet: halves of features, and what a page will ask for. This list only becomes shorter.
 UNCALLED = {
-    "vp_store_get_path", "vp_team_store_save", "vp_volunteer_store_find_identity", "vp_office_find_team",
+    "vp_team_store_save", "vp_volunteer_store_find_identity", "vp_office_find_team",
     "vp_goods_sorting_sheet", "vp_goods_receipt_show",
     "vp_meal_figures", "vp_labels_write", "vp_import_list_known", "vp_table_reader_get_notes", "vp_service_add",
 }

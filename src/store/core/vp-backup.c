@@ -10,6 +10,7 @@
 #include "vp-backup-private.h"
 #include "vp-chain.h"
 #include "vp-file.h"
+#include "vp-passcode.h"
 #include "vp-store-file.h"
 
 #include <errno.h>
@@ -172,8 +173,14 @@ static gboolean
 keep_anchor (VpDb *db, const char *folder, const char *name, GError **error)
 {
   g_autoptr (VpChainAnchor) head = NULL;
+  gboolean locked = FALSE;
   gint64 chains;
 
+  /* A sealed store is backed up before it is brought up to date, when nobody has given its passcode yet. */
+  if (!vp_passcode_is_locked (db, &locked, error))
+    return FALSE;
+  if (locked)
+    return TRUE;
   if (!vp_db_query_int (db, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = 'chain'", 0, 0, &chains, error))
     return FALSE;
   if (chains == 0)

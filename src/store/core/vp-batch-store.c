@@ -6,7 +6,7 @@
 
 #include "vp-batch-store.h"
 
-#include "vp-db-private.h"
+#include "vp-sealed.h"
 #include "vp-feature.h"
 #include "vp-transact.h"
 
@@ -138,7 +138,7 @@ GBytes *
 vp_batch_store_changeset (VpDb *db, const VpBatch *batch, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT changeset FROM outbox WHERE batch_id = ?1 AND action = 'import' ORDER BY seq LIMIT 1", error);
+    "SELECT " VP_OPENED_CHANGESET ("") " FROM outbox WHERE batch_id = ?1 AND action = 'import' ORDER BY seq LIMIT 1", error);
   gboolean row;
 
   if (stmt == NULL)

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "vp-chain.h"
-#include "vp-db-private.h"
+#include "vp-sealed.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,8 @@ typedef struct {
 } VpChainKey;
 
 /* What the content of an entry covers: these columns, in this order, of the row that it names. Never changed: a column that
- * comes later stands behind an entry of its own. */
-#define VP_CHAIN_CHANGE_COLUMNS "at, who, action, summary, reason, undoes, batch_id, kind, changeset"
+ * comes later stands behind an entry of its own. A changeset is hashed as it was recorded, whether it stands closed or not. */
+#define VP_CHAIN_CHANGE_COLUMNS "at, who, action, summary, reason, undoes, batch_id, kind, " VP_OPENED_CHANGESET ("")
 #define VP_CHAIN_ACCESS_COLUMNS "at, who, entity, entity_id, reason, kind, people, minors, fields, file, sha256"
 #define VP_CHAIN_CHANGE_N 9
 #define VP_CHAIN_ACCESS_N 11

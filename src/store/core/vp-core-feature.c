@@ -6,6 +6,7 @@
 
 #include "vp-attachment.h"
 #include "vp-feature-list.h"
+#include "vp-sealing.h"
 
 #include "vp-chain.h"
 #include "vp-check.h"
@@ -36,6 +37,7 @@ static const VpVerifier verifiers[] = {
   { "attachments", N_("Every attached file is there and is what it was"), vp_attachment_verify },
   { "log-rows", N_("The log finds every row it changed"), vp_outbox_rows_verify },
   { VP_CHECK_CHAIN, N_("The chain of the log is whole"), vp_chain_count_faults },
+  { "sealed", N_("Nothing that the passcode seals stands in clear"), vp_sealing_verify },
 };
 
 static const VpFindKind finds[] = {

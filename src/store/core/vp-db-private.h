@@ -42,6 +42,7 @@ struct _VpDb {
   VpDbCommitted committed;
   gpointer committed_data;
 
+  struct _VpSealed *sealed; /* vp-sealed.h */
   VpDbPlace place; /* of the writer */
   gint64 site;
   gboolean references_late; /* foreign keys are off until this transaction is over */

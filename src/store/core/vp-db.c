@@ -6,6 +6,8 @@
 
 #include "vp-chain.h"
 #include "vp-db-private.h"
+#include "vp-passcode.h"
+#include "vp-sealed.h"
 #include "vp-sqlite.h"
 
 #include <fcntl.h>
@@ -107,6 +109,7 @@ vp_db_open (const char *path, VpDbRole role, GError **error)
   sqlite3_extended_result_codes (self->handle, 0);
   sqlite3_busy_timeout (self->handle, 5000);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
+  self->sealed = vp_sealed_new (self);
   if (!(role == VP_DB_WRITER ? set_up_writer (self, error) && vp_db_place_remember (self, error)
                               : set_up_reader (self, error)))
     return NULL;
@@ -124,6 +127,7 @@ vp_db_close (VpDb *self)
   g_hash_table_unref (self->trusted_teams);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->handle);
+  g_clear_pointer (&self->sealed, vp_sealed_free);
   g_free (self->path);
   g_free (self);
 }
@@ -173,10 +177,23 @@ check_each_reference (VpDb *self, GError **error)
   return TRUE;
 }
 
+/* What is written into a locked store would lie there in clear for ever. */
+static gboolean
+refuse_locked (VpDb *self, GError **error)
+{
+  gboolean locked = FALSE;
+
+  if (!vp_passcode_is_locked (self, &locked, error))
+    return FALSE;
+  if (locked)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_LOCKED, _("The store is locked. Give its passcode."));
+  return !locked;
+}
+
 static gboolean
 begin (VpDb *self, GError **error)
 {
-  if (!vp_db_exec (self, "BEGIN IMMEDIATE", error))
+  if (!refuse_locked (self, error) || !vp_db_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->touched = vp_changes_new ();
   if (!attach_session (self, error)) {
@@ -213,6 +230,7 @@ void
 vp_db_rollback (VpDb *self)
 {
   vp_db_assert_thread (self);
+  vp_sealed_forget (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->touched, vp_changes_free);
   g_clear_pointer (&self->said, g_free);
@@ -254,6 +272,8 @@ finish_transaction (VpDb *self, const VpAction *action, gint64 *seq, GError **er
   int size = 0;
   gboolean ok;
 
+  if (!vp_sealed_finish (self, error))
+    return FALSE;
   if (sqlite3session_changeset (self->session, &size, &changeset) != SQLITE_OK)
     return vp_db_set_error (self->handle, "changeset", error);
   g_clear_pointer (&self->session, sqlite3session_delete);
@@ -303,6 +323,8 @@ void
 vp_db_set_recording (VpDb *self, gboolean recording)
 {
   g_assert (self->session != NULL);
+  /* A row that was written unrecorded must not be recorded while it is closed: what was in clear would stand in the log. */
+  vp_sealed_settle (self);
   sqlite3session_enable (self->session, recording);
 }
 

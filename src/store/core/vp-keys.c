@@ -7,7 +7,8 @@
 #include "vp-keys.h"
 
 #include "vp-code-store.h"
-#include "vp-db-private.h"
+#include "vp-passcode.h"
+#include "vp-sealed.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -55,19 +56,39 @@ read_key (VpDb *db, guint8 key[VP_KEY_SIZE], GError **error)
   return vp_db_set_damaged (db->handle, error);
 }
 
+/* A key in clear beside a passcode would be another one than everything was hashed with. */
+static gboolean
+refuse_locked (VpDb *db, GError **error)
+{
+  gboolean locked = FALSE;
+
+  if (!vp_passcode_is_locked (db, &locked, error))
+    return FALSE;
+  if (locked)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_LOCKED, _("The store is locked. Give its passcode."));
+  return !locked;
+}
+
+gboolean
+vp_keys_take (VpDb *db, guint8 key[VP_KEY_SIZE], GError **error)
+{
+  return read_key (db, key, error) && vp_db_exec (db, "DELETE FROM meta WHERE key = '" META_KEY "'", error);
+}
+
 gboolean
 vp_keys_subkey (VpDb *db, VpKeyPurpose purpose, guint8 key[VP_KEY_SIZE], GError **error)
 {
+  VpKeyRing *ring = vp_db_get_ring (db);
   guint8 whole[VP_KEY_SIZE];
   gboolean ok;
 
   g_return_val_if_fail (db != NULL && purpose > 0, FALSE);
   vp_db_assert_thread (db);
-  if (sodium_init () < 0) {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_FAILED, _("This computer gives no random numbers. Start it anew."));
+  if (!vp_key_ring_set_up (error))
     return FALSE;
-  }
-  ok = read_key (db, whole, error);
+  ok = ring != NULL ? TRUE : refuse_locked (db, error) && read_key (db, whole, error);
+  if (ring != NULL)
+    memcpy (whole, vp_key_ring_store_key (ring), VP_KEY_SIZE);
   if (ok)
     crypto_kdf_derive_from_key (key, VP_KEY_SIZE, (guint64) purpose, CONTEXT, whole);
   sodium_memzero (whole, sizeof whole);

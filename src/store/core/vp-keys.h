@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A store has one random key for what is not sealing: hash chains, lists of fingerprints, drafts beside the store. It is made
+ * A store has one random key for what is not sealing: hash chains, lists of fingerprints. It is made
  * once and stays the same whatever passcode is set, changed or recovered, so that what was hashed with it can be verified for
  * ever. Without a passcode it lies in the store in clear: whoever has the file has the key, and it proves only that nobody
  * changed the file without it. With a passcode it is sealed like everything else.
@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 typedef enum {
   VP_KEY_CHAIN = 1,   /* chain of the log */
   VP_KEY_ERASURE = 2, /* fingerprints of whoever asked to be forgotten */
-  VP_KEY_DRAFTS = 3,  /* half-filled forms beside the store */
 } VpKeyPurpose;
 
 /**
@@ -30,6 +29,8 @@ typedef enum {
  * is %VP_ERROR_NOT_FOUND.
  */
 gboolean vp_keys_subkey (VpDb *db, VpKeyPurpose purpose, guint8 key[VP_KEY_SIZE], GError **error);
+/* Where a passcode is set: the key leaves its place in clear, to be sealed. Inside a transaction. */
+gboolean vp_keys_take   (VpDb *db, guint8 key[VP_KEY_SIZE], GError **error);
 void     vp_keys_wipe   (guint8 key[VP_KEY_SIZE]);
 
 G_END_DECLS

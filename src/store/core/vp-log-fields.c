@@ -6,14 +6,15 @@
 
 #include "vp-outbox.h"
 
-#include "vp-db-private.h"
+#include "vp-sealed.h"
 #include "vp-feature.h"
 #include "vp-privacy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ENTRY_SQL "SELECT changeset FROM outbox WHERE seq = ?1"
+#define MASK "***"
+#define ENTRY_SQL "SELECT " VP_OPENED_CHANGESET ("") " FROM outbox WHERE seq = ?1"
 
 void
 vp_log_field_free (VpLogField *self)
@@ -94,7 +95,7 @@ value_text (sqlite3_value *value, gboolean sealed)
   text = (const char *) sqlite3_value_text (value);
   if (text == NULL || *text == '\0')
     return g_strdup ("");
-  return g_strdup (sealed ? "***" : text);
+  return g_strdup (sealed ? MASK : text);
 }
 
 static void
@@ -121,6 +122,32 @@ is_minor_change (VpDb *db, GPtrArray *columns, const char *table, int operation,
 }
 
 static void
+add_field (GPtrArray *fields, const char *table, gint64 id, const char *column, const char *before, const char *after)
+{
+  VpLogField *field = g_new0 (VpLogField, 1);
+
+  field->entity = g_strdup (table);
+  field->id = id;
+  field->field = g_strdup (column);
+  field->before = g_strdup (before);
+  field->after = g_strdup (after);
+  g_ptr_array_add (fields, field);
+}
+
+/* Which of the columns that stand closed in one blob are others now; never their values. */
+static void
+add_closed_fields (VpDb *db, GPtrArray *fields, const char *table, gint64 id, sqlite3_value *before, sqlite3_value *after)
+{
+  g_autoptr (GArray) changes = vp_sealed_compare (db, table, id, before, after);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++) {
+    const VpSealedChange *change = &g_array_index (changes, VpSealedChange, i);
+
+    add_field (fields, table, id, change->column, change->before ? MASK : "", change->after ? MASK : "");
+  }
+}
+
+static void
 add_fields (VpDb *db, GPtrArray *fields, GPtrArray *columns, const char *table, int operation,
             sqlite3_changeset_iter *iter)
 {
@@ -135,22 +162,19 @@ add_fields (VpDb *db, GPtrArray *fields, GPtrArray *columns, const char *table, 
     const char *column = g_ptr_array_index (columns, i);
     gboolean sealed = is_sealed (table, column) || (minor && is_closed_of_minors (table, column));
     g_autofree char *old_text = NULL, *new_text = NULL;
-    VpLogField *field;
 
     get_values (iter, operation, i, &before, &after);
+    if (strcmp (column, "sealed") == 0) {
+      add_closed_fields (db, fields, table, id, before, after);
+      continue;
+    }
     old_text = value_text (before, sealed);
     new_text = value_text (after, sealed);
     if (after == NULL && before == NULL)
       continue;
     if (operation != SQLITE_UPDATE && *old_text == '\0' && *new_text == '\0')
       continue;
-    field = g_new0 (VpLogField, 1);
-    field->entity = g_strdup (table);
-    field->id = id;
-    field->field = g_strdup (column);
-    field->before = g_steal_pointer (&old_text);
-    field->after = g_steal_pointer (&new_text);
-    g_ptr_array_add (fields, field);
+    add_field (fields, table, id, column, old_text, new_text);
   }
 }
 

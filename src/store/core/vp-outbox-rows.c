@@ -8,7 +8,8 @@
 
 #include "vp-outbox.h"
 
-#include "vp-db-private.h"
+#include "vp-passcode.h"
+#include "vp-sealed.h"
 
 #define ROW_SQL "INSERT INTO outbox_row (table_name, row_id, seq) VALUES (?1, ?2, ?3)"
 
@@ -58,7 +59,7 @@ typedef gboolean (*EntryFunc) (VpDb *db, gint64 seq, const void *changeset, int 
 static gboolean
 each_entry (VpDb *db, EntryFunc func, gpointer data, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT seq, changeset FROM outbox WHERE length (changeset) > 0", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT seq, " VP_OPENED_CHANGESET ("") " FROM outbox WHERE length (changeset) > 0", error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
@@ -102,7 +103,13 @@ gboolean
 vp_outbox_rows_verify (VpDb *db, gint64 *violations, GError **error)
 {
   gint64 recorded = 0, indexed = 0;
+  gboolean locked = FALSE;
 
+  /* Of a sealed store that is locked, as a backup is while it is restored, nobody can read what was recorded. */
+  if (!vp_passcode_is_locked (db, &locked, error))
+    return FALSE;
+  if (locked)
+    return TRUE;
   if (!each_entry (db, count_entry, &recorded, error)
       || !vp_db_query_int (db, "SELECT count (*) FROM outbox_row", 0, 0, &indexed, error))
     return FALSE;

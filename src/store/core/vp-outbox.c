@@ -6,7 +6,7 @@
 
 #include "vp-outbox.h"
 
-#include "vp-db-private.h"
+#include "vp-sealed.h"
 #include "vp-feature.h"
 #include "vp-transact.h"
 
@@ -128,6 +128,7 @@ vp_outbox_next_redo (VpDb *db, GError **error)
 }
 
 typedef struct {
+  VpDb *db;
   const char *const *only_tables; /* borrowed; NULL = every table but the ledgers */
   GPtrArray *stay;        /* tables, borrowed: the lines that are answered and not taken out refer to their rows */
   char *table;
@@ -154,6 +155,44 @@ filter_table (void *data, const char *table)
   return !vp_outbox_is_ledger (table) && !g_ptr_array_find_with_equal_func (refusal->stay, table, g_str_equal, NULL);
 }
 
+static gboolean
+is_same_value (sqlite3_value *a, sqlite3_value *b)
+{
+  int size = sqlite3_value_bytes (a);
+
+  return sqlite3_value_type (a) == sqlite3_value_type (b) && size == sqlite3_value_bytes (b)
+    && (size == 0 || memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (gsize) size) == 0);
+}
+
+/* A row that was only closed with a newer key since is the same row: it says what it said. */
+static gboolean
+is_only_resealed (VpDb *db, const char *table, int n_columns, sqlite3_changeset_iter *iter)
+{
+  gboolean resealed = FALSE;
+  sqlite3_value *id = NULL;
+
+  sqlite3changeset_old (iter, 0, &id);
+  for (int i = 1; id != NULL && i < n_columns; i++) {
+    sqlite3_value *expected = NULL, *found = NULL;
+    g_autoptr (GArray) changes = NULL;
+
+    sqlite3changeset_old (iter, i, &expected);
+    if (sqlite3changeset_conflict (iter, i, &found) != SQLITE_OK || found == NULL)
+      return FALSE;
+    if (expected == NULL || is_same_value (expected, found))
+      continue;
+    if (vp_sealed_is_tag (db, table, i))
+      continue;
+    if (!vp_sealed_is_blob (db, table, i))
+      return FALSE;
+    changes = vp_sealed_compare (db, table, sqlite3_value_int64 (id), expected, found);
+    if (changes == NULL || changes->len > 0)
+      return FALSE;
+    resealed = TRUE;
+  }
+  return resealed;
+}
+
 static int
 refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
 {
@@ -165,6 +204,8 @@ refuse_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
   if (kind == SQLITE_CHANGESET_FOREIGN_KEY || refusal->table != NULL)
     return SQLITE_CHANGESET_ABORT;
   sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+  if (kind == SQLITE_CHANGESET_DATA && is_only_resealed (refusal->db, table, n_columns, iter))
+    return SQLITE_CHANGESET_REPLACE;
   if (operation == SQLITE_INSERT)
     sqlite3changeset_new (iter, 0, &id);
   else
@@ -235,7 +276,7 @@ vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *
 {
   g_autofree char *table = NULL;
   g_autoptr (GPtrArray) stay = find_staying_tables (changeset, size);
-  Refusal refusal = { .only_tables = only_tables, .stay = stay };
+  Refusal refusal = { .db = db, .only_tables = only_tables, .stay = stay };
   void *inverse = NULL;
   int inverse_size = 0, code;
 
@@ -266,7 +307,7 @@ vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *
 static GBytes *
 read_changeset (VpDb *db, gint64 seq, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT changeset FROM outbox WHERE seq = ?1", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VP_OPENED_CHANGESET ("") " FROM outbox WHERE seq = ?1", error);
   gboolean row;
 
   if (stmt == NULL)

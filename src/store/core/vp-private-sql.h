@@ -4,30 +4,35 @@
  */
 #pragma once
 
-#include "vp-db-private.h"
+#include "vp-sealed.h"
 #include "vp-private.h"
 
 G_BEGIN_DECLS
 
-/* SQL lists of the columns, in the order the two functions below use: to be joined as string literals. */
-#define VP_PRIVATE_COLUMNS "id_kind, id_number, phone, address, guardian"
-#define VP_PRIVATE_N_COLUMNS 5
-/* Binds the fields and the lookup tag from parameter @first on: VP_PRIVATE_N_COLUMNS + 1 parameters, the tag last. */
-#define VP_PRIVATE_WRITE_COLUMNS VP_PRIVATE_COLUMNS ", id_tag"
-#define VP_PRIVATE_N_WRITE_COLUMNS 6
+/* SQL lists of the columns, in the order the functions below use: to be joined as string literals; @alias is "" or ends in a point. */
+#define VP_PRIVATE_COLUMNS(alias) alias "id_kind, " VP_OPENED ("volunteer", alias, "id_number") ", " \
+  VP_OPENED ("volunteer", alias, "phone") ", " VP_OPENED ("volunteer", alias, "address") ", " \
+  VP_OPENED ("volunteer", alias, "guardian")
+/* Binds the fields and the lookup tag from parameter @first on: six parameters, the tag last. An UPDATE adds VP_SEALED_STALE. */
+#define VP_PRIVATE_WRITE_COLUMNS "id_kind, id_number, phone, address, guardian, id_tag"
 void     vp_private_bind   (VpStmt *stmt, int first, const VpPrivate *self);
+/* The same for a bulk load of new people, which nobody closes afterwards: seven parameters, the closed form last. */
+#define VP_PRIVATE_BULK_COLUMNS VP_PRIVATE_WRITE_COLUMNS ", sealed"
+gboolean vp_private_bind_bulk (VpDb *db, VpStmt *stmt, int first, gint64 id, const VpPrivate *self, GError **error);
 void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
 /* SET of an UPDATE of volunteers: whatever is private is forgotten. */
-#define VP_PRIVATE_FORGET "(" VP_PRIVATE_WRITE_COLUMNS ") = (0, '', '', '', '', NULL)"
+#define VP_PRIVATE_FORGET "(" VP_PRIVATE_BULK_COLUMNS ") = (0, '', '', '', '', NULL, x'')"
 /* Borrowed until the next step: for filling the roster index without copies. Columns "id_number, phone". */
-#define VP_PRIVATE_SEARCH_COLUMNS "id_number, phone"
+#define VP_PRIVATE_SEARCH_COLUMNS(alias) VP_OPENED ("volunteer", alias, "id_number") ", " VP_OPENED ("volunteer", alias, "phone")
 void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_number, const char **phone);
 /* Telephone and address of a donor or receiver of goods. */
-#define VP_PRIVATE_CONTACT_COLUMNS "phone, address"
+#define VP_PRIVATE_CONTACT_WRITE "phone, address"
+#define VP_PRIVATE_CONTACT_OPENED VP_OPENED ("party", "", "phone") ", " VP_OPENED ("party", "", "address")
 void     vp_private_bind_contact (VpStmt *stmt, int first, const char *phone, const char *address);
 void     vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **address);
 /* Telephone of somebody who signed up for an event without being on the roster. */
-#define VP_PRIVATE_GUEST_COLUMN "phone"
+#define VP_PRIVATE_GUEST_WRITE "phone"
+#define VP_PRIVATE_GUEST_OPENED(alias) VP_OPENED ("sign_up", alias, "phone")
 /* A sealed text of a register, such as the telephone of a station. */
 void     vp_private_bind_sealed (VpStmt *stmt, int parameter, const char *text);
 char    *vp_private_read_sealed (VpStmt *stmt, int column); /* transfer full */

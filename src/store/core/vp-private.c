@@ -51,6 +51,31 @@ vp_private_bind (VpStmt *stmt, int first, const VpPrivate *self)
   vp_stmt_bind_id (stmt, first + 5, (gint64) (self->id_tag != 0 ? self->id_tag : vp_private_tag (self->id_number)));
 }
 
+gboolean
+vp_private_bind_bulk (VpDb *db, VpStmt *stmt, int first, gint64 id, const VpPrivate *self, GError **error)
+{
+  const char *const texts[] = { self->id_number, self->phone, self->address, self->guardian };
+  guint64 identity = self->id_tag != 0 ? self->id_tag : vp_private_tag (self->id_number);
+  VpKeyRing *ring = vp_db_get_ring (db);
+  const guint8 *sealed;
+  gsize size = 0;
+
+  if (ring == NULL) {
+    vp_private_bind (stmt, first, self);
+    sqlite3_bind_zeroblob (stmt, first + 6, 0);
+    return TRUE;
+  }
+  sealed = vp_sealed_close (db, "volunteer", id, texts, &size, error);
+  if (sealed == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, first, (int) self->id_kind);
+  for (int i = 1; i <= (int) G_N_ELEMENTS (texts); i++)
+    vp_stmt_bind_text (stmt, first + i, "");
+  vp_stmt_bind_id (stmt, first + 5, identity != 0 ? vp_key_ring_tag (ring, 0, identity) : 0);
+  sqlite3_bind_blob (stmt, first + 6, sealed, (int) size, SQLITE_TRANSIENT);
+  return TRUE;
+}
+
 void
 vp_private_read (VpStmt *stmt, int first_column, VpPrivate *self)
 {
@@ -111,15 +136,29 @@ vp_private_fingerprint (const char *text)
   return (gint64) (hash | 1);
 }
 
+static gboolean
+find_tag (VpDb *db, gint64 tag, gint64 *volunteer_id, GError **error)
+{
+  return vp_db_query_int (db, "SELECT id FROM volunteer WHERE id_tag = ?1", tag, 0, volunteer_id, error);
+}
+
 gboolean
 vp_private_find (VpDb *db, const char *id_number, gint64 *volunteer_id, GError **error)
 {
-  guint64 tag = vp_private_tag (id_number);
+  guint64 identity = vp_private_tag (id_number);
+  VpKeyRing *ring = vp_db_get_ring (db);
+  guint version = ring != NULL ? vp_key_ring_newest (ring) : 0;
 
   *volunteer_id = 0;
-  if (tag == 0)
+  if (identity == 0)
     return TRUE;
-  return vp_db_query_int (db, "SELECT id FROM volunteer WHERE id_tag = ?1", (gint64) tag, 0, volunteer_id, error);
+  if (ring == NULL)
+    return find_tag (db, (gint64) identity, volunteer_id, error);
+  /* While rows follow a new key one after the other, some are still found by the old one. */
+  for (; version > 0 && *volunteer_id == 0; version--)
+    if (!find_tag (db, vp_key_ring_tag (ring, version, identity), volunteer_id, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

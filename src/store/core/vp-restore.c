@@ -24,6 +24,7 @@
 #include "vp-file.h"
 #include "vp-lock.h"
 #include "vp-migrate.h"
+#include "vp-passcode.h"
 #include "vp-sqlite.h"
 #include "vp-store-file.h"
 
@@ -35,6 +36,7 @@
 
 #define ASIDE ".before-restore-"
 #define COPY ".restoring"
+#define META_CHAIN_LATER "chain-restored"
 #define N_KEPT_SIDECARS 2     /* of vp_store_sidecars: the index of the log is made anew */
 #define SITES_RESERVED 32     /* the office and its houses */
 #define SITES_MAX 2047
@@ -110,6 +112,18 @@ put_number (VpDb *db, const char *key, gint64 number, GError **error)
   return vp_meta_store_put (db, key, text, error);
 }
 
+/* The chain of a sealed store goes on once its passcode was given (vp_restore_finish()). */
+static gboolean
+chain_restored (VpDb *db, GError **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean locked = FALSE;
+
+  if (!vp_passcode_is_locked (db, &locked, error))
+    return FALSE;
+  return locked ? put_number (db, META_CHAIN_LATER, now, error) : vp_chain_add (db, VP_CHAIN_RESTORED, now, error);
+}
+
 static gboolean
 renew_numbers (VpDb *db, const char *backup, GError **error)
 {
@@ -124,7 +138,7 @@ renew_numbers (VpDb *db, const char *backup, GError **error)
   if (skip == NULL)
     return FALSE;
   sqlite3_bind_int (skip, 1, NUMBERS_SKIPPED);
-  return vp_stmt_run (skip, error) && vp_chain_add (db, VP_CHAIN_RESTORED, g_get_real_time () / G_USEC_PER_SEC, error)
+  return vp_stmt_run (skip, error) && chain_restored (db, error)
     && put_number (db, "site", next_site ((int) site), error)
     && put_number (db, VP_META_RESTORED, g_get_real_time () / G_USEC_PER_SEC, error)
     && put_number (db, VP_META_LAST_BACKUP, stat (backup, &info) == 0 ? (gint64) info.st_mtime : 0, error);
@@ -348,6 +362,30 @@ vp_restore_run (const char *backup, const char *store_path, char **kept, GCancel
     return FALSE;
   copy = g_strconcat (path, COPY, NULL);
   return make_copy (backup, copy, cancellable, error) && exchange (path, copy, kept, error);
+}
+
+static gboolean
+chain_late (VpDb *db, gint64 at, GError **error)
+{
+  return vp_chain_add (db, VP_CHAIN_RESTORED, at, error)
+    && vp_db_exec (db, "DELETE FROM meta WHERE key = '" META_CHAIN_LATER "'", error) && vp_db_exec (db, "COMMIT", error);
+}
+
+gboolean
+vp_restore_finish (VpDb *db, GError **error)
+{
+  gint64 at = 0;
+
+  if (!vp_db_query_int (db, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = '" META_CHAIN_LATER "'", 0, 0, &at, error))
+    return FALSE;
+  if (at == 0)
+    return TRUE;
+  if (!vp_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (chain_late (db, at, error))
+    return TRUE;
+  vp_db_rollback (db);
+  return FALSE;
 }
 
 /* What was cut off */

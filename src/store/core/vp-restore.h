@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "vp-db.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -36,5 +38,8 @@ gboolean vp_restore_mend (const char *store_path, char **notice, GError **error)
 
 /* Whether a store stands at @store_path, or one that vp_restore_mend() will put back. */
 gboolean vp_restore_has_store (const char *store_path);
+
+/* After a sealed store was unlocked: what its restore could not do without the passcode. */
+gboolean vp_restore_finish (VpDb *db, GError **error);
 
 G_END_DECLS

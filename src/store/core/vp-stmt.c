@@ -79,6 +79,13 @@ vp_db_set_error (sqlite3 *handle, const char *operation, GError **error)
   case SQLITE_NOTADB:
     vp_db_set_damaged (handle, error);
     break;
+  /* Functions of our own, which say it in words (vp-sealed-func.c). */
+  case SQLITE_AUTH:
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_LOCKED, sqlite3_errmsg (handle));
+    break;
+  case SQLITE_FORMAT:
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CORRUPT, sqlite3_errmsg (handle));
+    break;
   case SQLITE_IOERR:
   case SQLITE_READONLY:
   case SQLITE_CANTOPEN:

@@ -4,60 +4,23 @@
  */
 #include "config.h"
 
-#include "vp-store.h"
+#include "vp-store-private.h"
 
 #include "vp-backup.h"
 #include "vp-db-private.h"
 #include "vp-file.h"
-#include "vp-lock.h"
 #include "vp-migrate.h"
 #include "vp-restore.h"
 #include "vp-store-file.h"
-#include "vp-worker.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MAKING ".making"
 
-struct _VpStore {
-  GObject parent_instance;
-
-  /* owned */
-  char *path;
-  const char *who; /* interned: work that waits holds it, whoever works now */
-  char *notice; /* what was mended at opening, or NULL */
-  VpLock *lock;
-  VpWorker *writer;
-  VpWorker *reader;
-  GMainContext *context;
-
-  GThread *checker; /* while the quick check runs; it owns a connection of its own */
-  GCancellable *check_cancellable;
-  GError *check_error; /* the checker's until it is joined */
-
-  /* writer thread */
-  VpDb *write_db;
-
-  /* reader thread */
-  VpDb *read_db;
-};
-
 G_DEFINE_FINAL_TYPE (VpStore, vp_store, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, SIGNAL_DAMAGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_DAMAGED, SIGNAL_LOCKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-typedef struct {
-  VpStore *store;
-  gboolean writes;
-  const char *who; /* interned: who asked for it, whoever works when it runs */
-  VpStoreFunc func;
-  gpointer data;
-  GDestroyNotify destroy;
-  GCancellable *cancellable;
-  gboolean ok;
-  GError **error;
-} Call;
 
 typedef struct {
   GWeakRef store;
@@ -67,7 +30,7 @@ typedef struct {
 static void
 call_free (gpointer data)
 {
-  Call *call = data;
+  VpStoreCall *call = data;
 
   if (call->destroy != NULL)
     call->destroy (call->data);
@@ -193,7 +156,7 @@ sweep (VpStore *self)
 static void
 open_writer (gpointer data, gpointer unused)
 {
-  Call *call = data;
+  VpStoreCall *call = data;
   VpStore *self = call->store;
   VpStoreOpenMode mode = (VpStoreOpenMode) GPOINTER_TO_INT (call->data);
   g_autoptr (VpDb) db = NULL;
@@ -205,13 +168,13 @@ open_writer (gpointer data, gpointer unused)
     return;
   vp_db_set_committed (db, committed_cb, self);
   self->write_db = g_steal_pointer (&db);
-  call->ok = TRUE;
+  call->ok = vp_store_look_sealed (self, call->error);
 }
 
 static void
 open_reader (gpointer data, gpointer unused)
 {
-  Call *call = data;
+  VpStoreCall *call = data;
 
   call->store->read_db = vp_db_open (call->store->path, VP_DB_READER, call->error);
   call->ok = call->store->read_db != NULL;
@@ -234,7 +197,7 @@ close_reader (gpointer data, gpointer unused)
 }
 
 static gboolean
-run_call (Call *call, GError **error)
+run_call (VpStoreCall *call, GError **error)
 {
   VpDb *db = call->writes ? call->store->write_db : call->store->read_db;
   gboolean ok;
@@ -264,7 +227,7 @@ run_task (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
 static void
 run_blocking (gpointer data, gpointer unused)
 {
-  Call *call = data;
+  VpStoreCall *call = data;
 
   call->ok = run_call (call, call->error);
 }
@@ -278,6 +241,8 @@ vp_store_finalize (GObject *object)
   g_free (self->path);
   g_free (self->notice);
   g_main_context_unref (self->context);
+  g_clear_pointer (&self->ring, vp_key_ring_unref);
+  g_mutex_clear (&self->ring_lock);
   G_OBJECT_CLASS (vp_store_parent_class)->finalize (object);
 }
 
@@ -287,6 +252,7 @@ vp_store_class_init (VpStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vp_store_finalize;
   signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", VP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_LOCKED] = g_signal_new ("locked", VP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
@@ -294,6 +260,7 @@ vp_store_class_init (VpStoreClass *klass)
 static void
 vp_store_init (VpStore *self)
 {
+  g_mutex_init (&self->ring_lock);
   self->context = g_main_context_ref_thread_default ();
 }
 
@@ -358,7 +325,7 @@ resolve (VpStore *self, GError **error)
 gboolean
 vp_store_open (VpStore *self, VpStoreOpenMode mode, GError **error)
 {
-  Call call = { .store = self, .data = GINT_TO_POINTER (mode), .error = error };
+  VpStoreCall call = { .store = self, .data = GINT_TO_POINTER (mode), .error = error };
 
   g_return_val_if_fail (VP_IS_STORE (self) && self->lock == NULL, FALSE);
 
@@ -403,100 +370,12 @@ vp_store_open_finish (VpStore *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* The quick check */
-
-typedef struct {
-  GWeakRef store;
-  GError *error;
-} Damage;
-
-static void
-damage_free (gpointer data)
-{
-  Damage *damage = data;
-
-  g_weak_ref_clear (&damage->store);
-  g_error_free (damage->error);
-  g_free (damage);
-}
-
-static gboolean
-damaged_cb (gpointer data)
-{
-  Damage *damage = data;
-  g_autoptr (VpStore) store = g_weak_ref_get (&damage->store);
-
-  if (store != NULL)
-    g_signal_emit (store, signals[SIGNAL_DAMAGED], 0, damage->error);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-announce_damage (VpStore *self, const GError *error)
-{
-  Damage *damage = g_new0 (Damage, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_weak_ref_init (&damage->store, self);
-  damage->error = g_error_copy (error);
-  g_source_set_callback (source, damaged_cb, damage, damage_free);
-  g_source_attach (source, self->context);
-}
-
-/* @self outlives this: closing joins. */
-static gpointer
-check_thread (gpointer data)
-{
-  VpStore *self = data;
-  VpDb *db = vp_db_open (self->path, VP_DB_READER, &self->check_error);
-
-  if (db == NULL)
-    return NULL;
-  vp_db_set_cancellable (db, self->check_cancellable);
-  if (!vp_db_quick_check (db, &self->check_error)
-      && g_error_matches (self->check_error, VP_ERROR, VP_ERROR_CORRUPT))
-    announce_damage (self, self->check_error);
-  vp_db_close (db);
-  return NULL;
-}
-
-void
-vp_store_begin_check (VpStore *self)
-{
-  g_return_if_fail (VP_IS_STORE (self) && self->writer != NULL && self->checker == NULL);
-
-  self->check_cancellable = g_cancellable_new ();
-  self->checker = g_thread_new ("vp-checker", check_thread, self);
-}
-
-gboolean
-vp_store_end_check (VpStore *self, GError **error)
-{
-  g_return_val_if_fail (VP_IS_STORE (self), FALSE);
-
-  if (self->checker != NULL)
-    g_thread_join (g_steal_pointer (&self->checker));
-  g_clear_object (&self->check_cancellable);
-  if (self->check_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->check_error));
-  return FALSE;
-}
-
-static void
-stop_check (VpStore *self)
-{
-  if (self->check_cancellable != NULL)
-    g_cancellable_cancel (self->check_cancellable);
-  vp_store_end_check (self, NULL);
-}
-
 void
 vp_store_close (VpStore *self)
 {
   g_return_if_fail (VP_IS_STORE (self));
 
-  stop_check (self);
+  vp_store_stop_check (self);
 
   /* The reader first: the last connection to close is the one that checkpoints. */
   if (self->reader != NULL)
@@ -509,11 +388,12 @@ vp_store_close (VpStore *self)
 }
 
 static void
-queue_call (VpStore *self, gboolean writes, int priority, const Call *arguments, GAsyncReadyCallback callback,
+queue_call (VpStore *self, gboolean writes, int priority, const VpStoreCall *arguments, GAsyncReadyCallback callback,
             gpointer user_data, gpointer source_tag)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = g_task_new (self, arguments->cancellable, callback, user_data);
-  Call *call = g_memdup2 (arguments, sizeof *arguments);
+  VpStoreCall *call = g_memdup2 (arguments, sizeof *arguments);
 
   call->store = self;
   call->writes = writes;
@@ -522,6 +402,10 @@ queue_call (VpStore *self, gboolean writes, int priority, const Call *arguments,
   g_task_set_task_data (task, call, call_free);
   /* A write that was made is told as made, even if it is cancelled while the answer is on its way. */
   g_task_set_check_cancellable (task, FALSE);
+  if (!vp_store_check_open (self, &error)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
   vp_worker_queue (writes ? self->writer : self->reader, priority, task, run_task);
 }
 
@@ -529,7 +413,7 @@ void
 vp_store_write_async (VpStore *self, int priority, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Call call = { .func = func, .data = data, .destroy = destroy, .cancellable = cancellable };
+  VpStoreCall call = { .func = func, .data = data, .destroy = destroy, .cancellable = cancellable };
 
   g_return_if_fail (VP_IS_STORE (self) && self->writer != NULL);
   queue_call (self, TRUE, priority, &call, callback, user_data, vp_store_write_async);
@@ -539,7 +423,7 @@ void
 vp_store_read_async (VpStore *self, int priority, VpStoreFunc func, gpointer data, GDestroyNotify destroy,
                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Call call = { .func = func, .data = data, .destroy = destroy, .cancellable = cancellable };
+  VpStoreCall call = { .func = func, .data = data, .destroy = destroy, .cancellable = cancellable };
 
   g_return_if_fail (VP_IS_STORE (self) && self->reader != NULL);
   queue_call (self, FALSE, priority, &call, callback, user_data, vp_store_read_async);
@@ -548,7 +432,7 @@ vp_store_read_async (VpStore *self, int priority, VpStoreFunc func, gpointer dat
 gpointer
 vp_store_finish (VpStore *self, GAsyncResult *result, GError **error)
 {
-  Call *call;
+  VpStoreCall *call;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -560,11 +444,11 @@ gpointer
 vp_store_get_call_data (GAsyncResult *result)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
-  return ((Call *) g_task_get_task_data (G_TASK (result)))->data;
+  return ((VpStoreCall *) g_task_get_task_data (G_TASK (result)))->data;
 }
 
-static gboolean
-run_now (VpStore *self, VpWorker *worker, Call *call)
+gboolean
+vp_store_run_now (VpStore *self, VpWorker *worker, VpStoreCall *call)
 {
   call->store = self;
   call->who = self->who;
@@ -575,17 +459,17 @@ run_now (VpStore *self, VpWorker *worker, Call *call)
 gboolean
 vp_store_write (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Call call = { .writes = TRUE, .func = func, .data = data, .cancellable = cancellable, .error = error };
+  VpStoreCall call = { .writes = TRUE, .func = func, .data = data, .cancellable = cancellable, .error = error };
 
   g_return_val_if_fail (VP_IS_STORE (self) && self->writer != NULL, FALSE);
-  return run_now (self, self->writer, &call);
+  return vp_store_check_open (self, error) && vp_store_run_now (self, self->writer, &call);
 }
 
 gboolean
 vp_store_read (VpStore *self, VpStoreFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Call call = { .writes = FALSE, .func = func, .data = data, .cancellable = cancellable, .error = error };
+  VpStoreCall call = { .writes = FALSE, .func = func, .data = data, .cancellable = cancellable, .error = error };
 
   g_return_val_if_fail (VP_IS_STORE (self) && self->reader != NULL, FALSE);
-  return run_now (self, self->reader, &call);
+  return vp_store_check_open (self, error) && vp_store_run_now (self, self->reader, &call);
 }

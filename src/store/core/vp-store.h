@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define VP_TYPE_STORE (vp_store_get_type ())
 G_DECLARE_FINAL_TYPE (VpStore, vp_store, VP, STORE, GObject)
 
+/* Signal "locked": nothing is answered any more until the passcode is given (vp-store-lock.h). */
 /* Signal "changed" (const VpChanges *changes): emitted in the main context the store was made in, after a commit. */
 
 typedef enum {

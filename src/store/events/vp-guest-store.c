@@ -77,7 +77,7 @@ VpGuests *
 vp_guests_read (VpDb *db, gint64 event_id, GError **error)
 {
   g_autoptr (VpGuests) self = vp_guests_new ();
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, u.name, u." VP_PRIVATE_GUEST_COLUMN
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, u.name, " VP_PRIVATE_GUEST_OPENED ("u.")
     " FROM event_post p JOIN event_shift s ON s.post_id = p.id JOIN seat t ON t.shift_id = s.id"
     " JOIN sign_up u ON u.id = t.sign_up_id WHERE p.event_id = ?1 AND t.state <= 4 AND t.volunteer_id IS NULL"
     " AND u.unit_id IS NULL ORDER BY t.id", error);

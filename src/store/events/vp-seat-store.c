@@ -90,7 +90,7 @@ vp_seat_store_add_sign_up (VpDb *db, VpSignUp *sign_up, GError **error)
   sign_up->id = vp_db_reserve_ids (db, "sign_up", 1, error);
   sign_up->queue = sign_up->id != 0 ? vp_db_reserve_numbers (db, "sign-up", 1, error) : 0;
   stmt = sign_up->queue != 0 ? vp_db_prepare (db, "INSERT INTO sign_up (id, shift_id, volunteer_id, unit_id, name,"
-    " " VP_PRIVATE_GUEST_COLUMN ", seats, queue, made_at, made_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error) : NULL;
+    " " VP_PRIVATE_GUEST_WRITE ", seats, queue, made_at, made_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error) : NULL;
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, sign_up->id);
@@ -111,7 +111,7 @@ VpSignUp *
 vp_seat_store_get_sign_up (VpDb *db, gint64 id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, shift_id, ifnull (volunteer_id, 0), ifnull (unit_id, 0), name,"
-                                               " " VP_PRIVATE_GUEST_COLUMN ", seats, queue, made_at, made_by, note FROM sign_up WHERE id = ?1", error);
+                                               " " VP_PRIVATE_GUEST_OPENED ("") ", seats, queue, made_at, made_by, note FROM sign_up WHERE id = ?1", error);
   VpSignUp *self;
   gboolean row;
 
@@ -143,7 +143,7 @@ gboolean
 vp_seat_store_set_person (VpDb *db, const VpSignUp *sign_up, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE sign_up SET volunteer_id = ?2, name = ?3,"
-                                               " " VP_PRIVATE_GUEST_COLUMN " = ?4 WHERE id = ?1", error);
+                                               " " VP_PRIVATE_GUEST_WRITE " = ?4, " VP_SEALED_STALE " WHERE id = ?1", error);
   g_autoptr (VpStmt) seats = stmt != NULL
     ? vp_db_prepare (db, "UPDATE seat SET volunteer_id = ?2 WHERE sign_up_id = ?1", error) : NULL;
 
@@ -389,7 +389,7 @@ GPtrArray *
 vp_seat_store_list (VpDb *db, gint64 event_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " SEAT_COLUMNS ", ifnull (u.unit_id, 0), u.queue, u.made_at,"
-    " ifnull (v.number, 0), ifnull (v.name, ''), ifnull (v.birth, 0), ifnull (o.name, ''), u.name, u." VP_PRIVATE_GUEST_COLUMN ", p.name"
+    " ifnull (v.number, 0), ifnull (v.name, ''), ifnull (v.birth, 0), ifnull (o.name, ''), u.name, " VP_PRIVATE_GUEST_OPENED ("u.") ", p.name"
     " FROM event_post p JOIN event_shift s ON s.post_id = p.id JOIN seat t ON t.shift_id = s.id"
     " JOIN sign_up u ON u.id = t.sign_up_id LEFT JOIN volunteer v ON v.id = t.volunteer_id LEFT JOIN unit o ON o.id = u.unit_id"
     " WHERE p.event_id = ?1 ORDER BY p.rank, p.id, s.day, s.starts,"

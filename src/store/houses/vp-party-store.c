@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define PARTY_COLUMNS \
-  "id, kind, code, name, pseudonym, publish, members, children, note, removed_at <> 0, " VP_PRIVATE_CONTACT_COLUMNS
+  "id, kind, code, name, pseudonym, publish, members, children, note, removed_at <> 0, " VP_PRIVATE_CONTACT_OPENED
 
 void
 vp_party_free (VpParty *self)
@@ -134,9 +134,9 @@ write_party (VpDb *db, const VpParty *party, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "INSERT INTO party (id, kind, code, name, pseudonym, publish, members, children, note, removed_at, "
-    VP_PRIVATE_CONTACT_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET"
+    VP_PRIVATE_CONTACT_WRITE ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET"
     " kind = ?2, name = ?4, pseudonym = ?5, publish = ?6, members = ?7, children = ?8, note = ?9, removed_at = ?10,"
-    " (" VP_PRIVATE_CONTACT_COLUMNS ") = (?11, ?12)", error);
+    " (" VP_PRIVATE_CONTACT_WRITE ") = (?11, ?12), " VP_SEALED_STALE, error);
 
   if (stmt == NULL)
     return FALSE;

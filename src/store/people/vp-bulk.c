@@ -24,10 +24,10 @@
 /* Ids that are taken at once where more rows come than were told. */
 #define STRETCH 4096
 
-#define VOLUNTEER_COLUMNS 20
+#define VOLUNTEER_COLUMNS 21
 #define INSERT_VOLUNTEER "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political," \
-  " education, registered, note, batch_id, " VP_PRIVATE_WRITE_COLUMNS ", pinyin) VALUES "
-#define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  " education, registered, note, batch_id, " VP_PRIVATE_BULK_COLUMNS ", pinyin) VALUES "
+#define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #define RECORD_COLUMNS 15
 #define INSERT_RECORD "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id," \
   " district, category, post, note, batch_id, entered_at, entered_by, evidence, posted) VALUES "
@@ -82,6 +82,8 @@ begin (VpDb *db, const char *entity, gint64 count, gint64 batch_id, GError **err
     g_clear_pointer (&self, free_bulk);
   else
     vp_db_set_recording (db, FALSE);
+  /* What it writes is closed already. */
+  vp_sealed_watch (db, self == NULL);
   return self;
 }
 
@@ -187,8 +189,8 @@ keep (VpBulk *self, const char *text)
   return copy;
 }
 
-static void
-bind_volunteer (VpBulk *self, VpStmt *stmt, int before, const VpVolunteer *volunteer)
+static gboolean
+bind_volunteer (VpBulk *self, VpStmt *stmt, int before, const VpVolunteer *volunteer, GError **error)
 {
   sqlite3_bind_int64 (stmt, before + 1, volunteer->id);
   sqlite3_bind_int64 (stmt, before + 2, volunteer->number);
@@ -203,8 +205,8 @@ bind_volunteer (VpBulk *self, VpStmt *stmt, int before, const VpVolunteer *volun
   sqlite3_bind_int (stmt, before + 11, volunteer->registered);
   vp_stmt_bind_text (stmt, before + 12, volunteer->note);
   vp_stmt_bind_id (stmt, before + 13, self->batch_id);
-  vp_private_bind (stmt, before + 14, &volunteer->private);
-  vp_stmt_bind_text (stmt, before + 20, volunteer->pinyin);
+  vp_stmt_bind_text (stmt, before + 21, volunteer->pinyin);
+  return vp_private_bind_bulk (self->db, stmt, before + 14, volunteer->id, &volunteer->private, error);
 }
 
 static void
@@ -227,13 +229,13 @@ bind_record (VpBulk *self, VpStmt *stmt, int before, const VpServiceRecord *reco
   sqlite3_bind_int (stmt, before + 15, record->day <= self->sealed_day ? self->open_month : 0);
 }
 
-static void
-bind_row (VpBulk *self, VpStmt *stmt, guint place, guint row)
+static gboolean
+bind_row (VpBulk *self, VpStmt *stmt, guint place, guint row, GError **error)
 {
-  if (self->records)
-    bind_record (self, stmt, (int) place * RECORD_COLUMNS, &self->waiting.lines[row]);
-  else
-    bind_volunteer (self, stmt, (int) place * VOLUNTEER_COLUMNS, &self->waiting.people[row]);
+  if (!self->records)
+    return bind_volunteer (self, stmt, (int) place * VOLUNTEER_COLUMNS, &self->waiting.people[row], error);
+  bind_record (self, stmt, (int) place * RECORD_COLUMNS, &self->waiting.lines[row]);
+  return TRUE;
 }
 
 /* Writes the rows that wait: all with one statement, or the few last ones with one each. */
@@ -243,11 +245,11 @@ flush_rows (VpBulk *self, GError **error)
   gboolean full = self->n_waiting == ROWS_AT_ONCE, ok = TRUE;
 
   for (guint i = 0; ok && i < self->n_waiting; i++) {
-    bind_row (self, full ? self->many : self->one, full ? i : 0, i);
-    if (!full)
+    ok = bind_row (self, full ? self->many : self->one, full ? i : 0, i, error);
+    if (ok && !full)
       ok = vp_stmt_run (self->one, error);
   }
-  if (full)
+  if (ok && full)
     ok = vp_stmt_run (self->many, error);
   self->n_waiting = 0;
   self->texts_length = 0;
@@ -447,6 +449,7 @@ vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
   if (self->records)
     vp_db_touch_all (self->db, VP_ENTITY_SERVICE_RECORD);
   vp_db_set_recording (self->db, TRUE);
+  vp_sealed_watch (self->db, TRUE);
   free_bulk (self);
   return ok;
 }

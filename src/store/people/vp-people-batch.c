@@ -25,7 +25,7 @@ vp_people_batch_changed (VpDb *db, gint64 since, gboolean *changed, GError **err
 
   /* A changeset names the tables it is about. */
   if (!vp_db_query_int (db, "SELECT EXISTS (SELECT 1 FROM outbox WHERE seq > ?1 AND (action = 'withdraw'"
-                            " OR instr (changeset, CAST ('volunteer' AS BLOB)) > 0))", since, 0, &found, error))
+                            " OR instr (" VP_OPENED_CHANGESET ("") ", CAST ('volunteer' AS BLOB)) > 0))", since, 0, &found, error))
     return FALSE;
   *changed = found != 0;
   return TRUE;
@@ -63,7 +63,7 @@ refuse_if_edited (VpDb *db, const VpBatch *batch, GError **error)
 {
   g_autoptr (VpVolunteer) person = NULL;
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT changeset FROM outbox o WHERE seq > ?1 AND length (changeset) > 0 AND action <> 'undo'"
+    "SELECT " VP_OPENED_CHANGESET ("") " FROM outbox o WHERE seq > ?1 AND length (changeset) > 0 AND action <> 'undo'"
     " AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.undoes = o.seq)"
     " AND NOT (action = 'import' AND EXISTS (SELECT 1 FROM import_batch b WHERE b.id = o.batch_id AND withdrawn_at > 0))",
     error);

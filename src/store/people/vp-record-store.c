@@ -193,7 +193,7 @@ vp_record_store_reverse (VpDb *db, gint64 id, const char *reason, const char *pa
 gboolean
 vp_record_store_each (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS ", v.number, v.name, v.birth, v." VP_PRIVATE_SEARCH_COLUMNS
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS ", v.number, v.name, v.birth, " VP_PRIVATE_SEARCH_COLUMNS ("v.")
     " FROM " RECORD_TABLES " JOIN volunteer v ON v.id = r.volunteer_id ORDER BY r.id", error);
   gboolean row = TRUE;
 

@@ -16,7 +16,7 @@
 #define LAST_STARS "ifnull ((SELECT rank FROM certification_result WHERE volunteer_id = v.id" \
   " ORDER BY id DESC LIMIT 1), 0)"
 #define LINE_COLUMNS "v.id, number, name, pinyin, birth, registered, sex, status, political, district," \
-  " ifnull (team_id, 0), removed_at, " VP_PRIVATE_SEARCH_COLUMNS
+  " ifnull (team_id, 0), removed_at, " VP_PRIVATE_SEARCH_COLUMNS ("v.")
 
 VpVolunteer *
 vp_volunteer_new (void)
@@ -82,7 +82,7 @@ vp_volunteer_store_get (VpDb *db, gint64 id, GError **error)
   return vp_db_one (db,
     "SELECT v.id, number, name, pinyin, sex, birth, district, ifnull (team_id, 0), status, political, education,"
     " registered, note, ifnull (batch_id, 0), removed_at, ifnull (b.minutes, 0), ifnull (b.records, 0), "
-    LAST_STARS ", " VP_PRIVATE_COLUMNS
+    LAST_STARS ", " VP_PRIVATE_COLUMNS ("v.")
     " FROM volunteer v LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", id, read_volunteer,
     _("This volunteer is no longer in the store. Refresh the list."), error);
 }
@@ -180,7 +180,7 @@ vp_volunteer_store_update (VpDb *db, const VpVolunteer *volunteer, GError **erro
   stmt = vp_db_prepare (db,
     "UPDATE volunteer SET (name, pinyin, sex, birth, district, team_id, status, political, education, registered,"
     " note, " VP_PRIVATE_WRITE_COLUMNS ") ="
-    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) WHERE id = ?1", error);
+    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18), " VP_SEALED_STALE " WHERE id = ?1", error);
   if (stmt == NULL)
     return FALSE;
   bind_volunteer (stmt, volunteer);

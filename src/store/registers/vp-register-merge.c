@@ -11,6 +11,7 @@
 
 #include "vp-outbox.h"
 #include "vp-register-store.h"
+#include "vp-sealed.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -69,14 +70,21 @@ can_be_filled (const VpRegisterField *field)
 static gboolean
 fill_blanks (VpDb *db, const Merging *self, GError **error)
 {
+  if (!vp_sealed_unpack (db, self->of->table, self->keep, error))
+    return FALSE;
   for (guint i = 0; i < self->of->n_fields; i++) {
     const VpRegisterField *field = &self->of->fields[i];
     g_autoptr (GString) sql = g_string_new ("UPDATE ");
 
     if (!can_be_filled (field))
       continue;
-    g_string_append_printf (sql, "%s SET %s = (SELECT o.%s FROM %s o WHERE o.id = ?2) WHERE id = ?1 AND ifnull (%s, 0) IN ('', 0)",
-                            self->of->table, field->column, field->column, self->of->table, field->column);
+    g_string_append_printf (sql, "%s SET %s = (SELECT ", self->of->table, field->column);
+    if ((field->flags & VP_FIELD_SEALED) != 0)
+      vp_sealed_append_opened (sql, self->of->table, "o.", field->column);
+    else
+      g_string_append_printf (sql, "o.%s", field->column);
+    g_string_append_printf (sql, " FROM %s o WHERE o.id = ?2) WHERE id = ?1 AND ifnull (%s, 0) IN ('', 0)", self->of->table,
+                            field->column);
     if (!run (db, sql->str, self->keep, self->go, error))
       return FALSE;
   }

@@ -172,7 +172,7 @@ look_for_like (Pass *self, VpStmt *stmt)
 static gboolean
 look_at_all (VpDb *db, Pass *self, void (*look) (Pass *self, VpStmt *stmt), GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, number, name, pinyin, birth, " VP_PRIVATE_SEARCH_COLUMNS
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, number, name, pinyin, birth, " VP_PRIVATE_SEARCH_COLUMNS ("")
                                            " FROM volunteer WHERE removed_at = 0", error);
   gboolean row = TRUE;
 

@@ -40,6 +40,8 @@ append_columns (GString *sql, const VpRegister *self)
   for (guint i = 0; i < self->n_fields; i++)
     if (self->fields[i].sql != NULL)
       g_string_append_printf (sql, ", (%s)", self->fields[i].sql);
+    else if ((self->fields[i].flags & VP_FIELD_SEALED) != 0)
+      vp_sealed_append_opened (g_string_append (sql, ", "), self->table, "r.", self->fields[i].column);
     else
       g_string_append_printf (sql, ", r.%s", self->fields[i].column);
 }
@@ -442,6 +444,8 @@ make_upsert (const VpRegister *self)
   for (guint i = 0; i < self->n_fields; i++)
     if (self->fields[i].sql == NULL)
       g_string_append_printf (sql, "%s%s = ?%u", n++ > 0 ? ", " : "", self->fields[i].column, i + 3);
+  if (vp_register_has_sealed (self))
+    g_string_append (sql, ", " VP_SEALED_STALE);
   return g_string_free (sql, FALSE);
 }
 

@@ -140,6 +140,15 @@ vp_register_is_sealed (const char *table, const char *column)
   return FALSE;
 }
 
+gboolean
+vp_register_has_sealed (const VpRegister *self)
+{
+  for (guint i = 0; i < self->n_fields; i++)
+    if ((self->fields[i].flags & VP_FIELD_SEALED) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 means (const VpRegisterField *field, const char *key)
 {

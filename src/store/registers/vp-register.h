@@ -165,6 +165,7 @@ const VpRegister *vp_register_owner    (const VpRegister *self);
 const VpRegister *vp_register_part     (const VpRegister *self, guint n);
 /* Whether the log hides a column of the table of a register. */
 gboolean          vp_register_is_sealed (const char *table, const char *column);
+gboolean          vp_register_has_sealed (const VpRegister *self);
 
 /* One row. @values has one value a field; 0 as @id is a row not saved yet. */
 struct _VpRecord {

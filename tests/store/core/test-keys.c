@@ -27,7 +27,7 @@ test_purposes (VpTestStore *store, gconstpointer data)
   guint8 chain[VP_KEY_SIZE], again[VP_KEY_SIZE], drafts[VP_KEY_SIZE], nothing[VP_KEY_SIZE] = { 0 };
 
   derive (store->db, VP_KEY_CHAIN, chain);
-  derive (store->db, VP_KEY_DRAFTS, drafts);
+  derive (store->db, VP_KEY_ERASURE, drafts);
   vp_test_store_reopen (store);
   derive (store->db, VP_KEY_CHAIN, again);
   g_assert_cmpmem (chain, VP_KEY_SIZE, again, VP_KEY_SIZE);
