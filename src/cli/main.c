@@ -199,6 +199,16 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("whether both logs are what was once written: finds each line that was changed, moved, put in or taken out with another"
        " program, and an end that was cut off, by what the backups beside the store, those of DIR and a paper wrote down."
        " Exit 1 where it is broken. JSON: entries, broken_at (null where it is whole), anchors, sentence, head") },
+  { "passcode", vp_cli_passcode, "set --passcode-fd N [--out FILE.pdf]\n"
+    "  passcode change --passcode-fd N --new-passcode-fd M\n"
+    "  passcode recover --recovery-fd N --new-passcode-fd M\n"
+    "  passcode reprint --passcode-fd N [--out FILE.pdf]\n"
+    "  passcode renew --passcode-fd N",
+    N_("set: seals identity numbers, telephones, addresses and guardians with a passcode, after a backup, and tells the recovery"
+       " key; change: another passcode; recover: another passcode by the recovery key; reprint: another recovery key; renew: seals"
+       " everything with another key. Every command on such a store takes the passcode from --passcode-fd N, a file descriptor,"
+       " never from an argument. JSON: done, recovery, backup, seconds") },
+  { "lock", vp_cli_lock, "", N_("locks the window that is open. JSON: locked") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },
   { "restore", vp_cli_restore, "FILE", N_("puts a backup in the store's place and keeps the former store."
@@ -254,8 +264,8 @@ vp_cli_who (VpCli *self)
   return who != NULL && *who != '\0' ? who : g_get_user_name ();
 }
 
-gboolean
-vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
+static gboolean
+open_store (VpCli *self, VpStoreOpenMode mode, VpExit *code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -269,6 +279,18 @@ vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
   }
   *code = vp_cli_fail (error);
   return FALSE;
+}
+
+gboolean
+vp_cli_open_locked (VpCli *self, VpExit *code)
+{
+  return open_store (self, VP_STORE_OPEN_EXISTING, code);
+}
+
+gboolean
+vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
+{
+  return open_store (self, mode, code) && vp_cli_unlock (self, code);
 }
 
 static void
@@ -296,9 +318,9 @@ static const char *const valued[] = {
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
-    "--name", "--name-seat", "--names", "--note", "--now", "--of", "--out", "--override", "--paper",
+    "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--paper", "--passcode-fd",
     "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",
-    "--records", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
+    "--records", "--recovery-fd", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
     "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
     "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new",
     "--team", "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",

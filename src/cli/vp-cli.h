@@ -34,6 +34,10 @@ const char *vp_cli_who (VpCli *self);
 /* FALSE, with the reason printed, where it is given and no whole number from 0 on. */
 gboolean    vp_cli_number  (VpCli *self, const char *name, guint64 *value);
 gboolean    vp_cli_open    (VpCli *self, VpStoreOpenMode mode, VpExit *code);
+/* The same without its passcode: for what gives or changes it. */
+gboolean    vp_cli_open_locked (VpCli *self, VpExit *code);
+/* Where the store has a passcode it is read from --passcode-fd; FALSE, with the reason printed. */
+gboolean    vp_cli_unlock  (VpCli *self, VpExit *code);
 VpExit      vp_cli_fail    (const GError *error);
 VpExit      vp_cli_usage   (const char *message);
 /* The day of an option; FALSE, with the reason printed, where it is given and none. @day stays where it is not given. */
@@ -44,6 +48,8 @@ gboolean    vp_cli_find_house (VpCatalogue *catalogue, const char *name, gint64 
 struct _VpImport;
 
 VpExit      vp_cli_init         (VpCli *self);
+VpExit      vp_cli_passcode     (VpCli *self);
+VpExit      vp_cli_lock         (VpCli *self);
 VpExit      vp_cli_sample       (VpCli *self);
 VpExit      vp_cli_import       (VpCli *self);
 /* A table that was opened for what it is about, from the check to the reply; the store is open. */

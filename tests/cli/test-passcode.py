@@ -1,0 +1,229 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A store with a passcode on the command line, its canaries, and kill -9 while it is sealed. Prints TAP.
+
+usage: test-passcode.py VOLUNTEER-PUYANG-CLI FIXTURES
+
+VP_KILLS is the number of system calls of each kind that are killed (2 without it; 30 reaches all of them).
+"""
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import traceback
+
+CLI, FIXTURES = sys.argv[1:]
+KILLS = int(os.environ.get('VP_KILLS', '2'))
+CALLS = ['pwrite64', 'fsync', 'rename', 'unlink', 'ftruncate']
+PASSCODE = '濮阳 志愿者 二〇一八'
+NUMBER, PHONE, ADDRESS = '41090119900101001X', '13939300017', '黄河路一百七十七号'
+
+
+class Base:
+    """A store with one person whose every sealed field is known, a station, and a backup in clear."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.path = os.path.join(folder, 'base.db')
+        table, stations = os.path.join(folder, 'people.csv'), os.path.join(folder, 'stations.csv')
+        with open(table, 'w', encoding='utf-8') as file:
+            file.write('姓名,身份证号,手机号码,家庭住址\n')
+            file.write(f'王伟,{NUMBER},{PHONE},{ADDRESS}\n')
+            for i in range(200):
+                file.write(f'李{chr(0x4e00 + i)},,1380000{i:04d},\n')
+        with open(stations, 'w', encoding='utf-8') as file:
+            file.write('站点名称,联系电话\n子路站,13939300018\n')
+        assert run(self.path, 'import', 'volunteers', table).returncode in (0, 1)
+        run(self.path, 'import', 'station', stations)
+        assert count(self.path, PHONE) > 0, 'the canary is not in the store'
+
+    def copy(self, name='store.db'):
+        folder = tempfile.mkdtemp(dir=self.folder)
+        return shutil.copy(self.path, os.path.join(folder, name))
+
+
+def secret(text):
+    """A descriptor on which @text can be read."""
+    reading, writing = os.pipe()
+    os.write(writing, text.encode())
+    os.close(writing)
+    return reading
+
+
+def run(store, *arguments, passcode=None, before=(), **secrets):
+    """Secrets by option: new_passcode_fd='…'."""
+    options, descriptors = [], []
+    if passcode is not None:
+        secrets['passcode_fd'] = passcode
+    for name, text in secrets.items():
+        descriptors.append(secret(text))
+        options += ['--' + name.replace('_', '-'), str(descriptors[-1])]
+    result = subprocess.run([*before, CLI, '--store', store, *arguments, *options], capture_output=True, text=True,
+                            pass_fds=descriptors, check=False)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    return result
+
+
+def answer(store, *arguments, **secrets):
+    result = run(store, *arguments, '--json', **secrets)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def count(path, word):
+    total = 0
+    for name in (path, path + '-wal', path + '-journal'):
+        if os.path.exists(name):
+            with open(name, 'rb') as file:
+                total += file.read().count(word.encode())
+    return total
+
+
+def assert_no_canary(path):
+    for word in (NUMBER, PHONE, ADDRESS, '13939300018', '13800000007'):
+        assert count(path, word) == 0, f'{word} stands in {path}'
+
+
+def seal(store):
+    return answer(store, 'passcode', 'set', passcode=PASSCODE)
+
+
+def assert_found(store, passcode=PASSCODE):
+    found = answer(store, 'search', '王伟', '--full', '--reason', '核对', passcode=passcode)
+    assert [row['phone'] for row in found['rows']] == [PHONE], found
+    assert answer(store, 'check', passcode=passcode)['violations'] == 0
+
+
+def test_sealing(base):
+    store = base.copy()
+    told = seal(store)
+    assert len(told['recovery']) == 47 and os.path.exists(told['backup'])
+    assert_no_canary(store)
+    assert count(told['backup'], PHONE) > 0
+    assert_found(store)
+    assert_no_canary(store)
+    backup = answer(store, 'backup', os.path.join(os.path.dirname(store), 'later'), passcode=PASSCODE)['file']
+    assert_no_canary(backup)
+
+
+def test_refusals(base):
+    store = base.copy()
+    assert run(store, 'passcode', 'change', passcode=PASSCODE, new_passcode_fd='another one').returncode == 3
+    short = run(store, 'passcode', 'set', passcode='12345')
+    assert short.returncode == 3 and 'six' in short.stderr or '6' in short.stderr, short.stderr
+    seal(store)
+    for arguments in (['search', '王'], ['log'], ['export', 'volunteers', os.path.join(base.folder, 'x.csv')], ['check']):
+        result = run(store, *arguments)
+        assert result.returncode == 3 and '--passcode-fd' in result.stderr and not result.stdout, result
+    wrong = run(store, 'search', '王', passcode='not the one')
+    assert wrong.returncode == 3 and not wrong.stdout, wrong
+    assert run(store, 'search', '王', '--passcode-fd', '99').returncode == 2
+    assert run(store, 'search', '王', '--passcode-fd', 'x').returncode == 2
+    assert run(store, 'passcode').returncode == 2
+    assert run(store, 'passcode', 'set', passcode=PASSCODE).returncode == 3
+    assert PASSCODE not in open('/proc/self/cmdline', encoding='utf-8').read()
+
+
+def test_changes(base):
+    store = base.copy()
+    recovery = seal(store)['recovery']
+    backup = answer(store, 'backup', os.path.join(os.path.dirname(store), 'b'), passcode=PASSCODE)['file']
+    answer(store, 'passcode', 'change', passcode=PASSCODE, new_passcode_fd='the second one')
+    assert run(store, 'search', '王', passcode=PASSCODE).returncode == 3
+    assert_found(store, 'the second one')
+    answer(store, 'passcode', 'renew', passcode='the second one')
+    assert_found(store, 'the second one')
+    assert_no_canary(store)
+    mistyped = ('0' if recovery[0] != '0' else '1') + recovery[1:]
+    refused = run(store, 'passcode', 'recover', recovery_fd=mistyped, new_passcode_fd='the third one')
+    assert refused.returncode == 3 and 'Group 1' in refused.stderr, refused.stderr
+    answer(store, 'passcode', 'recover', recovery_fd=recovery.lower(), new_passcode_fd='the third one')
+    assert_found(store, 'the third one')
+    paper = os.path.join(base.folder, 'key.pdf')
+    answer(store, 'passcode', 'reprint', '--out', paper, passcode='the third one')
+    assert os.path.getsize(paper) > 1000
+    void = run(store, 'passcode', 'recover', recovery_fd=recovery, new_passcode_fd='the fourth one')
+    assert void.returncode == 3, void
+    # A backup opens with the passcode of its time.
+    assert run(store, 'restore', backup).returncode == 0
+    assert run(store, 'search', '王', passcode='the third one').returncode == 3
+    assert_found(store)
+
+
+def is_sealed(store):
+    connection = sqlite3.connect(store)
+    try:
+        return connection.execute('SELECT count (*) FROM seal_wrap').fetchone()[0] == 2
+    finally:
+        connection.close()
+
+
+def killed(base, prepare, *arguments, check, passcode):
+    """Each n-th system call of the command is its last one."""
+    tried = 0
+    for call in CALLS:
+        for nth in range(1, KILLS + 1):
+            store = base.copy()
+            prepare(store)
+            with tempfile.NamedTemporaryFile() as log:
+                result = run(store, *arguments, passcode=passcode, before=['strace', '-qq', '-f', '-o', log.name, '-e', f'trace={call}',
+                                                                           '-e', f'inject={call}:signal=KILL:when={nth}'])
+            if result.returncode == 0:
+                break
+            tried += 1
+            try:
+                check(store)
+            except AssertionError as error:
+                raise AssertionError(f'{call} {nth}: {error}') from error
+            shutil.rmtree(os.path.dirname(store))
+    assert tried >= 3, tried
+    print(f'# {tried} kills')
+
+
+def test_killed_while_sealing(base):
+    """Either nothing is sealed and all is there, or all is sealed; what lies in free parts is gone after the next unlocking."""
+    def check(store):
+        if not is_sealed(store):
+            assert answer(store, 'check')['violations'] == 0
+            seal(store)
+        assert_found(store)
+        assert_no_canary(store)
+
+    killed(base, lambda store: None, 'passcode', 'set', check=check, passcode=PASSCODE)
+
+
+def test_killed_while_renewing(base):
+    def check(store):
+        assert_found(store)
+        answer(store, 'passcode', 'renew', passcode=PASSCODE)
+        assert_found(store)
+        assert_no_canary(store)
+
+    killed(base, seal, 'passcode', 'renew', check=check, passcode=PASSCODE)
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix='vp-passcode-')
+    failed = 0
+    try:
+        base = Base(folder)
+        tests = [test_sealing, test_refusals, test_changes, test_killed_while_sealing, test_killed_while_renewing]
+        print(f'1..{len(tests)}')
+        for number, test in enumerate(tests, 1):
+            try:
+                test(base)
+                print(f'ok {number} {test.__name__[5:]}', flush=True)
+            except AssertionError:
+                failed += 1
+                trace = traceback.format_exc().replace('\n', '\n# ')
+                print(f'# {trace}\nnot ok {number} {test.__name__[5:]}', flush=True)
+    finally:
+        shutil.rmtree(folder)
+    return 1 if failed else 0
+
+
+sys.exit(main())
