@@ -50,14 +50,27 @@ signal_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Also asked for from outside: by the command line, and by whatever a desktop binds to it. */
+static void
+lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (VP_IS_WINDOW (l->data))
+      vp_window_lock (VP_WINDOW (l->data));
+}
+
 static void
 vp_application_startup (GApplication *application)
 {
   static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+  static const GActionEntry entries[] = { { .name = "lock", .activate = lock_cb } };
 
   G_APPLICATION_CLASS (vp_application_parent_class)->startup (application);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_unix_signal_add (signals[i], signal_cb, application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_window_set_default_icon_name (VP_APP_ID);
   vp_commands_set_accels (GTK_APPLICATION (application));
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @keys: (nullable): keys of the window for it
  * @title: (nullable): translatable; %NULL where it belongs to a place of its own and is neither shown nor found
  * @is_found: found by the search over everything; not what only makes sense as a key
+ * @when_locked: it works while the store is locked too; everything else does nothing then
  */
 typedef struct {
   const char *action;
@@ -29,6 +30,7 @@ typedef struct {
   const char *keys[VP_COMMAND_KEYS_MAX];
   const char *title;
   gboolean is_found;
+  gboolean when_locked;
 } VpCommand;
 
 guint            vp_commands_count   (void);

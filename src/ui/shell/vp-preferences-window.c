@@ -318,9 +318,20 @@ choose_folder_cb (GtkButton *button, gpointer data)
 }
 
 static void
+add_number (VpPreferencesWindow *self, GtkWidget *group, const char *title, const char *key, double most)
+{
+  GtkWidget *row = add_row (group, title, _("0: never")), *number = gtk_spin_button_new_with_range (0, most, 1);
+
+  gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (number), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_settings_bind (self->settings, key, number, "value", G_SETTINGS_BIND_DEFAULT);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
+}
+
+static void
 add_backups (VpPreferencesWindow *self, GtkWidget *page)
 {
-  GtkWidget *group = add_group (page, _("Backups"), NULL), *row, *days = gtk_spin_button_new_with_range (0, 90, 1);
+  GtkWidget *group = add_group (page, _("Backups"), NULL);
   GtkWidget *button = gtk_button_new_with_label (_("Choose…"));
 
   self->folder_row = add_row (group, _("Folder"), NULL);
@@ -328,11 +339,16 @@ add_backups (VpPreferencesWindow *self, GtkWidget *page)
   g_signal_connect (button, "clicked", G_CALLBACK (choose_folder_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->folder_row), button);
   show_folder (self);
-  row = add_row (group, _("Remind after so many days"), _("0: never"));
-  gtk_widget_set_valign (days, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (days), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remind after so many days"), -1);
-  g_settings_bind (self->settings, "backup-days", days, "value", G_SETTINGS_BIND_DEFAULT);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), days);
+  add_number (self, group, _("Remind after so many days"), "backup-days", 90);
+}
+
+/* When a store with a passcode is locked by itself. */
+static void
+add_lock (VpPreferencesWindow *self, GtkWidget *page)
+{
+  GtkWidget *group = add_group (page, _("Passcode"), NULL);
+
+  add_number (self, group, _("Lock after so many idle minutes"), "lock-minutes", 240);
 }
 
 /* People at this desk */
@@ -441,6 +457,7 @@ vp_preferences_window_init (VpPreferencesWindow *self)
   add_place (self, page);
   add_office (self, page);
   add_backups (self, page);
+  add_lock (self, page);
   self->people_group = add_group (page, _("People at this desk"), _("Their names stand in the change log."));
   show_people (self);
   add_fonts (page);

@@ -389,9 +389,11 @@ static const VpCommand commands[] = {
   { "win.restore", vp_window_restore_cb, NULL, { NULL }, N_("Restore a backup"), TRUE },
   { "win.check", vp_window_check_cb, NULL, { NULL }, N_("Check the store"), TRUE },
   { "win.preferences", preferences_cb, NULL, { "<Ctrl>comma" }, N_("Preferences"), TRUE },
-  { "win.keys", keys_cb, NULL, { "F1", "<Ctrl>question" }, N_("This list of keys"), TRUE },
-  { "win.about", about_cb, NULL, { NULL }, N_("About this program"), TRUE },
-  { "win.quit", quit_cb, NULL, { "<Ctrl>q" }, N_("Close the window"), TRUE },
+  { "win.lock", vp_window_lock_cb, NULL, { "<Ctrl><Shift>l" }, N_("Lock: the passcode is asked for again"), TRUE },
+  { "win.passcode", vp_window_passcode_cb, NULL, { NULL }, N_("Set or change the passcode"), TRUE },
+  { "win.keys", keys_cb, NULL, { "F1", "<Ctrl>question" }, N_("This list of keys"), TRUE, TRUE },
+  { "win.about", about_cb, NULL, { NULL }, N_("About this program"), TRUE, TRUE },
+  { "win.quit", quit_cb, NULL, { "<Ctrl>q" }, N_("Close the window"), TRUE, TRUE },
   { NULL, NULL, NULL, { "F8" }, N_("Save a form (also Ctrl+S)"), FALSE },
   { NULL, NULL, NULL, { "Escape" }, N_("Leave a form or clear the search"), FALSE },
   /* Of buttons, menus and notices */
@@ -424,12 +426,22 @@ vp_commands_get (guint index)
   return &commands[index];
 }
 
+/* The one gate for all keys, menus and buttons: behind the cover nothing is done. */
+static void
+run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].func != NULL && strcmp (commands[i].action, name) == 0
+        && (commands[i].when_locked || !vp_window_is_covered (VP_WINDOW (widget))))
+      commands[i].func (widget, name, parameter);
+}
+
 void
 vp_commands_install (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (commands[i].func != NULL)
-      gtk_widget_class_install_action (widget_class, commands[i].action, commands[i].parameter, commands[i].func);
+      gtk_widget_class_install_action (widget_class, commands[i].action, commands[i].parameter, run_cb);
 }
 
 void

@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _VpWindowLock VpWindowLock;
+
 struct _VpWindow {
   AdwApplicationWindow parent_instance;
 
@@ -22,7 +24,7 @@ struct _VpWindow {
   GtkLabel *status_label, *backup_label;
   VpWhoButton *who_button;
   VpJobsButton *jobs_button;
-  GtkWidget *undo_button;
+  GtkWidget *undo_button, *find_button, *menu_button, *seal_button;
   GtkStack *root_stack, *pages;
   AdwStatusPage *failed_page;
   GtkWidget *newest_button;
@@ -40,6 +42,7 @@ struct _VpWindow {
   guint visited_at;   /* the one of them that is shown */
   guint waiting_later;
   int base_dpi;       /* of text, before large type */
+  VpWindowLock *locking;
 };
 
 /* Opens the store, or makes it (vp-window.c) */
@@ -87,6 +90,18 @@ void    vp_window_undo_typed_cb   (GtkWidget *widget, const char *name, GVariant
 /* From now on button and menu offer what there is to take back in the open store, and say what it is. */
 void    vp_window_watch_undo      (VpWindow *self);
 void    vp_window_forget_undo     (VpWindow *self); /* no store is open */
+
+/* The cover of a locked store (vp-window-lock.c) */
+void    vp_window_set_up_lock     (VpWindow *self); /* once, when the window is made */
+void    vp_window_end_lock        (VpWindow *self);
+/* The store was found locked while it was opened. */
+void    vp_window_cover           (VpWindow *self);
+gboolean vp_window_is_covered     (VpWindow *self);
+void    vp_window_lock            (VpWindow *self); /* does nothing where there is no passcode */
+void    vp_window_lock_cb         (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_passcode_cb     (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_show_seal       (VpWindow *self); /* whether there is a passcode, in the foot of the window */
+void    vp_window_drop_notice     (VpWindow *self); /* (vp-window.c) */
 
 /* Size of type and colours (vp-window-looks.c) */
 void    vp_window_apply_settings  (VpWindow *self);

@@ -46,8 +46,8 @@ show_notice (VpWindow *self, const char *sentence, const char *button, const cha
 }
 
 /* What it offered is not to be had any more. */
-static void
-drop_notice (VpWindow *self)
+void
+vp_window_drop_notice (VpWindow *self)
 {
   if (self->toast == NULL)
     return;
@@ -63,7 +63,7 @@ static void
 notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
 {
   if (*sentence == '\0')
-    drop_notice (VP_WINDOW (data));
+    vp_window_drop_notice (VP_WINDOW (data));
   else
     show_notice (VP_WINDOW (data), sentence, can_undo ? _("Undo") : NULL, can_undo ? "win.undo" : NULL, NULL);
 }
@@ -98,7 +98,9 @@ written_cb (VpSession *session, const char *sentence, const char *path, gpointer
 static void
 failed_cb (VpSession *session, const char *heading, const char *sentence, gpointer data)
 {
-  vp_dialog_tell (GTK_WIDGET (data), heading, sentence);
+  /* What was asked for just before it was locked is refused, and asked for again when it is open. */
+  if (!vp_window_is_covered (VP_WINDOW (data)))
+    vp_dialog_tell (GTK_WIDGET (data), heading, sentence);
 }
 
 /* The store */
@@ -122,6 +124,7 @@ show_work (VpWindow *self)
   show_path (self);
   vp_who_button_set_session (self->who_button, self->session);
   vp_window_show_backup (self);
+  vp_window_show_seal (self);
   vp_window_watch_undo (self);
   vp_window_watch_waiting (self);
   gtk_stack_set_visible_child_name (self->root_stack, "work");
@@ -236,10 +239,17 @@ reading_cb (VpSession *session, gpointer data)
 }
 
 static void
+locked_cb (VpSession *session, gpointer data)
+{
+  vp_window_cover (VP_WINDOW (data));
+}
+
+static void
 set_session (VpWindow *self, const char *path)
 {
   self->session = vp_session_new (path);
   g_signal_connect_object (self->session, "reading", G_CALLBACK (reading_cb), self, 0);
+  g_signal_connect_object (self->session, "locked", G_CALLBACK (locked_cb), self, 0);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (self->session, "written", G_CALLBACK (written_cb), self, 0);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
@@ -289,6 +299,7 @@ vp_window_dispose (GObject *object)
 {
   VpWindow *self = VP_WINDOW (object);
 
+  vp_window_end_lock (self);
   g_clear_object (&self->finder);
   if (self->session != NULL)
     vp_session_close (self->session);
@@ -315,6 +326,9 @@ vp_window_class_init (VpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, VpWindow, seal_button);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, who_button);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, VpWindow, backup_label);
@@ -337,6 +351,7 @@ vp_window_init (VpWindow *self)
   vp_window_forget_undo (self);
   vp_window_connect_pages (self);
   vp_window_accept_files (self);
+  vp_window_set_up_lock (self);
 }
 
 VpWindow *

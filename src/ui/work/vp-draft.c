@@ -7,14 +7,17 @@
 #include "vp-draft.h"
 
 #include "vp-file.h"
+#include "vp-store-lock.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define SUFFIX ".draft"
+
 static char *
 draft_path (const char *store_path, const char *name)
 {
-  g_autofree char *folder = g_path_get_dirname (store_path), *file = g_strdup_printf ("%s.draft", name);
+  g_autofree char *folder = g_path_get_dirname (store_path), *file = g_strconcat (name, SUFFIX, NULL);
 
   return g_build_filename (folder, "drafts", file, NULL);
 }
@@ -92,11 +95,55 @@ put (const char *store_path, const char *name, char *text)
   g_mutex_unlock (&lock);
 }
 
+/* Weak: the store that is open now, whose keys close what is written beside it. */
+static GWeakRef open_store;
+
+static VpStore *
+store_of (const char *store_path)
+{
+  g_autoptr (VpStore) store = g_weak_ref_get (&open_store);
+
+  return store != NULL && strcmp (vp_store_get_path (store), store_path) == 0 ? g_steal_pointer (&store) : NULL;
+}
+
 void
 vp_draft_save (const char *store_path, const char *name, const char *text)
 {
+  g_autoptr (VpStore) store = NULL;
+  char *closed;
+
   g_return_if_fail (store_path != NULL && name != NULL && text != NULL);
-  put (store_path, name, g_strdup (text));
+  store = store_of (store_path);
+  closed = store != NULL ? vp_store_close_text (store, text) : g_strdup (text);
+  /* While it is locked a form stays in memory alone. */
+  if (closed != NULL)
+    put (store_path, name, closed);
+}
+
+/* Drafts of before the store had a passcode. */
+static void
+close_drafts (VpStore *store)
+{
+  g_autofree char *folder = g_path_get_dirname (vp_store_get_path (store)), *drafts = g_build_filename (folder, "drafts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (drafts, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (drafts, file, NULL), *text = NULL, *opened = NULL;
+    g_autofree char *name = g_str_has_suffix (file, SUFFIX) ? g_strndup (file, strlen (file) - strlen (SUFFIX)) : NULL;
+
+    if (name != NULL && g_file_get_contents (path, &text, NULL, NULL) && (opened = vp_store_open_text (store, text)) != NULL
+        && strcmp (opened, text) == 0)
+      vp_draft_save (vp_store_get_path (store), name, text);
+  }
+}
+
+void
+vp_draft_use_store (VpStore *store)
+{
+  g_weak_ref_set (&open_store, store);
+  if (store != NULL && vp_store_is_sealed (store) && !vp_store_is_locked (store))
+    close_drafts (store);
 }
 
 void
@@ -111,13 +158,16 @@ vp_draft_flush (void)
 char *
 vp_draft_load (const char *store_path, const char *name)
 {
-  g_autofree char *path = NULL;
-  char *text = NULL;
+  g_autofree char *path = NULL, *text = NULL;
+  g_autoptr (VpStore) store = NULL;
 
   g_return_val_if_fail (store_path != NULL && name != NULL, NULL);
   vp_draft_flush ();
   path = draft_path (store_path, name);
-  return g_file_get_contents (path, &text, NULL, NULL) ? text : NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  store = store_of (store_path);
+  return store != NULL ? vp_store_open_text (store, text) : g_steal_pointer (&text);
 }
 
 void

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "vp-store.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 void  vp_draft_save   (const char *store_path, const char *name, const char *text);
 char *vp_draft_load   (const char *store_path, const char *name); /* transfer full; NULL = none */
 void  vp_draft_remove (const char *store_path, const char *name);
+/* Drafts of this store are closed with its keys where it has a passcode, those of before too; %NULL = none is open. To be told
+ * again when it was unlocked or got its passcode. */
+void  vp_draft_use_store (VpStore *store);
 /* Saving and removing return at once; this waits until the disk has it all, as loading does. */
 void  vp_draft_flush  (void);
 

@@ -6,6 +6,9 @@
 
 #include "vp-session.h"
 
+#include "vp-draft.h"
+#include "vp-store-lock.h"
+
 #include "vp-table-writer.h"
 
 struct _VpSession {
@@ -17,12 +20,13 @@ struct _VpSession {
   VpOffice *office;
   VpRoster *roster;
   GListStore *jobs;
+  GTask *opening; /* waits for the passcode */
   gboolean is_open;
 };
 
 G_DEFINE_FINAL_TYPE (VpSession, vp_session, G_TYPE_OBJECT)
 
-enum { SIGNAL_READING, SIGNAL_NOTICE, SIGNAL_WRITTEN, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
+enum { SIGNAL_READING, SIGNAL_LOCKED, SIGNAL_NOTICE, SIGNAL_WRITTEN, SIGNAL_FAILED, SIGNAL_DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -53,6 +57,7 @@ vp_session_class_init (VpSessionClass *klass)
   object_class->finalize = vp_session_finalize;
   signals[SIGNAL_READING] = g_signal_new ("reading", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_LOCKED] = g_signal_new ("locked", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_WRITTEN] = g_signal_new ("written", VP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -88,6 +93,7 @@ vp_session_get_path (VpSession *self)
 static void
 forget_store (VpSession *self)
 {
+  vp_draft_use_store (NULL);
   g_clear_object (&self->roster);
   g_clear_object (&self->office);
   if (self->store != NULL)
@@ -108,6 +114,7 @@ roster_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self->is_open = TRUE;
+  vp_draft_use_store (self->store);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -146,8 +153,21 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
     return;
   }
+  self->opening = g_steal_pointer (&task);
+  if (vp_store_is_locked (self->store))
+    g_signal_emit (self, signals[SIGNAL_LOCKED], 0);
+  else
+    vp_session_go_on (self);
+}
+
+void
+vp_session_go_on (VpSession *self)
+{
+  g_return_if_fail (VP_IS_SESSION (self));
+  if (self->opening == NULL)
+    return;
   self->office = vp_office_new (self->store);
-  vp_office_load_async (self->office, NULL, office_loaded_cb, g_steal_pointer (&task));
+  vp_office_load_async (self->office, NULL, office_loaded_cb, g_steal_pointer (&self->opening));
 }
 
 void
@@ -186,6 +206,9 @@ vp_session_close (VpSession *self)
     g_cancellable_cancel (vp_job_get_cancellable (job));
   }
   self->is_open = FALSE;
+  if (self->opening != NULL)
+    g_task_return_new_error (self->opening, G_IO_ERROR, G_IO_ERROR_CANCELLED, "closed");
+  g_clear_object (&self->opening);
   forget_store (self);
 }
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (VpSession, vp_session, VP, SESSION, GObject)
  *  "notice" (const char *sentence, gboolean can_undo): something was done; shown as a toast.
  *  "written" (const char *sentence, const char *path): a file was written; shown as a toast that opens it.
  *  "failed" (const char *heading, const char *sentence): something could not be done; shown as a dialog.
+ *  "locked": the store is open and has a passcode: vp_session_go_on() when it was given.
  *  "reading": the store is open and the roster is being read, which leaves this thread time for other work.
  *  "damaged" (const GError *error): the store was found damaged behind the first rows. */
 
@@ -25,6 +26,8 @@ const char *vp_session_get_path     (VpSession *self);
 /* Opens the store, the code tables and the roster index. */
 void        vp_session_open_async   (VpSession *self, VpStoreOpenMode mode, GAsyncReadyCallback callback, gpointer data);
 gboolean    vp_session_open_finish  (VpSession *self, GAsyncResult *result, GError **error);
+/* Reads what the opening could not read without its passcode. */
+void        vp_session_go_on        (VpSession *self);
 gboolean    vp_session_is_open      (VpSession *self);
 /* Waits for running work and closes the store; nothing may be asked of it afterwards. */
 void        vp_session_close        (VpSession *self);
