@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-sandbox.h"
 #include "vp-xls-book.h"
 #include "vp-xls-wire.h"
 
@@ -11,17 +12,10 @@
 #include <fcntl.h>
 #include <freexl.h>
 #include <iconv.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <poll.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* The library for that format reads out of bounds where a file is damaged on purpose. So it runs here, in a process that
@@ -32,20 +26,6 @@
 #define SECONDS_MAX 10
 #define BUFFER 65536
 #define ROWS_PER_LOOK 64
-
-#if defined __x86_64__
-#define ARCHITECTURE AUDIT_ARCH_X86_64
-#elif defined __aarch64__
-#define ARCHITECTURE AUDIT_ARCH_AARCH64
-#elif defined __riscv && __riscv_xlen == 64
-#define ARCHITECTURE AUDIT_ARCH_RISCV64
-#elif defined __loongarch64
-#define ARCHITECTURE AUDIT_ARCH_LOONGARCH64
-#elif defined __i386__
-#define ARCHITECTURE AUDIT_ARCH_I386
-#else
-#error "The numbers of the system calls of this machine are not known."
-#endif
 
 static FILE *input;
 static char input_buffer[BUFFER];
@@ -81,55 +61,6 @@ open_large (const char *path, const char *mode)
   return take_input ();
 }
 
-#define LOAD(field) BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, field))
-#define RETURN(value) BPF_STMT (BPF_RET | BPF_K, (value))
-#define ALLOW(name) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), RETURN (SECCOMP_RET_ALLOW)
-#define DENY(name) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), RETURN (SECCOMP_RET_ERRNO | ENOSYS)
-/* Memory, but never such that it can be executed. */
-#define ALLOW_DATA(name) \
-  BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 5), LOAD (args[2]), \
-  BPF_STMT (BPF_ALU | BPF_AND | BPF_K, 4 /* PROT_EXEC */), BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1), \
-  RETURN (SECCOMP_RET_ALLOW), RETURN (SECCOMP_RET_KILL_PROCESS)
-
-static int
-drop_system_calls (void)
-{
-  static struct sock_filter filter[] = {
-    LOAD (arch),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0), RETURN (SECCOMP_RET_KILL_PROCESS),
-    LOAD (nr),
-    ALLOW (read), ALLOW (write), ALLOW (lseek), ALLOW (close),
-    ALLOW (brk), ALLOW (munmap), ALLOW (mremap), ALLOW (madvise),
-    ALLOW (exit), ALLOW (exit_group), ALLOW (rt_sigreturn), ALLOW (futex), ALLOW (getrandom),
-#ifdef SYS_poll
-    ALLOW (poll),
-#endif
-    ALLOW (ppoll),
-    /* What asks about files is answered with "not there"; whoever asks for more is ended. */
-    DENY (fstat), DENY (statx),
-#ifdef SYS_newfstatat
-    DENY (newfstatat),
-#endif
-#ifdef SYS_mmap
-    ALLOW_DATA (mmap),
-    LOAD (nr),
-#endif
-    ALLOW_DATA (mprotect),
-    RETURN (SECCOMP_RET_KILL_PROCESS),
-  };
-  static const struct sock_fprog program = { sizeof filter / sizeof filter[0], filter };
-
-  return prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
-}
-
-static int
-limit (int what, rlim_t value)
-{
-  struct rlimit both = { value, value };
-
-  return setrlimit ((__rlimit_resource_t) what, &both) == 0;
-}
-
 /* Tables of character sets are loaded from disk at their first use: what old files are written in is loaded while the
  * disk can be reached. They stay open so that they stay loaded. */
 static void
@@ -145,16 +76,10 @@ static int
 give_up_rights (void)
 {
   load_character_sets ();
-  input = fdopen (VP_XLS_FD_FILE, "rb");
+  input = fdopen (VP_SANDBOX_FD_FILE, "rb");
   if (input == NULL || setvbuf (input, input_buffer, _IOFBF, sizeof input_buffer) != 0)
     return 0;
-#if !defined __SANITIZE_ADDRESS__
-  if (!limit (RLIMIT_AS, MEMORY_MAX))
-    return 0;
-#endif
-  return prctl (PR_SET_PDEATHSIG, 9) == 0 && prctl (PR_SET_DUMPABLE, 0) == 0 && limit (RLIMIT_CPU, SECONDS_MAX)
-    && limit (RLIMIT_CORE, 0) && limit (RLIMIT_FSIZE, 0) && limit (RLIMIT_NOFILE, VP_XLS_FD_COMMANDS + 1) && limit (RLIMIT_NPROC, 0)
-    && prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && drop_system_calls ();
+  return vp_sandbox_enter (MEMORY_MAX, SECONDS_MAX);
 }
 
 static void
@@ -241,7 +166,7 @@ send_cell (uint32_t column, const FreeXL_CellValue *cell)
 static int
 is_interrupted (void)
 {
-  struct pollfd commands = { VP_XLS_FD_COMMANDS, POLLIN, 0 };
+  struct pollfd commands = { VP_SANDBOX_FD_COMMANDS, POLLIN, 0 };
 
   return poll (&commands, 1, 0) > 0;
 }
@@ -385,11 +310,11 @@ main (void)
     flush ();
     _exit (0);
   }
-  known = vp_xls_book_read (VP_XLS_FD_FILE);
+  known = vp_xls_book_read (VP_SANDBOX_FD_FILE);
   if (freexl_open ("", &book) != FREEXL_OK) {
     send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
   } else if (send_names (book)) {
-    while (read (VP_XLS_FD_COMMANDS, &sheet, sizeof sheet) == (ssize_t) sizeof sheet)
+    while (read (VP_SANDBOX_FD_COMMANDS, &sheet, sizeof sheet) == (ssize_t) sizeof sheet)
       if (!send_sheet (book, sheet, known)) {
         send_message (VP_XLS_UNREADABLE, 0, 0, NULL);
         break;

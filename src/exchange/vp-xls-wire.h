@@ -6,9 +6,6 @@
 
 #include <stdint.h>
 
-/* Descriptors of the helper, beside 1, the pipe it writes to. */
-#define VP_XLS_FD_FILE 0
-#define VP_XLS_FD_COMMANDS 3
 /* Bytes of one text: what is longer is cut by the sender, and then refused by the receiver as too long for a cell. */
 #define VP_XLS_TEXT_MAX 140000
 
