@@ -18,9 +18,10 @@ LAYERS = {
     "exchange": {"base"},
     "chart": {"base"},
     "pdf": {"base"},
-    "model": {"base", "store", "exchange", "chart", "pdf"},
-    "cli": {"base", "store", "exchange", "chart", "pdf", "model"},
-    "ui": {"base", "store", "exchange", "chart", "pdf", "model"},
+    "scan": {"base"},
+    "model": {"base", "store", "exchange", "chart", "pdf", "scan"},
+    "cli": {"base", "store", "exchange", "chart", "pdf", "scan", "model"},
+    "ui": {"base", "store", "exchange", "chart", "pdf", "scan", "model"},
 }
 # Deprecated with GTK 4.10 to 4.18 or libadwaita 1.4 to 1.6, each allowed in the one file named.
 DEPRECATED = {

@@ -85,6 +85,34 @@ vp_sheet_code_box (int which)
   return (VpSheetBox) { VP_SHEET_WIDTH - LEFT - CODE - 2, which == 0 ? 16 : TOP + VP_SHEET_LINES * LINE + 3, CODE, CODE };
 }
 
+static VpScanArea
+area_of (VpSheetBox box)
+{
+  return (VpScanArea) { box.x, box.y, box.width, box.height };
+}
+
+void
+vp_sheet_scan_form (VpScanForm *form)
+{
+  static const VpSheetColumnKind written[VP_SHEET_N_WRITTEN]
+    = { VP_SHEET_IN, VP_SHEET_OUT, VP_SHEET_SIGNATURE, VP_SHEET_LEADER, VP_SHEET_NAME };
+
+  *form = (VpScanForm) { .width = VP_SHEET_WIDTH, .height = VP_SHEET_HEIGHT, .in_row = VP_SHEET_N_MARKS };
+  for (int i = 0; i < 4; i++)
+    form->corners[i] = area_of (vp_sheet_corner (i));
+  form->black = area_of (vp_sheet_reference (TRUE));
+  form->empty = area_of (vp_sheet_reference (FALSE));
+  for (int i = 0; i < 2; i++)
+    form->codes[i] = area_of (vp_sheet_code_box (i));
+  for (int line = 1; line <= VP_SHEET_LINES; line++) {
+    for (int mark = 0; mark < VP_SHEET_N_MARKS; mark++)
+      form->boxes[form->n_boxes++] = area_of (vp_sheet_mark_box (mark, line));
+    for (guint i = 0; i < VP_SHEET_N_WRITTEN; i++)
+      form->cells[form->n_cells++] = area_of (vp_sheet_cell (written[i], line));
+  }
+  form->boxes[form->n_boxes++] = area_of (vp_sheet_seen_box ());
+}
+
 char *
 vp_sheet_code_format (gint64 event_id, int sheet)
 {

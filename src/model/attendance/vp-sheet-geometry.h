@@ -8,6 +8,7 @@
 #pragma once
 
 #include "vp-attendance-store.h"
+#include "vp-scan-page.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,12 @@ VpSheetBox        vp_sheet_reference  (gboolean black);
 VpSheetBox        vp_sheet_seen_box   (void);
 /* Each of the two codes */
 VpSheetBox        vp_sheet_code_box   (int which);
+
+/* Cells of each line that are looked at for writing when a sheet is read: sign-in, sign-out, signature, leader's signature, and the
+ * name, which somebody writes who has no seat. */
+#define VP_SHEET_N_WRITTEN 5
+/* The same for who reads the picture of a sheet: boxes line by line, then that of the inspection; cells line by line. */
+void              vp_sheet_scan_form  (VpScanForm *form);
 
 /* "VPS1-1234-02": what the codes say, and in digits below them; transfer full */
 char             *vp_sheet_code_format (gint64 event_id, int sheet);
