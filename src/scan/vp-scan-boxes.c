@@ -1,8 +1,7 @@
 /* vp-scan-boxes.c: what stands in the boxes and cells of a page
  *
- * Every box is judged against the paper just around it, so that shadow, stains and dark copies shift both; and against how black this
- * page's black is. A mark is what is much darker than its own paper, or a line that is; what is neither clearly nothing nor clearly a
- * mark is doubtful. Far over the frame on two opposite sides means that somebody struck it out: that is doubtful too.
+ * Every box is judged against the paper just around it and the black of its page, so that shadows, stains and dark copies shift
+ * both. What is neither clearly nothing nor clearly a mark is doubtful, and so is what somebody struck out.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,7 +37,7 @@
 #define MARK 0.045
 #define OVER 0.45        /* of the sides, far outside the frame */
 #define THROUGH 0.06     /* of a side: a line that goes through */
-#define BURIED 0.55      /* of the paper further away: what surrounds the box is ink too */
+#define BURIED 0.42      /* as dark as that against the paper further away, what surrounds the box is ink too */
 
 typedef struct {
   double paper, black;   /* of the picture, as it is there */
@@ -220,7 +219,7 @@ find_tone (const Page *page, const VpScanArea *box, const double inside[GRID * G
   paper = MAX (nth (inside, GRID * GRID, 0.9), nth (around, 4 * SIDE, 0.6));
   sample_sides (page, box, WIDE, -0.2, 1.2, around);
   wide = nth (around, 4 * SIDE, 0.75);
-  paper = paper < BURIED * wide ? wide : paper;
+  paper = darkness (&(Tone) { wide, wide * page->black }, paper) > BURIED ? wide : paper;
   return (Tone) { paper, paper * page->black };
 }
 

@@ -42,7 +42,7 @@ refuse_size (const VpScanChild *self, const VpScanMessage *message, GError **err
     return refuse (error, VP_ERROR_FULL, g_strdup_printf (_("“%s” has %u pages, at most %d are read at once. Divide the file."), self->name,
                                             message->b, VP_SCAN_PAGES_MAX));
   /* Translators: name of a file */
-  return refuse (error, VP_ERROR_FULL, g_strdup_printf (_("“%s” is larger than 256 MB. Divide the file, or scan at 200 dpi."), self->name));
+  return refuse (error, VP_ERROR_FULL, g_strdup_printf (_("“%s” is larger than 64 MB. Divide the file, or scan at 200 dpi."), self->name));
 }
 
 /* What the process says instead of what was asked, or that it is gone. */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _VpScanChild VpScanChild;
 
-/* A PDF, PNG or JPEG of at most 64 million pixels a page and 256 MB; else %NULL with a sentence that names the file. */
+/* A PDF, PNG or JPEG of at most 64 million pixels a page and 64 MB; else %NULL with a sentence that names the file. */
 VpScanChild *vp_scan_child_new     (const char *path, const VpScanForm *form, GCancellable *cancellable, GError **error);
 void         vp_scan_child_free    (VpScanChild *self); /* ends the process, whatever it is doing */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpScanChild, vp_scan_child_free)

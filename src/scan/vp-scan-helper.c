@@ -17,7 +17,7 @@
 
 #define MEMORY_MAX (1536ul * 1024 * 1024)
 #define SECONDS_MAX 3600
-#define FILE_MAX (256u * 1024 * 1024)
+#define FILE_MAX (64u * 1024 * 1024)
 #define BLOCK (1024u * 1024)
 
 static void

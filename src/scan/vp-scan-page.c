@@ -6,11 +6,13 @@
 
 #include "vp-scan-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #define WORK 2600         /* pixels of the longer side: more says nothing new about a box of 5 mm */
 #define CODE_LOOK 1500
 #define STATS_LOOK 300
+#define ROOM 0.62
 #define CODE_MARGIN 4.0   /* millimetres of paper around a code, which its readers want to see */
 #define CODE_SCALE 9.0
 #define BLANK_DEVIATION 6.0
@@ -34,11 +36,24 @@ find_codes_in_place (const VpGrey *picture, const VpMapping *mapping, const VpSc
   return n;
 }
 
+/* Whether something as large as the page may lie beside it */
+static gboolean
+has_room (const VpGrey *picture, const VpMapping *mapping, const VpScanForm *form)
+{
+  double x[4], y[4], area;
+
+  for (int i = 0; i < 4; i++)
+    vp_mapping_apply (mapping, i % 2 * form->width, i / 2 * form->height, &x[i], &y[i]);
+  area = fabs ((x[3] - x[0]) * (y[2] - y[1]) - (x[2] - x[1]) * (y[3] - y[0])) / 2;
+  return area < ROOM * picture->width * picture->height;
+}
+
 /* The whole is looked at in any case: a second sheet in the same picture would be lost without a word. */
 static VpScanFault
 find_code (const VpGrey *picture, const VpMapping *mapping, const VpScanForm *form, VpScanReading *reading)
 {
-  g_autoptr (VpGrey) small = vp_grey_shrink (picture, CODE_LOOK);
+  gboolean closely = mapping == NULL || has_room (picture, mapping, form);
+  g_autoptr (VpGrey) small = vp_grey_shrink (picture, closely ? WORK : CODE_LOOK);
   char codes[2][VP_SCAN_CODE_MAX] = { "", "" };
   guint n = vp_scan_find_codes (small, codes);
 
