@@ -56,5 +56,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0034-fraud.sql", NULL },
   { RESOURCES "0035-chain.sql", vp_chain_fill },
   { RESOURCES "0036-passcode.sql", NULL },
+  { RESOURCES "0037-scan.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -18,6 +18,11 @@ static const VpRecordedTable tables[] = {
   { "evidence_rule", VP_ENTITY_EVENT, -1 },
   { "month_seal", VP_ENTITY_EVENT, -1 },
   { "fraud_answer", VP_ENTITY_EVENT, -1 },
+  { "sheet_print", VP_ENTITY_EVENT, -1 },
+  { "sheet_print_line", VP_ENTITY_EVENT, -1 },
+  { "scan_tray", VP_ENTITY_EVENT, -1 },
+  { "scan_page", VP_ENTITY_EVENT, -1 },
+  { "scan_line", VP_ENTITY_EVENT, -1 },
 };
 
 static const VpInvariant invariants[] = {
@@ -42,6 +47,7 @@ static const VpWaitKind waits[] = {
     " WHERE e.state = 0 AND e.day <= CAST (julianday ('now', 'localtime') + 0.5 AS INTEGER) AND ifnull (a.state, 0) = 0" },
   { "hours", N_("Hours to be approved"),
     "SELECT count (*) FROM attendance WHERE hours = 0 AND state IN (1, 2, 3, 8)" },
+  { "scans", N_("Scanned sheets to be taken over"), "SELECT count (*) FROM scan_tray WHERE state = 0" },
 };
 
 static const VpVerifier verifiers[] = {
