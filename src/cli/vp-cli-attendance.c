@@ -200,10 +200,11 @@ static gboolean
 find_event (Call *self)
 {
   const char *text = self->cli->arguments[0];
-  int sheet;
+  VpSheetPrint print;
 
-  if (vp_sheet_code_parse (text, &self->event, &sheet)) {
-    self->sheet = (guint64) sheet;
+  if (vp_sheet_code_parse (text, &print)) {
+    self->event = print.event_id;
+    self->sheet = (guint64) print.sheet;
     return TRUE;
   }
   return vp_text_parse_int (text, &self->event) && self->event > 0;

@@ -6,7 +6,6 @@
 
 #include "vp-cli.h"
 
-#include "vp-attendance.h"
 #include "vp-error.h"
 #include "vp-sheet-papers.h"
 #include "vp-text.h"
@@ -24,7 +23,7 @@ static gboolean
 write_files (const Call *self, VpPaper *paper, const GArray *sheets, GError **error)
 {
   const char *out = vp_cli_option (self->cli, "--out"), *map = vp_cli_option (self->cli, "--map");
-  g_autofree char *boxes = map != NULL ? vp_sheet_papers_map (self->event, sheets) : NULL;
+  g_autofree char *boxes = map != NULL ? vp_sheet_papers_map (sheets) : NULL;
 
   return (map == NULL || g_file_set_contents (map, boxes, -1, error)) && vp_paper_write_file (paper, "签到表", out, error);
 }
@@ -37,7 +36,7 @@ run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GArray) sheets = NULL;
   VpJson json;
 
-  if (!vp_attendance_open (db, self->event, vp_cli_option (self->cli, "--by-post") != NULL, NULL, error))
+  if (!vp_sheet_print (db, self->event, vp_cli_option (self->cli, "--by-post") != NULL, error))
     return FALSE;
   paper = vp_sheet_papers_new (db, self->event, (int) MIN (self->sheet, 9999), &sheets, error);
   if (paper == NULL || !write_files (self, paper, sheets, error))

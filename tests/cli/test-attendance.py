@@ -88,11 +88,12 @@ def test_sheet():
         out, boxes = store.file('签到表.pdf'), store.file('boxes.json')
         assert store.json('sheet', event, '--out', out, '--map', boxes)['pages'] == 2
         words = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
-        assert words.count(f'VPS1-{event}-01') == 2 and words.count(f'VPS1-{event}-02') == 2 and '清扫家园' in words, words
+        assert words.count(f'VPS2-{event}-01-1-') == 2 and words.count(f'VPS2-{event}-02-1-') == 2 and '清扫家园' in words, words
         with open(boxes, encoding='utf-8') as file:
             pages = json.load(file)['pages']
-        assert [(page['page'], page['sheet'], page['code']) for page in pages] \
-            == [(1, 1, f'VPS1-{event}-01'), (2, 2, f'VPS1-{event}-02')], pages
+        assert [(page['page'], page['sheet'], page['code'][:-4]) for page in pages] \
+            == [(1, 1, f'VPS2-{event}-01-1-'), (2, 2, f'VPS2-{event}-02-1-')], pages
+        assert all(page['code'] in words for page in pages), words
         assert len(pages[0]['boxes']) == 9 + 25 * 11, len(pages[0]['boxes'])
         for box in pages[0]['boxes']:
             assert 0 < box['x'] < box['x'] + box['width'] < 210 and 0 < box['y'] < box['y'] + box['height'] < 297, box
@@ -102,7 +103,7 @@ def test_sheet():
         # What is printed and what is entered mean the same line.
         rows = store.json('attendance', event, '--list', '--sheet', '2')['rows']
         assert [(row['row'], row['name']) for row in rows] == [(1, '教育局志愿者分会'), (2, '教育局志愿者分会')], rows
-        told = store.json('attendance', f'VPS1-{event}-02', '--line', '*-2')
+        told = store.json('attendance', pages[1]['code'], '--line', '*-2')
         assert [(row['sheet'], row['state']) for row in told['rows']] == [(2, 'came'), (2, 'absent')], told
         empty = store.json('event', 'add', '--title', '无人', '--day', '2015-06-14', '--from', '8:30', '--to', '9:30')['events'][0]
         store.run('sheet', str(empty), '--out', out, status=REFUSED)

@@ -545,7 +545,8 @@ run (VpDb *db, Entering *self, VpAttendanceReading **reading, GError **error)
   /* Translators: what is known of the people on a sheet now */
   summary = g_strdup_printf (_("Attendance: %s"), read->sentence);
   action.summary = summary;
-  if (!self->entry->try_only && read->changed > 0 && !vp_db_transact (db, &action, write_lines, self, error))
+  if (!self->entry->try_only && read->changed > 0
+      && !(self->entry->inside ? write_lines (db, self, error) : vp_db_transact (db, &action, write_lines, self, error)))
     return FALSE;
   *reading = g_steal_pointer (&read);
   return TRUE;

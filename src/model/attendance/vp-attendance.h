@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @cells: #VpSheetCells that are filled in for everybody who was there
  * @today: nobody has been at an event that is still to come
  * @try_only: looks and reads back, and writes nothing
+ * @inside: the caller's transaction goes on: what is entered is one act with what else it does
  */
 typedef struct {
   gint64 event_id;
@@ -25,7 +26,7 @@ typedef struct {
   GPtrArray *marks;
   guint cells;
   VpDate today;
-  gboolean try_only;
+  gboolean try_only, inside;
 } VpAttendanceEntry;
 
 /**

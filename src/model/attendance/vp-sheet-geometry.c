@@ -6,7 +6,8 @@
 
 #include "vp-sheet-geometry.h"
 
-#include <stdio.h>
+#include "vp-text.h"
+
 #include <string.h>
 
 #define LEFT 18.0
@@ -19,7 +20,6 @@
 #define MARGIN 8.0
 #define CODE 20.0
 #define REFERENCE 5.0
-#define CODE_PREFIX "VPS1-"
 
 static const double widths[VP_N_SHEET_COLUMNS] = {
   [VP_SHEET_LINE] = 8, [VP_SHEET_NAME] = 40, [VP_SHEET_IN] = 16, [VP_SHEET_OUT] = 16, [VP_SHEET_SIGNATURE] = 25, [VP_SHEET_LEADER] = 20,
@@ -114,23 +114,45 @@ vp_sheet_scan_form (VpScanForm *form)
 }
 
 char *
-vp_sheet_code_format (gint64 event_id, int sheet)
+vp_sheet_code_format (const VpSheetPrint *print)
 {
-  return g_strdup_printf (CODE_PREFIX "%" G_GINT64_FORMAT "-%02d", event_id, sheet);
+  if (print->version == 0)
+    return g_strdup_printf ("VPS1-%" G_GINT64_FORMAT "-%02d", print->event_id, print->sheet);
+  return g_strdup_printf ("VPS2-%" G_GINT64_FORMAT "-%02d-%d-%04d", print->event_id, print->sheet, print->version, print->mark);
+}
+
+/* Numbers with a stroke between them; how many, at most @most, 0 where anything else is in it */
+static guint
+parse_numbers (const char *text, gint64 *numbers, guint most)
+{
+  guint n = 0;
+  char *end;
+
+  while (n < most) {
+    if (!g_ascii_isdigit (*text))
+      return 0;
+    numbers[n++] = g_ascii_strtoll (text, &end, 10);
+    if (*end == '\0')
+      return n;
+    if (*end != '-')
+      return 0;
+    text = end + 1;
+  }
+  return 0;
 }
 
 gboolean
-vp_sheet_code_parse (const char *text, gint64 *event_id, int *sheet)
+vp_sheet_code_parse (const char *text, VpSheetPrint *print)
 {
-  char *end;
-  gint64 number;
+  g_autofree char *folded = vp_text_fold_width (text), *code = g_strstrip (g_ascii_strup (folded, -1));
+  gboolean old = g_str_has_prefix (code, "VPS1-"), new = g_str_has_prefix (code, "VPS2-");
+  gint64 numbers[4] = { 0 };
+  guint n = parse_numbers (code + (old || new ? strlen ("VPS1-") : 0), numbers, 4);
 
-  if (!g_str_has_prefix (text, CODE_PREFIX) || !g_ascii_isdigit (text[strlen (CODE_PREFIX)]))
+  if (n != 2 && n != 4)
     return FALSE;
-  *event_id = g_ascii_strtoll (text + strlen (CODE_PREFIX), &end, 10);
-  if (*end != '-' || !g_ascii_isdigit (end[1]))
-    return FALSE;
-  number = g_ascii_strtoll (end + 1, &end, 10);
-  *sheet = (int) MIN (number, G_MAXINT16);
-  return *end == '\0' && *event_id > 0 && number >= 1 && number <= 999;
+  *print = (VpSheetPrint) { .event_id = numbers[0], .sheet = (int) MIN (numbers[1], G_MAXINT16),
+                            .version = (int) MIN (numbers[2], G_MAXINT16), .mark = (int) MIN (numbers[3], G_MAXINT16) };
+  return !(old && n == 4) && !(new && n == 2) && print->event_id > 0 && print->sheet >= 1 && print->sheet <= 999
+    && (n == 2 || (print->version >= 1 && print->version <= 999 && print->mark >= 1000 && print->mark <= 9999));
 }

@@ -9,6 +9,7 @@
 
 #include "vp-attendance-store.h"
 #include "vp-scan-page.h"
+#include "vp-sheet-print-store.h"
 
 G_BEGIN_DECLS
 
@@ -54,9 +55,10 @@ VpSheetBox        vp_sheet_code_box   (int which);
 /* The same for who reads the picture of a sheet: boxes line by line, then that of the inspection; cells line by line. */
 void              vp_sheet_scan_form  (VpScanForm *form);
 
-/* "VPS1-1234-02": what the codes say, and in digits below them; transfer full */
-char             *vp_sheet_code_format (gint64 event_id, int sheet);
-/* FALSE where it is no code of a sheet */
-gboolean          vp_sheet_code_parse  (const char *text, gint64 *event_id, int *sheet);
+/* "VPS2-1234-02-1-4821": what the codes say, and in digits below them: event, sheet, printing and its mark. Sheets from before
+ * printings were kept say "VPS1-1234-02". transfer full */
+char             *vp_sheet_code_format (const VpSheetPrint *print);
+/* Also as people type it, without the first word. FALSE where it is no code of a sheet. */
+gboolean          vp_sheet_code_parse  (const char *text, VpSheetPrint *print);
 
 G_END_DECLS

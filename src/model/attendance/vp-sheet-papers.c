@@ -34,6 +34,7 @@ typedef struct {
   VpEvent *event;
   GPtrArray *lines; /* VpAttendance of all sheets */
   int n_sheets;
+  GArray *prints;   /* VpSheetPrint of each of the sheets */
 
   /* of the page */
   int sheet;
@@ -82,7 +83,7 @@ draw_box (Setter *self, VpSheetBox box, guint32 color, double width)
 static gboolean
 draw_codes (Setter *self, GError **error)
 {
-  g_autofree char *code = vp_sheet_code_format (self->event->id, self->sheet);
+  g_autofree char *code = vp_sheet_code_format (&g_array_index (self->prints, VpSheetPrint, self->sheet - 1));
   g_autoptr (VpBarcode) bars = vp_barcode_new (VP_BARCODE_QR, code, error);
 
   if (bars == NULL)
@@ -223,7 +224,7 @@ set_pages (Setter *self, int only, GPtrArray *pages, GArray *sheets, GError **er
       self->page->drawing = self->page->drawing != NULL ? self->page->drawing : vp_drawing_new ();
       self->page->runs = self->page->runs != NULL ? self->page->runs : vp_runs_new ();
       g_ptr_array_add (pages, self->page);
-      g_array_append_val (sheets, self->sheet);
+      g_array_append_val (sheets, g_array_index (self->prints, VpSheetPrint, self->sheet - 1));
     }
     if (!set_page (self, error))
       return FALSE;
@@ -249,6 +250,13 @@ read_event (Setter *self, VpDb *db, gint64 event_id, int sheet, GError **error)
   if (sheet > self->n_sheets)
     /* Translators: a sheet, how many there are */
     return vp_attendance_refuse (error, g_strdup_printf (_("There is no sheet %d: the event has %d."), sheet, self->n_sheets));
+  for (int i = 1; i <= self->n_sheets; i++) {
+    VpSheetPrint print;
+
+    if (!vp_sheet_print_store_newest (db, event_id, i, &print, error))
+      return FALSE;
+    g_array_append_val (self->prints, print);
+  }
   return TRUE;
 }
 
@@ -257,8 +265,9 @@ vp_sheet_papers_new (VpDb *db, gint64 event_id, int sheet, GArray **sheets, GErr
 {
   g_autoptr (VpFontSet) fonts = vp_font_set_new ();
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_pdf_page_free);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
-  Setter self = { .fonts = fonts, .check = { .fonts = fonts } };
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (VpSheetPrint));
+  g_autoptr (GArray) prints = g_array_new (FALSE, FALSE, sizeof (VpSheetPrint));
+  Setter self = { .fonts = fonts, .check = { .fonts = fonts }, .prints = prints };
   gboolean ok = read_event (&self, db, event_id, sheet, error) && set_pages (&self, sheet, pages, numbers, error);
 
   ok = ok && vp_text_check_finish (&self.check, error);
@@ -315,15 +324,16 @@ add_boxes (GString *json)
 }
 
 char *
-vp_sheet_papers_map (gint64 event_id, const GArray *sheets)
+vp_sheet_papers_map (const GArray *sheets)
 {
   GString *json = g_string_new ("{\"unit\":\"mm\",\"width\":210,\"height\":297,\"pages\":[");
 
   for (guint i = 0; i < sheets->len; i++) {
-    g_autofree char *code = vp_sheet_code_format (event_id, g_array_index (sheets, int, i));
+    const VpSheetPrint *print = &g_array_index (sheets, VpSheetPrint, i);
+    g_autofree char *code = vp_sheet_code_format (print);
 
     g_string_append_printf (json, "%s{\"page\":%u,\"event\":%" G_GINT64_FORMAT ",\"sheet\":%d,\"code\":\"%s\",\"boxes\":[",
-                            i > 0 ? "," : "", i + 1, event_id, g_array_index (sheets, int, i), code);
+                            i > 0 ? "," : "", i + 1, print->event_id, print->sheet, code);
     add_boxes (json);
     g_string_append (json, "]}");
   }

@@ -290,7 +290,7 @@ write_sheets (VpDb *db, const char *path, gpointer data, GError **error)
 {
   g_autoptr (VpPaper) paper = NULL;
 
-  if (!vp_attendance_open (db, *(gint64 *) data, FALSE, NULL, error))
+  if (!vp_sheet_print (db, *(gint64 *) data, FALSE, error))
     return FALSE;
   paper = vp_sheet_papers_new (db, *(gint64 *) data, 0, NULL, error);
   return paper != NULL && vp_paper_write_file (paper, "签到表", path, error);

@@ -78,24 +78,33 @@ test_marks (void)
 static void
 test_codes (void)
 {
-  static const struct { gint64 event; int sheet; const char *code; } good[] = {
-    { 1, 1, "VPS1-1-01" }, { 34, 12, "VPS1-34-12" }, { G_GINT64_CONSTANT (68719476741), 999, "VPS1-68719476741-999" },
+  static const struct { VpSheetPrint print; const char *code; } good[] = {
+    { { .event_id = 1, .sheet = 1 }, "VPS1-1-01" },
+    { { .event_id = 34, .sheet = 12, .version = 1, .mark = 1000 }, "VPS2-34-12-1-1000" },
+    { { .event_id = G_GINT64_CONSTANT (68719476741), .sheet = 999, .version = 999, .mark = 9999 }, "VPS2-68719476741-999-999-9999" },
   };
+  static const char *const typed[] = { "34-12-1-1000", " vps2-34-12-1-1000 ", "３４-12-1-1000" };
   static const char *const bad[] = { "", "VPS1-", "VPS1-1", "VPS1-1-", "VPS1-1-0", "VPS1-0-1", "VPS1-1-1000", "VPS1--1-01", "VPS2-1-01",
-    "VPS1-1-01 ", "VPS1-1-01x", "VPS1-x-01", "VPS1-1--1", "I000002" };
-  gint64 event;
-  int sheet;
+    "VPS1-1-01x", "VPS1-x-01", "VPS1-1--1", "I000002", "VPS1-1-01-1-1000", "VPS2-1-01-0-1000", "VPS2-1-01-1000-1000", "VPS2-1-01-1-999",
+    "VPS2-1-01-1-10000", "VPS2-1-01-1-1000-1", "1-01-1", "34" };
+  VpSheetPrint print;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
-    g_autofree char *code = vp_sheet_code_format (good[i].event, good[i].sheet);
+    g_autofree char *code = vp_sheet_code_format (&good[i].print);
 
     g_assert_cmpstr (code, ==, good[i].code);
-    g_assert_true (vp_sheet_code_parse (code, &event, &sheet));
-    g_assert_cmpint (event, ==, good[i].event);
-    g_assert_cmpint (sheet, ==, good[i].sheet);
+    g_assert_true (vp_sheet_code_parse (code, &print));
+    g_assert_cmpint (print.event_id, ==, good[i].print.event_id);
+    g_assert_cmpint (print.sheet, ==, good[i].print.sheet);
+    g_assert_cmpint (print.version, ==, good[i].print.version);
+    g_assert_cmpint (print.mark, ==, good[i].print.mark);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
+    g_assert_true (vp_sheet_code_parse (typed[i], &print));
+    g_assert_cmpint (print.mark, ==, 1000);
   }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (vp_sheet_code_parse (bad[i], &event, &sheet));
+    g_assert_false (vp_sheet_code_parse (bad[i], &print));
 }
 
 int

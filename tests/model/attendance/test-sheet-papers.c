@@ -53,11 +53,12 @@ test_places (VpTestEvent *self, gconstpointer data)
   cairo_surface_t *surface;
 
   vp_test_event_sign_up (self, self->event, 12, 9);
-  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
   paper = vp_sheet_papers_new (self->db, self->event, 0, &sheets, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (vp_paper_n_pages (paper), ==, 2);
-  g_assert_cmpint (g_array_index (sheets, int, 1), ==, 2);
+  g_assert_cmpint (g_array_index (sheets, VpSheetPrint, 1).sheet, ==, 2);
+  g_assert_cmpint (g_array_index (sheets, VpSheetPrint, 1).version, ==, 1);
   surface = draw (paper, 0);
   for (int i = 0; i < 4; i++) {
     VpSheetBox corner = vp_sheet_corner (i), around = { corner.x - 1.5, corner.y - 1.5, corner.width + 3, corner.height + 3 };
@@ -82,6 +83,31 @@ test_places (VpTestEvent *self, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* With the same names it is the same printing; with one more it is another, and the old one still knows its lines. */
+static void
+test_printings (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) before = NULL, after = NULL;
+  VpSheetPrint first, again, more;
+
+  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &first, &error));
+  g_assert_cmpint (first.version, ==, 1);
+  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &again, &error));
+  g_assert_cmpint (again.id, ==, first.id);
+  vp_test_event_sign_up (self, self->event, 12, 1);
+  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &more, &error));
+  g_assert_cmpint (more.version, ==, 2);
+  before = vp_sheet_print_store_lines (self->db, first.id, &error);
+  after = vp_sheet_print_store_lines (self->db, more.id, &error);
+  g_assert_cmpuint (before->len, ==, 12);
+  g_assert_cmpuint (after->len, ==, 13);
+  g_assert_cmpint (g_array_index (after, VpSheetPrintLine, 12).volunteer_id, ==, self->people[12]);
+}
+
 static void
 test_refused (VpTestEvent *self, gconstpointer data)
 {
@@ -103,6 +129,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("places", test_places);
+  ADD ("printings", test_printings);
   ADD ("refused", test_refused);
   return g_test_run ();
 }
