@@ -149,6 +149,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " sound") },
   { "sheet", vp_cli_sheet, "EVENT --out FILE.pdf [--sheet N] [--by-post] [--map BOXES.json]",
     N_("sign-in sheets of an event; with --map also where each box stands, in millimetres. JSON: pages, file") },
+  { "scan", vp_cli_scan, "FILE.pdf|.png|.jpg…\n"
+    "  scan --apply TRAY --expect COUNTS [--day DAY]\n"
+    "  scan --tray TRAY [--page N --row N --answer STATE|leave [--name NAME] | --page N --row 0 --answer yes|no | --page N --code DIGITS]\n"
+    "  scan --remove TRAY | --list",
+    N_("filled sign-in sheets read from pictures into a tray; exit 1 where pages were put aside. Nothing is taken over before --apply, which"
+       " is refused where the counts are not COUNTS; lines that are not decided stay in the tray. --answer decides a line, --name says"
+       " who stood in or came without a seat, row 0 is the box of the inspection, --code says which sheet a page is. JSON: pages (file,"
+       " page, event, sheet, code, marks (row, volunteer, name, state, sure, guess, why, done), seen, unmarked, doubtful, reason), tray, doubtful,"
+       " expect; of --apply: tray, counts, done; of --list: trays (tray, state, pages, aside, read_by)") },
   { "attendance", vp_cli_attendance, "EVENT --line TEXT [--sheet N] [--cells in,out,signature,leader,seen] [--dry-run]\n"
     "  attendance EVENT FILE.csv|.xlsx [--cells …] [--dry-run]\n"
     "  attendance EVENT --list [--sheet N] [--by-post]\n"
@@ -312,18 +321,18 @@ static const char *const flags[] = {
 };
 /* those with a value, */
 static const char *const valued[] = {
-    "--accept", "--amount", "--anchor", "--answer", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
-    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
+    "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
+    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
-    "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--paper", "--passcode-fd",
+    "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",
     "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",
     "--records", "--recovery-fd", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
     "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
     "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new",
-    "--team", "--template", "--title", "--to", "--total", "--unit", "--until", "--volunteer",
+    "--team", "--template", "--title", "--to", "--total", "--tray", "--unit", "--until", "--volunteer",
     "--volunteers", "--who", "--withdraw", "--without",
   NULL
 };

@@ -1,0 +1,135 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sign-in sheets printed, filled in and read back, on the command line."""
+import json
+import struct
+import subprocess
+import zlib
+
+from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
+
+NOW = ('--now', '2015-06-01T09:00')
+DPI = 200
+
+
+def make_event(store, people=6):
+    store.run('sample', '--volunteers', '200', '--records', '100')
+    event = str(store.json('event', 'add', '--title', '清扫家园', '--day', '2015-06-13', '--from', '8:30', '--to', '11:30', '--kind',
+                           '全民公益日')['events'][0])
+    for i in range(people):
+        store.json('signup', event, '--volunteer', f'{i + 5:07}', '--override', '测试', *NOW)
+    return event
+
+
+class Page:
+    """One printed sheet as a picture, and where its boxes are."""
+
+    def __init__(self, store, event):
+        out, boxes = store.file('sheet.pdf'), store.file('boxes.json')
+        store.run('sheet', event, '--out', out, '--map', boxes)
+        with open(boxes, encoding='utf-8') as file:
+            page = json.load(file)['pages'][0]
+        self.code, self.boxes = page['code'], {(box['kind'], box['row']): box for box in page['boxes']}
+        data = subprocess.run(['pdftoppm', '-r', str(DPI), '-gray', out], capture_output=True, check=True).stdout
+        _, size, _, self.pixels = data.split(b'\n', 3)
+        self.width, self.height = (int(word) for word in size.split())
+        self.pixels = bytearray(self.pixels)
+
+    def fill(self, kind, row=0, margin=0.6, value=40):
+        box = self.boxes[kind, row]
+        scale = DPI / 25.4
+        for y in range(int((box['y'] + margin) * scale), int((box['y'] + box['height'] - margin) * scale)):
+            start = y * self.width + int((box['x'] + margin) * scale)
+            length = int((box['width'] - 2 * margin) * scale)
+            self.pixels[start:start + length] = bytes([value]) * length
+
+    def save(self, path):
+        def chunk(kind, data):
+            return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+
+        rows = b''.join(b'\0' + bytes(self.pixels[y * self.width:(y + 1) * self.width]) for y in range(self.height))
+        with open(path, 'wb') as file:
+            file.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', self.width, self.height, 8, 0, 0, 0, 0))
+                       + chunk(b'IDAT', zlib.compress(rows, 1)) + chunk(b'IEND', b''))
+        return path
+
+
+def test_usage():
+    with Store() as store:
+        store.run('init')
+        for arguments in ([], ['--apply', 'x', '--expect', 'came=1'], ['--tray', '1', '--page', '1'], ['--apply', '1', '--list'],
+                          ['--tray', '1', '--page', '1', '--answer', 'came'], ['--tray', '1', '--answer', 'came', '--row', '1']):
+            store.run('scan', *arguments, status=USAGE)
+        store.run('scan', '--apply', '1', '--expect', 'came=1', status=REFUSED)
+        assert store.json('scan', '--list') == {'trays': []}
+
+
+def test_round():
+    """From the printer to attendance: what is marked is read, what is doubtful is asked about, and the counts are looked at."""
+    with Store() as store:
+        event = make_event(store)
+        page = Page(store, event)
+        for row in (1, 2, 3):
+            page.fill('came', row)
+        page.fill('absent', 4)
+        page.fill('came', 5)
+        page.fill('absent', 5)
+        page.fill('signature', 1, margin=2.5)
+        page.fill('seen')
+        file = page.save(store.file('扫描1.png'))
+        told = store.json('scan', file)
+        assert told['expect'] == 'pages=1,came=3,absent=1,doubtful=1' and told['doubtful'] == 1, told
+        read = told['pages'][0]
+        assert (read['file'], read['page'], read['event'], read['sheet'], read['code']) == (file, 1, int(event), 1, page.code), read
+        assert [(mark['row'], mark['state']) for mark in read['marks']] \
+            == [(1, 'came'), (2, 'came'), (3, 'came'), (4, 'absent'), (5, 'doubtful')], read
+        assert read['marks'][0]['volunteer'] == 5 and read['marks'][0]['sure'] >= 0.9 and read['marks'][4]['sure'] <= 0.5, read
+        assert read['reason'] is None and read['seen'] == 'yes' and read['unmarked'] == 1 and read['doubtful'] == 1, read
+        tray = str(told['tray'])
+        assert [row['state'] for row in store.json('attendance', event, '--list')['rows']] == ['expected'] * 6
+        store.run('scan', '--apply', tray, status=REFUSED)
+        store.run('scan', '--apply', tray, '--expect', 'pages=1,came=4', status=REFUSED)
+        store.run('scan', '--tray', tray, '--page', '2', '--row', '5', '--answer', 'late', status=REFUSED)
+        store.run('scan', '--tray', tray, '--page', '1', '--row', '5', '--answer', 'asleep', status=REFUSED)
+        told = store.json('scan', '--tray', tray, '--page', '1', '--row', '5', '--answer', 'late')
+        assert told['expect'] == 'pages=1,came=3,late=1,absent=1,doubtful=0', told
+        assert told['pages'][0]['marks'][4]['sure'] == 1, told
+        store.json('scan', '--apply', tray, '--expect', told['expect'])
+        rows = store.json('attendance', event, '--list')['rows']
+        assert [row['state'] for row in rows] == ['came'] * 3 + ['absent', 'late', 'expected'], rows
+        assert rows[0]['cells'] == 'signature,seen' and rows[1]['cells'] == 'seen', rows
+        # The same picture again: it says where it was taken over from, and nothing is kept.
+        again = store.json('scan', file, status=REJECTED)
+        assert again['tray'] is None and '扫描1.png' in again['pages'][0]['reason'], again
+        # One step takes it back, and its tray is there again.
+        store.run('undo')
+        assert [row['state'] for row in store.json('attendance', event, '--list')['rows']] == ['expected'] * 6
+        assert store.json('scan', '--list')['trays'][0]['state'] == 'open'
+        store.run('scan', '--remove', tray)
+        store.run('check')
+
+
+def test_pile():
+    """Sheets, a letter and a blank page in one go: each is told of, and what is a sheet is read."""
+    with Store() as store:
+        event = make_event(store)
+        page = Page(store, event)
+        page.fill('came', 1)
+        first = page.save(store.file('a.png'))
+        page.pixels = bytearray(b'\xff') * (page.width * page.height)
+        blank = page.save(store.file('b.png'))
+        with open(store.file('c.pdf'), 'w', encoding='ascii') as file:
+            file.write('no picture')
+        told = store.json('scan', first, blank, store.file('c.pdf'), first, store.file('d.png'), status=REJECTED)
+        assert told['expect'] == 'pages=1,came=1,doubtful=0', told
+        reasons = [page['reason'] for page in told['pages']]
+        assert reasons[0] is None and all(reasons[1:]), reasons
+        assert 'blank' in reasons[1] and 'c.pdf' in reasons[2] and 'a.png' in reasons[3] and 'd.png' in reasons[4], reasons
+        with Store() as other:
+            make_event(other)
+            Page(other, event)
+            told = other.json('scan', first, status=REJECTED)
+            assert told['tray'] is None and 'this store' in told['pages'][0]['reason'], told
+
+
+run_tests(globals())
