@@ -81,3 +81,20 @@ vp_scan_pictures_read (const char *const *paths, VpScanProgress progress, gpoint
       return NULL;
   return g_steal_pointer (&pictures);
 }
+
+VpGrey *
+vp_scan_picture_show (const char *path, int page, double scale, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpScanChild) child = NULL;
+  VpGrey *straight = NULL;
+  VpScanForm form;
+  VpScanReading reading;
+
+  vp_sheet_scan_form (&form);
+  child = vp_scan_child_new (path, &form, cancellable, error);
+  if (child == NULL || !vp_scan_child_read (child, (guint) page - 1, scale, &reading, &straight, error))
+    return NULL;
+  if (straight == NULL)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("There is no sheet on this page."));
+  return straight;
+}

@@ -8,6 +8,8 @@
 
 #include "vp-attendance-private.h"
 #include "vp-attendance.h"
+#include "vp-register-people.h"
+#include "vp-register-store.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -95,6 +97,22 @@ find_line (const VpScanPage *page, int number)
   return NULL;
 }
 
+/* Whoever is not on the roster may have come all the same; but a name of two people has to be told apart now, with the paper in view. */
+static gboolean
+check_name (VpDb *db, const char *name, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 id;
+
+  if (g_utf8_strlen (name, -1) > 100)
+    return vp_attendance_refuse (error, g_strdup (_("A name has at most 100 characters.")));
+  if (vp_register_find_person (db, name, &id, &failure)
+      || (g_error_matches (failure, VP_ERROR, VP_ERROR_NOT_FOUND) && vp_text_name_fault (name) == NULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 vp_tray_decide (VpDb *db, gint64 page_id, int line, int decided, const char *name, GError **error)
 {
@@ -110,8 +128,8 @@ vp_tray_decide (VpDb *db, gint64 page_id, int line, int decided, const char *nam
   if (found == NULL || found->done)
     /* Translators: number of a line, of a sheet */
     return vp_attendance_refuse (error, g_strdup_printf (_("There is nothing to decide on line %d of sheet %d."), line, page->sheet));
-  if (normal != NULL && g_utf8_strlen (normal, -1) > 100)
-    return vp_attendance_refuse (error, g_strdup (_("A name has at most 100 characters.")));
+  if (normal != NULL && *normal != '\0' && !check_name (db, normal, error))
+    return FALSE;
   found->decided = decided;
   if (normal != NULL)
     vp_attendance_set_text (&found->name, normal);

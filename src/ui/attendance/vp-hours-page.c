@@ -13,6 +13,7 @@
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-proposals-view.h"
+#include "vp-scan-window.h"
 #include "vp-seals-view.h"
 #include "vp-sheet-papers.h"
 #include "vp-sheet-window.h"
@@ -40,8 +41,8 @@ struct _VpHoursPage {
 
 /* Sheets are printed some days before. */
 #define DAYS_AHEAD 7
-#define EVERY_VERB 15u
-#define ONLY_PRINT 8u
+#define EVERY_VERB 31u
+#define ONLY_PRINT 16u
 
 G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
@@ -331,6 +332,23 @@ enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+scan_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_scan_window_present (vp_page_get_session (VP_PAGE (widget)), widget, NULL);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  g_auto (GStrv) paths = vp_scan_window_dropped_paths (value);
+
+  if (vp_page_get_session (VP_PAGE (data)) == NULL || paths[0] == NULL)
+    return FALSE;
+  vp_scan_window_present (vp_page_get_session (VP_PAGE (data)), GTK_WIDGET (data), (const char *const *) paths);
+  return TRUE;
+}
+
+static void
 due_activated_cb (VpListView *list, guint row, gpointer data)
 {
   enter_cb (GTK_WIDGET (data), NULL, NULL);
@@ -403,6 +421,7 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_hours_page_search;
   gtk_widget_class_install_action (widget_class, "attendance.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.scan", NULL, scan_cb);
   gtk_widget_class_install_action (widget_class, "attendance.sheets", NULL, sheets_cb);
   gtk_widget_class_install_action (widget_class, "attendance.print-sheets", NULL, sheets_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
@@ -414,7 +433,7 @@ static GtkWidget *
 new_list_tab (VpListView *list, guint verbs)
 {
   static const struct { const char *label, *action; } buttons[] = {
-    { N_("_Enter the sheet…"), "attendance.enter" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
+    { N_("_Enter the sheet…"), "attendance.enter" }, { N_("Scanned s_heets…"), "attendance.scan" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
     { N_("Print sign-in _sheets…"), "attendance.print-sheets" }, { N_("_Print…"), "page.print" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -484,5 +503,6 @@ vp_hours_page_init (VpHoursPage *self)
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (tab_shown_cb), self, 0);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), stack);
+  vp_scan_window_take_drops (box, G_CALLBACK (drop_cb), self);
   adw_bin_set_child (ADW_BIN (self), box);
 }

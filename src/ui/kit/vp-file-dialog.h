@@ -17,6 +17,10 @@ void vp_file_dialog_open   (GtkWidget *parent, const char *title, const char *pa
 /* The same, beginning in @folder (nullable) */
 void vp_file_dialog_open_in (GtkWidget *parent, const char *title, const char *folder, const char *pattern_name,
                              const char *const *patterns, VpFileFunc func, gpointer data, GDestroyNotify destroy);
+/* Several at once; called once for all: paths, %NULL-terminated */
+typedef void (*VpFilesFunc) (const char *const *paths, gpointer data);
+void vp_file_dialog_open_many (GtkWidget *parent, const char *title, const char *pattern_name, const char *const *patterns,
+                            VpFilesFunc func, gpointer data, GDestroyNotify destroy);
 void vp_file_dialog_save   (GtkWidget *parent, const char *title, const char *suggested_name, VpFileFunc func,
                             gpointer data, GDestroyNotify destroy);
 void vp_file_dialog_folder (GtkWidget *parent, const char *title, const char *folder, VpFileFunc func, gpointer data,

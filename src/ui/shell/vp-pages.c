@@ -37,7 +37,7 @@ static const VpPageInfo pages[] = {
   { .id = "events", .group = N_("Events"), .title = N_("Events and sign-up"), .icon = "x-office-calendar-symbolic",
     .key = "<Ctrl>0", .get_type = vp_events_page_get_type, .waits = { "events-line" }, .finds = { "events" } },
   { .id = "hours", .group = N_("Events"), .title = N_("Hours of service"), .icon = "preferences-system-time-symbolic",
-    .get_type = vp_hours_page_get_type, .waits = { "attendance", "hours" } },
+    .get_type = vp_hours_page_get_type, .waits = { "attendance", "hours", "scans" } },
   { .id = "duty", .group = N_("Events"), .title = N_("Duty roster"), .icon = "view-grid-symbolic", .key = "<Ctrl><Shift>D",
     .get_type = vp_duty_page_get_type },
   { .id = "goods", .group = N_("Help"), .title = N_("Love houses"), .icon = "user-home-symbolic", .key = "<Ctrl>3",

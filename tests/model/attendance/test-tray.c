@@ -299,6 +299,11 @@ test_decided (Case *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->db, "SELECT state FROM scan_tray"), ==, VP_TRAY_OPEN);
   assert_counts (self, "pages=1,doubtful=1");
   decide (self, 4, VP_ATTENDANCE_CAME, NULL);
+  /* A name of two people is told apart while the paper is in view. */
+  vp_test_add_person (self->db, "王同", NULL);
+  vp_test_add_person (self->db, "王同", NULL);
+  g_assert_false (vp_tray_decide (self->db, page_id (self, 0), 4, VP_ATTENDANCE_CAME, "王同", &error));
+  g_clear_error (&error);
   /* What stands in attendance is not decided again. */
   g_assert_false (vp_tray_decide (self->db, page_id (self, 0), 1, VP_ATTENDANCE_CAME, NULL, &error));
   assert_applied (self, "pages=1,came=1,doubtful=0");
