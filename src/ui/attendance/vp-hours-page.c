@@ -56,7 +56,7 @@ typedef enum { ABSENT_PERSON, ABSENT_TIMES, ABSENT_EXCUSED, ABSENT_CAME, ABSENT_
 
 static const VpGridColumn due_columns[N_DUE] = {
   [DUE_DAY] = { N_("Day"), 96, FALSE, FALSE }, [DUE_TIME] = { N_("Time"), 104, FALSE, FALSE },
-  [DUE_TITLE] = { N_("Event"), 200, TRUE, FALSE }, [DUE_PLACE] = { N_("Venue"), 160, TRUE, FALSE },
+  [DUE_TITLE] = { N_("Event"), 150, TRUE, FALSE }, [DUE_PLACE] = { N_("Venue"), 110, TRUE, FALSE },
   [DUE_SEATS] = { N_("Seats"), 70, FALSE, TRUE }, [DUE_OPEN] = { N_("Not entered"), 70, FALSE, TRUE },
 };
 static const VpGridColumn absent_columns[N_ABSENT] = {

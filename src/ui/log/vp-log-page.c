@@ -43,18 +43,18 @@ struct _VpLogPage {
 G_DEFINE_FINAL_TYPE (VpLogPage, vp_log_page, VP_TYPE_PAGE)
 
 static const VpGridColumn entry_columns[] = {
-  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What"), 0, TRUE, FALSE },
-  { N_("Why"), 220, FALSE, FALSE }, { N_("State"), 90, FALSE, FALSE },
+  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What"), 200, TRUE, FALSE },
+  { N_("Why"), 110, TRUE, FALSE }, { N_("State"), 90, FALSE, FALSE },
 };
 
 static const VpGridColumn field_columns[] = {
-  { N_("Which one"), 260, FALSE, FALSE }, { N_("Field"), 130, FALSE, FALSE }, { N_("Before"), 240, FALSE, FALSE },
-  { N_("After"), 0, TRUE, FALSE },
+  { N_("Which one"), 190, TRUE, FALSE }, { N_("Field"), 120, FALSE, FALSE }, { N_("Before"), 150, TRUE, FALSE },
+  { N_("After"), 150, TRUE, FALSE },
 };
 
 static const VpGridColumn look_columns[] = {
-  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What was seen in full"), 300, FALSE, FALSE },
-  { N_("Why"), 0, TRUE, FALSE },
+  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What was seen in full"), 200, TRUE, FALSE },
+  { N_("Why"), 110, TRUE, FALSE },
 };
 
 /* A look at sealed fields, or an export of them. */

@@ -8,6 +8,7 @@
 
 #include "vp-pages.h"
 #include "vp-waiting.h"
+#include "vp-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -32,6 +33,8 @@ page_status_cb (VpPage *page, GParamSpec *pspec, gpointer data)
 
 /* Pages */
 
+#define NAME_CHARS 9 /* of a page in the side bar that stay legible beside its count: four Chinese characters */
+
 static void
 ensure_page (VpWindow *self, const VpPageInfo *info)
 {
@@ -40,6 +43,7 @@ ensure_page (VpWindow *self, const VpPageInfo *info)
   if (gtk_stack_get_child_by_name (self->pages, info->id) != NULL)
     return;
   page = g_object_new (info->get_type (), NULL);
+  vp_wrap_bars (GTK_WIDGET (page));
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), info->id);
   g_signal_connect_object (page, "notify::status", G_CALLBACK (page_status_cb), self, 0);
   if (vp_session_is_open (self->session))
@@ -192,6 +196,7 @@ add_row (VpWindow *self, const VpPageInfo *info)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "waiting");
   gtk_widget_set_visible (count, FALSE);

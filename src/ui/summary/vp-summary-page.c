@@ -487,6 +487,7 @@ new_bar (VpSummaryPage *self)
   const char *const names[] = { _("Stage summary"), _("Monthly brief"), NULL };
   g_autofree char *today = vp_date_to_string (vp_date_today ());
 
+  gtk_widget_add_css_class (bar, "page-bar");
   self->template_drop = gtk_drop_down_new_from_strings (names);
   self->day_entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (self->day_entry), today);
@@ -585,16 +586,9 @@ static void
 vp_summary_page_init (VpSummaryPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  GtkWidget *bar = new_bar (self), *scroller = gtk_scrolled_window_new ();
 
   self->codes = g_ptr_array_new_with_free_func (g_free);
-  gtk_widget_set_margin_top (box, 8);
-  gtk_widget_set_margin_start (box, 8);
-  gtk_widget_set_margin_end (box, 8);
-  /* Large type leaves no room for all verbs: then they scroll. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), new_bar (self));
   gtk_paned_set_start_child (GTK_PANED (paned), new_text (self));
   gtk_paned_set_end_child (GTK_PANED (paned), new_side (self));
   gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
