@@ -216,7 +216,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("set: seals identity numbers, telephones, addresses and guardians with a passcode, after a backup, and tells the recovery"
        " key; change: another passcode; recover: another passcode by the recovery key; reprint: another recovery key; renew: seals"
        " everything with another key. Every command on such a store takes the passcode from --passcode-fd N, a file descriptor,"
-       " never from an argument. JSON: done, recovery, backup, seconds") },
+       " never from an argument. JSON: done, recovery, backup, readable (backups that are not sealed), seconds") },
   { "lock", vp_cli_lock, "", N_("locks the window that is open. JSON: locked") },
   { "check", vp_cli_check, "", N_("checks every invariant. JSON: checks (name, title, violations), violations") },
   { "backup", vp_cli_backup, "DIR", N_("makes a verified backup. JSON: file") },

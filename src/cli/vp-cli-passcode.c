@@ -102,6 +102,17 @@ hand_out (VpCli *self, const VpKeyDeed *deed, GError **error)
 }
 
 static void
+add_backups (VpJson *json, const VpKeyDeed *deed)
+{
+  if (deed->backups == NULL)
+    return;
+  vp_json_open (json, "readable", '[');
+  for (guint i = 0; i < deed->backups->len; i++)
+    vp_json_string (json, NULL, deed->backups->pdata[i]);
+  vp_json_close (json, ']');
+}
+
+static void
 print_deed (VpCli *self, const VpKeyDeed *deed, const char *said)
 {
   gboolean made = deed->kind == VP_KEY_SET || deed->kind == VP_KEY_REPRINT;
@@ -113,8 +124,9 @@ print_deed (VpCli *self, const VpKeyDeed *deed, const char *said)
     vp_json_string (&json, "done", said);
     if (made)
       vp_json_string (&json, "recovery", deed->recovery);
-    if (deed->backup != NULL)
-      vp_json_string (&json, "backup", deed->backup);
+    if (deed->backups != NULL)
+      vp_json_string (&json, "backup", deed->backups->pdata[deed->backups->len - 1]);
+    add_backups (&json, deed);
     vp_json_double (&json, "seconds", deed->seconds);
     vp_json_close (&json, '}');
     vp_json_print (&json);
@@ -123,10 +135,11 @@ print_deed (VpCli *self, const VpKeyDeed *deed, const char *said)
   if (made)
     printf ("%s\n%s\n", _("The recovery key. Write it down or print it; it is not shown again, and without it and the passcode nobody"
                           " can open what is sealed:"), deed->recovery);
-  if (deed->backup != NULL)
-    /* Translators: a file */
-    printf (_("The backup “%s” and all older ones can still be read by anybody who has them. Keep them locked away or delete"
-              " them.\n"), deed->backup);
+  if (deed->backups != NULL)
+    printf ("%s\n", _("These backups, and copies of them elsewhere, can still be read by anybody who has them. Keep them locked away or"
+                      " delete them:"));
+  for (guint i = 0; deed->backups != NULL && i < deed->backups->len; i++)
+    printf ("%s\n", (const char *) deed->backups->pdata[i]);
   if (deed->free_left)
     printf ("%s\n", _("Free parts of the file still hold what was in clear; they are written over when the store is next unlocked."));
   if (!made)

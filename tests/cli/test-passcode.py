@@ -102,6 +102,7 @@ def test_sealing(base):
     store = base.copy()
     told = seal(store)
     assert len(told['recovery']) == 47 and os.path.exists(told['backup'])
+    assert told['readable'] == [told['backup']], told
     assert_no_canary(store)
     assert count(told['backup'], PHONE) > 0
     assert_found(store)
@@ -163,15 +164,15 @@ def is_sealed(store):
 
 
 def killed(base, prepare, *arguments, check, passcode):
-    """Each n-th system call of the command is its last one."""
+    """Each n-th system call of the command is its last one, and so is the disk full from each n-th write on."""
     tried = 0
-    for call in CALLS:
+    for call, what in [(call, 'signal=KILL:when={}') for call in CALLS] + [('pwrite64', 'error=ENOSPC:when={}+')]:
         for nth in range(1, KILLS + 1):
             store = base.copy()
             prepare(store)
             with tempfile.NamedTemporaryFile() as log:
                 result = run(store, *arguments, passcode=passcode, before=['strace', '-qq', '-f', '-o', log.name, '-e', f'trace={call}',
-                                                                           '-e', f'inject={call}:signal=KILL:when={nth}'])
+                                                                           '-e', f'inject={call}:{what.format(nth)}'])
             if result.returncode == 0:
                 break
             tried += 1

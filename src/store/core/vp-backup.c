@@ -148,19 +148,27 @@ is_backup (const char *name)
   return g_str_has_prefix (name, VP_FILE_BACKUP_PREFIX) && g_str_has_suffix (name, VP_BACKUP_SUFFIX);
 }
 
-static void
-rotate (const char *folder, guint keep)
+GPtrArray *
+vp_backup_list (const char *folder)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (is_backup (name))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i + MAX (keep, VP_BACKUP_KEEP) < names->len; i++) {
-    g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+static void
+rotate (const char *folder, guint keep)
+{
+  g_autoptr (GPtrArray) paths = vp_backup_list (folder);
+
+  for (guint i = 0; i + MAX (keep, VP_BACKUP_KEEP) < paths->len; i++) {
+    const char *path = g_ptr_array_index (paths, i);
 
     if (g_unlink (path) != 0)
       g_info ("the old backup %s stays: %s", path, g_strerror (errno));

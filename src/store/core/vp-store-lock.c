@@ -45,7 +45,7 @@ vp_key_deed_free (VpKeyDeed *self)
   free_secret (self->passcode);
   free_secret (self->next);
   free_secret (self->recovery);
-  g_free (self->backup);
+  g_clear_pointer (&self->backups, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -88,11 +88,12 @@ set_passcode (VpDb *db, VpKeyDeed *deed, GCancellable *cancellable, GError **err
 {
   VpSealing sealing = { .passcode = deed->next, .progress = deed->progress, .progress_data = deed->progress_data };
   g_autofree char *normal = vp_passcode_normalise (deed->next, error), *folder = g_path_get_dirname (db->path);
-  g_autofree char *backups = g_build_filename (folder, BACKUP_FOLDER, NULL);
+  g_autofree char *backups = g_build_filename (folder, BACKUP_FOLDER, NULL), *backup = NULL;
   gboolean ok;
 
-  if (normal == NULL || (deed->backup = vp_backup_create (db, backups, 0, cancellable, error)) == NULL)
+  if (normal == NULL || (backup = vp_backup_create (db, backups, 0, cancellable, error)) == NULL)
     return FALSE;
+  deed->backups = vp_backup_list (backups);
   ok = vp_sealing_run (db, &sealing, cancellable, error);
   if (ok)
     deed->recovery = g_strdup (sealing.recovery);
@@ -157,8 +158,8 @@ set_ring (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return vp_db_set_ring (db, data, error);
 }
 
-static void
-keep_ring (VpStore *self, VpKeyRing *ring)
+void
+vp_store_keep_ring (VpStore *self, VpKeyRing *ring)
 {
   g_mutex_lock (&self->ring_lock);
   g_clear_pointer (&self->ring, vp_key_ring_unref);
@@ -174,7 +175,7 @@ share_ring (VpStore *self, VpKeyRing *ring, GError **error)
 
   if (!vp_store_run_now (self, self->reader, &call))
     return FALSE;
-  keep_ring (self, ring);
+  vp_store_keep_ring (self, ring);
   self->sealed = TRUE;
   g_atomic_int_set (&self->locked, FALSE);
   return TRUE;
@@ -310,7 +311,7 @@ vp_store_lock (VpStore *self)
 
   if (!self->sealed || self->writer == NULL || !g_atomic_int_compare_and_exchange (&self->locked, FALSE, TRUE))
     return;
-  keep_ring (self, NULL);
+  vp_store_keep_ring (self, NULL);
   for (int writes = 0; writes < 2; writes++) {
     g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
 

@@ -26,7 +26,8 @@ typedef enum {
  * @passcode, @next: (nullable): as typed; wiped when the deed is freed
  * @recovery: (inout): the recovery key, typed or made
  * @progress: (nullable): of VP_KEY_SET, on another thread
- * @backup: (out): of VP_KEY_SET: the file, which stays readable without any passcode
+ * @backups: (out): of VP_KEY_SET: paths of the backups beside the store, which stay readable without any passcode; the last one
+ *   was made just now
  * @seconds: (out): what it took
  * @free_left: (out): see VpSealing
  */
@@ -35,7 +36,7 @@ typedef struct {
   char *passcode, *next, *recovery;
   VpSealingProgress progress;
   gpointer progress_data;
-  char *backup;
+  GPtrArray *backups;
   double seconds;
   gboolean free_left;
 } VpKeyDeed;

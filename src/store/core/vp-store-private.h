@@ -56,6 +56,8 @@ gboolean vp_store_run_now     (VpStore *self, VpWorker *worker, VpStoreCall *cal
 gboolean vp_store_check_open  (VpStore *self, GError **error);
 /* On the writer's thread, once it is open. */
 gboolean vp_store_look_sealed (VpStore *self, GError **error);
+/* For text beside the store; %NULL = the keys are forgotten. */
+void     vp_store_keep_ring   (VpStore *self, VpKeyRing *ring);
 /* Ends a check that runs (vp-store-check.c). */
 void     vp_store_stop_check  (VpStore *self);
 /* Emits "damaged" from any thread. */

@@ -376,6 +376,7 @@ vp_store_close (VpStore *self)
   g_return_if_fail (VP_IS_STORE (self));
 
   vp_store_stop_check (self);
+  vp_store_keep_ring (self, NULL);
 
   /* The reader first: the last connection to close is the one that checkpoints. */
   if (self->reader != NULL)

@@ -13,11 +13,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define BACKUPS_SHOWN 5
+
 struct _VpPasscodeWindow {
   AdwWindow parent_instance;
 
   /* widgets */
-  GtkWidget *stack, *former_entry, *next_entry, *again_entry, *strength_label, *message_label, *progress, *go_button, *reprint_button;
+  GtkWidget *stack, *former_entry, *next_entry, *again_entry, *strength_label, *message_label, *progress, *go_button, *reprint_button, *renew_button;
   GtkWidget *recovery_label, *backup_label, *kept_check, *done_button;
 
   /* owned */
@@ -61,6 +63,7 @@ typed_cb (GtkWidget *entry, gpointer data)
   gtk_widget_set_sensitive (self->go_button, strength != VP_STRENGTH_SHORT && same
                                                && (self->is_new || *text_of (self->former_entry) != '\0'));
   gtk_widget_set_sensitive (self->reprint_button, *text_of (self->former_entry) != '\0');
+  gtk_widget_set_sensitive (self->renew_button, *text_of (self->former_entry) != '\0');
 }
 
 static gboolean
@@ -95,6 +98,7 @@ set_busy (VpPasscodeWindow *self, gboolean busy)
     gtk_editable_set_editable (GTK_EDITABLE (inputs[i]), !busy); /* insensitive, one with the focus complains (GTK 4.8) */
   gtk_widget_set_sensitive (self->go_button, !busy);
   gtk_widget_set_sensitive (self->reprint_button, !busy);
+  gtk_widget_set_sensitive (self->renew_button, !busy);
   gtk_widget_set_visible (self->progress, busy);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (busy)
@@ -106,15 +110,18 @@ set_busy (VpPasscodeWindow *self, gboolean busy)
 static void
 show_recovery (VpPasscodeWindow *self, const VpKeyDeed *deed)
 {
-  g_autofree char *backup = deed->backup == NULL ? NULL
-    /* Translators: a file */
-    : g_strdup_printf (_("A backup was made before, “%s”. It and all older ones can still be read by anybody who has them: keep them"
-                         " locked away or delete them."), deed->backup);
+  g_autoptr (GString) backups = g_string_new (deed->backups == NULL ? NULL
+    : _("These backups, and copies of them elsewhere, can still be read by anybody who has them. Keep them locked away or delete"
+        " them:"));
 
   g_free (self->recovery);
   self->recovery = g_strdup (deed->recovery);
   gtk_label_set_label (GTK_LABEL (self->recovery_label), deed->recovery);
-  gtk_label_set_label (GTK_LABEL (self->backup_label), backup != NULL ? backup : "");
+  for (guint i = 0; deed->backups != NULL && i < MIN (deed->backups->len, BACKUPS_SHOWN); i++)
+    g_string_append_printf (backups, "\n%s", (const char *) deed->backups->pdata[deed->backups->len - 1 - i]);
+  if (deed->backups != NULL && deed->backups->len > BACKUPS_SHOWN)
+    g_string_append (backups, "\n…");
+  gtk_label_set_label (GTK_LABEL (self->backup_label), backups->str);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "recovery");
 }
 
@@ -131,13 +138,13 @@ deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     say (self, error->message);
     return;
   }
-  if (deed->kind == VP_KEY_SET)
+  if (deed->kind == VP_KEY_SET || deed->kind == VP_KEY_RENEW)
     g_signal_emit (self, signals[SIGNAL_SEALED], 0);
   if (deed->recovery != NULL) {
     show_recovery (self, deed);
     return;
   }
-  vp_session_notice (self->session, _("The passcode was changed"), FALSE);
+  vp_session_notice (self->session, deed->kind == VP_KEY_RENEW ? _("A new key seals from now on") : _("The passcode was changed"), FALSE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -168,6 +175,13 @@ static void
 reprint_cb (GtkWidget *button, gpointer data)
 {
   begin (VP_PASSCODE_WINDOW (data), VP_KEY_REPRINT);
+}
+
+/* What is sealed already follows behind other work (vp-window-lock.c). */
+static void
+renew_cb (GtkWidget *button, gpointer data)
+{
+  begin (VP_PASSCODE_WINDOW (data), VP_KEY_RENEW);
 }
 
 static void
@@ -299,7 +313,9 @@ new_asking (VpPasscodeWindow *self)
   self->go_button = add_button (self, box, self->is_new ? _("_Back up and seal") : _("_Change the passcode"), G_CALLBACK (go_cb));
   gtk_widget_add_css_class (self->go_button, "suggested-action");
   self->reprint_button = add_button (self, box, _("Make another _recovery key"), G_CALLBACK (reprint_cb));
+  self->renew_button = add_button (self, box, _("Seal everything with a new _key"), G_CALLBACK (renew_cb));
   gtk_widget_set_visible (self->reprint_button, !self->is_new);
+  gtk_widget_set_visible (self->renew_button, !self->is_new);
   return box;
 }
 
@@ -317,14 +333,13 @@ new_recovery (VpPasscodeWindow *self)
   add_sentence (box, _("This is the recovery key. If the passcode is lost it opens the store; if both are lost nobody can. It is not shown"
                        " again. Print it and lock it away, not beside the computer."));
   self->recovery_label = add_sentence (box, "");
-  gtk_label_set_selectable (GTK_LABEL (self->recovery_label), TRUE);
   gtk_widget_add_css_class (self->recovery_label, "monospace");
   add_button (self, box, _("Save it as a _PDF…"), G_CALLBACK (save_cb));
   self->backup_label = add_sentence (box, "");
   self->kept_check = gtk_check_button_new_with_mnemonic (_("The recovery key is in a _safe place"));
   g_signal_connect (self->kept_check, "toggled", G_CALLBACK (kept_cb), self);
   gtk_box_append (GTK_BOX (box), self->kept_check);
-  self->done_button = add_button (self, box, _("_Close"), G_CALLBACK (done_cb));
+  self->done_button = add_button (self, box, _("_Finish"), G_CALLBACK (done_cb));
   gtk_widget_set_sensitive (self->done_button, FALSE);
   return box;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define VP_TYPE_PASSCODE_WINDOW (vp_passcode_window_get_type ())
 G_DECLARE_FINAL_TYPE (VpPasscodeWindow, vp_passcode_window, VP, PASSCODE_WINDOW, AdwWindow)
 
-/* Signal "sealed": the store has a passcode from now on. */
+/* Signal "sealed": the store has a passcode from now on, or another key. */
 
 /* Asks for a new passcode where the store has none, else for the old and the new one. */
 GtkWidget *vp_passcode_window_new (GtkWidget *parent, VpSession *session);

@@ -11,7 +11,7 @@
 #include "vp-party-store.h"
 #include "vp-private-sql.h"
 #include "vp-register-store.h"
-#include "vp-sealing.h"
+#include "vp-store-lock.h"
 #include "vp-test-store.h"
 #include "vp-transact.h"
 
@@ -580,6 +580,90 @@ test_tables (VpTestStore *store, gconstpointer data)
   }
 }
 
+/* The store as the window has it */
+
+static gboolean
+look (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_private_find (db, identity, data, error) && vp_volunteer_store_get (db, *(gint64 *) data, NULL) != NULL;
+}
+
+static void
+locked_cb (VpStore *store, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static gboolean
+do_key (VpStore *store, VpKeyDeedKind kind, const char *passcode, const char *next, GError **error)
+{
+  g_autoptr (VpKeyDeed) deed = vp_key_deed_new (kind, passcode, next, NULL);
+
+  return vp_store_do_key (store, deed, NULL, error);
+}
+
+static void
+assert_shut (VpStore *store)
+{
+  g_autoptr (GError) read = NULL, write = NULL;
+  gint64 id = 0;
+
+  g_assert_true (vp_store_is_locked (store));
+  g_assert_false (vp_store_read (store, look, &id, NULL, &read));
+  g_assert_error (read, VP_ERROR, VP_ERROR_LOCKED);
+  g_assert_false (vp_store_write (store, look, &id, NULL, &write));
+  g_assert_error (write, VP_ERROR, VP_ERROR_LOCKED);
+  g_assert_null (vp_store_close_text (store, PHONE));
+}
+
+/* Locked from the opening on and again when told; the reader has the keys too; text beside the store is closed with them. */
+static void
+test_store (VpTestStore *fixture, gconstpointer data)
+{
+  g_autoptr (VpStore) store = vp_store_new (fixture->path, "tester");
+  g_autofree char *closed = NULL, *opened = NULL, *clear = NULL, *cut = NULL, *plain = NULL;
+  g_autoptr (GError) wrong = NULL, error = NULL;
+  guint locked = 0;
+  gint64 id = 0;
+
+  add_canary (fixture->db);
+  g_clear_pointer (&fixture->db, vp_db_close);
+  g_assert_true (vp_store_open (store, VP_STORE_OPEN_EXISTING, NULL));
+  g_signal_connect (store, "locked", G_CALLBACK (locked_cb), &locked);
+  g_assert_false (vp_store_is_sealed (store) || vp_store_is_locked (store));
+  vp_store_lock (store);
+  g_assert_cmpuint (locked, ==, 0);
+  clear = vp_store_close_text (store, PHONE);
+  g_assert_cmpstr (clear, ==, PHONE);
+  g_assert_true (do_key (store, VP_KEY_SET, NULL, PASSCODE, &error));
+  g_assert_true (vp_store_is_sealed (store) && !vp_store_is_locked (store));
+  g_assert_true (vp_store_read (store, look, &id, NULL, NULL));
+  closed = vp_store_close_text (store, PHONE);
+  opened = vp_store_open_text (store, closed);
+  g_assert_null (strstr (closed, PHONE));
+  g_assert_cmpstr (opened, ==, PHONE);
+  vp_store_lock (store);
+  vp_store_lock (store);
+  g_assert_cmpuint (locked, ==, 1);
+  assert_shut (store);
+  g_assert_null (vp_store_open_text (store, closed));
+  g_assert_false (do_key (store, VP_KEY_UNLOCK, "not the one", NULL, &wrong));
+  g_assert_error (wrong, VP_ERROR, VP_ERROR_INVALID);
+  assert_shut (store);
+  g_assert_true (do_key (store, VP_KEY_UNLOCK, PASSCODE, NULL, NULL));
+  g_assert_true (vp_store_write (store, look, &id, NULL, NULL) && vp_store_read (store, look, &id, NULL, NULL));
+  closed[strlen (closed) / 2] ^= 1;
+  cut = vp_store_open_text (store, closed);
+  g_assert_cmpstr (cut, ==, NULL);
+  plain = vp_store_open_text (store, "typed before");
+  g_assert_cmpstr (plain, ==, "typed before");
+  vp_store_close (store);
+  g_assert_true (vp_store_open (store, VP_STORE_OPEN_EXISTING, NULL));
+  assert_shut (store);
+  vp_store_close (store);
+  vp_test_store_reopen (fixture);
+}
+
 static void
 set_up (VpTestStore *store, gconstpointer data)
 {
@@ -602,7 +686,7 @@ main (int argc, char **argv)
     { "/sealing/work", test_work }, { "/sealing/unique", test_unique }, { "/sealing/undo-before", test_undo_before },
     { "/sealing/tampered", test_tampered }, { "/sealing/locked", test_locked }, { "/sealing/tries", test_tries },
     { "/sealing/change", test_change }, { "/sealing/renew", test_renew }, { "/sealing/cancel", test_cancel },
-    { "/sealing/self", test_self },
+    { "/sealing/self", test_self }, { "/sealing/store", test_store },
   };
 
   g_test_init (&argc, &argv, NULL);
