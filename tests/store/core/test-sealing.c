@@ -321,6 +321,84 @@ test_work (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM station WHERE phone = '' AND length (sealed) > 43"), ==, 1);
 }
 
+static void
+save_party (VpDb *db, VpParty *party)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vp_db_begin (db, NULL));
+  vp_party_store_save (db, party, &error);
+  g_assert_no_error (error);
+  vp_test_commit (db, "party", NULL);
+}
+
+/* Donors: both sealed columns in one blob, each of them changed and emptied by itself. */
+static void
+test_party (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *phone, *address; gboolean closed; } cases[] = {
+    { PHONE, ADDRESS, TRUE }, { PHONE, "", TRUE }, { "", ADDRESS, TRUE }, { "13939300018", ADDRESS, TRUE }, { "", "", FALSE },
+  };
+  VpParty party = { .kind = VP_PARTY_PERSON, .name = (char *) "王芳" };
+
+  seal (store);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpParty) read = NULL;
+
+    party.phone = (char *) cases[i].phone;
+    party.address = (char *) cases[i].address;
+    save_party (store->db, &party);
+    read = vp_party_store_get (store->db, party.id, NULL);
+    g_assert_cmpstr (read->phone, ==, cases[i].phone);
+    g_assert_cmpstr (read->address, ==, cases[i].address);
+    g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM party WHERE phone <> '' OR address <> ''"), ==, 0);
+    g_assert_cmpint (vp_test_int (store->db, "SELECT length (sealed) > 0 FROM party"), ==, cases[i].closed);
+  }
+  assert_no_clear (store->path);
+}
+
+static gint64
+add_unit (VpDb *db, const char *name, const char *phone)
+{
+  const VpRegister *of = vp_register_find ("unit");
+  g_autoptr (VpRecord) row = vp_record_new (of);
+  g_autoptr (GError) error = NULL;
+  guint field = 0;
+
+  vp_record_set_text (row, vp_register_column (of, "name"), name);
+  vp_record_set_text (row, vp_register_column (of, "phone"), phone);
+  vp_register_save (db, of, NULL, row, &field, &error);
+  g_assert_no_error (error);
+  return row->id;
+}
+
+/* What one row lacks is filled in from the other also where it is closed, and closed for the row that has it then. */
+static void
+test_merge (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *keep, *go, *mask; } cases[] = {
+    { "", "13939300018", "139****0018" }, { "13939300019", "13939300018", "139****0019" }, { "13939300019", "", "139****0019" },
+  };
+  const VpRegister *of = vp_register_find ("unit");
+
+  seal (store);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *kept_name = g_strdup_printf ("甲%u", i), *gone_name = g_strdup_printf ("乙%u", i);
+    gint64 keep = add_unit (store->db, kept_name, cases[i].keep), go = add_unit (store->db, gone_name, cases[i].go);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpRecord) row = NULL;
+
+    g_assert_true (vp_register_merge (store->db, of, keep, go, &error));
+    g_assert_no_error (error);
+    row = vp_register_get (store->db, of, keep, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (vp_record_text (row, vp_register_column (of, "phone")), ==, cases[i].mask);
+  }
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM unit WHERE phone <> ''"), ==, 0);
+  assert_no_clear (store->path);
+  vp_test_assert_clean (store->db);
+}
+
 /* One number, one person, also where it stands closed. */
 static void
 test_unique (VpTestStore *store, gconstpointer data)
@@ -683,7 +761,7 @@ main (int argc, char **argv)
   static const struct { const char *path; void (*func) (VpTestStore *store, gconstpointer data); } tests[] = {
     { "/sealing/recovery", test_recovery }, { "/sealing/recovery-typed", test_recovery_typed }, { "/sealing/strength", test_strength },
     { "/sealing/wait", test_wait }, { "/sealing/blob", test_blob }, { "/sealing/tables", test_tables }, { "/sealing/seal", test_seal },
-    { "/sealing/work", test_work }, { "/sealing/unique", test_unique }, { "/sealing/undo-before", test_undo_before },
+    { "/sealing/work", test_work }, { "/sealing/party", test_party }, { "/sealing/merge", test_merge }, { "/sealing/unique", test_unique }, { "/sealing/undo-before", test_undo_before },
     { "/sealing/tampered", test_tampered }, { "/sealing/locked", test_locked }, { "/sealing/tries", test_tries },
     { "/sealing/change", test_change }, { "/sealing/renew", test_renew }, { "/sealing/cancel", test_cancel },
     { "/sealing/self", test_self }, { "/sealing/store", test_store },
