@@ -57,5 +57,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0035-chain.sql", vp_chain_fill },
   { RESOURCES "0036-passcode.sql", NULL },
   { RESOURCES "0037-scan.sql", NULL },
+  { RESOURCES "0038-event-desk.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

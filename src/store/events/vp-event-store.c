@@ -11,10 +11,11 @@
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS \
-  "e.id, e.title, ifnull (e.kind_id, 0), ifnull (e.project_id, 0), ifnull (e.team_id, 0), e.district, e.place, e.day, e.starts," \
+  "e.id, e.title, ifnull (e.kind_id, 0), ifnull (e.project_id, 0), ifnull (e.team_id, 0), e.district," \
+  " ifnull ((SELECT name FROM place WHERE id = e.place_id), e.place), e.day, e.starts," \
   " e.ends, e.state, e.reason, e.approval, e.closes_at, e.leaves_at, ifnull (e.contact_id, 0), e.risk_note, e.materials," \
-  " e.note, ifnull (e.series_id, 0), e.series_day, e.own"
-#define N_COLUMNS 22
+  " e.note, ifnull (e.series_id, 0), e.series_day, e.own, e.questions, ifnull (e.place_id, 0)"
+#define N_COLUMNS 24
 #define GONE N_("There is no such event. Refresh the list.")
 
 VpEvent *
@@ -28,6 +29,7 @@ vp_event_new (void)
   self->risk_note = g_strdup ("");
   self->materials = g_strdup ("");
   self->note = g_strdup ("");
+  self->questions = g_strdup ("");
   return self;
 }
 
@@ -42,6 +44,7 @@ vp_event_copy (const VpEvent *self)
   copy->risk_note = g_strdup (self->risk_note);
   copy->materials = g_strdup (self->materials);
   copy->note = g_strdup (self->note);
+  copy->questions = g_strdup (self->questions);
   return copy;
 }
 
@@ -54,6 +57,7 @@ event_clear (VpEvent *self)
   g_free (self->risk_note);
   g_free (self->materials);
   g_free (self->note);
+  g_free (self->questions);
 }
 
 void
@@ -110,6 +114,8 @@ fill_event (VpStmt *stmt, VpEvent *self)
   self->series_id = sqlite3_column_int64 (stmt, 19);
   self->series_day = sqlite3_column_int (stmt, 20);
   self->own = (guint) sqlite3_column_int (stmt, 21);
+  self->questions = vp_stmt_dup_text (stmt, 22);
+  self->place_id = sqlite3_column_int64 (stmt, 23);
 }
 
 static gpointer
@@ -147,6 +153,8 @@ bind_event (VpStmt *stmt, const VpEvent *self)
   vp_stmt_bind_id (stmt, 20, self->series_id);
   sqlite3_bind_int (stmt, 21, self->series_day);
   sqlite3_bind_int (stmt, 22, (int) self->own);
+  vp_stmt_bind_text (stmt, 23, self->questions);
+  vp_stmt_bind_id (stmt, 24, self->place_id);
 }
 
 gboolean
@@ -157,8 +165,8 @@ vp_event_store_insert (VpDb *db, VpEvent *event, GError **error)
   event->id = vp_db_reserve_ids (db, "event", 1, error);
   stmt = event->id != 0 ? vp_db_prepare (db, "INSERT INTO event (id, title, kind_id, project_id, team_id, district, place, day,"
     " starts, ends, state, reason, approval, closes_at, leaves_at, contact_id, risk_note, materials, note, series_id,"
-    " series_day, own) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-    " ?22)", error) : NULL;
+    " series_day, own, questions, place_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
+    " ?22, ?23, ?24)", error) : NULL;
   if (stmt == NULL)
     return FALSE;
   bind_event (stmt, event);
@@ -171,7 +179,7 @@ vp_event_store_update (VpDb *db, const VpEvent *event, GError **error)
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE event SET title = ?2, kind_id = ?3, project_id = ?4, team_id = ?5,"
     " district = ?6, place = ?7, day = ?8, starts = ?9, ends = ?10, state = ?11, reason = ?12, approval = ?13, closes_at = ?14,"
     " leaves_at = ?15, contact_id = ?16, risk_note = ?17, materials = ?18, note = ?19, series_id = ?20, series_day = ?21,"
-    " own = ?22 WHERE id = ?1", error);
+    " own = ?22, questions = ?23, place_id = ?24 WHERE id = ?1", error);
 
   if (stmt == NULL)
     return FALSE;

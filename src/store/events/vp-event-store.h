@@ -31,6 +31,8 @@ typedef enum {
  * @closes_at, @leaves_at: until when people may sign up and withdraw, Unix seconds; 0 = until it begins
  * @series_day: the day the rule of the series gave
  * @own: #VpEventOwn
+ * @questions: what those who come are asked, as people write it
+ * @place_id: of the register of places, 0 = @place is only written; else @place is its name
  *
  * Strings are owned, never %NULL once read; ids are 0 for none.
  */
@@ -51,6 +53,8 @@ typedef struct {
   gint64 series_id;
   VpDate series_day;
   guint own;
+  char *questions;
+  gint64 place_id;
 } VpEvent;
 
 /* States of a seat, as the table says them. */

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SEAT_VOLUNTEER 3 /* column */
+#define STANDING_VOLUNTEER 3
 
 static char *
 describe_event (VpDb *db, gint64 id)
@@ -39,6 +40,8 @@ static const VpRecordedTable tables[] = {
   { "event_shift", VP_ENTITY_EVENT, -1 },
   { "sign_up", VP_ENTITY_EVENT, -1, NULL, is_sealed },
   { "seat", VP_ENTITY_EVENT, SEAT_VOLUNTEER },
+  { "seat_answer", VP_ENTITY_EVENT, -1 },
+  { "standing_sign_up", VP_ENTITY_EVENT, STANDING_VOLUNTEER },
 };
 
 /* The rows came under one entry of the log: its inverse takes them back, and is refused where later work stands on them. */
@@ -66,6 +69,13 @@ static const VpInvariant invariants[] = {
     " SELECT (SELECT count (*) FROM truth LEFT JOIN shift_count c USING (shift_id, state) WHERE c.seats IS NOT truth.seats)"
     " + (SELECT count (*) FROM shift_count c LEFT JOIN truth USING (shift_id, state)"
     " WHERE truth.seats IS NULL AND c.seats <> 0)" },
+  { "event-tally", N_("Sign-ups and attendance add up by event and unit"),
+    "WITH truth AS (SELECT p.event_id, ifnull (u.unit_id, 0) AS unit_id, t.state AS what, count (*) AS n FROM seat t"
+    " JOIN sign_up u ON u.id = t.sign_up_id JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
+    " GROUP BY 1, 2, 3 UNION ALL SELECT a.event_id, ifnull (u.unit_id, 0), 10 + a.state, count (*) FROM attendance a"
+    " LEFT JOIN seat t ON t.id = a.seat_id LEFT JOIN sign_up u ON u.id = t.sign_up_id GROUP BY 1, 2, 3)"
+    " SELECT (SELECT count (*) FROM truth LEFT JOIN event_tally y USING (event_id, unit_id, what) WHERE y.n IS NOT truth.n)"
+    " + (SELECT count (*) FROM event_tally y LEFT JOIN truth USING (event_id, unit_id, what) WHERE truth.n IS NULL AND y.n <> 0)" },
   { "capacity", N_("No shift has more people than seats without a signature"),
     "SELECT count (*) FROM event_shift s JOIN event_post p ON p.id = s.post_id WHERE p.most > 0"
     " AND (SELECT count (*) FROM seat t WHERE t.shift_id = s.id AND t.state IN (3, 4)"

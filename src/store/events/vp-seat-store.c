@@ -425,7 +425,8 @@ gboolean
 vp_seat_store_count_people (VpDb *db, gint64 first, gint64 last, gint64 *n, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT (SELECT count (*) FROM seat WHERE volunteer_id BETWEEN ?1 AND ?2)"
-    " + (SELECT count (*) FROM event WHERE contact_id BETWEEN ?1 AND ?2)", error);
+    " + (SELECT count (*) FROM event WHERE contact_id BETWEEN ?1 AND ?2)"
+    " + (SELECT count (*) FROM standing_sign_up WHERE volunteer_id BETWEEN ?1 AND ?2)", error);
 
   if (stmt == NULL)
     return FALSE;

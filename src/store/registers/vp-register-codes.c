@@ -130,6 +130,9 @@ CODE_REGISTER_OFFERED (vp_register_meal_reason, "meal-reason", N_("Reasons of co
 CODE_REGISTER_OFFERED (vp_register_sheet_reason, "sheet-reason", N_("Reasons of corrected day sheets"),
                        N_("Reason of a correction"), "粥屋日报更正理由");
 
+CODE_REGISTER_OFFERED (vp_register_call_off, "call-off-reason", N_("Reasons for calling events off"), N_("Reason for calling off"),
+                       "活动取消理由");
+
 /* The population of a district: a census and a yearbook of one year differ, and each is right. */
 enum { POPULATION_DISTRICT, POPULATION_YEAR, POPULATION_SOURCE, POPULATION_PEOPLE, POPULATION_NOTE, N_POPULATION };
 

@@ -102,6 +102,7 @@ G_BEGIN_DECLS
   EACH (place_kind, "place-kind", "code_value", SHARED, -1, CODES) \
   EACH (meal_reason, "meal-reason", "code_value", SHARED, -1, CODES) \
   EACH (sheet_reason, "sheet-reason", "code_value", SHARED, -1, CODES) \
+  EACH (call_off, "call-off-reason", "code_value", SHARED, -1, CODES) \
   EACH (skill, "skill", "code_value", SHARED, -1, CODES) \
   EACH (synonym, "synonym", "synonym", CODE, -1, CODES)
 

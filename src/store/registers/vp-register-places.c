@@ -38,7 +38,13 @@ check_place (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   return FALSE;
 }
 
+/* A place of events that are over may go; where people are still expected it may not. */
+static const VpRegisterUse uses[] = {
+  { "event", "place_id", N_("Events"), "state = 0 AND day >= CAST (julianday ('now', 'localtime') + 0.5 AS INTEGER)",
+    "title || ' ' || date (day)" },
+};
+
 const VpRegister vp_register_place = {
-  "place", "place", N_("Places of events"), N_("Place of events"), "活动地点", NULL, NULL, fields, N_PLACE, PLACE_NAME, -1, -1, "removed_at", "name", NULL, 0,
+  "place", "place", N_("Places of events"), N_("Place of events"), "活动地点", NULL, NULL, fields, N_PLACE, PLACE_NAME, -1, -1, "removed_at", "name", uses, G_N_ELEMENTS (uses),
   { check_place }
 };

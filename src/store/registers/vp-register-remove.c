@@ -15,13 +15,44 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#define NAMES_TOLD 3
+
 static gboolean
 count_use (VpDb *db, const VpRegisterUse *use, gint64 key, gint64 *count, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT count (*) FROM ");
 
   g_string_append_printf (sql, "%s WHERE %s = ?1", use->table, use->column);
+  if (use->only != NULL)
+    g_string_append_printf (sql, " AND %s", use->only);
   return vp_db_query_int (db, sql->str, key, 0, count, error);
+}
+
+/* "（清扫家园 2018-05-12、…）" behind the count, where the rows have names; %FALSE with @error set */
+static gboolean
+append_names (VpDb *db, const VpRegisterUse *use, gint64 key, gint64 count, GString *text, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_autoptr (VpStmt) stmt = NULL;
+  gboolean row = TRUE;
+  guint n = 0;
+
+  if (use->named == NULL)
+    return TRUE;
+  g_string_append_printf (sql, "%s FROM %s WHERE %s = ?1 AND %s ORDER BY 1 LIMIT %d", use->named, use->table, use->column,
+                          use->only != NULL ? use->only : "1", NAMES_TOLD);
+  stmt = vp_db_prepare (db, sql->str, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, key);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row)
+      g_string_append_printf (text, "%s%s", n++ == 0 ? "（" : "、", (const char *) sqlite3_column_text (stmt, 0));
+  }
+  g_string_append (text, count > NAMES_TOLD ? "…）" : "）");
+  return TRUE;
 }
 
 char *
@@ -43,6 +74,8 @@ vp_register_tell_uses (VpDb *db, const VpRecord *row, VpUses which, GError **err
     /* Translators: what uses a row, such as Volunteers, and how many */
     g_string_append_printf (text, text->len > 0 ? ", " : "");
     g_string_append_printf (text, _("%s: %" PRId64), _(use.title), count);
+    if (!append_names (db, &use, key, count, text, error))
+      return NULL;
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -32,7 +32,9 @@ static const VpRegisterField unit_fields[N_UNIT] = {
   [UNIT_CONTACT] = CONTACT, [UNIT_PHONE] = PHONE, [UNIT_ADDRESS] = ADDRESS, [UNIT_NOTE] = NOTE,
 };
 
-static const VpRegisterUse unit_uses[] = { { "sign_up", "unit_id", N_("Sign-ups") } };
+static const VpRegisterUse unit_uses[] = {
+  { "sign_up", "unit_id", N_("Sign-ups") }, { "standing_sign_up", "unit_id", N_("Standing sign-ups") },
+};
 
 const VpRegister vp_register_unit = {
   "unit", "unit", N_("Units"), N_("Unit"), "单位", NULL, NULL, unit_fields, N_UNIT, UNIT_NAME, -1, -1, "removed_at", "name",

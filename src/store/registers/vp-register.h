@@ -46,10 +46,13 @@ typedef struct {
   const char *sql;
 } VpRegisterField;
 
-/* A column that holds a row of a register. */
+/* A column that holds a row of a register. @title: translatable: who uses it, such as Volunteers. @only: (nullable): a condition in
+ * SQL: other rows keep the row without needing it any more, as a past event keeps its place. @named: (nullable): what the rows
+ * are called, in SQL: the first of them are told. */
 typedef struct {
   const char *table, *column;
-  const char *title; /* translatable: who uses it, such as Volunteers */
+  const char *title;
+  const char *only, *named;
 } VpRegisterUse;
 
 /**
