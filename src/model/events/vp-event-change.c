@@ -19,14 +19,15 @@ tell_changes (const VpEvent *former, const VpEvent *event)
 
   if (strcmp (former->title, event->title) != 0)
     changed |= VP_EVENT_OWN_TITLE;
-  if (strcmp (former->place, event->place) != 0 || former->district != event->district)
+  if (strcmp (former->place, event->place) != 0 || former->district != event->district
+      || former->place_id != event->place_id)
     changed |= VP_EVENT_OWN_PLACE;
   if (former->day != event->day)
     changed |= VP_EVENT_OWN_DAY;
   if (former->starts != event->starts || former->ends != event->ends)
     changed |= VP_EVENT_OWN_TIME;
   if (strcmp (former->risk_note, event->risk_note) != 0 || strcmp (former->materials, event->materials) != 0
-      || strcmp (former->note, event->note) != 0)
+      || strcmp (former->note, event->note) != 0 || strcmp (former->questions, event->questions) != 0)
     changed |= VP_EVENT_OWN_NOTE;
   return changed;
 }
@@ -57,6 +58,7 @@ follow (VpEvent *other, const VpEvent *former, const VpEvent *event)
   if (changed & VP_EVENT_OWN_PLACE) {
     take_text (&other->place, event->place);
     other->district = event->district;
+    other->place_id = event->place_id;
   }
   if (changed & VP_EVENT_OWN_TIME) {
     other->starts = event->starts;
@@ -66,6 +68,7 @@ follow (VpEvent *other, const VpEvent *former, const VpEvent *event)
     take_text (&other->risk_note, event->risk_note);
     take_text (&other->materials, event->materials);
     take_text (&other->note, event->note);
+    take_text (&other->questions, event->questions);
   }
   other->kind_id = former->kind_id != event->kind_id ? event->kind_id : other->kind_id;
   other->project_id = former->project_id != event->project_id ? event->project_id : other->project_id;

@@ -18,6 +18,7 @@ post_free (gpointer data)
   g_ptr_array_unref (self->seats);
   g_ptr_array_unref (self->waiting);
   g_ptr_array_unref (self->ended);
+  g_ptr_array_unref (self->known);
   g_free (self);
 }
 
@@ -26,6 +27,9 @@ vp_event_desk_free (VpEventDesk *self)
 {
   g_clear_pointer (&self->posts, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->attendance, g_ptr_array_unref);
   g_clear_pointer (&self->shifts, g_ptr_array_unref);
   g_clear_pointer (&self->form, vp_event_form_free);
   g_clear_pointer (&self->kind, vp_event_kind_free);
@@ -43,7 +47,8 @@ part_lines (VpEventDesk *self)
   for (guint i = 0; i < self->shifts->len; i++) {
     VpEventDeskPost *post = g_new (VpEventDeskPost, 1);
 
-    *post = (VpEventDeskPost) { self->shifts->pdata[i], g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
+    *post = (VpEventDeskPost) { self->shifts->pdata[i], g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new (),
+                                g_ptr_array_new (), 0 };
     g_ptr_array_add (self->posts, post);
     for (; n < self->lines->len; n++) {
       const VpSeatLine *line = self->lines->pdata[n];
@@ -57,6 +62,90 @@ part_lines (VpEventDesk *self)
   }
 }
 
+/* Who was told of on a sheet, those who came first. A line that somebody else stood in for says so itself. */
+static void
+part_attendance (VpEventDesk *self)
+{
+  const guint came = 1u << VP_ATTENDANCE_CAME | 1u << VP_ATTENDANCE_LATE | 1u << VP_ATTENDANCE_LEFT_EARLY | 1u << VP_ATTENDANCE_WALK_IN;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->posts->len; i++) {
+      VpEventDeskPost *post = self->posts->pdata[i];
+
+      for (guint j = 0; j < self->attendance->len; j++) {
+        VpAttendance *line = self->attendance->pdata[j];
+
+        if (line->shift_id != post->shift->id || line->state == VP_ATTENDANCE_EXPECTED
+            || ((came & 1u << line->state) != 0) != (pass == 0))
+          continue;
+        g_ptr_array_add (post->known, line);
+        post->n_came += pass == 0;
+      }
+    }
+}
+
+static int
+compare_seats (gconstpointer a, gconstpointer b)
+{
+  gint64 left = (*(VpSeatAnswer *const *) a)->seat_id, right = (*(VpSeatAnswer *const *) b)->seat_id;
+
+  return left < right ? -1 : left > right;
+}
+
+/* The first answer of the seat, or of one behind it. */
+static guint
+find_answers (const VpEventDesk *self, gint64 seat_id)
+{
+  guint low = 0, high = self->answers->len;
+  const VpSeatAnswer wanted = { .seat_id = seat_id }, *key = &wanted;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (compare_seats (&self->answers->pdata[middle], &key) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const char *
+vp_event_desk_answer (const VpEventDesk *self, gint64 seat_id, guint question)
+{
+  const char *name;
+
+  g_return_val_if_fail (self != NULL && question < self->questions->len, "");
+  name = ((const VpEventQuestion *) self->questions->pdata[question])->name;
+  for (guint i = find_answers (self, seat_id); i < self->answers->len; i++) {
+    const VpSeatAnswer *answer = self->answers->pdata[i];
+
+    if (answer->seat_id != seat_id)
+      break;
+    if (g_str_equal (answer->question, name))
+      return answer->answer;
+  }
+  return "";
+}
+
+char *
+vp_event_desk_answers (const VpEventDesk *self, gint64 seat_id)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->questions->len; i++) {
+    const VpEventQuestion *question = self->questions->pdata[i];
+    const char *answer = vp_event_desk_answer (self, seat_id, i);
+
+    if (*answer == '\0')
+      continue;
+    /* 是 and 否 say nothing without their question. */
+    g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? "、" : "", question->kind == VP_QUESTION_YES ? question->name : "",
+                            question->kind == VP_QUESTION_YES ? "：" : "", answer);
+  }
+  return g_string_free (text, FALSE);
+}
+
 VpEventDesk *
 vp_event_desk_read (VpDb *db, gint64 event_id, GError **error)
 {
@@ -67,9 +156,13 @@ vp_event_desk_read (VpDb *db, gint64 event_id, GError **error)
   self->form = self->kind != NULL ? vp_event_form_new (db, self->event, error) : NULL;
   self->shifts = self->form != NULL ? vp_event_store_shifts (db, event_id, error) : NULL;
   self->lines = self->shifts != NULL ? vp_seat_store_list (db, event_id, error) : NULL;
-  if (self->lines == NULL)
+  self->questions = self->lines != NULL ? vp_event_questions_parse (self->event->questions, error) : NULL;
+  self->answers = self->questions != NULL ? vp_answer_store_list (db, event_id, error) : NULL;
+  self->attendance = self->answers != NULL ? vp_attendance_store_list (db, event_id, 0, error) : NULL;
+  if (self->attendance == NULL)
     return NULL;
   part_lines (self);
+  part_attendance (self);
   return g_steal_pointer (&self);
 }
 
@@ -140,9 +233,29 @@ is_full (const VpEventDesk *self)
   return self->shifts->len > 0;
 }
 
+/* People with a seat who have not answered every question; units are not asked. */
+static guint
+count_unanswered (const VpEventDesk *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->lines->len && self->questions->len > 0; i++) {
+    const VpSeatLine *line = self->lines->pdata[i];
+    guint question = 0;
+
+    if (line->seat.state != VP_SEAT_CONFIRMED || (line->unit_id != 0 && line->number == 0))
+      continue;
+    while (question < self->questions->len && *vp_event_desk_answer (self, line->seat.id, question) != '\0')
+      question++;
+    n += question < self->questions->len;
+  }
+  return n;
+}
+
 static char *
 advise_coming (const VpEventDesk *self)
 {
+  guint unanswered = count_unanswered (self);
   const VpEventShift *idle = find_idle (self), *lacking = find_short (self);
   int held = count_all (self, VP_SEAT_HELD), requested = count_all (self, VP_SEAT_REQUESTED);
 
@@ -159,6 +272,8 @@ advise_coming (const VpEventDesk *self)
     /* Translators: name of a post, how many people, how many at least */
     return g_strdup_printf (_("“%s” lacks %d of at least %d people."), lacking->post,
                             lacking->least - count_taken (lacking), lacking->least);
+  if (unanswered > 0)
+    return g_strdup_printf (_("%u people have not answered the questions of the event yet."), unanswered);
   if (is_full (self))
     return g_strdup (_("All seats are taken; whoever comes now waits in line."));
   return g_strdup (_("Go on signing up: type a name below."));

@@ -4,7 +4,9 @@
  */
 #pragma once
 
+#include "vp-attendance-store.h"
 #include "vp-event-form.h"
+#include "vp-event-questions.h"
 #include "vp-seat-store.h"
 
 G_BEGIN_DECLS
@@ -15,16 +17,22 @@ G_BEGIN_DECLS
  * @seats: (element-type VpSeatLine): confirmed, held and to be approved; borrowed rows
  * @waiting: (element-type VpSeatLine): in line, first come first
  * @ended: (element-type VpSeatLine): withdrawn, declined, refused, given on
+ * @known: (element-type VpAttendance): lines of the sheets of which it is known who came and who did not; borrowed
+ * @n_came: how many of those came
  */
 typedef struct {
   const VpEventShift *shift;
-  GPtrArray *seats, *waiting, *ended;
+  GPtrArray *seats, *waiting, *ended, *known;
+  guint n_came;
 } VpEventDeskPost;
 
 /**
  * VpEventDesk:
  * @form: the words of the event
  * @posts: (element-type VpEventDeskPost): as the office orders them
+ * @questions: (element-type VpEventQuestion): what those who come are asked
+ * @answers: (element-type VpSeatAnswer): all of them, by seat
+ * @attendance: (element-type VpAttendance): lines of the sheets
  *
  * Read together and immutable afterwards; for any thread.
  */
@@ -34,11 +42,16 @@ typedef struct {
   VpEventForm *form;
   GPtrArray *shifts, *lines;
   GPtrArray *posts;
+  GPtrArray *questions, *answers, *attendance;
 } VpEventDesk;
 
 VpEventDesk *vp_event_desk_read (VpDb *db, gint64 event_id, GError **error);
 void         vp_event_desk_free (VpEventDesk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpEventDesk, vp_event_desk_free)
+/* The answer of a seat to a question by its place, "" = none; borrowed */
+const char  *vp_event_desk_answer (const VpEventDesk *self, gint64 seat_id, guint question);
+/* "L、是", those there are; transfer full */
+char        *vp_event_desk_answers (const VpEventDesk *self, gint64 seat_id);
 /* Whether the time of a held seat is over: vp_sign_up_settle() is due. */
 gboolean     vp_event_desk_has_lapsed (const VpEventDesk *self, gint64 now);
 /* What the office does next about it, as a sentence; transfer full. @today: of the clock */

@@ -8,6 +8,7 @@
 
 #include "vp-event-form.h"
 
+#include "vp-event-questions.h"
 #include "vp-register-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +30,9 @@ static const VpRegisterField fields[VP_N_EVENT_FIELDS] = {
   [VP_EVENT_LEAVES] = { "leaves_at", N_("Withdrawal until"), N_("blank: until it begins"), NULL, 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [VP_EVENT_MATERIALS] = { "materials", N_("Materials"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
   [VP_EVENT_NOTE] = { "note", N_("Note"), NULL, NULL, 0, { VP_KIND_WORDS, 0, 2000, NULL }, NULL, 0 },
+  [VP_EVENT_QUESTIONS] = { "questions", N_("Questions"), N_("such as 马甲尺码=S/M/L、用餐=是否、身高=数字"), NULL, 0,
+                           { VP_KIND_WORDS, 0, 1000, NULL }, NULL, 0 },
+  [VP_EVENT_PLACE_ROW] = { "place_id", N_("Place of events"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "place", 0 },
 };
 
 /* No register of its own: only what is needed to read names. */
@@ -84,6 +88,8 @@ vp_event_form_new (VpDb *db, const VpEvent *event, GError **error)
   vp_record_set_number (self->row, VP_EVENT_LEAVES, day_of_moment (event->leaves_at));
   vp_record_set_text (self->row, VP_EVENT_MATERIALS, event->materials);
   vp_record_set_text (self->row, VP_EVENT_NOTE, event->note);
+  vp_record_set_text (self->row, VP_EVENT_QUESTIONS, event->questions);
+  vp_record_set_number (self->row, VP_EVENT_PLACE_ROW, event->place_id);
   return g_steal_pointer (&self);
 }
 
@@ -125,7 +131,35 @@ vp_event_form_text (const VpEventForm *self, VpEventField field)
 char **
 vp_event_form_offer (const VpEventForm *self, VpEventField field, VpDate today)
 {
-  return vp_register_words_offer (self->words, field, today);
+  return vp_register_words_offer (self->words, field == VP_EVENT_PLACE ? VP_EVENT_PLACE_ROW : field, today);
+}
+
+/* A place need not be of the register; what is written like one of it is that one. */
+static gboolean
+set_place (VpEventForm *self, const char *text, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!vp_register_words_parse (self->words, self->row, VP_EVENT_PLACE, text, vp_date_today (), error))
+    return FALSE;
+  if (*vp_record_text (self->row, VP_EVENT_PLACE) == '\0'
+      || !vp_register_words_parse (self->words, self->row, VP_EVENT_PLACE_ROW, text, vp_date_today (), NULL)) {
+    vp_record_set_number (self->row, VP_EVENT_PLACE_ROW, 0);
+    return TRUE;
+  }
+  name = vp_register_words_text (self->words, self->row, VP_EVENT_PLACE_ROW);
+  vp_record_set_text (self->row, VP_EVENT_PLACE, name);
+  return TRUE;
+}
+
+/* What cannot be asked is told before it is kept. */
+static gboolean
+set_questions (VpEventForm *self, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) questions = vp_event_questions_parse (text, error);
+  g_autofree char *written = questions != NULL ? vp_event_questions_text (questions) : NULL;
+
+  return written != NULL && vp_register_words_parse (self->words, self->row, VP_EVENT_QUESTIONS, written, vp_date_today (), error);
 }
 
 gboolean
@@ -133,6 +167,10 @@ vp_event_form_set (VpEventForm *self, VpEventField field, const char *text, GErr
 {
   int minutes;
 
+  if (field == VP_EVENT_PLACE)
+    return set_place (self, text, error);
+  if (field == VP_EVENT_QUESTIONS)
+    return set_questions (self, text, error);
   if (!is_time (field))
     return vp_register_words_parse (self->words, self->row, field, text, vp_date_today (), error);
   minutes = vp_time_parse (text);
@@ -183,6 +221,8 @@ vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
   take_deadline (self, VP_EVENT_LEAVES, &event->leaves_at);
   take_text (&event->materials, vp_record_text (self->row, VP_EVENT_MATERIALS));
   take_text (&event->note, vp_record_text (self->row, VP_EVENT_NOTE));
+  take_text (&event->questions, vp_record_text (self->row, VP_EVENT_QUESTIONS));
+  event->place_id = vp_record_number (self->row, VP_EVENT_PLACE_ROW);
   return TRUE;
 }
 

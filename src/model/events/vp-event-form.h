@@ -22,6 +22,8 @@ typedef enum {
   VP_EVENT_LEAVES,
   VP_EVENT_MATERIALS,
   VP_EVENT_NOTE,
+  VP_EVENT_QUESTIONS,
+  VP_EVENT_PLACE_ROW, /* which place of the register it is: follows what is written, and is not written itself */
   VP_N_EVENT_FIELDS
 } VpEventField;
 

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-event-papers.h"
+#include "vp-event-papers-private.h"
 
 #include "vp-error.h"
 #include "vp-labels.h"
@@ -17,7 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SIGN_ROW_HEIGHT 8.5 /* mm: there is to be written in it */
 #define SPARE_ROWS 6        /* for those who come without having signed up */
 #define TAG_SHEET "a4-2x7"
 #define LIST_COLUMNS 7
@@ -28,6 +27,8 @@ static const struct { const char *word, *title; } papers[VP_N_EVENT_PAPERS] = {
   [VP_EVENT_PAPER_TAGS] = { "tags", "姓名牌" },
   [VP_EVENT_PAPER_NOTICE] = { "notice", "活动通知" },
   [VP_EVENT_PAPER_MATERIALS] = { "materials", "活动物资清单" },
+  [VP_EVENT_PAPER_REMINDERS] = { "reminders", "活动提醒通知单" },
+  [VP_EVENT_PAPER_SEATING] = { "seating", "座位表" },
 };
 
 const char *
@@ -49,8 +50,8 @@ vp_event_paper_parse (const char *word, VpEventPaper *kind)
 
 /* What every paper begins with */
 
-static char *
-write_when (const VpEvent *event)
+char *
+vp_event_paper_when (const VpEvent *event)
 {
   static const char *const weekdays[] = { "一", "二", "三", "四", "五", "六", "日" };
   g_autofree char *day = vp_date_to_chinese (event->day);
@@ -60,11 +61,11 @@ write_when (const VpEvent *event)
                           event->starts % 60, event->ends > 1440 ? "次日 " : "", event->ends == 1440 ? 24 : ends / 60, ends % 60);
 }
 
-static VpSheet *
-begin_sheet (const VpEventDesk *desk, VpEventPaper kind)
+VpSheet *
+vp_event_paper_begin (const VpEventDesk *desk, VpEventPaper kind)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *printed = g_date_time_format (now, "%Y-%m-%d %H:%M"), *when = write_when (desk->event);
+  g_autofree char *printed = g_date_time_format (now, "%Y-%m-%d %H:%M"), *when = vp_event_paper_when (desk->event);
   VpSheet *sheet = vp_sheet_new (&vp_paper_a4);
 
   vp_sheet_set_title (sheet, papers[kind].title);
@@ -76,9 +77,8 @@ begin_sheet (const VpEventDesk *desk, VpEventPaper kind)
   return sheet;
 }
 
-/* Takes @sheet. */
-static VpPaper *
-finish_sheet (VpSheet *sheet, GError **error)
+VpPaper *
+vp_event_paper_finish (VpSheet *sheet, GError **error)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
 
@@ -86,9 +86,8 @@ finish_sheet (VpSheet *sheet, GError **error)
   return vp_paper_new (sheets, error);
 }
 
-/* Without the number, which has a column of its own. */
-static char *
-name_of (const VpSeatLine *line)
+char *
+vp_event_paper_name (const VpSeatLine *line)
 {
   const char *number = strstr (line->label, "（");
 
@@ -97,14 +96,14 @@ name_of (const VpSeatLine *line)
   return number != NULL ? g_strndup (line->label, (gsize) (number - line->label)) : g_strdup (line->label);
 }
 
-static char *
-number_of (const VpSeatLine *line)
+char *
+vp_event_paper_number (const VpSeatLine *line)
 {
   return line->number != 0 ? g_strdup_printf ("%07" G_GINT64_FORMAT, line->number) : g_strdup ("");
 }
 
-static char *
-phone_of (VpDb *db, const VpSeatLine *line)
+char *
+vp_event_paper_phone (VpDb *db, const VpSeatLine *line)
 {
   g_autoptr (VpVolunteer) person = line->seat.volunteer_id != 0 ? vp_volunteer_store_get (db, line->seat.volunteer_id, NULL)
                                                                 : NULL;
@@ -112,8 +111,8 @@ phone_of (VpDb *db, const VpSeatLine *line)
   return person != NULL ? vp_value_mask (VP_KIND_PHONE, person->private.phone) : g_strdup (line->phone);
 }
 
-static VpPaper *
-refuse_empty (GError **error, const char *sentence)
+VpPaper *
+vp_event_paper_refuse (GError **error, const char *sentence)
 {
   g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, sentence);
   return NULL;
@@ -122,19 +121,21 @@ refuse_empty (GError **error, const char *sentence)
 /* The list */
 
 static void
-add_list_row (VpDb *db, VpSheet *sheet, const VpSeatLine *line, guint n)
+add_list_row (VpDb *db, const VpEventDesk *desk, VpSheet *sheet, const VpSeatLine *line, guint n)
 {
-  g_autofree char *row = g_strdup_printf ("%u", n), *name = name_of (line), *number = number_of (line);
-  g_autofree char *phone = phone_of (db, line);
+  g_autofree char *row = g_strdup_printf ("%u", n), *name = vp_event_paper_name (line), *number = vp_event_paper_number (line);
+  g_autofree char *phone = vp_event_paper_phone (db, line), *answers = vp_event_desk_answers (desk, line->seat.id);
+  g_autofree char *remark = g_strjoin (*answers != '\0' && *line->seat.signed_why != '\0' ? "；" : "", answers,
+                                       line->seat.signed_why, NULL);
   const char *const cells[LIST_COLUMNS] = {
-    row, name, number, line->unit, phone, *line->seat.signed_why != '\0' ? line->seat.signed_why : "", "",
+    row, name, number, line->unit, phone, remark, "",
   };
 
   vp_sheet_add_row (sheet, cells, VP_ROW_NORMAL);
 }
 
 static void
-add_list_post (VpDb *db, VpSheet *sheet, const VpEventDeskPost *post)
+add_list_post (VpDb *db, const VpEventDesk *desk, VpSheet *sheet, const VpEventDeskPost *post)
 {
   g_autofree char *title = post->shift->most > 0
     ? g_strdup_printf ("岗位：%s（%u/%d，候补 %u）", post->shift->post, post->seats->len, post->shift->most, post->waiting->len)
@@ -143,7 +144,7 @@ add_list_post (VpDb *db, VpSheet *sheet, const VpEventDeskPost *post)
 
   vp_sheet_add_row (sheet, section, VP_ROW_SECTION);
   for (guint i = 0; i < post->seats->len; i++)
-    add_list_row (db, sheet, post->seats->pdata[i], i + 1);
+    add_list_row (db, desk, sheet, post->seats->pdata[i], i + 1);
 }
 
 static VpPaper *
@@ -151,21 +152,21 @@ make_list (VpDb *db, const VpEventDesk *desk, GError **error)
 {
   static const VpSheetColumn columns[LIST_COLUMNS] = {
     { .title = "序号", .width = 12, .align = VP_ALIGN_CENTER }, { .title = "姓名", .share = 1 }, { .title = "编号", .width = 19 },
-    { .title = "单位", .share = 1.3 }, { .title = "电话", .width = 27 }, { .title = "签字理由", .share = 1 },
+    { .title = "单位", .share = 1.3 }, { .title = "电话", .width = 27 }, { .title = "答复、签字", .share = 1 },
     { .title = "签到", .width = 24 },
   };
   static const char *const spare[LIST_COLUMNS] = { "未报名到场（写明姓名、电话）" };
-  VpSheet *sheet = begin_sheet (desk, VP_EVENT_PAPER_LIST);
+  VpSheet *sheet = vp_event_paper_begin (desk, VP_EVENT_PAPER_LIST);
 
   vp_sheet_set_columns (sheet, columns, LIST_COLUMNS);
-  vp_sheet_set_row_height (sheet, SIGN_ROW_HEIGHT);
+  vp_sheet_set_row_height (sheet, VP_EVENT_SIGN_ROW_HEIGHT);
   for (guint i = 0; i < desk->posts->len; i++)
-    add_list_post (db, sheet, desk->posts->pdata[i]);
+    add_list_post (db, desk, sheet, desk->posts->pdata[i]);
   vp_sheet_add_row (sheet, spare, VP_ROW_SECTION);
   vp_sheet_add_blank_rows (sheet, SPARE_ROWS);
   vp_sheet_add_closing (sheet, "现场负责人", NULL);
   vp_sheet_add_closing (sheet, "日期", NULL);
-  return finish_sheet (sheet, error);
+  return vp_event_paper_finish (sheet, error);
 }
 
 /* Calls */
@@ -181,7 +182,7 @@ write_turn (const VpSeatLine *line, guint n)
 static void
 add_call (VpDb *db, VpSheet *sheet, const VpEventDeskPost *post, const VpSeatLine *line, guint n)
 {
-  g_autofree char *turn = write_turn (line, n), *name = name_of (line), *number = number_of (line), *phone = phone_of (db, line);
+  g_autofree char *turn = write_turn (line, n), *name = vp_event_paper_name (line), *number = vp_event_paper_number (line), *phone = vp_event_paper_phone (db, line);
   const char *const cells[LIST_COLUMNS] = { post->shift->post, turn, name, number, phone, "□接受 □谢绝 □未接通", line->seat.why };
 
   vp_sheet_add_row (sheet, cells, VP_ROW_NORMAL);
@@ -194,11 +195,11 @@ make_calls (VpDb *db, const VpEventDesk *desk, GError **error)
     { .title = "岗位", .share = 1 }, { .title = "次序", .width = 34 }, { .title = "姓名", .share = 1 }, { .title = "编号", .width = 19 },
     { .title = "电话", .width = 27 }, { .title = "结果", .width = 40 }, { .title = "备注", .share = 1 },
   };
-  VpSheet *sheet = begin_sheet (desk, VP_EVENT_PAPER_CALLS);
+  VpSheet *sheet = vp_event_paper_begin (desk, VP_EVENT_PAPER_CALLS);
   guint n = 0;
 
   vp_sheet_set_columns (sheet, columns, LIST_COLUMNS);
-  vp_sheet_set_row_height (sheet, SIGN_ROW_HEIGHT);
+  vp_sheet_set_row_height (sheet, VP_EVENT_SIGN_ROW_HEIGHT);
   for (guint i = 0; i < desk->posts->len; i++) {
     const VpEventDeskPost *post = desk->posts->pdata[i];
 
@@ -214,9 +215,9 @@ make_calls (VpDb *db, const VpEventDesk *desk, GError **error)
   vp_sheet_add_note (sheet, "按次序通知：上一位答复或留座到期后，再通知下一位；跳过的请写明原因。完整电话请在名册中查看。");
   vp_sheet_add_closing (sheet, "通知人", NULL);
   if (n > 0)
-    return finish_sheet (sheet, error);
+    return vp_event_paper_finish (sheet, error);
   vp_sheet_free (sheet);
-  return refuse_empty (error, _("Nobody waits at this event, and no seat is held: there is nobody to ring."));
+  return vp_event_paper_refuse (error, _("Nobody waits at this event, and no seat is held: there is nobody to ring."));
 }
 
 /* Name tags */
@@ -233,7 +234,7 @@ make_tags (const VpEventDesk *desk, GError **error)
     i++;
   for (guint j = 0; j < desk->lines->len; j++) {
     const VpSeatLine *line = desk->lines->pdata[j];
-    char *name = name_of (line), *code = line->number != 0 ? number_of (line)
+    char *name = vp_event_paper_name (line), *code = line->number != 0 ? vp_event_paper_number (line)
       : g_strdup_printf ("S%" G_GINT64_FORMAT, line->seat.id);
     VpLabel label = { .kind = VP_BARCODE_QR, .code = code, .title = name,
                       .lines = { line->post, *line->unit != '\0' ? line->unit : desk->event->title, NULL } };
@@ -244,7 +245,7 @@ make_tags (const VpEventDesk *desk, GError **error)
       g_array_append_val (labels, label);
   }
   if (labels->len == 0)
-    return refuse_empty (error, _("Nobody has a seat at this event yet: there is no name to print."));
+    return vp_event_paper_refuse (error, _("Nobody has a seat at this event yet: there is no name to print."));
   return vp_label_geometry_parse (vp_label_standard (i)->text, &geometry, error)
     ? vp_labels_new (&geometry, (const VpLabel *) labels->data, labels->len, 1, error) : NULL;
 }
@@ -254,7 +255,7 @@ make_tags (const VpEventDesk *desk, GError **error)
 static char *
 write_call (const VpEvent *event)
 {
-  g_autofree char *when = write_when (event);
+  g_autofree char *when = vp_event_paper_when (event);
   g_autoptr (GDateTime) closes = event->closes_at > 0 ? g_date_time_new_from_unix_local (event->closes_at) : NULL;
   g_autofree char *until = closes != NULL ? g_date_time_format (closes, "报名截至 %Y年%-m月%-d日 %H:%M。") : g_strdup ("");
 
@@ -323,7 +324,7 @@ make_notice (VpDb *db, const VpEventDesk *desk, GError **error)
 
   if (office == NULL)
     return NULL;
-  sheet = begin_sheet (desk, VP_EVENT_PAPER_NOTICE);
+  sheet = vp_event_paper_begin (desk, VP_EVENT_PAPER_NOTICE);
   vp_sheet_add_paragraph (sheet, call);
   vp_sheet_add_paragraph (sheet, conditions);
   vp_sheet_add_paragraph (sheet, risks);
@@ -334,7 +335,7 @@ make_notice (VpDb *db, const VpEventDesk *desk, GError **error)
   add_notice_posts (desk, sheet);
   vp_sheet_add_closing (sheet, office, "");
   vp_sheet_add_closing (sheet, "日期", today);
-  return finish_sheet (sheet, error);
+  return vp_event_paper_finish (sheet, error);
 }
 
 /* Materials */
@@ -355,9 +356,9 @@ make_materials (const VpEventDesk *desk, GError **error)
     memset (p, '\n', strlen ("、"));
   g_strdelimit (folded, ",;", '\n');
   things = g_strsplit (folded, "\n", -1);
-  sheet = begin_sheet (desk, VP_EVENT_PAPER_MATERIALS);
+  sheet = vp_event_paper_begin (desk, VP_EVENT_PAPER_MATERIALS);
   vp_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
-  vp_sheet_set_row_height (sheet, SIGN_ROW_HEIGHT);
+  vp_sheet_set_row_height (sheet, VP_EVENT_SIGN_ROW_HEIGHT);
   for (guint i = 0; things[i] != NULL; i++) {
     g_autofree char *thing = vp_text_squeeze (things[i]), *row = NULL;
     const char *cells[G_N_ELEMENTS (columns)] = { "", thing, "", "", "", "" };
@@ -372,9 +373,9 @@ make_materials (const VpEventDesk *desk, GError **error)
   vp_sheet_add_closing (sheet, "经手人", NULL);
   vp_sheet_add_closing (sheet, "归还核对", NULL);
   if (n > 0)
-    return finish_sheet (sheet, error);
+    return vp_event_paper_finish (sheet, error);
   vp_sheet_free (sheet);
-  return refuse_empty (error, _("No materials are written down for this event. Write them in its form first (F2)."));
+  return vp_event_paper_refuse (error, _("No materials are written down for this event. Write them in its form first (F2)."));
 }
 
 VpPaper *
@@ -393,6 +394,10 @@ vp_event_paper (VpDb *db, gint64 event_id, VpEventPaper kind, GError **error)
     return make_tags (desk, error);
   case VP_EVENT_PAPER_NOTICE:
     return make_notice (db, desk, error);
+  case VP_EVENT_PAPER_REMINDERS:
+    return vp_event_paper_reminders (db, desk, error);
+  case VP_EVENT_PAPER_SEATING:
+    return vp_event_paper_seating (desk, error);
   case VP_EVENT_PAPER_MATERIALS:
   case VP_N_EVENT_PAPERS:
     break;
@@ -403,7 +408,7 @@ vp_event_paper (VpDb *db, gint64 event_id, VpEventPaper kind, GError **error)
 /* The table */
 
 static gboolean
-write_line (VpDb *db, VpTableWriter *writer, const VpSeatLine *line, GError **error)
+write_line (VpDb *db, const VpEventDesk *desk, VpTableWriter *writer, const VpSeatLine *line, GError **error)
 {
   static const char *const states[VP_N_SEAT_STATES] = {
     [VP_SEAT_REQUESTED] = "待审核", [VP_SEAT_WAITING] = "候补", [VP_SEAT_HELD] = "留座", [VP_SEAT_CONFIRMED] = "已报名",
@@ -411,25 +416,39 @@ write_line (VpDb *db, VpTableWriter *writer, const VpSeatLine *line, GError **er
     [VP_SEAT_GIVEN] = "已转给他人",
   };
   g_autoptr (GDateTime) made = g_date_time_new_from_unix_local (line->made_at);
-  g_autofree char *name = name_of (line), *number = number_of (line), *phone = phone_of (db, line);
+  g_autofree char *name = vp_event_paper_name (line), *number = vp_event_paper_number (line), *phone = vp_event_paper_phone (db, line);
   g_autofree char *at = g_date_time_format (made, "%Y-%m-%d %H:%M");
-  const char *const cells[] = { line->post, number, name, line->unit, phone, states[line->seat.state], at, line->seat.signed_why,
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  const char *const known[] = { line->post, number, name, line->unit, phone, states[line->seat.state], at, line->seat.signed_why,
                                 line->seat.why };
 
-  return vp_table_writer_row (writer, cells, G_N_ELEMENTS (cells), FALSE, error);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_ptr_array_add (cells, (gpointer) known[i]);
+  for (guint i = 0; i < desk->questions->len; i++)
+    g_ptr_array_add (cells, (gpointer) vp_event_desk_answer (desk, line->seat.id, i));
+  return vp_table_writer_row (writer, (const char *const *) cells->pdata, cells->len, FALSE, error);
 }
 
 gboolean
 vp_event_export_list (VpDb *db, gint64 event_id, const char *path, GError **error)
 {
-  static const char *const titles[] = { "岗位", "编号", "姓名", "单位", "手机号码", "状态", "报名时间", "签字理由", "原因", NULL };
+  static const char *const known[] = { "岗位", "编号", "姓名", "单位", "手机号码", "状态", "报名时间", "签字理由", "原因" };
   g_autoptr (VpEventDesk) desk = vp_event_desk_read (db, event_id, error);
-  g_autoptr (VpTableWriter) writer = desk != NULL ? vp_table_writer_new (path, "报名", NULL, titles, error) : NULL;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_autoptr (VpTableWriter) writer = NULL;
 
+  if (desk == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_ptr_array_add (titles, (gpointer) known[i]);
+  for (guint i = 0; i < desk->questions->len; i++)
+    g_ptr_array_add (titles, ((const VpEventQuestion *) desk->questions->pdata[i])->name);
+  g_ptr_array_add (titles, NULL);
+  writer = vp_table_writer_new (path, "报名", NULL, (const char *const *) titles->pdata, error);
   if (writer == NULL)
     return FALSE;
   for (guint i = 0; i < desk->lines->len; i++)
-    if (!write_line (db, writer, desk->lines->pdata[i], error))
+    if (!write_line (db, desk, writer, desk->lines->pdata[i], error))
       return FALSE;
   return vp_table_writer_finish (writer, error);
 }

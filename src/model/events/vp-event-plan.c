@@ -6,6 +6,8 @@
 
 #include "vp-event-plan-private.h"
 
+#include "vp-standing.h"
+
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -176,6 +178,8 @@ typedef struct {
   gint64 series_id;
   const char *all;   /* the name of the one post where none is named */
   GArray *ids;
+  gint64 now;
+  GPtrArray *results; /* of who stays signed up; NULL for a new series */
 } Adding;
 
 gboolean
@@ -255,7 +259,7 @@ vp_event_plan_add (VpDb *db, const VpEventMake *make, const VpCalendar *calendar
 {
   g_autoptr (VpEventDays) days = vp_event_plan_days (make, calendar, error);
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Adding self = { make, days, 0, _("Volunteers"), made };
+  Adding self = { make, days, 0, _("Volunteers"), made, 0, NULL };
   g_autofree char *name = vp_event_plan_name (make->event), *summary = NULL;
   VpAction action = { .action = "event-add" };
 
@@ -320,19 +324,21 @@ extend_all (VpDb *db, gpointer data, GError **error)
   for (guint i = 0; i < self->days->days->len; i++)
     if (!add_event (db, self, g_array_index (self->days->days, VpDate, i), error))
       return FALSE;
-  return TRUE;
+  return vp_standing_apply (db, self->series_id, self->now, self->results, error);
 }
 
 gboolean
-vp_event_plan_extend (VpDb *db, gint64 series_id, VpDate until, const VpCalendar *calendar, GArray **ids, GError **error)
+vp_event_plan_extend (VpDb *db, gint64 series_id, VpDate until, const VpCalendar *calendar, gint64 now, GArray **ids,
+                      GPtrArray **results, GError **error)
 {
+  g_autoptr (GPtrArray) signed_up = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_standing_result_free);
   g_autoptr (VpEvent) pattern = find_pattern (db, series_id, error);
   g_autoptr (GPtrArray) posts = pattern != NULL ? vp_event_store_shifts (db, pattern->id, error) : NULL;
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (gint64)), there = NULL;
   g_autoptr (VpEventDays) days = NULL;
   g_autofree char *rule = NULL, *name = NULL, *summary = NULL;
   VpEventMake make = { .event = pattern, .posts = posts };
-  Adding self = { &make, NULL, series_id, _("Volunteers"), made };
+  Adding self = { &make, NULL, series_id, _("Volunteers"), made, now, signed_up };
   VpAction action = { .action = "event-add" };
   gboolean found = posts != NULL && find_new_days (db, series_id, until, &make, &rule, error);
 
@@ -348,5 +354,6 @@ vp_event_plan_extend (VpDb *db, gint64 series_id, VpDate until, const VpCalendar
   if (!vp_db_transact (db, &action, extend_all, &self, error))
     return FALSE;
   *ids = g_steal_pointer (&made);
+  *results = g_steal_pointer (&signed_up);
   return TRUE;
 }

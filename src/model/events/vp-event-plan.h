@@ -63,9 +63,10 @@ VpEventDays *vp_event_plan_days  (const VpEventMake *make, const VpCalendar *cal
  */
 gboolean   vp_event_plan_add    (VpDb *db, const VpEventMake *make, const VpCalendar *calendar, GArray **ids,
                                  GError **error);
-/* Makes the events of a series that are not there yet, up to @until; days that were left out stay so. */
-gboolean   vp_event_plan_extend (VpDb *db, gint64 series_id, VpDate until, const VpCalendar *calendar, GArray **ids,
-                                 GError **error);
+/* Makes the events of a series that are not there yet, up to @until; days that were left out stay so. Who stays signed up for the
+ * series is signed up for them. @results: (out): of those (VpStandingResult); transfer full */
+gboolean   vp_event_plan_extend (VpDb *db, gint64 series_id, VpDate until, const VpCalendar *calendar, gint64 now, GArray **ids,
+                                 GPtrArray **results, GError **error);
 
 typedef enum { VP_EVENT_ONE, VP_EVENT_ONWARD, VP_EVENT_ALL } VpEventScope;
 

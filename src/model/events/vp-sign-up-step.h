@@ -73,4 +73,7 @@ typedef gboolean (*VpStepLook)  (VpDb *db, VpStep *self, gboolean *go_on, GError
 gboolean vp_step_run            (VpDb *db, VpStep *self, gint64 sign_up_id, VpStepLook look, VpTransactFunc func,
                                  const char *action, const char *format, GError **error);
 
+/* vp_sign_up_add() inside the caller's transaction, after vp_sign_up_settle(). */
+gboolean vp_sign_up_add_within  (VpDb *db, const VpSignUpAsk *ask, VpSignUpAnswer *answer, GError **error);
+
 G_END_DECLS

@@ -54,16 +54,38 @@ fill_sign_up (VpStep *self, const VpSignUpAsk *ask, GError **error)
   return TRUE;
 }
 
+/* Whether it may be; *@allowed FALSE = what speaks against it is in the answer. */
 static gboolean
-ask_for_seats (VpDb *db, VpStep *self, const VpSignUpAsk *ask, GError **error)
+look_at_ask (VpDb *db, VpStep *self, const VpSignUpAsk *ask, gboolean *allowed, GError **error)
 {
   if (!vp_step_load_event (db, self, ask->event_id, error) || !vp_step_load_post (db, self, ask->post, error)
       || !fill_sign_up (self, ask, error)
       || !vp_step_check_rules (db, self, ask->volunteer_id, ask->unit_id == 0 ? self->sign_up->name : NULL, self->sign_up->phone,
                        self->shift, 0, error))
     return FALSE;
-  if (!vp_step_is_allowed (self))
-    return vp_step_answer_refused (self);
+  *allowed = vp_step_is_allowed (self);
+  return *allowed || vp_step_answer_refused (self);
+}
+
+gboolean
+vp_sign_up_add_within (VpDb *db, const VpSignUpAsk *ask, VpSignUpAnswer *answer, GError **error)
+{
+  VpStep self = { .override = ask->override, .now = ask->now, .answer = answer };
+  gboolean allowed = FALSE, ok;
+
+  *answer = (VpSignUpAnswer) { 0 };
+  ok = look_at_ask (db, &self, ask, &allowed, error) && (!allowed || add_seats (db, &self, error));
+  vp_step_clear (&self);
+  return ok;
+}
+
+static gboolean
+ask_for_seats (VpDb *db, VpStep *self, const VpSignUpAsk *ask, GError **error)
+{
+  gboolean allowed = FALSE;
+
+  if (!look_at_ask (db, self, ask, &allowed, error) || !allowed)
+    return allowed || self->answer->state == VP_SEAT_REFUSED;
   /* Translators: a person, title of an event, its day */
   vp_step_say (db, self, "sign-up", _("%s signed up for %s on %s"));
   return vp_db_transact (db, &self->action, add_seats, self, error);

@@ -87,8 +87,9 @@ sign_up (Fixture *self, gint64 person, const char *name)
 static void
 test_papers (Fixture *self, gconstpointer data)
 {
-  static const VpEventPaper empty[] = { VP_EVENT_PAPER_CALLS, VP_EVENT_PAPER_TAGS, VP_EVENT_PAPER_MATERIALS };
-  static const char *const words[VP_N_EVENT_PAPERS] = { "list", "calls", "tags", "notice", "materials" };
+  static const VpEventPaper empty[] = { VP_EVENT_PAPER_CALLS, VP_EVENT_PAPER_TAGS, VP_EVENT_PAPER_MATERIALS, VP_EVENT_PAPER_REMINDERS,
+                                          VP_EVENT_PAPER_SEATING };
+  static const char *const words[VP_N_EVENT_PAPERS] = { "list", "calls", "tags", "notice", "materials", "reminders", "seating" };
   g_autoptr (GError) error = NULL;
   g_autoptr (VpEvent) former = NULL, event = NULL;
   VpEventPaper kind;

@@ -98,7 +98,7 @@ test_series (Fixture *self, gconstpointer data)
 {
   g_autoptr (GArray) leave_out = g_array_new (FALSE, FALSE, sizeof (VpDate)), ids = NULL, more = NULL, none = NULL;
   g_autofree char *days = NULL, *later = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) findings = NULL, signed_up = NULL;
   g_autoptr (GError) error = NULL;
   VpDate march = vp_date_new (2018, 3, 31);
   gint64 series;
@@ -109,11 +109,11 @@ test_series (Fixture *self, gconstpointer data)
   g_assert_cmpstr (days, ==, "01-27 02-24 04-28 05-26 06-30");
   series = series_of (self, g_array_index (ids, gint64, 0));
   g_assert_true (vp_event_plan_move (self->db, g_array_index (ids, gint64, 1), vp_date_new (2018, 2, 25), 0, &findings, &error));
-  g_assert_true (vp_event_plan_extend (self->db, series, vp_date_new (2018, 8, 31), self->calendar, &more, &error));
+  g_assert_true (vp_event_plan_extend (self->db, series, vp_date_new (2018, 8, 31), self->calendar, 1, &more, &signed_up, &error));
   g_assert_no_error (error);
   later = tell_days (self);
   g_assert_cmpstr (later, ==, "01-27 02-25 04-28 05-26 06-30 07-28 08-25");
-  g_assert_false (vp_event_plan_extend (self->db, series, vp_date_new (2018, 8, 31), self->calendar, &none, &error));
+  g_assert_false (vp_event_plan_extend (self->db, series, vp_date_new (2018, 8, 31), self->calendar, 1, &none, &signed_up, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
 }
 
