@@ -111,18 +111,21 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " that day on, \"\" is the standard again. JSON: settings (name, label, value, standard, dated)") },
   { "event", vp_cli_event, "add --title T --day D --from HH:MM --to HH:MM [--project P] [--kind K] [--team T] [--place P]\n"
     "      [--post NAME=MOST[/LEAST]]… [--approval] [--closes DAY] [--leaves DAY]\n"
-    "      [--repeat RULE --until D] [--move-collisions]\n"
+    "      [--repeat RULE --until D] [--move-collisions] [--questions TEXT]\n"
     "  event list [--from D] [--to D]\n"
     "  event edit EVENT [--scope one|onward|all] and what is to be changed\n"
     "  event move EVENT --day D\n"
     "  event copy EVENT --day D\n"
     "  event cancel|stand-down EVENT… --reason TEXT\n"
     "  event extend EVENT --until D\n"
-    "  event paper EVENT [--of list|calls|tags|notice|materials] --out FILE.pdf\n"
-    "  event export EVENT --out FILE.xlsx|.csv",
+    "  event paper EVENT [--of list|calls|tags|notice|materials|reminders|seating] --out FILE.pdf\n"
+    "  event export EVENT --out FILE.xlsx|.csv\n"
+    "  event figures [--by event|unit|month] [--from D] [--to D]\n"
+    "  event remind EVENT",
     N_("events and their series. JSON of add: events, collisions (day, why, move_to), missing, unknown_years; of list: rows"
        " (event, title, day, from, to, place, state, seats, confirmed, held, waiting, requested); else event or events, and what"
-       " speaks against a move: refusals, warnings (rule, sentence)") },
+       " speaks against a move: refusals, warnings (rule, sentence); of extend: rows of who stays signed up; of figures: rows (name,"
+       " events, called_off, signed_up, confirmed, ended, came, excused, absent); of remind: text") },
   { "ask", vp_cli_ask, "EVENT [--post NAME] [--limit N] | EVENT --decline NUMBER [--reason TEXT]",
     N_("whom to ask for an event: people against whom no rule speaks, of its district first, then who has least to do and was not"
        " there for longest; an answer is kept and asks nobody twice. JSON: rows (number, name, district, load, last)") },
@@ -133,10 +136,14 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  signup EVENT --offer | --accept [SIGNUP] | --decline [SIGNUP] | --skip REASON [--signup SIGNUP]\n"
     "  signup EVENT --swap SIGNUP --signup OTHER | --swap SIGNUP --volunteer NUMBER\n"
     "  signup EVENT --names FILE [--post NAME | --signup SIGNUP | --unit NAME] [--guests] [--partly]\n"
+    "  signup EVENT --standing (--volunteer NUMBER | --unit NAME --seats N) [--post NAME] | --standing --list\n"
+    "  signup EVENT --stop STANDING --from D --reason TEXT\n"
+    "  signup EVENT --says QUESTION=ANSWER… (--signup SIGNUP | --seat SEAT)\n"
     "  signup EVENT --name-seat SEAT --volunteer NUMBER | --link SIGNUP --volunteer NUMBER",
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
-       " seats that are freed: held_for, until; of --list: rows") },
+       " seats that are freed: held_for, until; of --list: rows; of --standing: standing, rows (event, day, name, state, sentence); of"
+       " --stop: events") },
   { "fraud", vp_cli_fraud, "[--rule places|day|run|before|block|stood-down|names|age|own|star|project|office|copy]\n"
     "  fraud --rule RULE --answer ABOUT --reason TEXT",
     N_("doubtful hours, each with why and its lines; --answer keeps what was found out about one. JSON: hits (rule, about, sentence,"
@@ -316,7 +323,7 @@ static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--only-new", "--partly", "--removed", "--repair",
-    "--rows", "--take-back", "--verify", "--with-later",
+    "--rows", "--standing", "--take-back", "--verify", "--with-later",
   NULL
 };
 /* those with a value, */
@@ -328,16 +335,16 @@ static const char *const valued[] = {
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
     "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",
-    "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--reason",
+    "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--questions", "--reason",
     "--records", "--recovery-fd", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
-    "--scope", "--search", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
-    "--sign-out", "--signup", "--skip", "--sort", "--start", "--store", "--swap", "--take-new",
+    "--scope", "--search", "--seat", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
+    "--sign-out", "--signup", "--skip", "--sort", "--start", "--stop", "--store", "--swap", "--take-new",
     "--team", "--template", "--title", "--to", "--total", "--tray", "--unit", "--until", "--volunteer",
     "--volunteers", "--who", "--withdraw", "--without",
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */
-static const char *const repeated[] = { "--post", NULL };
+static const char *const repeated[] = { "--post", "--says", NULL };
 
 static gboolean
 is_repeated (const char *option)

@@ -87,7 +87,7 @@ static const struct { const char *option; VpEventField field; } form_options[] =
   { "--title", VP_EVENT_TITLE }, { "--kind", VP_EVENT_KIND }, { "--project", VP_EVENT_PROJECT }, { "--team", VP_EVENT_TEAM },
   { "--district", VP_EVENT_DISTRICT }, { "--place", VP_EVENT_PLACE }, { "--day", VP_EVENT_DAY }, { "--from", VP_EVENT_FROM },
   { "--to", VP_EVENT_TO }, { "--note", VP_EVENT_NOTE }, { "--materials", VP_EVENT_MATERIALS }, { "--closes", VP_EVENT_CLOSES },
-  { "--leaves", VP_EVENT_LEAVES },
+  { "--leaves", VP_EVENT_LEAVES }, { "--questions", VP_EVENT_QUESTIONS },
 };
 
 static gboolean
@@ -367,6 +367,7 @@ extend_series (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
   g_autoptr (VpCalendar) calendar = vp_calendar_read (db, error);
   g_autoptr (VpEvent) event = calendar != NULL ? vp_event_store_get (db, event_of (self), error) : NULL;
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) results = NULL;
   VpDate until = 0;
 
   if (event == NULL)
@@ -376,9 +377,9 @@ extend_series (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
     return FALSE;
   }
   vp_cli_day (self, "--until", &until);
-  if (!vp_event_plan_extend (db, event->series_id, until, calendar, &ids, error))
+  if (!vp_event_plan_extend (db, event->series_id, until, calendar, now_of (self), &ids, &results, error))
     return FALSE;
-  print_count (self, "events", ids->len, NULL);
+  vp_cli_print_standing (self, "events", ids->len, results);
   return TRUE;
 }
 
@@ -409,7 +410,7 @@ write_paper (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpPaper) paper = NULL;
 
   if (word != NULL && !vp_event_paper_parse (word, &kind)) {
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no paper: --of is list, calls, tags, notice or materials."), word);
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no paper: --of is list, calls, tags, notice, materials, reminders or seating."), word);
     return FALSE;
   }
   paper = vp_event_paper (db, event_of (self), kind, error);
@@ -436,7 +437,7 @@ static const struct { const char *verb; VpStoreFunc func; int ids; const char *n
   { "add", add_event, 0, "--title" }, { "list", list_events, 0, NULL }, { "cancel", call_off, -1, "--reason" },
   { "stand-down", call_off, -1, "--reason" }, { "move", move_event, 1, "--day" }, { "copy", copy_event, 1, "--day" },
   { "edit", edit_event, 1, NULL }, { "extend", extend_series, 1, "--until" }, { "paper", write_paper, 1, "--out" },
-  { "export", export_list, 1, "--out" },
+  { "export", export_list, 1, "--out" }, { "figures", vp_cli_event_figures, 0, NULL }, { "remind", vp_cli_event_remind, 1, NULL },
 };
 
 static gboolean
@@ -467,7 +468,7 @@ vp_cli_event (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || !check_ids (self->arguments + 1, verbs[verb].ids))
-    return vp_cli_usage (_("event needs add, list, edit, move, copy, cancel, stand-down, extend, paper or export, and the numbers of events."));
+    return vp_cli_usage (_("event needs add, list, edit, move, copy, cancel, stand-down, extend, paper, export, figures or remind, and the numbers of events."));
   if (verbs[verb].needs != NULL && vp_cli_option (self, verbs[verb].needs) == NULL) {
     g_printerr (_("“event %s” needs %s.\n"), verbs[verb].verb, verbs[verb].needs);
     return VP_EXIT_USAGE;
@@ -475,7 +476,7 @@ vp_cli_event (VpCli *self)
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     if (!vp_cli_day (self, days[i], &day))
       return VP_EXIT_USAGE;
-  if (verbs[verb].func == list_events && (!vp_cli_day (self, "--from", &day) || !vp_cli_day (self, "--to", &day)))
+  if ((verbs[verb].func == list_events || verbs[verb].func == vp_cli_event_figures) && (!vp_cli_day (self, "--from", &day) || !vp_cli_day (self, "--to", &day)))
     return VP_EXIT_USAGE;
   if (!vp_cli_now (self, &now))
     return VP_EXIT_USAGE;

@@ -7,7 +7,7 @@
 #include "vp-cli-event.h"
 
 #include "vp-error.h"
-#include "vp-event-form.h"
+#include "vp-event-desk.h"
 #include "vp-identity.h"
 #include "vp-import-sign-up.h"
 #include "vp-register-store.h"
@@ -22,6 +22,12 @@
 static const char *const states[VP_N_SEAT_STATES] = {
   "", "requested", "waiting", "held", "confirmed", "withdrawn", "declined", "lapsed", "refused", "given"
 };
+
+const char *
+vp_cli_seat_state (int state)
+{
+  return states[state];
+}
 
 typedef struct {
   VpCli *cli;
@@ -138,15 +144,26 @@ find_next (VpDb *db, Call *self, VpSeatState least, gint64 *sign_up, GError **er
 
 /* Verbs, each with the option that calls for it */
 
+static void
+add_answers (VpJson *json, const VpEventDesk *desk, gint64 seat)
+{
+  vp_json_open (json, "answers", '{');
+  for (guint i = 0; i < desk->questions->len; i++)
+    vp_json_string (json, ((const VpEventQuestion *) desk->questions->pdata[i])->name, vp_event_desk_answer (desk, seat, i));
+  vp_json_close (json, '}');
+}
+
 static gboolean
 list_seats (VpDb *db, Call *self, GError **error)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (VpEventDesk) desk = NULL;
+  const GPtrArray *lines;
   VpJson json;
 
   if (!vp_sign_up_settle (db, self->event, self->now, NULL, error)
-      || (lines = vp_seat_store_list (db, self->event, error)) == NULL)
+      || (desk = vp_event_desk_read (db, self->event, error)) == NULL)
     return FALSE;
+  lines = desk->lines;
   if (self->cli->json) {
     vp_json_init (&json);
     vp_json_open (&json, NULL, '{');
@@ -173,6 +190,7 @@ list_seats (VpDb *db, Call *self, GError **error)
     vp_json_string (&json, "signed_why", line->seat.signed_why);
     vp_json_string (&json, "signed_by", line->seat.signed_by);
     vp_json_string (&json, "why", line->seat.why);
+    add_answers (&json, desk, line->seat.id);
     vp_json_close (&json, '}');
   }
   if (self->cli->json) {
@@ -540,8 +558,10 @@ vp_cli_signup (VpCli *cli)
   g_autoptr (GError) error = NULL;
   VpExit code;
 
-  if (g_strv_length (cli->arguments) != 1 || !vp_text_parse_int (cli->arguments[0], &self.event) || self.event <= 0
-      || !check_options (cli))
+  if (g_strv_length (cli->arguments) == 1 && vp_text_parse_int (cli->arguments[0], &self.event) && self.event > 0
+      && vp_cli_is_standing (cli))
+    return vp_cli_standing (cli, self.event);
+  if (self.event <= 0 || !check_options (cli))
     return vp_cli_usage (_("signup needs the number of an event, and who signs up or what is to be done."));
   if (!vp_cli_now (cli, &self.now))
     return VP_EXIT_USAGE;
