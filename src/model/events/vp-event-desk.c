@@ -332,3 +332,25 @@ vp_event_state_word (const VpEvent *event, VpDate today)
     return _("stood down");
   return event->day < today ? _("past") : event->day == today ? _("today") : _("coming");
 }
+
+char *
+vp_event_kind_tell (const VpEventKind *kind)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  if (kind->least_age > 0 && kind->most_age > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%d to %d years"), kind->least_age, kind->most_age));
+  else if (kind->least_age > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("from %d years on"), kind->least_age));
+  else if (kind->most_age > 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("up to %d years"), kind->most_age));
+  if (kind->risk > 0)
+    g_ptr_array_add (parts, g_strdup (kind->risk > 1 ? _("high risk") : _("some risk")));
+  if (kind->insured)
+    g_ptr_array_add (parts, g_strdup (_("accident insurance is asked for")));
+  if (kind->consent)
+    g_ptr_array_add (parts, g_strdup (_("minors need their guardian's consent")));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}

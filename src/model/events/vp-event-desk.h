@@ -63,6 +63,8 @@ char        *vp_event_times_text (int starts, int ends);
 char        *vp_event_day_text  (VpDate day);
 /* What a state of a seat is called in lists and papers. */
 const char  *vp_seat_state_word (VpSeatState state);
+/* What an event of the kind asks for: "18–70 岁 · 须有保险 · 未成年人须监护人同意", "" = nothing; transfer full */
+char        *vp_event_kind_tell (const VpEventKind *kind);
 /* What became of an event as of @today: coming, today, past, cancelled, stood down. */
 const char  *vp_event_state_word (const VpEvent *event, VpDate today);
 

@@ -226,12 +226,13 @@ vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
   return TRUE;
 }
 
-/* Whom an event or a sign-up is of. */
-enum { WHO_UNIT, WHO_TEAM };
+/* Whom an event or a sign-up is of, and why it is called off. */
+enum { WHO_UNIT, WHO_TEAM, WHO_REASON };
 
 static const VpRegisterField who_fields[] = {
   [WHO_UNIT] = { "unit_id", N_("Unit"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 0 },
   [WHO_TEAM] = { "team_id", N_("Team"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "team", 0 },
+  [WHO_REASON] = { "reason", N_("Reason for calling off"), NULL, NULL, 0, { VP_KIND_CODE, 0, 0, NULL }, "call-off-reason", 0 },
 };
 static const VpRegister who_description = {
   "sign-up", "sign_up", N_("Sign-ups"), N_("Sign-up"), "报名", NULL, NULL, who_fields, G_N_ELEMENTS (who_fields), 0, -1, -1, NULL, "id",
@@ -270,4 +271,12 @@ vp_event_list_units (VpDb *db, GError **error)
   g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
 
   return words != NULL ? vp_register_words_offer (words, WHO_UNIT, vp_date_today ()) : NULL;
+}
+
+char **
+vp_event_list_reasons (VpDb *db, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
+
+  return words != NULL ? vp_register_words_offer (words, WHO_REASON, vp_date_today ()) : NULL;
 }

@@ -51,4 +51,7 @@ gint64       vp_event_find_team   (VpDb *db, const char *text, GError **error);
 /* The names of all units there are: %NULL-terminated, transfer full */
 char       **vp_event_list_units  (VpDb *db, GError **error);
 
+/* Why events are called off, as the office lists it: %NULL-terminated, transfer full */
+char       **vp_event_list_reasons (VpDb *db, GError **error);
+
 G_END_DECLS

@@ -260,6 +260,27 @@ vp_event_store_list (VpDb *db, VpDate from, VpDate to, GError **error)
   return vp_stmt_collect (stmt, read_line, (GDestroyNotify) vp_event_line_free, error);
 }
 
+GHashTable *
+vp_event_store_duty_days (VpDb *db, VpDate from, VpDate to, GError **error)
+{
+  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT e.day, sum (y.n) FROM event e JOIN event_tally y ON y.event_id = e.id"
+    " AND y.what = 4 WHERE e.day BETWEEN ?1 AND ?2 AND e.crossing_id IS NOT NULL AND e.state = 0 GROUP BY e.day", error);
+  gboolean row = stmt != NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int (stmt, 1, from);
+  sqlite3_bind_int (stmt, 2, to);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return NULL;
+    if (row)
+      g_hash_table_insert (days, GINT_TO_POINTER (sqlite3_column_int (stmt, 0)), GUINT_TO_POINTER ((guint) sqlite3_column_int64 (stmt, 1)));
+  }
+  return g_steal_pointer (&days);
+}
+
 /* Posts and shifts */
 
 #define SHIFT_COUNT(state) " ifnull ((SELECT seats FROM shift_count WHERE shift_id = s.id AND state = " #state "), 0)"
@@ -380,31 +401,51 @@ vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error
   return vp_stmt_run (post, error) && vp_stmt_run (times, error);
 }
 
+#define KIND_COLUMNS "id, name, category, risk, risk_note, insured, consent, least_age, most_age FROM event_kind"
+
+static gpointer
+read_kind (VpStmt *stmt)
+{
+  VpEventKind *self = g_new0 (VpEventKind, 1);
+
+  self->id = sqlite3_column_int64 (stmt, 0);
+  self->name = vp_stmt_dup_text (stmt, 1);
+  self->category = sqlite3_column_int (stmt, 2);
+  self->risk = sqlite3_column_int (stmt, 3);
+  self->risk_note = vp_stmt_dup_text (stmt, 4);
+  self->insured = sqlite3_column_int (stmt, 5) != 0;
+  self->consent = sqlite3_column_int (stmt, 6) != 0;
+  self->least_age = sqlite3_column_int (stmt, 7);
+  self->most_age = sqlite3_column_int (stmt, 8);
+  return self;
+}
+
 VpEventKind *
 vp_event_store_kind (VpDb *db, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, name, category, risk, risk_note, insured, consent, least_age, most_age"
-                                               " FROM event_kind WHERE id = ?1", error);
-  VpEventKind *self;
-  gboolean row;
+  g_autoptr (GError) failure = NULL;
+  VpEventKind *self = vp_db_one (db, "SELECT " KIND_COLUMNS " WHERE id = ?1", id, read_kind, NULL, &failure);
 
-  if (stmt == NULL)
+  if (self != NULL)
+    return self;
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
     return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return NULL;
-  self = g_new0 (VpEventKind, 1);
-  self->id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-  self->name = row ? vp_stmt_dup_text (stmt, 1) : g_strdup ("");
-  self->category = row ? sqlite3_column_int (stmt, 2) : 0;
-  self->risk = row ? sqlite3_column_int (stmt, 3) : 0;
-  self->risk_note = row ? vp_stmt_dup_text (stmt, 4) : g_strdup ("");
-  self->insured = row && sqlite3_column_int (stmt, 5) != 0;
+  }
   /* An event of no kind asks for the consent of guardians: the law does. */
-  self->consent = !row || sqlite3_column_int (stmt, 6) != 0;
-  self->least_age = row ? sqlite3_column_int (stmt, 7) : 0;
-  self->most_age = row ? sqlite3_column_int (stmt, 8) : 0;
+  self = g_new0 (VpEventKind, 1);
+  self->name = g_strdup ("");
+  self->risk_note = g_strdup ("");
+  self->consent = TRUE;
   return self;
+}
+
+GPtrArray *
+vp_event_store_kinds (VpDb *db, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " KIND_COLUMNS " WHERE removed_at = 0 ORDER BY name", error);
+
+  return stmt != NULL ? vp_stmt_collect (stmt, read_kind, (GDestroyNotify) vp_event_kind_free, error) : NULL;
 }
 
 /* Series */

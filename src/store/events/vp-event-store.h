@@ -126,6 +126,9 @@ gboolean     vp_event_store_find   (VpDb *db, const char *title, VpDate day, gin
 /* By day and time (VpEventLine); @from, @to: 0 = open. Without the duties of crossings, some 1,500 a month: these have a board
  * of their own. */
 GPtrArray   *vp_event_store_list   (VpDb *db, VpDate from, VpDate to, GError **error);
+/* How many people are on duty at crossings on each day from @from to @to: day → people (GINT_TO_POINTER, GUINT_TO_POINTER);
+ * transfer full */
+GHashTable  *vp_event_store_duty_days (VpDb *db, VpDate from, VpDate to, GError **error);
 /* Of one series, by day (VpEvent). */
 GPtrArray   *vp_event_store_of_series (VpDb *db, gint64 series_id, GError **error);
 /* By post and time (VpEventShift). */
@@ -138,6 +141,8 @@ gboolean     vp_event_store_remove_post (VpDb *db, const VpEventShift *post, GEr
 /* Words and seats of its post and the times of the shift. */
 gboolean     vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error);
 VpEventKind *vp_event_store_kind   (VpDb *db, gint64 id, GError **error);
+/* All that stand (VpEventKind), by name. */
+GPtrArray   *vp_event_store_kinds  (VpDb *db, GError **error);
 
 /* A series; 0 with @error set. */
 gint64       vp_event_store_add_series (VpDb *db, const char *rule, VpDate first, VpDate until, GError **error);

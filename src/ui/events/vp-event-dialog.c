@@ -30,13 +30,13 @@ static const VpEntryField others[] = {
 static const guint new_order[] = {
   VP_EVENT_TITLE, VP_EVENT_KIND, VP_EVENT_DAY, VP_EVENT_FROM, VP_EVENT_TO, VP_EVENT_PLACE, FIELD_POSTS, FIELD_REPEAT,
   FIELD_UNTIL, VP_EVENT_DISTRICT, VP_EVENT_PROJECT, VP_EVENT_TEAM, FIELD_APPROVAL, VP_EVENT_CLOSES, VP_EVENT_LEAVES,
-  VP_EVENT_MATERIALS, VP_EVENT_NOTE,
+  VP_EVENT_MATERIALS, VP_EVENT_QUESTIONS, VP_EVENT_NOTE,
 };
 /* The last one only of a series. */
 static const guint edit_order[] = {
   VP_EVENT_TITLE, VP_EVENT_KIND, VP_EVENT_DAY, VP_EVENT_FROM, VP_EVENT_TO, VP_EVENT_PLACE, FIELD_POSTS, VP_EVENT_DISTRICT,
-  VP_EVENT_PROJECT, VP_EVENT_TEAM, FIELD_APPROVAL, VP_EVENT_CLOSES, VP_EVENT_LEAVES, VP_EVENT_MATERIALS, VP_EVENT_NOTE,
-  FIELD_SCOPE,
+  VP_EVENT_PROJECT, VP_EVENT_TEAM, FIELD_APPROVAL, VP_EVENT_CLOSES, VP_EVENT_LEAVES, VP_EVENT_MATERIALS, VP_EVENT_QUESTIONS,
+  VP_EVENT_NOTE, FIELD_SCOPE,
 };
 
 static const char *const approvals[] = { N_("who comes first"), N_("after approval"), NULL };
@@ -56,6 +56,9 @@ typedef struct {
   const guint *order;
   guint n;
   VpDaysList *days;        /* borrowed; NULL where it is changed */
+  GPtrArray *kinds;        /* VpEventKind */
+  char *followed;          /* the title that the kind gave; NULL = none */
+  gboolean is_following;
 } Form;
 
 static void
@@ -69,6 +72,8 @@ form_free (gpointer data)
   g_clear_pointer (&self->form, vp_event_form_free);
   g_clear_pointer (&self->shifts, g_ptr_array_unref);
   g_clear_pointer (&self->calendar, vp_calendar_unref);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  g_free (self->followed);
   g_free (self);
 }
 
@@ -267,23 +272,43 @@ show_days (VpEntryWindow *window, const Form *self)
   vp_form_set_remark (vp_entry_window_get_form (window), line_of (self, FIELD_REPEAT), told, is_fault);
 }
 
-/* An event of a kind is called so as long as nobody calls it otherwise. */
-static void
-follow_kind (VpEntryWindow *window, const Form *self)
+static const VpEventKind *
+find_kind (const Form *self, const char *name)
 {
-  if (self->id == 0 && vp_text_is_blank (get_text (window, self, VP_EVENT_TITLE)))
-    vp_form_set_text (vp_entry_window_get_form (window), line_of (self, VP_EVENT_TITLE), get_text (window, self, VP_EVENT_KIND));
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (strcmp (((const VpEventKind *) self->kinds->pdata[i])->name, name) == 0)
+      return self->kinds->pdata[i];
+  return NULL;
+}
+
+/* What the kind brings along stands beside it; an event is called like its kind as long as nobody calls it otherwise. */
+static void
+follow_kind (VpEntryWindow *window, Form *self)
+{
+  VpForm *widget = vp_entry_window_get_form (window);
+  const char *title = get_text (window, self, VP_EVENT_TITLE);
+  const VpEventKind *kind = find_kind (self, get_text (window, self, VP_EVENT_KIND));
+  g_autofree char *told = kind != NULL ? vp_event_kind_tell (kind) : NULL;
+
+  vp_form_set_remark (widget, line_of (self, VP_EVENT_KIND), told, FALSE);
+  if (self->id != 0 || kind == NULL || self->is_following || !(vp_text_is_blank (title) || g_strcmp0 (title, self->followed) == 0))
+    return;
+  self->is_following = TRUE;
+  g_free (self->followed);
+  self->followed = g_strdup (kind->name);
+  vp_form_set_text (widget, line_of (self, VP_EVENT_TITLE), kind->name);
+  self->is_following = FALSE;
 }
 
 static void
 changed_cb (VpEntryWindow *window, guint line, gpointer data)
 {
-  const Form *self = data;
+  Form *self = data;
   guint field = self->order[line];
 
   if (field == VP_EVENT_DAY || field == FIELD_REPEAT || field == FIELD_UNTIL)
     show_days (window, self);
-  else if (field == VP_EVENT_DISTRICT || field == VP_EVENT_FROM)
+  else if (field == VP_EVENT_KIND)
     follow_kind (window, self);
 }
 
@@ -339,7 +364,8 @@ read_form (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (self->id == 0)
     self->event->day = self->day;
   self->form = vp_event_form_new (db, self->event, error);
-  self->calendar = self->form != NULL ? vp_calendar_read (db, error) : NULL;
+  self->kinds = self->form != NULL ? vp_event_store_kinds (db, error) : NULL;
+  self->calendar = self->kinds != NULL ? vp_calendar_read (db, error) : NULL;
   self->shifts = self->calendar != NULL && self->id != 0 ? vp_event_store_shifts (db, self->id, error) : NULL;
   return self->calendar != NULL && (self->id == 0 || self->shifts != NULL);
 }
@@ -378,6 +404,7 @@ form_read_cb (VpSession *session, gpointer data, const GError *error)
   for (guint line = 0; line < self->n; line++)
     fill_line (vp_entry_window_get_form (window), self, line);
   show_days (window, self);
+  follow_kind (window, self);
   vp_entry_window_present (window, 0);
 }
 
