@@ -9,6 +9,7 @@
 #include "vp-event-view.h"
 #include "vp-list-view.h"
 #include "vp-month-grid.h"
+#include "vp-week-strip.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ struct _VpEventsPage {
 
   /* borrowed from them */
   VpMonthGrid *month;
+  VpWeekStrip *strip;
+  GtkStack *calendars;  /* the month, or the strip of a week or a day */
   GtkLabel *day_label;
   VpListView *list;
   VpEventView *view;
@@ -28,8 +31,10 @@ struct _VpEventsPage {
   /* owned */
   GPtrArray *lines;     /* VpEventLine; NULL until read */
   VpCalendar *calendar; /* NULL until read */
+  char **reasons;       /* why events are called off, as the office lists them; NULL until read */
 
   gint64 chosen;        /* event, 0 = none */
+  VpDate duty_day;      /* about which duties were read */
   gboolean is_filling;  /* what is chosen now is not by a person */
   gboolean is_narrow, is_fitted; /* to the width of the window */
   int frames_to_place; /* the edge between list and event */
@@ -39,6 +44,11 @@ struct _VpEventsPage {
 
 /* vp-events-page.c */
 const VpEvent *vp_events_page_get_event (VpEventsPage *self); /* the one that is worked on; borrowed, %NULL = none */
+
+/* The calendar (vp-events-calendar.c): the month grid, and the strip of a week or a day */
+GtkWidget     *vp_events_page_new_calendar  (VpEventsPage *self);
+void           vp_events_page_fill_calendar (VpEventsPage *self);
+void           vp_events_page_show_day      (VpEventsPage *self, VpDate day);
 
 /* Verbs and papers (vp-events-actions.c) */
 void           vp_events_page_install_actions (GtkWidgetClass *widget_class);

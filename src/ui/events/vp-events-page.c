@@ -18,6 +18,8 @@ G_DEFINE_FINAL_TYPE (VpEventsPage, vp_events_page, VP_TYPE_PAGE)
 #define LEFT_WIDE 480
 #define LEFT_NARROW 412
 #define FRAMES_TO_PLACE 20
+#define DUTY_DAYS 45 /* before and after the day that is shown: who is on duty is known for them */
+#define DUTY_NEAR 30 /* so many days off they are read anew */
 
 enum { COLUMN_DAY, COLUMN_TIMES, COLUMN_TITLE, COLUMN_SEATS, COLUMN_STATE, N_COLUMNS };
 
@@ -78,6 +80,9 @@ typedef struct {
   gboolean settles;   /* whether time ran out for seats that are held */
   GPtrArray *lines;
   VpCalendar *calendar;
+  char **reasons;
+  VpDate day;         /* about which duties are read */
+  GHashTable *duty;   /* day → people */
   VpEventDesk *desk;
 } Asking;
 
@@ -89,6 +94,8 @@ asking_free (gpointer data)
   g_object_unref (self->page);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->calendar, vp_calendar_unref);
+  g_strfreev (self->reasons);
+  g_clear_pointer (&self->duty, g_hash_table_unref);
   g_clear_pointer (&self->desk, vp_event_desk_free);
   g_free (self);
 }
@@ -117,11 +124,15 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (self->lists) {
     self->lines = vp_event_store_list (db, 0, 0, error);
     self->calendar = self->lines != NULL ? vp_calendar_read (db, error) : NULL;
-    if (self->calendar == NULL)
+    self->reasons = self->calendar != NULL ? vp_event_list_reasons (db, error) : NULL;
+    if (self->reasons == NULL)
       return FALSE;
     if (self->wanted == 0)
       self->wanted = choose_first (self->lines);
   }
+  self->duty = vp_event_store_duty_days (db, self->day - DUTY_DAYS, self->day + DUTY_DAYS, error);
+  if (self->duty == NULL)
+    return FALSE;
   self->desk = self->wanted != 0 ? vp_event_desk_read (db, self->wanted, &gone) : NULL;
   /* An event that was taken back since is no failure. */
   if (gone != NULL && !g_error_matches (gone, VP_ERROR, VP_ERROR_NOT_FOUND)) {
@@ -130,29 +141,6 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   }
   self->settles = self->desk != NULL && vp_event_desk_has_lapsed (self->desk, g_get_real_time () / G_USEC_PER_SEC);
   return TRUE;
-}
-
-static void
-count_days (VpEventsPage *self)
-{
-  GHashTable *counts = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < self->lines->len; i++) {
-    const VpEvent *event = &((const VpEventLine *) self->lines->pdata[i])->event;
-    gpointer day = GINT_TO_POINTER (event->day);
-
-    if (event->state == VP_EVENT_PLANNED)
-      g_hash_table_insert (counts, day, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, day)) + 1));
-  }
-  vp_month_grid_set_counts (self->month, counts);
-}
-
-static void
-show_day (VpEventsPage *self)
-{
-  g_autofree char *text = vp_month_grid_describe (self->month);
-
-  gtk_label_set_label (self->day_label, text);
 }
 
 static void
@@ -193,11 +181,12 @@ take_lists (VpEventsPage *self, Asking *asking)
   self->lines = g_steal_pointer (&asking->lines);
   g_clear_pointer (&self->calendar, vp_calendar_unref);
   self->calendar = g_steal_pointer (&asking->calendar);
-  vp_month_grid_set_calendar (self->month, self->calendar);
-  count_days (self);
+  g_strfreev (self->reasons);
+  self->reasons = g_steal_pointer (&asking->reasons);
+  vp_events_page_fill_calendar (self);
   vp_list_view_set_n_rows (self->list, self->lines->len);
   self->is_filling = FALSE;
-  show_day (self);
+  vp_events_page_show_day (self, vp_month_grid_get_day (self->month));
   show_status (self);
 }
 
@@ -217,10 +206,10 @@ all_read (VpSession *session, gpointer data, const GError *error)
     return;
   if (asking->lists)
     take_lists (self, asking);
-  if (asking->desk != NULL && asking->wanted != self->chosen) {
-    vp_month_grid_set_day (self->month, asking->desk->event->day);
-    show_day (self);
-  }
+  vp_week_strip_set_duty (self->strip, g_steal_pointer (&asking->duty));
+  self->duty_day = asking->day;
+  if (asking->desk != NULL && asking->wanted != self->chosen)
+    vp_events_page_show_day (self, asking->desk->event->day);
   self->chosen = asking->desk != NULL ? asking->wanted : 0;
   vp_event_view_show (self->view, g_steal_pointer (&asking->desk),
                       self->lines->len == 0 ? _("There is no event yet. Make the first one with Ctrl+N: a title, a day and its posts are enough.")
@@ -247,6 +236,7 @@ ask (VpEventsPage *self, gint64 wanted, gboolean lists)
   asking->generation = ++self->generation;
   asking->wanted = wanted;
   asking->lists = lists;
+  asking->day = vp_month_grid_get_day (self->month);
   vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_VISIBLE, NULL, read_all, asking, asking_free,
                    _("The events could not be read"), all_read);
 }
@@ -323,8 +313,7 @@ event_selected_cb (VpListView *list, guint row, gpointer data)
   if (self->is_filling || self->lines == NULL || row >= self->lines->len)
     return;
   event = &((const VpEventLine *) self->lines->pdata[row])->event;
-  vp_month_grid_set_day (self->month, event->day);
-  show_day (self);
+  vp_events_page_show_day (self, event->day);
   vp_events_page_update_actions (self);
   if (event->id != self->chosen)
     ask (self, event->id, FALSE);
@@ -338,11 +327,13 @@ event_activated_cb (VpListView *list, guint row, gpointer data)
 
 /* The first event of the day is worked on; a day without one leaves what there is. */
 static void
-day_chosen_cb (VpMonthGrid *month, int day, gpointer data)
+day_chosen_cb (GtkWidget *calendar, int day, gpointer data)
 {
   VpEventsPage *self = VP_EVENTS_PAGE (data);
 
-  show_day (self);
+  vp_events_page_show_day (self, day);
+  if (ABS (day - self->duty_day) > DUTY_NEAR)
+    ask (self, self->chosen, FALSE);
   for (guint i = 0; self->lines != NULL && i < self->lines->len; i++) {
     const VpEvent *event = &((const VpEventLine *) self->lines->pdata[i])->event;
 
@@ -351,6 +342,16 @@ day_chosen_cb (VpMonthGrid *month, int day, gpointer data)
     vp_list_view_select (self->list, i);
     return;
   }
+}
+
+static void
+item_chosen_cb (VpWeekStrip *strip, gint64 id, gpointer data)
+{
+  VpEventsPage *self = VP_EVENTS_PAGE (data);
+
+  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
+    if (((const VpEventLine *) self->lines->pdata[i])->event.id == id)
+      vp_list_view_select (self->list, i);
 }
 
 /* Width */
@@ -416,6 +417,7 @@ vp_events_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_EVENTS_PAGE);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->calendar, vp_calendar_unref);
+  g_clear_pointer (&self->reasons, g_strfreev);
   G_OBJECT_CLASS (vp_events_page_parent_class)->dispose (object);
 }
 
@@ -441,22 +443,16 @@ vp_events_page_class_init (VpEventsPageClass *klass)
 static void
 add_left (VpEventsPage *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  self->month = VP_MONTH_GRID (vp_month_grid_new ());
+  gtk_box_append (self->left_box, vp_events_page_new_calendar (self));
   g_signal_connect (self->month, "day-chosen", G_CALLBACK (day_chosen_cb), self);
-  self->day_label = GTK_LABEL (label);
-  gtk_label_set_xalign (self->day_label, 0);
-  gtk_label_set_ellipsize (self->day_label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (label, 8);
+  g_signal_connect (self->strip, "day-chosen", G_CALLBACK (day_chosen_cb), self);
+  g_signal_connect (self->strip, "item-chosen", G_CALLBACK (item_chosen_cb), self);
   self->list = VP_LIST_VIEW (vp_list_view_new_multiple (_("Events"), columns, N_COLUMNS, text_cb, self));
   vp_list_view_keep_columns (self->list, "events");
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "x-office-calendar-symbolic", _("No event yet"), _("New event: Ctrl+N"));
   g_signal_connect (self->list, "selected", G_CALLBACK (event_selected_cb), self);
   g_signal_connect (self->list, "activated", G_CALLBACK (event_activated_cb), self);
-  gtk_box_append (self->left_box, GTK_WIDGET (self->month));
-  gtk_box_append (self->left_box, label);
   gtk_box_append (self->left_box, GTK_WIDGET (self->list));
 }
 
