@@ -285,6 +285,7 @@ vp_event_view_update_seats (VpEventView *self)
   const VpSeatLine *line = vp_event_view_get_line (self);
   gboolean planned = self->desk != NULL && self->desk->event->state == VP_EVENT_PLANNED;
   gboolean person = line != NULL && line->unit_id == 0, confirmed = line != NULL && line->seat.state == VP_SEAT_CONFIRMED;
+  gboolean in_series = planned && self->desk->event->series_id != 0;
   gboolean live = planned && line != NULL && line->seat.state <= VP_SEAT_CONFIRMED;
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -298,6 +299,9 @@ vp_event_view_update_seats (VpEventView *self)
   set_enabled (self, "seat.unit", planned);
   set_enabled (self, "seat.paste", planned);
   set_enabled (self, "seat.ask", planned);
+  set_enabled (self, "seat.answer", line != NULL && line->seat.state <= VP_SEAT_CONFIRMED && self->desk->questions->len > 0);
+  set_enabled (self, "seat.stay", live && in_series && (!person || line->seat.volunteer_id != 0));
+  set_enabled (self, "seat.stop", in_series);
   gtk_widget_set_sensitive (self->entry, planned);
 }
 
@@ -317,7 +321,7 @@ vp_event_view_new_verbs (void)
   static const struct { const char *label, *action; } others[] = {
     { N_("_Hold free seats"), "seat.offer" }, { N_("_Replace…"), "seat.replace" }, { N_("S_wap…"), "seat.swap" },
     { N_("Na_me…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Names of the un_it…"), "seat.names" }, { N_("Sign up a _unit…"), "seat.unit" }, { N_("Paste a _list…"), "seat.paste" },
-    { N_("As_k people…"), "seat.ask" },
+    { N_("As_k people…"), "seat.ask" }, { N_("Answe_rs…"), "seat.answer" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 

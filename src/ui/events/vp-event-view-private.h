@@ -32,6 +32,8 @@ struct _VpEventView {
   GtkWidget *headings[VP_N_EVENT_LISTS];
   VpGrid *grids[VP_N_EVENT_LISTS];
   GtkWidget *entry, *sentence, *hits_list;
+  GtkWidget *waiting_box, *came_box, *came_heading;
+  VpGrid *came_grid;
 
   /* borrowed */
   VpSession *session;   /* NULL until open */
@@ -39,6 +41,7 @@ struct _VpEventView {
   /* owned */
   VpEventDesk *desk;    /* NULL = no event */
   GPtrArray *rows[VP_N_EVENT_LISTS]; /* VpSeatLine, borrowed from the desk; NULL = none */
+  GPtrArray *came;      /* VpAttendance, of the desk; NULL = none */
   GPtrArray *hits;      /* VpEventHit */
   char *post;           /* name of the one that is shown */
   gint64 chosen;        /* seat, 0 = none */
@@ -50,6 +53,7 @@ const VpSeatLine *vp_event_view_get_line (VpEventView *self); /* what is chosen;
 void              vp_event_view_tell     (VpEventView *self, const char *sentence, gboolean is_fault);
 void              vp_event_view_step_post (VpEventView *self, int by);
 gint64            vp_event_view_now      (void); /* Unix seconds */
+char             *vp_event_view_plain_name (const char *label); /* without the number behind it; transfer full */
 
 /* What is done with who is chosen (vp-event-seats.c) */
 void              vp_event_view_install_seats (GtkWidgetClass *widget_class);
@@ -70,5 +74,16 @@ void              vp_event_view_install_paste (GtkWidgetClass *widget_class);
 
 /* Whole units, and other people (vp-event-units.c) */
 void              vp_event_view_install_units (GtkWidgetClass *widget_class);
+
+/* The questions of the event (vp-event-answers.c) */
+void              vp_event_view_install_answers (GtkWidgetClass *widget_class);
+
+/* Staying signed up for a series (vp-event-standing.c) */
+void              vp_event_view_install_standing (GtkWidgetClass *widget_class);
+
+/* Who came (vp-event-came.c) */
+GtkWidget        *vp_event_view_new_came   (VpEventView *self);
+void              vp_event_view_show_came  (VpEventView *self, const VpEventDeskPost *post);
+void              vp_event_view_clear_came (VpEventView *self);
 
 G_END_DECLS

@@ -34,13 +34,20 @@ vp_event_view_now (void)
 /* Rows */
 
 /* Without the number that registers tell people apart by: here the telephone does. With the unit somebody comes for. */
+char *
+vp_event_view_plain_name (const char *label)
+{
+  const char *number = strstr (label, "（");
+
+  return number != NULL ? g_strndup (label, (gsize) (number - label)) : g_strdup (label);
+}
+
 static char *
 name_text (const VpSeatLine *line)
 {
-  const char *number = strstr (line->label, "（");
-  g_autofree char *name = number != NULL ? g_strndup (line->label, (gsize) (number - line->label)) : g_strdup (line->label);
+  g_autofree char *name = vp_event_view_plain_name (line->label);
 
-  return number != NULL && *line->unit != '\0' ? g_strdup_printf ("%s · %s", name, line->unit) : g_steal_pointer (&name);
+  return line->number != 0 && *line->unit != '\0' ? g_strdup_printf ("%s · %s", name, line->unit) : g_steal_pointer (&name);
 }
 
 /* Enough to tell two of one name apart, and no more. */
@@ -78,9 +85,10 @@ moment_text (gint64 at)
 }
 
 static char *
-state_text (const VpSeatLine *line)
+state_text (VpEventView *self, const VpSeatLine *line)
 {
   const VpSeat *seat = &line->seat;
+  g_autofree char *answers = vp_event_desk_answers (self->desk, seat->id);
   g_autofree char *until = seat->state == VP_SEAT_HELD ? moment_text (seat->held_until) : NULL;
   GString *text = g_string_new (vp_seat_state_word (seat->state));
 
@@ -92,6 +100,8 @@ state_text (const VpSeatLine *line)
     g_string_append_printf (text, _(" · signed by %s: %s"), seat->signed_by, seat->signed_why);
   if (*seat->why != '\0')
     g_string_append_printf (text, " · %s", seat->why);
+  if (*answers != '\0')
+    g_string_append_printf (text, " · %s", answers);
   return g_string_free (text, FALSE);
 }
 
@@ -108,7 +118,7 @@ cell_text (VpEventView *self, VpEventList list, guint row, guint column)
   case COLUMN_PHONE:
     return phone_text (self, line);
   default:
-    return state_text (line);
+    return state_text (self, line);
   }
 }
 
@@ -206,6 +216,7 @@ clear_rows (VpEventView *self)
     vp_grid_set_n_rows (self->grids[i], 0);
     g_clear_pointer (&self->rows[i], g_ptr_array_unref);
   }
+  vp_event_view_clear_came (self);
 }
 
 static void
@@ -252,6 +263,7 @@ show_rows (VpEventView *self)
     fill_list (self, VP_EVENT_LIST_SEATS);
     fill_list (self, VP_EVENT_LIST_WAITING);
     show_headings (self, post);
+    vp_event_view_show_came (self, post);
   }
   self->is_filling = FALSE;
   vp_event_view_update_seats (self);
@@ -452,6 +464,8 @@ vp_event_view_class_init (VpEventViewClass *klass)
   vp_event_view_install_units (widget_class);
   vp_event_view_install_paste (widget_class);
   vp_event_view_install_ask (widget_class);
+  vp_event_view_install_answers (widget_class);
+  vp_event_view_install_standing (widget_class);
 }
 
 static GtkWidget *
@@ -485,25 +499,29 @@ new_list (VpEventView *self, VpEventList list, const char *name, VpGridTextFunc 
 static GtkWidget *
 new_lists (VpEventView *self)
 {
-  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL), *ends = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   self->lists = paned;
+  self->waiting_box = new_list (self, VP_EVENT_LIST_WAITING, _("In line"), waiting_text_cb);
+  gtk_box_set_homogeneous (GTK_BOX (ends), TRUE);
+  gtk_box_append (GTK_BOX (ends), self->waiting_box);
+  gtk_box_append (GTK_BOX (ends), vp_event_view_new_came (self));
   gtk_paned_set_start_child (GTK_PANED (paned), new_list (self, VP_EVENT_LIST_SEATS, _("Signed up"), seat_text_cb));
-  gtk_paned_set_end_child (GTK_PANED (paned), new_list (self, VP_EVENT_LIST_WAITING, _("In line"), waiting_text_cb));
+  gtk_paned_set_end_child (GTK_PANED (paned), ends);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), TRUE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), TRUE);
   gtk_widget_set_vexpand (paned, TRUE);
   return paned;
 }
 
+/* A row of buttons never makes the page wider than the window. */
 static GtkWidget *
-new_posts (VpEventView *self)
+scrolled (GtkWidget *box)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->posts_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->posts_box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   return scroller;
 }
 
@@ -520,8 +538,9 @@ new_event (VpEventView *self)
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->facts);
   gtk_box_append (GTK_BOX (box), self->advice);
-  gtk_box_append (GTK_BOX (box), new_posts (self));
-  gtk_box_append (GTK_BOX (box), self->verbs);
+  self->posts_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), scrolled (self->posts_box));
+  gtk_box_append (GTK_BOX (box), scrolled (self->verbs));
   gtk_box_append (GTK_BOX (box), new_lists (self));
   gtk_box_append (GTK_BOX (box), vp_event_view_new_entry (self));
   return box;

@@ -131,7 +131,6 @@ collect_chosen (VpEventsPage *self, GString *names, int *people)
 static void
 call_off_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const reasons[] = { "大雨", "高温", "大风沙尘", "空气污染", "人数不足", "场地不能使用", NULL };
   VpEventsPage *self = VP_EVENTS_PAGE (widget);
   gboolean cancels = strcmp (name, "events.cancel") == 0;
   g_autoptr (GString) names = g_string_new (NULL);
@@ -154,7 +153,7 @@ call_off_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: names of events, how many events, how many people */
   sentence = g_strdup_printf (_("%s (%u in all, %d people signed up). Nobody is held to blame, no hours are written, and taking it"
                                 " back gives everybody the place again."), names->str, ids->len, people);
-  vp_dialog_ask (widget, cancels ? _("Cancel the events?") : _("Stand the events down?"), sentence, _("Why"), reasons,
+  vp_dialog_ask (widget, cancels ? _("Cancel the events?") : _("Stand the events down?"), sentence, _("Why"), (const char *const *) self->reasons,
                  cancels ? _("_Cancel the events") : _("_Stand down"), reason_cb, asked, calling_off_free);
 }
 
@@ -246,6 +245,27 @@ file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                      is_list ? write_list : write_calendar, g_memdup2 (&event->id, sizeof event->id), g_free);
 }
 
+/* The view knows who is chosen, and whether it can be. */
+static void
+standing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (VP_EVENTS_PAGE (widget)->view), strcmp (name, "events.stay") == 0 ? "seat.stay" : "seat.stop",
+                              NULL);
+}
+
+/* To be pasted where messages go: there is no network. */
+static void
+remind_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VpEventDesk *desk = vp_event_view_get_desk (VP_EVENTS_PAGE (widget)->view);
+  g_autofree char *text = desk != NULL ? vp_event_reminder_text (desk) : NULL;
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  vp_session_notice (get_session (widget), _("The reminder is copied: paste it into the message"), FALSE);
+}
+
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -260,7 +280,8 @@ vp_events_page_update_actions (VpEventsPage *self)
   const struct { const char *name; gboolean enabled; } actions[] = {
     { "page.edit", event != NULL }, { "events.move", planned }, { "events.copy", event != NULL },
     { "events.cancel", planned }, { "events.stand-down", planned }, { "page.remove", planned },
-    { "events.import", planned }, { "events.paper", event != NULL }, { "events.export-list", event != NULL }, { "events.export-calendar", event != NULL },
+    { "events.stay", planned && event->series_id != 0 }, { "events.stop", planned && event->series_id != 0 },
+    { "events.import", planned }, { "events.remind", event != NULL }, { "events.paper", event != NULL }, { "events.export-list", event != NULL }, { "events.export-calendar", event != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -274,7 +295,7 @@ vp_events_page_install_actions (GtkWidgetClass *widget_class)
     { "page.add", add_cb }, { "page.edit", edit_cb }, { "page.remove", call_off_cb }, { "page.search", search_cb },
     { "page.print", list_cb }, { "page.export", list_cb }, { "events.move", another_day_cb },
     { "events.copy", another_day_cb }, { "events.cancel", call_off_cb }, { "events.stand-down", call_off_cb },
-    { "events.import", import_cb }, { "events.export-list", file_cb }, { "events.export-calendar", file_cb },
+    { "events.stay", standing_cb }, { "events.stop", standing_cb }, { "events.import", import_cb }, { "events.remind", remind_cb }, { "events.export-list", file_cb }, { "events.export-calendar", file_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
