@@ -118,14 +118,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  event copy EVENT --day D\n"
     "  event cancel|stand-down EVENT… --reason TEXT\n"
     "  event extend EVENT --until D\n"
-    "  event paper EVENT [--of list|calls|tags|notice|materials|reminders|seating] --out FILE.pdf\n"
+    "  event paper EVENT [--of list|calls|tags|notice|materials|reminders|seating|returns] --out FILE.pdf\n"
     "  event export EVENT --out FILE.xlsx|.csv\n"
     "  event figures [--by event|unit|month] [--from D] [--to D]\n"
-    "  event remind EVENT",
+    "  event remind EVENT | returns EVENT",
     N_("events and their series. JSON of add: events, collisions (day, why, move_to), missing, unknown_years; of list: rows"
        " (event, title, day, from, to, place, state, seats, confirmed, held, waiting, requested); else event or events, and what"
        " speaks against a move: refusals, warnings (rule, sentence); of extend: rows of who stays signed up; of figures: rows (name,"
-       " events, called_off, signed_up, confirmed, ended, came, excused, absent); of remind: text") },
+       " events, called_off, signed_up, confirmed, ended, came, excused, absent); of remind: text;"
+       " of returns: rows (name, group, people, what), missing (name, group, last)") },
   { "ask", vp_cli_ask, "EVENT [--post NAME] [--limit N] | EVENT --decline NUMBER [--reason TEXT]",
     N_("whom to ask for an event: people against whom no rule speaks, of its district first, then who has least to do and was not"
        " there for longest; an answer is kept and asks nobody twice. JSON: rows (number, name, district, load, last)") },

@@ -410,7 +410,7 @@ write_paper (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpPaper) paper = NULL;
 
   if (word != NULL && !vp_event_paper_parse (word, &kind)) {
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no paper: --of is list, calls, tags, notice, materials, reminders or seating."), word);
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no paper: --of is list, calls, tags, notice, materials, reminders, seating or returns."), word);
     return FALSE;
   }
   paper = vp_event_paper (db, event_of (self), kind, error);
@@ -438,6 +438,7 @@ static const struct { const char *verb; VpStoreFunc func; int ids; const char *n
   { "stand-down", call_off, -1, "--reason" }, { "move", move_event, 1, "--day" }, { "copy", copy_event, 1, "--day" },
   { "edit", edit_event, 1, NULL }, { "extend", extend_series, 1, "--until" }, { "paper", write_paper, 1, "--out" },
   { "export", export_list, 1, "--out" }, { "figures", vp_cli_event_figures, 0, NULL }, { "remind", vp_cli_event_remind, 1, NULL },
+  { "returns", vp_cli_event_returns, 1, NULL },
 };
 
 static gboolean
@@ -468,7 +469,7 @@ vp_cli_event (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || !check_ids (self->arguments + 1, verbs[verb].ids))
-    return vp_cli_usage (_("event needs add, list, edit, move, copy, cancel, stand-down, extend, paper, export, figures or remind, and the numbers of events."));
+    return vp_cli_usage (_("event needs add, list, edit, move, copy, cancel, stand-down, extend, paper, export, figures, remind or returns, and the numbers of events."));
   if (verbs[verb].needs != NULL && vp_cli_option (self, verbs[verb].needs) == NULL) {
     g_printerr (_("“event %s” needs %s.\n"), verbs[verb].verb, verbs[verb].needs);
     return VP_EXIT_USAGE;

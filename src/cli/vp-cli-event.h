@@ -23,6 +23,7 @@ VpExit   vp_cli_standing       (VpCli *self, gint64 event);
 void     vp_cli_print_standing (VpCli *self, const char *key, gint64 value, const GPtrArray *results);
 /* Verbs of “event”: VpStoreFunc */
 gboolean vp_cli_event_figures  (VpDb *db, gpointer data, GCancellable *cancellable, GError **error);
+gboolean vp_cli_event_returns  (VpDb *db, gpointer data, GCancellable *cancellable, GError **error);
 gboolean vp_cli_event_remind   (VpDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

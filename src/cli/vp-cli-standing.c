@@ -13,6 +13,7 @@
 #include "vp-standing.h"
 #include "vp-tally-store.h"
 #include "vp-text.h"
+#include "vp-welfare-store.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -308,6 +309,61 @@ vp_cli_event_figures (VpDb *db, gpointer data, GCancellable *cancellable, GError
   for (guint i = 0; i < rows->len; i++)
     print_tally (self, &json, (VpTallyBy) by, rows->pdata[i]);
   vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  (self->json ? vp_json_print : vp_json_clear) (&json);
+  return TRUE;
+}
+
+/* Returns of the public-welfare day that the event is on */
+
+static void
+add_returns (VpCli *self, VpJson *json, const char *key, const GPtrArray *rows, gboolean missing)
+{
+  if (self->json)
+    vp_json_open (json, key, '[');
+  for (guint i = 0; i < rows->len; i++) {
+    const VpWelfareReturn *row = rows->pdata[i];
+    char last[VP_DATE_BUFFER];
+
+    vp_date_to_buffer (row->last, last);
+    if (!self->json) {
+      printf ("%s\t%s\t%s", missing ? "-" : "+", vp_event_return_group (row->group), row->name);
+      if (missing)
+        printf ("\t%s\n", last);
+      else
+        printf ("\t%" PRId64 "\t%s\n", row->people, row->what);
+      continue;
+    }
+    vp_json_open (json, NULL, '{');
+    vp_json_string (json, "name", row->name);
+    vp_json_string (json, "group", vp_event_return_group (row->group));
+    if (missing) {
+      vp_json_string (json, "last", last);
+    } else {
+      vp_json_int (json, "people", row->people);
+      vp_json_string (json, "what", row->what);
+    }
+    vp_json_close (json, '}');
+  }
+  if (self->json)
+    vp_json_close (json, ']');
+}
+
+gboolean
+vp_cli_event_returns (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpCli *self = data;
+  g_autoptr (VpEvent) event = vp_event_store_get (db, g_ascii_strtoll (self->arguments[1], NULL, 10), error);
+  g_autoptr (GPtrArray) returns = event != NULL ? vp_welfare_store_list (db, event->day, error) : NULL;
+  g_autoptr (GPtrArray) missing = returns != NULL ? vp_welfare_store_missing (db, event->day, error) : NULL;
+  VpJson json;
+
+  if (missing == NULL)
+    return FALSE;
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  add_returns (self, &json, "rows", returns, FALSE);
+  add_returns (self, &json, "missing", missing, TRUE);
   vp_json_close (&json, '}');
   (self->json ? vp_json_print : vp_json_clear) (&json);
   return TRUE;

@@ -6,6 +6,8 @@
 
 #include "vp-event-desk.h"
 
+#include "vp-welfare-store.h"
+
 #include <glib/gi18n-lib.h>
 
 #define DAY_MINUTES 1440
@@ -146,6 +148,23 @@ vp_event_desk_answers (const VpEventDesk *self, gint64 seat_id)
   return g_string_free (text, FALSE);
 }
 
+/* Only an event of a public-welfare day has returns, and who is missing is asked only where somebody returned something. */
+static gboolean
+count_returns (VpDb *db, VpEventDesk *self, GError **error)
+{
+  g_autoptr (GPtrArray) returns = vp_welfare_store_list (db, self->event->day, error);
+  g_autoptr (GPtrArray) missing = NULL;
+
+  if (returns == NULL || returns->len == 0)
+    return returns != NULL;
+  missing = vp_welfare_store_missing (db, self->event->day, error);
+  if (missing == NULL)
+    return FALSE;
+  self->n_returns = returns->len;
+  self->n_missing = missing->len;
+  return TRUE;
+}
+
 VpEventDesk *
 vp_event_desk_read (VpDb *db, gint64 event_id, GError **error)
 {
@@ -160,6 +179,8 @@ vp_event_desk_read (VpDb *db, gint64 event_id, GError **error)
   self->answers = self->questions != NULL ? vp_answer_store_list (db, event_id, error) : NULL;
   self->attendance = self->answers != NULL ? vp_attendance_store_list (db, event_id, 0, error) : NULL;
   if (self->attendance == NULL)
+    return NULL;
+  if (!count_returns (db, self, error))
     return NULL;
   part_lines (self);
   part_attendance (self);

@@ -33,6 +33,7 @@ typedef struct {
  * @questions: (element-type VpEventQuestion): what those who come are asked
  * @answers: (element-type VpSeatAnswer): all of them, by seat
  * @attendance: (element-type VpAttendance): lines of the sheets
+ * @n_returns, @n_missing: of a public-welfare day what was returned for it, and who has not
  *
  * Read together and immutable afterwards; for any thread.
  */
@@ -43,6 +44,7 @@ typedef struct {
   GPtrArray *shifts, *lines;
   GPtrArray *posts;
   GPtrArray *questions, *answers, *attendance;
+  guint n_returns, n_missing;
 } VpEventDesk;
 
 VpEventDesk *vp_event_desk_read (VpDb *db, gint64 event_id, GError **error);

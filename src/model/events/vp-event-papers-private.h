@@ -25,6 +25,8 @@ VpPaper *vp_event_paper_refuse (GError **error, const char *sentence);
 
 /* Papers of the day itself (vp-event-day-papers.c) */
 VpPaper *vp_event_paper_reminders (VpDb *db, const VpEventDesk *desk, GError **error);
+/* Returns of a public-welfare day (vp-event-returns.c) */
+VpPaper *vp_event_paper_returns   (VpDb *db, const VpEventDesk *desk, GError **error);
 VpPaper *vp_event_paper_seating   (const VpEventDesk *desk, GError **error);
 
 G_END_DECLS

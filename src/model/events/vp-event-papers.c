@@ -29,6 +29,7 @@ static const struct { const char *word, *title; } papers[VP_N_EVENT_PAPERS] = {
   [VP_EVENT_PAPER_MATERIALS] = { "materials", "活动物资清单" },
   [VP_EVENT_PAPER_REMINDERS] = { "reminders", "活动提醒通知单" },
   [VP_EVENT_PAPER_SEATING] = { "seating", "座位表" },
+  [VP_EVENT_PAPER_RETURNS] = { "returns", "全民公益日上报汇总" },
 };
 
 const char *
@@ -398,6 +399,8 @@ vp_event_paper (VpDb *db, gint64 event_id, VpEventPaper kind, GError **error)
     return vp_event_paper_reminders (db, desk, error);
   case VP_EVENT_PAPER_SEATING:
     return vp_event_paper_seating (desk, error);
+  case VP_EVENT_PAPER_RETURNS:
+    return vp_event_paper_returns (db, desk, error);
   case VP_EVENT_PAPER_MATERIALS:
   case VP_N_EVENT_PAPERS:
     break;

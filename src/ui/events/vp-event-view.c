@@ -348,11 +348,14 @@ show_head (VpEventView *self)
   static const char *const risks[] = { NULL, N_("some risk"), N_("high risk") };
   const VpEvent *event = self->desk->event;
   g_autofree char *day = vp_event_day_text (event->day), *times = vp_event_times_text (event->starts, event->ends);
+  g_autofree char *returns = self->desk->n_returns > 0
+    /* Translators: returns of the public-welfare day, units that are missing */
+    ? g_strdup_printf (_("returns %u, missing %u"), self->desk->n_returns, self->desk->n_missing) : g_strdup ("");
   g_autofree char *advice = vp_event_desk_advise (self->desk, vp_date_today ());
   const char *const facts[] = {
     day, times, event->place, self->desk->kind->name,
     self->desk->kind->risk > 0 ? _(risks[self->desk->kind->risk]) : "", event->approval ? _("seats are approved") : "",
-    vp_event_state_word (event, vp_date_today ()),
+    vp_event_state_word (event, vp_date_today ()), returns,
   };
   g_autoptr (GString) text = g_string_new (NULL);
 

@@ -14,6 +14,7 @@
 #include "vp-standing.h"
 #include "vp-tally-store.h"
 #include "vp-test-event.h"
+#include "vp-welfare-store.h"
 
 #include <string.h>
 
@@ -322,6 +323,56 @@ test_place (VpTestEvent *self, gconstpointer data)
   g_assert_cmpstr (event->place, ==, "某处空地");
 }
 
+static void
+add_return (VpTestEvent *self, const char *name, VpDate day, int group, int people)
+{
+  const VpRegister *of = vp_register_find ("welfare-day");
+  g_autoptr (VpRecord) row = vp_record_new (of);
+  g_autoptr (GError) error = NULL;
+  guint field;
+
+  vp_record_set_text (row, vp_register_column (of, "name"), name);
+  vp_record_set_number (row, vp_register_column (of, "day"), day);
+  vp_record_set_number (row, vp_register_column (of, "sort"), group);
+  vp_record_set_number (row, vp_register_column (of, "people"), people);
+  vp_register_save (self->db, of, NULL, row, &field, &error);
+  g_assert_no_error (error);
+}
+
+/* Missing is who returned something within a year, to the day, and nothing now. */
+static void
+test_returns (VpTestEvent *self, gconstpointer data)
+{
+  const VpDate day = vp_date_new (2018, 3, 31);
+  g_autoptr (GPtrArray) returns = NULL, missing = NULL;
+  g_autoptr (VpEventDesk) without = vp_event_desk_read (self->db, self->event, NULL), desk = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (without->n_returns, ==, 0);
+  g_assert_null (vp_event_paper (self->db, self->event, VP_EVENT_PAPER_RETURNS, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  add_return (self, "市教育局", day, 0, 40);
+  add_return (self, "市教育局", day - 30, 0, 35);
+  add_return (self, "昆吾社区", day - 366, 1, 12);
+  add_return (self, "老村", day - 367, 2, 7);
+  add_return (self, "实验小学", day + 28, 3, 9);
+  returns = vp_welfare_store_list (self->db, day, &error);
+  missing = vp_welfare_store_missing (self->db, day, &error);
+  g_assert_cmpuint (returns->len, ==, 1);
+  g_assert_cmpint (((VpWelfareReturn *) returns->pdata[0])->people, ==, 40);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpstr (((VpWelfareReturn *) missing->pdata[0])->name, ==, "昆吾社区");
+  g_assert_cmpint (((VpWelfareReturn *) missing->pdata[0])->last, ==, day - 366);
+  desk = vp_event_desk_read (self->db, self->event, &error);
+  g_assert_cmpuint (desk->n_returns, ==, 1);
+  g_assert_cmpuint (desk->n_missing, ==, 1);
+  paper = vp_event_paper (self->db, self->event, VP_EVENT_PAPER_RETURNS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vp_paper_n_pages (paper), ==, 1);
+}
+
 /* One pass: a number, a name, a shared telephone and the name behind it, a tail, initials, nobody, and two of one name. */
 static void
 test_who (VpTestEvent *self, gconstpointer data)
@@ -362,6 +413,7 @@ main (int argc, char **argv)
   g_test_add ("/event-desk/standing-refused", VpTestEvent, NULL, vp_test_event_set_up, test_standing_refused, vp_test_event_tear_down);
   g_test_add ("/event-desk/tally", VpTestEvent, NULL, vp_test_event_set_up, test_tally, vp_test_event_tear_down);
   g_test_add ("/event-desk/place", VpTestEvent, NULL, vp_test_event_set_up, test_place, vp_test_event_tear_down);
+  g_test_add ("/event-desk/returns", VpTestEvent, NULL, vp_test_event_set_up, test_returns, vp_test_event_tear_down);
   g_test_add ("/event-desk/who", VpTestEvent, NULL, vp_test_event_set_up, test_who, vp_test_event_tear_down);
   return g_test_run ();
 }

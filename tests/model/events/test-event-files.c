@@ -89,7 +89,7 @@ test_papers (Fixture *self, gconstpointer data)
 {
   static const VpEventPaper empty[] = { VP_EVENT_PAPER_CALLS, VP_EVENT_PAPER_TAGS, VP_EVENT_PAPER_MATERIALS, VP_EVENT_PAPER_REMINDERS,
                                           VP_EVENT_PAPER_SEATING };
-  static const char *const words[VP_N_EVENT_PAPERS] = { "list", "calls", "tags", "notice", "materials", "reminders", "seating" };
+  static const char *const words[VP_N_EVENT_PAPERS] = { "list", "calls", "tags", "notice", "materials", "reminders", "seating", "returns" };
   g_autoptr (GError) error = NULL;
   g_autoptr (VpEvent) former = NULL, event = NULL;
   VpEventPaper kind;
@@ -107,7 +107,7 @@ test_papers (Fixture *self, gconstpointer data)
   g_free (event->materials);
   event->materials = g_strdup ("扫把×30、垃圾袋×60");
   g_assert_true (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ONE, self->now, &n, &error));
-  for (guint i = 0; i < VP_N_EVENT_PAPERS; i++) {
+  for (guint i = 0; i < VP_EVENT_PAPER_RETURNS; i++) {
     g_autoptr (VpPaper) paper = vp_event_paper (self->db, self->event, (VpEventPaper) i, &error);
 
     g_assert_no_error (error);
