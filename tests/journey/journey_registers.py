@@ -42,6 +42,7 @@ def add_team(desk):
     desk.key("F8")
     desk.wait_alone()
     desk.wait_label("已保存“黄河湿地巡护队”")
+    desk.wait_label("2013-05-06")  # among two thousand, the new one is chosen and its details are shown
     desk.shot("02-added")
 
 

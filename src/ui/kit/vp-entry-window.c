@@ -33,6 +33,8 @@ struct _VpEntryWindow {
 
 G_DEFINE_FINAL_TYPE (VpEntryWindow, vp_entry_window, VP_TYPE_FORM_WINDOW)
 
+static guint written_signal;
+
 static void
 vp_entry_window_save (VpFormWindow *window)
 {
@@ -66,6 +68,8 @@ vp_entry_window_class_init (VpEntryWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = vp_entry_window_finalize;
   VP_FORM_WINDOW_CLASS (klass)->save = vp_entry_window_save;
+  written_signal = g_signal_new ("written", VP_TYPE_ENTRY_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_POINTER);
 }
 
 static void
@@ -232,6 +236,7 @@ saved (VpSession *session, gpointer data, const GError *error)
     return;
   }
   vp_session_notice (session, saving->notice, TRUE);
+  g_signal_emit (saving->window, written_signal, 0, saving->data);
   gtk_window_destroy (GTK_WINDOW (saving->window));
 }
 

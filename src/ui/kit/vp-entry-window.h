@@ -28,6 +28,9 @@ typedef struct {
   void (*changed) (VpEntryWindow *window, guint field, gpointer data);
 } VpEntryFuncs;
 
+/* Signal:
+ *  "written" (gpointer data): what a write was given, once it is done; the window goes after it. */
+
 /* @fields and @funcs are static; @data is given to @destroy with the window. Not shown yet. */
 VpEntryWindow *vp_entry_window_new         (VpSession *session, GtkWidget *parent, const char *title,
                                             const VpEntryField *fields, guint n, const VpEntryFuncs *funcs,

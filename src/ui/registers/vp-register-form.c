@@ -28,6 +28,8 @@ typedef struct {
   VpRecord *former;       /* as the form was opened; NULL = a new row */
   VpRecord *start;        /* what the form begins with */
   VpRegisterWords *words;
+  VpRegisterSaved saved;  /* (nullable) */
+  GtkWidget *parent;      /* owned */
   char *owner;            /* the name of the row it belongs to, where the form does not ask for it */
 } Form;
 
@@ -42,6 +44,7 @@ form_free (gpointer data)
   g_clear_pointer (&form->start, vp_record_free);
   g_clear_pointer (&form->words, vp_register_words_free);
   g_free (form->owner);
+  g_object_unref (form->parent);
   g_free (form);
 }
 
@@ -93,6 +96,15 @@ save_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return TRUE;
   saving->line = saving->field < saving->row->of->n_fields ? saving->lines[saving->field] : G_MAXUINT;
   return FALSE;
+}
+
+static void
+written_cb (VpEntryWindow *window, gpointer data)
+{
+  const Form *form = vp_entry_window_get_data (window);
+
+  if (form->saved != NULL)
+    form->saved (form->parent, ((const Saving *) data)->row);
 }
 
 static Saving *
@@ -218,8 +230,7 @@ fill (VpEntryWindow *window, const Form *form)
 /* Opening */
 
 typedef struct {
-  GtkWidget *parent; /* owned */
-  Form *form;        /* owned until the window takes it */
+  Form *form; /* owned until the window takes it */
 } Opening;
 
 static void
@@ -227,7 +238,6 @@ opening_free (gpointer data)
 {
   Opening *opening = data;
 
-  g_object_unref (opening->parent);
   g_clear_pointer (&opening->form, form_free);
   g_free (opening);
 }
@@ -269,10 +279,11 @@ words_read_cb (VpSession *session, gpointer data, const GError *error)
   /* Translators: kind of thing, such as Team */
   kind = form->owner != NULL ? g_strdup_printf ("%s · %s", _(form->of->one), form->owner) : g_strdup (_(form->of->one));
   title = g_strdup_printf (form->former != NULL ? _("Change: %s") : _("New: %s"), kind);
-  window = vp_entry_window_new (session, opening->parent, title, form->fields, form->n_shown, &funcs, form, form_free);
+  window = vp_entry_window_new (session, form->parent, title, form->fields, form->n_shown, &funcs, form, form_free);
   opening->form = NULL;
   fill (window, form);
   g_signal_connect (vp_entry_window_get_form (window), "reveal", G_CALLBACK (reveal_cb), window);
+  g_signal_connect (window, "written", G_CALLBACK (written_cb), NULL);
   /* Rows of all owners: it begins with whom the new one belongs to. */
   vp_entry_window_present (window, form->of->part != NULL && form->owner == NULL ? find_line (form, form->of->part->field)
                                                                                  : find_line (form, form->of->name_field));
@@ -292,12 +303,13 @@ make_start (const VpRegister *of, const VpRecord *pattern)
 
 /* @start is taken. */
 static void
-open_form (VpSession *session, GtkWidget *parent, const VpRecord *former, VpRecord *start)
+open_form (VpSession *session, GtkWidget *parent, const VpRecord *former, VpRecord *start, VpRegisterSaved saved)
 {
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->parent = g_object_ref (parent);
   opening->form = g_new0 (Form, 1);
+  opening->form->parent = g_object_ref (parent);
+  opening->form->saved = saved;
   opening->form->of = start->of;
   opening->form->former = former != NULL ? vp_record_copy (former) : NULL;
   opening->form->start = start;
@@ -307,10 +319,10 @@ open_form (VpSession *session, GtkWidget *parent, const VpRecord *former, VpReco
 
 void
 vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegister *of, const VpRecord *former,
-                          const VpRecord *pattern)
+                          const VpRecord *pattern, VpRegisterSaved saved)
 {
   g_return_if_fail (VP_IS_SESSION (session) && of != NULL);
-  open_form (session, parent, former, former != NULL ? vp_record_copy (former) : make_start (of, pattern));
+  open_form (session, parent, former, former != NULL ? vp_record_copy (former) : make_start (of, pattern), saved);
 }
 
 void
@@ -320,5 +332,5 @@ vp_register_form_present_part (VpSession *session, GtkWidget *parent, const VpRe
 
   g_return_if_fail (VP_IS_SESSION (session) && vp_register_owner (part) == owner->of);
   vp_record_set_number (start, part->part->field, vp_record_key (owner));
-  open_form (session, parent, NULL, start);
+  open_form (session, parent, NULL, start, NULL);
 }

@@ -146,7 +146,7 @@ row_activated_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
   const VpRecord *record = get_record (self, box, row);
 
   if (self->owner->removed_at == 0)
-    vp_register_form_present (self->session, GTK_WIDGET (self), record->of, record, NULL);
+    vp_register_form_present (self->session, GTK_WIDGET (self), record->of, record, NULL, NULL);
 }
 
 static gboolean

@@ -31,6 +31,7 @@ struct _VpRegisterView {
   gboolean descending, removed;
   gboolean is_painting;   /* other rows come: what is chosen in between means nothing */
   gint64 wanted;          /* the row to be chosen as soon as it is there, or 0 */
+  gboolean is_expected;   /* it was saved just now: the list is about to be read, and may leave it out */
   guint reading, looking; /* newest wins */
 };
 

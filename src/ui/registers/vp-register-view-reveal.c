@@ -36,6 +36,7 @@ vp_register_view_choose_wanted (VpRegisterView *self)
       break;
     }
   self->wanted = 0;
+  self->is_expected = FALSE;
 }
 
 gboolean
@@ -44,7 +45,7 @@ vp_register_view_hides_wanted (VpRegisterView *self, const VpRegisterQuery *quer
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == self->wanted)
       return FALSE;
-  return self->wanted != 0 && has_question (query);
+  return self->wanted != 0 && !self->is_expected && has_question (query);
 }
 
 void
@@ -52,5 +53,23 @@ vp_register_view_reveal (VpRegisterView *self, gint64 id)
 {
   g_return_if_fail (VP_IS_REGISTER_VIEW (self));
   self->wanted = id;
+  self->is_expected = FALSE;
   vp_register_view_ask (self, FALSE);
+}
+
+void
+vp_register_view_expect (VpRegisterView *self, gint64 id)
+{
+  const GArray *ids;
+
+  g_return_if_fail (VP_IS_REGISTER_VIEW (self));
+  self->wanted = id;
+  self->is_expected = TRUE;
+  /* The list may have been read before anybody was told that the row is saved. */
+  ids = vp_blocks_get_ids (self->blocks);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id) {
+      vp_register_view_choose_wanted (self);
+      return;
+    }
 }

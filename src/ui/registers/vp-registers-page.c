@@ -245,6 +245,16 @@ toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   show_details (self);
 }
 
+/* The new row is chosen as soon as the list has it, where its conditions let it in. */
+static void
+added_cb (GtkWidget *widget, const VpRecord *row)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+
+  if (self->view != NULL && vp_register_view_get_of (self->view) == row->of)
+    vp_register_view_expect (self->view, row->id);
+}
+
 static void
 add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -252,7 +262,7 @@ add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->view != NULL)
     vp_register_form_present (vp_page_get_session (VP_PAGE (self)), widget, vp_register_view_get_of (self->view), NULL,
-                              get_chosen (self));
+                              get_chosen (self), added_cb);
 }
 
 static void
@@ -262,7 +272,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const VpRecord *row = get_chosen (self);
 
   if (row != NULL && row->removed_at == 0)
-    vp_register_form_present (vp_page_get_session (VP_PAGE (self)), widget, row->of, row, NULL);
+    vp_register_form_present (vp_page_get_session (VP_PAGE (self)), widget, row->of, row, NULL, NULL);
 }
 
 typedef struct {
