@@ -271,4 +271,59 @@ def test_names_of_unit():
         assert store.json('check')['violations'] == 0
 
 
+def test_questions():
+    """Asked in the form, answered by sign-up, told in the list; an answer that cannot be is refused whole."""
+    with Store() as store:
+        sample(store)
+        event = str(add(store, '--questions', '马甲尺码=S/L、用餐＝是否')['events'][0])
+        signup = str(sign_up(store, event, '0000005')['signup'])
+        store.run('signup', event, '--says', '马甲尺码=l', '--says', '用餐=也许', '--signup', signup, status=REFUSED)
+        assert store.query('SELECT count(*) FROM seat_answer') == [(0,)]
+        store.run('signup', event, '--says', '马甲尺码=l', '--says', '用餐=是', '--signup', signup)
+        row = store.json('signup', event, '--list', *NOW)['rows'][0]
+        assert row['answers'] == {'马甲尺码': 'L', '用餐': '是'}, row
+        store.run('signup', event, '--says', '身高=170', '--signup', signup, status=REFUSED)
+        store.run('signup', event, '--says', '马甲尺码=', '--seat', str(row['seat']))
+        assert store.query('SELECT question FROM seat_answer') == [('用餐',)]
+        store.run('signup', event, '--says', '用餐=否', status=USAGE)
+        store.run('event', 'edit', event, '--questions', '尺码=S', *NOW, status=REFUSED)
+        assert '提前 10 分钟' in store.json('event', 'remind', event)['text']
+
+
+def test_standing():
+    """A person stays signed up for a series, for what is made later too, and stops from a day on."""
+    with Store() as store:
+        sample(store)
+        events = add(store, '--repeat', '每周', '--until', '2018-06-02', '--post', '清扫=3')['events']
+        stays = store.json('signup', str(events[1]), '--standing', '--volunteer', '0000005', *NOW)
+        assert [row['state'] for row in stays['rows']] == ['confirmed'] * 3, stays
+        store.run('signup', str(events[1]), '--standing', '--volunteer', '0000005', *NOW, status=REFUSED)
+        later = store.json('event', 'extend', str(events[0]), '--until', '2018-06-16', *NOW)
+        assert later['events'] == 2 and len(later['rows']) == 2, later
+        stopped = store.json('signup', str(events[0]), '--stop', str(stays['standing']), '--from', '2018-06-09', '--reason', '搬家', *NOW)
+        assert stopped['events'] == 2, stopped
+        listed = store.json('signup', str(events[0]), '--standing', '--list')['rows']
+        assert (listed[0]['since'], listed[0]['until']) == ('2018-05-19', '2018-06-08'), listed
+        single = add(store, title='一次活动')['events'][0]
+        store.run('signup', str(single), '--standing', '--volunteer', '0000006', *NOW, status=REFUSED)
+        store.run('signup', str(single), '--stop', '1', status=USAGE)
+        months = {row['month']: row for row in store.json('event', 'figures', '--by', 'month', '--from', '2018-05-01')['rows']}
+        assert months['2018-05']['signed_up'] == 2 and months['2018-06']['ended'] == 2, months
+        store.run('event', 'figures', '--by', 'year', status=REFUSED)
+        assert store.json('check')['violations'] == 0
+
+
+def test_returns():
+    with Store() as store:
+        sample(store)
+        event = str(add(store, title='全民公益日', day='2018-03-31')['events'][0])
+        store.run('event', 'paper', event, '--of', 'returns', '--out', store.file('none.pdf'), status=REFUSED)
+        for name, day in (('市教育局', '2018-03-31'), ('昆吾社区', '2018-02-25')):
+            store.run('register', 'welfare-day', 'add', f'name={name}', f'day={day}', 'sort=communities', 'people=12')
+        told = store.json('event', 'returns', event)
+        assert [row['name'] for row in told['rows']] == ['市教育局'] and told['rows'][0]['people'] == 12, told
+        assert [(row['name'], row['last']) for row in told['missing']] == [('昆吾社区', '2018-02-25')], told
+        store.run('event', 'paper', event, '--of', 'returns', '--out', store.file('returns.pdf'))
+
+
 run_tests(globals())
