@@ -90,7 +90,8 @@ state_text (VpEventView *self, const VpSeatLine *line)
   const VpSeat *seat = &line->seat;
   g_autofree char *answers = vp_event_desk_answers (self->desk, seat->id);
   g_autofree char *until = seat->state == VP_SEAT_HELD ? moment_text (seat->held_until) : NULL;
-  GString *text = g_string_new (vp_seat_state_word (seat->state));
+  gboolean speaks = *answers != '\0' && seat->state == VP_SEAT_CONFIRMED; /* then it is plain that there is a seat */
+  GString *text = g_string_new (speaks ? answers : vp_seat_state_word (seat->state));
 
   if (until != NULL)
     /* Translators: day and time */
@@ -100,7 +101,7 @@ state_text (VpEventView *self, const VpSeatLine *line)
     g_string_append_printf (text, _(" · signed by %s: %s"), seat->signed_by, seat->signed_why);
   if (*seat->why != '\0')
     g_string_append_printf (text, " · %s", seat->why);
-  if (*answers != '\0')
+  if (*answers != '\0' && !speaks)
     g_string_append_printf (text, " · %s", answers);
   return g_string_free (text, FALSE);
 }
