@@ -377,6 +377,58 @@ test_series (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+is_answered (gpointer data)
+{
+  const VpEventDesk *desk = vp_event_view_get_desk (VP_EVENTS_PAGE (data)->view);
+
+  return desk != NULL && desk->answers->len == 1;
+}
+
+/* Everybody who stays signed up is at every event of the series. */
+static gboolean
+stays_everywhere (gpointer data)
+{
+  const VpEventsPage *page = VP_EVENTS_PAGE (data);
+
+  for (guint i = 0; i < page->lines->len; i++)
+    if (((const VpEventLine *) page->lines->pdata[i])->count[VP_SEAT_CONFIRMED] != 1)
+      return FALSE;
+  return TRUE;
+}
+
+/* One line of the form of an event in a series: its questions; and the last one, what is changed. */
+static void
+test_questions (Fixture *self, gconstpointer data)
+{
+  VpEntryWindow *form;
+  g_autofree char *answers = NULL;
+
+  make_event (self, "清扫=2", "weekly", "2098-04-12");
+  form = open_form (self, "page.edit");
+  fill (form, 14, "尺码=S/L");
+  fill (form, 16, "only this one");
+  save (form);
+  vp_test_wait (no_form, NULL);
+  type (self, "zmx");
+  wait_for (self, 1, 0);
+  choose (self, VP_EVENT_LIST_SEATS, 0);
+  act (self, "seat.answer");
+  form = find_form ();
+  fill (form, 0, "XXL");
+  save (form); /* no answer to that question */
+  g_assert_nonnull (find_form ());
+  fill (form, 0, "l");
+  save (form);
+  vp_test_wait (no_form, NULL);
+  vp_test_wait (is_answered, self->page);
+  choose (self, VP_EVENT_LIST_SEATS, 0);
+  answers = vp_event_desk_answers (self->page->view->desk, vp_event_view_get_line (self->page->view)->seat.id);
+  g_assert_cmpstr (answers, ==, "L");
+  act (self, "seat.stay");
+  vp_test_wait (stays_everywhere, self->page);
+}
+
+static gboolean
 is_off (gpointer data)
 {
   const VpEvent *event = vp_events_page_get_event (VP_EVENTS_PAGE (data));
@@ -443,6 +495,7 @@ main (int argc, char **argv)
   g_test_add ("/events-page/ask", Fixture, NULL, set_up, test_ask, tear_down);
   g_test_add ("/events-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/events-page/series", Fixture, NULL, set_up, test_series, tear_down);
+  g_test_add ("/events-page/questions", Fixture, NULL, set_up, test_questions, tear_down);
   g_test_add ("/events-page/move", Fixture, NULL, set_up, test_move, tear_down);
   return g_test_run ();
 }
