@@ -58,5 +58,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0036-passcode.sql", NULL },
   { RESOURCES "0037-scan.sql", NULL },
   { RESOURCES "0038-event-desk.sql", NULL },
+  { RESOURCES "0039-proof.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -11,7 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LINE_VOLUNTEER 5 /* column */
+#define LINE_VOLUNTEER 5  /* columns */
+#define PROOF_VOLUNTEER 1
 
 static const VpRecordedTable tables[] = {
   { "attendance", VP_ENTITY_EVENT, LINE_VOLUNTEER },
@@ -23,6 +24,7 @@ static const VpRecordedTable tables[] = {
   { "scan_tray", VP_ENTITY_EVENT, -1 },
   { "scan_page", VP_ENTITY_EVENT, -1 },
   { "scan_line", VP_ENTITY_EVENT, -1 },
+  { "proof", VP_ENTITY_EVENT, PROOF_VOLUNTEER },
 };
 
 static const VpInvariant invariants[] = {

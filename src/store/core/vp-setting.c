@@ -38,6 +38,12 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_PIECES_PER_KG] = {
     "pieces-per-kg", N_("Pieces of a kilogram of clothes"), N_("for bags that are weighed and not counted"),
     { VP_KIND_INT, 1, 1000, NULL }, "3", FALSE },
+  [VP_SETTING_PROOF_PREFIX] = {
+    "proof-prefix", N_("How numbers of proofs of service begin"), N_("before the year, as in 濮志证〔2018〕第0001号"),
+    { VP_KIND_TEXT, 1, 20, NULL }, "濮志证", FALSE },
+  [VP_SETTING_PROOF_DAYS] = {
+    "proof-days", N_("Days a proof of service is shown before it is issued"), N_("0: it is issued at once"),
+    { VP_KIND_INT, 0, 60, NULL }, "0", TRUE },
 };
 
 VpSettingId

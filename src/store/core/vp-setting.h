@@ -20,6 +20,8 @@ typedef enum {
   VP_SETTING_DAY_MINUTES,    /* minutes */
   VP_SETTING_MEAL_PRICE_MAX, /* 分 */
   VP_SETTING_PIECES_PER_KG,  /* number */
+  VP_SETTING_PROOF_PREFIX,   /* text */
+  VP_SETTING_PROOF_DAYS,     /* number */
   VP_N_SETTINGS
 } VpSettingId;
 
