@@ -157,6 +157,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " sound") },
   { "sheet", vp_cli_sheet, "EVENT --out FILE.pdf [--sheet N] [--by-post] [--map BOXES.json]",
     N_("sign-in sheets of an event; with --map also where each box stands, in millimetres. JSON: pages, file") },
+  { "proof", vp_cli_proof, "VOLUNTEER --out FILE.pdf [--from DAY] [--to DAY] [--minutes N] [--reason PURPOSE] [--day DAY]\n"
+    "  proof SERIAL --verify\n"
+    "  proof --withdraw SERIAL --reason TEXT\n"
+    "  proof --list",
+    N_("a proof of credited service 志愿服务记录证明 with a number that is never used again; hours that are not credited are not proved, and"
+       " --minutes is refused where it is more than is credited. Printed again with the same lines it is the same proof and says so. Where the"
+       " office shows proofs first (setting proof-days) the first call begins that, exit 1. --verify tells whether it was issued here and the"
+       " ledger still says the same, exit 1 where not. JSON: serial, volunteer, minutes, lines, hash, state (shown|issued|void), shown_until,"
+       " printed, file; of --verify also known, same; of --list: proofs") },
   { "scan", vp_cli_scan, "FILE.pdf|.png|.jpg…\n"
     "  scan --apply TRAY --expect COUNTS [--day DAY]\n"
     "  scan --tray TRAY [--page N --row N --answer STATE|leave [--name NAME] | --page N --row 0 --answer yes|no | --page N --code DIGITS]\n"

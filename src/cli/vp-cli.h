@@ -80,6 +80,7 @@ VpExit      vp_cli_ask          (VpCli *self);
 VpExit      vp_cli_attendance   (VpCli *self);
 VpExit      vp_cli_hours        (VpCli *self);
 VpExit      vp_cli_sheet        (VpCli *self);
+VpExit      vp_cli_proof        (VpCli *self);
 VpExit      vp_cli_scan         (VpCli *self);
 VpExit      vp_cli_seal         (VpCli *self);
 VpExit      vp_cli_fraud        (VpCli *self);

@@ -167,4 +167,38 @@ def test_seal():
             store.run(*arguments, status=USAGE)
 
 
+def test_proof():
+    """What is credited is proved, under a number that is never used again; what is taken back shows."""
+    with Store() as store:
+        event = make_event(store)
+        who = store.query("SELECT printf('%07d', v.number) FROM volunteer v WHERE NOT EXISTS (SELECT 1 FROM service_record r"
+                          " WHERE r.volunteer_id = v.id) AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.volunteer_id = v.id) LIMIT 1")[0][0]
+        out = store.file('证明.pdf')
+        for arguments in ([], [who], ['--verify'], [who, '--out', out, '--list'], [who, '--out', out, '--from', 'x']):
+            store.run('proof', *arguments, status=USAGE)
+        store.run('proof', who, '--out', out, status=REFUSED)
+        store.run('attendance', event, '--line', '全到', '--cells', 'in,out,signature', '--who', '李录入')
+        store.run('proof', '0000005', '--out', out, '--from', '2015-06-13', '--to', '2015-06-13', status=REFUSED)
+        store.run('hours', 'approve', '--event', event, '--by', '王审核')
+        told = store.json('proof', '0000005', '--out', out, '--from', '2015-06-13', '--to', '2015-06-13', '--day', '2015-07-01')
+        assert (told['minutes'], told['lines'], told['state'], told['printed'], told['file']) == (180, 1, 'issued', 1, out), told
+        serial = told['serial']
+        assert serial == '濮志证〔2015〕第0001号', serial
+        words = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
+        assert '志愿服务记录证明' in words and '0000005' in words and '3小时' in words and '补打' not in words, words
+        assert store.json('proof', serial, '--verify')['same'] is True
+        again = store.json('proof', '0000005', '--out', out, '--from', '2015-06-13', '--to', '2015-06-13', '--day', '2015-07-02')
+        assert again['serial'] == serial and again['printed'] == 2, again
+        assert store.json('proof', '濮志证〔2015〕第0099号', '--verify', status=REJECTED)['known'] is False
+        store.run('proof', '--withdraw', serial, status=REFUSED)
+        store.run('proof', '--withdraw', serial, '--reason', '姓名写错')
+        assert store.json('proof', serial, '--verify', status=REJECTED)['state'] == 'void'
+        store.run('settings', 'proof-days', '7', '--day', '2015-07-03')
+        shown = store.json('proof', '0000005', '--out', store.file('b.pdf'), '--from', '2015-06-13', '--to', '2015-06-13', '--day', '2015-07-03',
+                           status=REJECTED)
+        assert (shown['state'], shown['shown_until'], shown['file']) == ('shown', '2015-07-09', None), shown
+        assert len(store.json('proof', '--list')['proofs']) == 2
+        store.run('check')
+
+
 run_tests(globals())
