@@ -12,6 +12,7 @@
 #include "vp-ledger-view.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
+#include "vp-proofs-view.h"
 #include "vp-proposals-view.h"
 #include "vp-scan-window.h"
 #include "vp-seals-view.h"
@@ -21,7 +22,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_DOUBTFUL, TAB_SEALS, N_TABS } Tab;
+typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_DOUBTFUL, TAB_SEALS, TAB_PROOFS, N_TABS } Tab;
 
 struct _VpHoursPage {
   VpPage parent_instance;
@@ -33,6 +34,7 @@ struct _VpHoursPage {
   VpLedgerView *ledger;
   VpSealsView *seals;
   VpFraudView *doubtful;
+  VpProofsView *proofs;
 
   /* owned */
   GPtrArray *due;    /* VpAttendanceDue */
@@ -48,7 +50,7 @@ G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
 static const struct { const char *name, *title; } tabs[N_TABS] = {
   { "due", N_("To be entered") }, { "hours", N_("To be approved") }, { "tray", N_("Without sign-out") }, { "ledger", N_("Credited") },
-  { "absent", N_("Absent") }, { "doubtful", N_("Doubtful") }, { "seals", N_("Sealed months") },
+  { "absent", N_("Absent") }, { "doubtful", N_("Doubtful") }, { "seals", N_("Sealed months") }, { "proofs", N_("Proofs") },
 };
 
 typedef enum { DUE_DAY, DUE_TIME, DUE_TITLE, DUE_PLACE, DUE_SEATS, DUE_OPEN, N_DUE } DueColumn;
@@ -187,6 +189,7 @@ show_status (VpHoursPage *self)
     break;
   case TAB_DOUBTFUL:
   case TAB_SEALS:
+  case TAB_PROOFS:
   case N_TABS:
     status = g_strdup ("");
     break;
@@ -238,6 +241,8 @@ vp_hours_page_refresh (VpPage *page)
     vp_ledger_view_refresh (self->ledger, session);
   if (get_tab (self) == TAB_SEALS)
     vp_seals_view_refresh (self->seals, session);
+  if (get_tab (self) == TAB_PROOFS)
+    vp_proofs_view_refresh (self->proofs, session);
 }
 
 static void
@@ -265,6 +270,8 @@ tab_shown_cb (GObject *object, GParamSpec *pspec, gpointer data)
     vp_ledger_view_refresh (self->ledger, session);
   if (session != NULL && get_tab (self) == TAB_SEALS)
     vp_seals_view_refresh (self->seals, session);
+  if (session != NULL && get_tab (self) == TAB_PROOFS)
+    vp_proofs_view_refresh (self->proofs, session);
   if (session != NULL)
     show_status (self);
 }
@@ -492,6 +499,8 @@ vp_hours_page_init (VpHoursPage *self)
   self->doubtful = VP_FRAUD_VIEW (vp_fraud_view_new ());
   children[TAB_DOUBTFUL] = GTK_WIDGET (self->doubtful);
   children[TAB_SEALS] = GTK_WIDGET (self->seals);
+  self->proofs = VP_PROOFS_VIEW (vp_proofs_view_new ());
+  children[TAB_PROOFS] = GTK_WIDGET (self->proofs);
   children[TAB_ABSENT] = new_list_tab (self->absent_list, ONLY_PRINT);
   for (guint i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
