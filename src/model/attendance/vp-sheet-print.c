@@ -19,7 +19,8 @@ typedef struct {
   GPtrArray *lines;  /* an array of VpSheetPrintLine for each of them */
 } Printing;
 
-/* The names that the sheet has now. */
+/* The names that the sheet has now. Who came without a seat can be taken off again, so a printing does not hold on to them: their line
+ * is one that was blank. */
 static GArray *
 names_of (const Printing *self, int sheet)
 {
@@ -29,7 +30,7 @@ names_of (const Printing *self, int sheet)
     const VpAttendance *line = self->all->pdata[i];
     VpSheetPrintLine name = { line->line, line->id, line->volunteer_id };
 
-    if (line->sheet == sheet && line->replaces == 0)
+    if (line->sheet == sheet && line->replaces == 0 && line->state != VP_ATTENDANCE_WALK_IN)
       g_array_append_val (names, name);
   }
   return names;

@@ -178,7 +178,9 @@ add_line (VpTrayPage *page, VpScanLine *line, GPtrArray *all, const GArray *name
   /* Without a printing that was kept, what stands there now is what stood there. */
   self->blank = names != NULL ? printed == NULL : now == NULL || now->state == VP_ATTENDANCE_WALK_IN;
   if (names != NULL && printed != NULL)
-    other = now == NULL || now->id != printed->attendance_id || now->volunteer_id != printed->volunteer_id;
+    other = now == NULL || now->id != printed->attendance_id
+      /* A seat of a unit gets its name later: that is nobody else. */
+      || (printed->volunteer_id != 0 && now->volunteer_id != printed->volunteer_id);
   /* Who came without a seat was written on a blank line, and may have been entered by hand there; anybody else there came later. */
   if (self->blank && now != NULL && now->state != VP_ATTENDANCE_WALK_IN)
     now = NULL;

@@ -108,6 +108,27 @@ test_printings (VpTestEvent *self, gconstpointer data)
   g_assert_cmpint (g_array_index (after, VpSheetPrintLine, 12).volunteer_id, ==, self->people[12]);
 }
 
+/* Who came without a seat and stands on a printed sheet can still be taken off it. */
+static void
+test_walk_in (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) marks = vp_attendance_line_parse ("+ 李明", NULL);
+  g_autoptr (VpAttendanceReading) reading = NULL;
+  g_autoptr (GArray) names = NULL;
+  VpAttendanceEntry entry = { .event_id = self->event, .sheet = 1, .marks = marks, .today = vp_date_new (2018, 4, 1) };
+  VpSheetPrint print;
+
+  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_attendance_enter (self->db, &entry, &reading, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &print, &error));
+  names = vp_sheet_print_store_lines (self->db, print.id, &error);
+  g_assert_cmpuint (names->len, ==, 12);
+  g_assert_true (vp_attendance_remove (self->db, vp_test_int (self->db, "SELECT id FROM attendance WHERE state = 8"), &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_refused (VpTestEvent *self, gconstpointer data)
 {
@@ -130,6 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("places", test_places);
   ADD ("printings", test_printings);
+  ADD ("walk-in", test_walk_in);
   ADD ("refused", test_refused);
   return g_test_run ();
 }
