@@ -13,6 +13,7 @@
 #include "vp-outbox.h"
 #include "vp-sheet-papers.h"
 #include "vp-test-event.h"
+#include "vp-transact.h"
 #include "vp-tray.h"
 
 #include <string.h>
@@ -358,6 +359,37 @@ test_entered (Case *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->db, "SELECT state FROM attendance WHERE line = 1"), ==, VP_ATTENDANCE_CAME);
 }
 
+static gboolean
+write_print (VpDb *db, gpointer data, GError **error)
+{
+  g_autoptr (GArray) names = vp_sheet_print_store_lines (db, 1, error);
+  VpSheetPrint print = { .event_id = 1, .sheet = 1, .version = 2, .mark = 4711 };
+
+  /* On paper line 1 was somebody else's, and line 2 that of a unit. */
+  g_array_index (names, VpSheetPrintLine, 0).volunteer_id = *(gint64 *) data;
+  g_array_index (names, VpSheetPrintLine, 1).volunteer_id = 0;
+  return vp_sheet_print_store_add (db, &print, names, error);
+}
+
+static void
+test_other_person (Case *self, gconstpointer data)
+{
+  VpAction action = { .action = "sheet-print", .summary = "x" };
+  VpScanReading *reading;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpTray) tray = NULL;
+
+  g_assert_true (vp_db_transact (self->db, &action, write_print, &self->event.people[20], &error));
+  reading = add_page (self);
+  for (int line = 1; line <= 3; line++)
+    mark (reading, line, VP_ATTENDANCE_CAME, VP_SCAN_MARKED);
+  pages = fill (self);
+  assert_counts (self, "pages=1,came=2,doubtful=1");
+  tray = look (self);
+  g_assert_cmpint (line_of (tray, 0, 1)->doubt, ==, VP_DOUBT_PERSON);
+}
+
 static void
 test_faults (Case *self, gconstpointer data)
 {
@@ -496,6 +528,7 @@ main (int argc, char **argv)
   ADD ("decided", test_decided);
   ADD ("later-sign-up", test_later_sign_up);
   ADD ("entered", test_entered);
+  ADD ("other-person", test_other_person);
   ADD ("faults", test_faults);
   ADD ("other-store", test_other_store);
   ADD ("called-off", test_called_off);
