@@ -46,7 +46,8 @@ gboolean vp_sealing_clear_free   (VpDb *db, GError **error);
  *
  * Closes the next rows with the newest key, in a transaction of its own; after a restart it goes on where it was.
  */
-#define VP_SEALING_SLICE 2000 /* some milliseconds of the writer, which a save has to wait for at most */
+/* Rows at once: a save waits for them at most. Fewer cost more: the index of the people is written anew, nearly whole, for each. */
+#define VP_SEALING_SLICE 8000
 gboolean vp_sealing_renew_slice  (VpDb *db, gint64 rows, gboolean *left, GError **error);
 gboolean vp_sealing_is_behind    (VpDb *db, gboolean *behind, GError **error);
 
