@@ -19,7 +19,10 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
 
   if (field->sql != NULL)
     return;
-  if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_kind_is_text (rule->kind))
+  /* What stands closed is empty beside it; nobody looks into it here, for a backup is checked without its passcode. */
+  if ((field->flags & (VP_FIELD_NEEDED | VP_FIELD_SEALED)) == (VP_FIELD_NEEDED | VP_FIELD_SEALED))
+    g_string_append_printf (sql, " + (length (r.sealed) = 0 AND trim (r.%s) = '')", column);
+  else if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_kind_is_text (rule->kind))
     g_string_append_printf (sql, " + (trim (r.%s) = '')", column);
   else if ((field->flags & VP_FIELD_NEEDED) != 0 && vp_value_is_blank (rule->kind, &(VpValue) { 0 }))
     g_string_append_printf (sql, " + (ifnull (r.%s, 0) = 0)", column);

@@ -265,6 +265,9 @@ test_seal (VpTestStore *store, gconstpointer data)
   guint8 before[VP_KEY_SIZE], after[VP_KEY_SIZE];
 
   add_station (store->db, "13939300018");
+  /* Of a gift of blood the name that must be there is sealed too. */
+  g_assert_true (vp_db_exec (store->db, "INSERT INTO blood_gift (id, number, name, phone, day) VALUES (1, 'A1', '" GUARDIAN "',"
+                                        " '13939300019', 2458206)", NULL));
   g_assert_true (vp_keys_subkey (store->db, VP_KEY_CHAIN, before, NULL));
   g_assert_cmpuint (count_in_file (store->path, PHONE) + 1, >, 0);
   seal (store);
