@@ -12,6 +12,7 @@
 #include "vp-chain-private.h"
 
 #include "vp-passcode.h"
+#include "vp-sealed.h"
 #include "vp-code-store.h"
 #include "vp-keys.h"
 
@@ -372,7 +373,9 @@ walk_all (Walk *self)
   self->from = 1;
   if (!vp_db_query_int (self->db, "SELECT ifnull (max (n), 0) FROM chain", 0, 0, &entries, &self->failure))
     return;
-  if (entries <= ALONE || self->db->path == NULL || !sqlite3_get_autocommit (self->db->handle)) {
+  /* A second connection to a sealed store has not its keys. */
+  if (entries <= ALONE || self->db->path == NULL || vp_db_get_ring (self->db) != NULL
+      || !sqlite3_get_autocommit (self->db->handle)) {
     walk_part (self);
     return;
   }
