@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @VP_ERROR_NEWER: the store was written by a newer version
  * @VP_ERROR_UNSUPPORTED: a kind of file or place that cannot be used; the message says what to do
  * @VP_ERROR_LOCKED: the store has a passcode, and it was not given
+ * @VP_ERROR_DENIED: who works here may not do it; the message says who may
  *
  * Every message is one or two whole sentences: what happened, and what the user can do.
  * Cancellation is always %G_IO_ERROR_CANCELLED.
@@ -37,6 +38,7 @@ typedef enum {
   VP_ERROR_NEWER,
   VP_ERROR_UNSUPPORTED,
   VP_ERROR_LOCKED,
+  VP_ERROR_DENIED,
 } VpError;
 
 #define VP_ERROR (vp_error_quark ())

@@ -59,5 +59,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0037-scan.sql", NULL },
   { RESOURCES "0038-event-desk.sql", NULL },
   { RESOURCES "0039-proof.sql", NULL },
+  { RESOURCES "0040-desk.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -378,7 +378,7 @@ static gboolean
 post_once (VpDb *db, Posting *self, gint64 *document_id, GError **error)
 {
   g_autoptr (VpStockDocument) document = new_document (self->kind, self->form);
-  VpAction action = { 0 };
+  VpAction action = { .house = document->house_id };
 
   self->document = document;
   self->action = &action;

@@ -92,7 +92,7 @@ static gboolean
 run (VpDb *db, Batch *self, GError **error)
 {
   g_autofree char *value = NULL, *names = NULL, *summary = NULL;
-  VpAction action = { .action = "register-batch" };
+  VpAction action = { .action = "register-batch", .object = self->of->table };
 
   if (!read_value (db, self, error))
     return FALSE;

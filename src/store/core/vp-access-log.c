@@ -8,6 +8,7 @@
 
 #include "vp-chain.h"
 #include "vp-db-private.h"
+#include "vp-gate.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,11 @@ vp_access_free (VpAccess *self)
   g_free (self->sha256);
   g_free (self);
 }
+
+/* What the gate is asked for: words of desk_action. */
+static const char *const deeds[VP_N_ACCESSES] = {
+  [VP_ACCESS_VIEW] = "view-full", [VP_ACCESS_EXPORT] = "export-file", [VP_ACCESS_PRINT] = "print-paper"
+};
 
 static gboolean
 insert_access (VpDb *db, const VpAccess *access, GError **error)
@@ -56,6 +62,8 @@ vp_access_log_write (VpDb *db, const VpAccess *access, GError **error)
                          _("Write why the hidden values are needed; it stands in the log."));
     return FALSE;
   }
+  if (!vp_gate_check (db, deeds[access->kind], access->table, 0, error))
+    return FALSE;
   /* The line and its entry of the chain together or neither; a look is no change and has no entry in the log of changes. */
   alone = sqlite3_get_autocommit (db->handle) != 0;
   if (alone && !vp_db_exec (db, "BEGIN IMMEDIATE", error))

@@ -38,7 +38,7 @@ struct _VpDb {
 
   /* borrowed */
   GCancellable *cancellable;
-  const char *who;
+  const char *who, *second;
   VpDbCommitted committed;
   gpointer committed_data;
 

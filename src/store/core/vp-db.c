@@ -8,6 +8,7 @@
 #include "vp-db-private.h"
 #include "vp-passcode.h"
 #include "vp-sealed.h"
+#include "vp-gate.h"
 #include "vp-sqlite.h"
 
 #include <fcntl.h>
@@ -159,6 +160,20 @@ vp_db_get_who (VpDb *self)
   return self->who;
 }
 
+void
+vp_db_set_second (VpDb *self, const char *second)
+{
+  g_return_if_fail (self != NULL);
+  self->second = second;
+}
+
+const char *
+vp_db_get_second (VpDb *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->second;
+}
+
 static gboolean
 attach_session (VpDb *self, GError **error)
 {
@@ -277,7 +292,9 @@ finish_transaction (VpDb *self, const VpAction *action, gint64 *seq, GError **er
   if (sqlite3session_changeset (self->session, &size, &changeset) != SQLITE_OK)
     return vp_db_set_error (self->handle, "changeset", error);
   g_clear_pointer (&self->session, sqlite3session_delete);
-  ok = vp_changes_add_changeset (self->touched, changeset, size, error)
+  /* Here, and not before: only now is it certain what was done. */
+  ok = vp_gate_check (self, action->action, action->object, action->house, error)
+    && vp_changes_add_changeset (self->touched, changeset, size, error)
     && write_outbox (self, action, changeset, size, &written, error)
     && vp_chain_add (self, VP_CHAIN_CHANGE, written, error)
     && vp_outbox_rows_add (self, written, changeset, size, error)

@@ -71,6 +71,9 @@ void     vp_db_set_cancellable (VpDb *self, GCancellable *cancellable);
  * each of its calls, so that nothing between the window and the log has to hand it on. */
 void        vp_db_set_who      (VpDb *self, const char *who);
 const char *vp_db_get_who      (VpDb *self);
+/* The second person, where two sign: %NULL = nobody; borrowed like the first one. */
+void        vp_db_set_second   (VpDb *self, const char *second);
+const char *vp_db_get_second   (VpDb *self);
 
 /* How an entry of the log stands to undo and redo; the numbers are those of outbox.kind. */
 typedef enum {
@@ -86,6 +89,8 @@ typedef enum {
  * @summary: (nullable): sentence a person can read; %NULL where vp_db_say() tells it in the transaction
  * @reason: (nullable): why
  * @batch_id: the import batch, or 0
+ * @object: (nullable): the table that it is about, where it makes a difference who may do it (vp-gate.h)
+ * @house: the love house that it is about, or 0
  * @undoes: the entry of the log that this takes back, or 0
  * @bulk: a load of very many people, see vp_db_begin_bulk()
  * @seq: (out): of vp_db_transact(): the entry that was written
@@ -96,6 +101,8 @@ typedef struct {
   const char *action;
   const char *summary;
   const char *reason;
+  const char *object;
+  gint64 house;
   gint64 batch_id;
   gint64 undoes;
   VpActionKind kind;

@@ -8,6 +8,7 @@
 
 #include "vp-sealed.h"
 #include "vp-feature.h"
+#include "vp-gate.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
@@ -391,7 +392,7 @@ vp_outbox_revert (VpDb *db, gint64 seq, VpActionKind kind, GError **error)
 
   g_return_val_if_fail (kind == VP_ACTION_UNDO || kind == VP_ACTION_REDO, FALSE);
 
-  if (entry == NULL || !check_revert (entry, error))
+  if (entry == NULL || !check_revert (entry, error) || !vp_gate_check_revert (db, seq, entry->action, error))
     return FALSE;
   if (entry->batch_id != 0)
     return vp_batch_store_revert (db, entry->batch_id, entry->summary, &action, error);

@@ -17,6 +17,7 @@ struct _VpStore {
   /* owned */
   char *path;
   const char *who; /* interned: work that waits holds it, whoever works now */
+  const char *second; /* interned, or NULL */
   char *notice; /* what was mended at opening, or NULL */
   VpLock *lock;
   VpWorker *writer;
@@ -42,6 +43,7 @@ typedef struct {
   VpStore *store;
   gboolean writes;
   const char *who; /* interned: who asked for it, whoever works when it runs */
+  const char *second; /* the same; NULL = nobody signs with them */
   VpStoreFunc func;
   gpointer data;
   GDestroyNotify destroy;

@@ -208,6 +208,7 @@ run_call (VpStoreCall *call, GError **error)
   }
   vp_db_set_cancellable (db, call->cancellable);
   vp_db_set_who (db, call->who);
+  vp_db_set_second (db, call->second);
   ok = call->func (db, call->data, call->cancellable, error);
   vp_db_set_cancellable (db, NULL);
   return ok;
@@ -309,6 +310,20 @@ vp_store_set_who (VpStore *self, const char *who)
   self->who = g_intern_string (who);
 }
 
+void
+vp_store_set_second (VpStore *self, const char *second)
+{
+  g_return_if_fail (VP_IS_STORE (self));
+  self->second = second != NULL && *second != '\0' ? g_intern_string (second) : NULL;
+}
+
+const char *
+vp_store_get_second (VpStore *self)
+{
+  g_return_val_if_fail (VP_IS_STORE (self), NULL);
+  return self->second;
+}
+
 /* Two names of one store lead to one lock. */
 static gboolean
 resolve (VpStore *self, GError **error)
@@ -399,6 +414,7 @@ queue_call (VpStore *self, gboolean writes, int priority, const VpStoreCall *arg
   call->store = self;
   call->writes = writes;
   call->who = self->who;
+  call->second = self->second;
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, call, call_free);
   /* A write that was made is told as made, even if it is cancelled while the answer is on its way. */
@@ -453,6 +469,7 @@ vp_store_run_now (VpStore *self, VpWorker *worker, VpStoreCall *call)
 {
   call->store = self;
   call->who = self->who;
+  call->second = self->second;
   vp_worker_run (worker, run_blocking, call);
   return call->ok;
 }

@@ -25,6 +25,9 @@ VpStore    *vp_store_new          (const char *path, const char *who);
 const char *vp_store_get_path     (VpStore *self);
 const char *vp_store_get_who      (VpStore *self); /* who is written into every line of the log; lives for ever */
 void        vp_store_set_who      (VpStore *self, const char *who); /* another person works with it from now on */
+/* A second person signs what two have to; %NULL or "" = nobody. Lives for ever. */
+void        vp_store_set_second   (VpStore *self, const char *second);
+const char *vp_store_get_second   (VpStore *self);
 /* A sentence to be told: what a restore that was cut off had left, and what was done about it; %NULL = nothing */
 const char *vp_store_get_notice   (VpStore *self);
 /* Takes the lock, opens writer and reader, brings an older schema up to date after a verified backup. Blocks. */

@@ -6,11 +6,16 @@
 
 #include "vp-transact.h"
 
+#include "vp-gate.h"
+
 gboolean
 vp_db_transact (VpDb *db, VpAction *action, VpTransactFunc func, gpointer data, GError **error)
 {
   g_return_val_if_fail (action != NULL && func != NULL, FALSE);
 
+  /* What is known beforehand is refused before anybody waits for it; the commit asks again. */
+  if (action->action != NULL && !vp_gate_check (db, action->action, action->object, action->house, error))
+    return FALSE;
   if (!(action->bulk ? vp_db_begin_bulk (db, error) : vp_db_begin (db, error)))
     return FALSE;
   if (!func (db, data, error)) {

@@ -88,6 +88,10 @@ G_BEGIN_DECLS
   EACH (figure_check, "figure-check", "figure_check", REGISTER, -1, CODES) \
   EACH (summary, "summary", "summary_template", REGISTER, -1, CODES) \
   EACH (summary_sentence, "summary-sentence", "summary_sentence", REGISTER, -1, CODES) \
+  EACH (desk_person, "desk-person", "desk_person", REGISTER, -1, CODES) \
+  EACH (desk_role, "desk-role", "desk_role", REGISTER, -1, CODES) \
+  EACH (desk_action, "desk-action", "desk_action", REGISTER, -1, CODES) \
+  EACH (desk_permission, "desk-permission", "desk_permission", REGISTER, -1, CODES) \
   EACH (holiday, "holiday", "holiday", REGISTER, -1, CODES) \
   EACH (festival, "festival", "festival", REGISTER, -1, CODES) \
   EACH (district, "district", "code_value", SHARED, -1, CODES) \

@@ -257,7 +257,7 @@ gboolean
 vp_register_merge (VpDb *db, const VpRegister *of, gint64 keep, gint64 go, GError **error)
 {
   Merging merging = { of, keep, go, NULL, NULL };
-  VpAction action = { .action = "register-merge" };
+  VpAction action = { .action = "register-merge", .object = of->table };
   gboolean ok;
 
   g_return_val_if_fail (of != NULL, FALSE);

@@ -200,7 +200,7 @@ run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, GErr
   g_autoptr (VpRecord) row = vp_register_get (db, self, id, error);
   g_autofree char *summary = NULL, *name = row != NULL ? vp_register_name_row (db, row) : NULL;
   Removal removal = { self, row, name, restore };
-  VpAction action = { .action = restore ? "register-restore" : "register-remove" };
+  VpAction action = { .action = restore ? "register-restore" : "register-remove", .object = self->table };
 
   if (row == NULL)
     return FALSE;

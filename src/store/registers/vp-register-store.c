@@ -559,7 +559,7 @@ vp_register_save (VpDb *db, const VpRegister *self, const VpRecord *former, VpRe
                   GError **error)
 {
   Saving saving = { self, former, row, field };
-  VpAction action = { .action = former != NULL ? "register-edit" : "register-add" };
+  VpAction action = { .action = former != NULL ? "register-edit" : "register-add", .object = self->table };
 
   g_return_val_if_fail (field != NULL && row->of == self, FALSE);
 

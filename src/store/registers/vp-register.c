@@ -29,6 +29,7 @@ static const struct { const VpRegister *first; const char *title; } groups[] = {
   { &vp_register_campaign, N_("Campaigns and requests") },
   { &vp_register_event_kind, N_("Events and sign-up") },
   { &vp_register_figure, N_("Figures") },
+  { &vp_register_desk_person, N_("Desk and permissions") },
   { &vp_register_holiday, N_("Calendar") },
   { &vp_register_district, N_("Code tables") },
 };
