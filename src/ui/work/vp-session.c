@@ -289,6 +289,20 @@ vp_session_set_who (VpSession *self, const char *who)
   vp_store_set_who (self->store, who);
 }
 
+const char *
+vp_session_get_second (VpSession *self)
+{
+  g_return_val_if_fail (VP_IS_SESSION (self), NULL);
+  return self->store != NULL ? vp_store_get_second (self->store) : NULL;
+}
+
+void
+vp_session_set_second (VpSession *self, const char *second)
+{
+  g_return_if_fail (VP_IS_SESSION (self) && self->store != NULL);
+  vp_store_set_second (self->store, second);
+}
+
 GListModel *
 vp_session_get_jobs (VpSession *self)
 {

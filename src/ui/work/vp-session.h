@@ -45,6 +45,9 @@ char       *vp_session_file_name    (VpSession *self, const char *of, const char
                                      const char *extension);
 const char *vp_session_get_who      (VpSession *self);
 void        vp_session_set_who      (VpSession *self, const char *who); /* another person works here now */
+/* Who signs with them where two have to; %NULL or "" = nobody. */
+const char *vp_session_get_second   (VpSession *self);
+void        vp_session_set_second   (VpSession *self, const char *second);
 
 /* Running work (VpJob); borrowed */
 GListModel *vp_session_get_jobs     (VpSession *self);
