@@ -99,6 +99,7 @@ typedef struct {
  * VpFeature:
  * @name_people: (nullable): who of this room names volunteers with ids from @first to @last, "Stations: 1", or "" where nobody
  *   does (transfer full): such people are not deleted
+ * @restored: (nullable): in a copy of a backup, before it takes the place of the store at @store_path: what was promised since then
  */
 typedef struct {
   const VpRecordedTable *tables;
@@ -116,6 +117,7 @@ typedef struct {
   const VpFindKind *finds;
   guint n_finds;
   char *(*name_people) (VpDb *db, gint64 first, gint64 last, GError **error);
+  gboolean (*restored) (VpDb *db, const char *store_path, GError **error);
 } VpFeature;
 
 /* Every room, in the order in which a check tells of them; %NULL-terminated. */

@@ -21,6 +21,7 @@
 #include "vp-chain.h"
 #include "vp-check.h"
 #include "vp-code-store.h"
+#include "vp-feature.h"
 #include "vp-file.h"
 #include "vp-lock.h"
 #include "vp-migrate.h"
@@ -168,15 +169,33 @@ renew_in_one (VpDb *db, const char *backup, GError **error)
   return FALSE;
 }
 
+/* Whom somebody had erased since the backup was made is erased from it too, before anybody can read it: of a sealed one as soon
+ * as its passcode was given. */
+static gboolean
+keep_promises (VpDb *db, const char *path, GError **error)
+{
+  gboolean locked = FALSE;
+
+  if (!vp_passcode_is_locked (db, &locked, error))
+    return FALSE;
+  if (locked)
+    return TRUE;
+  for (guint i = 0; vp_features[i] != NULL; i++)
+    if (vp_features[i]->restored != NULL && !vp_features[i]->restored (db, path, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The copy is opened as a store is: it is in WAL mode from then on, and whole in one file once it is closed. */
 static gboolean
 prepare_copy (const char *backup, const char *copy, const char *counts, GError **error)
 {
+  g_autofree char *path = g_strndup (copy, strlen (copy) - strlen (COPY));
   VpDb *db = vp_db_open (copy, VP_DB_WRITER, error);
   g_autofree char *log = g_strconcat (copy, "-wal", NULL);
   /* Files come before the store that names them has its name; where that is not reached they are there for the next time. */
   gboolean ok = db != NULL && check_copy (db, backup, counts, error) && vp_attachment_carry (db, backup, copy, NULL, error)
-    && renew_in_one (db, backup, error);
+    && renew_in_one (db, backup, error) && keep_promises (db, path, error);
 
   if (db != NULL)
     vp_db_close (db);
@@ -383,7 +402,7 @@ vp_restore_finish (VpDb *db, GError **error)
   if (!vp_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (chain_late (db, at, error))
-    return TRUE;
+    return keep_promises (db, db->path, error);
   vp_db_rollback (db);
   return FALSE;
 }

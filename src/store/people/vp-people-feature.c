@@ -6,6 +6,7 @@
 
 #include "vp-feature-list.h"
 
+#include "vp-erasure.h"
 #include "vp-people-batch.h"
 #include "vp-record-store.h"
 #include "vp-volunteer-store.h"
@@ -79,4 +80,5 @@ const VpFeature vp_people_feature = {
   .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .restored = vp_erasure_repeat,
 };

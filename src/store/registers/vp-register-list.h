@@ -78,6 +78,7 @@ G_BEGIN_DECLS
   EACH (absence, "absence", "person_absence", REGISTER, 1, CODES) \
   EACH (availability, "availability", "person_availability", REGISTER, 1, CODES) \
   EACH (consent, "consent", "guardian_consent", REGISTER, 1, CODES) \
+  EACH (correction, "correction", "correction_request", REGISTER, 1, CODES) \
   EACH (insured, "insured", "person_insurance", REGISTER, 1, CODES) \
   EACH (event_rule, "event-rule", "event_rule", REGISTER, -1, CODES) \
   EACH (fraud_rule, "fraud-rule", "fraud_rule", REGISTER, -1, CODES) \
