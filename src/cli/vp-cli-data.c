@@ -431,7 +431,7 @@ vp_cli_withdraw (VpCli *self)
 typedef struct {
   VpExport what;
   gboolean records;
-  guint rows;
+  VpExported written;
 } Exporting;
 
 static gboolean
@@ -445,8 +445,16 @@ export (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Exporting *exporting = data;
 
-  return exporting->records ? vp_export_records (db, &exporting->what, cancellable, &exporting->rows, error)
-                            : vp_export_volunteers (db, &exporting->what, cancellable, &exporting->rows, error);
+  return exporting->records ? vp_export_records (db, &exporting->what, cancellable, &exporting->written, error)
+                            : vp_export_volunteers (db, &exporting->what, cancellable, &exporting->written, error);
+}
+
+static gboolean
+log_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Exporting *exporting = data;
+
+  return vp_export_log_file (db, &exporting->what, exporting->records, &exporting->written, error);
 }
 
 VpExit
@@ -466,17 +474,18 @@ vp_cli_export (VpCli *self)
   if (!vp_cli_open (self, VP_STORE_OPEN_EXISTING, &code))
     return code;
   if (!vp_store_write (self->store, log_access, &exporting.what, self->cancellable, &error)
-      || !vp_store_read (self->store, export, &exporting, self->cancellable, &error))
+      || !vp_store_read (self->store, export, &exporting, self->cancellable, &error)
+      || !vp_store_write (self->store, log_file, &exporting, self->cancellable, &error))
     return vp_cli_fail (error);
   if (self->json) {
     vp_json_init (&json);
     vp_json_open (&json, NULL, '{');
-    vp_json_int (&json, "rows", exporting.rows);
+    vp_json_int (&json, "rows", exporting.written.rows);
     vp_json_string (&json, "file", path);
     vp_json_close (&json, '}');
     vp_json_print (&json);
   } else {
-    printf (_("%u rows were written to “%s”.\n"), exporting.rows, path);
+    printf (_("%u rows were written to “%s”.\n"), exporting.written.rows, path);
   }
   return VP_EXIT_DONE;
 }

@@ -6,6 +6,7 @@
 
 #include "vp-export.h"
 
+#include "vp-access-file.h"
 #include "vp-error.h"
 #include "vp-identity.h"
 #include "vp-person-shown.h"
@@ -21,6 +22,15 @@
 #define PERSON_COLUMNS 16
 #define RECORD_COLUMNS 10
 
+static const char *const person_titles[] = {
+  "志愿者编号", "姓名", "性别", "身份证号码", "手机号码", "出生日期", "所在区县", "详细地址", "所属志愿服务组织", "注册日期",
+  "政治面貌", "学历", "状态", "累计时长", "星级", "备注", NULL,
+};
+
+static const char *const record_titles[] = {
+  "志愿者编号", "姓名", "证件号码", "手机号", "项目名称", "岗位", "服务日期", "开始时间", "时长(小时)", "备注", NULL,
+};
+
 typedef struct {
   VpDb *db;
   const VpExport *what;
@@ -28,7 +38,8 @@ typedef struct {
   VpTableWriter *writer;
   GCancellable *cancellable;
   VpDate today;
-  guint rows;
+  VpExported written;
+  GHashTable *people; /* numbers of those whose records are written */
   GError *error;
 } Exporting;
 
@@ -58,7 +69,9 @@ write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
   };
 
   g_snprintf (number, sizeof number, "%07" G_GINT64_FORMAT, volunteer->number);
-  self->rows++;
+  self->written.rows++;
+  self->written.people++;
+  self->written.minors += vp_privacy_is_minor (volunteer->birth, self->today);
   return vp_table_writer_cells (self->writer, cells, PERSON_COLUMNS, error);
 }
 
@@ -97,6 +110,7 @@ begin (Exporting *self, VpDb *db, const VpExport *what, const char *sheet, const
   self->db = db;
   self->what = what;
   self->cancellable = cancellable;
+  self->people = g_hash_table_new (NULL, NULL);
   self->today = vp_date_today ();
   if (!check_reason (what, error))
     return FALSE;
@@ -111,6 +125,7 @@ end (Exporting *self)
   g_clear_pointer (&self->writer, vp_table_writer_free);
   g_clear_pointer (&self->book, vp_code_book_unref);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->people, g_hash_table_unref);
 }
 
 static gboolean
@@ -137,23 +152,19 @@ vp_export_log_access (VpDb *db, const VpExport *what, GError **error)
 }
 
 gboolean
-vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error)
+vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, VpExported *written, GError **error)
 {
-  static const char *const titles[] = {
-    "志愿者编号", "姓名", "性别", "身份证号码", "手机号码", "出生日期", "所在区县", "详细地址", "所属志愿服务组织", "注册日期",
-    "政治面貌", "学历", "状态", "累计时长", "星级", "备注", NULL,
-  };
   g_autoptr (GArray) ids = what->ids != NULL ? g_array_ref (what->ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
   Exporting self = { 0 };
-  gboolean ok = begin (&self, db, what, "志愿者", titles, cancellable, error);
+  gboolean ok = begin (&self, db, what, "志愿者", person_titles, cancellable, error);
 
   if (ok && what->ids == NULL)
     ok = vp_volunteer_store_each (db, collect_cb, ids, error);
   for (guint i = 0; ok && i < ids->len; i++)
     ok = write_id (&self, g_array_index (ids, gint64, i), what->ids != NULL, error);
   ok = ok && vp_table_writer_finish (self.writer, error);
-  if (rows != NULL)
-    *rows = self.rows;
+  if (written != NULL)
+    *written = self.written;
   end (&self);
   return ok;
 }
@@ -179,18 +190,18 @@ write_record_cb (const VpServiceRecord *record, const VpRecordOwner *owner, gpoi
   g_snprintf (volunteer, sizeof volunteer, "%07" G_GINT64_FORMAT, owner->number);
   if (record->start_minute >= 0)
     g_snprintf (start, sizeof start, "%02d:%02d", record->start_minute / 60 % 25, record->start_minute % 60);
-  self->rows++;
+  self->written.rows++;
+  if (g_hash_table_add (self->people, GSIZE_TO_POINTER ((gsize) owner->number)))
+    self->written.minors += vp_privacy_is_minor (owner->birth, self->today);
+  self->written.people = g_hash_table_size (self->people);
   vp_table_writer_cells (self->writer, cells, RECORD_COLUMNS, &self->error);
 }
 
 gboolean
-vp_export_records (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error)
+vp_export_records (VpDb *db, const VpExport *what, GCancellable *cancellable, VpExported *written, GError **error)
 {
-  static const char *const titles[] = {
-    "志愿者编号", "姓名", "证件号码", "手机号", "项目名称", "岗位", "服务日期", "开始时间", "时长(小时)", "备注", NULL,
-  };
   Exporting self = { 0 };
-  gboolean ok = begin (&self, db, what, "服务时长", titles, cancellable, error)
+  gboolean ok = begin (&self, db, what, "服务时长", record_titles, cancellable, error)
     && vp_record_store_each (db, write_record_cb, &self, cancellable, error);
 
   if (ok && self.error != NULL) {
@@ -198,8 +209,19 @@ vp_export_records (VpDb *db, const VpExport *what, GCancellable *cancellable, gu
     ok = FALSE;
   }
   ok = ok && vp_table_writer_finish (self.writer, error);
-  if (rows != NULL)
-    *rows = self.rows;
+  if (written != NULL)
+    *written = self.written;
   end (&self);
   return ok;
+}
+
+gboolean
+vp_export_log_file (VpDb *db, const VpExport *what, gboolean records, const VpExported *written, GError **error)
+{
+  g_autofree char *fields = g_strjoinv ("、", (char **) (records ? record_titles : person_titles));
+  const VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "volunteer", .path = what->path,
+                              .reason = what->full ? what->reason : NULL, .fields = fields, .people = written->people,
+                              .minors = written->minors };
+
+  return vp_access_file_log (db, &file, error);
 }

@@ -23,12 +23,20 @@ typedef struct {
   const char *reason;
 } VpExport;
 
+/* Who is in a file that was written. */
+typedef struct {
+  guint rows, people, minors;
+} VpExported;
+
 /* On the writer's connection, before a full export: one transaction that remembers who looks at whose numbers and why
  * (everybody: one line with volunteer 0). Nothing to do for a masked one. */
 gboolean vp_export_log_access (VpDb *db, const VpExport *what, GError **error);
 /* The column titles are ones that the import understands: a full export imports again as nothing new. */
-gboolean vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error);
+gboolean vp_export_volunteers (VpDb *db, const VpExport *what, GCancellable *cancellable, VpExported *written, GError **error);
 /* Lines that stand: neither reversing nor reversed. */
-gboolean vp_export_records    (VpDb *db, const VpExport *what, GCancellable *cancellable, guint *rows, GError **error);
+gboolean vp_export_records    (VpDb *db, const VpExport *what, GCancellable *cancellable, VpExported *written, GError **error);
+/* On the writer's connection, when the file is there: its line in the log, with its hash. Where that cannot be written the file is
+ * deleted. */
+gboolean vp_export_log_file   (VpDb *db, const VpExport *what, gboolean records, const VpExported *written, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "vp-paper-job.h"
 
+#include "vp-access-file.h"
 #include "vp-file-dialog.h"
 #include "vp-print.h"
 
@@ -69,14 +70,23 @@ write_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return self->write (db, self->path, self->data, error);
 }
 
+/* What leaves the store stands in the log before anybody is told of it, or printed. */
+static gboolean
+log_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PaperJob *self = data;
+  const VpAccessFile file = { .kind = self->target != NULL ? VP_ACCESS_PRINT : VP_ACCESS_EXPORT, .table = "paper",
+                              .path = self->path, .fields = self->title };
+
+  return vp_access_file_log (db, &file, error);
+}
+
 static void
-written (VpSession *session, gpointer data, const GError *error)
+logged_cb (VpSession *session, gpointer data, const GError *error)
 {
   PaperJob *self = data;
   g_autofree char *name = NULL, *sentence = NULL;
 
-  if (error != NULL && self->target != NULL)
-    g_unlink (self->path);
   if (error != NULL)
     return;
   if (self->target != NULL) {
@@ -87,6 +97,18 @@ written (VpSession *session, gpointer data, const GError *error)
   /* Translators: a file name */
   sentence = g_strdup_printf (_("Written: %s"), name);
   vp_session_notice_file (session, sentence, self->path);
+}
+
+static void
+written (VpSession *session, gpointer data, const GError *error)
+{
+  PaperJob *self = data;
+
+  if (error == NULL)
+    vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, log_file, paper_job_ref (self), paper_job_unref,
+                      _("The file was not written"), logged_cb);
+  else if (self->target != NULL)
+    g_unlink (self->path);
 }
 
 static void

@@ -227,7 +227,7 @@ typedef struct {
   char *kind;
   char *reason;
   GArray *ids;
-  guint rows;
+  VpExported written;
 } Exporting;
 
 static void
@@ -251,22 +251,48 @@ export_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
                     .reason = exporting->reason,
                     .encoding = strcmp (exporting->kind, "gb18030") == 0 ? "GB18030" : "UTF-8" };
 
-  return vp_export_volunteers (db, &what, cancellable, &exporting->rows, error);
+  return vp_export_volunteers (db, &what, cancellable, &exporting->written, error);
+}
+
+static gboolean
+log_exported (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Exporting *exporting = data;
+  const VpExport what = { .path = exporting->path, .full = exporting->reason != NULL, .reason = exporting->reason };
+
+  return vp_export_log_file (db, &what, FALSE, &exporting->written, error);
 }
 
 static void
-exported (VpSession *session, gpointer data, const GError *error)
+export_logged_cb (VpSession *session, gpointer data, const GError *error)
 {
   Exporting *exporting = data;
   g_autofree char *sentence = NULL, *count = NULL, *name = NULL;
 
   if (error != NULL)
     return;
-  count = vp_text_group_digits (exporting->rows);
+  count = vp_text_group_digits (exporting->written.rows);
   name = g_path_get_basename (exporting->path);
   /* Translators: how many people, a file name */
   sentence = g_strdup_printf (_("%s people exported to “%s”"), count, name);
   vp_session_notice_file (session, sentence, exporting->path);
+}
+
+static void
+exported (VpSession *session, gpointer data, const GError *error)
+{
+  const Exporting *exporting = data;
+  Exporting *logged;
+
+  if (error != NULL)
+    return;
+  logged = g_new0 (Exporting, 1);
+  logged->session = g_object_ref (session);
+  logged->path = g_strdup (exporting->path);
+  logged->reason = g_strdup (exporting->reason);
+  logged->written = exporting->written;
+  vp_session_write (session, VP_STORE_PRIORITY_VISIBLE, NULL, log_exported, logged, exporting_free,
+                    _("The export was not written"), export_logged_cb);
 }
 
 static void

@@ -389,17 +389,18 @@ test_round_trip (VpTestStore *store, gconstpointer data)
   g_autoptr (VpImport) lines = NULL, again = NULL, lines_again = NULL;
   g_autoptr (GError) error = NULL;
   VpTestStore other;
-  guint rows, n_lines;
+  guint n_lines;
+  VpExported written;
 
   commit (people, store->db);
   lines = analyse_file (store->db, &vp_import_record_class, "服务时长_2017.xlsx");
   commit (lines, store->db);
   n_lines = vp_import_count (lines, VP_PILE_NEW);
-  g_assert_true (vp_export_volunteers (store->db, &what, NULL, &rows, &error));
-  g_assert_cmpuint (rows, ==, 392);
+  g_assert_true (vp_export_volunteers (store->db, &what, NULL, &written, &error));
+  g_assert_cmpuint (written.rows, ==, 392);
   what.path = records;
-  g_assert_true (vp_export_records (store->db, &what, NULL, &rows, &error));
-  g_assert_cmpuint (rows, ==, n_lines);
+  g_assert_true (vp_export_records (store->db, &what, NULL, &written, &error));
+  g_assert_cmpuint (written.rows, ==, n_lines);
   /* Into the same store nothing new, into an empty one everything. */
   again = analyse_file (store->db, &vp_import_person_class, path);
   assert_counts (again, 0, 0, 0, 0, 392);
@@ -427,17 +428,17 @@ test_masked_export (VpTestStore *store, gconstpointer data)
   VpExport what = { .path = path, .encoding = "UTF-8" };
   g_autoptr (VpImport) first = analyse_text (store->db, &vp_import_person_class, HEADER WANG);
   g_autoptr (GError) error = NULL;
-  guint rows;
+  VpExported written;
 
   commit (first, store->db);
-  g_assert_true (vp_export_volunteers (store->db, &what, NULL, &rows, &error));
+  g_assert_true (vp_export_volunteers (store->db, &what, NULL, &written, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_null (strstr (text, "19491231"));
   g_assert_null (strstr (text, "12345678"));
   g_assert_nonnull (strstr (text, "138****5678"));
   what.full = TRUE;
   g_unlink (path);
-  g_assert_false (vp_export_volunteers (store->db, &what, NULL, &rows, &error));
+  g_assert_false (vp_export_volunteers (store->db, &what, NULL, &written, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

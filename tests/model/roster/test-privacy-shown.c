@@ -104,12 +104,12 @@ export (VpTestStore *store, gboolean records, gboolean full)
   VpExport what = { .path = path, .encoding = "UTF-8", .full = full, .reason = "insurance" };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
-  guint rows;
+  VpExported written;
 
   if (records)
-    vp_export_records (store->db, &what, NULL, &rows, &error);
+    vp_export_records (store->db, &what, NULL, &written, &error);
   else
-    vp_export_volunteers (store->db, &what, NULL, &rows, &error);
+    vp_export_volunteers (store->db, &what, NULL, &written, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_unlink (path);
