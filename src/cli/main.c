@@ -221,6 +221,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
   { "redo", vp_cli_redo, "", N_("does again what was taken back last. JSON: seq, summary") },
+  { "person", vp_cli_person, "NUMBER --dossier FILE.pdf --reason TEXT",
+    N_("everything that is kept about one person, in full, as one paper for them. JSON: number, file") },
+  { "accesses", vp_cli_accesses, "[--limit N]\n  accesses [--month YYYY-MM] --out FILE.pdf|.xlsx",
+    N_("full views, exports and prints, newest first, or the sheet of a month for the head. JSON: rows (at, who, kind, table, people,"
+       " minors, reason, fields, file, sha256)") },
+  { "erase", vp_cli_erase, "NUMBER --dry-run|--commit --reason TEXT",
+    N_("takes the personal data of one volunteer out of the store, its log and its files; lines of service stay as numbers."
+       " --dry-run says what would go and what stays, and why. Where roles are in use a second person is named. JSON: number,"
+       " erased, goes (what, rows), stays (what, rows, why)") },
   { "verify-chain", vp_cli_verify_chain, "[--backups DIR] [--anchor TEXT]",
     N_("whether both logs are what was once written: finds each line that was changed, moved, put in or taken out with another"
        " program, and an end that was cut off, by what the backups beside the store, those of DIR and a paper wrote down."
@@ -297,6 +306,7 @@ open_store (VpCli *self, VpStoreOpenMode mode, VpExit *code)
 
   g_clear_object (&self->store);
   self->store = vp_store_new (self->store_path, vp_cli_who (self));
+  vp_store_set_second (self->store, vp_cli_option (self, "--second"));
   if (vp_store_open (self->store, mode, &error)) {
     if (vp_store_get_notice (self->store) != NULL)
       g_printerr ("%s\n", vp_store_get_notice (self->store));
@@ -322,7 +332,7 @@ vp_cli_open (VpCli *self, VpStoreOpenMode mode, VpExit *code)
 static void
 print_help (void)
 {
-  printf ("%s\n\n", _("volunteer-puyang-cli [--store FILE] [--who NAME] COMMAND [ARGUMENTS] [--json]"));
+  printf ("%s\n\n", _("volunteer-puyang-cli [--store FILE] [--who NAME] [--second NAME] COMMAND [ARGUMENTS] [--json]"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     printf ("  %s %s\n      %s\n", commands[i].name, commands[i].arguments, _(commands[i].help));
   printf ("\n%s\n", _("Exit status: 0 done, 1 done with rejected rows, 2 usage, 3 refused, 4 failed."));
@@ -341,6 +351,9 @@ static const char *const valued[] = {
     "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
+    "--accept", "--amount", "--anchor", "--answer", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
+    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
+    "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor", "--dossier",
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",

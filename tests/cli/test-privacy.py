@@ -4,9 +4,14 @@
 
 usage: test-privacy.py VOLUNTEER-PUYANG-CLI FIXTURES
 """
+import datetime
+import hashlib
 import os
+import re
 import shutil
 import sqlite3
+import subprocess
+import zipfile
 
 from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
 
@@ -50,6 +55,192 @@ def test_chain():
         bend(store, "DROP TRIGGER outbox_no_update; UPDATE outbox SET who = '别人' WHERE seq = 1")
         bent = store.json('verify-chain', status=REJECTED)
         assert bent['broken_at'] == 2 and '2' in bent['sentence'], bent
+
+
+def text_of(path):
+    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
+
+
+def sha256(path):
+    with open(path, 'rb') as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def test_accesses():
+    """Each file that leaves has its line: who, why, how many people and minors, which columns, which bytes."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '600')
+        masked, full, records = (store.file(name) for name in ('名单.xlsx', '全.csv', '时长.csv'))
+        store.run('export', 'volunteers', masked)
+        store.run('--who', '王芳', 'export', 'volunteers', full, '--full', '--reason', '投保')
+        store.run('export', 'records', records)
+        rows = store.json('accesses')['rows']
+        by_file = {row['file']: row for row in rows}
+        people, minors = store.query("SELECT count (*), sum (birth > julianday ('now', 'localtime', '-18 years'))"
+                                     ' FROM volunteer WHERE removed_at = 0')[0]
+        for name, path in (('名单.xlsx', masked), ('全.csv', full)):
+            assert by_file[name]['people'] == people and abs(by_file[name]['minors'] - minors) <= 1, (by_file[name], people, minors)
+            assert by_file[name]['sha256'] == sha256(path) and '姓名' in by_file[name]['fields'], by_file[name]
+            assert by_file[name]['kind'] == 'export', by_file[name]
+        assert by_file['全.csv']['who'] == '王芳' and by_file['全.csv']['reason'] == '投保'
+        assert 0 < by_file['时长.csv']['people'] <= people
+        assert any(row['kind'] == 'view' and row['reason'] == '投保' for row in rows), rows
+        sheet = store.file('月.pdf')
+        store.run('accesses', '--month', datetime.date.today().strftime('%Y-%m'), '--out', sheet)
+        text = text_of(sheet)
+        head = store.query('SELECT n FROM chain ORDER BY n DESC LIMIT 1')[0][0]
+        assert '投保' in text and '王芳' in text and f'{head - 1}:' in text.replace('\n', ''), text
+        store.run('accesses', '--month', '2018-13', '--out', sheet, status=REFUSED)
+        store.run('accesses', '--month', '2018-03', status=USAGE)
+        assert store.json('verify-chain')['broken_at'] is None
+
+
+NAME, NUMBER, PHONE, ADDRESS = '欧阳锦璇', '11010519491231002X', '13839312345', '濮阳市华龙区中原路一二三号四单元'
+
+
+def add_canary(store):
+    table = store.file('一人.csv')
+    with open(table, 'w', encoding='utf-8') as file:
+        file.write('姓名,身份证号码,手机号码,详细地址\n' + ','.join((NAME, NUMBER, PHONE, ADDRESS)) + '\n')
+    store.run('import', 'volunteers', table)
+    os.remove(table)
+    return store.query(f"SELECT number FROM volunteer WHERE name = '{NAME}'")[0][0]
+
+
+def files_with(store, word):
+    found = []
+    for folder, _, names in os.walk(store.folder):
+        for name in names:
+            with open(os.path.join(folder, name), 'rb') as file:
+                if word.encode() in file.read():
+                    found.append(name)
+    return found
+
+
+def test_erase():
+    """What one person has the right to: all of it on one paper, and then none of it in any file."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '600')
+        number = str(add_canary(store))
+        paper = store.file('副本.pdf')
+        store.run('person', number, '--dossier', paper, status=USAGE)
+        store.run('person', '9999999', '--dossier', paper, '--reason', '本人申请', status=REFUSED)
+        assert not os.path.exists(paper)
+        store.run('person', number, '--dossier', paper, '--reason', '本人申请')
+        text = re.sub(r'\s', '', text_of(paper))
+        for word in (NAME, NUMBER, PHONE, ADDRESS):
+            assert word in text, (word, text)
+        os.remove(paper)
+        assert files_with(store, NUMBER)
+        hours = store.query('SELECT count (*), sum (minutes) FROM service_record')
+        people = store.query('SELECT count (*) FROM volunteer WHERE removed_at = 0')
+        backups = store.file('backups')
+        store.run('backup', backups)
+        plan = store.json('erase', number, '--dry-run')
+        assert plan['erased'] is False and plan['goes'] and plan['stays'] and all(line['why'] for line in plan['stays']), plan
+        assert files_with(store, NUMBER)
+        store.run('erase', number, status=USAGE)
+        store.run('erase', number, '--commit', status=USAGE)
+        done = store.json('erase', number, '--commit', '--reason', f'{NAME}本人申请')
+        assert done['erased'] is True and done['goes'] == plan['goes'], done
+        backup = os.path.join(backups, next(name for name in os.listdir(backups) if name.endswith('.db')))
+        away = backup + '.away'
+        for word in (NAME, NUMBER, PHONE, ADDRESS):
+            left = [name for name in files_with(store, word) if name != os.path.basename(backup)]
+            assert not left, (word, left)
+        assert store.query('SELECT count (*), sum (minutes) FROM service_record') == hours
+        assert store.query('SELECT count (*) FROM volunteer WHERE removed_at = 0') == people
+        assert store.json('verify-chain')['broken_at'] is None
+        assert store.json('check')['violations'] == 0
+        store.run('restore', backup)
+        os.remove(backup)
+        assert not files_with(store, NUMBER) and not files_with(store, PHONE), away
+        assert store.json('check')['violations'] == 0
+
+
+def test_roles():
+    """Without an administrator everybody may; from then on only who may, and two where two sign."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '600')
+        number = str(add_canary(store))
+        for name in ('王芳', '李伟', '赵敏'):
+            store.run('register', 'desk-person', 'add', f'name={name}')
+        for name, role in (('李伟', '负责人'), ('赵敏', '负责人'), ('王芳', '管理员')):
+            store.run('register', 'desk-role', 'add', f'person_id={name}', f'role={role}')
+        store.run('--who', '路人', 'search', '王', '--full', '--reason', '看看', status=REFUSED)
+        store.run('--who', '王芳', 'search', '王', '--full', '--reason', '看看', status=REFUSED)
+        store.run('--who', '李伟', 'search', '王', '--full', '--reason', '核对')
+        out = store.file('名单.xlsx')
+        store.run('--who', '路人', 'export', 'volunteers', out, status=REFUSED)
+        assert not os.path.exists(out)
+        erase = ('erase', number, '--commit', '--reason', '本人申请')
+        store.run('--who', '李伟', *erase, status=REFUSED)
+        store.run('--who', '李伟', '--second', '李伟', *erase, status=REFUSED)
+        store.run('--who', '李伟', '--second', '王芳', *erase, status=REFUSED)
+        store.run('--who', '李伟', '--second', '赵敏', *erase)
+        store.run('--who', '李伟', 'register', 'desk-role', 'add', 'person_id=李伟', 'role=管理员', status=REFUSED)
+        assert store.json('check')['violations'] == 0
+
+
+CHILD, GUARDIAN = '欧阳小禾', '慕容靖'
+CHILD_BIRTH = datetime.date.today().replace(year=datetime.date.today().year - 9, day=1)
+
+
+def child_number():
+    digits = f'410902{CHILD_BIRTH:%Y%m%d}002'
+    weights = [pow(2, 17 - i, 11) for i in range(17)]
+    return digits + '10X98765432'[sum(int(d) * w for d, w in zip(digits, weights)) % 11]
+
+
+def test_canary():
+    """What is masked is masked in all that comes out: answers, files, papers, the log, messages and temporary files."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '600')
+        number = add_canary(store)
+        child = child_number()
+        table = store.file('孩子.csv')
+        with open(table, 'w', encoding='utf-8') as file:
+            file.write(f'姓名,身份证号码,手机号码,详细地址,监护人\n{CHILD},{child},13700137111,{ADDRESS},{GUARDIAN}\n')
+        said = [store.run('import', 'volunteers', table)]
+        minor = store.query(f"SELECT number FROM volunteer WHERE name = '{CHILD}'")[0][0]
+        out = store.file('out')
+        os.mkdir(out)
+
+        def path(name):
+            return os.path.join(out, name)
+
+        for text in (NAME, 'oyjx', str(number), PHONE[-4:], NUMBER[-6:], CHILD, str(minor), '欧阳'):
+            said.append(store.run('search', text))
+            said.append(store.run('search', text, '--json'))
+        said.append(store.run('twins', '--json'))
+        said.append(store.run('register', 'correction', 'add', f'volunteer_id={minor}', 'asked_on=2020-03-01', 'what=生日'))
+        said.append(store.run('register', 'consent', 'add', f'volunteer_id={minor}', 'valid_from=2020-03-01', 'paper=A1'))
+        for register in ('correction', 'consent'):
+            said.append(store.run('register', register, 'list', '--json'))
+            store.run('register', register, 'export', path(register + '.csv'))
+            store.run('register', register, 'export', path(register + '.xlsx'))
+        store.run('export', 'volunteers', path('a.csv'))
+        store.run('export', 'volunteers', path('a.xlsx'))
+        store.run('export', 'records', path('r.csv'))
+        said.append(store.run('log', '--json'))
+        said.append(store.run('accesses', '--json'))
+        store.run('accesses', '--out', path('l.pdf'))
+        said.append(store.run('erase', str(minor), '--dry-run', '--json'))
+        said.append(store.run('check', '--json'))
+        secrets = (NUMBER, PHONE, ADDRESS, child, '13700137111', GUARDIAN, CHILD)
+        for text in said:
+            for secret in secrets:
+                assert secret not in text, (secret, text[:300])
+        for name in sorted(os.listdir(out)):
+            with open(path(name), 'rb') as file:
+                content = file.read()
+            if name.endswith('.pdf'):
+                content = text_of(path(name)).encode()
+            elif name.endswith('.xlsx'):
+                with zipfile.ZipFile(path(name)) as book:
+                    content = b''.join(book.read(part) for part in book.namelist())
+            for secret in secrets:
+                assert secret.encode() not in content, (secret, name)
 
 
 run_tests(globals())
