@@ -6,11 +6,12 @@
 
 #include "vp-log-page.h"
 
-#include "vp-access-log.h"
+#include "vp-access-sheet.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
 #include "vp-log-chain.h"
 #include "vp-log-changes.h"
+#include "vp-log-sheet.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -34,7 +35,7 @@ struct _VpLogPage {
   /* owned */
   GPtrArray *entries; /* VpLogEntry */
   GPtrArray *fields;  /* VpLogChange of the chosen entry */
-  GPtrArray *looks;   /* Look */
+  VpListing *looks;   /* full views, exports and prints */
 
   gint64 chosen;      /* its sequence number */
   guint asked;        /* newest wins */
@@ -52,27 +53,14 @@ static const VpGridColumn field_columns[] = {
   { N_("After"), 150, TRUE, FALSE },
 };
 
+/* As vp_access_sheet() has them. */
 static const VpGridColumn look_columns[] = {
   { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What was seen in full"), 200, TRUE, FALSE },
   { N_("Why"), 110, TRUE, FALSE },
+  { N_("When"), 130, FALSE, FALSE }, { N_("Who"), 90, FALSE, FALSE }, { N_("How"), 60, FALSE, FALSE },
+  { N_("What left the store"), 0, TRUE, FALSE }, { N_("People"), 70, FALSE, TRUE }, { N_("Minors"), 70, FALSE, TRUE },
+  { N_("Why"), 180, FALSE, FALSE }, { N_("File and its SHA-256"), 220, FALSE, FALSE },
 };
-
-/* A look at sealed fields, or an export of them. */
-typedef struct {
-  gint64 at;
-  char *who, *what, *reason;
-} Look;
-
-static void
-look_free (gpointer data)
-{
-  Look *look = data;
-
-  g_free (look->who);
-  g_free (look->what);
-  g_free (look->reason);
-  g_free (look);
-}
 
 static char *
 moment_text (gint64 at)
@@ -114,10 +102,9 @@ field_text_cb (guint row, guint column, gpointer data)
 static char *
 look_text_cb (guint row, guint column, gpointer data)
 {
-  const Look *look = g_ptr_array_index (VP_LOG_PAGE (data)->looks, row);
-  const char *const texts[] = { NULL, look->who, look->what, look->reason };
+  char **cells = g_ptr_array_index (VP_LOG_PAGE (data)->looks->rows, row);
 
-  return column == 0 ? moment_text (look->at) : g_strdup (texts[column]);
+  return g_strdup (cells[column]);
 }
 
 typedef struct {
@@ -126,7 +113,8 @@ typedef struct {
   guint asked;
   VpLogQuery query;
   char *text;      /* of the query */
-  GPtrArray *found, *looks;
+  GPtrArray *found;
+  VpListing *looks;
 } Reading;
 
 static Reading *
@@ -146,7 +134,7 @@ reading_free (gpointer data)
 
   g_object_unref (reading->page);
   g_clear_pointer (&reading->found, g_ptr_array_unref);
-  g_clear_pointer (&reading->looks, g_ptr_array_unref);
+  g_clear_pointer (&reading->looks, vp_listing_free);
   g_free (reading->text);
   g_free (reading);
 }
@@ -205,35 +193,13 @@ entry_selected_cb (VpGrid *grid, guint row, gpointer data)
                    new_reading (self, self->chosen), reading_free, _("The change could not be read"), fields_read);
 }
 
-static GPtrArray *
-read_looks (VpDb *db, GError **error)
-{
-  g_autoptr (GPtrArray) rows = vp_access_log_list (db, 0, 0, ENTRIES_MAX, error);
-  GPtrArray *looks;
-
-  if (rows == NULL)
-    return NULL;
-  looks = g_ptr_array_new_with_free_func (look_free);
-  for (guint i = 0; i < rows->len; i++) {
-    VpAccess *row = g_ptr_array_index (rows, i);
-    Look *look = g_new0 (Look, 1);
-
-    look->at = row->at;
-    look->who = g_strdup (row->who);
-    look->what = vp_log_row_name (db, row->table, row->id);
-    look->reason = g_strdup (row->reason);
-    g_ptr_array_add (looks, look);
-  }
-  return looks;
-}
-
 static gboolean
 read_entries (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
   reading->found = vp_outbox_list (db, &reading->query, ENTRIES_MAX, error);
-  reading->looks = reading->found != NULL ? read_looks (db, error) : NULL;
+  reading->looks = reading->found != NULL ? vp_access_sheet (db, 0, error) : NULL;
   return reading->looks != NULL;
 }
 
@@ -247,9 +213,9 @@ entries_read (VpSession *session, gpointer data, const GError *error)
   if (error != NULL || reading->asked != self->asked)
     return;
   vp_grid_set_n_rows (self->looks_grid, 0);
-  g_clear_pointer (&self->looks, g_ptr_array_unref);
+  g_clear_pointer (&self->looks, vp_listing_free);
   self->looks = g_steal_pointer (&reading->looks);
-  vp_grid_set_n_rows (self->looks_grid, self->looks->len);
+  vp_grid_set_n_rows (self->looks_grid, self->looks->rows->len);
   vp_grid_set_n_rows (self->entries_grid, 0);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = g_steal_pointer (&reading->found);
@@ -401,6 +367,15 @@ verify_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sheet_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (widget));
+
+  if (session != NULL)
+    vp_log_sheet_save (widget, session);
+}
+
+static void
 changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (data)))
@@ -420,7 +395,7 @@ vp_log_page_dispose (GObject *object)
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
-  g_clear_pointer (&self->looks, g_ptr_array_unref);
+  g_clear_pointer (&self->looks, vp_listing_free);
   /* The bin lets its child go first: it would unparent one that the template took away already. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_LOG_PAGE);
@@ -449,6 +424,7 @@ vp_log_page_class_init (VpLogPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, kind_drop);
   gtk_widget_class_install_action (widget_class, "log.revert", NULL, revert_cb);
   gtk_widget_class_install_action (widget_class, "log.verify", NULL, verify_cb);
+  gtk_widget_class_install_action (widget_class, "log.sheet", NULL, sheet_cb);
 }
 
 static void
@@ -474,7 +450,7 @@ vp_log_page_init (VpLogPage *self)
   self->fields_grid = VP_GRID (vp_grid_new (_("Fields of the change")));
   vp_grid_set_columns (self->fields_grid, field_columns, G_N_ELEMENTS (field_columns), field_text_cb, self);
   gtk_box_append (self->fields_box, GTK_WIDGET (self->fields_grid));
-  self->looks_grid = VP_GRID (vp_grid_new (_("Full views and exports")));
+  self->looks_grid = VP_GRID (vp_grid_new (_("Full views, exports and prints")));
   vp_grid_set_columns (self->looks_grid, look_columns, G_N_ELEMENTS (look_columns), look_text_cb, self);
   vp_grid_keep_columns (self->looks_grid, "full-views");
   gtk_box_append (self->looks_box, GTK_WIDGET (self->looks_grid));

@@ -15,14 +15,15 @@
 #include "vp-privacy.h"
 #include "vp-person-events.h"
 #include "vp-record-dialog.h"
+#include "vp-record-reverse.h"
 #include "vp-record-store.h"
-#include "vp-service.h"
 #include "vp-text.h"
 #include "vp-volunteer-store.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define REVEALED_SECONDS 30 /* numbers stay in full for so long */
 #define HISTORY_MAX 200
 #define STARS_MAX 5
 #define PAUSE_MS 80 /* while somebody types or walks through the list nobody is read */
@@ -70,6 +71,7 @@ struct _VpPersonPane {
   guint pause;     /* source, before who is asked for is read */
   int generation;  /* any thread, atomic: counts what is asked for, so that nothing stale is read or shown */
   gint64 revealed; /* whose numbers are shown in full */
+  guint hiding;    /* when they are hidden again */
 
   /* borrowed */
   char *const *levels; /* VP_STAR_RANKS short names */
@@ -321,6 +323,7 @@ turn_to (VpPersonPane *self, gint64 id)
 {
   self->id = id;
   self->revealed = 0;
+  g_clear_handle_id (&self->hiding, g_source_remove);
   g_atomic_int_inc (&self->generation);
   g_clear_handle_id (&self->pause, g_source_remove);
 }
@@ -408,6 +411,19 @@ log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return vp_volunteer_store_log_access (db, request->id, request->reason, error);
 }
 
+/* Whoever goes away from the desk leaves no numbers on it. */
+static gboolean
+hide_cb (gpointer data)
+{
+  VpPersonPane *self = VP_PERSON_PANE (data);
+
+  self->hiding = 0;
+  self->revealed = 0;
+  if (get_person (self) != NULL)
+    show_private (self, self->person->volunteer);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 access_logged (VpSession *session, gpointer data, const GError *error)
 {
@@ -418,6 +434,8 @@ access_logged (VpSession *session, gpointer data, const GError *error)
     return;
   self->revealed = request->id;
   show_private (self, self->person->volunteer);
+  g_clear_handle_id (&self->hiding, g_source_remove);
+  self->hiding = g_timeout_add_seconds (REVEALED_SECONDS, hide_cb, self);
 }
 
 static void
@@ -463,50 +481,14 @@ record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_record_dialog_present (self->session, widget, ids, whom);
 }
 
-static gboolean
-take_back (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Request *request = data;
-
-  return vp_service_take_back (db, request->id, request->reason, "", error);
-}
-
-static void
-taken_back (VpSession *session, gpointer data, const GError *error)
-{
-  if (error == NULL)
-    vp_session_notice (session, _("The record was taken back by a reversing line"), TRUE);
-}
-
-static void
-reverse_reason_cb (const char *reason, gpointer data)
-{
-  Request *request = data;
-
-  vp_session_write (request->session, VP_STORE_PRIORITY_VISIBLE, NULL, take_back,
-                    new_request (request->pane, request->id, reason), request_free, _("The record stands as it was"),
-                    taken_back);
-}
-
 static void
 reverse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpPersonPane *self = VP_PERSON_PANE (widget);
-  const char *const reasons[] = { _("Typed wrong"), _("Did not come"), _("Recorded twice"), NULL };
   guint row = vp_grid_get_selected (self->records_grid);
-  const VpServiceRecord *record;
 
-  if (get_person (self) == NULL || row >= self->person->records->len)
-    return;
-  record = g_ptr_array_index (self->person->records, row);
-  if (record->reverses != 0 || record->reversed_by != 0) {
-    vp_dialog_tell (widget, _("This line cannot be taken back"),
-                    _("It is a reversing line, or it was taken back already. Both lines stay visible."));
-    return;
-  }
-  vp_dialog_ask (widget, _("Take the record back?"),
-                 _("A reversing line is added today; both lines stay visible. Write why."), _("Reason"), reasons,
-                 _("_Take back"), reverse_reason_cb, new_request (self, record->id, NULL), request_free);
+  if (get_person (self) != NULL && row < self->person->records->len)
+    vp_record_reverse_ask (widget, self->session, g_ptr_array_index (self->person->records, row));
 }
 
 static void
@@ -523,6 +505,7 @@ vp_person_pane_dispose (GObject *object)
   VpPersonPane *self = VP_PERSON_PANE (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_handle_id (&self->hiding, g_source_remove);
   g_atomic_int_inc (&self->generation);
   g_clear_pointer (&self->person, person_free);
   g_clear_object (&self->session);

@@ -8,6 +8,7 @@
 
 #include "vp-clipboard.h"
 #include "vp-grid.h"
+#include "vp-person-rights.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
 
@@ -144,10 +145,24 @@ list_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   return TRUE;
 }
 
+static void
+rights_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (widget));
+  gint64 id = vp_roster_page_get_current (VP_ROSTER_PAGE (widget));
+
+  if (session == NULL || id == 0)
+    return;
+  if (g_str_equal (name, "roster.erase-data"))
+    vp_person_rights_erase (widget, session, id);
+  else
+    vp_person_rights_copy (widget, session, id);
+}
+
 static GMenuModel *
 new_menu (void)
 {
-  g_autoptr (GMenu) menu = g_menu_new (), people = g_menu_new (), list = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), people = g_menu_new (), list = g_menu_new (), rights = g_menu_new ();
 
   g_menu_append (people, _("_Edit"), "roster.edit");
   g_menu_append (people, _("Record _service…"), "roster.record");
@@ -156,7 +171,10 @@ new_menu (void)
   g_menu_append (list, _("_Copy"), "roster.copy");
   g_menu_append (list, _("E_xport…"), "roster.export::xlsx");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (people));
+  g_menu_append (rights, _("Copy of all that is _kept…"), "roster.copy-data");
+  g_menu_append (rights, _("Erase _personal data…"), "roster.erase-data");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rights));
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
@@ -199,4 +217,6 @@ vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "roster.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "roster.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "roster.copy-data", NULL, rights_cb);
+  gtk_widget_class_install_action (widget_class, "roster.erase-data", NULL, rights_cb);
 }
