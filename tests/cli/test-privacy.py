@@ -16,6 +16,20 @@ import zipfile
 from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
 
 
+SAMPLE = []
+
+
+def fill(store):
+    """The same sample for every test: making it takes longer than all that is asked of it."""
+    if not SAMPLE:
+        store.run('sample', '--volunteers', '300', '--records', '600')
+        with open(store.path, 'rb') as file:
+            SAMPLE.append(file.read())
+        return
+    with open(store.path, 'wb') as file:
+        file.write(SAMPLE[0])
+
+
 def bend(store, sql):
     """What another program does to the file."""
     connection = sqlite3.connect(store.path)
@@ -27,7 +41,7 @@ def bend(store, sql):
 def test_chain():
     """Whole, then bent; and an old copy of the file in the place of the new one, which the backup's list tells of."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '600')
+        fill(store)
         whole = store.json('verify-chain')
         assert whole['broken_at'] is None and whole['entries'] == 2, whole
         assert store.json('verify-chain', '--anchor', whole['head'])['anchors'] == 1
@@ -69,7 +83,7 @@ def sha256(path):
 def test_accesses():
     """Each file that leaves has its line: who, why, how many people and minors, which columns, which bytes."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '600')
+        fill(store)
         masked, full, records = (store.file(name) for name in ('名单.xlsx', '全.csv', '时长.csv'))
         store.run('export', 'volunteers', masked)
         store.run('--who', '王芳', 'export', 'volunteers', full, '--full', '--reason', '投保')
@@ -120,7 +134,7 @@ def files_with(store, word):
 def test_erase():
     """What one person has the right to: all of it on one paper, and then none of it in any file."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '600')
+        fill(store)
         number = str(add_canary(store))
         paper = store.file('副本.pdf')
         store.run('person', number, '--dossier', paper, status=USAGE)
@@ -143,7 +157,7 @@ def test_erase():
         store.run('erase', number, '--commit', status=USAGE)
         done = store.json('erase', number, '--commit', '--reason', f'{NAME}本人申请')
         assert done['erased'] is True and done['goes'] == plan['goes'], done
-        backup = os.path.join(backups, next(name for name in os.listdir(backups) if name.endswith('.db')))
+        backup = os.path.join(backups, next(name for name in os.listdir(backups) if not name.endswith('.txt')))
         away = backup + '.away'
         for word in (NAME, NUMBER, PHONE, ADDRESS):
             left = [name for name in files_with(store, word) if name != os.path.basename(backup)]
@@ -161,11 +175,11 @@ def test_erase():
 def test_roles():
     """Without an administrator everybody may; from then on only who may, and two where two sign."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '600')
+        fill(store)
         number = str(add_canary(store))
         for name in ('王芳', '李伟', '赵敏'):
             store.run('register', 'desk-person', 'add', f'name={name}')
-        for name, role in (('李伟', '负责人'), ('赵敏', '负责人'), ('王芳', '管理员')):
+        for name, role in (('李伟', 'Head'), ('赵敏', 'Head'), ('王芳', 'Administrator')):
             store.run('register', 'desk-role', 'add', f'person_id={name}', f'role={role}')
         store.run('--who', '路人', 'search', '王', '--full', '--reason', '看看', status=REFUSED)
         store.run('--who', '王芳', 'search', '王', '--full', '--reason', '看看', status=REFUSED)
@@ -178,7 +192,7 @@ def test_roles():
         store.run('--who', '李伟', '--second', '李伟', *erase, status=REFUSED)
         store.run('--who', '李伟', '--second', '王芳', *erase, status=REFUSED)
         store.run('--who', '李伟', '--second', '赵敏', *erase)
-        store.run('--who', '李伟', 'register', 'desk-role', 'add', 'person_id=李伟', 'role=管理员', status=REFUSED)
+        store.run('--who', '李伟', 'register', 'desk-role', 'add', 'person_id=李伟', 'role=Administrator', status=REFUSED)
         assert store.json('check')['violations'] == 0
 
 
@@ -195,8 +209,8 @@ def child_number():
 def test_canary():
     """What is masked is masked in all that comes out: answers, files, papers, the log, messages and temporary files."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '600')
-        number = add_canary(store)
+        fill(store)
+        add_canary(store)
         child = child_number()
         table = store.file('孩子.csv')
         with open(table, 'w', encoding='utf-8') as file:
@@ -209,8 +223,9 @@ def test_canary():
         def path(name):
             return os.path.join(out, name)
 
-        for text in (NAME, 'oyjx', str(number), PHONE[-4:], NUMBER[-6:], CHILD, str(minor), '欧阳'):
+        for text in ('oyjx', PHONE[-4:], CHILD):
             said.append(store.run('search', text))
+        for text in (NUMBER[-6:], '欧阳'):
             said.append(store.run('search', text, '--json'))
         said.append(store.run('twins', '--json'))
         said.append(store.run('register', 'correction', 'add', f'volunteer_id={minor}', 'asked_on=2020-03-01', 'what=生日'))
