@@ -62,7 +62,7 @@ vp_access_log_write (VpDb *db, const VpAccess *access, GError **error)
                          _("Write why the hidden values are needed; it stands in the log."));
     return FALSE;
   }
-  if (!vp_gate_check (db, deeds[access->kind], access->table, 0, error))
+  if (!vp_gate_check (db, deeds[access->kind], access->table, 0, error) || !vp_gate_check_care (db, access->table, error))
     return FALSE;
   /* The line and its entry of the chain together or neither; a look is no change and has no entry in the log of changes. */
   alone = sqlite3_get_autocommit (db->handle) != 0;

@@ -156,6 +156,31 @@ vp_gate_check (VpDb *db, const char *action, const char *object, gint64 house, G
 }
 
 gboolean
+vp_gate_check_care (VpDb *db, const char *table, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT s.title, EXISTS (SELECT 1 FROM care_access a WHERE a.section_id = s.id"
+    " AND a.person = ?2 AND ?3 BETWEEN a.valid_from AND a.valid_to) FROM care_section s WHERE s.table_name = ?1", error);
+  gboolean row;
+
+  g_return_val_if_fail (table != NULL, FALSE);
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, table);
+  vp_stmt_bind_text (stmt, 2, vp_db_get_who (db));
+  sqlite3_bind_int (stmt, 3, vp_date_today ());
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row || sqlite3_column_int (stmt, 1) != 0)
+    return TRUE;
+  g_set_error (error, VP_ERROR, VP_ERROR_DENIED,
+               /* Translators: a name, a section such as consents of guardians */
+               _("“%s” has no access to “%s” today: these are data of children or elders. The head allows it for a purpose and a time,"
+                 " with the guardian's consent, in the register of accesses."), vp_db_get_who (db),
+               (const char *) sqlite3_column_text (stmt, 0));
+  return FALSE;
+}
+
+gboolean
 vp_gate_check_revert (VpDb *db, gint64 seq, const char *action, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT r.table_name FROM outbox_row r JOIN desk_action a"

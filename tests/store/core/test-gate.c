@@ -243,6 +243,31 @@ test_registers (VpTestStore *store, gconstpointer data)
   vp_test_assert_clean (store->db);
 }
 
+/* Below, at and above both ends; another person, another section; and whoever has the role but no access. */
+static void
+test_care (VpTestStore *store, gconstpointer data)
+{
+  static const struct { int from, to; const char *who; gboolean allowed; } accesses[] = {
+    { 0, 0, "王芳", TRUE }, { -3, 0, "王芳", TRUE }, { 0, 3, "王芳", TRUE }, { 1, 3, "王芳", FALSE }, { -3, -1, "王芳", FALSE },
+    { -3, 3, "李伟", FALSE },
+  };
+
+  vp_db_set_who (store->db, "王芳");
+  g_assert_true (vp_access_log_add (store->db, "volunteer", 1, "核对", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (accesses); i++) {
+    g_autofree char *sql = g_strdup_printf ("DELETE FROM care_access; INSERT INTO care_access (id, section_id, person, purpose, consent,"
+      " approved_by, valid_from, valid_to) VALUES (1, 1, '%s', '走访', '同意书 3', '主任', %d, %d)", accesses[i].who,
+      vp_date_today () + accesses[i].from, vp_date_today () + accesses[i].to);
+    g_autoptr (GError) error = NULL;
+
+    run (store->db, sql);
+    g_assert_cmpint (vp_access_log_add (store->db, "guardian_consent", 1, "走访", &error), ==, accesses[i].allowed);
+    if (!accesses[i].allowed)
+      g_assert_error (error, VP_ERROR, VP_ERROR_DENIED);
+  }
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM access_log WHERE entity = 'guardian_consent'"), ==, 3);
+}
+
 static void
 set_up (VpTestStore *store, gconstpointer data)
 {
@@ -266,5 +291,6 @@ main (int argc, char **argv)
   g_test_add ("/gate/second", VpTestStore, NULL, set_up, test_second, tear_down);
   g_test_add ("/gate/doors", VpTestStore, NULL, set_up, test_doors, tear_down);
   g_test_add ("/gate/registers", VpTestStore, NULL, set_up, test_registers, tear_down);
+  g_test_add ("/gate/care", VpTestStore, NULL, set_up, test_care, tear_down);
   return g_test_run ();
 }
