@@ -350,9 +350,6 @@ static const char *const flags[] = {
 static const char *const valued[] = {
     "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--copies",
-    "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor",
-    "--accept", "--amount", "--anchor", "--answer", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
-    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor", "--dossier",
     "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",

@@ -39,6 +39,7 @@ struct _VpDb {
   /* borrowed */
   GCancellable *cancellable;
   const char *who, *second;
+  const char *gated; /* the action that the gate let through before the transaction began */
   VpDbCommitted committed;
   gpointer committed_data;
 

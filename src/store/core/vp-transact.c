@@ -6,6 +6,7 @@
 
 #include "vp-transact.h"
 
+#include "vp-db-private.h"
 #include "vp-gate.h"
 
 gboolean
@@ -18,6 +19,8 @@ vp_db_transact (VpDb *db, VpAction *action, VpTransactFunc func, gpointer data, 
     return FALSE;
   if (!(action->bulk ? vp_db_begin_bulk (db, error) : vp_db_begin (db, error)))
     return FALSE;
+  /* What is allowed is asked of the store as it was: whoever gives the first role, or gives up the last one, may. */
+  db->gated = action->action;
   if (!func (db, data, error)) {
     vp_db_rollback (db);
     return FALSE;

@@ -55,10 +55,8 @@ static const VpGridColumn field_columns[] = {
 
 /* As vp_access_sheet() has them. */
 static const VpGridColumn look_columns[] = {
-  { N_("When"), 150, FALSE, FALSE }, { N_("Who"), 110, FALSE, FALSE }, { N_("What was seen in full"), 200, TRUE, FALSE },
-  { N_("Why"), 110, TRUE, FALSE },
   { N_("When"), 130, FALSE, FALSE }, { N_("Who"), 90, FALSE, FALSE }, { N_("How"), 60, FALSE, FALSE },
-  { N_("What left the store"), 0, TRUE, FALSE }, { N_("People"), 70, FALSE, TRUE }, { N_("Minors"), 70, FALSE, TRUE },
+  { N_("What left the store"), 180, TRUE, FALSE }, { N_("People"), 70, FALSE, TRUE }, { N_("Minors"), 70, FALSE, TRUE },
   { N_("Why"), 180, FALSE, FALSE }, { N_("File and its SHA-256"), 220, FALSE, FALSE },
 };
 
