@@ -221,8 +221,12 @@ vp_test_identity (guint index, char number[VP_ID_MAX + 1])
   number[17] = vp_identity_check_char (number);
 }
 
-/* What the rules of a register ask of one of its fields: a text with the number of the row, %NULL = the number 0. */
-static const struct { const char *of, *column, *text; } asked[] = {
+#define EACH_ITS_OWN -1 /* of two rows, a choice that no row of the beginning has */
+
+/* What the rules of a register ask of one of its fields: a text with the number of the row, %NULL = a number. */
+static const struct { const char *of, *column, *text; int number; } asked[] = {
+  { "desk-role", "role", NULL, 4 }, { "desk-permission", "role", NULL, EACH_ITS_OWN }, { "care-access", "approved_by", "主任%u" },
+  { "care-access", "valid_to", NULL, 2465000 },
   { "figure", "code", "X%u" }, { "summary-sentence", "condition", "" }, { "figure-check", "condition", "F43 = %u" },
   { "figure-value", "value", "2018-03-1%u" },
   { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
@@ -238,6 +242,8 @@ vp_test_set_asked (VpRecord *row, guint field, guint n)
 
       if (asked[i].text != NULL)
         vp_record_set_text (row, field, text);
+      else if (asked[i].number != 0)
+        vp_record_set_number (row, field, asked[i].number == EACH_ITS_OWN ? 7 + n % 2 : (guint) asked[i].number);
       return TRUE;
     }
   return FALSE;

@@ -31,6 +31,7 @@ CREATE TABLE desk_permission (
   id        INTEGER NOT NULL PRIMARY KEY,
   action_id INTEGER NOT NULL REFERENCES desk_action (id),
   role      INTEGER NOT NULL CHECK (role BETWEEN 0 AND 8),
+  note      TEXT    NOT NULL DEFAULT '' CHECK (length (note) <= 100),
   UNIQUE (action_id, role),
   CHECK (id BETWEEN 1 AND 140737488355327)
 ) STRICT;

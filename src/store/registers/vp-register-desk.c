@@ -67,32 +67,13 @@ static const VpRegisterField role_fields[N_ROLE] = {
 };
 
 static gboolean
-check_house (VpDb *db, const char *house, gboolean *there, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM house WHERE name = ?1)", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  vp_stmt_bind_text (stmt, 1, house);
-  if (!vp_stmt_step (stmt, NULL, error))
-    return FALSE;
-  *there = sqlite3_column_int (stmt, 0) != 0;
-  return TRUE;
-}
-
-static gboolean
 check_role (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
   const char *house = vp_record_text (row, ROLE_HOUSE);
   gint64 role = vp_record_number (row, ROLE_ROLE), dated;
-  gboolean there = TRUE;
 
   if (*house != '\0' && role != VP_ROLE_HOUSE)
     return refuse (field, ROLE_HOUSE, _("Only the clerk of a love house has a house."), error);
-  if (*house != '\0' && !check_house (db, house, &there, error))
-    return FALSE;
-  if (!there)
-    return refuse (field, ROLE_HOUSE, _("There is no love house of this name."), error);
   if (role != VP_ROLE_ADMINISTRATOR)
     return TRUE;
   if (!vp_db_query_int (db, "SELECT valid_from + valid_to FROM desk_person WHERE id = ?1", vp_record_number (row, ROLE_PERSON), 0,
@@ -122,13 +103,14 @@ const VpRegister vp_register_desk_action = {
   NULL, "id", NULL, 0
 };
 
-enum { MAY_ACTION, MAY_ROLE, N_MAY };
+enum { MAY_ACTION, MAY_ROLE, MAY_NOTE, N_MAY };
 
 static const VpRegisterField may_fields[N_MAY] = {
   [MAY_ACTION] = { "action_id", N_("Matter"), NULL, VP_HEADERS ("事项"), VP_FIELD_NEEDED | VP_FIELD_FIXED, { VP_KIND_ROW, 0, 0, NULL },
                    "desk-action", -200 },
   [MAY_ROLE] = { "role", N_("Role"), NULL, VP_HEADERS ("角色"), VP_FIELD_NEEDED | VP_FIELD_KEY, { VP_KIND_CHOICE, 0, 0, vp_role_titles },
                  NULL, 140 },
+  [MAY_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 140 },
 };
 
 static const VpRegisterPart may_part = { MAY_ACTION, TRUE };
