@@ -40,7 +40,7 @@ fill_log (VpDb *db, guint entries)
   g_autofree char *sql = g_strdup_printf ("BEGIN;"
     " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u)"
     " INSERT INTO outbox (at, who, action, summary, changeset)"
-    " SELECT 1500000000 + i, '王芳', 'volunteer-edit', '张明轩（' || i || '）已修改', randomblob (120) FROM n; COMMIT", entries);
+    " SELECT 1500000000 + i, '王芳', 'volunteer-edit', '张明轩（' || i || '）已修改', CAST ('T' || hex (randomblob (60)) AS BLOB) FROM n; COMMIT", entries);
   g_autoptr (GError) error = NULL;
 
   if (!vp_db_exec (db, sql, &error))
