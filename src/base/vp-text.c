@@ -317,6 +317,30 @@ vp_text_hours (gint64 minutes)
   return g_strdup_printf ("%s%s:%02d", sign, hours, (int) rest);
 }
 
+/* Nothing outside the text is looked at: g_ascii_string_to_signed() heeds errno too, which waiting for another thread may set
+ * the first time that a process reads a number, and on a busy machine one command in some thousands was told that “1” is
+ * none. */
+static gboolean
+read_digits (const char *digits, gint64 *value)
+{
+  gboolean is_negative = *digits == '-';
+  gint64 number = 0;
+
+  if (*digits == '-' || *digits == '+')
+    digits++;
+  if (*digits == '\0')
+    return FALSE;
+  for (; *digits != '\0'; digits++) {
+    gint64 digit = is_negative ? '0' - *digits : *digits - '0';
+
+    if (__builtin_mul_overflow (number, 10, &number) || __builtin_add_overflow (number, digit, &number))
+      return FALSE;
+  }
+  if (value != NULL)
+    *value = number;
+  return TRUE;
+}
+
 gboolean
 vp_text_parse_int (const char *text, gint64 *value)
 {
@@ -332,5 +356,5 @@ vp_text_parse_int (const char *text, gint64 *value)
       g_string_append_c (digits, *p);
     else if (*p != ',' || digits->len == 0 || strspn (p + 1, "0123456789") < 3)
       return FALSE;
-  return g_ascii_string_to_signed (digits->str, 10, G_MININT64, G_MAXINT64, value, NULL);
+  return read_digits (digits->str, value);
 }

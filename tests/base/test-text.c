@@ -65,6 +65,9 @@ test_numbers (void)
     { "12", 12, TRUE }, { "１２", 12, TRUE }, { "1,204", 1204, TRUE }, { "-3", -3, TRUE }, { " 7 ", 7, TRUE },
     { "1,204,300", 1204300, TRUE }, { "12件", 0, FALSE }, { "", 0, FALSE }, { NULL, 0, FALSE }, { "1.5", 0, FALSE },
     { "1,2", 0, FALSE }, { ",123", 0, FALSE }, { "99999999999999999999", 0, FALSE }, { "-", 0, FALSE },
+    { "+5", 5, TRUE }, { "+", 0, FALSE }, { "--5", 0, FALSE }, { "0", 0, TRUE }, { "007", 7, TRUE },
+    { "9223372036854775807", G_MAXINT64, TRUE }, { "9223372036854775808", 0, FALSE },
+    { "-9223372036854775808", G_MININT64, TRUE }, { "-9223372036854775809", 0, FALSE },
   };
   g_autofree char *grouped = vp_text_group_digits (G_MININT64);
 
