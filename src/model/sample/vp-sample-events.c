@@ -74,22 +74,28 @@ typedef struct {
   guint n_volunteers;
   gint64 units[G_N_ELEMENTS (units)];
   guint n_signed; /* people who signed up so far, over all events */
+  GHashTable *here; /* borrowed: who signed up for the present event */
 } Events;
 
-/* Somebody grown-up, whom no other sign-up of this event has. */
-static gint64
-pick_person (Events *self, VpDate day, GError **error)
+/* Somebody grown-up, whom no other sign-up of this event has; 0 where an office of few people has nobody left. */
+static gboolean
+pick_person (Events *self, VpDate day, gint64 *id, GError **error)
 {
   for (guint tries = 0; tries < self->n_volunteers; tries++) {
-    gint64 id = self->first_volunteer + (gint64) self->n_signed++ * STRIDE % self->n_volunteers;
-    g_autoptr (VpVolunteer) person = vp_volunteer_store_get (self->db, id, error);
+    g_autoptr (VpVolunteer) person = NULL;
 
-    if (person == NULL)
-      return 0;
-    if (vp_date_age (person->birth, day) >= ADULT)
-      return id;
+    *id = self->first_volunteer + (gint64) self->n_signed++ * STRIDE % self->n_volunteers;
+    if (g_hash_table_contains (self->here, id))
+      continue;
+    if ((person = vp_volunteer_store_get (self->db, *id, error)) == NULL)
+      return FALSE;
+    if (vp_date_age (person->birth, day) < ADULT)
+      continue;
+    g_hash_table_add (self->here, g_memdup2 (id, sizeof *id));
+    return TRUE;
   }
-  return 0;
+  *id = 0;
+  return TRUE;
 }
 
 static gboolean
@@ -124,9 +130,10 @@ add_person (Events *self, const VpEvent *event, const VpEventShift *shift, int n
   gboolean withdraws = n % 11 == 7, is_full = shift->most > 0 && *taken >= shift->most;
   VpSeatState state = event->approval && n % 3 == 2 ? VP_SEAT_REQUESTED : is_full ? VP_SEAT_WAITING : VP_SEAT_CONFIRMED;
 
-  sign_up->volunteer_id = pick_person (self, event->day, error);
+  if (!pick_person (self, event->day, &sign_up->volunteer_id, error))
+    return FALSE;
   if (sign_up->volunteer_id == 0)
-    return self->n_volunteers > 0 && error != NULL && *error == NULL;
+    return TRUE;
   if (withdraws)
     state = VP_SEAT_WITHDRAWN;
   *taken += state == VP_SEAT_CONFIRMED;
@@ -145,9 +152,10 @@ add_unit (Events *self, const VpEventShift *shift, guint n, int seats, GError **
   if (!vp_seat_store_add_sign_up (self->db, sign_up, error))
     return FALSE;
   for (int i = 0; i < seats; i++) {
-    gint64 person = i % 2 == 0 ? pick_person (self, shift->day, error) : 0;
+    gint64 person = 0;
 
-    if ((i % 2 == 0 && person == 0) || !add_seat (self, sign_up, person, VP_SEAT_CONFIRMED, "", error))
+    if ((i % 2 == 0 && !pick_person (self, shift->day, &person, error))
+        || !add_seat (self, sign_up, person, VP_SEAT_CONFIRMED, "", error))
       return FALSE;
   }
   return TRUE;
@@ -160,6 +168,7 @@ add_sign_ups (Events *self, const VpEvent *event, int people, guint n, GError **
   g_autoptr (GPtrArray) shifts = vp_event_store_shifts (self->db, event->id, error);
   gboolean is_welfare = event->kind_id == KIND_WELFARE;
 
+  g_hash_table_remove_all (self->here);
   for (guint i = 0; shifts != NULL && i < shifts->len; i++) {
     const VpEventShift *shift = shifts->pdata[i];
     int taken = 0;
@@ -258,7 +267,8 @@ find_units (Events *self, GError **error)
 gboolean
 vp_sample_events (VpDb *db, gint64 first_volunteer, guint n_volunteers, GError **error)
 {
-  Events self = { .db = db, .first_volunteer = first_volunteer, .n_volunteers = n_volunteers };
+  g_autoptr (GHashTable) here = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Events self = { .db = db, .first_volunteer = first_volunteer, .n_volunteers = n_volunteers, .here = here };
 
   if (!find_units (&self, error) || !add_welfare_days (&self, error))
     return FALSE;

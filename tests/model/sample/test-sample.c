@@ -63,6 +63,26 @@ test_deterministic (VpTestStore *store, gconstpointer data)
   g_assert_cmpstr (first, !=, third);
 }
 
+/* An office of few people has the same events, with as many as there are, and nobody twice. */
+static void
+test_few (VpTestStore *store, gconstpointer data)
+{
+  static const guint few[] = { 1, 2, 20, 60 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (few); i++) {
+    const VpSampleOptions options = { few[i], few[i] * 3, 20180328 };
+
+    vp_test_store_tear_down (store);
+    vp_test_store_set_up (store);
+    fill (store, &options);
+    vp_test_assert_clean (store->db);
+    g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM event"), ==, 48);
+    g_assert_cmpint (vp_test_int (store->db, "SELECT max (n) FROM (SELECT count (DISTINCT t.volunteer_id) AS n FROM seat t"
+                                             " JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
+                                             " GROUP BY p.event_id)"), <=, (gint64) few[i]);
+  }
+}
+
 static void
 test_cancelled (VpTestStore *store, gconstpointer data)
 {
@@ -306,6 +326,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/sample/deterministic", test_deterministic);
+  ADD ("/sample/few", test_few);
   ADD ("/sample/cancelled", test_cancelled);
   ADD ("/sample/files", test_files);
   ADD ("/sample/events", test_events);
