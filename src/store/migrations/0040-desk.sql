@@ -75,7 +75,7 @@ INSERT INTO desk_seed VALUES
   ('take-count', '录入盘点数', '014', 0), ('take-recount', '复盘', '014', 0), ('twins-apart', '记下两人不是同一人', '01', 0),
   ('undo', '撤销', '012345678', 0), ('volunteer-add', '登记志愿者', '01', 0), ('volunteer-batch', '批量修改志愿者', '01', 0),
   ('volunteer-edit', '修改志愿者', '01', 0), ('volunteer-remove', '移除志愿者', '01', 0), ('volunteer-restore', '恢复志愿者', '01', 0),
-  ('withdraw', '撤回导入', '01', 0), ('erase', '注销个人信息', '0', 1), ('correction', '登记更正申请', '01', 0),
+  ('withdraw', '撤回导入', '01', 0), ('erase', '注销个人信息', '0', 1),
   ('view-full', '查看完整的证件号码和电话', '013', 0), ('export-file', '导出名单', '0123456', 0), ('print-paper', '打印', '0123456', 0),
   ('view:guardian_consent', '查看监护人资料', '03', 0), ('view:goods_party', '查看捐赠人和受助人的电话', '0134', 0),
   ('register:desk_person', '修改值班人员', '8', 0), ('register:desk_role', '修改角色', '8', 0),

@@ -94,7 +94,8 @@ enum { ACTION_ACTION, ACTION_TITLE, ACTION_SECOND, N_ACTION };
 static const VpRegisterField action_fields[N_ACTION] = {
   [ACTION_ACTION] = { "action", N_("Word of the log"), NULL, VP_HEADERS ("事项代号"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE | VP_FIELD_FIXED,
                       { VP_KIND_TEXT, 0, 60, NULL }, NULL, 180 },
-  [ACTION_TITLE] = { "title", N_("What is done"), NULL, VP_HEADERS ("事项"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 0, 60, NULL }, NULL, -200 },
+  [ACTION_TITLE] = { "title", N_("What is done"), NULL, VP_HEADERS ("事项"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
+                     { VP_KIND_TEXT, 0, 60, NULL }, NULL, -200 },
   [ACTION_SECOND] = { "second", N_("Two people sign"), NULL, VP_HEADERS ("须两人"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 80 },
 };
 
