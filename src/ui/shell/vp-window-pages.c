@@ -33,8 +33,6 @@ page_status_cb (VpPage *page, GParamSpec *pspec, gpointer data)
 
 /* Pages */
 
-#define NAME_CHARS 9 /* of a page in the side bar that stay legible beside its count: four Chinese characters */
-
 static void
 ensure_page (VpWindow *self, const VpPageInfo *info)
 {
@@ -196,7 +194,6 @@ add_row (VpWindow *self, const VpPageInfo *info)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "waiting");
   gtk_widget_set_visible (count, FALSE);
