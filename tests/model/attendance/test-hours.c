@@ -130,11 +130,14 @@ static void
 test_absent (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) proposals = NULL;
+  const VpProposal *replacing;
 
   enter (self, self->event, "1 缺；2 请假；3 停岗；4=张巳；5 到", 0);
   proposals = vp_hours_pending (self->db, 0, NULL);
   g_assert_cmpuint (proposals->len, ==, 2);
-  g_assert_cmpint (find (proposals, 4)->case_of->line->volunteer_id, ==, self->people[15]);
+  replacing = find (proposals, 4);
+  g_assert (replacing != NULL);
+  g_assert_cmpint (replacing->case_of->line->volunteer_id, ==, self->people[15]);
   g_assert_nonnull (find (proposals, 5));
 }
 

@@ -252,6 +252,7 @@ test_doubts (Case *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     const VpTrayLine *line = line_of (tray, 0, rows[i].line);
 
+    g_assert (line != NULL);
     g_assert_cmpint (line->doubt, ==, rows[i].doubt);
     g_assert_cmpint (line->state, ==, rows[i].state);
   }
@@ -342,6 +343,7 @@ test_entered (Case *self, gconstpointer data)
   g_autoptr (GPtrArray) pages = NULL, marks = vp_attendance_line_parse ("1 2 缺席", NULL);
   g_autoptr (VpAttendanceReading) entered = NULL;
   g_autoptr (VpTray) tray = NULL;
+  const VpTrayLine *first;
   g_autofree char *told = NULL;
   VpAttendanceEntry entry = { .event_id = self->event.event, .sheet = 1, .marks = marks, .today = TODAY };
 
@@ -351,8 +353,10 @@ test_entered (Case *self, gconstpointer data)
   pages = fill (self);
   assert_counts (self, "pages=1,absent=1,doubtful=1");
   tray = look (self);
-  g_assert_cmpint (line_of (tray, 0, 1)->doubt, ==, VP_DOUBT_OTHER);
-  told = vp_tray_line_describe (line_of (tray, 0, 1));
+  first = line_of (tray, 0, 1);
+  g_assert (first != NULL);
+  g_assert_cmpint (first->doubt, ==, VP_DOUBT_OTHER);
+  told = vp_tray_line_describe (first);
   g_assert_nonnull (strstr (told, "absent"));
   decide (self, 1, VP_ATTENDANCE_CAME, NULL);
   assert_applied (self, "pages=1,came=1,absent=1,doubtful=0");
@@ -379,6 +383,7 @@ test_other_person (Case *self, gconstpointer data)
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (VpTray) tray = NULL;
+  const VpTrayLine *first;
 
   g_assert_true (vp_db_transact (self->db, &action, write_print, &self->event.people[20], &error));
   reading = add_page (self);
@@ -387,7 +392,9 @@ test_other_person (Case *self, gconstpointer data)
   pages = fill (self);
   assert_counts (self, "pages=1,came=2,doubtful=1");
   tray = look (self);
-  g_assert_cmpint (line_of (tray, 0, 1)->doubt, ==, VP_DOUBT_PERSON);
+  first = line_of (tray, 0, 1);
+  g_assert (first != NULL);
+  g_assert_cmpint (first->doubt, ==, VP_DOUBT_PERSON);
 }
 
 static void
