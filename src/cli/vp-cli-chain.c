@@ -31,11 +31,14 @@ static void
 print_report (VpCli *cli, const Verifying *self)
 {
   g_autofree char *sentence = vp_chain_report_say (self->report), *head = vp_chain_anchor_say (self->head);
+  g_autofree char *others = vp_chain_report_say_others (self->report);
   VpJson json;
 
   if (!cli->json) {
     /* Translators: a sentence, what can be copied from a paper and given to --anchor */
     printf (_("%s\nIts end: %s\n"), sentence, head);
+    if (self->report->others > 0)
+      printf ("%s\n", others);
     return;
   }
   vp_json_init (&json);
@@ -46,6 +49,7 @@ print_report (VpCli *cli, const Verifying *self)
   else
     vp_json_null (&json, "broken_at");
   vp_json_int (&json, "anchors", self->report->anchors);
+  vp_json_int (&json, "others", self->report->others);
   vp_json_string (&json, "sentence", sentence);
   vp_json_string (&json, "head", head);
   vp_json_close (&json, '}');

@@ -80,11 +80,25 @@ migrated_store (void)
 }
 
 void
+vp_test_store_make_other (VpTestStore *self, const char *folder, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_strdup (folder);
+  self->path = g_build_filename (folder, name, NULL);
+  self->db = NULL;
+  vp_test_store_reopen (self);
+  vp_migrate_run (self->db, vp_migrate_newest (), &error);
+  g_assert_no_error (error);
+}
+
+void
 vp_test_store_set_up (VpTestStore *self)
 {
   g_autoptr (GError) error = NULL;
   GBytes *bytes = migrated_store ();
 
+  /* The stores of a process are copies of one: see vp_test_store_make_other(). */
   self->folder = g_dir_make_tmp ("vp-store-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "store.db", NULL);

@@ -18,6 +18,8 @@ typedef struct {
 } VpTestStore;
 
 void     vp_test_store_set_up    (VpTestStore *self);
+/* One with a number of its own, which those of set_up() of a process share. */
+void     vp_test_store_make_other (VpTestStore *self, const char *folder, const char *name);
 void     vp_test_store_tear_down (VpTestStore *self);
 void     vp_test_store_reopen    (VpTestStore *self);
 void     vp_test_remove_folder   (const char *folder);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A folder of backups has a list of them beside the backups: a line each, only ever added to, so that it outlives the
- * backups that are rotated away.
+ * backups that are rotated away. Several stores may be backed up there: a line says of which one it is.
  */
 #include "config.h"
 
@@ -22,6 +22,7 @@ void
 vp_chain_anchor_free (VpChainAnchor *self)
 {
   g_free (self->name);
+  g_free (self->file);
   g_free (self);
 }
 
@@ -68,6 +69,8 @@ vp_chain_anchor_keep (const VpChainAnchor *self, const char *folder, GError **er
 {
   g_autofree char *path = g_build_filename (folder, LIST, NULL), *said = vp_chain_anchor_say (self), *former = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *name = g_uri_escape_string (self->name != NULL ? self->name : "", NULL, TRUE);
+  g_autofree char *file = g_uri_escape_string (self->file != NULL ? self->file : "", NULL, TRUE);
   g_autoptr (VpFileWriter) writer = NULL;
   g_autoptr (GError) failure = NULL;
 
@@ -76,8 +79,8 @@ vp_chain_anchor_keep (const VpChainAnchor *self, const char *folder, GError **er
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  text = g_strdup_printf ("%s%" G_GINT64_FORMAT " %s %s\n", former != NULL ? former : "", self->at, said,
-                          self->name != NULL ? self->name : "");
+  text = g_strdup_printf ("%s%" G_GINT64_FORMAT " %s %s %s %s\n", former != NULL ? former : "", self->at, said,
+                          name, self->store, file);
   writer = vp_file_writer_new (path, error);
   return writer != NULL && vp_file_writer_write (writer, text, strlen (text), error) && vp_file_writer_commit (writer, error);
 }
@@ -87,15 +90,21 @@ vp_chain_anchor_keep (const VpChainAnchor *self, const char *folder, GError **er
 static void
 take_line (GPtrArray *anchors, const char *line)
 {
-  g_auto (GStrv) parts = g_strsplit (line, " ", 3);
+  g_auto (GStrv) parts = g_strsplit (line, " ", 0);
   g_autoptr (VpChainAnchor) anchor = NULL;
+  guint n = g_strv_length (parts);
 
-  if (g_strv_length (parts) != 3)
+  if (n != 3 && n != 5)
     return;
   anchor = vp_chain_anchor_parse (parts[1], NULL);
   if (anchor == NULL || !vp_text_parse_int (parts[0], &anchor->at))
     return;
-  anchor->name = g_strdup (parts[2]);
+  anchor->name = g_uri_unescape_string (parts[2], NULL);
+  if (anchor->name == NULL)
+    anchor->name = g_strdup (parts[2]); /* a list has names, a paper has none */
+  /* The first lists did not say of which store. */
+  if (n == 5 && take_hex (anchor->store, sizeof anchor->store, parts[3]))
+    anchor->file = g_uri_unescape_string (parts[4], NULL);
   g_ptr_array_add (anchors, g_steal_pointer (&anchor));
 }
 

@@ -49,6 +49,12 @@ typedef struct {
   gint64 n, at;
 } Restore;
 
+/* Whose anchors are compared. */
+typedef struct {
+  char chain[17];
+  const char *store; /* number of the world */
+} Own;
+
 void
 vp_chain_report_free (VpChainReport *self)
 {
@@ -322,14 +328,44 @@ find_hash (Walk *self, gint64 n, char hash[2 * VP_CHAIN_HASH + 1], GError **erro
   return TRUE;
 }
 
+/* A copy of the file that went its own way has the number and the chain of its original: its line is known by its file, as
+ * long as that lies beside this one. A store that was given another name has only its own. */
 static gboolean
-check_anchor (Walk *self, const VpChainAnchor *anchor, const char *name, GError **error)
+is_of_a_copy (Walk *self, const VpChainAnchor *anchor)
 {
-  gboolean same_chain = strcmp (anchor->chain, name) == 0;
+  g_autofree char *file = self->db->path != NULL ? g_path_get_basename (self->db->path) : NULL;
+  g_autofree char *folder = self->db->path != NULL ? g_path_get_dirname (self->db->path) : NULL, *path = NULL;
+
+  if (file == NULL || anchor->file == NULL || *anchor->file == '\0' || strcmp (anchor->file, file) == 0
+      || strchr (anchor->file, '/') != NULL)
+    return FALSE;
+  path = g_build_filename (folder, anchor->file, NULL);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* Of another chain, in a list that other stores write too. What stands on a paper was given for this store. */
+static gboolean
+is_of_another_store (const Own *own, const VpChainAnchor *anchor)
+{
+  return anchor->name != NULL && strcmp (anchor->chain, own->chain) != 0 && strcmp (anchor->store, own->store) != 0;
+}
+
+static gboolean
+check_anchor (Walk *self, const VpChainAnchor *anchor, const Own *own, GError **error)
+{
+  gboolean same_chain = strcmp (anchor->chain, own->chain) == 0;
   char hash[2 * VP_CHAIN_HASH + 1];
 
+  if (is_of_another_store (own, anchor)) {
+    self->report->others++;
+    return TRUE;
+  }
   if (!find_hash (self, anchor->n, hash, error))
     return FALSE;
+  if (same_chain && strcmp (hash, anchor->hash) != 0 && is_of_a_copy (self, anchor)) {
+    self->report->others++;
+    return TRUE;
+  }
   self->report->anchors++;
   if ((same_chain && strcmp (hash, anchor->hash) == 0) || is_of_another_time (self, anchor, same_chain))
     return TRUE;
@@ -341,11 +377,14 @@ check_anchor (Walk *self, const VpChainAnchor *anchor, const char *name, GError 
 static gboolean
 check_anchors (Walk *self, GPtrArray *anchors, GError **error)
 {
-  char name[17];
+  g_autofree char *store = vp_meta_store_get_uuid (self->db, error);
+  Own own = { .store = store };
 
-  vp_chain_name (&self->key, name);
+  if (store == NULL)
+    return FALSE;
+  vp_chain_name (&self->key, own.chain);
   for (guint i = 0; anchors != NULL && i < anchors->len; i++)
-    if (!check_anchor (self, anchors->pdata[i], name, error))
+    if (!check_anchor (self, anchors->pdata[i], &own, error))
       return FALSE;
   return TRUE;
 }
@@ -468,4 +507,13 @@ vp_chain_report_say (const VpChainReport *self)
     : g_strdup_printf (_("line %" PRId64 " of the changes"), self->ref);
   return g_strdup_printf (_("The chain of the log is broken at entry %" PRId64 " (%s): %s."
                             " Keep the store as it is, and compare it with the last backup."), self->broken_at, row, fault);
+}
+
+char *
+vp_chain_report_say_others (const VpChainReport *self)
+{
+  /* Translators: backups */
+  return g_strdup_printf (ngettext ("The list of backups has %u line of another store, which was not compared.",
+                                    "The list of backups has %u lines of other stores, which were not compared.", self->others),
+                          self->others);
 }

@@ -315,11 +315,14 @@ VpChainAnchor *
 vp_chain_get_head (VpDb *db, const char *name, GError **error)
 {
   g_autoptr (VpChainAnchor) self = g_new0 (VpChainAnchor, 1);
+  g_autofree char *store = vp_meta_store_get_uuid (db, error);
   VpChainKey key;
   VpChainHash hash;
 
-  if (!vp_chain_read_key (db, &key, error) || !read_end (db, &self->n, &hash, error))
+  if (store == NULL || !vp_chain_read_key (db, &key, error) || !read_end (db, &self->n, &hash, error))
     return NULL;
+  g_strlcpy (self->store, store, sizeof self->store);
+  self->file = db->path != NULL ? g_path_get_basename (db->path) : NULL;
   self->at = g_get_real_time () / G_USEC_PER_SEC;
   self->name = g_strdup (name);
   sodium_bin2hex (self->hash, sizeof self->hash, hash.bytes, VP_CHAIN_HASH);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-code-store.h"
 #include "vp-db.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ gboolean vp_chain_fill  (VpDb *db, GError **error);
  * @hash: its hash, in letters
  * @chain: which chain it is of: stores have different ones
  * @name: (nullable): on what it was written, such as a backup
+ * @store: whose it is: the store's number of the world, "" = it does not say, as on a paper
+ * @file: (nullable): the store's file name then: a copy of the file has the number of its original
  *
  * What was written down of a chain outside the store.
  */
@@ -38,7 +41,8 @@ typedef struct {
   gint64 at, n;
   char hash[2 * VP_CHAIN_HASH + 1];
   char chain[17];
-  char *name;
+  char store[VP_META_UUID_LENGTH + 1];
+  char *name, *file;
 } VpChainAnchor;
 
 void           vp_chain_anchor_free (VpChainAnchor *self);
@@ -50,7 +54,8 @@ char          *vp_chain_anchor_say  (const VpChainAnchor *self);
 VpChainAnchor *vp_chain_anchor_parse (const char *text, GError **error);
 /* Adds the anchor to the list of a folder of backups. Nobody else writes there at the same time. */
 gboolean       vp_chain_anchor_keep (const VpChainAnchor *self, const char *folder, GError **error);
-/* VpChainAnchor; those of a folder without a list are none. %NULL with @error set where it cannot be read. */
+/* VpChainAnchor, of all stores that are backed up there; those of a folder without a list are none. %NULL with @error set
+ * where it cannot be read. */
 GPtrArray     *vp_chain_anchors_read (const char *folder, GError **error);
 /* Those of the folder "backups" beside the store, and of @folder (nullable, "" = none). */
 GPtrArray     *vp_chain_anchors_gather (const char *store_path, const char *folder, GError **error);
@@ -74,6 +79,7 @@ typedef enum {
  * @kind, @ref: which row that entry names
  * @since: Unix seconds: when the chain began; what is older was taken as it was then
  * @anchors: how many anchors were compared
+ * @others: how many were passed over, being of other stores
  * @anchor: (nullable): the one that says otherwise
  * @head: (nullable): hash of the last entry
  */
@@ -82,7 +88,7 @@ typedef struct {
   VpChainFault fault;
   VpChainKind kind;
   gint64 ref, since;
-  guint anchors;
+  guint anchors, others;
   char *anchor, *head;
 } VpChainReport;
 
@@ -97,6 +103,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpChainReport, vp_chain_report_free)
 VpChainReport *vp_chain_verify      (VpDb *db, GPtrArray *anchors, GCancellable *cancellable, GError **error);
 /* Whether it is whole, and if not what was done where; transfer full. */
 char          *vp_chain_report_say  (const VpChainReport *self);
+/* How many lines of other stores the lists have; transfer full. */
+char          *vp_chain_report_say_others (const VpChainReport *self);
 /* For the check of the store. */
 gboolean       vp_chain_count_faults (VpDb *db, gint64 *violations, GError **error);
 

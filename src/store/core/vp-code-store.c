@@ -8,6 +8,9 @@
 
 #include "vp-db-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 void
 vp_code_free (VpCode *self)
 {
@@ -222,6 +225,22 @@ vp_mapping_store_put (VpDb *db, const char *kind, const char *headers, const cha
   vp_stmt_bind_text (stmt, 2, headers);
   vp_stmt_bind_text (stmt, 3, mapping);
   return vp_stmt_run (stmt, error);
+}
+
+char *
+vp_meta_store_get_uuid (VpDb *db, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *uuid = vp_meta_store_get (db, VP_META_UUID, &failure);
+
+  if (uuid != NULL && strlen (uuid) == VP_META_UUID_LENGTH)
+    return g_steal_pointer (&uuid);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_CORRUPT,
+                         _("The store does not say which store it is. Restore a backup."));
+  return NULL;
 }
 
 char *

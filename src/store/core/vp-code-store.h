@@ -54,8 +54,12 @@ gboolean   vp_mapping_store_put    (VpDb *db, const char *kind, const char *head
 /* Unix seconds: of the last backup, and of the restore this store came from. */
 #define VP_META_LAST_BACKUP "last-backup"
 #define VP_META_RESTORED "restored"
+#define VP_META_UUID "uuid" /* which store it is: made with it, carried by its backups */
+#define VP_META_UUID_LENGTH 32
 
 char      *vp_meta_store_get       (VpDb *db, const char *key, GError **error);
+/* %VP_META_UUID; an error where it is missing. Transfer full. */
+char      *vp_meta_store_get_uuid  (VpDb *db, GError **error);
 gboolean   vp_meta_store_put       (VpDb *db, const char *key, const char *value, GError **error);
 
 G_END_DECLS

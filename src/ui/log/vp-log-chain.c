@@ -46,7 +46,7 @@ static void
 verified_cb (VpSession *session, gpointer data, const GError *error)
 {
   Verifying *self = data;
-  g_autofree char *sentence = NULL, *end = NULL, *text = NULL;
+  g_autofree char *sentence = NULL, *end = NULL, *others = NULL, *text = NULL;
 
   if (error != NULL)
     return;
@@ -55,6 +55,12 @@ verified_cb (VpSession *session, gpointer data, const GError *error)
   /* Translators: whether the chain is whole, on how many backups its end was written down, its end of now */
   text = g_strdup_printf (_("%s\n\nCompared with %u backups that wrote down where it ended. It ends now at\n%s"), sentence,
                           self->report->anchors, end);
+  if (self->report->others > 0) {
+    g_autofree char *told = g_steal_pointer (&text);
+
+    others = vp_chain_report_say_others (self->report);
+    text = g_strdup_printf ("%s\n\n%s", told, others);
+  }
   vp_dialog_tell (self->parent, self->report->fault == VP_CHAIN_WHOLE ? _("The chain is whole") : _("The chain is broken"), text);
 }
 

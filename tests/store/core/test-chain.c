@@ -16,6 +16,7 @@
 #include "vp-test-store.h"
 #include "vp-transact.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static gboolean
@@ -282,6 +283,89 @@ test_restore (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (forged->broken_at, ==, ENTRIES);
 }
 
+static void
+back_up (VpDb *db, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = vp_backup_create (db, folder, 0, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Two stores that are backed up into one folder write one list, and neither takes the other's ends for its own; but a store
+ * whose chain was made anew is still told. */
+static void
+test_two_stores (VpTestStore *store, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (store->folder, "b", NULL), *said = NULL, *sql = NULL;
+  g_autoptr (GPtrArray) anchors = NULL;
+  g_autoptr (VpChainReport) own = NULL, others = NULL, forged = NULL;
+  VpTestStore practice = { 0 };
+
+  fill (store->db);
+  vp_test_store_make_other (&practice, store->folder, "practice store.db");
+  vp_test_add_person (practice.db, "李强", "");
+  back_up (store->db, folder);
+  back_up (practice.db, folder);
+  back_up (practice.db, folder);
+  anchors = read_anchors (folder);
+  g_assert_cmpuint (anchors->len, ==, 3);
+  g_assert_cmpstr (((VpChainAnchor *) anchors->pdata[2])->file, ==, "practice store.db");
+  own = verify (store->db, anchors);
+  g_assert_cmpint (own->fault, ==, VP_CHAIN_WHOLE);
+  g_assert_cmpuint (own->anchors, ==, 1);
+  g_assert_cmpuint (own->others, ==, 2);
+  said = vp_chain_report_say_others (own);
+  g_assert_nonnull (strstr (said, "2"));
+  others = verify (practice.db, anchors);
+  g_assert_cmpint (others->fault, ==, VP_CHAIN_WHOLE);
+  g_assert_cmpuint (others->anchors, ==, 2);
+  g_assert_cmpuint (others->others, ==, 1);
+
+  /* Entries of another chain in the store of this number. */
+  sql = g_strdup_printf ("UPDATE meta SET value = '%s' WHERE key = 'uuid'", ((VpChainAnchor *) anchors->pdata[0])->store);
+  g_assert_true (vp_db_exec (practice.db, sql, NULL));
+  forged = verify (practice.db, anchors);
+  g_assert_cmpint (forged->fault, ==, VP_CHAIN_ANCHOR);
+  vp_db_close (practice.db);
+  g_free (practice.path);
+  g_free (practice.folder);
+}
+
+/* The file copied for practising goes its own way, with the chain and the number of its original. */
+static void
+test_copied_file (VpTestStore *store, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (store->folder, "b", NULL), *bytes = NULL;
+  g_autoptr (GPtrArray) anchors = NULL;
+  g_autoptr (VpChainReport) beside = NULL, alone = NULL;
+  g_autoptr (GError) error = NULL;
+  VpTestStore copy = { .path = g_build_filename (store->folder, "copy.db", NULL) };
+  gsize length;
+  gint64 id = fill (store->db);
+
+  g_clear_pointer (&store->db, vp_db_close);
+  g_file_get_contents (store->path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (copy.path, bytes, (gssize) length, &error);
+  g_assert_no_error (error);
+  vp_test_store_reopen (store);
+  vp_test_store_reopen (&copy);
+  vp_test_rename_person (copy.db, id, "王练习");
+  back_up (copy.db, folder);
+  vp_db_close (copy.db);
+  anchors = read_anchors (folder);
+  beside = verify (store->db, anchors);
+  g_assert_cmpint (beside->fault, ==, VP_CHAIN_WHOLE);
+  g_assert_cmpuint (beside->others, ==, 1);
+
+  /* Without the copy it is the store that was called so, and its end was cut off. */
+  g_assert_cmpint (g_unlink (copy.path), ==, 0);
+  alone = verify (store->db, anchors);
+  g_assert_cmpint (alone->fault, ==, VP_CHAIN_CUT);
+  g_free (copy.path);
+}
+
 /* An anchor as a paper shows it; and texts that are none. */
 static void
 test_words (VpTestStore *store, gconstpointer data)
@@ -351,6 +435,8 @@ main (int argc, char **argv)
   g_test_add ("/chain/rolls-back", VpTestStore, NULL, set_up, test_rolls_back, tear_down);
   g_test_add ("/chain/append-only", VpTestStore, NULL, set_up, test_append_only, tear_down);
   g_test_add ("/chain/anchor", VpTestStore, NULL, set_up, test_anchor, tear_down);
+  g_test_add ("/chain/two-stores", VpTestStore, NULL, set_up, test_two_stores, tear_down);
+  g_test_add ("/chain/copied-file", VpTestStore, NULL, set_up, test_copied_file, tear_down);
   g_test_add ("/chain/restore", VpTestStore, NULL, set_up, test_restore, tear_down);
   g_test_add ("/chain/words", VpTestStore, NULL, set_up, test_words, tear_down);
   g_test_add ("/chain/older", VpTestStore, NULL, set_up, test_older, tear_down);
