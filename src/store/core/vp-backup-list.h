@@ -12,6 +12,8 @@ typedef struct {
   char *path;
   gint64 at;     /* Unix seconds: when it was made */
   gint64 people; /* volunteers who are not removed */
+  char *uuid;    /* of which store it is */
+  gboolean own;  /* it is of the store that was asked for, as far as anybody can tell */
 } VpBackupInfo;
 
 void          vp_backup_info_free   (VpBackupInfo *self);
@@ -19,7 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpBackupInfo, vp_backup_info_free)
 
 /* Opens @path read-only and looks through its structure; %NULL with @error set where it is damaged or no backup. Blocks. */
 VpBackupInfo *vp_backup_inspect     (const char *path, GError **error);
-/* The newest backup of @folders (%NULL-terminated) that is sound; %NULL where there is none. Blocks. */
-VpBackupInfo *vp_backup_find_newest (const char *const *folders);
+/* The newest backup of @folders (%NULL-terminated) that is sound, one of the store at @store_path before those of others;
+ * %NULL where there is none. Blocks. */
+VpBackupInfo *vp_backup_find_newest (const char *store_path, const char *const *folders);
+/* Whether the store at @store_path can be read and is another one than that of the backup. Blocks. */
+gboolean      vp_backup_is_foreign  (const VpBackupInfo *self, const char *store_path);
 
 G_END_DECLS

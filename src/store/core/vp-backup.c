@@ -9,6 +9,7 @@
 #include "vp-attachment.h"
 #include "vp-backup-private.h"
 #include "vp-chain.h"
+#include "vp-code-store.h"
 #include "vp-file.h"
 #include "vp-passcode.h"
 #include "vp-store-file.h"
@@ -20,6 +21,7 @@
 #include <unistd.h>
 
 #define PAGES_PER_STEP 4096
+#define STEM "store" /* of the store of vp_store_default_path() */
 
 static gboolean
 copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error)
@@ -142,32 +144,60 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
-static gboolean
-is_backup (const char *name)
+char *
+vp_backup_make_prefix (const char *store_path)
 {
-  return g_str_has_prefix (name, VP_FILE_BACKUP_PREFIX) && g_str_has_suffix (name, VP_BACKUP_SUFFIX);
+  g_autofree char *stem = store_path != NULL ? g_path_get_basename (store_path) : g_strdup (STEM);
+  char *dot = strrchr (stem, '.');
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  return strcmp (stem, STEM) == 0 ? g_strdup (VP_FILE_BACKUP_PREFIX) : g_strconcat (VP_FILE_BACKUP_PREFIX, stem, "-", NULL);
+}
+
+gboolean
+vp_backup_has_prefix (const char *name, const char *prefix)
+{
+  return g_str_has_prefix (name, prefix) && g_str_has_suffix (name, VP_BACKUP_SUFFIX)
+    && strlen (name) == strlen (prefix) + VP_BACKUP_STAMP + strlen (VP_BACKUP_SUFFIX);
+}
+
+/* Two computers may back up stores of one name into one folder. What cannot be read is nobody's. */
+static gboolean
+is_of_store (const char *path, const char *uuid)
+{
+  g_autoptr (VpDb) db = vp_db_open (path, VP_DB_READER, NULL);
+  g_autofree char *other = db != NULL ? vp_meta_store_get_uuid (db, NULL) : NULL;
+
+  return g_strcmp0 (other, uuid) == 0;
 }
 
 GPtrArray *
-vp_backup_list (const char *folder)
+vp_backup_list (VpDb *db, const char *folder, GError **error)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *prefix = vp_backup_make_prefix (db->path), *uuid = vp_meta_store_get_uuid (db, error);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_backup (name))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  if (uuid == NULL)
+    return NULL;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (vp_backup_has_prefix (name, prefix) && is_of_store (path, uuid))
+      g_ptr_array_add (paths, g_steal_pointer (&path));
+  }
   g_ptr_array_sort (paths, compare_names);
-  return paths;
+  return g_steal_pointer (&paths);
 }
 
 static void
-rotate (const char *folder, guint keep)
+rotate (VpDb *db, const char *folder, guint keep)
 {
-  g_autoptr (GPtrArray) paths = vp_backup_list (folder);
+  g_autoptr (GPtrArray) paths = vp_backup_list (db, folder, NULL);
 
-  for (guint i = 0; i + MAX (keep, VP_BACKUP_KEEP) < paths->len; i++) {
+  for (guint i = 0; paths != NULL && i + MAX (keep, VP_BACKUP_KEEP) < paths->len; i++) {
     const char *path = g_ptr_array_index (paths, i);
 
     if (g_unlink (path) != 0)
@@ -202,8 +232,8 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *name = g_strdup_printf (VP_FILE_BACKUP_PREFIX "%s-%06d" VP_BACKUP_SUFFIX, stamp,
-                                           g_date_time_get_microsecond (now));
+  g_autofree char *prefix = vp_backup_make_prefix (db->path);
+  g_autofree char *name = g_strdup_printf ("%s%s-%06d" VP_BACKUP_SUFFIX, prefix, stamp, g_date_time_get_microsecond (now));
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *temporary = g_strconcat (path, VP_FILE_PART, NULL);
   g_autofree char *counts = NULL;
@@ -232,7 +262,7 @@ vp_backup_create (VpDb *db, const char *folder, guint keep, GCancellable *cancel
     return NULL;
   }
   if (keep > 0)
-    rotate (folder, keep);
+    rotate (db, folder, keep);
   return g_steal_pointer (&path);
 }
 

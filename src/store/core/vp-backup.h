@@ -27,7 +27,8 @@ char    *vp_backup_create  (VpDb *db, const char *folder, guint keep, GCancellab
 /* Whether the last backup (Unix seconds, 0 = there was none) is @days whole days or more ago; @days 0: never. */
 gboolean vp_backup_is_overdue (gint64 backed_up, gint64 now, guint days);
 
-/* Paths of all backups in a folder, the oldest first; transfer full. */
-GPtrArray *vp_backup_list (const char *folder);
+/* Paths of this store's backups in a folder, the oldest first, by the file's name and the store's number; transfer full,
+ * %NULL with @error set. Other stores may be backed up there too. */
+GPtrArray *vp_backup_list (VpDb *db, const char *folder, GError **error);
 
 G_END_DECLS

@@ -93,8 +93,8 @@ set_passcode (VpDb *db, VpKeyDeed *deed, GCancellable *cancellable, GError **err
 
   if (normal == NULL || (backup = vp_backup_create (db, backups, 0, cancellable, error)) == NULL)
     return FALSE;
-  deed->backups = vp_backup_list (backups);
-  ok = vp_sealing_run (db, &sealing, cancellable, error);
+  deed->backups = vp_backup_list (db, backups, error);
+  ok = deed->backups != NULL && vp_sealing_run (db, &sealing, cancellable, error);
   if (ok)
     deed->recovery = g_strdup (sealing.recovery);
   deed->free_left = sealing.free_left;

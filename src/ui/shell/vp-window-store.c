@@ -304,29 +304,38 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+run_on_paths (VpWindow *self, const char *backup, GTaskThreadFunc run, GAsyncReadyCallback done)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, done, NULL);
+  Paths *paths = g_new0 (Paths, 1);
+
+  paths->backup = g_strdup (backup);
+  paths->store = g_strdup (vp_session_get_path (self->session));
+  g_task_set_task_data (task, paths, paths_free);
+  g_task_run_in_thread (task, run);
+}
+
+static void
 start_restoring (gpointer data)
 {
   Restoring *restoring = data;
-  Paths *paths = g_new0 (Paths, 1);
-  g_autoptr (GTask) task = g_task_new (restoring->window, NULL, restored_cb, NULL);
-
   vp_window_close_store (restoring->window);
-  paths->backup = g_strdup (restoring->path);
-  paths->store = g_strdup (vp_session_get_path (restoring->window->session));
-  g_task_set_task_data (task, paths, paths_free);
-  g_task_run_in_thread (task, restore_thread);
+  run_on_paths (restoring->window, restoring->path, restore_thread, restored_cb);
 }
 
 static void
 inspect_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  Paths *paths = task_data;
   GError *error = NULL;
-  VpBackupInfo *info = vp_backup_inspect (task_data, &error);
+  VpBackupInfo *info = vp_backup_inspect (paths->backup, &error);
 
-  if (info != NULL)
-    g_task_return_pointer (task, info, (GDestroyNotify) vp_backup_info_free);
-  else
+  if (info == NULL) {
     g_task_return_error (task, error);
+    return;
+  }
+  info->own = !vp_backup_is_foreign (info, paths->store);
+  g_task_return_pointer (task, info, (GDestroyNotify) vp_backup_info_free);
 }
 
 /* From when the backup is and whom it holds, before anything is done. */
@@ -346,17 +355,15 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Translators: a backup, such as "26 November 2026, 11:34, 20,401 people" */
   sentence = g_strdup_printf (_("%s. The present store is kept beside it under another name. What was entered since the"
                                 " backup is not in it."), backup);
-  vp_dialog_confirm (GTK_WIDGET (self), _("Put this backup in the store's place?"), sentence, _("_Restore"), TRUE,
+  vp_dialog_confirm (GTK_WIDGET (self), info->own ? _("Put this backup in the store's place?")
+                     : _("Put this backup of ANOTHER store in this one's place?"), sentence, _("_Restore"), TRUE,
                      start_restoring, new_restoring (self, info->path), restoring_free);
 }
 
 static void
 ask_to_restore (VpWindow *self, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, inspected_cb, NULL);
-
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, inspect_thread);
+  run_on_paths (self, path, inspect_thread, inspected_cb);
 }
 
 static void
@@ -389,7 +396,9 @@ vp_window_restore_newest_cb (GtkWidget *widget, const char *name, GVariant *para
 static void
 find_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, vp_backup_find_newest (task_data), (GDestroyNotify) vp_backup_info_free);
+  const char *const *paths = task_data; /* the store, then folders */
+
+  g_task_return_pointer (task, vp_backup_find_newest (paths[0], paths + 1), (GDestroyNotify) vp_backup_info_free);
 }
 
 static void
@@ -397,11 +406,17 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   VpWindow *self = VP_WINDOW (source);
   g_autoptr (VpBackupInfo) info = g_task_propagate_pointer (G_TASK (result), NULL);
-  g_autofree char *backup = info != NULL ? describe_backup (info) : NULL, *text = NULL;
+  g_autofree char *backup = info != NULL ? describe_backup (info) : NULL;
+  g_autofree char *file = info != NULL ? g_path_get_basename (info->path) : NULL, *text = NULL;
 
-  /* Translators: a backup, such as "26 November 2026, 11:34, 20,401 people" */
-  text = info != NULL ? g_strdup_printf (_("The newest sound backup: %s"), backup)
-                      : g_strdup (_("No sound backup was found in the folders that are known here."));
+  if (info == NULL)
+    text = g_strdup (_("No sound backup was found in the folders that are known here."));
+  else if (info->own)
+    /* Translators: a backup, such as "26 November 2026, 11:34, 20,401 people" */
+    text = g_strdup_printf (_("The newest sound backup: %s"), backup);
+  else
+    /* Translators: the name of a file; a backup, such as "26 November 2026, 11:34, 20,401 people" */
+    text = g_strdup_printf (_("No sound backup has this store's name. The newest one of another name, %s: %s"), file, backup);
   gtk_label_set_label (self->newest_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->newest_label), TRUE);
   gtk_widget_set_visible (self->newest_button, info != NULL);
@@ -416,12 +431,13 @@ find_newest (VpWindow *self)
   g_autoptr (GTask) task = g_task_new (self, NULL, found_cb, NULL);
   g_autofree char *beside = g_path_get_dirname (vp_session_get_path (self->session));
   g_autofree char *chosen = g_settings_get_string (self->settings, BACKUP_FOLDER);
-  char **folders = g_new0 (char *, 4);
+  char **paths = g_new0 (char *, 5);
 
-  folders[0] = g_build_filename (beside, "backups", NULL);
-  folders[1] = g_steal_pointer (&beside);
-  folders[2] = *chosen != '\0' ? g_steal_pointer (&chosen) : NULL;
-  g_task_set_task_data (task, folders, (GDestroyNotify) g_strfreev);
+  paths[0] = g_strdup (vp_session_get_path (self->session));
+  paths[1] = g_build_filename (beside, "backups", NULL);
+  paths[2] = g_steal_pointer (&beside);
+  paths[3] = *chosen != '\0' ? g_steal_pointer (&chosen) : NULL;
+  g_task_set_task_data (task, paths, (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, find_thread);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-backup-list.h"
 #include "vp-backup.h"
 #include "vp-restore.h"
 #include "vp-certificate-store.h"
@@ -83,6 +84,56 @@ test_rotation (VpTestStore *store, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     g_free (back_up (store, 5));
   g_assert_cmpuint (count_backups (store), ==, 5);
+}
+
+static guint
+count_own (VpDb *db, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = vp_backup_list (db, folder, &error);
+
+  g_assert_no_error (error);
+  return paths->len;
+}
+
+/* Another store in the same folder, and one of the same name on another computer, take nothing away from this one's. */
+static void
+test_shared_folder (VpTestStore *store, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (store->folder, "backups", NULL), *own = NULL;
+  g_autofree char *elsewhere = g_build_filename (store->folder, "elsewhere", NULL);
+  const char *const folders[] = { folder, NULL };
+  g_autoptr (VpBackupInfo) newest = NULL, of_practice = NULL, of_other = NULL;
+
+  g_assert_cmpint (g_mkdir (elsewhere, 0700), ==, 0);
+  own = back_up (store, 1);
+  for (guint i = 0; i < 2; i++) {
+    VpTestStore other = { 0 };
+    g_autoptr (GError) error = NULL;
+
+    vp_test_store_make_other (&other, i == 0 ? store->folder : elsewhere, i == 0 ? "practice.db" : "store.db");
+    for (guint n = 0; n < VP_BACKUP_KEEP + 1; n++)
+      g_free (vp_backup_create (other.db, folder, 1, NULL, &error));
+    g_assert_no_error (error);
+    g_assert_cmpuint (count_own (other.db, folder), ==, VP_BACKUP_KEEP);
+    g_assert_cmpuint (count_own (store->db, folder), ==, 1);
+    vp_db_close (other.db);
+    of_other = vp_backup_inspect (own, NULL);
+    g_assert_true (vp_backup_is_foreign (of_other, other.path));
+    g_clear_pointer (&of_other, vp_backup_info_free);
+    g_free (other.path);
+    g_free (other.folder);
+    if (i > 0)
+      continue;
+    /* Its own one comes before newer ones of the practice store, which has its own. */
+    newest = vp_backup_find_newest (store->path, folders);
+    g_assert_cmpstr (newest->path, ==, own);
+    g_assert_true (newest->own);
+    g_assert_false (vp_backup_is_foreign (newest, store->path));
+  }
+  g_assert_cmpuint (count_backups (store), ==, 1 + 2 * VP_BACKUP_KEEP);
+  of_practice = vp_backup_find_newest ("/nowhere/third.db", folders);
+  g_assert_false (of_practice->own);
 }
 
 static void
@@ -208,6 +259,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backup/create", VpTestStore, NULL, set_up, test_create, tear_down);
   g_test_add ("/backup/rotation", VpTestStore, NULL, set_up, test_rotation, tear_down);
+  g_test_add ("/backup/shared-folder", VpTestStore, NULL, set_up, test_shared_folder, tear_down);
   g_test_add ("/backup/restore", VpTestStore, NULL, set_up, test_restore, tear_down);
   g_test_add ("/backup/restore-again", VpTestStore, NULL, set_up, test_restore_again, tear_down);
   g_test_add ("/backup/damaged", VpTestStore, NULL, set_up, test_damaged, tear_down);
