@@ -90,6 +90,73 @@ read_aliases (VpDb *db, VpRegisterWords *self, guint field, GError **error)
   return TRUE;
 }
 
+static void
+rename_word (Word *word, char *name)
+{
+  g_free (word->name);
+  g_free (word->key);
+  word->name = name;
+  word->key = vp_text_search_key (name);
+}
+
+/* "甲公司 · 2017-09-06 · 3,000.00": what else of its key people can read. */
+static char *
+tell_key (const VpRecord *row)
+{
+  GString *told = g_string_new (vp_record_name (row));
+
+  for (guint i = 0; i < row->of->n_fields; i++) {
+    const VpRegisterField *field = &row->of->fields[i];
+    g_autofree char *text = NULL;
+
+    if ((field->flags & VP_FIELD_KEY) == 0 || i == row->of->name_field || vp_kind_is_name (field->rule.kind))
+      continue;
+    text = vp_value_to_text (&field->rule, &row->values[i]);
+    g_string_append_printf (told, "%s%s", *text != '\0' ? " · " : "", text);
+  }
+  return g_string_free (told, FALSE);
+}
+
+/* How many rows that are not removed are called alike (search key → number). */
+static GHashTable *
+count_names (const GPtrArray *words)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = g_ptr_array_index (words, i);
+
+    if (!word->removed)
+      g_hash_table_insert (names, word->key, GUINT_TO_POINTER (1 + GPOINTER_TO_UINT (g_hash_table_lookup (names, word->key))));
+  }
+  return names;
+}
+
+/* Two rows of one name are told apart by their keys, and where these are alike by the id: of a name that means two rows
+ * nobody may take the first. Of codes the rows over time are one. */
+static void
+tell_apart (const VpRegister *of, const GPtrArray *words, const GPtrArray *rows)
+{
+  for (guint pass = 0; of->key_field < 0 && pass < 2; pass++) {
+    g_autoptr (GHashTable) names = count_names (words);
+    g_autoptr (GPtrArray) alike = g_ptr_array_new ();
+
+    for (guint i = 0; i < words->len; i++) {
+      const Word *word = g_ptr_array_index (words, i);
+
+      if (!word->removed && GPOINTER_TO_UINT (g_hash_table_lookup (names, word->key)) > 1)
+        g_ptr_array_add (alike, GUINT_TO_POINTER (i));
+    }
+    for (guint i = 0; i < alike->len; i++) {
+      guint at = GPOINTER_TO_UINT (g_ptr_array_index (alike, i));
+      Word *word = g_ptr_array_index (words, at);
+
+      rename_word (word, pass == 0 ? tell_key (g_ptr_array_index (rows, at))
+                                   : g_strdup_printf ("%s（%" G_GINT64_FORMAT "）", word->name, word->number));
+    }
+  }
+}
+
 static gboolean
 read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
 {
@@ -107,6 +174,7 @@ read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
     /* Of one code over time the last row, which is the one in force or the latest that was. */
     g_hash_table_replace (self->by_number[field], &word->number, word);
   }
+  tell_apart (of, self->words[field], rows);
   return read_aliases (db, self, field, error);
 }
 
