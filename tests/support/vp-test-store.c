@@ -243,6 +243,8 @@ static const struct { const char *of, *column, *text; int number; } asked[] = {
   { "care-access", "valid_to", NULL, 2465000 },
   { "figure", "code", "X%u" }, { "summary-sentence", "condition", "" }, { "figure-check", "condition", "F43 = %u" },
   { "figure-value", "value", "2018-03-1%u" },
+  { "fund-line", "kind", NULL, 1 }, { "fund-line", "ticket", "T%u" }, { "fund-line", "amount", NULL, 100000 }, { "pledge", "alias", "" }, { "fund-line", "alias", "" },
+  { "budget", "year", NULL, 2018 }, { "fund", "opened_on", NULL, 2458000 }, { "fund-drive", "told_on", NULL }, { "allocation", "settle_by", NULL },
   { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
 };
 

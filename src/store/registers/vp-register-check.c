@@ -16,6 +16,8 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
 {
   const VpValueRule *rule = &field->rule;
   const char *column = field->column;
+  /* A line of a ledger that takes another back has its amount with a minus. */
+  gboolean is_signed = self->ledger != NULL && field == &self->fields[self->ledger->amount];
 
   if (field->sql != NULL)
     return;
@@ -29,7 +31,8 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
   if (vp_kind_is_text (rule->kind) && rule->most != 0)
     g_string_append_printf (sql, " + (length (r.%s) > %" PRId64 ")", column, rule->most);
   else if ((rule->kind == VP_KIND_INT || rule->kind == VP_KIND_MONEY || rule->kind == VP_KIND_MINUTES) && rule->most != 0)
-    g_string_append_printf (sql, " + (r.%s NOT BETWEEN %" PRId64 " AND %" PRId64 ")", column, rule->least, rule->most);
+    g_string_append_printf (sql, " + (%s (r.%s) NOT BETWEEN %" PRId64 " AND %" PRId64 ")", is_signed ? "abs" : "", column,
+                            rule->least, rule->most);
   else if (rule->kind == VP_KIND_CHOICE)
     g_string_append_printf (sql, " + (r.%s NOT BETWEEN 0 AND %u)", column, g_strv_length ((char **) rule->choices) - 1);
   else if (rule->kind == VP_KIND_FLAG)
@@ -38,9 +41,13 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
     g_string_append_printf (sql, " + (r.%s <> 0 AND NOT EXISTS (SELECT 1 FROM code_value c WHERE c.kind = '%s'"
                             " AND c.code = r.%s))", column, field->of, column);
   /* Blanks are no value that two rows share. */
-  if ((field->flags & VP_FIELD_UNIQUE) != 0)
-    g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.%s = r.%s AND o.id <> r.id AND r.%s <> '')",
+  if ((field->flags & VP_FIELD_UNIQUE) != 0) {
+    g_string_append_printf (sql, " + EXISTS (SELECT 1 FROM %s o WHERE o.%s = r.%s AND o.id <> r.id AND r.%s <> ''",
                             self->table, column, column, column);
+    if (self->ledger != NULL)
+      g_string_append_printf (sql, " AND o.%s = 0 AND r.%s = 0", self->removed_column, self->removed_column);
+    g_string_append_c (sql, ')');
+  }
 }
 
 /* Rows, of a part those of one owner, that are alike in the key, where none of them is removed. */

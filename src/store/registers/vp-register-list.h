@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* Every register, in the order in which they are offered: its variable, its word, its table; what a change of the table is
  * announced as (SHARED: the table has other registers too and is told of elsewhere); the column that says whose row it is,
  * or -1; and how its imports are counted: ROWS of a table of its own that are marked when they are removed are all there,
- * CODES may be gone by right and are not counted again. */
+ * CODES may be gone by right and are not counted again, LINES of a ledger are reversed. */
 #define VP_REGISTERS(EACH) \
   EACH (team, "team", "team", TEAM, -1, ROWS) \
   EACH (member, "member", "team_member", TEAM, 2, ROWS) \
@@ -71,6 +71,14 @@ G_BEGIN_DECLS
   EACH (task, "task", "campaign_task", REGISTER, -1, ROWS) \
   EACH (occasion, "occasion", "occasion", REGISTER, -1, ROWS) \
   EACH (turn, "turn", "occasion_turn", REGISTER, -1, ROWS) \
+  EACH (fund, "fund", "fund", REGISTER, -1, ROWS) \
+  EACH (fund_line, "fund-line", "fund_line", REGISTER, -1, LINES) \
+  EACH (allocation, "allocation", "allocation", REGISTER, -1, ROWS) \
+  EACH (drive, "fund-drive", "fund_drive", REGISTER, -1, ROWS) \
+  EACH (pledge, "pledge", "pledge", REGISTER, -1, ROWS) \
+  EACH (budget, "budget", "budget_line", REGISTER, -1, ROWS) \
+  EACH (foundation, "foundation-entry", "foundation_entry", REGISTER, -1, ROWS) \
+  EACH (close, "closed-month", "ledger_close", REGISTER, -1, ROWS) \
   EACH (request, "help-request", "help_request", REGISTER, -1, ROWS) \
   EACH (complaint, "complaint", "complaint", REGISTER, 7, ROWS) \
   EACH (event_kind, "event-kind", "event_kind", REGISTER, -1, ROWS) \

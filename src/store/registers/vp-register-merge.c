@@ -9,6 +9,7 @@
 
 #include "vp-register-private.h"
 
+#include "vp-register-ledger.h"
 #include "vp-outbox.h"
 #include "vp-register-store.h"
 #include "vp-sealed.h"
@@ -46,8 +47,12 @@ refuse (GError **error, const char *sentence)
 static gboolean
 read_rows (VpDb *db, Merging *self, GError **error)
 {
+  gboolean lines = FALSE;
+
   if (self->of->part != NULL)
     return refuse (error, _("Rows that belong to another row are not merged. Remove the one that is too much."));
+  if (self->of->ledger != NULL)
+    return refuse (error, _("Lines of a ledger are not merged. Reverse the one that is too much."));
   if (self->keep == self->go)
     return refuse (error, _("This is one row. Choose two."));
   if ((self->kept = vp_register_get (db, self->of, self->keep, error)) == NULL
@@ -55,6 +60,11 @@ read_rows (VpDb *db, Merging *self, GError **error)
     return FALSE;
   if (self->kept->removed_at != 0 || self->gone->removed_at != 0)
     return refuse (error, _("A removed row is not merged. Bring it back first."));
+  if (!vp_register_ledger_has_lines (db, self->of, self->go, &lines, error))
+    return FALSE;
+  if (lines)
+    return refuse (error, _("The one that would go has lines in a ledger, and they stay its own. Reverse them and enter them for the other"
+                            " one first."));
   return vp_record_key (self->kept) != vp_record_key (self->gone)
     || refuse (error, _("Both are one code at different times and stay apart."));
 }

@@ -56,8 +56,10 @@ vp_register_count_twins (VpDb *db, const VpRecord *row, guint *field, gint64 *tw
     *field = MIN (*field, i);
     if (vp_kind_is_text (of->fields[i].rule.kind))
       g_string_append_printf (sql, " AND %s = ?%u", of->fields[i].column, i + 3);
-    else
+    else if (vp_kind_is_name (of->fields[i].rule.kind))
       g_string_append_printf (sql, " AND ifnull (%s, 0) = ?%u", of->fields[i].column, i + 3);
+    else /* never NULL, and so an index serves */
+      g_string_append_printf (sql, " AND %s = ?%u", of->fields[i].column, i + 3);
   }
   if (*field == of->n_fields)
     return TRUE;

@@ -22,6 +22,8 @@ gboolean vp_register_owner_removed (VpDb *db, const VpRecord *row, gint64 *remov
 gboolean vp_register_count_twins   (VpDb *db, const VpRecord *row, guint *field, gint64 *twins, GError **error);
 /* Removes what belongs to a row that is deleted itself. */
 gboolean vp_register_delete_parts  (VpDb *db, const VpRecord *owner, GError **error);
+/* Binds the value of a field that is stored. */
+void     vp_register_bind          (VpStmt *stmt, int parameter, const VpRegisterField *field, const VpValue *value);
 /* A row that comes back is itself again. */
 gboolean vp_register_forget_alias  (VpDb *db, const VpRecord *row, GError **error);
 

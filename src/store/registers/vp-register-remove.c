@@ -204,6 +204,13 @@ run_removal (VpDb *db, const VpRegister *self, gint64 id, gboolean restore, GErr
 
   if (row == NULL)
     return FALSE;
+  if (self->ledger != NULL) {
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+                 /* Translators: name of a line of a ledger */
+                 restore ? _("“%s” stays reversed. Enter the line anew.")
+                         : _("“%s” was posted and is not removed. Reverse it with the reason."), name);
+    return FALSE;
+  }
   if ((row->removed_at != 0) != restore) {
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  /* Translators: name of a row */

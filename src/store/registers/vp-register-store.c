@@ -10,6 +10,7 @@
 #include "vp-register-store.h"
 
 #include "vp-access-log.h"
+#include "vp-register-ledger.h"
 #include "vp-private-sql.h"
 #include "vp-register-private.h"
 #include "vp-transact.h"
@@ -292,7 +293,9 @@ check_unique (VpDb *db, Saving *self, guint field, GError **error)
   g_autofree char *condition = vp_kind_is_text (self->of->fields[field].rule.kind)
     ? g_strdup_printf (" AND r.%s = ?2 AND r.%s <> '' AND r.id <> ?3", column, column)
     : g_strdup_printf (" AND r.%s = ?2 AND r.id <> ?3", column);
-  g_autoptr (VpStmt) stmt = prepare_select (db, self->of, condition, NULL, error);
+  /* A line that was reversed is entered anew with the number of its paper. */
+  g_autofree char *alive = g_strdup_printf ("%s AND r.%s = 0", condition, self->of->removed_column);
+  g_autoptr (VpStmt) stmt = prepare_select (db, self->of, self->of->ledger != NULL ? alive : condition, NULL, error);
   gboolean row;
 
   if (stmt == NULL)
@@ -449,8 +452,8 @@ make_upsert (const VpRegister *self)
   return g_string_free (sql, FALSE);
 }
 
-static void
-bind_value (VpStmt *stmt, int parameter, const VpRegisterField *field, const VpValue *value)
+void
+vp_register_bind (VpStmt *stmt, int parameter, const VpRegisterField *field, const VpValue *value)
 {
   if (field->sql != NULL)
     return;
@@ -470,6 +473,8 @@ write_row (VpDb *db, Saving *self, GError **error)
   g_autofree char *sql = make_upsert (self->of);
   g_autoptr (VpStmt) stmt = NULL;
 
+  if (self->of->ledger != NULL)
+    return vp_register_ledger_post (db, self->row, error);
   if (self->row->id == 0 && (self->row->id = vp_db_reserve_ids (db, self->of->table, 1, error)) == 0)
     return FALSE;
   if ((stmt = vp_db_prepare (db, sql, error)) == NULL)
@@ -478,20 +483,25 @@ write_row (VpDb *db, Saving *self, GError **error)
   if (self->of->scope_column != NULL)
     vp_stmt_bind_text (stmt, 2, self->of->scope);
   for (guint i = 0; i < self->of->n_fields; i++)
-    bind_value (stmt, (int) i + 3, &self->of->fields[i], &self->row->values[i]);
+    vp_register_bind (stmt, (int) i + 3, &self->of->fields[i], &self->row->values[i]);
   return vp_stmt_run (stmt, error);
 }
 
 static gboolean
 check_values (VpDb *db, Saving *self, GError **error)
 {
+  if (self->of->ledger != NULL && self->former != NULL)
+    return refuse (self, self->of->n_fields, VP_ERROR_CONFLICT,
+                   _("A line that was posted is not changed. Reverse it with the reason, and enter it anew."), error);
   return find_people (db, self, error)
     && keep_sealed (db, self, error)
     && check_fields (db, self, error)
     && check_orders (self, error)
     && check_owner (db, self, error)
     && (self->of->rules.check == NULL
-        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error));
+        || self->of->rules.check (db, self->of, self->former, self->row, self->field, error))
+    /* What the rules completed may make it a line that is there already. */
+    && (self->of->ledger == NULL || (check_owner (db, self, error) && vp_register_ledger_check (db, self->row, self->field, error)));
 }
 
 static gboolean

@@ -110,6 +110,42 @@ typedef struct {
 } VpRegisterPart;
 
 /**
+ * VpLedgerAccount:
+ * @name: of the balances in ledger_balance
+ * @account: the field with the row whose balance it is
+ * @effect: what a line does to it, constant SQL over a line r
+ * @below: (nullable): translatable: what is wrong where the balance is below nothing at the end of a day
+ * @limit: (nullable): constant SQL: the most that the balance of the row a.id may be
+ * @above: (nullable): translatable: what is wrong above @limit
+ */
+typedef struct {
+  const char *name;
+  guint account;
+  const char *effect;
+  const char *below;
+  const char *limit, *above;
+} VpLedgerAccount;
+
+/**
+ * VpRegisterLedger:
+ * @amount, @day: the fields with what is posted and when it happened
+ * @books: place of the books in the months that are closed (ledger_close.books)
+ * @period: (nullable): constant SQL over a line r: under which year balances are kept; %NULL = the year of @day
+ *
+ * What makes a register a ledger: its rows are lines that are posted and from then on neither changed nor removed. What was
+ * wrong is taken back by a line with the opposite amount and the reason, and both point at each other. Its table has the
+ * columns posted_at, posted_by, reverses, reversed_by, reversed_at (which is the register's @removed_column), reason, digest,
+ * and triggers that keep the balances and refuse every change. Made by vp-register-ledger.c for all of them.
+ */
+typedef struct {
+  guint amount, day;
+  guint books;
+  const char *period;
+  const VpLedgerAccount *accounts;
+  guint n_accounts;
+} VpRegisterLedger;
+
+/**
  * VpRegister:
  * @name: stable word of the command line and of actions
  * @table: SQL table; its key is "id"
@@ -125,6 +161,7 @@ typedef struct {
  * @part: (nullable): to whom the rows belong
  * @due: (nullable): which day asks for somebody
  * @orders: (nullable): fields of which one is never more than another
+ * @ledger: (nullable): its rows are posted once and for all
  */
 struct _VpRegister {
   const char *name, *table;
@@ -144,6 +181,7 @@ struct _VpRegister {
   const VpRegisterOrder *orders;
   guint n_orders;
   const VpRegisterDue *due;
+  const VpRegisterLedger *ledger;
 };
 
 /* Every register, in the order in which they are offered. */

@@ -6,6 +6,7 @@
 
 #include "vp-feature-list.h"
 
+#include "vp-register-ledger.h"
 #include "vp-outbox.h"
 #include "vp-register-list.h"
 #include "vp-register-store.h"
@@ -25,6 +26,15 @@ verify_registers (VpDb *db, gint64 *violations, GError **error)
   return TRUE;
 }
 
+static gboolean
+verify_ledgers (VpDb *db, gint64 *violations, GError **error)
+{
+  for (guint i = 0; i < vp_registers_count (); i++)
+    if (vp_registers[i]->ledger != NULL && !vp_register_ledger_verify (db, vp_registers[i], violations, error))
+      return FALSE;
+  return TRUE;
+}
+
 #define RECORD_SHARED(table, person)
 #define RECORD_TEAM(table, person) { table, VP_ENTITY_TEAM, person, NULL, vp_register_is_sealed },
 #define RECORD_CODE(table, person) { table, VP_ENTITY_CODE, person, NULL, vp_register_is_sealed },
@@ -39,6 +49,7 @@ static const VpInvariant invariants[] = {
 
 static const VpVerifier verifiers[] = {
   { "registers", N_("The rows of every register are as it asks for"), verify_registers },
+  { "ledgers", N_("Every ledger of a register is as it was posted, and its balances are the sum of its lines"), verify_ledgers },
 };
 
 /* The rows came under one entry of the log: its inverse takes them back, and is refused where later work stands on them. */
@@ -52,7 +63,10 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
   const char *const changed[] = { of->table, of->part != NULL && of->part->with_person ? "volunteer" : NULL, NULL };
   const void *data = changeset != NULL ? g_bytes_get_data (changeset, &size) : NULL;
 
-  if (changeset == NULL || !vp_outbox_apply_inverse (db, data, (int) size, changed, error))
+  if (changeset == NULL)
+    return FALSE;
+  if (of->ledger != NULL ? !vp_register_ledger_withdraw (db, of, changeset, reason, error)
+                         : !vp_outbox_apply_inverse (db, data, (int) size, changed, error))
     return FALSE;
   if (changed[1] != NULL)
     vp_db_touch_all (db, VP_ENTITY_VOLUNTEER);
@@ -61,6 +75,22 @@ withdraw_rows (VpDb *db, const VpBatch *batch, const char *reason, GError **erro
   return TRUE;
 }
 
+/* Lines of ledgers are answered one by one. */
+#define UNDO_ROWS(variable)
+#define UNDO_CODES(variable)
+#define UNDO_LINES(variable) \
+  static gboolean undo_##variable (VpDb *db, gint64 id, const char *reason, GError **error) \
+  { return vp_register_ledger_undo (db, &vp_register_##variable, id, reason, error); }
+#define UNDO(variable, word, table, entity, person, batch) UNDO_##batch (variable)
+VP_REGISTERS (UNDO)
+
+#define LEDGER_ROWS(variable, table)
+#define LEDGER_CODES(variable, table)
+#define LEDGER_LINES(variable, table) { table, undo_##variable, NULL },
+#define LEDGER(variable, word, table, entity, person, batch) LEDGER_##batch (variable, table)
+static const VpLedgerTable ledgers[] = { VP_REGISTERS (LEDGER) };
+
+#define COUNT_LINES(table) "SELECT count (*) FROM " table " WHERE id BETWEEN ?2 AND ?3 AND reverses IS NULL AND ?1 > 0"
 #define COUNT_ROWS(table) "SELECT count (*) FROM " table " WHERE id BETWEEN ?2 AND ?3 AND ?1 > 0"
 #define COUNT_CODES(table) "SELECT added FROM import_batch WHERE id = ?1 AND ?2 <= ?3"
 #define BATCH(variable, word, table, entity, person, batch) { word, withdraw_rows, COUNT_##batch (table) },
@@ -68,6 +98,7 @@ static const VpBatchKind batches[] = { VP_REGISTERS (BATCH) };
 
 const VpFeature vp_registers_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
+  .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
   .verifiers = verifiers, .n_verifiers = G_N_ELEMENTS (verifiers),

@@ -123,8 +123,8 @@ test_all (VpTestStore *store, gconstpointer data)
     g_autofree char *uses = vp_register_uses (store->db, row, NULL);
     g_autoptr (GError) error = NULL;
 
-    if (*uses != '\0')
-      continue; /* a row that was removed before still refers to it */
+    if (*uses != '\0' || row->of->ledger != NULL)
+      continue; /* a row that was removed before still refers to it; lines of ledgers are never removed */
     vp_register_remove (store->db, row->of, row->id, &error);
     g_assert_no_error (error);
     assert_readable (store->db, row); /* also where the row is gone */
