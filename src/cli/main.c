@@ -88,6 +88,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "register", vp_cli_register, "NAME list [--search TEXT] [--sort FIELD] [--as-of DAY] [--limit N] [--removed]\n"
     "  register NAME show ID [--full --reason REASON]\n"
     "  register NAME remove|restore ID\n"
+    "  register NAME reverse ID --reason REASON\n"
     "  register NAME add [--of OWNER] FIELD=VALUE…\n"
     "  register NAME edit ID FIELD=VALUE…\n"
     "  register NAME edit-all FIELD=VALUE [--search TEXT]\n"
@@ -99,6 +100,12 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },
+  { "fund", vp_cli_fund, "balance [--as-of DAY]\n"
+    "  fund reconcile [--from DAY] [--to DAY]",
+    N_("what each fund has, what of it is granted, and what units have not settled; the list of the foundation compared with the books."
+       " JSON of balance: as_of, funds (id, name, holder, restricted, carried_fen, income_fen, spent_fen, balance_fen, bound_fen,"
+       " free_fen, in_hand_fen, balance_words), advances (id, payee, purpose, in_hand_fen, since, days), suspended_meals_fen; of"
+       " reconcile: differences (match, ticket, donor, day, day_there, amount_fen, amount_there_fen), agree, agree_fen") },
   { "due", vp_cli_due, "[--days N] [--as-of DAY] [--kind REGISTER]",
     N_("what has a term or an end within so many days, 30 where nothing is said, and what is overdue. JSON: list of (kind, title,"
        " day, who, id)") },

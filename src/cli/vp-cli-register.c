@@ -8,6 +8,7 @@
 
 #include "vp-attachment.h"
 #include "vp-error.h"
+#include "vp-register-ledger.h"
 #include "vp-register-batch.h"
 #include "vp-register-card.h"
 #include "vp-register-index.h"
@@ -74,6 +75,7 @@ add_register (VpJson *json, const VpRegister *of, guint n_rows)
     vp_json_close (json, '}');
   }
   vp_json_close (json, ']');
+  vp_json_bool (json, "ledger", of->ledger != NULL);
   vp_json_int (json, "rows", n_rows);
   vp_json_close (json, '}');
 }
@@ -460,6 +462,16 @@ restore_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return vp_register_restore (db, self->of, self->id, error);
 }
 
+static gboolean
+reverse_line (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  const char *reason = vp_cli_option (self->cli, "--reason");
+
+  vp_json_int (&self->json, "id", self->id);
+  return vp_register_ledger_reverse (db, self->of, self->id, reason != NULL ? reason : "", error);
+}
+
 /* "merge KEEP GO" */
 static gboolean
 merge_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -481,6 +493,7 @@ static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_
   { "remove", remove_row, TRUE, TRUE, FALSE }, { "restore", restore_row, TRUE, TRUE, FALSE },
   { "export", export_rows, FALSE, FALSE, TRUE },   { "print", print_rows, FALSE, FALSE, TRUE },
   { "edit-all", edit_rows, TRUE, FALSE, TRUE },    { "merge", merge_rows, TRUE, TRUE, FALSE },
+  { "reverse", reverse_line, TRUE, TRUE, FALSE },
   { "attach", attach_file, TRUE, TRUE, FALSE },    { "detach", detach_file, TRUE, TRUE, FALSE },
 };
 
@@ -514,7 +527,7 @@ vp_cli_register (VpCli *cli)
     return code;
   }
   if (verb == G_N_ELEMENTS (verbs))
-    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, attach, detach, remove, restore, import, export or print."));
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, attach, detach, remove, restore, reverse, import, export or print."));
   if (!vp_cli_number (cli, "--limit", &call.limit))
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;

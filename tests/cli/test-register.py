@@ -13,7 +13,7 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'agenda': '会议议题', 'platform-step': '平台建设', 'pairing': '双报到共建', 'reported': '在职党员报到',
           'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
-          'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限'}
+          'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限'}
 # Parts that an office has no row of before it works with roles.
 EMPTY = {'desk-role', 'care-access'}
 # One row of each programme: register, owner or None, what is typed.
@@ -54,6 +54,17 @@ PROGRAMMES = [
     ('task', '全国文明城市复检', 'what=路段包保', 'unit_id=教育局', 'section=中原路', 'due=2017-08-01'),
     ('occasion', None, 'name=第十二届豫商大会', 'edition=12', 'day=2017-10-20', 'audience=1000', 'budget=50000', 'spent=48000'),
     ('turn', '第十二届豫商大会', 'rank=1', 'title=开场舞', 'minutes=0:10'),
+    ('fund', None, 'name=专项基金', 'holder=special fund of the foundation', 'restricted=是', 'purpose=志愿服务'),
+    ('fund-drive', None, 'name=启动仪式', 'fund_id=专项基金', 'filing=备1', 'from_on=2017-09-06'),
+    ('pledge', '启动仪式', 'donor=甲公司', 'sort=unit', 'day=2017-09-06', 'amount=3000', 'on_site=是', 'wish=under another name', 'alias=某企业'),
+    ('budget', '专项基金', 'year=2017', 'side=income', 'item=捐赠', 'amount=9000'),
+    ('fund-line', None, 'what=认捐到账', 'fund_id=专项基金', 'kind=gift', 'day=2017-09-10', 'amount=1000', 'pledge_id=甲公司',
+     'ticket=T1', 'budget_id=捐赠'),
+    ('allocation', None, 'purpose=站点扶持', 'fund_id=专项基金', 'payee=乙站', 'approved_on=2018-02-03', 'amount=600', 'settle_by=2038-01-01'),
+    ('fund-line', None, 'what=站点扶持', 'fund_id=专项基金', 'kind=paid to a unit', 'day=2018-02-10', 'amount=500', 'party=乙站',
+     'allocation_id=站点扶持', 'voucher=1'),
+    ('foundation-entry', None, 'ticket=T1', 'day=2017-09-10', 'amount=1000', 'donor=甲公司'),
+    ('closed-month', None, 'month=2017-12', 'books=special fund'),
     ('help-request', None, 'what=轮椅借用', 'day=2018-03-01', 'name=刘老太', 'due=2018-03-08'),
     ('complaint', None, 'what=值勤热情', 'kind=praise', 'day=2018-03-01', 'team_id=巡防队'),
 ]
