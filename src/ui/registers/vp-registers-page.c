@@ -21,6 +21,7 @@
 #include "vp-register-look.h"
 #include "vp-register-merge-ask.h"
 #include "vp-register-parts.h"
+#include "vp-register-reverse-ask.h"
 #include "vp-register-take.h"
 #include "vp-register-view.h"
 
@@ -35,6 +36,7 @@ struct _VpRegistersPage {
   GtkStack *lists;
   GtkBox *details_box;
   GtkCheckButton *removed_check;
+  GtkWidget *change_button, *remove_button, *restore_button, *reverse_button;
 
   /* borrowed */
   VpDetails *details;
@@ -76,6 +78,28 @@ new_button (const char *label, const char *action)
   return button;
 }
 
+/* What was posted is reversed, whatever else stands in a register is changed and removed. */
+static void
+enable_verbs (VpRegistersPage *self, const VpRecord *row)
+{
+  gboolean stands = row != NULL && row->removed_at == 0, posted = row != NULL && row->of->ledger != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", stands && !posted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", stands && !posted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.restore", row != NULL && !stands && !posted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reverse", stands && posted);
+}
+
+static void
+show_buttons (VpRegistersPage *self, const VpRegister *of)
+{
+  GtkWidget *of_rows[] = { self->change_button, self->remove_button, self->restore_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_rows); i++)
+    gtk_widget_set_visible (of_rows[i], of->ledger == NULL);
+  gtk_widget_set_visible (self->reverse_button, of->ledger != NULL);
+}
+
 static void
 show_details (VpRegistersPage *self)
 {
@@ -86,9 +110,7 @@ show_details (VpRegistersPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->details_box), row != NULL && !self->folded);
   vp_register_parts_keep_cursor (VP_REGISTER_PARTS (self->parts));
   vp_details_clear (self->details, row != NULL ? NULL : _("Choose a row to see everything about it."));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", row != NULL && row->removed_at == 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", row != NULL && row->removed_at == 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.restore", row != NULL && row->removed_at != 0);
+  enable_verbs (self, row);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reveal", row != NULL && has_sealed (row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add-part",
                                  row != NULL && row->removed_at == 0 && vp_register_part (row->of, 0) != NULL);
@@ -111,7 +133,7 @@ show_details (VpRegistersPage *self)
     g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (row->removed_at);
     g_autofree char *day = g_date_time_format (at, "%Y-%m-%d %H:%M");
 
-    vp_details_add (self->details, _("Removed"), day);
+    vp_details_add (self->details, row->of->ledger != NULL ? _("Reversed") : _("Removed"), day);
   }
   for (guint i = 0; i < row->of->n_fields; i++) {
     gboolean open = (row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && self->opened != NULL && self->opened->id == row->id;
@@ -123,7 +145,7 @@ show_details (VpRegistersPage *self)
   if (has_sealed (row) && self->opened == NULL)
     vp_details_add_widget (self->details, new_button (_("Show _numbers…"), "registers.reveal"));
   vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
-  if (row->of->part == NULL)
+  if (row->of->part == NULL && row->of->ledger == NULL)
     vp_details_add_widget (self->details, new_button (_("_Merge the two chosen…"), "registers.merge"));
   vp_details_add_widget (self->details, self->files);
   vp_details_add_widget (self->details, self->parts);
@@ -191,6 +213,7 @@ name_selected_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
   self->view = get_view (self, g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register"));
   gtk_stack_set_visible_child (self->lists, GTK_WIDGET (self->view));
   vp_register_view_set_removed (self->view, gtk_check_button_get_active (self->removed_check));
+  show_buttons (self, vp_register_view_get_of (self->view));
   show_details (self);
   if (vp_page_get_session (VP_PAGE (self)) != NULL)
     vp_page_refresh (VP_PAGE (self));
@@ -229,6 +252,19 @@ head_group_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 }
 
 /* Verbs */
+
+static void
+reverse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
+  const VpRecord *row = get_chosen (self);
+  g_autofree char *title = NULL;
+
+  if (row == NULL)
+    return;
+  title = vp_register_words_title (vp_register_view_get_words (self->view), row);
+  vp_register_reverse_ask (vp_page_get_session (VP_PAGE (self)), widget, row, title);
+}
 
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -519,7 +555,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "page.search", search_cb }, { "page.details", toggle_details_cb }, { "page.add", add_cb }, { "page.edit", batch_cb },
-    { "page.remove", remove_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb }, { "registers.import", import_cb },
+    { "page.remove", remove_cb }, { "registers.reverse", reverse_cb }, { "registers.reveal", reveal_cb }, { "registers.restore", remove_cb }, { "page.export", list_cb }, { "registers.import", import_cb },
     { "page.print", list_cb }, { "page.add-part", add_part_cb }, { "registers.card", card_cb }, { "registers.merge", merge_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -537,6 +573,10 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, lists);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, removed_check);
+  gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, change_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, reverse_button);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
 }
