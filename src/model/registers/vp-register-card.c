@@ -6,6 +6,7 @@
 
 #include "vp-register-card.h"
 
+#include "vp-money.h"
 #include "vp-paper.h"
 #include "vp-register-listing.h"
 
@@ -62,6 +63,12 @@ add_fields (VpSheet *sheet, const VpRegisterWords *words, const VpRecord *row)
   for (guint i = 0; i < row->of->n_fields; i++) {
     g_autofree char *text = vp_register_words_text (words, row, i);
 
+    /* What is posted is signed for: no digit can be added to an amount in words. */
+    if (row->of->ledger != NULL && i == row->of->ledger->amount && vp_record_number (row, i) > 0) {
+      g_autofree char *capitals = vp_money_capitals (vp_record_number (row, i)), *digits = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s（%s）", digits, capitals);
+    }
     if (*text != '\0')
       vp_sheet_add_heading (sheet, row->of->fields[i].headers[0], text);
   }
