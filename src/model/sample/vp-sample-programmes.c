@@ -11,13 +11,13 @@
 
 #include "vp-date.h"
 #include "vp-register-store.h"
+#include "vp-sample-fund.h"
+#include "vp-sample-rows.h"
 #include "vp-sample-stations.h"
 #include "vp-sample-words.h"
 
 #include <string.h>
 
-#define DAY(year, month, day) ((gint64) vp_date_new (year, month, day))
-#define N(number) ((gint64) (number))
 #define COUNTIES 8
 #define QUARTERS 5
 #define CLINICS 40 /* units that hold free clinics */
@@ -29,31 +29,7 @@ typedef struct {
   guint people; /* names given so far */
 } Rows;
 
-/* Pairs of a column and its value up to NULL: a text where the field is one, else a gint64. @id: (nullable) */
-static gboolean
-add (Rows *self, gint64 *id, GError **error, const char *of, ...)
-{
-  g_autoptr (VpRecord) row = vp_record_new (vp_register_find (of));
-  va_list pairs;
-  const char *column;
-  guint at;
-  gboolean ok;
-
-  va_start (pairs, of);
-  while ((column = va_arg (pairs, const char *)) != NULL) {
-    guint field = vp_register_column (row->of, column);
-
-    if (vp_kind_is_text (row->of->fields[field].rule.kind))
-      vp_record_set_text (row, field, va_arg (pairs, const char *));
-    else
-      vp_record_set_number (row, field, va_arg (pairs, gint64));
-  }
-  va_end (pairs);
-  ok = vp_register_write (self->db, row->of, NULL, row, &at, error);
-  if (ok && id != NULL)
-    *id = row->id;
-  return ok;
-}
+#define add(self, ...) vp_sample_add_row ((self)->db, __VA_ARGS__)
 
 static gboolean
 read_ids (VpDb *db, const char *of, gint64 *ids, guint n, GError **error)
@@ -65,13 +41,10 @@ read_ids (VpDb *db, const char *of, gint64 *ids, guint n, GError **error)
   return rows != NULL;
 }
 
-/* No two people of the rows have one name. */
 static char *
 make_name (Rows *self)
 {
-  guint i = self->people++, n = vp_sample_n_surnames, m = vp_sample_n_given_female;
-
-  return g_strconcat (vp_sample_surnames[i % n].name, vp_sample_given_female[i / n % m], vp_sample_given_male[i / (n * m) * 7 % 40], NULL);
+  return vp_sample_name (self->people++);
 }
 
 /* Bodies and what they decided: D10, D11, O04, O05, O06, F60, C09, C10, C11. */
@@ -371,5 +344,6 @@ vp_sample_programmes (VpDb *db, GError **error)
     && read_ids (db, "community", self.communities, VP_SAMPLE_COMMUNITIES, error)
     && add_bodies (&self, error) && add_documents (&self, error) && add_publicity (&self, error) && add_pairs (&self, error)
     && add_results (&self, error) && add_donors (&self, error) && add_training (&self, error) && add_care (&self, error)
-    && add_honours (&self, error) && add_campaigns (&self, error) && mark_rows (&self, error);
+    && add_honours (&self, error) && add_campaigns (&self, error) && mark_rows (&self, error)
+    && vp_sample_fund (db, error);
 }
