@@ -63,5 +63,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0041-erasure.sql", NULL },
   { RESOURCES "0042-care.sql", NULL },
   { RESOURCES "0043-fund.sql", NULL },
+  { RESOURCES "0044-attachment-files.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -8,8 +8,9 @@
 
 #include "vp-attachment.h"
 
-#include "vp-db-private.h"
+#include "vp-attachment-seal.h"
 #include "vp-file.h"
+#include "vp-scratch.h"
 #include "vp-transact.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@
 #define FOLDER "attachments"
 #define NAME_MAX_CHARS 200
 #define BLOCK 262144
+#define KEY_CHARS 16 /* of a digest: enough to keep files of one name apart */
 
 void
 vp_attachment_free (VpAttachment *self)
@@ -39,10 +41,41 @@ file_beside (const char *store, const char *sha256)
 }
 
 char *
-vp_attachment_path (VpDb *db, const char *sha256)
+vp_attachment_place (VpDb *db, const char *file)
 {
+  g_return_val_if_fail (db->path != NULL && file != NULL, NULL);
+  return file_beside (db->path, file);
+}
+
+char *
+vp_attachment_path (VpDb *db, const char *sha256, GError **error)
+{
+  g_auto (VpClosedFile) closed = { 0 };
+
   g_return_val_if_fail (db->path != NULL && sha256 != NULL, NULL);
-  return file_beside (db->path, sha256);
+  if (!vp_closed_file_find (db, sha256, &closed, error))
+    return NULL;
+  return file_beside (db->path, *closed.stored != '\0' ? closed.stored : sha256);
+}
+
+char *
+vp_attachment_open (VpDb *db, const char *sha256, const char *name, GError **error)
+{
+  g_auto (VpClosedFile) closed = { 0 };
+  g_autofree char *folder = NULL, *from = NULL, *key = NULL, *to = NULL;
+
+  g_return_val_if_fail (db->path != NULL && sha256 != NULL && name != NULL, NULL);
+  if (!vp_closed_file_find (db, sha256, &closed, error))
+    return NULL;
+  from = file_beside (db->path, sha256);
+  if (*closed.stored == '\0')
+    return g_steal_pointer (&from);
+  folder = g_path_get_dirname (from);
+  key = g_strndup (sha256, KEY_CHARS);
+  to = vp_scratch_path (key, *name != '\0' ? name : sha256, error);
+  if (to == NULL || !vp_closed_file_open (db, folder, sha256, to, error))
+    return NULL;
+  return g_steal_pointer (&to);
 }
 
 static gboolean
@@ -88,6 +121,26 @@ copy_file (const char *from, const char *to, const char *sha256, GCancellable *c
   return strcmp (g_checksum_get_string (checksum), sha256) == 0 && vp_file_writer_commit (writer, error);
 }
 
+gboolean
+vp_attachment_fetch (VpDb *db, const char *sha256, const char *to, GError **error)
+{
+  g_auto (VpClosedFile) closed = { 0 };
+  g_autofree char *from = vp_attachment_place (db, sha256), *folder = g_path_get_dirname (from);
+  g_autoptr (GError) failure = NULL;
+
+  if (!vp_closed_file_find (db, sha256, &closed, error))
+    return FALSE;
+  if (*closed.stored != '\0')
+    return vp_closed_file_open (db, folder, sha256, to, error);
+  if (copy_file (from, to, sha256, NULL, &failure))
+    return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    vp_closed_file_set_spoilt (from, error);
+  return FALSE;
+}
+
 /* Adding */
 
 typedef struct {
@@ -95,6 +148,7 @@ typedef struct {
   gint64 entity_id;
   char *name, *sha256;
   gint64 size;
+  VpClosedFile closed; /* of a store with a passcode, where the file is new there */
 } Adding;
 
 static gboolean
@@ -158,25 +212,57 @@ add_row (VpDb *db, gpointer data, GError **error)
   vp_stmt_bind_text (stmt, 5, self->sha256);
   sqlite3_bind_int64 (stmt, 6, self->size);
   vp_stmt_bind_text (stmt, 7, vp_db_get_who (db));
-  return vp_stmt_run (stmt, error);
+  return vp_stmt_run (stmt, error)
+    && (self->closed.stored == NULL || (vp_closed_file_forget (db, self->sha256, error)
+                                        && vp_closed_file_keep (db, self->sha256, &self->closed, error)));
+}
+
+/* Whether the file is there and is what it was, in clear or closed. */
+static gboolean
+is_whole (VpDb *db, const char *sha256, gint64 size)
+{
+  g_auto (VpClosedFile) closed = { 0 };
+  g_autofree char *path = NULL, *found = NULL;
+
+  if (!vp_closed_file_find (db, sha256, &closed, NULL))
+    return FALSE;
+  path = vp_attachment_place (db, *closed.stored != '\0' ? closed.stored : sha256);
+  found = has_size (path, *closed.stored != '\0' ? closed.bytes : size) ? vp_file_sha256 (path, NULL, NULL) : NULL;
+  return g_strcmp0 (found, closed.digest) == 0;
+}
+
+/* FALSE without @error where it is not the file that was looked at. */
+static gboolean
+write_file (VpDb *db, const char *path, Adding *self, GError **error)
+{
+  g_autofree char *to = vp_attachment_place (db, self->sha256), *folder = g_path_get_dirname (to);
+
+  return vp_db_get_ring (db) != NULL ? vp_closed_file_write (path, self->sha256, folder, &self->closed, NULL, error)
+                                     : copy_file (path, to, self->sha256, NULL, error);
 }
 
 static gboolean
-keep_file (VpDb *db, const char *path, const Adding *self, GError **error)
+keep_file (VpDb *db, const char *path, Adding *self, GError **error)
 {
-  g_autofree char *to = vp_attachment_path (db, self->sha256);
-  g_autofree char *there = has_size (to, self->size) ? vp_file_sha256 (to, NULL, NULL) : NULL;
   g_autoptr (GError) failure = NULL;
 
   /* One that was spoilt is made whole again. */
-  if (g_strcmp0 (there, self->sha256) == 0)
-    return TRUE;
-  if (copy_file (path, to, self->sha256, NULL, &failure))
+  if (is_whole (db, self->sha256, self->size) || write_file (db, path, self, &failure))
     return TRUE;
   if (failure == NULL)
     g_set_error (&failure, VP_ERROR, VP_ERROR_FAILED, _("“%s” changed while it was copied. Try again."), path);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/* No row has its key: nobody could ever open it. */
+static void
+remove_closed (VpDb *db, const Adding *self)
+{
+  g_autofree char *path = vp_attachment_place (db, self->closed.stored);
+
+  if (g_unlink (path) != 0)
+    g_info ("%s stays: %s", path, g_strerror (errno));
 }
 
 gboolean
@@ -191,6 +277,9 @@ vp_attachment_add (VpDb *db, const char *entity, gint64 entity_id, const char *p
   summary = g_strdup_printf (_("Attached “%s” to %s"), adding.name, whose);
   action.summary = summary;
   ok = ok && vp_db_transact (db, &action, add_row, &adding, error);
+  if (!ok && adding.closed.stored != NULL)
+    remove_closed (db, &adding);
+  vp_closed_file_clear (&adding.closed);
   g_free (adding.name);
   g_free (adding.sha256);
   return ok;
@@ -256,25 +345,29 @@ vp_attachment_list (VpDb *db, const char *entity, gint64 entity_id, GError **err
 
 /* All files of a store: removed ones too, for an undo may want them back. */
 
-typedef gboolean (*EachFile) (const char *sha256, gint64 size, gpointer data, GError **error);
+/* @name: on the disk; @digest, @size: what lies there */
+typedef gboolean (*EachFile) (const char *name, const char *digest, gint64 size, gpointer data, GError **error);
 
 static gboolean
 for_each_file (VpDb *db, EachFile func, gpointer data, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
   gboolean row = TRUE;
-  gint64 has_table = 0;
+  gint64 tables = 0;
 
   /* A store of an older version is backed up before it is brought forward. */
-  if (!vp_db_query_int (db, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = 'attachment'", 0, 0, &has_table,
-                        error))
+  if (!vp_db_query_int (db, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name IN ('attachment', 'attachment_file')",
+                        0, 0, &tables, error))
     return FALSE;
-  if (has_table == 0)
+  if (tables == 0)
     return TRUE;
-  stmt = vp_db_prepare (db, "SELECT DISTINCT sha256, size FROM attachment ORDER BY sha256", error);
+  stmt = vp_db_prepare (db, tables == 1 ? "SELECT DISTINCT sha256, sha256, size FROM attachment ORDER BY sha256"
+                            : "SELECT DISTINCT ifnull (f.stored, a.sha256), ifnull (f.digest, a.sha256), ifnull (f.bytes, a.size)"
+                              " FROM attachment a LEFT JOIN attachment_file f ON f.sha256 = a.sha256 ORDER BY a.sha256", error);
   while (stmt != NULL && row) {
     if (!vp_stmt_step (stmt, &row, error)
-        || (row && !func ((const char *) sqlite3_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1), data, error)))
+        || (row && !func ((const char *) sqlite3_column_text (stmt, 0), (const char *) sqlite3_column_text (stmt, 1),
+                          sqlite3_column_int64 (stmt, 2), data, error)))
       return FALSE;
   }
   return stmt != NULL;
@@ -286,13 +379,13 @@ typedef struct {
 } Verifying;
 
 static gboolean
-verify_file (const char *sha256, gint64 size, gpointer data, GError **error)
+verify_file (const char *name, const char *digest, gint64 size, gpointer data, GError **error)
 {
   const Verifying *self = data;
-  g_autofree char *path = vp_attachment_path (self->db, sha256);
+  g_autofree char *path = vp_attachment_place (self->db, name);
   g_autofree char *found = has_size (path, size) ? vp_file_sha256 (path, NULL, NULL) : NULL;
 
-  *self->violations += g_strcmp0 (found, sha256) != 0;
+  *self->violations += g_strcmp0 (found, digest) != 0;
   return TRUE;
 }
 
@@ -310,13 +403,13 @@ typedef struct {
 } Carrying;
 
 static gboolean
-carry_file (const char *sha256, gint64 size, gpointer data, GError **error)
+carry_file (const char *name, const char *digest, gint64 size, gpointer data, GError **error)
 {
   const Carrying *self = data;
-  g_autofree char *from = file_beside (self->from, sha256), *to = file_beside (self->to, sha256);
+  g_autofree char *from = file_beside (self->from, name), *to = file_beside (self->to, name);
   g_autoptr (GError) failure = NULL;
 
-  if (has_size (to, size) || !has_size (from, size) || copy_file (from, to, sha256, self->cancellable, &failure)
+  if (has_size (to, size) || !has_size (from, size) || copy_file (from, to, digest, self->cancellable, &failure)
       || failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

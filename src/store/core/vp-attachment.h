@@ -28,8 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpAttachment, vp_attachment_free)
  * @path: a file of 1 to %VP_ATTACHMENT_BYTES_MAX bytes; it is copied
  * @whose: what the row is called, for the log
  *
- * The copy is safe on the disk before the row that names it is written, in a transaction of its own. The same file of one
- * row twice is refused with %VP_ERROR_EXISTS.
+ * The copy is safe on the disk before the row that names it is written, in a transaction of its own; in a store with a passcode
+ * it is closed. The same file of one row twice is refused with %VP_ERROR_EXISTS.
  */
 gboolean   vp_attachment_add    (VpDb *db, const char *entity, gint64 entity_id, const char *path, const char *whose,
                                  GError **error);
@@ -37,8 +37,22 @@ gboolean   vp_attachment_add    (VpDb *db, const char *entity, gint64 entity_id,
 gboolean   vp_attachment_remove (VpDb *db, gint64 id, const char *whose, GError **error);
 /* VpAttachment in the order in which they came; freed with the array. */
 GPtrArray *vp_attachment_list   (VpDb *db, const char *entity, gint64 entity_id, GError **error);
-/* Where the file lies; transfer full */
-char      *vp_attachment_path   (VpDb *db, const char *sha256);
+/* Where the file lies, in clear or closed; transfer full, %NULL with @error set */
+char      *vp_attachment_path   (VpDb *db, const char *sha256, GError **error);
+/* Where a file of that name lies or would lie; transfer full */
+char      *vp_attachment_place  (VpDb *db, const char *file);
+/**
+ * vp_attachment_open:
+ * @name: as the reader's program shall see it, with the ending that says of what kind it is; "" = its digest
+ *
+ * A path at which the file can be read: where it lies, or of a store with a passcode a copy in memory (vp-scratch.h), which goes
+ * when the store is locked.
+ *
+ * Returns: (transfer full): %NULL with @error set
+ */
+char      *vp_attachment_open   (VpDb *db, const char *sha256, const char *name, GError **error);
+/* Writes the file in clear to @to, which is made anew. */
+gboolean   vp_attachment_fetch  (VpDb *db, const char *sha256, const char *to, GError **error);
 /* Files that are missing, or are not what they were. */
 gboolean   vp_attachment_verify (VpDb *db, gint64 *violations, GError **error);
 

@@ -6,6 +6,7 @@
 
 #include "vp-sealing.h"
 
+#include "vp-attachment-seal.h"
 #include "vp-private-sql.h"
 #include "vp-sealed.h"
 #include "vp-transact.h"
@@ -17,6 +18,7 @@
 /* Rows between two looks at the cancel button. */
 #define SLICE 8192
 #define LOG_TABLE "outbox"
+#define FILES_AT_ONCE 16 /* attachments: a save waits for them at most */
 #define SELF_TEST_ROWS 20
 
 /* One way through all tables. */
@@ -24,6 +26,7 @@ typedef struct {
   VpSealing *sealing;
   GCancellable *cancellable;
   VpKeyRing *ring;
+  GPtrArray *made; /* files, to be removed if it comes to nothing */
   gint64 done, total;
 } Run;
 
@@ -61,18 +64,20 @@ close_log (VpDb *db, gint64 after, gint64 last, GError **error)
 }
 
 static gboolean
-close_slice (VpDb *db, const char *table, gint64 after, gint64 rows, gint64 *last, GError **error)
+close_slice (VpDb *db, Run *run, const char *table, gint64 after, gint64 rows, gint64 *last, GError **error)
 {
-  gboolean log = strcmp (table, LOG_TABLE) == 0;
+  gboolean log = strcmp (table, LOG_TABLE) == 0, files = strcmp (table, VP_ATTACHMENT_TABLE) == 0;
 
-  if (!find_slice_end (db, table, log ? "seq" : "id", after, rows, last, error))
+  if (!find_slice_end (db, table, log ? "seq" : "id", after, files ? MIN (rows, FILES_AT_ONCE) : rows, last, error))
     return FALSE;
   if (*last == 0)
     return TRUE;
+  if (files)
+    return vp_attachment_close_rows (db, after, *last, run->made, run->cancellable, error);
   return log ? close_log (db, after, *last, error) : vp_sealed_close_rows (db, table, after, *last, error);
 }
 
-/* All tables with sealed columns, and the log, which held them too. */
+/* All tables with sealed columns, the log, which held them too, and the attached files. */
 static GPtrArray *
 list_tables (VpDb *db, GError **error)
 {
@@ -81,6 +86,8 @@ list_tables (VpDb *db, GError **error)
 
   if (list != NULL)
     g_ptr_array_add (list, (gpointer) LOG_TABLE);
+  if (list != NULL)
+    g_ptr_array_add (list, (gpointer) VP_ATTACHMENT_TABLE);
   return list;
 }
 
@@ -109,14 +116,14 @@ count_all (VpDb *db, GPtrArray *tables, gint64 *total, GError **error)
 static gboolean
 close_table (VpDb *db, Run *run, const char *table, GError **error)
 {
-  gint64 after = 0, last = 0, n = 0;
+  gint64 slice = strcmp (table, VP_ATTACHMENT_TABLE) == 0 ? FILES_AT_ONCE : SLICE, after = 0, last = 0, n = 0;
 
   if (!count_rows (db, table, &n, error))
     return FALSE;
-  for (gint64 left = n; left > 0; left -= SLICE, after = last) {
-    if (g_cancellable_set_error_if_cancelled (run->cancellable, error) || !close_slice (db, table, after, SLICE, &last, error))
+  for (gint64 left = n; left > 0; left -= slice, after = last) {
+    if (g_cancellable_set_error_if_cancelled (run->cancellable, error) || !close_slice (db, run, table, after, slice, &last, error))
       return FALSE;
-    run->done += MIN (left, SLICE);
+    run->done += MIN (left, slice);
     if (run->sealing->progress != NULL)
       run->sealing->progress (run->done, run->total, run->sealing->progress_data);
   }
@@ -160,7 +167,8 @@ gboolean
 vp_sealing_run (VpDb *db, VpSealing *self, GCancellable *cancellable, GError **error)
 {
   VpAction action = { .action = "seal", .summary = _("The store was sealed with a passcode"), .kind = VP_ACTION_LASTING };
-  Run run = { .sealing = self, .cancellable = cancellable };
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  Run run = { .sealing = self, .cancellable = cancellable, .made = made };
   g_autoptr (GError) failure = NULL;
   gint64 began = g_get_monotonic_time ();
   gboolean ok;
@@ -171,10 +179,12 @@ vp_sealing_run (VpDb *db, VpSealing *self, GCancellable *cancellable, GError **e
   ok = vp_db_transact (db, &action, seal, &run, error);
   vp_db_set_cancellable (db, NULL);
   g_clear_pointer (&run.ring, vp_key_ring_unref);
-  if (!ok)
+  if (!ok) {
+    vp_attachment_forget_made (db, made);
     vp_db_set_ring (db, NULL, NULL);
-  else
+  } else {
     self->free_left = !vp_sealing_clear_free (db, &failure);
+  }
   if (failure != NULL)
     g_info ("free parts of the file stay in clear: %s", failure->message);
   self->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
@@ -186,6 +196,8 @@ vp_sealing_clear_free (VpDb *db, GError **error)
 {
   gint64 clear = 0, busy = 0;
 
+  if (!vp_attachment_sweep_clear (db, error))
+    return FALSE;
   if (!vp_db_query_int (db, "SELECT free_clear FROM seal_state", 0, 0, &clear, error))
     return FALSE;
   if (clear == 0)
@@ -238,7 +250,7 @@ write_place (VpDb *db, const char *table, gint64 id, GError **error)
 
 /* *@table is the one that was being worked on, "" = the first; afterwards the one that is next, %NULL = all is done. */
 static gboolean
-renew_next (VpDb *db, gint64 rows, GError **error)
+renew_next (VpDb *db, Run *run, gint64 rows, GError **error)
 {
   g_autoptr (GPtrArray) tables = list_tables (db, error);
   g_autofree char *table = NULL;
@@ -249,7 +261,7 @@ renew_next (VpDb *db, gint64 rows, GError **error)
     return FALSE;
   if (!g_ptr_array_find_with_equal_func (tables, table, g_str_equal, &at))
     at = 0, id = 0;
-  if (!close_slice (db, g_ptr_array_index (tables, at), id, rows, &last, error))
+  if (!close_slice (db, run, g_ptr_array_index (tables, at), id, rows, &last, error))
     return FALSE;
   if (last != 0)
     return write_place (db, g_ptr_array_index (tables, at), last, error);
@@ -259,6 +271,9 @@ renew_next (VpDb *db, gint64 rows, GError **error)
 gboolean
 vp_sealing_renew_slice (VpDb *db, gint64 rows, gboolean *left, GError **error)
 {
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  Run run = { .made = made };
+
   *left = FALSE;
   if (!vp_sealing_is_behind (db, left, error))
     return FALSE;
@@ -267,9 +282,10 @@ vp_sealing_renew_slice (VpDb *db, gint64 rows, gboolean *left, GError **error)
   /* No entry of the log for each slice: the key that is new has one. */
   if (!vp_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (renew_next (db, rows, error) && vp_db_exec (db, "COMMIT", error))
-    return vp_sealing_is_behind (db, left, error);
+  if (renew_next (db, &run, rows, error) && vp_db_exec (db, "COMMIT", error))
+    return (made->len == 0 || vp_attachment_sweep_clear (db, error)) && vp_sealing_is_behind (db, left, error);
   vp_db_rollback (db);
+  vp_attachment_forget_made (db, made);
   return FALSE;
 }
 
@@ -312,10 +328,16 @@ gboolean
 vp_sealing_verify (VpDb *db, gint64 *violations, GError **error)
 {
   gboolean set = FALSE;
+  gint64 files = 0;
 
   if (!vp_passcode_is_set (db, &set, error))
     return FALSE;
-  return !set || count_clear (db, -1, violations, error);
+  if (!set)
+    return TRUE;
+  if (!count_clear (db, -1, violations, error) || !vp_attachment_count_clear (db, &files, error))
+    return FALSE;
+  *violations += files;
+  return TRUE;
 }
 
 gboolean

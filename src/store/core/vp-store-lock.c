@@ -8,6 +8,7 @@
 
 #include "vp-backup.h"
 #include "vp-restore.h"
+#include "vp-scratch.h"
 #include "vp-sealed.h"
 #include "vp-store-private.h"
 
@@ -318,6 +319,7 @@ vp_store_lock (VpStore *self)
     g_task_set_task_data (task, GINT_TO_POINTER (writes), NULL);
     vp_worker_queue (writes ? self->writer : self->reader, VP_STORE_PRIORITY_BULK + 1, task, drop_ring);
   }
+  vp_scratch_clear ();
   g_signal_emit_by_name (self, "locked");
 }
 

@@ -6,6 +6,7 @@
 
 #include "vp-erasure.h"
 
+#include "vp-attachment-seal.h"
 #include "vp-attachment.h"
 #include "vp-date.h"
 #include "vp-db-private.h"
@@ -201,12 +202,23 @@ forget_files (VpDb *db, Erasing *self, GError **error)
     " AND a.entity_id = ?1 AND NOT EXISTS (SELECT 1 FROM attachment b WHERE b.sha256 = a.sha256 AND (b.entity <> 'volunteer'"
     " OR b.entity_id <> ?1))", error);
   g_autoptr (VpStmt) forget = NULL;
+  g_autoptr (GPtrArray) sha256s = NULL;
 
   if (find == NULL)
     return FALSE;
   sqlite3_bind_int64 (find, 1, self->id);
-  self->files = vp_stmt_collect (find, read_file, g_free, error);
-  forget = self->files != NULL ? vp_db_prepare (db, "DELETE FROM attachment WHERE entity = 'volunteer' AND entity_id = ?1", error) : NULL;
+  sha256s = vp_stmt_collect (find, read_file, g_free, error);
+  self->files = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; sha256s != NULL && i < sha256s->len; i++) {
+    char *path = vp_attachment_path (db, sha256s->pdata[i], error);
+
+    if (path == NULL)
+      return FALSE;
+    g_ptr_array_add (self->files, path);
+    if (!vp_closed_file_forget (db, sha256s->pdata[i], error))
+      return FALSE;
+  }
+  forget = sha256s != NULL ? vp_db_prepare (db, "DELETE FROM attachment WHERE entity = 'volunteer' AND entity_id = ?1", error) : NULL;
   if (forget == NULL)
     return FALSE;
   sqlite3_bind_int64 (forget, 1, self->id);
@@ -314,14 +326,11 @@ write_anew (VpDb *db, GError **error)
 }
 
 static void
-delete_files (VpDb *db, GPtrArray *sha256s)
+delete_files (GPtrArray *paths)
 {
-  for (guint i = 0; i < sha256s->len; i++) {
-    g_autofree char *path = vp_attachment_path (db, sha256s->pdata[i]);
-
-    if (g_unlink (path) != 0)
-      g_info ("%s stays", path);
-  }
+  for (guint i = 0; i < paths->len; i++)
+    if (g_unlink (paths->pdata[i]) != 0)
+      g_info ("%s stays", (const char *) paths->pdata[i]);
 }
 
 static gboolean
@@ -332,7 +341,7 @@ run (VpDb *db, Erasing *self, GError **error)
   gboolean ok = vp_db_transact (db, &action, erase, self, error);
 
   if (ok && db->path != NULL)
-    delete_files (db, self->files);
+    delete_files (self->files);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   return ok;
 }

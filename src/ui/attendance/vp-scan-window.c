@@ -118,16 +118,18 @@ reading_free (gpointer data)
 }
 
 static char **
-find_paths (VpDb *db, const VpTray *tray)
+find_paths (VpDb *db, const VpTray *tray, GError **error)
 {
-  char **paths = g_new0 (char *, tray->pages->len + 1);
+  g_auto (GStrv) paths = g_new0 (char *, tray->pages->len + 1);
 
   for (guint i = 0; i < tray->pages->len; i++) {
     const char *sha256 = ((VpTrayPage *) tray->pages->pdata[i])->page->sha256;
 
-    paths[i] = *sha256 != '\0' ? vp_attachment_path (db, sha256) : g_strdup ("");
+    paths[i] = *sha256 != '\0' ? vp_attachment_open (db, sha256, "", error) : g_strdup ("");
+    if (paths[i] == NULL)
+      return NULL;
   }
-  return paths;
+  return g_steal_pointer (&paths);
 }
 
 static gboolean
@@ -146,8 +148,8 @@ read_trays (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   self->tray = vp_tray_read (db, found ? self->wanted : ((VpScanTray *) self->list->pdata[0])->id, error);
   if (self->tray == NULL)
     return FALSE;
-  self->paths = find_paths (db, self->tray);
-  return TRUE;
+  self->paths = find_paths (db, self->tray, error);
+  return self->paths != NULL;
 }
 
 static void

@@ -39,6 +39,7 @@ typedef struct {
   guint reading;
   gint64 id;              /* the file that goes or is opened */
   char *path;             /* the file that comes, or where the one that is opened lies */
+  char *name;             /* of the one that is opened */
   GPtrArray *list;
 } Work;
 
@@ -51,6 +52,7 @@ work_free (gpointer data)
   g_object_unref (work->session);
   vp_record_free (work->row);
   g_free (work->path);
+  g_free (work->name);
   g_clear_pointer (&work->list, g_ptr_array_unref);
   g_free (work);
 }
@@ -100,15 +102,15 @@ find_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Work *work = data;
   g_autofree char *sha256 = g_steal_pointer (&work->path);
 
-  work->path = vp_attachment_path (db, sha256);
-  return TRUE;
+  work->path = vp_attachment_open (db, sha256, work->name, error);
+  return work->path != NULL;
 }
 
 static void
 file_found_cb (VpSession *session, gpointer data, const GError *error)
 {
   const Work *work = data;
-  g_autofree char *uri = g_filename_to_uri (work->path, NULL, NULL);
+  g_autofree char *uri = error == NULL ? g_filename_to_uri (work->path, NULL, NULL) : NULL;
   g_autoptr (GError) failure = NULL;
 
   if (uri != NULL && !g_app_info_launch_default_for_uri (uri, NULL, &failure))
@@ -165,6 +167,7 @@ row_activated_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
     return;
   work = new_work (self);
   work->path = g_strdup (file->sha256);
+  work->name = g_strdup (file->name);
   vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, find_file, work, work_free, _("The file was not opened"),
                    file_found_cb);
 }

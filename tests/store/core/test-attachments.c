@@ -48,7 +48,7 @@ first_path (VpDb *db)
 {
   g_autoptr (GPtrArray) list = vp_attachment_list (db, "station", 1, NULL);
 
-  return vp_attachment_path (db, ((VpAttachment *) g_ptr_array_index (list, 0))->sha256);
+  return vp_attachment_path (db, ((VpAttachment *) g_ptr_array_index (list, 0))->sha256, NULL);
 }
 
 static void
