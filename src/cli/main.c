@@ -95,6 +95,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME merge KEPT_ID GONE_ID\n"
     "  register NAME attach ID FILE\n"
     "  register NAME detach ID ATTACHMENT\n"
+    "  register NAME fetch ID ATTACHMENT FILE [--reason REASON]\n"
     "  register NAME import FILE\n"
     "  register NAME print FILE.pdf [--search TEXT | --row ID]\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",

@@ -6,6 +6,7 @@
 
 #include "vp-cli.h"
 
+#include "vp-access-file.h"
 #include "vp-attachment.h"
 #include "vp-error.h"
 #include "vp-register-ledger.h"
@@ -300,8 +301,10 @@ show_attachments (VpDb *db, Call *self, GError **error)
   vp_json_open (&self->json, "attachments", '[');
   for (guint i = 0; i < list->len; i++) {
     const VpAttachment *attachment = g_ptr_array_index (list, i);
-    g_autofree char *path = vp_attachment_path (db, attachment->sha256);
+    g_autofree char *path = vp_attachment_path (db, attachment->sha256, error);
 
+    if (path == NULL)
+      return FALSE;
     vp_json_open (&self->json, NULL, '{');
     vp_json_int (&self->json, "id", attachment->id);
     vp_json_string (&self->json, "name", attachment->name);
@@ -333,24 +336,52 @@ attach_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return vp_attachment_add (db, self->of->table, self->id, self->pairs[0], name, error);
 }
 
+/* The attachment of the row that the first word behind its id names; borrowed from *@list. */
+static const VpAttachment *
+find_attachment (VpDb *db, Call *self, GPtrArray **list, GError **error)
+{
+  gint64 id = 0;
+
+  *list = vp_attachment_list (db, self->of->table, self->id, error);
+  if (*list == NULL)
+    return NULL;
+  vp_json_int (&self->json, "id", self->id);
+  for (guint i = 0; self->pairs[0] != NULL && vp_text_parse_int (self->pairs[0], &id) && i < (*list)->len; i++)
+    if (((VpAttachment *) (*list)->pdata[i])->id == id)
+      return (*list)->pdata[i];
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("This row has no such attachment; “show” lists them."));
+  return NULL;
+}
+
 /* "detach ID ATTACHMENT" */
 static gboolean
 detach_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
   g_autoptr (VpRecord) row = vp_register_get (db, self->of, self->id, error);
-  g_autoptr (GPtrArray) list = row != NULL ? vp_attachment_list (db, self->of->table, self->id, error) : NULL;
-  g_autofree char *name = list != NULL ? vp_register_name_row (db, row) : NULL;
-  gint64 id = 0;
+  g_autoptr (GPtrArray) list = NULL;
+  const VpAttachment *attachment = row != NULL ? find_attachment (db, self, &list, error) : NULL;
+  g_autofree char *name = attachment != NULL ? vp_register_name_row (db, row) : NULL;
 
-  if (list == NULL)
+  return attachment != NULL && vp_attachment_remove (db, attachment->id, name, error);
+}
+
+/* "fetch ID ATTACHMENT FILE": in clear, and in the log of what went out. */
+static gboolean
+fetch_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Call *self = data;
+  g_autoptr (GPtrArray) list = NULL;
+  const VpAttachment *attachment = find_attachment (db, self, &list, error);
+  const char *path = attachment != NULL ? self->pairs[1] : NULL, *reason = vp_cli_option (self->cli, "--reason");
+  const VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = self->of->table, .id = self->id, .path = path,
+                              .reason = reason != NULL ? reason : _("an attached file"), .fields = _("Attachments") };
+
+  if (attachment == NULL)
     return FALSE;
-  for (guint i = 0; self->pairs[0] != NULL && vp_text_parse_int (self->pairs[0], &id) && i < list->len; i++)
-    if (((VpAttachment *) g_ptr_array_index (list, i))->id == id) {
-      vp_json_int (&self->json, "id", self->id);
-      return vp_attachment_remove (db, id, name, error);
-    }
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("This row has no such attachment; “show” lists them."));
+  if (path != NULL)
+    return vp_attachment_fetch (db, attachment->sha256, path, error) && vp_access_file_log (db, &file, error);
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("fetch needs the id of a row, that of an attachment, and a file."));
   return FALSE;
 }
 
@@ -495,6 +526,7 @@ static const struct { const char *verb; VpStoreFunc run; gboolean writes, takes_
   { "edit-all", edit_rows, TRUE, FALSE, TRUE },    { "merge", merge_rows, TRUE, TRUE, FALSE },
   { "reverse", reverse_line, TRUE, TRUE, FALSE },
   { "attach", attach_file, TRUE, TRUE, FALSE },    { "detach", detach_file, TRUE, TRUE, FALSE },
+  { "fetch", fetch_file, TRUE, TRUE, FALSE },
 };
 
 static guint
@@ -527,7 +559,7 @@ vp_cli_register (VpCli *cli)
     return code;
   }
   if (verb == G_N_ELEMENTS (verbs))
-    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, attach, detach, remove, restore, reverse, import, export or print."));
+    return vp_cli_usage (_("register NAME needs list, show, add, edit, edit-all, merge, attach, detach, fetch, remove, restore, reverse, import, export or print."));
   if (!vp_cli_number (cli, "--limit", &call.limit))
     return VP_EXIT_USAGE;
   call.rejected_field = call.of->n_fields;

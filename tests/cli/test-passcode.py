@@ -111,6 +111,46 @@ def test_sealing(base):
     assert_no_canary(backup)
 
 
+def bytes_below(folder, word):
+    """In how many files of a folder, at any depth, the word stands."""
+    found = 0
+    for where, _folders, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(where, name), 'rb') as file:
+                found += word.encode() in file.read()
+    return found
+
+
+def test_attachments(base):
+    """A file in clear is closed with the store, one that comes later too; fetched they are what they were, and it is logged."""
+    store = base.copy()
+    folder, word = os.path.dirname(store), '金丝雀的照片'
+    picture, copy = os.path.join(base.folder, '合影.jpg'), os.path.join(base.folder, '取出.jpg')
+    with open(picture, 'w', encoding='utf-8') as file:
+        file.write(word)
+    station = answer(store, 'register', 'station', 'list')['rows'][0]['id']
+    answer(store, 'register', 'station', 'attach', str(station), picture)
+    assert bytes_below(folder, word) == 1
+    told = seal(store)
+    # What was backed up before is readable, and is told.
+    assert bytes_below(folder, word) == bytes_below(os.path.dirname(told['backup']), word) == 1
+    with open(picture, 'a', encoding='utf-8') as file:
+        file.write('第二张')
+    answer(store, 'register', 'station', 'attach', str(station), picture, passcode=PASSCODE)
+    assert bytes_below(folder, word) == 1
+    files = answer(store, 'register', 'station', 'show', str(station), passcode=PASSCODE)['attachments']
+    assert len(files) == 2 and all(os.path.exists(file['file']) for file in files), files
+    for file, text in zip(files, (word, word + '第二张')):
+        answer(store, 'register', 'station', 'fetch', str(station), str(file['id']), copy, '--reason', '核对', passcode=PASSCODE)
+        with open(copy, encoding='utf-8') as fetched:
+            assert fetched.read() == text
+    for arguments in ([], [str(files[0]['id'])], ['999', copy]):
+        assert run(store, 'register', 'station', 'fetch', str(station), *arguments, passcode=PASSCODE).returncode == 3
+    lines = answer(store, 'accesses', passcode=PASSCODE)['rows']
+    assert [(line['table'], line['file'], line['reason']) for line in lines[:2]] == [('station', '取出.jpg', '核对')] * 2, lines
+    assert answer(store, 'check', passcode=PASSCODE)['violations'] == 0
+
+
 def test_refusals(base):
     store = base.copy()
     assert run(store, 'passcode', 'change', passcode=PASSCODE, new_passcode_fd='another one').returncode == 3
@@ -212,7 +252,7 @@ def main():
     failed = 0
     try:
         base = Base(folder)
-        tests = [test_sealing, test_refusals, test_changes, test_killed_while_sealing, test_killed_while_renewing]
+        tests = [test_sealing, test_attachments, test_refusals, test_changes, test_killed_while_sealing, test_killed_while_renewing]
         print(f'1..{len(tests)}')
         for number, test in enumerate(tests, 1):
             try:
