@@ -13,6 +13,8 @@
 #include "vp-error.h"
 #include "vp-outbox.h"
 #include "vp-restore.h"
+#include "vp-sealed.h"
+#include "vp-sealing.h"
 #include "vp-test-store.h"
 #include "vp-transact.h"
 
@@ -25,6 +27,7 @@
 #define ADDRESS "濮阳市华龙区中原路一二三号四单元"
 #define GUARDIAN "慕容靖"
 #define NOTE "左耳听力弱"
+#define PASSCODE "濮阳 志愿者 2018"
 
 static gint64
 add_canary (VpDb *db)
@@ -223,6 +226,69 @@ test_restore (VpTestStore *store, gconstpointer data)
   vp_test_assert_clean (store->db);
 }
 
+/* With the passcode given: neither the row, nor what the log recorded, nor a file says who it was. */
+static void
+assert_gone_inside (VpTestStore *store)
+{
+  static const char *const words[] = { NUMBER, PHONE, ADDRESS, GUARDIAN, NOTE };
+  g_autofree char *files = g_build_filename (store->folder, "attachments", NULL);
+  g_autoptr (GDir) dir = g_dir_open (files, 0, NULL);
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (store->db, 1, NULL);
+  g_autoptr (VpVolunteer) other = vp_volunteer_store_get (store->db, 2, NULL);
+
+  g_assert_cmpstr (person->name, ==, "已注销");
+  g_assert_cmpstr (person->private.id_number, ==, "");
+  g_assert_cmpstr (person->private.phone, ==, "");
+  g_assert_cmpstr (person->private.address, ==, "");
+  g_assert_cmpstr (person->private.guardian, ==, "");
+  g_assert_cmpstr (other->name, ==, NAME);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM attachment_file"), ==, 0);
+  g_assert_null (g_dir_read_name (dir));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM outbox WHERE instr (" VP_OPENED_CHANGESET ("")
+                                            ", CAST ('%s' AS BLOB)) > 0", words[i]);
+
+    g_test_message ("%s", words[i]);
+    g_assert_cmpint (vp_test_int (store->db, sql), ==, 0);
+  }
+  assert_gone (store);
+  vp_test_assert_clean (store->db);
+}
+
+/* The same in a store with a passcode; and of a backup of before, as soon as its passcode is given. */
+static void
+test_sealed (VpTestStore *store, gconstpointer data)
+{
+  gint64 id = fill (store);
+  g_autofree char *folder = g_build_filename (store->folder, "b", NULL), *backup = NULL, *kept = NULL;
+  VpSealing sealing = { .passcode = PASSCODE };
+  g_autoptr (VpKeyRing) ring = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpChainReport) whole = NULL;
+
+  vp_sealing_run (store->db, &sealing, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM outbox WHERE instr (" VP_OPENED_CHANGESET ("")
+                                           ", CAST ('" NUMBER "' AS BLOB)) > 0"), >, 0);
+  backup = vp_backup_create (store->db, folder, 0, NULL, &error);
+  g_assert_no_error (error);
+  erase (store->db, id);
+  assert_gone_inside (store);
+  whole = vp_chain_verify (store->db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (whole->fault, ==, VP_CHAIN_WHOLE);
+
+  g_clear_pointer (&store->db, vp_db_close);
+  vp_restore_run (backup, store->path, &kept, NULL, &error);
+  g_assert_no_error (error);
+  vp_test_store_reopen (store);
+  ring = vp_passcode_open (store->db, PASSCODE, &error);
+  g_assert_no_error (error);
+  g_assert_true (vp_db_set_ring (store->db, ring, &error) && vp_restore_finish (store->db, &error));
+  g_assert_no_error (error);
+  assert_gone_inside (store);
+}
+
 /* The list of before says what goes and what stays, and why; the law's ten years run from the last day of service. */
 static void
 test_list (VpTestStore *store, gconstpointer data)
@@ -270,6 +336,7 @@ main (int argc, char **argv)
   g_test_add ("/erasure/chain", VpTestStore, NULL, set_up, test_chain, tear_down);
   g_test_add ("/erasure/no-way-back", VpTestStore, NULL, set_up, test_no_way_back, tear_down);
   g_test_add ("/erasure/restore", VpTestStore, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/erasure/sealed", VpTestStore, NULL, set_up, test_sealed, tear_down);
   g_test_add ("/erasure/list", VpTestStore, NULL, set_up, test_list, tear_down);
   return g_test_run ();
 }
