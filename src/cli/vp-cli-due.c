@@ -26,7 +26,7 @@ print (const VpDue *due, VpJson *json, gboolean as_json)
 
   vp_date_to_buffer (due->day, day);
   if (!as_json) {
-    printf ("%s\t%s\t%s\t%s\n", day, _(due->of->one), due->title, due->who);
+    printf ("%s\t%s\t%s\t%s\t%s\n", day, _(due->of->one), due->title, due->who, _(due->of->fields[due->why->day].label));
     return;
   }
   vp_json_open (json, NULL, '{');
@@ -34,6 +34,7 @@ print (const VpDue *due, VpJson *json, gboolean as_json)
   vp_json_string (json, "title", due->title);
   vp_json_string (json, "day", day);
   vp_json_string (json, "who", due->who);
+  vp_json_string (json, "what", due->of->fields[due->why->day].column);
   vp_json_int (json, "id", due->id);
   vp_json_close (json, '}');
 }

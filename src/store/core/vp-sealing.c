@@ -362,6 +362,7 @@ vp_sealing_is_sample (VpDb *db, gboolean *sample, GError **error)
 
   if (!vp_db_query_int (db, "SELECT EXISTS (SELECT 1 FROM outbox WHERE action = 'sample')", 0, 0, &found, error))
     return FALSE;
-  *sample = found != 0;
+  /* Also while it is being made. */
+  *sample = found != 0 || g_strcmp0 (db->gated, "sample") == 0;
   return TRUE;
 }

@@ -40,31 +40,41 @@ append_owner (GString *sql, const VpRegister *of)
                             of->fields[of->part->field].column, owner->removed_column);
 }
 
+/* Nor does what has ended by then, unless the day is its end. */
+static void
+append_in_force (GString *sql, const VpRegister *of, const VpRegisterDue *why, const char *day)
+{
+  if (of->to_field < 0 || why->at_end)
+    return;
+  g_string_append_printf (sql, " AND (r.%s = 0 OR r.%s >= %s)", of->fields[of->to_field].column, of->fields[of->to_field].column, day);
+}
+
 static VpStmt *
-prepare (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error)
+prepare (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT r.id FROM ");
   g_autofree char *day = NULL, *done = NULL;
   VpStmt *stmt;
 
-  expression (of, of->due->day, &day);
+  expression (of, why->day, &day);
   g_string_append_printf (sql, "%s r WHERE %s BETWEEN ?1 AND ?2", of->table, day);
-  if (of->due->done >= 0)
-    g_string_append_printf (sql, " AND %s = 0", expression (of, (guint) of->due->done, &done));
+  if (why->done >= 0)
+    g_string_append_printf (sql, " AND %s = 0", expression (of, (guint) why->done, &done));
   if (of->removed_column != NULL)
     g_string_append_printf (sql, " AND r.%s = 0", of->removed_column);
   append_owner (sql, of);
+  append_in_force (sql, of, why, day);
   if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
     return NULL;
-  sqlite3_bind_int (stmt, 1, of->due->ends ? today : 1);
+  sqlite3_bind_int (stmt, 1, why->ends ? today : 1);
   sqlite3_bind_int (stmt, 2, until);
   return stmt;
 }
 
 static GArray *
-find_ids (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error)
+find_ids (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GError **error)
 {
-  g_autoptr (VpStmt) stmt = prepare (db, of, today, until, error);
+  g_autoptr (VpStmt) stmt = prepare (db, of, why, today, until, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean row = stmt != NULL;
 
@@ -81,22 +91,23 @@ find_ids (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **e
 }
 
 static VpDue *
-make (const VpRegisterWords *words, const VpRecord *row)
+make (const VpRegisterWords *words, const VpRecord *row, const VpRegisterDue *why)
 {
   VpDue *self = g_new0 (VpDue, 1);
 
   self->of = row->of;
   self->id = row->id;
-  self->day = (VpDate) vp_record_number (row, row->of->due->day);
+  self->why = why;
+  self->day = (VpDate) vp_record_number (row, why->day);
   self->title = vp_register_words_title (words, row);
-  self->who = row->of->due->who >= 0 ? vp_register_words_text (words, row, (guint) row->of->due->who) : g_strdup ("");
+  self->who = why->who >= 0 ? vp_register_words_text (words, row, (guint) why->who) : g_strdup ("");
   return self;
 }
 
 static gboolean
-add_of (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GPtrArray *due, GError **error)
+add_of (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GPtrArray *due, GError **error)
 {
-  g_autoptr (GArray) ids = find_ids (db, of, today, until, error);
+  g_autoptr (GArray) ids = find_ids (db, of, why, today, until, error);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (VpRegisterWords) words = NULL;
 
@@ -107,7 +118,7 @@ add_of (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GPtrArray *d
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (g_ptr_array_index (rows, i) != NULL)
-      g_ptr_array_add (due, make (words, g_ptr_array_index (rows, i)));
+      g_ptr_array_add (due, make (words, g_ptr_array_index (rows, i), why));
   return TRUE;
 }
 
@@ -127,9 +138,9 @@ vp_register_due (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GEr
   g_autoptr (GPtrArray) due = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_due_free);
 
   for (guint i = 0; i < vp_registers_count (); i++)
-    if (vp_registers[i]->due != NULL && (of == NULL || of == vp_registers[i])
-        && !add_of (db, vp_registers[i], today, until, due, error))
-      return NULL;
+    for (const VpRegisterDue *why = vp_registers[i]->due; why != NULL && (of == NULL || of == vp_registers[i]); why = why->next)
+      if (!add_of (db, vp_registers[i], why, today, until, due, error))
+        return NULL;
   g_ptr_array_sort (due, compare_due);
   return g_steal_pointer (&due);
 }

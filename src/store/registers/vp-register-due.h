@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * VpDue:
  * @title: what the row is called
  * @who: who is to do it, "" where the register does not say
+ * @why: which of the days of the register it is
  */
 typedef struct {
   const VpRegister *of;
@@ -19,6 +20,7 @@ typedef struct {
   VpDate day;
   char *title;
   char *who;
+  const VpRegisterDue *why;
 } VpDue;
 
 void       vp_due_free          (VpDue *self);

@@ -13,6 +13,8 @@
 #include "vp-register-ledger.h"
 #include "vp-private-sql.h"
 #include "vp-register-private.h"
+#include "vp-sealed.h"
+#include "vp-sealing.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
@@ -487,13 +489,29 @@ write_row (VpDb *db, Saving *self, GError **error)
   return vp_stmt_run (stmt, error);
 }
 
+/* People who cannot look after themselves stand in no file that lies open. */
+static gboolean
+check_guarded (VpDb *db, Saving *self, GError **error)
+{
+  gboolean sample = TRUE;
+
+  if (!self->of->guarded || vp_db_get_ring (db) != NULL)
+    return TRUE;
+  if (!vp_sealing_is_sample (db, &sample, error))
+    return FALSE;
+  return sample || refuse (self, self->of->n_fields, VP_ERROR_CONFLICT,
+                           _("Children and elders are stored only in a file that a passcode seals. Set a passcode first (menu:"
+                             " Passcode, or “passcode set”)."), error);
+}
+
 static gboolean
 check_values (VpDb *db, Saving *self, GError **error)
 {
   if (self->of->ledger != NULL && self->former != NULL)
     return refuse (self, self->of->n_fields, VP_ERROR_CONFLICT,
                    _("A line that was posted is not changed. Reverse it with the reason, and enter it anew."), error);
-  return find_people (db, self, error)
+  return check_guarded (db, self, error)
+    && find_people (db, self, error)
     && keep_sealed (db, self, error)
     && check_fields (db, self, error)
     && check_orders (self, error)

@@ -25,6 +25,7 @@ typedef struct {
   gint64 number;
   char *name, *key, *initials; /* key: as compared; initials of its pinyin */
   gint64 from, to;             /* days in force, 0 = open */
+  gboolean late;               /* once it has ended it is not offered, and can still be named in full: what is entered late was then */
   gboolean removed;
 } Word;
 
@@ -65,6 +66,7 @@ make_word (const VpRegister *of, const VpRecord *row)
   word->initials = vp_hanzi_name_initials (word->name, NULL);
   word->from = from < of->n_fields ? vp_record_number (row, from) : 0;
   word->to = of->to_field >= 0 ? vp_record_number (row, (guint) of->to_field) : 0;
+  word->late = of->key_field < 0;
   word->removed = row->removed_at != 0;
   return word;
 }
@@ -416,7 +418,7 @@ static const Word *
 find_word (GPtrArray *words, const char *text, VpDate today)
 {
   g_autofree char *key = vp_text_search_key (text);
-  const Word *by_initials = NULL;
+  const Word *by_initials = NULL, *late = NULL;
   guint n = 0;
 
   if (*key == '\0')
@@ -424,6 +426,8 @@ find_word (GPtrArray *words, const char *text, VpDate today)
   for (guint i = 0; i < words->len; i++) {
     const Word *word = g_ptr_array_index (words, i);
 
+    if (word->late && !word->removed && strcmp (word->key, key) == 0)
+      late = word;
     if (!is_offered (word, today))
       continue;
     if (strcmp (word->key, key) == 0)
@@ -433,7 +437,7 @@ find_word (GPtrArray *words, const char *text, VpDate today)
       n++;
     }
   }
-  return n == 1 ? by_initials : NULL;
+  return late != NULL ? late : n == 1 ? by_initials : NULL;
 }
 
 /* How many characters of @key the name has in their order: a coarse measure, enough to offer three. */

@@ -74,12 +74,17 @@ typedef struct {
  * @done: the field that is no longer 0 once it is settled, or -1
  * @who: who is to do it, or -1
  * @ends: it is no term but an end or a beginning: once it is past nobody is asked for
+ * @next: (nullable): another day of the same rows
+ * @at_end: also of rows that are not in force any more on that day, because it is what ends them
  */
-typedef struct {
+typedef struct _VpRegisterDue VpRegisterDue;
+struct _VpRegisterDue {
   guint day;
   int done, who;
   gboolean ends;
-} VpRegisterDue;
+  const VpRegisterDue *next;
+  gboolean at_end;
+};
 
 /**
  * VpRegisterRules:
@@ -162,6 +167,7 @@ typedef struct {
  * @due: (nullable): which day asks for somebody
  * @orders: (nullable): fields of which one is never more than another
  * @ledger: (nullable): its rows are posted once and for all
+ * @guarded: no row is stored before a passcode seals the file; a sample, whose people are all invented, is exempt
  */
 struct _VpRegister {
   const char *name, *table;
@@ -182,6 +188,7 @@ struct _VpRegister {
   guint n_orders;
   const VpRegisterDue *due;
   const VpRegisterLedger *ledger;
+  gboolean guarded;
 };
 
 /* Every register, in the order in which they are offered. */
