@@ -507,9 +507,11 @@ watch_stop (Watch *self)
 static VpExit
 run_command (VpCli *cli, const char *command)
 {
+  gint64 began = g_get_real_time () / G_USEC_PER_SEC;
+
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (commands[i].name, command) == 0)
-      return commands[i].run (cli);
+      return vp_cli_log_out (cli, command, began, commands[i].run (cli));
   return vp_cli_usage (_("There is no such command."));
 }
 

@@ -39,6 +39,9 @@ gboolean    vp_cli_open_locked (VpCli *self, VpExit *code);
 /* Where the store has a passcode it is read from --passcode-fd; FALSE, with the reason printed. */
 gboolean    vp_cli_unlock  (VpCli *self, VpExit *code);
 VpExit      vp_cli_fail    (const GError *error);
+/* After @command, begun at @began (Unix seconds): what it wrote by --out, or as the list of a register, is put into the log of
+ * exports unless it stands there. @code, or %VP_EXIT_FAILED where that cannot be written; the file is gone then. */
+VpExit      vp_cli_log_out (VpCli *self, const char *command, gint64 began, VpExit code);
 VpExit      vp_cli_usage   (const char *message);
 /* The day of an option; FALSE, with the reason printed, where it is given and none. @day stays where it is not given. */
 gboolean    vp_cli_day     (VpCli *self, const char *option, VpDate *day);

@@ -109,6 +109,25 @@ def test_accesses():
         assert store.json('verify-chain')['broken_at'] is None
 
 
+def test_papers():
+    """Lists and papers of the other commands have their line too, one each."""
+    with Store() as store:
+        fill(store)
+        event = store.query('SELECT max (id) FROM event')[0][0]
+        written = {'站点.xlsx': ('station', ['register', 'station', 'export']), '社区.pdf': ('community', ['register', 'community', 'print']),
+                   '签到表.pdf': ('paper', ['sheet', str(event), '--out']), '报名表.pdf': ('paper', ['event', 'paper', str(event), '--out'])}
+        for name, (_table, words) in written.items():
+            store.run(*words, store.file(name), '--reason', '存档')
+        rows = store.json('accesses')['rows']
+        for name, (table, words) in written.items():
+            lines = [row for row in rows if row['file'] == name]
+            assert len(lines) == 1 and lines[0]['table'] == table and lines[0]['reason'] == '存档', (name, lines)
+            assert lines[0]['sha256'] == sha256(store.file(name)) and lines[0]['fields'].startswith(words[0]), lines
+        # What was refused wrote nothing, and nothing is said of it.
+        store.run('sheet', '999999999', '--out', store.file('无.pdf'), status=REFUSED)
+        assert len(store.json('accesses')['rows']) == len(rows)
+
+
 NAME, NUMBER, PHONE, ADDRESS = '欧阳锦璇', '11010519491231002X', '13839312345', '濮阳市华龙区中原路一二三号四单元'
 
 

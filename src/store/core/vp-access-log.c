@@ -116,3 +116,15 @@ vp_access_log_list (VpDb *db, gint64 from, gint64 to, guint limit, GError **erro
   sqlite3_bind_int64 (stmt, 3, to);
   return vp_stmt_collect (stmt, read_access, (GDestroyNotify) vp_access_free, error);
 }
+
+gboolean
+vp_access_log_has_file (VpDb *db, const char *file, gint64 since, gboolean *there, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT 1 FROM access_log WHERE file = ?1 AND at >= ?2 LIMIT 1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, file);
+  sqlite3_bind_int64 (stmt, 2, since);
+  return vp_stmt_step (stmt, there, error);
+}

@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpAccess, vp_access_free)
 gboolean   vp_access_log_add  (VpDb *db, const char *table, gint64 id, const char *reason, GError **error);
 /* The same for whatever went out of the store; time and name are those of this moment. */
 gboolean   vp_access_log_write (VpDb *db, const VpAccess *access, GError **error);
+/* Whether a file of that name went out at @since (Unix seconds) or later. */
+gboolean   vp_access_log_has_file (VpDb *db, const char *file, gint64 since, gboolean *there, GError **error);
 /* Newest first, from @from to before @to (Unix seconds, 0 = open); elements are freed with the array. */
 GPtrArray *vp_access_log_list (VpDb *db, gint64 from, gint64 to, guint limit, GError **error);
 
