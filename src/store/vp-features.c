@@ -64,5 +64,7 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0042-care.sql", NULL },
   { RESOURCES "0043-fund.sql", NULL },
   { RESOURCES "0044-attachment-files.sql", NULL },
+  { RESOURCES "0045-care-files.sql", NULL },
+  { RESOURCES "0046-sponsors.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -79,6 +79,14 @@ G_BEGIN_DECLS
   EACH (budget, "budget", "budget_line", REGISTER, -1, ROWS) \
   EACH (foundation, "foundation-entry", "foundation_entry", REGISTER, -1, ROWS) \
   EACH (close, "closed-month", "ledger_close", REGISTER, -1, ROWS) \
+  EACH (child, "child", "child", REGISTER, -1, ROWS) \
+  EACH (elder, "elder", "elder", REGISTER, -1, ROWS) \
+  EACH (care_visit, "care-visit", "care_visit", REGISTER, -1, ROWS) \
+  EACH (sponsor, "sponsor", "sponsor", REGISTER, 3, ROWS) \
+  EACH (agreement, "agreement", "agreement", REGISTER, -1, ROWS) \
+  EACH (share, "agreement-share", "agreement_share", REGISTER, -1, ROWS) \
+  EACH (sponsor_payment, "sponsor-payment", "sponsor_payment", REGISTER, -1, LINES) \
+  EACH (sponsorship_rule, "sponsorship-rule", "sponsorship_rule", REGISTER, -1, ROWS) \
   EACH (request, "help-request", "help_request", REGISTER, -1, ROWS) \
   EACH (complaint, "complaint", "complaint", REGISTER, 7, ROWS) \
   EACH (event_kind, "event-kind", "event_kind", REGISTER, -1, ROWS) \

@@ -28,6 +28,8 @@ static const struct { const VpRegister *first; const char *title; } groups[] = {
   { &vp_register_benefit, N_("Care and honours") },
   { &vp_register_campaign, N_("Campaigns and requests") },
   { &vp_register_fund, N_("Special fund") },
+  { &vp_register_child, N_("Children and elders") },
+  { &vp_register_request, N_("Requests and complaints") },
   { &vp_register_event_kind, N_("Events and sign-up") },
   { &vp_register_figure, N_("Figures") },
   { &vp_register_desk_person, N_("Desk and permissions") },

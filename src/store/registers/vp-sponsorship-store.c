@@ -1,0 +1,56 @@
+/* vp-sponsorship-store.c: what sponsors owe for the children they took on
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-sponsorship-store.h"
+
+#include "vp-db-private.h"
+
+void
+vp_sponsorship_due_free (VpSponsorshipDue *self)
+{
+  g_free (self->agreement);
+  g_free (self->child);
+  g_free (self->sponsor);
+  g_free (self);
+}
+
+static gpointer
+read_due (VpStmt *stmt)
+{
+  VpSponsorshipDue *self = g_new0 (VpSponsorshipDue, 1);
+
+  self->agreement_id = sqlite3_column_int64 (stmt, 0);
+  self->sponsor_id = sqlite3_column_int64 (stmt, 1);
+  self->agreement = vp_stmt_dup_text (stmt, 2);
+  self->child = vp_stmt_dup_text (stmt, 3);
+  self->sponsor = vp_stmt_dup_text (stmt, 4);
+  self->pay_day = sqlite3_column_int (stmt, 5);
+  self->owed = sqlite3_column_int64 (stmt, 6);
+  self->paid = sqlite3_column_int64 (stmt, 7);
+  self->before = sqlite3_column_int64 (stmt, 8);
+  return self;
+}
+
+/* Two shares of one sponsor in one agreement are one debt. What was received for a year whose share is gone is not set off. */
+GPtrArray *
+vp_sponsorship_store_due (VpDb *db, int year, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "WITH owed AS (SELECT agreement_id, sponsor_id, year, min (pay_day) AS pay_day, sum (amount) AS amount FROM sponsorship_due"
+    " WHERE year <= ?1 GROUP BY 1, 2, 3), paid AS (SELECT agreement_id, sponsor_id, year, sum (amount) AS amount FROM sponsor_payment"
+    " WHERE kind = 0 AND year <= ?1 GROUP BY 1, 2, 3), both AS (SELECT o.*, ifnull (p.amount, 0) AS paid FROM owed o"
+    " LEFT JOIN paid p USING (agreement_id, sponsor_id, year))"
+    " SELECT b.agreement_id, b.sponsor_id, a.number, c.number, s.name, ifnull (max (CASE b.year WHEN ?1 THEN b.pay_day END), 0),"
+    " ifnull (sum (CASE b.year WHEN ?1 THEN b.amount END), 0) AS owed, ifnull (sum (CASE b.year WHEN ?1 THEN b.paid END), 0),"
+    " ifnull (sum (CASE WHEN b.year < ?1 THEN max (b.amount - b.paid, 0) END), 0) AS before"
+    " FROM both b JOIN agreement a ON a.id = b.agreement_id JOIN child c ON c.id = a.child_id JOIN sponsor s ON s.id = b.sponsor_id"
+    " GROUP BY b.agreement_id, b.sponsor_id HAVING owed > 0 OR before > 0 ORDER BY a.number, s.name", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int (stmt, 1, year);
+  return vp_stmt_collect (stmt, read_due, (GDestroyNotify) vp_sponsorship_due_free, error);
+}
