@@ -107,9 +107,12 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " JSON of balance: as_of, funds (id, name, holder, restricted, carried_fen, income_fen, spent_fen, balance_fen, bound_fen,"
        " free_fen, in_hand_fen, balance_words), advances (id, payee, purpose, in_hand_fen, since, days), suspended_meals_fen; of"
        " reconcile: differences (match, ticket, donor, day, day_there, amount_fen, amount_there_fen), agree, agree_fen") },
+  { "sponsorship", vp_cli_sponsorship, "due YEAR",
+    N_("what sponsors owe for the children of a year, and what is open of years before it. JSON: year, rows (id, agreement, child, sponsor,"
+       " day, owed_fen, paid_fen, open_fen, before_fen), owed_fen, paid_fen, before_fen") },
   { "due", vp_cli_due, "[--days N] [--as-of DAY] [--kind REGISTER]",
     N_("what has a term or an end within so many days, 30 where nothing is said, and what is overdue. JSON: list of (kind, title,"
-       " day, who, id)") },
+       " day, who, what, id)") },
   { "calendar", vp_cli_calendar, "[--day DAY]\n"
     "  calendar [--event EVENT | --person NUMBER | --team NAME | --place NAME] [--from D] [--to D] --out FILE.ics",
     N_("what a day is, or events as a calendar file. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of"

@@ -69,6 +69,7 @@ VpExit      vp_cli_correct      (VpCli *self);
 VpExit      vp_cli_labels       (VpCli *self);
 VpExit      vp_cli_figures      (VpCli *self);
 VpExit      vp_cli_fund         (VpCli *self);
+VpExit      vp_cli_sponsorship  (VpCli *self);
 VpExit      vp_cli_chart        (VpCli *self);
 VpExit      vp_cli_summary      (VpCli *self);
 VpExit      vp_cli_overview     (VpCli *self);
