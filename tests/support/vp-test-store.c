@@ -235,6 +235,16 @@ vp_test_identity (guint index, char number[VP_ID_MAX + 1])
   number[17] = vp_identity_check_char (number);
 }
 
+void
+vp_test_be_sample (VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (db, &error);
+  g_assert_no_error (error);
+  vp_test_commit (db, "sample", NULL);
+}
+
 #define EACH_ITS_OWN -1 /* of two rows, a choice that no row of the beginning has */
 
 /* What the rules of a register ask of one of its fields: a text with the number of the row, %NULL = a number. */
@@ -245,6 +255,12 @@ static const struct { const char *of, *column, *text; int number; } asked[] = {
   { "figure-value", "value", "2018-03-1%u" },
   { "fund-line", "kind", NULL, 1 }, { "fund-line", "ticket", "T%u" }, { "fund-line", "amount", NULL, 100000 }, { "pledge", "alias", "" }, { "fund-line", "alias", "" },
   { "budget", "year", NULL, 2018 }, { "fund", "opened_on", NULL, 2458000 }, { "fund-drive", "told_on", NULL }, { "allocation", "settle_by", NULL },
+  { "care-visit", "elder_id", NULL, 1 }, { "care-visit", "next_on", NULL }, { "sponsorship-rule", "amount", NULL, 100000 },
+  { "agreement", "amount", NULL, 100000 }, { "agreement", "ended_on", NULL, 2465000 }, { "agreement", "why", "转学%u" },
+  { "agreement-share", "to_year", NULL }, { "sponsor-payment", "sponsor_id", NULL, 1 }, { "sponsor-payment", "kind", NULL },
+  { "sponsor-payment", "year", NULL, 2018 }, { "sponsor-payment", "list_number", "" }, { "child", "withdrawn_on", NULL },
+  { "child", "consent_to", NULL }, { "child", "helped_to", NULL }, { "elder", "helped_to", NULL }, { "elder", "joined_on", NULL },
+  { "child", "birth", NULL, 2458000 }, { "elder", "birth", NULL, 2458000 },
   { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
 };
 

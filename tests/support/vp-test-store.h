@@ -39,6 +39,8 @@ void     vp_test_assert_clean    (VpDb *db);
 gint64   vp_test_violations      (VpDb *db, const char *name);
 /* A valid identity number made from a counter. */
 void     vp_test_identity        (guint index, char number[VP_ID_MAX + 1]);
+/* The store began as the sample, whose people are all invented. */
+void     vp_test_be_sample       (VpDb *db);
 /* Gives a field what the rules of its register ask of it, with the number of the row; %FALSE = they ask nothing. */
 gboolean vp_test_set_asked       (VpRecord *row, guint field, guint n);
 

@@ -113,6 +113,7 @@ test_all (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_record_free);
 
+  vp_test_be_sample (store->db);
   for (guint i = 0; i < vp_registers_count (); i++) {
     g_ptr_array_add (rows, add_row (store->db, vp_registers[i]));
     assert_readable (store->db, g_ptr_array_index (rows, i));
