@@ -22,8 +22,9 @@ typedef struct {
 } Call;
 
 static void
-print_row (VpJson *json, const VpAskable *row)
+print_row (VpJson *json, gpointer data, gpointer user_data)
 {
+  const VpAskable *row = data;
   char last[VP_DATE_BUFFER];
 
   vp_date_to_buffer (row->last, last);
@@ -31,13 +32,11 @@ print_row (VpJson *json, const VpAskable *row)
     printf ("%s\t%d\t%s\n", row->label, row->load, last);
     return;
   }
-  vp_json_open (json, NULL, '{');
   vp_json_int (json, "number", row->number);
   vp_json_string (json, "name", row->label);
   vp_json_int (json, "district", row->district);
   vp_json_int (json, "load", row->load);
   vp_json_string (json, "last", last);
-  vp_json_close (json, '}');
 }
 
 static gboolean
@@ -47,7 +46,6 @@ list_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const char *limit = vp_cli_option (self->cli, "--limit");
   gint64 most = LIMIT;
   g_autoptr (GPtrArray) rows = NULL;
-  VpJson json;
 
   if (limit != NULL && (!vp_text_parse_int (limit, &most) || most < 1 || most > 1000)) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("--limit must be a number from 1 to 1000."));
@@ -56,18 +54,7 @@ list_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   rows = vp_event_ask_list (db, self->event, vp_cli_option (self->cli, "--post"), (guint) most, self->now, error);
   if (rows == NULL)
     return FALSE;
-  if (self->cli->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < rows->len; i++)
-    print_row (self->cli->json ? &json : NULL, rows->pdata[i]);
-  if (self->cli->json) {
-    vp_json_close (&json, ']');
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
-  }
+  vp_cli_print_rows (self->cli, rows, print_row, NULL);
   return TRUE;
 }
 

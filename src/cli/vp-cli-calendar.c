@@ -92,12 +92,10 @@ write_events (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
     printf (_("%u events: %s\n"), n, path);
     return TRUE;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "events", n);
   vp_json_string (&json, "file", path);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
   return TRUE;
 }
 

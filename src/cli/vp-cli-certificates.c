@@ -51,15 +51,13 @@ print_written (const Printing *self, double seconds)
             self->written.last_serial, self->path);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "pages", self->written.pages);
   vp_json_string (&json, "first", self->written.first_serial);
   vp_json_string (&json, "last", self->written.last_serial);
   vp_json_string (&json, "file", self->path);
   vp_json_double (&json, "seconds", seconds);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 /* Everything that would stop the print, not only the first: the clerk mends it in one go. */

@@ -41,8 +41,7 @@ print_report (VpCli *cli, const Verifying *self)
       printf ("%s\n", others);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "entries", self->report->entries);
   if (self->report->fault != VP_CHAIN_WHOLE)
     vp_json_int (&json, "broken_at", self->report->broken_at);
@@ -52,8 +51,7 @@ print_report (VpCli *cli, const Verifying *self)
   vp_json_int (&json, "others", self->report->others);
   vp_json_string (&json, "sentence", sentence);
   vp_json_string (&json, "head", head);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 /* The lists of the folder of backups beside the store and of the one that was given, and what a paper says. */

@@ -92,8 +92,7 @@ print_json (const Asking *self)
 {
   VpJson json;
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "chart", self->name);
   vp_json_string (&json, "file", self->path);
   vp_json_open (&json, "headings", '[');
@@ -104,8 +103,7 @@ print_json (const Asking *self)
   for (guint i = 0; i < self->chart->categories->len; i++)
     print_row (&json, self->chart, i);
   vp_json_close (&json, ']');
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static void
@@ -270,13 +268,11 @@ print_overview (const Asking *self)
       printf (_("“%s” was written.\n"), self->path);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   if (self->path != NULL)
     vp_json_string (&json, "file", self->path);
   put_overview (&json, self->overview);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 VpExit

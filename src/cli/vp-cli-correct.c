@@ -168,15 +168,13 @@ print_answer (const Correcting *self)
   VpJson json;
 
   if (self->cli->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
+    vp_json_begin (&json);
     vp_json_string (&json, "document", self->code);
     if (self->again != NULL)
       vp_json_string (&json, "again", self->again);
     else
       vp_json_null (&json, "again");
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
+    vp_json_end (&json);
   } else if (self->again != NULL) {
     /* Translators: the code of a document; the one in its place, in words */
     printf (_("Document %s was corrected: %s\n"), self->code, self->summary);

@@ -35,11 +35,9 @@ vp_cli_init (VpCli *self)
   if (!vp_cli_open (self, VP_STORE_OPEN_CREATE, &code))
     return code;
   if (self->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
+    vp_json_begin (&json);
     vp_json_string (&json, "store", self->store_path);
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
+    vp_json_end (&json);
   } else {
     printf (_("A new store was made: %s\n"), self->store_path);
   }
@@ -91,13 +89,11 @@ vp_cli_sample (VpCli *self)
   if (code != VP_EXIT_DONE)
     return code;
   if (self->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
+    vp_json_begin (&json);
     vp_json_int (&json, "volunteers", (gint64) volunteers);
     vp_json_int (&json, "records", (gint64) records);
     vp_json_double (&json, "seconds", seconds_since (start));
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
+    vp_json_end (&json);
   } else {
     printf (_("Sample made: %u volunteers, %u service records (%.1f seconds).\n"), (guint) volunteers, (guint) records,
             seconds_since (start));
@@ -211,8 +207,7 @@ print_import (VpCli *cli, Importing *importing, gint64 start)
     print_text (importing->import);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "read", vp_import_n_rows (importing->import));
   for (guint i = 0; i < G_N_ELEMENTS (piles); i++)
     vp_json_int (&json, piles[i].key, vp_import_count (importing->import, piles[i].pile));
@@ -227,8 +222,7 @@ print_import (VpCli *cli, Importing *importing, gint64 start)
   vp_json_close (&json, ']');
   vp_json_int (&json, "batch", importing->batch);
   vp_json_double (&json, "seconds", seconds_since (start));
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 /* --sheet NAME, or all of them */
@@ -417,11 +411,9 @@ vp_cli_withdraw (VpCli *self)
   if (!vp_store_write (self->store, withdraw, &batch, self->cancellable, &error))
     return vp_cli_fail (error);
   if (self->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
+    vp_json_begin (&json);
     vp_json_int (&json, "batch", batch);
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
+    vp_json_end (&json);
   } else {
     printf (_("Import batch %d was withdrawn.\n"), (int) batch);
   }
@@ -478,12 +470,10 @@ vp_cli_export (VpCli *self)
       || !vp_store_write (self->store, log_file, &exporting, self->cancellable, &error))
     return vp_cli_fail (error);
   if (self->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
+    vp_json_begin (&json);
     vp_json_int (&json, "rows", exporting.written.rows);
     vp_json_string (&json, "file", path);
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
+    vp_json_end (&json);
   } else {
     printf (_("%u rows were written to “%s”.\n"), exporting.written.rows, path);
   }

@@ -62,14 +62,12 @@ print_json (const Erasing *self)
 {
   VpJson json;
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "number", self->number);
   vp_json_bool (&json, "erased", self->commit);
   print_lines (&json, "goes", self->lines, FALSE);
   print_lines (&json, "stays", self->lines, TRUE);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static void

@@ -159,8 +159,7 @@ print_made (VpCli *self, const VpEventDays *days, GArray *ids)
               g_array_index (days->unknown, int, i));
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_open (&json, "events", '[');
   for (guint i = 0; i < ids->len; i++)
     vp_json_int (&json, NULL, g_array_index (ids, gint64, i));
@@ -178,8 +177,7 @@ print_made (VpCli *self, const VpEventDays *days, GArray *ids)
   vp_json_close (&json, ']');
   add_months (&json, "missing", days->missing);
   add_months (&json, "unknown_years", days->unknown);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 /* Verbs */
@@ -208,8 +206,9 @@ add_event (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-print_line (VpJson *json, const VpEventLine *line)
+print_line (VpJson *json, gpointer data, gpointer user_data)
 {
+  const VpEventLine *line = data;
   const VpEvent *event = &line->event;
   char day[VP_DATE_BUFFER];
 
@@ -220,7 +219,6 @@ print_line (VpJson *json, const VpEventLine *line)
             line->count[VP_SEAT_HELD], line->count[VP_SEAT_WAITING], line->count[VP_SEAT_REQUESTED]);
     return;
   }
-  vp_json_open (json, NULL, '{');
   vp_json_int (json, "event", event->id);
   vp_json_string (json, "title", event->title);
   add_day (json, "day", event->day);
@@ -235,7 +233,6 @@ print_line (VpJson *json, const VpEventLine *line)
   vp_json_int (json, "requested", line->count[VP_SEAT_REQUESTED]);
   vp_json_int (json, "withdrawn", line->count[VP_SEAT_WITHDRAWN]);
   vp_json_int (json, "series", event->series_id);
-  vp_json_close (json, '}');
 }
 
 static gboolean
@@ -244,24 +241,12 @@ list_events (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   VpCli *self = data;
   VpDate from = 0, to = 0;
   g_autoptr (GPtrArray) lines = NULL;
-  VpJson json;
 
   vp_cli_day (self, "--from", &from);
   vp_cli_day (self, "--to", &to);
   if (!vp_sign_up_settle (db, 0, now_of (self), NULL, error) || (lines = vp_event_store_list (db, from, to, error)) == NULL)
     return FALSE;
-  if (self->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < lines->len; i++)
-    print_line (self->json ? &json : NULL, lines->pdata[i]);
-  if (self->json) {
-    vp_json_close (&json, ']');
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
-  }
+  vp_cli_print_rows (self, lines, print_line, NULL);
   return TRUE;
 }
 
@@ -282,15 +267,13 @@ print_count (VpCli *self, const char *key, gint64 value, GPtrArray *findings)
       printf ("%s\n", ((VpFinding *) findings->pdata[i])->sentence);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, key, value);
   if (findings != NULL) {
     vp_cli_add_findings (&json, "refusals", findings, FALSE);
     vp_cli_add_findings (&json, "warnings", findings, TRUE);
   }
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static gboolean
@@ -394,11 +377,9 @@ print_file (VpCli *self, const char *path)
     printf ("%s\n", path);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "file", path);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static gboolean

@@ -168,14 +168,12 @@ print_balance (const Asking *self)
     printf (_("Pieces altogether: %" PRId64 "\n"), total.closing);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_open (&json, "rows", '[');
   print_balance_rows (&json, self);
   vp_json_close (&json, ']');
   vp_json_int (&json, "total", total.closing);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static VpExit
@@ -206,13 +204,11 @@ print_file (const Asking *self)
       printf (_("“%s” was written.\n"), self->path);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   if (self->n > 0)
     vp_json_int (&json, "rows", self->n);
   vp_json_string (&json, "file", self->path);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static gboolean
@@ -335,13 +331,11 @@ print_labels (const Asking *self)
     printf (_("%u labels on %u pages were written to “%s”.\n"), self->n, self->pages, self->path);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "labels", self->n);
   vp_json_int (&json, "pages", self->pages);
   vp_json_string (&json, "file", self->path);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static gboolean

@@ -16,8 +16,9 @@
 #define LISTED 100
 
 static void
-print_entry (VpJson *json, const VpLogEntry *entry)
+print_entry (VpJson *json, gpointer data, gpointer user_data)
 {
+  const VpLogEntry *entry = data;
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (entry->at);
   g_autofree char *moment = g_date_time_format (at, "%Y-%m-%d %H:%M:%S");
 
@@ -25,7 +26,6 @@ print_entry (VpJson *json, const VpLogEntry *entry)
     printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\n", entry->seq, moment, entry->who, entry->summary, entry->reason);
     return;
   }
-  vp_json_open (json, NULL, '{');
   vp_json_int (json, "seq", entry->seq);
   vp_json_string (json, "at", moment);
   vp_json_string (json, "who", entry->who);
@@ -33,7 +33,6 @@ print_entry (VpJson *json, const VpLogEntry *entry)
   vp_json_string (json, "summary", entry->summary);
   vp_json_string (json, "reason", entry->reason);
   vp_json_bool (json, "undone", entry->undone);
-  vp_json_close (json, '}');
 }
 
 static gboolean
@@ -43,24 +42,12 @@ list_entries (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
   const VpLogQuery query = { .text = vp_cli_option (self, "--search") };
   guint64 limit = LISTED;
   g_autoptr (GPtrArray) entries = NULL;
-  VpJson json;
 
   vp_cli_number (self, "--limit", &limit);
   entries = vp_outbox_list (db, &query, (guint) MIN (limit, G_MAXUINT), error);
   if (entries == NULL)
     return FALSE;
-  if (self->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < entries->len; i++)
-    print_entry (self->json ? &json : NULL, entries->pdata[i]);
-  if (self->json) {
-    vp_json_close (&json, ']');
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
-  }
+  vp_cli_print_rows (self, entries, print_entry, NULL);
   return TRUE;
 }
 
@@ -74,12 +61,10 @@ print_done (VpCli *self, const VpLogEntry *entry)
     printf (_("Done: %s\n"), entry->summary);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "seq", entry->seq);
   vp_json_string (&json, "summary", entry->summary);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 /* The entry of SEQ, or the newest that can be taken back or done again. */

@@ -72,11 +72,9 @@ print_id (const Meals *self, gint64 id)
     printf ("%s\n", _("Done."));
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "id", id);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static void
@@ -89,11 +87,9 @@ print_file (const Meals *self)
     printf (_("Written: %s\n"), self->out);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "file", self->out);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 /* A value or nothing. */
@@ -169,8 +165,7 @@ porridge_list (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   if (sheets == NULL || !vp_porridge_store_totals (db, HOUSE, self->as_of, self->believed_at, &totals, error))
     return FALSE;
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   add_day (&json, "since", totals.since);
   add_day (&json, "as_of", totals.as_of);
   vp_json_int (&json, "servings", totals.servings);
@@ -308,8 +303,7 @@ print_balance (const Meals *self, const VpMealTotals *totals, GPtrArray *shops)
 {
   VpJson json;
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   add_day (&json, "since", totals->since);
   add_day (&json, "as_of", totals->as_of);
   vp_json_int (&json, "given_fen", totals->given);
@@ -322,8 +316,7 @@ print_balance (const Meals *self, const VpMealTotals *totals, GPtrArray *shops)
   for (guint i = 0; i < shops->len; i++)
     add_shop (&json, g_ptr_array_index (shops, i));
   vp_json_close (&json, ']');
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static gboolean

@@ -131,8 +131,7 @@ run_search (Searching *self, const VpRosterQuery *query, GError **error)
       || (self->reason != NULL && !vp_store_write (self->cli->store, log_access, self, self->cli->cancellable, error)))
     return FALSE;
   if (self->cli->json) {
-    vp_json_init (&self->json);
-    vp_json_open (&self->json, NULL, '{');
+    vp_json_begin (&self->json);
     vp_json_int (&self->json, "total", self->found.n_rows);
     vp_json_open (&self->json, "rows", '[');
   }
@@ -266,8 +265,7 @@ print_certification (VpCli *cli, const Certifying *self)
       printf (_("Certification batch %d was made.\n"), self->batch);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "rules", self->candidates->rules->rule_set);
   vp_json_string (&json, "as_of", vp_date_to_buffer (self->as_of, as_of));
   vp_json_open (&json, "levels", '[');
@@ -280,8 +278,7 @@ print_certification (VpCli *cli, const Certifying *self)
   vp_json_int (&json, "too_short", self->candidates->counts.too_short);
   vp_json_int (&json, "removed", self->candidates->counts.removed);
   vp_json_int (&json, "batch", self->batch);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 VpExit

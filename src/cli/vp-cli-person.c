@@ -57,12 +57,10 @@ vp_cli_person (VpCli *cli)
     printf (_("Written: %s\n"), self.path);
     return VP_EXIT_DONE;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "number", self.number);
   vp_json_string (&json, "file", self.path);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
   return VP_EXIT_DONE;
 }
 
@@ -76,8 +74,9 @@ typedef struct {
 } Listing;
 
 static void
-print_access (VpJson *json, const VpAccess *access)
+print_access (VpJson *json, gpointer data, gpointer user_data)
 {
+  const VpAccess *access = data;
   static const char *const words[VP_N_ACCESSES] = { "view", "export", "print" };
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (access->at);
   g_autofree char *moment = g_date_time_format (at, "%Y-%m-%d %H:%M:%S");
@@ -87,7 +86,6 @@ print_access (VpJson *json, const VpAccess *access)
             access->people, access->minors, access->reason, access->file);
     return;
   }
-  vp_json_open (json, NULL, '{');
   vp_json_string (json, "at", moment);
   vp_json_string (json, "who", access->who);
   vp_json_string (json, "kind", words[access->kind]);
@@ -98,7 +96,6 @@ print_access (VpJson *json, const VpAccess *access)
   vp_json_string (json, "fields", access->fields);
   vp_json_string (json, "file", access->file);
   vp_json_string (json, "sha256", access->sha256);
-  vp_json_close (json, '}');
 }
 
 static gboolean
@@ -106,22 +103,10 @@ list (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Listing *self = data;
   g_autoptr (GPtrArray) accesses = vp_access_log_list (db, 0, 0, self->limit, error);
-  VpJson json;
 
   if (accesses == NULL)
     return FALSE;
-  if (self->cli->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < accesses->len; i++)
-    print_access (self->cli->json ? &json : NULL, accesses->pdata[i]);
-  if (self->cli->json) {
-    vp_json_close (&json, ']');
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
-  }
+  vp_cli_print_rows (self->cli, accesses, print_access, NULL);
   return TRUE;
 }
 

@@ -36,8 +36,7 @@ list_settings (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
   const Setting *self = data;
   VpJson json;
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_open (&json, "settings", '[');
   for (int i = 0; i < VP_N_SETTINGS; i++) {
     g_autofree char *value = vp_setting_show (db, (VpSettingId) i, self->day, error);

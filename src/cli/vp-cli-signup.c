@@ -64,8 +64,7 @@ print_answer (Call *self, const VpSignUpAnswer *answer)
               answer->waiting, answer->requested);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   if (self->refused)
     vp_json_null (&json, "signup");
   else
@@ -83,8 +82,7 @@ print_answer (Call *self, const VpSignUpAnswer *answer)
     vp_json_close (&json, ']');
   }
   vp_cli_add_findings (&json, "warnings", answer->findings, TRUE);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static void
@@ -101,15 +99,13 @@ print_offer (Call *self, const VpSignUpOffer *offer)
       printf ("%s\n", _("Done; nobody waits for the seat."));
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   if (offer->sign_up_id != 0)
     vp_json_int (&json, "held_for", offer->sign_up_id);
   else
     vp_json_null (&json, "held_for");
   add_moment (&json, "until", offer->until);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static gint64
@@ -153,51 +149,40 @@ add_answers (VpJson *json, const VpEventDesk *desk, gint64 seat)
   vp_json_close (json, '}');
 }
 
+static void
+print_seat (VpJson *json, gpointer data, gpointer user_data)
+{
+  const VpSeatLine *line = data;
+
+  if (json == NULL) {
+    printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%s\n", line->seat.sign_up_id, line->post, states[line->seat.state],
+            line->label, line->phone, line->seat.signed_why);
+    return;
+  }
+  vp_json_int (json, "signup", line->seat.sign_up_id);
+  vp_json_int (json, "seat", line->seat.id);
+  vp_json_string (json, "post", line->post);
+  vp_json_string (json, "state", states[line->seat.state]);
+  vp_json_string (json, "name", line->label);
+  vp_json_string (json, "unit", line->unit);
+  vp_json_int (json, "queue", line->queue);
+  add_moment (json, "held_until", line->seat.held_until);
+  vp_json_string (json, "signed_for", line->seat.signed_for);
+  vp_json_string (json, "signed_why", line->seat.signed_why);
+  vp_json_string (json, "signed_by", line->seat.signed_by);
+  vp_json_string (json, "why", line->seat.why);
+  add_answers (json, user_data, line->seat.id);
+}
+
 static gboolean
 list_seats (VpDb *db, Call *self, GError **error)
 {
   g_autoptr (VpEventDesk) desk = NULL;
-  const GPtrArray *lines;
-  VpJson json;
 
   if (!vp_sign_up_settle (db, self->event, self->now, NULL, error)
       || (desk = vp_event_desk_read (db, self->event, error)) == NULL)
     return FALSE;
-  lines = desk->lines;
-  if (self->cli->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < lines->len; i++) {
-    const VpSeatLine *line = lines->pdata[i];
-
-    if (!self->cli->json) {
-      printf ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\t%s\n", line->seat.sign_up_id, line->post, states[line->seat.state],
-              line->label, line->phone, line->seat.signed_why);
-      continue;
-    }
-    vp_json_open (&json, NULL, '{');
-    vp_json_int (&json, "signup", line->seat.sign_up_id);
-    vp_json_int (&json, "seat", line->seat.id);
-    vp_json_string (&json, "post", line->post);
-    vp_json_string (&json, "state", states[line->seat.state]);
-    vp_json_string (&json, "name", line->label);
-    vp_json_string (&json, "unit", line->unit);
-    vp_json_int (&json, "queue", line->queue);
-    add_moment (&json, "held_until", line->seat.held_until);
-    vp_json_string (&json, "signed_for", line->seat.signed_for);
-    vp_json_string (&json, "signed_why", line->seat.signed_why);
-    vp_json_string (&json, "signed_by", line->seat.signed_by);
-    vp_json_string (&json, "why", line->seat.why);
-    add_answers (&json, desk, line->seat.id);
-    vp_json_close (&json, '}');
-  }
-  if (self->cli->json) {
-    vp_json_close (&json, ']');
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
-  }
+  vp_cli_print_rows (self->cli, desk->lines, print_seat, desk);
   return TRUE;
 }
 
@@ -412,40 +397,38 @@ find_unit_sign_up (VpDb *db, Call *self, gint64 *sign_up, GError **error)
 }
 
 static void
+print_batch_row (VpJson *json, gpointer data, gpointer user_data)
+{
+  const VpSignUpBatchRow *row = data;
+
+  if (json == NULL) {
+    if (*row->sentence != '\0')
+      printf ("%u\t%s\t%s\t%s\n", row->line, row->text, states[row->state], row->sentence);
+    return;
+  }
+  vp_json_int (json, "line", row->line);
+  vp_json_string (json, "text", row->text);
+  vp_json_string (json, "state", states[row->state]);
+  vp_json_string (json, "sentence", row->sentence);
+}
+
+static void
 print_batch (Call *self, const GPtrArray *rows, guint saved)
 {
   VpJson json;
 
   self->rejected = vp_sign_up_batch_count (rows, VP_SEAT_REFUSED) > 0;
   if (!self->cli->json) {
-    for (guint i = 0; i < rows->len; i++) {
-      const VpSignUpBatchRow *row = rows->pdata[i];
-
-      if (*row->sentence != '\0')
-        printf ("%u\t%s\t%s\t%s\n", row->line, row->text, states[row->state], row->sentence);
-    }
+    vp_cli_add_rows (NULL, NULL, rows, print_batch_row, NULL);
     printf (_("Signed up: %u of %u.\n"), saved, rows->len);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "read", rows->len);
   vp_json_int (&json, "added", saved);
   vp_json_int (&json, "rejected", vp_sign_up_batch_count (rows, VP_SEAT_REFUSED));
-  vp_json_open (&json, "rows", '[');
-  for (guint i = 0; i < rows->len; i++) {
-    const VpSignUpBatchRow *row = rows->pdata[i];
-
-    vp_json_open (&json, NULL, '{');
-    vp_json_int (&json, "line", row->line);
-    vp_json_string (&json, "text", row->text);
-    vp_json_string (&json, "state", states[row->state]);
-    vp_json_string (&json, "sentence", row->sentence);
-    vp_json_close (&json, '}');
-  }
-  vp_json_close (&json, ']');
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_cli_add_rows (&json, "rows", rows, print_batch_row, NULL);
+  vp_json_end (&json);
 }
 
 static gboolean

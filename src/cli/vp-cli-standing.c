@@ -37,22 +37,16 @@ typedef struct {
 } Call;
 
 static void
-add_results (VpJson *json, const GPtrArray *results)
+add_result (VpJson *json, gpointer data, gpointer user_data)
 {
-  vp_json_open (json, "rows", '[');
-  for (guint i = 0; i < results->len; i++) {
-    const VpStandingResult *result = results->pdata[i];
-    char day[VP_DATE_BUFFER];
+  const VpStandingResult *result = data;
+  char day[VP_DATE_BUFFER];
 
-    vp_json_open (json, NULL, '{');
-    vp_json_int (json, "event", result->event_id);
-    vp_json_string (json, "day", vp_date_to_buffer (result->day, day));
-    vp_json_string (json, "name", result->who);
-    vp_json_string (json, "state", vp_cli_seat_state (result->state));
-    vp_json_string (json, "sentence", result->sentence);
-    vp_json_close (json, '}');
-  }
-  vp_json_close (json, ']');
+  vp_json_int (json, "event", result->event_id);
+  vp_json_string (json, "day", vp_date_to_buffer (result->day, day));
+  vp_json_string (json, "name", result->who);
+  vp_json_string (json, "state", vp_cli_seat_state (result->state));
+  vp_json_string (json, "sentence", result->sentence);
 }
 
 void
@@ -66,27 +60,25 @@ vp_cli_print_standing (VpCli *self, const char *key, gint64 value, const GPtrArr
     printf ("%s\n", text);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, key, value);
-  add_results (&json, results);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_cli_add_rows (&json, "rows", results, add_result, NULL);
+  vp_json_end (&json);
 }
 
 static void
-print_standing_row (Call *self, VpJson *json, const VpStandingSignUp *row)
+print_standing_row (VpJson *json, gpointer data, gpointer user_data)
 {
+  const VpStandingSignUp *row = data;
   char since[VP_DATE_BUFFER], until[VP_DATE_BUFFER];
 
   vp_date_to_buffer (row->since, since);
   if (row->until != 0)
     vp_date_to_buffer (row->until, until);
-  if (!self->cli->json) {
+  if (json == NULL) {
     printf ("%" PRId64 "\t%s\t%s\t%d\t%s\t%s\n", row->id, row->label, row->post, row->seats, since, row->until != 0 ? until : "");
     return;
   }
-  vp_json_open (json, NULL, '{');
   vp_json_int (json, "standing", row->id);
   vp_json_string (json, "name", row->label);
   vp_json_string (json, "post", row->post);
@@ -96,7 +88,6 @@ print_standing_row (Call *self, VpJson *json, const VpStandingSignUp *row)
     vp_json_string (json, "until", until);
   else
     vp_json_null (json, "until");
-  vp_json_close (json, '}');
 }
 
 static gboolean
@@ -105,22 +96,10 @@ list_standing (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
   Call *self = data;
   g_autoptr (VpEvent) event = vp_event_store_get (db, self->event, error);
   g_autoptr (GPtrArray) rows = event != NULL ? vp_standing_store_list (db, event->series_id, error) : NULL;
-  VpJson json;
 
   if (rows == NULL)
     return FALSE;
-  if (self->cli->json) {
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
-    vp_json_open (&json, "rows", '[');
-  }
-  for (guint i = 0; i < rows->len; i++)
-    print_standing_row (self, &json, rows->pdata[i]);
-  if (self->cli->json) {
-    vp_json_close (&json, ']');
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
-  }
+  vp_cli_print_rows (self->cli, rows, print_standing_row, NULL);
   return TRUE;
 }
 
@@ -158,11 +137,9 @@ stop_standing (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
     printf (_("Stopped; events given up: %u\n"), n);
     return TRUE;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_int (&json, "events", n);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
   return TRUE;
 }
 
@@ -249,8 +226,10 @@ vp_cli_standing (VpCli *cli, gint64 event)
 static const char *const bys[] = { "event", "unit", "month", NULL };
 
 static void
-print_tally (VpCli *self, VpJson *json, VpTallyBy by, const VpTally *row)
+print_tally (VpJson *json, gpointer data, gpointer user_data)
 {
+  const VpTally *row = data;
+  VpTallyBy by = (VpTallyBy) GPOINTER_TO_UINT (user_data);
   const struct { const char *key; gint64 value; } counts[] = {
     { "events", row->events }, { "called_off", row->called_off }, { "signed_up", row->signed_up }, { "confirmed", row->confirmed },
     { "ended", row->ended }, { "came", row->came }, { "excused", row->excused }, { "absent", row->absent },
@@ -260,8 +239,7 @@ print_tally (VpCli *self, VpJson *json, VpTallyBy by, const VpTally *row)
 
   if (row->day != 0)
     vp_date_to_buffer (row->day, day);
-  if (self->json) {
-    vp_json_open (json, NULL, '{');
+  if (json != NULL) {
     if (by == VP_TALLY_MONTH)
       vp_json_string (json, "month", month);
     else
@@ -272,13 +250,11 @@ print_tally (VpCli *self, VpJson *json, VpTallyBy by, const VpTally *row)
     printf ("%s\t%s", by == VP_TALLY_MONTH ? month : row->label, day);
   }
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    if (self->json)
+    if (json != NULL)
       vp_json_int (json, counts[i].key, counts[i].value);
     else
       printf ("\t%" PRId64, counts[i].value);
-  if (self->json)
-    vp_json_close (json, '}');
-  else
+  if (json == NULL)
     printf ("\n");
 }
 
@@ -290,7 +266,6 @@ vp_cli_event_figures (VpDb *db, gpointer data, GCancellable *cancellable, GError
   guint by = 0;
   VpDate from = 0, to = 0;
   g_autoptr (GPtrArray) rows = NULL;
-  VpJson json;
 
   while (word != NULL && bys[by] != NULL && strcmp (bys[by], word) != 0)
     by++;
@@ -303,50 +278,41 @@ vp_cli_event_figures (VpDb *db, gpointer data, GCancellable *cancellable, GError
   rows = vp_tally_store_list (db, (VpTallyBy) by, from, to, error);
   if (rows == NULL)
     return FALSE;
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
-  vp_json_open (&json, "rows", '[');
-  for (guint i = 0; i < rows->len; i++)
-    print_tally (self, &json, (VpTallyBy) by, rows->pdata[i]);
-  vp_json_close (&json, ']');
-  vp_json_close (&json, '}');
-  (self->json ? vp_json_print : vp_json_clear) (&json);
+  vp_cli_print_rows (self, rows, print_tally, GUINT_TO_POINTER (by));
   return TRUE;
 }
 
 /* Returns of the public-welfare day that the event is on */
 
 static void
-add_returns (VpCli *self, VpJson *json, const char *key, const GPtrArray *rows, gboolean missing)
+print_return (VpJson *json, gpointer data, gpointer user_data)
 {
-  if (self->json)
-    vp_json_open (json, key, '[');
-  for (guint i = 0; i < rows->len; i++) {
-    const VpWelfareReturn *row = rows->pdata[i];
-    char last[VP_DATE_BUFFER];
+  const VpWelfareReturn *row = data;
 
-    vp_date_to_buffer (row->last, last);
-    if (!self->json) {
-      printf ("%s\t%s\t%s", missing ? "-" : "+", vp_event_return_group (row->group), row->name);
-      if (missing)
-        printf ("\t%s\n", last);
-      else
-        printf ("\t%" PRId64 "\t%s\n", row->people, row->what);
-      continue;
-    }
-    vp_json_open (json, NULL, '{');
-    vp_json_string (json, "name", row->name);
-    vp_json_string (json, "group", vp_event_return_group (row->group));
-    if (missing) {
-      vp_json_string (json, "last", last);
-    } else {
-      vp_json_int (json, "people", row->people);
-      vp_json_string (json, "what", row->what);
-    }
-    vp_json_close (json, '}');
+  if (json == NULL) {
+    printf ("+\t%s\t%s\t%" PRId64 "\t%s\n", vp_event_return_group (row->group), row->name, row->people, row->what);
+    return;
   }
-  if (self->json)
-    vp_json_close (json, ']');
+  vp_json_string (json, "name", row->name);
+  vp_json_string (json, "group", vp_event_return_group (row->group));
+  vp_json_int (json, "people", row->people);
+  vp_json_string (json, "what", row->what);
+}
+
+static void
+print_missing (VpJson *json, gpointer data, gpointer user_data)
+{
+  const VpWelfareReturn *row = data;
+  char last[VP_DATE_BUFFER];
+
+  vp_date_to_buffer (row->last, last);
+  if (json == NULL) {
+    printf ("-\t%s\t%s\t%s\n", vp_event_return_group (row->group), row->name, last);
+    return;
+  }
+  vp_json_string (json, "name", row->name);
+  vp_json_string (json, "group", vp_event_return_group (row->group));
+  vp_json_string (json, "last", last);
 }
 
 gboolean
@@ -360,12 +326,12 @@ vp_cli_event_returns (VpDb *db, gpointer data, GCancellable *cancellable, GError
 
   if (missing == NULL)
     return FALSE;
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
-  add_returns (self, &json, "rows", returns, FALSE);
-  add_returns (self, &json, "missing", missing, TRUE);
-  vp_json_close (&json, '}');
-  (self->json ? vp_json_print : vp_json_clear) (&json);
+  if (self->json)
+    vp_json_begin (&json);
+  vp_cli_add_rows (self->json ? &json : NULL, "rows", returns, print_return, NULL);
+  vp_cli_add_rows (self->json ? &json : NULL, "missing", missing, print_missing, NULL);
+  if (self->json)
+    vp_json_end (&json);
   return TRUE;
 }
 
@@ -383,10 +349,8 @@ vp_cli_event_remind (VpDb *db, gpointer data, GCancellable *cancellable, GError 
     printf ("%s\n", text);
     return TRUE;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "text", text);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
   return TRUE;
 }

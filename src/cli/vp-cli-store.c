@@ -38,8 +38,7 @@ print_check_json (GPtrArray *results)
 {
   VpJson json;
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_open (&json, "checks", '[');
   for (guint i = 0; i < results->len; i++) {
     const VpCheckResult *result = g_ptr_array_index (results, i);
@@ -52,8 +51,7 @@ print_check_json (GPtrArray *results)
   }
   vp_json_close (&json, ']');
   vp_json_int (&json, "violations", count_violations (results));
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static void
@@ -108,11 +106,9 @@ print_path (VpCli *self, const char *key, const char *path, const char *sentence
     printf ("%s %s\n", sentence, path);
     return;
   }
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, key, path);
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 VpExit

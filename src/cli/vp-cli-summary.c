@@ -72,8 +72,7 @@ print_changes (const Asking *self)
   VpJson json;
   char day[VP_DATE_BUFFER];
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "since", vp_date_to_buffer (self->since, day));
   vp_json_open (&json, "changes", '[');
   for (guint i = 0; i < self->changes->len; i++) {
@@ -118,8 +117,7 @@ print_sentences (const Asking *self)
 {
   VpJson json;
 
-  vp_json_init (&json);
-  vp_json_open (&json, NULL, '{');
+  vp_json_begin (&json);
   vp_json_string (&json, "template", vp_summary_template (self->summary)->name);
   if (self->path != NULL)
     vp_json_string (&json, "file", self->path);
@@ -127,8 +125,7 @@ print_sentences (const Asking *self)
   for (guint i = 0; i < vp_summary_n_parts (self->summary); i++)
     put_part (&json, vp_summary_part (self->summary, i));
   vp_json_close (&json, ']');
-  vp_json_close (&json, '}');
-  vp_json_print (&json);
+  vp_json_end (&json);
 }
 
 static void

@@ -70,8 +70,7 @@ find (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   self->seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   if (self->twins == NULL)
     return FALSE;
-  vp_json_init (&self->json);
-  vp_json_open (&self->json, NULL, '{');
+  vp_json_begin (&self->json);
   vp_json_open (&self->json, "rows", '[');
   for (guint i = 0; i < self->twins->len && i < self->limit; i++)
     if (!print_twin (db, self, &g_array_index (self->twins, VpTwin, i), error)) {
@@ -154,12 +153,10 @@ apart (VpCli *cli)
   if (cli->json) {
     VpJson json;
 
-    vp_json_init (&json);
-    vp_json_open (&json, NULL, '{');
+    vp_json_begin (&json);
     vp_json_int (&json, "first", what.numbers[0]);
     vp_json_int (&json, "second", what.numbers[1]);
-    vp_json_close (&json, '}');
-    vp_json_print (&json);
+    vp_json_end (&json);
   } else {
     printf (_("Remembered: they are two people.\n"));
   }

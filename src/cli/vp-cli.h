@@ -48,6 +48,14 @@ gboolean    vp_cli_day     (VpCli *self, const char *option, VpDate *day);
 /* A love house by its name, 0 for %NULL; the error names those that there are. */
 gboolean    vp_cli_find_house (VpCatalogue *catalogue, const char *name, gint64 *id, GError **error);
 
+/* Tells one row: its members into @json, or a line of text where that is NULL. */
+typedef void (*VpCliRow) (VpJson *json, gpointer row, gpointer user_data);
+
+/* The rows as a list under @key, or as lines of text where @json is NULL. */
+void        vp_cli_add_rows   (VpJson *json, const char *key, const GPtrArray *rows, VpCliRow print, gpointer user_data);
+/* The whole answer where it is nothing but rows. */
+void        vp_cli_print_rows (VpCli *self, const GPtrArray *rows, VpCliRow print, gpointer user_data);
+
 struct _VpImport;
 
 VpExit      vp_cli_init         (VpCli *self);

@@ -50,6 +50,20 @@ vp_json_open (VpJson *self, const char *key, char bracket)
 }
 
 void
+vp_json_begin (VpJson *self)
+{
+  vp_json_init (self);
+  vp_json_open (self, NULL, '{');
+}
+
+void
+vp_json_end (VpJson *self)
+{
+  vp_json_close (self, '}');
+  vp_json_print (self);
+}
+
+void
 vp_json_close (VpJson *self, char bracket)
 {
   g_string_append_c (self->text, bracket);

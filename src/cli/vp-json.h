@@ -14,6 +14,9 @@ typedef struct {
 } VpJson;
 
 void  vp_json_init   (VpJson *self);
+/* An object of its own, to which nothing but its members is to be added; printed and freed. */
+void  vp_json_begin  (VpJson *self);
+void  vp_json_end    (VpJson *self);
 void  vp_json_open   (VpJson *self, const char *key, char bracket); /* '{' or '['; key NULL inside a list */
 void  vp_json_close  (VpJson *self, char bracket);
 void  vp_json_string (VpJson *self, const char *key, const char *value);
