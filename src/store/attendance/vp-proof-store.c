@@ -6,8 +6,8 @@
 
 #include "vp-proof-store.h"
 
-#include "vp-db-private.h"
 #include "vp-register-people.h"
+#include "vp-row.h"
 
 #define LAST_DAY 9999999
 
@@ -37,79 +37,42 @@ vp_proof_free (VpProof *self)
   g_free (self);
 }
 
-static void
-bind_proof (VpStmt *stmt, const VpProof *proof)
-{
-  sqlite3_bind_int64 (stmt, 1, proof->id);
-  sqlite3_bind_int64 (stmt, 2, proof->volunteer_id);
-  vp_stmt_bind_text (stmt, 3, proof->serial);
-  sqlite3_bind_int (stmt, 4, proof->from);
-  sqlite3_bind_int (stmt, 5, proof->to);
-  vp_stmt_bind_text (stmt, 6, proof->purpose);
-  sqlite3_bind_int64 (stmt, 7, proof->lines);
-  sqlite3_bind_int64 (stmt, 8, proof->minutes);
-  vp_stmt_bind_text (stmt, 9, proof->hash);
-  sqlite3_bind_int (stmt, 10, proof->asked_on);
-  sqlite3_bind_int (stmt, 11, proof->shown_until);
-  sqlite3_bind_int (stmt, 12, proof->state);
-  sqlite3_bind_int (stmt, 13, proof->issued_on);
-  vp_stmt_bind_text (stmt, 14, proof->made_by);
-  sqlite3_bind_int (stmt, 15, proof->printed);
-  vp_stmt_bind_text (stmt, 16, proof->void_reason);
-  sqlite3_bind_int64 (stmt, 17, proof->last_line);
-}
+/* As PROOF_SELECT reads them. */
+static const VpMember proof_members[] = {
+  VP_MEMBER (VpProof, INT64, "id", id), VP_MEMBER (VpProof, INT64, "volunteer_id", volunteer_id),
+  VP_MEMBER (VpProof, TEXT, "serial", serial), VP_MEMBER (VpProof, INT, "from_day", from),
+  VP_MEMBER (VpProof, INT, "to_day", to), VP_MEMBER (VpProof, TEXT, "purpose", purpose),
+  VP_MEMBER (VpProof, INT64, "lines", lines), VP_MEMBER (VpProof, INT64, "minutes", minutes),
+  VP_MEMBER (VpProof, TEXT, "hash", hash), VP_MEMBER (VpProof, INT, "asked_on", asked_on),
+  VP_MEMBER (VpProof, INT, "shown_until", shown_until), VP_MEMBER (VpProof, INT, "state", state),
+  VP_MEMBER (VpProof, INT, "issued_on", issued_on), VP_MEMBER (VpProof, TEXT, "made_by", made_by),
+  VP_MEMBER (VpProof, INT, "printed", printed),
+  VP_MEMBER (VpProof, TEXT, "void_reason", void_reason),
+  VP_MEMBER (VpProof, INT64, "last_line", last_line),
+};
+static const VpRowShape proof_shape = { "proof", proof_members, G_N_ELEMENTS (proof_members) };
 
 gboolean
 vp_proof_store_save (VpDb *db, VpProof *proof, GError **error)
 {
-  gboolean is_new = proof->id == 0;
-  g_autoptr (VpStmt) stmt = NULL;
-
-  if (is_new && (proof->id = vp_db_reserve_ids (db, "proof", 1, error)) == 0)
-    return FALSE;
-  stmt = is_new
-    ? vp_db_prepare (db, "INSERT INTO proof (id, volunteer_id, serial, from_day, to_day, purpose, lines, minutes, hash, asked_on,"
-                         " shown_until, state, issued_on, made_by, printed, void_reason, last_line)"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", error)
-    : vp_db_prepare (db, "UPDATE proof SET volunteer_id = ?2, serial = ?3, from_day = ?4, to_day = ?5, purpose = ?6, lines = ?7,"
-                         " minutes = ?8, hash = ?9, asked_on = ?10, shown_until = ?11, state = ?12, issued_on = ?13, made_by = ?14,"
-                         " printed = ?15, void_reason = ?16, last_line = ?17 WHERE id = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-  bind_proof (stmt, proof);
-  return vp_stmt_run (stmt, error);
+  return proof->id == 0 ? vp_row_insert (db, &proof_shape, proof, error) : vp_row_update (db, &proof_shape, proof, NULL, error);
 }
 
 static gpointer
 read_proof (VpStmt *stmt)
 {
   VpProof *self = g_new0 (VpProof, 1);
-  g_autofree char *name = vp_stmt_dup_text (stmt, 16);
+  const int at = G_N_ELEMENTS (proof_members);
+  g_autofree char *name = vp_stmt_dup_text (stmt, at);
 
-  self->id = sqlite3_column_int64 (stmt, 0);
-  self->volunteer_id = sqlite3_column_int64 (stmt, 1);
-  self->serial = vp_stmt_dup_text (stmt, 2);
-  self->from = sqlite3_column_int (stmt, 3);
-  self->to = sqlite3_column_int (stmt, 4);
-  self->purpose = vp_stmt_dup_text (stmt, 5);
-  self->lines = sqlite3_column_int64 (stmt, 6);
-  self->minutes = sqlite3_column_int64 (stmt, 7);
-  self->hash = vp_stmt_dup_text (stmt, 8);
-  self->asked_on = sqlite3_column_int (stmt, 9);
-  self->shown_until = sqlite3_column_int (stmt, 10);
-  self->state = (VpProofState) sqlite3_column_int (stmt, 11);
-  self->issued_on = sqlite3_column_int (stmt, 12);
-  self->made_by = vp_stmt_dup_text (stmt, 13);
-  self->printed = sqlite3_column_int (stmt, 14);
-  self->void_reason = vp_stmt_dup_text (stmt, 15);
-  self->number = sqlite3_column_int64 (stmt, 17);
-  self->label = vp_register_person_label (name, self->number, sqlite3_column_int (stmt, 18));
-  self->last_line = sqlite3_column_int64 (stmt, 19);
+  vp_row_fill (stmt, 0, &proof_shape, self);
+  self->number = sqlite3_column_int64 (stmt, at + 1);
+  self->label = vp_register_person_label (name, self->number, sqlite3_column_int (stmt, at + 2));
   return self;
 }
 
 #define PROOF_SELECT "SELECT p.id, p.volunteer_id, p.serial, p.from_day, p.to_day, p.purpose, p.lines, p.minutes, p.hash, p.asked_on," \
-  " p.shown_until, p.state, p.issued_on, p.made_by, p.printed, p.void_reason, v.name, v.number, v.birth, p.last_line" \
+  " p.shown_until, p.state, p.issued_on, p.made_by, p.printed, p.void_reason, p.last_line, v.name, v.number, v.birth" \
   " FROM proof p JOIN volunteer v ON v.id = p.volunteer_id"
 
 GPtrArray *

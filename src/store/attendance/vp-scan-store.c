@@ -6,7 +6,7 @@
 
 #include "vp-scan-store.h"
 
-#include "vp-db-private.h"
+#include "vp-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -70,76 +70,40 @@ vp_scan_store_add_tray (VpDb *db, GError **error)
   return vp_stmt_run (stmt, error) ? id : 0;
 }
 
-static void
-bind_line (VpStmt *stmt, const VpScanLine *line)
-{
-  sqlite3_bind_int64 (stmt, 1, line->id);
-  sqlite3_bind_int64 (stmt, 2, line->page_id);
-  sqlite3_bind_int (stmt, 3, line->line);
-  vp_stmt_bind_text (stmt, 4, line->boxes);
-  sqlite3_bind_int (stmt, 5, line->sure);
-  sqlite3_bind_int (stmt, 6, (int) line->cells);
-  sqlite3_bind_int (stmt, 7, line->decided);
-  vp_stmt_bind_text (stmt, 8, line->name);
-  sqlite3_bind_int (stmt, 9, line->done);
-}
+static const VpMember line_members[] = {
+  VP_MEMBER (VpScanLine, INT64, "id", id), VP_MEMBER (VpScanLine, INT64, "page_id", page_id),
+  VP_MEMBER (VpScanLine, INT, "line", line), VP_MEMBER (VpScanLine, TEXT, "boxes", boxes),
+  VP_MEMBER (VpScanLine, INT, "sure", sure), VP_MEMBER (VpScanLine, INT, "cells", cells),
+  VP_MEMBER (VpScanLine, INT, "decided", decided), VP_MEMBER (VpScanLine, TEXT, "name", name),
+  VP_MEMBER (VpScanLine, INT, "done", done),
+};
+static const VpRowShape line_shape = { "scan_line", line_members, G_N_ELEMENTS (line_members) };
 
-static gboolean
-add_line (VpDb *db, const VpScanLine *line, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "INSERT INTO scan_line (id, page_id, line, boxes, sure, cells, decided, name, done)"
-                                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  bind_line (stmt, line);
-  return vp_stmt_run (stmt, error);
-}
+static const VpMember page_members[] = {
+  VP_MEMBER (VpScanPage, INT64, "id", id), VP_MEMBER (VpScanPage, INT64, "tray_id", tray_id),
+  VP_MEMBER (VpScanPage, TEXT, "file", file), VP_MEMBER (VpScanPage, INT, "page", page),
+  VP_MEMBER (VpScanPage, TEXT, "sha256", sha256), VP_MEMBER (VpScanPage, TEXT, "code", code),
+  VP_MEMBER (VpScanPage, ID, "event_id", event_id), VP_MEMBER (VpScanPage, INT, "sheet", sheet),
+  VP_MEMBER (VpScanPage, ID, "print_id", print_id), VP_MEMBER (VpScanPage, INT, "fault", fault),
+  VP_MEMBER (VpScanPage, TEXT, "reason", reason), VP_MEMBER (VpScanPage, INT, "seen", seen),
+  VP_MEMBER (VpScanPage, INT, "seen_decided", seen_decided),
+  VP_MEMBER (VpScanPage, INT, "state", state),
+};
+static const VpRowShape page_shape = { "scan_page", page_members, G_N_ELEMENTS (page_members) };
 
 gboolean
 vp_scan_store_update_line (VpDb *db, const VpScanLine *line, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE scan_line SET page_id = ?2, line = ?3, boxes = ?4, sure = ?5, cells = ?6,"
-                                               " decided = ?7, name = ?8, done = ?9 WHERE id = ?1", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  bind_line (stmt, line);
-  return vp_stmt_run (stmt, error);
-}
-
-static void
-bind_page (VpStmt *stmt, const VpScanPage *page)
-{
-  sqlite3_bind_int64 (stmt, 1, page->id);
-  sqlite3_bind_int64 (stmt, 2, page->tray_id);
-  vp_stmt_bind_text (stmt, 3, page->file);
-  sqlite3_bind_int (stmt, 4, page->page);
-  vp_stmt_bind_text (stmt, 5, page->sha256);
-  vp_stmt_bind_text (stmt, 6, page->code);
-  vp_stmt_bind_id (stmt, 7, page->event_id);
-  sqlite3_bind_int (stmt, 8, page->sheet);
-  vp_stmt_bind_id (stmt, 9, page->print_id);
-  sqlite3_bind_int (stmt, 10, page->fault);
-  vp_stmt_bind_text (stmt, 11, page->reason);
-  sqlite3_bind_int (stmt, 12, page->seen);
-  sqlite3_bind_int (stmt, 13, page->seen_decided);
-  sqlite3_bind_int (stmt, 14, page->state);
+  return vp_row_update (db, &line_shape, line, NULL, error);
 }
 
 gboolean
 vp_scan_store_add_page (VpDb *db, VpScanPage *page, GError **error)
 {
-  g_autoptr (VpStmt) stmt = NULL;
   gint64 first = 0;
 
-  page->id = vp_db_reserve_ids (db, "scan_page", 1, error);
-  stmt = page->id != 0 ? vp_db_prepare (db, "INSERT INTO scan_page (id, tray_id, file, page, sha256, code, event_id, sheet, print_id, fault,"
-    " reason, seen, seen_decided, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", error) : NULL;
-  if (stmt == NULL)
-    return FALSE;
-  bind_page (stmt, page);
-  if (!vp_stmt_run (stmt, error))
+  page->id = 0;
+  if (!vp_row_insert (db, &page_shape, page, error))
     return FALSE;
   if (page->lines->len > 0 && (first = vp_db_reserve_ids (db, "scan_line", page->lines->len, error)) == 0)
     return FALSE;
@@ -148,7 +112,7 @@ vp_scan_store_add_page (VpDb *db, VpScanPage *page, GError **error)
 
     line->id = first + i;
     line->page_id = page->id;
-    if (!add_line (db, line, error))
+    if (!vp_row_insert (db, &line_shape, line, error))
       return FALSE;
   }
   return TRUE;
@@ -157,13 +121,7 @@ vp_scan_store_add_page (VpDb *db, VpScanPage *page, GError **error)
 gboolean
 vp_scan_store_update_page (VpDb *db, const VpScanPage *page, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE scan_page SET tray_id = ?2, file = ?3, page = ?4, sha256 = ?5, code = ?6,"
-    " event_id = ?7, sheet = ?8, print_id = ?9, fault = ?10, reason = ?11, seen = ?12, seen_decided = ?13, state = ?14 WHERE id = ?1", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  bind_page (stmt, page);
-  return vp_stmt_run (stmt, error);
+  return vp_row_update (db, &page_shape, page, NULL, error);
 }
 
 gboolean
@@ -199,15 +157,7 @@ read_line (VpStmt *stmt)
 {
   VpScanLine *self = g_new0 (VpScanLine, 1);
 
-  self->id = sqlite3_column_int64 (stmt, 0);
-  self->page_id = sqlite3_column_int64 (stmt, 1);
-  self->line = sqlite3_column_int (stmt, 2);
-  self->boxes = vp_stmt_dup_text (stmt, 3);
-  self->sure = sqlite3_column_int (stmt, 4);
-  self->cells = (guint) sqlite3_column_int (stmt, 5);
-  self->decided = sqlite3_column_int (stmt, 6);
-  self->name = vp_stmt_dup_text (stmt, 7);
-  self->done = sqlite3_column_int (stmt, 8) != 0;
+  vp_row_fill (stmt, 0, &line_shape, self);
   return self;
 }
 
@@ -216,20 +166,7 @@ read_page (VpStmt *stmt)
 {
   VpScanPage *self = g_new0 (VpScanPage, 1);
 
-  self->id = sqlite3_column_int64 (stmt, 0);
-  self->tray_id = sqlite3_column_int64 (stmt, 1);
-  self->file = vp_stmt_dup_text (stmt, 2);
-  self->page = sqlite3_column_int (stmt, 3);
-  self->sha256 = vp_stmt_dup_text (stmt, 4);
-  self->code = vp_stmt_dup_text (stmt, 5);
-  self->event_id = sqlite3_column_int64 (stmt, 6);
-  self->sheet = sqlite3_column_int (stmt, 7);
-  self->print_id = sqlite3_column_int64 (stmt, 8);
-  self->fault = sqlite3_column_int (stmt, 9);
-  self->reason = vp_stmt_dup_text (stmt, 10);
-  self->seen = sqlite3_column_int (stmt, 11);
-  self->seen_decided = sqlite3_column_int (stmt, 12);
-  self->state = (VpPageState) sqlite3_column_int (stmt, 13);
+  vp_row_fill (stmt, 0, &page_shape, self);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_scan_line_free);
   return self;
 }

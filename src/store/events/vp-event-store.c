@@ -6,7 +6,7 @@
 
 #include "vp-event-store.h"
 
-#include "vp-db-private.h"
+#include "vp-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,8 +15,28 @@
   " ifnull ((SELECT name FROM place WHERE id = e.place_id), e.place), e.day, e.starts," \
   " e.ends, e.state, e.reason, e.approval, e.closes_at, e.leaves_at, ifnull (e.contact_id, 0), e.risk_note, e.materials," \
   " e.note, ifnull (e.series_id, 0), e.series_day, e.own, e.questions, ifnull (e.place_id, 0)"
-#define N_COLUMNS 24
+#define N_COLUMNS (int) G_N_ELEMENTS (event_members)
 #define GONE N_("There is no such event. Refresh the list.")
+
+/* As COLUMNS reads them. */
+static const VpMember event_members[] = {
+  VP_MEMBER (VpEvent, INT64, "id", id), VP_MEMBER (VpEvent, TEXT, "title", title),
+  VP_MEMBER (VpEvent, ID, "kind_id", kind_id), VP_MEMBER (VpEvent, ID, "project_id", project_id),
+  VP_MEMBER (VpEvent, ID, "team_id", team_id), VP_MEMBER (VpEvent, INT, "district", district),
+  VP_MEMBER (VpEvent, TEXT, "place", place), VP_MEMBER (VpEvent, INT, "day", day),
+  VP_MEMBER (VpEvent, INT, "starts", starts), VP_MEMBER (VpEvent, INT, "ends", ends),
+  VP_MEMBER (VpEvent, INT, "state", state), VP_MEMBER (VpEvent, TEXT, "reason", reason),
+  VP_MEMBER (VpEvent, INT, "approval", approval),
+  VP_MEMBER (VpEvent, INT64, "closes_at", closes_at),
+  VP_MEMBER (VpEvent, INT64, "leaves_at", leaves_at),
+  VP_MEMBER (VpEvent, ID, "contact_id", contact_id),
+  VP_MEMBER (VpEvent, TEXT, "risk_note", risk_note),
+  VP_MEMBER (VpEvent, TEXT, "materials", materials), VP_MEMBER (VpEvent, TEXT, "note", note),
+  VP_MEMBER (VpEvent, ID, "series_id", series_id),
+  VP_MEMBER (VpEvent, INT, "series_day", series_day), VP_MEMBER (VpEvent, INT, "own", own),
+  VP_MEMBER (VpEvent, TEXT, "questions", questions), VP_MEMBER (VpEvent, ID, "place_id", place_id),
+};
+static const VpRowShape event_shape = { "event", event_members, G_N_ELEMENTS (event_members) };
 
 VpEvent *
 vp_event_new (void)
@@ -89,107 +109,32 @@ vp_event_line_free (VpEventLine *self)
   g_free (self);
 }
 
-static void
-fill_event (VpStmt *stmt, VpEvent *self)
-{
-  self->id = sqlite3_column_int64 (stmt, 0);
-  self->title = vp_stmt_dup_text (stmt, 1);
-  self->kind_id = sqlite3_column_int64 (stmt, 2);
-  self->project_id = sqlite3_column_int64 (stmt, 3);
-  self->team_id = sqlite3_column_int64 (stmt, 4);
-  self->district = sqlite3_column_int (stmt, 5);
-  self->place = vp_stmt_dup_text (stmt, 6);
-  self->day = sqlite3_column_int (stmt, 7);
-  self->starts = sqlite3_column_int (stmt, 8);
-  self->ends = sqlite3_column_int (stmt, 9);
-  self->state = (VpEventState) sqlite3_column_int (stmt, 10);
-  self->reason = vp_stmt_dup_text (stmt, 11);
-  self->approval = sqlite3_column_int (stmt, 12) != 0;
-  self->closes_at = sqlite3_column_int64 (stmt, 13);
-  self->leaves_at = sqlite3_column_int64 (stmt, 14);
-  self->contact_id = sqlite3_column_int64 (stmt, 15);
-  self->risk_note = vp_stmt_dup_text (stmt, 16);
-  self->materials = vp_stmt_dup_text (stmt, 17);
-  self->note = vp_stmt_dup_text (stmt, 18);
-  self->series_id = sqlite3_column_int64 (stmt, 19);
-  self->series_day = sqlite3_column_int (stmt, 20);
-  self->own = (guint) sqlite3_column_int (stmt, 21);
-  self->questions = vp_stmt_dup_text (stmt, 22);
-  self->place_id = sqlite3_column_int64 (stmt, 23);
-}
-
 static gpointer
 read_event (VpStmt *stmt)
 {
   VpEvent *self = g_new0 (VpEvent, 1);
 
-  fill_event (stmt, self);
+  vp_row_fill (stmt, 0, &event_shape, self);
   return self;
-}
-
-/* The parameters of insert and update, ?1 the id. */
-static void
-bind_event (VpStmt *stmt, const VpEvent *self)
-{
-  sqlite3_bind_int64 (stmt, 1, self->id);
-  vp_stmt_bind_text (stmt, 2, self->title);
-  vp_stmt_bind_id (stmt, 3, self->kind_id);
-  vp_stmt_bind_id (stmt, 4, self->project_id);
-  vp_stmt_bind_id (stmt, 5, self->team_id);
-  sqlite3_bind_int (stmt, 6, self->district);
-  vp_stmt_bind_text (stmt, 7, self->place);
-  sqlite3_bind_int (stmt, 8, self->day);
-  sqlite3_bind_int (stmt, 9, self->starts);
-  sqlite3_bind_int (stmt, 10, self->ends);
-  sqlite3_bind_int (stmt, 11, self->state);
-  vp_stmt_bind_text (stmt, 12, self->reason);
-  sqlite3_bind_int (stmt, 13, self->approval);
-  sqlite3_bind_int64 (stmt, 14, self->closes_at);
-  sqlite3_bind_int64 (stmt, 15, self->leaves_at);
-  vp_stmt_bind_id (stmt, 16, self->contact_id);
-  vp_stmt_bind_text (stmt, 17, self->risk_note);
-  vp_stmt_bind_text (stmt, 18, self->materials);
-  vp_stmt_bind_text (stmt, 19, self->note);
-  vp_stmt_bind_id (stmt, 20, self->series_id);
-  sqlite3_bind_int (stmt, 21, self->series_day);
-  sqlite3_bind_int (stmt, 22, (int) self->own);
-  vp_stmt_bind_text (stmt, 23, self->questions);
-  vp_stmt_bind_id (stmt, 24, self->place_id);
 }
 
 gboolean
 vp_event_store_insert (VpDb *db, VpEvent *event, GError **error)
 {
-  g_autoptr (VpStmt) stmt = NULL;
-
-  event->id = vp_db_reserve_ids (db, "event", 1, error);
-  stmt = event->id != 0 ? vp_db_prepare (db, "INSERT INTO event (id, title, kind_id, project_id, team_id, district, place, day,"
-    " starts, ends, state, reason, approval, closes_at, leaves_at, contact_id, risk_note, materials, note, series_id,"
-    " series_day, own, questions, place_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-    " ?22, ?23, ?24)", error) : NULL;
-  if (stmt == NULL)
-    return FALSE;
-  bind_event (stmt, event);
-  return vp_stmt_run (stmt, error);
+  event->id = 0;
+  return vp_row_insert (db, &event_shape, event, error);
 }
 
 gboolean
 vp_event_store_update (VpDb *db, const VpEvent *event, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE event SET title = ?2, kind_id = ?3, project_id = ?4, team_id = ?5,"
-    " district = ?6, place = ?7, day = ?8, starts = ?9, ends = ?10, state = ?11, reason = ?12, approval = ?13, closes_at = ?14,"
-    " leaves_at = ?15, contact_id = ?16, risk_note = ?17, materials = ?18, note = ?19, series_id = ?20, series_day = ?21,"
-    " own = ?22, questions = ?23, place_id = ?24 WHERE id = ?1", error);
+  gboolean found;
 
-  if (stmt == NULL)
+  if (!vp_row_update (db, &event_shape, event, &found, error))
     return FALSE;
-  bind_event (stmt, event);
-  if (!vp_stmt_run (stmt, error))
-    return FALSE;
-  if (sqlite3_changes (db->handle) > 0)
-    return TRUE;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _(GONE));
-  return FALSE;
+  if (!found)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _(GONE));
+  return found;
 }
 
 VpEvent *
@@ -233,7 +178,7 @@ read_line (VpStmt *stmt)
 {
   VpEventLine *self = g_new0 (VpEventLine, 1);
 
-  fill_event (stmt, &self->event);
+  vp_row_fill (stmt, 0, &event_shape, &self->event);
   self->seats = sqlite3_column_int (stmt, N_COLUMNS);
   for (int i = VP_SEAT_REQUESTED; i < VP_N_SEAT_STATES; i++)
     self->count[i] = sqlite3_column_int (stmt, N_COLUMNS + i);
@@ -328,42 +273,39 @@ vp_event_store_shift (VpDb *db, gint64 id, GError **error)
                     _("There is no such shift any more. Refresh the event."), error);
 }
 
-static gboolean
-insert_shift (VpDb *db, VpEventShift *self, GError **error)
-{
-  g_autoptr (VpStmt) stmt = NULL;
+static const VpMember times_members[] = {
+  VP_MEMBER (VpEventShift, INT64, "id", id), VP_MEMBER (VpEventShift, INT64, "post_id", post_id),
+  VP_MEMBER (VpEventShift, INT, "day", day), VP_MEMBER (VpEventShift, INT, "starts", starts),
+  VP_MEMBER (VpEventShift, INT, "ends", ends),
+};
+static const VpRowShape times_shape = { "event_shift", times_members, G_N_ELEMENTS (times_members) };
 
-  self->id = vp_db_reserve_ids (db, "event_shift", 1, error);
-  stmt = self->id != 0 ? vp_db_prepare (db, "INSERT INTO event_shift (id, post_id, day, starts, ends)"
-                                            " VALUES (?1, ?2, ?3, ?4, ?5)", error) : NULL;
+static const VpMember post_members[] = {
+  VP_MEMBER (VpEventShift, INT64, "id", post_id),
+  VP_MEMBER (VpEventShift, INT64, "event_id", event_id),
+  VP_MEMBER (VpEventShift, TEXT, "name", post), VP_MEMBER (VpEventShift, INT, "least", least),
+  VP_MEMBER (VpEventShift, INT, "most", most), VP_MEMBER (VpEventShift, INT, "skill", skill),
+};
+static const VpRowShape post_shape = { "event_post", post_members, G_N_ELEMENTS (post_members) };
+
+static gboolean
+set_rank (VpDb *db, gint64 post_id, int rank, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE event_post SET rank = ?2 WHERE id = ?1", error);
+
   if (stmt == NULL)
     return FALSE;
-  sqlite3_bind_int64 (stmt, 1, self->id);
-  sqlite3_bind_int64 (stmt, 2, self->post_id);
-  sqlite3_bind_int (stmt, 3, self->day);
-  sqlite3_bind_int (stmt, 4, self->starts);
-  sqlite3_bind_int (stmt, 5, self->ends);
+  sqlite3_bind_int64 (stmt, 1, post_id);
+  sqlite3_bind_int (stmt, 2, rank);
   return vp_stmt_run (stmt, error);
 }
 
 gboolean
 vp_event_store_add_post (VpDb *db, VpEventShift *post, int rank, GError **error)
 {
-  g_autoptr (VpStmt) stmt = NULL;
-
-  post->post_id = vp_db_reserve_ids (db, "event_post", 1, error);
-  stmt = post->post_id != 0 ? vp_db_prepare (db, "INSERT INTO event_post (id, event_id, name, least, most, skill, rank)"
-                                                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error) : NULL;
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, post->post_id);
-  sqlite3_bind_int64 (stmt, 2, post->event_id);
-  vp_stmt_bind_text (stmt, 3, post->post);
-  sqlite3_bind_int (stmt, 4, post->least);
-  sqlite3_bind_int (stmt, 5, post->most);
-  sqlite3_bind_int (stmt, 6, post->skill);
-  sqlite3_bind_int (stmt, 7, rank);
-  return vp_stmt_run (stmt, error) && insert_shift (db, post, error);
+  post->id = post->post_id = 0;
+  return vp_row_insert (db, &post_shape, post, error) && set_rank (db, post->post_id, rank, error)
+    && vp_row_insert (db, &times_shape, post, error);
 }
 
 gboolean
@@ -382,23 +324,7 @@ vp_event_store_remove_post (VpDb *db, const VpEventShift *post, GError **error)
 gboolean
 vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error)
 {
-  g_autoptr (VpStmt) post = vp_db_prepare (db, "UPDATE event_post SET name = ?2, least = ?3, most = ?4, skill = ?5"
-                                               " WHERE id = ?1", error);
-  g_autoptr (VpStmt) times = post != NULL
-    ? vp_db_prepare (db, "UPDATE event_shift SET day = ?2, starts = ?3, ends = ?4 WHERE id = ?1", error) : NULL;
-
-  if (times == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (post, 1, shift->post_id);
-  vp_stmt_bind_text (post, 2, shift->post);
-  sqlite3_bind_int (post, 3, shift->least);
-  sqlite3_bind_int (post, 4, shift->most);
-  sqlite3_bind_int (post, 5, shift->skill);
-  sqlite3_bind_int64 (times, 1, shift->id);
-  sqlite3_bind_int (times, 2, shift->day);
-  sqlite3_bind_int (times, 3, shift->starts);
-  sqlite3_bind_int (times, 4, shift->ends);
-  return vp_stmt_run (post, error) && vp_stmt_run (times, error);
+  return vp_row_update (db, &post_shape, shift, NULL, error) && vp_row_update (db, &times_shape, shift, NULL, error);
 }
 
 #define KIND_COLUMNS "id, name, category, risk, risk_note, insured, consent, least_age, most_age FROM event_kind"

@@ -8,6 +8,7 @@
 
 #include "vp-private-sql.h"
 #include "vp-register-people.h"
+#include "vp-row.h"
 #include "vp-value.h"
 
 #include <glib/gi18n-lib.h>
@@ -158,73 +159,50 @@ vp_seat_store_set_person (VpDb *db, const VpSignUp *sign_up, GError **error)
   return vp_stmt_run (stmt, error) && vp_stmt_run (seats, error);
 }
 
-static void
-bind_seat (VpStmt *stmt, const VpSeat *seat)
-{
-  sqlite3_bind_int64 (stmt, 1, seat->id);
-  sqlite3_bind_int64 (stmt, 2, seat->sign_up_id);
-  sqlite3_bind_int64 (stmt, 3, seat->shift_id);
-  vp_stmt_bind_id (stmt, 4, seat->volunteer_id);
-  sqlite3_bind_int (stmt, 5, seat->state);
-  sqlite3_bind_int64 (stmt, 6, seat->state == VP_SEAT_HELD ? seat->held_until : 0);
-  vp_stmt_bind_text (stmt, 7, seat->signed_for);
-  vp_stmt_bind_text (stmt, 8, seat->signed_why);
-  vp_stmt_bind_text (stmt, 9, seat->signed_by);
-  vp_stmt_bind_text (stmt, 10, seat->why);
-}
+/* As SEAT_COLUMNS reads them. */
+static const VpMember seat_members[] = {
+  VP_MEMBER (VpSeat, INT64, "id", id), VP_MEMBER (VpSeat, INT64, "sign_up_id", sign_up_id),
+  VP_MEMBER (VpSeat, INT64, "shift_id", shift_id),
+  VP_MEMBER (VpSeat, ID, "volunteer_id", volunteer_id), VP_MEMBER (VpSeat, INT, "state", state),
+  VP_MEMBER (VpSeat, INT64, "held_until", held_until),
+  VP_MEMBER (VpSeat, TEXT, "signed_for", signed_for),
+  VP_MEMBER (VpSeat, TEXT, "signed_why", signed_why),
+  VP_MEMBER (VpSeat, TEXT, "signed_by", signed_by), VP_MEMBER (VpSeat, TEXT, "why", why),
+};
+static const VpRowShape seat_shape = { "seat", seat_members, G_N_ELEMENTS (seat_members) };
 
 gboolean
 vp_seat_store_add (VpDb *db, VpSeat *seat, GError **error)
 {
-  g_autoptr (VpStmt) stmt = NULL;
+  VpSeat row = *seat;
 
-  seat->id = vp_db_reserve_ids (db, "seat", 1, error);
-  stmt = seat->id != 0 ? vp_db_prepare (db, "INSERT INTO seat (id, sign_up_id, shift_id, volunteer_id, state, held_until,"
-    " signed_for, signed_why, signed_by, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", error) : NULL;
-  if (stmt == NULL)
+  row.id = 0;
+  row.held_until = seat->state == VP_SEAT_HELD ? seat->held_until : 0;
+  if (!vp_row_insert (db, &seat_shape, &row, error))
     return FALSE;
-  bind_seat (stmt, seat);
-  return vp_stmt_run (stmt, error);
+  seat->id = row.id;
+  return TRUE;
 }
 
 gboolean
 vp_seat_store_update (VpDb *db, const VpSeat *seat, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE seat SET sign_up_id = ?2, shift_id = ?3, volunteer_id = ?4, state = ?5,"
-    " held_until = ?6, signed_for = ?7, signed_why = ?8, signed_by = ?9, why = ?10 WHERE id = ?1", error);
+  VpSeat row = *seat;
 
-  if (stmt == NULL)
-    return FALSE;
-  bind_seat (stmt, seat);
-  return vp_stmt_run (stmt, error);
+  row.held_until = seat->state == VP_SEAT_HELD ? seat->held_until : 0;
+  return vp_row_update (db, &seat_shape, &row, NULL, error);
 }
 
 #define SEAT_COLUMNS \
   "t.id, t.sign_up_id, t.shift_id, ifnull (t.volunteer_id, 0), t.state, t.held_until, t.signed_for, t.signed_why, t.signed_by," \
   " t.why"
-#define N_SEAT_COLUMNS 10
-
-static void
-fill_seat (VpStmt *stmt, VpSeat *self)
-{
-  self->id = sqlite3_column_int64 (stmt, 0);
-  self->sign_up_id = sqlite3_column_int64 (stmt, 1);
-  self->shift_id = sqlite3_column_int64 (stmt, 2);
-  self->volunteer_id = sqlite3_column_int64 (stmt, 3);
-  self->state = (VpSeatState) sqlite3_column_int (stmt, 4);
-  self->held_until = sqlite3_column_int64 (stmt, 5);
-  self->signed_for = vp_stmt_dup_text (stmt, 6);
-  self->signed_why = vp_stmt_dup_text (stmt, 7);
-  self->signed_by = vp_stmt_dup_text (stmt, 8);
-  self->why = vp_stmt_dup_text (stmt, 9);
-}
 
 static gpointer
 read_seat (VpStmt *stmt)
 {
   VpSeat *self = g_new0 (VpSeat, 1);
 
-  fill_seat (stmt, self);
+  vp_row_fill (stmt, 0, &seat_shape, self);
   return self;
 }
 
@@ -368,11 +346,11 @@ static gpointer
 read_line (VpStmt *stmt)
 {
   VpSeatLine *self = g_new0 (VpSeatLine, 1);
-  const int at = N_SEAT_COLUMNS;
+  const int at = G_N_ELEMENTS (seat_members);
   g_autofree char *name = vp_stmt_dup_text (stmt, at + 4), *guest = vp_stmt_dup_text (stmt, at + 7);
   g_autofree char *phone = vp_private_read_sealed (stmt, at + 8);
 
-  fill_seat (stmt, &self->seat);
+  vp_row_fill (stmt, 0, &seat_shape, &self->seat);
   self->unit_id = sqlite3_column_int64 (stmt, at);
   self->queue = sqlite3_column_int64 (stmt, at + 1);
   self->made_at = sqlite3_column_int64 (stmt, at + 2);

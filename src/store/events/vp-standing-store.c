@@ -6,8 +6,8 @@
 
 #include "vp-standing-store.h"
 
-#include "vp-db-private.h"
 #include "vp-register-people.h"
+#include "vp-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,25 +20,24 @@ vp_standing_sign_up_free (VpStandingSignUp *self)
   g_free (self);
 }
 
+/* As SELECT_STANDING reads them. */
+static const VpMember standing_members[] = {
+  VP_MEMBER (VpStandingSignUp, INT64, "id", id),
+  VP_MEMBER (VpStandingSignUp, INT64, "series_id", series_id),
+  VP_MEMBER (VpStandingSignUp, TEXT, "post", post),
+  VP_MEMBER (VpStandingSignUp, ID, "volunteer_id", volunteer_id),
+  VP_MEMBER (VpStandingSignUp, ID, "unit_id", unit_id),
+  VP_MEMBER (VpStandingSignUp, INT, "seats", seats),
+  VP_MEMBER (VpStandingSignUp, INT, "since", since),
+  VP_MEMBER (VpStandingSignUp, INT, "until", until), VP_MEMBER (VpStandingSignUp, TEXT, "why", why),
+};
+static const VpRowShape standing_shape = { "standing_sign_up", standing_members, G_N_ELEMENTS (standing_members) };
+
 gboolean
 vp_standing_store_add (VpDb *db, VpStandingSignUp *self, GError **error)
 {
-  g_autoptr (VpStmt) stmt = NULL;
-
-  self->id = vp_db_reserve_ids (db, "standing_sign_up", 1, error);
-  stmt = self->id != 0 ? vp_db_prepare (db, "INSERT INTO standing_sign_up (id, series_id, post, volunteer_id, unit_id, seats,"
-    " since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error) : NULL;
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, self->id);
-  sqlite3_bind_int64 (stmt, 2, self->series_id);
-  vp_stmt_bind_text (stmt, 3, self->post);
-  vp_stmt_bind_id (stmt, 4, self->volunteer_id);
-  vp_stmt_bind_id (stmt, 5, self->unit_id);
-  sqlite3_bind_int (stmt, 6, self->seats);
-  sqlite3_bind_int (stmt, 7, self->since);
-  sqlite3_bind_int (stmt, 8, self->until);
-  return vp_stmt_run (stmt, error);
+  self->id = 0;
+  return vp_row_insert (db, &standing_shape, self, error);
 }
 
 gboolean
@@ -60,15 +59,7 @@ read_standing (VpStmt *stmt)
   VpStandingSignUp *self = g_new0 (VpStandingSignUp, 1);
   g_autofree char *name = vp_stmt_dup_text (stmt, 9);
 
-  self->id = sqlite3_column_int64 (stmt, 0);
-  self->series_id = sqlite3_column_int64 (stmt, 1);
-  self->post = vp_stmt_dup_text (stmt, 2);
-  self->volunteer_id = sqlite3_column_int64 (stmt, 3);
-  self->unit_id = sqlite3_column_int64 (stmt, 4);
-  self->seats = sqlite3_column_int (stmt, 5);
-  self->since = sqlite3_column_int (stmt, 6);
-  self->until = sqlite3_column_int (stmt, 7);
-  self->why = vp_stmt_dup_text (stmt, 8);
+  vp_row_fill (stmt, 0, &standing_shape, self);
   self->label = self->volunteer_id != 0
     ? vp_register_person_label (name, sqlite3_column_int64 (stmt, 10), sqlite3_column_int (stmt, 11)) : g_steal_pointer (&name);
   return self;
