@@ -8,152 +8,13 @@
 #include "vp-outbox.h"
 #include "vp-register-store.h"
 #include "vp-sign-up.h"
-#include "vp-test-store.h"
+#include "vp-test-sign-up.h"
 
 #include <string.h>
 
-#define N_PEOPLE 12
-
-typedef struct {
-  VpTestStore store;
-  VpDb *db;
-  VpCalendar *calendar;
-  gint64 people[N_PEOPLE];
-  gint64 now;   /* 2018-03-20 09:00 */
-  gint64 event; /* 2018-03-31 8:30–11:30, 清扫 2 seats, 引导 1 seat */
-} Fixture;
-
-static gint64
-add_person (VpDb *db, const char *name, VpDate birth)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VpVolunteer) person = vp_volunteer_new ();
-
-  person->name = g_strdup (name);
-  person->birth = birth;
-  vp_db_begin (db, &error);
-  g_assert_no_error (error);
-  vp_volunteer_store_insert (db, person, &error);
-  g_assert_no_error (error);
-  vp_test_commit (db, "volunteer-add", NULL);
-  return person->id;
-}
-
-/* A row of a register, with fields as people write them. */
-static gint64
-add_row (VpDb *db, const char *name, const char *const *fields)
-{
-  const VpRegister *of = vp_register_find (name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, of, &error);
-  g_autoptr (VpRecord) row = vp_record_new (of);
-  guint field;
-
-  for (guint i = 0; fields[i] != NULL; i += 2) {
-    vp_register_words_parse (words, row, vp_register_column (of, fields[i]), fields[i + 1], vp_date_new (2018, 3, 20), &error);
-    g_assert_no_error (error);
-  }
-  vp_register_save (db, of, NULL, row, &field, &error);
-  g_assert_no_error (error);
-  return row->id;
-}
-
-#define ADD_ROW(db, name, ...) add_row (db, name, (const char *const[]) { __VA_ARGS__, NULL })
-
-static gint64
-moment (int year, int month, int day, int hour)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_local (year, month, day, hour, 0, 0);
-
-  return g_date_time_to_unix (at);
-}
-
-static void
-add_post (GPtrArray *posts, const char *name, int most, int least)
-{
-  VpEventShift *post = g_new0 (VpEventShift, 1);
-
-  post->post = g_strdup (name);
-  post->most = most;
-  post->least = least;
-  g_ptr_array_add (posts, post);
-}
-
-/* @second: seats of a second post, 0 = none */
-static gint64
-make_event (Fixture *self, VpDate day, int starts, int ends, const char *place, int seats, int second, gint64 kind)
-{
-  g_autoptr (VpEvent) event = vp_event_new ();
-  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_event_shift_free);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GError) error = NULL;
-  VpEventMake make = { .event = event, .posts = posts };
-
-  g_free (event->title);
-  event->title = g_strdup ("清扫家园");
-  g_free (event->place);
-  event->place = g_strdup (place);
-  event->day = day;
-  event->starts = starts;
-  event->ends = ends;
-  event->kind_id = kind;
-  add_post (posts, "清扫", seats, 0);
-  if (second > 0)
-    add_post (posts, "引导", second, 0);
-  vp_event_plan_add (self->db, &make, self->calendar, &ids, &error);
-  g_assert_no_error (error);
-  return g_array_index (ids, gint64, 0);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  vp_test_store_set_up (&self->store);
-  self->db = self->store.db;
-  self->calendar = vp_calendar_read (self->db, &error);
-  g_assert_no_error (error);
-  self->now = moment (2018, 3, 20, 9);
-  for (int i = 0; i < N_PEOPLE; i++) {
-    g_autofree char *name = g_strdup_printf ("张%c", 'A' + i);
-
-    self->people[i] = add_person (self->db, name, vp_date_new (1990, 1, 1) + i);
-  }
-  self->event = make_event (self, vp_date_new (2018, 3, 31), 510, 690, "东环社区", 2, 1, 1);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  vp_test_assert_clean (self->db);
-  vp_calendar_unref (self->calendar);
-  vp_test_store_tear_down (&self->store);
-}
-
-static VpSeatState
-sign_up (Fixture *self, gint64 event, const char *post, gint64 person, const char *override, gint64 *id, gint64 *position)
-{
-  g_autoptr (GError) error = NULL;
-  VpSignUpAnswer answer;
-  VpSignUpAsk ask = { .event_id = event, .post = post, .volunteer_id = person, .seats = 1, .override = override,
-                      .now = self->now };
-  VpSeatState state;
-
-  vp_sign_up_add (self->db, &ask, &answer, &error);
-  g_assert_no_error (error);
-  state = answer.state;
-  if (id != NULL)
-    *id = answer.id;
-  if (position != NULL)
-    *position = answer.position;
-  vp_sign_up_answer_clear (&answer);
-  return state;
-}
-
 /* The rule that refuses a person; VP_N_EVENT_RULES = none. @grade: (out) */
 static VpEventRule
-gravest (Fixture *self, gint64 event, gint64 person, VpGrade *grade)
+gravest (VpTestSignUp *self, gint64 event, gint64 person, VpGrade *grade)
 {
   g_autoptr (GError) error = NULL;
   VpSignUpAnswer answer;
@@ -178,58 +39,39 @@ gravest (Fixture *self, gint64 event, gint64 person, VpGrade *grade)
   return rule;
 }
 
-static VpSeatState
-state_of (Fixture *self, gint64 sign_up_id)
-{
-  g_autoptr (GPtrArray) seats = vp_seat_store_of_sign_up (self->db, sign_up_id, NULL);
-
-  return ((VpSeat *) seats->pdata[0])->state;
-}
-
-static void
-undo (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VpLogEntry) entry = vp_outbox_next_undo (self->db, &error);
-
-  g_assert_nonnull (entry);
-  vp_outbox_revert (self->db, entry->seq, VP_ACTION_UNDO, &error);
-  g_assert_no_error (error);
-}
-
 /* First come, first served; a freed seat is held for who is next, and nobody new can have it. */
 static void
-test_line (Fixture *self, gconstpointer data)
+test_line (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 ids[5], position;
   VpSignUpAnswer answer;
   VpSignUpOffer offer;
 
-  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[0], NULL, &ids[0], NULL), ==, VP_SEAT_CONFIRMED);
-  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[1], NULL, &ids[1], &position), ==, VP_SEAT_CONFIRMED);
+  g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[0], NULL, &ids[0], NULL), ==, VP_SEAT_CONFIRMED);
+  g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[1], NULL, &ids[1], &position), ==, VP_SEAT_CONFIRMED);
   g_assert_cmpint (position, ==, 0);
   for (int i = 2; i < 4; i++) {
-    g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], &position), ==, VP_SEAT_WAITING);
+    g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], &position), ==, VP_SEAT_WAITING);
     g_assert_cmpint (position, ==, i - 1);
   }
   g_assert_true (vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error));
   g_assert_cmpint (offer.sign_up_id, ==, ids[2]);
   g_assert_cmpint (offer.until, ==, self->now + 1440 * 60);
-  g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_HELD);
-  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[4], NULL, &ids[4], &position), ==, VP_SEAT_WAITING);
+  g_assert_cmpint (vp_test_sign_up_state (self, ids[2]), ==, VP_SEAT_HELD);
+  g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[4], NULL, &ids[4], &position), ==, VP_SEAT_WAITING);
   g_assert_cmpint (position, ==, 2);
   /* The last one to read it in time, and a second later it has gone to the next. */
   self->now += 1440 * 60 - 1;
   g_assert_true (vp_sign_up_settle (self->db, 0, self->now, NULL, &error));
-  g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_HELD);
+  g_assert_cmpint (vp_test_sign_up_state (self, ids[2]), ==, VP_SEAT_HELD);
   self->now += 1;
   g_assert_true (vp_sign_up_settle (self->db, 0, self->now, NULL, &error));
-  g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_LAPSED);
+  g_assert_cmpint (vp_test_sign_up_state (self, ids[2]), ==, VP_SEAT_LAPSED);
   /* What the clock did is told in the log, but is nothing that could be taken back. */
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM outbox WHERE action = 'sign-up-lapse'"
                                           " AND ifnull (length (changeset), 0) = 0"), ==, 1);
-  g_assert_cmpint (state_of (self, ids[3]), ==, VP_SEAT_HELD);
+  g_assert_cmpint (vp_test_sign_up_state (self, ids[3]), ==, VP_SEAT_HELD);
   g_assert_false (vp_sign_up_accept (self->db, ids[2], NULL, self->now, &answer, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
@@ -240,7 +82,7 @@ test_line (Fixture *self, gconstpointer data)
 
 /* Who is passed over keeps the place, and why is kept with it. */
 static void
-test_skip (Fixture *self, gconstpointer data)
+test_skip (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) seats = NULL;
@@ -248,7 +90,7 @@ test_skip (Fixture *self, gconstpointer data)
   VpSignUpOffer offer;
 
   for (int i = 0; i < 4; i++)
-    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+    vp_test_sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
   vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
   g_assert_false (vp_sign_up_skip (self->db, ids[2], " ", self->now, &offer, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
@@ -261,7 +103,7 @@ test_skip (Fixture *self, gconstpointer data)
   /* The last one in line is passed over too: the seat is free, and still nobody new goes before them. */
   g_assert_true (vp_sign_up_skip (self->db, ids[3], "下次再来", self->now, &offer, &error));
   g_assert_cmpint (offer.sign_up_id, ==, 0);
-  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[4], NULL, &ids[4], &position), ==, VP_SEAT_WAITING);
+  g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[4], NULL, &ids[4], &position), ==, VP_SEAT_WAITING);
   g_assert_cmpint (position, ==, 3);
   g_assert_true (vp_sign_up_offer (self->db, self->event, self->now, &offer, &error));
   g_assert_cmpint (offer.sign_up_id, ==, ids[2]);
@@ -269,7 +111,7 @@ test_skip (Fixture *self, gconstpointer data)
 
 /* More than the seats only by signature, which is kept with who and why. */
 static void
-test_signature (Fixture *self, gconstpointer data)
+test_signature (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) seats = NULL;
   gint64 ids[3];
@@ -277,29 +119,29 @@ test_signature (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 2; i++)
-    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
-  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[2], "领导带队", &ids[2], NULL), ==, VP_SEAT_CONFIRMED);
+    vp_test_sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+  g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[2], "领导带队", &ids[2], NULL), ==, VP_SEAT_CONFIRMED);
   seats = vp_seat_store_of_sign_up (self->db, ids[2], &error);
   g_assert_cmpstr (((VpSeat *) seats->pdata[0])->signed_for, ==, "capacity");
   g_assert_cmpstr (((VpSeat *) seats->pdata[0])->signed_why, ==, "领导带队");
   g_assert_cmpstr (((VpSeat *) seats->pdata[0])->signed_by, ==, vp_db_get_who (self->db));
   /* One seat less than were taken is no free seat. */
-  sign_up (self, self->event, "清扫", self->people[3], NULL, NULL, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[3], NULL, NULL, NULL);
   vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
   g_assert_cmpint (offer.sign_up_id, ==, 0);
 }
 
 /* A unit takes seats now and names people later; it gets what is free and keeps its place for the rest. */
 static void
-test_unit (Fixture *self, gconstpointer data)
+test_unit (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) seats = NULL;
   VpSignUpAnswer answer;
   VpSignUpOffer offer;
-  gint64 person, unit = ADD_ROW (self->db, "unit", "name", "教育局");
+  gint64 person, unit = VP_TEST_ADD_ROW (self->db, "unit", "name", "教育局");
 
-  sign_up (self, self->event, "清扫", self->people[0], NULL, &person, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[0], NULL, &person, NULL);
   g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .unit_id = unit, .seats = 3,
                                                              .now = self->now }, &answer, &error));
   g_assert_cmpint (answer.confirmed, ==, 1);
@@ -320,16 +162,16 @@ test_unit (Fixture *self, gconstpointer data)
 }
 
 static void
-test_swap (Fixture *self, gconstpointer data)
+test_swap (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 one, other, third;
   VpSignUpAnswer answer;
   g_autoptr (VpSignUp) first = NULL, second = NULL, again = NULL;
 
-  sign_up (self, self->event, "清扫", self->people[0], NULL, &one, NULL);
-  sign_up (self, self->event, "清扫", self->people[1], NULL, &third, NULL);
-  sign_up (self, self->event, "引导", self->people[2], NULL, &other, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[0], NULL, &one, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[1], NULL, &third, NULL);
+  vp_test_sign_up (self, self->event, "引导", self->people[2], NULL, &other, NULL);
   g_assert_true (vp_sign_up_swap (self->db, one, other, NULL, self->now, &answer, &error));
   g_assert_cmpint (answer.state, ==, VP_SEAT_CONFIRMED);
   vp_sign_up_answer_clear (&answer);
@@ -341,19 +183,19 @@ test_swap (Fixture *self, gconstpointer data)
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   vp_sign_up_answer_clear (&answer);
-  undo (self);
+  vp_test_undo (self);
   again = vp_seat_store_get_sign_up (self->db, one, &error);
   g_assert_cmpint (again->volunteer_id, ==, self->people[0]);
   /* A deputy takes the seat; the first sign-up tells to whom it went. */
   g_assert_true (vp_sign_up_replace (self->db, one, self->people[5], NULL, self->now, &answer, &error));
   g_assert_cmpint (answer.state, ==, VP_SEAT_CONFIRMED);
-  g_assert_cmpint (state_of (self, one), ==, VP_SEAT_GIVEN);
+  g_assert_cmpint (vp_test_sign_up_state (self, one), ==, VP_SEAT_GIVEN);
   vp_sign_up_answer_clear (&answer);
 }
 
 /* Cases: an event beside that of 2018-03-31 8:30–11:30, and what it is to somebody who has a seat there. */
 static void
-test_times (Fixture *self, gconstpointer data)
+test_times (VpTestSignUp *self, gconstpointer data)
 {
   static const struct { int day, starts, ends; const char *place; VpEventRule rule; VpGrade grade; } cases[] = {
     { 31, 600, 660, "东环社区", VP_EVENT_OVERLAP, VP_GRADE_NEVER },
@@ -370,9 +212,9 @@ test_times (Fixture *self, gconstpointer data)
     { 30, 1200, 1440 + 30, "东环社区", VP_N_EVENT_RULES, VP_GRADE_OFF },
   };
 
-  sign_up (self, self->event, "清扫", self->people[0], NULL, NULL, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[0], NULL, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    gint64 other = make_event (self, vp_date_new (2018, 3, cases[i].day), cases[i].starts, cases[i].ends, cases[i].place, 5, 0, 1);
+    gint64 other = vp_test_sign_up_event (self, vp_date_new (2018, 3, cases[i].day), cases[i].starts, cases[i].ends, cases[i].place, 5, 0, 1);
     VpGrade grade;
 
     g_test_message ("%u", i);
@@ -384,7 +226,7 @@ test_times (Fixture *self, gconstpointer data)
 
 /* Who may come: each rule below, at and above its edge, on the day of the event and not today. */
 static void
-test_people (Fixture *self, gconstpointer data)
+test_people (VpTestSignUp *self, gconstpointer data)
 {
   static const struct { int birth; const char *consent, *until; VpEventRule rule; VpGrade grade; } cases[] = {
     { 20000331, NULL, NULL, VP_N_EVENT_RULES, VP_GRADE_OFF },  /* eighteen on that day */
@@ -398,14 +240,14 @@ test_people (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     VpDate birth = vp_date_new (cases[i].birth / 10000, cases[i].birth / 100 % 100, cases[i].birth % 100);
-    gint64 person = add_person (self->db, "小明", birth);
+    gint64 person = vp_test_sign_up_person (self->db, "小明", birth);
     g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (self->db, person, NULL);
     g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, volunteer->number);
     VpGrade grade;
 
     g_test_message ("%u", i);
     if (cases[i].consent != NULL)
-      ADD_ROW (self->db, "consent", "volunteer_id", number, "valid_from", cases[i].consent, "valid_to", cases[i].until);
+      VP_TEST_ADD_ROW (self->db, "consent", "volunteer_id", number, "valid_from", cases[i].consent, "valid_to", cases[i].until);
     g_assert_cmpint (gravest (self, self->event, person, &grade), ==, cases[i].rule);
     g_assert_cmpint (grade, ==, cases[i].grade);
   }
@@ -413,45 +255,45 @@ test_people (Fixture *self, gconstpointer data)
 
 /* A rule without its data warns; with it, it asks for a signature. */
 static void
-test_insurance (Fixture *self, gconstpointer data)
+test_insurance (VpTestSignUp *self, gconstpointer data)
 {
-  gint64 risky = make_event (self, vp_date_new (2018, 3, 31), 800, 860, "", 9, 0, 2);
+  gint64 risky = vp_test_sign_up_event (self, vp_date_new (2018, 3, 31), 800, 860, "", 9, 0, 2);
   g_autoptr (VpVolunteer) insured = vp_volunteer_store_get (self->db, self->people[1], NULL);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, insured->number);
   VpGrade grade;
 
   g_assert_cmpint (gravest (self, risky, self->people[0], &grade), ==, VP_EVENT_INSURANCE);
   g_assert_cmpint (grade, ==, VP_GRADE_WARNING);
-  ADD_ROW (self->db, "insured", "volunteer_id", number, "valid_from", "2018-01-01", "valid_to", "2018-03-31");
+  VP_TEST_ADD_ROW (self->db, "insured", "volunteer_id", number, "valid_from", "2018-01-01", "valid_to", "2018-03-31");
   g_assert_cmpint (gravest (self, risky, self->people[0], &grade), ==, VP_EVENT_INSURANCE);
   g_assert_cmpint (grade, ==, VP_GRADE_SIGNED);
   g_assert_cmpint (gravest (self, risky, self->people[1], &grade), ==, VP_N_EVENT_RULES);
-  risky = make_event (self, vp_date_new (2018, 4, 1), 800, 860, "", 9, 0, 2);
+  risky = vp_test_sign_up_event (self, vp_date_new (2018, 4, 1), 800, 860, "", 9, 0, 2);
   g_assert_cmpint (gravest (self, risky, self->people[1], &grade), ==, VP_EVENT_INSURANCE);
-  g_assert_cmpint (sign_up (self, risky, NULL, self->people[1], "已另行投保", NULL, NULL), ==, VP_SEAT_CONFIRMED);
+  g_assert_cmpint (vp_test_sign_up (self, risky, NULL, self->people[1], "已另行投保", NULL, NULL), ==, VP_SEAT_CONFIRMED);
   /* The office may rule otherwise from a day on. */
-  ADD_ROW (self->db, "event-rule", "rule", "Accident insurance", "valid_from", "2018-04-02", "grade", "not looked at", "value", "0");
-  risky = make_event (self, vp_date_new (2018, 4, 2), 800, 860, "", 9, 0, 2);
+  VP_TEST_ADD_ROW (self->db, "event-rule", "rule", "Accident insurance", "valid_from", "2018-04-02", "grade", "not looked at", "value", "0");
+  risky = vp_test_sign_up_event (self, vp_date_new (2018, 4, 2), 800, 860, "", 9, 0, 2);
   g_assert_cmpint (gravest (self, risky, self->people[2], &grade), ==, VP_N_EVENT_RULES);
 }
 
 /* Calling off takes nothing from anybody, and its undo gives everything back. */
 static void
-test_call_off (Fixture *self, gconstpointer data)
+test_call_off (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 one, two, other;
   VpGrade grade;
 
-  sign_up (self, self->event, "清扫", self->people[0], NULL, &one, NULL);
-  sign_up (self, self->event, "清扫", self->people[1], NULL, &two, NULL);
-  other = make_event (self, vp_date_new (2018, 3, 31), 600, 660, "", 5, 0, 1);
+  vp_test_sign_up (self, self->event, "清扫", self->people[0], NULL, &one, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[1], NULL, &two, NULL);
+  other = vp_test_sign_up_event (self, vp_date_new (2018, 3, 31), 600, 660, "", 5, 0, 1);
   g_assert_false (vp_event_plan_call_off (self->db, &self->event, 1, VP_EVENT_STOOD_DOWN, "", &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_true (vp_event_plan_call_off (self->db, &self->event, 1, VP_EVENT_STOOD_DOWN, "大雨", &error));
   g_assert_cmpint (gravest (self, other, self->people[0], &grade), ==, VP_N_EVENT_RULES);
-  g_assert_cmpint (state_of (self, one), ==, VP_SEAT_CONFIRMED);
+  g_assert_cmpint (vp_test_sign_up_state (self, one), ==, VP_SEAT_CONFIRMED);
   g_assert_false (vp_sign_up_withdraw (self->db, one, NULL, self->now, &(VpSignUpOffer) { 0 }, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
@@ -460,7 +302,7 @@ test_call_off (Fixture *self, gconstpointer data)
 /* Whatever people do in whatever order: never more than the seats without a signature, never past somebody who waited, and
  * everything comes back as it was. */
 static char *
-tell_all (Fixture *self)
+tell_all (VpTestSignUp *self)
 {
   g_autoptr (GPtrArray) lines = vp_seat_store_list (self->db, self->event, NULL);
   GString *text = g_string_new (NULL);
@@ -476,7 +318,7 @@ tell_all (Fixture *self)
 
 /* Nobody has a seat, without a signature, who came after somebody who waits and was not passed over. */
 static void
-assert_in_order (Fixture *self)
+assert_in_order (VpTestSignUp *self)
 {
   g_autoptr (GPtrArray) shifts = vp_event_store_shifts (self->db, self->event, NULL);
 
@@ -492,12 +334,12 @@ assert_in_order (Fixture *self)
 }
 
 static gboolean
-step (Fixture *self, GRand *random)
+step (VpTestSignUp *self, GRand *random)
 {
   g_autoptr (GPtrArray) lines = vp_seat_store_list (self->db, self->event, NULL);
   const VpSeatLine *line = lines->len > 0 ? lines->pdata[g_rand_int_range (random, 0, (gint32) lines->len)] : NULL;
   const VpSeatLine *other = lines->len > 0 ? lines->pdata[g_rand_int_range (random, 0, (gint32) lines->len)] : NULL;
-  gint64 person = self->people[g_rand_int_range (random, 0, N_PEOPLE)], id = line != NULL ? line->seat.sign_up_id : 0;
+  gint64 person = self->people[g_rand_int_range (random, 0, VP_TEST_SIGN_UP_PEOPLE)], id = line != NULL ? line->seat.sign_up_id : 0;
   const char *post = g_rand_boolean (random) ? "清扫" : "引导";
   VpSignUpAnswer answer = { 0 };
   VpSignUpOffer offer;
@@ -506,7 +348,7 @@ step (Fixture *self, GRand *random)
   switch (g_rand_int_range (random, 0, line != NULL ? 8 : 2)) {
   case 0:
   case 1:
-    done = sign_up (self, self->event, post, person, NULL, NULL, NULL) != VP_SEAT_REFUSED;
+    done = vp_test_sign_up (self, self->event, post, person, NULL, NULL, NULL) != VP_SEAT_REFUSED;
     break;
   case 2: done = vp_sign_up_withdraw (self->db, id, NULL, self->now, &offer, NULL); break;
   case 3: done = vp_sign_up_accept (self->db, id, NULL, self->now, &answer, NULL) && answer.state != VP_SEAT_REFUSED; break;
@@ -522,7 +364,7 @@ step (Fixture *self, GRand *random)
 }
 
 static void
-test_property (Fixture *self, gconstpointer data)
+test_property (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20180331);
 
@@ -536,7 +378,7 @@ test_property (Fixture *self, gconstpointer data)
     event = vp_event_store_get (self->db, self->event, NULL);
     /* Each step taken back is as if it had not been; an event that was called off always comes back. */
     if (event->state != VP_EVENT_PLANNED || g_rand_int_range (random, 0, 3) == 0) {
-      undo (self);
+      vp_test_undo (self);
       after = tell_all (self);
       g_assert_cmpstr (after, ==, before);
       assert_in_order (self);
@@ -546,7 +388,7 @@ test_property (Fixture *self, gconstpointer data)
 
 /* A seat that somebody else has taken since is not given back. */
 static void
-test_undo_refused (Fixture *self, gconstpointer data)
+test_undo_refused (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpLogEntry) entry = NULL;
@@ -555,19 +397,19 @@ test_undo_refused (Fixture *self, gconstpointer data)
   gint64 seq;
 
   for (int i = 0; i < 2; i++)
-    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+    vp_test_sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
   vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
   seq = vp_test_last_seq (self->db);
-  g_assert_cmpint (sign_up (self, self->event, "清扫", self->people[2], NULL, &ids[2], NULL), ==, VP_SEAT_CONFIRMED);
+  g_assert_cmpint (vp_test_sign_up (self, self->event, "清扫", self->people[2], NULL, &ids[2], NULL), ==, VP_SEAT_CONFIRMED);
   g_assert_false (vp_outbox_revert (self->db, seq, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_cmpint (state_of (self, ids[0]), ==, VP_SEAT_WITHDRAWN);
+  g_assert_cmpint (vp_test_sign_up_state (self, ids[0]), ==, VP_SEAT_WITHDRAWN);
 }
 
 /* A late withdrawal is a matter of a reason, to the second. */
 static void
-test_late (Fixture *self, gconstpointer data)
+test_late (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpEvent) former = vp_event_store_get (self->db, self->event, &error), event = vp_event_copy (former);
@@ -577,7 +419,7 @@ test_late (Fixture *self, gconstpointer data)
   guint n;
 
   for (int i = 0; i < 2; i++)
-    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+    vp_test_sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
   event->leaves_at = self->now;
   g_assert_true (vp_event_plan_edit (self->db, former, event, NULL, VP_EVENT_ONE, self->now, &n, &error));
   g_assert_true (vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error));
@@ -594,13 +436,13 @@ test_late (Fixture *self, gconstpointer data)
 
 /* Who stands at the post already is told of once. */
 static void
-test_twice (Fixture *self, gconstpointer data)
+test_twice (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   VpSignUpAnswer answer;
   guint n = 0;
 
-  sign_up (self, self->event, "清扫", self->people[0], NULL, NULL, NULL);
+  vp_test_sign_up (self, self->event, "清扫", self->people[0], NULL, NULL, NULL);
   g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .volunteer_id = self->people[0],
                                                              .seats = 1, .now = self->now }, &answer, &error));
   g_assert_cmpint (answer.state, ==, VP_SEAT_REFUSED);
@@ -612,7 +454,7 @@ test_twice (Fixture *self, gconstpointer data)
 
 /* The same guest: by telephone where both have one, else by name. */
 static void
-test_guests (Fixture *self, gconstpointer data)
+test_guests (VpTestSignUp *self, gconstpointer data)
 {
   static const struct { const char *name, *phone; gboolean twin; } cases[] = {
     { "李四", "", TRUE }, { "李四", "13812345678", TRUE }, { "李五", "13812345678", TRUE },
@@ -634,13 +476,13 @@ test_guests (Fixture *self, gconstpointer data)
       .phone = cases[i].phone, .seats = 1, .now = self->now }, &answer, &error));
     g_assert_cmpint (answer.findings->len, ==, cases[i].twin ? 1 : 0);
     vp_sign_up_answer_clear (&answer);
-    undo (self);
+    vp_test_undo (self);
   }
 }
 
 /* What the clock does in between ends no chain of redos; what a person does ends it. */
 static void
-test_redo (Fixture *self, gconstpointer data)
+test_redo (VpTestSignUp *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VpLogEntry) redo = NULL, none = NULL;
@@ -648,18 +490,18 @@ test_redo (Fixture *self, gconstpointer data)
   gint64 ids[3], last;
 
   for (int i = 0; i < 3; i++)
-    sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
+    vp_test_sign_up (self, self->event, "清扫", self->people[i], NULL, &ids[i], NULL);
   vp_sign_up_withdraw (self->db, ids[0], NULL, self->now, &offer, &error);
-  sign_up (self, self->event, "引导", self->people[5], NULL, &last, NULL);
-  undo (self);
+  vp_test_sign_up (self, self->event, "引导", self->people[5], NULL, &last, NULL);
+  vp_test_undo (self);
   self->now += 1440 * 60;
   g_assert_true (vp_sign_up_settle (self->db, 0, self->now, NULL, &error));
-  g_assert_cmpint (state_of (self, ids[2]), ==, VP_SEAT_LAPSED);
+  g_assert_cmpint (vp_test_sign_up_state (self, ids[2]), ==, VP_SEAT_LAPSED);
   redo = vp_outbox_next_redo (self->db, &error);
   g_assert_nonnull (redo);
   g_assert_true (vp_outbox_revert (self->db, redo->seq, VP_ACTION_REDO, &error));
-  undo (self);
-  sign_up (self, self->event, "引导", self->people[6], NULL, &last, NULL);
+  vp_test_undo (self);
+  vp_test_sign_up (self, self->event, "引导", self->people[6], NULL, &last, NULL);
   none = vp_outbox_next_redo (self->db, &error);
   g_assert_null (none);
 }
@@ -668,20 +510,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/sign-up/line", Fixture, NULL, set_up, test_line, tear_down);
-  g_test_add ("/sign-up/skip", Fixture, NULL, set_up, test_skip, tear_down);
-  g_test_add ("/sign-up/signature", Fixture, NULL, set_up, test_signature, tear_down);
-  g_test_add ("/sign-up/unit", Fixture, NULL, set_up, test_unit, tear_down);
-  g_test_add ("/sign-up/swap", Fixture, NULL, set_up, test_swap, tear_down);
-  g_test_add ("/sign-up/times", Fixture, NULL, set_up, test_times, tear_down);
-  g_test_add ("/sign-up/people", Fixture, NULL, set_up, test_people, tear_down);
-  g_test_add ("/sign-up/insurance", Fixture, NULL, set_up, test_insurance, tear_down);
-  g_test_add ("/sign-up/call-off", Fixture, NULL, set_up, test_call_off, tear_down);
-  g_test_add ("/sign-up/property", Fixture, NULL, set_up, test_property, tear_down);
-  g_test_add ("/sign-up/late", Fixture, NULL, set_up, test_late, tear_down);
-  g_test_add ("/sign-up/twice", Fixture, NULL, set_up, test_twice, tear_down);
-  g_test_add ("/sign-up/guests", Fixture, NULL, set_up, test_guests, tear_down);
-  g_test_add ("/sign-up/redo", Fixture, NULL, set_up, test_redo, tear_down);
-  g_test_add ("/sign-up/undo-refused", Fixture, NULL, set_up, test_undo_refused, tear_down);
+  g_test_add ("/sign-up/line", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_line, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/skip", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_skip, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/signature", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_signature, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/unit", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_unit, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/swap", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_swap, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/times", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_times, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/people", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_people, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/insurance", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_insurance, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/call-off", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_call_off, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/property", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_property, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/late", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_late, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/twice", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_twice, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/guests", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_guests, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/redo", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_redo, vp_test_sign_up_tear_down);
+  g_test_add ("/sign-up/undo-refused", VpTestSignUp, NULL, vp_test_sign_up_set_up, test_undo_refused, vp_test_sign_up_tear_down);
   return g_test_run ();
 }
