@@ -147,6 +147,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  signup EVENT --withdraw SIGNUP | --approve SIGNUP | --refuse SIGNUP --reason TEXT\n"
     "  signup EVENT --offer | --accept [SIGNUP] | --decline [SIGNUP] | --skip REASON [--signup SIGNUP]\n"
     "  signup EVENT --swap SIGNUP --signup OTHER | --swap SIGNUP --volunteer NUMBER\n"
+    "  signup EVENT --family NAME [--post NAME] [--consent PAPER] [--wait] [--override REASON]\n"
     "  signup EVENT --names FILE [--post NAME | --signup SIGNUP | --unit NAME] [--guests] [--partly]\n"
     "  signup EVENT --standing (--volunteer NUMBER | --unit NAME --seats N) [--post NAME] | --standing --list\n"
     "  signup EVENT --stop STANDING --from D --reason TEXT\n"
@@ -154,7 +155,8 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  signup EVENT --name-seat SEAT --volunteer NUMBER | --link SIGNUP --volunteer NUMBER",
     N_("signs up for an event and keeps the line of those who wait; exit 3 when refused. JSON: signup, state"
        " (confirmed|waiting|requested|refused), confirmed, waiting, position, refusals and warnings (rule, sentence), signed; of"
-       " seats that are freed: held_for, until; of --list: rows; of --standing: standing, rows (event, day, name, state, sentence); of"
+       " seats that are freed: held_for, until; of --list: rows; of --names and --family: read, added, rejected, rows (line, text,"
+       " state, sentence); of --standing: standing, rows (event, day, name, state, sentence); of"
        " --stop: events") },
   { "fraud", vp_cli_fraud, "[--rule places|day|run|before|block|stood-down|names|age|own|star|project|office|copy]\n"
     "  fraud --rule RULE --answer ABOUT --reason TEXT",
@@ -354,15 +356,15 @@ static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--only-new", "--partly", "--removed", "--repair",
-    "--rows", "--standing", "--take-back", "--verify", "--with-later",
+    "--rows", "--standing", "--take-back", "--verify", "--wait", "--with-later",
   NULL
 };
 /* those with a value, */
 static const char *const valued[] = {
     "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
-    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--copies",
+    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--consent", "--copies",
     "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor", "--dossier",
-    "--encoding", "--event", "--expect", "--export", "--from", "--geometry", "--giver", "--house",
+    "--encoding", "--event", "--expect", "--export", "--family", "--from", "--geometry", "--giver", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
     "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",

@@ -11,7 +11,8 @@
 #include "vp-identity.h"
 #include "vp-import-sign-up.h"
 #include "vp-register-store.h"
-#include "vp-sign-up-batch.h"
+#include "vp-event-form.h"
+#include "vp-sign-up-family.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -165,6 +166,7 @@ print_seat (VpJson *json, gpointer data, gpointer user_data)
   vp_json_string (json, "state", states[line->seat.state]);
   vp_json_string (json, "name", line->label);
   vp_json_string (json, "unit", line->unit);
+  vp_json_string (json, "family", line->family);
   vp_json_int (json, "queue", line->queue);
   add_moment (json, "held_until", line->seat.held_until);
   vp_json_string (json, "signed_for", line->seat.signed_for);
@@ -431,6 +433,26 @@ print_batch (Call *self, const GPtrArray *rows, guint saved)
   vp_json_end (&json);
 }
 
+/* --family NAME [--post NAME] [--consent PAPER] [--wait]: all of them, or an answer and nobody */
+static gboolean
+sign_up_family (VpDb *db, Call *self, GError **error)
+{
+  VpSignUpFamilyAsk ask = {
+    .event_id = self->event, .post = vp_cli_option (self->cli, "--post"), .consent = vp_cli_option (self->cli, "--consent"),
+    .wait = vp_cli_option (self->cli, "--wait") != NULL, .override = vp_cli_option (self->cli, "--override"), .now = self->now,
+  };
+  g_autoptr (GPtrArray) rows = NULL;
+  guint saved = 0;
+
+  ask.family_id = vp_event_find_family (db, vp_cli_option (self->cli, "--family"), error);
+  rows = ask.family_id != 0 ? vp_sign_up_family (db, &ask, &saved, error) : NULL;
+  if (rows == NULL)
+    return FALSE;
+  print_batch (self, rows, saved);
+  self->refused = saved == 0;
+  return TRUE;
+}
+
 static gboolean
 sign_up_list (VpDb *db, Call *self, GError **error)
 {
@@ -503,6 +525,7 @@ static const struct { const char *option; gboolean (*func) (VpDb *db, Call *self
   { "--accept", accept_seat, FALSE }, { "--decline", decline, FALSE }, { "--skip", skip, FALSE }, { "--approve", approve, TRUE },
   { "--refuse", refuse_sign_up, TRUE }, { "--swap", swap, TRUE }, { "--name-seat", name_seat, TRUE },
   { "--link", link_person, TRUE }, { "--names", sign_up_list, FALSE },
+  { "--family", sign_up_family, FALSE },
 };
 
 static gboolean

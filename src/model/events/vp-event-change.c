@@ -20,7 +20,7 @@ tell_changes (const VpEvent *former, const VpEvent *event)
   if (strcmp (former->title, event->title) != 0)
     changed |= VP_EVENT_OWN_TITLE;
   if (strcmp (former->place, event->place) != 0 || former->district != event->district
-      || former->place_id != event->place_id)
+      || former->place_id != event->place_id || former->station_id != event->station_id)
     changed |= VP_EVENT_OWN_PLACE;
   if (former->day != event->day)
     changed |= VP_EVENT_OWN_DAY;
@@ -59,6 +59,7 @@ follow (VpEvent *other, const VpEvent *former, const VpEvent *event)
     take_text (&other->place, event->place);
     other->district = event->district;
     other->place_id = event->place_id;
+    other->station_id = event->station_id;
   }
   if (changed & VP_EVENT_OWN_TIME) {
     other->starts = event->starts;

@@ -9,9 +9,12 @@
 #include "vp-event-form.h"
 
 #include "vp-event-questions.h"
+#include "vp-family-store.h"
 #include "vp-register-store.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define DAY_MINUTES 1440
 #define DAY_SECONDS 86400
@@ -33,6 +36,7 @@ static const VpRegisterField fields[VP_N_EVENT_FIELDS] = {
   [VP_EVENT_QUESTIONS] = { "questions", N_("Questions"), N_("such as 马甲尺码=S/M/L、用餐=是否、身高=数字"), NULL, 0,
                            { VP_KIND_WORDS, 0, 1000, NULL }, NULL, 0 },
   [VP_EVENT_PLACE_ROW] = { "place_id", N_("Place of events"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "place", 0 },
+  [VP_EVENT_STATION_ROW] = { "station_id", N_("Station"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "station", 0 },
 };
 
 /* No register of its own: only what is needed to read names. */
@@ -90,6 +94,7 @@ vp_event_form_new (VpDb *db, const VpEvent *event, GError **error)
   vp_record_set_text (self->row, VP_EVENT_NOTE, event->note);
   vp_record_set_text (self->row, VP_EVENT_QUESTIONS, event->questions);
   vp_record_set_number (self->row, VP_EVENT_PLACE_ROW, event->place_id);
+  vp_record_set_number (self->row, VP_EVENT_STATION_ROW, event->station_id);
   return g_steal_pointer (&self);
 }
 
@@ -128,27 +133,46 @@ vp_event_form_text (const VpEventForm *self, VpEventField field)
                          : vp_register_words_text (self->words, self->row, field);
 }
 
+/* Places of events first, then stations. */
+static char **
+offer_places (const VpEventForm *self, VpDate today)
+{
+  g_auto (GStrv) places = vp_register_words_offer (self->words, VP_EVENT_PLACE_ROW, today);
+  g_auto (GStrv) stations = vp_register_words_offer (self->words, VP_EVENT_STATION_ROW, today);
+  g_autoptr (GStrvBuilder) both = g_strv_builder_new ();
+
+  for (guint i = 0; places != NULL && places[i] != NULL; i++)
+    g_strv_builder_add (both, places[i]);
+  for (guint i = 0; stations != NULL && stations[i] != NULL; i++)
+    g_strv_builder_add (both, stations[i]);
+  return g_strv_builder_end (both);
+}
+
 char **
 vp_event_form_offer (const VpEventForm *self, VpEventField field, VpDate today)
 {
-  return vp_register_words_offer (self->words, field == VP_EVENT_PLACE ? VP_EVENT_PLACE_ROW : field, today);
+  return field == VP_EVENT_PLACE ? offer_places (self, today) : vp_register_words_offer (self->words, field, today);
 }
 
-/* A place need not be of the register; what is written like one of it is that one. */
+/* A place need not be of a register; what is written like one of them is that one. */
 static gboolean
 set_place (VpEventForm *self, const char *text, GError **error)
 {
-  g_autofree char *name = NULL;
+  static const VpEventField rows[] = { VP_EVENT_PLACE_ROW, VP_EVENT_STATION_ROW };
 
   if (!vp_register_words_parse (self->words, self->row, VP_EVENT_PLACE, text, vp_date_today (), error))
     return FALSE;
-  if (*vp_record_text (self->row, VP_EVENT_PLACE) == '\0'
-      || !vp_register_words_parse (self->words, self->row, VP_EVENT_PLACE_ROW, text, vp_date_today (), NULL)) {
-    vp_record_set_number (self->row, VP_EVENT_PLACE_ROW, 0);
-    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    vp_record_set_number (self->row, rows[i], 0);
+  for (guint i = 0; i < G_N_ELEMENTS (rows) && *vp_record_text (self->row, VP_EVENT_PLACE) != '\0'; i++) {
+    g_autofree char *name = NULL;
+
+    if (!vp_register_words_parse (self->words, self->row, rows[i], text, vp_date_today (), NULL))
+      continue;
+    name = vp_register_words_text (self->words, self->row, rows[i]);
+    vp_record_set_text (self->row, VP_EVENT_PLACE, name);
+    break;
   }
-  name = vp_register_words_text (self->words, self->row, VP_EVENT_PLACE_ROW);
-  vp_record_set_text (self->row, VP_EVENT_PLACE, name);
   return TRUE;
 }
 
@@ -223,16 +247,18 @@ vp_event_form_finish (const VpEventForm *self, VpEvent *event, GError **error)
   take_text (&event->note, vp_record_text (self->row, VP_EVENT_NOTE));
   take_text (&event->questions, vp_record_text (self->row, VP_EVENT_QUESTIONS));
   event->place_id = vp_record_number (self->row, VP_EVENT_PLACE_ROW);
+  event->station_id = vp_record_number (self->row, VP_EVENT_STATION_ROW);
   return TRUE;
 }
 
 /* Whom an event or a sign-up is of, and why it is called off. */
-enum { WHO_UNIT, WHO_TEAM, WHO_REASON };
+enum { WHO_UNIT, WHO_TEAM, WHO_REASON, WHO_FAMILY };
 
 static const VpRegisterField who_fields[] = {
   [WHO_UNIT] = { "unit_id", N_("Unit"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 0 },
   [WHO_TEAM] = { "team_id", N_("Team"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "team", 0 },
   [WHO_REASON] = { "reason", N_("Reason for calling off"), NULL, NULL, 0, { VP_KIND_CODE, 0, 0, NULL }, "call-off-reason", 0 },
+  [WHO_FAMILY] = { "family_id", N_("Family"), NULL, NULL, 0, { VP_KIND_ROW, 0, 0, NULL }, "family", 0 },
 };
 static const VpRegister who_description = {
   "sign-up", "sign_up", N_("Sign-ups"), N_("Sign-up"), "报名", NULL, NULL, who_fields, G_N_ELEMENTS (who_fields), 0, -1, -1, NULL, "id",
@@ -279,4 +305,66 @@ vp_event_list_reasons (VpDb *db, GError **error)
   g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
 
   return words != NULL ? vp_register_words_offer (words, WHO_REASON, vp_date_today ()) : NULL;
+}
+
+/* The family of a person that is meant; an error where there is none, or more than one. */
+static gint64
+find_family_of (VpDb *db, const char *text, GError **error)
+{
+  g_autoptr (GArray) families = NULL;
+  gint64 person = 0;
+
+  if (!vp_register_find_person (db, text, &person, error) || (families = vp_family_store_of_person (db, person, error)) == NULL)
+    return 0;
+  if (families->len == 1)
+    return g_array_index (families, gint64, 0);
+  if (families->len == 0)
+    /* Translators: a person */
+    g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("“%s” belongs to no family yet. Write the family down in the register of families first."), text);
+  else
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” belongs to %u families: write the name of the family."), text, families->len);
+  return 0;
+}
+
+/* "王芳一家": how many bytes say that the whole family is meant. */
+static gsize
+length_of_ending (const char *name)
+{
+  static const char *const endings[] = { "一家", "全家", "家庭" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]) && strlen (name) > strlen (endings[i]))
+      return strlen (endings[i]);
+  return 0;
+}
+
+gint64
+vp_event_find_family (VpDb *db, const char *text, GError **error)
+{
+  g_autofree char *name = vp_text_squeeze (text);
+  gsize ending = length_of_ending (name);
+  gint64 id = find_who (db, WHO_FAMILY, name, _("Say which family it is."), NULL);
+
+  if (id != 0)
+    return id;
+  if (*name == '\0')
+    return find_who (db, WHO_FAMILY, name, _("Say which family it is."), error);
+  name[strlen (name) - ending] = '\0';
+  return find_family_of (db, name, error);
+}
+
+gboolean
+vp_event_names_family (const char *text)
+{
+  g_autofree char *name = vp_text_squeeze (text);
+
+  return length_of_ending (name) > 0;
+}
+
+char **
+vp_event_list_families (VpDb *db, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, &who_description, error);
+
+  return words != NULL ? vp_register_words_offer (words, WHO_FAMILY, vp_date_today ()) : NULL;
 }

@@ -23,7 +23,8 @@ typedef enum {
   VP_EVENT_MATERIALS,
   VP_EVENT_NOTE,
   VP_EVENT_QUESTIONS,
-  VP_EVENT_PLACE_ROW, /* which place of the register it is: follows what is written, and is not written itself */
+  VP_EVENT_PLACE_ROW,
+  VP_EVENT_STATION_ROW, /* which place of the register it is: follows what is written, and is not written itself */
   VP_N_EVENT_FIELDS
 } VpEventField;
 
@@ -48,6 +49,12 @@ gboolean     vp_event_form_finish (const VpEventForm *self, VpEvent *event, GErr
 gint64       vp_event_find_unit   (VpDb *db, const char *text, GError **error);
 /* The same of a team. */
 gint64       vp_event_find_team   (VpDb *db, const char *text, GError **error);
+/* A family by its name, or by one of its people: "王芳一家". */
+gint64       vp_event_find_family (VpDb *db, const char *text, GError **error);
+/* Whether a text means a whole family. */
+gboolean     vp_event_names_family (const char *text);
+/* The names of all families there are: %NULL-terminated, transfer full */
+char       **vp_event_list_families (VpDb *db, GError **error);
 /* The names of all units there are: %NULL-terminated, transfer full */
 char       **vp_event_list_units  (VpDb *db, GError **error);
 

@@ -536,7 +536,7 @@ write_row (VpImportCommit *self, const VpImportHead *head, GError **error)
                    " it once more. Nothing was imported."), head->line, row->name);
     return FALSE;
   }
-  if (!vp_sign_up_batch_write (self->db, batch, now, &id, error))
+  if (!vp_sign_up_batch_write (self->db, batch, now, &id, NULL, error))
     return FALSE;
   if (row->head.pile == VP_PILE_NEW) {
     self->batch.first_id = self->batch.first_id == 0 ? id : self->batch.first_id;

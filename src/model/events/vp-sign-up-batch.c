@@ -218,6 +218,13 @@ vp_sign_up_batch_new (VpDb *db, const VpSignUpBatchAsk *ask, GError **error)
   return load (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+GPtrArray *
+vp_sign_up_batch_get_rows (VpSignUpBatch *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_ptr_array_ref (self->rows);
+}
+
 const VpEvent *
 vp_sign_up_batch_get_event (VpSignUpBatch *self)
 {
@@ -323,18 +330,19 @@ sign (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, VpSeat *seat)
   VpSignUpAnswer answer = { .findings = row->findings };
 
   self->step.answer = &answer;
-  vp_step_sign (db, &self->step, FALSE, seat);
+  vp_step_sign (db, &self->step, row->over, seat);
   self->step.answer = NULL;
 }
 
 static gboolean
-add_row (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id, GError **error)
+add_row (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id, gint64 *seat_id, GError **error)
 {
   g_autoptr (VpSignUp) sign_up = vp_sign_up_new ();
   g_autoptr (VpSeat) seat = vp_seat_new ();
 
   sign_up->shift_id = self->step.shift->id;
   sign_up->volunteer_id = row->volunteer_id;
+  sign_up->family_id = self->ask.family_id;
   sign_up->made_at = self->ask.now;
   if (row->volunteer_id == 0) {
     vp_step_take_text (&sign_up->name, row->name);
@@ -348,27 +356,33 @@ add_row (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sig
   seat->volunteer_id = row->volunteer_id;
   seat->state = row->state;
   sign (db, self, row, seat);
-  return vp_seat_store_add (db, seat, error);
+  if (!vp_seat_store_add (db, seat, error))
+    return FALSE;
+  *seat_id = seat->id;
+  return TRUE;
 }
 
 static gboolean
-name_row (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id, GError **error)
+name_row (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id, gint64 *seat_id, GError **error)
 {
   VpSeat *seat = self->unnamed->pdata[self->n_named++];
 
   *sign_up_id = seat->sign_up_id;
+  *seat_id = seat->id;
   seat->volunteer_id = row->volunteer_id;
   sign (db, self, row, seat);
   return vp_seat_store_update (db, seat, error);
 }
 
 gboolean
-vp_sign_up_batch_write (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id, GError **error)
+vp_sign_up_batch_write (VpDb *db, VpSignUpBatch *self, const VpSignUpBatchRow *row, gint64 *sign_up_id, gint64 *seat_id,
+                        GError **error)
 {
-  gint64 id;
+  gint64 id, seat;
 
   g_return_val_if_fail (row->state != VP_SEAT_REFUSED, FALSE);
-  return (self->ask.sign_up_id != 0 ? name_row : add_row) (db, self, row, sign_up_id != NULL ? sign_up_id : &id, error);
+  return (self->ask.sign_up_id != 0 ? name_row : add_row) (db, self, row, sign_up_id != NULL ? sign_up_id : &id,
+                                                         seat_id != NULL ? seat_id : &seat, error);
 }
 
 static gboolean
@@ -379,7 +393,7 @@ save_all (VpDb *db, gpointer data, GError **error)
   for (guint i = 0; i < self->rows->len; i++) {
     const VpSignUpBatchRow *row = self->rows->pdata[i];
 
-    if (row->state != VP_SEAT_REFUSED && !vp_sign_up_batch_write (db, self, row, NULL, error))
+    if (row->state != VP_SEAT_REFUSED && !vp_sign_up_batch_write (db, self, row, NULL, NULL, error))
       return FALSE;
   }
   return TRUE;

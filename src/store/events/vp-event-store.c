@@ -12,9 +12,10 @@
 
 #define COLUMNS \
   "e.id, e.title, ifnull (e.kind_id, 0), ifnull (e.project_id, 0), ifnull (e.team_id, 0), e.district," \
-  " ifnull ((SELECT name FROM place WHERE id = e.place_id), e.place), e.day, e.starts," \
+  " coalesce ((SELECT name FROM place WHERE id = e.place_id), (SELECT name FROM station WHERE id = e.station_id), e.place), e.day, e.starts," \
   " e.ends, e.state, e.reason, e.approval, e.closes_at, e.leaves_at, ifnull (e.contact_id, 0), e.risk_note, e.materials," \
-  " e.note, ifnull (e.series_id, 0), e.series_day, e.own, e.questions, ifnull (e.place_id, 0)"
+  " e.note, ifnull (e.series_id, 0), e.series_day, e.own, e.questions, ifnull (e.place_id, 0),"\
+  " ifnull (e.station_id, 0)"
 #define N_COLUMNS (int) G_N_ELEMENTS (event_members)
 #define GONE N_("There is no such event. Refresh the list.")
 
@@ -35,6 +36,7 @@ static const VpMember event_members[] = {
   VP_MEMBER (VpEvent, ID, "series_id", series_id),
   VP_MEMBER (VpEvent, INT, "series_day", series_day), VP_MEMBER (VpEvent, INT, "own", own),
   VP_MEMBER (VpEvent, TEXT, "questions", questions), VP_MEMBER (VpEvent, ID, "place_id", place_id),
+  VP_MEMBER (VpEvent, ID, "station_id", station_id),
 };
 static const VpRowShape event_shape = { "event", event_members, G_N_ELEMENTS (event_members) };
 

@@ -32,7 +32,7 @@ typedef enum {
  * @series_day: the day the rule of the series gave
  * @own: #VpEventOwn
  * @questions: what those who come are asked, as people write it
- * @place_id: of the register of places, 0 = @place is only written; else @place is its name
+ * @place_id, @station_id: of the register of places or of stations, both 0 = @place is only written; else @place is its name
  *
  * Strings are owned, never %NULL once read; ids are 0 for none.
  */
@@ -54,7 +54,7 @@ typedef struct {
   VpDate series_day;
   guint own;
   char *questions;
-  gint64 place_id;
+  gint64 place_id, station_id;
 } VpEvent;
 
 /* States of a seat, as the table says them. */

@@ -70,6 +70,7 @@ vp_seat_line_free (VpSeatLine *self)
   seat_clear (&self->seat);
   g_free (self->label);
   g_free (self->unit);
+  g_free (self->family);
   g_free (self->post);
   g_free (self->phone);
   g_free (self);
@@ -91,7 +92,7 @@ vp_seat_store_add_sign_up (VpDb *db, VpSignUp *sign_up, GError **error)
   sign_up->id = vp_db_reserve_ids (db, "sign_up", 1, error);
   sign_up->queue = sign_up->id != 0 ? vp_db_reserve_numbers (db, "sign-up", 1, error) : 0;
   stmt = sign_up->queue != 0 ? vp_db_prepare (db, "INSERT INTO sign_up (id, shift_id, volunteer_id, unit_id, name,"
-    " " VP_PRIVATE_GUEST_WRITE ", seats, queue, made_at, made_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error) : NULL;
+    " " VP_PRIVATE_GUEST_WRITE ", seats, queue, made_at, made_by, note, family_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", error) : NULL;
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, sign_up->id);
@@ -105,6 +106,7 @@ vp_seat_store_add_sign_up (VpDb *db, VpSignUp *sign_up, GError **error)
   sqlite3_bind_int64 (stmt, 9, sign_up->made_at);
   vp_stmt_bind_text (stmt, 10, vp_db_get_who (db));
   vp_stmt_bind_text (stmt, 11, sign_up->note);
+  vp_stmt_bind_id (stmt, 12, sign_up->family_id);
   return vp_stmt_run (stmt, error);
 }
 
@@ -112,7 +114,7 @@ VpSignUp *
 vp_seat_store_get_sign_up (VpDb *db, gint64 id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, shift_id, ifnull (volunteer_id, 0), ifnull (unit_id, 0), name,"
-                                               " " VP_PRIVATE_GUEST_OPENED ("") ", seats, queue, made_at, made_by, note FROM sign_up WHERE id = ?1", error);
+                                               " " VP_PRIVATE_GUEST_OPENED ("") ", seats, queue, made_at, made_by, note, ifnull (family_id, 0) FROM sign_up WHERE id = ?1", error);
   VpSignUp *self;
   gboolean row;
 
@@ -137,6 +139,7 @@ vp_seat_store_get_sign_up (VpDb *db, gint64 id, GError **error)
   self->made_at = sqlite3_column_int64 (stmt, 8);
   self->made_by = vp_stmt_dup_text (stmt, 9);
   self->note = vp_stmt_dup_text (stmt, 10);
+  self->family_id = sqlite3_column_int64 (stmt, 11);
   return self;
 }
 
@@ -360,6 +363,8 @@ read_line (VpStmt *stmt)
     : *guest != '\0' ? g_strdup (guest) : g_strdup (self->unit);
   self->phone = vp_value_mask (VP_KIND_PHONE, phone);
   self->post = vp_stmt_dup_text (stmt, at + 9);
+  self->family_id = sqlite3_column_int64 (stmt, at + 10);
+  self->family = vp_stmt_dup_text (stmt, at + 11);
   return self;
 }
 
@@ -367,9 +372,11 @@ GPtrArray *
 vp_seat_store_list (VpDb *db, gint64 event_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " SEAT_COLUMNS ", ifnull (u.unit_id, 0), u.queue, u.made_at,"
-    " ifnull (v.number, 0), ifnull (v.name, ''), ifnull (v.birth, 0), ifnull (o.name, ''), u.name, " VP_PRIVATE_GUEST_OPENED ("u.") ", p.name"
+    " ifnull (v.number, 0), ifnull (v.name, ''), ifnull (v.birth, 0), ifnull (o.name, ''), u.name, " VP_PRIVATE_GUEST_OPENED ("u.") ", p.name,"
+    " ifnull (u.family_id, 0), ifnull (a.name, '')"
     " FROM event_post p JOIN event_shift s ON s.post_id = p.id JOIN seat t ON t.shift_id = s.id"
     " JOIN sign_up u ON u.id = t.sign_up_id LEFT JOIN volunteer v ON v.id = t.volunteer_id LEFT JOIN unit o ON o.id = u.unit_id"
+    " LEFT JOIN family a ON a.id = u.family_id"
     " WHERE p.event_id = ?1 ORDER BY p.rank, p.id, s.day, s.starts,"
     " CASE t.state WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 1 THEN 2 WHEN 2 THEN 3 ELSE 4 END, u.queue, t.id", error);
 

@@ -16,11 +16,12 @@ G_BEGIN_DECLS
  * @volunteer_id: a person of the roster, or
  * @unit_id: a unit that takes @seats seats, or
  * @name, @phone: somebody who is not on the roster yet
+ * @family_id: with whom a person comes, 0 = alone
  * @queue: grows with each sign-up and is never given twice
  */
 typedef struct {
   gint64 id, shift_id;
-  gint64 volunteer_id, unit_id;
+  gint64 volunteer_id, unit_id, family_id;
   char *name, *phone;
   int seats;
   gint64 queue;
@@ -47,10 +48,10 @@ typedef struct {
 /* A seat as a list shows it. @label: the person as registers call people, or the unit, or the name; @phone is masked. */
 typedef struct {
   VpSeat seat;
-  gint64 unit_id;
+  gint64 unit_id, family_id;
   gint64 queue, made_at;
   char *label;
-  char *unit;
+  char *unit, *family;
   gint64 number; /* volunteer number, 0 = none */
   char *post;
   char *phone;

@@ -14,7 +14,7 @@
   { column, label, N_("years; 0: open"), VP_HEADERS (header), 0, { VP_KIND_INT, 0, 120, NULL }, NULL, 0 }
 
 enum { KIND_NAME, KIND_CATEGORY, KIND_RISK, KIND_RISK_NOTE, KIND_INSURED, KIND_CONSENT, KIND_LEAST, KIND_MOST, KIND_HOURS, KIND_STEP,
-  KIND_DAY, KIND_NO_OUT, N_KIND };
+  KIND_DAY, KIND_NO_OUT, KIND_RETURNS, N_KIND };
 
 static const char *const risks[] = { N_("none"), N_("some"), N_("high"), NULL };
 static const char *const hours[] = { N_("planned time"), N_("time present"), NULL };
@@ -39,6 +39,8 @@ static const VpRegisterField kind_fields[N_KIND] = {
   [KIND_DAY] = { "most", N_("At most a day"), N_("minutes; 0: open"), VP_HEADERS ("每日上限（分钟）"), 0,
                  { VP_KIND_INT, 0, 1440, NULL }, NULL, 0 },
   [KIND_NO_OUT] = { "no_out", N_("Nobody signed out"), NULL, VP_HEADERS ("忘签退按"), 0, { VP_KIND_CHOICE, 0, 0, no_outs }, NULL, 0 },
+  [KIND_RETURNS] = { "returns", N_("Reported by groups"), N_("units and families report what they did"), VP_HEADERS ("分组上报"), 0,
+                     { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0 },
 };
 
 static const VpRegisterUse kind_uses[] = { { "event", "kind_id", N_("Events") } };

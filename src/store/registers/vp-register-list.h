@@ -94,6 +94,8 @@ G_BEGIN_DECLS
   EACH (absence, "absence", "person_absence", REGISTER, 1, CODES) \
   EACH (availability, "availability", "person_availability", REGISTER, 1, CODES) \
   EACH (consent, "consent", "guardian_consent", REGISTER, 1, CODES) \
+  EACH (family, "family", "family", REGISTER, -1, ROWS) \
+  EACH (family_member, "family-member", "family_member", REGISTER, 2, CODES) \
   EACH (correction, "correction", "correction_request", REGISTER, 1, CODES) \
   EACH (insured, "insured", "person_insurance", REGISTER, 1, CODES) \
   EACH (event_rule, "event-rule", "event_rule", REGISTER, -1, CODES) \

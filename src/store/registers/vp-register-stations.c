@@ -6,6 +6,8 @@
 
 #include "vp-register-list.h"
 
+#include "vp-db-private.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Of a unit or community: whom to call. */
@@ -98,19 +100,52 @@ static const VpRegisterField station_fields[N_STATION] = {
   [STATION_ADDRESS] = ADDRESS, [STATION_NOTE] = NOTE,
 };
 
+#define STILL_TO_COME "state = 0 AND day >= CAST (julianday ('now', 'localtime') + 0.5 AS INTEGER)"
+
+/* Where people are still expected a station neither goes nor closes. */
+static const VpRegisterUse station_uses[] = {
+  { "event", "station_id", N_("Events"), STILL_TO_COME, "title || ' ' || date (day)" },
+};
+
+/* The first event after the station closes; "" = none. */
+static char *
+find_event_after (VpDb *db, gint64 station_id, gint64 closed, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT title || ' ' || date (day) FROM event WHERE station_id = ?1 AND day > ?2"
+                                               " AND " STILL_TO_COME " ORDER BY day, id LIMIT 1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, station_id);
+  sqlite3_bind_int64 (stmt, 2, closed);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  return row ? vp_stmt_dup_text (stmt, 0) : g_strdup ("");
+}
+
 static gboolean
 check_station (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
   gint64 closed = vp_record_number (row, STATION_CLOSED);
 
-  if (closed == 0 || closed >= vp_record_number (row, STATION_OPENED))
+  g_autofree char *event = NULL;
+
+  if (closed == 0)
     return TRUE;
   *field = STATION_CLOSED;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The station cannot close before it opened."));
-  return FALSE;
+  if (closed < vp_record_number (row, STATION_OPENED)) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The station cannot close before it opened."));
+    return FALSE;
+  }
+  event = find_event_after (db, row->id, closed, error);
+  if (event != NULL && *event != '\0')
+    /* Translators: title of an event and its day */
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("“%s” takes place at the station after that day. Move the event first."), event);
+  return event != NULL && *event == '\0';
 }
 
 const VpRegister vp_register_station = {
   "station", "station", N_("Stations"), N_("Station"), "文明使者志愿服务站", NULL, NULL, station_fields, N_STATION, STATION_NAME,
-  -1, STATION_CLOSED, "removed_at", "number, name", NULL, 0, { check_station }
+  -1, STATION_CLOSED, "removed_at", "number, name", station_uses, G_N_ELEMENTS (station_uses), { check_station }
 };

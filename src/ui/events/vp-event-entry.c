@@ -10,6 +10,7 @@
 #include "vp-event-view-private.h"
 
 #include "vp-dialogs.h"
+#include "vp-event-form.h"
 #include "vp-identity.h"
 #include "vp-office.h"
 #include "vp-register-people.h"
@@ -19,6 +20,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define HIT_FAMILY -1
 #define PHONE_SIZE 21 /* as vp_phone_parse() fills it */
 
 void
@@ -89,6 +91,10 @@ find_hits (VpEventView *self, const char *text)
   g_ptr_array_set_size (self->hits, 0);
   if (vp_text_is_blank (text))
     return;
+  if (vp_event_names_family (text)) {
+    add_hit (self, HIT_FAMILY, g_strdup_printf (_("Sign up the whole family of “%s”"), text));
+    return;
+  }
   find_people (self, text);
   /* Letters that found somebody are initials and no name. */
   if (guest != NULL && (self->hits->len == 0 || vp_text_is_han (g_utf8_get_char (guest))))
@@ -276,6 +282,10 @@ entered_cb (GtkEntry *entry, gpointer data)
   if (hit == NULL) {
     vp_event_view_tell (self, _("Nobody is found by that. Type a name, its pinyin or initials, a number or the end of a"
                                 " telephone number."), TRUE);
+    return;
+  }
+  if (hit->id == HIT_FAMILY) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "seat.family", NULL);
     return;
   }
   signing = g_new0 (SigningUp, 1);

@@ -75,6 +75,9 @@ void              vp_event_view_install_paste (GtkWidgetClass *widget_class);
 /* Whole units, and other people (vp-event-units.c) */
 void              vp_event_view_install_units (GtkWidgetClass *widget_class);
 
+/* Whole families (vp-event-family.c) */
+void              vp_event_view_install_family (GtkWidgetClass *widget_class);
+
 /* The questions of the event (vp-event-answers.c) */
 void              vp_event_view_install_answers (GtkWidgetClass *widget_class);
 

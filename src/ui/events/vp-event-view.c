@@ -47,7 +47,9 @@ name_text (const VpSeatLine *line)
 {
   g_autofree char *name = vp_event_view_plain_name (line->label);
 
-  return line->number != 0 && *line->unit != '\0' ? g_strdup_printf ("%s · %s", name, line->unit) : g_steal_pointer (&name);
+  const char *with = *line->unit != '\0' ? line->unit : line->family;
+
+  return line->number != 0 && *with != '\0' ? g_strdup_printf ("%s · %s", name, with) : g_steal_pointer (&name);
 }
 
 /* Enough to tell two of one name apart, and no more. */
@@ -466,6 +468,7 @@ vp_event_view_class_init (VpEventViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   vp_event_view_install_seats (widget_class);
   vp_event_view_install_units (widget_class);
+  vp_event_view_install_family (widget_class);
   vp_event_view_install_paste (widget_class);
   vp_event_view_install_ask (widget_class);
   vp_event_view_install_answers (widget_class);
