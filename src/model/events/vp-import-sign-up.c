@@ -12,6 +12,7 @@
 #include "vp-error.h"
 #include "vp-event-desk.h"
 #include "vp-identity.h"
+#include "vp-import-answers.h"
 #include "vp-sign-up-batch.h"
 #include "vp-sign-up-who.h"
 #include "vp-text.h"
@@ -23,7 +24,10 @@
 #define PHONE_SIZE 21
 
 /* By position: remembered columns say them so. New ones stand at the end. */
-enum { SIGN_UP_NAME, SIGN_UP_NUMBER, SIGN_UP_PHONE, SIGN_UP_EVENT, SIGN_UP_DAY, SIGN_UP_POST, N_SIGN_UP_FIELDS };
+enum { SIGN_UP_NAME, SIGN_UP_NUMBER, SIGN_UP_PHONE, SIGN_UP_EVENT, SIGN_UP_DAY, SIGN_UP_POST, SIGN_UP_ANSWERS,
+  N_SIGN_UP_FIELDS = SIGN_UP_ANSWERS + VP_IMPORT_ANSWERS };
+
+#define ANSWER(n, label, header) [SIGN_UP_ANSWERS + n] = { label, NAMES (header), VP_VALUE_TEXT, FALSE, NULL }
 
 static const VpField fields[N_SIGN_UP_FIELDS] = {
   [SIGN_UP_NAME] = { N_("Name"), NAMES ("姓名", "志愿者姓名", "名字", "=志愿者", "参加人员"), VP_VALUE_NAME, TRUE,
@@ -37,6 +41,14 @@ static const VpField fields[N_SIGN_UP_FIELDS] = {
   [SIGN_UP_DAY] = { N_("Day"), NAMES ("活动日期", "=日期", "活动时间"), VP_VALUE_DATE, FALSE,
     NAMES ("出生", "注册", "报名", "填表", "录入") },
   [SIGN_UP_POST] = { N_("Post"), NAMES ("报名岗位", "=岗位", "服务岗位", "志愿岗位"), VP_VALUE_TEXT, FALSE, NULL },
+  ANSWER (0, N_("Answer to question 1"), "=问题1"),
+  ANSWER (1, N_("Answer to question 2"), "=问题2"),
+  ANSWER (2, N_("Answer to question 3"), "=问题3"),
+  ANSWER (3, N_("Answer to question 4"), "=问题4"),
+  ANSWER (4, N_("Answer to question 5"), "=问题5"),
+  ANSWER (5, N_("Answer to question 6"), "=问题6"),
+  ANSWER (6, N_("Answer to question 7"), "=问题7"),
+  ANSWER (7, N_("Answer to question 8"), "=问题8"),
 };
 
 typedef struct {
@@ -46,6 +58,7 @@ typedef struct {
   const char *text, *name, *phone;
   gint64 volunteer_id;
   VpSeatState state; /* what was shown */
+  const char *const *answers; /* question and answer in turn; NULL = none */
   VpSignUpBatch *batch; /* while the table is checked */
 } SignUpRow;
 
@@ -64,6 +77,7 @@ typedef struct {
   GHashTable *firsts;  /* event → name of its first post */
   GHashTable *people;  /* volunteer → rows that were taken, while the table is checked */
   GHashTable *guests;  /* event → VpGuests, by row */
+  VpImportAnswers *answers;
   gint64 now;
 } Own;
 
@@ -104,6 +118,7 @@ own_new (VpImport *import)
 
   self->about = read_about (import);
   self->now = vp_import_get_now (import);
+  self->answers = vp_import_answers_new ();
   self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vp_sign_up_batch_free);
   self->faults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -124,6 +139,7 @@ own_free (Own *self)
   g_hash_table_unref (self->firsts);
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->guests);
+  vp_import_answers_free (self->answers);
   g_free (self);
 }
 
@@ -270,6 +286,18 @@ read_person (VpImportCheck *self, const VpTableRow *row, SignUpRow *out)
 }
 
 static gboolean
+read_answers (VpImportCheck *self, const VpTableRow *row, SignUpRow *out, GError **error)
+{
+  g_autofree char *fault = NULL;
+
+  if (!vp_import_answers_read (((Own *) self->own)->answers, self, row, out->event_id, SIGN_UP_ANSWERS, &out->answers, &fault, error))
+    return FALSE;
+  if (fault != NULL)
+    vp_import_reject (self, &out->head, fault);
+  return TRUE;
+}
+
+static gboolean
 check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **error)
 {
   const Own *own = self->own;
@@ -282,7 +310,7 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
   post = vp_text_squeeze (vp_import_text (self->import, row, SIGN_UP_POST));
   out->post = vp_import_intern (self->import, *post != '\0' ? post : own->about.post);
   read_person (self, row, out);
-  return read_event (self, row, out, error);
+  return read_event (self, row, out, error) && (out->event_id == 0 || read_answers (self, row, out, error));
 }
 
 /* Looking at all of them */
@@ -521,7 +549,7 @@ write_row (VpImportCommit *self, const VpImportHead *head, GError **error)
   g_autoptr (GError) failure = NULL;
   VpSignUpBatch *batch = find_batch (self->db, self->own, row, &fault, &failure);
   const VpSignUpBatchRow *now = NULL;
-  gint64 id = 0;
+  gint64 id = 0, seat = 0;
 
   if (batch != NULL)
     now = vp_sign_up_batch_look (self->db, batch, head->line, row->volunteer_id, row->name, row->phone, &failure);
@@ -536,7 +564,8 @@ write_row (VpImportCommit *self, const VpImportHead *head, GError **error)
                    " it once more. Nothing was imported."), head->line, row->name);
     return FALSE;
   }
-  if (!vp_sign_up_batch_write (self->db, batch, now, &id, NULL, error))
+  if (!vp_sign_up_batch_write (self->db, batch, now, &id, &seat, error)
+      || !vp_import_answers_write (self->db, seat, row->answers, error))
     return FALSE;
   if (row->head.pile == VP_PILE_NEW) {
     self->batch.first_id = self->batch.first_id == 0 ? id : self->batch.first_id;
