@@ -150,7 +150,7 @@ print_made (VpCli *self, const VpEventDays *days, GArray *ids)
       char day[VP_DATE_BUFFER], move_to[VP_DATE_BUFFER];
 
       printf ("%s\t%s\t→ %s\n", vp_date_to_buffer (collision->day, day), collision->why,
-              vp_date_to_buffer (collision->move_to, move_to));
+              collision->move_to != 0 ? vp_date_to_buffer (collision->move_to, move_to) : _("no better day near"));
     }
     for (guint i = 0; i < days->missing->len; i++)
       printf (_("No such day in %d\n"), g_array_index (days->missing, int, i));

@@ -82,21 +82,34 @@ is_left_out (const VpEventMake *make, VpDate day)
   return FALSE;
 }
 
+/* Years of which the holidays are not entered: what is said of their days is a guess, of workdays as of others. */
+static void
+note_unknown (VpEventDays *self, const VpCalendar *calendar, VpDate day)
+{
+  int year;
+
+  vp_date_get (day, &year, NULL, NULL);
+  if (!vp_calendar_knows (calendar, day)
+      && (self->unknown->len == 0 || g_array_index (self->unknown, int, self->unknown->len - 1) != year))
+    g_array_append_val (self->unknown, year);
+}
+
 static void
 look_at_day (VpEventDays *self, const VpCalendar *calendar, VpDate day, const VpRepeat *rule)
 {
   VpCollision *collision = g_new0 (VpCollision, 1);
-  int year;
 
+  note_unknown (self, calendar, day);
+  /* That people work on a make-up Saturday is what a rule of workdays says. */
+  if (rule != NULL && rule->kind == VP_REPEAT_WORKDAYS) {
+    vp_collision_free (collision);
+    return;
+  }
   collision->day = day;
   if (vp_calendar_collides (calendar, day, rule, &collision->why, &collision->move_to))
     g_ptr_array_add (self->collisions, collision);
   else
     vp_collision_free (collision);
-  vp_date_get (day, &year, NULL, NULL);
-  if (!vp_calendar_knows (calendar, day)
-      && (self->unknown->len == 0 || g_array_index (self->unknown, int, self->unknown->len - 1) != year))
-    g_array_append_val (self->unknown, year);
 }
 
 static VpEventDays *
@@ -134,11 +147,10 @@ vp_event_plan_days (const VpEventMake *make, const VpCalendar *calendar, GError 
 
     if (rule->kind == VP_REPEAT_WORKDAYS && !vp_calendar_is_workday (calendar, day))
       continue;
-    if (!is_left_out (make, day))
-      g_array_append_val (self->days, day);
-    /* That people work on a make-up Saturday is what a rule of workdays says. */
-    if (rule->kind != VP_REPEAT_WORKDAYS && !is_left_out (make, day))
-      look_at_day (self, calendar, day, rule);
+    if (is_left_out (make, day))
+      continue;
+    g_array_append_val (self->days, day);
+    look_at_day (self, calendar, day, rule);
   }
   if (self->days->len == 0)
     vp_event_plan_refuse (error, g_strdup_printf (_("“%s” has no day between the first and the last one."), make->rule));

@@ -4,9 +4,10 @@
  */
 #include "config.h"
 
+#include "vp-event-form.h"
 #include "vp-event-plan.h"
 #include "vp-outbox.h"
-#include "vp-test-store.h"
+#include "vp-test-sign-up.h"
 
 #include <string.h>
 
@@ -141,6 +142,116 @@ test_workdays (Fixture *self, gconstpointer data)
   days = tell_days (self);
   /* 15 to 21 February are off, 24 is made up. */
   g_assert_cmpstr (days, ==, "02-13 02-14 02-22 02-23 02-24 02-26");
+}
+
+static void
+add_holiday (Fixture *self, VpDate day, const char *kind)
+{
+  char text[VP_DATE_BUFFER];
+
+  VP_TEST_ADD_ROW (self->db, "holiday", "day", vp_date_to_buffer (day, text), "kind", kind, "name", "调休");
+}
+
+static VpEventDays *
+plan (Fixture *self, VpDate first, const char *rule, VpDate until)
+{
+  VpEventMake make = { self->event, self->posts, rule, until, NULL, FALSE };
+  g_autoptr (GError) error = NULL;
+  VpEventDays *days;
+
+  self->event->day = first;
+  days = vp_event_plan_days (&make, self->calendar, &error);
+  g_assert_no_error (error);
+  return days;
+}
+
+/* Of a year whose holidays are not entered nothing can be said: it is told, of workdays as of Saturdays. */
+static void
+test_gap (Fixture *self, gconstpointer data)
+{
+  static const char *const rules[] = { "每月最后一个周六", "每工作日" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
+    g_autoptr (VpEventDays) known = plan (self, vp_date_new (2026, 11, 28), rules[i], vp_date_new (2026, 12, 31));
+    g_autoptr (VpEventDays) days = plan (self, vp_date_new (2026, 12, 26), rules[i], vp_date_new (2028, 1, 31));
+
+    g_assert_cmpuint (known->unknown->len, ==, 0);
+    g_assert_cmpuint (days->unknown->len, ==, 2);
+    g_assert_cmpint (g_array_index (days->unknown, int, 0), ==, 2027);
+    g_assert_cmpint (g_array_index (days->unknown, int, 1), ==, 2028);
+  }
+}
+
+/* The last Saturday of March 2030 is worked on and so is every day of the weekends around: the nearest free one is in April;
+ * where there is none at all the event stays, and is told of. */
+static void
+test_no_room (Fixture *self, gconstpointer data)
+{
+  const VpDate last = vp_date_new (2030, 3, 30);
+  g_autoptr (VpEventDays) days = NULL, none = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *told = NULL;
+  const VpCollision *collision;
+
+  for (VpDate day = vp_date_new (2030, 3, 1); day <= vp_date_new (2030, 3, 31); day++)
+    if (vp_date_weekday (day) > 5)
+      add_holiday (self, day, "make-up workday");
+  vp_calendar_unref (self->calendar);
+  self->calendar = vp_calendar_read (self->db, NULL);
+  days = plan (self, last, "每月最后一个周六", last + 1);
+  g_assert_cmpuint (days->collisions->len, ==, 1);
+  collision = days->collisions->pdata[0];
+  g_assert_cmpint (collision->move_to, ==, vp_date_new (2030, 4, 6));
+  for (VpDate day = vp_date_new (2030, 4, 1); day <= vp_date_new (2030, 4, 13); day++)
+    if (vp_date_weekday (day) > 5)
+      add_holiday (self, day, "make-up workday");
+  vp_calendar_unref (self->calendar);
+  self->calendar = vp_calendar_read (self->db, NULL);
+  none = plan (self, last, "每月最后一个周六", last + 1);
+  collision = none->collisions->pdata[0];
+  g_assert_cmpint (collision->day, ==, last);
+  g_assert_cmpint (collision->move_to, ==, 0);
+  ids = add (self, "每月最后一个周六", 20300331, NULL, TRUE);
+  told = tell_days (self);
+  g_assert_cmpstr (told, ==, "03-30");
+}
+
+/* A rule of 29 February: the years that have none are told, and the others have their event. */
+static void
+test_leap_day (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VpEventDays) days = plan (self, vp_date_new (2020, 2, 29), "每年2月29日", vp_date_new (2024, 12, 31));
+
+  g_assert_cmpuint (days->days->len, ==, 2);
+  g_assert_cmpint (g_array_index (days->days, VpDate, 0), ==, vp_date_new (2020, 2, 29));
+  g_assert_cmpint (g_array_index (days->days, VpDate, 1), ==, vp_date_new (2024, 2, 29));
+  g_assert_cmpuint (days->missing->len, ==, 3);
+}
+
+/* From 22:00 until 2:00 is one shift that ends on the next day; until the same time is none. */
+static void
+test_midnight (Fixture *self, gconstpointer data)
+{
+  static const struct { const char *from, *to; gboolean good; int starts, ends; } cases[] = {
+    { "22:00", "2:00", TRUE, 1320, 1560 }, { "22:00", "0:00", TRUE, 1320, 1440 }, { "0:00", "23:59", TRUE, 0, 1439 },
+    { "8:30", "8:30", FALSE, 0, 0 }, { "0:00", "0:00", FALSE, 0, 0 }, { "8:31", "8:30", TRUE, 511, 1950 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpEventForm) form = vp_event_form_new (self->db, self->event, &error);
+
+    g_test_message ("%s %s", cases[i].from, cases[i].to);
+    g_assert_true (vp_event_form_set (form, VP_EVENT_FROM, cases[i].from, &error));
+    g_assert_true (vp_event_form_set (form, VP_EVENT_TO, cases[i].to, &error));
+    g_assert_cmpint (vp_event_form_finish (form, self->event, &error), ==, cases[i].good);
+    if (cases[i].good) {
+      g_assert_cmpint (self->event->starts, ==, cases[i].starts);
+      g_assert_cmpint (self->event->ends, ==, cases[i].ends);
+    } else {
+      g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+    }
+  }
 }
 
 /* What is changed of one event stays its own; past ones are never touched. */
@@ -279,6 +390,10 @@ main (int argc, char **argv)
   g_test_add ("/event-plan/series", Fixture, NULL, set_up, test_series, tear_down);
   g_test_add ("/event-plan/move-collisions", Fixture, NULL, set_up, test_move_collisions, tear_down);
   g_test_add ("/event-plan/workdays", Fixture, NULL, set_up, test_workdays, tear_down);
+  g_test_add ("/event-plan/gap", Fixture, NULL, set_up, test_gap, tear_down);
+  g_test_add ("/event-plan/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
+  g_test_add ("/event-plan/leap-day", Fixture, NULL, set_up, test_leap_day, tear_down);
+  g_test_add ("/event-plan/midnight", Fixture, NULL, set_up, test_midnight, tear_down);
   g_test_add ("/event-plan/scopes", Fixture, NULL, set_up, test_scopes, tear_down);
   g_test_add ("/event-plan/same-day", Fixture, NULL, set_up, test_same_day, tear_down);
   g_test_add ("/event-plan/time", Fixture, NULL, set_up, test_time, tear_down);
