@@ -142,6 +142,33 @@ def test_unit():
         assert store.json('check')['violations'] == 0
 
 
+def test_family():
+    """All of a family or nobody; the consent of a guardian comes with them."""
+    with Store() as store:
+        sample(store)
+        table = write_table(store, 'people.csv', ['姓名', '出生日期'], ['王芳芳', '1985-05-05'], ['王小小明', '2008-06-01'])
+        store.run('import', 'volunteers', table)
+        people = dict(store.query("SELECT name, number FROM volunteer WHERE name IN ('王芳芳', '王小小明')"))
+        store.run('register', 'family', 'add', 'name=王芳芳家庭')
+        for name, role in (('王芳芳', 'guardian'), ('王小小明', 'child')):
+            store.run('register', 'family-member', 'add', 'family_id=王芳芳家庭', f'volunteer_id={people[name]:07d}', f'role={role}')
+        event = str(add(store, '--post', '清扫=2')['events'][0])
+        refused = store.json('signup', event, '--family', '王芳芳家庭', *NOW, status=REFUSED)
+        assert (refused['added'], refused['rejected']) == (0, 1) and 'consent' in refused['rows'][1]['sentence'], refused
+        told = store.json('signup', event, '--family', f"{people['王芳芳']:07d}一家", '--consent', '2018-12', *NOW)
+        assert (told['added'], [row['state'] for row in told['rows']]) == (2, ['confirmed'] * 2), told
+        assert {row['family'] for row in store.json('signup', event, '--list', *NOW)['rows']} == {'王芳芳家庭'}
+        short = str(add(store, '--post', '清扫=1', day='2018-05-19')['events'][0])
+        refused = store.json('signup', short, '--family', '王芳芳家庭', '--consent', 'x', *NOW, status=REFUSED)
+        assert refused['added'] == 0 and 'the family is 2 people' in refused['rows'][0]['sentence'], refused
+        told = store.json('signup', short, '--family', '王芳芳家庭', '--consent', 'x', '--wait', *NOW)
+        assert [row['state'] for row in told['rows']] == ['waiting'] * 2, told
+        store.run('signup', short, '--family', '没有这家', *NOW, status=REFUSED)
+        store.run('undo')
+        assert store.json('signup', short, '--list', *NOW)['rows'] == []
+        assert store.json('check')['violations'] == 0
+
+
 def test_undo():
     """Each step is taken back and done again; what the clock did stands in nobody's way."""
     with Store() as store:
@@ -227,6 +254,24 @@ def test_table():
         assert (again['added'], again['unchanged']) == (0, 3), again
         store.run('withdraw', str(told['batch']))
         assert store.query('SELECT count(*) FROM sign_up') == before
+        assert store.json('check')['violations'] == 0
+
+
+def test_table_answers():
+    """Columns answer the questions of the event: by their titles, or by the number of the question; what cannot be is rejected."""
+    with Store() as store:
+        sample(store)
+        event = str(add(store, '--questions', '马甲尺码=S/M/L、用餐=是否', '--post', '清扫=9')['events'][0])
+        (first, name), (second, other), (third, last) = people(store)
+        table = write_table(store, '报名.csv', ['姓名', '志愿者编号', '马甲尺码（S/M/L）', '问题2'], [name, first, 'm', '是'],
+                            [other, second, 'XXL', '否'], [last, third, '', ''])
+        told = store.json('import', 'signups', table, '--event', event, '--reply', store.file('reply.csv'), *NOW, status=1)
+        assert (told['added'], told['rejected']) == (2, 1), told
+        assert '马甲尺码' in open(store.file('reply.csv'), encoding='utf-8-sig').read()
+        answers = {row['name'].split('（')[0]: row['answers'] for row in store.json('signup', event, '--list', *NOW)['rows']}
+        assert answers == {name: {'马甲尺码': 'M', '用餐': '是'}, last: {'马甲尺码': '', '用餐': ''}}, answers
+        store.run('withdraw', str(told['batch']))
+        assert store.query('SELECT count(*) FROM seat_answer') == [(0,)]
         assert store.json('check')['violations'] == 0
 
 

@@ -13,7 +13,8 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'agenda': '会议议题', 'platform-step': '平台建设', 'pairing': '双报到共建', 'reported': '在职党员报到',
           'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
-          'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限'}
+          'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限',
+          'family-member': '家庭成员'}
 # Parts that an office has no row of before it works with roles.
 EMPTY = {'desk-role', 'care-access', 'agreement-share'}
 # One row of each programme: register, owner or None, what is typed.

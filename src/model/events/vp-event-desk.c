@@ -148,14 +148,14 @@ vp_event_desk_answers (const VpEventDesk *self, gint64 seat_id)
   return g_string_free (text, FALSE);
 }
 
-/* Only an event of a public-welfare day has returns, and who is missing is asked only where somebody returned something. */
+/* Who is missing is asked only where the kind of event is reported by groups, or somebody returned something all the same. */
 static gboolean
 count_returns (VpDb *db, VpEventDesk *self, GError **error)
 {
   g_autoptr (GPtrArray) returns = vp_welfare_store_list (db, self->event->day, error);
   g_autoptr (GPtrArray) missing = NULL;
 
-  if (returns == NULL || returns->len == 0)
+  if (returns == NULL || (returns->len == 0 && !self->kind->returns))
     return returns != NULL;
   missing = vp_welfare_store_missing (db, self->event->day, error);
   if (missing == NULL)

@@ -9,6 +9,7 @@
 #include "vp-event-form.h"
 #include "vp-event-plan.h"
 #include "vp-event-posts.h"
+#include "vp-family-store.h"
 #include "vp-volunteer-store.h"
 
 #define TODAY 2458206 /* 2018-03-28, the day of the sample */
@@ -16,6 +17,8 @@
 #define EPOCH 2440588 /* 1970-01-01 */
 #define DAY_SECONDS 86400
 #define AHEAD_DAYS 12 /* before the event people begin to sign up */
+#define FAMILIES 12
+#define SCHOOL_AGE 7
 #define STRIDE 7919 /* people of one event lie far apart in the roster */
 
 /* As the kinds of event that come with the schema are numbered. */
@@ -253,6 +256,53 @@ add_welfare_days (Events *self, GError **error)
   return series != 0;
 }
 
+/* The next one after @at of that age; 0 where nobody is. The counter goes on, so that nobody is taken twice. */
+static gint64
+next_of_age (Events *self, guint *at, int least, int most, char **name, GError **error)
+{
+  for (guint tries = 0; tries < self->n_volunteers; tries++) {
+    gint64 id = self->first_volunteer + (gint64) ((*at)++ % self->n_volunteers);
+    g_autoptr (VpVolunteer) person = vp_volunteer_store_get (self->db, id, error);
+    int age = person != NULL ? vp_date_age (person->birth, TODAY) : -1;
+
+    if (person == NULL)
+      return 0;
+    if (age < least || age > most)
+      continue;
+    *name = g_strdup (person->name);
+    return id;
+  }
+  return 0;
+}
+
+/* A grown-up with a child of the same office each; an office without children has families of two grown-ups. */
+static gboolean
+add_families (Events *self, GError **error)
+{
+  guint at = self->n_volunteers / 2, children = 0;
+
+  for (guint i = 0; i < FAMILIES && i * 4 < self->n_volunteers; i++) {
+    g_autofree char *name = NULL, *other = NULL, *title = NULL;
+    g_autoptr (GError) failure = NULL;
+    gint64 guardian = next_of_age (self, &at, ADULT + SCHOOL_AGE, 60, &name, &failure), child = 0, family;
+
+    if (guardian != 0)
+      child = next_of_age (self, &children, SCHOOL_AGE, ADULT - 1, &other, &failure);
+    if (failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+    if (guardian == 0)
+      return TRUE;
+    title = g_strdup_printf ("%s家庭%u", name, i + 1);
+    family = vp_family_store_add (self->db, title, 0, error);
+    if (family == 0 || !vp_family_store_add_member (self->db, family, guardian, VP_FAMILY_GUARDIAN, error)
+        || (child != 0 && !vp_family_store_add_member (self->db, family, child, VP_FAMILY_CHILD, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 find_units (Events *self, GError **error)
 {
@@ -282,6 +332,9 @@ vp_sample_events (VpDb *db, gint64 first_volunteer, guint n_volunteers, GError *
     if (!add_event (&self, event, of->posts, of->people, i, error))
       return FALSE;
   }
+  if (!add_families (&self, error))
+    return FALSE;
   vp_db_touch_all (db, VP_ENTITY_EVENT);
+  vp_db_touch_all (db, VP_ENTITY_REGISTER);
   return TRUE;
 }

@@ -329,7 +329,7 @@ vp_event_store_update_shift (VpDb *db, const VpEventShift *shift, GError **error
   return vp_row_update (db, &post_shape, shift, NULL, error) && vp_row_update (db, &times_shape, shift, NULL, error);
 }
 
-#define KIND_COLUMNS "id, name, category, risk, risk_note, insured, consent, least_age, most_age FROM event_kind"
+#define KIND_COLUMNS "id, name, category, risk, risk_note, insured, consent, least_age, most_age, returns FROM event_kind"
 
 static gpointer
 read_kind (VpStmt *stmt)
@@ -345,6 +345,7 @@ read_kind (VpStmt *stmt)
   self->consent = sqlite3_column_int (stmt, 6) != 0;
   self->least_age = sqlite3_column_int (stmt, 7);
   self->most_age = sqlite3_column_int (stmt, 8);
+  self->returns = sqlite3_column_int (stmt, 9) != 0;
   return self;
 }
 

@@ -97,6 +97,7 @@ typedef struct {
   char *risk_note;
   gboolean insured, consent;
   int least_age, most_age; /* 0 = open */
+  gboolean returns;        /* units and families report what they did, by groups */
 } VpEventKind;
 
 /* An event as a list shows it: seats of all its shifts together. */

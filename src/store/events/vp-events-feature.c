@@ -48,7 +48,7 @@ static const VpRecordedTable tables[] = {
 static gboolean
 withdraw_sign_ups (VpDb *db, const VpBatch *batch, const char *reason, GError **error)
 {
-  static const char *const changed[] = { "sign_up", "seat", NULL };
+  static const char *const changed[] = { "sign_up", "seat", "seat_answer", NULL };
   g_autoptr (GBytes) changeset = vp_batch_store_changeset (db, batch, error);
   gsize size = 0;
   const void *data = changeset != NULL ? g_bytes_get_data (changeset, &size) : NULL;

@@ -58,6 +58,34 @@ vp_family_store_name (VpDb *db, gint64 family_id, GError **error)
                     _("There is no such family. Write it down in the register of families first."), error);
 }
 
+typedef struct {
+  gint64 id, family_id, volunteer_id;
+  char *name;
+  int number;
+} Row;
+
+gint64
+vp_family_store_add (VpDb *db, const char *name, int district, GError **error)
+{
+  static const VpMember members[] = { VP_MEMBER (Row, INT64, "id", id), VP_MEMBER (Row, TEXT, "name", name),
+                                      VP_MEMBER (Row, INT, "district", number) };
+  static const VpRowShape shape = { "family", members, G_N_ELEMENTS (members) };
+  Row row = { .name = (char *) name, .number = district };
+
+  return vp_row_insert (db, &shape, &row, error) ? row.id : 0;
+}
+
+gboolean
+vp_family_store_add_member (VpDb *db, gint64 family_id, gint64 volunteer_id, VpFamilyRole role, GError **error)
+{
+  static const VpMember members[] = { VP_MEMBER (Row, INT64, "id", id), VP_MEMBER (Row, INT64, "family_id", family_id),
+                                      VP_MEMBER (Row, INT64, "volunteer_id", volunteer_id), VP_MEMBER (Row, INT, "role", number) };
+  static const VpRowShape shape = { "family_member", members, G_N_ELEMENTS (members) };
+  Row row = { .family_id = family_id, .volunteer_id = volunteer_id, .number = (int) role };
+
+  return vp_row_insert (db, &shape, &row, error);
+}
+
 GArray *
 vp_family_store_of_person (VpDb *db, gint64 volunteer_id, GError **error)
 {

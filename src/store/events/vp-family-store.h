@@ -25,6 +25,9 @@ void       vp_family_member_free     (VpFamilyMember *self);
 GPtrArray *vp_family_store_members   (VpDb *db, gint64 family_id, GError **error);
 /* %VP_ERROR_NOT_FOUND where there is none; transfer full */
 char      *vp_family_store_name      (VpDb *db, gint64 family_id, GError **error);
+/* Inside the caller's transaction; 0 with @error set. */
+gint64     vp_family_store_add       (VpDb *db, const char *name, int district, GError **error);
+gboolean   vp_family_store_add_member (VpDb *db, gint64 family_id, gint64 volunteer_id, VpFamilyRole role, GError **error);
 /* Families of a person (gint64), by name. */
 GArray    *vp_family_store_of_person (VpDb *db, gint64 volunteer_id, GError **error);
 /* What a guardian agreed to, for one day and one kind of service; @paper: where the signed form is. */

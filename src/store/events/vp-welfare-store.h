@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /* 机关单位、社区、农村、学校、企业、家庭, as the register of returns numbers them. */
 #define VP_WELFARE_GROUPS 6
 
-/* @last: of somebody who is missing the day of the last return, else 0 */
+/* @id: of the row, 0 = missing. @last: of somebody who is missing the day of the last return, else 0 */
 typedef struct {
+  gint64 id;
   char *name;
   guint group;
   gint64 people;
@@ -24,7 +25,8 @@ typedef struct {
 void       vp_welfare_return_free   (VpWelfareReturn *self);
 /* Those of the day (VpWelfareReturn), by group and name. */
 GPtrArray *vp_welfare_store_list    (VpDb *db, VpDate day, GError **error);
-/* Whoever returned something in the year before @day and nothing for it (VpWelfareReturn), by group and name. */
+/* Whoever returned something in the year before @day, and the families with seats at its events, with nothing for it
+ * (VpWelfareReturn), by group and name. */
 GPtrArray *vp_welfare_store_missing (VpDb *db, VpDate day, GError **error);
 
 G_END_DECLS

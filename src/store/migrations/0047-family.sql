@@ -15,6 +15,7 @@ CREATE TABLE family_member (
   family_id    INTEGER NOT NULL REFERENCES family (id),
   volunteer_id INTEGER NOT NULL REFERENCES volunteer (id),
   role         INTEGER NOT NULL DEFAULT 0 CHECK (role BETWEEN 0 AND 3),
+  note         TEXT    NOT NULL DEFAULT '' CHECK (length (note) <= 100),
   UNIQUE (family_id, volunteer_id),
   CHECK (id BETWEEN 1 AND 140737488355327)
 ) STRICT;
@@ -33,9 +34,9 @@ ALTER TABLE event_kind ADD COLUMN returns INTEGER NOT NULL DEFAULT 0 CHECK (retu
 UPDATE event_kind SET returns = 1 WHERE id = 1;
 
 INSERT INTO desk_action (id, action, title) SELECT max (id) + column3, column1, column2 FROM desk_action, (VALUES
-  ('sign-up-family', '家庭报名', 1), ('welfare-return', '登记公益日上报', 2)) GROUP BY column3;
+  ('sign-up-family', '家庭报名', 1)) GROUP BY column3;
 INSERT INTO desk_permission (id, action_id, role)
   SELECT (SELECT max (id) FROM desk_permission) + row_number () OVER (ORDER BY a.id, r.column1), a.id, r.column1
-  FROM desk_action a, (VALUES (0), (1), (2)) r WHERE a.action IN ('sign-up-family', 'welfare-return');
-UPDATE id_sequence SET next = next + 2 WHERE entity = 'desk_action';
-UPDATE id_sequence SET next = next + 6 WHERE entity = 'desk_permission';
+  FROM desk_action a, (VALUES (0), (1), (2)) r WHERE a.action = 'sign-up-family';
+UPDATE id_sequence SET next = next + 1 WHERE entity = 'desk_action';
+UPDATE id_sequence SET next = next + 3 WHERE entity = 'desk_permission';

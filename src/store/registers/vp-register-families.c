@@ -31,7 +31,7 @@ const VpRegister vp_register_family = {
   "removed_at", "r.name", family_uses, G_N_ELEMENTS (family_uses), { NULL }
 };
 
-enum { MEMBER_FAMILY, MEMBER_PERSON, MEMBER_ROLE, N_MEMBER };
+enum { MEMBER_FAMILY, MEMBER_PERSON, MEMBER_ROLE, MEMBER_NOTE, N_MEMBER };
 
 static const char *const roles[] = { N_("guardian"), N_("child"), N_("elder"), N_("other member"), NULL };
 
@@ -43,6 +43,7 @@ static const VpRegisterField member_fields[N_MEMBER] = {
                       { VP_KIND_PERSON, 0, 0, NULL }, NULL, -150 },
   [MEMBER_ROLE] = { "role", N_("In the family"), NULL, VP_HEADERS ("家庭角色", "称谓"), VP_FIELD_NEEDED,
                     { VP_KIND_CHOICE, 0, 0, roles }, NULL, 110 },
+  [MEMBER_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 140 },
 };
 
 /* Who answers for others is grown up; where the day of birth is not known nobody can say. */

@@ -299,6 +299,7 @@ vp_event_view_update_seats (VpEventView *self)
   set_enabled (self, "seat.unit", planned);
   set_enabled (self, "seat.family", planned);
   set_enabled (self, "seat.paste", planned);
+  set_enabled (self, "seat.returns", self->desk != NULL && (self->desk->kind->returns || self->desk->n_returns > 0));
   set_enabled (self, "seat.ask", planned);
   set_enabled (self, "seat.answer", line != NULL && line->seat.state <= VP_SEAT_CONFIRMED && self->desk->questions->len > 0);
   set_enabled (self, "seat.stay", live && in_series && (!person || line->seat.volunteer_id != 0));
@@ -324,6 +325,7 @@ vp_event_view_new_verbs (void)
     { N_("Na_me…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Names of the un_it…"), "seat.names" }, { N_("Sign up a _unit…"), "seat.unit" }, { N_("Sign up a famil_y…"), "seat.family" },
     { N_("Paste a _list…"), "seat.paste" },
     { N_("As_k people…"), "seat.ask" }, { N_("Answe_rs…"), "seat.answer" },
+    { N_("Re_turns of the groups…"), "seat.returns" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 

@@ -78,6 +78,9 @@ void              vp_event_view_install_units (GtkWidgetClass *widget_class);
 /* Whole families (vp-event-family.c) */
 void              vp_event_view_install_family (GtkWidgetClass *widget_class);
 
+/* The returns of a public-welfare day (vp-event-returns-window.c) */
+void              vp_event_view_install_returns (GtkWidgetClass *widget_class);
+
 /* The questions of the event (vp-event-answers.c) */
 void              vp_event_view_install_answers (GtkWidgetClass *widget_class);
 

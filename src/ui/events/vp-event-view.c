@@ -351,7 +351,7 @@ show_head (VpEventView *self)
   static const char *const risks[] = { NULL, N_("some risk"), N_("high risk") };
   const VpEvent *event = self->desk->event;
   g_autofree char *day = vp_event_day_text (event->day), *times = vp_event_times_text (event->starts, event->ends);
-  g_autofree char *returns = self->desk->n_returns > 0
+  g_autofree char *returns = self->desk->n_returns + self->desk->n_missing > 0
     /* Translators: returns of the public-welfare day, units that are missing */
     ? g_strdup_printf (_("returns %u, missing %u"), self->desk->n_returns, self->desk->n_missing) : g_strdup ("");
   g_autofree char *advice = vp_event_desk_advise (self->desk, vp_date_today ());
@@ -470,6 +470,7 @@ vp_event_view_class_init (VpEventViewClass *klass)
   vp_event_view_install_units (widget_class);
   vp_event_view_install_family (widget_class);
   vp_event_view_install_paste (widget_class);
+  vp_event_view_install_returns (widget_class);
   vp_event_view_install_ask (widget_class);
   vp_event_view_install_answers (widget_class);
   vp_event_view_install_standing (widget_class);

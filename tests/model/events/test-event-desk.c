@@ -7,6 +7,7 @@
 #include "vp-event-desk.h"
 #include "vp-event-papers.h"
 #include "vp-event-plan.h"
+#include "vp-event-return.h"
 #include "vp-outbox.h"
 #include "vp-register-store.h"
 #include "vp-sign-up-batch.h"
@@ -373,6 +374,44 @@ test_returns (VpTestEvent *self, gconstpointer data)
   g_assert_cmpuint (vp_paper_n_pages (paper), ==, 1);
 }
 
+/* Entered at the event: who is missing becomes a return, a return can be put right, and nobody returns twice for one day. */
+static void
+test_enter_returns (VpTestEvent *self, gconstpointer data)
+{
+  const VpDate day = vp_date_new (2018, 3, 31);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+  VpWelfareReturn row = { .name = (char *) "昆吾社区", .group = 1, .people = 12, .what = (char *) "清扫" };
+
+  add_return (self, "昆吾社区", day - 30, 1, 12);
+  add_return (self, "市教育局", day, 0, 40);
+  rows = vp_event_returns_read (self->db, day, &error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpint (((VpWelfareReturn *) rows->pdata[0])->id, ==, 0);
+  g_assert_cmpint (((VpWelfareReturn *) rows->pdata[1])->id, !=, 0);
+  told = vp_event_returns_tell (rows);
+  g_assert_nonnull (strstr (told, "机关单位: 1, 40 people, missing 0"));
+  g_assert_nonnull (strstr (told, "社区: 0, 0 people, missing 1"));
+  g_assert_true (vp_event_return_save (self->db, day, &row, &error));
+  g_assert_false (vp_event_return_save (self->db, day, &row, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_clear_pointer (&rows, g_ptr_array_unref);
+  rows = vp_event_returns_read (self->db, day, &error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  row.id = ((VpWelfareReturn *) rows->pdata[1])->id;
+  row.people = 15;
+  g_assert_true (vp_event_return_save (self->db, day, &row, &error));
+  g_clear_pointer (&rows, g_ptr_array_unref);
+  rows = vp_event_returns_read (self->db, day, &error);
+  g_assert_cmpint (((VpWelfareReturn *) rows->pdata[1])->people, ==, 15);
+  /* A day that is still to come has none. */
+  row.id = 0;
+  g_assert_false (vp_event_return_save (self->db, vp_date_today () + 1, &row, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+}
+
 /* One pass: a number, a name, a shared telephone and the name behind it, a tail, initials, nobody, and two of one name. */
 static void
 test_who (VpTestEvent *self, gconstpointer data)
@@ -414,6 +453,7 @@ main (int argc, char **argv)
   g_test_add ("/event-desk/tally", VpTestEvent, NULL, vp_test_event_set_up, test_tally, vp_test_event_tear_down);
   g_test_add ("/event-desk/place", VpTestEvent, NULL, vp_test_event_set_up, test_place, vp_test_event_tear_down);
   g_test_add ("/event-desk/returns", VpTestEvent, NULL, vp_test_event_set_up, test_returns, vp_test_event_tear_down);
+  g_test_add ("/event-desk/enter-returns", VpTestEvent, NULL, vp_test_event_set_up, test_enter_returns, vp_test_event_tear_down);
   g_test_add ("/event-desk/who", VpTestEvent, NULL, vp_test_event_set_up, test_who, vp_test_event_tear_down);
   return g_test_run ();
 }

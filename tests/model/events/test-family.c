@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-event-form.h"
+#include "vp-event-return.h"
 #include "vp-register-store.h"
 #include "vp-sign-up-family.h"
 #include "vp-test-sign-up.h"
@@ -173,6 +174,36 @@ test_post (VpTestSignUp *self, gconstpointer data)
     g_assert_cmpstr (((const VpSeatLine *) lines->pdata[i])->post, ==, "引导");
 }
 
+/* A family with seats at an event that is reported by groups is awaited among the families, until it has returned something. */
+static void
+test_awaited (VpTestSignUp *self, gconstpointer data)
+{
+  Family family = add_family (self);
+  const VpDate day = vp_date_new (2018, 4, 28);
+  g_autoptr (GPtrArray) rows = NULL, missing = NULL;
+  VpWelfareReturn row = { .name = (char *) "王芳家庭", .group = 5, .people = 3, .what = (char *) "" };
+  g_autoptr (GError) error = NULL;
+
+  /* Kind 3 is not reported. */
+  use_event (self, 3, 0, 3);
+  g_assert_cmpuint (sign_up_family (self, &(VpSignUpFamilyAsk) { .family_id = family.id, .consent = "x", .override = "y" }, &rows), ==, 3);
+  missing = vp_welfare_store_missing (self->db, day, &error);
+  g_assert_cmpuint (missing->len, ==, 0);
+  vp_test_undo (self);
+  g_clear_pointer (&rows, g_ptr_array_unref);
+  g_clear_pointer (&missing, g_ptr_array_unref);
+  use_event (self, 3, 0, 1);
+  g_assert_cmpuint (sign_up_family (self, &(VpSignUpFamilyAsk) { .family_id = family.id, .consent = "x" }, &rows), ==, 3);
+  missing = vp_welfare_store_missing (self->db, day, &error);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpuint (((VpWelfareReturn *) missing->pdata[0])->group, ==, 5);
+  g_assert_cmpint (((VpWelfareReturn *) missing->pdata[0])->last, ==, 0);
+  g_assert_true (vp_event_return_save (self->db, day, &row, &error));
+  g_clear_pointer (&missing, g_ptr_array_unref);
+  missing = vp_welfare_store_missing (self->db, day, &error);
+  g_assert_cmpuint (missing->len, ==, 0);
+}
+
 static void
 test_find (VpTestSignUp *self, gconstpointer data)
 {
@@ -290,6 +321,7 @@ main (int argc, char **argv)
   ADD ("/family/no-guardian", test_no_guardian);
   ADD ("/family/together", test_together);
   ADD ("/family/post", test_post);
+  ADD ("/family/awaited", test_awaited);
   ADD ("/family/find", test_find);
   ADD ("/family/roles", test_roles);
   ADD ("/station/place", test_station);
