@@ -146,7 +146,8 @@ def test_family():
     """All of a family or nobody; the consent of a guardian comes with them."""
     with Store() as store:
         sample(store)
-        table = write_table(store, 'people.csv', ['姓名', '出生日期'], ['王芳芳', '1985-05-05'], ['王小小明', '2008-06-01'])
+        table = write_table(store, 'people.csv', ['姓名', '手机号码', '出生日期'], ['王芳芳', '13812345678', '1985-05-05'],
+                            ['王小小明', '13812345678', '2008-06-01'])
         store.run('import', 'volunteers', table)
         people = dict(store.query("SELECT name, number FROM volunteer WHERE name IN ('王芳芳', '王小小明')"))
         store.run('register', 'family', 'add', 'name=王芳芳家庭')

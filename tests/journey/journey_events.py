@@ -1,14 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The next public-welfare day: made, filled by typing and by a list, overfilled, a seat freed and called, printed, cancelled
-and taken back; keys where keys are meant."""
+and taken back; by the keyboard alone."""
 import datetime
 import os
 import pathlib
 import re
 import subprocess
 
-from desk import Desk
+from desk import BUTTONS, Desk
 
 HOME = pathlib.Path(os.environ["HOME"])
 SEATS, WAITING = "报名", "候补"
@@ -30,18 +30,20 @@ def first_start(desk):
     desk.wait_label("共 20,000 人", 120)
 
 
+def fields(desk, *texts):
+    """One field after the other, as they stand in the form."""
+    for text in texts:
+        desk.type(text)
+        desk.key("Tab")
+
+
 def make_event(desk):
     day = next_welfare_day()
     desk.key("ctrl+0")
     desk.wait_label("共 48 场活动", 40)
     desk.key("ctrl+n")
-    desk.write("标题", "全民公益日")
-    desk.write("活动类别", "全民公益日")
-    desk.write("日期", day.strftime("%Y%m%d"))
-    desk.write("开始时间", "8:30")
-    desk.write("结束时间", "11:30")
-    desk.write("地点", "龙城广场")
-    desk.write("岗位", "清扫=22/10、引导=20、宣传=10")
+    desk.find("标题", ("text", "entry"))
+    fields(desk, "全民公益日", "全民公益日", day.strftime("%Y%m%d"), "8:30", "11:30", "龙城广场", "清扫=22/10、引导=20、宣传=10")
     desk.shot("01-new-event")
     desk.key("ctrl+s")
     desk.wait_alone()
@@ -74,9 +76,14 @@ def listed(desk):
     """Twenty more from a list; one of them twice, one unknown."""
     desk.key("shift+Tab")
     desk.wait_label("报名 15/22")
-    desk.press("粘贴名单…")
-    text = "\n".join(f"{number:07d}" for number in LISTED) + f"\n{LISTED[0]:07d}\n没有此人\n"
-    desk.wait(lambda: desk.find("名单，每行一人").queryEditableText().setTextContents(text), "the list to be pasted")
+    desk.key("alt+l")
+    desk.find("名单，每行一人")
+    for number in LISTED:
+        desk.type(f"{number:07d}")
+        desk.key("Return")
+    desk.type(f"{LISTED[0]:07d}")
+    desk.key("Return")
+    desk.type("nobody")
     desk.key("ctrl+s")
     desk.wait_label("尚未保存：22 行中有 2 行不能报名")
     desk.shot("03-list")
@@ -86,18 +93,28 @@ def listed(desk):
     desk.wait_label("报名 22/22")
 
 
+def enter_list(desk, *keys):
+    """From wherever the focus is into the list: a key goes to the entry, Esc takes it back, and Down goes on from there."""
+    desk.key("x", "Escape")
+    desk.wait(lambda: desk.read("报名") == "", "an empty entry")
+    desk.key("Down", *keys)
+
+
 def free_a_seat(desk):
     """The seat is held for who is next; newcomers stand behind."""
     first = desk.rows(WAITING, 1)[0][1]
-    desk.click(desk.cell(SEATS, 0, 1))
-    desk.press("退出")
-    rows = desk.wait_rows(SEATS, 22, lambda found: any("留座" in row[-1] for row in found))
+    enter_list(desk, "Home")
+    desk.wait(lambda: desk.find("退出", BUTTONS), "a seat to be chosen")
+    desk.key("alt+w")
+    rows = desk.wait_rows(SEATS, 23, lambda found: any("留座" in row[-1] for row in found))
     held = next(i for i, row in enumerate(rows) if "留座" in row[-1])
     assert rows[held][1] == first, rows[held]
     desk.wait_label("为候补留着 1 个名额")
     desk.shot("04-held")
-    desk.click(desk.cell(SEATS, held, 1))
-    desk.press("接受")
+    # Who withdrew stands last, who has the seat held before.
+    enter_list(desk, "End", "Up")
+    desk.wait(lambda: desk.find("接受", BUTTONS), "the held seat to be chosen")
+    desk.key("alt+t")
     desk.wait_label("候补 12")
     desk.wait_label(f"{first}")
 
@@ -110,9 +127,16 @@ def words(path):
 def print_list(desk):
     path = HOME / "list.pdf"
     desk.key("alt+p")
-    desk.press("活动报名表…")
-    desk.press("另存为 PDF…", 40)
-    desk.open_file(str(path))
+    desk.find("活动报名表…")
+    desk.key("Down", "Return")
+    desk.find("另存为 PDF…", BUTTONS, 40)
+    desk.key("ctrl+s")
+    desk.wait(desk.find_dialog, "the file dialog")
+    desk.wait(desk._ask_for_entry, "the path entry of the file dialog")
+    desk.key("ctrl+a")
+    desk.type(str(path))
+    desk.key("Return")
+    desk.wait(lambda: desk.find_dialog() is None, "the file dialog to close")
     desk.wait(path.exists, path.name, 40)
     desk.key("Escape")
     desk.wait_alone()
@@ -125,7 +149,7 @@ def cancel(desk):
     desk.key("alt+c")
     desk.wait_label("不追究任何人")
     desk.type("rain")
-    desk.press("取消活动")
+    desk.key("Return")
     desk.wait_label("已取消：rain")
     desk.shot("05-cancelled")
     desk.key("ctrl+z")

@@ -19,6 +19,7 @@
 #define AHEAD_DAYS 12 /* before the event people begin to sign up */
 #define FAMILIES 12
 #define SCHOOL_AGE 7
+#define OLDEST 75
 #define STRIDE 7919 /* people of one event lie far apart in the roster */
 
 /* As the kinds of event that come with the schema are numbered. */
@@ -275,29 +276,41 @@ next_of_age (Events *self, guint *at, int least, int most, char **name, GError *
   return 0;
 }
 
-/* A grown-up with a child of the same office each; an office without children has families of two grown-ups. */
+static gboolean
+add_family (Events *self, const char *name, gint64 guardian, gint64 other, VpFamilyRole role, GError **error)
+{
+  g_autofree char *title = g_strdup_printf ("%s家庭", name);
+  gint64 family = vp_family_store_add (self->db, title, 0, error);
+
+  return family != 0 && vp_family_store_add_member (self->db, family, guardian, VP_FAMILY_GUARDIAN, error)
+    && (other == 0 || vp_family_store_add_member (self->db, family, other, role, error));
+}
+
+/* A grown-up with a child each; in an office without children, with another grown-up. Of one name there is one family. */
 static gboolean
 add_families (Events *self, GError **error)
 {
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint at = self->n_volunteers / 2, children = 0;
+  gboolean has_children = TRUE;
 
   for (guint i = 0; i < FAMILIES && i * 4 < self->n_volunteers; i++) {
-    g_autofree char *name = NULL, *other = NULL, *title = NULL;
+    g_autofree char *name = NULL, *other = NULL;
     g_autoptr (GError) failure = NULL;
-    gint64 guardian = next_of_age (self, &at, ADULT + SCHOOL_AGE, 60, &name, &failure), child = 0, family;
+    VpFamilyRole role = VP_FAMILY_CHILD;
+    gint64 guardian = next_of_age (self, &at, ADULT + SCHOOL_AGE, OLDEST, &name, &failure);
+    gint64 with = failure == NULL && has_children ? next_of_age (self, &children, SCHOOL_AGE, ADULT - 1, &other, &failure) : 0;
 
-    if (guardian != 0)
-      child = next_of_age (self, &children, SCHOOL_AGE, ADULT - 1, &other, &failure);
+    if (with == 0 && failure == NULL) {
+      has_children = FALSE;
+      role = VP_FAMILY_OTHER;
+      with = next_of_age (self, &at, ADULT + SCHOOL_AGE, OLDEST, &other, &failure);
+    }
     if (failure != NULL) {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-    if (guardian == 0)
-      return TRUE;
-    title = g_strdup_printf ("%s家庭%u", name, i + 1);
-    family = vp_family_store_add (self->db, title, 0, error);
-    if (family == 0 || !vp_family_store_add_member (self->db, family, guardian, VP_FAMILY_GUARDIAN, error)
-        || (child != 0 && !vp_family_store_add_member (self->db, family, child, VP_FAMILY_CHILD, error)))
+    if (guardian != 0 && g_hash_table_add (names, g_strdup (name)) && !add_family (self, name, guardian, with, role, error))
       return FALSE;
   }
   return TRUE;

@@ -5,40 +5,22 @@
 #include "config.h"
 
 #include "vp-days-list.h"
-#include "vp-entry-window.h"
 #include "vp-event-view-private.h"
 #include "vp-events-page-private.h"
-#include "vp-test-ui.h"
+#include "vp-family-store.h"
+#include "vp-register-store.h"
+#include "vp-test-page.h"
 #include "vp-transact.h"
 #include "vp-volunteer-store.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define N_PEOPLE 4
 
 typedef struct {
-  char *folder, *path;
-  VpSession *session;
-  VpEventsPage *page;
-  GtkWindow *window;
+  VpTestPage base;
+  VpEventsPage *page; /* borrowed */
 } Fixture;
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  vp_session_open_finish (VP_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
 
 static gboolean
 add_people (VpDb *db, gpointer data, GError **error)
@@ -72,92 +54,27 @@ has_people (gpointer data)
   return index != NULL && vp_roster_index_size (index) == N_PEOPLE;
 }
 
-static gboolean
-has_status (gpointer data)
-{
-  return vp_page_get_status (VP_PAGE (data)) != NULL;
-}
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  gboolean is_open = FALSE;
-
-  self->folder = g_dir_make_tmp ("vp-events-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "store.db", NULL);
-  self->session = vp_session_new (self->path);
-  vp_session_open_async (self->session, VP_STORE_OPEN_CREATE, opened_cb, &is_open);
-  vp_test_wait (is_true, &is_open);
-  vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, write_people, NULL, NULL, NULL, NULL);
-  vp_test_wait (has_people, self->session);
-  self->page = g_object_new (VP_TYPE_EVENTS_PAGE, NULL);
-  self->window = vp_test_window_new (GTK_WIDGET (self->page));
-  vp_page_open (VP_PAGE (self->page), self->session);
-  vp_page_show (VP_PAGE (self->page));
-  vp_test_wait (has_status, self->page);
+  vp_test_page_open (&self->base);
+  vp_session_write (self->base.session, VP_STORE_PRIORITY_VISIBLE, NULL, write_people, NULL, NULL, NULL, NULL);
+  vp_test_wait (has_people, self->base.session);
+  vp_test_page_show (&self->base, VP_TYPE_EVENTS_PAGE);
+  self->page = VP_EVENTS_PAGE (self->base.page);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  vp_test_window_end (self->window, GTK_WIDGET (self->page));
-  vp_session_close (self->session);
-  g_object_unref (self->session);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-static VpEntryWindow *
-find_form (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (VP_IS_ENTRY_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
-static gboolean
-has_form (gpointer data)
-{
-  return find_form () != NULL;
-}
-
-static gboolean
-no_form (gpointer data)
-{
-  return find_form () == NULL;
-}
-
-static void
-fill (VpEntryWindow *form, guint line, const char *text)
-{
-  vp_form_set_text (vp_entry_window_get_form (form), line, text);
-}
-
-static void
-save (VpEntryWindow *form)
-{
-  VP_FORM_WINDOW_GET_CLASS (form)->save (VP_FORM_WINDOW (form));
+  vp_test_page_close (&self->base);
 }
 
 static VpEntryWindow *
 open_form (Fixture *self, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL));
-  vp_test_wait (has_form, NULL);
-  return find_form ();
+  return vp_test_form_wait ();
 }
 
 static gboolean
@@ -172,15 +89,15 @@ make_event (Fixture *self, const char *posts, const char *rule, const char *unti
 {
   VpEntryWindow *form = open_form (self, "page.add");
 
-  fill (form, 0, "清扫家园");
-  fill (form, 2, "2098-03-29");
-  fill (form, 3, "8:30");
-  fill (form, 4, "11:30");
-  fill (form, 6, posts);
-  fill (form, 7, rule);
-  fill (form, 8, until);
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 0, "清扫家园");
+  vp_test_form_fill (form, 2, "2098-03-29");
+  vp_test_form_fill (form, 3, "8:30");
+  vp_test_form_fill (form, 4, "11:30");
+  vp_test_form_fill (form, 6, posts);
+  vp_test_form_fill (form, 7, rule);
+  vp_test_form_fill (form, 8, until);
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   vp_test_wait (has_event, self->page);
 }
 
@@ -331,14 +248,125 @@ test_paste (Fixture *self, gconstpointer data)
 
   make_event (self, "清扫=2", "", "");
   act (self, "seat.paste");
-  form = find_form ();
+  form = vp_test_form_find ();
   paste (GTK_WIDGET (form), "张明轩\n没有此人\n李强\n王芳");
-  save (form);
+  vp_test_form_save (form);
   vp_test_wait (has_verb, form);
   g_assert_cmpuint (vp_event_view_get_post (self->page->view)->seats->len, ==, 0);
-  save (form);
+  vp_test_form_save (form);
   wait_for (self, 2, 1);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_wait_gone ();
+}
+
+static gboolean
+has_fault (gpointer data)
+{
+  GtkWidget *entry = vp_test_find_nth (GTK_WIDGET (vp_entry_window_get_form (VP_ENTRY_WINDOW (data))), GTK_TYPE_ENTRY, 0);
+
+  return gtk_widget_has_css_class (entry, "error");
+}
+
+static gboolean
+is_in_two_posts (gpointer data)
+{
+  const VpEventDesk *desk = vp_event_view_get_desk (VP_EVENTS_PAGE (data)->view);
+  const VpEventDeskPost *first = desk->posts->pdata[0], *second = desk->posts->pdata[1];
+
+  return first->seats->len == 1 && second->seats->len == 1;
+}
+
+static gboolean
+has_lead (Fixture *self, guint post, const char *name)
+{
+  const VpEventDesk *desk = vp_event_view_get_desk (self->page->view);
+  const VpEventDeskPost *shown = desk->posts->pdata[post];
+
+  return shown->seats->len > 0 && g_str_has_prefix (((const VpSeatLine *) shown->seats->pdata[0])->label, name);
+}
+
+typedef struct {
+  Fixture *fixture;
+  guint post;
+  const char *name;
+} Lead;
+
+static gboolean
+leads (gpointer data)
+{
+  const Lead *self = data;
+
+  return has_lead (self->fixture, self->post, self->name);
+}
+
+/* Two people change posts; then somebody else comes in the place of the first. */
+static void
+test_swap (Fixture *self, gconstpointer data)
+{
+  VpEntryWindow *form;
+
+  make_event (self, "清扫=1、引导=1", "", "");
+  type (self, "zmx");
+  wait_for (self, 1, 0);
+  vp_event_view_step_post (self->page->view, 1);
+  type (self, "李强");
+  vp_test_wait (is_in_two_posts, self->page);
+  choose (self, VP_EVENT_LIST_SEATS, 0);
+  act (self, "seat.swap");
+  form = vp_test_form_wait ();
+  vp_test_form_save (form); /* with nobody: the form stays */
+  g_assert_nonnull (vp_test_form_find ());
+  vp_test_form_fill (form, 0, "张明轩（0000001） · 清扫");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
+  vp_test_wait (leads, &(Lead) { self, 0, "李强" });
+  vp_test_wait (leads, &(Lead) { self, 1, "张明轩" });
+  choose (self, VP_EVENT_LIST_SEATS, 0);
+  act (self, "seat.replace");
+  form = vp_test_form_wait ();
+  vp_test_form_fill (form, 0, "王芳");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
+  vp_test_wait (leads, &(Lead) { self, 1, "王芳" });
+}
+
+static gboolean
+add_family (VpDb *db, gpointer data, GError **error)
+{
+  gint64 family = vp_family_store_add (db, "张明轩家庭", 0, error);
+
+  return family != 0 && vp_family_store_add_member (db, family, *(gint64 *) data, VP_FAMILY_GUARDIAN, error)
+    && vp_family_store_add_member (db, family, *(gint64 *) data + 1, VP_FAMILY_OTHER, error);
+}
+
+static gboolean
+write_family (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpAction action = { .action = "register-add", .summary = "Family" };
+  gint64 first = 0;
+
+  return vp_register_find_person (db, "张明轩", &first, error) && vp_db_transact (db, &action, add_family, &first, error);
+}
+
+/* "张明轩一家": one window with what was typed; where seats are short nobody has one, and the form says so. */
+static void
+test_family (Fixture *self, gconstpointer data)
+{
+  VpEntryWindow *form;
+
+  vp_session_write (self->base.session, VP_STORE_PRIORITY_VISIBLE, NULL, write_family, NULL, NULL, NULL, NULL);
+  make_event (self, "清扫=1、引导=2", "", "");
+  type (self, "张明轩一家");
+  form = vp_test_form_wait ();
+  g_assert_cmpstr (vp_form_get_text (vp_entry_window_get_form (form), 0), ==, "张明轩一家");
+  vp_test_form_save (form);
+  vp_test_wait (has_fault, form);
+  wait_for (self, 0, 0);
+  vp_test_form_fill (form, 1, "引导");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
+  vp_event_view_step_post (self->page->view, 1);
+  wait_for (self, 2, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->page->view->entry)), ==, "");
 }
 
 /* A series with a day left out; one of them is changed, and what it asks for is asked. */
@@ -348,32 +376,32 @@ test_series (Fixture *self, gconstpointer data)
   VpEntryWindow *form = open_form (self, "page.add");
   GtkWidget *days, *first;
 
-  save (form); /* nothing is written yet */
-  g_assert_nonnull (find_form ());
-  fill (form, 0, "清扫家园");
-  fill (form, 2, "2098-03-29");
-  fill (form, 3, "8:30");
-  fill (form, 4, "11:30");
-  fill (form, 7, "weekly");
-  save (form); /* no last day */
-  g_assert_nonnull (find_form ());
-  fill (form, 8, "2098-04-19");
+  vp_test_form_save (form); /* nothing is written yet */
+  g_assert_nonnull (vp_test_form_find ());
+  vp_test_form_fill (form, 0, "清扫家园");
+  vp_test_form_fill (form, 2, "2098-03-29");
+  vp_test_form_fill (form, 3, "8:30");
+  vp_test_form_fill (form, 4, "11:30");
+  vp_test_form_fill (form, 7, "weekly");
+  vp_test_form_save (form); /* no last day */
+  g_assert_nonnull (vp_test_form_find ());
+  vp_test_form_fill (form, 8, "2098-04-19");
   days = vp_test_find (GTK_WIDGET (form), VP_TYPE_DAYS_LIST);
   /* The first button moves days that collide. */
   first = vp_test_find_nth (days, GTK_TYPE_CHECK_BUTTON, 2);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (first), FALSE);
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   vp_test_wait (has_event, self->page);
   g_assert_cmpuint (self->page->lines->len, ==, 3);
   g_assert_cmpint (vp_events_page_get_event (self->page)->day, ==, vp_date_new (2098, 3, 29));
   form = open_form (self, "page.edit");
-  fill (form, 0, "清扫河道");
-  save (form); /* which ones? */
-  g_assert_nonnull (find_form ());
-  fill (form, 16, "this one and all later ones"); /* behind the questions */
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 0, "清扫河道");
+  vp_test_form_save (form); /* which ones? */
+  g_assert_nonnull (vp_test_form_find ());
+  vp_test_form_fill (form, 16, "this one and all later ones"); /* behind the questions */
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
 }
 
 static gboolean
@@ -405,21 +433,21 @@ test_questions (Fixture *self, gconstpointer data)
 
   make_event (self, "清扫=2", "weekly", "2098-04-12");
   form = open_form (self, "page.edit");
-  fill (form, 14, "尺码=S/L");
-  fill (form, 16, "only this one");
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 14, "尺码=S/L");
+  vp_test_form_fill (form, 16, "only this one");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   type (self, "zmx");
   wait_for (self, 1, 0);
   choose (self, VP_EVENT_LIST_SEATS, 0);
   act (self, "seat.answer");
-  form = find_form ();
-  fill (form, 0, "XXL");
-  save (form); /* no answer to that question */
-  g_assert_nonnull (find_form ());
-  fill (form, 0, "l");
-  save (form);
-  vp_test_wait (no_form, NULL);
+  form = vp_test_form_find ();
+  vp_test_form_fill (form, 0, "XXL");
+  vp_test_form_save (form); /* no answer to that question */
+  g_assert_nonnull (vp_test_form_find ());
+  vp_test_form_fill (form, 0, "l");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   vp_test_wait (is_answered, self->page);
   choose (self, VP_EVENT_LIST_SEATS, 0);
   answers = vp_event_desk_answers (self->page->view->desk, vp_event_view_get_line (self->page->view)->seat.id);
@@ -445,11 +473,11 @@ test_move (Fixture *self, gconstpointer data)
   type (self, "zmx");
   wait_for (self, 1, 0);
   form = open_form (self, "events.move");
-  fill (form, 0, "no day");
-  save (form);
-  g_assert_nonnull (find_form ());
-  fill (form, 0, "2098-04-06");
-  save (form);
+  vp_test_form_fill (form, 0, "no day");
+  vp_test_form_save (form);
+  g_assert_nonnull (vp_test_form_find ());
+  vp_test_form_fill (form, 0, "2098-04-06");
+  vp_test_form_save (form);
   vp_test_wait (is_off, self->page);
   wait_for (self, 1, 0);
 }
@@ -494,6 +522,8 @@ main (int argc, char **argv)
   g_test_add ("/events-page/guest", Fixture, NULL, set_up, test_guest, tear_down);
   g_test_add ("/events-page/ask", Fixture, NULL, set_up, test_ask, tear_down);
   g_test_add ("/events-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
+  g_test_add ("/events-page/swap", Fixture, NULL, set_up, test_swap, tear_down);
+  g_test_add ("/events-page/family", Fixture, NULL, set_up, test_family, tear_down);
   g_test_add ("/events-page/series", Fixture, NULL, set_up, test_series, tear_down);
   g_test_add ("/events-page/questions", Fixture, NULL, set_up, test_questions, tear_down);
   g_test_add ("/events-page/move", Fixture, NULL, set_up, test_move, tear_down);

@@ -5,13 +5,12 @@
 #include "config.h"
 
 #include "vp-details.h"
-#include "vp-entry-window.h"
 #include "vp-list-view.h"
 #include "vp-meals-page.h"
 #include "vp-meals.h"
 #include "vp-photo-file.h"
 #include "vp-porridge-page.h"
-#include "vp-test-ui.h"
+#include "vp-test-page.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
@@ -111,101 +110,19 @@ test_details (void)
 
 /* Pages with a store */
 
-typedef struct {
-  char *folder, *path;
-  VpSession *session;
-  VpPage *page;
-  GtkWindow *window;
-} Fixture;
-
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  vp_session_open_finish (VP_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static gboolean
-has_status (gpointer data)
-{
-  return vp_page_get_status (VP_PAGE (data)) != NULL;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (VpTestPage *fixture, gconstpointer data)
 {
   GType (*get_type) (void) = data;
-  gboolean is_open = FALSE;
 
-  fixture->folder = g_dir_make_tmp ("vp-meals-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "store.db", NULL);
-  fixture->session = vp_session_new (fixture->path);
-  vp_session_open_async (fixture->session, VP_STORE_OPEN_CREATE, opened_cb, &is_open);
-  vp_test_wait (is_true, &is_open);
-  fixture->page = g_object_new (get_type (), NULL);
-  fixture->window = vp_test_window_new (GTK_WIDGET (fixture->page));
-  vp_page_open (fixture->page, fixture->session);
-  vp_page_show (fixture->page);
-  vp_test_wait (has_status, fixture->page);
+  vp_test_page_open (fixture);
+  vp_test_page_show (fixture, get_type ());
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (VpTestPage *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  vp_test_window_end (fixture->window, GTK_WIDGET (fixture->page));
-  vp_session_close (fixture->session);
-  g_object_unref (fixture->session);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
-/* The form that is open over the page; %NULL = none. */
-static VpEntryWindow *
-find_form (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (VP_IS_ENTRY_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
-static gboolean
-no_form (gpointer data)
-{
-  return find_form () == NULL;
-}
-
-static void
-type (VpEntryWindow *form, guint field, const char *text)
-{
-  vp_form_set_text (vp_entry_window_get_form (form), field, text);
-}
-
-static void
-save (VpEntryWindow *form)
-{
-  VP_FORM_WINDOW_GET_CLASS (form)->save (VP_FORM_WINDOW (form));
+  vp_test_page_close (fixture);
 }
 
 /* Whether an entry of the form is marked as wrong. */
@@ -236,29 +153,29 @@ has_servings (gpointer data)
 
 /* Bad input stays in the form with its faults; good input is saved and told in the status line. */
 static void
-test_sheet (Fixture *fixture, gconstpointer data)
+test_sheet (VpTestPage *fixture, gconstpointer data)
 {
   VpEntryWindow *form;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.add", NULL));
-  form = find_form ();
+  form = vp_test_form_find ();
   g_assert_nonnull (form);
-  type (form, 0, "2018-02-30");
-  type (form, 1, "a hundred");
-  type (form, 2, "");
-  type (form, 5, "1.234");
-  save (form);
+  vp_test_form_fill (form, 0, "2018-02-30");
+  vp_test_form_fill (form, 1, "a hundred");
+  vp_test_form_fill (form, 2, "");
+  vp_test_form_fill (form, 5, "1.234");
+  vp_test_form_save (form);
   g_assert_true (has_fault (form, 0) && has_fault (form, 1) && has_fault (form, 2) && has_fault (form, 5));
-  type (form, 0, "2018-03-28");
-  type (form, 1, "102");
-  type (form, 2, "18");
-  type (form, 5, "265.20");
-  type (form, 10, "500"); /* the cumulative figure of the paper, which is not the sum */
-  save (form);
+  vp_test_form_fill (form, 0, "2018-03-28");
+  vp_test_form_fill (form, 1, "102");
+  vp_test_form_fill (form, 2, "18");
+  vp_test_form_fill (form, 5, "265.20");
+  vp_test_form_fill (form, 10, "500"); /* the cumulative figure of the paper, which is not the sum */
+  vp_test_form_save (form);
   vp_test_wait (is_faulty, &(Place) { form, 10 });
-  type (form, 10, "102");
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 10, "102");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   vp_test_wait (has_servings, fixture->page);
 }
 
@@ -275,45 +192,45 @@ has_money (gpointer data)
 }
 
 static void
-test_meals (Fixture *fixture, gconstpointer data)
+test_meals (VpTestPage *fixture, gconstpointer data)
 {
   GtkWidget *page = GTK_WIDGET (fixture->page);
   VpEntryWindow *form;
 
   gtk_widget_activate_action (page, "meals.shop", NULL);
-  form = find_form ();
-  type (form, 3, "-3");
-  save (form);
+  form = vp_test_form_find ();
+  vp_test_form_fill (form, 3, "-3");
+  vp_test_form_save (form);
   g_assert_true (has_fault (form, 0) && has_fault (form, 3));
-  type (form, 0, "面馆");
-  type (form, 3, "13.50");
-  type (form, 4, "2018-01-01");
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 0, "面馆");
+  vp_test_form_fill (form, 3, "13.50");
+  vp_test_form_fill (form, 4, "2018-01-01");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
 
   gtk_widget_activate_action (page, "meals.give", NULL);
-  form = find_form ();
-  type (form, 0, "2018-01-02");
-  type (form, 1, "100");
-  type (form, 4, "酒店");
-  save (form);
+  form = vp_test_form_find ();
+  vp_test_form_fill (form, 0, "2018-01-02");
+  vp_test_form_fill (form, 1, "100");
+  vp_test_form_fill (form, 4, "酒店");
+  vp_test_form_save (form);
   g_assert_true (has_fault (form, 3) && has_fault (form, 4));
-  type (form, 3, "刘建国");
-  type (form, 4, "Any restaurant");
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 3, "刘建国");
+  vp_test_form_fill (form, 4, "Any restaurant");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   vp_test_wait (has_money, page);
 
   gtk_widget_activate_action (page, "meals.hand-out", NULL);
-  form = find_form ();
-  type (form, 0, "2018-01-03");
-  type (form, 1, "面");
-  type (form, 2, "8");
-  save (form);
+  form = vp_test_form_find ();
+  vp_test_form_fill (form, 0, "2018-01-03");
+  vp_test_form_fill (form, 1, "面");
+  vp_test_form_fill (form, 2, "8");
+  vp_test_form_save (form);
   vp_test_wait (is_faulty, &(Place) { form, 2 });
-  type (form, 2, "7");
-  save (form);
-  vp_test_wait (no_form, NULL);
+  vp_test_form_fill (form, 2, "7");
+  vp_test_form_save (form);
+  vp_test_form_wait_gone ();
   vp_test_wait (has_meals, page);
 }
 
@@ -348,8 +265,8 @@ main (int argc, char *argv[])
   vp_test_ui_init (&argc, &argv);
   g_test_add_func ("/meals/list", test_list);
   g_test_add_func ("/meals/details", test_details);
-  g_test_add ("/meals/sheet", Fixture, vp_porridge_page_get_type, set_up, test_sheet, tear_down);
-  g_test_add ("/meals/meals", Fixture, vp_meals_page_get_type, set_up, test_meals, tear_down);
+  g_test_add ("/meals/sheet", VpTestPage, vp_porridge_page_get_type, set_up, test_sheet, tear_down);
+  g_test_add ("/meals/meals", VpTestPage, vp_meals_page_get_type, set_up, test_meals, tear_down);
   g_test_add_func ("/meals/photo", test_photo);
   return g_test_run ();
 }
