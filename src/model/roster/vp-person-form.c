@@ -9,6 +9,7 @@
 #include "vp-error.h"
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
+#include "vp-seat-store.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -560,6 +561,33 @@ mark_removed (VpDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Where somebody is still expected a list would have a name that nobody can ring: the seat is given up or given on first. */
+static gboolean
+check_not_expected (VpDb *db, const GArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+    g_autoptr (GPtrArray) seats = vp_seat_store_busy (db, id, vp_date_today (), G_MAXINT, error);
+    g_autoptr (VpVolunteer) person = seats != NULL ? vp_volunteer_store_get (db, id, error) : NULL;
+    const VpBusy *first;
+    g_autofree char *name = NULL;
+    char day[VP_DATE_BUFFER];
+
+    if (person == NULL)
+      return FALSE;
+    if (seats->len == 0)
+      continue;
+    first = seats->pdata[0];
+    name = vp_privacy_name_number (person->name, person->number, person->birth, vp_date_today ());
+    /* Translators: a person, title of an event, its day, how many events */
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("%s is still expected at “%s” on %s (%u to come in all). Withdraw the person"
+                 " there, or give the seat to somebody else, and remove then."), name, first->title,
+                 vp_date_to_buffer (first->day, day), seats->len);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 vp_person_remove (VpDb *db, GArray *ids, gboolean remove, GError **error)
 {
@@ -568,6 +596,8 @@ vp_person_remove (VpDb *db, GArray *ids, gboolean remove, GError **error)
   VpAction action = { .action = remove ? "volunteer-remove" : "volunteer-restore" };
 
   g_return_val_if_fail (ids->len > 0, FALSE);
+  if (remove && !check_not_expected (db, ids, error))
+    return FALSE;
   summary = describe_removal (db, ids, remove, error);
   action.summary = summary;
   return summary != NULL && vp_db_transact (db, &action, mark_removed, &removal, error);

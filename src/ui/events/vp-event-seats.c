@@ -79,11 +79,11 @@ typedef struct {
 
 static const Verb verbs[] = {
   { "seat.approve", N_("_Approve"), BIT (REQUESTED), approve, NULL, N_("%s was approved") },
-  { "seat.refuse", N_("Do _not approve…"), BIT (REQUESTED), refuse, N_("Why is %s not approved?"), N_("%s was not approved") },
+  { "seat.refuse", N_("Re_ject…"), BIT (REQUESTED), refuse, N_("Why is %s not approved?"), N_("%s was not approved") },
   { "seat.accept", N_("_Takes it"), BIT (HELD), accept_seat, NULL, N_("%s takes the seat") },
-  { "seat.decline", N_("_Declines"), BIT (HELD), decline, NULL, N_("%s declined the seat") },
-  { "seat.skip", N_("_Pass over…"), BIT (HELD) | BIT (WAITING), skip, N_("Why is %s passed over?"), N_("%s was passed over and keeps the place") },
-  { "seat.seat", N_("Seat by si_gnature…"), BIT (WAITING), accept_seat, N_("Why does %s get a seat over the most?"),
+  { "seat.decline", N_("Re_jects it"), BIT (HELD), decline, NULL, N_("%s declined the seat") },
+  { "seat.skip", N_("Pass o_ver…"), BIT (HELD) | BIT (WAITING), skip, N_("Why is %s passed over?"), N_("%s was passed over and keeps the place") },
+  { "seat.seat", N_("_Seat by signature…"), BIT (WAITING), accept_seat, N_("Why does %s get a seat over the most?"),
     N_("%s has a seat over the most") },
   { "seat.withdraw", N_("_Withdraws"), LIVE, withdraw, NULL, N_("%s withdrew") },
 };
@@ -321,11 +321,11 @@ GtkWidget *
 vp_event_view_new_verbs (void)
 {
   static const struct { const char *label, *action; } others[] = {
-    { N_("_Hold free seats"), "seat.offer" }, { N_("_Replace…"), "seat.replace" }, { N_("S_wap…"), "seat.swap" },
-    { N_("Na_me…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Names of the un_it…"), "seat.names" }, { N_("Sign up a _unit…"), "seat.unit" }, { N_("Sign up a famil_y…"), "seat.family" },
+    { N_("_Hold free seats"), "seat.offer" }, { N_("Another p_erson…"), "seat.replace" }, { N_("_Swap…"), "seat.swap" },
+    { N_("Name o_f the seat…"), "seat.name" }, { N_("_Find on the roster…"), "seat.link" }, { N_("Names of the un_it…"), "seat.names" }, { N_("Sign up a _unit…"), "seat.unit" }, { N_("Sign up a famil_y…"), "seat.family" },
     { N_("Paste a _list…"), "seat.paste" },
-    { N_("As_k people…"), "seat.ask" }, { N_("Answe_rs…"), "seat.answer" },
-    { N_("Re_turns of the groups…"), "seat.returns" },
+    { N_("As_k people…"), "seat.ask" }, { N_("_Questions…"), "seat.answer" },
+    { N_("Returns _by group…"), "seat.returns" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 

@@ -140,6 +140,32 @@ act (Fixture *self, const char *action)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page->view), action, NULL));
 }
 
+/* Letters behind Alt of what can be pressed now, none of them twice: a letter of two buttons presses neither. */
+static void
+collect_letters (GtkWidget *widget, GHashTable *letters)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)) {
+    guint letter = gtk_label_get_mnemonic_keyval (GTK_LABEL (widget));
+
+    if (letter != GDK_KEY_VoidSymbol) {
+      g_test_message ("%c %s", (int) letter, gtk_label_get_text (GTK_LABEL (widget)));
+      g_assert_true (g_hash_table_add (letters, GUINT_TO_POINTER (gdk_keyval_to_lower (letter))));
+    }
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_letters (child, letters);
+}
+
+static void
+assert_letters (Fixture *self)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+  vp_test_frames (GTK_WIDGET (self->page), 2);
+  collect_letters (GTK_WIDGET (self->page), letters);
+  g_assert_cmpuint (g_hash_table_size (letters), >, 12);
+}
+
 /* Initials, the line behind the last seat, and the seat that is held for who is next. */
 static void
 test_sign_up (Fixture *self, gconstpointer data)
@@ -159,11 +185,15 @@ test_sign_up (Fixture *self, gconstpointer data)
   g_assert_cmpstr (vp_event_view_get_post (self->page->view)->shift->post, ==, "引导");
   vp_event_view_step_post (self->page->view, 1);
   g_assert_cmpstr (vp_event_view_get_post (self->page->view)->shift->post, ==, "清扫");
+  choose (self, VP_EVENT_LIST_WAITING, 0);
+  assert_letters (self);
   choose (self, VP_EVENT_LIST_SEATS, 0);
+  assert_letters (self);
   act (self, "seat.withdraw");
   wait_for (self, 1, 0);
   choose (self, VP_EVENT_LIST_SEATS, 0);
   g_assert_cmpint (vp_event_view_get_line (self->page->view)->seat.state, ==, VP_SEAT_HELD);
+  assert_letters (self);
   act (self, "seat.decline");
   wait_for (self, 0, 0);
 }
