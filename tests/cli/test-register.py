@@ -46,6 +46,7 @@ PROGRAMMES = [
     ('visit', None, 'name=张明轩', 'day=2018-02-10', 'gift=健康体检卡'),
     ('policy', None, 'number=PICC-2018-1', 'insurer=人保', 'from_on=2018-01-01', 'people=382', 'premium=9550'),
     ('claim', 'PICC-2018-1', 'day=2018-02-01', 'volunteer_id=zmx', 'asked=800', 'paid=600'),
+    ('family', None, 'name=张明轩家庭', 'district=华龙区'), ('family-member', '张明轩家庭', 'volunteer_id=zmx', 'role=guardian'),
     ('month-star', None, 'name=张明轩', 'month=2018-02', 'volunteer_id=zmx'),
     ('honour', None, 'what=最佳志愿服务组织', 'who=巡防队', 'kind=organisation', 'level=national', 'year=2017'),
     ('nomination', None, 'who=巡防队', 'scheme=四个优秀', 'due=2018-04-01', 'sent_on=2018-03-20'),

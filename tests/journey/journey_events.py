@@ -30,10 +30,26 @@ def first_start(desk):
     desk.wait_label("共 20,000 人", 120)
 
 
-def fields(desk, *texts):
+def write_out(desk, field, text):
+    """Key after key, each once it stands there: the X server lends characters that no key has for a moment only."""
+    for end in range(1, len(text) + 1):
+        def stands():
+            written = desk.read(field)
+            if len(written) < end:
+                desk.type(text[end - 1])
+            elif written != text[:end]:
+                desk.key("BackSpace")
+            return desk.read(field) == text[:end]
+        desk.wait(stands, f"“{text[:end]}” in {field}")
+
+
+def fields(desk, **texts):
     """One field after the other, as they stand in the form."""
-    for text in texts:
-        desk.type(text)
+    for field, text in texts.items():
+        if text.isascii():
+            desk.type(text)
+        else:
+            write_out(desk, field, text)
         desk.key("Tab")
 
 
@@ -43,7 +59,8 @@ def make_event(desk):
     desk.wait_label("共 48 场活动", 40)
     desk.key("ctrl+n")
     desk.find("标题", ("text", "entry"))
-    fields(desk, "全民公益日", "全民公益日", day.strftime("%Y%m%d"), "8:30", "11:30", "龙城广场", "清扫=22/10、引导=20、宣传=10")
+    fields(desk, 标题="全民公益日", 活动类别="全民公益日", 日期=day.strftime("%Y%m%d"), 开始时间="8:30", 结束时间="11:30", 地点="龙城广场",
+           岗位="清扫=22/10、引导=20、宣传=10")
     desk.shot("01-new-event")
     desk.key("ctrl+s")
     desk.wait_alone()
