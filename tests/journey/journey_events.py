@@ -145,7 +145,7 @@ def print_list(desk):
     path = HOME / "list.pdf"
     desk.key("alt+p")
     desk.find("活动报名表…")
-    desk.key("Down", "Return")
+    desk.key("Return")
     desk.find("另存为 PDF…", BUTTONS, 40)
     desk.key("ctrl+s")
     desk.wait(desk.find_dialog, "the file dialog")
