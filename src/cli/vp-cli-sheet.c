@@ -8,6 +8,7 @@
 
 #include "vp-error.h"
 #include "vp-sheet-papers.h"
+#include "vp-sheet-print.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>

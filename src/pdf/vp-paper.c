@@ -32,6 +32,21 @@ vp_paper_new_pages (VpFontSet *fonts, GPtrArray *pages, GError **error)
   return NULL;
 }
 
+gboolean
+vp_paper_check_sheets (GPtrArray *sheets, VpFontSet *fonts, GError **error)
+{
+  return vp_sheets_check (sheets, fonts, error);
+}
+
+gboolean
+vp_paper_add_sheets (GPtrArray *sheets, VpFontSet *fonts, GPtrArray *pages, GError **error)
+{
+  for (guint i = 0; i < sheets->len; i++)
+    if (!vp_sheet_layout (g_ptr_array_index (sheets, i), fonts, pages, error))
+      return FALSE;
+  return TRUE;
+}
+
 VpPaper *
 vp_paper_new (GPtrArray *sheets, GError **error)
 {
@@ -41,9 +56,8 @@ vp_paper_new (GPtrArray *sheets, GError **error)
   if (!vp_sheets_check (sheets, fonts, error))
     return NULL;
   vp_font_set_seal (fonts);
-  for (guint i = 0; i < sheets->len; i++)
-    if (!vp_sheet_layout (g_ptr_array_index (sheets, i), fonts, pages, error))
-      return NULL;
+  if (!vp_paper_add_sheets (sheets, fonts, pages, error))
+    return NULL;
   return vp_paper_new_pages (g_steal_pointer (&fonts), g_steal_pointer (&pages), error);
 }
 

@@ -28,6 +28,10 @@ typedef struct _VpPaper VpPaper;
 VpPaper  *vp_paper_new        (GPtrArray *sheets, GError **error);
 /* Takes both; @pages: VpPdfPage whose characters @fonts has. */
 VpPaper  *vp_paper_new_pages  (VpFontSet *fonts, GPtrArray *pages, GError **error);
+/* The same in two steps, for sheets in front of pages that are made otherwise: all texts are looked at before @fonts is sealed, the
+ * pages go to @pages (VpPdfPage) afterwards. */
+gboolean  vp_paper_check_sheets  (GPtrArray *sheets, VpFontSet *fonts, GError **error);
+gboolean  vp_paper_add_sheets    (GPtrArray *sheets, VpFontSet *fonts, GPtrArray *pages, GError **error);
 void      vp_paper_free       (VpPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpPaper, vp_paper_free)
 

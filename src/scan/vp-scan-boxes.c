@@ -351,20 +351,21 @@ void
 vp_scan_read_boxes (const VpGrey *picture, const VpMapping *mapping, const VpScanForm *form, VpScanReading *reading)
 {
   Page page = { .picture = picture, .mapping = mapping, .black = black_of (picture, mapping, form) };
-  g_autofree Look *seen = g_new0 (Look, form->n_boxes);
-  guint cells_in_row = form->n_cells / MAX (1, form->n_boxes / form->in_row);
+  const VpScanLayout *layout = &form->layouts[reading->layout];
+  g_autofree Look *seen = g_new0 (Look, layout->n_boxes);
+  guint cells_in_row = layout->n_cells / MAX (1, layout->n_boxes / layout->in_row);
   double dx = 0, dy = 0;
   Look empty;
 
-  for (guint i = 0; i < form->n_boxes; i++) {
-    VpScanArea box = form->boxes[i];
+  for (guint i = 0; i < layout->n_boxes; i++) {
+    VpScanArea box = layout->boxes[i];
 
-    if (i % form->in_row == 0) {
-      find_shift (&page, form->boxes + i, MIN (form->in_row, form->n_boxes - i), &dx, &dy);
-      for (guint j = 0; j < cells_in_row && i / form->in_row * cells_in_row + j < form->n_cells; j++) {
-        guint cell = i / form->in_row * cells_in_row + j;
+    if (i % layout->in_row == 0) {
+      find_shift (&page, layout->boxes + i, MIN (layout->in_row, layout->n_boxes - i), &dx, &dy);
+      for (guint j = 0; j < cells_in_row && i / layout->in_row * cells_in_row + j < layout->n_cells; j++) {
+        guint cell = i / layout->in_row * cells_in_row + j;
 
-        reading->cells[cell] = read_cell (&page, &form->cells[cell], dx, dy);
+        reading->cells[cell] = read_cell (&page, &layout->cells[cell], dx, dy);
       }
     }
     box.x += dx;
@@ -372,8 +373,8 @@ vp_scan_read_boxes (const VpGrey *picture, const VpMapping *mapping, const VpSca
     look_at (&page, &box, &seen[i]);
   }
   look_at (&page, &form->empty, &empty);
-  page.dirt = find_dirt (seen, form->n_boxes, &empty);
-  for (guint i = 0; i < form->n_boxes; i++)
+  page.dirt = find_dirt (seen, layout->n_boxes, &empty);
+  for (guint i = 0; i < layout->n_boxes; i++)
     classify (&page, &seen[i], &reading->boxes[i]);
 }
 

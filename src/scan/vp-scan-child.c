@@ -155,7 +155,7 @@ take_straight (VpScanChild *self, VpGrey **straight, GError **error)
 static gboolean
 is_sound (VpScanReading *reading)
 {
-  gboolean sound = reading->fault < VP_N_SCAN_FAULTS;
+  gboolean sound = reading->fault < VP_N_SCAN_FAULTS && reading->layout < VP_SCAN_LAYOUTS_MAX;
 
   reading->code[VP_SCAN_CODE_MAX - 1] = '\0';
   for (guint i = 0; i < VP_SCAN_BOXES_MAX; i++)

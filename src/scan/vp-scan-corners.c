@@ -35,6 +35,7 @@ typedef struct {
   double across, down;   /* distances of the corners in sides of a corner */
   double best;
   VpMapping mapping;
+  guint layout;
   int turned;
 } Looking;
 
@@ -136,13 +137,23 @@ middle_of (const VpScanArea *area, double point[2])
   point[1] = area->y + area->height / 2;
 }
 
-/* Black where it has to be black, and frames where there are frames. */
 static double
-judge (const Looking *self, const VpMapping *mapping)
+judge_frames (const Looking *self, const VpMapping *mapping, const VpScanLayout *layout)
+{
+  guint rows = layout->n_boxes / layout->in_row;
+  double frames = 0;
+
+  for (guint i = 0; i < 5; i++)
+    frames += vp_scan_frames (self->picture, mapping, layout->boxes + (rows - 1) * i / 4 * layout->in_row, layout->in_row, 0, 0) / 5;
+  return frames;
+}
+
+/* Black where it has to be black, and frames where there are frames: those of one layout stand where another has none. */
+static double
+judge (const Looking *self, const VpMapping *mapping, guint *layout)
 {
   const VpScanForm *form = self->form;
-  guint last = form->n_boxes - form->n_boxes % form->in_row;
-  double black[2], around, x, y, frames = 0;
+  double black[2], around, x, y, best = 0;
 
   middle_of (&form->black, black);
   vp_mapping_apply (mapping, black[0], black[1], &x, &y);
@@ -150,12 +161,15 @@ judge (const Looking *self, const VpMapping *mapping)
   vp_mapping_apply (mapping, black[0] + form->black.width, black[1] - form->black.height, &x, &y);
   if (around > 0.8 * vp_grey_at (self->picture, x - 0.5, y - 0.5))
     return 0;
-  for (guint i = 0; i < 5; i++) {
-    guint row = (last / form->in_row - 1) * i / 4 * form->in_row;
+  for (guint i = 0; i < form->n_layouts; i++) {
+    double frames = judge_frames (self, mapping, &form->layouts[i]);
 
-    frames += vp_scan_frames (self->picture, mapping, form->boxes + row, form->in_row, 0, 0) / 5;
+    if (frames <= best)
+      continue;
+    best = frames;
+    *layout = i;
   }
-  return frames;
+  return best;
 }
 
 static void
@@ -163,6 +177,7 @@ try_four (Looking *self, const Square *const corners[4])
 {
   double from[4][2], to[4][2], side = 0;
   VpMapping mapping;
+  guint layout = 0;
   double found;
 
   for (int i = 0; i < 4; i++) {
@@ -173,11 +188,12 @@ try_four (Looking *self, const Square *const corners[4])
   }
   if (!vp_mapping_solve (&mapping, from, to) || side < 1)
     return;
-  found = judge (self, &mapping);
+  found = judge (self, &mapping, &layout);
   if (found <= self->best)
     return;
   self->best = found;
   self->mapping = mapping;
+  self->layout = layout;
   self->turned = (int) lround (atan2 (to[1][1] - to[0][1], to[1][0] - to[0][0]) / G_PI_2) * 90;
   self->turned = (self->turned + 360) % 360;
 }
@@ -247,7 +263,7 @@ scale_up (const Looking *self, double by, VpMapping *mapping)
 }
 
 gboolean
-vp_scan_find_page (const VpGrey *picture, const VpScanForm *form, VpMapping *mapping, int *turned)
+vp_scan_find_page (const VpGrey *picture, const VpScanForm *form, VpMapping *mapping, VpScanReading *reading)
 {
   g_autoptr (VpGrey) small = vp_grey_shrink (picture, LOOK);
   g_autofree int *stack = g_new (int, (gsize) small->width * (gsize) small->height);
@@ -263,6 +279,7 @@ vp_scan_find_page (const VpGrey *picture, const VpScanForm *form, VpMapping *map
   if (self.best < FRAMES_LEAST)
     return FALSE;
   scale_up (&self, MAX (1.0, (double) MAX (picture->width, picture->height) / LOOK), mapping);
-  *turned = self.turned;
+  reading->turned = self.turned;
+  reading->layout = self.layout;
   return TRUE;
 }

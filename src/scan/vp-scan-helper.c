@@ -124,8 +124,7 @@ main (void)
   if (file == NULL)
     give_up (fault, a, b);
   say (VP_SCAN_PAGES, vp_scan_file_pages (file), 0, NULL, 0);
-  if (take (VP_SANDBOX_FD_COMMANDS, &form, sizeof form) && form.n_boxes <= VP_SCAN_BOXES_MAX && form.n_cells <= VP_SCAN_CELLS_MAX
-      && form.in_row > 0)
+  if (take (VP_SANDBOX_FD_COMMANDS, &form, sizeof form) && vp_scan_form_is_sound (&form))
     while (take (VP_SANDBOX_FD_COMMANDS, &command, sizeof command))
       read_page (file, &form, &command);
   /* Not through the ends of the libraries: they would ask for what is no longer allowed. */

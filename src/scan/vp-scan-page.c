@@ -78,6 +78,19 @@ judge_paper (const VpGrey *picture)
   return deviation < BLANK_DEVIATION ? VP_SCAN_BLANK : VP_SCAN_NO_CORNERS;
 }
 
+gboolean
+vp_scan_form_is_sound (const VpScanForm *form)
+{
+  for (guint i = 0; i < form->n_layouts && i < VP_SCAN_LAYOUTS_MAX; i++) {
+    const VpScanLayout *layout = &form->layouts[i];
+
+    if (layout->n_boxes > VP_SCAN_BOXES_MAX || layout->n_cells > VP_SCAN_CELLS_MAX || layout->in_row == 0
+        || layout->n_boxes < layout->in_row)
+      return FALSE;
+  }
+  return form->n_layouts > 0 && form->n_layouts <= VP_SCAN_LAYOUTS_MAX;
+}
+
 void
 vp_scan_page_read (const VpGrey *picture, const VpScanForm *form, double scale, VpScanReading *reading, VpGrey **straight)
 {
@@ -86,12 +99,12 @@ vp_scan_page_read (const VpGrey *picture, const VpScanForm *form, double scale, 
   gboolean found;
 
   g_return_if_fail (picture != NULL && form != NULL && reading != NULL);
-  g_return_if_fail (form->n_boxes <= VP_SCAN_BOXES_MAX && form->n_cells <= VP_SCAN_CELLS_MAX && form->in_row > 0);
+  g_return_if_fail (vp_scan_form_is_sound (form));
   work = vp_grey_shrink (picture, WORK);
   *reading = (VpScanReading) { 0 };
   if (straight != NULL)
     *straight = NULL;
-  found = vp_scan_find_page (work, form, &mapping, &reading->turned);
+  found = vp_scan_find_page (work, form, &mapping, reading);
   reading->fault = find_code (work, found ? &mapping : NULL, form, reading);
   if (!found && reading->fault != VP_SCAN_TWO_CODES)
     reading->fault = judge_paper (work);

@@ -13,24 +13,34 @@ G_BEGIN_DECLS
 #define VP_SCAN_BOXES_MAX 256
 #define VP_SCAN_CELLS_MAX 256
 #define VP_SCAN_CODE_MAX 64
+#define VP_SCAN_LAYOUTS_MAX 2
 
 typedef struct {
   double x, y, width, height;
 } VpScanArea;
 
 /**
- * VpScanForm:
- * @corners: black squares: upper left, upper right, lower left, lower right
- * @black, @empty: what a black and an empty box look like
- * @codes: the same code twice
+ * VpScanLayout:
  * @boxes: to be marked; so many as @in_row stand side by side in each row
  * @cells: to be written into
  */
 typedef struct {
-  double width, height;
-  VpScanArea corners[4], black, empty, codes[2];
   guint n_boxes, in_row, n_cells;
   VpScanArea boxes[VP_SCAN_BOXES_MAX], cells[VP_SCAN_CELLS_MAX];
+} VpScanLayout;
+
+/**
+ * VpScanForm:
+ * @corners: black squares: upper left, upper right, lower left, lower right
+ * @black, @empty: what a black and an empty box look like
+ * @codes: the same code twice
+ * @layouts: where the boxes of a page may stand; which of them it is, its frames tell
+ */
+typedef struct {
+  double width, height;
+  VpScanArea corners[4], black, empty, codes[2];
+  guint n_layouts;
+  VpScanLayout layouts[VP_SCAN_LAYOUTS_MAX];
 } VpScanForm;
 
 /* Why a page cannot be read */
@@ -63,11 +73,12 @@ typedef struct {
 /**
  * VpScanReading:
  * @code: what the codes say, "" = none was read
+ * @layout: which of the form it is, where the page was found
  * @turned: degrees by which the page lies turned: 0, 90, 180 or 270
  * @cells: hundredths of a hundredth of each cell that are ink
  */
 typedef struct {
-  guint32 fault;
+  guint32 fault, layout;
   char code[VP_SCAN_CODE_MAX];
   gint32 turned;
   VpScanBox boxes[VP_SCAN_BOXES_MAX];
@@ -77,5 +88,7 @@ typedef struct {
 /* @straight: (out) (optional): the page itself, straight and upright, @scale pixels a millimetre; %NULL where it was not found */
 void     vp_scan_page_read    (const VpGrey *picture, const VpScanForm *form, double scale, VpScanReading *reading, VpGrey **straight);
 gboolean vp_scan_box_is_doubtful (VpScanBoxState state);
+/* Whether everything in it is within bounds. */
+gboolean vp_scan_form_is_sound (const VpScanForm *form);
 
 G_END_DECLS

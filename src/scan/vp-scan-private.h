@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* vp-scan-corners.c */
-/* Where the page lies on the picture, by its corners. */
-gboolean vp_scan_find_page   (const VpGrey *picture, const VpScanForm *form, VpMapping *mapping, int *turned);
+/* Where the page lies on the picture, by its corners; how it is turned and which layout it has goes to @reading. */
+gboolean vp_scan_find_page   (const VpGrey *picture, const VpScanForm *form, VpMapping *mapping, VpScanReading *reading);
 
 /* vp-scan-code.c */
 /* Texts of the codes on a picture that are different, the first two of them; how many. */

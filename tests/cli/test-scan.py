@@ -1,15 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sign-in sheets printed, filled in and read back, on the command line."""
-import json
-import struct
-import subprocess
-import zlib
-
 from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
+from sheet_page import Page
 
 NOW = ('--now', '2015-06-01T09:00')
-DPI = 200
 
 
 def make_event(store, people=6):
@@ -19,39 +14,6 @@ def make_event(store, people=6):
     for i in range(people):
         store.json('signup', event, '--volunteer', f'{i + 5:07}', '--override', '测试', *NOW)
     return event
-
-
-class Page:
-    """One printed sheet as a picture, and where its boxes are."""
-
-    def __init__(self, store, event):
-        out, boxes = store.file('sheet.pdf'), store.file('boxes.json')
-        store.run('sheet', event, '--out', out, '--map', boxes)
-        with open(boxes, encoding='utf-8') as file:
-            page = json.load(file)['pages'][0]
-        self.code, self.boxes = page['code'], {(box['kind'], box['row']): box for box in page['boxes']}
-        data = subprocess.run(['pdftoppm', '-r', str(DPI), '-gray', out], capture_output=True, check=True).stdout
-        _, size, _, self.pixels = data.split(b'\n', 3)
-        self.width, self.height = (int(word) for word in size.split())
-        self.pixels = bytearray(self.pixels)
-
-    def fill(self, kind, row=0, margin=0.6, value=40):
-        box = self.boxes[kind, row]
-        scale = DPI / 25.4
-        for y in range(int((box['y'] + margin) * scale), int((box['y'] + box['height'] - margin) * scale)):
-            start = y * self.width + int((box['x'] + margin) * scale)
-            length = int((box['width'] - 2 * margin) * scale)
-            self.pixels[start:start + length] = bytes([value]) * length
-
-    def save(self, path):
-        def chunk(kind, data):
-            return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
-
-        rows = b''.join(b'\0' + bytes(self.pixels[y * self.width:(y + 1) * self.width]) for y in range(self.height))
-        with open(path, 'wb') as file:
-            file.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', self.width, self.height, 8, 0, 0, 0, 0))
-                       + chunk(b'IDAT', zlib.compress(rows, 1)) + chunk(b'IEND', b''))
-        return path
 
 
 def test_usage():
@@ -68,7 +30,7 @@ def test_round():
     """From the printer to attendance: what is marked is read, what is doubtful is asked about, and the counts are looked at."""
     with Store() as store:
         event = make_event(store)
-        page = Page(store, event)
+        page = Page(store, 'sheet', event)
         for row in (1, 2, 3):
             page.fill('came', row)
         page.fill('absent', 4)
@@ -113,7 +75,7 @@ def test_pile():
     """Sheets, a letter and a blank page in one go: each is told of, and what is a sheet is read."""
     with Store() as store:
         event = make_event(store)
-        page = Page(store, event)
+        page = Page(store, 'sheet', event)
         page.fill('came', 1)
         first = page.save(store.file('a.png'))
         page.pixels = bytearray(b'\xff') * (page.width * page.height)
@@ -127,7 +89,7 @@ def test_pile():
         assert 'blank' in reasons[1] and 'c.pdf' in reasons[2] and 'a.png' in reasons[3] and 'd.png' in reasons[4], reasons
         with Store() as other:
             make_event(other)
-            Page(other, event)
+            Page(other, 'sheet', event)
             told = other.json('scan', first, status=REJECTED)
             assert told['tray'] is None and 'this store' in told['pages'][0]['reason'], told
 

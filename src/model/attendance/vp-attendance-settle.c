@@ -1,4 +1,4 @@
-/* vp-attendance-settle.c: putting people on sheets, and what is settled of a single line
+/* vp-attendance-settle.c: what is settled of a single line
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,79 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #define DAY_MINUTES 1440
-
-/* Sheets */
-
-typedef struct {
-  gint64 event_id;
-  gboolean by_post;
-  GArray *seats; /* VpUnlisted */
-  int sheet, line;
-  gint64 shift_id;
-} Opening;
-
-/* Where the next name stands: walk-ins stand behind the names, so a sheet that has them takes no more. */
-static gboolean
-find_end (VpDb *db, Opening *self, GError **error)
-{
-  g_autoptr (GPtrArray) lines = vp_attendance_store_list (db, self->event_id, 0, error);
-
-  if (lines == NULL)
-    return FALSE;
-  for (guint i = 0; i < lines->len; i++) {
-    const VpAttendance *line = lines->pdata[i];
-
-    self->line = line->sheet > self->sheet ? line->line : MAX (self->line, line->line);
-    self->sheet = line->sheet;
-    self->shift_id = line->shift_id;
-  }
-  return TRUE;
-}
-
-static gboolean
-write_sheets (VpDb *db, gpointer data, GError **error)
-{
-  Opening *self = data;
-
-  for (guint i = 0; i < self->seats->len; i++) {
-    const VpUnlisted *seat = &g_array_index (self->seats, VpUnlisted, i);
-    g_autoptr (VpAttendance) line = vp_attendance_new ();
-
-    if (self->sheet == 0 || self->line >= VP_SHEET_NAMES || (self->by_post && seat->shift_id != self->shift_id)) {
-      self->sheet++;
-      self->line = 0;
-    }
-    self->shift_id = seat->shift_id;
-    line->event_id = self->event_id;
-    line->shift_id = seat->shift_id;
-    line->seat_id = seat->seat_id;
-    line->sheet = self->sheet;
-    line->line = ++self->line;
-    if (!vp_attendance_store_add (db, line, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-gboolean
-vp_attendance_open (VpDb *db, gint64 event_id, gboolean by_post, int *sheets, GError **error)
-{
-  Opening self = { .event_id = event_id, .by_post = by_post };
-  VpAction action = { .action = "sheet-add", .summary = _("Names were put on a sign-in sheet") };
-  VpDate day;
-  gboolean ok;
-
-  if (!vp_attendance_store_check_event (db, event_id, &day, error) || !find_end (db, &self, error)
-      || (self.seats = vp_attendance_store_unlisted (db, event_id, error)) == NULL)
-    return FALSE;
-  ok = self.seats->len == 0 || vp_db_transact (db, &action, write_sheets, &self, error);
-  g_array_unref (self.seats);
-  if (ok && sheets != NULL)
-    *sheets = self.sheet;
-  return ok;
-}
-
-/* Single lines */
 
 typedef struct {
   VpAttendance *line;

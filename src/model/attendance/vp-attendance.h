@@ -47,9 +47,6 @@ typedef struct {
 void       vp_attendance_reading_free (VpAttendanceReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpAttendanceReading, vp_attendance_reading_free)
 
-/* Puts the confirmed seats that stand on no sheet on sheets: on the last one while it has room for names, or with @by_post each
- * post on sheets of its own. What stands on a sheet stays there. @sheets: (out) (optional): how many there are */
-gboolean   vp_attendance_open      (VpDb *db, gint64 event_id, gboolean by_post, int *sheets, GError **error);
 /* All marks or none. Refused with a sentence that names the line: where the sheet has no such line, where a change is not
  * allowed in one step, and where the hours of a line are approved. */
 gboolean   vp_attendance_enter     (VpDb *db, const VpAttendanceEntry *entry, VpAttendanceReading **reading, GError **error);

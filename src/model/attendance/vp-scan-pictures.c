@@ -83,7 +83,7 @@ vp_scan_pictures_read (const char *const *paths, VpScanProgress progress, gpoint
 }
 
 VpGrey *
-vp_scan_picture_show (const char *path, int page, double scale, GCancellable *cancellable, GError **error)
+vp_scan_picture_show (const char *path, int page, double scale, VpSheetForm *form_of, GCancellable *cancellable, GError **error)
 {
   g_autoptr (VpScanChild) child = NULL;
   VpGrey *straight = NULL;
@@ -96,5 +96,6 @@ vp_scan_picture_show (const char *path, int page, double scale, GCancellable *ca
     return NULL;
   if (straight == NULL)
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("There is no sheet on this page."));
+  *form_of = (VpSheetForm) reading.layout;
   return straight;
 }

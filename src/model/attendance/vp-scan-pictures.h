@@ -32,7 +32,8 @@ typedef void (*VpScanProgress) (guint file, guint n_files, guint page, guint n_p
 /* Every page of every file (VpScanPicture), those too that cannot be read. %NULL only where it was cancelled. */
 GPtrArray *vp_scan_pictures_read (const char *const *paths, VpScanProgress progress, gpointer data, GCancellable *cancellable,
                                   GError **error);
-/* One page once more, straight and upright, @scale pixels a millimetre, for people to look at. */
-VpGrey    *vp_scan_picture_show  (const char *path, int page, double scale, GCancellable *cancellable, GError **error);
+/* One page once more, straight and upright, @scale pixels a millimetre, for people to look at. @form_of: (out): which form it is */
+VpGrey    *vp_scan_picture_show  (const char *path, int page, double scale, VpSheetForm *form_of, GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

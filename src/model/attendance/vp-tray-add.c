@@ -171,7 +171,9 @@ read_line (const VpScanReading *reading, int number)
 static void
 read_lines (VpScanPage *page, const VpScanReading *reading)
 {
-  for (int number = 1; number <= VP_SHEET_LINES; number++) {
+  int lines = vp_sheet_lines ((VpSheetForm) reading->layout);
+
+  for (int number = 1; number <= lines; number++) {
     VpScanLine *line = read_line (reading, number);
 
     if (is_empty (line))
@@ -179,7 +181,7 @@ read_lines (VpScanPage *page, const VpScanReading *reading)
     else
       g_ptr_array_add (page->lines, line);
   }
-  page->seen = reading->boxes[VP_SHEET_LINES * VP_SHEET_N_MARKS].state;
+  page->seen = reading->boxes[lines * VP_SHEET_N_MARKS].state;
 }
 
 /* The tray */

@@ -231,6 +231,16 @@ vp_attendance_store_unlisted (VpDb *db, gint64 event_id, GError **error)
 }
 
 gboolean
+vp_attendance_store_form (VpDb *db, gint64 event_id, VpSheetForm *form, GError **error)
+{
+  gint64 duty = 0;
+  gboolean ok = vp_db_query_int (db, "SELECT crossing_id IS NOT NULL FROM event WHERE id = ?1", event_id, 0, &duty, error);
+
+  *form = duty != 0 ? VP_SHEET_FORM_DUTY : VP_SHEET_FORM_EVENT;
+  return ok;
+}
+
+gboolean
 vp_attendance_store_check_event (VpDb *db, gint64 event_id, VpDate *day, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT day, state FROM event WHERE id = ?1", error);

@@ -38,9 +38,11 @@ typedef enum {
 typedef enum { VP_OUT_SHEET, VP_OUT_RULE, VP_OUT_DECIDED } VpOutFrom;
 typedef enum { VP_HOURS_OPEN, VP_HOURS_RETURNED, VP_HOURS_APPROVED } VpHoursState;
 
-/* The lines of a printed sheet, and how many of them are filled with names; the others are for who comes without a seat. */
+/* The lines of the longest printed sheet */
 #define VP_SHEET_LINES 25
-#define VP_SHEET_NAMES 20
+
+/* What a sheet looks like: many short lines, or of a duty at a crossing a few high ones, with room for what a duty needs. */
+typedef enum { VP_SHEET_FORM_EVENT, VP_SHEET_FORM_DUTY, VP_N_SHEET_FORMS } VpSheetForm;
 
 /**
  * VpAttendance:
@@ -99,6 +101,8 @@ typedef struct {
 } VpUnlisted;
 /* By post, time and place in line (VpUnlisted, an array of them). */
 GArray    *vp_attendance_store_unlisted (VpDb *db, gint64 event_id, GError **error);
+/* How the sheets of an event look. */
+gboolean   vp_attendance_store_form    (VpDb *db, gint64 event_id, VpSheetForm *form, GError **error);
 /* Whether somebody may be entered at the event at all: %FALSE with a sentence where it was called off or is gone. */
 gboolean   vp_attendance_store_check_event (VpDb *db, gint64 event_id, VpDate *day, GError **error);
 

@@ -17,6 +17,7 @@
 #include "vp-scan-window.h"
 #include "vp-seals-view.h"
 #include "vp-sheet-papers.h"
+#include "vp-sheet-print.h"
 #include "vp-sheet-window.h"
 
 #include <glib/gi18n.h>

@@ -41,6 +41,7 @@ struct _VpScanDoubts {
   GArray *items;    /* Item */
   GCancellable *reading;
   VpGrey *shown;    /* the straight page, or NULL */
+  VpSheetForm shown_form;
   char *shown_path;
   int shown_page;
 
@@ -87,9 +88,9 @@ line_of (VpScanDoubts *self, const Item *item)
 
 /* Millimetres of the page that belong to an item */
 static void
-find_strip (const Item *item, double *top, double *bottom)
+find_strip (const Item *item, VpSheetForm form, double *top, double *bottom)
 {
-  VpSheetBox box = item->kind == ITEM_LINE ? vp_sheet_cell (VP_SHEET_MARKS, item->line) : vp_sheet_seen_box ();
+  VpSheetBox box = item->kind == ITEM_LINE ? vp_sheet_cell (form, VP_SHEET_MARKS, item->line) : vp_sheet_seen_box ();
 
   *top = item->kind == ITEM_CODE ? 0 : MAX (0, box.y - AROUND * box.height);
   *bottom = item->kind == ITEM_CODE ? CODE_HEIGHT : MIN (VP_SHEET_HEIGHT, box.y + (1 + AROUND) * box.height);
@@ -120,16 +121,16 @@ add_rows (GByteArray *pixels, const VpGrey *page, double top, double bottom, con
 
 /* A line has the heading of its columns above it. */
 static GdkTexture *
-make_texture (const VpGrey *page, const Item *item)
+make_texture (const VpGrey *page, VpSheetForm form, const Item *item)
 {
   GByteArray *pixels = g_byte_array_new ();
-  VpSheetBox box = item->kind == ITEM_LINE ? vp_sheet_cell (VP_SHEET_MARKS, item->line) : vp_sheet_seen_box ();
-  VpSheetBox head = vp_sheet_cell (VP_SHEET_MARKS, 0);
+  VpSheetBox box = item->kind == ITEM_LINE ? vp_sheet_cell (form, VP_SHEET_MARKS, item->line) : vp_sheet_seen_box ();
+  VpSheetBox head = vp_sheet_cell (form, VP_SHEET_MARKS, 0);
   g_autoptr (GBytes) bytes = NULL;
   double top, bottom;
   int height;
 
-  find_strip (item, &top, &bottom);
+  find_strip (item, form, &top, &bottom);
   if (item->kind == ITEM_LINE && top > head.y + head.height)
     add_rows (pixels, page, head.y, head.y + head.height, NULL);
   else if (item->kind == ITEM_LINE)
@@ -143,6 +144,7 @@ make_texture (const VpGrey *page, const Item *item)
 typedef struct {
   char *path;
   int page;
+  VpSheetForm form; /* out */
 } Showing;
 
 static void
@@ -155,9 +157,9 @@ showing_free (gpointer data)
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Showing *showing = data;
+  Showing *showing = data;
   GError *error = NULL;
-  VpGrey *page = vp_scan_picture_show (showing->path, showing->page, SCALE, cancellable, &error);
+  VpGrey *page = vp_scan_picture_show (showing->path, showing->page, SCALE, &showing->form, cancellable, &error);
 
   if (page != NULL)
     g_task_return_pointer (task, page, (GDestroyNotify) vp_grey_free);
@@ -169,7 +171,7 @@ static void
 paint (VpScanDoubts *self)
 {
   const Item *item = get_item (self);
-  g_autoptr (GdkTexture) texture = self->shown != NULL && item != NULL ? make_texture (self->shown, item) : NULL;
+  g_autoptr (GdkTexture) texture = self->shown != NULL && item != NULL ? make_texture (self->shown, self->shown_form, item) : NULL;
 
   gtk_picture_set_paintable (self->picture, texture != NULL ? GDK_PAINTABLE (texture) : NULL);
 }
@@ -190,6 +192,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), error != NULL);
   g_clear_pointer (&self->shown, vp_grey_free);
   self->shown = page;
+  self->shown_form = showing->form;
   g_free (self->shown_path);
   self->shown_path = g_strdup (showing->path);
   self->shown_page = showing->page;

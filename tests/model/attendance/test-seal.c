@@ -9,6 +9,7 @@
 #include "vp-hours.h"
 #include "vp-outbox.h"
 #include "vp-seal.h"
+#include "vp-sheet-print.h"
 #include "vp-test-event.h"
 
 #include <string.h>
@@ -95,7 +96,7 @@ test_open_hours (VpTestEvent *self, gconstpointer data)
   VpApproval approval;
 
   vp_db_set_who (self->db, "李录入");
-  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
   g_assert_true (vp_attendance_enter (self->db, &entry, &reading, &error));
   february = seal (self, 201802, NULL, &error);
   g_assert_no_error (error);

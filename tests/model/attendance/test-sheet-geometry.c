@@ -14,7 +14,7 @@ meet (VpSheetBox a, VpSheetBox b)
 
 /* All boxes that are read, each by itself. */
 static GArray *
-list_boxes (void)
+list_boxes (VpSheetForm form)
 {
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (VpSheetBox));
   VpSheetBox box;
@@ -31,18 +31,18 @@ list_boxes (void)
   }
   box = vp_sheet_seen_box ();
   g_array_append_val (boxes, box);
-  for (int line = 1; line <= VP_SHEET_LINES; line++)
+  for (int line = 1; line <= vp_sheet_lines (form); line++)
     for (int i = 0; i < VP_SHEET_N_MARKS + VP_SHEET_MARKS; i++) {
-      box = i < VP_SHEET_MARKS ? vp_sheet_cell (i, line) : vp_sheet_mark_box (i - VP_SHEET_MARKS, line);
+      box = i < VP_SHEET_MARKS ? vp_sheet_cell (form, i, line) : vp_sheet_mark_box (form, i - VP_SHEET_MARKS, line);
       g_array_append_val (boxes, box);
     }
   return boxes;
 }
 
 static void
-test_boxes (void)
+test_boxes (gconstpointer data)
 {
-  g_autoptr (GArray) boxes = list_boxes ();
+  g_autoptr (GArray) boxes = list_boxes (GPOINTER_TO_UINT (data));
 
   for (guint i = 0; i < boxes->len; i++) {
     VpSheetBox box = g_array_index (boxes, VpSheetBox, i);
@@ -59,12 +59,13 @@ test_boxes (void)
 
 /* A mark lies inside its cell with white around it, and each state has one. */
 static void
-test_marks (void)
+test_marks (gconstpointer data)
 {
+  VpSheetForm form = GPOINTER_TO_UINT (data);
   guint seen = 0;
 
   for (int mark = 0; mark < VP_SHEET_N_MARKS; mark++) {
-    VpSheetBox cell = vp_sheet_cell (VP_SHEET_MARKS, 3), box = vp_sheet_mark_box (mark, 3);
+    VpSheetBox cell = vp_sheet_cell (form, VP_SHEET_MARKS, 3), box = vp_sheet_mark_box (form, mark, 3);
 
     g_assert_cmpfloat (box.x - cell.x, >=, 0.9);
     g_assert_cmpfloat (cell.x + cell.width - box.x - box.width, >=, 0.9);
@@ -111,8 +112,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sheet-geometry/boxes", test_boxes);
-  g_test_add_func ("/sheet-geometry/marks", test_marks);
+  g_test_add_data_func ("/sheet-geometry/boxes", GUINT_TO_POINTER (VP_SHEET_FORM_EVENT), test_boxes);
+  g_test_add_data_func ("/sheet-geometry/boxes-duty", GUINT_TO_POINTER (VP_SHEET_FORM_DUTY), test_boxes);
+  g_test_add_data_func ("/sheet-geometry/marks", GUINT_TO_POINTER (VP_SHEET_FORM_EVENT), test_marks);
+  g_test_add_data_func ("/sheet-geometry/marks-duty", GUINT_TO_POINTER (VP_SHEET_FORM_DUTY), test_marks);
   g_test_add_func ("/sheet-geometry/codes", test_codes);
   return g_test_run ();
 }

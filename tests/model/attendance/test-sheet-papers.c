@@ -6,6 +6,7 @@
 
 #include "vp-attendance.h"
 #include "vp-sheet-papers.h"
+#include "vp-sheet-print.h"
 #include "vp-test-event.h"
 
 #include <math.h>
@@ -57,8 +58,8 @@ test_places (VpTestEvent *self, gconstpointer data)
   paper = vp_sheet_papers_new (self->db, self->event, 0, &sheets, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (vp_paper_n_pages (paper), ==, 2);
-  g_assert_cmpint (g_array_index (sheets, VpSheetPrint, 1).sheet, ==, 2);
-  g_assert_cmpint (g_array_index (sheets, VpSheetPrint, 1).version, ==, 1);
+  g_assert_cmpint (g_array_index (sheets, VpSheetPage, 1).print.sheet, ==, 2);
+  g_assert_cmpint (g_array_index (sheets, VpSheetPage, 1).print.version, ==, 1);
   surface = draw (paper, 0);
   for (int i = 0; i < 4; i++) {
     VpSheetBox corner = vp_sheet_corner (i), around = { corner.x - 1.5, corner.y - 1.5, corner.width + 3, corner.height + 3 };
@@ -73,12 +74,12 @@ test_places (VpTestEvent *self, gconstpointer data)
     g_assert_cmpfloat (darkness (surface, vp_sheet_code_box (i), 2), >, 0.2);
   for (int line = 1; line <= VP_SHEET_LINES; line++) {
     for (int mark = 0; mark < VP_SHEET_N_MARKS; mark++) {
-      g_assert_cmpfloat (darkness (surface, vp_sheet_mark_box (mark, line), 0.5), <, 0.001);
-      g_assert_cmpfloat (darkness (surface, vp_sheet_mark_box (mark, line), -0.3), >, 0.05); /* its frame */
+      g_assert_cmpfloat (darkness (surface, vp_sheet_mark_box (VP_SHEET_FORM_EVENT, mark, line), 0.5), <, 0.001);
+      g_assert_cmpfloat (darkness (surface, vp_sheet_mark_box (VP_SHEET_FORM_EVENT, mark, line), -0.3), >, 0.05); /* its frame */
     }
     for (guint column = VP_SHEET_IN; column <= VP_SHEET_LEADER; column++)
-      g_assert_cmpfloat (darkness (surface, vp_sheet_cell (column, line), 0.5), <, 0.001);
-    g_assert_cmpint (darkness (surface, vp_sheet_cell (VP_SHEET_NAME, line), 0.5) > 0, ==, line <= VP_SHEET_NAMES);
+      g_assert_cmpfloat (darkness (surface, vp_sheet_cell (VP_SHEET_FORM_EVENT, column, line), 0.5), <, 0.001);
+    g_assert_cmpint (darkness (surface, vp_sheet_cell (VP_SHEET_FORM_EVENT, VP_SHEET_NAME, line), 0.5) > 0, ==, line <= vp_sheet_names (VP_SHEET_FORM_EVENT));
   }
   cairo_surface_destroy (surface);
 }
@@ -119,7 +120,7 @@ test_walk_in (VpTestEvent *self, gconstpointer data)
   VpAttendanceEntry entry = { .event_id = self->event, .sheet = 1, .marks = marks, .today = vp_date_new (2018, 4, 1) };
   VpSheetPrint print;
 
-  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
   g_assert_true (vp_attendance_enter (self->db, &entry, &reading, &error));
   g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
   g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &print, &error));
@@ -138,7 +139,7 @@ test_refused (VpTestEvent *self, gconstpointer data)
   g_assert_null (vp_sheet_papers_new (self->db, empty, 0, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_attendance_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
   g_assert_null (vp_sheet_papers_new (self->db, self->event, 2, NULL, &error));
   g_assert_nonnull (strstr (error->message, "2"));
 }

@@ -6,16 +6,16 @@
  */
 #include "config.h"
 
-#include "vp-attendance.h"
+#include "vp-db-private.h"
 #include "vp-scan-child.h"
 #include "vp-sheet-papers.h"
+#include "vp-sheet-print.h"
 #include "vp-test-event.h"
 #include "vp-test-scan.h"
 
 #include <math.h>
 #include <string.h>
 
-#define N_BOXES (VP_SHEET_LINES * VP_SHEET_N_MARKS + 1)
 #define WRITTEN 100 /* of 10000 of a cell */
 
 typedef struct {
@@ -31,7 +31,7 @@ set_up (Case *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   vp_test_event_set_up (&self->event, data);
-  g_assert_true (vp_attendance_open (self->event.db, self->event.event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->event.db, self->event.event, FALSE, NULL, &error));
   self->paper = vp_sheet_papers_new (self->event.db, self->event.event, 0, NULL, &error);
   g_assert_no_error (error);
   vp_sheet_scan_form (&self->form);
@@ -56,9 +56,10 @@ make (Case *self, const VpFilled *filled, const VpDisturb *disturb)
 static void
 check_boxes (const VpFilled *filled, const VpScanReading *reading, guint doubtful_most)
 {
-  guint doubtful = 0;
+  guint doubtful = 0, lines = (guint) vp_sheet_lines (filled->form);
 
-  for (guint i = 0; i < N_BOXES; i++) {
+  g_assert_cmpint (reading->layout, ==, filled->form);
+  for (guint i = 0; i < lines * VP_SHEET_N_MARKS + 1; i++) {
     VpStroke stroke = filled->strokes[i];
 
     doubtful += vp_scan_box_is_doubtful (reading->boxes[i].state);
@@ -68,7 +69,7 @@ check_boxes (const VpFilled *filled, const VpScanReading *reading, guint doubtfu
       g_assert_cmpint (reading->boxes[i].state, ==, stroke == VP_STROKE_NONE ? VP_SCAN_EMPTY : VP_SCAN_MARKED);
   }
   g_assert_cmpuint (doubtful, <=, doubtful_most);
-  for (guint i = 0; i < VP_SHEET_LINES * VP_SHEET_N_WRITTEN; i++)
+  for (guint i = 0; i < lines * VP_SHEET_N_WRITTEN; i++)
     if (i % VP_SHEET_N_WRITTEN < VP_SHEET_N_WRITTEN - 1)
       g_assert_cmpint (reading->cells[i] >= WRITTEN, ==, filled->written[i / VP_SHEET_N_WRITTEN][i % VP_SHEET_N_WRITTEN]);
 }
@@ -121,6 +122,35 @@ test_disturbed (Case *self, gconstpointer data)
     vp_scan_page_read (picture, &self->form, 0, &reading, NULL);
     g_assert_cmpint (reading.fault, ==, VP_SCAN_READ);
     check_boxes (&filled, &reading, 9);
+  }
+}
+
+/* The sheets of duties have fewer and higher lines: which form a page has is told by its frames. */
+static void
+test_duty (Case *self, gconstpointer data)
+{
+  static const VpDisturb cases[] = {
+    { .dpi = 150 }, { .dpi = 200, .turn = 93, .tilt = 0.1, .on_table = TRUE }, { .dpi = 200, .dark = 0.45, .noise = 8 },
+    { .dpi = 200, .turn = -4, .shadow = 0.4, .noise = 4, .stained = TRUE }, { .dpi = 300, .turn = 182, .blur = 2, .noise = 9 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+
+  g_assert_true (vp_db_exec (self->event.db, "INSERT INTO crossing (id, name) VALUES (1, '一路口')", &error));
+  g_assert_true (vp_db_exec (self->event.db, "UPDATE event SET crossing_id = 1", &error));
+  paper = vp_sheet_papers_new (self->event.db, self->event.event, 0, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpGrey) picture = NULL;
+    VpFilled filled;
+    VpScanReading reading;
+
+    vp_test_scan_fill (&filled, self->random, i % 2 == 1);
+    filled.form = VP_SHEET_FORM_DUTY;
+    picture = vp_test_scan_picture (paper, 0, &filled, &cases[i / 2], self->random);
+    vp_scan_page_read (picture, &self->form, 0, &reading, NULL);
+    g_assert_cmpint (reading.fault, ==, VP_SCAN_READ);
+    check_boxes (&filled, &reading, 5);
   }
 }
 
@@ -193,7 +223,7 @@ test_two_sheets (Case *self, gconstpointer data)
   VpScanReading reading;
 
   vp_test_event_sign_up (&self->event, self->event.event, 12, 12);
-  g_assert_true (vp_attendance_open (self->event.db, self->event.event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->event.db, self->event.event, FALSE, NULL, &error));
   paper = vp_sheet_papers_new (self->event.db, self->event.event, 0, NULL, &error);
   first = vp_test_scan_picture (paper, 0, &filled, &disturb, self->random);
   second = vp_test_scan_picture (paper, 1, &filled, &disturb, self->random);
@@ -343,6 +373,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("turned", test_turned);
   ADD ("disturbed", test_disturbed);
+  ADD ("duty", test_duty);
   ADD ("faint", test_faint);
   ADD ("faults", test_faults);
   ADD ("two-sheets", test_two_sheets);

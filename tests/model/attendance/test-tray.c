@@ -12,6 +12,7 @@
 #include "vp-hours.h"
 #include "vp-outbox.h"
 #include "vp-sheet-papers.h"
+#include "vp-sheet-print.h"
 #include "vp-test-event.h"
 #include "vp-transact.h"
 #include "vp-tray.h"

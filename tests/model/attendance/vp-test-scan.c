@@ -130,19 +130,20 @@ static void
 draw_filled (cairo_t *cr, GRand *random, const VpFilled *filled)
 {
   VpScanForm form;
+  const VpScanLayout *layout = &form.layouts[filled->form];
 
   vp_sheet_scan_form (&form);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_source_rgb (cr, filled->pen, filled->pen, filled->pen);
-  for (guint i = 0; i < form.n_boxes; i++) {
-    VpSheetBox box = { form.boxes[i].x, form.boxes[i].y, form.boxes[i].width, form.boxes[i].height };
+  for (guint i = 0; i < layout->n_boxes; i++) {
+    VpSheetBox box = { layout->boxes[i].x, layout->boxes[i].y, layout->boxes[i].width, layout->boxes[i].height };
 
     draw_stroke (cr, random, filled->strokes[i], box);
   }
-  for (guint i = 0; i < form.n_cells; i++)
+  for (guint i = 0; i < layout->n_cells; i++)
     if (filled->written[i / VP_SHEET_N_WRITTEN][i % VP_SHEET_N_WRITTEN])
-      write_cell (cr, random, (VpSheetBox) { form.cells[i].x, form.cells[i].y, form.cells[i].width, form.cells[i].height });
+      write_cell (cr, random, (VpSheetBox) { layout->cells[i].x, layout->cells[i].y, layout->cells[i].width, layout->cells[i].height });
 }
 
 static VpGrey *

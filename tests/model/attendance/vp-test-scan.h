@@ -45,6 +45,7 @@ typedef struct {
   VpStroke strokes[VP_SHEET_LINES * VP_SHEET_N_MARKS + 1];
   gboolean written[VP_SHEET_LINES][VP_SHEET_N_WRITTEN];
   double pen; /* 0 = black; pencils are paler */
+  VpSheetForm form;
 } VpFilled;
 
 /* A line with one mark each, about one in eight without, and with @odd some that are struck out or heavy. */

@@ -24,6 +24,7 @@ typedef struct {
 typedef enum {
   VP_SHEET_LINE,
   VP_SHEET_NAME,
+  VP_SHEET_KIT, /* of duties: handed out and given back */
   VP_SHEET_IN,
   VP_SHEET_OUT,
   VP_SHEET_SIGNATURE,
@@ -35,10 +36,13 @@ typedef enum {
 /* Boxes of states in each line */
 #define VP_SHEET_N_MARKS 7
 
-/* @line: from 1 to %VP_SHEET_LINES; 0 = the heading */
-VpSheetBox        vp_sheet_cell       (VpSheetColumnKind column, int line);
+/* How many lines a sheet has, and how many of them are filled with names; the others are for who comes without a seat. */
+int               vp_sheet_lines      (VpSheetForm form);
+int               vp_sheet_names      (VpSheetForm form);
+/* @line: from 1 to vp_sheet_lines(); 0 = the heading. A column that the form has not is 0 wide. */
+VpSheetBox        vp_sheet_cell       (VpSheetForm form, VpSheetColumnKind column, int line);
 /* The square to be marked for a state; @mark: from 0 to %VP_SHEET_N_MARKS - 1 */
-VpSheetBox        vp_sheet_mark_box   (int mark, int line);
+VpSheetBox        vp_sheet_mark_box   (VpSheetForm form, int mark, int line);
 VpAttendanceState vp_sheet_mark_state (int mark);
 /* The four black squares in the corners: upper left, upper right, lower left, lower right */
 VpSheetBox        vp_sheet_corner     (int corner);
@@ -52,7 +56,8 @@ VpSheetBox        vp_sheet_code_box   (int which);
 /* Cells of each line that are looked at for writing when a sheet is read: sign-in, sign-out, signature, leader's signature, and the
  * name, which somebody writes who has no seat. */
 #define VP_SHEET_N_WRITTEN 5
-/* The same for who reads the picture of a sheet: boxes line by line, then that of the inspection; cells line by line. */
+/* The same for who reads the picture of a sheet, a layout for each #VpSheetForm: boxes line by line, then that of the inspection; cells
+ * line by line. */
 void              vp_sheet_scan_form  (VpScanForm *form);
 
 /* "VPS2-1234-02-1-4821": what the codes say, and in digits below them: event, sheet, printing and its mark. Sheets from before

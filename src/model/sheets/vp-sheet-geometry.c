@@ -13,7 +13,7 @@
 #define LEFT 18.0
 #define TOP 57.0         /* of the first line */
 #define HEAD 8.0         /* height of the heading */
-#define LINE 7.9
+#define BOTTOM 254.5     /* below the lines of a sheet, whatever its form */
 #define MARK_CELL 7.0
 #define MARK 5.0
 #define CORNER 6.0
@@ -21,9 +21,15 @@
 #define CODE 20.0
 #define REFERENCE 5.0
 
-static const double widths[VP_N_SHEET_COLUMNS] = {
-  [VP_SHEET_LINE] = 8, [VP_SHEET_NAME] = 40, [VP_SHEET_IN] = 16, [VP_SHEET_OUT] = 16, [VP_SHEET_SIGNATURE] = 25, [VP_SHEET_LEADER] = 20,
-  [VP_SHEET_MARKS] = VP_SHEET_N_MARKS * MARK_CELL,
+/* @line: height. What stands outside of the lines is in the same place in all of them, so that a reader finds it before it knows
+ * the form. */
+static const struct { int lines, names; double line, widths[VP_N_SHEET_COLUMNS]; } layouts[VP_N_SHEET_FORMS] = {
+  [VP_SHEET_FORM_EVENT] = { VP_SHEET_LINES, 20, 7.9, {
+    [VP_SHEET_LINE] = 8, [VP_SHEET_NAME] = 40, [VP_SHEET_IN] = 16, [VP_SHEET_OUT] = 16, [VP_SHEET_SIGNATURE] = 25,
+    [VP_SHEET_LEADER] = 20, [VP_SHEET_MARKS] = VP_SHEET_N_MARKS * MARK_CELL } },
+  [VP_SHEET_FORM_DUTY] = { 12, 10, 11.6, {
+    [VP_SHEET_LINE] = 7, [VP_SHEET_NAME] = 41, [VP_SHEET_KIT] = 15, [VP_SHEET_IN] = 14, [VP_SHEET_OUT] = 14, [VP_SHEET_SIGNATURE] = 19,
+    [VP_SHEET_LEADER] = 15, [VP_SHEET_MARKS] = VP_SHEET_N_MARKS * MARK_CELL } },
 };
 
 /* In the order in which they are most often needed: the hand goes least far. */
@@ -32,21 +38,38 @@ static const VpAttendanceState marks[VP_SHEET_N_MARKS] = {
   VP_ATTENDANCE_REPLACED, VP_ATTENDANCE_STOOD_DOWN,
 };
 
-VpSheetBox
-vp_sheet_cell (VpSheetColumnKind column, int line)
+int
+vp_sheet_lines (VpSheetForm form)
 {
-  VpSheetBox box = { LEFT, line > 0 ? TOP + (line - 1) * LINE : TOP - HEAD, widths[column], line > 0 ? LINE : HEAD };
+  g_return_val_if_fail (form < VP_N_SHEET_FORMS, 0);
+  return layouts[form].lines;
+}
 
-  g_return_val_if_fail (column < VP_N_SHEET_COLUMNS && line >= 0 && line <= VP_SHEET_LINES, box);
+int
+vp_sheet_names (VpSheetForm form)
+{
+  g_return_val_if_fail (form < VP_N_SHEET_FORMS, 0);
+  return layouts[form].names;
+}
+
+VpSheetBox
+vp_sheet_cell (VpSheetForm form, VpSheetColumnKind column, int line)
+{
+  VpSheetBox box = { .x = LEFT };
+
+  g_return_val_if_fail (form < VP_N_SHEET_FORMS && column < VP_N_SHEET_COLUMNS && line >= 0 && line <= layouts[form].lines, box);
+  box.y = line > 0 ? TOP + (line - 1) * layouts[form].line : TOP - HEAD;
+  box.width = layouts[form].widths[column];
+  box.height = line > 0 ? layouts[form].line : HEAD;
   for (guint i = 0; i < column; i++)
-    box.x += widths[i];
+    box.x += layouts[form].widths[i];
   return box;
 }
 
 VpSheetBox
-vp_sheet_mark_box (int mark, int line)
+vp_sheet_mark_box (VpSheetForm form, int mark, int line)
 {
-  VpSheetBox cell = vp_sheet_cell (VP_SHEET_MARKS, line);
+  VpSheetBox cell = vp_sheet_cell (form, VP_SHEET_MARKS, line);
 
   g_return_val_if_fail (mark >= 0 && mark < VP_SHEET_N_MARKS, cell);
   return (VpSheetBox) { cell.x + mark * MARK_CELL + (MARK_CELL - MARK) / 2, cell.y + (cell.height - MARK) / 2, MARK, MARK };
@@ -75,14 +98,14 @@ vp_sheet_reference (gboolean black)
 VpSheetBox
 vp_sheet_seen_box (void)
 {
-  return (VpSheetBox) { 110, TOP + VP_SHEET_LINES * LINE + 5, REFERENCE, REFERENCE };
+  return (VpSheetBox) { 110, BOTTOM + 5, REFERENCE, REFERENCE };
 }
 
 /* One at the top and one at the bottom, on different sides: a thumb or a stain covers one of them. */
 VpSheetBox
 vp_sheet_code_box (int which)
 {
-  return (VpSheetBox) { VP_SHEET_WIDTH - LEFT - CODE - 2, which == 0 ? 16 : TOP + VP_SHEET_LINES * LINE + 3, CODE, CODE };
+  return (VpSheetBox) { VP_SHEET_WIDTH - LEFT - CODE - 2, which == 0 ? 16 : BOTTOM + 3, CODE, CODE };
 }
 
 static VpScanArea
@@ -91,26 +114,34 @@ area_of (VpSheetBox box)
   return (VpScanArea) { box.x, box.y, box.width, box.height };
 }
 
-void
-vp_sheet_scan_form (VpScanForm *form)
+static void
+lay_out (VpSheetForm form, VpScanLayout *layout)
 {
   static const VpSheetColumnKind written[VP_SHEET_N_WRITTEN]
     = { VP_SHEET_IN, VP_SHEET_OUT, VP_SHEET_SIGNATURE, VP_SHEET_LEADER, VP_SHEET_NAME };
 
-  *form = (VpScanForm) { .width = VP_SHEET_WIDTH, .height = VP_SHEET_HEIGHT, .in_row = VP_SHEET_N_MARKS };
+  layout->in_row = VP_SHEET_N_MARKS;
+  for (int line = 1; line <= layouts[form].lines; line++) {
+    for (int mark = 0; mark < VP_SHEET_N_MARKS; mark++)
+      layout->boxes[layout->n_boxes++] = area_of (vp_sheet_mark_box (form, mark, line));
+    for (guint i = 0; i < VP_SHEET_N_WRITTEN; i++)
+      layout->cells[layout->n_cells++] = area_of (vp_sheet_cell (form, written[i], line));
+  }
+  layout->boxes[layout->n_boxes++] = area_of (vp_sheet_seen_box ());
+}
+
+void
+vp_sheet_scan_form (VpScanForm *form)
+{
+  *form = (VpScanForm) { .width = VP_SHEET_WIDTH, .height = VP_SHEET_HEIGHT, .n_layouts = VP_N_SHEET_FORMS };
   for (int i = 0; i < 4; i++)
     form->corners[i] = area_of (vp_sheet_corner (i));
   form->black = area_of (vp_sheet_reference (TRUE));
   form->empty = area_of (vp_sheet_reference (FALSE));
   for (int i = 0; i < 2; i++)
     form->codes[i] = area_of (vp_sheet_code_box (i));
-  for (int line = 1; line <= VP_SHEET_LINES; line++) {
-    for (int mark = 0; mark < VP_SHEET_N_MARKS; mark++)
-      form->boxes[form->n_boxes++] = area_of (vp_sheet_mark_box (mark, line));
-    for (guint i = 0; i < VP_SHEET_N_WRITTEN; i++)
-      form->cells[form->n_cells++] = area_of (vp_sheet_cell (written[i], line));
-  }
-  form->boxes[form->n_boxes++] = area_of (vp_sheet_seen_box ());
+  for (VpSheetForm i = 0; i < VP_N_SHEET_FORMS; i++)
+    lay_out (i, &form->layouts[i]);
 }
 
 char *
