@@ -215,14 +215,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("why somebody has a seat of the board, or why nobody can. JSON: seat, volunteer, unit, decided (rule, sentence), next"
        " (volunteer, against (rules), sentence), fillable, conflict and frees (rules), freed (volunteer)") },
   { "duty", vp_cli_duty, "publish YYYY-MM\n"
-    "  duty pack YYYY-MM-DD --out FILE.pdf\n"
+    "  duty pack YYYY-MM-DD --out FILE.pdf [--map BOXES.json]\n"
     "  duty accident YYYY-MM-DD --volunteer NUMBER --out FILE.pdf\n"
     "  duty matrix YYYY-MM --out FILE.pdf\n"
     "  duty forms YYYY-MM --out DIR\n"
     "  duty slips YYYY-MM [--only-new] --out FILE.pdf\n"
     "  duty units YYYY-MM\n"
     "  duty circular YYYY-MM --out FILE.pdf",
-    N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day; accident:"
+    N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day, which scan"
+       " reads back, with --map also where each box stands, in millimetres; accident:"
        " that a person was planned, insured and signed in; matrix:"
        " the month on A3; forms: what each unit fills with names; slips: a strip of each person with their duties, with --only-new"
        " only of those whose duties changed after it was published; units: what units promised, named and sent, and how they"

@@ -7,6 +7,7 @@
 #include "vp-cli.h"
 
 #include "vp-duty-names.h"
+#include "vp-duty-pack.h"
 #include "vp-duty-papers.h"
 #include "vp-duty-ranking.h"
 #include "vp-duty-routes.h"
@@ -57,12 +58,20 @@ write_pack (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *self = data;
   g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
-  guint sheets = 0;
-  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_papers_pack (db, desk, self->day, &sheets, error) : NULL;
+  const char *map = vp_cli_option (self->cli, "--map");
+  g_autoptr (GArray) sheets = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+  g_autofree char *boxes = NULL;
 
   if (paper == NULL || !vp_paper_write_file (paper, "值勤日包", self->out, error))
+  if (desk == NULL || !vp_duty_pack_print (db, desk, self->day, error))
     return FALSE;
-  print_done (self->cli, "sheets", sheets, "file", self->out);
+  paper = vp_duty_pack_paper (db, desk, self->day, &sheets, error);
+    return FALSE;
+  boxes = map != NULL ? vp_sheet_papers_map (sheets) : NULL;
+  if (map != NULL && !g_file_set_contents (map, boxes, -1, error))
+    return FALSE;
+  print_done (self->cli, "sheets", sheets->len, "file", self->out);
   return TRUE;
 }
 
@@ -177,7 +186,7 @@ write_circular (VpDb *db, gpointer data, GCancellable *cancellable, GError **err
 
 /* @day: a day stands behind the verb, else a month */
 static const struct { const char *verb; VpStoreFunc func; gboolean day, out, writes; } verbs[] = {
-  { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, FALSE },
+  { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, TRUE },
   { "accident", write_accident, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
   { "forms", write_forms, FALSE, TRUE, FALSE },
   { "slips", write_slips, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },

@@ -6,11 +6,13 @@ import csv
 import json
 import os
 import random
+import re
 import sqlite3
 import subprocess
 
 import duty_judge
 from cli_store import CLI, REFUSED, REJECTED, USAGE, Store, only, run_tests
+from sheet_page import Page
 
 APRIL = duty_judge.julian_of('2018-04-01')
 BIRTH = duty_judge.julian_of('1980-05-05')
@@ -534,6 +536,69 @@ def test_papers_and_routes():
         person = store.query(f'SELECT id FROM volunteer WHERE number = {number}')[0][0]
         store.add('person_insurance', volunteer_id=person, policy='PY-9', valid_from=APRIL, valid_to=APRIL + 1)
         store.json(*ask)
+def test_sheets_come_back():
+    """A sheet of the day pack, filled in, scanned and taken over: those of the morning are there, and those of the evening are not touched."""
+    with Duty().make() as store:
+        bank = store.unit('银行')
+        store.crossing('一路口', unit_id=bank, seats_am=3, x=100, y=900)
+        store.crossing('二路口', seats_am=0)
+        for number in range(1, 9):
+            store.person(number, bank if number < 6 else None)
+        store.adopt()
+        pack = ('duty', 'pack', '2018-04-02')
+        page = Page(store, *pack)
+        for row, kind in ((1, 'came'), (2, 'came'), (3, 'absent')):
+            page.fill(kind, row)
+            if kind == 'came':
+                page.fill('in', row, margin=2.5), page.fill('out', row, margin=2.5), page.fill('signature', row, margin=2.5)
+        page.fill('seen')
+        told = store.json('scan', page.save(store.file('早.png')))
+        assert told['expect'] == 'pages=1,came=2,absent=1,doubtful=0', told
+        read_page = told['pages'][0]
+        assert read_page['code'] == page.code and read_page['sheet'] == 1 and read_page['unmarked'] == 0, read_page
+        # Printed again nothing changed, so the paper that is out there is still the newest.
+        assert Page(store, *pack).code == page.code
+        store.json('scan', '--apply', str(told['tray']), '--expect', told['expect'])
+        event = str(store.query("SELECT id FROM event WHERE crossing_id = 1 AND day = %d" % (APRIL + 1))[0][0])
+        rows = store.json('attendance', event, '--list')['rows']
+        assert [row['state'] for row in rows] == ['came', 'came', 'absent', 'expected'], rows
+        assert rows[0]['cells'] == 'in,out,signature,seen', rows
+        assert store.json('duty', 'units', '2018-04')['rows'][0]['came'] == 2
+        # The evening is another sheet of the same event; that of the other corner is one of another.
+        pages = [Page(store, *pack, page=n) for n in range(3)]
+        assert [sheet.code.split('-')[2] for sheet in pages] == ['01', '02', '01'] and len({sheet.code for sheet in pages}) == 3
+        evening = pages[1]
+        evening.fill('late', 1)
+        evening.fill('came', 11)  # a blank line: somebody came without a seat
+        told = store.json('scan', evening.save(store.file('晚.png')))
+        assert told['expect'] == 'pages=1,late=1,doubtful=1', told
+        store.run('scan', '--tray', str(told['tray']), '--page', '1', '--row', '11', '--answer', 'came', '--name', '路人甲')
+        store.json('scan', '--apply', str(told['tray']), '--expect', 'pages=1,late=1,walk-in=1,doubtful=0')
+        assert [row['state'] for row in store.json('attendance', event, '--list')['rows']] == ['came', 'came', 'absent', 'late', 'walk-in']
+        assert store.json('check')['violations'] == 0
+
+
+def test_sheets_after_a_change():
+    """Who was told to go elsewhere stays on the sheet as such; who came in stands on the same sheet, with a new printing of it."""
+    with Duty().make() as store:
+        store.crossing('一路口', seats_am=11, seats_pm=1)
+        people = [store.person(number) for number in range(1, 16)]
+        store.adopt()
+        store.json('duty', 'publish', '2018-04')
+        pack = ('duty', 'pack', '2018-04-02')
+        before = [Page(store, *pack, page=n).code for n in range(3)]  # eleven names are two sheets, and one of the evening
+        assert [code.split('-')[2] for code in before] == ['01', '02', '03'], before
+        gone = store.seats('t.volunteer_id', f's.day = {APRIL + 1} AND s.starts < 720 AND t.state = 4')[0][0]
+        assert gone in people
+        store.add('person_absence', volunteer_id=gone, valid_from=APRIL + 1, valid_to=APRIL + 1)
+        store.adopt('2018-04', '--repair')
+        after = [Page(store, *pack, page=n).code for n in range(3)]
+        assert after[0] == before[0] and after[2] == before[2], (before, after)
+        assert after[1].split('-')[:4] == [*before[1].split('-')[:3], '2'], (before, after)
+        text = subprocess.run(['pdftotext', '-layout', store.file('sheet.pdf'), '-'], capture_output=True, text=True, check=True).stdout
+        assert text.count('已另行安排，不到岗') == 1 and text.count('站位') == 3, text
+
+
         assert store.query('SELECT hash FROM duty_plan')[0][0][:16] in text().replace('\n', '') and 'PY-9' in text(), text()
         store.run('duty', 'accident', '2018-04-02', '--volunteer', '99', '--out', accident, status=REFUSED)
         store.connection.execute("DELETE FROM person_insurance")

@@ -7,17 +7,12 @@
 #include "vp-duty-papers.h"
 
 #include "vp-duty-store.h"
-#include "vp-identity.h"
 #include "vp-privacy.h"
 #include "vp-table-writer.h"
-#include "vp-volunteer-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BLANK_ROWS 2 /* for whoever comes unasked */
-
-static const VpPaperSize a3_landscape = { 420, 297, 14, 10, 12, 10 };
 static const char *const half_words[VP_DUTY_HALVES] = { "早高峰", "晚高峰" };
 static const char *const weekday_words[] = { "一", "二", "三", "四", "五", "六", "日" };
 

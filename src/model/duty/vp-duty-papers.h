@@ -9,11 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* A day: a cover with what the store room hands out, and a sheet of each crossing and half-day to sign in on, with masked
- * telephones and insurance. @sheets (out) (optional): how many of these */
-VpPaper *vp_duty_papers_pack         (VpDb *db, VpDutyDesk *desk, VpDate day, guint *sheets, GError **error);
-/* The month on A3: crossings by half-days, units by their numbers, and behind it the numbers of units. */
-VpPaper *vp_duty_papers_matrix       (VpDutyDesk *desk, GError **error);
 /* A slip of each person with all their duties of the month, to be cut apart; with @changed only of those whose duties changed
  * after the month was published. @people (out) (optional): how many. %VP_ERROR_NOT_FOUND where there is nobody. */
 VpPaper *vp_duty_papers_slips        (VpDb *db, VpDutyDesk *desk, gboolean changed, guint *people, GError **error);

@@ -8,6 +8,7 @@
 
 #include "vp-dialogs.h"
 #include "vp-duty-names.h"
+#include "vp-duty-pack.h"
 #include "vp-duty-papers.h"
 #include "vp-duty-ranking.h"
 #include "vp-file-dialog.h"
@@ -47,7 +48,7 @@ make_paper (VpDb *db, gpointer data, GError **error)
     return NULL;
   switch (self->kind) {
   case PAPER_PACK:
-    return vp_duty_papers_pack (db, desk, self->day, NULL, error);
+    return vp_duty_pack_paper (db, desk, self->day, NULL, error);
   case PAPER_MATRIX:
     return vp_duty_papers_matrix (desk, error);
   case PAPER_SLIPS:
@@ -75,14 +76,54 @@ show_paper (VpDutyPage *self, PaperKind kind, VpDate day)
 }
 
 static void
+/* Sheets are entered before they are seen: what is printed can be read back. */
+typedef struct {
+  VpDutyPage *page; /* owned */
+  int month;
+  VpDate day;
+} Packing;
+
+static void
+packing_free (gpointer data)
+{
+  g_object_unref (((Packing *) data)->page);
+  g_free (data);
+}
+
+static gboolean
+write_pack (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Packing *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+
+  return desk != NULL && vp_duty_pack_print (db, desk, self->day, error);
+}
+
+static void
+pack_written_cb (VpSession *session, gpointer data, const GError *error)
+{
+  const Packing *self = data;
+
+  if (error == NULL)
+    show_paper (self->page, PAPER_PACK, self->day);
+}
+
 pack_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpDutyPage *self = VP_DUTY_PAGE (widget);
   guint row;
   int slot;
 
-  if (self->desk != NULL && vp_duty_grid_get_cursor (self->grid, &row, &slot))
-    show_paper (self, PAPER_PACK, vp_duty_desk_month (self->desk)->days[slot / VP_DUTY_HALVES]);
+  Packing *packing;
+
+  if (self->desk == NULL || !vp_duty_grid_get_cursor (self->grid, &row, &slot))
+    return;
+  packing = g_new0 (Packing, 1);
+  packing->page = g_object_ref (self);
+  packing->month = self->month;
+  packing->day = vp_duty_desk_month (self->desk)->days[slot / VP_DUTY_HALVES];
+  vp_session_write (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_NORMAL, NULL, write_pack, packing, packing_free,
+                    _("The sheets of the day could not be made"), pack_written_cb);
 }
 
 static void
