@@ -11,6 +11,7 @@
 #include "vp-duty-papers.h"
 #include "vp-duty-ranking.h"
 #include "vp-duty-routes.h"
+#include "vp-duty-wall.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -63,10 +64,10 @@ write_pack (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpPaper) paper = NULL;
   g_autofree char *boxes = NULL;
 
-  if (paper == NULL || !vp_paper_write_file (paper, "值勤日包", self->out, error))
   if (desk == NULL || !vp_duty_pack_print (db, desk, self->day, error))
     return FALSE;
   paper = vp_duty_pack_paper (db, desk, self->day, &sheets, error);
+  if (paper == NULL || !vp_paper_write_file (paper, "值勤日包", self->out, error))
     return FALSE;
   boxes = map != NULL ? vp_sheet_papers_map (sheets) : NULL;
   if (map != NULL && !g_file_set_contents (map, boxes, -1, error))
@@ -80,11 +81,24 @@ write_matrix (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
 {
   Work *self = data;
   g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
-  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_papers_matrix (desk, error) : NULL;
+  VpDutyWall wall = { 0 };
+  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_wall_paper (desk, &wall, error) : NULL;
+  VpJson json;
 
   if (paper == NULL || !vp_paper_write_file (paper, "路口值勤总表", self->out, error))
     return FALSE;
-  print_done (self->cli, NULL, 0, "file", self->out);
+  if (!self->cli->json) {
+    printf (ngettext ("%s: %u sheet of A3, letters of %.2f points\n", "%s: %u sheets of A3, letters of %.2f points\n", wall.sheets), self->out,
+            wall.sheets, wall.points);
+    return TRUE;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_string (&json, "file", self->out);
+  vp_json_int (&json, "sheets", wall.sheets);
+  vp_json_double (&json, "points", wall.points);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
   return TRUE;
 }
 

@@ -428,6 +428,24 @@ def test_why():
         store.run('why', '2018-04-02', 'am', '一路口', '--without', 'luck', status=USAGE)
 
 
+def test_wall():
+    """69 crossings with four seats each hang on the wall as two sheets of A3, with letters that can be read; every seat is on them."""
+    with Duty() as store:
+        sample(store)
+        store.adopt()
+        out = store.file('wall.pdf')
+        wall = store.json('duty', 'matrix', '2018-04', '--out', out)
+        assert wall['sheets'] == 2 and wall['points'] >= 6, wall
+        text = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
+        sheets = text.split('\f')
+        assert '第 1 张，共 2 张' in sheets[0] and '下接第 2 张' in sheets[0] and '上接第 1 张' in sheets[1], sheets[0][:300]
+        for name, in store.query('SELECT name FROM crossing WHERE removed_at = 0'):
+            assert text.count(name) == 1, name
+        sizes = {float(size) for size in re.findall(r'<fontspec[^>]* size="([0-9.]+)"', subprocess.run(
+            ['pdftohtml', '-xml', '-i', '-stdout', out], capture_output=True, text=True, check=True).stdout)}
+        assert min(sizes) / 1.5 >= 6, sizes  # it enlarges by half
+
+
 def test_publish():
     with Duty().make() as store:
         store.crossing('一路口')
@@ -518,24 +536,6 @@ def test_names_that_cannot_be():
         store.run('import', 'duty-names', path, status=REFUSED)
 
 
-def test_papers_and_routes():
-    with Duty().make() as store:
-        bank = store.unit('银行')
-        for i in range(12):
-            store.crossing(f'路口{i}', unit_id=bank if i < 3 else None, seats_pm=i % 2, x=i * 80, y=i * i * 7 % 1000)
-        for number in range(1, 40):
-            store.person(number, bank if number < 20 else None)
-        store.adopt()
-        accident = store.file('accident.pdf')
-        text = lambda: subprocess.run(['pdftotext', '-layout', accident, '-'], capture_output=True, text=True, check=True).stdout
-        number = store.seats('v.number', "t.state = 4 AND s.day = %d" % (APRIL + 1), 'JOIN volunteer v ON v.id = t.volunteer_id')[0][0]
-        ask = ('duty', 'accident', '2018-04-02', '--volunteer', str(number), '--out', accident)
-        store.json(*ask)
-        assert '班表没有公布' in text() and '没有签到记录' in text() and '当天没有意外保险记录' in text()
-        store.json('duty', 'publish', '2018-04')
-        person = store.query(f'SELECT id FROM volunteer WHERE number = {number}')[0][0]
-        store.add('person_insurance', volunteer_id=person, policy='PY-9', valid_from=APRIL, valid_to=APRIL + 1)
-        store.json(*ask)
 def test_sheets_come_back():
     """A sheet of the day pack, filled in, scanned and taken over: those of the morning are there, and those of the evening are not touched."""
     with Duty().make() as store:
@@ -599,6 +599,24 @@ def test_sheets_after_a_change():
         assert text.count('已另行安排，不到岗') == 1 and text.count('站位') == 3, text
 
 
+def test_papers_and_routes():
+    with Duty().make() as store:
+        bank = store.unit('银行')
+        for i in range(12):
+            store.crossing(f'路口{i}', unit_id=bank if i < 3 else None, seats_pm=i % 2, x=i * 80, y=i * i * 7 % 1000)
+        for number in range(1, 40):
+            store.person(number, bank if number < 20 else None)
+        store.adopt()
+        accident = store.file('accident.pdf')
+        text = lambda: subprocess.run(['pdftotext', '-layout', accident, '-'], capture_output=True, text=True, check=True).stdout
+        number = store.seats('v.number', "t.state = 4 AND s.day = %d" % (APRIL + 1), 'JOIN volunteer v ON v.id = t.volunteer_id')[0][0]
+        ask = ('duty', 'accident', '2018-04-02', '--volunteer', str(number), '--out', accident)
+        store.json(*ask)
+        assert '班表没有公布' in text() and '没有签到记录' in text() and '当天没有意外保险记录' in text()
+        store.json('duty', 'publish', '2018-04')
+        person = store.query(f'SELECT id FROM volunteer WHERE number = {number}')[0][0]
+        store.add('person_insurance', volunteer_id=person, policy='PY-9', valid_from=APRIL, valid_to=APRIL + 1)
+        store.json(*ask)
         assert store.query('SELECT hash FROM duty_plan')[0][0][:16] in text().replace('\n', '') and 'PY-9' in text(), text()
         store.run('duty', 'accident', '2018-04-02', '--volunteer', '99', '--out', accident, status=REFUSED)
         store.connection.execute("DELETE FROM person_insurance")
@@ -608,8 +626,10 @@ def test_sheets_after_a_change():
         text = subprocess.run(['pdftotext', '-layout', pack, '-'], capture_output=True, text=True, check=True).stdout
         assert '路口11' in text and '2018年4月2日' in text and '合计：早高峰 12 人，晚高峰 6 人；库房备 12 套' in text, text[:500]
         store.run('duty', 'pack', '2018-04-05', '--out', pack, status=REFUSED)  # 清明
-        store.json('duty', 'matrix', '2018-04', '--out', matrix)
-        assert b'%PDF' in open(matrix, 'rb').read(8)
+        wall = store.json('duty', 'matrix', '2018-04', '--out', matrix)
+        assert wall['sheets'] == 1 and wall['points'] == 9, wall
+        info = subprocess.run(['pdfinfo', matrix], capture_output=True, text=True, check=True).stdout
+        assert 'A3' in info and re.search(r'Pages: +2\n', info), info
         store.run('duty', 'pack', '2018-04-02', status=USAGE)
         for n in (1, 3, 12, 20):
             routes = store.json('inspect', 'routes', '2018-04-02', 'am', '--inspectors', str(n))['routes']

@@ -11,6 +11,7 @@
 #include "vp-duty-pack.h"
 #include "vp-duty-papers.h"
 #include "vp-duty-ranking.h"
+#include "vp-duty-wall.h"
 #include "vp-file-dialog.h"
 #include "vp-paper-window.h"
 
@@ -50,7 +51,7 @@ make_paper (VpDb *db, gpointer data, GError **error)
   case PAPER_PACK:
     return vp_duty_pack_paper (db, desk, self->day, NULL, error);
   case PAPER_MATRIX:
-    return vp_duty_papers_matrix (desk, error);
+    return vp_duty_wall_paper (desk, NULL, error);
   case PAPER_SLIPS:
   case PAPER_CHANGED_SLIPS:
   case PAPER_CIRCULAR:
@@ -75,7 +76,6 @@ show_paper (VpDutyPage *self, PaperKind kind, VpDate day)
                            wanted, g_free);
 }
 
-static void
 /* Sheets are entered before they are seen: what is printed can be read back. */
 typedef struct {
   VpDutyPage *page; /* owned */
@@ -108,6 +108,7 @@ pack_written_cb (VpSession *session, gpointer data, const GError *error)
     show_paper (self->page, PAPER_PACK, self->day);
 }
 
+static void
 pack_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpDutyPage *self = VP_DUTY_PAGE (widget);
