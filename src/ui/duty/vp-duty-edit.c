@@ -269,6 +269,45 @@ paste (VpDutyPage *self)
   self->cut_slot = -1;
 }
 
+/* The seats of a cell of the view by crossings; NULL where nobody stands then. */
+static const VpDutyPost *
+post_of_cell (VpDutyPage *self, int cell)
+{
+  const VpDutyMonth *month = vp_duty_desk_month (self->desk);
+  int index = cell >= 0 && cell < (int) month->crossings->len * month->n_slots ? month->post_of[cell] : -1;
+
+  return index >= 0 ? VP_DUTY_POST (month, index) : NULL;
+}
+
+/* What is drawn first is who sits there, one behind the other, whichever their seats are. */
+static int
+find_filled (const VpDutyMonth *month, const VpDutyPost *post, guint n)
+{
+  for (int i = 0; i < post->n_seats && n > 0; i++)
+    if (VP_DUTY_SEAT (month, post->first_seat + i)->person != VP_DUTY_NOBODY && --n == 0)
+      return post->first_seat + i;
+  return -1;
+}
+
+void
+vp_duty_page_drop (VpDutyPage *self, int from, guint n, int to, gboolean copy)
+{
+  VpDutyMonth *month = self->desk != NULL ? vp_duty_desk_month (self->desk) : NULL;
+  const VpDutyPost *source = month != NULL ? post_of_cell (self, from) : NULL, *target = source != NULL ? post_of_cell (self, to) : NULL;
+  int leaves = target != NULL ? find_filled (month, source, n) : -1, seat;
+
+  if (leaves < 0) {
+    if (month != NULL && source != NULL && target == NULL)
+      vp_dialog_tell (GTK_WIDGET (self), _("Nobody can be put down there"), _("Nobody stands there then: the crossing is closed or has no seats."));
+    return;
+  }
+  seat = vp_duty_desk_open_seat (self->desk, to / month->n_slots, to % month->n_slots);
+  if (seat < 0)
+    vp_dialog_tell (GTK_WIDGET (self), _("Nobody can be put down there"), _("All seats are taken. Free one of them first."));
+  else
+    set_person (self, VP_DUTY_SEAT (month, leaves)->person, seat, copy ? -1 : leaves);
+}
+
 void
 vp_duty_page_command (VpDutyPage *self, VpDutyCommand command)
 {

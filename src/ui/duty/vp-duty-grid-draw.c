@@ -177,6 +177,26 @@ add_seats (Painter *self, const VpDutyCell *cell, double x, double y)
       add_hatch (self, x + 2 + i * width, y + 2.5, width - 1, height);
 }
 
+/* How thin a cell is: said by a number, by how close its hatch is, and by how dark it is. Whoever is complete stays white. */
+static void
+add_heat (Painter *self, const VpDutyCell *cell, double x, double y)
+{
+  const double box[4] = { x, y, self->m->cell_width, self->m->cell_height };
+  double missing = cell->seats > 0 ? 1 - (double) cell->filled / cell->seats : 0;
+  g_autofree char *count = NULL;
+
+  if (missing <= 0)
+    return;
+  cairo_set_source_rgba (self->cr, 0.85, 0.35, 0.05, 0.15 + 0.55 * missing);
+  cairo_rectangle (self->cr, x + 1, y + 1, self->m->cell_width - 2, self->m->cell_height - 2);
+  cairo_fill (self->cr);
+  /* The more is missing, the larger is the hatched part. */
+  add_hatch (self, x + 1, y + 1, (self->m->cell_width - 2) * missing, self->m->cell_height - 2);
+  count = g_strdup_printf ("%d/%d", cell->filled, cell->seats);
+  set_ink (self->grid, self->cr, 1);
+  draw_text (self->grid, self->cr, count, self->m->em * 0.9, box, TRUE);
+}
+
 static void
 draw_words (VpDutyGrid *self, cairo_t *cr, const VpDutyCell *cell, double x, double y, const VpDutyMeasures *m)
 {
@@ -206,6 +226,8 @@ draw_cell (Painter *painter, guint row, int slot, double x, double y)
     set_ink (self, cr, 0.08);
     cairo_rectangle (cr, x, y, m->cell_width, m->cell_height);
     cairo_fill (cr);
+  } else if (self->view == VP_DUTY_BY_CROSSING && self->heat) {
+    add_heat (painter, &cell, x, y);
   } else if (self->view == VP_DUTY_BY_CROSSING) {
     add_seats (painter, &cell, x, y);
   } else {
@@ -290,6 +312,24 @@ draw_cursor (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, double left
   cairo_stroke (cr);
 }
 
+/* Where a dragged seat would be put down. */
+static void
+draw_drop (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, double left, double top)
+{
+  static const double dashes[] = { 4, 3 };
+  int n = vp_duty_grid_n_slots (self);
+
+  if (self->drag.to < 0)
+    return;
+  set_ink (self, cr, 1);
+  cairo_set_line_width (cr, 3);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_rectangle (cr, m->head_width + self->drag.to % n * m->cell_width - left + 1.5, m->head_height + self->drag.to / n * m->cell_height - top + 1.5,
+                   m->cell_width - 3, m->cell_height - 3);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
 void
 vp_duty_grid_draw (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, int width, int height)
 {
@@ -314,6 +354,7 @@ vp_duty_grid_draw (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, int w
     g_array_unref (painter.blocks[i]);
   draw_lines (self, cr, first, last, m, left, height);
   draw_cursor (self, cr, m, left, top);
+  draw_drop (self, cr, m, left, top);
   cairo_restore (cr);
   cairo_save (cr);
   cairo_rectangle (cr, m->head_width, 0, width - m->head_width, m->head_height);

@@ -34,6 +34,9 @@ struct _VpDutyGrid {
   guint row;
   int slot;
   double zoom;
+  gboolean heat;
+  /* Cells as row * n_slots + slot, -1 = none. @seat: from 1, of the cell it is dragged from; 0 = where nobody sits */
+  struct { int from, to; guint seat; } drag;
 };
 
 /* Measures in pixels of the present text and zoom. */
@@ -43,6 +46,9 @@ typedef struct {
 
 int   vp_duty_grid_n_slots (VpDutyGrid *self);
 guint vp_duty_grid_n_rows  (VpDutyGrid *self);
+/* The cell under a point, as row * n_slots + slot, and which of its seats (from 1, 0 = none that is filled); -1 = none. */
+int   vp_duty_grid_cell_at  (VpDutyGrid *self, double x, double y, guint *seat);
+void  vp_duty_grid_add_drag (VpDutyGrid *self);
 void  vp_duty_grid_draw    (VpDutyGrid *self, cairo_t *cr, const VpDutyMeasures *m, int width, int height);
 
 G_END_DECLS

@@ -19,7 +19,7 @@
 
 G_DEFINE_FINAL_TYPE (VpDutyGrid, vp_duty_grid, GTK_TYPE_WIDGET)
 
-enum { SIGNAL_MOVED, SIGNAL_COMMAND, SIGNAL_CHOSEN, N_SIGNALS };
+enum { SIGNAL_MOVED, SIGNAL_COMMAND, SIGNAL_CHOSEN, SIGNAL_DROPPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 
@@ -156,19 +156,43 @@ mark_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-static gboolean
-zoom_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+static void
+zoom (VpDutyGrid *self, int by)
 {
-  VpDutyGrid *self = VP_DUTY_GRID (widget);
-  int by;
-
-  g_variant_get (arguments, "(i)", &by);
   self->zoom = by == 0 ? 1 : CLAMP (by > 0 ? self->zoom * ZOOM_STEP : self->zoom / ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST);
   drop_layouts (self);
   update_adjustments (self);
   show_cursor (self);
-  gtk_widget_queue_draw (widget);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+zoom_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  int by;
+
+  g_variant_get (arguments, "(i)", &by);
+  zoom (VP_DUTY_GRID (widget), by);
   return TRUE;
+}
+
+int
+vp_duty_grid_cell_at (VpDutyGrid *self, double x, double y, guint *seat)
+{
+  VpDutyMeasures m = measure (self);
+  double along = x - m.head_width + gtk_adjustment_get_value (self->along), down = y - m.head_height + gtk_adjustment_get_value (self->down);
+  int row = (int) (down / m.cell_height), slot = (int) (along / m.cell_width), shown;
+  VpDutyCell cell;
+
+  *seat = 0;
+  if (x < m.head_width || y < m.head_height || row >= (int) vp_duty_grid_n_rows (self) || slot >= vp_duty_grid_n_slots (self))
+    return -1;
+  vp_duty_desk_cell (self->desk, self->view, (guint) row, slot, &cell);
+  shown = CLAMP (cell.seats, 1, VP_DUTY_CELL_UNITS);
+  *seat = (guint) CLAMP ((int) ((along - slot * m.cell_width) / m.cell_width * shown), 0, shown - 1) + 1;
+  if (*seat > (guint) cell.filled)
+    *seat = 0;
+  return row * vp_duty_grid_n_slots (self) + slot;
 }
 
 static void
@@ -191,8 +215,14 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
 {
   VpDutyGrid *self = VP_DUTY_GRID (data);
   gboolean sideways = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_SHIFT_MASK) != 0;
+  gboolean zooms = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK) != 0;
   VpDutyMeasures m = measure (self);
 
+  if (zooms) {
+    if (dy > 0 || dy < 0)
+      zoom (self, dy < 0 ? 1 : -1);
+    return TRUE;
+  }
   gtk_adjustment_set_value (self->along, gtk_adjustment_get_value (self->along) + (sideways ? dy : dx) * m.cell_width * 2);
   if (!sideways)
     gtk_adjustment_set_value (self->down, gtk_adjustment_get_value (self->down) + dy * m.cell_height * 3);
@@ -260,6 +290,7 @@ add_bindings (GtkWidgetClass *klass)
   gtk_widget_class_add_binding (klass, GDK_KEY_plus, GDK_CONTROL_MASK, zoom_cb, "(i)", 1);
   gtk_widget_class_add_binding (klass, GDK_KEY_equal, GDK_CONTROL_MASK, zoom_cb, "(i)", 1);
   gtk_widget_class_add_binding (klass, GDK_KEY_minus, GDK_CONTROL_MASK, zoom_cb, "(i)", -1);
+  gtk_widget_class_add_binding (klass, GDK_KEY_0, GDK_CONTROL_MASK, zoom_cb, "(i)", 0);
 }
 
 static void
@@ -277,6 +308,8 @@ vp_duty_grid_class_init (VpDutyGridClass *klass)
                                           G_TYPE_INT);
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", VP_TYPE_DUTY_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_UINT);
+  signals[SIGNAL_DROPPED] = g_signal_new ("dropped", VP_TYPE_DUTY_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                          G_TYPE_INT, G_TYPE_UINT, G_TYPE_INT, G_TYPE_BOOLEAN);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   add_bindings (widget_class);
 }
@@ -304,6 +337,7 @@ vp_duty_grid_init (VpDutyGrid *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  vp_duty_grid_add_drag (self);
   name_cell (self);
 }
 
@@ -369,6 +403,14 @@ void
 vp_duty_grid_clear_marks (VpDutyGrid *self)
 {
   g_hash_table_remove_all (self->marks);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+vp_duty_grid_set_heat (VpDutyGrid *self, gboolean heat)
+{
+  g_return_if_fail (VP_IS_DUTY_GRID (self));
+  self->heat = heat;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

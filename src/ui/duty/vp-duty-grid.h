@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (VpDutyGrid, vp_duty_grid, VP, DUTY_GRID, GtkWidget)
 /* Signals:
  *  "moved": the cursor is in another cell.
  *  "command" (VpDutyCommand): Enter, Delete, Ctrl+X, Ctrl+C, Ctrl+V.
- *  "chosen" (guint n): a digit from 1: which seat of the cell. */
+ *  "chosen" (guint n): a digit from 1: which seat of the cell.
+ *  "dropped" (int from, guint seat, int to, gboolean copy): a seat was dragged from cell to cell (row * n_slots + slot). */
 
 GtkWidget  *vp_duty_grid_new        (void);
 /* @desk is borrowed until the next call; %NULL shows nothing. Cursor and place stay where they are if they can. */
@@ -32,6 +33,8 @@ void        vp_duty_grid_move_to    (VpDutyGrid *self, guint row, int slot);
 /* The cells that were marked with Space, as row * n_slots + slot (guint); transfer full */
 GArray     *vp_duty_grid_get_marks  (VpDutyGrid *self);
 void        vp_duty_grid_clear_marks (VpDutyGrid *self);
+/* Of crossings: how thin each cell is, in place of whose its seats are. */
+void        vp_duty_grid_set_heat   (VpDutyGrid *self, gboolean heat);
 GtkAdjustment *vp_duty_grid_get_adjustment (VpDutyGrid *self, GtkOrientation orientation); /* borrowed */
 
 G_END_DECLS

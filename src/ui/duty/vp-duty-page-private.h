@@ -35,6 +35,8 @@ void vp_duty_page_install_actions (GtkWidgetClass *widget_class);
 void vp_duty_page_install_office  (GtkWidgetClass *widget_class);
 /* vp-duty-edit.c: seats by hand */
 void vp_duty_page_command         (VpDutyPage *self, VpDutyCommand command);
+/* Seat @n (from 1) of cell @from goes to cell @to, or with @copy its person stands there too. */
+void vp_duty_page_drop            (VpDutyPage *self, int from, guint n, int to, gboolean copy);
 /* The seat of the cursor's cell that is meant, or -1. */
 int  vp_duty_page_get_seat        (VpDutyPage *self);
 void vp_duty_page_go_to_month     (VpDutyPage *self, int month);

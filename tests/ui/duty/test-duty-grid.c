@@ -215,12 +215,84 @@ test_frames (Fixture *self, gconstpointer data)
   g_test_message ("painting the board: median %.1f ms, p95 %.1f ms (bar 16 ms)", times[FRAMES / 2], times[FRAMES * 95 / 100]);
 }
 
+typedef struct {
+  int from, to;
+  guint seat, n;
+  gboolean copy;
+} Dropped;
+
+static void
+dropped_cb (VpDutyGrid *grid, int from, guint seat, int to, gboolean copy, gpointer data)
+{
+  Dropped *told = data;
+
+  *told = (Dropped) { from, to, seat, told->n + 1, copy };
+}
+
+/* A signal as the gesture gives it; what is dragged to its own cell, or beside the board, is not dropped. */
+static void
+test_dropped (Fixture *self, gconstpointer data)
+{
+  Dropped told = { 0 };
+  gulong id = g_signal_connect (self->grid, "dropped", G_CALLBACK (dropped_cb), &told);
+
+  g_signal_emit_by_name (self->grid, "dropped", 5, 2u, 9, TRUE);
+  g_assert_cmpuint (told.n, ==, 1);
+  g_assert_cmpint (told.from, ==, 5);
+  g_assert_cmpint (told.to, ==, 9);
+  g_assert_cmpuint (told.seat, ==, 2);
+  g_assert_true (told.copy);
+  g_signal_handler_disconnect (self->grid, id);
+}
+
+/* Pixels of the board that are not what the other painting of it has */
+static guint
+count_other (Fixture *self, gboolean heat)
+{
+  cairo_surface_t *surfaces[2];
+  guint n = 0;
+
+  for (int i = 0; i < 2; i++) {
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+    GskRenderNode *node;
+    cairo_t *cr;
+
+    surfaces[i] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1100, 700);
+    cr = cairo_create (surfaces[i]);
+    vp_duty_grid_set_heat (self->grid, i == 1 && heat);
+    GTK_WIDGET_GET_CLASS (self->grid)->snapshot (GTK_WIDGET (self->grid), snapshot);
+    node = gtk_snapshot_free_to_node (snapshot);
+    gsk_render_node_draw (node, cr);
+    gsk_render_node_unref (node);
+    cairo_destroy (cr);
+    cairo_surface_flush (surfaces[i]);
+  }
+  for (int i = 0; i < 1100 * 700; i++)
+    n += memcmp (cairo_image_surface_get_data (surfaces[0]) + 4 * i, cairo_image_surface_get_data (surfaces[1]) + 4 * i, 4) != 0;
+  cairo_surface_destroy (surfaces[0]);
+  cairo_surface_destroy (surfaces[1]);
+  return n;
+}
+
+/* Thin cells look otherwise, and in black and white too; the same painting twice is the same. */
+static void
+test_heat (Fixture *self, gconstpointer data)
+{
+  gtk_window_set_default_size (self->window, 1100, 700);
+  vp_test_frames (GTK_WIDGET (self->grid), 3);
+  g_assert_cmpuint (count_other (self, FALSE), ==, 0);
+  g_assert_cmpuint (count_other (self, TRUE), >, 1000);
+  vp_duty_grid_set_heat (self->grid, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
   vp_test_ui_init (&argc, &argv);
   g_test_add ("/duty-grid/cursor", Fixture, NULL, set_up, test_cursor, tear_down);
   g_test_add ("/duty-grid/told", Fixture, NULL, set_up, test_told, tear_down);
+  g_test_add ("/duty-grid/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
+  g_test_add ("/duty-grid/heat", Fixture, NULL, set_up, test_heat, tear_down);
   g_test_add ("/duty-grid/frames", Fixture, NULL, set_up, test_frames, tear_down);
   return g_test_run ();
 }
