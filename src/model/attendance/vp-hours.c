@@ -112,8 +112,9 @@ propose (VpDb *db, VpProposal *self, GHashTable *used, GError **error)
 {
   const VpAttendance *line = self->case_of->line;
 
-  self->class = vp_evidence_of_cells (db, line->cells & (line->out_rule == VP_OUT_SHEET ? ~0u : ~(guint) VP_CELL_OUT), line->day,
-                                      error);
+  guint cells = line->cells & (line->out_rule == VP_OUT_SHEET ? ~0u : ~(guint) VP_CELL_OUT);
+
+  self->class = vp_evidence_of_cells (db, cells | (self->case_of->inspected ? VP_CELL_SEEN : 0), line->day, error);
   if (self->class == 0)
     return FALSE;
   measure (self);

@@ -33,6 +33,7 @@ read_case (VpStmt *stmt)
   self->step = sqlite3_column_int (stmt, at + 7);
   self->most = sqlite3_column_int (stmt, at + 8);
   self->no_out = (VpNoOut) sqlite3_column_int (stmt, at + 9);
+  self->inspected = sqlite3_column_int (stmt, at + 10) != 0;
   return self;
 }
 
@@ -44,7 +45,9 @@ vp_hours_store_cases (VpDb *db, gint64 event_id, GError **error)
     ", e.title, ifnull (e.kind_id, 0), ifnull (e.project_id, 0), ifnull (ifnull (e.team_id, v.team_id), 0),"
     " CASE e.district WHEN 0 THEN ifnull (v.district, 0) ELSE e.district END,"
     " CASE ifnull (j.category, 0) WHEN 0 THEN ifnull (k.category, 0) ELSE j.category END, ifnull (k.hours, 0), ifnull (k.step, 30),"
-    " ifnull (k.most, 0), ifnull (k.no_out, 0)")
+    " ifnull (k.most, 0), ifnull (k.no_out, 0), EXISTS (SELECT 1 FROM duty_inspection i WHERE i.crossing_id = e.crossing_id AND i.day = s.day"
+    " AND i.half = (s.starts >= 720) AND i.present >= (SELECT count (*) FROM attendance b WHERE b.shift_id = a.shift_id"
+    " AND b.state IN (1, 2, 3, 8)))")
     " JOIN event e ON e.id = a.event_id LEFT JOIN event_kind k ON k.id = e.kind_id LEFT JOIN project j ON j.id = e.project_id"
     " WHERE a.hours < 2 AND a.state IN (1, 2, 3, 8) AND (?1 = 0 OR a.event_id = ?1)"
     " ORDER BY s.day, s.starts, a.event_id, a.sheet, a.line, a.id", error);

@@ -17,6 +17,8 @@ typedef enum { VP_NO_OUT_WAIT, VP_NO_OUT_PLANNED, VP_NO_OUT_HALF } VpNoOut;
  * @step: minutes to which it is rounded down
  * @most: minutes a day at most, 0 = open
  *
+ * @inspected: of a duty: inspectors saw as many people there as the sheets say came, so they saw this one too
+ *
  * A line of somebody who was there and whose hours are not credited, with the rule of its event and what its line of the ledger
  * would say.
  */
@@ -28,6 +30,7 @@ typedef struct {
   gboolean real;
   int step, most;
   VpNoOut no_out;
+  gboolean inspected;
 } VpHoursCase;
 
 void       vp_hours_case_free  (VpHoursCase *self);

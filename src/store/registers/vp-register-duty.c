@@ -197,7 +197,7 @@ static const VpRegisterField seen_fields[N_SEEN] = {
   [SEEN_HALF] = { "half", N_("Half of the day"), NULL, VP_HEADERS ("时段"), VP_FIELD_KEY | VP_FIELD_CARRY,
                   { VP_KIND_CHOICE, 0, 0, seen_halves }, NULL, 90 },
   [SEEN_INSPECTOR] = { "inspector", N_("Inspector"), NULL, VP_HEADERS ("督查员"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 50, NULL }, NULL, 90 },
-  [SEEN_PRESENT] = { "present", N_("People there"), NULL, VP_HEADERS ("在岗人数"), 0, { VP_KIND_INT, 0, 99, NULL }, NULL, 80 },
+  [SEEN_PRESENT] = { "present", N_("People there"), N_("as many as signed in: their evidence is of class A"), VP_HEADERS ("在岗人数"), 0, { VP_KIND_INT, 0, 99, NULL }, NULL, 80 },
   [SEEN_SCORE] = { "score", N_("Points"), N_("0 to 100"), VP_HEADERS ("得分"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100, NULL }, NULL, 70 },
   [SEEN_FINDING] = { "finding", N_("Finding"), NULL, VP_HEADERS ("问题"), 0, { VP_KIND_TEXT, 0, 500, NULL }, NULL, -160 },
   [SEEN_MEND_BY] = { "mend_by", N_("To be mended by"), NULL, VP_HEADERS ("整改期限"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
