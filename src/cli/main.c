@@ -210,7 +210,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("fills a duty month from crossings, units and people, or with --repair mends the board with few people moved; --adopt takes"
        " it over, and is refused where the board is not the one of HASH any more. JSON: posts, seats, filled, hard_violations,"
        " soft_cost, fairness (people, units), seconds, hash (of the board it was made from), notes, adopted; with --repair moved,"
-       " dropped; of --check: violations (line, rule, sentence)") },
+       " dropped, changes (volunteer, unit, from, to, each date, half, crossing or nothing); of --check: violations (line, rule, sentence)") },
   { "why", vp_cli_why, "YYYY-MM-DD am|pm CROSSING [SEAT] [--without RULE,…]",
     N_("why somebody has a seat of the board, or why nobody can. JSON: seat, volunteer, unit, decided (rule, sentence), next"
        " (volunteer, against (rules), sentence), fillable, conflict and frees (rules), freed (volunteer)") },
@@ -219,18 +219,22 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  duty accident YYYY-MM-DD --volunteer NUMBER --out FILE.pdf\n"
     "  duty matrix YYYY-MM --out FILE.pdf\n"
     "  duty forms YYYY-MM --out DIR\n"
+    "  duty reminders YYYY-MM --out FILE.pdf\n"
     "  duty slips YYYY-MM [--only-new] --out FILE.pdf\n"
+    "  duty changes YYYY-MM --out FILE.pdf\n"
+    "  duty stand-down YYYY-MM-DD --reason TEXT\n"
     "  duty units YYYY-MM\n"
     "  duty circular YYYY-MM --out FILE.pdf",
     N_("publish: the board of the month is told to everybody and carries its hash from then on; pack: the sheets of a day, which scan"
        " reads back, with --map also where each box stands, in millimetres; accident:"
        " that a person was planned, insured and signed in; matrix:"
-       " the month on A3; forms: what each unit fills with names; slips: a strip of each person with their duties, with --only-new"
+       " the month on A3; forms: what each unit fills with names; reminders: units whose names are missing; changes: who was told otherwise since it was"
+       " published; stand-down: the day does not take place; slips: a strip of each person with their duties, with --only-new"
        " only of those whose duties changed after it was published; units: what units promised, named and sent, and how they"
-       " were found by inspectors; circular: the draft of the circular about it. JSON: month, hash, file, sheets, units, people or"
+       " were found by inspectors; circular: the draft of the circular about it. JSON: month, hash, file, sheets, points, units, people, crossings, changes or"
        " rows (rank, unit, promised, named, came, inspections, score)") },
-  { "inspect", vp_cli_inspect, "routes YYYY-MM-DD am|pm --inspectors N",
-    N_("ways by which so many inspectors see every crossing. JSON: routes (inspector, length, crossings)") },
+  { "inspect", vp_cli_inspect, "routes YYYY-MM-DD am|pm --inspectors N [--out FILE.pdf]",
+    N_("ways by which so many inspectors see every crossing, with --out their score sheets too. JSON: routes (inspector, length, crossings)") },
   { "log", vp_cli_log, "[--search TEXT] [--limit N]",
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },

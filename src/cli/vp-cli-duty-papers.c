@@ -4,8 +4,9 @@
  */
 #include "config.h"
 
-#include "vp-cli.h"
+#include "vp-cli-duty.h"
 
+#include "vp-duty-lists.h"
 #include "vp-duty-names.h"
 #include "vp-duty-pack.h"
 #include "vp-duty-papers.h"
@@ -198,13 +199,66 @@ write_circular (VpDb *db, gpointer data, GCancellable *cancellable, GError **err
   return TRUE;
 }
 
+static gboolean
+write_changes (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  g_autoptr (GArray) moves = desk != NULL ? vp_duty_difference_of_published (db, self->month, error) : NULL;
+  g_autoptr (VpPaper) paper = moves != NULL ? vp_duty_difference_paper (desk, moves, error) : NULL;
+  VpJson json;
+
+  if (paper == NULL || !vp_paper_write_file (paper, "值勤变动清单", self->out, error))
+    return FALSE;
+  if (!self->cli->json) {
+    printf ("%s\n", self->out);
+    return TRUE;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_string (&json, "file", self->out);
+  vp_json_int (&json, "people", vp_duty_difference_count_people (moves));
+  vp_cli_print_moves (&json, vp_duty_desk_month (desk), moves);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+  return TRUE;
+}
+
+static gboolean
+write_reminders (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  guint units = 0;
+  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_reminders_paper (db, desk, &units, error) : NULL;
+
+  if (paper == NULL || !vp_paper_write_file (paper, "值勤名单催报表", self->out, error))
+    return FALSE;
+  print_done (self->cli, "units", units, "file", self->out);
+  return TRUE;
+}
+
+static gboolean
+stand_down (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *self = data;
+  const char *reason = vp_cli_option (self->cli, "--reason");
+  guint crossings = 0;
+
+  if (!vp_duty_board_stand_down (db, self->day, reason != NULL ? reason : "", &crossings, error))
+    return FALSE;
+  print_done (self->cli, "crossings", crossings, "reason", reason);
+  return TRUE;
+}
+
 /* @day: a day stands behind the verb, else a month */
 static const struct { const char *verb; VpStoreFunc func; gboolean day, out, writes; } verbs[] = {
   { "publish", publish, FALSE, FALSE, TRUE }, { "pack", write_pack, TRUE, TRUE, TRUE },
   { "accident", write_accident, TRUE, TRUE, FALSE }, { "matrix", write_matrix, FALSE, TRUE, FALSE },
   { "forms", write_forms, FALSE, TRUE, FALSE },
   { "slips", write_slips, FALSE, TRUE, FALSE }, { "units", list_units, FALSE, FALSE, FALSE },
-  { "circular", write_circular, FALSE, TRUE, FALSE },
+  { "circular", write_circular, FALSE, TRUE, FALSE }, { "changes", write_changes, FALSE, TRUE, FALSE },
+  { "reminders", write_reminders, FALSE, TRUE, FALSE }, { "stand-down", stand_down, TRUE, FALSE, TRUE },
 };
 
 static gboolean
@@ -235,7 +289,8 @@ vp_cli_duty (VpCli *self)
   while (verb < G_N_ELEMENTS (verbs) && g_strcmp0 (self->arguments[0], verbs[verb].verb) != 0)
     verb++;
   if (verb == G_N_ELEMENTS (verbs) || g_strv_length (self->arguments) != 2 || !parse_when (&work, self->arguments[1], verbs[verb].day))
-    return vp_cli_usage (_("duty needs publish, matrix, forms, slips, units or circular and a month, or pack or accident and a day."));
+    return vp_cli_usage (_("duty needs publish, matrix, forms, reminders, slips, changes, units or circular and a month, or pack, accident or stand-down and a"
+                           " day."));
   if (verbs[verb].out && work.out == NULL)
     return vp_cli_usage (_("--out is missing: where shall it be written?"));
   if (!vp_cli_number (self, "--volunteer", &work.volunteer))
@@ -309,6 +364,15 @@ vp_cli_duty_names (VpCli *self)
 /* Inspectors */
 
 static gboolean
+write_score_sheets (VpDb *db, Work *self, GError **error)
+{
+  g_autoptr (VpDutyDesk) desk = vp_duty_desk_read (db, self->month, error);
+  g_autoptr (VpPaper) paper = desk != NULL ? vp_duty_inspection_paper (desk, self->day, self->half, (guint) self->inspectors, error) : NULL;
+
+  return paper != NULL && vp_paper_write_file (paper, "路口值勤督查评分表", self->out, error);
+}
+
+static gboolean
 find_routes (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *self = data;
@@ -323,6 +387,8 @@ find_routes (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("%s is no workday: there is nothing to inspect."), vp_date_to_buffer (self->day, text));
   }
   if (routes == NULL)
+    return FALSE;
+  if (self->out != NULL && !write_score_sheets (db, self, error))
     return FALSE;
   vp_json_init (&json);
   vp_json_open (&json, NULL, '{');
@@ -356,7 +422,7 @@ find_routes (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 VpExit
 vp_cli_inspect (VpCli *self)
 {
-  Work work = { .cli = self };
+  Work work = { .cli = self, .out = vp_cli_option (self, "--out") };
   g_autoptr (GError) error = NULL;
   VpExit code;
 

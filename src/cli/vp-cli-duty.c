@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "vp-cli.h"
+#include "vp-cli-duty.h"
 
 #include "vp-duty-board.h"
 #include "vp-duty-plan.h"
@@ -22,11 +22,12 @@ typedef struct {
   int month;
   guint64 seed;
   gboolean repair;
-  VpDutyMonth *plan; /* owned */
+  VpDutyMonth *plan, *present; /* owned */
   char *hash;
   VpDutyFigures figures;
   guint violations;
   double seconds;
+  GArray *moves;     /* VpDutyMove, owned; of a repair: what changes against the board */
 } Planning;
 
 static gboolean
@@ -46,10 +47,15 @@ static gboolean
 read_month (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Planning *self = data;
+  int dropped;
 
   self->plan = vp_duty_month_read (db, self->month, error);
   self->hash = self->plan != NULL ? vp_duty_board_hash (db, self->month, error) : NULL;
-  return self->hash != NULL && (!self->repair || vp_duty_plan_take_board (self->plan, db, &self->figures.dropped, error));
+  if (self->hash == NULL || !self->repair)
+    return self->hash != NULL;
+  self->present = vp_duty_month_read (db, self->month, error);
+  return self->present != NULL && vp_duty_plan_show_board (self->present, db, &dropped, error)
+    && vp_duty_plan_take_board (self->plan, db, &self->figures.dropped, error);
 }
 
 static gboolean
@@ -70,6 +76,54 @@ print_notes (VpJson *json, const VpDutyMonth *plan)
 }
 
 static void
+print_place (VpJson *json, const char *key, const VpDutyMonth *month, const VpDutyPlace *place)
+{
+  char day[VP_DATE_BUFFER];
+  int crossing = vp_duty_month_crossing (month, place->crossing_id);
+
+  if (place->day == 0) {
+    vp_json_null (json, key);
+    return;
+  }
+  vp_json_open (json, key, '{');
+  vp_json_string (json, "date", vp_date_to_buffer (place->day, day));
+  vp_json_string (json, "half", place->half == 0 ? "am" : "pm");
+  vp_json_string (json, "crossing", crossing >= 0 ? VP_DUTY_CROSSING (month, crossing)->name : "");
+  vp_json_close (json, '}');
+}
+
+void
+vp_cli_print_moves (VpJson *json, const VpDutyMonth *month, const GArray *moves)
+{
+  vp_json_open (json, "changes", '[');
+  for (guint i = 0; i < moves->len; i++) {
+    const VpDutyMove *move = &g_array_index (moves, VpDutyMove, i);
+    int person = vp_duty_month_person (month, move->volunteer_id), unit = vp_duty_month_unit (month, move->unit_id);
+
+    vp_json_open (json, NULL, '{');
+    if (person >= 0)
+      vp_json_int (json, "volunteer", VP_DUTY_PERSON (month, person)->number);
+    else
+      vp_json_null (json, "volunteer");
+    vp_json_string (json, "unit", unit >= 0 ? VP_DUTY_UNIT (month, unit)->name : "");
+    print_place (json, "from", month, &move->from);
+    print_place (json, "to", month, &move->to);
+    vp_json_close (json, '}');
+  }
+  vp_json_close (json, ']');
+}
+
+static void
+tell_moves (const Planning *self)
+{
+  for (guint i = 0; i < self->moves->len; i++) {
+    g_autofree char *sentence = vp_duty_move_describe (self->plan, &g_array_index (self->moves, VpDutyMove, i));
+
+    printf ("%s\n", sentence);
+  }
+}
+
+static void
 print_plan (Planning *self, gboolean adopted)
 {
   const VpDutyFigures *figures = &self->figures;
@@ -78,8 +132,10 @@ print_plan (Planning *self, gboolean adopted)
   if (!self->cli->json) {
     printf (_("Seats: %d, filled: %d, broken rules: %u. People alike differ by %d, units off their share: %d. %.2f s\n"), figures->seats,
             figures->filled, self->violations, figures->spread, figures->beyond, self->seconds);
-    if (self->repair)
+    if (self->repair) {
       printf (_("People moved: %d, seats that fell free: %d\n"), figures->moved, figures->dropped);
+      tell_moves (self);
+    }
     for (guint i = 0; i < self->plan->notes->len; i++)
       printf ("%s\n", (const char *) self->plan->notes->pdata[i]);
     return;
@@ -98,6 +154,7 @@ print_plan (Planning *self, gboolean adopted)
   if (self->repair) {
     vp_json_int (&json, "moved", figures->moved);
     vp_json_int (&json, "dropped", figures->dropped);
+    vp_cli_print_moves (&json, self->plan, self->moves);
   }
   vp_json_double (&json, "seconds", self->seconds);
   vp_json_string (&json, "hash", self->hash);
@@ -130,6 +187,7 @@ run_plan (Planning *self)
   self->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
   vp_duty_plan_measure (self->plan, &self->figures);
   self->violations = vp_duty_sheet_count_violations (self->plan);
+  self->moves = self->repair ? vp_duty_difference (self->present, self->plan) : NULL;
   if ((out != NULL && !vp_duty_sheet_write (self->plan, out, &error))
       || (adopt && !vp_store_write (cli->store, adopt_plan, self, cli->cancellable, &error)))
     return vp_cli_fail (error);
@@ -197,6 +255,8 @@ vp_cli_plan (VpCli *self)
     return vp_cli_usage (_("--adopt needs --expect with the hash that the plan told."));
   code = check != NULL ? check_plan (&planning, check) : run_plan (&planning);
   g_clear_pointer (&planning.plan, vp_duty_month_free);
+  g_clear_pointer (&planning.present, vp_duty_month_free);
+  g_clear_pointer (&planning.moves, g_array_unref);
   g_free (planning.hash);
   return code;
 }
@@ -368,6 +428,7 @@ vp_cli_why (VpCli *self)
     code = VP_EXIT_DONE;
   }
   g_clear_pointer (&asking.planning.plan, vp_duty_month_free);
+  g_clear_pointer (&asking.planning.present, vp_duty_month_free);
   g_free (asking.planning.hash);
   return code;
 }

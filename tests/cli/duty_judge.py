@@ -40,6 +40,8 @@ class Facts:
         self.crossings = {row['name']: row for row in rows('SELECT * FROM crossing WHERE removed_at = 0')}
         self.units = {row['id']: row['name'] for row in rows('SELECT id, name FROM unit')}
         self.people = {row['number']: row for row in rows('SELECT id, number, birth, removed_at FROM volunteer')}
+        self.stood_down = {(row['crossing_id'], row['day']) for row in rows(
+            'SELECT crossing_id, day FROM event WHERE crossing_id IS NOT NULL AND state <> 0')}
         self.turns = rows('SELECT * FROM crossing_turn ORDER BY valid_from')
         self.hours = rows('SELECT * FROM duty_hours ORDER BY since, valid_from')
         self.unit_standing = rows('SELECT * FROM unit_standing ORDER BY id')
@@ -72,6 +74,8 @@ class Facts:
         return row[f'{half}_starts'], row[f'{half}_ends']
 
     def seats(self, crossing, day, half):
+        if (crossing['id'], day) in self.stood_down:
+            return 0
         if crossing['closed_from'] and in_days(day, crossing['closed_from'], crossing['closed_to']):
             return 0
         return crossing[f'seats_{half}']

@@ -390,6 +390,11 @@ def test_repair():
         store.run('duty', 'slips', '2018-04', '--only-new', '--out', store.file('slips.pdf'), status=REFUSED)
         store.adopt('2018-04', '--repair')
         assert store.seats('count (*)', 't.state = 9') == [(open_seats + answer['moved'],)]
+        # The difference is a list: each who fell out, each who came in, and where they stood and stand.
+        changes = store.json('duty', 'changes', '2018-04', '--out', store.file('changes.pdf'))
+        assert sorted(map(str, changes['changes'])) == sorted(map(str, answer['changes'])), changes['changes'][:3]
+        fell = [change for change in changes['changes'] if change['from']]
+        assert len(fell) >= open_seats and changes['people'] == len({change['volunteer'] for change in changes['changes'] if change['volunteer']})
         # Slips for those who fell out and those who came in, and for nobody else.
         told = {person for _, person in set(store.seats('t.shift_id, t.volunteer_id')) ^ set(before) if person}
         slips = store.json('duty', 'slips', '2018-04', '--only-new', '--out', store.file('slips.pdf'))
@@ -399,6 +404,124 @@ def test_repair():
         assert store.json('check')['violations'] == 0
         steady = store.json('plan', '2018-04', '--repair')
         assert steady['dropped'] == 0 and steady['moved'] == 0, steady
+
+
+def test_rain():
+    """A day stood down is nobody's duty: who was to stand there is told, the plan leaves the day alone, and an undo brings it back."""
+    with Duty().make() as store:
+        store.crossing('一路口', seats_pm=0)
+        store.crossing('二路口', seats_am=0)
+        store.person(1), store.person(2)
+        store.adopt()
+        store.run('duty', 'changes', '2018-04', '--out', store.file('c.pdf'), status=REFUSED)  # nobody was told anything yet
+        store.json('duty', 'publish', '2018-04')
+        store.run('duty', 'changes', '2018-04', '--out', store.file('c.pdf'), status=REFUSED)  # and then nothing changed
+        store.run('duty', 'stand-down', '2018-04-03', status=REFUSED)  # without a reason
+        store.run('duty', 'stand-down', '2018-04-07', '--reason', '暴雨', status=REFUSED)  # no workday
+        before = store.seats('s.day, t.volunteer_id', f't.state = 4 AND e.state = 0 AND s.day <> {APRIL + 2}')
+        assert store.json('duty', 'stand-down', '2018-04-03', '--reason', '暴雨')['crossings'] == 2
+        store.run('duty', 'stand-down', '2018-04-03', '--reason', '暴雨', status=REFUSED)
+        changes = store.json('duty', 'changes', '2018-04', '--out', store.file('c.pdf'))['changes']
+        assert {(change['from']['date'], change['to']) for change in changes} == {('2018-04-03', None)} and len(changes) == 2, changes
+        answer, lines = store.plan('2018-04', '--repair')
+        assert answer['moved'] == 0 and '2018-04-03' not in {line['date'] for line in lines}, answer
+        store.adopt('2018-04', '--repair')
+        assert sorted(store.seats('s.day, t.volunteer_id', 't.state = 4 AND e.state = 0')) == sorted(before)
+        store.run('why', '2018-04-03', 'am', '一路口', status=REFUSED)
+        store.run('duty', 'pack', '2018-04-03', '--out', store.file('p.pdf'))  # a cover that says so
+        assert store.json('check')['violations'] == 0
+        store.run('undo')
+        store.run('undo')
+        assert store.plan('2018-04', '--repair')[0]['dropped'] == 0
+        assert len(store.seats('t.id', 't.state = 4 AND e.state = 0')) == len(before) + 2
+
+
+def test_closed_and_opened():
+    """A crossing that closes after people were told, and opens again, is filled again: its days are not called off for ever."""
+    with Duty().make() as store:
+        first = store.crossing('一路口', seats_pm=0)
+        store.crossing('二路口', seats_pm=0)
+        store.person(1), store.person(2)
+        store.adopt()
+        store.json('duty', 'publish', '2018-04')
+        close = lambda day: (store.connection.execute('UPDATE crossing SET closed_from = ? WHERE id = ?', (day, first)), store.connection.commit())
+        close(APRIL + 20)
+        full = store.json('plan', '2018-04')['seats']
+        closed = store.adopt('2018-04', '--repair')
+        changes = store.json('duty', 'changes', '2018-04', '--out', store.file('c.pdf'))['changes']
+        left = [change['from']['date'] for change in changes if change['from']]
+        assert left and min(left) >= '2018-04-21', changes
+        close(0)
+        opened = store.adopt('2018-04', '--repair')
+        assert opened['filled'] == opened['seats'] > closed['seats'] == full, (full, closed, opened)
+        assert store.json('check')['violations'] == 0
+
+
+def test_reminders():
+    """Units whose names are missing, the most pressing first; none are left when all are named."""
+    with Duty().make() as store:
+        named_store(store)
+        store.connection.execute("UPDATE unit SET contact = '王主任'")
+        store.connection.commit()
+        paper = store.file('r.pdf')
+        assert store.json('duty', 'reminders', '2018-04', '--out', paper)['units'] == 1
+        text = subprocess.run(['pdftotext', '-layout', paper, '-'], capture_output=True, text=True, check=True).stdout
+        assert re.search(r'银行 +王主任 +60 +0 +60 +2018年4月2日', text), text
+        write(store.file('names.csv'), [{'单位': '银行', '日期': '2018-04-02', '时段': half, '路口': corner, '志愿者编号': number, '姓名': ''}
+                                        for half, corner, number in (('早高峰', '一路口', '1'), ('早高峰', '一路口', '2'), ('晚高峰', '二路口', '3'))])
+        store.json('import', 'duty-names', store.file('names.csv'))
+        store.json('duty', 'reminders', '2018-04', '--out', paper)
+        text = subprocess.run(['pdftotext', '-layout', paper, '-'], capture_output=True, text=True, check=True).stdout
+        assert re.search(r'60 +3 +57 +2018年4月3日', text), text
+        with Duty().make() as other:
+            other.crossing('一路口')
+            other.person(1), other.person(2)
+            other.adopt()
+            other.run('duty', 'reminders', '2018-04', '--out', paper, status=REFUSED)
+
+
+def test_inspected():
+    """Who signed in and out and was seen by inspectors has evidence of class A: by the box on the paper, or where they counted as many."""
+    with Duty().make() as store:
+        bank = store.unit('银行')
+        corner = store.crossing('一路口', unit_id=bank, seats_am=2, seats_pm=2)
+        for number in range(1, 9):
+            store.person(number, bank)
+        store.adopt()
+        days = [f'2018-04-{day:02}' for day in (2, 3, 4)]
+        events = []
+        for day in days:
+            store.json('duty', 'pack', day, '--out', store.file('p.pdf'))
+            events.append(str(store.query(f"SELECT id FROM event WHERE day = {duty_judge.julian_of(day)}")[0][0]))
+            store.run('attendance', events[-1], '--sheet', '1', '--line', '*', '--cells', 'in,out,signature')
+        see = lambda day, present, half=0: store.add('duty_inspection', crossing_id=corner, day=duty_judge.julian_of(day), half=half, score=90,
+                                                     present=present)
+        see(days[0], 2), see(days[1], 1), see(days[2], 2, half=1)  # as many; one less; the other half
+        classes = lambda event: {row['evidence'] for row in store.json('hours', 'pending', '--event', event)['rows']}
+        assert [classes(event) for event in events] == [{'A'}, {'B'}, {'B'}], [classes(event) for event in events]
+        store.run('duty', 'circular', '2018-04', '--out', store.file('c.pdf'))
+        assert store.json('duty', 'units', '2018-04')['rows'][0]['inspections'] == 3
+
+
+def test_patrols():
+    """Routes of the patrol are planned, judged, printed and counted by the same means as crossings."""
+    with Duty().make() as store:
+        store.crossing('一路口')
+        store.crossing('东湖巡防线', kind=1, seats_am=2, seats_pm=0, x=300, y=400)
+        young, old = store.person(1), store.person(2, birth=duty_judge.julian_of('1945-05-05'))
+        store.person(3), store.person(4)
+        answer, lines = store.plan()
+        route = {line['volunteer'] for line in lines if line['crossing'] == '东湖巡防线'}
+        assert answer['filled'] == answer['seats'] and '0000002' in route, (answer, route)  # the old may patrol, and not stand at a crossing
+        assert '0000002' not in {line['volunteer'] for line in lines if line['crossing'] == '一路口'}
+        store.adopt()
+        assert store.query("SELECT DISTINCT title FROM event WHERE crossing_id = 2") == [('东湖巡防线巡防',)]
+        assert young and old
+        page = Page(store, 'duty', 'pack', '2018-04-02', page=1)
+        page.fill('came', 1), page.fill('came', 2)
+        assert store.json('scan', page.save(store.file('巡.png')))['expect'] == 'pages=1,came=2,doubtful=0'
+        text = subprocess.run(['pdftotext', '-layout', store.file('sheet.pdf'), '-'], capture_output=True, text=True, check=True).stdout
+        assert '起点' in text and text.count('起点') == 1 and '东湖巡防线巡防' in text
 
 
 def test_why():
@@ -638,6 +761,10 @@ def test_papers_and_routes():
             assert max(len(route['crossings']) for route in routes) - min(len(route['crossings']) for route in routes) <= 1
         seen = store.json('inspect', 'routes', '2018-04-02', 'pm', '--inspectors', '2')['routes']
         assert sum(len(route['crossings']) for route in seen) == 6
+        sheets = store.file('score.pdf')
+        store.json('inspect', 'routes', '2018-04-02', 'am', '--inspectors', '3', '--out', sheets)
+        text = subprocess.run(['pdftotext', '-layout', sheets, '-'], capture_output=True, text=True, check=True).stdout
+        assert all(re.search(rf'\b{name}\b', text) for name in (f'路口{i}' for i in range(12))) and '第 3 组，共 3 组' in text, text
         store.run('inspect', 'routes', '2018-04-02', 'am', '--inspectors', '0', status=USAGE)
         store.run('inspect', 'routes', '2018-04-05', 'am', '--inspectors', '2', status=REFUSED)
 

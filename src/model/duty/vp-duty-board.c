@@ -7,6 +7,7 @@
 #include "vp-duty-board.h"
 
 #include "vp-duty-store.h"
+#include "vp-text.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
@@ -223,24 +224,14 @@ add_new (Adoption *self, GError **error)
   return TRUE;
 }
 
-/* A crossing that is closed now: its event goes where nobody was told of it, and is called off where they were. */
+/* A crossing that is closed now: its event goes where nobody was told of it. Else it stays with the seats that were given to others; it
+ * is not called off, because only people do that, and because the crossing may be opened again. */
 static gboolean
 end_event (Adoption *self, gint64 id, GError **error)
 {
-  g_autoptr (VpEvent) event = NULL;
   gboolean bare = FALSE;
 
-  if (!vp_duty_store_is_bare (self->db, id, &bare, error))
-    return FALSE;
-  if (bare)
-    return vp_duty_store_drop_event (self->db, id, error);
-  event = vp_event_store_get (self->db, id, error);
-  if (event == NULL)
-    return FALSE;
-  event->state = VP_EVENT_CANCELLED;
-  g_free (event->reason);
-  event->reason = g_strdup (_("nobody stands there any more"));
-  return vp_event_store_update (self->db, event, error);
+  return vp_duty_store_is_bare (self->db, id, &bare, error) && (!bare || vp_duty_store_drop_event (self->db, id, error));
 }
 
 static gboolean
@@ -404,6 +395,72 @@ vp_duty_board_change (VpDb *db, int month, const VpDutyChange *changes, guint n,
   VpAction action = { .action = "duty-change", .summary = sentence };
 
   return vp_db_transact (db, &action, change_seats, &editing, error);
+}
+
+/* A day that does not take place */
+
+typedef struct {
+  VpDate day;
+  const char *reason;
+  guint n;
+} Raining;
+
+static gboolean
+stand_down_event (VpDb *db, gint64 id, const char *reason, GError **error)
+{
+  g_autoptr (VpEvent) event = vp_event_store_get (db, id, error);
+
+  if (event == NULL)
+    return FALSE;
+  event->state = VP_EVENT_STOOD_DOWN;
+  g_free (event->reason);
+  event->reason = g_strdup (reason);
+  return vp_event_store_update (db, event, error);
+}
+
+static gboolean
+stand_down (VpDb *db, gpointer data, GError **error)
+{
+  Raining *self = data;
+  g_autoptr (GArray) shifts = vp_duty_store_read (db, VP_DUTY_SHIFTS, self->day, self->day, error);
+  g_autofree char *day = vp_date_to_string (self->day);
+  gint64 last = 0;
+
+  for (guint i = 0; shifts != NULL && i < shifts->len; i++) {
+    gint64 event = g_array_index (shifts, VpDutyRow, i).n[0];
+
+    if (event == last)
+      continue;
+    if (!stand_down_event (db, event, self->reason, error))
+      return FALSE;
+    last = event;
+    self->n++;
+  }
+  if (shifts != NULL && self->n == 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("Nobody has a duty on %s, or it was stood down already."), day);
+  if (self->n == 0)
+    return FALSE;
+  /* Translators: day, crossings, why */
+  vp_db_say (db, g_strdup_printf (ngettext ("Duty of %s stood down at %u crossing: %s", "Duty of %s stood down at %u crossings: %s", self->n), day,
+                                  self->n, self->reason));
+  vp_db_touch_all (db, VP_ENTITY_EVENT);
+  return TRUE;
+}
+
+gboolean
+vp_duty_board_stand_down (VpDb *db, VpDate day, const char *reason, guint *crossings, GError **error)
+{
+  Raining self = { day, reason, 0 };
+  VpAction action = { .action = "duty-change", .reason = reason };
+
+  if (vp_text_is_blank (reason)) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Say why duty does not take place on that day."));
+    return FALSE;
+  }
+  if (!vp_db_transact (db, &action, stand_down, &self, error))
+    return FALSE;
+  *crossings = self.n;
+  return TRUE;
 }
 
 typedef struct {

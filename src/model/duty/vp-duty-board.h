@@ -36,6 +36,10 @@ typedef struct {
  * What stands against it is asked before, in memory. */
 gboolean  vp_duty_board_change  (VpDb *db, int month, const VpDutyChange *changes, guint n, const char *sentence, GError **error);
 
+/* Rain, or whatever else: nobody stands anywhere on that day, who was to is free, and the plan leaves the day alone. Everybody keeps
+ * the seat as it was, so that an undo restores the day. @crossings: (out): how many. %VP_ERROR_CONFLICT where there is no duty. */
+gboolean  vp_duty_board_stand_down (VpDb *db, VpDate day, const char *reason, guint *crossings, GError **error);
+
 /* The month is told to everybody from now on and carries its hash, which is returned; transfer full. %VP_ERROR_CONFLICT where
  * nobody has a seat. */
 char     *vp_duty_board_publish (VpDb *db, int month, GError **error);

@@ -194,7 +194,8 @@ list_orders (Pack *self, GError **error)
       const VpAttendance *line = lines->pdata[j];
 
       ok = read_phone (self, line->volunteer_id, error);
-      if (line->sheet == order.sheet)
+      /* A sheet from which everybody was sent elsewhere is not needed. */
+      if (line->sheet == order.sheet || line->ended)
         continue;
       order.sheet = line->sheet;
       g_array_append_vals (line->starts < NOON ? all : evenings, &order, 1);

@@ -6,7 +6,7 @@
 
 #include "vp-duty-papers.h"
 
-#include "vp-duty-store.h"
+#include "vp-duty-difference.h"
 #include "vp-privacy.h"
 #include "vp-table-writer.h"
 
@@ -68,14 +68,14 @@ vp_duty_papers_slips (VpDb *db, VpDutyDesk *desk, gboolean changed, guint *peopl
 {
   static const VpSheetColumn columns[] = { { .title = "姓名、编号", .width = 34 }, { .title = "值勤安排" } };
   VpDutyMonth *month = vp_duty_desk_month (desk);
-  g_autoptr (GArray) anew = vp_duty_store_read (db, VP_DUTY_TOLD_ANEW, month->first, month->last, error);
+  g_autoptr (GArray) moves = changed ? vp_duty_difference_of_published (db, month->month, error) : NULL;
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
   g_autofree char *title = g_strdup_printf ("%d年%d月值勤通知条", month->month / 100, month->month % 100);
   VpSheet *sheet = vp_sheet_new (&vp_paper_a4);
   guint n = 0;
 
   g_ptr_array_add (sheets, sheet);
-  if (anew == NULL)
+  if (changed && moves == NULL)
     return NULL;
   vp_sheet_set_title (sheet, title);
   vp_sheet_add_paragraph (sheet, "沿横线剪开，每人一条。请提前十分钟到岗，领取马甲、帽子、小旗。");
@@ -83,8 +83,8 @@ vp_duty_papers_slips (VpDb *db, VpDutyDesk *desk, gboolean changed, guint *peopl
   for (int person = 0; person < (int) month->people->len; person++) {
     gboolean wanted = !changed && VP_DUTY_PERSON (month, person)->load > 0 && VP_DUTY_PERSON (month, person)->number != 0;
 
-    for (guint i = 0; changed && !wanted && i < anew->len; i++)
-      wanted = g_array_index (anew, VpDutyRow, i).n[0] == VP_DUTY_PERSON (month, person)->id;
+    for (guint i = 0; changed && !wanted && i < moves->len; i++)
+      wanted = g_array_index (moves, VpDutyMove, i).volunteer_id == VP_DUTY_PERSON (month, person)->id;
     if (wanted)
       add_slip (month, sheet, person);
     n += wanted;

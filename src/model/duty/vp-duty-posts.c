@@ -10,7 +10,7 @@
 
 typedef struct {
   VpDutyMonth *month;
-  GArray *hours, *turns, *standing; /* VpDutyRow */
+  GArray *hours, *turns, *standing, *off; /* VpDutyRow */
 } Posts;
 
 static gboolean
@@ -101,6 +101,16 @@ add_seats (const Posts *self, VpDutyPost *post, int n, int owner)
   }
 }
 
+/* Rain, or whatever the office said: nobody stands there on that day, and who was to is free. */
+static gboolean
+is_off (const Posts *self, gint64 crossing, VpDate day)
+{
+  for (guint i = 0; i < self->off->len; i++)
+    if (VP_DUTY_ROW (self->off, i)->n[0] == crossing && VP_DUTY_ROW (self->off, i)->n[1] == day)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 add_post (const Posts *self, int crossing, int slot, GError **error)
 {
@@ -112,7 +122,7 @@ add_post (const Posts *self, int crossing, int slot, GError **error)
   VpDutyPost post = { .crossing = crossing, .slot = slot };
 
   month->post_of[crossing * month->n_slots + slot] = -1;
-  if (of->seats[half] == 0 || (of->closed_from > 0 && in_days (day, of->closed_from, of->closed_to)))
+  if (of->seats[half] == 0 || is_off (self, of->id, day) || (of->closed_from > 0 && in_days (day, of->closed_from, of->closed_to)))
     return TRUE;
   hours = find_hours (self, of->id, day);
   if (hours == NULL)
@@ -137,9 +147,10 @@ vp_duty_load_posts (VpDutyMonth *self, VpDb *db, GError **error)
   g_autoptr (GArray) hours = crossings != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_HOURS, error) : NULL;
   g_autoptr (GArray) turns = hours != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_TURNS, error) : NULL;
   g_autoptr (GArray) standing = turns != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_UNIT_STANDING, error) : NULL;
-  Posts posts = { self, hours, turns, standing };
+  g_autoptr (GArray) off = standing != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_OFF, error) : NULL;
+  Posts posts = { self, hours, turns, standing, off };
 
-  if (standing == NULL)
+  if (off == NULL)
     return FALSE;
   if (crossings->len == 0) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("There is no crossing yet. Enter the crossings among the registers."));

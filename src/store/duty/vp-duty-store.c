@@ -70,11 +70,13 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " JOIN sign_up u ON u.id = t.sign_up_id JOIN unit w ON w.id = u.unit_id"
     " LEFT JOIN attendance a ON a.seat_id = t.id AND a.state IN (1, 2, 3) WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND" LIVE " GROUP BY u.unit_id ORDER BY w.name",
-  /* Within the second of publishing rather one slip too many. */
-  [VP_DUTY_TOLD_ANEW] = "SELECT DISTINCT t.volunteer_id, ''" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
+  /* Told was what stood when the month was published, whatever became of it; made within that second, rather told once too often. */
+  [VP_DUTY_TOLD] = "SELECT ifnull (t.volunteer_id, 0), ifnull (u.unit_id, 0), s.day, e.crossing_id, s.starts,"
+    " u.made_at < d.published_at AND t.state IN (3, 4, 5, 7, 9)," LIVE ", ''" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
     " JOIN duty_plan d ON d.month = CAST (strftime ('%Y%m', ?1) AS INTEGER) AND d.published_at > 0"
-    " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL"
-    " AND (t.state = 9 OR (t.state IN (3, 4) AND u.made_at >= d.published_at)) ORDER BY t.volunteer_id",
+    " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2",
+  [VP_DUTY_OFF] = "SELECT crossing_id, day, '' FROM event WHERE crossing_id IS NOT NULL AND state <> 0 AND day BETWEEN ?1 AND ?2",
+  [VP_DUTY_CONTACTS] = "SELECT id, contact FROM unit WHERE removed_at = 0 AND contact <> '' AND ?1 <= ?2",
   [VP_DUTY_FINDINGS] = "SELECT i.crossing_id, i.day, i.half, i.score, i.mend_by, i.finding FROM duty_inspection i"
     " WHERE i.day BETWEEN ?1 AND ?2 ORDER BY i.day, i.half, i.crossing_id",
   [VP_DUTY_POLICIES] = "SELECT r.volunteer_id, r.policy FROM person_insurance r WHERE" OVERLAPS ("r.valid_from", "r.valid_to")

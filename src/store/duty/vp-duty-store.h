@@ -34,7 +34,9 @@ typedef enum {
   VP_DUTY_BUSY,           /* volunteer, day, starts, ends: other seats two days around; duties only outside the days */
   VP_DUTY_BOARD,          /* seat, sign_up, shift, day, crossing, starts, unit, volunteer, number; name */
   VP_DUTY_ANSWERS,        /* unit, seats promised, of them named, of them came, inspections, their points; name */
-  VP_DUTY_TOLD_ANEW,      /* volunteer: whose duties changed after the month was published */
+  VP_DUTY_TOLD,           /* volunteer, unit, day, crossing, starts, was told when the month was published, stands now */
+  VP_DUTY_OFF,            /* crossing, day: called off or stood down */
+  VP_DUTY_CONTACTS,       /* unit; who answers for it */
   VP_DUTY_FINDINGS,       /* crossing, day, half, score, mend_by; finding */
   VP_DUTY_POLICIES,       /* volunteer; policy: in force on any of the days */
   VP_DUTY_CAME,           /* seat, state, came_at, left_at */

@@ -10,11 +10,13 @@
 #include "vp-duty-page-private.h"
 
 #include "vp-dialogs.h"
+#include "vp-duty-difference.h"
 #include "vp-duty-sheet.h"
 
 #include <glib/gi18n.h>
 
 #define SEED 1
+#define MOVES_SHOWN 200 /* more are on the paper */
 
 typedef struct {
   VpDutyPage *page; /* owned */
@@ -23,7 +25,8 @@ typedef struct {
   VpDutyDesk *present;
   VpDutyMonth *plan;
   VpDutyFigures before, after;
-  guint violations, changed;
+  guint violations;
+  GArray *moves; /* VpDutyMove */
   VpJob *job; /* borrowed while it runs */
 } Planning;
 
@@ -35,6 +38,7 @@ planning_free (gpointer data)
   g_object_unref (self->page);
   g_clear_pointer (&self->present, vp_duty_desk_free);
   g_clear_pointer (&self->plan, vp_duty_month_free);
+  g_clear_pointer (&self->moves, g_array_unref);
   g_free (self);
 }
 
@@ -54,26 +58,6 @@ read_plan (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return self->plan != NULL && (!self->repair || vp_duty_plan_take_board (self->plan, db, &self->after.dropped, error));
 }
 
-/* Both were read at once: the same people at the same places. */
-static guint
-count_changed (Planning *self)
-{
-  const VpDutyMonth *old = vp_duty_desk_month (self->present), *now = self->plan;
-  guint changed = 0;
-
-  for (int person = 0; person < (int) now->people->len; person++)
-    for (int slot = 0; slot < now->n_slots; slot++) {
-      int was = old->seat_at[person * old->n_slots + slot], is = now->seat_at[person * now->n_slots + slot];
-      int from = was >= 0 ? VP_DUTY_SEAT (old, was)->post : -1, to = is >= 0 ? VP_DUTY_SEAT (now, is)->post : -1;
-
-      if (from != to) {
-        changed++;
-        break;
-      }
-    }
-  return changed;
-}
-
 static void
 make_plan (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -87,7 +71,7 @@ make_plan (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   vp_duty_plan_measure (vp_duty_desk_month (self->present), &self->before);
   vp_duty_plan_measure (self->plan, &self->after);
   self->violations = vp_duty_sheet_count_violations (self->plan);
-  self->changed = count_changed (self);
+  self->moves = vp_duty_difference (vp_duty_desk_month (self->present), self->plan);
   g_task_return_boolean (task, done);
 }
 
@@ -143,8 +127,27 @@ compare_plans (Planning *self)
   notes = g_strjoinv ("\n", (char **) self->plan->notes->pdata);
   moved = self->repair ? g_strdup_printf (_("Told people who have to be told again: %d\n"), self->after.moved) : g_strdup ("");
   /* Translators: the present board, the new plan, how many people, rules, a line about moved people or nothing, notes or nothing */
-  return g_strdup_printf (_("Now: %s\nNew: %s\nPeople whose duties change: %u\nBroken rules: %u\n%s%s"), before, after, self->changed,
-                          self->violations, moved, notes);
+  return g_strdup_printf (_("Now: %s\nNew: %s\nPeople whose duties change: %u\nBroken rules: %u\n%s%s"), before, after,
+                          vp_duty_difference_count_people (self->moves), self->violations, moved, notes);
+}
+
+/* Who moves from where to where, a line each. */
+static char *
+list_moves (Planning *self)
+{
+  GString *all = g_string_new (NULL);
+  guint shown = MIN (self->moves->len, MOVES_SHOWN);
+
+  for (guint i = 0; i < shown; i++) {
+    g_autofree char *line = vp_duty_move_describe (self->plan, &g_array_index (self->moves, VpDutyMove, i));
+
+    g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", line);
+  }
+  if (self->moves->len > shown)
+    g_string_append_printf (all, ngettext ("\n… and %u more", "\n… and %u more", self->moves->len - shown), self->moves->len - shown);
+  if (self->moves->len == 0)
+    g_string_append (all, _("Nobody moves."));
+  return g_string_free (all, FALSE);
 }
 
 static void
@@ -152,7 +155,7 @@ plan_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Planning *self = data;
   gboolean done = g_task_propagate_boolean (G_TASK (result), NULL);
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = NULL, *moves = NULL;
   Planning **holder;
 
   vp_session_end_job (session_of (self), self->job);
@@ -165,8 +168,9 @@ plan_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   sentence = compare_plans (self);
   holder = g_new (Planning *, 1);
   *holder = self;
-  vp_dialog_confirm (GTK_WIDGET (self->page), self->repair ? _("Take the mended plan over?") : _("Take the new plan over?"), sentence,
-                     _("_Take over"), FALSE, take_over_cb, holder, holder_free);
+  moves = list_moves (self);
+  vp_dialog_confirm_more (GTK_WIDGET (self->page), self->repair ? _("Take the mended plan over?") : _("Take the new plan over?"), sentence,
+                          _("Who moves from where to where"), moves, _("_Take over"), take_over_cb, holder, holder_free);
 }
 
 static void

@@ -224,6 +224,18 @@ command_cb (VpDutyGrid *grid, int command, gpointer data)
 }
 
 static void
+dropped_cb (VpDutyGrid *grid, int from, guint seat, int to, gboolean copy, gpointer data)
+{
+  vp_duty_page_drop (VP_DUTY_PAGE (data), from, seat, to, copy);
+}
+
+static void
+heat_cb (GtkToggleButton *button, gpointer data)
+{
+  vp_duty_grid_set_heat (VP_DUTY_PAGE (data)->grid, gtk_toggle_button_get_active (button));
+}
+
+static void
 view_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer data)
 {
   VpDutyPage *self = VP_DUTY_PAGE (data);
@@ -300,9 +312,10 @@ make_menu (void)
 {
   static const struct { const char *label, *action; } items[] = {
     { N_("Sheets of the day…"), "duty.pack" }, { N_("Month on the wall (A3)…"), "duty.matrix" },
-    { N_("Slips of everybody…"), "duty.slips" }, { N_("Slips of those whose duties changed…"), "duty.changed-slips" },
+    { N_("Slips of everybody…"), "duty.slips" }, { N_("Slips of those whose duties changed…"), "duty.changed-slips" }, { N_("What changed since it was published…"), "duty.changes" },
     { N_("Forms for the units…"), "duty.forms" }, { N_("Names that came back…"), "duty.names" },
-    { N_("Draft of the circular…"), "duty.circular" },
+    { N_("Units whose names are missing…"), "duty.reminders" }, { N_("Score sheets of inspectors…"), "duty.inspectors" },
+    { N_("Draft of the circular…"), "duty.circular" }, { N_("Stand the day down…"), "duty.stand-down" },
   };
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
@@ -321,6 +334,7 @@ make_bar (VpDutyPage *self)
 {
   const char *const views[] = { _("Crossings"), _("People on duty"), _("Units"), NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *spring = gtk_label_new (NULL), *plan;
+  GtkWidget *heat = gtk_toggle_button_new_with_mnemonic (_("_Thin spots"));
 
   gtk_widget_add_css_class (bar, "page-bar");
   self->month_label = GTK_LABEL (gtk_label_new (NULL));
@@ -334,6 +348,9 @@ make_bar (VpDutyPage *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->month_label));
   gtk_box_append (GTK_BOX (bar), new_button ("›", "duty.next", _("The month after")));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->view_choice));
+  gtk_widget_set_tooltip_text (heat, _("How many seats of each cell are filled: the more are missing, the darker and wider hatched"));
+  g_signal_connect (heat, "toggled", G_CALLBACK (heat_cb), self);
+  gtk_box_append (GTK_BOX (bar), heat);
   gtk_box_append (GTK_BOX (bar), spring);
   gtk_box_append (GTK_BOX (bar), plan);
   gtk_box_append (GTK_BOX (bar), new_button (_("_Mend…"), "duty.repair", _("Fills what fell free with as few people moved as can be")));
@@ -359,6 +376,7 @@ make_board (VpDutyPage *self)
   g_signal_connect (self->grid, "moved", G_CALLBACK (moved_cb), self);
   g_signal_connect (self->grid, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect (self->grid, "command", G_CALLBACK (command_cb), self);
+  g_signal_connect (self->grid, "dropped", G_CALLBACK (dropped_cb), self);
   return table;
 }
 

@@ -64,11 +64,9 @@ vp_dialog_tell (GtkWidget *parent, const char *heading, const char *sentence)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-vp_dialog_tell_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title,
-                     const char *details)
+static GtkWidget *
+new_details (const char *title, const char *details)
 {
-  AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
   GtkWidget *expander = gtk_expander_new (title), *window = gtk_scrolled_window_new (), *label = gtk_label_new (details);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -78,7 +76,16 @@ vp_dialog_tell_more (GtkWidget *parent, const char *heading, const char *sentenc
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (window), DETAILS_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), label);
   gtk_expander_set_child (GTK_EXPANDER (expander), window);
-  adw_message_dialog_set_extra_child (dialog, expander);
+  return expander;
+}
+
+void
+vp_dialog_tell_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title,
+                     const char *details)
+{
+  AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
+
+  adw_message_dialog_set_extra_child (dialog, new_details (title, details));
   adw_message_dialog_add_response (dialog, "close", _("_Close"));
   adw_message_dialog_set_default_response (dialog, "close");
   gtk_window_present (GTK_WINDOW (dialog));
@@ -95,11 +102,9 @@ add_answers (AdwMessageDialog *dialog, const char *verb, gboolean destructive)
   adw_message_dialog_set_close_response (dialog, "no");
 }
 
-void
-vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,
-                   gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy)
+static void
+ask (AdwMessageDialog *dialog, const char *verb, gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy)
 {
-  AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
   Question *question = g_new0 (Question, 1);
 
   question->func = func;
@@ -108,6 +113,23 @@ vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence,
   add_answers (dialog, verb, destructive);
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,
+                   gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy)
+{
+  ask (new_dialog (parent, heading, sentence), verb, destructive, func, data, destroy);
+}
+
+void
+vp_dialog_confirm_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title, const char *details,
+                        const char *verb, VpDialogFunc func, gpointer data, GDestroyNotify destroy)
+{
+  AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
+
+  adw_message_dialog_set_extra_child (dialog, new_details (title, details));
+  ask (dialog, verb, FALSE, func, data, destroy);
 }
 
 static void

@@ -20,6 +20,10 @@ typedef void (*VpDialogFunc) (gpointer data);
 void vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,
                         gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy);
 
+/* The same with @details that unfold under @title. */
+void vp_dialog_confirm_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title, const char *details,
+                             const char *verb, VpDialogFunc func, gpointer data, GDestroyNotify destroy);
+
 /* Asks for one line of text, such as a reason, which must not be blank. @choices: usual answers, %NULL-terminated, or
  * %NULL. */
 typedef void (*VpDialogTextFunc) (const char *text, gpointer data);
