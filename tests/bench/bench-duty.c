@@ -6,8 +6,10 @@
  */
 #include "config.h"
 
+#include "vp-duty-pack.h"
 #include "vp-duty-plan.h"
 #include "vp-duty-sheet.h"
+#include "vp-duty-wall.h"
 #include "vp-sample.h"
 #include "vp-store.h"
 
@@ -83,6 +85,67 @@ drop_out (VpDutyMonth *month)
   return dropped;
 }
 
+/* The month is taken over, then read as the window reads it, then the sheets of its first day are made. */
+
+static gboolean
+adopt (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_duty_board_adopt (db, data, NULL, error);
+}
+
+static gboolean
+read_desk (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpDutyDesk **desk = data;
+
+  *desk = vp_duty_desk_read (db, MONTH, error);
+  return *desk != NULL;
+}
+
+static gboolean
+make_pack (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VpDutyDesk *desk = data;
+  VpDate day = vp_duty_desk_month (desk)->days[0];
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "bench-duty.pdf", NULL);
+  g_autoptr (GArray) sheets = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  if (!vp_duty_pack_print (db, desk, day, error))
+    return FALSE;
+  g_print ("entering the sheets of a day: %.2f s\n", since (start));
+  paper = vp_duty_pack_paper (db, desk, day, &sheets, error);
+  if (paper == NULL || !vp_paper_write_file (paper, "bench", path, error))
+    return FALSE;
+  g_print ("a day pack of %u sheets: %.2f s (bar: 1 s)\n", sheets->len, since (start));
+  return g_remove (path) == 0;
+}
+
+static gboolean
+use_month (VpStore *store, VpDutyMonth *month)
+{
+  VpDutyDesk *desk = NULL;
+  VpDutyWall wall = { 0 };
+  gint64 start = g_get_monotonic_time ();
+  gboolean ok = vp_store_write (store, adopt, month, NULL, NULL);
+
+  g_print ("taking it over: %.2f s\n", since (start));
+  start = g_get_monotonic_time ();
+  ok = ok && vp_store_read (store, read_desk, &desk, NULL, NULL);
+  g_print ("reading the board: %.0f ms (bar of its first cells: 100 ms)\n", since (start) * 1000);
+  ok = ok && vp_store_write (store, make_pack, desk, NULL, NULL);
+  start = g_get_monotonic_time ();
+  if (ok) {
+    g_autoptr (VpPaper) paper = vp_duty_wall_paper (desk, &wall, NULL);
+
+    ok = paper != NULL;
+    g_print ("the month on the wall: %u sheets of A3, letters of %.2f points, %.2f s\n", wall.sheets, wall.points, since (start));
+  }
+  g_clear_pointer (&desk, vp_duty_desk_free);
+  return ok;
+}
+
 int
 main (void)
 {
@@ -108,6 +171,8 @@ main (void)
   vp_duty_plan_fill (month, 1, NULL, NULL, NULL);
   tell ("plan", month, since (start), yardstick);
   g_print ("of it reading the store: %.2f s\n", reading);
+  if (!use_month (store, month))
+    return 1;
   dropped = drop_out (month);
   start = g_get_monotonic_time ();
   moved = vp_duty_plan_repair (month, 1);

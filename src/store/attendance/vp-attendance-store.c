@@ -209,8 +209,8 @@ GArray *
 vp_attendance_store_unlisted (VpDb *db, gint64 event_id, GError **error)
 {
   g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (VpUnlisted));
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, t.shift_id FROM event_post p JOIN event_shift s ON s.post_id = p.id"
-    " JOIN seat t ON t.shift_id = s.id JOIN sign_up u ON u.id = t.sign_up_id WHERE p.event_id = ?1 AND t.state = 4"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, t.shift_id FROM event_post p CROSS JOIN event_shift s ON s.post_id = p.id"
+    " CROSS JOIN sign_up u ON u.shift_id = s.id CROSS JOIN seat t ON t.sign_up_id = u.id WHERE p.event_id = ?1 AND t.state = 4"
     " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.seat_id = t.id)"
     " ORDER BY p.rank, p.id, s.day, s.starts, u.queue, t.id", error);
   gboolean row = TRUE;

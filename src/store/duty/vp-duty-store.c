@@ -14,8 +14,11 @@
 #define OVERLAPS(from, to) " (" to " = 0 OR " to " >= ?1) AND " from " <= ?2"
 #define IN_FORCE " r.valid_from <= ?2"
 #define MEMBERS "(SELECT volunteer_id FROM duty_member WHERE" OVERLAPS ("valid_from", "valid_to") ")"
+/* From the days to their seats, in this order and through the sign-ups, which are found by shift: a board is read in the time that its
+ * month takes, however many seats other months have. */
 #define SEAT_JOINS \
-  " FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id JOIN event e ON e.id = p.event_id"
+  " FROM event e CROSS JOIN event_post p ON p.event_id = e.id CROSS JOIN event_shift s ON s.post_id = p.id" \
+  " CROSS JOIN sign_up u ON u.shift_id = s.id CROSS JOIN seat t ON t.sign_up_id = u.id"
 #define LIVE " t.state IN (3, 4) AND e.state = 0"
 
 static const char *const questions[VP_N_DUTY_TABLES] = {
@@ -52,27 +55,29 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " ORDER BY r.valid_from",
   [VP_DUTY_HISTORY] = "SELECT t.volunteer_id, count (*), ''" SEAT_JOINS " WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL AND" LIVE " GROUP BY t.volunteer_id",
-  [VP_DUTY_UNIT_HISTORY] = "SELECT u.unit_id, count (*), ''" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
+  [VP_DUTY_UNIT_HISTORY] = "SELECT u.unit_id, count (*), ''" SEAT_JOINS
     " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND u.unit_id IS NOT NULL AND" LIVE " GROUP BY u.unit_id",
-  [VP_DUTY_BUSY] = "SELECT t.volunteer_id, s.day, s.starts, s.ends, ''" SEAT_JOINS " WHERE s.day BETWEEN ?1 - 2 AND ?2 + 2"
+  /* The shifts of an event may lie on later days than its own. */
+  [VP_DUTY_BUSY] = "SELECT t.volunteer_id, s.day, s.starts, s.ends, ''" SEAT_JOINS
+    " WHERE e.day BETWEEN ?1 - 62 AND ?2 + 2 AND s.day BETWEEN ?1 - 2 AND ?2 + 2"
     " AND (e.crossing_id IS NULL OR s.day < ?1 OR s.day > ?2) AND t.volunteer_id IN " MEMBERS " AND" LIVE,
   [VP_DUTY_BOARD] = "SELECT t.id, t.sign_up_id, t.shift_id, s.day, e.crossing_id, s.starts, ifnull (u.unit_id, 0),"
-    " ifnull (t.volunteer_id, 0), ifnull (v.number, 0), ifnull (v.name, '')" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
+    " ifnull (t.volunteer_id, 0), ifnull (v.number, 0), ifnull (v.name, '')" SEAT_JOINS
     " LEFT JOIN volunteer v ON v.id = t.volunteer_id WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND" LIVE
     " ORDER BY s.day, s.starts, e.crossing_id, t.id",
   /* An inspection of a corner is one of each unit that has a seat there then. */
   [VP_DUTY_ANSWERS] = "WITH seen AS (SELECT DISTINCT u.unit_id AS unit, i.id, i.score" SEAT_JOINS
-    " JOIN sign_up u ON u.id = t.sign_up_id JOIN duty_inspection i ON i.crossing_id = e.crossing_id AND i.day = e.day"
+    " JOIN duty_inspection i ON i.crossing_id = e.crossing_id AND i.day = e.day"
     " AND i.half = (s.starts >= 720) WHERE e.day BETWEEN ?1 AND ?2 AND u.unit_id IS NOT NULL AND" LIVE ")"
     " SELECT u.unit_id, count (*), count (t.volunteer_id), count (a.id),"
     " (SELECT count (*) FROM seen WHERE unit = u.unit_id), (SELECT ifnull (sum (score), 0) FROM seen WHERE unit = u.unit_id),"
     " w.name" SEAT_JOINS
-    " JOIN sign_up u ON u.id = t.sign_up_id JOIN unit w ON w.id = u.unit_id"
+    " JOIN unit w ON w.id = u.unit_id"
     " LEFT JOIN attendance a ON a.seat_id = t.id AND a.state IN (1, 2, 3) WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND" LIVE " GROUP BY u.unit_id ORDER BY w.name",
   /* Told was what stood when the month was published, whatever became of it; made within that second, rather told once too often. */
   [VP_DUTY_TOLD] = "SELECT ifnull (t.volunteer_id, 0), ifnull (u.unit_id, 0), s.day, e.crossing_id, s.starts,"
-    " u.made_at < d.published_at AND t.state IN (3, 4, 5, 7, 9)," LIVE ", ''" SEAT_JOINS " JOIN sign_up u ON u.id = t.sign_up_id"
+    " u.made_at < d.published_at AND t.state IN (3, 4, 5, 7, 9)," LIVE ", ''" SEAT_JOINS
     " JOIN duty_plan d ON d.month = CAST (strftime ('%Y%m', ?1) AS INTEGER) AND d.published_at > 0"
     " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2",
   [VP_DUTY_OFF] = "SELECT crossing_id, day, '' FROM event WHERE crossing_id IS NOT NULL AND state <> 0 AND day BETWEEN ?1 AND ?2",
