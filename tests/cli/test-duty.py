@@ -436,6 +436,40 @@ def test_rain():
         assert len(store.seats('t.id', 't.state = 4 AND e.state = 0')) == len(before) + 2
 
 
+def test_difference():
+    """A change of place on one half-day is one line, whatever else changed; what is gone and what is new stand apart else; who stays is not told."""
+    with Duty().make() as store:
+        for name in ('一路口', '二路口'):
+            store.crossing(name, seats_pm=0)
+        store.person(1), store.person(2)
+        store.adopt()
+        store.json('duty', 'publish', '2018-04')
+        later = store.query('SELECT published_at FROM duty_plan')[0][0]
+        seats = lambda day: {row[0]: row[1:] for row in store.seats('v.number, t.id, t.shift_id, v.id', f't.state = 4 AND s.day = {APRIL + day}',
+                                                                    'JOIN volunteer v ON v.id = t.volunteer_id')}
+        drop = lambda seat: (store.connection.execute('UPDATE seat SET state = 9 WHERE id = ?', (seat,)), store.connection.commit())
+
+        def give(person, shift):
+            queue = store.query('SELECT max (queue) + 1 FROM sign_up')[0][0]
+            sign_up = store.add('sign_up', shift_id=shift, volunteer_id=person, seats=1, made_at=later, made_by='test', queue=queue)
+            store.add('seat', sign_up_id=sign_up, shift_id=shift, volunteer_id=person, state=4)
+
+        assert len(seats(1)) == len(seats(2)) == 2
+        (first, here, one), (second, there, two) = seats(1)[1], seats(1)[2]
+        drop(first), drop(second), give(one, there), give(two, here)  # they change places on 2 April
+        drop(seats(2)[1][0])                                          # and the first is not needed on the 3rd
+        told = store.json('duty', 'changes', '2018-04', '--out', store.file('c.pdf'))
+        lines = [(row['volunteer'], row['from'] and (row['from']['date'], row['from']['crossing']), row['to'] and row['to']['crossing'])
+                 for row in told['changes']]
+        corner = lambda shift: store.query(f"SELECT c.name FROM crossing c JOIN event e ON e.crossing_id = c.id JOIN event_post p ON p.event_id = e.id"
+                                           f" JOIN event_shift s ON s.post_id = p.id WHERE s.id = {shift}")[0][0]
+        assert lines[0] == (1, ('2018-04-02', corner(here)), corner(there)) and lines[2] == (2, ('2018-04-02', corner(there)), corner(here)), lines
+        assert lines[1][0] == 1 and lines[1][1][0] == '2018-04-03' and lines[1][2] is None, lines
+        assert len(lines) == 3 and told['people'] == 2, told
+        slips = store.json('duty', 'slips', '2018-04', '--only-new', '--out', store.file('s.pdf'))
+        assert slips['people'] == 2
+
+
 def test_closed_and_opened():
     """A crossing that closes after people were told, and opens again, is filled again: its days are not called off for ever."""
     with Duty().make() as store:
