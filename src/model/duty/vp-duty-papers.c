@@ -81,10 +81,14 @@ vp_duty_papers_slips (VpDb *db, VpDutyDesk *desk, gboolean changed, guint *peopl
   vp_sheet_add_paragraph (sheet, "沿横线剪开，每人一条。请提前十分钟到岗，领取马甲、帽子、小旗。");
   vp_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
   for (int person = 0; person < (int) month->people->len; person++) {
-    gboolean wanted = !changed && VP_DUTY_PERSON (month, person)->load > 0 && VP_DUTY_PERSON (month, person)->number != 0;
+    const VpDutyPerson *who = VP_DUTY_PERSON (month, person);
+    gboolean wanted = !changed && who->load > 0;
 
+    /* Whom a unit has not named yet, nobody can be told. */
+    if (who->number == 0)
+      continue;
     for (guint i = 0; changed && !wanted && i < moves->len; i++)
-      wanted = g_array_index (moves, VpDutyMove, i).volunteer_id == VP_DUTY_PERSON (month, person)->id;
+      wanted = g_array_index (moves, VpDutyMove, i).volunteer_id == who->id;
     if (wanted)
       add_slip (month, sheet, person);
     n += wanted;
