@@ -97,7 +97,10 @@ def mend(desk):
 
 
 def pointer(*what):
-    subprocess.run(["xdotool", *map(str, what)], check=True)
+    """xdotool with what it shall do; mousemove counts from the corner of the window."""
+    window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True).stdout.strip()
+    words = [word for one in what for word in (("mousemove", "--window", window) if one == "mousemove" else (str(one),))]
+    subprocess.run(["xdotool", *words], check=True)
 
 
 def board(desk):
@@ -106,7 +109,7 @@ def board(desk):
 
 def find_cells(desk):
     """Where two corners are on the screen, found by clicking until the board says so: (x, y) of each, one below the other."""
-    box = board(desk).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    box = board(desk).queryComponent().getExtents(pyatspi.WINDOW_COORDS)
     found, x = {}, box.x + box.width // 2
     for y in range(box.y + 20, box.y + 220, 7):
         pointer("mousemove", x, y, "click", 1)
@@ -128,11 +131,11 @@ def drag(desk):
     desk.key("Delete")
     desk.wait(lambda: "3／4" in told(desk), "a seat less")
     pointer("mousemove", *below, "mousedown", 1)
-    pointer("mousemove", below[0], (below[1] + above[1]) // 2)
-    pointer("mousemove", *above)
+    for step in range(1, 5):  # a hand does not jump
+        pointer("mousemove", below[0], below[1] + (above[1] - below[1]) * step // 4)
     desk.shot("06-dragging")
     pointer("mouseup", 1)
-    desk.wait_label("站")
+    desk.wait_label("排在")
     pointer("mousemove", *above, "click", 1)
     desk.wait(lambda: told(desk).startswith("中原路大庆路口") and "4／4" in told(desk), "who was dragged")
     pointer("mousemove", *below, "click", 1)

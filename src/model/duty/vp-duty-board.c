@@ -23,6 +23,7 @@ typedef struct {
   const VpDutyMonth *month;
   const char *expected;
   gboolean told;
+  gint64 moment;       /* of what is given */
   gint64 *shifts;      /* of a post: its shift in the store, 0 = none yet */
   gint64 *events;      /* crossing × day */
   GPtrArray *stale;    /* gint64: events at which nobody stands any more */
@@ -194,7 +195,7 @@ add_seat (Adoption *self, int index, GError **error)
   const VpDutySeat *place = VP_DUTY_SEAT (month, index);
   int unit = vp_duty_seat_unit (month, index);
   VpSignUp sign_up = { .shift_id = self->shifts[place->post], .seats = 1, .name = (char *) "", .phone = (char *) "",
-                       .made_at = g_get_real_time () / G_USEC_PER_SEC, .note = (char *) "" };
+                       .made_at = self->moment, .note = (char *) "" };
   VpSeat seat = { .shift_id = sign_up.shift_id, .volunteer_id = VP_DUTY_PERSON (month, place->person)->id,
                   .state = VP_SEAT_CONFIRMED, .signed_for = (char *) "", .signed_why = (char *) "", .signed_by = (char *) "",
                   .why = (char *) "" };
@@ -278,7 +279,7 @@ adopt (VpDb *db, gpointer data, GError **error)
   g_autofree char *published = vp_duty_store_published (db, self->month->month, error);
   g_autoptr (GArray) board = NULL, shifts = NULL;
 
-  if (published == NULL || !check_expected (self, error))
+  if (published == NULL || !check_expected (self, error) || !vp_duty_store_moment (db, self->month->month, &self->moment, error))
     return FALSE;
   self->told = *published != '\0';
   board = vp_duty_store_read (db, VP_DUTY_BOARD, self->month->first, self->month->last, error);
@@ -347,16 +348,15 @@ take_away (VpDb *db, const VpDutyChange *change, gboolean told, GError **error)
 }
 
 static gboolean
-give (VpDb *db, const VpDutyChange *change, GError **error)
+give (VpDb *db, int month, const VpDutyChange *change, GError **error)
 {
   g_autoptr (GArray) shifts = vp_duty_store_read (db, VP_DUTY_SHIFTS, change->day, change->day, error);
   const VpDutyRow *row = shifts != NULL ? find_row (shifts, change, FALSE) : NULL;
-  VpSignUp sign_up = { .seats = 1, .name = (char *) "", .phone = (char *) "", .made_at = g_get_real_time () / G_USEC_PER_SEC,
-                       .note = (char *) "", .unit_id = change->in_unit };
+  VpSignUp sign_up = { .seats = 1, .name = (char *) "", .phone = (char *) "", .note = (char *) "", .unit_id = change->in_unit };
   VpSeat seat = { .volunteer_id = change->in_person, .state = VP_SEAT_CONFIRMED, .signed_for = (char *) "",
                   .signed_why = (char *) "", .signed_by = (char *) "", .why = (char *) "" };
 
-  if (shifts == NULL)
+  if (shifts == NULL || !vp_duty_store_moment (db, month, &sign_up.made_at, error))
     return FALSE;
   if (row == NULL)
     return set_changed (error);
@@ -382,7 +382,7 @@ change_seats (VpDb *db, gpointer data, GError **error)
         && !take_away (db, &self->changes[i], *published != '\0', error))
       return FALSE;
   for (guint i = 0; i < self->n; i++)
-    if ((self->changes[i].in_person != 0 || self->changes[i].in_unit != 0) && !give (db, &self->changes[i], error))
+    if ((self->changes[i].in_person != 0 || self->changes[i].in_unit != 0) && !give (db, self->month, &self->changes[i], error))
       return FALSE;
   vp_db_touch_all (db, VP_ENTITY_EVENT);
   return TRUE;

@@ -75,7 +75,7 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " JOIN unit w ON w.id = u.unit_id"
     " LEFT JOIN attendance a ON a.seat_id = t.id AND a.state IN (1, 2, 3) WHERE e.crossing_id IS NOT NULL"
     " AND e.day BETWEEN ?1 AND ?2 AND" LIVE " GROUP BY u.unit_id ORDER BY w.name",
-  /* Told was what stood when the month was published, whatever became of it; made within that second, rather told once too often. */
+  /* Told was what stood when the month was published, whatever became of it. */
   [VP_DUTY_TOLD] = "SELECT ifnull (t.volunteer_id, 0), ifnull (u.unit_id, 0), s.day, e.crossing_id, s.starts,"
     " u.made_at < d.published_at AND t.state IN (3, 4, 5, 7, 9)," LIVE ", ''" SEAT_JOINS
     " JOIN duty_plan d ON d.month = CAST (strftime ('%Y%m', ?1) AS INTEGER) AND d.published_at > 0"
@@ -190,11 +190,37 @@ vp_duty_store_drop_event (VpDb *db, gint64 event_id, GError **error)
 }
 
 gboolean
+vp_duty_store_moment (VpDb *db, int month, gint64 *moment, GError **error)
+{
+  gint64 published = 0;
+
+  if (!vp_db_query_int (db, "SELECT published_at FROM duty_plan WHERE month = ?1", month, 0, &published, error))
+    return FALSE;
+  *moment = MAX (g_get_real_time () / G_USEC_PER_SEC, published);
+  return TRUE;
+}
+
+/* A month is published after its last seat was given, if need be a second from now. */
+static gboolean
+find_publishing (VpDb *db, int month, gint64 *now, GError **error)
+{
+  gint64 newest = 0;
+
+  if (!vp_db_query_int (db, "SELECT ifnull (max (u.made_at), 0)" SEAT_JOINS " WHERE e.crossing_id IS NOT NULL"
+                            " AND CAST (strftime ('%Y%m', e.day) AS INTEGER) = ?1", month, 0, &newest, error))
+    return FALSE;
+  *now = MAX (*now, newest + 1);
+  return TRUE;
+}
+
+gboolean
 vp_duty_store_mark (VpDb *db, int month, const char *hash, GError **error)
 {
   gint64 known = 0, id, now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr (VpStmt) stmt = NULL;
 
+  if (hash != NULL && !find_publishing (db, month, &now, error))
+    return FALSE;
   if (!vp_db_query_int (db, "SELECT id FROM duty_plan WHERE month = ?1", month, 0, &known, error))
     return FALSE;
   id = known != 0 ? known : vp_db_reserve_ids (db, "duty_plan", 1, error);

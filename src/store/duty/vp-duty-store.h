@@ -68,6 +68,9 @@ gboolean  vp_duty_store_is_bare     (VpDb *db, gint64 event_id, gboolean *bare, 
 gboolean  vp_duty_store_drop_event  (VpDb *db, gint64 event_id, GError **error);
 /* The month was taken over or published just now; @hash is %NULL where it is only taken over. */
 gboolean  vp_duty_store_mark        (VpDb *db, int month, const char *hash, GError **error);
+/* The moment a seat of the month is given now, Unix seconds: never before it was published, so that what was told and what came later
+ * can be told apart within a second too. */
+gboolean  vp_duty_store_moment      (VpDb *db, int month, gint64 *moment, GError **error);
 /* The hash of a published month, "" of one that is not; transfer full, %NULL with @error set */
 char     *vp_duty_store_published   (VpDb *db, int month, GError **error);
 
