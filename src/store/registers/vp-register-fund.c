@@ -62,7 +62,7 @@ const VpRegister vp_register_fund = {
 };
 
 enum { LINE_WHAT, LINE_FUND, LINE_KIND, LINE_DAY, LINE_AMOUNT, LINE_PARTY, LINE_DRIVE, LINE_PLEDGE, LINE_WISH, LINE_ALIAS, LINE_TOLD, LINE_TICKET, LINE_ALLOCATION,
-  LINE_BUDGET, LINE_VOUCHER, LINE_VOUCHERS, LINE_POSTED, N_LINE = LINE_POSTED + VP_LEDGER_N_FIELDS };
+  LINE_BUDGET, LINE_VOUCHER, LINE_VOUCHERS, LINE_HAS, LINE_POSTED, N_LINE = LINE_POSTED + VP_LEDGER_N_FIELDS };
 
 /* In the order of the schema, which the effects count on. */
 enum { KIND_OPENING, KIND_GIFT, KIND_INCOME, KIND_PAID, KIND_SPENT, KIND_BACK, KIND_SETTLED };
@@ -72,7 +72,7 @@ static const char *const line_kinds[] = { N_("opening balance"), N_("gift"), N_(
 static const char *const wishes[] = { N_("with the name"), N_("under another name"), N_("without a name"), NULL };
 
 static const VpRegisterField line_fields[N_LINE] = {
-  [LINE_WHAT] = { "what", N_("What for"), NULL, VP_HEADERS ("摘要"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
+  [LINE_WHAT] = { "what", N_("Text of the entry"), NULL, VP_HEADERS ("摘要"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
     { VP_KIND_TEXT, 1, 100, NULL },
     NULL, -150 },
   [LINE_PARTY] = { "party", N_("From or to whom"), N_("of a pledge or a grant it is filled in"), VP_HEADERS ("对方", "捐赠人", "收款单位"),
@@ -83,7 +83,7 @@ static const VpRegisterField line_fields[N_LINE] = {
     { VP_KIND_CHOICE, 0, 0, line_kinds }, NULL, 90 },
   [LINE_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("业务日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_PAST | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
-  [LINE_AMOUNT] = { "amount", N_("Amount"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED | VP_FIELD_KEY,
+  [LINE_AMOUNT] = { "amount", N_("Sum of money"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_MONEY, 1, 1000000000000, NULL }, NULL, 120 },
   [LINE_DRIVE] = { "drive_id", N_("Fund-raising campaign"), NULL, VP_HEADERS ("募捐活动"), VP_FIELD_CARRY, { VP_KIND_ROW, 0, 0, NULL },
     "fund-drive", 0 },
@@ -99,6 +99,8 @@ static const VpRegisterField line_fields[N_LINE] = {
     0 },
   [LINE_VOUCHER] = { "voucher", N_("Voucher"), NULL, VP_HEADERS ("凭证号"), VP_FIELD_KEY, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 110 },
   [LINE_VOUCHERS] = { "vouchers", N_("Number of vouchers"), NULL, VP_HEADERS ("附件张数"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 0 },
+  [LINE_HAS] = { "fund_has", N_("Balance of the fund"), NULL, VP_HEADERS ("基金余额"), 0, { VP_KIND_MONEY, 0, 0, NULL }, NULL, 0,
+    VP_LEDGER_BALANCE ("fund", "r.fund_id") },
   VP_LEDGER_FIELDS (LINE_POSTED, "fund_line"),
 };
 
@@ -299,7 +301,7 @@ static const VpRegisterField sent_fields[N_SENT] = {
     { VP_KIND_TEXT, 1, 40, NULL }, NULL, -130 },
   [SENT_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("到账日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_PAST, { VP_KIND_DATE, 0, 0, NULL },
     NULL, 110 },
-  [SENT_AMOUNT] = { "amount", N_("Amount"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED, { VP_KIND_MONEY, 1, 1000000000000, NULL }, NULL,
+  [SENT_AMOUNT] = { "amount", N_("Sum of money"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED, { VP_KIND_MONEY, 1, 1000000000000, NULL }, NULL,
     120 },
   [SENT_DONOR] = { "donor", N_("Donor"), NULL, VP_HEADERS ("捐赠人"), 0, { VP_KIND_TEXT, 0, 80, NULL }, NULL, 140 },
   [SENT_STATE] = { "state", N_("Compared with the books"), NULL, VP_HEADERS ("核对结果"), 0, { VP_KIND_CHOICE, 0, 0, matches }, NULL, 110,

@@ -118,7 +118,7 @@ static const VpRegisterField agreed_fields[N_AGREED] = {
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [AGREED_AMOUNT] = { "amount", N_("A year"), N_("blank: as the standard says"), VP_HEADERS ("每年金额"), 0,
     { VP_KIND_MONEY, 0, 100000000, NULL }, NULL, 100 },
-  [AGREED_SHARES] = { "shares", N_("Taken on, percent"), NULL, VP_HEADERS ("已认领比例"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 80,
+  [AGREED_SHARES] = { "shares", N_("Taken on, percent"), NULL, VP_HEADERS ("已认领比例"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 115,
     "SELECT ifnull (sum (s.percent), 0) FROM agreement_share s WHERE s.agreement_id = r.id AND s.removed_at = 0 AND s.to_year = 0" },
   [AGREED_LAST] = { "last_year", N_("Last year of payment"), NULL, VP_HEADERS ("最后资助年度"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 80,
     "SELECT ifnull (max (d.year), 0) FROM sponsorship_due d WHERE d.agreement_id = r.id" },
@@ -231,7 +231,7 @@ enum { PAY_WHAT, PAY_AGREEMENT, PAY_SPONSOR, PAY_KIND, PAY_YEAR, PAY_DAY, PAY_AM
 static const char *const pay_kinds[] = { N_("received from the sponsor"), N_("handed to the guardian"), NULL };
 
 static const VpRegisterField pay_fields[N_PAY] = {
-  [PAY_WHAT] = { "what", N_("What for"), NULL, VP_HEADERS ("摘要"), VP_FIELD_NEEDED | VP_FIELD_CARRY, { VP_KIND_TEXT, 1, 100, NULL }, NULL,
+  [PAY_WHAT] = { "what", N_("Text of the entry"), NULL, VP_HEADERS ("摘要"), VP_FIELD_NEEDED | VP_FIELD_CARRY, { VP_KIND_TEXT, 1, 100, NULL }, NULL,
     -120 },
   [PAY_AGREEMENT] = { "agreement_id", N_("Agreement"), NULL, VP_HEADERS ("协议编号"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_ROW, 0, 0, NULL }, "agreement", 120 },
@@ -243,7 +243,7 @@ static const VpRegisterField pay_fields[N_PAY] = {
     { VP_KIND_INT, 2000, 2999, NULL }, NULL, 80 },
   [PAY_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("收付日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_PAST | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
-  [PAY_AMOUNT] = { "amount", N_("Amount"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED | VP_FIELD_KEY,
+  [PAY_AMOUNT] = { "amount", N_("Sum of money"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_MONEY, 1, 100000000, NULL }, NULL, 100 },
   [PAY_LIST] = { "list_number", N_("Signature list"), N_("on which the guardian signed"), VP_HEADERS ("签领表编号"), VP_FIELD_KEY | VP_FIELD_CARRY,
     { VP_KIND_TEXT, 0, 40, NULL }, NULL, 110 },
