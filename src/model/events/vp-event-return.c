@@ -61,8 +61,10 @@ vp_event_returns_tell (const GPtrArray *rows)
       missing += row->group == group && row->id == 0;
       people += row->group == group ? row->people : 0;
     }
+    if (here + missing == 0)
+      continue;
     /* Translators: a group, how many reported, how many people, how many are missing */
-    g_string_append_printf (text, _("%s%s: %u, %d people, missing %u"), group > 0 ? " · " : "", vp_event_return_group (group), here,
+    g_string_append_printf (text, _("%s%s: %u, %d people, missing %u"), text->len > 0 ? " · " : "", vp_event_return_group (group), here,
                             (int) people, missing);
   }
   return g_string_free (text, FALSE);

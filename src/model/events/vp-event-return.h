@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 GPtrArray *vp_event_returns_read (VpDb *db, VpDate day, GError **error);
 /* Writes one as the register of returns takes it: a new one, or with an id what stands there. A transaction of its own. */
 gboolean   vp_event_return_save  (VpDb *db, VpDate day, const VpWelfareReturn *row, GError **error);
-/* "机关单位 3（缺 1）、社区 2 …", %NULL-safe; transfer full */
+/* How many of each group reported and are missing, of the groups that have any; transfer full */
 char      *vp_event_returns_tell (const GPtrArray *rows);
 
 G_END_DECLS

@@ -110,6 +110,11 @@ test_grown_up (VpTestSignUp *self, gconstpointer data)
   self->now = vp_test_moment (2026, 5, 20, 9);
   g_assert_cmpuint (sign_up_family (self, &(VpSignUpFamilyAsk) { .family_id = family.id }, &rows), ==, 3);
   g_clear_pointer (&rows, g_ptr_array_unref);
+  /* Nor is one written down that nobody needs. */
+  self->event = vp_test_sign_up_event (self, vp_date_new (2026, 6, 1), 800, 900, "东环社区", 9, 0, 1);
+  g_assert_cmpuint (sign_up_family (self, &(VpSignUpFamilyAsk) { .family_id = family.id, .consent = "x" }, &rows), ==, 3);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM guardian_consent"), ==, 0);
+  g_clear_pointer (&rows, g_ptr_array_unref);
   self->event = vp_test_sign_up_event (self, vp_date_new (2026, 5, 31), 510, 690, "东环社区", 9, 0, 1);
   g_assert_cmpuint (sign_up_family (self, &(VpSignUpFamilyAsk) { .family_id = family.id }, &rows), ==, 0);
 }

@@ -123,6 +123,43 @@ test_removed (VpTestSignUp *self, gconstpointer data)
   }
 }
 
+static gboolean
+warns_of_season (VpTestSignUp *self, gint64 event, gint64 person)
+{
+  g_autoptr (GError) error = NULL;
+  VpSignUpAnswer answer;
+  VpSignUpAsk ask = { .event_id = event, .volunteer_id = person, .seats = 1, .now = self->now };
+  gboolean found = FALSE;
+
+  g_assert_true (vp_sign_up_add (self->db, &ask, &answer, &error));
+  g_assert_cmpint (answer.state, ==, VP_SEAT_CONFIRMED);
+  for (guint i = 0; i < answer.findings->len; i++)
+    found = found || ((const VpFinding *) answer.findings->pdata[i])->rule == VP_EVENT_SEASON;
+  vp_sign_up_answer_clear (&answer);
+  return found;
+}
+
+/* Over sixty, not at sixty; at night from 22:00 until 6:00; by day only where it is risky and in a hard month. */
+static void
+test_season (VpTestSignUp *self, gconstpointer data)
+{
+  static const struct { int age, month, starts, ends; gint64 kind; gboolean warns; } cases[] = {
+    { 60, 5, 1200, 1321, 1, FALSE }, { 61, 5, 1200, 1321, 1, TRUE }, { 61, 5, 1200, 1320, 1, FALSE }, { 61, 5, 359, 600, 1, TRUE },
+    { 61, 5, 360, 600, 1, FALSE }, { 61, 7, 600, 700, 2, TRUE }, { 60, 7, 600, 700, 2, FALSE }, { 61, 7, 600, 700, 1, FALSE },
+    { 61, 6, 600, 700, 2, FALSE }, { 61, 8, 600, 700, 2, TRUE }, { 61, 9, 600, 700, 2, FALSE }, { 61, 12, 600, 700, 2, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpDate day = vp_date_new (2018, cases[i].month, 14);
+    g_autofree char *name = g_strdup_printf ("老人%c", 'a' + (int) i);
+    gint64 person = vp_test_sign_up_person (self->db, name, vp_date_new (2018 - cases[i].age, cases[i].month, 14));
+    gint64 event = vp_test_sign_up_event (self, day, cases[i].starts, cases[i].ends, "东环社区", 9, 0, cases[i].kind);
+
+    g_test_message ("case %u", i);
+    g_assert_cmpint (warns_of_season (self, event, person), ==, cases[i].warns);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +168,6 @@ main (int argc, char **argv)
   ADD ("/sign-up/stale-table", test_stale_table);
   ADD ("/sign-up/better-than-shown", test_better_than_shown);
   ADD ("/sign-up/removed", test_removed);
+  ADD ("/sign-up/season", test_season);
   return g_test_run ();
 }
