@@ -84,6 +84,8 @@ char    *vp_stmt_dup_text  (VpStmt *self, int column);
 /* Every row that is left as what @read makes of it; elements are freed with the array. NULL with @error set. */
 typedef gpointer (*VpStmtRead) (VpStmt *stmt);
 GPtrArray *vp_stmt_collect  (VpStmt *self, VpStmtRead read, GDestroyNotify destroy, GError **error);
+/* Adds the first column of every row that is left to @ids, of gint64. */
+gboolean vp_stmt_collect_ids (VpStmt *self, GArray *ids, GError **error);
 /* The first row of @sql with @id as ?1, as what @read makes of it. NULL where there is none, with %VP_ERROR_NOT_FOUND and
  * the sentence @gone where one is given; NULL with @error set where the store fails. */
 gpointer vp_db_one          (VpDb *self, const char *sql, gint64 id, VpStmtRead read, const char *gone, GError **error);

@@ -205,22 +205,12 @@ static gboolean
 collect_seqs (VpDb *db, const char *table, gint64 id, GArray *seqs, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT seq FROM outbox_row WHERE table_name = ?1 AND row_id = ?2", error);
-  gboolean row = stmt != NULL;
 
   if (stmt == NULL)
     return FALSE;
   vp_stmt_bind_text (stmt, 1, table);
   sqlite3_bind_int64 (stmt, 2, id);
-  while (row) {
-    gint64 seq;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    seq = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (seqs, seq);
-  }
-  return TRUE;
+  return vp_stmt_collect_ids (stmt, seqs, error);
 }
 
 /* Entries of the log that have the word anywhere, whoever they are about. */
@@ -230,21 +220,11 @@ collect_with_word (VpDb *db, const char *word, GArray *seqs, GError **error)
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT seq FROM outbox WHERE instr (" VP_OPENED_CHANGESET ("") ","
                                                " CAST (?1 AS BLOB)) > 0"
                                                " OR instr (summary, ?1) > 0 OR instr (reason, ?1) > 0", error);
-  gboolean row = stmt != NULL;
 
   if (stmt == NULL)
     return FALSE;
   vp_stmt_bind_text (stmt, 1, word);
-  while (row) {
-    gint64 seq;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    seq = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (seqs, seq);
-  }
-  return TRUE;
+  return vp_stmt_collect_ids (stmt, seqs, error);
 }
 
 static gboolean

@@ -289,6 +289,23 @@ vp_stmt_collect (VpStmt *self, VpStmtRead read, GDestroyNotify destroy, GError *
 }
 
 gboolean
+vp_stmt_collect_ids (VpStmt *self, GArray *ids, GError **error)
+{
+  gboolean row = TRUE;
+
+  while (row) {
+    gint64 id;
+
+    if (!vp_stmt_step (self, &row, error))
+      return FALSE;
+    id = row ? sqlite3_column_int64 (self, 0) : 0;
+    if (row)
+      g_array_append_val (ids, id);
+  }
+  return TRUE;
+}
+
+gboolean
 vp_db_query_int (VpDb *self, const char *sql, gint64 argument, gint64 fallback, gint64 *value, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (self, sql, error);

@@ -253,7 +253,7 @@ get_twin (int end)
 GArray *
 vp_stock_query_lines (VpDb *db, const VpStockFilter *filter, GError **error)
 {
-  gboolean whole = is_whole (filter), row = TRUE;
+  gboolean whole = is_whole (filter);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, whole ? ALL_LINES : SOME_LINES, error);
 
@@ -265,16 +265,7 @@ vp_stock_query_lines (VpDb *db, const VpStockFilter *filter, GError **error)
     sqlite3_bind_int (stmt, 8, filter->end);
     sqlite3_bind_int (stmt, 10, get_twin (filter->end));
   }
-  while (row) {
-    gint64 id;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (ids, id);
-  }
-  return g_steal_pointer (&ids);
+  return vp_stmt_collect_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 GPtrArray *

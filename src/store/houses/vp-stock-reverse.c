@@ -52,21 +52,11 @@ list_followers (VpDb *db, gint64 id, GError **error)
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT id FROM stock_document d WHERE follows = ?1 AND reverses IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id) ORDER BY id DESC", error);
-  gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, id);
-  while (row) {
-    gint64 follower;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    follower = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (ids, follower);
-  }
-  return g_steal_pointer (&ids);
+  return vp_stmt_collect_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static VpStockLine *

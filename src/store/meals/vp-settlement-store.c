@@ -78,23 +78,6 @@ vp_settlement_store_get (VpDb *db, gint64 id, GError **error)
   return NULL;
 }
 
-static gboolean
-read_ids (VpStmt *stmt, GArray *ids, GError **error)
-{
-  gboolean row = TRUE;
-
-  while (row) {
-    gint64 id;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (ids, id);
-  }
-  return TRUE;
-}
-
 GPtrArray *
 vp_settlement_store_lines (VpDb *db, gint64 id, GError **error)
 {
@@ -107,7 +90,7 @@ vp_settlement_store_lines (VpDb *db, gint64 id, GError **error)
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, id);
-  if (!read_ids (stmt, ids, error))
+  if (!vp_stmt_collect_ids (stmt, ids, error))
     return NULL;
   for (guint i = 0; i < ids->len; i++) {
     VpMealLine *line = vp_meal_store_get (db, g_array_index (ids, gint64, i), error);
@@ -132,7 +115,7 @@ find_unsettled (VpDb *db, gint64 shop_id, VpDate until, GArray *ids, GError **er
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, shop_id);
   sqlite3_bind_int (stmt, 2, until);
-  return read_ids (stmt, ids, error);
+  return vp_stmt_collect_ids (stmt, ids, error);
 }
 
 static gboolean

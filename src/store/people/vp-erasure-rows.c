@@ -98,7 +98,7 @@ gboolean
 vp_person_column_seqs (VpDb *db, const VpPersonColumn *self, gint64 id, GArray *seqs, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
-  gboolean row = TRUE, there;
+  gboolean there;
 
   if (!has_id (db, self->table, &there, error))
     return FALSE;
@@ -109,16 +109,7 @@ vp_person_column_seqs (VpDb *db, const VpPersonColumn *self, gint64 id, GArray *
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, id);
-  while (row) {
-    gint64 seq;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    seq = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (seqs, seq);
-  }
-  return TRUE;
+  return vp_stmt_collect_ids (stmt, seqs, error);
 }
 
 static gpointer

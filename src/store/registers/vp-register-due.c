@@ -76,18 +76,8 @@ find_ids (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today
 {
   g_autoptr (VpStmt) stmt = prepare (db, of, why, today, until, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = stmt != NULL;
 
-  while (row) {
-    gint64 id;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (ids, id);
-  }
-  return stmt != NULL ? g_steal_pointer (&ids) : NULL;
+  return stmt != NULL && vp_stmt_collect_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static VpDue *

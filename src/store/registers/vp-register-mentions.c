@@ -64,20 +64,10 @@ read_rows (VpDb *db, VpMention *self, gint64 key, guint most, GError **error)
   g_autofree char *rest = g_strdup_printf (" ORDER BY %s LIMIT ?2", self->of->order);
   g_autoptr (VpStmt) stmt = prepare (db, self, "r.id", rest, key, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row = stmt != NULL;
 
   if (stmt != NULL)
     sqlite3_bind_int64 (stmt, 2, most);
-  while (row) {
-    gint64 id;
-
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    id = row ? sqlite3_column_int64 (stmt, 0) : 0;
-    if (row)
-      g_array_append_val (ids, id);
-  }
-  if (stmt == NULL
+  if (stmt == NULL || !vp_stmt_collect_ids (stmt, ids, error)
       || (self->rows = vp_register_read (db, self->of, (const gint64 *) (gconstpointer) ids->data, ids->len, error)) == NULL)
     return FALSE;
   self->words = vp_register_words_read_for (db, self->of, self->rows, error);
