@@ -358,3 +358,11 @@ vp_text_parse_int (const char *text, gint64 *value)
       return FALSE;
   return read_digits (digits->str, value);
 }
+
+gboolean
+vp_text_is_one_name (const char *a, const char *b)
+{
+  g_autofree char *left = vp_text_search_key (a), *right = vp_text_search_key (b);
+
+  return strcmp (left, right) == 0;
+}

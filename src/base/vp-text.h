@@ -29,6 +29,8 @@ const char *vp_text_name_fault    (const char *name);
 
 /* Lower-case, width-folded, blanks and punctuation removed: for comparing header texts and names of things. */
 char     *vp_text_search_key      (const char *text);
+/* Whether two names that somebody typed are one: a blank, a capital or the width of a letter makes no difference. */
+gboolean  vp_text_is_one_name     (const char *a, const char *b);
 
 gboolean  vp_text_is_blank        (const char *text);
 gsize     vp_text_length          (const char *text); /* characters */

@@ -67,5 +67,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0045-care-files.sql", NULL },
   { RESOURCES "0046-sponsors.sql", NULL },
   { RESOURCES "0047-family.sql", NULL },
+  { RESOURCES "0048-declared.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

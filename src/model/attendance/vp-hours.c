@@ -179,15 +179,6 @@ choose (VpDb *db, gint64 event_id, GArray *ids, GError **error)
   return proposals;
 }
 
-/* Names are typed by people: a blank or a capital more makes nobody a second person. */
-static gboolean
-is_one_person (const char *a, const char *b)
-{
-  g_autofree char *left = vp_text_search_key (a), *right = vp_text_search_key (b);
-
-  return strcmp (left, right) == 0;
-}
-
 static gboolean
 check_second (VpDb *db, GPtrArray *proposals, GError **error)
 {
@@ -197,7 +188,7 @@ check_second (VpDb *db, GPtrArray *proposals, GError **error)
   for (guint i = 0; i < proposals->len; i++) {
     const VpProposal *proposal = proposals->pdata[i];
 
-    if (proposal->state != VP_PROPOSAL_READY || !is_one_person (proposal->case_of->line->entered_by, vp_db_get_who (db)))
+    if (proposal->state != VP_PROPOSAL_READY || !vp_text_is_one_name (proposal->case_of->line->entered_by, vp_db_get_who (db)))
       continue;
     first = first != NULL ? first : proposal->case_of;
     own++;
@@ -427,7 +418,7 @@ check_correction (VpDb *db, const Correcting *self, GError **error)
 
   if (*self->reason == '\0' || *self->paper == '\0')
     return vp_attendance_refuse (error, g_strdup (_("A correction needs a reason and the paper it stands on. Write both.")));
-  if (*self->second == '\0' || is_one_person (self->second, vp_db_get_who (db)))
+  if (*self->second == '\0' || vp_text_is_one_name (self->second, vp_db_get_who (db)))
     return vp_attendance_refuse (error, g_strdup (_("A correction is let be by a second person. Write who that is.")));
   if (self->line->minutes < 0 || self->line->reversed_by != 0)
     return vp_attendance_refuse (error, g_strdup (_("This line was taken back, or takes one back: correct the line that stands.")));

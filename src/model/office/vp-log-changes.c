@@ -27,7 +27,8 @@ static const char *const first_tables[] = {
 
 /* Of tables that are no register. */
 static const struct { const char *table, *title; } titles[] = {
-  { "volunteer", N_("Volunteers") }, { "service_record", N_("Service records") }, { "code_value", N_("Code tables") },
+  { "volunteer", N_("Volunteers") }, { "service_record", N_("Service records") },
+  { "declaration", N_("Declared hours") }, { "declared_line", N_("Declared hours") }, { "code_value", N_("Code tables") },
   { "setting", N_("Settings of the office") }, { "import_batch", N_("Imports") }, { "saved_list", N_("Kept lists") },
   { "attachment", N_("Attachments") }, { "register_alias", N_("Former names") }, { "house", N_("Love houses") },
   { "location", N_("Places") }, { "goods_category", N_("Categories") }, { "size_set", N_("Sizes") },

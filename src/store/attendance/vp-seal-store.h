@@ -37,7 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpSeal, vp_seal_free)
 GPtrArray *vp_seal_store_list  (VpDb *db, GError **error);
 /* Inside a transaction; gives @seal its id. */
 gboolean   vp_seal_store_add   (VpDb *db, VpSeal *seal, GError **error);
-/* Hours of sheets up to @day that nobody approved or returned yet. */
+/* Hours of sheets, and declared ones, up to @day that nobody approved or returned yet. */
 gboolean   vp_seal_store_count_open (VpDb *db, VpDate day, gint64 *n, GError **error);
 
 /* The numbers of a line of the ledger that its seal covers; @month as it is posted. */

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @entity: what a change of it is announced as
  * @volunteer_column: the column that says whose row it is, or -1
  * @is_sealed: (nullable): whether the log tells only that the column changed, without its values
+ * @refers: (nullable): %NULL-terminated tables whose rows stay in an undo of new rows, because what became of them meanwhile may refer
+ *   to them for ever
  * @describe: (nullable): names one row to people, "张明轩 (number 0012345)"; transfer full, %NULL where it is gone
  */
 typedef struct {
@@ -26,6 +28,7 @@ typedef struct {
   int volunteer_column;
   char *(*describe) (VpDb *db, gint64 id);
   gboolean (*is_sealed) (const char *table, const char *column);
+  const char *const *refers;
 } VpRecordedTable;
 
 /**

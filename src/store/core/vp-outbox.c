@@ -256,19 +256,26 @@ vp_outbox_inserted (const void *changeset, int size, const char *table)
   return ids;
 }
 
+static void
+add_staying (GPtrArray *stay, const void *changeset, int size, const char *table, const char *const *refers)
+{
+  g_autoptr (GArray) ids = refers != NULL ? vp_outbox_inserted (changeset, size, table) : NULL;
+
+  for (guint i = 0; ids != NULL && ids->len > 0 && refers[i] != NULL; i++)
+    g_ptr_array_add (stay, (gpointer) refers[i]);
+}
+
 static GPtrArray *
 find_staying_tables (const void *changeset, int size)
 {
   GPtrArray *stay = g_ptr_array_new ();
 
-  for (guint i = 0; vp_features[i] != NULL; i++)
-    for (guint j = 0; j < vp_features[i]->n_ledgers; j++) {
-      const VpLedgerTable *ledger = &vp_features[i]->ledgers[j];
-      g_autoptr (GArray) ids = ledger->refers != NULL ? vp_outbox_inserted (changeset, size, ledger->table) : NULL;
-
-      for (guint k = 0; ids != NULL && ids->len > 0 && ledger->refers[k] != NULL; k++)
-        g_ptr_array_add (stay, (gpointer) ledger->refers[k]);
-    }
+  for (guint i = 0; vp_features[i] != NULL; i++) {
+    for (guint j = 0; j < vp_features[i]->n_ledgers; j++)
+      add_staying (stay, changeset, size, vp_features[i]->ledgers[j].table, vp_features[i]->ledgers[j].refers);
+    for (guint j = 0; j < vp_features[i]->n_tables; j++)
+      add_staying (stay, changeset, size, vp_features[i]->tables[j].table, vp_features[i]->tables[j].refers);
+  }
   return stay;
 }
 

@@ -44,6 +44,9 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_PROOF_DAYS] = {
     "proof-days", N_("Days a proof of service is shown before it is issued"), N_("0: it is issued at once"),
     { VP_KIND_INT, 0, 60, NULL }, "0", TRUE },
+  [VP_SETTING_DECLARED_DAYS] = {
+    "declared-days", N_("Days declared hours are shown before they are approved"), N_("typed, imported or reported; 0: they are not shown"),
+    { VP_KIND_INT, 0, 60, NULL }, "0", TRUE },
 };
 
 VpSettingId

@@ -22,6 +22,7 @@ typedef enum {
   VP_SETTING_PIECES_PER_KG,  /* number */
   VP_SETTING_PROOF_PREFIX,   /* text */
   VP_SETTING_PROOF_DAYS,     /* number */
+  VP_SETTING_DECLARED_DAYS,  /* number */
   VP_N_SETTINGS
 } VpSettingId;
 

@@ -6,6 +6,7 @@
 
 #include "vp-bulk.h"
 
+#include "vp-posted-sql.h"
 #include "vp-private-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,10 +42,16 @@ typedef struct {
   } key;
   gint64 people;
 } Total;
+#define DECLARED_COLUMNS 13
+#define INSERT_DECLARED "INSERT INTO declared_line (id, declaration_id, volunteer_id, day, start_minute, minutes, project_id, team_id," \
+  " district, category, post, note, evidence) VALUES "
+#define DECLARED_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 struct _VpBulk {
   VpDb *db;
-  gboolean records;
+  gboolean records;      /* of the ledger, or declared ones */
+  gint64 declaration_id; /* what they wait in, 0 = they are the ledger's */
+  gint64 minutes;
   gboolean index_dropped;
   const char *entity;
   gint64 first_id;
@@ -196,6 +203,35 @@ vp_bulk_begin_records (VpDb *db, gint64 count, gint64 batch_id, GError **error)
   return self;
 }
 
+static gboolean
+prepare_declared (VpBulk *self, gint64 count, GError **error)
+{
+  VpDb *db = self->db;
+
+  if (!is_large (db, "SELECT ifnull (sum (lines), 0) FROM declaration WHERE state < 2", count, &self->index_dropped, error))
+    return FALSE;
+  if (self->index_dropped && !vp_db_exec (db, "DROP INDEX IF EXISTS declared_line_volunteer", error))
+    return FALSE;
+  return (self->one = vp_db_prepare (db, INSERT_DECLARED DECLARED_VALUES, error)) != NULL
+    && (self->many = vp_db_prepare (db, INSERT_DECLARED SIXTEEN (DECLARED_VALUES), error)) != NULL;
+}
+
+VpBulk *
+vp_bulk_begin_declared (VpDb *db, gint64 count, gint64 declaration_id, GError **error)
+{
+  VpBulk *self;
+
+  g_return_val_if_fail (declaration_id != 0 && !db->references_late, NULL);
+  self = begin (db, "declared_line", count, 0, error);
+  if (self == NULL)
+    return NULL;
+  self->records = TRUE;
+  self->declaration_id = declaration_id;
+  if (!prepare_declared (self, count, error))
+    g_clear_pointer (&self, free_bulk);
+  return self;
+}
+
 /* A copy of @text until the statement has run. */
 static char *
 keep (VpBulk *self, const char *text)
@@ -254,12 +290,33 @@ bind_record (VpBulk *self, VpStmt *stmt, int before, const VpServiceRecord *reco
   sqlite3_bind_int (stmt, before + 15, record->day <= self->sealed_day ? self->open_month : 0);
 }
 
+static void
+bind_declared (VpBulk *self, VpStmt *stmt, int before, const VpServiceRecord *record)
+{
+  sqlite3_bind_int64 (stmt, before + 1, record->id);
+  sqlite3_bind_int64 (stmt, before + 2, self->declaration_id);
+  sqlite3_bind_int64 (stmt, before + 3, record->volunteer_id);
+  sqlite3_bind_int (stmt, before + 4, record->day);
+  sqlite3_bind_int (stmt, before + 5, record->start_minute);
+  sqlite3_bind_int (stmt, before + 6, record->minutes);
+  vp_stmt_bind_id (stmt, before + 7, record->project_id);
+  vp_stmt_bind_id (stmt, before + 8, record->team_id);
+  sqlite3_bind_int (stmt, before + 9, record->district);
+  sqlite3_bind_int (stmt, before + 10, record->category);
+  vp_stmt_bind_text (stmt, before + 11, record->post);
+  vp_stmt_bind_text (stmt, before + 12, record->note);
+  sqlite3_bind_int (stmt, before + 13, record->evidence != 0 ? record->evidence : VP_EVIDENCE_DECLARED);
+}
+
 static gboolean
 bind_row (VpBulk *self, VpStmt *stmt, guint place, guint row, GError **error)
 {
   if (!self->records)
     return bind_volunteer (self, stmt, (int) place * VOLUNTEER_COLUMNS, &self->waiting.people[row], error);
-  bind_record (self, stmt, (int) place * RECORD_COLUMNS, &self->waiting.lines[row]);
+  if (self->declaration_id != 0)
+    bind_declared (self, stmt, (int) place * DECLARED_COLUMNS, &self->waiting.lines[row]);
+  else
+    bind_record (self, stmt, (int) place * RECORD_COLUMNS, &self->waiting.lines[row]);
   return TRUE;
 }
 
@@ -358,6 +415,7 @@ vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
   if (!take_id (self, error))
     return FALSE;
   record->id = self->next_id++;
+  self->minutes += record->minutes;
   *copy = *record;
   copy->post = keep (self, record->post);
   copy->note = keep (self, record->note);
@@ -369,13 +427,13 @@ vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
   " GROUP BY volunteer_id ON CONFLICT (volunteer_id) DO UPDATE SET" \
   " records = records + excluded.records, minutes = minutes + excluded.minutes"
 
-/* The same sums the trigger makes line by line, made once from the new lines. */
+/* The same sums the trigger makes line by line, made once from the lines @first to @last. */
 static gboolean
-roll_up (VpBulk *self, GError **error)
+roll_up (VpDb *db, gint64 first, gint64 last, gboolean index_made, GError **error)
 {
   const char *const statements[] = {
     /* Where most lines are new, the index made just now has them person by person: nothing is to be sorted. */
-    self->index_dropped ? INSERT_BALANCE (" INDEXED BY service_record_volunteer") : INSERT_BALANCE (""),
+    index_made ? INSERT_BALANCE (" INDEXED BY service_record_volunteer") : INSERT_BALANCE (""),
     "INSERT INTO service_month (month, district, category, records, minutes)"
     " SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, district, category, sum (records), sum (minutes)"
     " FROM (SELECT day, district, category, sum (sign (minutes)) AS records, sum (minutes) AS minutes"
@@ -385,16 +443,16 @@ roll_up (VpBulk *self, GError **error)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
-    g_autoptr (VpStmt) stmt = vp_db_prepare (self->db, statements[i], error);
+    g_autoptr (VpStmt) stmt = vp_db_prepare (db, statements[i], error);
 
     if (stmt == NULL)
       return FALSE;
-    sqlite3_bind_int64 (stmt, 1, self->first_id);
-    sqlite3_bind_int64 (stmt, 2, self->next_id - 1);
+    sqlite3_bind_int64 (stmt, 1, first);
+    sqlite3_bind_int64 (stmt, 2, last);
     if (!vp_stmt_run (stmt, error))
       return FALSE;
   }
-  return vp_db_exec (self->db, "UPDATE bulk_load SET running = 0", error);
+  return vp_db_exec (db, "UPDATE bulk_load SET running = 0", error);
 }
 
 /* The memberships that the trigger makes person by person, made once. */
@@ -455,10 +513,22 @@ join_teams (VpBulk *self, GError **error)
 static gboolean
 make_indexes (VpBulk *self, GError **error)
 {
+  if (self->declaration_id != 0)
+    return vp_db_exec (self->db, "CREATE INDEX declared_line_volunteer ON declared_line (volunteer_id, day)", error);
   if (self->records)
     return vp_db_exec (self->db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)",
                        error);
   return vp_private_make_index (self->db, error);
+}
+
+static gboolean
+bring_sums (VpBulk *self, GError **error)
+{
+  if (self->declaration_id != 0)
+    return TRUE;
+  if (self->records)
+    return roll_up (self->db, self->first_id, self->next_id - 1, self->index_dropped, error);
+  return write_totals (self, error) && join_teams (self, error);
 }
 
 /* SQLite sorts as much at once as its cache may hold, and merges linked lists: what stays in the processor's own cache
@@ -467,10 +537,16 @@ static gboolean
 bring_forward (VpBulk *self, GError **error)
 {
   gboolean ok = vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_SORT_CACHE), error)
-    && (!self->index_dropped || make_indexes (self, error))
-    && (self->records ? roll_up (self, error) : write_totals (self, error) && join_teams (self, error));
+    && (!self->index_dropped || make_indexes (self, error)) && bring_sums (self, error);
 
   return vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_CACHE), ok ? error : NULL) && ok;
+}
+
+gint64
+vp_bulk_get_minutes (VpBulk *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->minutes;
 }
 
 void
@@ -500,5 +576,42 @@ vp_bulk_end (VpBulk *self, gint64 *first_id, gint64 *last_id, GError **error)
   vp_db_set_recording (self->db, TRUE);
   vp_sealed_watch (self->db, TRUE);
   free_bulk (self);
+  return ok;
+}
+
+static gboolean
+insert_declared (VpDb *db, gint64 first_line, gint64 last_line, gint64 first, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id,"
+    " team_id, district, category, post, note, batch_id, entered_at, entered_by, evidence, approved_by, posted)"
+    " SELECT ?3 + l.id - ?1, l.volunteer_id, l.day, l.start_minute, l.minutes, l.project_id, l.team_id, l.district, l.category, l.post,"
+    " l.note, d.batch_id, ?4, d.entered_by, l.evidence, ?5, " VP_POSTED ("l.day") " FROM declared_line l JOIN declaration d"
+    " ON d.id = l.declaration_id WHERE l.id BETWEEN ?1 AND ?2 ORDER BY l.id", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, first_line);
+  sqlite3_bind_int64 (stmt, 2, last_line);
+  sqlite3_bind_int64 (stmt, 3, first);
+  sqlite3_bind_int64 (stmt, 4, g_get_real_time () / G_USEC_PER_SEC);
+  vp_stmt_bind_text (stmt, 5, vp_db_get_who (db));
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_bulk_credit_declared (VpDb *db, gint64 first_line, gint64 last_line, gint64 first, GError **error)
+{
+  gint64 n = last_line - first_line + 1;
+  gboolean large, ok;
+
+  if (!is_large (db, "SELECT ifnull (sum (records), 0) FROM service_balance", n, &large, error)
+      || (large && !vp_db_exec (db, "DROP INDEX IF EXISTS service_record_volunteer", error))
+      || !vp_db_exec (db, "UPDATE bulk_load SET running = 1", error))
+    return FALSE;
+  ok = insert_declared (db, first_line, last_line, first, error)
+    && (!large || vp_db_exec (db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)", error))
+    && roll_up (db, first, first + n - 1, large, error);
+  vp_db_touch_all (db, VP_ENTITY_SERVICE_RECORD);
+  vp_db_touch_all (db, VP_ENTITY_VOLUNTEER);
   return ok;
 }

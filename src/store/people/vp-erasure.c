@@ -79,6 +79,7 @@ title_of (const char *table)
   static const struct { const char *table, *title; } others[] = {
     { "service_record", N_("Service records") }, { "certification_result", N_("Star levels") }, { "sign_up", N_("Sign-ups") },
     { "seat", N_("Seats of events") }, { "attendance", N_("Attendance") }, { "twin_apart", N_("Compared with others") },
+    { "declared_line", N_("Declared hours") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

@@ -6,6 +6,7 @@
 
 #include "vp-people-batch.h"
 
+#include "vp-declared-store.h"
 #include "vp-posted-sql.h"
 
 #include "vp-db-private.h"
@@ -99,6 +100,8 @@ refuse_if_used (VpDb *db, const VpBatch *batch, GError **error)
     "SELECT v.name, v.number FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
     " WHERE r.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 AND r.minutes > 0"
     " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id) LIMIT 1",
+    "SELECT v.name, v.number FROM declared_line l JOIN volunteer v ON v.id = l.volunteer_id"
+    " WHERE l.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
     "SELECT v.name, v.number FROM certification_result c JOIN volunteer v ON v.id = c.volunteer_id"
     " WHERE c.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
   };
@@ -150,7 +153,8 @@ delete_unused_teams (VpDb *db, GArray *team_ids, GError **error)
     g_autoptr (VpStmt) stmt = vp_db_prepare (db,
       "DELETE FROM team WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM volunteer WHERE team_id = ?1)"
       " AND NOT EXISTS (SELECT 1 FROM team_member WHERE team_id = ?1)"
-      " AND NOT EXISTS (SELECT 1 FROM service_record WHERE team_id = ?1)", error);
+      " AND NOT EXISTS (SELECT 1 FROM service_record WHERE team_id = ?1)"
+      " AND NOT EXISTS (SELECT 1 FROM declared_line WHERE team_id = ?1)", error);
 
     if (stmt == NULL)
       return FALSE;
@@ -256,7 +260,7 @@ vp_people_batch_reverse (VpDb *db, const VpBatch *batch, const char *reason, GEr
   g_autoptr (VpStmt) stmt = NULL;
   gint64 first = vp_db_reserve_ids (db, "service_record", MAX (batch->last_id - batch->first_id + 1, 1), error);
 
-  if (first == 0)
+  if (first == 0 || !vp_declared_store_remove_batch (db, batch->id, error))
     return FALSE;
   stmt = vp_db_prepare (db,
     /* Lines that were taken back and brought again stand as others: the chain leads to them. */

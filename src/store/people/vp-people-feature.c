@@ -31,13 +31,15 @@ describe_person (VpDb *db, gint64 id)
     : g_strdup_printf (_("%s (number %07" PRId64 ")"), person->name, person->number);
 }
 
+static const char *const referred[] = { "project", "team", NULL };
+
 static const VpRecordedTable tables[] = {
   { "volunteer", VP_ENTITY_VOLUNTEER, -1, describe_person, vp_private_is_sealed },
   { "service_record", VP_ENTITY_SERVICE_RECORD, 1 },
+  { "declaration", VP_ENTITY_SERVICE_RECORD, -1 },
+  { "declared_line", VP_ENTITY_SERVICE_RECORD, 1, NULL, NULL, referred },
   { "twin_apart", VP_ENTITY_VOLUNTEER, 1 },
 };
-
-static const char *const referred[] = { "project", "team", NULL };
 
 static const VpLedgerTable ledgers[] = {
   { "service_record", take_back_record, NULL, referred },
@@ -46,7 +48,8 @@ static const VpLedgerTable ledgers[] = {
 static const VpBatchKind batches[] = {
   { "volunteers", vp_people_batch_withdraw, "SELECT count (*) FROM volunteer WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1" },
   { "records", vp_people_batch_reverse,
-    "SELECT count (*) FROM service_record WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1" },
+    "SELECT (SELECT count (*) FROM service_record WHERE id BETWEEN ?2 AND ?3 AND batch_id = ?1) + (SELECT count (*) FROM declared_line l"
+    " JOIN declaration d ON d.id = l.declaration_id WHERE l.id BETWEEN ?2 AND ?3 AND d.batch_id = ?1)" },
 };
 
 /* Each query counts violations. */
@@ -69,10 +72,19 @@ static const VpInvariant invariants[] = {
   { "reversals", N_("Each reversing record mirrors the record it takes back"),
     "SELECT count (*) FROM service_record x JOIN service_record r ON r.id = x.reverses"
     " WHERE x.minutes <> -r.minutes OR x.volunteer_id <> r.volunteer_id OR x.day <> r.day OR x.id <= r.id" },
+  { "declarations", N_("What was declared and waits has the lines it says, and what was approved has none"),
+    "SELECT count (*) FROM declaration d LEFT JOIN (SELECT declaration_id, count (*) AS lines, sum (minutes) AS minutes,"
+    " min (id) AS first, max (id) AS last FROM declared_line GROUP BY declaration_id) l ON l.declaration_id = d.id"
+    " WHERE CASE d.state WHEN 2 THEN l.lines IS NOT NULL ELSE l.lines IS NOT d.lines OR l.minutes IS NOT d.minutes"
+    " OR l.first < d.first_line OR l.last > d.last_line END" },
   { "identity-numbers", N_("No identity number belongs to two people"),
     "SELECT count (*) FROM (SELECT 1 FROM volunteer WHERE id_tag IS NOT NULL GROUP BY id_tag HAVING count (*) > 1)" },
   { "volunteer-numbers", N_("No volunteer number belongs to two people"),
     "SELECT count (*) FROM (SELECT 1 FROM volunteer GROUP BY number HAVING count (*) > 1)" },
+};
+
+static const VpWaitKind waits[] = {
+  { "declared", N_("Declared hours to be approved"), "SELECT count (*) FROM declaration WHERE state = 0" },
 };
 
 const VpFeature vp_people_feature = {
@@ -80,5 +92,6 @@ const VpFeature vp_people_feature = {
   .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
+  .waits = waits, .n_waits = G_N_ELEMENTS (waits),
   .restored = vp_erasure_repeat,
 };

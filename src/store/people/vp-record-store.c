@@ -17,7 +17,6 @@
   " ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0), ifnull (r.event_id, 0)," \
   " ifnull (r.attendance_id, 0), r.evidence, r.approved_by"
 #define RECORD_N_COLUMNS 24
-#define DECLARED 4 /* evidence */
 #define RECORD_TABLES "service_record r LEFT JOIN project p ON p.id = r.project_id LEFT JOIN team t ON t.id = r.team_id"
 
 void
@@ -99,7 +98,9 @@ vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *sam
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT 1 FROM service_record r WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
-    " AND project_id IS ?5 AND post = ?6 AND note = ?7 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)", error);
+    " AND project_id IS ?5 AND post = ?6 AND note = ?7 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)"
+    " UNION ALL SELECT 1 FROM declared_line WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
+    " AND project_id IS ?5 AND post = ?6 AND note = ?7", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -146,7 +147,7 @@ vp_record_store_insert (VpDb *db, VpServiceRecord *record, GError **error)
   vp_stmt_bind_text (stmt, 17, vp_db_get_who (db));
   vp_stmt_bind_id (stmt, 18, record->event_id);
   vp_stmt_bind_id (stmt, 19, record->attendance_id);
-  sqlite3_bind_int (stmt, 20, record->evidence != 0 ? record->evidence : DECLARED);
+  sqlite3_bind_int (stmt, 20, record->evidence != 0 ? record->evidence : VP_EVIDENCE_DECLARED);
   vp_stmt_bind_text (stmt, 21, record->approved_by);
   return vp_stmt_run (stmt, error);
 }

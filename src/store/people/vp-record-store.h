@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Classes of evidence that rest on no sheet (evidence_rule has the others). */
+enum { VP_EVIDENCE_DECLARED = 4, VP_EVIDENCE_OLD_PAPER = 5 };
+
 /**
  * VpServiceRecord:
  * @day: day of service (business date)
@@ -55,8 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpServiceRecord, vp_service_record_free)
 GPtrArray *vp_record_store_list         (VpDb *db, gint64 volunteer_id, GError **error);
 /* Minutes that stand for one person on one day. */
 gboolean   vp_record_store_day_minutes  (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error);
-/* Whether a line that says the same stands already (same person, day, start, minutes, project, post and
- * remark). */
+/* Whether a line that says the same stands already, or waits to be approved (same person, day, start, minutes, project, post
+ * and remark). */
 gboolean   vp_record_store_has_same     (VpDb *db, const VpServiceRecord *record, gboolean *same, GError **error);
 /* Inside a transaction. Limits of the day are the caller's business (limit "day-minutes"). */
 gboolean   vp_record_store_insert       (VpDb *db, VpServiceRecord *record, GError **error);

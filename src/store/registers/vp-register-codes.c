@@ -105,12 +105,14 @@ static const VpRegisterOrder code_orders[] = { { CODE_FROM, CODE_TO, NULL } };
   CODE_REGISTER_FULL (variable, word, word, many, single, paper, NULL, 0, fields)
 
 static const VpRegisterUse district_uses[] = {
-  { "volunteer", "district", N_("Volunteers") }, { "service_record", "district", N_("Service records") },
+  { "volunteer", "district", N_("Volunteers") }, { "service_record", "district", N_("Service records") }, { "declared_line", "district", N_("Declared hours") },
 };
 static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
 static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
 static const VpRegisterUse status_uses[] = { { "volunteer", "status", N_("Volunteers") } };
-static const VpRegisterUse category_uses[] = { { "service_record", "category", N_("Service records") } };
+static const VpRegisterUse category_uses[] = {
+  { "service_record", "category", N_("Service records") }, { "declared_line", "category", N_("Declared hours") },
+};
 
 CODE_REGISTER_WITH (vp_register_district, "district", "district", N_("Districts"), N_("District"), "区县", district_uses,
                     district_fields);

@@ -39,7 +39,7 @@ static const VpRegisterField team_fields[N_TEAM] = {
 };
 
 static const VpRegisterUse team_uses[] = {
-  { "volunteer", "team_id", N_("Volunteers") }, { "service_record", "team_id", N_("Service records") },
+  { "volunteer", "team_id", N_("Volunteers") }, { "service_record", "team_id", N_("Service records") }, { "declared_line", "team_id", N_("Declared hours") },
   { "event", "team_id", N_("Events") },
 };
 
@@ -160,7 +160,7 @@ static const VpRegisterField project_fields[N_PROJECT] = {
 
 static const VpRegisterOrder project_orders[] = { { PROJECT_FROM, PROJECT_TO, NULL } };
 static const VpRegisterUse project_uses[] = {
-  { "service_record", "project_id", N_("Service records") }, { "event", "project_id", N_("Events") },
+  { "service_record", "project_id", N_("Service records") }, { "declared_line", "project_id", N_("Declared hours") }, { "event", "project_id", N_("Events") },
 };
 
 const VpRegister vp_register_project = {
