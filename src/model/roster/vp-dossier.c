@@ -7,6 +7,7 @@
 #include "vp-dossier.h"
 
 #include "vp-access-file.h"
+#include "vp-declared-store.h"
 #include "vp-dossier-store.h"
 #include "vp-gate.h"
 #include "vp-listing.h"
@@ -75,6 +76,21 @@ take_records (VpListing *listing, VpDb *db, gint64 id, GError **error)
   return records != NULL;
 }
 
+/* What was said and nobody approved yet is held about the person too. */
+static gboolean
+take_declared (VpListing *listing, VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) lines = vp_declared_store_of_person (db, id, error);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++) {
+    const VpServiceRecord *line = lines->pdata[i];
+    g_autofree char *day = vp_date_to_string (line->day), *hours = vp_text_hours (line->minutes);
+
+    take (listing, _("Declared hours"), day, g_strjoin (" · ", hours, line->project, line->post, NULL));
+  }
+  return lines != NULL;
+}
+
 /* In full: a person may see what is sealed about them. */
 static gboolean
 take_mention (VpListing *listing, VpDb *db, const VpMention *mention, GError **error)
@@ -138,7 +154,8 @@ read_all (VpDb *db, const VpVolunteer *person, GError **error)
   if (book == NULL)
     return NULL;
   take_person (listing, person, book);
-  return take_records (listing, db, person->id, error) && take_lines (listing, db, person->id, error)
+  return take_records (listing, db, person->id, error) && take_declared (listing, db, person->id, error)
+    && take_lines (listing, db, person->id, error)
     && take_mentions (listing, db, person->id, error) && take_changes (listing, db, person->id, book, error)
     ? g_steal_pointer (&listing) : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "vp-import-roster-private.h"
 
+#include "vp-declared.h"
 #include "vp-duration.h"
 #include "vp-error.h"
 #include "vp-identity.h"
@@ -43,6 +44,7 @@ static const VpField fields[] = {
     VP_VALUE_TEXT, FALSE, NAMES ("累计", "总", "合计", "年度", "历史", "剩余", "天", "日") },
   [RECORD_CATEGORY] = { N_("Category"), NAMES ("服务类别", "=类别"), VP_VALUE_TEXT, FALSE, NULL },
   [RECORD_NOTE] = { N_("Note"), NAMES ("备注", "=说明"), VP_VALUE_TEXT, FALSE, NULL },
+  [RECORD_EVIDENCE] = { N_("Evidence"), NAMES ("=凭据", "凭据等级", "证据等级", "=依据", "时长依据"), VP_VALUE_TEXT, FALSE, NULL },
 };
 
 static void
@@ -331,12 +333,13 @@ is_stored (VpImportCheck *self, const RecordRow *row, gboolean *same, GError **e
 static gboolean
 check_limit (VpImportCheck *self, RecordRow *out, GError **error)
 {
-  gint64 sum = 0, stored;
+  gint64 sum = 0, stored, waiting;
 
   if (!vp_tag_map_lookup (&((People *) self->own)->day_minutes, day_key (out), &sum)) {
-    if (!vp_record_store_day_minutes (self->db, out->head.match, out->day, &stored, error))
+    if (!vp_record_store_day_minutes (self->db, out->head.match, out->day, &stored, error)
+        || !vp_declared_store_day_minutes (self->db, out->head.match, out->day, &waiting, error))
       return FALSE;
-    sum = stored;
+    sum = stored + waiting;
   }
   if (sum + out->minutes > ((const People *) self->own)->day_limit) {
     g_autofree char *limit = vp_text_hours (((const People *) self->own)->day_limit);
@@ -398,6 +401,26 @@ check_words (VpImportCheck *self, const VpTableRow *row, RecordRow *out)
   out->note = vp_import_keep (self->import, note);
 }
 
+/* A file only declares: the classes that rest on a sheet here are not for it to give. */
+static void
+check_evidence (VpImportCheck *self, const VpTableRow *row, RecordRow *out)
+{
+  static const char *const old_paper[] = { "E", "e", "旧档案", "档案", "纸质档案", "历史档案", "旧纸质记录" };
+  static const char *const declared[] = { "", "D", "d", "申报", "自报", "申报经审核" };
+  g_autofree char *text = vp_text_squeeze (vp_import_text (self->import, row, RECORD_EVIDENCE));
+
+  out->evidence = VP_EVIDENCE_DECLARED;
+  for (guint i = 0; i < G_N_ELEMENTS (old_paper); i++)
+    if (strcmp (text, old_paper[i]) == 0)
+      out->evidence = VP_EVIDENCE_OLD_PAPER;
+  for (guint i = 0; i < G_N_ELEMENTS (declared); i++)
+    if (strcmp (text, declared[i]) == 0)
+      return;
+  if (out->evidence == VP_EVIDENCE_DECLARED)
+    vp_import_remark (self->import, &out->head, _("What a file says of its evidence counts as declared, class D: only E, old paper, is"
+                                                  " taken as it is."));
+}
+
 /* The day may stand beside the begin; somewhere it must stand. */
 static gboolean
 begin (VpImportCheck *self, GError **error)
@@ -427,6 +450,7 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
     check_times (self, row, out, &when);
   }
   check_words (self, row, out);
+  check_evidence (self, row, out);
   if (!check_person (self, row, out, error))
     return FALSE;
   return out->head.pile != VP_PILE_NEW || compare_record (self, out, error);
@@ -474,8 +498,28 @@ begin_add (VpImportCommit *self, guint n_rows, GError **error)
 {
   RosterWriting *own = self->own;
 
-  own->bulk = vp_bulk_begin_records (self->db, n_rows, self->batch.id, error);
+  own->declaration_id = vp_db_reserve_ids (self->db, "declaration", 1, error);
+  if (own->declaration_id == 0)
+    return FALSE;
+  own->bulk = vp_bulk_begin_declared (self->db, n_rows, own->declaration_id, error);
   return own->bulk != NULL;
+}
+
+/* The file is one declaration, approved or withdrawn as one. */
+static gboolean
+end_add (VpImportCommit *self, gboolean ok, GError **error)
+{
+  RosterWriting *own = self->own;
+  VpDeclaration head = { .id = own->declaration_id, .source = VP_DECLARED_FILE, .batch_id = self->batch.id,
+                         .minutes = vp_bulk_get_minutes (own->bulk) };
+
+  if (!vp_import_end_bulk (self, ok, error))
+    return FALSE;
+  head.first_line = self->batch.first_id;
+  head.last_line = self->batch.last_id;
+  head.lines = head.last_line - head.first_line + 1;
+  return head.first_line == 0 || (vp_declared_shown_until (self->db, vp_date_today (), &head.shown_until, error)
+                                  && vp_declared_store_insert_head (self->db, &head, error));
 }
 
 static gboolean
@@ -487,7 +531,7 @@ add_record (VpImportCommit *self, const VpImportHead *head, GError **error)
   VpServiceRecord record = {
     .volunteer_id = row->head.match, .day = row->day, .start_minute = row->start_minute, .minutes = row->minutes,
     .project_id = project != NULL ? *project : 0, .team_id = row->team_id, .district = row->district,
-    .category = row->category, .post = (char *) row->post, .note = (char *) row->note,
+    .category = row->category, .evidence = row->evidence, .post = (char *) row->post, .note = (char *) row->note,
   };
 
   return vp_bulk_add_record (own->bulk, &record, error);
@@ -499,6 +543,6 @@ const VpImportClass vp_import_record_class = {
   .known_by = { { RECORD_DAY, RECORD_HOURS }, { RECORD_START, RECORD_END } }, .rank = 1,
   .row_size = sizeof (RecordRow), .accepted = VP_PILE_NEW,
   .begin = begin, .end = vp_import_end_people, .check_row = check_row,
-  .begin_write = begin_write, .begin_add = begin_add, .add_row = add_record, .end_add = vp_import_end_bulk,
+  .begin_write = begin_write, .begin_add = begin_add, .add_row = add_record, .end_add = end_add,
   .end_write = vp_import_end_roster, .detail = detail,
 };

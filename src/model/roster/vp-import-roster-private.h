@@ -28,6 +28,7 @@ typedef struct {
   int start_minute;
   int minutes;
   int category;
+  int evidence;
   gint64 team_id;
   gint32 district;
   const char *project, *post, *note;
@@ -42,7 +43,7 @@ typedef enum {
 
 typedef enum {
   RECORD_NAME, RECORD_ID, RECORD_PHONE, RECORD_NUMBER, RECORD_PROJECT, RECORD_POST, RECORD_DAY, RECORD_START, RECORD_END,
-  RECORD_HOURS, RECORD_CATEGORY, RECORD_NOTE, N_RECORD_FIELDS
+  RECORD_HOURS, RECORD_CATEGORY, RECORD_NOTE, RECORD_EVIDENCE, N_RECORD_FIELDS
 } RecordField;
 
 #define SEVERAL_PEOPLE G_MININT64
@@ -59,6 +60,7 @@ typedef struct {
 typedef struct {
   GHashTable *names;    /* interned name of a team or project → id, of this file */
   VpBulk *bulk;         /* while new rows are added */
+  gint64 declaration_id; /* what they are part of, of records */
 } RosterWriting;
 
 gboolean    vp_import_begin_people   (VpImportCheck *self, GError **error);

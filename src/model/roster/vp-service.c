@@ -6,6 +6,7 @@
 
 #include "vp-service.h"
 
+#include "vp-declared.h"
 #include "vp-error.h"
 #include "vp-privacy.h"
 #include "vp-setting.h"
@@ -25,17 +26,18 @@ set_invalid (GError **error, const char *sentence)
 static gboolean
 check_limits (VpDb *db, const VpServiceRecord *record, GError **error)
 {
-  gint64 record_limit, day_limit, stored;
+  gint64 record_limit, day_limit, stored, waiting;
   g_autofree char *hours = NULL;
 
   if (!vp_setting_get_number (db, VP_SETTING_RECORD_MINUTES, record->day, &record_limit, error)
       || !vp_setting_get_number (db, VP_SETTING_DAY_MINUTES, record->day, &day_limit, error)
-      || !vp_record_store_day_minutes (db, record->volunteer_id, record->day, &stored, error))
+      || !vp_record_store_day_minutes (db, record->volunteer_id, record->day, &stored, error)
+      || !vp_declared_store_day_minutes (db, record->volunteer_id, record->day, &waiting, error))
     return FALSE;
   hours = vp_text_hours (record->minutes > record_limit ? record_limit : day_limit);
   if (record->minutes > record_limit)
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("One record cannot have more than %s hours. Check the times."), hours);
-  else if (stored + record->minutes > day_limit)
+  else if (stored + waiting + record->minutes > day_limit)
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                  _("With the other records of that day the person would have more than %s hours. Check the times."),
                  hours);
@@ -75,14 +77,23 @@ name_person (const VpVolunteer *volunteer, VpDate today, GError **error)
 }
 
 /* One line for @volunteer; where team and district are not given they are the person's. */
-static gboolean
-write_record (VpDb *db, const VpVolunteer *volunteer, VpServiceRecord *record, VpDate today,
-              GError **error)
+static VpServiceRecord *
+make_line (const VpVolunteer *volunteer, const VpServiceRecord *of)
 {
-  record->volunteer_id = volunteer->id;
-  record->team_id = record->team_id != 0 ? record->team_id : volunteer->team_id;
-  record->district = record->district != 0 ? record->district : volunteer->district;
-  return check_record (db, record, today, error) && vp_record_store_insert (db, record, error);
+  VpServiceRecord *line = g_new0 (VpServiceRecord, 1);
+
+  line->volunteer_id = volunteer->id;
+  line->day = of->day;
+  line->start_minute = of->start_minute;
+  line->minutes = of->minutes;
+  line->project_id = of->project_id;
+  line->team_id = of->team_id != 0 ? of->team_id : volunteer->team_id;
+  line->district = of->district != 0 ? of->district : volunteer->district;
+  line->category = of->category;
+  line->evidence = of->evidence;
+  line->post = g_strdup (of->post);
+  line->note = g_strdup (of->note);
+  return line;
 }
 
 /* Whom the records are for, as the log says it: "张薇", "张薇 and others, 30 people". */
@@ -102,55 +113,63 @@ typedef struct {
   GArray *ids;
   VpServiceRecord *record;
   const char *project;
+  VpDeclaredSource source;
   VpDate today;
 } Recording;
+
+static void
+tell_recording (VpDb *db, const Recording *self, const VpVolunteer *first)
+{
+  g_autofree char *hours = vp_text_hours (self->record->minutes), *whom = describe_people (first, self->ids->len, self->today);
+
+  /* Translators: hours, a person's name */
+  vp_db_say (db, g_strdup_printf (_("%s hours declared for %s"), hours, whom));
+}
+
+/* The lines of everybody, checked; @lines: where they are put. */
+static gboolean
+make_lines (VpDb *db, const Recording *self, GPtrArray *lines, GError **error)
+{
+  for (guint i = 0; i < self->ids->len; i++) {
+    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, g_array_index (self->ids, gint64, i), error);
+
+    if (volunteer == NULL)
+      return FALSE;
+    if (i == 0)
+      tell_recording (db, self, volunteer);
+    g_ptr_array_add (lines, make_line (volunteer, self->record));
+    if (!check_record (db, lines->pdata[i], self->today, error))
+      return self->ids->len > 1 ? name_person (volunteer, self->today, error) : FALSE;
+  }
+  return TRUE;
+}
 
 static gboolean
 write_records (VpDb *db, gpointer data, GError **error)
 {
   const Recording *self = data;
   VpServiceRecord *record = self->record;
-  g_autofree char *hours = vp_text_hours (record->minutes);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_service_record_free);
+  VpDeclaration declaration = { .source = self->source };
 
-  if (!vp_project_store_ensure (db, self->project, record->category, &record->project_id, error))
+  if (!vp_project_store_ensure (db, self->project, record->category, &record->project_id, error)
+      || !vp_declared_shown_until (db, self->today, &declaration.shown_until, error)
+      || !make_lines (db, self, lines, error) || !vp_declared_store_insert (db, &declaration, lines, error))
     return FALSE;
-  for (guint i = 0; i < self->ids->len; i++) {
-    g_autoptr (VpVolunteer) volunteer = vp_volunteer_store_get (db, g_array_index (self->ids, gint64, i), error);
-    VpServiceRecord one = *record;
-
-    if (volunteer == NULL)
-      return FALSE;
-    if (i == 0) {
-      g_autofree char *whom = describe_people (volunteer, self->ids->len, self->today);
-
-      /* Translators: hours, a person's name */
-      vp_db_say (db, g_strdup_printf (_("%s hours recorded for %s"), hours, whom));
-    }
-    if (!write_record (db, volunteer, &one, self->today, error))
-      return self->ids->len > 1 ? name_person (volunteer, self->today, error) : FALSE;
-    record->id = one.id;
-  }
+  record->id = declaration.id;
   return TRUE;
 }
 
 gboolean
-vp_service_add_many (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDate today, GError **error)
+vp_service_declare (VpDb *db, GArray *ids, VpServiceRecord *record, const char *project, VpDeclaredSource source, VpDate today,
+                    GError **error)
 {
   g_autofree char *name = vp_text_squeeze (project);
-  Recording recording = { ids, record, name, today };
+  Recording recording = { ids, record, name, source, today };
   VpAction action = { .action = "record-add" };
 
-  g_return_val_if_fail (ids != NULL && ids->len > 0, FALSE);
+  g_return_val_if_fail (ids != NULL && ids->len > 0 && source != VP_DECLARED_FILE, FALSE);
   return vp_db_transact (db, &action, write_records, &recording, error);
-}
-
-gboolean
-vp_service_add (VpDb *db, VpServiceRecord *record, const char *project, VpDate today, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_array_append_val (ids, record->volunteer_id);
-  return vp_service_add_many (db, ids, record, project, today, error);
 }
 
 typedef struct {

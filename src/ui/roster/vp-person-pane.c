@@ -14,6 +14,7 @@
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
 #include "vp-person-events.h"
+#include "vp-declared-store.h"
 #include "vp-record-dialog.h"
 #include "vp-record-reverse.h"
 #include "vp-record-store.h"
@@ -47,7 +48,8 @@ typedef struct {
   gint64 id;
   int generation;     /* of the pane when it was asked for */
   VpVolunteer *volunteer;
-  GPtrArray *records; /* VpServiceRecord */
+  GPtrArray *records; /* VpServiceRecord: first those that wait, then the ledger's */
+  guint n_waiting;
   GPtrArray *history; /* VpLogLine */
   VpCodeBook *book;   /* while it is read */
 } Person;
@@ -113,6 +115,9 @@ record_text_cb (guint row, guint column, gpointer data)
     return vp_date_to_string (record->day);
   if (column == 1) {
     what = *record->project != '\0' ? record->project : *record->post != '\0' ? record->post : _("Service");
+    if (row < self->person->n_waiting)
+      /* Translators: name of a project */
+      return g_strdup_printf (_("%s (declared, waits to be approved)"), what);
     if (record->reverses != 0)
       /* Translators: name of a project, the reason */
       return g_strdup_printf (_("%s (reversing line: %s)"), what, record->reason);
@@ -245,6 +250,19 @@ forget_person (VpPersonPane *self)
 /* Reading */
 
 static gboolean
+read_records (VpDb *db, Person *person, GError **error)
+{
+  g_autoptr (GPtrArray) standing = vp_record_store_list (db, person->id, error);
+
+  person->records = standing != NULL ? vp_declared_store_of_person (db, person->id, error) : NULL;
+  if (person->records == NULL)
+    return FALSE;
+  person->n_waiting = person->records->len;
+  g_ptr_array_extend_and_steal (person->records, g_steal_pointer (&standing));
+  return TRUE;
+}
+
+static gboolean
 read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Person *person = data;
@@ -256,8 +274,7 @@ read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   person->volunteer = vp_volunteer_store_get (db, person->id, error);
   if (person->volunteer == NULL)
     return FALSE;
-  person->records = vp_record_store_list (db, person->id, error);
-  if (person->records == NULL)
+  if (!read_records (db, person, error))
     return FALSE;
   person->history = vp_log_words_person (db, person->book, person->id, HISTORY_MAX, error);
   return person->history != NULL;
@@ -282,6 +299,7 @@ person_read (VpSession *session, gpointer data, const GError *error)
   self->person->generation = found->generation;
   self->person->volunteer = g_steal_pointer (&found->volunteer);
   self->person->records = g_steal_pointer (&found->records);
+  self->person->n_waiting = found->n_waiting;
   self->person->history = g_steal_pointer (&found->history);
   show_person (self);
 }
@@ -487,7 +505,7 @@ reverse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpPersonPane *self = VP_PERSON_PANE (widget);
   guint row = vp_grid_get_selected (self->records_grid);
 
-  if (get_person (self) != NULL && row < self->person->records->len)
+  if (get_person (self) != NULL && row >= self->person->n_waiting && row < self->person->records->len)
     vp_record_reverse_ask (widget, self->session, g_ptr_array_index (self->person->records, row));
 }
 
@@ -496,7 +514,9 @@ record_selected_cb (VpGrid *grid, guint row, gpointer data)
 {
   VpPersonPane *self = VP_PERSON_PANE (data);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse", row != GTK_INVALID_LIST_POSITION);
+  /* What only waits is no line of the ledger: it is returned or taken away where it is approved. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.reverse",
+                                 row != GTK_INVALID_LIST_POSITION && self->person != NULL && row >= self->person->n_waiting);
 }
 
 static void

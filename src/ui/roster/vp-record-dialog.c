@@ -13,13 +13,14 @@
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define WIDTH 460
 
 #define VP_TYPE_RECORD_DIALOG (vp_record_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (VpRecordDialog, vp_record_dialog, VP, RECORD_DIALOG, VpFormWindow)
 
-typedef enum { FIELD_DAY, FIELD_HOURS, FIELD_PROJECT, FIELD_CATEGORY, FIELD_POST, FIELD_NOTE, N_FIELDS } RecordField;
+typedef enum { FIELD_DAY, FIELD_HOURS, FIELD_PROJECT, FIELD_CATEGORY, FIELD_POST, FIELD_NOTE, FIELD_SOURCE, N_FIELDS } RecordField;
 
 static const struct { const char *label, *placeholder; } fields[N_FIELDS] = {
   [FIELD_DAY] = { N_("Day"), N_("20180328, 3.28, 今天, 昨天") },
@@ -28,6 +29,14 @@ static const struct { const char *label, *placeholder; } fields[N_FIELDS] = {
   [FIELD_CATEGORY] = { N_("Category"), NULL },
   [FIELD_POST] = { N_("Post"), NULL },
   [FIELD_NOTE] = { N_("Note"), NULL },
+  [FIELD_SOURCE] = { N_("Comes from"), NULL },
+};
+
+/* What the hours stand on, and who says so. */
+static const struct { const char *title; VpDeclaredSource source; int evidence; } sources[] = {
+  { N_("the office's own notes"), VP_DECLARED_TYPED, VP_EVIDENCE_DECLARED },
+  { N_("a report of the volunteer"), VP_DECLARED_VOLUNTEER, VP_EVIDENCE_DECLARED },
+  { N_("old paper records"), VP_DECLARED_TYPED, VP_EVIDENCE_OLD_PAPER },
 };
 
 struct _VpRecordDialog {
@@ -48,6 +57,7 @@ typedef struct {
   VpServiceRecord record;
   GArray *ids; /* owned */
   char *project, *post, *note;
+  VpDeclaredSource source;
 } Saving;
 
 static VpForm *
@@ -75,7 +85,7 @@ save_record (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  return vp_service_add_many (db, saving->ids, &saving->record, saving->project, vp_date_today (), error);
+  return vp_service_declare (db, saving->ids, &saving->record, saving->project, saving->source, vp_date_today (), error);
 }
 
 static void
@@ -92,9 +102,22 @@ record_saved (VpSession *session, gpointer data, const GError *error)
   }
   hours = vp_text_hours (saving->record.minutes);
   /* Translators: hours, names or the first names and how many people */
-  sentence = g_strdup_printf (_("%s hours recorded for %s"), hours, saving->dialog->whom);
+  sentence = g_strdup_printf (_("%s hours declared for %s: they count when somebody else approves them"), hours,
+                              saving->dialog->whom);
   vp_session_notice (session, sentence, TRUE);
   gtk_window_destroy (GTK_WINDOW (saving->dialog));
+}
+
+/* Left blank it is the office's own notes. */
+static guint
+find_source (VpRecordDialog *self)
+{
+  g_autofree char *text = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_SOURCE));
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (*text == '\0' || strcmp (text, _(sources[i].title)) == 0)
+      return i;
+  return G_N_ELEMENTS (sources);
 }
 
 /* Returns whether every field can be taken; puts faults beside those that cannot. */
@@ -124,6 +147,10 @@ read_fields (VpRecordDialog *self, VpServiceRecord *record)
     vp_form_set_remark (form, FIELD_CATEGORY, _("The category of service is not among the office's entries."), TRUE);
     ok = FALSE;
   }
+  if (find_source (self) == G_N_ELEMENTS (sources)) {
+    vp_form_set_remark (form, FIELD_SOURCE, _("Choose one of the three from the list."), TRUE);
+    ok = FALSE;
+  }
   return ok;
 }
 
@@ -145,6 +172,8 @@ vp_record_dialog_save (VpFormWindow *window)
   saving->post = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_POST));
   saving->note = vp_text_squeeze (vp_form_get_text (get_widget (self), FIELD_NOTE));
   saving->ids = g_array_ref (self->ids);
+  saving->source = sources[find_source (self)].source;
+  saving->record.evidence = sources[find_source (self)].evidence;
   saving->record.start_minute = -1;
   saving->record.post = saving->post;
   saving->record.note = saving->note;
@@ -233,6 +262,18 @@ vp_record_dialog_init (VpRecordDialog *self)
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
 }
 
+static void
+offer_sources (VpRecordDialog *self)
+{
+  const char *titles[G_N_ELEMENTS (sources) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    titles[i] = _(sources[i].title);
+  vp_form_set_choices (get_widget (self), FIELD_SOURCE, titles);
+  vp_form_set_closed (get_widget (self), FIELD_SOURCE);
+  vp_form_set_text (get_widget (self), FIELD_SOURCE, titles[0]);
+}
+
 void
 vp_record_dialog_present (VpSession *session, GtkWidget *parent, GArray *ids, const char *whom)
 {
@@ -251,6 +292,7 @@ vp_record_dialog_present (VpSession *session, GtkWidget *parent, GArray *ids, co
     names[i] = ((VpCode *) g_ptr_array_index (codes, i))->name;
   vp_form_set_choices (get_widget (self), FIELD_CATEGORY, names);
   vp_form_set_closed (get_widget (self), FIELD_CATEGORY);
+  offer_sources (self);
   /* Translators: names, or the first names and how many people */
   title = g_strdup_printf (_("Service of %s"), whom);
   vp_form_window_set_up (VP_FORM_WINDOW (self), parent, title);

@@ -136,8 +136,8 @@ test_hours (VpTestStore *store, gconstpointer data)
     assert_row (import, i, expected[i].pile, expected[i].word);
   }
   commit (import, store->db);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==, 240 + 240 + 120 + 120 + 150);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record WHERE start_minute = 1320"), ==, 2);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM declared_line"), ==, 240 + 240 + 120 + 120 + 150);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM declared_line WHERE start_minute = 1320"), ==, 2);
 }
 
 /* Minutes in the heading, the hours of all time beside those of this time, no hours at all. */
@@ -151,7 +151,7 @@ test_heading (VpTestStore *store, gconstpointer data)
   both = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,累计服务时长,本次服务时长\n" WANG ",2017-09-01,10,2\n");
   total = analyse (store->db, &vp_import_record_class, "证件号码,服务日期,累计服务时长\n" WANG ",2017-09-01,10\n");
   commit (minutes, store->db);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==, 90);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM declared_line"), ==, 90);
   assert_row (both, 0, VP_PILE_NEW, "");
   assert_note (both, "累计服务时长");
   assert_row (total, 0, VP_PILE_REJECTED, "missing");
@@ -194,7 +194,7 @@ test_whose_hours (VpTestStore *store, gconstpointer data)
   assert_row (import, 4, VP_PILE_NEW, "");
   assert_row (import, 5, VP_PILE_REJECTED, "not in the roster");
   commit (import, store->db);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM declared_line r JOIN volunteer v ON v.id = r.volunteer_id"
                                 " WHERE v.name = '李强'"), ==, 1);
 }
 
@@ -387,7 +387,7 @@ test_bare_times (VpTestStore *store, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_row (import, i, cases[i].pile, "");
   commit (import, store->db);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT start_minute FROM service_record"), ==, 360);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT start_minute FROM declared_line"), ==, 360);
 }
 
 /* Every word for a kind of donor. */

@@ -146,9 +146,9 @@ test_records (VpTestStore *store, gconstpointer data)
   assert_row (import, 1204, VP_PILE_REJECTED, "");
   assert_counts (import, 1200, 0, 0, 3, 0);
   commit (import, store->db);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM service_record"), ==, 170880);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_balance"), ==, 380);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT minutes FROM service_balance b JOIN volunteer v ON v.id = b.volunteer_id"
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM declared_line"), ==, 170880);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (DISTINCT volunteer_id) FROM declared_line"), ==, 380);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes) FROM declared_line b JOIN volunteer v ON v.id = b.volunteer_id"
                                 " WHERE id_number = '410923198704202783'"), ==, 1710);
   again = analyse_file (store->db, &vp_import_record_class, "服务时长_2017.xlsx");
   assert_counts (again, 0, 0, 0, 3, 1200);
@@ -416,8 +416,8 @@ test_round_trip (VpTestStore *store, gconstpointer data)
   lines_again = analyse_file (other.db, &vp_import_record_class, records);
   assert_counts (lines_again, n_lines, 0, 0, 0, 0);
   commit (lines_again, other.db);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes * (day - 2450000)) FROM service_record"), ==,
-                   vp_test_int (other.db, "SELECT sum (minutes * (day - 2450000)) FROM service_record"));
+  g_assert_cmpint (vp_test_int (store->db, "SELECT sum (minutes * (day - 2450000)) FROM declared_line"), ==,
+                   vp_test_int (other.db, "SELECT sum (minutes * (day - 2450000)) FROM declared_line"));
   vp_test_store_tear_down (&other);
 }
 

@@ -139,11 +139,11 @@ assert_whole (VpDb *db, gint64 saves_before, const Acknowledged *acknowledged)
   g_assert_cmpint (saves, <=, saves_before + acknowledged->saves + 1);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM outbox WHERE action = 'record-add'"), ==, saves);
   people = vp_test_int (db, "SELECT count (*) FROM volunteer WHERE batch_id IS NOT NULL");
-  records = vp_test_int (db, "SELECT count (*) FROM service_record WHERE batch_id IS NOT NULL");
+  records = vp_test_int (db, "SELECT count (*) FROM declared_line");
   g_assert_true (people == PEOPLE || (people == 0 && !acknowledged->people));
   g_assert_true (records == RECORDS || (records == 0 && !acknowledged->records));
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM sqlite_schema WHERE name IN ('volunteer_id_tag',"
-                                " 'team_member_team', 'service_record_volunteer')"), ==, 3);
+                                " 'team_member_team', 'declared_line_volunteer')"), ==, 3);
 }
 
 /* How long a child takes when nobody kills it before its last import is acknowledged. */

@@ -167,7 +167,7 @@ test_log (VpTestStore *store, gconstpointer data)
 
   g_array_append_val (ids, minor);
   vp_test_rename_person (store->db, minor, MINOR "丝");
-  vp_service_add (store->db, &record, "", vp_date_today (), &error);
+  vp_service_declare (store->db, ids, &record, "", VP_DECLARED_TYPED, vp_date_today (), &error);
   g_assert_no_error (error);
   g_assert_true (vp_person_remove (store->db, ids, TRUE, &error));
   entries = vp_outbox_list (store->db, NULL, 100, &error);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-declared.h"
 #include "vp-service.h"
 #include "vp-setting.h"
 
@@ -33,14 +34,39 @@ tear_down (Fixture *fixture, gconstpointer data)
   vp_test_store_tear_down (&fixture->store);
 }
 
-/* Enters a record and gives its id, or 0 with @error set. */
+/* Lets a second person approve what was declared as @id; gives the last line of the ledger. */
+static gint64
+approve (Fixture *fixture, gint64 id, GError **error)
+{
+  VpDb *db = fixture->store.db;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof id);
+  VpDeclaredApproval approval;
+  gboolean ok;
+
+  g_array_append_val (ids, id);
+  vp_db_set_who (db, "王审核");
+  ok = vp_declared_approve (db, ids, TODAY, &approval, error);
+  vp_db_set_who (db, "tester");
+  return ok ? vp_test_int (db, "SELECT max (id) FROM service_record") : 0;
+}
+
+static gint64
+declare (Fixture *fixture, VpServiceRecord *record, const char *project, VpDeclaredSource source, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, fixture->person);
+  return vp_service_declare (fixture->store.db, ids, record, project, source, TODAY, error) ? record->id : 0;
+}
+
+/* Enters a record, lets it be approved and gives its id, or 0 with @error set. */
 static gint64
 add (Fixture *fixture, VpDate day, int start, int minutes, const char *project, GError **error)
 {
-  VpServiceRecord record = { .volunteer_id = fixture->person, .day = day, .start_minute = start, .minutes = minutes,
-                             .category = 1 };
+  VpServiceRecord record = { .day = day, .start_minute = start, .minutes = minutes, .category = 1 };
+  gint64 id = declare (fixture, &record, project, VP_DECLARED_TYPED, error);
 
-  return vp_service_add (fixture->store.db, &record, project, TODAY, error) ? record.id : 0;
+  return id != 0 ? approve (fixture, id, error) : 0;
 }
 
 static void
@@ -264,24 +290,31 @@ test_many (Fixture *fixture, gconstpointer data)
   g_array_append_val (ids, fixture->person);
   g_array_append_val (ids, other);
   g_array_append_val (ids, third);
-  g_assert_true (vp_service_add_many (db, ids, &record, "义务植树", TODAY, &error));
+  g_assert_true (vp_service_declare (db, ids, &record, "义务植树", VP_DECLARED_TYPED, TODAY, &error));
   g_assert_no_error (error);
+  entries = vp_outbox_list (db, NULL, 1, NULL);
+  g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, ==,
+                   "3:00 hours declared for 王芳 and others, 3 people");
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record"), ==, 0);
+  g_assert_cmpint (approve (fixture, record.id, &error), !=, 0);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record WHERE minutes = 180"), ==, 3);
   g_assert_cmpint (vp_test_int (db, "SELECT count (DISTINCT volunteer_id) FROM service_record"), ==, 3);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM project"), ==, 1);
-  entries = vp_outbox_list (db, NULL, 1, NULL);
-  g_assert_cmpstr (((VpLogEntry *) g_ptr_array_index (entries, 0))->summary, ==,
-                   "3:00 hours recorded for 王芳 and others, 3 people");
   seq = vp_test_last_seq (db);
   vp_outbox_revert (db, seq, VP_ACTION_UNDO, &error);
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT ifnull (sum (minutes), 0) FROM service_record"), ==, 0);
+  /* The approval was taken back: they wait again. Then the entry itself. */
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM declared_line WHERE minutes = 180"), ==, 3);
+  vp_outbox_revert (db, seq - 1, VP_ACTION_UNDO, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (db, "SELECT (SELECT count (*) FROM declared_line) + (SELECT count (*) FROM declaration)"), ==, 0);
 
   /* The second of them has this day's hours full: nobody gets the record, and she is named. */
   vp_test_add_record (db, other, DAY, 1380);
   record.minutes = 120;
   seq = vp_test_last_seq (db);
-  g_assert_false (vp_service_add_many (db, ids, &record, "", TODAY, &error));
+  g_assert_false (vp_service_declare (db, ids, &record, "", VP_DECLARED_TYPED, TODAY, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, "李雷: "));
   g_assert_cmpint (vp_test_last_seq (db), ==, seq);
