@@ -199,12 +199,16 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
     "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"
     "  hours correct RECORD --minutes N --reason TEXT --paper NUMBER --second WHO\n"
+    "  hours declare VOLUNTEER --day DAY --minutes N [--project NAME] [--note TEXT] [--reported|--old-paper]\n"
+    "  hours approve|return|drop|notice --declared NUMBER|all [--reason TEXT] [--out FILE] [--by WHO]\n"
     "  hours ledger [--pivot month,evidence] [--from DAY] [--to DAY]",
     N_("hours that follow from attendance: approve credits them, by somebody else than who entered them; sign-out lets the rule of"
        " the kind say until when people were there; correct reverses a line of the ledger and puts another in its place, 0 minutes"
-       " none. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
-       " state, why, entered_by); of approve: credited, minutes, left; of ledger: minutes, lines, rows by any two of month, district,"
-       " category, team, project and evidence; else returned, signed_out or corrected") },
+       " none. Hours that are typed (declare), reported by a volunteer or imported wait as declarations until somebody else approves them;"
+       " drop takes one away, notice writes its lines for everybody to see. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
+       " state, why, entered_by), declared (declaration, source, what, who, people, lines, minutes, first, last, evidence, remark,"
+       " entered_by); of approve: credited, minutes, left, of declarations: declarations, credited, minutes, shown, returned; of ledger: minutes, lines, rows by any two of month, district,"
+       " category, team, project and evidence; else returned, signed_out, corrected, declaration, dropped or rows") },
   { "plan", vp_cli_plan, "YYYY-MM [--out FILE.csv] [--seed N] [--repair] [--adopt --expect HASH]\n"
     "  plan --check FILE.csv",
     N_("fills a duty month from crossings, units and people, or with --repair mends the board with few people moved; --adopt takes"
@@ -360,7 +364,7 @@ print_help (void)
 static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
-    "--move-collisions", "--no-shows", "--offer", "--only-new", "--partly", "--removed", "--repair",
+    "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
     "--rows", "--standing", "--take-back", "--verify", "--wait", "--with-later",
   NULL
 };
@@ -368,7 +372,7 @@ static const char *const flags[] = {
 static const char *const valued[] = {
     "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--consent", "--copies",
-    "--cost", "--csv", "--day", "--days", "--decline", "--dishes", "--district", "--donor", "--dossier",
+    "--cost", "--csv", "--day", "--days", "--declared", "--decline", "--dishes", "--district", "--donor", "--dossier",
     "--encoding", "--event", "--expect", "--export", "--family", "--from", "--geometry", "--giver", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",

@@ -6,12 +6,16 @@
 
 #include "vp-cli.h"
 
+#include "vp-declared.h"
 #include "vp-error.h"
 #include "vp-hours.h"
 #include "vp-ledger.h"
+#include "vp-register-store.h"
+#include "vp-service.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,7 +23,10 @@ typedef struct {
   VpCli *cli;
   guint64 event, minutes;
   gint64 record;
+  VpDate day;
   VpLedgerAsk ask;
+  gboolean by_declaration;
+  GArray *declared; /* gint64, NULL = all */
 } Call;
 
 static void
@@ -50,6 +57,52 @@ add_proposal (VpJson *json, const VpProposal *proposal)
   vp_json_close (json, '}');
 }
 
+static void
+add_declaration (VpJson *json, const VpDeclaration *of)
+{
+  char first[VP_DATE_BUFFER], last[VP_DATE_BUFFER], letter[2] = { (char) ('A' + of->evidence - 1), '\0' };
+  g_autofree char *remark = vp_declared_describe (of, vp_date_today ());
+
+  vp_json_open (json, NULL, '{');
+  vp_json_int (json, "declaration", of->id);
+  vp_json_string (json, "source", vp_declared_source_word (of->source));
+  vp_json_string (json, "what", of->what);
+  vp_json_string (json, "who", of->label);
+  vp_json_int (json, "people", of->people);
+  vp_json_int (json, "lines", of->lines);
+  vp_json_int (json, "minutes", of->minutes);
+  vp_json_string (json, "first", vp_date_to_buffer (of->first, first));
+  vp_json_string (json, "last", vp_date_to_buffer (of->last, last));
+  vp_json_string (json, "evidence", letter);
+  vp_json_string (json, "remark", remark);
+  vp_json_string (json, "entered_by", of->entered_by);
+  vp_json_close (json, '}');
+}
+
+static gboolean
+list_declared (VpDb *db, VpJson *json, GError **error)
+{
+  g_autoptr (GPtrArray) declared = vp_declared_store_open (db, 0, error);
+
+  if (declared == NULL)
+    return FALSE;
+  if (json != NULL)
+    vp_json_open (json, "declared", '[');
+  for (guint i = 0; i < declared->len; i++) {
+    const VpDeclaration *of = declared->pdata[i];
+    g_autofree char *remark = vp_declared_describe (of, vp_date_today ());
+
+    if (json != NULL)
+      add_declaration (json, of);
+    else
+      printf ("#%" PRId64 "\t%s\t%s\t%s\t%" PRId64 "\t%" PRId64 "\t%c\t%s\t%s\n", of->id, vp_declared_source_word (of->source),
+              of->what, of->label, of->lines, of->minutes, 'A' + of->evidence - 1, remark, of->entered_by);
+  }
+  if (json != NULL)
+    vp_json_close (json, ']');
+  return TRUE;
+}
+
 static gboolean
 list_pending (VpDb *db, Call *self, GError **error)
 {
@@ -68,13 +121,43 @@ list_pending (VpDb *db, Call *self, GError **error)
             vp_proposal_word (proposal->state), of->line->entered_by);
   }
   if (!self->cli->json)
-    return TRUE;
+    return self->event != 0 || list_declared (db, NULL, error);
   vp_json_init (&json);
   vp_json_open (&json, NULL, '{');
   vp_json_open (&json, "rows", '[');
   for (guint i = 0; i < proposals->len; i++)
     add_proposal (&json, proposals->pdata[i]);
   vp_json_close (&json, ']');
+  if (self->event == 0 && !list_declared (db, &json, error))
+    return FALSE;
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+  return TRUE;
+}
+
+/* Declared hours: "--declared all" or the number of one */
+
+static gboolean
+approve_declared (VpDb *db, Call *self, GError **error)
+{
+  VpDeclaredApproval approval;
+  VpJson json;
+
+  if (!vp_declared_approve (db, self->declared, vp_date_today (), &approval, error))
+    return FALSE;
+  if (!self->cli->json) {
+    g_autofree char *hours = vp_text_hours (approval.minutes);
+
+    printf (_("%u lines credited, %s hours.\n"), (guint) approval.lines, hours);
+    return TRUE;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_int (&json, "declarations", approval.declarations);
+  vp_json_int (&json, "credited", approval.lines);
+  vp_json_int (&json, "minutes", approval.minutes);
+  vp_json_int (&json, "shown", approval.shown);
+  vp_json_int (&json, "returned", approval.returned);
   vp_json_close (&json, '}');
   vp_json_print (&json);
   return TRUE;
@@ -86,6 +169,8 @@ approve (VpDb *db, Call *self, GError **error)
   VpApproval approval;
   VpJson json;
 
+  if (self->by_declaration)
+    return approve_declared (db, self, error);
   if (!vp_hours_approve (db, (gint64) self->event, NULL, &approval, error))
     return FALSE;
   if (!self->cli->json) {
@@ -129,9 +214,63 @@ return_hours (VpDb *db, Call *self, GError **error)
   const char *why = vp_cli_option (self->cli, "--reason");
   guint n;
 
+  if (self->by_declaration) {
+    if (!vp_declared_return (db, self->declared, why != NULL ? why : "", error))
+      return FALSE;
+    print_count (self, "returned", self->declared != NULL ? self->declared->len : 0);
+    return TRUE;
+  }
   if (!vp_hours_return (db, (gint64) self->event, NULL, why != NULL ? why : "", &n, error))
     return FALSE;
   print_count (self, "returned", n);
+  return TRUE;
+}
+
+static gboolean
+drop (VpDb *db, Call *self, GError **error)
+{
+  const char *why = vp_cli_option (self->cli, "--reason");
+
+  if (!vp_declared_remove (db, self->declared, why != NULL ? why : "", error))
+    return FALSE;
+  print_count (self, "dropped", self->declared->len);
+  return TRUE;
+}
+
+static gboolean
+declare (VpDb *db, Call *self, GError **error)
+{
+  const char *project = vp_cli_option (self->cli, "--project"), *note = vp_cli_option (self->cli, "--note");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VpServiceRecord record = {
+    .day = self->day, .start_minute = -1, .minutes = (int) MIN (self->minutes, G_MAXINT16), .post = (char *) "",
+    .note = (char *) (note != NULL ? note : ""),
+    .evidence = vp_cli_option (self->cli, "--old-paper") != NULL ? VP_EVIDENCE_OLD_PAPER : VP_EVIDENCE_DECLARED,
+  };
+  VpDeclaredSource source = vp_cli_option (self->cli, "--reported") != NULL ? VP_DECLARED_VOLUNTEER : VP_DECLARED_TYPED;
+  gint64 id;
+
+  if (!vp_register_find_person (db, self->cli->arguments[1], &id, error))
+    return FALSE;
+  g_array_append_val (ids, id);
+  if (!vp_service_declare (db, ids, &record, project != NULL ? project : "", source, vp_date_today (), error))
+    return FALSE;
+  print_count (self, "declaration", (guint) record.id);
+  return TRUE;
+}
+
+/* The lines for everybody to see, as a paper or a table. */
+static gboolean
+notice (VpDb *db, Call *self, GError **error)
+{
+  const char *out = vp_cli_option (self->cli, "--out");
+  g_autoptr (VpListing) listing = vp_declared_notice (db, g_array_index (self->declared, gint64, 0), error);
+
+  if (listing == NULL)
+    return FALSE;
+  if (g_str_has_suffix (out, ".pdf") ? !vp_listing_write_paper (listing, out, error) : !vp_listing_write_table (listing, out, error))
+    return FALSE;
+  print_count (self, "rows", listing->rows->len);
   return TRUE;
 }
 
@@ -218,7 +357,7 @@ print_ledger (VpDb *db, Call *self, GError **error)
 
 static const struct { const char *verb; gboolean (*func) (VpDb *db, Call *self, GError **error); } verbs[] = {
   { "pending", list_pending }, { "approve", approve }, { "return", return_hours }, { "sign-out", sign_out }, { "correct", correct },
-  { "ledger", print_ledger },
+  { "ledger", print_ledger }, { "declare", declare }, { "drop", drop }, { "notice", notice },
 };
 
 static gboolean
@@ -232,17 +371,41 @@ run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
-/* "correct" is about one line of the ledger, and says its minutes. */
+/* "all", or one number */
+static gboolean
+parse_declared (Call *self)
+{
+  const char *text = vp_cli_option (self->cli, "--declared");
+  gint64 id;
+
+  self->by_declaration = text != NULL;
+  if (text == NULL || strcmp (text, "all") == 0)
+    return TRUE;
+  if (!vp_text_parse_int (text, &id) || id <= 0)
+    return FALSE;
+  self->declared = g_array_new (FALSE, FALSE, sizeof id);
+  g_array_append_val (self->declared, id);
+  return TRUE;
+}
+
+/* "correct" is about one line of the ledger, and says its minutes; "declare" about a person. */
 static gboolean
 check_arguments (Call *self)
 {
   guint n = g_strv_length (self->cli->arguments);
+  const char *verb = n > 0 ? self->cli->arguments[0] : "";
   gboolean known = FALSE;
 
-  for (guint i = 0; n > 0 && i < G_N_ELEMENTS (verbs); i++)
-    known = known || strcmp (self->cli->arguments[0], verbs[i].verb) == 0;
-  if (!known || strcmp (self->cli->arguments[0], "correct") != 0)
-    return known && n == 1;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    known = known || strcmp (verb, verbs[i].verb) == 0;
+  if (!known || !parse_declared (self))
+    return FALSE;
+  if (strcmp (verb, "declare") == 0)
+    return n == 2 && vp_cli_option (self->cli, "--day") != NULL && vp_cli_option (self->cli, "--minutes") != NULL;
+  if (strcmp (verb, "drop") == 0 || strcmp (verb, "notice") == 0)
+    return n == 1 && self->declared != NULL && (*verb == 'd' || vp_cli_option (self->cli, "--out") != NULL);
+  if (strcmp (verb, "correct") != 0)
+    return n == 1;
   return n == 2 && vp_text_parse_int (self->cli->arguments[1], &self->record) && self->record > 0
     && vp_cli_option (self->cli, "--minutes") != NULL;
 }
@@ -256,15 +419,18 @@ vp_cli_hours (VpCli *cli)
   VpExit code;
 
   if (!check_arguments (&self))
-    return vp_cli_usage (_("hours needs pending, approve, return, sign-out, or correct with a line of the ledger and --minutes."));
+    return vp_cli_usage (_("hours needs pending, approve, return, sign-out, ledger, declare with a volunteer, --day and --minutes, drop or"
+                           " notice with --declared NUMBER, or correct with a line of the ledger and --minutes."));
   if (vp_cli_option (cli, "--pivot") != NULL && !parse_pivot (vp_cli_option (cli, "--pivot"), &self.ask))
     return vp_cli_usage (_("--pivot needs two of month, district, category, team, project and evidence, such as month,evidence."));
   if (!vp_cli_day (cli, "--from", &self.ask.from) || !vp_cli_day (cli, "--to", &self.ask.to)
-      || !vp_cli_number (cli, "--event", &self.event) || !vp_cli_number (cli, "--minutes", &self.minutes))
+      || !vp_cli_day (cli, "--day", &self.day) || !vp_cli_number (cli, "--event", &self.event) || !vp_cli_number (cli, "--minutes", &self.minutes))
     return VP_EXIT_USAGE;
   if (by != NULL && *by != '\0')
     g_hash_table_insert (cli->options, g_strdup ("--who"), g_strdup (by));
   if (!vp_cli_open (cli, VP_STORE_OPEN_EXISTING, &code))
     return code;
-  return vp_store_write (cli->store, run, &self, cli->cancellable, &error) ? VP_EXIT_DONE : vp_cli_fail (error);
+  code = vp_store_write (cli->store, run, &self, cli->cancellable, &error) ? VP_EXIT_DONE : vp_cli_fail (error);
+  g_clear_pointer (&self.declared, g_array_unref);
+  return code;
 }

@@ -139,6 +139,37 @@ def test_hours():
             store.run(*arguments, status=USAGE)
 
 
+def test_declared():
+    """Typed and reported hours are proposals: who enters them does not approve them."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '200', '--records', '10')
+        number = str(store.query('SELECT number FROM volunteer ORDER BY number LIMIT 1')[0][0])
+        said = ['hours', 'declare', number, '--day', '2018-03-01']
+        for bad in (said, ['hours', 'declare', '--day', '2018-03-01', '--minutes', '60'], ['hours', 'drop'],
+                    ['hours', 'notice', '--declared', '1'], ['hours', 'approve', '--declared', 'x']):
+            store.run(*bad, status=USAGE)
+        store.run(*said, '--minutes', '1441', status=REFUSED)
+        store.run('hours', 'declare', '9999999', '--day', '2018-03-01', '--minutes', '60', status=REFUSED)
+        before = store.query('SELECT count (*) FROM service_record')
+        one = str(store.json(*said, '--minutes', '90', '--project', '义务植树', '--reported')['declaration'])
+        old = str(store.json(*said, '--minutes', '30', '--old-paper')['declaration'])
+        store.run(*said, '--minutes', '30', '--old-paper', status=REFUSED)  # waits already
+        assert store.query('SELECT count (*) FROM service_record') == before
+        waiting = store.json('hours', 'pending')['declared']
+        assert [(w['source'], w['minutes'], w['evidence']) for w in waiting] == [('volunteer', 90, 'D'), ('typed', 30, 'E')]
+        assert store.json('hours', 'notice', '--declared', one, '--out', store.file('n.csv')) == {'rows': 1}
+        store.run('hours', 'approve', '--declared', one, status=REFUSED)
+        store.run('hours', 'return', '--declared', one, status=REFUSED)  # without a reason
+        assert store.json('hours', 'return', '--declared', one, '--reason', '没有证明', '--by', '王审核') == {'returned': 1}
+        store.run('hours', 'approve', '--declared', one, '--by', '王审核', status=REFUSED)
+        assert store.json('hours', 'approve', '--declared', 'all', '--by', '王审核') == {
+            'declarations': 1, 'credited': 1, 'minutes': 30, 'shown': 0, 'returned': 1}
+        assert store.query("SELECT minutes, evidence FROM service_record WHERE approved_by = '王审核'") == [(30, 5)]
+        assert store.json('hours', 'drop', '--declared', one, '--reason', '重登') == {'dropped': 1}
+        store.run('hours', 'drop', '--declared', old, '--reason', '重登', status=REFUSED)
+        assert store.json('check')['violations'] == 0
+
+
 def test_seal():
     with Store() as store:
         store.run('sample', '--volunteers', '200', '--records', '300')

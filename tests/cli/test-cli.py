@@ -90,6 +90,16 @@ def test_import():
         third = store.json('import', 'records', os.path.join(FIXTURES, records), status=REJECTED)
         assert third['read'] == truth[records]['rows']
         assert only(third, 'added', 'rejected') == {'added': 1200, 'rejected': 3}
+        # What a file says is declared: it counts when somebody else approves it.
+        assert store.query('SELECT sum (minutes) FROM service_balance') == [(None,)]
+        waiting = store.json('hours', 'pending')['declared']
+        assert [only(one, 'source', 'what', 'lines', 'evidence') for one in waiting] == [
+            {'source': 'file', 'what': records, 'lines': 1200, 'evidence': 'D'}], waiting
+        number = str(waiting[0]['declaration'])
+        store.run('hours', 'approve', '--declared', number, status=REFUSED)
+        told = store.json('hours', 'approve', '--declared', number, '--by', '王审核')
+        assert told == {'declarations': 1, 'credited': 1200, 'minutes': truth[records]['minutes_of_good_rows'], 'shown': 0,
+                        'returned': 0}, told
         assert store.query('SELECT sum (minutes) FROM service_balance') == [(truth[records]['minutes_of_good_rows'],)]
         for number, minutes in truth[records]['top']:
             found = store.json('search', number[-6:])['rows']
@@ -143,6 +153,7 @@ def test_withdraw():
         store.run('sample', '--volunteers', '200', '--records', '400', '--csv', store.file('csv'))
         people = store.json('import', 'volunteers', store.file('csv/volunteers.csv'))['batch']
         records = store.json('import', 'records', store.file('csv/records.csv'))['batch']
+        store.run('hours', 'approve', '--declared', 'all', '--by', '王审核')
         store.run('withdraw', str(people), status=REFUSED)
         assert store.json('withdraw', str(records)) == {'batch': records}
         store.run('withdraw', str(records), status=REFUSED)
