@@ -47,10 +47,10 @@ check_month (VpDb *db, const VpSeal *seal, const VpSeal *last, VpDate today, GEr
   if (!vp_seal_store_count_open (db, seal->ends, &open, error))
     return FALSE;
   if (open > 0 && *seal->reason == '\0')
-    /* Translators: how many lines of sheets */
-    return vp_attendance_refuse (error, g_strdup_printf (_("%d lines of sheets still wait to be approved. Approve or return them, or"
-                                                           " write why the month is closed all the same; they will stand in the next"
-                                                           " month then."), (int) open));
+    /* Translators: how many lines */
+    return vp_attendance_refuse (error, g_strdup_printf (_("%d lines of sheets and declarations still wait to be approved. Approve or"
+                                                           " return them, or write why the month is closed all the same; they will stand"
+                                                           " in the next month then."), (int) open));
   return TRUE;
 }
 

@@ -7,6 +7,8 @@
 #include "vp-hours-page.h"
 
 #include "vp-attendance.h"
+#include "vp-declared-store.h"
+#include "vp-declared-view.h"
 #include "vp-fraud-view.h"
 #include "vp-hours.h"
 #include "vp-ledger-view.h"
@@ -23,7 +25,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { TAB_DUE, TAB_HOURS, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_DOUBTFUL, TAB_SEALS, TAB_PROOFS, N_TABS } Tab;
+typedef enum { TAB_DUE, TAB_HOURS, TAB_DECLARED, TAB_TRAY, TAB_LEDGER, TAB_ABSENT, TAB_DOUBTFUL, TAB_SEALS, TAB_PROOFS, N_TABS } Tab;
 
 struct _VpHoursPage {
   VpPage parent_instance;
@@ -32,6 +34,7 @@ struct _VpHoursPage {
   GtkStack *tabs;
   VpListView *due_list, *absent_list;
   VpProposalsView *proposals, *tray;
+  VpDeclaredView *declared;
   VpLedgerView *ledger;
   VpSealsView *seals;
   VpFraudView *doubtful;
@@ -50,7 +53,7 @@ struct _VpHoursPage {
 G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
 static const struct { const char *name, *title; } tabs[N_TABS] = {
-  { "due", N_("To be entered") }, { "hours", N_("To be approved") }, { "tray", N_("Without sign-out") }, { "ledger", N_("Credited") },
+  { "due", N_("To be entered") }, { "hours", N_("To be approved") }, { "declared", N_("Declared") }, { "tray", N_("Without sign-out") }, { "ledger", N_("Credited") },
   { "absent", N_("Absent") }, { "doubtful", N_("Doubtful") }, { "seals", N_("Sealed months") }, { "proofs", N_("Proofs") },
 };
 
@@ -129,7 +132,7 @@ get_tab (VpHoursPage *self)
 
 typedef struct {
   VpHoursPage *page; /* owned */
-  GPtrArray *due, *proposals, *absent;
+  GPtrArray *due, *proposals, *declared, *absent;
 } Reading;
 
 static void
@@ -140,6 +143,7 @@ reading_free (gpointer data)
   g_object_unref (self->page);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->declared, g_ptr_array_unref);
   g_clear_pointer (&self->absent, g_ptr_array_unref);
   g_free (self);
 }
@@ -151,7 +155,8 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   self->due = vp_attendance_store_due (db, vp_date_today () + DAYS_AHEAD, error);
   self->proposals = self->due != NULL ? vp_hours_pending (db, 0, error) : NULL;
-  self->absent = self->proposals != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
+  self->declared = self->proposals != NULL ? vp_declared_store_open (db, 0, error) : NULL;
+  self->absent = self->declared != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
   return self->absent != NULL;
 }
 
@@ -177,6 +182,9 @@ show_status (VpHoursPage *self)
     break;
   case TAB_HOURS:
     status = vp_proposals_view_describe (self->proposals);
+    break;
+  case TAB_DECLARED:
+    status = vp_declared_view_describe (self->declared);
     break;
   case TAB_TRAY:
     status = vp_proposals_view_describe (self->tray);
@@ -221,6 +229,7 @@ all_read_cb (VpSession *session, gpointer data, const GError *error)
     vp_list_view_select (self->due_list, chosen < self->due->len ? chosen : 0);
   vp_proposals_view_set (self->proposals, session, reading->proposals);
   vp_proposals_view_set (self->tray, session, reading->proposals);
+  vp_declared_view_set (self->declared, session, reading->declared);
   show_status (self);
 }
 
@@ -490,10 +499,12 @@ vp_hours_page_init (VpHoursPage *self)
   self->tabs = GTK_STACK (stack);
   self->proposals = VP_PROPOSALS_VIEW (vp_proposals_view_new (FALSE));
   self->tray = VP_PROPOSALS_VIEW (vp_proposals_view_new (TRUE));
+  self->declared = VP_DECLARED_VIEW (vp_declared_view_new ());
   self->ledger = VP_LEDGER_VIEW (vp_ledger_view_new ());
   make_lists (self);
   children[TAB_DUE] = new_list_tab (self->due_list, EVERY_VERB);
   children[TAB_HOURS] = GTK_WIDGET (self->proposals);
+  children[TAB_DECLARED] = GTK_WIDGET (self->declared);
   children[TAB_TRAY] = GTK_WIDGET (self->tray);
   children[TAB_LEDGER] = GTK_WIDGET (self->ledger);
   self->seals = VP_SEALS_VIEW (vp_seals_view_new ());

@@ -1,0 +1,357 @@
+/* vp-declared-view.c: hours that somebody only says, for a second person to approve
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-declared-view.h"
+
+#include "vp-declared.h"
+#include "vp-dialogs.h"
+#include "vp-list-view.h"
+#include "vp-paper-job.h"
+#include "vp-text.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+struct _VpDeclaredView {
+  AdwBin parent_instance;
+
+  /* borrowed */
+  VpListView *list;
+  VpSession *session;
+
+  /* owned */
+  GPtrArray *declared; /* VpDeclaration */
+};
+
+G_DEFINE_FINAL_TYPE (VpDeclaredView, vp_declared_view, ADW_TYPE_BIN)
+
+typedef enum { COLUMN_DAYS, COLUMN_WHAT, COLUMN_WHO, COLUMN_LINES, COLUMN_HOURS, COLUMN_EVIDENCE, COLUMN_SOURCE, COLUMN_REMARK,
+  COLUMN_ENTERED, N_COLUMNS } Column;
+
+static const VpGridColumn columns[N_COLUMNS] = {
+  [COLUMN_DAYS] = { N_("Days of service"), 170, FALSE, FALSE }, [COLUMN_WHAT] = { N_("File or project"), 130, TRUE, FALSE },
+  [COLUMN_WHO] = { N_("Whose hours"), 150, TRUE, FALSE }, [COLUMN_LINES] = { N_("Lines"), 60, FALSE, TRUE },
+  [COLUMN_HOURS] = { N_("Hours"), 72, FALSE, TRUE }, [COLUMN_EVIDENCE] = { N_("Class"), 50, FALSE, FALSE },
+  [COLUMN_SOURCE] = { N_("Comes from"), 96, FALSE, FALSE }, [COLUMN_REMARK] = { N_("Remark"), 100, TRUE, FALSE },
+  [COLUMN_ENTERED] = { N_("Entered by"), 80, FALSE, FALSE },
+};
+
+static char *
+tell_days (const VpDeclaration *of)
+{
+  char first[VP_DATE_BUFFER], last[VP_DATE_BUFFER];
+
+  vp_date_to_buffer (of->first, first);
+  if (of->first == of->last)
+    return g_strdup (first);
+  return g_strdup_printf ("%s – %s", first, vp_date_to_buffer (of->last, last));
+}
+
+static char *
+tell_people (const VpDeclaration *of)
+{
+  /* Translators: a person's name, how many people */
+  return of->people == 1 ? g_strdup (of->label) : g_strdup_printf (_("%s and others, %u people"), of->label, (guint) of->people);
+}
+
+static char *
+text_cb (guint row, guint column, gpointer data)
+{
+  const VpDeclaration *of = g_ptr_array_index (VP_DECLARED_VIEW (data)->declared, row);
+
+  switch ((Column) column) {
+  case COLUMN_DAYS:
+    return tell_days (of);
+  case COLUMN_WHAT:
+    return g_strdup (of->what);
+  case COLUMN_WHO:
+    return tell_people (of);
+  case COLUMN_LINES:
+    return vp_text_group_digits (of->lines);
+  case COLUMN_HOURS:
+    return vp_text_hours (of->minutes);
+  case COLUMN_EVIDENCE:
+    return g_strdup_printf ("%c", 'A' + of->evidence - 1);
+  case COLUMN_SOURCE:
+    return g_strdup (vp_declared_source_title (of->source));
+  case COLUMN_REMARK:
+    return vp_declared_describe (of, vp_date_today ());
+  case COLUMN_ENTERED:
+    return g_strdup (of->entered_by);
+  case N_COLUMNS:
+    break;
+  }
+  return g_strdup ("");
+}
+
+/* What is chosen, or with nothing chosen everything that waits. */
+static GArray *
+get_ids (VpDeclaredView *self, gint64 *minutes)
+{
+  g_autoptr (GArray) rows = vp_list_view_get_selection (self->list);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  *minutes = 0;
+  for (guint i = 0; self->declared != NULL && i < rows->len; i++) {
+    const VpDeclaration *of = g_ptr_array_index (self->declared, g_array_index (rows, guint, i));
+
+    g_array_append_val (ids, of->id);
+    *minutes += of->minutes;
+  }
+  return ids;
+}
+
+/* Deciding */
+
+typedef enum { DECIDE_APPROVE, DECIDE_RETURN, DECIDE_REMOVE } Decision;
+
+typedef struct {
+  VpDeclaredView *view; /* owned */
+  Decision decision;
+  GArray *ids; /* owned */
+  char *why;
+  VpDeclaredApproval approval;
+} Deciding;
+
+static Deciding *
+new_deciding (VpDeclaredView *view, Decision decision, GArray *ids, const char *why)
+{
+  Deciding *self = g_new0 (Deciding, 1);
+
+  self->view = g_object_ref (view);
+  self->decision = decision;
+  self->ids = g_array_ref (ids);
+  self->why = g_strdup (why);
+  return self;
+}
+
+static void
+deciding_free (gpointer data)
+{
+  Deciding *self = data;
+
+  g_object_unref (self->view);
+  g_array_unref (self->ids);
+  g_free (self->why);
+  g_free (self);
+}
+
+static gboolean
+decide (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Deciding *self = data;
+
+  switch (self->decision) {
+  case DECIDE_APPROVE:
+    return vp_declared_approve (db, self->ids, vp_date_today (), &self->approval, error);
+  case DECIDE_RETURN:
+    return vp_declared_return (db, self->ids, self->why, error);
+  case DECIDE_REMOVE:
+    return vp_declared_remove (db, self->ids, self->why, error);
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+static void
+decided_cb (VpSession *session, gpointer data, const GError *error)
+{
+  const Deciding *self = data;
+  g_autofree char *hours = NULL, *sentence = NULL;
+
+  if (error != NULL)
+    return;
+  if (self->decision != DECIDE_APPROVE) {
+    vp_session_notice (session, self->decision == DECIDE_RETURN ? _("The declared hours were returned")
+                                                                : _("The declared hours were taken away"), TRUE);
+    return;
+  }
+  hours = vp_text_hours (self->approval.minutes);
+  /* Translators: how many lines, hours */
+  sentence = g_strdup_printf (_("%u lines credited, %s hours"), (guint) self->approval.lines, hours);
+  vp_session_notice (session, sentence, TRUE);
+}
+
+static void
+begin (Deciding *self)
+{
+  vp_session_write (self->view->session, VP_STORE_PRIORITY_VISIBLE, NULL, decide, self, deciding_free,
+                    self->decision == DECIDE_APPROVE ? _("Nothing was credited") : _("The declared hours are as they were"),
+                    decided_cb);
+}
+
+static void
+confirmed_cb (gpointer data)
+{
+  const Deciding *asked = data;
+
+  begin (new_deciding (asked->view, asked->decision, asked->ids, NULL));
+}
+
+static void
+said_cb (const char *text, gpointer data)
+{
+  const Deciding *asked = data;
+
+  begin (new_deciding (asked->view, asked->decision, asked->ids, text));
+}
+
+static void
+approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpDeclaredView *self = VP_DECLARED_VIEW (widget);
+  gint64 minutes;
+  g_autoptr (GArray) ids = get_ids (self, &minutes);
+  g_autofree char *hours = vp_text_hours (minutes), *sentence = NULL;
+
+  if (ids->len == 0)
+    return;
+  /* Translators: hours, how many declarations */
+  sentence = g_strdup_printf (_("%s hours of %u declarations become lines of the ledger, in your name. You looked at what they stand"
+                                " on."), hours, ids->len);
+  vp_dialog_confirm (widget, _("Approve these hours?"), sentence, _("_Approve"), FALSE, confirmed_cb,
+                     new_deciding (self, DECIDE_APPROVE, ids, NULL), deciding_free);
+}
+
+static void
+return_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *const reasons[] = { _("No paper to be seen"), _("Times do not agree"), _("Wrong person"), NULL };
+  VpDeclaredView *self = VP_DECLARED_VIEW (widget);
+  gint64 minutes;
+  g_autoptr (GArray) ids = get_ids (self, &minutes);
+
+  if (ids->len > 0)
+    vp_dialog_ask (widget, _("Return these hours?"), _("They go back to who entered them. Say what to mend."), _("Reason"), reasons,
+                   _("_Return"), said_cb, new_deciding (self, DECIDE_RETURN, ids, NULL), deciding_free);
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *const reasons[] = { _("Typed wrong"), _("Recorded twice"), _("The volunteer took it back"), NULL };
+  VpDeclaredView *self = VP_DECLARED_VIEW (widget);
+  gint64 minutes;
+  g_autoptr (GArray) ids = get_ids (self, &minutes);
+
+  if (ids->len > 0)
+    vp_dialog_ask (widget, _("Take these declared hours away?"), _("They never counted. A file is withdrawn among the imports."),
+                   _("Reason"), reasons, _("_Take away"), said_cb, new_deciding (self, DECIDE_REMOVE, ids, NULL), deciding_free);
+}
+
+/* The notice */
+
+static gboolean
+write_notice (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  g_autoptr (VpListing) listing = vp_declared_notice (db, *(gint64 *) data, error);
+
+  return listing != NULL && vp_listing_write_paper (listing, path, error);
+}
+
+static void
+notice_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpDeclaredView *self = VP_DECLARED_VIEW (widget);
+  guint row = vp_list_view_get_selected (self->list);
+  const VpDeclaration *of;
+
+  if (self->declared == NULL || row >= self->declared->len)
+    return;
+  of = self->declared->pdata[row];
+  vp_paper_job_print_registered (widget, self->session, _("Public notice of declared hours"), FALSE, write_notice,
+                                 g_memdup2 (&of->id, sizeof of->id), g_free);
+}
+
+/* The view */
+
+void
+vp_declared_view_set (VpDeclaredView *self, VpSession *session, GPtrArray *declared)
+{
+  g_return_if_fail (VP_IS_DECLARED_VIEW (self));
+
+  self->session = session;
+  vp_list_view_set_n_rows (self->list, 0);
+  g_clear_pointer (&self->declared, g_ptr_array_unref);
+  self->declared = g_ptr_array_ref (declared);
+  vp_list_view_set_n_rows (self->list, declared->len);
+}
+
+char *
+vp_declared_view_describe (VpDeclaredView *self)
+{
+  gint64 minutes = 0;
+  guint n = 0;
+  g_autofree char *hours = NULL;
+
+  g_return_val_if_fail (VP_IS_DECLARED_VIEW (self), NULL);
+  for (guint i = 0; self->declared != NULL && i < self->declared->len; i++) {
+    minutes += ((VpDeclaration *) self->declared->pdata[i])->minutes;
+    n++;
+  }
+  hours = vp_text_hours (minutes);
+  /* Translators: how many declarations, hours */
+  return g_strdup_printf (_("%u declarations wait, %s hours"), n, hours);
+}
+
+static void
+vp_declared_view_dispose (GObject *object)
+{
+  VpDeclaredView *self = VP_DECLARED_VIEW (object);
+
+  if (self->list != NULL)
+    vp_list_view_set_n_rows (self->list, 0);
+  self->list = NULL;
+  g_clear_pointer (&self->declared, g_ptr_array_unref);
+  G_OBJECT_CLASS (vp_declared_view_parent_class)->dispose (object);
+}
+
+static void
+vp_declared_view_class_init (VpDeclaredViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vp_declared_view_dispose;
+  gtk_widget_class_install_action (widget_class, "declared.approve", NULL, approve_cb);
+  gtk_widget_class_install_action (widget_class, "declared.return", NULL, return_cb);
+  gtk_widget_class_install_action (widget_class, "declared.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "declared.notice", NULL, notice_cb);
+}
+
+static void
+vp_declared_view_init (VpDeclaredView *self)
+{
+  static const struct { const char *label, *action; } buttons[] = {
+    { N_("_Approve…"), "declared.approve" }, { N_("Re_turn…"), "declared.return" }, { N_("Take a_way…"), "declared.remove" },
+    { N_("Print the _notice…"), "declared.notice" },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_add_css_class (bar, "page-bar");
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
+    GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));
+
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
+    if (i == 0)
+      gtk_widget_add_css_class (button, "suggested-action");
+    gtk_box_append (GTK_BOX (bar), button);
+  }
+  self->list = VP_LIST_VIEW (vp_list_view_new_multiple (_("Declared hours"), columns, N_COLUMNS, text_cb, self));
+  vp_list_view_keep_columns (self->list, "declared-hours");
+  vp_list_view_hide_clocks (self->list);
+  vp_list_view_set_empty (self->list, "emblem-ok-symbolic", _("No declared hours wait"),
+                          _("What is typed, comes in a file or is reported by a volunteer stands here until somebody else than who"
+                            " entered it approves it; only then it counts."));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+vp_declared_view_new (void)
+{
+  return g_object_new (VP_TYPE_DECLARED_VIEW, NULL);
+}
