@@ -68,5 +68,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0046-sponsors.sql", NULL },
   { RESOURCES "0047-family.sql", NULL },
   { RESOURCES "0048-declared.sql", NULL },
+  { RESOURCES "0049-star-evidence.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -12,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define VERSION_COLUMNS "v.id, v.rule_set_id, s.name, v.valid_from, v.report_from_rank, v.note"
+#define VERSION_COLUMNS "v.id, v.rule_set_id, s.name, v.valid_from, v.report_from_rank, v.note," \
+  " v.share_a, v.share_b, v.share_c, v.share_d, v.share_e"
 #define BATCH_COLUMNS "b.id, b.number, b.rule_version_id, s.name, b.as_of, b.decided_on, b.entered_by," \
   " (SELECT count (*) FROM certification_result r WHERE r.batch_id = b.id)," \
   " (SELECT count (*) FROM certificate c JOIN certification_result r ON r.id = c.result_id" \
@@ -95,6 +96,8 @@ read_version (VpStmt *stmt)
   version->valid_from = sqlite3_column_int (stmt, 3);
   version->report_from_rank = sqlite3_column_int (stmt, 4);
   version->note = vp_stmt_dup_text (stmt, 5);
+  for (int i = 0; i < VP_N_EVIDENCE; i++)
+    version->shares[i] = sqlite3_column_int (stmt, 6 + i);
   return version;
 }
 
@@ -183,8 +186,9 @@ write_version (VpDb *db, VpRuleVersion *version, GError **error)
   if (version->id == 0 && (version->id = vp_db_reserve_ids (db, "rule_version", 1, error)) == 0)
     return FALSE;
   stmt = vp_db_prepare (db,
-    "INSERT INTO rule_version (id, rule_set_id, valid_from, report_from_rank, note) VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT (id) DO UPDATE SET valid_from = ?3, report_from_rank = ?4, note = ?5", error);
+    "INSERT INTO rule_version (id, rule_set_id, valid_from, report_from_rank, note, share_a, share_b, share_c, share_d, share_e)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET valid_from = ?3, report_from_rank = ?4,"
+    " note = ?5, share_a = ?6, share_b = ?7, share_c = ?8, share_d = ?9, share_e = ?10", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, version->id);
@@ -192,6 +196,8 @@ write_version (VpDb *db, VpRuleVersion *version, GError **error)
   sqlite3_bind_int (stmt, 3, version->valid_from);
   sqlite3_bind_int (stmt, 4, version->report_from_rank);
   vp_stmt_bind_text (stmt, 5, version->note);
+  for (int i = 0; i < VP_N_EVIDENCE; i++)
+    sqlite3_bind_int (stmt, 6 + i, version->shares[i]);
   return vp_stmt_run (stmt, error);
 }
 
@@ -334,14 +340,59 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return x->number < y->number ? -1 : x->number > y->number;
 }
 
+/* Where all hours count the same they come from the index alone; else each line counts by its class. */
+#define COUNTED "sum (r.minutes * CASE r.evidence WHEN 1 THEN ?4 WHEN 2 THEN ?5 WHEN 3 THEN ?6 WHEN 4 THEN ?7 ELSE ?8 END) / 100"
+
+static gboolean
+counts_all (const VpRuleVersion *rules)
+{
+  for (guint i = 0; i < VP_N_EVIDENCE; i++)
+    if (rules->shares[i] != 100)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+bind_shares (VpStmt *stmt, const VpRuleVersion *rules)
+{
+  for (int i = 0; !counts_all (rules) && i < VP_N_EVIDENCE; i++)
+    sqlite3_bind_int (stmt, 4 + i, rules->shares[i]);
+}
+
+static gboolean
+read_totals (Candidates *self, gint64 least, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (counts_all (self->rules))
+    return vp_record_store_totals (self->db, self->as_of, least, add_total_cb, self, error);
+  stmt = vp_db_prepare (self->db, "SELECT r.volunteer_id, " COUNTED " AS total FROM service_record r WHERE r.day <= ?1"
+                                  " GROUP BY r.volunteer_id HAVING total >= ?2", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, self->as_of);
+  sqlite3_bind_int64 (stmt, 2, least);
+  bind_shares (stmt, self->rules);
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row)
+      add_total_cb (sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), self);
+  }
+  return TRUE;
+}
+
 /* People whose hours reach the lowest level but none that is reported here. */
 static gboolean
-count_by_counties (VpDb *db, const VpRuleVersion *rules, VpDate as_of, gint64 least, guint *n, GError **error)
+count_by_counties (const Candidates *self, gint64 least, guint *n, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT count (*) FROM (SELECT 1 FROM service_record r"
-                                           " JOIN volunteer v ON v.id = r.volunteer_id WHERE r.day <= ?1"
-                                           " AND v.removed_at = 0 GROUP BY r.volunteer_id"
-                                           " HAVING sum (r.minutes) >= ?2 AND sum (r.minutes) < ?3)", error);
+  const VpRuleVersion *rules = self->rules;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (self->db, counts_all (rules)
+    ? "SELECT count (*) FROM (SELECT sum (r.minutes) AS total FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
+      " WHERE r.day <= ?1 AND v.removed_at = 0 GROUP BY r.volunteer_id HAVING total >= ?2 AND total < ?3)"
+    : "SELECT count (*) FROM (SELECT " COUNTED " AS total FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
+      " WHERE r.day <= ?1 AND v.removed_at = 0 GROUP BY r.volunteer_id HAVING total >= ?2 AND total < ?3)", error);
   gint64 lowest = least;
   gboolean row;
 
@@ -350,9 +401,10 @@ count_by_counties (VpDb *db, const VpRuleVersion *rules, VpDate as_of, gint64 le
   *n = 0;
   if (stmt == NULL)
     return FALSE;
-  sqlite3_bind_int64 (stmt, 1, as_of);
+  sqlite3_bind_int64 (stmt, 1, self->as_of);
   sqlite3_bind_int64 (stmt, 2, lowest);
   sqlite3_bind_int64 (stmt, 3, least);
+  bind_shares (stmt, rules);
   if (!vp_stmt_step (stmt, &row, error))
     return FALSE;
   *n = row ? (guint) sqlite3_column_int64 (stmt, 0) : 0;
@@ -375,10 +427,10 @@ vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate 
       least = MIN (least, level->min_minutes);
   }
   memset (counts, 0, sizeof *counts);
-  if (!vp_record_store_totals (db, as_of, least, add_total_cb, &self, error)
+  if (!read_totals (&self, least, error)
       || !vp_db_query_int (db, "SELECT count (*) FROM (SELECT 1 FROM service_record WHERE day <= ?1 GROUP BY volunteer_id"
                                " HAVING sum (minutes) > 0)", as_of, 0, &with_hours, error)
-      || !count_by_counties (db, rules, as_of, least, &counts->by_counties, error))
+      || !count_by_counties (&self, least, &counts->by_counties, error))
     return NULL;
   counts->with_hours = (guint) with_hours;
   counts->few_hours = (guint) MAX (with_hours - (gint64) all->len, 0);

@@ -18,6 +18,7 @@ typedef struct {
 } VpRuleLevel;
 
 /* A version of a rule set; the newest with valid_from ≤ day is in force. */
+#define VP_N_EVIDENCE 5
 typedef struct {
   gint64 id;         /* 0 until stored */
   gint64 rule_set_id;
@@ -25,6 +26,7 @@ typedef struct {
   VpDate valid_from;
   int report_from_rank; /* lower levels are not in the city's batch */
   char *note;
+  int shares[VP_N_EVIDENCE]; /* percent of the hours of class A … E that count */
   GPtrArray *levels; /* of VpRuleLevel, rising rank */
 } VpRuleVersion;
 

@@ -10,6 +10,7 @@
 #include "vp-certify.h"
 #include "vp-error.h"
 #include "vp-duration.h"
+#include "vp-ledger.h"
 #include "vp-text.h"
 
 #include <adwaita.h>
@@ -32,12 +33,14 @@ struct _VpRulesWindow {
   GtkDropDown *version_drop;
   GtkGrid *levels_grid;
   GtkEntry *day_entry, *note_entry;
+  GtkFlowBox *shares_box;
   GtkDropDown *from_drop;
   GtkLabel *message_label;
   GtkButton *save_button;
 
   /* borrowed */
   LevelRow rows[ROWS_MAX];
+  GtkSpinButton *shares[VP_N_EVIDENCE];
 
   /* owned */
   VpSession *session;
@@ -132,6 +135,8 @@ show_version (VpRulesWindow *self)
     if (level->rank < version->report_from_rank)
       from = i + 1;
   }
+  for (guint i = 0; i < VP_N_EVIDENCE; i++)
+    gtk_spin_button_set_value (self->shares[i], version->shares[i]);
   gtk_drop_down_set_model (self->from_drop, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->from_drop, from);
   day = vp_date_to_string (version->valid_from);
@@ -247,6 +252,8 @@ read_window (VpRulesWindow *self, const VpRuleVersion *base, char **fault)
   /* The same day is the same version: it is corrected, as long as no batch stands on it. */
   version->id = version->valid_from == base->valid_from ? base->id : 0;
   version->report_from_rank = (int) gtk_drop_down_get_selected (self->from_drop) + 1;
+  for (guint i = 0; i < VP_N_EVIDENCE; i++)
+    version->shares[i] = gtk_spin_button_get_value_as_int (self->shares[i]);
   if (version->valid_from == 0)
     *fault = g_strdup (error->message);
   for (guint i = 0; *fault == NULL && i < ROWS_MAX; i++)
@@ -339,6 +346,7 @@ vp_rules_window_class_init (VpRulesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpRulesWindow, day_entry);
   gtk_widget_class_bind_template_child (widget_class, VpRulesWindow, note_entry);
   gtk_widget_class_bind_template_child (widget_class, VpRulesWindow, from_drop);
+  gtk_widget_class_bind_template_child (widget_class, VpRulesWindow, shares_box);
   gtk_widget_class_bind_template_child (widget_class, VpRulesWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, VpRulesWindow, save_button);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_key_cb, NULL);
@@ -381,11 +389,30 @@ make_rows (VpRulesWindow *self)
   }
 }
 
+/* How much of the hours of each class of evidence counts for a star. */
+static void
+make_shares (VpRulesWindow *self)
+{
+  for (guint i = 0; i < VP_N_EVIDENCE; i++) {
+    GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *spin = gtk_spin_button_new_with_range (0, 100, 5);
+    const char *title = vp_evidence_title ((int) i + 1);
+    char letter[] = { (char) ('A' + i), '\0' };
+
+    self->shares[i] = GTK_SPIN_BUTTON (spin);
+    gtk_widget_set_tooltip_text (spin, title);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+    gtk_box_append (GTK_BOX (pair), gtk_label_new (letter));
+    gtk_box_append (GTK_BOX (pair), spin);
+    gtk_flow_box_append (self->shares_box, pair);
+  }
+}
+
 static void
 vp_rules_window_init (VpRulesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   make_rows (self);
+  make_shares (self);
   vp_accessible_name_button (GTK_WIDGET (self->version_drop), _("Version of the rules"));
   vp_accessible_name_button (GTK_WIDGET (self->from_drop), _("Certified by the city from"));
   g_signal_connect (self->version_drop, "notify::selected", G_CALLBACK (version_chosen_cb), self);

@@ -10,6 +10,7 @@
 #include "vp-event-store.h"
 #include "vp-import-class.h"
 #include "vp-outbox.h"
+#include "vp-record-store.h"
 #include "vp-sample-events.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
@@ -279,6 +280,69 @@ test_undo_batch (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (certify (db, day), ==, 2);
 }
 
+/* @hours of one class of evidence on days before @day */
+static void
+add_class (VpDb *db, gint64 person, VpDate day, int hours, int evidence)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (db, &error);
+  for (int i = 0; i < hours / 10; i++) {
+    VpServiceRecord record = { .volunteer_id = person, .day = day - 1 - i, .start_minute = -1, .minutes = 600, .evidence = evidence,
+                               .post = (char *) "", .note = (char *) "", .reason = (char *) "", .paper = (char *) "" };
+
+    vp_record_store_insert (db, &record, &error);
+    g_assert_no_error (error);
+  }
+  vp_test_commit (db, "record-add", NULL);
+}
+
+/* The rules say how much the hours of each class count; 600 hours are three stars. */
+static void
+test_shares (VpTestStore *store, gconstpointer data)
+{
+  static const struct { int shares[VP_N_EVIDENCE], reached[4]; } cases[] = {
+    { { 100, 100, 100, 100, 100 }, { 3, 3, 3, 3 } },
+    { { 100, 100, 100, 99, 100 }, { 3, 0, 3, 0 } },
+    { { 100, 100, 100, 0, 100 }, { 3, 0, 3, 0 } },
+    { { 100, 100, 100, 100, 0 }, { 3, 3, 0, 3 } },
+    { { 100, 99, 100, 100, 100 }, { 0, 3, 3, 3 } },
+    { { 100, 100, 100, 90, 100 }, { 3, 0, 3, 0 } },
+    { { 0, 0, 0, 0, 100 }, { 0, 0, 3, 0 } },
+  };
+  VpDb *db = store->db;
+  VpDate day = vp_date_new (2017, 11, 30);
+  gint64 people[4];
+
+  for (guint i = 0; i < 4; i++)
+    people[i] = vp_test_add_person (db, (const char *[]) { "甲乙", "丙丁", "戊己", "庚辛" }[i], "");
+  add_class (db, people[0], day, 600, 2);
+  add_class (db, people[1], day, 600, 4);
+  add_class (db, people[2], day, 600, 5);
+  add_class (db, people[3], day, 540, 3);
+  add_class (db, people[3], day - 100, 60, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpRuleVersion) rules = vp_rule_store_in_force (db, NULL, day, &error);
+    g_autoptr (VpCandidates) found = NULL;
+
+    memcpy (rules->shares, cases[i].shares, sizeof rules->shares);
+    g_assert_true (vp_certify_save_rules (db, rules, &error));
+    found = vp_certify_candidates (db, NULL, day, &error);
+    for (guint j = 0; j < 4; j++) {
+      int rank = 0;
+
+      for (guint k = 0; k < found->candidates->len; k++) {
+        const VpCertificationResult *one = found->candidates->pdata[k];
+
+        rank = one->volunteer_id == people[j] ? one->rank : rank;
+      }
+      g_test_message ("case %u, person %u", i, j);
+      g_assert_cmpint (rank, ==, cases[i].reached[j]);
+    }
+  }
+}
+
 static void
 test_rules (VpTestStore *store, gconstpointer data)
 {
@@ -334,5 +398,6 @@ main (int argc, char **argv)
   ADD ("/certify/differences", test_differences);
   ADD ("/certify/undo-batch", test_undo_batch);
   ADD ("/certify/rules", test_rules);
+  ADD ("/certify/shares", test_shares);
   return g_test_run ();
 }
