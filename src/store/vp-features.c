@@ -69,5 +69,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0047-family.sql", NULL },
   { RESOURCES "0048-declared.sql", NULL },
   { RESOURCES "0049-star-evidence.sql", NULL },
+  { RESOURCES "0050-correction-hours.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -47,6 +47,9 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_DECLARED_DAYS] = {
     "declared-days", N_("Days declared hours are shown before they are approved"), N_("typed, imported or reported; 0: they are not shown"),
     { VP_KIND_INT, 0, 60, NULL }, "0", TRUE },
+  [VP_SETTING_CORRECTION_DAYS] = {
+    "correction-days", N_("Days within which a request to put data right is answered"), N_("counted from the day it was asked"),
+    { VP_KIND_INT, 1, 60, NULL }, "15", TRUE },
 };
 
 VpSettingId

@@ -23,6 +23,7 @@ typedef enum {
   VP_SETTING_PROOF_PREFIX,   /* text */
   VP_SETTING_PROOF_DAYS,     /* number */
   VP_SETTING_DECLARED_DAYS,  /* number */
+  VP_SETTING_CORRECTION_DAYS, /* number */
   VP_N_SETTINGS
 } VpSettingId;
 

@@ -6,11 +6,20 @@
 
 #include "vp-register-list.h"
 
+#include "vp-db-private.h"
+#include "vp-setting.h"
+
 #include <glib/gi18n-lib.h>
 
-enum { ASKED_PERSON, ASKED_ON, ASKED_BY, ASKED_WHAT, ASKED_ANSWER, ASKED_ANSWERED, ASKED_WHY, N_ASKED };
+enum { ASKED_PERSON, ASKED_ON, ASKED_BY, ASKED_WHAT, ASKED_ANSWER, ASKED_ANSWERED, ASKED_WHY, ASKED_KIND, ASKED_DAY,
+  ASKED_SHOULD, ASKED_DUE, ASKED_STANDS, N_ASKED };
 
 static const char *const answers[] = { N_("open"), N_("put right"), N_("turned down"), NULL };
+/* What it is about. */
+static const char *const kinds[] = { N_("personal data"), N_("service hours"), NULL };
+#define ABOUT_HOURS 1
+#define PUT_RIGHT 1
+#define TURNED_DOWN 2
 
 static const VpRegisterField fields[N_ASKED] = {
   [ASKED_PERSON] = { "volunteer_id", N_("Volunteer"), NULL, VP_HEADERS ("志愿者", "姓名"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
@@ -25,6 +34,17 @@ static const VpRegisterField fields[N_ASKED] = {
   [ASKED_ANSWERED] = { "answered_on", N_("Replied on"), NULL, VP_HEADERS ("答复日期"), VP_FIELD_PAST, { VP_KIND_DATE, 0, 0, NULL }, NULL,
                        110 },
   [ASKED_WHY] = { "why", N_("Why"), N_("a refusal says why, in writing"), VP_HEADERS ("理由"), 0, { VP_KIND_TEXT, 0, 300, NULL }, NULL, 160 },
+  [ASKED_KIND] = { "kind", N_("About"), NULL, VP_HEADERS ("更正类别"), VP_FIELD_KEY, { VP_KIND_CHOICE, 0, 0, kinds }, NULL, 90 },
+  [ASKED_DAY] = { "of_day", N_("Day of service"), N_("of a request about hours"), VP_HEADERS ("服务日期"), VP_FIELD_PAST,
+                  { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [ASKED_SHOULD] = { "should", N_("Hours it should be"), N_("of that day altogether; blank: the request does not say"),
+                     VP_HEADERS ("应为时长"), 0, { VP_KIND_MINUTES, 0, 1440, NULL }, NULL, 80 },
+  [ASKED_DUE] = { "due_on", N_("Due on"), N_("blank: by the setting of the office"), VP_HEADERS ("答复期限"), 0,
+                  { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  /* What became of it: what the ledger says of that day today. */
+  [ASKED_STANDS] = { "stands", N_("Credited that day"), NULL, VP_HEADERS ("当日已记"), 0, { VP_KIND_MINUTES, 0, 0, NULL }, NULL, 80,
+    "SELECT ifnull (sum (s.minutes), 0) FROM service_record s WHERE r.of_day > 0 AND s.volunteer_id = r.volunteer_id"
+    " AND s.day = r.of_day" },
 };
 
 static gboolean
@@ -35,6 +55,46 @@ refuse (guint *field, guint which, const char *sentence, GError **error)
   return FALSE;
 }
 
+/* A deadline that nobody wrote follows from the day of the request and the rule that held then. */
+static gboolean
+set_due (VpDb *db, VpRecord *row, GError **error)
+{
+  VpDate asked = (VpDate) vp_record_number (row, ASKED_ON);
+  gint64 days;
+
+  if (vp_record_number (row, ASKED_DUE) != 0)
+    return TRUE;
+  if (!vp_setting_get_number (db, VP_SETTING_CORRECTION_DAYS, asked, &days, error))
+    return FALSE;
+  vp_record_set_number (row, ASKED_DUE, asked + days);
+  return TRUE;
+}
+
+/* Hours are put right in the ledger, by a reversing pair: here only what the ledger says can be told the volunteer. */
+static gboolean
+check_hours (VpDb *db, const VpRecord *row, guint *field, GError **error)
+{
+  gint64 should = vp_record_number (row, ASKED_SHOULD), day = vp_record_number (row, ASKED_DAY), stands = 0;
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (vp_record_number (row, ASKED_KIND) != ABOUT_HOURS)
+    return TRUE;
+  if (day == 0)
+    return refuse (field, ASKED_DAY, _("Write the day of service that the request is about."), error);
+  if (vp_record_number (row, ASKED_ANSWER) != PUT_RIGHT || should == 0)
+    return TRUE;
+  stmt = vp_db_prepare (db, "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id = ?1 AND day = ?2", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, vp_record_number (row, ASKED_PERSON));
+  sqlite3_bind_int64 (stmt, 2, day);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  stands = sqlite3_column_int64 (stmt, 0);
+  return stands == should ? TRUE : refuse (field, ASKED_ANSWER, _("The ledger does not say so yet: correct the line of that day first,"
+                                                                  " then answer that it was put right."), error);
+}
+
 /* 未成年人网络保护条例 34: who is refused is told why in writing. */
 static gboolean
 check_request (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -43,15 +103,23 @@ check_request (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecor
 
   if ((answer != 0) != (day != 0))
     return refuse (field, answer != 0 ? ASKED_ANSWERED : ASKED_ANSWER, _("The reply and its day belong together."), error);
-  if (answer == 2 && *vp_record_text (row, ASKED_WHY) == '\0')
+  if (!set_due (db, row, error) || !check_hours (db, row, field, error))
+    return FALSE;
+  if (answer == TURNED_DOWN && *vp_record_text (row, ASKED_WHY) == '\0')
     return refuse (field, ASKED_WHY, _("Write why it was refused: the person is told so in writing."), error);
   return TRUE;
 }
 
-static const VpRegisterOrder orders[] = { { ASKED_ON, ASKED_ANSWERED, N_("The reply lies before the request.") } };
+static const VpRegisterOrder orders[] = {
+  { ASKED_ON, ASKED_ANSWERED, N_("The reply lies before the request.") },
+  { ASKED_ON, ASKED_DUE, N_("The term lies before the day of the request.") },
+  { ASKED_DAY, ASKED_ON, N_("The day of service lies after the request.") },
+};
+static const VpRegisterDue due = { ASKED_DUE, ASKED_ANSWERED, -1, FALSE };
 static const VpRegisterPart part = { ASKED_PERSON, TRUE };
 
 const VpRegister vp_register_correction = {
   "correction", "correction_request", N_("Requests to put data right"), N_("Request to put data right"), "更正申请", NULL, NULL, fields,
-  N_ASKED, ASKED_WHAT, -1, -1, NULL, "r.asked_on DESC, r.id DESC", NULL, 0, { check_request }, &part, orders, G_N_ELEMENTS (orders)
+  N_ASKED, ASKED_WHAT, -1, -1, NULL, "r.answered_on > 0, r.due_on, r.id DESC", NULL, 0, { check_request }, &part, orders, G_N_ELEMENTS (orders),
+  .due = &due
 };
