@@ -308,6 +308,10 @@ parse_pivot (const char *text, VpLedgerAsk *ask)
     return FALSE;
   ask->row = vp_ledger_find_axis (words[0]);
   ask->column = vp_ledger_find_axis (words[1]);
+  if (ask->column == VP_AXIS_PERSON) {
+    ask->column = ask->row;
+    ask->row = VP_AXIS_PERSON;
+  }
   return ask->row != VP_N_LEDGER_AXES && ask->column != VP_N_LEDGER_AXES && ask->row != ask->column;
 }
 
@@ -422,7 +426,7 @@ vp_cli_hours (VpCli *cli)
     return vp_cli_usage (_("hours needs pending, approve, return, sign-out, ledger, declare with a volunteer, --day and --minutes, drop or"
                            " notice with --declared NUMBER, or correct with a line of the ledger and --minutes."));
   if (vp_cli_option (cli, "--pivot") != NULL && !parse_pivot (vp_cli_option (cli, "--pivot"), &self.ask))
-    return vp_cli_usage (_("--pivot needs two of month, district, category, team, project and evidence, such as month,evidence."));
+    return vp_cli_usage (_("--pivot needs two of month, district, category, team, project, evidence and person, such as month,evidence."));
   if (!vp_cli_day (cli, "--from", &self.ask.from) || !vp_cli_day (cli, "--to", &self.ask.to)
       || !vp_cli_day (cli, "--day", &self.day) || !vp_cli_number (cli, "--event", &self.event) || !vp_cli_number (cli, "--minutes", &self.minutes))
     return VP_EXIT_USAGE;

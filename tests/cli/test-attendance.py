@@ -127,6 +127,9 @@ def test_hours():
         store.run('hours', 'correct', str(fixed), '--minutes', '180', '--reason', '实到', '--paper', '更1号', '--second', '赵主任',
                   '--by', '王审核')
         assert store.query('SELECT sum(minutes) FROM service_record WHERE event_id IS NOT NULL') == [(720,)]
+        people = store.json('hours', 'ledger', '--pivot', 'evidence,person', '--from', '2015-06-13', '--to', '2015-06-13')
+        assert people['minutes'] == 720 and len(people['rows']) == 4 and all('person' in row for row in people['rows']), people
+        store.run('hours', 'ledger', '--pivot', 'person,person', status=USAGE)
         told = store.json('hours', 'ledger', '--pivot', 'month,evidence', '--from', '2015-06-13', '--to', '2015-06-13')
         assert only(told, 'minutes', 'rows') == {'minutes': 720, 'rows': [{'month': '2015-06', 'evidence': 'B signed in and out',
                                                                            'minutes': 720}]}, told

@@ -11,7 +11,7 @@
 
 static const struct { const char *word, *title; } axes[VP_N_LEDGER_AXES] = {
   { "month", N_("Month") }, { "district", N_("District") }, { "category", N_("Kind of service") }, { "team", N_("Team") },
-  { "project", N_("Project") }, { "evidence", N_("Evidence") },
+  { "project", N_("Project") }, { "evidence", N_("Evidence") }, { "person", N_("Volunteer") },
 };
 static const char *const evidences[] = {
   N_("A signed in and out, seen"), N_("B signed in and out"), N_("C signed"), N_("D declared"), N_("E old paper"),
@@ -82,6 +82,7 @@ name_key (VpDb *db, VpCodeBook *book, VpLedgerAxis axis, gint64 key, GError **er
   case VP_AXIS_CATEGORY:
     name = vp_code_book_code_name (book, "category", (int) key);
     break;
+  case VP_AXIS_PERSON:
   case VP_AXIS_TEAM:
   case VP_AXIS_PROJECT:
     return key == 0 ? g_strdup (_("not said")) : vp_ledger_store_name (db, axis, key, error);
@@ -174,7 +175,7 @@ vp_ledger_read (VpDb *db, const VpLedgerAsk *ask, GError **error)
   g_autoptr (VpCodeBook) book = NULL;
   g_autoptr (GArray) cells = NULL;
 
-  g_return_val_if_fail (ask != NULL && ask->row != ask->column, NULL);
+  g_return_val_if_fail (ask != NULL && ask->row != ask->column && ask->column != VP_AXIS_PERSON, NULL);
   self->ask = *ask;
   self->rows = g_ptr_array_new_with_free_func (head_free);
   self->columns = g_ptr_array_new_with_free_func (head_free);

@@ -16,13 +16,18 @@
 /* In the order of VpLedgerAxis. */
 #define BY(parameter) \
   "CASE " parameter " WHEN 0 THEN CAST (strftime ('%Y%m', r.day) AS INTEGER) WHEN 1 THEN r.district WHEN 2 THEN r.category" \
-  " WHEN 3 THEN ifnull (r.team_id, 0) WHEN 4 THEN ifnull (r.project_id, 0) WHEN 5 THEN r.evidence END"
+  " WHEN 3 THEN ifnull (r.team_id, 0) WHEN 4 THEN ifnull (r.project_id, 0) WHEN 5 THEN r.evidence WHEN 6 THEN r.volunteer_id END"
 #define ROLLED_BY(parameter) "CASE " parameter " WHEN 0 THEN m.month WHEN 1 THEN m.district WHEN 2 THEN m.category END"
 
 /* What stands is never below nothing: a line and the one that takes it back are of the same day, place and class. */
 #define PIVOT \
   "SELECT " BY ("?1") " AS a, " BY ("?2") " AS b, sum (sign (r.minutes)), sum (r.minutes) FROM service_record r" \
   " WHERE r.day BETWEEN ?3 AND ?4 GROUP BY a, b HAVING sum (r.minutes) <> 0 ORDER BY a, b"
+#define OF_PEOPLE \
+  "SELECT r.volunteer_id AS a, " BY ("?2") " AS b, sum (sign (r.minutes)), sum (r.minutes) FROM service_record r" \
+  " WHERE ?1 = 6 AND r.day BETWEEN ?3 AND ?4 AND r.volunteer_id IN (SELECT volunteer_id FROM service_record" \
+  " WHERE day BETWEEN ?3 AND ?4 GROUP BY volunteer_id ORDER BY sum (minutes) DESC, volunteer_id LIMIT " \
+  G_STRINGIFY (VP_LEDGER_PEOPLE) ") GROUP BY a, b HAVING sum (r.minutes) <> 0 ORDER BY a, b"
 #define ROLLED \
   "SELECT " ROLLED_BY ("?1") " AS a, " ROLLED_BY ("?2") " AS b, sum (m.records), sum (m.minutes) FROM service_month m" \
   " WHERE m.month BETWEEN ?3 AND ?4 GROUP BY a, b HAVING sum (m.minutes) <> 0 ORDER BY a, b"
@@ -50,7 +55,7 @@ vp_ledger_store_pivot (VpDb *db, const VpLedgerAsk *ask, GError **error)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (VpLedgerCell));
   gboolean rolled = is_rolled (ask), row = TRUE;
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, rolled ? ROLLED : PIVOT, error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, rolled ? ROLLED : ask->row == VP_AXIS_PERSON ? OF_PEOPLE : PIVOT, error);
 
   if (stmt == NULL)
     return NULL;
@@ -71,13 +76,31 @@ vp_ledger_store_pivot (VpDb *db, const VpLedgerAsk *ask, GError **error)
   return g_steal_pointer (&cells);
 }
 
+static char *
+name_person (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT name, number, birth FROM volunteer WHERE id = ?1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  return row ? vp_register_person_label ((const char *) sqlite3_column_text (stmt, 0), sqlite3_column_int64 (stmt, 1),
+                                         sqlite3_column_int (stmt, 2)) : g_strdup ("");
+}
+
 char *
 vp_ledger_store_name (VpDb *db, VpLedgerAxis axis, gint64 id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, axis == VP_AXIS_TEAM ? "SELECT name FROM team WHERE id = ?1"
-                                                                   : "SELECT name FROM project WHERE id = ?1", error);
+  g_autoptr (VpStmt) stmt = NULL;
   gboolean row;
 
+  if (axis == VP_AXIS_PERSON)
+    return name_person (db, id, error);
+  stmt = vp_db_prepare (db, axis == VP_AXIS_TEAM ? "SELECT name FROM team WHERE id = ?1" : "SELECT name FROM project WHERE id = ?1",
+                        error);
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, id);

@@ -17,12 +17,15 @@ typedef enum {
   VP_AXIS_TEAM,
   VP_AXIS_PROJECT,
   VP_AXIS_EVIDENCE,
+  VP_AXIS_PERSON, /* as rows only: of the %VP_LEDGER_PEOPLE with the most hours */
   VP_N_LEDGER_AXES
 } VpLedgerAxis;
 
+#define VP_LEDGER_PEOPLE 1000
+
 /**
  * VpLedgerAsk:
- * @row, @column: two different things
+ * @row, @column: two different things; @column is no person
  * @from, @to: days of service, 0 = open
  */
 typedef struct {
@@ -39,7 +42,7 @@ typedef struct {
 /* An array of #VpLedgerCell by row and column. Of whole months by month, district and category it comes from roll-ups, so that it
  * is there at once however long the ledger is. */
 GArray    *vp_ledger_store_pivot (VpDb *db, const VpLedgerAsk *ask, GError **error);
-/* What a team or project is called, "" = none; transfer full */
+/* What a team, project or person is called, "" = none; transfer full */
 char      *vp_ledger_store_name  (VpDb *db, VpLedgerAxis axis, gint64 id, GError **error);
 
 /* One line of the ledger as a list shows it. */

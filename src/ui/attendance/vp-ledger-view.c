@@ -315,7 +315,7 @@ axis_chosen_cb (GObject *object, GParamSpec *pspec, gpointer data)
   guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (object));
 
   if (gtk_drop_down_get_selected (other) == chosen && object != G_OBJECT (self->period))
-    gtk_drop_down_set_selected (other, (chosen + 1) % VP_N_LEDGER_AXES);
+    gtk_drop_down_set_selected (other, (chosen + 1) % VP_AXIS_PERSON);
   else if (self->session != NULL)
     vp_ledger_view_refresh (self, self->session);
 }
@@ -332,6 +332,9 @@ vp_ledger_view_describe (VpLedgerView *self)
   g_autofree char *hours = vp_text_hours (self->ledger != NULL ? self->ledger->total : 0);
   g_autofree char *lines = vp_text_group_digits (self->ledger != NULL ? self->ledger->lines : 0);
 
+  if (self->ledger != NULL && self->ledger->ask.row == VP_AXIS_PERSON && self->ledger->rows->len == VP_LEDGER_PEOPLE)
+    /* Translators: hours, how many lines, how many people */
+    return g_strdup_printf (_("%s hours in %s lines, of the %d people with the most hours"), hours, lines, VP_LEDGER_PEOPLE);
   /* Translators: hours, how many lines */
   return g_strdup_printf (_("%s hours in %s lines"), hours, lines);
 }
@@ -473,14 +476,17 @@ new_bar (VpLedgerView *self)
 {
   const char *const periods[] = { _("This month"), _("This year"), _("Last year"), _("All years"), NULL };
   const char *const none[] = { _("Every column"), NULL };
-  const char *names[VP_N_LEDGER_AXES + 1] = { NULL };
+  const char *names[VP_N_LEDGER_AXES + 1] = { NULL }, *column_names[VP_N_LEDGER_AXES + 1] = { NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *button = gtk_button_new_with_mnemonic (_("_Correct…"));
 
   for (guint i = 0; i < VP_N_LEDGER_AXES; i++)
     names[i] = vp_ledger_axis_title (i);
+  /* A column for each person would be a table that nobody can read. */
+  for (guint i = 0; i < VP_AXIS_PERSON; i++)
+    column_names[i] = names[i];
   gtk_widget_add_css_class (bar, "page-bar");
   self->row_axis = add_choice (bar, _("Rows by"), names, VP_AXIS_DISTRICT);
-  self->column_axis = add_choice (bar, _("Columns by"), names, VP_AXIS_CATEGORY);
+  self->column_axis = add_choice (bar, _("Columns by"), column_names, VP_AXIS_CATEGORY);
   self->period = add_choice (bar, _("Time span"), periods, 1);
   self->one_column = add_choice (bar, _("Lines of"), none, 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ledger.correct");
