@@ -244,3 +244,19 @@ vp_proof_void (VpDb *db, const char *serial, const char *reason, GError **error)
   vp_attendance_set_text (&proof->void_reason, why);
   return vp_db_transact (db, &action, write_void, proof, error);
 }
+
+gboolean
+vp_proof_write (VpDb *db, const VpProofAsk *ask, const char *path, GError **error)
+{
+  g_autoptr (VpPaper) paper = NULL;
+  g_autoptr (VpProof) proof = vp_proof_issue (db, ask, &paper, error);
+  char day[VP_DATE_BUFFER];
+
+  if (proof == NULL)
+    return FALSE;
+  if (paper != NULL)
+    return vp_paper_write_file (paper, "志愿服务记录证明", path, error);
+  /* Translators: a day */
+  return vp_attendance_refuse (error, g_strdup_printf (_("The proof is shown to everybody until %s. It is issued from the next day on;"
+                                                         " until then there is no paper."), vp_date_to_buffer (proof->shown_until, day)));
+}

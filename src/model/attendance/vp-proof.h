@@ -26,6 +26,8 @@ typedef struct {
 /* Checks the ledger, shows or numbers the proof, or takes the one that was issued for the same lines. Refused where nothing, or less than
  * is asked for, is credited. While it is shown there is no paper: then *@paper is %NULL. */
 VpProof *vp_proof_issue  (VpDb *db, const VpProofAsk *ask, VpPaper **paper, GError **error);
+/* The same, and its paper as the file @path; while it is shown that is refused with the day. */
+gboolean vp_proof_write  (VpDb *db, const VpProofAsk *ask, const char *path, GError **error);
 /* *@same: whether the ledger still has exactly its lines. %NULL without error where no such proof was issued here. */
 VpProof *vp_proof_verify (VpDb *db, const char *serial, gboolean *same, GError **error);
 /* It is not valid any more; its number is not given again. */

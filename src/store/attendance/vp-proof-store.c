@@ -138,8 +138,9 @@ vp_proof_store_lines (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GEr
 gboolean
 vp_proof_store_count_open (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, gint64 *n, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id"
-    " WHERE a.volunteer_id = ?1 AND a.state IN (1, 2, 3, 8) AND a.hours <> 2 AND s.day BETWEEN ?2 AND ?3", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT (SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id"
+    " WHERE a.volunteer_id = ?1 AND a.state IN (1, 2, 3, 8) AND a.hours <> 2 AND s.day BETWEEN ?2 AND ?3)"
+    " + (SELECT count (*) FROM declared_line WHERE volunteer_id = ?1 AND day BETWEEN ?2 AND ?3)", error);
 
   if (stmt == NULL)
     return FALSE;

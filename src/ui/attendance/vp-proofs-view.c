@@ -7,7 +7,6 @@
 #include "vp-proofs-view.h"
 
 #include "vp-dialogs.h"
-#include "vp-error.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-proof.h"
@@ -158,20 +157,10 @@ static gboolean
 write_proof (VpDb *db, const char *path, gpointer data, GError **error)
 {
   Issuing *self = data;
-  g_autoptr (VpPaper) paper = NULL;
-  g_autoptr (VpProof) proof = NULL;
-  char day[VP_DATE_BUFFER];
 
   if (self->person != NULL && !vp_register_find_person (db, self->person, &self->ask.volunteer_id, error))
     return FALSE;
-  proof = vp_proof_issue (db, &self->ask, &paper, error);
-  if (proof == NULL)
-    return FALSE;
-  if (paper != NULL)
-    return vp_paper_write_file (paper, "志愿服务记录证明", path, error);
-  g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("The proof is shown to everybody until %s. It is issued from the next day on; until then there is"
-                                                    " no paper."), vp_date_to_buffer (proof->shown_until, day));
-  return FALSE;
+  return vp_proof_write (db, &self->ask, path, error);
 }
 
 static void

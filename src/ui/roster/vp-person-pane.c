@@ -14,10 +14,9 @@
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
 #include "vp-person-events.h"
-#include "vp-declared-store.h"
+#include "vp-person-records.h"
 #include "vp-record-dialog.h"
 #include "vp-record-reverse.h"
-#include "vp-record-store.h"
 #include "vp-text.h"
 #include "vp-volunteer-store.h"
 
@@ -107,24 +106,8 @@ static char *
 record_text_cb (guint row, guint column, gpointer data)
 {
   VpPersonPane *self = VP_PERSON_PANE (data);
-  const VpServiceRecord *record = g_ptr_array_index (self->person->records, row);
-  g_autofree char *hours = NULL;
-  const char *what;
 
-  if (column == 0)
-    return vp_date_to_string (record->day);
-  if (column == 1) {
-    what = *record->project != '\0' ? record->project : *record->post != '\0' ? record->post : _("Service");
-    if (row < self->person->n_waiting)
-      /* Translators: name of a project */
-      return g_strdup_printf (_("%s (declared, waits to be approved)"), what);
-    if (record->reverses != 0)
-      /* Translators: name of a project, the reason */
-      return g_strdup_printf (_("%s (reversing line: %s)"), what, record->reason);
-    return record->reversed_by != 0 ? g_strdup_printf (_("%s (taken back)"), what) : g_strdup (what);
-  }
-  hours = vp_text_hours (ABS (record->minutes));
-  return g_strdup_printf ("%s%s", record->minutes < 0 ? "−" : "", hours);
+  return vp_person_records_tell (g_ptr_array_index (self->person->records, row), row < self->person->n_waiting, column);
 }
 
 static const VpGridColumn change_columns[] = {
@@ -250,19 +233,6 @@ forget_person (VpPersonPane *self)
 /* Reading */
 
 static gboolean
-read_records (VpDb *db, Person *person, GError **error)
-{
-  g_autoptr (GPtrArray) standing = vp_record_store_list (db, person->id, error);
-
-  person->records = standing != NULL ? vp_declared_store_of_person (db, person->id, error) : NULL;
-  if (person->records == NULL)
-    return FALSE;
-  person->n_waiting = person->records->len;
-  g_ptr_array_extend_and_steal (person->records, g_steal_pointer (&standing));
-  return TRUE;
-}
-
-static gboolean
 read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Person *person = data;
@@ -274,7 +244,8 @@ read_person (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   person->volunteer = vp_volunteer_store_get (db, person->id, error);
   if (person->volunteer == NULL)
     return FALSE;
-  if (!read_records (db, person, error))
+  person->records = vp_person_records_read (db, person->id, &person->n_waiting, error);
+  if (person->records == NULL)
     return FALSE;
   person->history = vp_log_words_person (db, person->book, person->id, HISTORY_MAX, error);
   return person->history != NULL;
@@ -510,6 +481,15 @@ reverse_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+proof_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpPersonPane *self = VP_PERSON_PANE (widget);
+
+  if (get_person (self) != NULL)
+    vp_person_records_prove (widget, self->session, self->id, self->person->volunteer->number);
+}
+
+static void
 record_selected_cb (VpGrid *grid, guint row, gpointer data)
 {
   VpPersonPane *self = VP_PERSON_PANE (data);
@@ -554,6 +534,7 @@ vp_person_pane_class_init (VpPersonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpPersonPane, changes_box);
   gtk_widget_class_install_action (widget_class, "person.reveal", NULL, reveal_cb);
   gtk_widget_class_install_action (widget_class, "person.record", NULL, record_cb);
+  gtk_widget_class_install_action (widget_class, "person.proof", NULL, proof_cb);
   gtk_widget_class_install_action (widget_class, "person.reverse", NULL, reverse_cb);
 }
 
