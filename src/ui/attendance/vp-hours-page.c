@@ -21,6 +21,7 @@
 #include "vp-sheet-papers.h"
 #include "vp-sheet-print.h"
 #include "vp-sheet-window.h"
+#include "vp-sign-in-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -47,8 +48,8 @@ struct _VpHoursPage {
 
 /* Sheets are printed some days before. */
 #define DAYS_AHEAD 7
-#define EVERY_VERB 31u
-#define ONLY_PRINT 16u
+#define EVERY_VERB 63u
+#define ONLY_PRINT 32u
 
 G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
@@ -333,6 +334,7 @@ sheets_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                   g_memdup2 (&due->event_id, sizeof due->event_id), g_free);
 }
 
+/* The sheet of the chosen event, or the desk at its door. */
 static void
 enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -345,7 +347,10 @@ enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   /* Translators: an event, its day */
   title = g_strdup_printf (_("%s on %s"), due->title, vp_date_to_buffer (due->day, day));
-  vp_sheet_window_present (vp_page_get_session (VP_PAGE (self)), widget, due->event_id, title);
+  if (g_strcmp0 (name, "attendance.desk") == 0)
+    vp_sign_in_window_present (vp_page_get_session (VP_PAGE (self)), widget, due->event_id, title);
+  else
+    vp_sheet_window_present (vp_page_get_session (VP_PAGE (self)), widget, due->event_id, title);
 }
 
 static void
@@ -438,6 +443,7 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_hours_page_search;
   gtk_widget_class_install_action (widget_class, "attendance.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.desk", NULL, enter_cb);
   gtk_widget_class_install_action (widget_class, "attendance.scan", NULL, scan_cb);
   gtk_widget_class_install_action (widget_class, "attendance.sheets", NULL, sheets_cb);
   gtk_widget_class_install_action (widget_class, "attendance.print-sheets", NULL, sheets_cb);
@@ -450,7 +456,7 @@ static GtkWidget *
 new_list_tab (VpListView *list, guint verbs)
 {
   static const struct { const char *label, *action; } buttons[] = {
-    { N_("_Enter the sheet…"), "attendance.enter" }, { N_("Scanned s_heets…"), "attendance.scan" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
+    { N_("_Enter the sheet…"), "attendance.enter" }, { N_("Sign-in des_k"), "attendance.desk" }, { N_("Scanned s_heets…"), "attendance.scan" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
     { N_("Print sign-in _sheets…"), "attendance.print-sheets" }, { N_("_Print…"), "page.print" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
