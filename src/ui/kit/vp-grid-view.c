@@ -79,6 +79,26 @@ vp_grid_scroll_to (GtkColumnView *view, guint position)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
+/* gtk_widget_get_height() leaves out the line below a row: a pixel a row, a whole page at the end of a long list. */
+static float
+get_pitch (GtkWidget *list)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list);
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (row, list, &bounds) ? bounds.size.height : 0;
+}
+
+void
+vp_grid_begin_with (GtkColumnView *view, guint position)
+{
+  GtkWidget *list = vp_grid_get_list (view);
+  float pitch = list != NULL ? get_pitch (list) : 0;
+
+  if (pitch > 0)
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), (double) position * pitch);
+}
+
 int
 vp_grid_scale_width (GtkWidget *widget, int width)
 {

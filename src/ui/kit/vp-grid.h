@@ -71,6 +71,8 @@ GtkWidget *vp_grid_new_cell     (gboolean lead, gboolean end);
 GtkWidget *vp_grid_get_list     (GtkColumnView *view);
 /* Brings a row into sight. Nothing happens before the list has its size: a jump would show a blank list (GTK 4.8). */
 void       vp_grid_scroll_to    (GtkColumnView *view, guint position);
+/* Lets the list begin with that row, as far as rows below it fill the page. All rows have to be of one height. */
+void       vp_grid_begin_with   (GtkColumnView *view, guint position);
 /* Whether the row of a bound cell can be seen where its list is scrolled to, as far as the last layout tells. */
 gboolean   vp_grid_is_seen      (GtkListItem *item);
 /* Calls @callback, with @data (GObject) first, whenever other rows come into the window. */

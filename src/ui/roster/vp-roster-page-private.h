@@ -31,7 +31,6 @@ struct _VpRosterPage {
   GtkToggleButton *pinyin_toggle, *strokes_toggle;
   GtkPaned *paned;
   GtkStack *stack;
-  GtkScrolledWindow *scroller;
   GtkColumnView *view;
   VpColumns *columns; /* of the view, which owns it */
   VpJumpStrip *jump_strip;

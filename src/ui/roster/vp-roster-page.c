@@ -131,17 +131,14 @@ activate_cb (GtkColumnView *view, guint position, gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (self), "roster.edit", NULL);
 }
 
-/* The first of a letter stands at the top, with those of the letter below. All rows are of one height. */
+/* The first of a letter stands at the top, with those of the letter below. */
 static gboolean
 jump_idle_cb (gpointer data)
 {
   VpRosterPage *self = VP_ROSTER_PAGE (data);
-  GtkWidget *list = vp_grid_get_list (self->view), *row = gtk_widget_get_first_child (list);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
 
   self->jump_idle = 0;
-  if (row != NULL && gtk_widget_get_height (row) > 0)
-    gtk_adjustment_set_value (adjustment, (double) self->jump_position * gtk_widget_get_height (row));
+  vp_grid_begin_with (self->view, self->jump_position);
   return G_SOURCE_REMOVE;
 }
 
@@ -371,7 +368,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, strokes_toggle);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, paned);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, view);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, jump_strip);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, empty_page);

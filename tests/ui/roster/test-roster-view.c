@@ -270,6 +270,45 @@ test_jumps_and_searches (Fixture *fixture, gconstpointer data)
   g_test_message ("at most %u rows alive", fixture->slots_max);
 }
 
+/* The position of the row at the top of the list. */
+static guint
+first_seen (Fixture *fixture)
+{
+  GtkWidget *list = vp_grid_get_list (fixture->view);
+  guint first = G_MAXUINT;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, fixture->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL)) {
+    GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (item)));
+    graphene_rect_t bounds;
+
+    if (gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, list, &bounds) && bounds.origin.y > -1)
+      first = MIN (first, gtk_list_item_get_position (item));
+  }
+  return first;
+}
+
+/* Rows with a line between them: what the line takes adds up over the length of the list. */
+static void
+test_begin_with (Fixture *fixture, gconstpointer data)
+{
+  static const guint parts[] = { 0, 10, 50, 90 };
+
+  gtk_column_view_set_show_row_separators (fixture->view, TRUE);
+  settle (fixture);
+  vp_roster_model_complete (fixture->model);
+  settle (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    guint position = vp_roster_model_get_result (fixture->model)->n_rows * parts[i] / 100;
+
+    vp_grid_begin_with (fixture->view, position);
+    settle (fixture);
+    g_assert_cmpuint (first_seen (fixture), ==, position);
+  }
+}
+
 /* What GTK 4.8 gets wrong: a shorter list while it is scrolled down leaves rows of people who are not there. */
 static void
 test_filter_while_scrolled (Fixture *fixture, gconstpointer data)
@@ -406,6 +445,7 @@ main (int argc, char *argv[])
     { "/roster-view/shrinks-later", test_shrinks_later },
     { "/roster-view/scrolled-after-answer", test_scrolled_after_answer },
     { "/roster-view/keys", test_keys },
+    { "/roster-view/begin-with", test_begin_with },
   };
 
   vp_test_ui_init (&argc, &argv);
