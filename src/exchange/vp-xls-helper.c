@@ -238,6 +238,7 @@ send_rows (const void *book, const VpXlsExtras *extras)
 
   if (freexl_worksheet_dimensions (book, &rows, &columns) != FREEXL_OK)
     return 0;
+  send_message (VP_XLS_ROWS, rows, 0, NULL);
   for (size_t i = 0; i < extras->n_areas; i++)
     send_message (VP_XLS_MERGED, extras->areas[i].first_row | (uint32_t) extras->areas[i].last_row << 16,
                   extras->areas[i].first_column | (uint32_t) extras->areas[i].last_column << 16, NULL);

@@ -22,6 +22,7 @@
 typedef struct {
   VpXlsChild *child;
   gboolean reading; /* a sheet was asked for, and its end was not seen yet */
+  guint about; /* rows that the sheet says it has */
   guint row_number;
   guint next_column;
   gboolean is_1904;
@@ -86,6 +87,7 @@ xls_select (gpointer data, guint sheet, GError **error)
 
   vp_row_queue_reset (&self->queue, G_MAXUINT64);
   vp_merged_cells_reset (&self->merged);
+  self->about = 0;
   self->row_number = 0;
   self->next_column = 0;
   /* Asked first: the helper stops sending the old sheet when it sees that. */
@@ -163,6 +165,9 @@ take_message (Reader *self, const VpXlsMessage *message, const char *text, gbool
     self->next_column = message->a + 1;
     add_cell (self, message, text);
     return TRUE;
+  case VP_XLS_ROWS:
+    self->about = MIN (message->a, VP_TABLE_ROWS_MAX);
+    return self->row_number == 0 && self->next_column == 0;
   case VP_XLS_MERGED:
     return self->row_number == 0 && self->next_column == 0
       && vp_merged_cells_add (&self->merged, (message->a & 0xFFFF) + 1, (message->a >> 16) + 1, message->b & 0xFFFF,
@@ -254,4 +259,10 @@ vp_xls_reader_new (const char *path, GArray *sheets, gboolean *is_1904, GCancell
   return NULL;
 }
 
-const VpTableClass vp_xls_class = { xls_select, xls_fill, xls_get_queue, NULL, reader_free };
+static guint
+xls_about (gpointer data)
+{
+  return ((const Reader *) data)->about;
+}
+
+const VpTableClass vp_xls_class = { xls_select, xls_fill, xls_get_queue, xls_about, reader_free };

@@ -22,6 +22,7 @@ enum {
   VP_XLS_TEXT,      /* a: column; a cell with text */
   VP_XLS_FORMAT,    /* a: number of a format; its code */
   VP_XLS_1904,      /* days are counted from 1904 */
+  VP_XLS_ROWS,      /* a: how many rows the sheet says it has; before everything else of it */
   VP_XLS_MERGED,    /* a: first and, times 65536, last row of an area from 0; b: the same of its columns */
   VP_XLS_NUMBER,    /* a: column; b: number of its format; digits */
   VP_XLS_ERROR,     /* a: column; "#N/A" */
