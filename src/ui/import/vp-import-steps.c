@@ -259,7 +259,7 @@ enum { COLUMN_LINE, COLUMN_NAME, COLUMN_DETAIL, COLUMN_REASON, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_LINE] = { N_("Row"), 64, FALSE, TRUE }, [COLUMN_NAME] = { N_("Name"), 100, FALSE, FALSE },
-  [COLUMN_DETAIL] = { N_("Details"), 290, FALSE, FALSE }, [COLUMN_REASON] = { N_("Reason"), 0, TRUE, FALSE },
+  [COLUMN_DETAIL] = { N_("Details"), 0, TRUE, FALSE }, [COLUMN_REASON] = { N_("Reason"), 0, TRUE, FALSE },
 };
 
 static char *

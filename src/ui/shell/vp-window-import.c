@@ -135,11 +135,19 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
 
+  gboolean is_one = files != NULL && files->next == NULL;
+
   g_slist_free (files);
-  if (path == NULL || !vp_session_is_open (self->session))
+  if (!vp_session_is_open (self->session))
     return FALSE;
-  present (self, path, NULL, NULL);
-  return TRUE;
+  /* Rather none than one of several, of which nobody would know which. */
+  if (!is_one)
+    vp_session_notice (self->session, _("Drop one file at a time: each table is looked at before it is imported."), FALSE);
+  else if (path == NULL)
+    vp_session_notice (self->session, _("The file is not on this machine. Save it here first, then drop it."), FALSE);
+  else
+    present (self, path, NULL, NULL);
+  return is_one && path != NULL;
 }
 
 void

@@ -13,6 +13,7 @@
 #include "vp-waiting.h"
 #include "vp-draft.h"
 #include "vp-goods-page.h"
+#include "vp-import-window.h"
 #include "vp-roster-page.h"
 #include "vp-setting.h"
 #include "vp-test-ui.h"
@@ -693,6 +694,77 @@ test_waiting (Fixture *fixture, gconstpointer data)
   vp_test_wait (has_none, fixture->window);
 }
 
+/* The target of the window for files. */
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (controller))
+      return GTK_DROP_TARGET (controller);
+  }
+  return NULL;
+}
+
+static gboolean
+drop (Fixture *fixture, const char *const *names)
+{
+  GtkDropTarget *target = find_drop_target (GTK_WIDGET (fixture->window));
+  GValue value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    files = g_slist_append (files, g_file_new_for_uri (names[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_signal_emit_by_name (target, "drop", &value, 1.0, 1.0, &taken);
+  g_value_unset (&value);
+  g_slist_free_full (files, g_object_unref);
+  vp_test_frames (GTK_WIDGET (fixture->window), 40);
+  return taken;
+}
+
+static gboolean
+has_import_window (gpointer data)
+{
+  g_autoptr (GListModel) windows = G_LIST_MODEL (g_object_ref (gtk_window_get_toplevels ()));
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (VP_IS_IMPORT_WINDOW (window)) {
+      *(GtkWindow **) data = window;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* One table that is dropped is looked at; several, and one that is elsewhere, are refused with a word. */
+static void
+test_dropped (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *overlay = find_overlay (GTK_WIDGET (fixture->window));
+  g_autofree char *path = g_build_filename (fixture->folder, "people.csv", NULL), *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkWindow *import = NULL;
+
+  g_assert_true (g_file_set_contents (path, "姓名,手机号\n王芳,13800000001\n", -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.make-empty", NULL);
+  vp_test_wait (is_open, fixture->window);
+  g_assert_false (drop (fixture, (const char *const[]) { uri, uri, NULL }));
+  g_assert_true (is_told (overlay, "Drop one file at a time: each table is looked at before it is imported."));
+  g_assert_false (drop (fixture, (const char *const[]) { "http://example.org/people.csv", NULL }));
+  g_assert_true (is_told (overlay, "The file is not on this machine. Save it here first, then drop it."));
+  g_assert_false (has_import_window (&import));
+  g_assert_true (drop (fixture, (const char *const[]) { uri, NULL }));
+  vp_test_wait (has_import_window, &import);
+  gtk_window_destroy (import);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -707,6 +779,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/notice-while-one-goes", Fixture, NULL, set_up, test_notice_while_one_goes, tear_down);
   g_test_add ("/window/failure", Fixture, NULL, set_up, test_failure, tear_down);
   g_test_add ("/window/written", Fixture, NULL, set_up, test_written, tear_down);
+  g_test_add ("/window/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/letters", Fixture, NULL, set_up, test_letters, tear_down);
   g_test_add ("/window/counter-first", Fixture, GINT_TO_POINTER (TRUE), set_up, test_counter_first, tear_down);
