@@ -172,18 +172,45 @@ get_palette (void)
   return adw_style_manager_get_high_contrast (manager) ? VP_PALETTE_PRINT : VP_PALETTE_LIGHT;
 }
 
+static gboolean
+is_in_card (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_has_css_class (widget, "card"))
+      return TRUE;
+  return FALSE;
+}
+
+/* On a card the chart's ground is that of the card, which the theme lays over the window half transparent. */
+static VpColour
+get_ground (VpChartWidget *self, VpColour standard)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA window, card;
+  VpColour below, above;
+
+  if (!is_in_card (GTK_WIDGET (self)) || !gtk_style_context_lookup_color (context, "window_bg_color", &window)
+      || !gtk_style_context_lookup_color (context, "card_bg_color", &card))
+    return standard;
+  below = (VpColour) { (double) window.red, (double) window.green, (double) window.blue };
+  above = (VpColour) { (double) card.red, (double) card.green, (double) card.blue };
+  return vp_colour_mix (below, above, (double) card.alpha);
+}
+
 static void
 vp_chart_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VpChartWidget *self = VP_CHART_WIDGET (widget);
   graphene_rect_t box = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                             (float) gtk_widget_get_height (widget));
+  VpPalette palette = *vp_palette_get (get_palette ());
   cairo_t *cr;
 
   if (get_layout (self) == NULL)
     return;
+  palette.background = get_ground (self, palette.background);
   cr = gtk_snapshot_append_cairo (snapshot, &box);
-  vp_chart_draw (self->layout, cr, vp_palette_get (get_palette ()), self->mark);
+  vp_chart_draw (self->layout, cr, &palette, self->mark);
   cairo_destroy (cr);
 }
 

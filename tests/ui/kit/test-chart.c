@@ -7,6 +7,7 @@
 #include "vp-chart-widget.h"
 #include "vp-test-ui.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 typedef struct {
@@ -152,12 +153,52 @@ test_time (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* The colour of the chart's corner, 0xRRGGBB. */
+static guint32
+corner (Fixture *fixture)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 4, 4);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+  guint32 pixel;
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  memcpy (&pixel, cairo_image_surface_get_data (surface), sizeof pixel);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return pixel & 0xffffff;
+}
+
+/* In the dark a card is lighter than what it lies on, and so is the chart on it. */
+static void
+test_ground (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->widget);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  vp_test_frames (widget, 2);
+  g_assert_cmphex (corner (fixture), ==, 0x1e1e1e);
+  gtk_widget_add_css_class (widget, "card");
+  g_assert_cmphex (corner (fixture), >, 0x303030);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  vp_test_frames (widget, 2);
+  g_assert_cmphex (corner (fixture), ==, 0xffffff);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
 int
 main (int argc, char **argv)
 {
   vp_test_ui_init (&argc, &argv);
   g_test_add ("/chart-widget/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/chart-widget/names", Fixture, NULL, set_up, test_names, tear_down);
+  g_test_add ("/chart-widget/ground", Fixture, NULL, set_up, test_ground, tear_down);
   g_test_add ("/chart-widget/time", Fixture, NULL, set_up, test_time, tear_down);
   return g_test_run ();
 }
