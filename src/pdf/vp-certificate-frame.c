@@ -19,6 +19,9 @@
 #define WAVE 9.0         /* length of a wave in the band */
 #define STRANDS 6        /* waves that are interlaced */
 #define PETALS 14
+#define ROSETTES 4       /* each fills what the one around it leaves blank: it closes towards the middle */
+#define ROSETTE_SHARE 0.27
+#define ROSETTE_BLANK 0.40
 #define ROSETTE_CURVES 12
 #define ROSETTE_STEPS 112
 #define MEANDER_TURNS 2
@@ -188,9 +191,9 @@ draw_corner (Frame *self, double x, double y, double sx, double sy)
   vp_drawing_rectangle (d, left, top, side, side);
   vp_drawing_fill (d, 0xffffff);
   vp_drawing_rectangle (d, left, top, side, side);
-  vp_drawing_stroke (d, t->strong, 1.3);
+  vp_drawing_stroke (d, t->strong, 0.8);
   draw_meander (self, x + sx * (near + edge), y + sy * (near + edge), sx, sy, side - 2 * edge, MEANDER_GAP * MM);
-  vp_drawing_stroke (d, t->strong, 2.2);
+  vp_drawing_stroke (d, t->strong, 1.1);
   draw_petals (self, middle_x, middle_y, 1.5 * MM, 3.5 * MM, 8);
   vp_drawing_fill (d, t->fine);
   draw_circle (self, middle_x, middle_y, 1.0 * MM);
@@ -242,11 +245,12 @@ vp_certificate_frame_draw (const VpCertificateTemplate *template)
 {
   Frame self = { .template = template, .drawing = vp_drawing_new (), .left = template->inset, .top = template->inset,
                  .right = template->width - template->inset, .bottom = template->height - template->inset };
+  double radius = template->height * ROSETTE_SHARE;
 
   if (strcmp (template->frame, "none") == 0)
     return self.drawing;
-  draw_rosette (&self, template->width / 2, template->height * 0.52, template->height * 0.27);
-  draw_rosette (&self, template->width / 2, template->height * 0.52, template->height * 0.11);
+  for (guint i = 0; i < ROSETTES; i++, radius *= ROSETTE_BLANK)
+    draw_rosette (&self, template->width / 2, template->height * 0.52, radius);
   draw_band (&self);
   stroke_rectangle (&self, 0, template->strong, 2.6);
   stroke_rectangle (&self, 1.3, template->fine, 0.6);

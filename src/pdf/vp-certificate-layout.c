@@ -84,7 +84,7 @@ collect_block (const VpCertificateBlock *block, GHashTable *fields, VpFontSet *f
 
   if (!fill_text (block, fields, &filled, faults))
     return TRUE;
-  if (!vp_font_set_add (fonts, block->box.font, text->str, missing, error))
+  if (!vp_text_box_collect (&block->box, text->str, fonts, missing, error))
     return FALSE;
   for (guint i = 0; i < missing->len; i++)
     add_fault (faults, VP_FAULT_GLYPH, block, NULL, g_array_index (missing, gunichar, i));

@@ -49,13 +49,13 @@ read_align (VpSpec *self)
 }
 
 static VpFontStyle
-read_font (VpSpec *self)
+read_font (VpSpec *self, const char *key, VpFontStyle fallback)
 {
-  g_autofree char *word = vp_spec_text (self, "font");
-  VpFontStyle style = VP_FONT_KAI;
+  g_autofree char *word = vp_spec_text (self, key);
+  VpFontStyle style = fallback;
 
   if (word != NULL && !vp_font_style_parse (word, &style))
-    vp_spec_fault (self, "font", _("is not kai, kai-bold, song, hei or hei-bold"));
+    vp_spec_fault (self, key, _("is not kai, kai-bold, song, hei or hei-bold"));
   return style;
 }
 
@@ -97,7 +97,9 @@ read_block (VpSpec *self, const char *id)
   block->id = block->box.id = g_strdup (id);
   block->text = vp_spec_text (self, "text");
   check_text (self, block->text);
-  block->box.font = read_font (self);
+  block->box.font = read_font (self, "font", VP_FONT_KAI);
+  block->box.numbers = read_font (self, "numbers", block->box.font);
+  block->box.apart = block->box.numbers != block->box.font;
   block->box.size = vp_spec_number (self, "size", -1, 4, 400);
   block->box.min_size = vp_spec_number (self, "min-size", block->box.size, 4, block->box.size);
   block->box.x = read_mm (self, "x", -1);

@@ -14,6 +14,7 @@
 #define SHRINK_STEP 0.5 /* points */
 #define FULL_CELL 1.0
 #define CELLS_EXPECTED 128
+#define THIN_SPACE 0.15 /* em between Chinese and a number */
 
 typedef struct {
   const VpTextBox *box;
@@ -44,11 +45,24 @@ vp_runs_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) vp_run_free);
 }
 
+static VpFontStyle
+get_font (const VpTextBox *box, gunichar c)
+{
+  return box->apart && vp_line_is_word (c) ? box->numbers : box->font;
+}
+
+/* A number beside Chinese; not beside punctuation, which brings its own space. */
+static gboolean
+has_thin_space (const VpTextBox *box, gunichar before, gunichar c)
+{
+  return box->apart && g_unichar_isalnum (before) && g_unichar_isalnum (c) && vp_line_is_word (before) != vp_line_is_word (c);
+}
+
 /* GB/T 15834: in a Chinese text quotation marks fill a cell, though the fonts make them narrow. */
 static VpCell
 make_cell (Setting *self, gunichar c, guint at, guint keep)
 {
-  double glyph = vp_font_set_width (self->fonts, self->box->font, c);
+  double glyph = vp_font_set_width (self->fonts, get_font (self->box, c), c);
   VpCell cell = { c, at, keep, 0, glyph, glyph };
 
   if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019) {
@@ -62,10 +76,18 @@ make_cell (Setting *self, gunichar c, guint at, guint keep)
 static void
 set_cells (Setting *self, const char *text, const guint8 *marks)
 {
+  gunichar before = 0;
+
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     guint at = (guint) (p - text);
-    VpCell cell = make_cell (self, g_utf8_get_char (p), at, marks != NULL ? marks[at] : 0);
+    gunichar c = g_utf8_get_char (p);
+    VpCell cell = make_cell (self, c, at, marks != NULL ? marks[at] : 0);
 
+    if (has_thin_space (self->box, before, c)) {
+      cell.lead += THIN_SPACE;
+      cell.width += THIN_SPACE;
+    }
+    before = c;
     g_array_append_val (self->cells, cell);
   }
 }
@@ -136,10 +158,19 @@ may_spread (const VpCell *cells, guint i)
   return !(vp_line_is_word (cells[i].c) && vp_line_is_word (cells[i + 1].c));
 }
 
+/* A line does not begin with the thin space of a number; the blank half of a quotation mark stays. */
+static double
+line_overhang (Setting *self, const Line *line, double size)
+{
+  const VpCell *first = &cells_of (self)[line->start];
+
+  return line->end > line->start && self->box->apart && g_unichar_isalnum (first->c) ? first->lead * size : 0;
+}
+
 static double
 line_width (Setting *self, const Line *line, double size)
 {
-  double width = 0;
+  double width = -line_overhang (self, line, size);
 
   for (guint i = line->start; i < line->end; i++)
     width += cells_of (self)[i].width * size;
@@ -180,11 +211,11 @@ line_start (Setting *self, double width)
 
 /* Cells with the same space between them make one run: from @start, returns one behind its last. */
 static guint
-run_end (const VpCell *cells, guint start, guint end, double spread)
+run_end (const VpTextBox *box, const VpCell *cells, guint start, guint end, double spread)
 {
   guint i = start;
 
-  while (i + 1 < end && cells[i + 1].lead <= 0 && cells[i].lead + cells[i].glyph >= cells[i].width
+  while (i + 1 < end && cells[i + 1].lead <= 0 && get_font (box, cells[i + 1].c) == get_font (box, cells[start].c) && cells[i].lead + cells[i].glyph >= cells[i].width
          && (spread <= 0 || i == start || may_spread (cells, i) == may_spread (cells, start)))
     i++;
   return i + 1;
@@ -195,14 +226,14 @@ place_line (Setting *self, const Line *line, double size, guint number)
 {
   const VpCell *cells = cells_of (self);
   double spread = line->end > line->start ? line_spread (self, line, size) : 0;
-  double x = line_start (self, line_width (self, line, size)) + line->indent;
+  double x = line_start (self, line_width (self, line, size)) + line->indent - line_overhang (self, line, size);
 
   for (guint start = line->start; start < line->end;) {
-    guint end = run_end (cells, start, line->end, spread);
+    guint end = run_end (self->box, cells, start, line->end, spread);
     gsize from = cells[start].at, to = end < self->cells->len ? cells[end].at : strlen (self->text);
     VpRun *run = g_new0 (VpRun, 1);
 
-    *run = (VpRun) { .id = self->box->id, .font = self->box->font, .color = self->box->color,
+    *run = (VpRun) { .id = self->box->id, .font = get_font (self->box, cells[start].c), .color = self->box->color,
                      .x = x + cells[start].lead * size, .y = self->box->y + number * self->box->leading,
                      .size = size, .line = number };
     run->spacing = self->box->spacing + (start + 1 < end && may_spread (cells, start) ? spread : 0);
@@ -255,6 +286,18 @@ vp_text_box_place (const VpTextBox *self, const char *text, const guint8 *marks,
   if (n_lines != NULL)
     *n_lines = lines->len;
   return fits;
+}
+
+gboolean
+vp_text_box_collect (const VpTextBox *self, const char *text, VpFontSet *fonts, GArray *missing, GError **error)
+{
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (get_font (self, g_utf8_get_char (p)) == self->font ? rest : numbers, g_utf8_get_char (p));
+  return vp_font_set_add (fonts, self->font, rest->str, missing, error)
+    && (numbers->len == 0 || vp_font_set_add (fonts, self->numbers, numbers->str, missing, error));
 }
 
 double

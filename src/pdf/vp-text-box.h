@@ -22,6 +22,7 @@ typedef enum { VP_ALIGN_LEFT, VP_ALIGN_CENTER, VP_ALIGN_RIGHT, VP_ALIGN_JUSTIFY 
  * @spacing: points between characters
  * @leading: from baseline to baseline
  * @indent: of a paragraph's first line, in em
+ * @apart: numbers and Latin words stand in the style @numbers, with a thin space beside Chinese, as printed books have them
  * @anywhere: a piece that is longer than a line even at @min_size (an address of a page, a long number) is broken
  *   between any two characters; otherwise it does not fit
  *
@@ -36,6 +37,8 @@ typedef struct {
   VpAlign align;
   double spacing, leading, indent;
   guint32 color; /* 0xRRGGBB */
+  gboolean apart;
+  VpFontStyle numbers;
   gboolean anywhere;
 } VpTextBox;
 
@@ -70,6 +73,8 @@ GPtrArray *vp_runs_new      (void);
  */
 gboolean  vp_text_box_place (const VpTextBox *self, const char *text, const guint8 *marks, VpFontSet *fonts,
                              GPtrArray *runs, guint *n_lines);
+/* Adds the characters of @text to the fonts they are set in; as vp_font_set_add(). */
+gboolean  vp_text_box_collect (const VpTextBox *self, const char *text, VpFontSet *fonts, GArray *missing, GError **error);
 /* Width of one line of @text in points, without breaking it. */
 double    vp_text_box_width (const VpTextBox *self, const char *text, VpFontSet *fonts);
 

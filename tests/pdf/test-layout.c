@@ -36,6 +36,7 @@ test_bad_templates (void)
     { "[page]\nwidth=297\nheight=210\n[block a]\ntext=b\nx=1\ny=1\nwidth=9\n", "size" },
     { "[page]\nwidth=297\nheight=210\n[block a]\ntext=b\nsize=20\nmin-size=30\nx=1\ny=1\nwidth=9\n", "min-size" },
     { "[page]\nwidth=297\nheight=210\n[block a]\ntext=b\nsize=20\nfont=arial\nx=1\ny=1\nwidth=9\n", "font" },
+    { "[page]\nwidth=297\nheight=210\n[block a]\ntext=b\nsize=20\nnumbers=arial\nx=1\ny=1\nwidth=9\n", "numbers" },
     { "[page]\nwidth=297\nheight=210\n[block a]\ntext=b\nsize=nan\nx=1\ny=1\nwidth=9\n", "size" },
   };
 
@@ -170,15 +171,15 @@ test_properties (void)
     g_autoptr (VpFontSet) fonts = vp_test_fonts (template, fields);
     g_autoptr (GArray) faults = g_array_new (FALSE, TRUE, sizeof (VpLayoutFault));
     g_autoptr (GPtrArray) runs = vp_certificate_layout (template, fields, fonts, faults);
-    g_autofree char *name_line = text_of (runs, "name"), *body = text_of (runs, "body");
+    g_autofree char *name_line = text_of (runs, "name"), *body = text_of (runs, "body"), *granted = text_of (runs, "level");
 
     g_assert_cmpuint (faults->len, ==, 0);
     for (guint k = 0; k < runs->len; k++)
       check_run (template, g_ptr_array_index (runs, k), k > 0 ? g_ptr_array_index (runs, k - 1) : NULL);
     g_assert_true (g_str_has_prefix (name_line, name));
     g_assert_null (strchr (name_line, '\n'));
-    g_assert_nonnull (strstr (body, level)); /* kept together */
-    g_assert_nonnull (strstr (body, "1532.5小时"));
+    g_assert_cmpstr (granted, ==, level); /* on one line */
+    g_assert_nonnull (strstr (body, "1532.5小时")); /* kept together */
   }
 }
 
@@ -270,6 +271,42 @@ test_optional (void)
   }
 }
 
+/* A number stands in its own face, a thin space away from Chinese, but not from punctuation nor where a line begins. */
+static void
+test_numbers (void)
+{
+  static const struct { const char *text; guint n_runs; double gap; VpFontStyle first; } cases[] = {
+    { "服务30小时", 3, 2 * 0.15, VP_FONT_KAI }, { "30小时", 2, 0.15, VP_FONT_SONG }, { "服务", 1, 0, VP_FONT_KAI },
+    { "共，30。", 3, 0, VP_FONT_KAI }, { "1532.5", 1, 0, VP_FONT_SONG },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpTextBox box = { .font = VP_FONT_KAI, .size = 20, .min_size = 20, .width = 400, .lines = 1, .apart = TRUE,
+                      .numbers = VP_FONT_SONG };
+    g_autoptr (VpFontSet) fonts = vp_font_set_new ();
+    g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+    g_autoptr (GPtrArray) runs = vp_runs_new ();
+    g_autoptr (GError) error = NULL;
+    const VpRun *first, *last;
+    double glyphs = 0;
+
+    vp_text_box_collect (&box, cases[i].text, fonts, missing, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (missing->len, ==, 0);
+    vp_font_set_seal (fonts);
+    g_assert_true (vp_text_box_place (&box, cases[i].text, NULL, fonts, runs, NULL));
+    g_assert_cmpuint (runs->len, ==, cases[i].n_runs);
+    for (guint k = 0; k < runs->len; k++)
+      glyphs += ((const VpRun *) g_ptr_array_index (runs, k))->width;
+    first = g_ptr_array_index (runs, 0);
+    last = g_ptr_array_index (runs, runs->len - 1);
+    g_assert_cmpint (first->font, ==, cases[i].first);
+    g_assert_cmpfloat_with_epsilon (first->x, 0, 0.001);
+    g_assert_cmpfloat_with_epsilon (last->x + last->width, vp_text_box_width (&box, cases[i].text, fonts), 0.001);
+    g_assert_cmpfloat_with_epsilon (last->x + last->width - glyphs, cases[i].gap * 20, 0.001);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +318,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pure", test_pure);
   g_test_add_func ("/layout/faults", test_faults);
   g_test_add_func ("/layout/optional", test_optional);
+  g_test_add_func ("/layout/numbers", test_numbers);
   return g_test_run ();
 }

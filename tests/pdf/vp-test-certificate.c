@@ -34,6 +34,8 @@ vp_test_fields (const char *name, const char *level, const char *serial)
   g_hash_table_insert (fields, (char *) "as_of", (char *) "2017年11月30日");
   g_hash_table_insert (fields, (char *) "date", (char *) "二〇一八年三月五日");
   g_hash_table_insert (fields, (char *) "batch", (char *) "1");
+  g_hash_table_insert (fields, (char *) "salutation", (char *) "同志");
+  g_hash_table_insert (fields, (char *) "issuers", (char *) "濮阳市精神文明建设指导委员会办公室\n濮阳市志愿服务联合会");
   return fields;
 }
 

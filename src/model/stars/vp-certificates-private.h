@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* Fields that are frozen with a certificate; the serial stands in a column of its own. */
 typedef enum {
-  FIELD_NAME, FIELD_LEVEL, FIELD_HOURS, FIELD_AS_OF, FIELD_DATE, FIELD_BATCH, N_FIELDS
+  FIELD_NAME, FIELD_LEVEL, FIELD_HOURS, FIELD_AS_OF, FIELD_DATE, FIELD_BATCH, FIELD_SALUTATION, FIELD_ISSUERS, N_FIELDS
 } CertificateField;
 
 typedef struct {
@@ -22,6 +22,7 @@ typedef struct {
   gint64 number;   /* of the volunteer */
   int rank;
   char *values[N_FIELDS];
+  guint n_frozen;  /* fields that its row has: those of before have fewer, and are printed with the standard words */
   char *serial;    /* NULL until registered; set atomically: the window may be drawing meanwhile */
 } Certificate;
 
@@ -34,6 +35,7 @@ struct _VpCertificates {
   VpDrawing *frame;
   GPtrArray *items;    /* Certificate, in the order they are handed out */
   GPtrArray *problems; /* VpCertificateProblem, by rising index */
+  char *salutation, *issuers; /* the words of the office today */
   GPtrArray *former;   /* serials that were replaced: somebody may still look at them */
 };
 

@@ -9,11 +9,13 @@
 #include "vp-certificate-frame.h"
 #include "vp-hanzi.h"
 #include "vp-pdf-page.h"
+#include "vp-setting.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *const field_names[N_FIELDS] = { "name", "level", "hours", "as_of", "date", "batch" };
+static const char *const field_names[N_FIELDS] = { "name", "level", "hours", "as_of", "date", "batch", "salutation",
+                                                   "issuers" };
 
 /* As long as a serial gets, with every character it may have. */
 #define SERIAL_SAMPLE "PY0123456789-000000"
@@ -49,6 +51,8 @@ vp_certificates_free (VpCertificates *self)
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->former, g_ptr_array_unref);
   g_free (self->template_name);
+  g_free (self->salutation);
+  g_free (self->issuers);
   g_free (self);
 }
 
@@ -92,7 +96,7 @@ vp_certificate_freeze (const Certificate *self)
   /* Chinese stays readable: only what would break a line is escaped. */
   for (guint i = 0; i < 128; i++)
     not_escaped[i] = (char) (0x80 + i);
-  for (guint i = 0; i < N_FIELDS; i++) {
+  for (guint i = 0; i < self->n_frozen; i++) {
     g_autofree char *value = g_strescape (self->values[i], not_escaped);
 
     g_string_append_printf (text, "%s=%s\n", field_names[i], value);
@@ -109,6 +113,7 @@ thaw_line (Certificate *self, const char *line)
     if (strncmp (line, field_names[i], n) == 0 && line[n] == '=') {
       g_free (self->values[i]);
       self->values[i] = g_strcompress (line + n + 1);
+      self->n_frozen = i + 1;
     }
   }
 }
@@ -120,6 +125,25 @@ thaw (Certificate *self, const char *text)
 
   for (guint i = 0; lines[i] != NULL; i++)
     thaw_line (self, lines[i]);
+}
+
+/* "甲、乙" as the office writes them, one below the other. */
+static char *
+split_issuers (const char *issuers)
+{
+  g_auto (GStrv) names = g_strsplit (issuers, "、", -1);
+
+  return g_strjoinv ("\n", names);
+}
+
+/* Those registered before the words were the office's own were printed with the standard ones. */
+static void
+use_standard_words (Certificate *self)
+{
+  g_free (self->values[FIELD_SALUTATION]);
+  g_free (self->values[FIELD_ISSUERS]);
+  self->values[FIELD_SALUTATION] = g_strdup (vp_settings[VP_SETTING_SALUTATION].standard);
+  self->values[FIELD_ISSUERS] = split_issuers (vp_settings[VP_SETTING_ISSUERS].standard);
 }
 
 /* Hours as they are printed: whole, or with one decimal place that is never rounded up. GB/T 15835: Arabic digits. */
@@ -148,7 +172,11 @@ new_certificate (VpCertificates *self, const VpCertificationResult *result, GHas
   item->values[FIELD_AS_OF] = vp_date_to_chinese (self->batch->as_of);
   item->values[FIELD_DATE] = vp_date_to_hanzi (self->batch->decided_on);
   item->values[FIELD_BATCH] = g_strdup_printf ("%d", self->batch->number);
+  item->values[FIELD_SALUTATION] = g_strdup (self->salutation);
+  item->values[FIELD_ISSUERS] = g_strdup (self->issuers);
+  item->n_frozen = N_FIELDS;
   if (row != NULL) {
+    use_standard_words (item);
     thaw (item, row->fields);
     item->serial = g_strdup (row->serial);
   }
@@ -282,6 +310,16 @@ read_template (VpCertificates *self, VpDb *db, const char *name, GError **error)
   return self->template != NULL;
 }
 
+static gboolean
+read_words (VpCertificates *self, VpDb *db, GError **error)
+{
+  g_autofree char *issuers = vp_setting_get_text (db, VP_SETTING_ISSUERS, vp_date_today (), error);
+
+  self->salutation = issuers != NULL ? vp_setting_get_text (db, VP_SETTING_SALUTATION, vp_date_today (), error) : NULL;
+  self->issuers = issuers != NULL ? split_issuers (issuers) : NULL;
+  return self->salutation != NULL;
+}
+
 VpCertificates *
 vp_certificates_prepare (VpDb *db, int batch_number, const char *template_name, gboolean only_new,
                          GCancellable *cancellable, GError **error)
@@ -295,7 +333,7 @@ vp_certificates_prepare (VpDb *db, int batch_number, const char *template_name, 
   self->batch = vp_certification_store_get (db, batch_number, error);
   if (self->batch == NULL
       || !read_template (self, db, template_name != NULL ? template_name : VP_CERTIFICATE_TEMPLATE, error)
-      || !read_items (self, db, only_new, error) || !check_items (self, cancellable, error))
+      || !read_words (self, db, error) || !read_items (self, db, only_new, error) || !check_items (self, cancellable, error))
     return NULL;
   self->frame = vp_certificate_frame_draw (self->template);
   return g_steal_pointer (&self);

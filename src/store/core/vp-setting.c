@@ -23,6 +23,12 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_LETTERS_NAME] = {
     "letters-name", N_("Name below letters to donors of meals"), NULL,
     { VP_KIND_TEXT, 1, NAME_CHARACTERS_MAX, NULL }, "濮阳市志愿服务工作办公室", FALSE },
+  [VP_SETTING_SALUTATION] = {
+    "salutation", N_("Word behind the name on certificates of honour"), N_("as in 同志, 同学, 先生／女士"),
+    { VP_KIND_TEXT, 1, 10, NULL }, "同志", FALSE },
+  [VP_SETTING_ISSUERS] = {
+    "issuers", N_("Who issues certificates of honour"), N_("one below the other, with 、 between them"),
+    { VP_KIND_TEXT, 1, 2 * NAME_CHARACTERS_MAX, NULL }, "濮阳市精神文明建设指导委员会办公室、濮阳市志愿服务联合会", FALSE },
   [VP_SETTING_PLACE] = {
     "place", N_("Place in the names of files"), N_("how the names of exported tables begin"),
     { VP_KIND_TEXT, 1, 20, NULL }, "濮阳市", FALSE },

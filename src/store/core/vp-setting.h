@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 typedef enum {
   VP_SETTING_OFFICE_NAME,    /* text */
   VP_SETTING_LETTERS_NAME,   /* text */
+  VP_SETTING_SALUTATION,     /* text */
+  VP_SETTING_ISSUERS,        /* text */
   VP_SETTING_PLACE,          /* text */
   VP_SETTING_RECORD_MINUTES, /* minutes */
   VP_SETTING_DAY_MINUTES,    /* minutes */

@@ -107,6 +107,26 @@ vp_template_store_fill_3 (VpDb *db, GError **error)
   return add_template (db, "捐赠证书", "/org/volunteerpuyang/store/0003-certificate.ini", error);
 }
 
+/* A template that an office made its own stays the one it prints with. */
+static gboolean
+follow_template (VpDb *db, const char *name, const char *before_path, const char *path, GError **error)
+{
+  g_autoptr (VpTemplateRow) newest = vp_template_store_get (db, name, error);
+  g_autoptr (GBytes) before = newest != NULL ? vp_schema_look_up (before_path, error) : NULL;
+
+  return before != NULL
+    && (!g_str_equal (newest->spec, g_bytes_get_data (before, NULL)) || add_template (db, name, path, error));
+}
+
+gboolean
+vp_template_store_fill_51 (VpDb *db, GError **error)
+{
+  return follow_template (db, "荣誉证书", "/org/volunteerpuyang/store/0002-certificate.ini",
+                          "/org/volunteerpuyang/store/0051-certificate.ini", error)
+    && follow_template (db, "捐赠证书", "/org/volunteerpuyang/store/0003-certificate.ini",
+                        "/org/volunteerpuyang/store/0051-donation.ini", error);
+}
+
 static VpCertificate *
 read_certificate (VpStmt *stmt)
 {

@@ -51,6 +51,8 @@ VpCertificate *vp_certificate_store_find      (VpDb *db, const char *serial, GEr
 /* See VpMigration: the templates that came with version 2 and 3. */
 gboolean       vp_template_store_fill_2       (VpDb *db, GError **error);
 gboolean       vp_template_store_fill_3       (VpDb *db, GError **error);
+/* Their successors of version 51, where the office has not saved templates of its own. */
+gboolean       vp_template_store_fill_51      (VpDb *db, GError **error);
 /* Inside a transaction: registers it; @serial, @result_id, @template_id, @fields and @issued_on are given. */
 gboolean       vp_certificate_store_insert    (VpDb *db, VpCertificate *certificate, GError **error);
 /* Inside a transaction: the next number of the year's serials, never given twice. 0 with @error set. */

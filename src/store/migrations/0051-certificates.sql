@@ -1,0 +1,2 @@
+-- Version 51: certificates with the level on a line of its own, numbers in an upright face and room for the seal. The templates
+-- of before stay, for what was printed with them; the rows come from the files 0051-certificate.ini and 0051-donation.ini.
