@@ -58,14 +58,23 @@ get_widget (VpPersonDialog *self)
 
 /* Drafts */
 
-static gboolean
-save_draft_cb (gpointer data)
+static void
+save_draft (VpPersonDialog *self)
 {
-  VpPersonDialog *self = VP_PERSON_DIALOG (data);
   g_autofree char *text = vp_person_form_to_text (self->form);
 
-  self->draft_source = 0;
+  /* A pause that still runs would end when the window is gone. */
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   vp_draft_save (vp_session_get_path (self->session), self->draft_name, text);
+}
+
+static gboolean
+pause_over_cb (gpointer data)
+{
+  VpPersonDialog *self = VP_PERSON_DIALOG (data);
+
+  self->draft_source = 0;
+  save_draft (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -74,7 +83,7 @@ keep_draft_soon (VpPersonDialog *self)
 {
   self->is_touched = TRUE;
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_DELAY, save_draft_cb, self);
+  self->draft_source = g_timeout_add (DRAFT_DELAY, pause_over_cb, self);
 }
 
 static void
@@ -342,7 +351,7 @@ vp_person_dialog_close_request (GtkWindow *window)
   VpPersonDialog *self = VP_PERSON_DIALOG (window);
 
   if (self->is_touched)
-    save_draft_cb (self);
+    save_draft (self);
   return GTK_WINDOW_CLASS (vp_person_dialog_parent_class)->close_request (window);
 }
 

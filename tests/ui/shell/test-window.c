@@ -7,6 +7,8 @@
 #include "vp-commands.h"
 #include "vp-keys-window.h"
 #include "vp-pages.h"
+#include "vp-form-window.h"
+#include "vp-person-dialog.h"
 #include "vp-person-form.h"
 #include "vp-preferences-window.h"
 #include "vp-db-private.h"
@@ -765,6 +767,26 @@ test_dropped (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (import);
 }
 
+/* Who types and closes at once keeps the draft, and nothing runs on behalf of a form that is gone. */
+static void
+test_form_closed_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *draft = NULL;
+  gpointer dialog, address;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.make-empty", NULL);
+  vp_test_wait (is_open, fixture->window);
+  dialog = address = vp_person_dialog_present (vp_window_get_session (fixture->window), GTK_WIDGET (fixture->window), 0, NULL);
+  g_object_add_weak_pointer (dialog, &dialog);
+  vp_form_set_text (vp_form_window_get_form (dialog), VP_PERSON_NAME, "草稿人");
+  g_assert_nonnull (g_main_context_find_source_by_user_data (NULL, address));
+  gtk_window_close (dialog);
+  vp_test_wait (is_null, &dialog);
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, address));
+  draft = vp_draft_load (fixture->path, "person-0");
+  g_assert_nonnull (strstr (draft, "草稿人"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -779,6 +801,7 @@ main (int argc, char *argv[])
   g_test_add ("/window/notice-while-one-goes", Fixture, NULL, set_up, test_notice_while_one_goes, tear_down);
   g_test_add ("/window/failure", Fixture, NULL, set_up, test_failure, tear_down);
   g_test_add ("/window/written", Fixture, NULL, set_up, test_written, tear_down);
+  g_test_add ("/window/form-closed-at-once", Fixture, NULL, set_up, test_form_closed_at_once, tear_down);
   g_test_add ("/window/dropped", Fixture, NULL, set_up, test_dropped, tear_down);
   g_test_add ("/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/window/letters", Fixture, NULL, set_up, test_letters, tear_down);
