@@ -64,7 +64,9 @@ write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
     VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "political", volunteer->political)),
     VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "education", volunteer->education)),
     VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "status", volunteer->status)),
-    VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, volunteer->minutes), VP_TABLE_CELL_NUMBER (VP_TABLE_INT, volunteer->stars),
+    VP_TABLE_CELL_NUMBER (VP_TABLE_HOURS, volunteer->minutes),
+    /* No stars are nothing, and no rank that somebody could have. */
+    volunteer->stars > 0 ? VP_TABLE_CELL_NUMBER (VP_TABLE_INT, volunteer->stars) : VP_TABLE_CELL_TEXT (""),
     VP_TABLE_CELL_TEXT (shown->note),
   };
 

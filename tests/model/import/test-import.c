@@ -453,6 +453,8 @@ test_masked_export (VpTestStore *store, gconstpointer data)
   g_assert_null (strstr (text, "19491231"));
   g_assert_null (strstr (text, "12345678"));
   g_assert_nonnull (strstr (text, "138****5678"));
+  /* Who has no stars has nothing there. */
+  g_assert_nonnull (strstr (text, ",0.00,,"));
   what.full = TRUE;
   g_unlink (path);
   g_assert_false (vp_export_volunteers (store->db, &what, NULL, &written, &error));
