@@ -304,11 +304,20 @@ make_story (const VpMealFate *fate)
   return g_string_free (out, FALSE);
 }
 
+/* An alias is a word and no name of a person: the letter speaks to who stands behind it. */
+static char *
+greet (const VpMealLine *gift)
+{
+  if (gift->donor_kind == VP_DONOR_ANONYMOUS || *gift->donor == '\0')
+    return g_strdup ("尊敬的爱心人士：");
+  return gift->donor_kind == VP_DONOR_ALIAS ? g_strdup_printf ("尊敬的爱心人士“%s”：", gift->donor)
+                                            : g_strdup_printf ("尊敬的%s：", gift->donor);
+}
+
 gboolean
 vp_meal_write_letter (VpDb *db, const VpMealFate *fate, VpDate today, const char *path, GError **error)
 {
-  const char *donor = fate->gift->donor_kind == VP_DONOR_ANONYMOUS || *fate->gift->donor == '\0' ? "爱心人士" : fate->gift->donor;
-  g_autofree char *greeting = g_strdup_printf ("尊敬的%s：", donor), *story = make_story (fate);
+  g_autofree char *greeting = greet (fate->gift), *story = make_story (fate);
   g_autofree char *day = vp_date_to_chinese (today);
   g_autofree char *office = vp_setting_get_text (db, VP_SETTING_LETTERS_NAME, today, error);
   VpSheet *sheet;

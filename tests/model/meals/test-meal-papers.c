@@ -131,6 +131,34 @@ test_letter (VpTestStore *store, gconstpointer data)
   assert_words (path, 1, words);
 }
 
+/* How the letter speaks to whom. */
+static void
+test_greeting (VpTestStore *store, gconstpointer data)
+{
+  static const struct { VpDonorKind kind; const char *donor, *greeting; } cases[] = {
+    { VP_DONOR_PERSON, "刘建国", "尊敬的刘建国：" }, { VP_DONOR_ALIAS, "随手公益", "尊敬的爱心人士“随手公益”：" },
+    { VP_DONOR_ANONYMOUS, "刘建国", "尊敬的爱心人士：" }, { VP_DONOR_PERSON, "", "尊敬的爱心人士：" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = vp_meal_store_list (store->db, 0, 0, DAY, 0, &error), fates = vp_meal_match (lines);
+  g_autofree char *path = path_of (store, "letter.pdf");
+  VpMealFate *fate = g_ptr_array_index (fates, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpMealLine *gift = (VpMealLine *) fate->gift;
+    char *donor = gift->donor;
+    VpDonorKind kind = gift->donor_kind;
+
+    gift->donor = (char *) cases[i].donor;
+    gift->donor_kind = cases[i].kind;
+    vp_meal_write_letter (store->db, fate, DAY, path, &error);
+    g_assert_no_error (error);
+    assert_words (path, 1, (const char *const[]) { cases[i].greeting, NULL });
+    gift->donor = donor;
+    gift->donor_kind = kind;
+  }
+}
+
 /* Longer names and texts than any sample: nothing fails, and one page stays one page. */
 static void
 test_long_texts (VpTestStore *store, gconstpointer data)
@@ -197,6 +225,7 @@ main (int argc, char **argv)
   static const struct { const char *path; void (*func) (VpTestStore *store, gconstpointer data); } tests[] = {
     { "/meal-papers/poster", test_poster }, { "/meal-papers/blank", test_blank }, { "/meal-papers/board", test_board },
     { "/meal-papers/statement", test_statement }, { "/meal-papers/letter", test_letter },
+    { "/meal-papers/greeting", test_greeting },
     { "/meal-papers/long-texts", test_long_texts }, { "/meal-papers/listing", test_listing },
   };
 
