@@ -479,12 +479,15 @@ def test_closed_and_opened():
         store.adopt()
         store.json('duty', 'publish', '2018-04')
         close = lambda day: (store.connection.execute('UPDATE crossing SET closed_from = ? WHERE id = ?', (day, first)), store.connection.commit())
+        pack = lambda: store.json('duty', 'pack', '2018-04-24', '--out', store.file('p.pdf'))['sheets']
+        assert pack() == 2
         close(APRIL + 20)
         full = store.json('plan', '2018-04')['seats']
         closed = store.adopt('2018-04', '--repair')
         changes = store.json('duty', 'changes', '2018-04', '--out', store.file('c.pdf'))['changes']
         left = [change['from']['date'] for change in changes if change['from']]
         assert left and min(left) >= '2018-04-21', changes
+        assert pack() == 1  # a sheet from which everybody was sent elsewhere is not printed again
         close(0)
         opened = store.adopt('2018-04', '--repair')
         assert opened['filled'] == opened['seats'] > closed['seats'] == full, (full, closed, opened)
@@ -507,6 +510,15 @@ def test_reminders():
         store.json('duty', 'reminders', '2018-04', '--out', paper)
         text = subprocess.run(['pdftotext', '-layout', paper, '-'], capture_output=True, text=True, check=True).stdout
         assert re.search(r'60 +3 +57 +2018年4月3日', text), text
+        with Duty().make() as other:
+            # Whose first nameless day is nearer comes first, whichever unit was entered first.
+            late, soon = other.unit('甲单位', 20), other.unit('乙单位', 20)
+            other.crossing('甲路口', unit_id=late, closed_from=APRIL, closed_to=APRIL + 12)
+            other.crossing('乙路口', unit_id=soon)
+            other.adopt()
+            assert other.json('duty', 'reminders', '2018-04', '--out', paper)['units'] == 2
+            text = subprocess.run(['pdftotext', '-layout', paper, '-'], capture_output=True, text=True, check=True).stdout
+            assert text.index('乙单位') < text.index('甲单位') and '2018年4月16日' in text, text
         with Duty().make() as other:
             other.crossing('一路口')
             other.person(1), other.person(2)
