@@ -455,16 +455,16 @@ def test_difference():
             store.add('seat', sign_up_id=sign_up, shift_id=shift, volunteer_id=person, state=4)
 
         assert len(seats(1)) == len(seats(2)) == 2
-        (first, here, one), (second, there, two) = seats(1)[1], seats(1)[2]
-        drop(first), drop(second), give(one, there), give(two, here)  # they change places on 2 April
-        drop(seats(2)[1][0])                                          # and the first is not needed on the 3rd
+        (first, here, one), (second, there, two) = seats(2)[1], seats(2)[2]
+        drop(first), drop(second), give(one, there), give(two, here)  # they change places on 3 April
+        drop(seats(1)[1][0])                                          # and the first is not needed on the 2nd
         told = store.json('duty', 'changes', '2018-04', '--out', store.file('c.pdf'))
         lines = [(row['volunteer'], row['from'] and (row['from']['date'], row['from']['crossing']), row['to'] and row['to']['crossing'])
                  for row in told['changes']]
         corner = lambda shift: store.query(f"SELECT c.name FROM crossing c JOIN event e ON e.crossing_id = c.id JOIN event_post p ON p.event_id = e.id"
                                            f" JOIN event_shift s ON s.post_id = p.id WHERE s.id = {shift}")[0][0]
-        assert lines[0] == (1, ('2018-04-02', corner(here)), corner(there)) and lines[2] == (2, ('2018-04-02', corner(there)), corner(here)), lines
-        assert lines[1][0] == 1 and lines[1][1][0] == '2018-04-03' and lines[1][2] is None, lines
+        assert lines[1] == (1, ('2018-04-03', corner(here)), corner(there)) and lines[2] == (2, ('2018-04-03', corner(there)), corner(here)), lines
+        assert lines[0][0] == 1 and lines[0][1][0] == '2018-04-02' and lines[0][2] is None, lines
         assert len(lines) == 3 and told['people'] == 2, told
         slips = store.json('duty', 'slips', '2018-04', '--only-new', '--out', store.file('s.pdf'))
         assert slips['people'] == 2
