@@ -283,7 +283,7 @@ add_family (Events *self, const char *name, gint64 guardian, gint64 other, VpFam
   gint64 family = vp_family_store_add (self->db, title, 0, error);
 
   return family != 0 && vp_family_store_add_member (self->db, family, guardian, VP_FAMILY_GUARDIAN, error)
-    && (other == 0 || vp_family_store_add_member (self->db, family, other, role, error));
+    && (other == 0 || other == guardian || vp_family_store_add_member (self->db, family, other, role, error));
 }
 
 /* A grown-up with a child each; in an office without children, with another grown-up. Of one name there is one family. */
