@@ -7,6 +7,7 @@
 #include "vp-calendar.h"
 #include "vp-certify.h"
 #include "vp-db-private.h"
+#include "vp-declared.h"
 #include "vp-event-store.h"
 #include "vp-import-class.h"
 #include "vp-outbox.h"
@@ -103,6 +104,7 @@ test_files (VpTestStore *store, gconstpointer data)
 {
   static const char *const names[] = { "volunteers.csv", "records.csv" };
   g_autoptr (GError) error = NULL;
+  VpDeclaredApproval approval;
   VpTestStore other;
 
   g_assert_true (vp_sample_write_csv (&small, store->folder, &error));
@@ -117,6 +119,10 @@ test_files (VpTestStore *store, gconstpointer data)
     g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, vp_import_n_rows (import));
     g_assert_true (vp_import_commit (import, store->db, NULL, NULL, NULL, NULL, &error));
   }
+  /* What a file says of hours is declared, until somebody else lets it be. */
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM service_record"), ==, 0);
+  vp_db_set_who (store->db, "王审核");
+  g_assert_true (vp_declared_approve (store->db, NULL, vp_date_today (), &approval, &error));
   vp_test_assert_clean (store->db);
   vp_test_store_set_up (&other);
   fill (&other, &small);
