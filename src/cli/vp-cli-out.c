@@ -7,7 +7,6 @@
 #include "vp-cli.h"
 
 #include "vp-access-file.h"
-#include "vp-register.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -50,14 +49,6 @@ gather (Logging *self, const char *path)
   }
 }
 
-static const char *
-find_table (const Logging *self)
-{
-  const VpRegister *of = strcmp (self->command, "register") == 0 ? vp_register_find (self->cli->arguments[0]) : NULL;
-
-  return of != NULL ? of->table : "paper";
-}
-
 static gboolean
 log_paths (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -66,7 +57,7 @@ log_paths (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autofree char *what = g_strstrip (g_strdup_printf ("%s %s", self->command, words));
 
   for (guint i = 0; i < self->paths->len; i++) {
-    const VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = find_table (self), .path = self->paths->pdata[i],
+    const VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "paper", .path = self->paths->pdata[i],
                                 .reason = vp_cli_option (self->cli, "--reason"), .fields = what };
     g_autofree char *name = g_path_get_basename (file.path);
     gboolean there = FALSE;
