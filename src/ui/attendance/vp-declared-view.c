@@ -34,7 +34,7 @@ typedef enum { COLUMN_DAYS, COLUMN_WHAT, COLUMN_WHO, COLUMN_LINES, COLUMN_HOURS,
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_DAYS] = { N_("Days of service"), 170, FALSE, FALSE }, [COLUMN_WHAT] = { N_("File or project"), 130, TRUE, FALSE },
   [COLUMN_WHO] = { N_("Whose hours"), 150, TRUE, FALSE }, [COLUMN_LINES] = { N_("Lines"), 60, FALSE, TRUE },
-  [COLUMN_HOURS] = { N_("Hours"), 72, FALSE, TRUE }, [COLUMN_EVIDENCE] = { N_("Class"), 50, FALSE, FALSE },
+  [COLUMN_HOURS] = { N_("Hours"), 72, FALSE, TRUE }, [COLUMN_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE },
   [COLUMN_SOURCE] = { N_("Comes from"), 96, FALSE, FALSE }, [COLUMN_REMARK] = { N_("Remark"), 100, TRUE, FALSE },
   [COLUMN_ENTERED] = { N_("Entered by"), 80, FALSE, FALSE },
 };
