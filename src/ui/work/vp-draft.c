@@ -13,13 +13,23 @@
 #include <string.h>
 
 #define SUFFIX ".draft"
+#define USUAL_STORE "store.db" /* of vp_store_default_path() */
+
+/* Of a store of another name than the usual one they lie apart: two stores in one folder have forms of the same names. */
+static char *
+drafts_folder (const char *store_path)
+{
+  g_autofree char *folder = g_path_get_dirname (store_path), *file = g_path_get_basename (store_path);
+
+  return g_build_filename (folder, "drafts", strcmp (file, USUAL_STORE) != 0 ? file : NULL, NULL);
+}
 
 static char *
 draft_path (const char *store_path, const char *name)
 {
-  g_autofree char *folder = g_path_get_dirname (store_path), *file = g_strconcat (name, SUFFIX, NULL);
+  g_autofree char *folder = drafts_folder (store_path), *file = g_strconcat (name, SUFFIX, NULL);
 
-  return g_build_filename (folder, "drafts", file, NULL);
+  return g_build_filename (folder, file, NULL);
 }
 
 /* One thread at a time writes what waits, so that neither a scan nor a key press waits for the disk. What is saved again
@@ -124,7 +134,7 @@ vp_draft_save (const char *store_path, const char *name, const char *text)
 static void
 close_drafts (VpStore *store)
 {
-  g_autofree char *folder = g_path_get_dirname (vp_store_get_path (store)), *drafts = g_build_filename (folder, "drafts", NULL);
+  g_autofree char *drafts = drafts_folder (vp_store_get_path (store));
   g_autoptr (GDir) dir = g_dir_open (drafts, 0, NULL);
   const char *file;
 

@@ -66,6 +66,28 @@ mode_of (const char *path)
   return (guint) info.st_mode & 0777;
 }
 
+/* A practice store in the same folder has forms of the same names. */
+static void
+test_two_stores (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *practice = g_build_filename (fixture->folder, "practice.db", NULL), *own = NULL, *left = NULL;
+  g_autofree char *folder = g_build_filename (fixture->drafts, "practice.db", NULL);
+
+  vp_draft_save (practice, "person-0", "练习");
+  assert_draft (fixture, "person-0", NULL);
+  vp_draft_save (fixture->store, "person-0", "真的");
+  vp_draft_flush ();
+  own = vp_draft_load (practice, "person-0");
+  g_assert_cmpstr (own, ==, "练习");
+  vp_draft_remove (practice, "person-0");
+  left = vp_draft_load (practice, "person-0");
+  g_assert_null (left);
+  assert_draft (fixture, "person-0", "真的");
+  vp_draft_flush ();
+  g_assert_cmpuint (mode_of (folder), ==, 0700);
+  g_rmdir (folder);
+}
+
 static void
 test_private (Fixture *fixture, gconstpointer data)
 {
@@ -106,6 +128,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/draft/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/draft/two-stores", Fixture, NULL, set_up, test_two_stores, tear_down);
   g_test_add ("/draft/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/draft/coalesced", Fixture, NULL, set_up, test_coalesced, tear_down);
   g_test_add ("/draft/cannot-be-kept", Fixture, NULL, set_up, test_cannot_be_kept, tear_down);
