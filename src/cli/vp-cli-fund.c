@@ -26,16 +26,6 @@ static const char *const match_words[VP_FUND_N_MATCHES] = {
 };
 
 static void
-put_money (Asking *self, const char *key, gint64 fen)
-{
-  g_autofree char *text = vp_money_text (fen);
-
-  vp_json_int (&self->json, key, fen);
-  if (!self->cli->json)
-    printf ("\t%s", text);
-}
-
-static void
 put_state (Asking *self, const VpFundState *fund)
 {
   /* A fund that lacks money has no amount in words: nobody signs for one. */
@@ -48,13 +38,13 @@ put_state (Asking *self, const VpFundState *fund)
   vp_json_string (&self->json, "name", fund->name);
   vp_json_string (&self->json, "holder", holder_words[fund->holder]);
   vp_json_bool (&self->json, "restricted", fund->restricted);
-  put_money (self, "carried_fen", fund->carried);
-  put_money (self, "income_fen", fund->income);
-  put_money (self, "spent_fen", fund->spent);
-  put_money (self, "balance_fen", fund->balance);
-  put_money (self, "bound_fen", fund->bound);
-  put_money (self, "free_fen", fund->balance - fund->bound);
-  put_money (self, "in_hand_fen", fund->in_hand);
+  vp_cli_put_money (self->cli, &self->json, "carried_fen", fund->carried);
+  vp_cli_put_money (self->cli, &self->json, "income_fen", fund->income);
+  vp_cli_put_money (self->cli, &self->json, "spent_fen", fund->spent);
+  vp_cli_put_money (self->cli, &self->json, "balance_fen", fund->balance);
+  vp_cli_put_money (self->cli, &self->json, "bound_fen", fund->bound);
+  vp_cli_put_money (self->cli, &self->json, "free_fen", fund->balance - fund->bound);
+  vp_cli_put_money (self->cli, &self->json, "in_hand_fen", fund->in_hand);
   vp_json_string (&self->json, "balance_words", words);
   vp_json_close (&self->json, '}');
   if (!self->cli->json)
@@ -72,7 +62,7 @@ put_advance (Asking *self, const VpFundAdvance *advance)
   vp_json_int (&self->json, "id", advance->id);
   vp_json_string (&self->json, "payee", advance->payee);
   vp_json_string (&self->json, "purpose", advance->purpose);
-  put_money (self, "in_hand_fen", advance->amount);
+  vp_cli_put_money (self->cli, &self->json, "in_hand_fen", advance->amount);
   vp_json_string (&self->json, "since", since);
   vp_json_int (&self->json, "days", self->as_of - advance->since);
   vp_json_close (&self->json, '}');
@@ -121,8 +111,8 @@ put_entry (Asking *self, const VpFundEntry *entry)
   vp_json_string (&self->json, "donor", entry->donor);
   vp_json_string (&self->json, "day", day);
   vp_json_string (&self->json, "day_there", there);
-  put_money (self, "amount_fen", entry->amount);
-  put_money (self, "amount_there_fen", entry->amount_there);
+  vp_cli_put_money (self->cli, &self->json, "amount_fen", entry->amount);
+  vp_cli_put_money (self->cli, &self->json, "amount_there_fen", entry->amount_there);
   vp_json_close (&self->json, '}');
   if (!self->cli->json)
     printf ("\n");

@@ -8,6 +8,10 @@
 
 #include "vp-cli.h"
 
+#include "vp-money.h"
+
+#include <stdio.h>
+
 void
 vp_cli_add_rows (VpJson *json, const char *key, const GPtrArray *rows, VpCliRow print, gpointer user_data)
 {
@@ -34,4 +38,14 @@ vp_cli_print_rows (VpCli *self, const GPtrArray *rows, VpCliRow print, gpointer 
   vp_cli_add_rows (self->json ? &json : NULL, "rows", rows, print, user_data);
   if (self->json)
     vp_json_end (&json);
+}
+
+void
+vp_cli_put_money (VpCli *self, VpJson *json, const char *key, gint64 fen)
+{
+  g_autofree char *text = vp_money_text (fen);
+
+  vp_json_int (json, key, fen);
+  if (!self->json)
+    printf ("\t%s", text);
 }

@@ -21,16 +21,6 @@ typedef struct {
 } Asking;
 
 static void
-put_money (Asking *self, const char *key, gint64 fen)
-{
-  g_autofree char *text = vp_money_text (fen);
-
-  vp_json_int (&self->json, key, fen);
-  if (!self->cli->json)
-    printf ("\t%s", text);
-}
-
-static void
 put_due (Asking *self, const VpSponsorshipDue *due)
 {
   g_autofree char *day = vp_date_to_string (due->pay_day);
@@ -43,10 +33,10 @@ put_due (Asking *self, const VpSponsorshipDue *due)
   vp_json_string (&self->json, "child", due->child);
   vp_json_string (&self->json, "sponsor", due->sponsor);
   vp_json_string (&self->json, "day", day);
-  put_money (self, "owed_fen", due->owed);
-  put_money (self, "paid_fen", due->paid);
-  put_money (self, "open_fen", MAX (due->owed - due->paid, 0));
-  put_money (self, "before_fen", due->before);
+  vp_cli_put_money (self->cli, &self->json, "owed_fen", due->owed);
+  vp_cli_put_money (self->cli, &self->json, "paid_fen", due->paid);
+  vp_cli_put_money (self->cli, &self->json, "open_fen", MAX (due->owed - due->paid, 0));
+  vp_cli_put_money (self->cli, &self->json, "before_fen", due->before);
   vp_json_close (&self->json, '}');
   if (!self->cli->json)
     printf ("\n");
@@ -74,9 +64,9 @@ tell_due (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   vp_json_close (&self->json, ']');
   if (!self->cli->json)
     printf ("%s", _("Together"));
-  put_money (self, "owed_fen", owed);
-  put_money (self, "paid_fen", paid);
-  put_money (self, "before_fen", before);
+  vp_cli_put_money (self->cli, &self->json, "owed_fen", owed);
+  vp_cli_put_money (self->cli, &self->json, "paid_fen", paid);
+  vp_cli_put_money (self->cli, &self->json, "before_fen", before);
   if (!self->cli->json)
     printf ("\n");
   return TRUE;

@@ -55,6 +55,8 @@ typedef void (*VpCliRow) (VpJson *json, gpointer row, gpointer user_data);
 void        vp_cli_add_rows   (VpJson *json, const char *key, const GPtrArray *rows, VpCliRow print, gpointer user_data);
 /* The whole answer where it is nothing but rows. */
 void        vp_cli_print_rows (VpCli *self, const GPtrArray *rows, VpCliRow print, gpointer user_data);
+/* An amount of 分: a member of the answer, or a column of the line. */
+void        vp_cli_put_money (VpCli *self, VpJson *json, const char *key, gint64 fen);
 
 struct _VpImport;
 
