@@ -1,5 +1,7 @@
 /* vp-register-grants.c: campaigns and pledges, budgets, and grants of the special fund
  *
+ * More than 120 lines: four registers stand here, and what a grant may still pay out is asked of the ledger at every step.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
