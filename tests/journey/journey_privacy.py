@@ -152,13 +152,37 @@ def pages(desk):
         look(desk, title)
 
 
+def log(desk):
+    """The log of a change to all that is hidden."""
+    desk.key("ctrl+1", "ctrl+f")
+    desk.type("oylj")
+    desk.wait_rows(ROSTER, 2, lambda rows: len(rows) == 2)
+    desk.key("F2")
+    desk.write("手机号码", PHONES[1])
+    desk.write("地址", ADDRESS + "乙")
+    desk.key("F8")
+    desk.wait_alone()
+    desk.press("变更")
+    # The lines of a list are no labels of the window.
+    desk.wait(lambda: any(text.strip() == "手机号码" for text in told(desk)), "the changed telephone")
+    look(desk, "history")
+    desk.press("详情")  # folds the details away, whose list of changes has the name of that of the log
+    desk.key("ctrl+7")
+    desk.wait_label("共 2 项变更")
+    desk.wait_rows("变更", 2, lambda rows: len(rows) == 2 and len(rows[0]) == 5)
+    desk.click(desk.cell("变更", 0, 2))
+    desk.wait(lambda: sum(text.strip() == "*** → ***" or text.strip() == "***" for text in told(desk)) >= 2, "the hidden values")
+    look(desk, "log of a change")
+    desk.shot("log")
+
+
 def main():
     people = (("欧阳老君", NUMBERS[0], PHONES[0], ADDRESS, ""), ("欧阳老君二", NUMBERS[1], PHONES[0], ADDRESS, ""),
               (CHILD, NUMBERS[2], PHONES[2], ADDRESS, GUARDIAN))
     TABLE.write_text("姓名,身份证号码,手机号码,详细地址,监护人\n" + "".join(",".join(row) + "\n" for row in people), encoding="utf-8")
     assert all(check_digit(number) == number for number in NUMBERS), [check_digit(number) for number in NUMBERS]
     desk = Desk()
-    for step in (bring_in, one_person, copied, forms, find, pages):
+    for step in (bring_in, one_person, copied, forms, find, pages, log):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 
