@@ -1,6 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A month of duty by keyboard: planned in one press, compared, taken over; seats freed, set, moved and taken back."""
+import os
+import pathlib
+import re
+import subprocess
+
+import pyatspi
+
 from desk import Desk
 
 
@@ -87,6 +94,113 @@ def mend(desk):
     desk.wait(lambda: "4／4" in told(desk), "the mended seat", 60)
 
 
+def pointer(*what):
+    """xdotool with what it shall do; mousemove counts from the corner of the window."""
+    window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True).stdout.strip()
+    words = [word for one in what for word in (("mousemove", "--window", window) if one == "mousemove" else (str(one),))]
+    subprocess.run(["xdotool", *words], check=True)
+
+
+def board(desk):
+    return next(node for node in desk.walk() if "路口，" in node.name or "路口," in node.name)
+
+
+def find_cells(desk):
+    """Where two corners are on the screen, found by clicking downwards until the board says so: (x, y) of each, one below the other."""
+    desk.key("ctrl+f")
+    desk.key("ctrl+Home", "Down", "Down", "Down")  # elsewhere, so that what the board says follows from the click
+    desk.wait(lambda: told(desk).startswith("中原路长庆路口"), "a corner elsewhere")
+    box = board(desk).queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    found, x, wanted = [], box.x + box.width // 2, ["中原路大庆路口", "中原路开州路口"]
+    for y in range(box.y + 50, box.y + 220, 7):
+        pointer("mousemove", x, y, "click", 1)
+        try:
+            desk.wait(lambda: told(desk).startswith(wanted[len(found)]), "the corner", 2)
+        except AssertionError:
+            continue
+        found.append((x, y))
+        if len(found) == len(wanted):
+            return found
+    raise AssertionError(f"the corners are not on the board: {found}")
+
+
+def drag(desk):
+    """A seat is dragged to the corner above, whose open seat it takes; Ctrl+Z takes it back."""
+    above, below = find_cells(desk)
+    pointer("mousemove", *above, "click", 1)
+    desk.wait(lambda: told(desk).startswith("中原路大庆路口"), "the corner above")
+    desk.key("Delete")
+    desk.wait(lambda: "3／4" in told(desk), "a seat less")
+    for attempt in range(3):  # on a busy machine a press may come while the board is read anew
+        pointer("mousemove", *below, "mousedown", 1)
+        for step in range(1, 5):  # a hand does not jump
+            pointer("mousemove", below[0], below[1] + (above[1] - below[1]) * step // 4)
+        desk.shot("06-dragging")
+        pointer("mouseup", 1)
+        try:
+            desk.wait_label("排在", 20)
+            break
+        except AssertionError:
+            assert attempt < 2
+    pointer("mousemove", *above, "click", 1)
+    desk.wait(lambda: told(desk).startswith("中原路大庆路口") and "4／4" in told(desk), "who was dragged")
+    pointer("mousemove", *below, "click", 1)
+    desk.wait(lambda: told(desk).startswith("中原路开州路口") and "3／4" in told(desk), "the seat that was left")
+    desk.press("薄弱岗")
+    desk.shot("07-thin")
+    desk.press("薄弱岗")
+    desk.key("ctrl+f")
+    desk.key("ctrl+z")
+    desk.wait(lambda: "4／4" in told(desk), "the dragged seat taken back")
+    desk.key("ctrl+z")
+    desk.wait_label("空出 1 个岗位")
+
+
+def bring_names(desk):
+    """A list of names from the file dialog: what is wrong is told with its row and nothing is taken; then it is taken."""
+    desk.key("ctrl+Home", "Down")
+    desk.wait(lambda: told(desk).startswith("中原路大庆路口"), "the corner")
+    label = desk.wait(lambda: next((text for text in desk.labels() if "（0" in text and "\n" in text), None), "who stands there")
+    number, unit = label.split("（")[1][:7], label.split("\n")[1]
+    day = re.search(r"(\d+)-(\d+)|(\d+)月(\d+)日", told(desk))
+    month = next(text for text in desk.labels() if re.fullmatch(r"\d{4}(-|年)\d+(月)?", text))
+    date = f"{re.match(r'[0-9]+', month).group()}-{int(day.group(1) or day.group(3)):02}-{int(day.group(2) or day.group(4)):02}"
+    path = pathlib.Path(os.environ["HOME"]) / "names.csv"
+    head = "单位,日期,时段,路口,志愿者编号,姓名\n"
+    row = f"{unit},{date},早高峰,中原路大庆路口,{number},\n"
+    path.write_text(head + row + row.replace("中原路大庆路口", "没有这个路口"), encoding="utf-8")
+    open_menu(desk, "收回的名单…")
+    desk.open_file(str(path))
+    desk.wait_label("有 1 行不对，未作任何改动")
+    desk.key("Escape")
+    desk.wait_alone()
+    path.write_text(head + row, encoding="utf-8")
+    open_menu(desk, "收回的名单…")
+    desk.open_file(str(path))
+    desk.wait_label("0 个岗位，1 个不变")
+
+
+def open_menu(desk, item):
+    desk.press("单据与名单")
+    desk.press(item)
+
+
+def rain(desk):
+    """A day stood down is empty on the board, and comes back with Ctrl+Z."""
+    desk.key("ctrl+f")
+    desk.key("ctrl+Home", "Down")
+    open_menu(desk, "当天停勤…")
+    desk.wait_label("当天停勤？")
+    desk.press("暴雨")
+    desk.press("停办")
+    desk.wait_label("个路口已停勤")
+    desk.key("ctrl+f")
+    desk.wait(lambda: "不设岗" in told(desk), "an empty cell")
+    desk.shot("08-rain")
+    desk.key("ctrl+z")
+    desk.wait(lambda: "／" in told(desk), "the day again")
+
+
 desk = Desk()
 first_start(desk)
 plan(desk)
@@ -94,3 +208,6 @@ by_keys(desk)
 set_somebody(desk)
 move(desk)
 mend(desk)
+drag(desk)
+bring_names(desk)
+rain(desk)
