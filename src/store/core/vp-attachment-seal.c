@@ -358,10 +358,12 @@ vp_attachment_sweep_clear (VpDb *db, GError **error)
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT sha256 FROM attachment_file", error);
   g_autoptr (GPtrArray) names = stmt != NULL ? vp_stmt_collect (stmt, read_text, g_free, error) : NULL;
 
+  g_autoptr (GHashTable) others = names != NULL && names->len > 0 ? vp_attachment_names_beside (db) : NULL;
+
   for (guint i = 0; names != NULL && i < names->len; i++) {
     g_autofree char *path = vp_attachment_place (db, names->pdata[i]);
 
-    if (g_unlink (path) != 0 && errno != ENOENT)
+    if (!g_hash_table_contains (others, names->pdata[i]) && g_unlink (path) != 0 && errno != ENOENT)
       return vp_file_set_error (path, errno, error);
   }
   return names != NULL;

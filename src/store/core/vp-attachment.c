@@ -9,8 +9,11 @@
 #include "vp-attachment.h"
 
 #include "vp-attachment-seal.h"
+#include "vp-backup.h"
 #include "vp-file.h"
+#include "vp-restore.h"
 #include "vp-scratch.h"
+#include "vp-store-file.h"
 #include "vp-transact.h"
 
 #include <errno.h>
@@ -371,6 +374,44 @@ for_each_file (VpDb *db, EachFile func, gpointer data, GError **error)
       return FALSE;
   }
   return stmt != NULL;
+}
+
+static gboolean
+note_file (const char *name, const char *digest, gint64 size, gpointer data, GError **error)
+{
+  g_hash_table_add (data, g_strdup (name));
+  return TRUE;
+}
+
+/* Backups have a folder of their own, and what a restore put aside is a state of this store. */
+static gboolean
+is_other_store (const char *path, const char *own)
+{
+  g_autofree char *real = NULL;
+  gboolean there = FALSE;
+
+  if (strcmp (path, own) == 0 || g_str_has_suffix (path, VP_BACKUP_SUFFIX) || strstr (path, VP_RESTORE_ASIDE) != NULL
+      || !g_file_test (path, G_FILE_TEST_IS_REGULAR) || (real = vp_store_file_resolve (path, NULL)) == NULL)
+    return FALSE;
+  return strcmp (real, own) != 0 && vp_store_file_look (real, 0, &there, NULL) && there;
+}
+
+GHashTable *
+vp_attachment_names_beside (VpDb *db)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folder = g_path_get_dirname (db->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, file, NULL);
+    g_autoptr (VpDb) other = is_other_store (path, db->path) ? vp_db_open (path, VP_DB_READER, NULL) : NULL;
+
+    if (other != NULL)
+      for_each_file (other, note_file, names, NULL);
+  }
+  return g_steal_pointer (&names);
 }
 
 typedef struct {

@@ -53,6 +53,9 @@ char      *vp_attachment_place  (VpDb *db, const char *file);
 char      *vp_attachment_open   (VpDb *db, const char *sha256, const char *name, GError **error);
 /* Writes the file in clear to @to, which is made anew. */
 gboolean   vp_attachment_fetch  (VpDb *db, const char *sha256, const char *to, GError **error);
+/* Names of files, as they lie on the disk, that other stores of the folder have too: two stores in one folder share them, and what
+ * one is done with the other may need. A set of owned strings, transfer full. */
+GHashTable *vp_attachment_names_beside (VpDb *db);
 /* Files that are missing, or are not what they were. */
 gboolean   vp_attachment_verify (VpDb *db, gint64 *violations, GError **error);
 

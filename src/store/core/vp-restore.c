@@ -35,7 +35,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ASIDE ".before-restore-"
 #define COPY ".restoring"
 #define META_CHAIN_LATER "chain-restored"
 #define N_KEPT_SIDECARS 2     /* of vp_store_sidecars: the index of the log is made anew */
@@ -333,7 +332,7 @@ exchange (const char *path, const char *copy, char **kept, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *aside = g_strdup_printf ("%s" ASIDE "%s-%06d", path, stamp, g_date_time_get_microsecond (now));
+  g_autofree char *aside = g_strdup_printf ("%s" VP_RESTORE_ASIDE "%s-%06d", path, stamp, g_date_time_get_microsecond (now));
 
   fold_log (path);
   if (link_aside (path, aside, error) && take_sidecars (path, error) && vp_file_rename (copy, path, error)
@@ -420,7 +419,7 @@ static GPtrArray *
 find_aside (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (name, ASIDE, NULL);
+  g_autofree char *prefix = g_strconcat (name, VP_RESTORE_ASIDE, NULL);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *entry;

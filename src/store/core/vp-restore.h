@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define VP_RESTORE_ASIDE ".before-restore-" /* in the name of a store that a backup took the place of */
+
 /**
  * vp_restore_run:
  * @backup: a file made by vp_backup_create(), of this or an earlier version

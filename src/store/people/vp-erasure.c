@@ -327,11 +327,16 @@ write_anew (VpDb *db, GError **error)
 }
 
 static void
-delete_files (GPtrArray *paths)
+delete_files (VpDb *db, GPtrArray *paths)
 {
-  for (guint i = 0; i < paths->len; i++)
-    if (g_unlink (paths->pdata[i]) != 0)
+  g_autoptr (GHashTable) others = paths->len > 0 ? vp_attachment_names_beside (db) : NULL;
+
+  for (guint i = 0; i < paths->len; i++) {
+    g_autofree char *name = g_path_get_basename (paths->pdata[i]);
+
+    if (g_hash_table_contains (others, name) || g_unlink (paths->pdata[i]) != 0)
       g_info ("%s stays", (const char *) paths->pdata[i]);
+  }
 }
 
 static gboolean
@@ -342,7 +347,7 @@ run (VpDb *db, Erasing *self, GError **error)
   gboolean ok = vp_db_transact (db, &action, erase, self, error);
 
   if (ok && db->path != NULL)
-    delete_files (self->files);
+    delete_files (db, self->files);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   return ok;
 }

@@ -319,6 +319,31 @@ test_sealed_before (VpTestStore *store, gconstpointer data)
   vp_test_assert_clean (store->db);
 }
 
+/* A store of the same folder that has no passcode goes on with the file that both have; without it nothing keeps it. */
+static void
+test_other_store (VpTestStore *store, gconstpointer data)
+{
+  VpTestStore other = { 0 };
+  g_autofree char *clear = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_text (store, "合影.jpg", CANARY);
+  clear = place_of (store->db, 0);
+  vp_test_store_make_other (&other, store->folder, "practice.db");
+  add_text (&other, "合影.jpg", CANARY);
+  seal (store);
+  g_assert_true (g_file_test (clear, G_FILE_TEST_EXISTS));
+  assert_opens (other.db, 0, "", CANARY, strlen (CANARY));
+  g_assert_cmpint (vp_test_violations (other.db, "attachments"), ==, 0);
+  assert_opens (store->db, 0, "", CANARY, strlen (CANARY));
+  vp_db_close (other.db);
+  g_assert_cmpint (g_unlink (other.path), ==, 0);
+  g_assert_true (vp_attachment_sweep_clear (store->db, &error));
+  g_assert_false (g_file_test (clear, G_FILE_TEST_EXISTS));
+  g_free (other.path);
+  g_free (other.folder);
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -376,7 +401,7 @@ main (int argc, char **argv)
     { "/attachment-seal/closed", test_closed }, { "/attachment-seal/lengths", test_lengths },
     { "/attachment-seal/spoilt", test_spoilt }, { "/attachment-seal/backup", test_backup },
     { "/attachment-seal/another-key", test_another_key }, { "/attachment-seal/sealed-before", test_sealed_before },
-    { "/attachment-seal/faults", test_faults },
+    { "/attachment-seal/other-store", test_other_store }, { "/attachment-seal/faults", test_faults },
   };
 
   g_test_init (&argc, &argv, NULL);
