@@ -213,7 +213,7 @@ static gboolean
 open_blocks (GInputStream *from, VpFileWriter *to, const guint8 *key, const char *path, GError **error)
 {
   crypto_secretstream_xchacha20poly1305_state state;
-  guint8 header[crypto_secretstream_xchacha20poly1305_HEADERBYTES], more, tag = 0;
+  guint8 header[crypto_secretstream_xchacha20poly1305_HEADERBYTES], tag = 0;
   g_autofree guint8 *block = g_malloc (BLOCK), *closed = g_malloc (CLOSED_BLOCK);
   gboolean ok;
   gsize n = 0;
@@ -233,11 +233,8 @@ open_blocks (GInputStream *from, VpFileWriter *to, const guint8 *key, const char
   }
   sodium_memzero (&state, sizeof state);
   sodium_memzero (block, BLOCK);
-  if (!ok)
-    return vp_closed_file_set_spoilt (path, error);
-  if (!g_input_stream_read_all (from, &more, 1, &n, NULL, error))
-    return FALSE;
-  return n == 0 || vp_closed_file_set_spoilt (path, error);
+  /* What is put behind the last block, which is never full, is read with it and spoils it. */
+  return ok || vp_closed_file_set_spoilt (path, error);
 }
 
 gboolean
