@@ -299,7 +299,9 @@ test_two_stores (VpTestStore *store, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (store->folder, "b", NULL), *said = NULL, *sql = NULL;
   g_autoptr (GPtrArray) anchors = NULL;
-  g_autoptr (VpChainReport) own = NULL, others = NULL, forged = NULL;
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_chain_anchor_free);
+  g_autoptr (VpChainReport) own = NULL, others = NULL, forged = NULL, mistaken = NULL;
+  VpChainAnchor *paper;
   VpTestStore practice = { 0 };
 
   fill (store->db);
@@ -321,6 +323,12 @@ test_two_stores (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (others->fault, ==, VP_CHAIN_WHOLE);
   g_assert_cmpuint (others->anchors, ==, 2);
   g_assert_cmpuint (others->others, ==, 1);
+
+  /* A paper is given for this store: one of another store is told. */
+  paper = vp_chain_get_head (practice.db, NULL, NULL);
+  g_ptr_array_add (papers, paper);
+  mistaken = verify (store->db, papers);
+  g_assert_cmpint (mistaken->fault, ==, VP_CHAIN_ANCHOR);
 
   /* Entries of another chain in the store of this number. */
   sql = g_strdup_printf ("UPDATE meta SET value = '%s' WHERE key = 'uuid'", ((VpChainAnchor *) anchors->pdata[0])->store);
