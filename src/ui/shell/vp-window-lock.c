@@ -172,7 +172,7 @@ vp_window_cover (VpWindow *self)
   if (shown == locking->page)
     return;
   locking->covered = shown;
-  vp_window_drop_notice (self);
+  vp_window_hide_notice (self);
   hide_others (self);
   clear_clipboard (self);
   set_covered (self, TRUE);

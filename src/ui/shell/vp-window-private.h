@@ -102,6 +102,7 @@ void    vp_window_lock_cb         (GtkWidget *widget, const char *name, GVariant
 void    vp_window_passcode_cb     (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_show_seal       (VpWindow *self); /* whether there is a passcode, in the foot of the window */
 void    vp_window_drop_notice     (VpWindow *self); /* (vp-window.c) */
+void    vp_window_hide_notice     (VpWindow *self); /* (vp-window.c): before the window is covered */
 
 /* Size of type and colours (vp-window-looks.c) */
 void    vp_window_apply_settings  (VpWindow *self);

@@ -59,6 +59,16 @@ vp_window_drop_notice (VpWindow *self)
   }
 }
 
+void
+vp_window_hide_notice (VpWindow *self)
+{
+  if (self->toast == NULL)
+    return;
+  /* It goes by degrees, and one that slides in cannot be dismissed at all: its words go at once. */
+  adw_toast_set_title (self->toast, _("Locked"));
+  vp_window_drop_notice (self);
+}
+
 static void
 notice_cb (VpSession *session, const char *sentence, gboolean can_undo, gpointer data)
 {
