@@ -4,9 +4,8 @@ import os
 import subprocess
 import time
 
-import pyatspi
+from accessible import TABLE, Accessible
 
-TABLE = "tree table"
 BUTTONS = ("push button", "button", "toggle button", "page tab", "menu item", "check box", "radio button", "list item")
 
 
@@ -19,12 +18,7 @@ class Desk:
 
     @staticmethod
     def _find_application(name):
-        desktop = pyatspi.Registry.getDesktop(0)
-        for i in range(desktop.childCount):
-            child = desktop.getChildAtIndex(i)
-            if child is not None and child.name == name:
-                return child
-        return None
+        return next((child for child in Accessible.root().read(depth=1).children if child.name == name), None)
 
     @staticmethod
     def wait(condition, what, seconds=25):
@@ -41,34 +35,9 @@ class Desk:
             time.sleep(0.05)
         raise AssertionError(f"waited {seconds} s in vain for {what} ({fault})")
 
-    @staticmethod
-    def is_shown(node):
-        try:
-            extents = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-            return extents.width > 0 and extents.height > 0
-        except Exception:
-            return False
-
-    @staticmethod
-    def is_hidden(node):
-        """Pages of a stack that are not shown have no size; some nodes that are shown have no extents at all."""
-        try:
-            extents = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-            return extents.width == 0 and extents.height == 0
-        except Exception:
-            return False
-
     def walk(self, node=None, tables=False):
         """Every accessible below node; not into long tables unless asked, nor into pages that are not shown."""
-        node = node or self.application
-        yield node
-        role = node.getRoleName()
-        if not tables and role == TABLE or role in ("filler", "panel", "scroll pane") and self.is_hidden(node):
-            return
-        for i in range(node.childCount):
-            child = node.getChildAtIndex(i)
-            if child is not None:
-                yield from self.walk(child, tables)
+        return (node or self.application).read(tables).walk()
 
     @staticmethod
     def plain(text):
@@ -82,72 +51,62 @@ class Desk:
 
     def is_called(self, node, name):
         """Whether the node, or the text on a button, is that name with or without its mnemonic."""
-        own = node.name or ""
-        if self.plain(own) == name:
+        if self.plain(node.name) == name:
             return True
-        return (name.rstrip("…") in own and node.getRoleName() in BUTTONS
-                and any(self.plain(child.name or "") == name for child in self.walk(node)))
+        return (name.rstrip("…") in node.name and node.role in BUTTONS
+                and any(self.plain(child.name) == name for child in node.walk()))
 
     def find(self, name, roles=None, seconds=25):
         def look():
             return next((node for node in self.walk() if self.is_called(node, name)
-                         and (roles is None or node.getRoleName() in roles) and self.is_shown(node)), None)
+                         and (roles is None or node.role in roles) and node.is_shown()), None)
         return self.wait(look, f"“{name}”", seconds)
 
     def press(self, name, seconds=25):
-        # A menu button is a box around the button that acts.
-        for node in self.walk(self.find(name, BUTTONS, seconds)):
-            action = node.queryAction()
-            for i in range(action.nActions):
-                if action.getName(i) in ("click", "toggle", "press", "activate"):
-                    assert action.doAction(i)
-                    return
-        raise AssertionError(f"“{name}” has no action")
+        # A menu button is a box around the button that acts; one that cannot be pressed yet is waited for.
+        self.wait(lambda: any(node.act() for node in self.find(name, BUTTONS, seconds).walk()), f"“{name}” to act", seconds)
 
     def write(self, entry, text):
         """Puts text into the entry of that name; a window that is busy is asked again."""
         def put():
-            self.find(entry, ("text", "entry")).queryEditableText().setTextContents(text)
+            self.find(entry, ("text", "entry")).set_text(text)
             return True
         self.wait(put, f"“{entry}” to take a text")
 
     def read(self, entry):
-        text = self.find(entry, ("text", "entry")).queryText()
-        return text.getText(0, text.characterCount)
+        return self.find(entry, ("text", "entry")).text()
 
     def labels(self):
-        return [node.name for node in self.walk() if node.getRoleName() == "label" and node.name and self.is_shown(node)]
+        return [node.name for node in self.walk() if node.role == "label" and node.name and node.is_shown()]
 
     def wait_label(self, part, seconds=25):
         """Waits for a label that holds the text and returns it whole."""
         return self.wait(lambda: next((text for text in self.labels() if part in text), None), f"a label with “{part}”",
                          seconds)
 
+    def list_of(self, table):
+        """The list of rows within the table of that name; None where it is not shown."""
+        node = next((node for node in self.walk() if node.role == TABLE and node.name == table and node.is_shown()), None)
+        level = [node] if node else []
+        while level and not any(node.role == "list" for node in level):
+            level = [child for node in level for child in node.read(True, depth=1).children]
+        return next((node for node in level if node.role == "list"), None)
+
+    def _row_nodes(self, table, n):
+        rows = self.list_of(table)
+        return rows.read(True, depth=1).children[:n] if rows else []
+
     def rows(self, table, n):
         """The texts of the first n rows of the table of that name."""
-        for node in self.walk():
-            if node.getRoleName() == TABLE and node.name == table and self.is_shown(node):
-                lists = [child for child in self.walk(node, True) if child.getRoleName() == "list"]
-                result = []
-                for i in range(min(n, lists[0].childCount)):
-                    row = lists[0].getChildAtIndex(i)
-                    result.append([row.getChildAtIndex(j).getChildAtIndex(0).name for j in range(row.childCount)])
-                return result
-        return []
+        return [[cell.children[0].name for cell in row.read(depth=2).children] for row in self._row_nodes(table, n)]
 
     def row_names(self, table, n):
         """What assistive technology calls the first n rows of the table of that name."""
-        node = next(node for node in self.walk() if node.getRoleName() == TABLE and node.name == table
-                    and self.is_shown(node))
-        rows = next(child for child in self.walk(node, True) if child.getRoleName() == "list")
-        return [rows.getChildAtIndex(i).name for i in range(min(n, rows.childCount))]
+        return [row.name for row in self._row_nodes(table, n)]
 
     def cell(self, table, row, column):
         """The cell itself, to be clicked."""
-        node = next(node for node in self.walk() if node.getRoleName() == TABLE and node.name == table
-                    and self.is_shown(node))
-        rows = next(child for child in self.walk(node, True) if child.getRoleName() == "list")
-        return rows.getChildAtIndex(row).getChildAtIndex(column).getChildAtIndex(0)
+        return self._row_nodes(table, row + 1)[row].read(depth=2).children[column].children[0]
 
     def wait_rows(self, table, n, condition, seconds=25):
         """Waits until the first rows meet condition(rows)."""
@@ -175,8 +134,8 @@ class Desk:
         if self._name_entry() is None:
             # Ctrl+L shows the entry for a path; a key that comes before the dialog has the focus is lost.
             self.wait(self._ask_for_entry, "the path entry of the file dialog")
-        self.wait(self._name_entry, "the path entry of the file dialog").queryEditableText().setTextContents(path)
-        self.wait(lambda: self._name_entry().queryText().characterCount == len(path), "the path")
+        self.wait(self._name_entry, "the path entry of the file dialog").set_text(path)
+        self.wait(lambda: self._name_entry().text() == path, "the path")
         self.key("Return")
         self.wait(lambda: self.find_dialog() is None or self.key("Return"), "the file dialog to close")
 
@@ -187,25 +146,21 @@ class Desk:
 
     def wait_alone(self):
         """Waits until only the main window is left, which so has the keyboard again."""
-        self.wait(lambda: self.application.childCount == 1, "the other windows to close")
+        self.wait(lambda: len(self.application.read(depth=1).children) == 1, "the other windows to close")
 
     def find_dialog(self):
-        for i in range(self.application.childCount):
-            window = self.application.getChildAtIndex(i)
-            if window is not None and window.getRoleName() in ("dialog", "file chooser", "filler"):
-                return window
-        return None
+        return next((window for window in self.application.read(depth=1).children
+                     if window.role in ("dialog", "file chooser", "filler")), None)
 
     def _name_entry(self):
         dialog = self.find_dialog()
-        return next((node for node in self.walk(dialog) if node.getRoleName() in ("text", "entry")
-                     and self.is_shown(node)), None)
+        return next((node for node in self.walk(dialog) if node.role in ("text", "entry") and node.is_shown()), None)
 
     def click(self, node):
         """With the mouse, which leaves the focus where a hand would."""
-        box = self.wait(lambda: node.queryComponent().getExtents(pyatspi.WINDOW_COORDS), "the place of a widget")
+        x, y, width, height = self.wait(node.extents, "the place of a widget")
         window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True).stdout.strip()
-        subprocess.run(["xdotool", "mousemove", "--window", window, str(box.x + box.width // 2), str(box.y + box.height // 2),
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(x + width // 2), str(y + height // 2),
                         "click", "1"], check=True)
 
     def shot(self, name):

@@ -3,8 +3,7 @@
 """A clerk's day at the counter with its slips: keys that go astray, wrong labels, late papers, bags that come short."""
 import subprocess
 
-import pyatspi
-
+from accessible import STATE_SHOWING
 from desk import BUTTONS, Desk
 
 
@@ -18,7 +17,7 @@ def first_start(desk):
 
 def said(desk, part):
     """Labels, and the sentence below the field, which has the role of a status."""
-    return desk.wait(lambda: next((node.name for node in desk.walk() if part in (node.name or "") and desk.is_shown(node)),
+    return desk.wait(lambda: next((node.name for node in desk.walk() if part in node.name and node.is_shown()),
                                   None), f"“{part}”")
 
 
@@ -58,7 +57,7 @@ def today(desk):
 
 def open_list_takes_no_scan(desk):
     """A list that was opened and left by Esc is not opened again by the next scan."""
-    houses = next(node for node in desk.walk() if (node.name or "").endswith("路爱心小屋") and desk.is_shown(node))
+    houses = next(node for node in desk.walk() if node.name.endswith("路爱心小屋") and node.is_shown())
     desk.click(houses)
     desk.key("Escape")
     scan(desk, "mf")
@@ -75,7 +74,7 @@ def wrong_labels(desk):
         said(desk, part)
         desk.key("Escape")
     scan(desk, "L000003")
-    desk.wait(lambda: any(part in (node.name or "") for node in desk.walk() for part in ("用不到", "属于", "是空的")),
+    desk.wait(lambda: any(part in node.name for node in desk.walk() for part in ("用不到", "属于", "是空的")),
               "what it is")
     desk.shot("02-wrong-label")
     desk.key("Escape")
@@ -193,24 +192,23 @@ def bag_comes_short(desk):
 
 def inside(desk):
     """Every control that is shown lies within the window."""
-    window = desk.application.getChildAtIndex(0)
-    outer = window.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    width, height = desk.application.read(depth=1).children[0].extents()[2:]
     found = []
     for node in desk.walk():
-        if (node.getRoleName() not in BUTTONS + ("text", "entry", "combo box", "label") or not desk.is_shown(node)
-                or not node.getState().contains(pyatspi.STATE_SHOWING)):
+        if (node.role not in BUTTONS + ("text", "entry", "combo box", "label") or not node.is_shown()
+                or not node.has_state(STATE_SHOWING)):
             continue
-        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-        if box.x < 0 or box.x + box.width > outer.width + 1 or box.y + box.height > outer.height + 1:
-            found.append((node.getRoleName(), node.name, box.x, box.width))
-    assert outer.width <= 1024 and outer.height <= 768 and not found, (outer.width, outer.height, found)
+        box = node.extents()
+        if box[0] < 0 or box[0] + box[2] > width + 1 or box[1] + box[3] > height + 1:
+            found.append((node.role, node.name, box))
+    assert width <= 1024 and height <= 768 and not found, (width, height, found)
 
 
 def narrow(desk):
     """1024×768 with the widest forms."""
     subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "志愿濮阳", "windowsize", "1024", "768"], check=True)
-    window = desk.application.getChildAtIndex(0)
-    desk.wait(lambda: window.queryComponent().getExtents(pyatspi.WINDOW_COORDS).width <= 1024, "the narrow window")
+    window = desk.application.read(depth=1).children[0]
+    desk.wait(lambda: window.extents()[2] <= 1024, "the narrow window")
     desk.key("F5")
     desk.wait_label("入库过账")
     scan(desk, "mf x2 /312 =50")

@@ -6,8 +6,6 @@ import pathlib
 import re
 import subprocess
 
-import pyatspi
-
 from desk import Desk
 
 
@@ -110,9 +108,9 @@ def find_cells(desk):
     desk.key("ctrl+f")
     desk.key("ctrl+Home", "Down", "Down", "Down")  # elsewhere, so that what the board says follows from the click
     desk.wait(lambda: told(desk).startswith("中原路长庆路口"), "a corner elsewhere")
-    box = board(desk).queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-    found, x, wanted = [], box.x + box.width // 2, ["中原路大庆路口", "中原路开州路口"]
-    for y in range(box.y + 50, box.y + 220, 7):
+    left, top, width, _ = board(desk).extents()
+    found, x, wanted = [], left + width // 2, ["中原路大庆路口", "中原路开州路口"]
+    for y in range(top + 50, top + 220, 7):
         pointer("mousemove", x, y, "click", 1)
         try:
             desk.wait(lambda: told(desk).startswith(wanted[len(found)]), "the corner", 2)

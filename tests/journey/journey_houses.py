@@ -17,7 +17,7 @@ def first_start(desk):
 
 def said(desk, part):
     """The sentence below the field for counts, which has the role of a status."""
-    return desk.wait(lambda: next((node.name for node in desk.walk() if part in (node.name or "")), None),
+    return desk.wait(lambda: next((node.name for node in desk.walk() if part in node.name), None),
                      f"the sentence “{part}”")
 
 
@@ -43,9 +43,9 @@ def add_item(desk):
 
 
 def add_place(desk):
-    lists = desk.wait(lambda: next((node for node in desk.walk() if node.getRoleName() == "list"
+    lists = desk.wait(lambda: next((node for node in desk.walk() if node.role == "list"
                                     and node.name == "目录列表"), None), "the choice of lists")
-    desk.wait(lambda: lists.querySelection().selectChild(4), "the list of places")
+    desk.wait(lambda: lists.select(4), "the list of places")
     desk.wait_rows("本小屋库位", 3, lambda rows: len(rows) == 3)
     desk.key("ctrl+n")
     desk.write("名称", "2 号架")
@@ -77,14 +77,12 @@ def enter(desk, text, answer):
 
 def find_sheet(desk):
     """The list of the sheet's rows, found once: looking through the whole window for each cell takes its time."""
-    table = next(node for node in desk.walk() if node.getRoleName() == "tree table" and node.name == ROWS
-                 and desk.is_shown(node))
-    desk.sheet = next(node for node in desk.walk(table, True) if node.getRoleName() == "list")
+    desk.sheet = desk.list_of(ROWS)
 
 
 def cells(desk, number):
-    row = desk.sheet.getChildAtIndex(number - 1)
-    return [row.getChildAtIndex(i).getChildAtIndex(0).name for i in range(row.childCount)]
+    row = desk.sheet.read(True, depth=1).children[number - 1]
+    return [cell.children[0].name for cell in row.read(depth=2).children]
 
 
 def wait_cells(desk, number, condition):

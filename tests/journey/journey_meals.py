@@ -93,9 +93,7 @@ def choose_first(desk, table, search):
     """The first row of a list, by keys alone: up in the search entry, then down into the rows."""
     desk.write(f"搜索：{table}", search)
     desk.wait_rows(table, 1, lambda found: found)
-    lists = next(child for node in desk.walk() if node.getRoleName() == "tree table" and node.name == table
-                 and desk.is_shown(node) for child in desk.walk(node, True) if child.getRoleName() == "list")
-    desk.wait(lambda: lists.querySelection().selectChild(0), f"the first row of {table}")
+    desk.wait(lambda: desk.list_of(table).select(0), f"the first row of {table}")
 
 
 def correct_sheet(desk):
@@ -138,8 +136,7 @@ def porridge_papers(desk):
 
 
 def show_tab(desk, name):
-    tab = desk.find(name, ("page tab", "radio button", "toggle button"))
-    tab.queryAction().doAction(0)
+    desk.find(name, ("page tab", "radio button", "toggle button")).act()
 
 
 def gifts(desk):

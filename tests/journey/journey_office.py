@@ -181,10 +181,9 @@ def remove_and_bring_back(desk):
     desk.press("移除")
     desk.wait_label("移除 测试员")
     for node in desk.walk():
-        if node.getRoleName() in ("push button", "button") and desk.plain(node.name.split(" ")[0]) == "移除" \
-                and desk.is_shown(node):
+        if node.role in ("push button", "button") and desk.plain(node.name.split(" ")[0]) == "移除" and node.is_shown():
             dialog_button = node
-    dialog_button.queryAction().doAction(0)
+    dialog_button.act()
     desk.wait_label("没有找到")
     desk.press("撤销")
     desk.wait_rows(ROSTER, 3, lambda rows: rows and rows[0][1] == "测试员")

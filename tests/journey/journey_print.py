@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 
-import pyatspi
+from gi.repository import GLib
 
 from desk import Desk
 
@@ -43,9 +43,9 @@ def write_pdf(desk):
 
 def set_range(desk, first, last):
     for name, number in (("起始证书", first), ("结束证书", last)):
-        value = desk.find(name, ("spin button",)).queryValue()
-        value.currentValue = number
-        desk.wait(lambda v=value, n=number: v.currentValue == n, f"{name} {number}")
+        entry = desk.find(name, ("spin button",))
+        entry.set_value(number)
+        desk.wait(lambda e=entry, n=number: e.value() == n, f"{name} {number}")
 
 
 def choose_printer(desk, name):
@@ -54,22 +54,22 @@ def choose_printer(desk, name):
     dialog = desk.wait(desk.find_dialog, "the print dialog")
     cell = desk.wait(lambda: next((node for node in desk.walk(dialog, True) if node.name == name), None), f"printer {name}")
     row = cell
-    while row is not None and row.getRoleName() not in ("list item", "table row"):
+    while row is not None and row.role not in ("list item", "table row"):
         row = row.parent
     for view in (row.parent, row.parent.parent):
         try:
-            assert view.querySelection().selectChild(row.getIndexInParent())
+            assert view.select(row.index())
             break
-        except NotImplementedError:
+        except GLib.Error:
             continue
     desk.shot("print-dialog")
 
 
 def press_in_dialog(desk, name):
     dialog = desk.find_dialog()
-    button = next(node for node in desk.walk(dialog) if node.getRole() == pyatspi.ROLE_PUSH_BUTTON
+    button = next(node for node in desk.walk(dialog) if node.role in ("push button", "button")
                   and desk.is_called(node, name))
-    button.queryAction().doAction(0)
+    button.act()
 
 
 def printed_pages():

@@ -4,8 +4,6 @@
 import os
 import pathlib
 
-import pyatspi
-
 from desk import Desk
 
 HOME = pathlib.Path(os.environ["HOME"])
@@ -23,28 +21,9 @@ def check_digit(number):
     return number[:17] + "10X98765432"[total % 11]
 
 
-def everything(node):
-    """What assistive technology can come to, shown or not."""
-    yield node
-    for i in range(node.childCount):
-        child = node.getChildAtIndex(i)
-        if child is not None:
-            yield from everything(child)
-
-
-def texts(node):
-    yield node.name or ""
-    yield node.description or ""
-    try:
-        text = node.queryText()
-        yield text.getText(0, text.characterCount)
-    except NotImplementedError:
-        pass
-
-
 def told(desk):
     """All words of all windows; a tree that changes while it is read is read again."""
-    return desk.wait(lambda: [text for node in everything(desk.application) for text in texts(node) if text], "the tree")
+    return desk.wait(lambda: [text for text in desk.application.words() if text], "the tree")
 
 
 def look(desk, where, secrets=SECRETS):
@@ -146,8 +125,8 @@ def pages(desk):
         desk.key(keys)
         look(desk, what)
     for title in ("疑似重复", "服务时长", "工作总结"):
-        item = next(node for node in desk.walk() if node.getRoleName() == "list item"
-                    and any(child.name == title for child in desk.walk(node)))
+        item = next(node for node in desk.walk() if node.role == "list item"
+                    and any(child.name == title for child in node.walk()))
         desk.click(item)
         look(desk, title)
 
