@@ -1,4 +1,6 @@
-/* vp-palette.c: the colours of charts on light and dark screens and on paper
+/* vp-palette.c: the colours of charts on screens and on paper
+ *
+ * Styles that follow each other are one light and one dark, so that bars that touch are told apart without their hue.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,21 +16,33 @@ static const VpPalette palettes[VP_N_PALETTES] = {
   [VP_PALETTE_LIGHT] = {
     .background = RGB (255, 255, 255), .text = RGB (36, 31, 49), .dim = RGB (94, 92, 100), .grid = RGB (222, 221, 218),
     .band = RGB (238, 243, 250),
-    .styles = { RGB (38, 143, 95), RGB (36, 107, 206), RGB (145, 65, 172), RGB (201, 92, 12), RGB (192, 28, 40),
-                RGB (10, 124, 134), RGB (146, 112, 0), RGB (61, 72, 90) },
+    .styles = { RGB (40, 151, 100), RGB (19, 57, 110), RGB (175, 106, 199), RGB (95, 43, 6), RGB (230, 81, 92),
+                RGB (5, 65, 70), RGB (166, 128, 0), RGB (49, 58, 73) },
   },
   [VP_PALETTE_DARK] = {
     .background = RGB (30, 30, 30), .text = RGB (255, 255, 255), .dim = RGB (184, 182, 188), .grid = RGB (68, 68, 72),
     .band = RGB (48, 54, 64),
-    .styles = { RGB (87, 204, 148), RGB (120, 174, 237), RGB (214, 152, 232), RGB (255, 176, 102), RGB (255, 138, 128),
-                RGB (90, 205, 212), RGB (226, 194, 80), RGB (205, 212, 222) },
+    .styles = { RGB (34, 129, 86), RGB (189, 211, 243), RGB (161, 79, 188), RGB (250, 200, 163), RGB (222, 32, 46),
+                RGB (78, 229, 242), RGB (142, 109, 0), RGB (203, 210, 220) },
   },
   [VP_PALETTE_PRINT] = {
     .background = RGB (255, 255, 255), .text = RGB (0, 0, 0), .dim = RGB (70, 70, 70), .grid = RGB (205, 205, 205),
     .band = RGB (240, 240, 240),
-    .styles = { RGB (14, 94, 58), RGB (20, 74, 158), RGB (104, 38, 128), RGB (146, 62, 0), RGB (148, 18, 28),
-                RGB (4, 92, 98), RGB (98, 76, 0), RGB (20, 24, 32) },
+    .styles = { RGB (34, 126, 84), RGB (11, 34, 65), RGB (159, 75, 187), RGB (56, 26, 3), RGB (217, 32, 45),
+                RGB (3, 38, 41), RGB (139, 107, 0), RGB (29, 34, 43) },
     .tint = 0.62,
+  },
+  [VP_PALETTE_HIGH_CONTRAST] = {
+    .background = RGB (255, 255, 255), .text = RGB (0, 0, 0), .dim = RGB (40, 40, 40), .grid = RGB (118, 118, 118),
+    .band = RGB (214, 226, 255),
+    .styles = { RGB (35, 133, 88), RGB (14, 41, 78), RGB (163, 84, 190), RGB (68, 31, 4), RGB (224, 42, 56),
+                RGB (4, 46, 49), RGB (146, 112, 0), RGB (35, 41, 52) },
+  },
+  [VP_PALETTE_HIGH_CONTRAST_DARK] = {
+    .background = RGB (0, 0, 0), .text = RGB (255, 255, 255), .dim = RGB (225, 225, 225), .grid = RGB (130, 130, 130),
+    .band = RGB (20, 40, 96),
+    .styles = { RGB (37, 139, 92), RGB (220, 232, 249), RGB (167, 91, 193), RGB (252, 227, 208), RGB (226, 57, 69),
+                RGB (175, 243, 249), RGB (153, 117, 0), RGB (228, 231, 237) },
   },
 };
 

@@ -1,4 +1,4 @@
-/* vp-palette.h: the colours of charts on light and dark screens and on paper
+/* vp-palette.h: the colours of charts on screens and on paper
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 #define VP_N_STYLES 8 /* of series; each has a colour, a hatching for bars and a marker for lines */
 
-typedef enum { VP_PALETTE_LIGHT, VP_PALETTE_DARK, VP_PALETTE_PRINT, VP_N_PALETTES } VpPaletteKind;
+typedef enum {
+  VP_PALETTE_LIGHT, VP_PALETTE_DARK, VP_PALETTE_PRINT, VP_PALETTE_HIGH_CONTRAST, VP_PALETTE_HIGH_CONTRAST_DARK, VP_N_PALETTES
+} VpPaletteKind;
 
 typedef struct {
   double red, green, blue; /* 0…1, sRGB */
@@ -20,7 +22,8 @@ typedef struct {
  * VpPalette:
  * @dim: secondary text; 4.5 : 1 against @background like @text (WCAG 2.1, 1.4.3)
  * @band: behind what has the focus
- * @styles: 3 : 1 against @background at least (WCAG 2.1, 1.4.11)
+ * @styles: 3 : 1 against @background and against the style before and behind at least (WCAG 2.1, 1.4.11); 4.5 : 1 against
+ *   @background in high contrast
  * @tint: how much of the background is mixed into the inside of bars: paper takes less ink
  */
 typedef struct {

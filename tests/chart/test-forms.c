@@ -147,18 +147,21 @@ test_calendar (void)
   }
 }
 
-/* 4.5 : 1 for words and 3 : 1 for what is drawn, on every background (WCAG 2.1); the darkest cells carry words of background. */
+/* 4.5 : 1 for words and 3 : 1 for what is drawn, on every background and beside its neighbours (WCAG 2.1), 7 and 4.5 in high
+ * contrast; the darkest cells carry words of background. */
 static void
 test_contrast (void)
 {
   for (VpPaletteKind kind = 0; kind < VP_N_PALETTES; kind++) {
     const VpPalette *palette = vp_palette_get (kind);
+    gboolean high = kind == VP_PALETTE_HIGH_CONTRAST || kind == VP_PALETTE_HIGH_CONTRAST_DARK;
 
-    g_assert_cmpfloat (vp_colour_contrast (palette->text, palette->background), >=, 4.5);
-    g_assert_cmpfloat (vp_colour_contrast (palette->dim, palette->background), >=, 4.5);
+    g_assert_cmpfloat (vp_colour_contrast (palette->text, palette->background), >=, high ? 7 : 4.5);
+    g_assert_cmpfloat (vp_colour_contrast (palette->dim, palette->background), >=, high ? 7 : 4.5);
     for (guint i = 0; i < VP_N_STYLES; i++) {
       g_test_message ("palette %u, style %u", kind, i);
-      g_assert_cmpfloat (vp_colour_contrast (palette->styles[i], palette->background), >=, 3);
+      g_assert_cmpfloat (vp_colour_contrast (palette->styles[i], palette->background), >=, high ? 4.5 : 3);
+      g_assert_cmpfloat (vp_colour_contrast (palette->styles[i], palette->styles[(i + 1) % VP_N_STYLES]), >=, 3);
     }
     for (guint tone = 1; tone <= 5; tone++) {
       VpColour cell = vp_colour_mix (palette->background, palette->styles[1], tone / 5.0);

@@ -161,15 +161,15 @@ activate_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return activate (VP_CHART_WIDGET (widget));
 }
 
-/* Ink for paper is the strongest that there is. */
 static VpPaletteKind
 get_palette (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
 
-  if (adw_style_manager_get_dark (manager))
-    return VP_PALETTE_DARK;
-  return adw_style_manager_get_high_contrast (manager) ? VP_PALETTE_PRINT : VP_PALETTE_LIGHT;
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? VP_PALETTE_HIGH_CONTRAST_DARK : VP_PALETTE_HIGH_CONTRAST;
+  return dark ? VP_PALETTE_DARK : VP_PALETTE_LIGHT;
 }
 
 static gboolean
