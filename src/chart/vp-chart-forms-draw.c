@@ -73,6 +73,9 @@ draw_cell (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, const VpC
     cairo_stroke (cr);
     cairo_restore (cr);
   }
+  /* Of a low row the frame would be all that is seen. */
+  if (mark->height < self->size / 3)
+    return;
   cairo_rectangle (cr, mark->x + 0.5, mark->y + 0.5, MAX (mark->width - 1, 0), MAX (mark->height - 1, 0));
   set_colour (cr, palette->grid);
   cairo_set_line_width (cr, 1);

@@ -248,12 +248,13 @@ place_coverage (VpChartLayout *self, double top)
   const VpLayer *layer = self->chart->layers->pdata[0];
   double names = 0, free_from = 0, left, width, row;
 
-  for (guint j = 0; j < self->n_series; j++)
+  row = MIN (MAX ((self->height - top - self->size * 2.6) / self->n_series, 2), self->size * ROW_MOST);
+  /* Rows too low for a name are told under the pointer alone. */
+  for (guint j = 0; row >= self->size && j < self->n_series; j++)
     names = MAX (names, vp_chart_text_width (self, ((VpSeries *) layer->series->pdata[j])->name));
   names = MIN (names, self->width * NAME_SHARE);
-  left = self->size * 1.5 + names;
+  left = self->size * (names > 0 ? 1.5 : 1) + names;
   width = MAX ((self->width - left - self->size) / n, 1);
-  row = MIN (MAX ((self->height - top - self->size * 2.6) / self->n_series, 2), self->size * ROW_MOST);
   for (guint i = 0; i < n; i++) {
     const char *label = vp_chart_get_category (self->chart, i)->label;
     double x = left + width * i;
@@ -266,7 +267,7 @@ place_coverage (VpChartLayout *self, double top)
       g_autofree char *number = vp_chart_number (value_of (self, j, i));
       VpChartMark *mark = mark_at (self, j, i);
 
-      set_cell (mark, x, top + self->size * 1.9 + row * j, width - 1, row - 1, value_of (self, j, i), largest (self));
+      set_cell (mark, x, top + self->size * 1.9 + row * j, width - 1, row - (row > self->size / 3 ? 1 : 0), value_of (self, j, i), largest (self));
       if (row >= self->size * 1.5 && vp_chart_text_width (self, number) < width - 2)
         vp_chart_add_text (self, number, x + (width - vp_chart_text_width (self, number)) / 2, mark->y + (mark->height - self->size * 1.4) / 2,
                            0, mark->tone >= 4 ? VP_TEXT_ON_DARK : VP_TEXT_PLAIN);

@@ -39,7 +39,7 @@ find_ends (const VpSeries *series, guint n, guint *most, guint *least)
   }
 }
 
-/* A line tells levels: they have a last value and no sum. */
+/* A line tells levels, as rates do: they have a last value and no sum. */
 static char *
 describe_series (const VpChart *self, const VpSeries *series, gboolean line)
 {
@@ -85,7 +85,7 @@ vp_chart_describe (const VpChart *self)
     const VpLayer *layer = self->layers->pdata[i];
 
     for (guint j = 0; j < layer->series->len; j++) {
-      g_autofree char *sentence = describe_series (self, layer->series->pdata[j], layer->kind >= VP_LAYER_LINE);
+      g_autofree char *sentence = describe_series (self, layer->series->pdata[j], self->rates || layer->kind >= VP_LAYER_LINE);
 
       add_sentence (text, sentence);
     }
@@ -157,6 +157,23 @@ vp_chart_cell (const VpChart *self, guint row, guint column)
   found = vp_chart_get_series (self, layer, series);
   if (row < n)
     return vp_chart_number (vp_series_get (found, row));
-  return ((VpLayer *) self->layers->pdata[layer])->kind >= VP_LAYER_LINE ? g_strdup ("")
-                                                                        : vp_chart_number (sum (found, n));
+  return self->rates || ((VpLayer *) self->layers->pdata[layer])->kind >= VP_LAYER_LINE ? g_strdup ("")
+                                                                                        : vp_chart_number (sum (found, n));
+}
+
+char *
+vp_chart_to_text (const VpChart *self)
+{
+  guint columns = vp_chart_n_columns (self), rows = vp_chart_n_rows (self);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < columns; i++)
+    g_string_append_printf (text, "%s%c", vp_chart_heading (self, i), i + 1 < columns ? '\t' : '\n');
+  for (guint row = 0; row < rows; row++)
+    for (guint i = 0; i < columns; i++) {
+      g_autofree char *cell = vp_chart_cell (self, row, i);
+
+      g_string_append_printf (text, "%s%c", cell, i + 1 < columns ? '\t' : '\n');
+    }
+  return g_string_free (text, FALSE);
 }

@@ -52,18 +52,49 @@ paint (VpChart *chart, cairo_surface_t *surface, double width, double height, do
 }
 
 static cairo_status_t
-write_png (VpChart *chart, Sink *sink)
+paint_png (VpChart *chart, int scale, cairo_write_func_t write, gpointer data)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PICTURE_WIDTH * PNG_SCALE,
-                                                         PICTURE_HEIGHT * PNG_SCALE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PICTURE_WIDTH * scale, PICTURE_HEIGHT * scale);
   cairo_status_t status;
 
-  cairo_surface_set_device_scale (surface, PNG_SCALE, PNG_SCALE);
+  cairo_surface_set_device_scale (surface, scale, scale);
   status = paint (chart, surface, PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TEXT, VP_PALETTE_LIGHT);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, write_cb, sink);
+    status = cairo_surface_write_to_png_stream (surface, write, data);
   cairo_surface_destroy (surface);
   return status;
+}
+
+static cairo_status_t
+write_png (VpChart *chart, Sink *sink)
+{
+  return paint_png (chart, PNG_SCALE, write_cb, sink);
+}
+
+static cairo_status_t
+append_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+GBytes *
+vp_chart_make_picture (VpChart *chart, gsize most, GError **error)
+{
+  g_return_val_if_fail (chart != NULL, NULL);
+  for (int scale = PNG_SCALE; scale > 0; scale--) {
+    g_autoptr (GByteArray) picture = g_byte_array_new ();
+    cairo_status_t status = paint_png (chart, scale, append_cb, picture);
+
+    if (status != CAIRO_STATUS_SUCCESS) {
+      g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("The chart could not be drawn: %s."), cairo_status_to_string (status));
+      return NULL;
+    }
+    if (picture->len <= most)
+      return g_byte_array_free_to_bytes (g_steal_pointer (&picture));
+  }
+  g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("The picture is too large to be copied. Write it as a file instead."));
+  return NULL;
 }
 
 /* Vector surfaces write their end when they are finished. */

@@ -17,6 +17,8 @@ gboolean vp_chart_can_write (const char *path);
  * Writes beside @path and renames: whole or not at all.
  */
 gboolean vp_chart_write     (VpChart *chart, const char *path, GError **error);
+/* A picture (PNG) for the clipboard, of at most @most bytes: smaller where it has to be. Transfer full; %NULL with @error set. */
+GBytes  *vp_chart_make_picture (VpChart *chart, gsize most, GError **error);
 /* Pages of A4 lying with twelve charts (VpChart) each in the colours for paper, @heading above and @foot below. */
 gboolean vp_charts_write_page (GPtrArray *charts, const char *heading, const char *foot, const char *path, GError **error);
 

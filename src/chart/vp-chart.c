@@ -100,6 +100,12 @@ vp_chart_set_empty (VpChart *self, const char *sentence)
 }
 
 void
+vp_chart_set_rates (VpChart *self)
+{
+  self->rates = TRUE;
+}
+
+void
 vp_chart_set_form (VpChart *self, VpChartForm form)
 {
   self->form = form;

@@ -73,6 +73,7 @@ typedef struct {
   GPtrArray *strips;     /* VpStrip, from top to bottom */
   GPtrArray *layers;     /* VpLayer, from back to front */
   VpChartForm form;
+  gboolean rates;
 } VpChart;
 
 VpChart         *vp_chart_new          (const char *title, const char *category, const char *unit);
@@ -83,6 +84,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpChart, vp_chart_unref)
 void             vp_chart_set_subtitle (VpChart *self, const char *subtitle);
 void             vp_chart_set_empty    (VpChart *self, const char *sentence);
 void             vp_chart_set_form     (VpChart *self, VpChartForm form);
+/* Its values are shares of something, and are never summed. */
+void             vp_chart_set_rates    (VpChart *self);
 void             vp_chart_add_category (VpChart *self, const char *name, const char *label, const char *group, gint64 tag);
 guint            vp_chart_add_strip    (VpChart *self, const char *title, double weight);
 VpLayer         *vp_chart_add_layer    (VpChart *self, VpLayerKind kind, guint strip);
@@ -106,6 +109,8 @@ guint            vp_chart_n_columns    (const VpChart *self);
 guint            vp_chart_n_rows       (const VpChart *self);
 const char      *vp_chart_heading      (const VpChart *self, guint column); /* borrowed */
 char            *vp_chart_cell         (const VpChart *self, guint row, guint column);
+/* The whole table with its headings as a spreadsheet takes it, cells apart by tabs; transfer full. */
+char            *vp_chart_to_text      (const VpChart *self);
 /* The series of a column of the table; FALSE for column 0. */
 gboolean         vp_chart_find_column  (const VpChart *self, guint column, guint *layer, guint *series);
 

@@ -146,6 +146,45 @@ test_words (void)
   g_assert_cmpstr (level, ==, "");
 }
 
+/* As a spreadsheet takes it; shares are never summed. */
+static void
+test_text (void)
+{
+  g_autoptr (VpChart) chart = vp_chart_new ("Rate", "District", "%"), empty = new_chart (0);
+  VpSeries *series = vp_layer_add_series (vp_chart_add_layer (chart, VP_LAYER_STACKED, vp_chart_add_strip (chart, "", 1)), "Rate", 0, FALSE, 0);
+  g_autofree char *summed = NULL, *text = NULL, *words = NULL, *none = vp_chart_to_text (empty);
+
+  vp_chart_add_category (chart, "Hualong", "Hualong", "", 1);
+  vp_chart_add_category (chart, "Fan", "Fan", "", 2);
+  vp_series_add (series, 40);
+  vp_series_add (series, 60);
+  summed = vp_chart_to_text (chart);
+  g_assert_cmpstr (summed, ==, "District\tRate\nHualong\t40\nFan\t60\nTotal\t100\n");
+  vp_chart_set_rates (chart);
+  text = vp_chart_to_text (chart);
+  words = vp_chart_describe (chart);
+  g_assert_cmpstr (text, ==, "District\tRate\nHualong\t40\nFan\t60\nTotal\t\n");
+  g_assert_nonnull (strstr (words, "Rate: 60 at the end, most 60 (Fan), least 40 (Hualong)."));
+  g_assert_cmpstr (none, ==, "Month\tStock\tDonated\tFound\tClaimed\n");
+}
+
+/* A picture for the clipboard becomes smaller where it has to, and is refused where even that is too large. */
+static void
+test_picture (void)
+{
+  g_autoptr (VpChart) chart = new_chart (24);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) large = vp_chart_make_picture (chart, G_MAXSIZE, &error), small = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (large, NULL), 4, "\211PNG", 4);
+  small = vp_chart_make_picture (chart, g_bytes_get_size (large) - 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (small), <, g_bytes_get_size (large));
+  g_assert_null (vp_chart_make_picture (chart, g_bytes_get_size (small) - 1, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_FULL);
+}
+
 /* Sizes that a window may have in between, and charts of nothing. */
 static void
 test_sizes (void)
@@ -249,6 +288,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/hit", test_hit);
   g_test_add_func ("/chart/move", test_move);
   g_test_add_func ("/chart/words", test_words);
+  g_test_add_func ("/chart/text", test_text);
+  g_test_add_func ("/chart/picture", test_picture);
   g_test_add_func ("/chart/sizes", test_sizes);
   g_test_add_func ("/chart/write", test_write);
   g_test_add_func ("/chart/faults", test_faults);

@@ -12,7 +12,7 @@ HOME = pathlib.Path(os.environ["HOME"])
 def overview(desk):
     desk.press("打开示例数据")
     desk.wait_label("20,000人", 180)
-    for title in ("各区县志愿者", "每月新注册", "注册率", "年龄结构", "爱心小屋库存", "站点场所"):
+    for title in ("各区县志愿者", "每月新注册", "注册率", "年龄结构", "专项基金", "报名与到场"):
         desk.wait_label(title)
     target = HOME / "总览.pdf"
     desk.press("存为 PDF")
@@ -22,11 +22,32 @@ def overview(desk):
 
 
 def due(desk):
-    """What is due opens the page it is done on, and Alt+Home comes back."""
+    """What is due opens the rows it is done on, and Alt+Home comes back."""
     desk.press("待复查的站点 127 条")
     desk.wait_label("指标勾稽")
+    desk.wait_rows("站点检查", 1, lambda rows: rows)
     desk.key("alt+Home")
     desk.wait_label("每月新注册")
+
+
+def bar(desk):
+    """A bar opens exactly the people it counts."""
+    chart = desk.find("各区县志愿者", ("figure", "image", "panel", "filler"))
+    desk.click(chart)
+    desk.key("Home", "Return")
+    told = desk.wait_label("共 5,")
+    assert "华龙区" in told, told
+    desk.key("alt+Home")
+    desk.wait_label("每月新注册")
+
+
+def tiles(desk):
+    """A tile that is hidden comes back from the list of all."""
+    assert "站点场所" not in desk.labels()
+    desk.press("图块")
+    desk.press("显示")
+    desk.press("站点场所")
+    desk.wait_label("站点场所")
 
 
 def summary(desk):
@@ -48,7 +69,7 @@ def summary(desk):
 
 def main():
     desk = Desk()
-    for step in (overview, due, summary):
+    for step in (overview, due, bar, tiles, summary):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 

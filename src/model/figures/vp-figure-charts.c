@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "vp-figure-charts.h"
+#include "vp-figure-charts-private.h"
 
 #include "vp-date.h"
 #include "vp-money.h"
@@ -16,86 +16,26 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define MONTHS_MOST 400
 #define DAYS_MOST 366 /* of a calendar: the last year of the span */
 
-typedef struct {
-  const VpFigureChart *of;
-  const VpOverviewSpan *span;
-  GPtrArray *rows;   /* VpOverviewRow */
-  GPtrArray *others; /* of a second question, or %NULL */
-  VpChart *chart;
-  gint64 total;      /* for the number of the tile; of @unit */
-} Making;
-
-typedef void (*MakeFunc) (Making *self);
+typedef void (*MakeFunc) (VpMaking *self);
 
 /* Columns by month */
 
-/* All months of the span that has rows, so that a month without any is a gap. */
 static void
-add_months (Making *self, VpSeries *first, VpSeries *second, gint64 divisor, gint64 second_divisor)
+make_joined (VpMaking *self)
 {
-  guint next = 0;
-  gint64 month, last;
-
-  if (self->rows->len == 0)
-    return;
-  while (next < self->rows->len && ((VpOverviewRow *) self->rows->pdata[next])->key == 0)
-    next++;
-  if (next == self->rows->len)
-    return;
-  month = ((VpOverviewRow *) self->rows->pdata[next])->key;
-  last = ((VpOverviewRow *) self->rows->pdata[self->rows->len - 1])->key;
-  for (guint i = 0; month <= last && i < MONTHS_MOST; i++) {
-    const VpOverviewRow *row = next < self->rows->len ? self->rows->pdata[next] : NULL;
-    gboolean here = row != NULL && row->key == month;
-    g_autofree char *name = g_strdup_printf ("%" PRId64 "-%02" PRId64, month / 100, month % 100);
-    g_autofree char *label = g_strdup_printf ("%" PRId64, month % 100), *year = g_strdup_printf ("%" PRId64, month / 100);
-
-    vp_chart_add_category (self->chart, name, label, year, month);
-    vp_series_add (first, here ? row->value / divisor : 0);
-    if (second != NULL)
-      vp_series_add (second, here ? row->second / second_divisor : 0);
-    self->total += here ? row->value / divisor : 0;
-    next += here;
-    month += month % 100 == 12 ? 89 : 1;
-  }
-}
-
-static VpSeries *
-add_series (Making *self, VpLayerKind kind, guint strip, const char *name, guint style)
-{
-  return vp_layer_add_series (vp_chart_add_layer (self->chart, kind, strip), name, style, FALSE, 0);
+  vp_making_begin (self, _("Month"), _("people"));
+  vp_making_add_months (self, vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Registered"), 0), NULL, 1, 1);
 }
 
 static void
-begin (Making *self, const char *category, const char *unit)
-{
-  char from[VP_DATE_BUFFER], to[VP_DATE_BUFFER];
-  /* Translators: two days */
-  g_autofree char *subtitle = g_strdup_printf (_("%s to %s"), vp_date_to_buffer (self->span->from, from),
-                                               vp_date_to_buffer (self->span->to, to));
-
-  self->chart = vp_chart_new (_(self->of->title), category, unit);
-  vp_chart_set_subtitle (self->chart, subtitle);
-  vp_chart_set_empty (self->chart, _("Nothing was entered for this span yet."));
-}
-
-static void
-make_joined (Making *self)
-{
-  begin (self, _("Month"), _("people"));
-  add_months (self, add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Registered"), 0), NULL, 1, 1);
-}
-
-static void
-make_hours_trend (Making *self)
+make_hours_trend (VpMaking *self)
 {
   g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_overview_row_free);
   GPtrArray *rows = self->rows;
 
-  begin (self, _("Month"), _("hours"));
+  vp_making_begin (self, _("Month"), _("hours"));
   /* The rows are by month and category; here the categories are one. */
   for (guint i = 0; i < rows->len; i++) {
     const VpOverviewRow *row = rows->pdata[i];
@@ -109,119 +49,140 @@ make_hours_trend (Making *self)
     last->value += row->value;
   }
   self->rows = months;
-  add_months (self, add_series (self, VP_LAYER_AREA, vp_chart_add_strip (self->chart, "", 1), _("Hours"), 1), NULL, 60, 1);
+  vp_making_add_months (self, vp_making_add_series (self, VP_LAYER_AREA, vp_chart_add_strip (self->chart, "", 1), _("Hours"), 1), NULL, 60, 1);
   self->rows = rows;
 }
 
 static void
-make_porridge (Making *self)
+make_porridge (VpMaking *self)
 {
   guint strip;
   VpSeries *breakfasts, *present;
 
-  begin (self, _("Month"), _("times"));
+  vp_making_begin (self, _("Month"), _("times"));
   strip = vp_chart_add_strip (self->chart, "", 1);
-  breakfasts = add_series (self, VP_LAYER_AREA, strip, _("Breakfasts"), 0);
-  present = add_series (self, VP_LAYER_LINE, strip, _("Volunteers present"), 1);
-  add_months (self, breakfasts, present, 1, 1);
+  breakfasts = vp_making_add_series (self, VP_LAYER_AREA, strip, _("Breakfasts"), 0);
+  present = vp_making_add_series (self, VP_LAYER_LINE, strip, _("Volunteers present"), 1);
+  vp_making_add_months (self, breakfasts, present, 1, 1);
 }
 
 static void
-make_meals (Making *self)
+make_meals (VpMaking *self)
 {
   VpLayer *layer;
   VpSeries *meals, *yuan;
 
-  begin (self, _("Month"), _("meals, yuan"));
+  vp_making_begin (self, _("Month"), _("meals, yuan"));
   layer = vp_chart_add_layer (self->chart, VP_LAYER_GROUPED, vp_chart_add_strip (self->chart, "", 1));
   meals = vp_layer_add_series (layer, _("Meals handed out"), 0, FALSE, 0);
   yuan = vp_layer_add_series (layer, _("Yuan given"), 3, FALSE, 0);
-  add_months (self, meals, yuan, 1, 100);
+  vp_making_add_months (self, meals, yuan, 1, 100);
 }
 
 static void
-make_events (Making *self)
+make_events (VpMaking *self)
 {
   VpSeries *events, *seats;
 
   /* Many more seats than events: each has an axis of its own. */
-  begin (self, _("Month"), _("times"));
-  events = add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, _("Events"), 1), _("Events"), 2);
-  seats = add_series (self, VP_LAYER_LINE, vp_chart_add_strip (self->chart, _("Seats confirmed"), 1), _("Seats confirmed"), 1);
-  add_months (self, events, seats, 1, 1);
+  vp_making_begin (self, _("Month"), _("times"));
+  events = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, _("Events"), 1), _("Events"), 2);
+  seats = vp_making_add_series (self, VP_LAYER_LINE, vp_chart_add_strip (self->chart, _("Seats confirmed"), 1), _("Seats confirmed"), 1);
+  vp_making_add_months (self, events, seats, 1, 1);
+}
+
+static gint64
+find_value (const GPtrArray *rows, gint64 key)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (((VpOverviewRow *) rows->pdata[i])->key == key)
+      return ((VpOverviewRow *) rows->pdata[i])->value;
+  return 0;
 }
 
 static void
-make_goods (Making *self)
+make_attendance (VpMaking *self)
+{
+  VpLayer *layer;
+  VpSeries *confirmed, *came;
+
+  vp_making_begin (self, _("Month"), _("times"));
+  layer = vp_chart_add_layer (self->chart, VP_LAYER_GROUPED, vp_chart_add_strip (self->chart, "", 1));
+  confirmed = vp_layer_add_series (layer, _("Seats confirmed"), 0, FALSE, 0);
+  came = vp_layer_add_series (layer, _("Came"), 1, FALSE, 0);
+  vp_making_add_months (self, confirmed, came, 1, 1);
+}
+
+static void
+make_fund (VpMaking *self)
+{
+  VpLayer *layer;
+  VpSeries *in, *out;
+
+  vp_making_begin (self, _("Month"), _("yuan"));
+  layer = vp_chart_add_layer (self->chart, VP_LAYER_GROUPED, vp_chart_add_strip (self->chart, "", 1));
+  in = vp_layer_add_series (layer, _("Came in"), 0, FALSE, 0);
+  out = vp_layer_add_series (layer, _("Went out"), 3, FALSE, 0);
+  vp_making_add_months (self, in, out, 100, 100);
+  self->total = find_value (self->others, 0) / 100;
+}
+
+static void
+make_goods (VpMaking *self)
 {
   VpLayer *layer;
   VpSeries *received, *given;
 
-  begin (self, _("Month"), _("pieces"));
+  vp_making_begin (self, _("Month"), _("pieces"));
   layer = vp_chart_add_layer (self->chart, VP_LAYER_GROUPED, vp_chart_add_strip (self->chart, "", 1));
   received = vp_layer_add_series (layer, _("Received"), 0, FALSE, 0);
   given = vp_layer_add_series (layer, _("Given"), 1, FALSE, 0);
-  add_months (self, received, given, 1, 1);
+  vp_making_add_months (self, received, given, 1, 1);
 }
 
 /* Months × a second key, each a series of its own */
 
-static guint
-find_series (const VpLayer *layer, gint64 tag)
-{
-  for (guint i = 0; i < layer->series->len; i++)
-    if (((VpSeries *) layer->series->pdata[i])->tag == tag)
-      return i;
-  return layer->series->len;
-}
-
+/* Crossing × day; a day without duty at a crossing is empty, as one where nobody stood. */
 static void
-fill_to (VpSeries *series, guint n)
+make_coverage (VpMaking *self)
 {
-  while (series->values->len < n)
-    vp_series_add (series, 0);
-}
-
-static void
-add_by_second (Making *self, VpLayer *layer, gint64 divisor)
-{
-  gint64 month = 0;
+  gint64 filled = 0, seats = 0;
+  VpLayer *layer;
 
   for (guint i = 0; i < self->rows->len; i++) {
-    const VpOverviewRow *row = self->rows->pdata[i];
-    g_autofree char *name = g_strdup_printf ("%" PRId64 "-%02" PRId64, row->key / 100, row->key % 100);
-    g_autofree char *label = g_strdup_printf ("%" PRId64, row->key % 100), *year = g_strdup_printf ("%" PRId64, row->key / 100);
-    guint series = find_series (layer, row->key2);
+    VpOverviewRow *row = self->rows->pdata[i];
 
-    if (row->key != month)
-      vp_chart_add_category (self->chart, name, label, year, row->key);
-    month = row->key;
-    if (series == layer->series->len)
-      vp_layer_add_series (layer, *row->name2 != '\0' ? row->name2 : _("not said"), series % VP_N_STYLES, FALSE, row->key2);
-    fill_to (layer->series->pdata[series], self->chart->categories->len - 1);
-    vp_series_add (layer->series->pdata[series], row->value / divisor);
-    self->total += row->value / divisor;
+    filled += row->value;
+    seats += row->second;
+    row->value = row->second > 0 ? row->value * 100 / row->second : 0;
   }
+  vp_making_begin (self, _("Day"), "%");
+  vp_chart_set_rates (self->chart);
+  vp_chart_set_form (self->chart, VP_FORM_COVERAGE);
+  layer = vp_chart_add_layer (self->chart, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1));
+  vp_making_add_by_second (self, layer, 1, TRUE);
   for (guint i = 0; i < layer->series->len; i++)
-    fill_to (layer->series->pdata[i], self->chart->categories->len);
+    ((VpSeries *) layer->series->pdata[i])->style = 1;
+  vp_chart_set_empty (self->chart, _("No duty was planned in this span."));
+  self->total = seats > 0 ? filled * 100 / seats : 0;
 }
 
 static void
-make_hours_category (Making *self)
+make_hours_category (VpMaking *self)
 {
-  begin (self, _("Month"), _("hours"));
-  add_by_second (self, vp_chart_add_layer (self->chart, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1)), 60);
+  vp_making_begin (self, _("Month"), _("hours"));
+  vp_making_add_by_second (self, vp_chart_add_layer (self->chart, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1)), 60, FALSE);
 }
 
 static void
-make_inspections (Making *self)
+make_inspections (VpMaking *self)
 {
   VpLayer *layer;
 
-  begin (self, _("Month"), _("inspections"));
+  vp_making_begin (self, _("Month"), _("inspections"));
   vp_chart_set_form (self->chart, VP_FORM_COVERAGE);
   layer = vp_chart_add_layer (self->chart, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1));
-  add_by_second (self, layer, 1);
+  vp_making_add_by_second (self, layer, 1, FALSE);
   /* The tone says how many: one colour for all rows. */
   for (guint i = 0; i < layer->series->len; i++)
     ((VpSeries *) layer->series->pdata[i])->style = 1;
@@ -238,13 +199,13 @@ by_value (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_names (Making *self, VpChartForm form, const char *name, const char *category, const char *unit, gint64 divisor, guint style)
+add_names (VpMaking *self, VpChartForm form, const char *name, const char *category, const char *unit, gint64 divisor, guint style)
 {
   VpSeries *series;
 
-  begin (self, category, unit);
+  vp_making_begin (self, category, unit);
   vp_chart_set_form (self->chart, form);
-  series = add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), name, style);
+  series = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), name, style);
   for (guint i = 0; i < self->rows->len; i++) {
     const VpOverviewRow *row = self->rows->pdata[i];
     const char *label = *row->name != '\0' ? row->name : _("not said");
@@ -256,7 +217,7 @@ add_names (Making *self, VpChartForm form, const char *name, const char *categor
 }
 
 static void
-make_people (Making *self)
+make_people (VpMaking *self)
 {
   g_ptr_array_sort (self->rows, by_value);
   add_names (self, VP_FORM_RANKED, _("Volunteers"), _("District"), _("people"), 1, 0);
@@ -278,13 +239,13 @@ find_place (gint64 district)
 }
 
 static void
-make_map (Making *self)
+make_map (VpMaking *self)
 {
   VpSeries *series;
 
-  begin (self, _("District"), _("people"));
+  vp_making_begin (self, _("District"), _("people"));
   vp_chart_set_form (self->chart, VP_FORM_MAP);
-  series = add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Volunteers"), 1);
+  series = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Volunteers"), 1);
   for (guint i = 0; i < self->rows->len; i++) {
     const VpOverviewRow *row = self->rows->pdata[i];
 
@@ -296,25 +257,17 @@ make_map (Making *self)
   }
 }
 
-static gint64
-find_value (const GPtrArray *rows, gint64 key)
-{
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (((VpOverviewRow *) rows->pdata[i])->key == key)
-      return ((VpOverviewRow *) rows->pdata[i])->value;
-  return 0;
-}
-
 /* Volunteers of every ten thousand people; a district whose population nobody declared is left out and told. */
 static void
-make_rate (Making *self)
+make_rate (VpMaking *self)
 {
   VpSeries *series;
   guint unknown = 0;
 
-  begin (self, _("District"), _("of 10,000"));
+  vp_making_begin (self, _("District"), _("of 10,000"));
+  vp_chart_set_rates (self->chart);
   vp_chart_set_form (self->chart, VP_FORM_RANKED);
-  series = add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Registration rate"), 2);
+  series = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Registration rate"), 2);
   for (guint i = 0; i < self->rows->len; i++) {
     VpOverviewRow *row = self->rows->pdata[i];
     gint64 population = find_value (self->others, row->key);
@@ -343,20 +296,21 @@ make_rate (Making *self)
 }
 
 static void
-make_hours_district (Making *self)
+make_hours_district (VpMaking *self)
 {
   g_ptr_array_sort (self->rows, by_value);
   add_names (self, VP_FORM_RANKED, _("Hours"), _("District"), _("hours"), 60, 1);
 }
 
 static void
-make_head (Making *self)
+make_head (VpMaking *self)
 {
   VpSeries *series;
 
-  begin (self, _("District"), _("minutes a head"));
+  vp_making_begin (self, _("District"), _("minutes a head"));
+  vp_chart_set_rates (self->chart);
   vp_chart_set_form (self->chart, VP_FORM_RANKED);
-  series = add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Minutes a head"), 3);
+  series = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Minutes a head"), 3);
   for (guint i = 0; i < self->rows->len; i++) {
     const VpOverviewRow *row = self->rows->pdata[i];
     gint64 people = find_value (self->others, row->key);
@@ -370,26 +324,26 @@ make_head (Making *self)
 }
 
 static void
-make_stars (Making *self)
+make_stars (VpMaking *self)
 {
   add_names (self, VP_FORM_RANKED, _("Volunteers"), _("Level"), _("people"), 1, 3);
   vp_chart_set_empty (self->chart, _("No certification was decided yet."));
 }
 
 static void
-make_stations (Making *self)
+make_stations (VpMaking *self)
 {
   add_names (self, VP_FORM_RING, _("Stations"), _("Kind of place"), _("stations"), 1, 0);
 }
 
 static void
-make_stock (Making *self)
+make_stock (VpMaking *self)
 {
   add_names (self, VP_FORM_RANKED, _("Pieces"), _("Love house"), _("pieces"), 1, 0);
 }
 
 static void
-make_money (Making *self)
+make_money (VpMaking *self)
 {
   static const char *const names[] = { N_("Spent"), N_("Left") };
 
@@ -407,14 +361,14 @@ make_money (Making *self)
 #define BANDS 9
 
 static void
-make_ages (Making *self)
+make_ages (VpMaking *self)
 {
   gint64 people[BANDS][2] = { { 0 } };
   int year = vp_date_month (self->span->to) / 100;
   VpLayer *layer;
   VpSeries *men, *women;
 
-  begin (self, _("Age"), _("people"));
+  vp_making_begin (self, _("Age"), _("people"));
   vp_chart_set_form (self->chart, VP_FORM_PYRAMID);
   layer = vp_chart_add_layer (self->chart, VP_LAYER_GROUPED, vp_chart_add_strip (self->chart, "", 1));
   men = vp_layer_add_series (layer, _("Men"), 1, FALSE, 0);
@@ -437,15 +391,15 @@ make_ages (Making *self)
 
 /* The last year of the span, a cell a day */
 static void
-make_days (Making *self)
+make_days (VpMaking *self)
 {
   VpSeries *series;
   guint next = 0;
   VpDate day;
 
-  begin (self, _("Day"), _("breakfasts"));
+  vp_making_begin (self, _("Day"), _("breakfasts"));
   vp_chart_set_form (self->chart, VP_FORM_CALENDAR);
-  series = add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Breakfasts"), 0);
+  series = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Breakfasts"), 0);
   if (self->rows->len == 0)
     return;
   day = MAX (self->span->to - DAYS_MOST + 1, (VpDate) ((VpOverviewRow *) self->rows->pdata[0])->key);
@@ -464,7 +418,7 @@ make_days (Making *self)
 }
 
 static void
-make_spark (Making *self)
+make_spark (VpMaking *self)
 {
   make_joined (self);
   vp_chart_set_form (self->chart, VP_FORM_SPARK);
@@ -472,34 +426,40 @@ make_spark (Making *self)
 
 /* @other: a second question, or the same for none. */
 static const struct { VpFigureChart info; VpOverviewKind question, other; MakeFunc make; const char *unit; } charts[] = {
-  { { "people-districts", N_("Volunteers by district"), "roster", NULL, TRUE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_PEOPLE, make_people, N_("people") },
-  { { "registrations", N_("Registrations by month"), "roster", NULL, TRUE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_joined, N_("people") },
-  { { "registration-rate", N_("Registration rate"), "roster", NULL, TRUE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_POPULATION, make_rate, NULL },
-  { { "hours-categories", N_("Hours by month and kind"), "roster", NULL, TRUE, TRUE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY,
+  { { "people-districts", N_("Volunteers by district"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_PEOPLE, make_people, N_("people") },
+  { { "registrations", N_("Registrations by month"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_joined, N_("people") },
+  { { "registration-rate", N_("Registration rate"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_POPULATION, make_rate, NULL },
+  { { "hours-categories", N_("Hours by month and kind"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, TRUE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY,
     make_hours_category, N_("hours") },
-  { { "ages", N_("Ages"), "roster", NULL, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
-  { { "stars", N_("Stars"), "stars", NULL, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
-  { { "hours-head", N_("Service a head by district"), "roster", NULL, TRUE, FALSE }, VP_OVERVIEW_HOURS_DISTRICT, VP_OVERVIEW_PEOPLE, make_head, NULL },
-  { { "goods-flow", N_("Goods received and given"), "goods", NULL, TRUE, FALSE }, VP_OVERVIEW_GOODS, VP_OVERVIEW_GOODS, make_goods, N_("pieces") },
-  { { "goods-stock", N_("Stock of the love houses"), "goods", NULL, TRUE, FALSE }, VP_OVERVIEW_STOCK, VP_OVERVIEW_STOCK, make_stock, N_("pieces") },
-  { { "porridge-months", N_("Porridge house"), "porridge", NULL, TRUE, FALSE }, VP_OVERVIEW_PORRIDGE, VP_OVERVIEW_PORRIDGE, make_porridge, N_("times") },
-  { { "meals-months", N_("Suspended meals"), "meals", NULL, TRUE, FALSE }, VP_OVERVIEW_MEALS, VP_OVERVIEW_MEALS, make_meals, N_("meals") },
-  { { "stations", N_("Stations by place"), "registers", "station", TRUE, FALSE }, VP_OVERVIEW_STATIONS, VP_OVERVIEW_STATIONS, make_stations,
+  { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
+  { { "stars", N_("Stars"), "roster", NULL, VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
+  { { "hours-head", N_("Service a head by district"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_HOURS_DISTRICT, VP_OVERVIEW_PEOPLE, make_head, NULL },
+  { { "goods-flow", N_("Goods received and given"), "goods", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_GOODS, VP_OVERVIEW_GOODS, make_goods, N_("pieces") },
+  { { "goods-stock", N_("Stock of the love houses"), "goods", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_STOCK, VP_OVERVIEW_STOCK, make_stock, N_("pieces") },
+  { { "porridge-months", N_("Porridge house"), "porridge", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_PORRIDGE, VP_OVERVIEW_PORRIDGE, make_porridge, N_("times") },
+  { { "meals-months", N_("Suspended meals"), "meals", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_MEALS, VP_OVERVIEW_MEALS, make_meals, N_("meals") },
+  { { "stations", N_("Stations by place"), "registers", "station", VP_FIGURE_BY_PLACE, FALSE, FALSE }, VP_OVERVIEW_STATIONS, VP_OVERVIEW_STATIONS, make_stations,
     N_("stations") },
-  { { "people-map", N_("Map of volunteers"), "roster", NULL, FALSE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_PEOPLE, make_map, N_("people") },
-  { { "registrations-line", N_("Registrations at a glance"), "roster", NULL, FALSE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_spark,
+  { { "people-map", N_("Map of volunteers"), "roster", NULL, VP_FIGURE_BY_DISTRICT, FALSE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_PEOPLE, make_map, N_("people") },
+  { { "registrations-line", N_("Registrations at a glance"), "roster", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_spark,
     N_("people") },
-  { { "hours-trend", N_("Hours by month"), "roster", NULL, FALSE, FALSE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY, make_hours_trend,
+  { { "hours-trend", N_("Hours by month"), "roster", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY, make_hours_trend,
     N_("hours") },
-  { { "hours-districts", N_("Hours by district"), "roster", NULL, FALSE, FALSE }, VP_OVERVIEW_HOURS_DISTRICT, VP_OVERVIEW_HOURS_DISTRICT,
+  { { "hours-districts", N_("Hours by district"), "roster", NULL, VP_FIGURE_BY_DISTRICT, FALSE, FALSE }, VP_OVERVIEW_HOURS_DISTRICT, VP_OVERVIEW_HOURS_DISTRICT,
     make_hours_district, N_("hours") },
-  { { "porridge-days", N_("Breakfasts day by day"), "porridge", NULL, FALSE, FALSE }, VP_OVERVIEW_PORRIDGE_DAYS, VP_OVERVIEW_PORRIDGE_DAYS,
+  { { "porridge-days", N_("Breakfasts day by day"), "porridge", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_PORRIDGE_DAYS, VP_OVERVIEW_PORRIDGE_DAYS,
     make_days, N_("times") },
-  { { "meals-money", N_("Money of suspended meals"), "meals", NULL, FALSE, FALSE }, VP_OVERVIEW_MEAL_MONEY, VP_OVERVIEW_MEAL_MONEY, make_money,
+  { { "meals-money", N_("Money of suspended meals"), "meals", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_MEAL_MONEY, VP_OVERVIEW_MEAL_MONEY, make_money,
     N_("yuan") },
-  { { "inspections", N_("Inspections of stations"), "registers", "inspection", FALSE, FALSE }, VP_OVERVIEW_INSPECTIONS, VP_OVERVIEW_INSPECTIONS,
+  { { "inspections", N_("Inspections of stations"), "registers", "inspection", VP_FIGURE_BY_MONTH, FALSE, FALSE }, VP_OVERVIEW_INSPECTIONS, VP_OVERVIEW_INSPECTIONS,
     make_inspections, N_("inspections") },
-  { { "events", N_("Events and sign-ups"), "events", NULL, FALSE, FALSE }, VP_OVERVIEW_EVENTS, VP_OVERVIEW_EVENTS, make_events, N_("times") },
+  { { "duty-coverage", N_("Duty at the crossings"), "duty", NULL, VP_FIGURE_BY_NOTHING, TRUE, TRUE }, VP_OVERVIEW_COVERAGE, VP_OVERVIEW_COVERAGE,
+    make_coverage, N_("percent filled") },
+  { { "attendance", N_("Signed up and came"), "events", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_ATTENDANCE, VP_OVERVIEW_ATTENDANCE,
+    make_attendance, N_("times") },
+  { { "fund", N_("Special fund"), "registers", "fund-line", VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_FUND, VP_OVERVIEW_FUND_LEFT, make_fund,
+    N_("yuan left") },
+  { { "events", N_("Events and sign-ups"), "events", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_EVENTS, VP_OVERVIEW_EVENTS, make_events, N_("times") },
 };
 
 guint
@@ -553,7 +513,7 @@ tell_change (const VpChart *chart)
 gboolean
 vp_figure_chart_read (VpDb *db, const VpFigureChart *of, const VpOverviewSpan *span, VpFigureTile *tile, GError **error)
 {
-  Making making = { .of = of, .span = span };
+  VpMaking making = { .of = of, .span = span };
   g_autoptr (GPtrArray) rows = NULL, others = NULL;
 
   g_return_val_if_fail (of != NULL && span != NULL && tile != NULL, FALSE);

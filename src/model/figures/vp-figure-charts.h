@@ -9,16 +9,27 @@
 
 G_BEGIN_DECLS
 
+/* What a category of a chart, and so a bar of it, is one of. */
+typedef enum {
+  VP_FIGURE_BY_NOTHING, /* that its page could be asked for */
+  VP_FIGURE_BY_DISTRICT,
+  VP_FIGURE_BY_LEVEL,   /* of the stars */
+  VP_FIGURE_BY_PLACE,   /* kind of place of a station */
+  VP_FIGURE_BY_MONTH,   /* of the day of a register's rows */
+} VpFigureKey;
+
 /**
  * VpFigureChart:
  * @name: stable word of the command line
  * @title: translatable
  * @page: id of the page that has the rows
  * @of: (nullable): the register there
+ * @key: what a bar is one of
  * @tile, @wide: stands on the overview unless the office hid it, and over two columns unless it narrowed it
  */
 typedef struct {
   const char *name, *title, *page, *of;
+  VpFigureKey key;
   gboolean tile, wide;
 } VpFigureChart;
 

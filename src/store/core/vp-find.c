@@ -29,6 +29,7 @@ vp_found_free (VpFound *self)
   g_free (self->code);
   g_free (self->title);
   g_free (self->detail);
+  g_free (self->question);
   g_free (self);
 }
 

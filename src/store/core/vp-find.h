@@ -16,11 +16,12 @@ G_BEGIN_DECLS
  * @kind: %VP_FIND_PERSON, %VP_FIND_REGISTER, or the name of a #VpFindKind
  * @group: what it stands under, translated; lives for ever
  * @code: what its page knows it by, where that is not @id
+ * @question: (nullable): rows are meant and not one row: what the page is asked for, in its words for lists that are kept
  */
 typedef struct {
   const char *kind, *group;
   gint64 id;
-  char *code, *title, *detail;
+  char *code, *title, *detail, *question;
 } VpFound;
 
 VpFound *vp_found_new   (const char *kind, const char *group, gint64 id);

@@ -70,6 +70,22 @@ static const char *const statements[VP_N_OVERVIEWS] = {
     " - sum (CASE WHEN t.from_house = h.id THEN t.quantity ELSE 0 END), 0 FROM house h JOIN stock_total t"
     " ON (t.to_house = h.id) <> (t.from_house = h.id) WHERE h.removed_at = 0 AND t.span = 3 AND t.entered = 0 AND t.period <= ?5"
     " AND (?3 = 0 OR h.district = ?3)" ALL_BOUND " GROUP BY h.id ORDER BY h.rank, h.id",
+  /* As vp-tally-store.c counts who was there. */
+  [VP_OVERVIEW_ATTENDANCE] = "SELECT " MONTH ("e.day") ", 0, '', '', sum (CASE WHEN y.what = 4 THEN y.n ELSE 0 END),"
+    " sum (CASE WHEN y.what IN (11, 12, 13, 18) THEN y.n ELSE 0 END) FROM event e JOIN event_tally y ON y.event_id = e.id"
+    " WHERE e.crossing_id IS NULL AND e.day BETWEEN ?1 AND ?2 AND (?3 = 0 OR e.district = ?3)" ALL_BOUND " GROUP BY 1 ORDER BY 1",
+  [VP_OVERVIEW_COVERAGE] = "SELECT e.day, c.id, '', c.name, sum (min (p.most, ifnull (k.seats, 0))), sum (p.most) FROM event e"
+    " JOIN crossing c ON c.id = e.crossing_id JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id"
+    " LEFT JOIN shift_count k ON k.shift_id = s.id AND k.state = 4 WHERE e.state = 0 AND (?3 = 0 OR c.district = ?3)"
+    " AND e.day BETWEEN (SELECT max (day) FROM event WHERE crossing_id IS NOT NULL AND day BETWEEN ?1 AND ?2) - 27 AND ?2" ALL_BOUND
+    " GROUP BY e.day, c.id ORDER BY e.day, c.id",
+  [VP_OVERVIEW_FUND] = "SELECT " MONTH ("day") ", 0, '', '', sum (CASE WHEN kind IN (1, 2) THEN amount ELSE 0 END),"
+    " sum (CASE kind WHEN 3 THEN amount WHEN 4 THEN amount WHEN 5 THEN -amount ELSE 0 END) FROM fund_line"
+    " WHERE kind BETWEEN 1 AND 5 AND day BETWEEN ?1 AND ?2" ALL_BOUND " GROUP BY 1 ORDER BY 1",
+  /* The years before from their balances, as vp-fund-store.c has it. */
+  [VP_OVERVIEW_FUND_LEFT] = "SELECT 0, 0, '', '', (SELECT ifnull (sum (amount), 0) FROM ledger_balance WHERE ledger = 'fund'"
+    " AND period < ?5 / 100) + (SELECT ifnull (sum (CASE WHEN kind IN (3, 4) THEN -amount WHEN kind = 6 THEN 0 ELSE amount END), 0)"
+    " FROM fund_line WHERE day BETWEEN CAST (julianday ((?5 / 100) || '-01-01') + 0.5 AS INTEGER) AND ?2), 0 WHERE 1" ALL_BOUND,
 };
 
 void
@@ -113,23 +129,36 @@ vp_overview_read (VpDb *db, VpOverviewKind kind, const VpOverviewSpan *span, GEr
 
 /* What is due. Each counts what asks for somebody on day ?1, and says the first day where there is one. */
 
-static const struct { const char *kind, *title, *page, *sql; } dues[] = {
-  { "figure-values", N_("Declared values to be approved"), "registers",
+static const struct { const char *kind, *title, *page, *of, *sql; } dues[] = {
+  { "notices", N_("Public notices that end within 7 days"), "hours", "",
+    "SELECT count (*), ifnull (min (shown_until), 0) FROM (SELECT shown_until FROM declaration WHERE state = 0"
+    " UNION ALL SELECT shown_until FROM proof WHERE state = 0) WHERE shown_until BETWEEN ?1 AND ?1 + 7" },
+  { "hours", N_("Hours to be approved"), "hours", "",
+    "SELECT count (*), 0 FROM attendance WHERE hours = 0 AND state IN (1, 2, 3, 8) AND ?1 > 0" },
+  { "public-day", N_("Public-welfare days within 30 days"), "events", "",
+    "SELECT count (*), ifnull (min (e.day), 0) FROM event e JOIN event_kind k ON k.id = e.kind_id"
+    " WHERE k.returns = 1 AND e.state = 0 AND e.day BETWEEN ?1 AND ?1 + 30" },
+  /* Stock that lasts less long than the next donation is to be waited for: given out faster than it lies there. */
+  { "low-stock", N_("Goods that last less than 30 days"), "goods", "",
+    "SELECT count (*), 0 FROM (SELECT l.from_variant AS variant, sum (l.quantity) AS given FROM stock_line l"
+    " JOIN location t ON t.id = l.to_id WHERE l.day BETWEEN ?1 - 29 AND ?1 AND t.kind BETWEEN 20 AND 22 GROUP BY 1) g"
+    " WHERE g.given > (SELECT ifnull (sum (b.quantity), 0) FROM stock_balance b WHERE b.variant_id = g.variant)" },
+  { "figure-values", N_("Declared values to be approved"), "registers", "figure-value",
     "SELECT count (*), 0 FROM figure_value WHERE approved = 0 AND ?1 > 0" },
-  { "stations", N_("Stations to be looked at again"), "registers",
+  { "stations", N_("Stations to be looked at again"), "registers", "inspection",
     "SELECT count (*), ifnull (min (i.mend_by), 0) FROM station_inspection i JOIN station s ON s.id = i.station_id"
     " WHERE s.removed_at = 0 AND i.mend_by BETWEEN 1 AND ?1 AND i.rechecked = 0" },
-  { "insurance", N_("Insurance that ends within 30 days"), "registers",
+  { "insurance", N_("Insurance that ends within 30 days"), "registers", "insured",
     "SELECT count (*), ifnull (min (valid_to), 0) FROM person_insurance WHERE valid_to BETWEEN ?1 AND ?1 + 30" },
-  { "adults", N_("Volunteers who turn 18 within 30 days"), "roster",
+  { "adults", N_("Volunteers who turn 18 within 30 days"), "roster", "",
     "SELECT count (*), 0 FROM volunteer WHERE removed_at = 0 AND birth > 0"
     " AND birth BETWEEN CAST (julianday (?1, '-18 years') + 0.5 AS INTEGER) AND CAST (julianday (?1, '-18 years', '+30 days') + 0.5 AS INTEGER)" },
-  { "sign-ups", N_("Sign-ups to be approved"), "events",
+  { "sign-ups", N_("Sign-ups to be approved"), "events", "",
     "SELECT count (*), ifnull (min (e.day), 0) FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
     " JOIN event e ON e.id = p.event_id WHERE t.state = 1 AND e.day >= ?1" },
-  { "statements", N_("Meal statements to be paid"), "meals",
+  { "statements", N_("Meal statements to be paid"), "meals", "",
     "SELECT count (*), 0 FROM meal_settlement WHERE paid_paper = '' AND cancel_reason = '' AND ?1 > 0" },
-  { "stock-takes", N_("Stock-takes that are open"), "goods",
+  { "stock-takes", N_("Stock-takes that are open"), "goods", "",
     "SELECT count (*), 0 FROM stock_take WHERE confirmed_by = '' AND ?1 > 0" },
 };
 
@@ -139,6 +168,7 @@ vp_due_row_free (VpDueRow *self)
   g_free (self->kind);
   g_free (self->title);
   g_free (self->page);
+  g_free (self->of);
   g_free (self);
 }
 
@@ -158,6 +188,7 @@ read_due (VpDb *db, guint which, VpDate day, GError **error)
   row->kind = g_strdup (dues[which].kind);
   row->title = g_strdup (_(dues[which].title));
   row->page = g_strdup (dues[which].page);
+  row->of = g_strdup (dues[which].of);
   row->count = sqlite3_column_int64 (stmt, 0);
   row->day = sqlite3_column_int (stmt, 1);
   return row;
@@ -202,7 +233,7 @@ add_terms (VpDb *db, VpDate day, GPtrArray *rows, GError **error)
       continue;
     if (row == NULL) {
       row = g_new0 (VpDueRow, 1);
-      *row = (VpDueRow) { g_strdup (due->of->name), name_term (due->of), g_strdup ("registers"), 0, due->day };
+      *row = (VpDueRow) { g_strdup (due->of->name), name_term (due->of), g_strdup ("registers"), g_strdup (due->of->name), 0, due->day };
       g_ptr_array_add (rows, row);
     }
     row->count++;

@@ -26,6 +26,10 @@ typedef enum {
   VP_OVERVIEW_EVENTS,         /* key: month; events, second: seats confirmed */
   VP_OVERVIEW_GOODS,          /* key: month; pieces received, second: given */
   VP_OVERVIEW_STOCK,          /* key: house; pieces on the last day */
+  VP_OVERVIEW_ATTENDANCE,     /* key: month; seats confirmed of events that are no duty, second: people who came */
+  VP_OVERVIEW_COVERAGE,       /* key: day, key2: crossing; seats filled, second: seats there are; the last four weeks with duty */
+  VP_OVERVIEW_FUND,           /* key: month; 分 that came in, second: went out; without opening balances */
+  VP_OVERVIEW_FUND_LEFT,      /* key: 0; 分 in all funds on the last day */
   VP_N_OVERVIEWS
 } VpOverviewKind;
 
@@ -54,9 +58,10 @@ GPtrArray *vp_overview_read     (VpDb *db, VpOverviewKind kind, const VpOverview
  * VpDueRow:
  * @kind: stable word: "certificates", "public-day" …
  * @page: id of the page it is done on
+ * @of: the register there, "" = none
  */
 typedef struct {
-  char *kind, *title, *page;
+  char *kind, *title, *page, *of;
   gint64 count;
   VpDate day; /* 0 = none */
 } VpDueRow;

@@ -9,10 +9,9 @@
 
 #include "vp-overview-page.h"
 
-#include "vp-chart-widget.h"
 #include "vp-chart-write.h"
-#include "vp-file-dialog.h"
-#include "vp-overview.h"
+#include "vp-figure-question.h"
+#include "vp-overview-tile.h"
 #include "vp-paper-job.h"
 
 #include <glib/gi18n.h>
@@ -20,13 +19,12 @@
 #include <string.h>
 
 #define TILE_WIDTH 300
-#define TILE_HEIGHT 270
 
 struct _VpOverviewPage {
   VpPage parent_instance;
 
   /* children */
-  GtkWidget *today_label, *due_box, *period_drop, *district_drop, *grid, *scroller;
+  GtkWidget *today_label, *due_box, *period_drop, *district_drop, *grid, *scroller, *tiles_button;
 
   /* owned */
   VpOverview *overview;
@@ -60,102 +58,6 @@ get_span (VpOverviewPage *self)
   return span;
 }
 
-/* Tiles */
-
-static void
-opened_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.page", "s", g_variant_get_string (parameter, NULL));
-}
-
-static void
-activated_cb (VpChartWidget *widget, guint layer, guint series, guint index, gpointer data)
-{
-  const VpFigureChart *info = data;
-
-  gtk_widget_activate_action (GTK_WIDGET (widget), "win.page", "s", info->page);
-}
-
-static GMenuModel *
-new_menu (const VpFigureChart *info)
-{
-  static const struct { const char *title, *action; } entries[] = {
-    { N_("Move forward"), "overview.forward" }, { N_("Move back"), "overview.back" }, { N_("Wider or narrower"), "overview.widen" },
-    { N_("Hide"), "overview.hide" }, { N_("Write as a file…"), "overview.write" },
-  };
-  GMenu *menu = g_menu_new ();
-  GMenuItem *open = g_menu_item_new (_("Open the rows"), NULL);
-
-  g_menu_item_set_action_and_target (open, "overview.open", "s", info->page);
-  g_menu_append_item (menu, open);
-  g_object_unref (open);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
-    GMenuItem *item = g_menu_item_new (_(entries[i].title), NULL);
-
-    g_menu_item_set_action_and_target (item, entries[i].action, "s", info->name);
-    g_menu_append_item (menu, item);
-    g_object_unref (item);
-  }
-  return G_MENU_MODEL (menu);
-}
-
-static GtkWidget *
-new_label (const char *text, const char *style, gboolean expand)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, expand);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-new_head (const VpOverviewTile *tile)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = new_menu (tile->info);
-  /* Translators: what a tile of the overview shows */
-  g_autofree char *name = g_strdup_printf (_("What can be done with “%s”"), _(tile->info->title));
-
-  gtk_box_append (GTK_BOX (head), new_label (_(tile->info->title), "heading", TRUE));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (head), button);
-  return head;
-}
-
-static GtkWidget *
-new_tile (VpOverviewPage *self, const VpOverviewTile *tile)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *widget = vp_chart_widget_new ();
-  g_autofree char *words = vp_chart_describe (tile->tile.chart);
-
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "overview-tile");
-  gtk_box_append (GTK_BOX (box), new_head (tile));
-  if (*tile->tile.number != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (tile->tile.number, "title-3", FALSE));
-  if (*tile->tile.number == '\0' && *tile->tile.chart->subtitle != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (tile->tile.chart->subtitle, "dim-label", FALSE));
-  if (tile->tile.change != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (tile->tile.change, "dim-label", FALSE));
-  gtk_widget_set_vexpand (widget, TRUE);
-  gtk_widget_set_hexpand (widget, TRUE);
-  gtk_widget_set_size_request (widget, -1, TILE_HEIGHT - 50);
-  vp_chart_widget_set_plain (VP_CHART_WIDGET (widget), TRUE);
-  vp_chart_widget_set_chart (VP_CHART_WIDGET (widget), tile->tile.chart);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(tile->info->title),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  g_signal_connect (widget, "activated", G_CALLBACK (activated_cb), (gpointer) tile->info);
-  gtk_box_append (GTK_BOX (box), widget);
-  return box;
-}
-
 static void
 clear_children (GtkWidget *parent, void (*remove) (GtkWidget *parent, GtkWidget *child))
 {
@@ -177,6 +79,25 @@ remove_from_box (GtkWidget *parent, GtkWidget *child)
   gtk_box_remove (GTK_BOX (parent), child);
 }
 
+/* Every chart there is: those that are hidden come back from here. */
+static void
+fill_tiles_menu (VpOverviewPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), hidden = g_menu_new (), shown = g_menu_new ();
+
+  for (guint i = 0; i < self->overview->tiles->len; i++) {
+    const VpOverviewTile *tile = self->overview->tiles->pdata[i];
+    g_autoptr (GMenuItem) item = g_menu_item_new (_(tile->info->title), NULL);
+
+    g_menu_item_set_action_and_target (item, "overview.hide", "s", tile->info->name);
+    g_menu_append_item (tile->hidden ? hidden : shown, item);
+  }
+  g_menu_append_submenu (menu, _("Show"), G_MENU_MODEL (hidden));
+  g_menu_append_submenu (menu, _("Hide"), G_MENU_MODEL (shown));
+  g_menu_append (menu, _("As they were at first"), "overview.reset");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->tiles_button), G_MENU_MODEL (menu));
+}
+
 /* Rows are filled from the left; a wide tile that has no room goes to the next one. */
 static void
 show_tiles (VpOverviewPage *self)
@@ -194,7 +115,7 @@ show_tiles (VpOverviewPage *self)
       column = 0;
       row++;
     }
-    gtk_grid_attach (GTK_GRID (self->grid), new_tile (self, tile), (int) column, (int) row, (int) width, 1);
+    gtk_grid_attach (GTK_GRID (self->grid), vp_overview_tile_new (tile), (int) column, (int) row, (int) width, 1);
     column += width;
   }
 }
@@ -204,7 +125,7 @@ show_due (VpOverviewPage *self)
 {
   clear_children (self->due_box, remove_from_box);
   if (self->overview->due->len == 0)
-    gtk_box_append (GTK_BOX (self->due_box), new_label (_("Nothing is due."), "dim-label", FALSE));
+    gtk_box_append (GTK_BOX (self->due_box), vp_overview_label_new (_("Nothing is due."), "dim-label", FALSE));
   for (guint i = 0; i < self->overview->due->len; i++) {
     const VpDueRow *row = self->overview->due->pdata[i];
     g_autofree char *text = g_strdup_printf (_("%s: %" PRId64), row->title, row->count);
@@ -212,8 +133,8 @@ show_due (VpOverviewPage *self)
 
     gtk_widget_add_css_class (button, "pill");
     gtk_widget_add_css_class (button, "overview-due");
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "overview.open");
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", row->page);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-rows");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", row->page, row->of, "");
     gtk_box_append (GTK_BOX (self->due_box), button);
   }
 }
@@ -263,6 +184,7 @@ overview_read_cb (VpSession *session, gpointer data, const GError *error)
   self->stale = FALSE;
   gtk_label_set_label (GTK_LABEL (self->today_label), self->overview->today);
   show_due (self);
+  fill_tiles_menu (self);
   show_tiles (self);
 }
 
@@ -388,52 +310,56 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vp_paper_job_save (widget, session, _("Overview"), file, write_page, span, g_free);
 }
 
-typedef struct {
-  VpSession *session; /* owned */
-  VpChart *chart;
-} Writing;
-
-static void
-writing_free (gpointer data)
+static gboolean
+write_chart (VpDb *db, const char *path, gpointer data, GError **error)
 {
-  Writing *writing = data;
-
-  g_object_unref (writing->session);
-  vp_chart_unref (writing->chart);
-  g_free (writing);
+  return vp_chart_write (data, path, error);
 }
 
 static void
-chosen_cb (const char *path, gpointer data)
+chart_unref (gpointer chart)
 {
-  Writing *writing = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (!vp_chart_write (writing->chart, path, &error)) {
-    vp_session_fail (writing->session, _("The chart was not written"), error);
-    return;
-  }
-  sentence = g_strdup_printf (_("“%s” was written."), path);
-  vp_session_notice_file (writing->session, sentence, path);
+  vp_chart_unref (chart);
 }
 
+/* What one tile shows, as a picture, as a table or as a file. */
 static void
-write_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+take_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpOverviewPage *self = VP_OVERVIEW_PAGE (widget);
   VpSession *session = vp_page_get_session (VP_PAGE (self));
   VpOverviewTile *tile = find_tile (self, g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
   g_autofree char *file = NULL;
-  Writing *writing;
 
   if (tile == NULL || tile->tile.chart == NULL)
     return;
-  file = vp_session_file_name (session, NULL, _(tile->info->title), NULL, vp_date_today (), "png");
-  writing = g_new0 (Writing, 1);
-  writing->session = g_object_ref (session);
-  writing->chart = vp_chart_ref (tile->tile.chart);
-  vp_file_dialog_save (widget, _("Write the chart"), file, chosen_cb, writing, writing_free);
+  if (strcmp (name, "overview.write") == 0) {
+    file = vp_session_file_name (session, NULL, _(tile->info->title), NULL, vp_date_today (), "png");
+    vp_paper_job_save (widget, session, _(tile->info->title), file, write_chart, vp_chart_ref (tile->tile.chart), chart_unref);
+  } else if (strcmp (name, "overview.copy-table") == 0)
+    vp_overview_tile_copy_table (widget, tile);
+  else if (!vp_overview_tile_copy_picture (widget, tile, &error))
+    vp_session_fail (session, _("The picture was not copied"), error);
+}
+
+/* The rows behind a bar, or behind all of a tile. */
+static void
+rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpOverviewPage *self = VP_OVERVIEW_PAGE (widget);
+  const char *chart;
+  int category;
+  const VpOverviewTile *tile;
+  g_autofree char *question = NULL;
+
+  g_variant_get (parameter, "(&si)", &chart, &category);
+  tile = find_tile (self, chart);
+  if (tile == NULL || tile->tile.chart == NULL)
+    return;
+  question = vp_figure_chart_question (tile->info, &self->overview->span,
+                                       category >= 0 ? vp_chart_get_category (tile->tile.chart, (guint) category) : NULL);
+  gtk_widget_activate_action (widget, "win.reveal-rows", "(sss)", tile->info->page, tile->info->of != NULL ? tile->info->of : "", question);
 }
 
 /* The page */
@@ -528,8 +454,9 @@ static void
 vp_overview_page_class_init (VpOverviewPageClass *klass)
 {
   static const struct { const char *name, *type; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "overview.open", "s", opened_cb }, { "overview.forward", "s", arrange_cb }, { "overview.back", "s", arrange_cb },
-    { "overview.widen", "s", arrange_cb }, { "overview.hide", "s", arrange_cb }, { "overview.write", "s", write_cb },
+    { "overview.rows", "(si)", rows_cb }, { "overview.forward", "s", arrange_cb }, { "overview.back", "s", arrange_cb },
+    { "overview.widen", "s", arrange_cb }, { "overview.hide", "s", arrange_cb }, { "overview.write", "s", take_cb },
+    { "overview.copy-picture", "s", take_cb }, { "overview.copy-table", "s", take_cb },
     { "overview.reset", NULL, reset_cb }, { "page.print", NULL, print_cb }, { "page.export", NULL, print_cb },
   };
 
@@ -565,13 +492,15 @@ new_bar (VpOverviewPage *self)
   self->district_drop = gtk_drop_down_new (NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->district_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("District"), -1);
-  self->today_label = new_label ("", "heading", TRUE);
+  self->today_label = vp_overview_label_new ("", "heading", TRUE);
   gtk_box_append (GTK_BOX (bar), self->today_label);
   gtk_box_append (GTK_BOX (bar), self->period_drop);
   gtk_box_append (GTK_BOX (bar), self->district_drop);
   gtk_box_append (GTK_BOX (bar), new_button (_("Print"), "page.print"));
   gtk_box_append (GTK_BOX (bar), new_button (_("Write PDF"), "page.export"));
-  gtk_box_append (GTK_BOX (bar), new_button (_("All tiles"), "overview.reset"));
+  self->tiles_button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->tiles_button), _("Tiles"));
+  gtk_box_append (GTK_BOX (bar), self->tiles_button);
   return bar;
 }
 

@@ -1,4 +1,4 @@
-/* vp-register-view-reveal.c: a row that was found elsewhere, chosen in the list of its register
+/* vp-register-view-reveal.c: a row or rows that were found elsewhere, shown in the list of their register
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,7 @@
 #include "vp-register-view-private.h"
 
 #include "vp-register-filters.h"
+#include "vp-register-query.h"
 
 static gboolean
 has_question (const VpRegisterQuery *query)
@@ -72,4 +73,17 @@ vp_register_view_expect (VpRegisterView *self, gint64 id)
       vp_register_view_choose_wanted (self);
       return;
     }
+}
+
+void
+vp_register_view_apply (VpRegisterView *self, const char *definition)
+{
+  g_autoptr (VpRegisterKept) kept = vp_register_query_read (self->of, definition, NULL);
+
+  self->sort = kept->query.sort;
+  self->descending = kept->query.descending;
+  self->is_painting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), kept->text != NULL ? kept->text : "");
+  self->is_painting = FALSE;
+  vp_register_filters_set (VP_REGISTER_FILTERS (self->filters), &kept->query);
 }

@@ -236,15 +236,7 @@ write_list_cb (gpointer data)
 static void
 apply_list_cb (const char *definition, gpointer data)
 {
-  VpRegisterView *self = VP_REGISTER_VIEW (data);
-  g_autoptr (VpRegisterKept) kept = vp_register_query_read (self->of, definition, NULL);
-
-  self->sort = kept->query.sort;
-  self->descending = kept->query.descending;
-  self->is_painting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), kept->text != NULL ? kept->text : "");
-  self->is_painting = FALSE;
-  vp_register_filters_set (VP_REGISTER_FILTERS (self->filters), &kept->query);
+  vp_register_view_apply (VP_REGISTER_VIEW (data), definition);
 }
 
 static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };

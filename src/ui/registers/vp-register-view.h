@@ -23,6 +23,8 @@ void                   vp_register_view_refresh     (VpRegisterView *self, VpSes
 void                   vp_register_view_search      (VpRegisterView *self); /* the cursor goes to the search */
 /* Chooses the row, now or as soon as it is read; a question that leaves it out is taken back. */
 void                   vp_register_view_reveal      (VpRegisterView *self, gint64 id);
+/* Asks for what a list that was kept says (vp_register_query_write). */
+void                   vp_register_view_apply       (VpRegisterView *self, const char *definition);
 /* The same for a row that was just saved: a question that leaves it out stays. */
 void                   vp_register_view_expect      (VpRegisterView *self, gint64 id);
 void                   vp_register_view_set_removed (VpRegisterView *self, gboolean removed);

@@ -522,7 +522,9 @@ vp_registers_page_reveal (VpPage *page, const VpFound *found)
   VpRegistersPage *self = VP_REGISTERS_PAGE (page);
 
   vp_registers_page_choose (self, found->code);
-  if (self->view != NULL)
+  if (self->view != NULL && found->question != NULL)
+    vp_register_view_apply (self->view, found->question);
+  else if (self->view != NULL)
     vp_register_view_reveal (self->view, found->id);
 }
 

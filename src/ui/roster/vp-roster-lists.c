@@ -116,10 +116,9 @@ set_mask (VpChoiceButton *button, guint64 mask)
   vp_choice_button_set_values (button, values, n);
 }
 
-static void
-apply_list_cb (const char *definition, gpointer data)
+void
+vp_roster_page_apply (VpRosterPage *self, const char *definition)
 {
-  VpRosterPage *self = VP_ROSTER_PAGE (data);
   g_autofree char *text = NULL;
   gint64 districts[G_N_ELEMENTS (((VpRosterQuery *) 0)->districts)];
   VpRosterQuery query;
@@ -136,6 +135,12 @@ apply_list_cb (const char *definition, gpointer data)
   vp_roster_page_sort_by (self, query.sort, query.descending);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
   vp_roster_page_ask_anew (self);
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  vp_roster_page_apply (VP_ROSTER_PAGE (data), definition);
 }
 
 static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };

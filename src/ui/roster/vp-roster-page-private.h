@@ -79,6 +79,8 @@ void  vp_roster_page_sort_by        (VpRosterPage *self, VpRosterSort sort, gboo
 /* What is done with the list: printed, kept under a name, changed at once (vp-roster-lists.c) */
 void  vp_roster_page_install_list_actions (GtkWidgetClass *widget_class);
 void  vp_roster_page_add_lists      (VpRosterPage *self);
+/* Asks for what a list that was kept says (vp_roster_query_write). */
+void  vp_roster_page_apply          (VpRosterPage *self, const char *definition);
 /* Asks for the field that all those people shall have anew. */
 void  vp_roster_page_edit_many      (VpRosterPage *self, GArray *ids);
 

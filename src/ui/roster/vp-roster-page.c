@@ -248,7 +248,10 @@ vp_roster_page_refresh (VpPage *page)
 static void
 vp_roster_page_reveal (VpPage *page, const VpFound *found)
 {
-  vp_roster_page_show_person (VP_ROSTER_PAGE (page), found->id);
+  if (found->question != NULL)
+    vp_roster_page_apply (VP_ROSTER_PAGE (page), found->question);
+  else
+    vp_roster_page_show_person (VP_ROSTER_PAGE (page), found->id);
 }
 
 static gboolean

@@ -101,6 +101,16 @@ person_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *page, *of, *question;
+
+  g_variant_get (parameter, "(&s&s&s)", &page, &of, &question);
+  if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL && vp_pages_find (page) != NULL)
+    vp_window_show_rows (VP_WINDOW (widget), page, of, question);
+}
+
+static void
 row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpFound found = { .kind = VP_FIND_REGISTER };
@@ -402,6 +412,7 @@ static const VpCommand commands[] = {
   { "win.page", page_cb, "s", { NULL }, NULL, FALSE },
   { "win.person", person_cb, "x", { NULL }, NULL, FALSE },
   { "win.reveal-row", row_cb, "(sx)", { NULL }, NULL, FALSE },
+  { "win.reveal-rows", rows_cb, "(sss)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

@@ -124,6 +124,17 @@ vp_window_reveal (VpWindow *self, const VpFound *found)
 }
 
 void
+vp_window_show_rows (VpWindow *self, const char *page, const char *of, const char *question)
+{
+  VpFound found = { .code = (char *) of, .question = (char *) question };
+
+  g_return_if_fail (VP_IS_WINDOW (self) && vp_pages_find (page) != NULL);
+  vp_window_go_to (self, page);
+  if (*of != '\0' || *question != '\0')
+    vp_page_reveal (vp_window_get_page (self), &found);
+}
+
+void
 vp_window_go_back (VpWindow *self, int steps)
 {
   guint to = self->visited_at + (guint) steps;

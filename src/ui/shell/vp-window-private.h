@@ -62,6 +62,8 @@ void    vp_window_make_pages      (VpWindow *self);
 void    vp_window_open_pages      (VpWindow *self); /* the session is open */
 void    vp_window_go_back         (VpWindow *self, int steps); /* -1: to the last page, 1: forward again */
 void    vp_window_reveal          (VpWindow *self, const VpFound *found); /* turns to its page and chooses its row */
+/* Turns to a page, and there to the register @of and what @question asks for; both may be "". */
+void    vp_window_show_rows       (VpWindow *self, const char *page, const char *of, const char *question);
 void    vp_window_watch_waiting   (VpWindow *self); /* work that waits is counted in the side bar from now on */
 /* What the side bar says of a page: its number of things that wait, or %NULL; borrowed;
  * for tests and benchmarks. */

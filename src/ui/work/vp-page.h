@@ -22,7 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (VpPage, vp_page, VP, PAGE, AdwBin)
  * @get_view: (nullable): the part of the page that has the verbs for the keys of lists ("page.add" …); the page itself
  *   where there is none
  * @reveal: (nullable): shows something that was found elsewhere, with its row chosen, now or as soon as it is read; a
- *   question of the page that leaves it out is taken back
+ *   question of the page that leaves it out is taken back. Where @found has a question its rows are shown.
  *
  * The property "status" is the sentence of the status line while the page is shown.
  */

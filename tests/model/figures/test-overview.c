@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "vp-db-private.h"
+#include "vp-figure-question.h"
 #include "vp-overview.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
@@ -81,6 +83,129 @@ test_sums (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_STATIONS, &district, FALSE), <, 326);
   day.from = day.to = all.from - 1;
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_MEALS, &day, FALSE), ==, 0);
+}
+
+/* What a fund has left is what its ledger says; who came is what the sheets say. */
+static void
+test_ledgers (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  VpOverviewSpan early = { all.from, all.to - 365, 0 }, spent = { all.from, 2458170, 0 }; /* before the first expense */
+
+  g_assert_true (vp_sample_fill (db, &options, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_FUND_LEFT, &all, FALSE), ==,
+                   vp_test_int (db, "SELECT sum (CASE WHEN kind IN (3, 4) THEN -amount WHEN kind = 6 THEN 0 ELSE amount END) FROM fund_line"
+                                    " WHERE day <= 2458206"));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_FUND, &all, FALSE), ==,
+                   vp_test_int (db, "SELECT sum (amount) FROM fund_line WHERE kind IN (1, 2) AND day <= 2458206"));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_FUND, &all, TRUE), ==,
+                   vp_test_int (db, "SELECT sum (amount) FROM fund_line WHERE kind IN (3, 4) AND day <= 2458206"));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_FUND_LEFT, &early, FALSE), <, sum_of (db, VP_OVERVIEW_FUND_LEFT, &all, FALSE));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_FUND_LEFT, &spent, FALSE), >, sum_of (db, VP_OVERVIEW_FUND_LEFT, &all, FALSE));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_ATTENDANCE, &all, FALSE), ==,
+                   vp_test_int (db, "SELECT count (*) FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
+                                    " JOIN event e ON e.id = p.event_id WHERE t.state = 4 AND e.day <= 2458206"));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_ATTENDANCE, &all, TRUE), ==,
+                   vp_test_int (db, "SELECT count (*) FROM attendance a JOIN event e ON e.id = a.event_id WHERE a.state IN (1, 2, 3, 8)"
+                                    " AND e.day <= 2458206"));
+}
+
+static const VpFigureChart *
+find_chart (const char *name)
+{
+  const VpFigureChart *chart = vp_figure_charts_find (name);
+
+  g_assert_nonnull (chart);
+  return chart;
+}
+
+/* A bar asks its page for its own rows; all of a tile for those of the district the page is narrowed to. */
+static void
+test_questions (VpTestStore *store, gconstpointer data)
+{
+  const VpOverviewSpan narrowed = { all.from, all.to, 410902 };
+  VpChartCategory district = { .tag = 410928 }, december = { .tag = 201712 }, place = { .tag = 3 }, rank = { .tag = 5 };
+  const struct { const char *chart; const VpOverviewSpan *span; const VpChartCategory *category; const char *question; } cases[] = {
+    { "people-districts", &all, &district, "district\t410928\nsort\tpinyin\t0\n" },
+    { "people-districts", &narrowed, &district, "district\t410928\nsort\tpinyin\t0\n" },
+    { "people-districts", &narrowed, NULL, "district\t410902\nsort\tpinyin\t0\n" },
+    { "people-districts", &all, NULL, "sort\tpinyin\t0\n" },
+    { "ages", &narrowed, &rank, "district\t410902\nsort\tpinyin\t0\n" },
+    { "stars", &narrowed, &rank, "district\t410902\nstars\t5\nsort\tpinyin\t0\n" },
+    { "stations", &all, &place, "any\tplace\t3\n" },
+    { "stations", &narrowed, NULL, "" },
+    { "inspections", &all, &december, "between\tday\t2458089\t2458119\n" },
+    { "goods-flow", &narrowed, &december, "" },
+    { "fund", &all, &december, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *question = vp_figure_chart_question (find_chart (cases[i].chart), cases[i].span, cases[i].category);
+
+    g_test_message ("%u", i);
+    g_assert_cmpstr (question, ==, cases[i].question);
+  }
+}
+
+static void
+run (VpDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+count_due (VpDb *db, const char *kind, VpDate day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = vp_overview_due (db, day, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    if (strcmp (((VpDueRow *) rows->pdata[i])->kind, kind) == 0)
+      return ((VpDueRow *) rows->pdata[i])->count;
+  return 0;
+}
+
+/* Each kind begins and ends on its day. */
+static void
+test_due (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  VpDate last;
+
+  run (db, "INSERT INTO event (id, title, kind_id, day, starts, ends) SELECT 900, 'day', id, 2458229, 480, 600 FROM event_kind"
+           " WHERE returns = 1");
+  g_assert_cmpint (count_due (db, "public-day", 2458229 - 31), ==, 0);
+  g_assert_cmpint (count_due (db, "public-day", 2458229 - 30), ==, 1);
+  g_assert_cmpint (count_due (db, "public-day", 2458229), ==, 1);
+  g_assert_cmpint (count_due (db, "public-day", 2458230), ==, 0);
+  run (db, "DELETE FROM event WHERE id = 900");
+  run (db, "INSERT INTO declaration (id, source, first_line, last_line, lines, minutes, shown_until, entered_at, entered_by)"
+           " VALUES (900, 0, 1, 1, 1, 60, 2458229, 1, 'a')");
+  g_assert_cmpint (count_due (db, "notices", 2458229 - 8), ==, 0);
+  g_assert_cmpint (count_due (db, "notices", 2458229 - 7), ==, 1);
+  g_assert_cmpint (count_due (db, "notices", 2458229), ==, 1);
+  g_assert_cmpint (count_due (db, "notices", 2458230), ==, 0);
+  run (db, "DELETE FROM declaration WHERE id = 900");
+  g_assert_true (vp_sample_fill (db, &options, NULL, NULL, NULL, NULL));
+  /* What was given of one variant within 30 days, and as much of it left, or one piece less. */
+  last = (VpDate) vp_test_int (db, "SELECT max (l.day) FROM stock_line l JOIN location t ON t.id = l.to_id WHERE t.kind BETWEEN 20 AND 22");
+  g_assert_cmpint (count_due (db, "low-stock", last), ==, 0);
+  run (db, "SAVEPOINT short");
+  run (db, "CREATE TEMP TABLE given AS SELECT l.from_variant AS variant, sum (l.quantity) AS n FROM stock_line l JOIN location t ON t.id = l.to_id"
+           " WHERE t.kind BETWEEN 20 AND 22 AND l.day > (SELECT max (day) FROM stock_line) - 30 GROUP BY 1 ORDER BY 2 DESC LIMIT 1");
+  run (db, "DELETE FROM stock_balance WHERE variant_id IN (SELECT variant FROM given)");
+  run (db, "INSERT INTO stock_balance SELECT (SELECT min (id) FROM location WHERE kind = 10), variant, n FROM given");
+  g_assert_cmpint (count_due (db, "low-stock", last), ==, 0);
+  run (db, "UPDATE stock_balance SET quantity = quantity - 1 WHERE variant_id IN (SELECT variant FROM given)");
+  g_assert_cmpint (count_due (db, "low-stock", last), ==, 1);
+  g_assert_cmpint (count_due (db, "low-stock", last + 30), ==, 0);
+  run (db, "ROLLBACK TO short");
+  run (db, "RELEASE short");
+  g_assert_cmpint (count_due (db, "low-stock", 2450000), ==, 0);
 }
 
 /* One person at a time: who comes, moves, goes and comes back is counted where he is. */
@@ -168,5 +293,8 @@ main (int argc, char **argv)
   ADD ("/overview/arrangement", test_arrangement);
   ADD ("/overview/page", test_page);
   ADD ("/overview/sums", test_sums);
+  ADD ("/overview/ledgers", test_ledgers);
+  ADD ("/overview/questions", test_questions);
+  ADD ("/overview/due", test_due);
   return g_test_run ();
 }
