@@ -71,5 +71,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0049-star-evidence.sql", NULL },
   { RESOURCES "0050-correction-hours.sql", NULL },
   { RESOURCES "0051-certificates.sql", vp_template_store_fill_51 },
+  { RESOURCES "0052-merge.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -10,15 +10,18 @@
 G_BEGIN_DECLS
 
 /* SQL lists of the columns, in the order the functions below use: to be joined as string literals; @alias is "" or ends in a point. */
-#define VP_PRIVATE_COLUMNS(alias) alias "id_kind, " VP_OPENED ("volunteer", alias, "id_number") ", " \
-  VP_OPENED ("volunteer", alias, "phone") ", " VP_OPENED ("volunteer", alias, "address") ", " \
-  VP_OPENED ("volunteer", alias, "guardian")
+#define VP_PRIVATE_COLUMNS_OF(table, alias) alias "id_kind, " VP_OPENED (table, alias, "id_number") ", " \
+  VP_OPENED (table, alias, "phone") ", " VP_OPENED (table, alias, "address") ", " VP_OPENED (table, alias, "guardian")
+#define VP_PRIVATE_COLUMNS(alias) VP_PRIVATE_COLUMNS_OF ("volunteer", alias)
 /* Binds the fields and the lookup tag from parameter @first on: six parameters, the tag last. An UPDATE adds VP_SEALED_STALE. */
 #define VP_PRIVATE_WRITE_COLUMNS "id_kind, id_number, phone, address, guardian, id_tag"
 void     vp_private_bind   (VpStmt *stmt, int first, const VpPrivate *self);
 /* The same for a bulk load of new people, which nobody closes afterwards: seven parameters, the closed form last. */
 #define VP_PRIVATE_BULK_COLUMNS VP_PRIVATE_WRITE_COLUMNS ", sealed"
 gboolean vp_private_bind_bulk (VpDb *db, VpStmt *stmt, int first, gint64 id, const VpPrivate *self, GError **error);
+/* A copy beside the roster, by which nobody is found: five parameters. */
+#define VP_PRIVATE_COPY_COLUMNS "id_kind, id_number, phone, address, guardian"
+void     vp_private_bind_copy (VpStmt *stmt, int first, const VpPrivate *self);
 void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
 /* SET of an UPDATE of volunteers: whatever is private is forgotten. */
 #define VP_PRIVATE_FORGET "(" VP_PRIVATE_BULK_COLUMNS ") = (0, '', '', '', '', NULL, x'')"

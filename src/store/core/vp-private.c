@@ -20,7 +20,7 @@ vp_private_clear (VpPrivate *self)
 gboolean
 vp_private_is_sealed (const char *table, const char *column)
 {
-  static const char *const sealed[] = { "id_number", "id_tag", "id_kind", "phone", "address", "guardian", NULL };
+  static const char *const sealed[] = { "id_number", "id_tag", "id_kind", "phone", "address", "guardian", "own_kind", "own_number", NULL };
 
   return g_strv_contains (sealed, column);
 }
@@ -41,13 +41,19 @@ vp_private_tag (const char *id_number)
 }
 
 void
-vp_private_bind (VpStmt *stmt, int first, const VpPrivate *self)
+vp_private_bind_copy (VpStmt *stmt, int first, const VpPrivate *self)
 {
   sqlite3_bind_int (stmt, first, (int) self->id_kind);
   vp_stmt_bind_text (stmt, first + 1, self->id_number);
   vp_stmt_bind_text (stmt, first + 2, self->phone);
   vp_stmt_bind_text (stmt, first + 3, self->address);
   vp_stmt_bind_text (stmt, first + 4, self->guardian);
+}
+
+void
+vp_private_bind (VpStmt *stmt, int first, const VpPrivate *self)
+{
+  vp_private_bind_copy (stmt, first, self);
   vp_stmt_bind_id (stmt, first + 5, (gint64) (self->id_tag != 0 ? self->id_tag : vp_private_tag (self->id_number)));
 }
 

@@ -6,6 +6,7 @@
 
 #include "vp-bulk.h"
 
+#include "vp-alias-sql.h"
 #include "vp-posted-sql.h"
 #include "vp-private-sql.h"
 
@@ -423,7 +424,7 @@ vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
 }
 
 #define INSERT_BALANCE(by) "INSERT INTO service_balance (volunteer_id, records, minutes)" \
-  " SELECT volunteer_id, sum (sign (minutes)), sum (minutes) FROM service_record" by " WHERE id BETWEEN ?1 AND ?2" \
+  " SELECT " VP_PERSON ("volunteer_id") ", sum (sign (minutes)), sum (minutes) FROM service_record" by " WHERE id BETWEEN ?1 AND ?2" \
   " GROUP BY volunteer_id ON CONFLICT (volunteer_id) DO UPDATE SET" \
   " records = records + excluded.records, minutes = minutes + excluded.minutes"
 

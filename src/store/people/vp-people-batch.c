@@ -102,6 +102,8 @@ refuse_if_used (VpDb *db, const VpBatch *batch, GError **error)
     " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id) LIMIT 1",
     "SELECT v.name, v.number FROM declared_line l JOIN volunteer v ON v.id = l.volunteer_id"
     " WHERE l.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
+    "SELECT v.name, v.number FROM volunteer_alias a JOIN volunteer v ON v.id IN (a.id, a.kept_id, a.into_id)"
+    " WHERE v.id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
     "SELECT v.name, v.number FROM certification_result c JOIN volunteer v ON v.id = c.volunteer_id"
     " WHERE c.volunteer_id BETWEEN ?1 AND ?2 AND v.batch_id = ?3 LIMIT 1",
   };

@@ -6,6 +6,7 @@
 
 #include "vp-feature-list.h"
 
+#include "vp-alias-sql.h"
 #include "vp-erasure.h"
 #include "vp-people-batch.h"
 #include "vp-record-store.h"
@@ -39,6 +40,9 @@ static const VpRecordedTable tables[] = {
   { "declaration", VP_ENTITY_SERVICE_RECORD, -1 },
   { "declared_line", VP_ENTITY_SERVICE_RECORD, 1, NULL, NULL, referred },
   { "twin_apart", VP_ENTITY_VOLUNTEER, 1 },
+  { "volunteer_alias", VP_ENTITY_VOLUNTEER, 1 },
+  { "volunteer_before", VP_ENTITY_VOLUNTEER, 1, NULL, vp_private_is_sealed },
+  { "volunteer_moved", VP_ENTITY_VOLUNTEER, 1 },
 };
 
 static const VpLedgerTable ledgers[] = {
@@ -55,11 +59,12 @@ static const VpBatchKind batches[] = {
 /* Each query counts violations. */
 static const VpInvariant invariants[] = {
   { "balances", N_("Each person's service time equals the sum of the records"),
-    "WITH truth AS (SELECT volunteer_id, sum (sign (minutes)) AS records, sum (minutes) AS minutes FROM service_record"
-    " GROUP BY volunteer_id) SELECT (SELECT count (*) FROM truth LEFT JOIN service_balance b USING (volunteer_id)"
+    "WITH own AS (SELECT volunteer_id, sum (sign (minutes)) AS records, sum (minutes) AS minutes FROM service_record"
+    " GROUP BY volunteer_id), truth AS (SELECT " VP_PERSON ("own.volunteer_id") " AS volunteer_id, sum (records) AS records,"
+    " sum (minutes) AS minutes FROM own GROUP BY 1) SELECT (SELECT count (*) FROM truth LEFT JOIN service_balance b USING (volunteer_id)"
     " WHERE b.minutes IS NOT truth.minutes OR b.records IS NOT truth.records)"
     " + (SELECT count (*) FROM service_balance b WHERE (b.minutes <> 0 OR b.records <> 0)"
-    " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id = b.volunteer_id))" },
+    " AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.volunteer_id " VP_OF_PERSON ("b.volunteer_id") "))" },
   { "roll-ups", N_("Each month's service time equals the sum of the records"),
     "WITH truth AS (SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, district, category,"
     " sum (sign (minutes)) AS records, sum (minutes) AS minutes FROM service_record GROUP BY 1, 2, 3)"
@@ -77,6 +82,10 @@ static const VpInvariant invariants[] = {
     " min (id) AS first, max (id) AS last FROM declared_line GROUP BY declaration_id) l ON l.declaration_id = d.id"
     " WHERE CASE d.state WHEN 2 THEN l.lines IS NOT NULL ELSE l.lines IS NOT d.lines OR l.minutes IS NOT d.minutes"
     " OR l.first < d.first_line OR l.last > d.last_line END" },
+  { "merged", N_("Who was merged is in no list, and into somebody who stands for both"),
+    "SELECT count (*) FROM volunteer_alias a JOIN volunteer v ON v.id = a.id WHERE v.removed_at = 0"
+    " OR EXISTS (SELECT 1 FROM volunteer_alias k WHERE k.id = a.kept_id)"
+    " OR (a.into_id <> a.kept_id AND NOT EXISTS (SELECT 1 FROM volunteer_alias i WHERE i.id = a.into_id AND i.kept_id = a.kept_id))" },
   { "identity-numbers", N_("No identity number belongs to two people"),
     "SELECT count (*) FROM (SELECT 1 FROM volunteer WHERE id_tag IS NOT NULL GROUP BY id_tag HAVING count (*) > 1)" },
   { "volunteer-numbers", N_("No volunteer number belongs to two people"),

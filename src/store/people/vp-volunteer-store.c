@@ -7,14 +7,14 @@
 #include "vp-volunteer-store.h"
 
 #include "vp-access-log.h"
+#include "vp-alias-sql.h"
 #include "vp-privacy.h"
 #include "vp-private-sql.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#define LAST_STARS "ifnull ((SELECT rank FROM certification_result WHERE volunteer_id = v.id" \
-  " ORDER BY id DESC LIMIT 1), 0)"
+#define KEPT "ifnull ((SELECT kept_id FROM volunteer_alias alias WHERE alias.id = v.id), 0)"
 #define LINE_COLUMNS "v.id, number, name, pinyin, birth, registered, sex, status, political, district," \
   " ifnull (team_id, 0), removed_at, " VP_PRIVATE_SEARCH_COLUMNS ("v.")
 
@@ -72,7 +72,8 @@ read_volunteer (VpStmt *stmt)
   self->minutes = sqlite3_column_int64 (stmt, 15);
   self->records = sqlite3_column_int64 (stmt, 16);
   self->stars = sqlite3_column_int (stmt, 17);
-  vp_private_read (stmt, 18, &self->private);
+  self->kept_id = sqlite3_column_int64 (stmt, 18);
+  vp_private_read (stmt, 19, &self->private);
   return self;
 }
 
@@ -82,7 +83,7 @@ vp_volunteer_store_get (VpDb *db, gint64 id, GError **error)
   return vp_db_one (db,
     "SELECT v.id, number, name, pinyin, sex, birth, district, ifnull (team_id, 0), status, political, education,"
     " registered, note, ifnull (batch_id, 0), removed_at, ifnull (b.minutes, 0), ifnull (b.records, 0), "
-    LAST_STARS ", " VP_PRIVATE_COLUMNS ("v.")
+    VP_PERSON_STARS ("v.id") ", " KEPT ", " VP_PRIVATE_COLUMNS ("v.")
     " FROM volunteer v LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", id, read_volunteer,
     _("This volunteer is no longer in the store. Refresh the list."), error);
 }
@@ -90,13 +91,14 @@ vp_volunteer_store_get (VpDb *db, gint64 id, GError **error)
 gboolean
 vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error)
 {
-  return vp_db_query_int (db, "SELECT id FROM volunteer WHERE number = ?1", number, 0, id, error);
+  return vp_db_query_int (db, "SELECT " VP_PERSON ("v.id") " FROM volunteer v WHERE number = ?1", number, 0, id, error);
 }
 
 gboolean
 vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error)
 {
-  return vp_private_find (db, id_number, id, error);
+  return vp_private_find (db, id_number, id, error)
+    && (*id == 0 || vp_db_query_int (db, "SELECT " VP_PERSON ("?1"), *id, 0, id, error));
 }
 
 static gboolean
@@ -114,7 +116,12 @@ check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
   if (other == NULL)
     return FALSE;
   name = vp_privacy_name (other->name, other->birth, vp_date_today ());
-  if (other->removed_at != 0)
+  if (other->kept_id != 0)
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+                 /* Translators: %s name, then volunteer number */
+                 _("This identity number belongs to %s (number %07" PRId64 "), who was merged into somebody else. Split the two"
+                   " first, if they are two."), name, other->number);
+  else if (other->removed_at != 0)
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
                  /* Translators: %s name, then volunteer number */
                  _("This identity number belongs to %s (number %07" PRId64 "), who was removed."
@@ -218,26 +225,67 @@ read_line (VpStmt *stmt, VpVolunteerLine *line)
   vp_private_peek (stmt, 12, &line->id_number, &line->phone);
 }
 
-/* Last certified ranks of everybody who has one, in ascending volunteer id: few beside the people. */
-static GHashTable *
-read_stars (VpDb *db, GError **error)
+typedef struct {
+  GHashTable *stars; /* id → last certified rank: few beside the people */
+  GHashTable *kept;  /* id → id of the row it was merged into: fewer still */
+} Known;
+
+static void
+put_number (GHashTable *table, gint64 id, gint64 value)
 {
-  g_autoptr (GHashTable) stars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT volunteer_id, rank FROM certification_result ORDER BY id", error);
+  g_hash_table_replace (table, g_memdup2 (&id, sizeof id), g_memdup2 (&value, sizeof value));
+}
+
+static gint64
+get_number (GHashTable *table, gint64 id)
+{
+  const gint64 *value = g_hash_table_lookup (table, &id);
+
+  return value != NULL ? *value : 0;
+}
+
+static gboolean
+read_numbers (VpDb *db, GHashTable *table, const char *sql, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, error);
   gboolean row = stmt != NULL;
 
-  if (stmt == NULL)
-    return NULL;
   while (row) {
     if (!vp_stmt_step (stmt, &row, error))
-      return NULL;
-    if (row) {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_hash_table_replace (stars, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (sqlite3_column_int (stmt, 1)));
-    }
+      return FALSE;
+    if (row)
+      put_number (table, sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1));
   }
-  return g_steal_pointer (&stars);
+  return stmt != NULL;
+}
+
+/* What VP_PERSON_STARS says of one person, of everybody: the highest of the last ranks of the rows that are one. */
+static gboolean
+read_known (VpDb *db, Known *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id, kept;
+
+  self->stars = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (!read_numbers (db, self->stars, "SELECT volunteer_id, rank FROM certification_result ORDER BY id", error)
+      || !read_numbers (db, self->kept, "SELECT id, kept_id FROM volunteer_alias", error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, &id, &kept)) {
+    gint64 rank = get_number (self->stars, *(gint64 *) id), to = *(gint64 *) kept;
+
+    if (rank > get_number (self->stars, to))
+      put_number (self->stars, to, rank);
+  }
+  return TRUE;
+}
+
+static void
+clear_known (Known *self)
+{
+  g_clear_pointer (&self->stars, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
 }
 
 guint64
@@ -281,7 +329,7 @@ is_readable (const VpVolunteerLine *line)
 }
 
 static gboolean
-each_line (VpStmt *stmt, Balances *balances, GHashTable *stars, VpVolunteerLineFunc func, gpointer data, GError **error)
+each_line (VpStmt *stmt, Balances *balances, const Known *known, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
   VpVolunteerLine line = { 0 };
   gboolean row;
@@ -296,7 +344,8 @@ each_line (VpStmt *stmt, Balances *balances, GHashTable *stars, VpVolunteerLineF
       return vp_db_set_damaged (sqlite3_db_handle (stmt), error);
     if (!find_minutes (balances, &line, error))
       return FALSE;
-    line.stars = GPOINTER_TO_INT (g_hash_table_lookup (stars, &line.id));
+    line.stars = (int) get_number (known->stars, line.id);
+    line.kept_id = get_number (known->kept, line.id);
     func (&line, data);
   }
 }
@@ -304,22 +353,24 @@ each_line (VpStmt *stmt, Balances *balances, GHashTable *stars, VpVolunteerLineF
 gboolean
 vp_volunteer_store_each (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
-  g_autoptr (GHashTable) stars = read_stars (db, error);
   g_autoptr (VpStmt) stmt = NULL, minutes = NULL;
   Balances balances = { 0 };
+  Known known = { 0 };
+  gboolean ok = read_known (db, &known, error);
 
-  if (stars == NULL)
-    return FALSE;
-  minutes = vp_db_prepare (db, "SELECT volunteer_id, minutes FROM service_balance ORDER BY volunteer_id", error);
+  minutes = ok ? vp_db_prepare (db, "SELECT volunteer_id, minutes FROM service_balance ORDER BY volunteer_id", error) : NULL;
   stmt = minutes == NULL ? NULL : vp_db_prepare (db, "SELECT " LINE_COLUMNS " FROM volunteer v ORDER BY v.id", error);
   balances.stmt = minutes;
-  return stmt != NULL && each_line (stmt, &balances, stars, func, data, error);
+  ok = stmt != NULL && each_line (stmt, &balances, &known, func, data, error);
+  clear_known (&known);
+  return ok;
 }
 
 gboolean
 vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS ", " LAST_STARS ", ifnull (b.minutes, 0) FROM volunteer v"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS ", " VP_PERSON_STARS ("v.id") ", ifnull (b.minutes, 0), " KEPT
+    " FROM volunteer v"
     " LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", error);
   VpVolunteerLine line = { 0 };
   gboolean row;
@@ -335,6 +386,7 @@ vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer
       return vp_db_set_damaged (sqlite3_db_handle (stmt), error);
     line.stars = sqlite3_column_int (stmt, 14);
     line.minutes = sqlite3_column_int64 (stmt, 15);
+    line.kept_id = sqlite3_column_int64 (stmt, 16);
     func (&line, data);
   }
   return TRUE;

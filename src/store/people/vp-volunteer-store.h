@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @minutes: balance of service, only read
  * @records: lines that stand, only read
  * @stars: rank of the level of the last certification, 0 = none, only read
+ * @kept_id: the row into which this one was merged, 0 = it stands for itself, only read
  *
  * Strings are owned.
  */
@@ -43,6 +44,7 @@ typedef struct {
   gint64 minutes;
   gint64 records;
   int stars;
+  gint64 kept_id;
 } VpVolunteer;
 
 VpVolunteer *vp_volunteer_new    (void);
@@ -68,6 +70,7 @@ typedef struct {
   gint64 team_id;
   gint64 minutes;
   gboolean removed;
+  gint64 kept_id; /* the row into which this one was merged, 0 = none */
 } VpVolunteerLine;
 /* The packed identity number of a line, 0 = none: equal exactly where the numbers are. */
 guint64      vp_volunteer_line_tag  (const VpVolunteerLine *line);
@@ -75,9 +78,9 @@ typedef void (*VpVolunteerLineFunc) (const VpVolunteerLine *line, gpointer data)
 
 /* %VP_ERROR_NOT_FOUND where there is nobody with @id. Removed people are found too. */
 VpVolunteer *vp_volunteer_store_get     (VpDb *db, gint64 id, GError **error);
-/* The id behind a volunteer number; 0 = nobody */
+/* Who stands for a volunteer number, also for that of a row that was merged; 0 = nobody */
 gboolean     vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error);
-/* The id behind an identity number, removed people included; 0 = nobody */
+/* The same for an identity number, removed people included; 0 = nobody */
 gboolean     vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error);
 /* Inside a transaction. Gives id and number. %VP_ERROR_EXISTS names who has the same identity number. */
 gboolean     vp_volunteer_store_insert  (VpDb *db, VpVolunteer *volunteer, GError **error);
