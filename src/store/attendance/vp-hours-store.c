@@ -6,6 +6,7 @@
 
 #include "vp-hours-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-attendance-sql.h"
 
 void
@@ -62,7 +63,7 @@ gboolean
 vp_hours_store_credited (VpDb *db, gint64 volunteer_id, VpDate day, gint64 kind_id, gint64 *minutes, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT ifnull (sum (r.minutes), 0) FROM service_record r JOIN event e"
-    " ON e.id = r.event_id WHERE r.volunteer_id = ?1 AND r.day = ?2 AND ifnull (e.kind_id, 0) = ?3", error);
+    " ON e.id = r.event_id WHERE r.volunteer_id " VP_OF_PERSON ("?1") " AND r.day = ?2 AND ifnull (e.kind_id, 0) = ?3", error);
 
   if (stmt == NULL)
     return FALSE;

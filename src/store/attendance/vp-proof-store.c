@@ -6,6 +6,7 @@
 
 #include "vp-proof-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-register-people.h"
 #include "vp-row.h"
 
@@ -78,7 +79,7 @@ read_proof (VpStmt *stmt)
 GPtrArray *
 vp_proof_store_list (VpDb *db, gint64 volunteer_id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, PROOF_SELECT " WHERE ?1 IN (0, p.volunteer_id) ORDER BY p.id DESC", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, PROOF_SELECT " WHERE ?1 = 0 OR p.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY p.id DESC", error);
 
   if (stmt == NULL)
     return NULL;
@@ -124,7 +125,7 @@ vp_proof_store_lines (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GEr
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT r.id, r.day, r.minutes, coalesce (e.title, p.name, ''), coalesce (t.name, '')"
     " FROM service_record r LEFT JOIN event e ON e.id = r.event_id LEFT JOIN project p ON p.id = r.project_id"
-    " LEFT JOIN team t ON t.id = r.team_id WHERE r.volunteer_id = ?1 AND r.day BETWEEN ?2 AND ?3 AND r.minutes > 0"
+    " LEFT JOIN team t ON t.id = r.team_id WHERE r.volunteer_id " VP_OF_PERSON ("?1") " AND r.day BETWEEN ?2 AND ?3 AND r.minutes > 0"
     " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id) ORDER BY r.day, r.id", error);
 
   if (stmt == NULL)
@@ -139,8 +140,8 @@ gboolean
 vp_proof_store_count_open (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, gint64 *n, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT (SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id"
-    " WHERE a.volunteer_id = ?1 AND a.state IN (1, 2, 3, 8) AND a.hours <> 2 AND s.day BETWEEN ?2 AND ?3)"
-    " + (SELECT count (*) FROM declared_line WHERE volunteer_id = ?1 AND day BETWEEN ?2 AND ?3)", error);
+    " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " AND a.state IN (1, 2, 3, 8) AND a.hours <> 2 AND s.day BETWEEN ?2 AND ?3)"
+    " + (SELECT count (*) FROM declared_line WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day BETWEEN ?2 AND ?3)", error);
 
   if (stmt == NULL)
     return FALSE;

@@ -6,6 +6,7 @@
 
 #include "vp-duty-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,13 +39,13 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     LIVE ") ORDER BY v.id",
   [VP_DUTY_MEMBERS] = "SELECT volunteer_id, ifnull (unit_id, 0), valid_from, valid_to, most_week, most_month, '' FROM duty_member"
     " WHERE" OVERLAPS ("valid_from", "valid_to") " ORDER BY valid_from, id",
-  [VP_DUTY_ABSENCES] = "SELECT r.volunteer_id, r.valid_from, r.valid_to, r.category, '' FROM person_absence r WHERE"
-    OVERLAPS ("r.valid_from", "r.valid_to") " AND r.volunteer_id IN " MEMBERS,
-  [VP_DUTY_INSURED] = "SELECT r.volunteer_id, r.valid_from, r.valid_to, '' FROM person_insurance r WHERE"
-    OVERLAPS ("r.valid_from", "r.valid_to") " AND r.volunteer_id IN " MEMBERS,
+  [VP_DUTY_ABSENCES] = "SELECT " VP_PERSON ("r.volunteer_id") ", r.valid_from, r.valid_to, r.category, '' FROM person_absence r WHERE"
+    OVERLAPS ("r.valid_from", "r.valid_to") " AND " VP_PERSON ("r.volunteer_id") " IN " MEMBERS,
+  [VP_DUTY_INSURED] = "SELECT " VP_PERSON ("r.volunteer_id") ", r.valid_from, r.valid_to, '' FROM person_insurance r WHERE"
+    OVERLAPS ("r.valid_from", "r.valid_to") " AND " VP_PERSON ("r.volunteer_id") " IN " MEMBERS,
   [VP_DUTY_INSURES] = "SELECT 1, '' WHERE ?1 <= ?2 AND EXISTS (SELECT 1 FROM person_insurance)",
-  [VP_DUTY_CONSENTS] = "SELECT r.volunteer_id, r.valid_from, r.valid_to, r.category, '' FROM guardian_consent r WHERE"
-    OVERLAPS ("r.valid_from", "r.valid_to") " AND r.volunteer_id IN " MEMBERS,
+  [VP_DUTY_CONSENTS] = "SELECT " VP_PERSON ("r.volunteer_id") ", r.valid_from, r.valid_to, r.category, '' FROM guardian_consent r WHERE"
+    OVERLAPS ("r.valid_from", "r.valid_to") " AND " VP_PERSON ("r.volunteer_id") " IN " MEMBERS,
   [VP_DUTY_STANDING] = "SELECT r.crossing_id, r.volunteer_id, r.weekday, r.half, r.valid_from, r.valid_to, '' FROM duty_standing r"
     " WHERE" OVERLAPS ("r.valid_from", "r.valid_to") " ORDER BY r.id",
   [VP_DUTY_UNIT_STANDING] = "SELECT r.crossing_id, r.unit_id, r.weekday, r.half, r.seats, r.valid_from, r.valid_to, ''"
@@ -53,14 +54,14 @@ static const char *const questions[VP_N_DUTY_TABLES] = {
     " FROM duty_wish r WHERE" OVERLAPS ("r.valid_from", "r.valid_to") " ORDER BY r.volunteer_id, r.wish, r.id",
   [VP_DUTY_WEIGHTS] = "SELECT r.rule, r.weight, r.value, '' FROM duty_weight r WHERE" IN_FORCE " AND ?1 <= ?2"
     " ORDER BY r.valid_from",
-  [VP_DUTY_HISTORY] = "SELECT t.volunteer_id, count (*), ''" SEAT_JOINS " WHERE e.crossing_id IS NOT NULL"
-    " AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL AND" LIVE " GROUP BY t.volunteer_id",
+  [VP_DUTY_HISTORY] = "SELECT " VP_PERSON ("t.volunteer_id") " AS person, count (*), ''" SEAT_JOINS " WHERE e.crossing_id IS NOT NULL"
+    " AND e.day BETWEEN ?1 AND ?2 AND t.volunteer_id IS NOT NULL AND" LIVE " GROUP BY person",
   [VP_DUTY_UNIT_HISTORY] = "SELECT u.unit_id, count (*), ''" SEAT_JOINS
     " WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND u.unit_id IS NOT NULL AND" LIVE " GROUP BY u.unit_id",
   /* The shifts of an event may lie on later days than its own. */
-  [VP_DUTY_BUSY] = "SELECT t.volunteer_id, s.day, s.starts, s.ends, ''" SEAT_JOINS
+  [VP_DUTY_BUSY] = "SELECT " VP_PERSON ("t.volunteer_id") ", s.day, s.starts, s.ends, ''" SEAT_JOINS
     " WHERE e.day BETWEEN ?1 - 62 AND ?2 + 2 AND s.day BETWEEN ?1 - 2 AND ?2 + 2"
-    " AND (e.crossing_id IS NULL OR s.day < ?1 OR s.day > ?2) AND t.volunteer_id IN " MEMBERS " AND" LIVE,
+    " AND (e.crossing_id IS NULL OR s.day < ?1 OR s.day > ?2) AND " VP_PERSON ("t.volunteer_id") " IN " MEMBERS " AND" LIVE,
   [VP_DUTY_BOARD] = "SELECT t.id, t.sign_up_id, t.shift_id, s.day, e.crossing_id, s.starts, ifnull (u.unit_id, 0),"
     " ifnull (t.volunteer_id, 0), ifnull (v.number, 0), ifnull (v.name, '')" SEAT_JOINS
     " LEFT JOIN volunteer v ON v.id = t.volunteer_id WHERE e.crossing_id IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND" LIVE

@@ -6,6 +6,7 @@
 
 #include "vp-ask-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 #include "vp-register-people.h"
 
@@ -38,13 +39,13 @@ GPtrArray *
 vp_ask_store_list (VpDb *db, gint64 event_id, int district, VpDate day, guint limit, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "WITH busy AS (SELECT t.volunteer_id AS id, count (*) AS n" SEAT_OF_PERSON " AND t.state <= 4 AND s.day BETWEEN ?3 - 90 AND ?3 + 30"
-    " GROUP BY t.volunteer_id),"
-    " before AS (SELECT t.volunteer_id AS id, max (s.day) AS day" SEAT_OF_PERSON " GROUP BY t.volunteer_id)"
+    "WITH busy AS (SELECT " VP_PERSON ("t.volunteer_id") " AS id, count (*) AS n" SEAT_OF_PERSON " AND t.state <= 4 AND s.day BETWEEN ?3 - 90 AND ?3 + 30"
+    " GROUP BY 1),"
+    " before AS (SELECT " VP_PERSON ("t.volunteer_id") " AS id, max (s.day) AS day" SEAT_OF_PERSON " GROUP BY 1)"
     " SELECT v.id, v.number, v.name, v.birth, v.district, ifnull (busy.n, 0), ifnull (before.day, 0), ifnull (b.minutes, 0)"
     " FROM volunteer v LEFT JOIN busy ON busy.id = v.id LEFT JOIN before ON before.id = v.id"
     " LEFT JOIN service_balance b ON b.volunteer_id = v.id"
-    " WHERE v.removed_at = 0 AND v.status = 0 AND v.id NOT IN (SELECT t.volunteer_id FROM seat t JOIN event_shift s ON s.id ="
+    " WHERE v.removed_at = 0 AND v.status = 0 AND v.id NOT IN (SELECT " VP_PERSON ("t.volunteer_id") " FROM seat t JOIN event_shift s ON s.id ="
     " t.shift_id JOIN event_post p ON p.id = s.post_id WHERE p.event_id = ?1 AND t.volunteer_id IS NOT NULL)"
     " ORDER BY ?2 <> 0 AND v.district <> ?2, ifnull (busy.n, 0), ifnull (before.day, 0), ifnull (b.minutes, 0) DESC, v.id LIMIT ?4",
     error);

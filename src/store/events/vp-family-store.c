@@ -6,6 +6,7 @@
 
 #include "vp-family-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,7 +92,7 @@ vp_family_store_of_person (VpDb *db, gint64 volunteer_id, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT f.id FROM family_member m JOIN family f ON f.id = m.family_id"
-    " WHERE m.volunteer_id = ?1 AND f.removed_at = 0 ORDER BY f.name", error);
+    " WHERE m.volunteer_id " VP_OF_PERSON ("?1") " AND f.removed_at = 0 ORDER BY f.name", error);
   gboolean row = stmt != NULL;
 
   if (stmt == NULL)

@@ -6,6 +6,7 @@
 
 #include "vp-seat-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-private-sql.h"
 #include "vp-register-people.h"
 #include "vp-row.h"
@@ -293,7 +294,7 @@ vp_seat_store_busy (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GErro
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, s.id, e.id, e.title, e.place, s.day, s.starts, s.ends, t.state"
     " FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id JOIN event e ON e.id = p.event_id"
-    " WHERE t.volunteer_id = ?1 AND t.state IN (1, 2, 3, 4) AND e.state = 0 AND s.day BETWEEN ?2 AND ?3"
+    " WHERE t.volunteer_id " VP_OF_PERSON ("?1") " AND t.state IN (1, 2, 3, 4) AND e.state = 0 AND s.day BETWEEN ?2 AND ?3"
     " ORDER BY s.day, s.starts, t.id", error);
 
   if (stmt == NULL)
@@ -337,7 +338,7 @@ vp_seat_store_of_person (VpDb *db, gint64 volunteer_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT e.id, e.title, e.place, s.day, s.starts, s.ends, e.state, p.name, t.state"
     " FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id JOIN event e ON e.id = p.event_id"
-    " WHERE t.volunteer_id = ?1 ORDER BY s.day DESC, s.starts DESC, t.id DESC", error);
+    " WHERE t.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY s.day DESC, s.starts DESC, t.id DESC", error);
 
   if (stmt == NULL)
     return NULL;
@@ -390,7 +391,7 @@ gboolean
 vp_seat_store_find_twin (VpDb *db, gint64 event_id, gint64 volunteer_id, gint64 *seat_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id FROM event_post p JOIN event_shift s ON s.post_id = p.id"
-    " JOIN seat t ON t.shift_id = s.id WHERE p.event_id = ?1 AND t.state <= 4 AND t.volunteer_id = ?2 ORDER BY t.id LIMIT 1",
+    " JOIN seat t ON t.shift_id = s.id WHERE p.event_id = ?1 AND t.state <= 4 AND t.volunteer_id " VP_OF_PERSON ("?2") " ORDER BY t.id LIMIT 1",
     error);
   gboolean row;
 
@@ -444,7 +445,7 @@ look_up (VpStmt *stmt, gint64 volunteer_id, int code, VpDate day, GError **error
 VpKnown
 vp_person_has_skill (VpDb *db, gint64 volunteer_id, int skill, VpDate day, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person_skill r WHERE r.volunteer_id = ?1"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person_skill r WHERE r.volunteer_id " VP_OF_PERSON ("?1")
     " AND r.skill = ?2" IN_FORCE "), EXISTS (SELECT 1 FROM person_skill)", error);
 
   return look_up (stmt, volunteer_id, skill, day, error);
@@ -453,7 +454,7 @@ vp_person_has_skill (VpDb *db, gint64 volunteer_id, int skill, VpDate day, GErro
 VpKnown
 vp_person_is_absent (VpDb *db, gint64 volunteer_id, int category, VpDate day, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person_absence r WHERE r.volunteer_id = ?1"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person_absence r WHERE r.volunteer_id " VP_OF_PERSON ("?1")
     " AND (r.category = 0 OR r.category = ?2)" IN_FORCE "), EXISTS (SELECT 1 FROM person_absence)", error);
 
   return look_up (stmt, volunteer_id, category, day, error);
@@ -462,7 +463,7 @@ vp_person_is_absent (VpDb *db, gint64 volunteer_id, int category, VpDate day, GE
 VpKnown
 vp_person_has_consent (VpDb *db, gint64 volunteer_id, int category, VpDate day, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM guardian_consent r WHERE r.volunteer_id = ?1"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM guardian_consent r WHERE r.volunteer_id " VP_OF_PERSON ("?1")
     " AND (r.category = 0 OR r.category = ?2)" IN_FORCE "), EXISTS (SELECT 1 FROM guardian_consent)", error);
 
   return look_up (stmt, volunteer_id, category, day, error);
@@ -471,7 +472,7 @@ vp_person_has_consent (VpDb *db, gint64 volunteer_id, int category, VpDate day, 
 VpKnown
 vp_person_is_insured (VpDb *db, gint64 volunteer_id, VpDate day, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person_insurance r WHERE r.volunteer_id = ?1"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM person_insurance r WHERE r.volunteer_id " VP_OF_PERSON ("?1")
     " AND ?2 = 0" IN_FORCE "), EXISTS (SELECT 1 FROM person_insurance)", error);
 
   return look_up (stmt, volunteer_id, 0, day, error);

@@ -6,6 +6,7 @@
 
 #include "vp-standing-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-register-people.h"
 #include "vp-row.h"
 
@@ -92,7 +93,7 @@ gboolean
 vp_standing_store_knows (VpDb *db, const VpStandingSignUp *self, gint64 event_id, gboolean *known, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM event_post p JOIN event_shift s ON s.post_id = p.id"
-    " JOIN sign_up u ON u.shift_id = s.id WHERE p.event_id = ?1 AND ((?2 <> 0 AND u.volunteer_id = ?2)"
+    " JOIN sign_up u ON u.shift_id = s.id WHERE p.event_id = ?1 AND ((?2 <> 0 AND u.volunteer_id " VP_OF_PERSON ("?2") ")"
     " OR (?3 <> 0 AND u.unit_id = ?3)))", error);
 
   if (stmt == NULL)

@@ -6,6 +6,7 @@
 
 #include "vp-declared-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-bulk.h"
 #include "vp-db-private.h"
 #include "vp-privacy.h"
@@ -204,7 +205,7 @@ vp_declared_store_of_person (VpDb *db, gint64 volunteer_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT l.id, l.volunteer_id, l.day, l.minutes, ifnull (p.name, ''), l.post, d.why"
     " FROM declared_line l JOIN declaration d ON d.id = l.declaration_id LEFT JOIN project p ON p.id = l.project_id"
-    " WHERE l.volunteer_id = ?1 ORDER BY l.day DESC, l.id DESC", error);
+    " WHERE l.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY l.day DESC, l.id DESC", error);
 
   if (stmt == NULL)
     return NULL;
@@ -216,7 +217,7 @@ gboolean
 vp_declared_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT ifnull (sum (minutes), 0) FROM declared_line WHERE volunteer_id = ?1 AND day = ?2", error);
+    "SELECT ifnull (sum (minutes), 0) FROM declared_line WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -261,7 +262,7 @@ gboolean
 vp_declared_store_find_removed (VpDb *db, const VpDeclaration *of, gint64 *volunteer_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT v.id FROM declared_line l JOIN volunteer v ON v.id = l.volunteer_id"
-    " WHERE l.id BETWEEN ?1 AND ?2 AND v.removed_at <> 0 ORDER BY l.id LIMIT 1", error);
+    " WHERE l.id BETWEEN ?1 AND ?2 AND v.removed_at <> 0 AND v.id NOT IN (SELECT id FROM volunteer_alias) ORDER BY l.id LIMIT 1", error);
   gboolean row;
 
   if (stmt == NULL)

@@ -6,6 +6,7 @@
 
 #include "vp-dossier-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,22 +16,22 @@ static const struct { const char *title, *sql; } sections[] = {
   { N_("Seats of events"),
     "SELECT e.title, date (t.day) FROM seat s JOIN sign_up u ON u.id = s.sign_up_id JOIN event_shift t ON t.id = s.shift_id"
     " JOIN event_post p ON p.id = t.post_id JOIN event e ON e.id = p.event_id"
-    " WHERE s.volunteer_id = ?1 OR u.volunteer_id = ?1 ORDER BY t.day, s.id" },
+    " WHERE s.volunteer_id " VP_OF_PERSON ("?1") " OR u.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY t.day, s.id" },
   { N_("Attendance"),
     "SELECT e.title, date (t.day) FROM attendance a JOIN event_shift t ON t.id = a.shift_id JOIN event e ON e.id = a.event_id"
-    " WHERE a.volunteer_id = ?1 ORDER BY t.day, a.id" },
+    " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY t.day, a.id" },
   { N_("Star levels"),
     "SELECT r.level_name, date (b.decided_on) || ' · ' || r.minutes / 60 || ' h' FROM certification_result r"
-    " JOIN certification_batch b ON b.id = r.batch_id WHERE r.volunteer_id = ?1 ORDER BY b.decided_on, r.id" },
+    " JOIN certification_batch b ON b.id = r.batch_id WHERE r.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY b.decided_on, r.id" },
   { N_("Certificates"),
     "SELECT c.serial, replace (c.fields, char (10), ' ') FROM certificate c JOIN certification_result r ON r.id = c.result_id"
-    " WHERE r.volunteer_id = ?1 ORDER BY c.id" },
+    " WHERE r.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY c.id" },
   { N_("Attached files"),
     "SELECT a.name, date (a.added_at, 'unixepoch', 'localtime') || ' · ' || a.added_by FROM attachment a"
-    " WHERE a.entity = 'volunteer' AND a.entity_id = ?1 AND a.removed_at = 0 ORDER BY a.id" },
+    " WHERE a.entity = 'volunteer' AND a.entity_id " VP_OF_PERSON ("?1") " AND a.removed_at = 0 ORDER BY a.id" },
   { N_("Full views in the log"),
     "SELECT datetime (l.at, 'unixepoch', 'localtime') || ' · ' || l.who, l.reason FROM access_log l"
-    " WHERE l.entity = 'volunteer' AND l.entity_id = ?1 ORDER BY l.id" },
+    " WHERE l.entity = 'volunteer' AND l.entity_id " VP_OF_PERSON ("?1") " ORDER BY l.id" },
 };
 
 static void

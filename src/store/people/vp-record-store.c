@@ -6,6 +6,7 @@
 
 #include "vp-record-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-posted-sql.h"
 #include "vp-private-sql.h"
 
@@ -69,7 +70,7 @@ GPtrArray *
 vp_record_store_list (VpDb *db, gint64 volunteer_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " RECORD_COLUMNS " FROM " RECORD_TABLES
-    " WHERE r.volunteer_id = ?1 ORDER BY r.day DESC, r.id DESC", error);
+    " WHERE r.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY r.day DESC, r.id DESC", error);
 
   if (stmt == NULL)
     return NULL;
@@ -81,7 +82,7 @@ gboolean
 vp_record_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id = ?1 AND day = ?2", error);
+    "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -97,9 +98,9 @@ gboolean
 vp_record_store_has_same (VpDb *db, const VpServiceRecord *record, gboolean *same, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT 1 FROM service_record r WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
+    "SELECT 1 FROM service_record r WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
     " AND project_id IS ?5 AND post = ?6 AND note = ?7 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)"
-    " UNION ALL SELECT 1 FROM declared_line WHERE volunteer_id = ?1 AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
+    " UNION ALL SELECT 1 FROM declared_line WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2 AND minutes = ?3 AND start_minute = ?4"
     " AND project_id IS ?5 AND post = ?6 AND note = ?7", error);
 
   if (stmt == NULL)
@@ -222,8 +223,8 @@ gboolean
 vp_record_store_totals (VpDb *db, VpDate as_of, gint64 min_minutes, VpMinutesFunc func, gpointer data, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT volunteer_id, sum (minutes) AS total FROM service_record WHERE day <= ?1"
-    " GROUP BY volunteer_id HAVING total >= ?2", error);
+    "SELECT " VP_PERSON ("volunteer_id") " AS person, sum (minutes) AS total FROM (SELECT volunteer_id, sum (minutes) AS minutes"
+    " FROM service_record WHERE day <= ?1 GROUP BY volunteer_id) GROUP BY person HAVING total >= ?2", error);
   gboolean row = TRUE;
 
   if (stmt == NULL)

@@ -9,6 +9,7 @@
 
 #include "vp-register-people.h"
 
+#include "vp-alias-sql.h"
 #include "vp-hanzi.h"
 #include "vp-identity.h"
 #include "vp-privacy.h"
@@ -256,8 +257,8 @@ split_number (const char *text, char **name, gint64 *number)
 static gboolean
 find_number (VpDb *db, gint64 number, const char *name, gint64 *id, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, name, birth FROM volunteer WHERE number = ?1 AND removed_at = 0",
-                                           error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT k.id, k.name, k.birth, v.name FROM volunteer v JOIN volunteer k"
+    " ON k.id = " VP_PERSON ("v.id") " WHERE v.number = ?1 AND k.removed_at = 0", error);
   g_autofree char *shown = NULL;
   gboolean row;
 
@@ -267,7 +268,9 @@ find_number (VpDb *db, gint64 number, const char *name, gint64 *id, GError **err
   if (!vp_stmt_step (stmt, &row, error) || !row)
     return FALSE;
   shown = vp_privacy_name ((const char *) sqlite3_column_text (stmt, 1), sqlite3_column_int (stmt, 2), vp_date_today ());
-  if (*name == '\0' || strcmp (name, (const char *) sqlite3_column_text (stmt, 1)) == 0 || strcmp (name, shown) == 0) {
+  /* A merged row is called by its own name too. */
+  if (*name == '\0' || strcmp (name, (const char *) sqlite3_column_text (stmt, 1)) == 0 || strcmp (name, shown) == 0
+      || strcmp (name, (const char *) sqlite3_column_text (stmt, 3)) == 0) {
     *id = sqlite3_column_int64 (stmt, 0);
     return TRUE;
   }

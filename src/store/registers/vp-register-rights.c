@@ -6,6 +6,7 @@
 
 #include "vp-register-list.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 #include "vp-setting.h"
 
@@ -43,7 +44,7 @@ static const VpRegisterField fields[N_ASKED] = {
                   { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   /* What became of it: what the ledger says of that day today. */
   [ASKED_STANDS] = { "stands", N_("Credited that day"), NULL, VP_HEADERS ("当日已记"), 0, { VP_KIND_MINUTES, 0, 0, NULL }, NULL, 80,
-    "SELECT ifnull (sum (s.minutes), 0) FROM service_record s WHERE r.of_day > 0 AND s.volunteer_id = r.volunteer_id"
+    "SELECT ifnull (sum (s.minutes), 0) FROM service_record s WHERE r.of_day > 0 AND s.volunteer_id " VP_OF_PERSON ("r.volunteer_id")
     " AND s.day = r.of_day" },
 };
 
@@ -83,7 +84,7 @@ check_hours (VpDb *db, const VpRecord *row, guint *field, GError **error)
     return refuse (field, ASKED_DAY, _("Write the day of service that the request is about."), error);
   if (vp_record_number (row, ASKED_ANSWER) != PUT_RIGHT || should == 0)
     return TRUE;
-  stmt = vp_db_prepare (db, "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id = ?1 AND day = ?2", error);
+  stmt = vp_db_prepare (db, "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, vp_record_number (row, ASKED_PERSON));

@@ -6,6 +6,7 @@
 
 #include "vp-register-list.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,7 +106,7 @@ check_member (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
   g_autoptr (VpStmt) stmt = NULL;
   gboolean found;
 
-  stmt = vp_db_prepare (db, "SELECT 1 FROM team_member WHERE team_id = ?1 AND volunteer_id = ?2 AND id <> ?3 AND removed_at = 0"
+  stmt = vp_db_prepare (db, "SELECT 1 FROM team_member WHERE team_id = ?1 AND volunteer_id " VP_OF_PERSON ("?2") " AND id <> ?3 AND removed_at = 0"
                             " AND (?5 = 0 OR from_on <= ?5) AND (to_on = 0 OR to_on >= ?4) LIMIT 1", error);
   if (stmt == NULL)
     return FALSE;

@@ -6,6 +6,7 @@
 
 #include "vp-certification-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 #include "vp-record-store.h"
 
@@ -288,9 +289,9 @@ complete_candidate (Candidates *self, VpCertificationResult *result, gboolean *k
   g_autoptr (VpStmt) stmt = vp_db_prepare (self->db,
     "SELECT v.number, v.name, ifnull (v.team_id, 0), ifnull (t.name, ''), v.district,"
     " CASE WHEN v.registered <> 0 THEN v.registered ELSE ifnull ((SELECT min (day) FROM service_record r"
-    " WHERE r.volunteer_id = v.id AND r.minutes > 0"
+    " WHERE r.volunteer_id " VP_OF_PERSON ("v.id") " AND r.minutes > 0"
     " AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)), 0) END, v.removed_at,"
-    " ifnull ((SELECT rank FROM certification_result r WHERE r.volunteer_id = v.id ORDER BY r.id DESC LIMIT 1), 0),"
+    " " VP_PERSON_STARS ("v.id") ","
     " v.birth"
     " FROM volunteer v LEFT JOIN team t ON t.id = v.team_id WHERE v.id = ?1", error);
   const VpRuleLevel *level;
@@ -367,8 +368,8 @@ read_totals (Candidates *self, gint64 least, GError **error)
 
   if (counts_all (self->rules))
     return vp_record_store_totals (self->db, self->as_of, least, add_total_cb, self, error);
-  stmt = vp_db_prepare (self->db, "SELECT r.volunteer_id, " COUNTED " AS total FROM service_record r WHERE r.day <= ?1"
-                                  " GROUP BY r.volunteer_id HAVING total >= ?2", error);
+  stmt = vp_db_prepare (self->db, "SELECT " VP_PERSON ("r.volunteer_id") " AS person, " COUNTED " AS total FROM service_record r WHERE r.day <= ?1"
+                                  " GROUP BY person HAVING total >= ?2", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int (stmt, 1, self->as_of);
@@ -389,10 +390,12 @@ count_by_counties (const Candidates *self, gint64 least, guint *n, GError **erro
 {
   const VpRuleVersion *rules = self->rules;
   g_autoptr (VpStmt) stmt = vp_db_prepare (self->db, counts_all (rules)
-    ? "SELECT count (*) FROM (SELECT sum (r.minutes) AS total FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
-      " WHERE r.day <= ?1 AND v.removed_at = 0 GROUP BY r.volunteer_id HAVING total >= ?2 AND total < ?3)"
-    : "SELECT count (*) FROM (SELECT " COUNTED " AS total FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
-      " WHERE r.day <= ?1 AND v.removed_at = 0 GROUP BY r.volunteer_id HAVING total >= ?2 AND total < ?3)", error);
+    ? "SELECT count (*) FROM (SELECT sum (r.minutes) AS total FROM service_record r JOIN volunteer v"
+      " ON v.id = " VP_PERSON ("r.volunteer_id")
+      " WHERE r.day <= ?1 AND v.removed_at = 0 GROUP BY v.id HAVING total >= ?2 AND total < ?3)"
+    : "SELECT count (*) FROM (SELECT " COUNTED " AS total FROM service_record r JOIN volunteer v"
+      " ON v.id = " VP_PERSON ("r.volunteer_id")
+      " WHERE r.day <= ?1 AND v.removed_at = 0 GROUP BY v.id HAVING total >= ?2 AND total < ?3)", error);
   gint64 lowest = least;
   gboolean row;
 
@@ -428,7 +431,8 @@ vp_certification_store_candidates (VpDb *db, const VpRuleVersion *rules, VpDate 
   }
   memset (counts, 0, sizeof *counts);
   if (!read_totals (&self, least, error)
-      || !vp_db_query_int (db, "SELECT count (*) FROM (SELECT 1 FROM service_record WHERE day <= ?1 GROUP BY volunteer_id"
+      || !vp_db_query_int (db, "SELECT count (*) FROM (SELECT " VP_PERSON ("volunteer_id") " AS person FROM (SELECT volunteer_id, sum (minutes) AS minutes"
+                               " FROM service_record WHERE day <= ?1 GROUP BY volunteer_id) GROUP BY person"
                                " HAVING sum (minutes) > 0)", as_of, 0, &with_hours, error)
       || !count_by_counties (&self, least, &counts->by_counties, error))
     return NULL;
