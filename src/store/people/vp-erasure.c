@@ -6,6 +6,7 @@
 
 #include "vp-erasure.h"
 
+#include "vp-alias-sql.h"
 #include "vp-attachment-seal.h"
 #include "vp-attachment.h"
 #include "vp-date.h"
@@ -46,6 +47,14 @@ add_line (GPtrArray *lines, const char *what, gint64 rows, char *why)
 {
   VpErasureLine *line;
 
+  /* Of rows that were merged into one another there is one line for all. */
+  for (guint i = 0; i < lines->len && rows != 0; i++) {
+    line = lines->pdata[i];
+    if (strcmp (line->what, what) == 0) {
+      line->rows += rows;
+      rows = 0;
+    }
+  }
   if (rows == 0) {
     g_free (why);
     return;
@@ -64,7 +73,7 @@ say_retention (VpDb *db, gint64 id)
   gint64 last = 0;
   int year = 0, month, day;
 
-  vp_db_query_int (db, "SELECT ifnull (max (day), 0) FROM service_record WHERE volunteer_id = ?1", id, 0, &last, NULL);
+  vp_db_query_int (db, "SELECT ifnull (max (day), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1"), id, 0, &last, NULL);
   if (last != 0)
     vp_date_get ((VpDate) last, &year, &month, &day);
   /* Translators: a year */
@@ -79,7 +88,7 @@ title_of (const char *table)
   static const struct { const char *table, *title; } others[] = {
     { "service_record", N_("Service records") }, { "certification_result", N_("Star levels") }, { "sign_up", N_("Sign-ups") },
     { "seat", N_("Seats of events") }, { "attendance", N_("Attendance") }, { "twin_apart", N_("Compared with others") },
-    { "declared_line", N_("Declared hours") },
+    { "declared_line", N_("Declared hours") }, { "volunteer_alias", N_("Merged rows") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -87,6 +96,9 @@ title_of (const char *table)
       return _(others[i].title);
   return of != NULL ? _(of->title) : table;
 }
+
+/* They say nothing that the row itself does not say. */
+static const char *const of_the_row[] = { "service_balance", "volunteer_before", "volunteer_moved", NULL };
 
 static gboolean
 list_rows (VpDb *db, gint64 id, GPtrArray *lines, GError **error)
@@ -97,7 +109,7 @@ list_rows (VpDb *db, gint64 id, GPtrArray *lines, GError **error)
     const VpPersonColumn *column = columns->pdata[i];
     gint64 rows;
 
-    if (strcmp (column->table, "service_balance") == 0)
+    if (g_strv_contains (of_the_row, column->table))
       continue;
     if (!vp_person_column_count (db, column, id, &rows, error))
       return FALSE;
@@ -120,10 +132,9 @@ is_there (const char *text)
   return *text != '\0';
 }
 
-GPtrArray *
-vp_erasure_list (VpDb *db, gint64 id, GError **error)
+static gboolean
+list_one (VpDb *db, gint64 id, GPtrArray *lines, GError **error)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, id, error);
   gint64 files, entries, looks;
 
@@ -131,7 +142,7 @@ vp_erasure_list (VpDb *db, gint64 id, GError **error)
       || !count_of (db, "SELECT count (*) FROM attachment WHERE entity = 'volunteer' AND entity_id = ?1", id, &files, error)
       || !count_of (db, "SELECT count (*) FROM outbox_row WHERE table_name = 'volunteer' AND row_id = ?1", id, &entries, error)
       || !count_of (db, "SELECT count (*) FROM access_log WHERE entity = 'volunteer' AND entity_id = ?1", id, &looks, error))
-    return NULL;
+    return FALSE;
   add_line (lines, _("Name, day of birth, note"), 1, g_strdup (""));
   add_line (lines, _("Identity number"), is_there (person->private.id_number), g_strdup (""));
   add_line (lines, _("Telephone"), is_there (person->private.phone), g_strdup (""));
@@ -140,15 +151,42 @@ vp_erasure_list (VpDb *db, gint64 id, GError **error)
   add_line (lines, _("Attached files"), files, g_strdup (""));
   add_line (lines, _("Changes in the log"), entries, g_strdup (""));
   if (!list_rows (db, id, lines, error))
-    return NULL;
+    return FALSE;
   add_line (lines, _("Full views in the log"), looks, g_strdup (_("Who looked stays; a name in the reason goes")));
-  return g_steal_pointer (&lines);
+  return TRUE;
+}
+
+/* All rows that are this person: the one that stands for it first. */
+static GArray *
+find_rows (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "WITH one (id) AS (SELECT " VP_PERSON ("?1") ") SELECT id FROM one UNION ALL"
+                                               " SELECT a.id FROM one JOIN volunteer_alias a ON a.kept_id = one.id", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  return vp_stmt_collect_ids (stmt, rows, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+vp_erasure_list (VpDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  g_autoptr (GArray) rows = find_rows (db, id, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!list_one (db, g_array_index (rows, gint64, i), lines, error))
+      return NULL;
+  return rows != NULL ? g_steal_pointer (&lines) : NULL;
 }
 
 /* The deed */
 
 typedef struct {
-  gint64 id;
+  GArray *rows; /* of the person */
+  gint64 id; /* the one at hand */
   const char *reason;
   VpVolunteer *person;
   GPtrArray *files; /* of attachments that nobody else has */
@@ -209,7 +247,6 @@ forget_files (VpDb *db, Erasing *self, GError **error)
     return FALSE;
   sqlite3_bind_int64 (find, 1, self->id);
   sha256s = vp_stmt_collect (find, read_file, g_free, error);
-  self->files = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; sha256s != NULL && i < sha256s->len; i++) {
     char *path = vp_attachment_path (db, sha256s->pdata[i], error);
 
@@ -268,17 +305,28 @@ erase_everywhere (VpDb *db, Erasing *self, const VpErasedWords *words, GError **
     && forget_row (db, self, error) && remember (db, self, reason != NULL ? reason : self->reason, error);
 }
 
+/* What was there before a merging: two who were erased are not split again. */
 static gboolean
-erase (VpDb *db, gpointer data, GError **error)
+forget_before (VpDb *db, const Erasing *self, GError **error)
 {
-  Erasing *self = data;
-  const VpPrivate *private = &self->person->private;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "DELETE FROM volunteer_before WHERE id = ?1 OR kept_id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->id);
+  return vp_stmt_run (stmt, error);
+}
+
+static gboolean
+erase_row (VpDb *db, Erasing *self, GError **error)
+{
+  g_autoptr (VpVolunteer) person = self->person = vp_volunteer_store_get (db, self->id, error);
+  const VpPrivate *private = person != NULL ? &person->private : NULL;
   g_autoptr (GPtrArray) near = g_ptr_array_new (), anywhere = g_ptr_array_new ();
   VpErasedWords words;
-  gboolean ok;
 
-  /* What goes must not be recorded as what was there before. */
-  vp_db_set_recording (db, FALSE);
+  if (person == NULL)
+    return FALSE;
   add_word (anywhere, private->id_number, PHONE_DIGITS);
   add_word (anywhere, private->phone, PHONE_DIGITS);
   add_word (anywhere, private->address, ADDRESS_LETTERS);
@@ -289,8 +337,25 @@ erase (VpDb *db, gpointer data, GError **error)
   g_ptr_array_add (near, NULL);
   g_ptr_array_add (anywhere, NULL);
   words = (VpErasedWords) { (const char *const *) near->pdata, (const char *const *) anywhere->pdata, NOBODY };
-  ok = vp_db_exec (db, "UPDATE erasing SET running = 1", error) && erase_everywhere (db, self, &words, error)
-    && vp_db_exec (db, "UPDATE erasing SET running = 0", error);
+  return erase_everywhere (db, self, &words, error) && forget_before (db, self, error);
+}
+
+static gboolean
+erase (VpDb *db, gpointer data, GError **error)
+{
+  Erasing *self = data;
+  gboolean ok;
+
+  /* What goes must not be recorded as what was there before. */
+  vp_db_set_recording (db, FALSE);
+  self->files = g_ptr_array_new_with_free_func (g_free);
+  ok = vp_db_exec (db, "UPDATE erasing SET running = 1", error);
+  for (guint i = 0; ok && i < self->rows->len; i++) {
+    self->id = g_array_index (self->rows, gint64, i);
+    ok = erase_row (db, self, error);
+  }
+  self->person = NULL;
+  ok = ok && vp_db_exec (db, "UPDATE erasing SET running = 0", error);
   vp_db_touch_all (db, VP_ENTITY_VOLUNTEER);
   return ok;
 }
@@ -340,9 +405,9 @@ delete_files (VpDb *db, GPtrArray *paths)
 }
 
 static gboolean
-run (VpDb *db, Erasing *self, GError **error)
+run (VpDb *db, Erasing *self, gint64 number, GError **error)
 {
-  g_autofree char *summary = g_strdup_printf (_("The personal data of number %07" PRId64 " were erased"), self->person->number);
+  g_autofree char *summary = g_strdup_printf (_("The personal data of number %07" PRId64 " were erased"), number);
   VpAction action = { .action = "erase", .summary = summary, .reason = _("on request"), .kind = VP_ACTION_LASTING };
   gboolean ok = vp_db_transact (db, &action, erase, self, error);
 
@@ -355,8 +420,9 @@ run (VpDb *db, Erasing *self, GError **error)
 gboolean
 vp_erasure_run (VpDb *db, gint64 id, const char *reason, GError **error)
 {
-  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, id, error);
-  Erasing self = { .id = id, .reason = reason, .person = person };
+  g_autoptr (GArray) rows = find_rows (db, id, error);
+  g_autoptr (VpVolunteer) person = rows != NULL ? vp_volunteer_store_get (db, g_array_index (rows, gint64, 0), error) : NULL;
+  Erasing self = { .rows = rows, .reason = reason };
 
   if (person == NULL)
     return FALSE;
@@ -368,7 +434,8 @@ vp_erasure_run (VpDb *db, gint64 id, const char *reason, GError **error)
     g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS, _("The data of this person were erased already."));
     return FALSE;
   }
-  return run (db, &self, error) && (db->path == NULL || (write_list (db, error) && write_anew (db, error)));
+  return run (db, &self, person->number, error)
+    && (db->path == NULL || (write_list (db, error) && write_anew (db, error)));
 }
 
 /* After a restore */
@@ -385,15 +452,17 @@ static gboolean
 repeat_one (VpDb *db, gint64 id, GHashTable *hashes, GError **error)
 {
   g_autoptr (VpVolunteer) person = NULL;
-  Erasing self = { .id = id, .reason = _("erased again after a restore") };
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Erasing self = { .rows = rows, .reason = _("erased again after a restore") };
   char hash[65];
 
   if (!hash_person (db, id, hash, error))
     return FALSE;
   if (!g_hash_table_contains (hashes, hash))
     return TRUE;
-  self.person = person = vp_volunteer_store_get (db, id, error);
-  return person != NULL && run (db, &self, error);
+  g_array_append_val (rows, id);
+  person = vp_volunteer_store_get (db, id, error);
+  return person != NULL && run (db, &self, person->number, error);
 }
 
 gboolean
