@@ -9,7 +9,6 @@
 #include "vp-error.h"
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
-#include "vp-seat-store.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -503,6 +502,8 @@ write_person (VpDb *db, gpointer data, GError **error)
   gboolean is_new = volunteer->id == 0, made;
   g_autofree char *name = NULL;
 
+  if (!is_new && !vp_person_check_merged (db, volunteer->id, error))
+    return FALSE;
   if (self->new_team != NULL
       && !vp_team_store_ensure (db, self->new_team, volunteer->district, &volunteer->team_id, &made, error))
     return FALSE;
@@ -526,79 +527,4 @@ vp_person_save (VpDb *db, VpVolunteer *volunteer, const char *new_team, GError *
   if (is_new)
     volunteer->id = volunteer->number = 0;
   return FALSE;
-}
-
-static char *
-describe_removal (VpDb *db, GArray *ids, gboolean remove, GError **error)
-{
-  g_autoptr (VpVolunteer) first = vp_volunteer_store_get (db, g_array_index (ids, gint64, 0), error);
-  g_autofree char *name = NULL;
-
-  if (first == NULL)
-    return NULL;
-  name = vp_privacy_name_number (first->name, first->number, first->birth, vp_date_today ());
-  if (ids->len == 1)
-    /* Translators: a person's name */
-    return g_strdup_printf (remove ? _("%s was removed") : _("%s was brought back"), name);
-  /* Translators: a person's name, and how many people altogether */
-  return g_strdup_printf (remove ? _("%s and others were removed, %u people") : _("%s and others were brought back,"
-                                                                                  " %u people"), name, ids->len);
-}
-
-typedef struct {
-  GArray *ids;
-  gint64 at; /* Unix seconds, 0 = brought back */
-} Removal;
-
-static gboolean
-mark_removed (VpDb *db, gpointer data, GError **error)
-{
-  const Removal *self = data;
-
-  for (guint i = 0; i < self->ids->len; i++)
-    if (!vp_volunteer_store_set_removed (db, g_array_index (self->ids, gint64, i), self->at, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Where somebody is still expected a list would have a name that nobody can ring: the seat is given up or given on first. */
-static gboolean
-check_not_expected (VpDb *db, const GArray *ids, GError **error)
-{
-  for (guint i = 0; i < ids->len; i++) {
-    gint64 id = g_array_index (ids, gint64, i);
-    g_autoptr (GPtrArray) seats = vp_seat_store_busy (db, id, vp_date_today (), G_MAXINT, error);
-    g_autoptr (VpVolunteer) person = seats != NULL ? vp_volunteer_store_get (db, id, error) : NULL;
-    const VpBusy *first;
-    g_autofree char *name = NULL;
-    char day[VP_DATE_BUFFER];
-
-    if (person == NULL)
-      return FALSE;
-    if (seats->len == 0)
-      continue;
-    first = seats->pdata[0];
-    name = vp_privacy_name_number (person->name, person->number, person->birth, vp_date_today ());
-    /* Translators: a person, title of an event, its day, how many events */
-    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("%s is still expected at “%s” on %s (%u to come in all). Withdraw the person"
-                 " there, or give the seat to somebody else, and remove then."), name, first->title,
-                 vp_date_to_buffer (first->day, day), seats->len);
-    return FALSE;
-  }
-  return TRUE;
-}
-
-gboolean
-vp_person_remove (VpDb *db, GArray *ids, gboolean remove, GError **error)
-{
-  Removal removal = { ids, remove ? g_get_real_time () / G_USEC_PER_SEC : 0 };
-  g_autofree char *summary = NULL;
-  VpAction action = { .action = remove ? "volunteer-remove" : "volunteer-restore" };
-
-  g_return_val_if_fail (ids->len > 0, FALSE);
-  if (remove && !check_not_expected (db, ids, error))
-    return FALSE;
-  summary = describe_removal (db, ids, remove, error);
-  action.summary = summary;
-  return summary != NULL && vp_db_transact (db, &action, mark_removed, &removal, error);
 }

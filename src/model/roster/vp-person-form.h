@@ -72,6 +72,9 @@ gboolean      vp_person_form_load_text (VpPersonForm *self, const char *text, GE
  * first. %VP_ERROR_EXISTS where somebody else has the identity number. */
 gboolean      vp_person_save           (VpDb *db, VpVolunteer *volunteer, const char *new_team,
                                         GError **error);
+/* A row that was merged is another name of somebody: it is neither removed nor brought back nor written to. FALSE with a
+ * sentence that names whom it is. */
+gboolean      vp_person_check_merged   (VpDb *db, gint64 id, GError **error);
 /* A transaction of its own: removes the people (gint64 ids) so that they can be brought back, or brings them back. */
 gboolean      vp_person_remove         (VpDb *db, GArray *ids, gboolean remove, GError **error);
 
