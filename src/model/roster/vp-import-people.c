@@ -6,16 +6,24 @@
 
 #include "vp-import-roster-private.h"
 
+#include "vp-alias-store.h"
 #include "vp-setting.h"
+
+/* A row that was merged means the one that stands for it. */
+static gint64
+meant (const VpVolunteerLine *line)
+{
+  return line->kept_id != 0 ? line->kept_id : line->id;
+}
 
 /* Two people of one name and telephone: whoever is meant, nobody may guess. */
 static void
 add_contact (People *self, const VpVolunteerLine *line)
 {
   guint64 contact = vp_tag_of_texts (line->name, line->phone);
-  gint64 id = line->id;
+  gint64 id = meant (line);
 
-  if (!vp_tag_map_add (&self->contacts, contact, &id))
+  if (!vp_tag_map_add (&self->contacts, contact, &id) && id != meant (line))
     vp_tag_map_set (&self->contacts, contact, SEVERAL_PEOPLE);
 }
 
@@ -23,13 +31,27 @@ static void
 add_person_cb (const VpVolunteerLine *line, gpointer data)
 {
   People *self = data;
-  gint64 id = line->id;
+  gint64 id = meant (line);
   guint64 tag = vp_volunteer_line_tag (line);
 
   if (tag != 0)
     vp_tag_map_add (&self->tags, tag, &id);
-  if (line->phone != NULL && *line->phone != '\0' && !line->removed)
+  if (line->phone != NULL && *line->phone != '\0' && (!line->removed || line->kept_id != 0))
     add_contact (self, line);
+}
+
+gboolean
+vp_import_is_named (VpImportCheck *self, const VpVolunteer *person, const char *name, gboolean *named, GError **error)
+{
+  g_autoptr (GPtrArray) merged = NULL;
+
+  *named = vp_import_same_name (person->name, name);
+  if (*named)
+    return TRUE;
+  merged = vp_alias_store_list (self->db, person->id, error);
+  for (guint i = 0; merged != NULL && i < merged->len && !*named; i++)
+    *named = vp_import_same_name (((const VpAlias *) merged->pdata[i])->name, name);
+  return merged != NULL;
 }
 
 gboolean

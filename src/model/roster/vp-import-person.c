@@ -91,18 +91,21 @@ tell_other_spelling (VpImportCheck *self, PersonRow *out, const VpVolunteer *vol
   out->head.name = vp_import_keep (self->import, volunteer->name);
 }
 
-static void
-compare_with (VpImportCheck *self, PersonRow *out, VpVolunteer *volunteer)
+static gboolean
+compare_with (VpImportCheck *self, PersonRow *out, VpVolunteer *volunteer, GError **error)
 {
   g_autofree char *difference = NULL;
+  gboolean named;
 
+  if (!vp_import_is_named (self, volunteer, out->head.name, &named, error))
+    return FALSE;
   out->head.match = volunteer->id;
   if (volunteer->removed_at != 0) {
     vp_import_mark (self->import, &out->head, VP_PILE_CLASH,
                     _("This person was removed from the roster. Bring the person back first."));
-    return;
+    return TRUE;
   }
-  if (!vp_import_same_name (volunteer->name, out->head.name)) {
+  if (!named) {
     g_autofree char *reason = NULL, *name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
 
     out->head.acceptable = TRUE;
@@ -110,13 +113,14 @@ compare_with (VpImportCheck *self, PersonRow *out, VpVolunteer *volunteer)
                                 " rename the person."), name);
     vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
     show_stored (self, out, volunteer);
-    return;
+    return TRUE;
   }
   if (strcmp (volunteer->name, out->head.name) != 0)
     tell_other_spelling (self, out, volunteer);
   difference = vp_import_merge_person (out, volunteer, self->book,
                                        vp_code_book_find_team (self->book, out->team));
   vp_import_mark (self->import, &out->head, *difference != '\0' ? VP_PILE_CHANGED : VP_PILE_UNCHANGED, difference);
+  return TRUE;
 }
 
 /* A row with an identity number that nobody has: perhaps somebody known by name and telephone alone. */
@@ -135,8 +139,7 @@ match_contact (VpImportCheck *self, PersonRow *out, guint64 contact, GError **er
   if (*volunteer->private.id_number != '\0' || volunteer->removed_at != 0)
     return TRUE;
   vp_tag_map_set (&((People *) self->own)->tags, out->id_tag, found);
-  compare_with (self, out, volunteer);
-  return TRUE;
+  return compare_with (self, out, volunteer, error);
 }
 
 /* Who it is: by identity number, else by name and telephone. */
@@ -169,8 +172,7 @@ match_person (VpImportCheck *self, PersonRow *out, guint64 contact, GError **err
   volunteer = vp_volunteer_store_get (self->db, found, error);
   if (volunteer == NULL)
     return FALSE;
-  compare_with (self, out, volunteer);
-  return TRUE;
+  return compare_with (self, out, volunteer, error);
 }
 
 static gboolean

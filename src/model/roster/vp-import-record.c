@@ -202,13 +202,16 @@ static gboolean
 find_by_number (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 number, gint64 *id, GError **error)
 {
   g_autoptr (VpVolunteer) volunteer = NULL;
+  gboolean named = *out->head.name == '\0';
   gint64 other;
 
   if (!vp_volunteer_store_find_number (self->db, number, id, error))
     return FALSE;
   if (*id != 0 && (volunteer = vp_volunteer_store_get (self->db, *id, error)) == NULL)
     return FALSE;
-  if (volunteer != NULL && (*out->head.name == '\0' || vp_import_same_name (volunteer->name, out->head.name)))
+  if (volunteer != NULL && !named && !vp_import_is_named (self, volunteer, out->head.name, &named, error))
+    return FALSE;
+  if (volunteer != NULL && named)
     return TRUE;
   if (!find_by_contact (self, row, out, FALSE, &other, error))
     return FALSE;
@@ -268,6 +271,7 @@ static gboolean
 check_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, GError **error)
 {
   g_autoptr (VpVolunteer) volunteer = NULL;
+  gboolean named;
   gint64 id;
 
   if (!find_person (self, row, out, &id, error))
@@ -279,14 +283,14 @@ check_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, GError
     return TRUE;
   }
   volunteer = vp_volunteer_store_get (self->db, id, error);
-  if (volunteer == NULL)
+  if (volunteer == NULL || !vp_import_is_named (self, volunteer, out->head.name, &named, error))
     return FALSE;
   out->head.match = id;
   out->team_id = volunteer->team_id;
   out->district = volunteer->district;
   if (volunteer->removed_at != 0)
     reject (self, out, _("This person was removed from the roster. Bring the person back first."));
-  else if (*out->head.name != '\0' && !vp_import_same_name (out->head.name, volunteer->name))
+  else if (*out->head.name != '\0' && !named)
     clash_of_names (self, out, volunteer);
   else if (*out->head.name == '\0')
     out->head.name = vp_import_keep (self->import, volunteer->name);

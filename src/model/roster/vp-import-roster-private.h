@@ -78,6 +78,8 @@ extern const VpField vp_import_person_fields[];
  * there is no telephone. */
 guint64     vp_import_check_person_cells (VpImportCheck *self, const VpTableRow *row, PersonRow *out);
 /* Names that differ only in dots and in remarks in brackets are one person's. */
+/* The same with what the rows are called that were merged into @person. */
+gboolean    vp_import_is_named       (VpImportCheck *self, const VpVolunteer *person, const char *name, gboolean *named, GError **error);
 gboolean    vp_import_same_name      (const char *a, const char *b);
 
 G_END_DECLS

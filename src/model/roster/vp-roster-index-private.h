@@ -45,6 +45,7 @@ struct _VpRosterIndex {
   GHashTable *long_names;  /* row → whole name */
   GHashTable *corrections; /* row → corrected pinyin */
   GHashTable *late_rows;   /* id → row, for ids that came out of order */
+  GHashTable *aliases;     /* row → id of the row into which it was merged: its number and name find that one */
   GArray *team_ids, *district_codes;
   GArray *team_ranks, *district_ranks; /* guint32 by index */
   GHashTable *team_index;  /* id → index */
@@ -73,6 +74,8 @@ void    vp_roster_index_drop_orders (VpRosterIndex *self);
 void    vp_roster_index_reorder (VpRosterIndex *self, guint32 row, gboolean is_new);
 /* The code of a character, 0 = nobody has it. */
 guint16 vp_roster_index_code (VpRosterIndex *self, gunichar c);
+/* The row of a person; the caller holds a lock. */
+gboolean vp_roster_index_row (VpRosterIndex *self, gint64 id, guint32 *row);
 guint   vp_roster_index_name_length (VpRosterIndex *self, guint32 row);
 gunichar vp_roster_index_first_char (VpRosterIndex *self, guint32 row);
 

@@ -54,6 +54,7 @@ vp_roster_index_new (guint expected)
   self->long_names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->corrections = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->late_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->aliases = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->readings = g_ptr_array_new ();
   self->team_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->district_codes = g_array_new (FALSE, TRUE, sizeof (gint32));
@@ -105,6 +106,7 @@ vp_roster_index_unref (VpRosterIndex *self)
   g_hash_table_unref (self->long_names);
   g_hash_table_unref (self->corrections);
   g_hash_table_unref (self->late_rows);
+  g_hash_table_unref (self->aliases);
   g_array_unref (self->team_ids);
   g_array_unref (self->district_codes);
   g_array_unref (self->team_ranks);
@@ -232,6 +234,10 @@ write_row (VpRosterIndex *self, guint32 row, const VpRosterRow *from)
     g_hash_table_insert (self->corrections, GUINT_TO_POINTER (row), g_strdup (from->pinyin));
   else
     g_hash_table_remove (self->corrections, GUINT_TO_POINTER (row));
+  if (from->kept_id != 0)
+    g_hash_table_insert (self->aliases, GUINT_TO_POINTER (row), g_memdup2 (&from->kept_id, sizeof from->kept_id));
+  else
+    g_hash_table_remove (self->aliases, GUINT_TO_POINTER (row));
   self->ids[row] = from->id;
   self->numbers[row] = from->number;
   self->phones[row] = pack_phone (from->phone);
@@ -312,8 +318,8 @@ vp_roster_index_seal (VpRosterIndex *self)
   rank_characters (self);
 }
 
-static gboolean
-find_row (VpRosterIndex *self, gint64 id, guint32 *row)
+gboolean
+vp_roster_index_row (VpRosterIndex *self, gint64 id, guint32 *row)
 {
   guint low = 0, high = self->n - g_hash_table_size (self->late_rows);
   gpointer late;
@@ -343,7 +349,7 @@ vp_roster_index_put (VpRosterIndex *self, const VpRosterRow *rows, guint n_rows)
   g_rw_lock_writer_lock (&self->lock);
   for (guint i = 0; i < n_rows; i++) {
     guint32 row;
-    gboolean is_new = !find_row (self, rows[i].id, &row);
+    gboolean is_new = !vp_roster_index_row (self, rows[i].id, &row);
 
     if (is_new)
       row = add_row (self, &rows[i]);
@@ -419,7 +425,7 @@ vp_roster_index_find (VpRosterIndex *self, gint64 id, guint32 *row)
   gboolean found;
 
   g_rw_lock_reader_lock (&self->lock);
-  found = find_row (self, id, row);
+  found = vp_roster_index_row (self, id, row);
   g_rw_lock_reader_unlock (&self->lock);
   return found;
 }

@@ -30,6 +30,7 @@ typedef struct {
   gint32 district;           /* region code, 0 = unknown; at most 254 distinct */
   gint64 team;               /* team id, 0 = none; at most 65,534 distinct */
   gint64 minutes;            /* minutes of service, all time */
+  gint64 kept_id;            /* the row into which this one was merged, 0 = none; then it is removed (status 31) too */
 } VpRosterRow;
 
 typedef enum {

@@ -181,6 +181,48 @@ scan_rows (const Ready *ready, const guint32 *candidates, guint n, guint32 *foun
   return first.n_found + second.n_found;
 }
 
+static guint64 *
+mark_rows (const guint32 *rows, guint n, guint total)
+{
+  guint64 *marks = g_new0 (guint64, total / 64 + 1);
+
+  for (guint i = 0; i < n; i++)
+    marks[rows[i] >> 6] |= G_GUINT64_CONSTANT (1) << (rows[i] & 63);
+  return marks;
+}
+
+/* A text that a merged row answers means the one that stands for it, whatever that is called: what else is asked must hold of
+ * the latter. @found has room for all of them. */
+static guint
+add_kept (const Ready *ready, guint32 *found, guint n)
+{
+  g_autofree guint64 *marks = NULL;
+  Ready others = *ready;
+  GHashTableIter iter;
+  gpointer merged, kept;
+
+  if (ready->n_words == 0 || g_hash_table_size (ready->index->aliases) == 0)
+    return n;
+  others.n_words = 0;
+  g_hash_table_iter_init (&iter, ready->index->aliases);
+  while (g_hash_table_iter_next (&iter, &merged, &kept)) {
+    guint32 row = GPOINTER_TO_UINT (merged);
+    gboolean fits = TRUE;
+
+    for (guint w = 0; fits && w < ready->n_words; w++)
+      fits = vp_roster_word_keep (&ready->words[w], ready->index, &row, 1) == 1;
+    if (!fits || !vp_roster_index_row (ready->index, *(const gint64 *) kept, &row) || keep_passing (&others, &row, 1) == 0)
+      continue;
+    if (marks == NULL)
+      marks = mark_rows (found, n, ready->index->n);
+    if ((marks[row >> 6] >> (row & 63) & 1) != 0)
+      continue;
+    marks[row >> 6] |= G_GUINT64_CONSTANT (1) << (row & 63);
+    found[n++] = row;
+  }
+  return n;
+}
+
 typedef struct {
   guint64 key;
   guint32 row;
@@ -223,9 +265,7 @@ sort_many (const Order *order, guint total, guint32 *rows, guint n)
     memcpy (rows, order->rows, n * sizeof (guint32));
     return;
   }
-  marks = g_new0 (guint64, total / 64 + 1);
-  for (guint i = 0; i < n; i++)
-    marks[rows[i] >> 6] |= G_GUINT64_CONSTANT (1) << (rows[i] & 63);
+  marks = mark_rows (rows, n, total);
   for (guint i = 0; i < total; i++) {
     guint32 row = order->rows[i];
 
@@ -330,8 +370,9 @@ vp_roster_index_query (VpRosterIndex *self, const VpRosterQuery *query, const Vp
   g_rw_lock_reader_lock (&self->lock);
   make_ready (&ready, self, query);
   n = narrow ? previous->n_rows : self->n;
-  result->rows = g_new (guint32, n + 1);
+  result->rows = g_new (guint32, n + g_hash_table_size (self->aliases) + 1);
   result->n_rows = scan_rows (&ready, narrow ? previous->rows : NULL, n, result->rows, cancellable);
+  result->n_rows = add_kept (&ready, result->rows, result->n_rows);
   if (!g_cancellable_is_cancelled (cancellable)) {
     answer_in_order (self, query, result);
     find_first_hit (&ready, query, result);
@@ -438,8 +479,9 @@ vp_roster_index_count (VpRosterIndex *self, const VpRosterQuery *query, VpRoster
   drop_filter (&others, facet);
   g_rw_lock_reader_lock (&self->lock);
   make_ready (&ready, self, &others);
-  rows = g_new (guint32, self->n + 1);
+  rows = g_new (guint32, self->n + g_hash_table_size (self->aliases) + 1);
   n = scan_rows (&ready, NULL, self->n, rows, cancellable);
+  n = add_kept (&ready, rows, n);
   clear_ready (&ready);
   counts = count_values (self, facet, rows, n);
   g_rw_lock_reader_unlock (&self->lock);

@@ -94,6 +94,7 @@ fill_row (const VpVolunteerLine *line, VpRosterRow *row)
   row->district = line->district;
   row->team = line->team_id;
   row->minutes = line->minutes;
+  row->kept_id = line->kept_id;
 }
 
 static void
@@ -160,12 +161,18 @@ mark_removed (VpRosterIndex *index, gint64 id)
   return TRUE;
 }
 
+typedef struct {
+  gboolean found;
+  gint64 kept_id;
+} Reread;
+
 static void
 note_found_cb (const VpVolunteerLine *line, gpointer data)
 {
-  gboolean *found = data;
+  Reread *reread = data;
 
-  *found = TRUE;
+  reread->found = TRUE;
+  reread->kept_id = line->kept_id;
 }
 
 static gboolean
@@ -175,13 +182,16 @@ reread_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   for (guint i = 0; i < reading->ids->len; i++) {
     gint64 id = g_array_index (reading->ids, gint64, i);
-    gboolean found = FALSE;
+    Reread reread = { 0 };
 
-    if (!vp_volunteer_store_line (db, id, note_found_cb, &found, error)
+    if (!vp_volunteer_store_line (db, id, note_found_cb, &reread, error)
         || !vp_volunteer_store_line (db, id, put_cb, reading->index, error))
       return FALSE;
+    /* A line taken back of somebody who was merged changes the hours of the other. */
+    if (reread.kept_id != 0 && !vp_volunteer_store_line (db, reread.kept_id, put_cb, reading->index, error))
+      return FALSE;
     /* Undoing "new person" takes the row itself away. */
-    if (!found)
+    if (!reread.found)
       mark_removed (reading->index, id);
   }
   return TRUE;
