@@ -243,8 +243,15 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("what was done, newest first. JSON: rows (seq, at, who, action, summary, reason, undone)") },
   { "undo", vp_cli_undo, "[SEQ]", N_("takes the newest change back, or that of an entry of the log. JSON: seq, summary") },
   { "redo", vp_cli_redo, "", N_("does again what was taken back last. JSON: seq, summary") },
-  { "person", vp_cli_person, "NUMBER --dossier FILE.pdf --reason TEXT",
-    N_("everything that is kept about one person, in full, as one paper for them. JSON: number, file") },
+  { "person", vp_cli_person, "NUMBER --dossier FILE.pdf --reason TEXT\n"
+    "  person duplicates [--limit N]\n"
+    "  person merge KEPT NUMBER… --reason TEXT [--take FIELD=NUMBER]… [--override TEXT] --dry-run|--commit\n"
+    "  person unmerge NUMBER --reason TEXT",
+    N_("everything that is kept about one person, in full, as one paper for them (JSON: number, file). duplicates is twins. merge makes"
+       " one person of several rows: the lines of all count for the one that is kept, whose number and name the others find; a field is"
+       " taken from another row with --take, two identity numbers need --override with how it is known. JSON: kept, merged, fields"
+       " (field, value, from), minutes, records, coming, refusals, committed. unmerge takes that back at any later time. JSON:"
+       " number") },
   { "accesses", vp_cli_accesses, "[--limit N]\n  accesses [--month YYYY-MM] --out FILE.pdf|.xlsx",
     N_("full views, exports and prints, newest first, or the sheet of a month for the head. JSON: rows (at, who, kind, table, people,"
        " minors, reason, fields, file, sha256)") },
@@ -386,7 +393,7 @@ static const char *const valued[] = {
   NULL
 };
 /* and those that may be given more than once; the values are kept as lines. */
-static const char *const repeated[] = { "--post", "--says", NULL };
+static const char *const repeated[] = { "--post", "--says", "--take", NULL };
 
 static gboolean
 is_repeated (const char *option)

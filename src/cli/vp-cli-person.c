@@ -45,6 +45,12 @@ vp_cli_person (VpCli *cli)
   VpExit code;
   VpJson json;
 
+  if (g_strcmp0 (cli->arguments[0], "duplicates") == 0)
+    return vp_cli_duplicates (cli);
+  if (g_strcmp0 (cli->arguments[0], "merge") == 0)
+    return vp_cli_merge (cli);
+  if (g_strcmp0 (cli->arguments[0], "unmerge") == 0)
+    return vp_cli_unmerge (cli);
   if (g_strv_length (cli->arguments) != 1 || !vp_text_parse_int (cli->arguments[0], &self.number) || self.path == NULL
       || vp_text_is_blank (self.reason))
     return vp_cli_usage (_("person needs the number of a volunteer, --dossier FILE.pdf and --reason."));

@@ -81,8 +81,8 @@ find (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static VpExit
-list (VpCli *cli)
+VpExit
+vp_cli_duplicates (VpCli *cli)
 {
   Finding finding = { .cli = cli, .limit = DEFAULT_LIMIT };
   g_autoptr (GError) error = NULL;
@@ -167,7 +167,7 @@ VpExit
 vp_cli_twins (VpCli *self)
 {
   if (self->arguments[0] == NULL)
-    return list (self);
+    return vp_cli_duplicates (self);
   if (strcmp (self->arguments[0], "apart") == 0)
     return apart (self);
   return vp_cli_usage (_("twins lists the pairs; twins apart NUMBER NUMBER says that they are two people."));

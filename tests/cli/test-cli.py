@@ -190,6 +190,51 @@ def test_twins():
         assert store.json('check')['violations'] == 0
 
 
+def test_merge():
+    with Store() as store:
+        with open(store.file('people.csv'), 'w', encoding='utf-8') as table:
+            table.write('姓名,手机,地址\n王芳,13812345678,\n王方,13912345678,黄河路1号\n李强,13712345678,\n')
+        store.run('init')
+        store.run('import', 'volunteers', store.file('people.csv'))
+        a, b, c = (row[0] for row in store.query('SELECT number FROM volunteer ORDER BY id'))
+        with open(store.file('hours.csv'), 'w', encoding='utf-8') as table:
+            table.write(f'志愿者编号,姓名,日期,时长（小时）\n{a:07},王芳,2017-09-10,1\n{b:07},王方,2017-09-10,2\n')
+        store.run('import', 'records', store.file('hours.csv'))
+        store.run('hours', 'approve', '--declared', 'all', '--by', '王审核')
+        people = ['person', 'merge', str(a), str(b), '--reason', '同一人']
+        store.run(*people, status=USAGE)
+        store.run(*people, '--dry-run', '--commit', status=USAGE)
+        store.run('person', 'merge', str(a), '--reason', '同一人', '--commit', status=USAGE)
+        store.run('person', 'merge', str(a), str(a), '--reason', '同一人', '--commit', status=REFUSED)
+        store.run('person', 'merge', str(a), '99', '--reason', '同一人', '--commit', status=REFUSED)
+        store.run(*people, '--take', 'phones=1', '--commit', status=REFUSED)
+        store.run(*people, '--take', f'phone={c}', '--commit', status=REFUSED)
+        seen = store.json(*people, '--take', f'phone={b}', '--dry-run')
+        assert seen['minutes'] == 180 and seen['refusals'] == [] and not seen['committed'], seen
+        assert {'field': 'phone', 'value': '139****5678', 'from': b} in seen['fields'], seen
+        assert store.query('SELECT count (*) FROM volunteer_alias') == [(0,)]
+        done = store.json(*people, '--take', f'phone={b}', '--commit')
+        assert done['committed'] and done['merged'] == [b]
+        rows = store.json('search', '王')['rows']
+        assert [(row['number'], row['name'], row['minutes']) for row in rows] == [(a, '王芳', 180)], rows
+        # The old number and name in a table find the one that is kept.
+        with open(store.file('more.csv'), 'w', encoding='utf-8') as table:
+            table.write(f'志愿者编号,姓名,日期,时长（小时）\n{b:07},王方,2017-09-11,1\n')
+        store.run('import', 'records', store.file('more.csv'))
+        store.run('hours', 'approve', '--declared', 'all', '--by', '王审核')
+        assert [row['number'] for row in store.json('search', f'{b:07}')['rows']] == [a]
+        assert [row['number'] for row in store.json('search', '王方')['rows']] == [a]
+        assert store.json('search', '王')['rows'][0]['minutes'] == 240
+        assert store.json('check')['violations'] == 0
+        store.run('person', 'unmerge', str(c), '--reason', '错了', status=REFUSED)
+        store.run('person', 'unmerge', str(b), status=USAGE)
+        assert store.json('person', 'unmerge', str(b), '--reason', '两个人') == {'number': b}
+        rows = store.json('search', '王', '--sort', 'number')['rows']
+        assert [(row['name'], row['minutes']) for row in rows] == [('王芳', 120), ('王方', 120)], rows
+        assert store.json('person', 'duplicates')['total'] == 0
+        assert store.json('check')['violations'] == 0
+
+
 def test_search():
     with Store() as store:
         store.run('sample', '--volunteers', '3000', '--records', '3000')
