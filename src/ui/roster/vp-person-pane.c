@@ -14,6 +14,7 @@
 #include "vp-person-shown.h"
 #include "vp-privacy.h"
 #include "vp-person-events.h"
+#include "vp-person-merged.h"
 #include "vp-person-records.h"
 #include "vp-record-dialog.h"
 #include "vp-record-reverse.h"
@@ -79,6 +80,7 @@ struct _VpPersonPane {
   GtkWidget *details[N_DETAILS];
   VpGrid *records_grid, *changes_grid;
   VpPersonEvents *events;
+  VpPersonMerged *merged;
 };
 
 G_DEFINE_FINAL_TYPE (VpPersonPane, vp_person_pane, ADW_TYPE_BIN)
@@ -216,6 +218,7 @@ show_person (VpPersonPane *self)
   vp_grid_set_n_rows (self->records_grid, self->person->records->len);
   vp_grid_set_n_rows (self->changes_grid, self->person->history->len);
   vp_person_events_show (self->events, self->session, self->person->id);
+  vp_person_merged_show (self->merged, self->session, self->person->id);
   vp_mentions_show (self->mentions, self->session, NULL, self->person->id);
   gtk_stack_set_visible_child_name (self->stack, "person");
 }
@@ -226,6 +229,7 @@ forget_person (VpPersonPane *self)
   vp_grid_set_n_rows (self->records_grid, 0);
   vp_grid_set_n_rows (self->changes_grid, 0);
   vp_person_events_show (self->events, self->session, 0);
+  vp_person_merged_show (self->merged, self->session, 0);
   vp_mentions_show (self->mentions, self->session, NULL, 0);
   g_clear_pointer (&self->person, person_free);
 }
@@ -563,6 +567,8 @@ vp_person_pane_init (VpPersonPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_DETAILS; i++)
     add_detail (self, i);
+  self->merged = VP_PERSON_MERGED (vp_person_merged_new ());
+  gtk_grid_attach (self->details_grid, GTK_WIDGET (self->merged), 0, N_DETAILS, 2, 1);
   self->records_grid = VP_GRID (vp_grid_new (_("Service records")));
   vp_grid_set_columns (self->records_grid, record_columns, G_N_ELEMENTS (record_columns), record_text_cb, self);
   g_signal_connect (self->records_grid, "selected", G_CALLBACK (record_selected_cb), self);

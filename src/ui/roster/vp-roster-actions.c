@@ -9,6 +9,7 @@
 #include "vp-dialogs.h"
 #include "vp-export.h"
 #include "vp-file-dialog.h"
+#include "vp-merge-window.h"
 #include "vp-person-dialog.h"
 #include "vp-person-form.h"
 #include "vp-privacy.h"
@@ -470,6 +471,7 @@ vp_roster_page_update_actions (VpRosterPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.record", ids->len > 0 && !removed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.remove", ids->len > 0 && !removed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.restore", ids->len > 0 && removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.merge", ids->len >= 2 && ids->len <= VP_MERGE_WINDOW_MOST);
   gtk_button_set_label (self->remove_button, removed ? _("_Bring back") : _("_Remove"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove_button), removed ? "roster.restore" : "roster.remove");
 }

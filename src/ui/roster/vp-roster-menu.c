@@ -8,6 +8,7 @@
 
 #include "vp-clipboard.h"
 #include "vp-grid.h"
+#include "vp-merge-window.h"
 #include "vp-person-rights.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
@@ -159,6 +160,18 @@ rights_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vp_person_rights_copy (widget, session, id);
 }
 
+/* The rows that are selected; the topmost one stays unless another is chosen. */
+static void
+merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpRosterPage *self = VP_ROSTER_PAGE (widget);
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  g_autoptr (GArray) ids = vp_roster_model_get_selected (self->model);
+
+  if (session != NULL && ids->len >= 2 && ids->len <= VP_MERGE_WINDOW_MOST)
+    vp_merge_window_present (widget, session, (const gint64 *) (void *) ids->data, ids->len);
+}
+
 static GMenuModel *
 new_menu (void)
 {
@@ -166,6 +179,7 @@ new_menu (void)
 
   g_menu_append (people, _("_Edit"), "roster.edit");
   g_menu_append (people, _("Record _service…"), "roster.record");
+  g_menu_append (people, _("_Merge people…"), "roster.merge");
   g_menu_append (people, _("_Remove"), "roster.remove");
   g_menu_append (people, _("_Bring back"), "roster.restore");
   g_menu_append (list, _("_Copy"), "roster.copy");
@@ -217,6 +231,7 @@ vp_roster_page_install_menu_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "roster.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "roster.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "roster.merge", NULL, merge_cb);
   gtk_widget_class_install_action (widget_class, "roster.copy-data", NULL, rights_cb);
   gtk_widget_class_install_action (widget_class, "roster.erase-data", NULL, rights_cb);
 }

@@ -8,6 +8,7 @@
 
 #include "vp-dialogs.h"
 #include "vp-list-view.h"
+#include "vp-merge-window.h"
 #include "vp-paper-job.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
@@ -96,6 +97,7 @@ update_actions (VpTwinsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "twins.first", chosen);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "twins.second", chosen);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "twins.apart", chosen);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "twins.merge", chosen);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", self->pairs != NULL && self->pairs->len > 0);
 }
 
@@ -284,6 +286,44 @@ apart_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                  saying_free);
 }
 
+/* One, and not two */
+
+/* Pairs with a row that is no longer in the roster go at once. */
+static void
+merged_cb (VpMergeWindow *window, gpointer data)
+{
+  VpTwinsPage *self = VP_TWINS_PAGE (data);
+
+  if (self->list == NULL || self->pairs == NULL)
+    return;
+  vp_list_view_set_n_rows (self->list, 0);
+  for (guint i = self->pairs->len; i-- > 0;) {
+    const VpTwinPair *pair = &((const Pair *) self->pairs->pdata[i])->twin.pair;
+
+    if (!vp_merge_window_is_merged (window, pair->first) && !vp_merge_window_is_merged (window, pair->second))
+      continue;
+    g_ptr_array_remove_index (self->pairs, i);
+    self->total--;
+  }
+  vp_list_view_set_n_rows (self->list, self->pairs->len);
+  show_total (self);
+  update_actions (self);
+}
+
+static void
+merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpTwinsPage *self = VP_TWINS_PAGE (widget);
+  const Pair *pair = get_chosen (self);
+  VpMergeWindow *window;
+
+  if (pair == NULL)
+    return;
+  window = vp_merge_window_present (widget, vp_page_get_session (VP_PAGE (self)),
+                                    (const gint64[]) { pair->twin.pair.first, pair->twin.pair.second }, 2);
+  g_signal_connect_object (window, "merged", G_CALLBACK (merged_cb), self, 0);
+}
+
 /* Going to one of them, and paper */
 
 static void
@@ -358,6 +398,7 @@ vp_twins_page_class_init (VpTwinsPageClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; } actions[] = {
     { "twins.look", look_cb }, { "twins.first", go_cb }, { "twins.second", go_cb }, { "twins.apart", apart_cb },
+    { "twins.merge", merge_cb },
     { "page.print", print_cb }, { "page.search", search_cb },
   };
 
@@ -374,7 +415,8 @@ new_bar (void)
 {
   static const struct { const char *label, *action; } buttons[] = {
     { N_("_Look through the roster"), "twins.look" }, { N_("Show the _first"), "twins.first" },
-    { N_("Show the _other"), "twins.second" }, { N_("They are _two…"), "twins.apart" }, { N_("_Print…"), "page.print" },
+    { N_("Show the _other"), "twins.second" }, { N_("_Merge people…"), "twins.merge" }, { N_("They are _two…"), "twins.apart" },
+    { N_("_Print…"), "page.print" },
   };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
