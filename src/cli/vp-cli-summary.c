@@ -36,7 +36,7 @@ read_summary (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
     return (self->faults = vp_summary_lint (self->summary, db, error)) != NULL;
   if (vp_cli_option (self->cli, "--changes") != NULL)
     return (self->changes = vp_summary_changes (self->summary, db, &self->since, error)) != NULL;
-  if (self->path != NULL && !vp_summary_write (self->summary, self->path, error))
+  if (self->path != NULL && !vp_summary_write (self->summary, db, self->path, error))
     return FALSE;
   return !self->issue || vp_summary_issue (self->summary, db, error);
 }

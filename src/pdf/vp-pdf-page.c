@@ -18,9 +18,31 @@ vp_pdf_page_new (double width, double height)
   return self;
 }
 
+static void
+picture_free (gpointer data)
+{
+  VpPicture *self = data;
+
+  g_bytes_unref (self->jpeg);
+  g_free (self);
+}
+
+void
+vp_pdf_page_add_picture (VpPdfPage *self, GBytes *jpeg, double x, double y, double width, double height)
+{
+  VpPicture *picture = g_new0 (VpPicture, 1);
+
+  g_return_if_fail (self != NULL && jpeg != NULL);
+  *picture = (VpPicture) { g_bytes_ref (jpeg), x, y, width, height };
+  if (self->pictures == NULL)
+    self->pictures = g_ptr_array_new_with_free_func (picture_free);
+  g_ptr_array_add (self->pictures, picture);
+}
+
 void
 vp_pdf_page_free (VpPdfPage *self)
 {
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->drawing, vp_drawing_free);
   g_ptr_array_unref (self->runs);
   g_free (self);

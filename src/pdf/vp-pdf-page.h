@@ -11,14 +11,22 @@
 
 G_BEGIN_DECLS
 
+/* A photo on a page, stretched to its box; @jpeg is a whole JPEG file. */
+typedef struct {
+  GBytes *jpeg;
+  double x, y, width, height;
+} VpPicture;
+
 /* Lengths are points from the upper left corner. */
 typedef struct {
   double width, height;
+  GPtrArray *pictures; /* (nullable): VpPicture, under everything else; in the file only, not drawn with Cairo */
   VpDrawing *drawing; /* (nullable): under the words */
   GPtrArray *runs;    /* VpRun */
 } VpPdfPage;
 
 VpPdfPage *vp_pdf_page_new  (double width, double height);
+void       vp_pdf_page_add_picture (VpPdfPage *self, GBytes *jpeg, double x, double y, double width, double height);
 void       vp_pdf_page_free (VpPdfPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpPdfPage, vp_pdf_page_free)
 

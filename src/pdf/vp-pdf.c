@@ -240,6 +240,19 @@ show_runs (VpPdf *self, HPDF_Page page, double height, GPtrArray *runs)
   return status | HPDF_Page_EndText (page);
 }
 
+static HPDF_STATUS
+show_picture (VpPdf *self, HPDF_Page page, double height, const VpPicture *picture)
+{
+  gsize size;
+  const HPDF_BYTE *data = g_bytes_get_data (picture->jpeg, &size);
+  HPDF_Image image = HPDF_LoadJpegImageFromMem (self->doc, data, (HPDF_UINT) size);
+
+  if (image == NULL)
+    return HPDF_INVALID_JPEG_DATA;
+  return HPDF_Page_DrawImage (page, image, (HPDF_REAL) picture->x, (HPDF_REAL) (height - picture->y - picture->height),
+                              (HPDF_REAL) picture->width, (HPDF_REAL) picture->height);
+}
+
 gboolean
 vp_pdf_add (VpPdf *self, const VpPdfPage *page, GError **error)
 {
@@ -258,6 +271,8 @@ vp_pdf_add (VpPdf *self, const VpPdfPage *page, GError **error)
   status |= HPDF_Page_SetHeight (sheet, (HPDF_REAL) page->height);
   if (self->form != NULL)
     status |= show_form (self, sheet);
+  for (guint i = 0; page->pictures != NULL && i < page->pictures->len; i++)
+    status |= show_picture (self, sheet, page->height, page->pictures->pdata[i]);
   if (page->drawing != NULL && page->drawing->len > 0)
     status |= show_drawing (sheet, page->drawing, page->height);
   status |= show_runs (self, sheet, page->height, page->runs);

@@ -93,7 +93,7 @@ def check_layers():
             if other is not None and other != layer and other not in LAYERS[layer]:
                 yield f"{path}: layer {layer} includes {include} of layer {other}"
     for path in SOURCES + HEADERS:
-        if layer_of(path) != "ui" and re.search(r"#include <(gtk|adwaita|gdk)", path.read_text(encoding="utf-8")):
+        if layer_of(path) != "ui" and re.search(r"#include <(gtk|adwaita|gdk/)", path.read_text(encoding="utf-8")):
             yield f"{path}: GTK outside the layer ui"
 
 

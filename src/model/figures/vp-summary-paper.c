@@ -32,6 +32,9 @@
 #define NUMBER_SIZE 14.0 /* 4号 */
 #define SPACING (TEXT_WIDTH / CHARACTERS - SIZE)
 #define DATE_BLANK 4    /* characters free at the right of the date */
+#define PHOTO_LINES 9   /* of the text, at most */
+#define PHOTO_GAP 12.0
+#define CAPTION_SIZE 12.0 /* 小四 */
 
 typedef struct {
   VpFontSet *fonts;
@@ -233,6 +236,43 @@ set_title (Setting *self, const char *text)
   next_line (self);
 }
 
+/* One photo in its box with its caption below, as large as fits. */
+static void
+set_photo (Setting *self, const VpSummaryPhoto *photo, double x, double y, double width)
+{
+  double most = PHOTO_LINES * PITCH, high = width * photo->photo->height / photo->photo->width;
+  double wide = high > most ? width * most / high : width;
+  double caption = width_of (self, VP_FONT_SONG, CAPTION_SIZE, photo->caption, 0);
+
+  high = MIN (high, most);
+  vp_pdf_page_add_picture (self->page, photo->photo->data, x + (width - wide) / 2, y, wide, high);
+  add_run (self, VP_FONT_SONG, CAPTION_SIZE, x + MAX ((width - caption) / 2, 0), y + high + CAPTION_SIZE * 1.4, 0, g_strdup (photo->caption));
+}
+
+/* Below their paragraph, two beside each other where there are several; a row never is torn over two pages. */
+static void
+set_photos (Setting *self, GPtrArray *photos)
+{
+  for (guint i = 0; i < photos->len; i += 2) {
+    guint n = MIN (photos->len - i, 2);
+    double width = n == 1 ? TEXT_WIDTH * 0.7 : (TEXT_WIDTH - PHOTO_GAP) / 2, most = 0;
+    guint lines;
+
+    for (guint j = i; j < i + n; j++) {
+      const VpPhoto *photo = ((VpSummaryPhoto *) photos->pdata[j])->photo;
+
+      most = MAX (most, MIN (width * photo->height / photo->width, PHOTO_LINES * PITCH));
+    }
+    lines = (guint) ceil ((most + PITCH * 0.2 + CAPTION_SIZE * 2.2) / PITCH);
+    if (self->line + lines > LINES)
+      turn_page (self);
+    for (guint j = 0; j < n; j++)
+      set_photo (self, photos->pdata[i + j], n == 1 ? LEFT + TEXT_WIDTH * 0.15 : LEFT + j * (width + PHOTO_GAP),
+                 TOP + PITCH * self->line + PITCH * 0.2, width);
+    self->line += lines;
+  }
+}
+
 static void
 set_paragraphs (Setting *self, GPtrArray *paragraphs)
 {
@@ -264,6 +304,8 @@ set_paragraphs (Setting *self, GPtrArray *paragraphs)
       set_alone (self, paragraph->text, VP_FONT_SONG, SIZE, VP_ALIGN_RIGHT, DATE_BLANK * SIZE);
       break;
     }
+    if (paragraph->photos != NULL)
+      set_photos (self, paragraph->photos);
   }
 }
 
@@ -297,6 +339,9 @@ collect_fonts (VpFontSet *fonts, GPtrArray *paragraphs, GError **error)
         || !vp_font_set_add (fonts, VP_FONT_HEI, paragraph->text, missing, error)
         || !vp_font_set_add (fonts, font_of (paragraph->layout), paragraph->text, missing, error))
       return FALSE;
+    for (guint j = 0; paragraph->photos != NULL && j < paragraph->photos->len; j++)
+      if (!vp_font_set_add (fonts, VP_FONT_SONG, ((VpSummaryPhoto *) paragraph->photos->pdata[j])->caption, missing, error))
+        return FALSE;
   }
   for (guint i = 0; i < missing->len; i++)
     if (g_array_index (missing, gunichar, i) != '\n') {
@@ -308,14 +353,14 @@ collect_fonts (VpFontSet *fonts, GPtrArray *paragraphs, GError **error)
 }
 
 static gboolean
-write_paper (const VpSummary *self, const char *path, GError **error)
+write_paper (const VpSummary *self, VpDb *db, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) paragraphs = vp_summary_paragraphs (self);
+  g_autoptr (GPtrArray) paragraphs = vp_summary_read_paragraphs (self, db, error);
   g_autoptr (VpFontSet) fonts = vp_font_set_new ();
   g_autoptr (VpPaper) paper = NULL;
   Setting setting = { .fonts = fonts };
 
-  if (!collect_fonts (fonts, paragraphs, error))
+  if (paragraphs == NULL || !collect_fonts (fonts, paragraphs, error))
     return FALSE;
   vp_font_set_seal (fonts);
   setting.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_pdf_page_free);
@@ -372,10 +417,10 @@ vp_summary_can_write (const char *path)
 }
 
 gboolean
-vp_summary_write (const VpSummary *self, const char *path, GError **error)
+vp_summary_write (const VpSummary *self, VpDb *db, const char *path, GError **error)
 {
   g_return_val_if_fail (self != NULL && vp_summary_can_write (path), FALSE);
   if (g_str_has_suffix (path, ".txt"))
     return write_text (self, path, error);
-  return g_str_has_suffix (path, ".pdf") ? write_paper (self, path, error) : write_table (self, path, error);
+  return g_str_has_suffix (path, ".pdf") ? write_paper (self, db, path, error) : write_table (self, path, error);
 }

@@ -289,43 +289,6 @@ vp_summary_part (const VpSummary *self, guint index)
   return self->parts->pdata[index];
 }
 
-static void
-paragraph_free (gpointer data)
-{
-  VpSummaryParagraph *paragraph = data;
-
-  g_free (paragraph->text);
-  g_free (paragraph);
-}
-
-GPtrArray *
-vp_summary_paragraphs (const VpSummary *self)
-{
-  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
-  VpSummaryParagraph *last = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  for (guint i = 0; i < self->parts->len; i++) {
-    const VpSummaryPart *part = self->parts->pdata[i];
-    VpSummaryLayout layout = part->sentence->layout;
-
-    if (part->left_out)
-      continue;
-    if (layout == VP_SUMMARY_GOES_ON && last != NULL && last->layout == VP_SUMMARY_PARAGRAPH) {
-      char *former = last->text;
-
-      last->text = g_strconcat (former, part->text, NULL);
-      g_free (former);
-      continue;
-    }
-    last = g_new0 (VpSummaryParagraph, 1);
-    last->layout = layout == VP_SUMMARY_GOES_ON ? VP_SUMMARY_PARAGRAPH : layout;
-    last->text = g_strdup (part->text);
-    g_ptr_array_add (paragraphs, last);
-  }
-  return paragraphs;
-}
-
 char *
 vp_summary_text (const VpSummary *self)
 {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "vp-figures.h"
+#include "vp-photo-store.h"
 #include "vp-summary-store.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,12 @@ typedef struct {
   char *problem;
 } VpSummaryPart;
 
+/* A photo that is attached to a sentence; the name of its file without the ending stands below it. */
+typedef struct {
+  VpPhoto *photo;
+  char *caption;
+} VpSummaryPhoto;
+
 typedef struct _VpSummary VpSummary;
 
 /**
@@ -52,12 +59,15 @@ char      *vp_summary_text  (const VpSummary *self);
 /* VpSummaryParagraph, freed with the array: what is printed, a paragraph each. */
 typedef struct {
   VpSummaryLayout layout;
-  char *text; /* with ** */
+  char *text;        /* with ** */
+  GPtrArray *photos; /* (nullable): VpSummaryPhoto, to stand below it */
 } VpSummaryParagraph;
 GPtrArray *vp_summary_paragraphs (const VpSummary *self);
+/* The same with the photos of its sentences. %NULL with @error set, which names sentence and file, where one is gone or is none. */
+GPtrArray *vp_summary_read_paragraphs (const VpSummary *self, VpDb *db, GError **error);
 /* The figures of the text as a table, or the text, or the pages: by the end of @path (.xlsx, .txt, .pdf). */
 gboolean   vp_summary_can_write (const char *path);
-gboolean   vp_summary_write (const VpSummary *self, const char *path, GError **error);
+gboolean   vp_summary_write (const VpSummary *self, VpDb *db, const char *path, GError **error);
 
 /* One thing that should be looked at before the report is issued. @kind is a stable word. */
 typedef struct {

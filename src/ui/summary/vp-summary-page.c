@@ -332,7 +332,7 @@ write_file (VpDb *db, const char *path, gpointer data, GError **error)
   const Reading *reading = data;
   g_autoptr (VpSummary) summary = vp_summary_read (db, reading->template, &reading->span, reading->as_issued, error);
 
-  return summary != NULL && vp_summary_write (summary, path, error);
+  return summary != NULL && vp_summary_write (summary, db, path, error);
 }
 
 static void

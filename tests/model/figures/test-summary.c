@@ -4,11 +4,14 @@
  */
 #include "config.h"
 
+#include "vp-attachment.h"
 #include "vp-register-store.h"
 #include "vp-sample.h"
 #include "vp-summary.h"
 #include "vp-test-store.h"
 
+#include <cairo.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define AS_OF 2458206 /* 2018-03-28 */
@@ -402,6 +405,80 @@ test_template (VpTestStore *store, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "季报"));
 }
 
+static char *
+draw_photo (VpTestStore *store, const char *name, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  char *path = g_build_filename (store->folder, name, NULL);
+
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+static guint
+count_words (const char *path, const char *word)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (const char *at = bytes; (at = memmem (at, length - (gsize) (at - bytes), word, strlen (word))) != NULL; at++)
+    n++;
+  return n;
+}
+
+/* Photos of a sentence stand on the pages; one that is gone or is none is named, and no file is written. */
+static void
+test_photos (VpTestStore *store, gconstpointer data)
+{
+  g_autofree char *wide = draw_photo (store, "路口执勤.png", 1600, 900), *high = draw_photo (store, "晨光.v2.png", 300, 900);
+  g_autofree char *path = g_build_filename (store->folder, "p.pdf", NULL), *plain = g_build_filename (store->folder, "q.pdf", NULL);
+  g_autofree char *other = g_build_filename (store->folder, "说明.txt", NULL), *lost = NULL;
+  g_autoptr (VpSummary) without = read_on (store->db, NULL, AS_OF, FALSE), with = NULL, spoilt = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL, files = NULL;
+  gint64 sentence = vp_test_int (store->db, "SELECT id FROM summary_sentence WHERE template_id = 1 AND code = 'T31'");
+  g_autoptr (GError) error = NULL;
+  guint photos = 0;
+
+  g_assert_true (vp_attachment_add (store->db, "summary_sentence", sentence, wide, "T31", NULL));
+  g_assert_true (vp_attachment_add (store->db, "summary_sentence", sentence, high, "T31", NULL));
+  with = read_on (store->db, NULL, AS_OF, FALSE);
+  paragraphs = vp_summary_read_paragraphs (with, store->db, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const VpSummaryParagraph *paragraph = paragraphs->pdata[i];
+
+    if (paragraph->photos == NULL)
+      continue;
+    g_assert_nonnull (strstr (paragraph->text, "全民公益日"));
+    g_assert_cmpstr (((VpSummaryPhoto *) paragraph->photos->pdata[0])->caption, ==, "路口执勤");
+    g_assert_cmpstr (((VpSummaryPhoto *) paragraph->photos->pdata[1])->caption, ==, "晨光.v2");
+    photos += paragraph->photos->len;
+  }
+  g_assert_cmpuint (photos, ==, 2);
+  g_assert_true (vp_summary_write (with, store->db, path, &error));
+  g_assert_true (vp_summary_write (without, store->db, plain, &error));
+  g_assert_cmpuint (count_words (path, "/Subtype /Image"), ==, 2);
+  g_assert_cmpuint (count_words (plain, "/Subtype /Image"), ==, 0);
+  g_assert_true (g_file_set_contents (other, "kein Bild", -1, NULL));
+  g_assert_true (vp_attachment_add (store->db, "summary_sentence", sentence, other, "T31", NULL));
+  spoilt = read_on (store->db, NULL, AS_OF, FALSE);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_false (vp_summary_write (spoilt, store->db, path, &error));
+  g_assert_nonnull (strstr (error->message, "T31"));
+  g_assert_nonnull (strstr (error->message, "说明.txt"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  files = vp_attachment_list (store->db, "summary_sentence", sentence, &error);
+  lost = vp_attachment_path (store->db, ((VpAttachment *) files->pdata[0])->sha256, &error);
+  g_assert_cmpint (g_rename (lost, path), ==, 0);
+  g_assert_false (vp_summary_write (with, store->db, plain, &error));
+  g_assert_nonnull (strstr (error->message, "路口执勤.png"));
+  g_assert_cmpint (g_rename (path, lost), ==, 0);
+}
+
 /* Pages of every layout, and no file where one cannot be made. */
 static void
 test_files (VpTestStore *store, gconstpointer data)
@@ -414,10 +491,10 @@ test_files (VpTestStore *store, gconstpointer data)
     g_autoptr (GError) error = NULL;
 
     g_assert_true (vp_summary_can_write (path));
-    vp_summary_write (summary, path, &error);
+    vp_summary_write (summary, store->db, path, &error);
     g_assert_no_error (error);
     g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-    g_assert_false (vp_summary_write (summary, bad, &error));
+    g_assert_false (vp_summary_write (summary, store->db, bad, &error));
     g_assert_nonnull (error);
   }
   g_assert_false (vp_summary_can_write ("a.doc"));
@@ -447,6 +524,7 @@ main (int argc, char **argv)
   g_test_add_func ("/summary/show-words", test_show_words);
   ADD ("/summary/template", test_template);
   ADD ("/summary/files", test_files);
+  ADD ("/summary/photos", test_photos);
   ADD ("/summary/sample", test_sample);
   return g_test_run ();
 }

@@ -7,7 +7,7 @@
 #include "vp-photo-file.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 static gboolean

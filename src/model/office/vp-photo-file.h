@@ -1,4 +1,4 @@
-/* vp-photo-file.h: a picture from a file, scaled down for the store
+/* vp-photo-file.h: a picture from a file, upright and small enough to be kept
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
