@@ -67,9 +67,23 @@ def summary(desk):
     desk.wait_rows("总结中的指标", 1, lambda rows: len(rows) == 1)
 
 
+def sentence(desk):
+    """The sentence under the cursor is changed where it is read; nothing was issued to compare with."""
+    desk.click(desk.find("总结正文", ("text",)))
+    desk.key("F2")
+    desk.wait_label("修改总结语句")
+    former = desk.read("语句")
+    desk.write("语句", former + "（已核对）")
+    desk.key("F8")
+    desk.wait_alone()
+    desk.wait(lambda: "（已核对）" in desk.read("总结正文"), "the sentence as it is now")
+    desk.press("较上次")
+    desk.wait_label("此前没有发出过总结")
+
+
 def main():
     desk = Desk()
-    for step in (overview, due, bar, tiles, summary):
+    for step in (overview, due, bar, tiles, summary, sentence):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 

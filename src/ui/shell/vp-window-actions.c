@@ -13,6 +13,7 @@
 #include "vp-pages.h"
 #include "vp-papers.h"
 #include "vp-preferences-window.h"
+#include "vp-register-form.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n.h>
@@ -108,6 +109,61 @@ rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&s&s&s)", &page, &of, &question);
   if (vp_window_get_open_session (VP_WINDOW (widget)) != NULL && vp_pages_find (page) != NULL)
     vp_window_show_rows (VP_WINDOW (widget), page, of, question);
+}
+
+/* A row is changed where it is seen, in the form of its register. */
+
+typedef struct {
+  VpWindow *window; /* owned */
+  const VpRegister *of;
+  gint64 id;
+  VpRecord *row;
+} Editing;
+
+static void
+editing_free (gpointer data)
+{
+  Editing *editing = data;
+
+  g_object_unref (editing->window);
+  g_clear_pointer (&editing->row, vp_record_free);
+  g_free (editing);
+}
+
+static gboolean
+read_row (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Editing *editing = data;
+
+  editing->row = vp_register_get (db, editing->of, editing->id, error);
+  return editing->row != NULL;
+}
+
+static void
+row_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Editing *editing = data;
+
+  if (error == NULL)
+    vp_register_form_present (session, GTK_WIDGET (editing->window), editing->of, editing->row, NULL, NULL);
+}
+
+static void
+edit_row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  const char *of;
+  gint64 id;
+  Editing *editing;
+
+  g_variant_get (parameter, "(&sx)", &of, &id);
+  if (session == NULL || vp_register_find (of) == NULL)
+    return;
+  editing = g_new0 (Editing, 1);
+  editing->window = g_object_ref (VP_WINDOW (widget));
+  editing->of = vp_register_find (of);
+  editing->id = id;
+  vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_row, editing, editing_free, _("The row could not be read"), row_read_cb);
 }
 
 static void
@@ -413,6 +469,7 @@ static const VpCommand commands[] = {
   { "win.person", person_cb, "x", { NULL }, NULL, FALSE },
   { "win.reveal-row", row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.reveal-rows", rows_cb, "(sss)", { NULL }, NULL, FALSE },
+  { "win.edit-row", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

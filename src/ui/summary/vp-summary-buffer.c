@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MARK_KEY "vp-figure"
+#define SENTENCE_KEY "vp-sentence"
 
 static const char *const layouts[] = { "title", "heading", "paragraph", "goes-on", "signature", "date" };
 
@@ -50,12 +51,26 @@ insert_plain (GtkTextBuffer *buffer, const char *text, gsize length, const char 
   }
 }
 
+/* What was inserted from @start on is of that sentence. */
+static void
+mark_sentence (GtkTextBuffer *buffer, int start, gint64 id)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  GtkTextIter from, to;
+
+  g_object_set_data_full (G_OBJECT (tag), SENTENCE_KEY, g_memdup2 (&id, sizeof id), g_free);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_end_iter (buffer, &to);
+  gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
+}
+
 static void
 insert_part (GtkTextBuffer *buffer, const VpSummaryPart *part)
 {
   const char *layout = layouts[part->sentence->layout];
   gboolean bold = FALSE;
   guint at = 0;
+  int start = gtk_text_buffer_get_char_count (buffer);
 
   if (part->sentence->layout != VP_SUMMARY_GOES_ON && gtk_text_buffer_get_char_count (buffer) > 0)
     insert_text (buffer, "\n", 1, layout, FALSE, NULL, FALSE);
@@ -68,6 +83,7 @@ insert_part (GtkTextBuffer *buffer, const VpSummaryPart *part)
     at = mark->end;
   }
   insert_plain (buffer, part->text + at, strlen (part->text) - at, layout, &bold);
+  mark_sentence (buffer, start, part->sentence->id);
 }
 
 static void
@@ -98,14 +114,28 @@ vp_summary_buffer_new (const VpSummary *summary)
   return buffer;
 }
 
+static gpointer
+find_data (const GtkTextIter *iter, const char *key)
+{
+  GSList *tags = gtk_text_iter_get_tags (iter);
+  gpointer found = NULL;
+
+  for (GSList *at = tags; at != NULL && found == NULL; at = at->next)
+    found = g_object_get_data (at->data, key);
+  g_slist_free (tags);
+  return found;
+}
+
 const char *
 vp_summary_buffer_figure (const GtkTextIter *iter)
 {
-  GSList *tags = gtk_text_iter_get_tags (iter);
-  const char *code = NULL;
+  return find_data (iter, MARK_KEY);
+}
 
-  for (GSList *at = tags; at != NULL && code == NULL; at = at->next)
-    code = g_object_get_data (at->data, MARK_KEY);
-  g_slist_free (tags);
-  return code;
+gint64
+vp_summary_buffer_sentence (const GtkTextIter *iter)
+{
+  const gint64 *id = find_data (iter, SENTENCE_KEY);
+
+  return id != NULL ? *id : 0;
 }

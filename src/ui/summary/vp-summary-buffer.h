@@ -14,5 +14,7 @@ G_BEGIN_DECLS
 GtkTextBuffer *vp_summary_buffer_new    (const VpSummary *summary);
 /* The code of the figure at a place, %NULL = there is none; belongs to the buffer. */
 const char    *vp_summary_buffer_figure (const GtkTextIter *iter);
+/* The id of the sentence there; 0 = none */
+gint64         vp_summary_buffer_sentence (const GtkTextIter *iter);
 
 G_END_DECLS

@@ -10,33 +10,31 @@
 #include "vp-summary-page.h"
 
 #include "vp-dialogs.h"
-#include "vp-grid.h"
 #include "vp-paper-job.h"
 #include "vp-summary-buffer.h"
+#include "vp-summary-side.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define LINES_MOST 2000 /* of the lines behind a figure */
 
 struct _VpSummaryPage {
   VpPage parent_instance;
 
   /* children */
-  GtkWidget *template_drop, *day_entry, *issued_check, *text_view, *figures_grid, *lines_grid, *faults_grid, *meaning_label, *stack;
+  GtkWidget *template_drop, *day_entry, *issued_check, *text_view;
+  VpSummarySide *side;
 
   /* owned */
   VpSummary *summary;
   GPtrArray *faults;  /* VpSummaryFault */
-  GPtrArray *codes;   /* char *, of the text in order, each once */
-  GPtrArray *lines;   /* VpFigureLine of the chosen figure */
-  guint asked, asked_lines;
+  GPtrArray *changes; /* VpSummaryChange since the last issue */
+  char **templates;   /* their names in the order of the drop-down list */
+  gint64 sentence;    /* where the cursor of the text stands; 0 = none */
+  guint asked;
   gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (VpSummaryPage, vp_summary_page, VP_TYPE_PAGE)
-
-static const char *const template_names[] = { "1", "2" };
 
 /* What is asked */
 
@@ -49,7 +47,8 @@ typedef struct {
 
   /* owned: the answer */
   VpSummary *summary;
-  GPtrArray *faults;
+  GPtrArray *faults, *changes;
+  VpDate since; /* day of the last issue, 0 = none */
 } Reading;
 
 static void
@@ -61,6 +60,7 @@ reading_free (gpointer data)
   g_free (reading->template);
   vp_summary_free (reading->summary);
   g_clear_pointer (&reading->faults, g_ptr_array_unref);
+  g_clear_pointer (&reading->changes, g_ptr_array_unref);
   g_free (reading);
 }
 
@@ -72,7 +72,7 @@ new_reading (VpSummaryPage *self)
   guint template = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->template_drop));
 
   reading->page = g_object_ref (self);
-  reading->template = g_strdup (template_names[MIN (template, G_N_ELEMENTS (template_names) - 1)]);
+  reading->template = self->templates != NULL && template < g_strv_length (self->templates) ? g_strdup (self->templates[template]) : NULL;
   reading->span.to = vp_date_parse (text, vp_date_today (), NULL);
   if (reading->span.to == 0)
     reading->span.to = vp_date_today ();
@@ -87,173 +87,37 @@ read_summary (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
 
   reading->summary = vp_summary_read (db, reading->template, &reading->span, reading->as_issued, error);
   reading->faults = reading->summary != NULL ? vp_summary_lint (reading->summary, db, error) : NULL;
-  return reading->faults != NULL;
+  reading->changes = reading->faults != NULL ? vp_summary_changes (reading->summary, db, &reading->since, error) : NULL;
+  return reading->changes != NULL;
 }
 
 static void
-show_text (VpSummaryPage *self)
+edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkTextBuffer) buffer = vp_summary_buffer_new (self->summary);
+  VpSummaryPage *self = VP_SUMMARY_PAGE (widget);
 
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->text_view), buffer);
+  if (self->sentence != 0)
+    gtk_widget_activate_action (widget, "win.edit-row", "(sx)", "summary-sentence", self->sentence);
 }
-
-/* Figures */
 
 static void
-collect_codes (VpSummaryPage *self)
+sentences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_ptr_array_set_size (self->codes, 0);
-  for (guint i = 0; i < vp_summary_n_parts (self->summary); i++) {
-    const VpSummaryPart *part = vp_summary_part (self->summary, i);
-
-    for (guint j = 0; j < part->marks->len; j++) {
-      const char *code = g_array_index (part->marks, VpSummaryMark, j).code;
-
-      if (!g_ptr_array_find_with_equal_func (self->codes, code, g_str_equal, NULL))
-        g_ptr_array_add (self->codes, g_strdup (code));
-    }
-  }
+  gtk_widget_activate_action (widget, "win.reveal-rows", "(sss)", "registers", "summary-sentence", "");
 }
 
-static char *
-figure_text_cb (guint row, guint column, gpointer data)
+/* The cursor goes through the text by keys and by clicks: the sentence it stands in is the one that is changed. */
+static void
+cursor_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, gpointer data)
 {
   VpSummaryPage *self = VP_SUMMARY_PAGE (data);
-  const VpFigureAnswer *answer = vp_figures_find (vp_summary_figures (self->summary), self->codes->pdata[row]);
+  GtkTextIter iter;
 
-  if (column == 0 || answer == NULL)
-    return g_strdup (column == 0 ? self->codes->pdata[row] : "");
-  if (column == 1)
-    return g_strdup (answer->figure->name);
-  if (column == 2) {
-    g_autofree char *value = vp_figure_answer_text (answer);
-
-    return g_strconcat (value, answer->figure->nature == VP_NATURE_NUMBER ? answer->figure->unit : "", NULL);
-  }
-  return g_strdup (vp_figure_kind_title (vp_figure_answer_kind (answer)));
-}
-
-static char *
-line_text_cb (guint row, guint column, gpointer data)
-{
-  const VpFigureLine *line = VP_SUMMARY_PAGE (data)->lines->pdata[row];
-
-  return column == 0 ? vp_date_to_string (line->day) : g_strdup (column == 1 ? line->label : line->text);
-}
-
-static char *
-fault_text_cb (guint row, guint column, gpointer data)
-{
-  const VpSummaryFault *fault = VP_SUMMARY_PAGE (data)->faults->pdata[row];
-
-  return g_strdup (column == 0 ? fault->code : fault->sentence);
-}
-
-typedef struct {
-  VpSummaryPage *page; /* owned */
-  VpFigureSpan span;
-  char *code;
-  guint number;
-  GPtrArray *lines;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_object_unref (opening->page);
-  g_free (opening->code);
-  g_clear_pointer (&opening->lines, g_ptr_array_unref);
-  g_free (opening);
-}
-
-static gboolean
-read_lines (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Opening *opening = data;
-  g_autoptr (VpFigures) figures = vp_figures_read (db, &opening->span, error);
-
-  opening->lines = figures != NULL ? vp_figures_lines (figures, db, opening->code, error) : NULL;
-  return opening->lines != NULL;
-}
-
-static void
-lines_read_cb (VpSession *session, gpointer data, const GError *error)
-{
-  Opening *opening = data;
-  VpSummaryPage *self = opening->page;
-
-  if (error != NULL || opening->number != self->asked_lines)
-    return;
-  vp_grid_set_n_rows (VP_GRID (self->lines_grid), 0);
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = g_steal_pointer (&opening->lines);
-  vp_grid_set_n_rows (VP_GRID (self->lines_grid), MIN (self->lines->len, LINES_MOST));
-}
-
-/* Definition, formula, source: whatever a figure is made of, in words. */
-static char *
-tell_figure (const VpFigureAnswer *answer)
-{
-  const VpFigure *figure = answer->figure;
-  char day[VP_DATE_BUFFER];
-  g_autofree char *value = vp_figure_answer_text (answer);
-  /* Translators: code, name, value, unit, day, definition of a figure */
-  g_autofree char *head = g_strdup_printf (_("%s %s: %s %s, as of %s. %s."), figure->code, figure->name, value, figure->unit,
-                                           vp_date_to_buffer (answer->as_of, day), figure->meaning);
-
-  if (answer->problem != NULL)
-    return g_strconcat (head, " ", answer->problem, NULL);
-  if (*figure->formula != '\0')
-    /* Translators: what was said before, a formula */
-    return g_strdup_printf (_("%s Formula: %s."), head, figure->formula);
-  if (answer->value != NULL)
-    /* Translators: what was said before, a source, who entered and who approved */
-    return g_strdup_printf (_("%s Source: %s; entered by %s, approved by %s."), head, answer->value->source, answer->value->entered_by,
-                            answer->value->approved_by);
-  /* Translators: what was said before, what is counted, how, under which conditions */
-  return g_strdup_printf (_("%s Counted: %s, %s, %s."), head, figure->entity, figure->measure, *figure->filter != '\0' ? figure->filter : "—");
-}
-
-static void
-choose (VpSummaryPage *self, const char *code)
-{
-  const VpFigureAnswer *answer = self->summary != NULL ? vp_figures_find (vp_summary_figures (self->summary), code) : NULL;
-  g_autofree char *told = answer != NULL ? tell_figure (answer) : g_strdup_printf (_("Nobody knows a figure “%s”."), code);
-  Opening *opening;
-
-  gtk_label_set_label (GTK_LABEL (self->meaning_label), told);
-  if (answer == NULL)
-    return;
-  opening = g_new0 (Opening, 1);
-  opening->page = g_object_ref (self);
-  opening->span = *vp_figures_span (vp_summary_figures (self->summary));
-  opening->code = g_strdup (code);
-  opening->number = ++self->asked_lines;
-  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_VISIBLE, NULL, read_lines, opening, opening_free,
-                   _("The figure could not be opened"), lines_read_cb);
-}
-
-static void
-figure_selected_cb (VpGrid *grid, guint row, gpointer data)
-{
-  VpSummaryPage *self = VP_SUMMARY_PAGE (data);
-
-  if (row < self->codes->len)
-    choose (self, self->codes->pdata[row]);
-}
-
-static void
-select_code (VpSummaryPage *self, const char *code)
-{
-  guint row;
-
-  if (!g_ptr_array_find_with_equal_func (self->codes, code, g_str_equal, &row))
-    return;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "figures");
-  vp_grid_select (VP_GRID (self->figures_grid), row);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  self->sentence = vp_summary_buffer_sentence (&iter);
+  if (self->sentence == 0 && gtk_text_iter_backward_char (&iter))
+    self->sentence = vp_summary_buffer_sentence (&iter);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.edit", self->sentence != 0);
 }
 
 static void
@@ -268,7 +132,19 @@ text_clicked_cb (GtkGestureClick *gesture, int n, double x, double y, gpointer d
   if (gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->text_view), &iter, bx, by))
     code = vp_summary_buffer_figure (&iter);
   if (code != NULL)
-    select_code (self, code);
+    vp_summary_side_select (self->side, code);
+  if (n == 2)
+    gtk_widget_activate_action (GTK_WIDGET (self), "summary.edit", NULL);
+}
+
+static void
+show_text (VpSummaryPage *self)
+{
+  g_autoptr (GtkTextBuffer) buffer = vp_summary_buffer_new (self->summary);
+
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->text_view), buffer);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, 0);
+  cursor_moved_cb (buffer, NULL, self);
 }
 
 /* Reading */
@@ -279,22 +155,22 @@ summary_read_cb (VpSession *session, gpointer data, const GError *error)
   Reading *reading = data;
   VpSummaryPage *self = reading->page;
   g_autofree char *status = NULL;
+  guint n;
 
   if (error != NULL || reading->number != self->asked)
     return;
-  vp_grid_set_n_rows (VP_GRID (self->figures_grid), 0);
-  vp_grid_set_n_rows (VP_GRID (self->faults_grid), 0);
+  vp_summary_side_clear (self->side);
   g_clear_pointer (&self->summary, vp_summary_free);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->summary = g_steal_pointer (&reading->summary);
   self->faults = g_steal_pointer (&reading->faults);
+  self->changes = g_steal_pointer (&reading->changes);
   self->stale = FALSE;
   show_text (self);
-  collect_codes (self);
-  vp_grid_set_n_rows (VP_GRID (self->figures_grid), self->codes->len);
-  vp_grid_set_n_rows (VP_GRID (self->faults_grid), self->faults->len);
+  n = vp_summary_side_show (self->side, self->summary, self->faults, self->changes, reading->since);
   /* Translators: how many figures stand in the text, how many things should be looked at */
-  status = g_strdup_printf (_("%u figures, %u things to look at"), self->codes->len, self->faults->len);
+  status = g_strdup_printf (_("%u figures, %u things to look at"), n, self->faults->len);
   vp_page_set_status (VP_PAGE (self), status);
 }
 
@@ -406,10 +282,76 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
     ask (self);
 }
 
+/* Templates */
+
+typedef struct {
+  VpSummaryPage *page; /* owned */
+  GPtrArray *templates;
+} Naming;
+
+static void
+naming_free (gpointer data)
+{
+  Naming *naming = data;
+
+  g_object_unref (naming->page);
+  g_clear_pointer (&naming->templates, g_ptr_array_unref);
+  g_free (naming);
+}
+
+static gboolean
+read_templates (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Naming *naming = data;
+
+  naming->templates = vp_summary_store_templates (db, error);
+  return naming->templates != NULL;
+}
+
+/* The template that was chosen stays chosen, whatever was added before it. */
+static void
+templates_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Naming *naming = data;
+  VpSummaryPage *self = naming->page;
+  guint former = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->template_drop)), chosen = 0;
+  g_autofree char *kept = self->templates != NULL && former < g_strv_length (self->templates) ? g_strdup (self->templates[former]) : NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GStrvBuilder) kept_names = g_strv_builder_new ();
+
+  if (error != NULL)
+    return;
+  for (guint i = 0; i < naming->templates->len; i++) {
+    const VpSummaryTemplate *template = naming->templates->pdata[i];
+        gtk_string_list_append (names, template->name);
+    g_strv_builder_add (kept_names, template->name);
+    if (g_strcmp0 (template->name, kept) == 0)
+      chosen = i;
+  }
+  g_strfreev (self->templates);
+  self->templates = g_strv_builder_end (kept_names);
+  g_signal_handlers_block_by_func (self->template_drop, notified_cb, self);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->template_drop), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->template_drop), chosen);
+  g_signal_handlers_unblock_by_func (self->template_drop, notified_cb, self);
+  ask (self);
+}
+
+static void
+ask_templates (VpSummaryPage *self)
+{
+  Naming *naming = g_new0 (Naming, 1);
+
+  naming->page = g_object_ref (self);
+  vp_session_read (vp_page_get_session (VP_PAGE (self)), VP_STORE_PRIORITY_VISIBLE, NULL, read_templates, naming, naming_free,
+                   _("The templates could not be read"), templates_read_cb);
+}
+
 static void
 vp_summary_page_open (VpPage *page, VpSession *session)
 {
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
+  vp_summary_side_open (VP_SUMMARY_PAGE (page)->side, session);
 }
 
 static void
@@ -418,13 +360,13 @@ vp_summary_page_show (VpPage *page)
   VpSummaryPage *self = VP_SUMMARY_PAGE (page);
 
   if (self->summary == NULL || self->stale)
-    ask (self);
+    ask_templates (self);
 }
 
 static void
 vp_summary_page_refresh (VpPage *page)
 {
-  ask (VP_SUMMARY_PAGE (page));
+  ask_templates (VP_SUMMARY_PAGE (page));
 }
 
 static void
@@ -436,10 +378,8 @@ vp_summary_page_search (VpPage *page)
 static void
 vp_summary_page_dispose (GObject *object)
 {
-  VpSummaryPage *self = VP_SUMMARY_PAGE (object);
-
-  /* The grids ask for texts of what goes away here. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
+  /* What is at the side asks for texts of what goes away here. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   G_OBJECT_CLASS (vp_summary_page_parent_class)->dispose (object);
 }
 
@@ -450,8 +390,8 @@ vp_summary_page_finalize (GObject *object)
 
   g_clear_pointer (&self->summary, vp_summary_free);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_clear_pointer (&self->codes, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_strfreev (self->templates);
   G_OBJECT_CLASS (vp_summary_page_parent_class)->finalize (object);
 }
 
@@ -466,6 +406,9 @@ vp_summary_page_class_init (VpSummaryPageClass *klass)
   VP_PAGE_CLASS (klass)->search = vp_summary_page_search;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "summary.save", "s", save_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "summary.issue", NULL, issue_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "summary.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "summary.sentences", NULL, sentences_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.edit", NULL, edit_cb); /* F2 */
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.print", NULL, print_cb);
 }
 
@@ -484,11 +427,10 @@ static GtkWidget *
 new_bar (VpSummaryPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *const names[] = { _("Stage summary"), _("Monthly brief"), NULL };
   g_autofree char *today = vp_date_to_string (vp_date_today ());
 
   gtk_widget_add_css_class (bar, "page-bar");
-  self->template_drop = gtk_drop_down_new_from_strings (names);
+  self->template_drop = gtk_drop_down_new_from_strings (NULL);
   self->day_entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (self->day_entry), today);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->day_entry), 11);
@@ -505,7 +447,8 @@ new_bar (VpSummaryPage *self)
   add_button (bar, _("Text"), "summary.save", "txt");
   add_button (bar, _("Table of figures"), "summary.save", "xlsx");
   add_button (bar, _("Issue…"), "summary.issue", NULL);
-  add_button (bar, _("Sentences and figures"), "win.page", "registers");
+  add_button (bar, _("Change the sentence…"), "summary.edit", NULL);
+  add_button (bar, _("Sentences and figures"), "summary.sentences", NULL);
   g_signal_connect (self->template_drop, "notify::selected", G_CALLBACK (notified_cb), self);
   g_signal_connect (self->day_entry, "activate", G_CALLBACK (asked_cb), self);
   g_signal_connect (self->issued_check, "toggled", G_CALLBACK (asked_cb), self);
@@ -520,7 +463,6 @@ new_text (VpSummaryPage *self)
 
   self->text_view = gtk_text_view_new ();
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text_view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->text_view), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text_view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->text_view), 6);
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->text_view), 6);
@@ -536,61 +478,15 @@ new_text (VpSummaryPage *self)
   return scroller;
 }
 
-static GtkWidget *
-new_figures (VpSummaryPage *self)
-{
-  static VpGridColumn figures[] = { { N_("Code"), 56, FALSE, FALSE }, { N_("Figure"), 0, TRUE, FALSE }, { N_("Value"), 128, FALSE, TRUE },
-                                    { N_("Comes from"), 62, FALSE, FALSE } };
-  static VpGridColumn lines[] = { { N_("Day"), 96, FALSE, FALSE }, { N_("Behind it"), 0, TRUE, FALSE }, { N_("Amount"), 96, FALSE, TRUE } };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->figures_grid = vp_grid_new (_("Figures of the summary"));
-  vp_grid_set_columns (VP_GRID (self->figures_grid), figures, G_N_ELEMENTS (figures), figure_text_cb, self);
-  gtk_widget_set_vexpand (self->figures_grid, TRUE);
-  self->meaning_label = gtk_label_new (_("Choose a figure in the text or in the list."));
-  gtk_label_set_wrap (GTK_LABEL (self->meaning_label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->meaning_label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->meaning_label), 0);
-  gtk_label_set_selectable (GTK_LABEL (self->meaning_label), TRUE);
-  self->lines_grid = vp_grid_new (_("What is behind the figure"));
-  vp_grid_set_columns (VP_GRID (self->lines_grid), lines, G_N_ELEMENTS (lines), line_text_cb, self);
-  gtk_widget_set_vexpand (self->lines_grid, TRUE);
-  gtk_box_append (GTK_BOX (box), self->figures_grid);
-  gtk_box_append (GTK_BOX (box), self->meaning_label);
-  gtk_box_append (GTK_BOX (box), self->lines_grid);
-  g_signal_connect (self->figures_grid, "selected", G_CALLBACK (figure_selected_cb), self);
-  return box;
-}
-
-static GtkWidget *
-new_side (VpSummaryPage *self)
-{
-  static VpGridColumn faults[] = { { N_("Sentence"), 70, FALSE, FALSE }, { N_("Look at"), 0, TRUE, FALSE } };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *switcher = gtk_stack_switcher_new ();
-
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_titled (GTK_STACK (self->stack), new_figures (self), "figures", _("Figures"));
-  self->faults_grid = vp_grid_new (_("What should be looked at"));
-  vp_grid_set_columns (VP_GRID (self->faults_grid), faults, G_N_ELEMENTS (faults), fault_text_cb, self);
-  vp_grid_set_lines (VP_GRID (self->faults_grid), 2);
-  gtk_stack_add_titled (GTK_STACK (self->stack), self->faults_grid, "faults", _("To look at"));
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->stack));
-  gtk_box_append (GTK_BOX (box), switcher);
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_box_append (GTK_BOX (box), self->stack);
-  gtk_widget_set_size_request (box, 430, -1);
-  return box;
-}
-
 static void
 vp_summary_page_init (VpSummaryPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
-  self->codes = g_ptr_array_new_with_free_func (g_free);
   gtk_box_append (GTK_BOX (box), new_bar (self));
   gtk_paned_set_start_child (GTK_PANED (paned), new_text (self));
-  gtk_paned_set_end_child (GTK_PANED (paned), new_side (self));
+  self->side = g_object_new (VP_TYPE_SUMMARY_SIDE, NULL);
+  gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (self->side));
   gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_widget_set_vexpand (paned, TRUE);
