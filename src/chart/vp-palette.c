@@ -22,8 +22,8 @@ static const VpPalette palettes[VP_N_PALETTES] = {
   [VP_PALETTE_DARK] = {
     .background = RGB (30, 30, 30), .text = RGB (255, 255, 255), .dim = RGB (184, 182, 188), .grid = RGB (68, 68, 72),
     .band = RGB (48, 54, 64),
-    .styles = { RGB (34, 129, 86), RGB (189, 211, 243), RGB (161, 79, 188), RGB (250, 200, 163), RGB (222, 32, 46),
-                RGB (78, 229, 242), RGB (142, 109, 0), RGB (203, 210, 220) },
+    .styles = { RGB (39, 146, 97), RGB (212, 227, 247), RGB (172, 99, 196), RGB (251, 220, 196), RGB (228, 72, 83),
+                RGB (152, 240, 247), RGB (161, 123, 0), RGB (222, 226, 232) },
   },
   [VP_PALETTE_PRINT] = {
     .background = RGB (255, 255, 255), .text = RGB (0, 0, 0), .dim = RGB (70, 70, 70), .grid = RGB (205, 205, 205),
