@@ -12,11 +12,14 @@
 #include <string.h>
 
 #define CHOICES_SHOWN_MAX 12
+#define LONG_HEIGHT 96 /* some four lines */
 
 typedef struct {
   VpForm *form; /* borrowed */
   guint index;
   GtkWidget *entry, *remark, *popover, *list, *button;
+  GtkWidget *title;
+  GtkWidget *area; /* text view of a long field, whose entry is not seen and follows it; or NULL */
   char **choices; /* owned */
   char **initials;
   char *label, *placeholder;
@@ -136,7 +139,7 @@ activate_cb (GtkEntry *entry, gpointer data)
 
   take_match (field);
   if (field->index + 1 < field->form->n)
-    gtk_widget_grab_focus (field->form->fields[field->index + 1].entry);
+    vp_form_focus (field->form, field->index + 1);
   else
     g_signal_emit (field->form, signals[SIGNAL_DONE], 0);
 }
@@ -181,6 +184,11 @@ vp_form_dispose (GObject *object)
 
   for (guint i = 0; i < self->n; i++) {
     g_clear_pointer (&self->fields[i].popover, gtk_widget_unparent);
+    if (self->fields[i].area != NULL) {
+      g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fields[i].area)), &self->fields[i]);
+      g_clear_object (&self->fields[i].entry);
+      self->fields[i].area = NULL;
+    }
     g_clear_pointer (&self->fields[i].choices, g_strfreev);
     g_clear_pointer (&self->fields[i].initials, g_strfreev);
     g_clear_pointer (&self->fields[i].label, g_free);
@@ -220,7 +228,7 @@ vp_form_new (void)
 static void
 attach_field (VpForm *self, Field *field, const char *label)
 {
-  GtkWidget *title = gtk_label_new (label);
+  GtkWidget *title = field->title = gtk_label_new (label);
   GtkEventController *keys = gtk_event_controller_key_new ();
   int row = (int) (field->index * 2);
 
@@ -259,6 +267,82 @@ vp_form_add (VpForm *self, const char *label, const char *placeholder)
   gtk_entry_set_placeholder_text (GTK_ENTRY (field->entry), placeholder);
   attach_field (self, field, label);
   return field->index;
+}
+
+/* Long fields */
+
+static void
+area_changed_cb (GtkTextBuffer *buffer, gpointer data)
+{
+  Field *field = data;
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  if (strcmp (text, gtk_editable_get_text (GTK_EDITABLE (field->entry))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (field->entry), text);
+}
+
+/* Set from outside. */
+static void
+entry_changed_cb (GtkEditable *entry, gpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (((Field *) data)->area));
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  if (strcmp (text, gtk_editable_get_text (entry)) != 0)
+    gtk_text_buffer_set_text (buffer, gtk_editable_get_text (entry), -1);
+}
+
+static gboolean
+area_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  Field *field = data;
+
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    return FALSE;
+  activate_cb (GTK_ENTRY (field->entry), field);
+  return TRUE;
+}
+
+void
+vp_form_set_long (VpForm *self, guint field)
+{
+  Field *f = &self->fields[field];
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n && f->area == NULL && f->popover == NULL);
+  g_object_ref (f->entry);
+  gtk_grid_remove (GTK_GRID (self->grid), f->entry);
+  f->area = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (f->area), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (f->area), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (f->area), 8);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (f->area), 8);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (f->area), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (f->area), 6);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), f->area);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LONG_HEIGHT);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_widget_set_margin_bottom (scroller, 2);
+  gtk_widget_set_tooltip_text (f->area, f->placeholder);
+  gtk_widget_add_css_class (scroller, "form-area");
+  gtk_grid_attach (GTK_GRID (self->grid), scroller, 1, (int) (field * 2), 1, 1);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (f->title), f->area);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (area_key_cb), f);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (f->area, keys);
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->area)), "changed", G_CALLBACK (area_changed_cb), f);
+  g_signal_connect (f->entry, "changed", G_CALLBACK (entry_changed_cb), f);
+}
+
+/* What is seen of the field. */
+static GtkWidget *
+get_face (const Field *field)
+{
+  return field->area != NULL ? field->area : field->entry;
 }
 
 static void
@@ -359,18 +443,18 @@ vp_form_set_remark (VpForm *self, guint field, const char *remark, gboolean is_f
   gtk_widget_set_visible (f->remark, remark != NULL);
   gtk_widget_remove_css_class (f->remark, "fault");
   gtk_widget_remove_css_class (f->remark, "dim-label");
-  gtk_widget_remove_css_class (f->entry, "error");
+  gtk_widget_remove_css_class (get_face (f), "error");
   if (remark == NULL) {
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_STATE_INVALID);
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (get_face (f)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (get_face (f)), GTK_ACCESSIBLE_STATE_INVALID);
     return;
   }
   gtk_widget_add_css_class (f->remark, is_fault ? "fault" : "dim-label");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, remark, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (f->entry), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_face (f)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, remark, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (get_face (f)), GTK_ACCESSIBLE_STATE_INVALID,
                                is_fault ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (is_fault)
-    gtk_widget_add_css_class (f->entry, "error");
+    gtk_widget_add_css_class (get_face (f), "error");
 }
 
 void
@@ -402,5 +486,5 @@ void
 vp_form_focus (VpForm *self, guint field)
 {
   g_return_if_fail (VP_IS_FORM (self) && field < self->n);
-  gtk_widget_grab_focus (self->fields[field].entry);
+  gtk_widget_grab_focus (get_face (&self->fields[field]));
 }

@@ -30,6 +30,8 @@ void        vp_form_set_choices (VpForm *self, guint field, const char *const *c
 void        vp_form_set_closed  (VpForm *self, guint field);
 /* The answer to what is typed in a field, in place of its choices: all of it is shown, and Enter takes the first. */
 void        vp_form_offer       (VpForm *self, guint field, const char *const *found);
+/* A text of many lines, all of which is seen; it has no choices and is never hidden. Enter moves on here too. */
+void        vp_form_set_long    (VpForm *self, guint field);
 void        vp_form_set_text    (VpForm *self, guint field, const char *text);
 void        vp_form_set_today   (VpForm *self, guint field); /* as vp_date_parse() reads it */
 const char *vp_form_get_text    (VpForm *self, guint field);

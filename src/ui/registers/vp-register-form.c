@@ -18,6 +18,7 @@
 #include <string.h>
 
 #define PEOPLE_OFFERED 8
+#define LONG_TEXT 1000 /* characters: a text that may have as many is seen on several lines */
 
 typedef struct {
   const VpRegister *of;
@@ -219,6 +220,8 @@ fill (VpEntryWindow *window, const Form *form)
     gboolean blank = form->former == NULL && (kind == VP_KIND_INT || kind == VP_KIND_MONEY || to_choose)
       && vp_record_number (form->start, i) == 0;
 
+    if (kind == VP_KIND_WORDS && form->of->fields[i].rule.most >= LONG_TEXT && !is_hidden (form, i))
+      vp_form_set_long (widget, line);
     if (offered != NULL)
       vp_form_set_choices (widget, line, (const char *const *) offered);
     if (is_hidden (form, i))
