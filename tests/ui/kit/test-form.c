@@ -196,12 +196,57 @@ test_choices_again (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (popover_of (fixture, 1)));
 }
 
+static GtkWidget *
+find_area (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT_VIEW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_area (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* A long field is one as any other: set, typed, read and told of; a fault is seen on what is seen. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *area;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autofree char *shown = NULL;
+
+  vp_form_set_long (fixture->form, 2);
+  area = find_area (GTK_WIDGET (fixture->form));
+  g_assert_nonnull (area);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (area));
+  vp_form_set_text (fixture->form, 2, "一是加强组织领导。");
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (shown, ==, "一是加强组织领导。");
+  fixture->n_changed = 0;
+  gtk_text_buffer_insert_at_cursor (buffer, "二", -1);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_cmpuint (fixture->last_changed, ==, 2);
+  g_assert_nonnull (strstr (vp_form_get_text (fixture->form, 2), "二"));
+  vp_form_set_remark (fixture->form, 2, "too long", TRUE);
+  g_assert_true (gtk_widget_has_css_class (area, "error"));
+  vp_form_set_remark (fixture->form, 2, NULL, FALSE);
+  g_assert_false (gtk_widget_has_css_class (area, "error"));
+  vp_form_focus (fixture->form, 2);
+  g_assert_true (gtk_widget_is_focus (area));
+}
+
 int
 main (int argc, char *argv[])
 {
   vp_test_ui_init (&argc, &argv);
   g_test_add ("/form/texts", Fixture, NULL, set_up, test_texts, tear_down);
   g_test_add ("/form/enter-moves-on", Fixture, NULL, set_up, test_enter_moves_on, tear_down);
+  g_test_add ("/form/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/form/remarks", Fixture, NULL, set_up, test_remarks, tear_down);
   g_test_add ("/form/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/form/choices-again", Fixture, NULL, set_up, test_choices_again, tear_down);
