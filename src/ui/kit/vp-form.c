@@ -271,17 +271,6 @@ vp_form_add (VpForm *self, const char *label, const char *placeholder)
 
 /* Long fields */
 
-static void
-area_changed_cb (GtkTextBuffer *buffer, gpointer data)
-{
-  Field *field = data;
-  g_autofree char *text = NULL;
-
-  g_object_get (buffer, "text", &text, NULL);
-  if (strcmp (text, gtk_editable_get_text (GTK_EDITABLE (field->entry))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (field->entry), text);
-}
-
 /* Set from outside. */
 static void
 entry_changed_cb (GtkEditable *entry, gpointer data)
@@ -292,6 +281,24 @@ entry_changed_cb (GtkEditable *entry, gpointer data)
   g_object_get (buffer, "text", &text, NULL);
   if (strcmp (text, gtk_editable_get_text (entry)) != 0)
     gtk_text_buffer_set_text (buffer, gtk_editable_get_text (entry), -1);
+}
+
+static void
+area_changed_cb (GtkTextBuffer *buffer, gpointer data)
+{
+  Field *field = data;
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  if (strcmp (text, gtk_editable_get_text (GTK_EDITABLE (field->entry))) == 0)
+    return;
+  /* An entry whose text is set is empty in between, which nobody has to know of. */
+  g_signal_handlers_block_by_func (field->entry, changed_cb, field);
+  g_signal_handlers_block_by_func (field->entry, entry_changed_cb, field);
+  gtk_editable_set_text (GTK_EDITABLE (field->entry), text);
+  g_signal_handlers_unblock_by_func (field->entry, entry_changed_cb, field);
+  g_signal_handlers_unblock_by_func (field->entry, changed_cb, field);
+  g_signal_emit (field->form, signals[SIGNAL_CHANGED], 0, field->index);
 }
 
 static gboolean
