@@ -31,8 +31,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " JSON: read, added, updated, unchanged, clashing, rejected, new_items, new_donors, new_houses, notes, batch,"
        " seconds") },
   { "withdraw", vp_cli_withdraw, "BATCH", N_("takes an import batch back. JSON: batch") },
-  { "search", vp_cli_search, "TEXT [--limit N] [--sort KEY] [--full --reason TEXT]",
-    N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered."
+  { "search", vp_cli_search, "TEXT [--limit N] [--sort KEY] [--sex 男|女] [--registered-from D] [--registered-to D] [--hours-from N]"
+    " [--hours-to N] [--missing phone|identity|both] [--full --reason TEXT]",
+    N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered; an empty TEXT is everybody."
        " JSON: total, rows (number, name, sex, age, district, team, stars, minutes, phone, id_number)") },
   { "twins", vp_cli_twins, "[--limit N]\n  twins apart NUMBER NUMBER --reason TEXT",
     N_("pairs of volunteers who look like one person, the likeliest first; apart remembers that they are two."
@@ -380,13 +381,13 @@ static const char *const valued[] = {
     "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--consent", "--copies",
     "--cost", "--csv", "--day", "--days", "--declared", "--decline", "--dishes", "--district", "--donor", "--dossier",
-    "--encoding", "--event", "--expect", "--export", "--family", "--from", "--geometry", "--giver", "--house",
+    "--encoding", "--event", "--expect", "--export", "--family", "--from", "--geometry", "--giver", "--hours-from", "--hours-to", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
     "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",
     "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--questions", "--reason",
-    "--records", "--recovery-fd", "--refuse", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
-    "--scope", "--search", "--seat", "--seats", "--second", "--seed", "--servings", "--sheet", "--shop",
+    "--records", "--recovery-fd", "--refuse", "--registered-from", "--registered-to", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
+    "--scope", "--search", "--seat", "--seats", "--second", "--seed", "--servings", "--sex", "--sheet", "--shop",
     "--sign-out", "--signup", "--skip", "--sort", "--start", "--stop", "--store", "--swap", "--take-new",
     "--team", "--template", "--title", "--to", "--total", "--tray", "--unit", "--until", "--volunteer",
     "--volunteers", "--who", "--withdraw", "--without",

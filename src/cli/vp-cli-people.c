@@ -150,6 +150,43 @@ run_search (Searching *self, const VpRosterQuery *query, GError **error)
   return ok;
 }
 
+static gboolean
+parse_missing (const char *word, guint *missing)
+{
+  static const struct { const char *word; guint bits; } words[] = {
+    { "phone", VP_ROSTER_WITHOUT_PHONE }, { "identity", VP_ROSTER_WITHOUT_IDENTITY },
+    { "both", VP_ROSTER_WITHOUT_PHONE | VP_ROSTER_WITHOUT_IDENTITY },
+  };
+
+  if (word == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].word, word) == 0)
+      *missing = words[i].bits;
+  return *missing != 0;
+}
+
+/* What the button + of the roster asks. FALSE with the reason printed. */
+static gboolean
+parse_conditions (VpCli *self, VpRosterQuery *query)
+{
+  const char *sex = vp_cli_option (self, "--sex");
+  guint64 least = 0, most = 0;
+
+  if (!vp_cli_number (self, "--hours-from", &least) || !vp_cli_number (self, "--hours-to", &most)
+      || !vp_cli_day (self, "--registered-from", &query->registered_from)
+      || !vp_cli_day (self, "--registered-to", &query->registered_to))
+    return FALSE;
+  query->minutes_min = (gint64) MIN (least, G_MAXINT) * 60;
+  query->minutes_max = (gint64) MIN (most, G_MAXINT) * 60;
+  if (sex != NULL)
+    query->sex = strcmp (sex, "男") == 0 ? VP_SEX_MALE : strcmp (sex, "女") == 0 ? VP_SEX_FEMALE : 0;
+  if ((sex == NULL || query->sex != 0) && parse_missing (vp_cli_option (self, "--missing"), &query->missing))
+    return TRUE;
+  vp_cli_usage (_("--sex is 男 or 女, --missing is phone, identity or both."));
+  return FALSE;
+}
+
 VpExit
 vp_cli_search (VpCli *self)
 {
@@ -165,7 +202,7 @@ vp_cli_search (VpCli *self)
     return vp_cli_usage (_("search needs a text."));
   if (!parse_sort (vp_cli_option (self, "--sort"), &query))
     return vp_cli_usage (_("That is no sort key. See --help for the keys."));
-  if (!vp_cli_number (self, "--limit", &limit))
+  if (!vp_cli_number (self, "--limit", &limit) || !parse_conditions (self, &query))
     return VP_EXIT_USAGE;
   if (vp_cli_option (self, "--full") != NULL) {
     searching.reason = vp_cli_option (self, "--reason");

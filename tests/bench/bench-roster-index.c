@@ -19,7 +19,7 @@
 #define PEOPLE 750000
 #define QUERIES 360 /* of each form: every filter with every sort, several times */
 #define LIKE_QUERIES 6
-#define N_FILTERS 5
+#define N_FILTERS 6
 #define TEXT_MAX 128
 
 typedef enum {
@@ -120,6 +120,11 @@ set_filter (VpRosterQuery *query, guint filter)
     query->sex = VP_SEX_FEMALE;
     query->age_min = 60;
     query->age_at = vp_date_new (2018, 3, 28);
+  }
+  if (filter == 5) {
+    query->registered_from = vp_date_new (2015, 1, 1);
+    query->minutes_min = 60;
+    query->missing = VP_ROSTER_WITHOUT_PHONE;
   }
   if (filter == 4) {
     query->political_mask = 1 << 1 | 1 << 2;

@@ -242,6 +242,13 @@ def test_search():
         assert answer['total'] > 5 and len(answer['rows']) == 5
         assert all('张' in row['name'] for row in answer['rows'])
         assert not re.search(r'\d{11}', json.dumps(answer))
+        women = store.json('search', '', '--sex', '女', '--hours-from', '1', '--limit', '5')
+        assert women['total'] > 5 and all(row['sex'] == '女' and row['minutes'] >= 60 for row in women['rows']), women
+        assert women['total'] < store.json('search', '', '--sex', '女')['total'] < store.json('search', '')['total']
+        assert store.json('search', '', '--registered-from', '2019-01-01', '--registered-to', '2018-01-01')['total'] == 0
+        store.run('search', '', '--sex', '人', status=USAGE)
+        store.run('search', '', '--missing', 'name', status=USAGE)
+        store.run('search', '', '--hours-to', 'x', status=USAGE)
         assert store.query('SELECT count (*) FROM access_log') == [(0,)]
         full = store.json('search', '张', '--sort', 'strokes', '--limit', '5', '--full', '--reason', '电话回访')
         assert all(re.fullmatch(r'\d{17}[\dX]', row['id_number']) for row in full['rows'])

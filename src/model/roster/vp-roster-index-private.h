@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define CODES_PER_NAME 4  /* longer names continue in the overflow table */
 #define STATUS_REMOVED 31
 #define TAIL_CHARS 6
+#define NO_TAIL 0xFFFFFFu /* nobody's number: six times "none" */
 
 /* One sort order that was asked for: keys by row, and rows by key. */
 typedef struct {

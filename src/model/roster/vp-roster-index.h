@@ -49,6 +49,9 @@ typedef enum {
   VP_ROSTER_N_SORTS
 } VpRosterSort;
 
+#define VP_ROSTER_WITHOUT_PHONE (1u << 0)
+#define VP_ROSTER_WITHOUT_IDENTITY (1u << 1)
+
 /* All conditions must hold. Zero-initialised = everybody who is not removed, by number. */
 typedef struct {
   const char *text;          /* NULL or "" = no text condition. Blanks separate words that must all match. */
@@ -58,11 +61,17 @@ typedef struct {
   guint64 political_mask;    /* bit per code; 0 = all */
   guint32 stars_mask;        /* bit per rank; 0 = all */
   guint8 sex;                /* 0 = all */
+  VpDate registered_from, registered_to; /* 0 = open; who has no day is in no span */
+  gint64 minutes_min, minutes_max;       /* minutes of service; 0 = open */
+  guint missing;             /* VP_ROSTER_WITHOUT_…: all of them; 0 = all people */
   int age_min, age_max;      /* whole years at age_at; 0, 0 = all */
   VpDate age_at;             /* 0 = today */
   VpRosterSort sort;
   gboolean descending;
 } VpRosterQuery;
+
+/* Whether two ask for the same sex, span of registration, hours and missing data. */
+gboolean       vp_roster_query_same_more (const VpRosterQuery *a, const VpRosterQuery *b);
 
 /* Rows are positions in the index: stable until the next vp_roster_index_new, whatever is updated. */
 typedef struct {

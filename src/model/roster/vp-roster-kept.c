@@ -50,6 +50,13 @@ vp_roster_query_write (const VpRosterQuery *query)
   write_mask (out, "political", query->political_mask);
   if (query->age_min != 0 || query->age_max != 0)
     g_string_append_printf (out, "age\t%d\t%d\n", query->age_min, query->age_max);
+  if (query->sex != 0)
+    g_string_append_printf (out, "sex\t%d\n", query->sex);
+  if (query->registered_from != 0 || query->registered_to != 0)
+    g_string_append_printf (out, "registered\t%d\t%d\n", query->registered_from, query->registered_to);
+  if (query->minutes_min != 0 || query->minutes_max != 0)
+    g_string_append_printf (out, "minutes\t%" PRId64 "\t%" PRId64 "\n", query->minutes_min, query->minutes_max);
+  write_mask (out, "missing", query->missing);
   g_string_append_printf (out, "sort\t%s\t%d\n", sorts[query->sort], query->descending ? 1 : 0);
   return g_string_free (out, FALSE);
 }
@@ -94,6 +101,28 @@ read_place (VpRosterQuery *query, char **parts)
   return TRUE;
 }
 
+/* Sex, days of registration, hours, what is missing. */
+static gboolean
+read_more (VpRosterQuery *query, char **parts)
+{
+  gint64 first = g_ascii_strtoll (parts[1], NULL, 10), second = parts[2] != NULL ? g_ascii_strtoll (parts[2], NULL, 10) : 0;
+
+  if (strcmp (parts[0], "sex") == 0)
+    return (query->sex = (guint8) CLAMP (first, 0, 9)) != 0;
+  if (strcmp (parts[0], "missing") == 0)
+    return (query->missing = (guint) read_mask (parts, 2)) != 0;
+  if (parts[2] == NULL)
+    return FALSE;
+  if (strcmp (parts[0], "registered") == 0) {
+    query->registered_from = (VpDate) CLAMP (first, 0, G_MAXINT32);
+    query->registered_to = (VpDate) CLAMP (second, 0, G_MAXINT32);
+    return TRUE;
+  }
+  query->minutes_min = MAX (first, 0);
+  query->minutes_max = MAX (second, 0);
+  return strcmp (parts[0], "minutes") == 0;
+}
+
 static gboolean
 read_line (VpRosterQuery *query, char **text, char **parts)
 {
@@ -117,7 +146,9 @@ read_line (VpRosterQuery *query, char **text, char **parts)
     query->age_max = (int) CLAMP (g_ascii_strtoll (parts[2], NULL, 10), 0, 200);
     return TRUE;
   }
-  return strcmp (parts[0], "sort") == 0 && read_sort (query, parts);
+  if (strcmp (parts[0], "sort") == 0)
+    return read_sort (query, parts);
+  return read_more (query, parts);
 }
 
 guint

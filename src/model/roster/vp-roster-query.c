@@ -27,7 +27,10 @@ typedef struct {
   guint64 political_mask;
   guint32 stars_mask;
   guint8 sex;
-  gboolean by_district, by_team, by_birth;
+  gboolean by_district, by_team, by_birth, by_registration, by_minutes;
+  VpDate registered_from, registered_to;
+  guint32 minutes_min, minutes_max;
+  guint missing;
   guint8 districts[G_MAXUINT8 + 1];
   guint8 *teams;
   VpDate born_from, born_to;
@@ -68,6 +71,18 @@ make_age_ready (Ready *ready, const VpRosterQuery *query)
 }
 
 static void
+make_more_ready (Ready *ready, const VpRosterQuery *query)
+{
+  ready->by_registration = query->registered_from != 0 || query->registered_to != 0;
+  ready->registered_from = MAX (query->registered_from, 1);
+  ready->registered_to = query->registered_to != 0 ? query->registered_to : G_MAXINT32;
+  ready->by_minutes = query->minutes_min != 0 || query->minutes_max != 0;
+  ready->minutes_min = (guint32) CLAMP (query->minutes_min, 0, G_MAXUINT32);
+  ready->minutes_max = query->minutes_max != 0 ? (guint32) CLAMP (query->minutes_max, 0, G_MAXUINT32) : G_MAXUINT32;
+  ready->missing = query->missing;
+}
+
+static void
 make_ready (Ready *ready, VpRosterIndex *index, const VpRosterQuery *query)
 {
   memset (ready, 0, sizeof *ready);
@@ -93,6 +108,7 @@ make_ready (Ready *ready, VpRosterIndex *index, const VpRosterQuery *query)
       ready->teams[GPOINTER_TO_UINT (found)] = 1;
   }
   make_age_ready (ready, query);
+  make_more_ready (ready, query);
   ready->n_words = vp_roster_words_parse (query->text, ready->words);
   for (guint i = 0; i < ready->n_words; i++)
     vp_roster_word_bind (&ready->words[i], index);
@@ -137,6 +153,14 @@ keep_passing (const Ready *ready, guint32 *rows, guint n)
     KEEP (index->sexes[row] == ready->sex);
   if (ready->by_birth)
     KEEP ((index->births[row] >= ready->born_from) & (index->births[row] <= ready->born_to));
+  if (ready->by_registration)
+    KEEP ((index->registrations[row] >= ready->registered_from) & (index->registrations[row] <= ready->registered_to));
+  if (ready->by_minutes)
+    KEEP ((index->minutes[row] >= ready->minutes_min) & (index->minutes[row] <= ready->minutes_max));
+  if ((ready->missing & VP_ROSTER_WITHOUT_PHONE) != 0)
+    KEEP (index->phones[row] == 0);
+  if ((ready->missing & VP_ROSTER_WITHOUT_IDENTITY) != 0)
+    KEEP (index->id_tails[row] == NO_TAIL);
   for (guint w = 0; w < ready->n_words; w++)
     n = vp_roster_word_keep (&ready->words[w], ready->index, rows, n);
   return n;
@@ -286,11 +310,18 @@ reverse (guint32 *rows, guint n)
   }
 }
 
+gboolean
+vp_roster_query_same_more (const VpRosterQuery *a, const VpRosterQuery *b)
+{
+  return a->sex == b->sex && a->registered_from == b->registered_from && a->registered_to == b->registered_to
+    && a->minutes_min == b->minutes_min && a->minutes_max == b->minutes_max && a->missing == b->missing;
+}
+
 static gboolean
 same_filters (const VpRosterQuery *a, const VpRosterQuery *b)
 {
   return a->n_districts == b->n_districts && a->n_teams == b->n_teams && a->status_mask == b->status_mask
-    && a->political_mask == b->political_mask && a->stars_mask == b->stars_mask && a->sex == b->sex
+    && a->political_mask == b->political_mask && a->stars_mask == b->stars_mask && vp_roster_query_same_more (a, b)
     && a->age_min == b->age_min && a->age_max == b->age_max && a->age_at == b->age_at
     && memcmp (a->districts, b->districts, a->n_districts * sizeof *a->districts) == 0
     && memcmp (a->teams, b->teams, a->n_teams * sizeof *a->teams) == 0;

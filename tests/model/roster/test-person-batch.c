@@ -160,7 +160,8 @@ test_kept (void)
 {
   VpRosterQuery query = { .text = " 王  芳 ", .districts = { 410902, 410922 }, .n_districts = 2, .teams = { 7 }, .n_teams = 1,
                           .status_mask = 1u << 31 | 1, .stars_mask = 1u << 3, .political_mask = G_GUINT64_CONSTANT (1) << 63,
-                          .age_min = 60, .sort = VP_ROSTER_SORT_MINUTES, .descending = TRUE }, back;
+                          .age_min = 60, .sex = 2, .registered_from = 2457755, .minutes_max = 600,
+                          .missing = VP_ROSTER_WITHOUT_IDENTITY, .sort = VP_ROSTER_SORT_MINUTES, .descending = TRUE }, back;
   g_autofree char *text = vp_roster_query_write (&query), *words = NULL, *again = NULL;
 
   g_assert_cmpuint (vp_roster_query_read (text, &back, &words), ==, 0);
@@ -174,6 +175,8 @@ test_kept (void)
   g_assert_cmpuint (back.stars_mask, ==, 1u << 3);
   g_assert_true (back.political_mask == G_GUINT64_CONSTANT (1) << 63);
   g_assert_cmpint (back.age_min, ==, 60);
+  g_assert_true (vp_roster_query_same_more (&back, &query));
+  g_assert_false (vp_roster_query_same_more (&back, &(const VpRosterQuery) { .sex = 2 }));
   g_assert_cmpint (back.age_max, ==, 0);
   g_assert_cmpint (back.sort, ==, VP_ROSTER_SORT_MINUTES);
   g_assert_true (back.descending);

@@ -802,6 +802,85 @@ test_cancelled (void)
   clear_world (&world);
 }
 
+/* Numbers of those who are found, in their order. */
+static char *
+tell_found (VpRosterIndex *index, const VpRosterQuery *query)
+{
+  VpRosterResult result = { 0 };
+  GString *told = g_string_new (NULL);
+
+  g_assert_true (vp_roster_index_query (index, query, NULL, NULL, &result, NULL, NULL));
+  for (guint i = 0; i < result.n_rows; i++)
+    g_string_append_printf (told, "%d ", (int) vp_roster_index_get_id (index, result.rows[i]));
+  vp_roster_result_clear (&result);
+  return g_string_free (told, FALSE);
+}
+
+#define ASSERT_FOUND(expected, ...) \
+  G_STMT_START { \
+    const VpRosterQuery query = { __VA_ARGS__ }; \
+    g_autofree char *told = tell_found (index, &query); \
+    g_assert_cmpstr (told, ==, expected); \
+  } G_STMT_END
+
+static void
+test_conditions (void)
+{
+  g_autoptr (VpRosterIndex) index = vp_roster_index_new (4);
+  const VpRosterRow rows[] = {
+    { .id = 1, .number = 1, .name = "王一", .phone = "13812345678", .id_number = "410901195103121234", .sex = 1, .registered = 100,
+      .minutes = 59 },
+    { .id = 2, .number = 2, .name = "王二", .phone = "", .id_number = "410901195103121234", .sex = 2, .registered = 101, .minutes = 60 },
+    { .id = 3, .number = 3, .name = "王三", .phone = "13812345678", .id_number = "", .sex = 2, .registered = 102, .minutes = 61 },
+    { .id = 4, .number = 4, .name = "王四", .phone = "", .id_number = "", .registered = 0, .minutes = 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    vp_roster_index_append (index, &rows[i]);
+  vp_roster_index_seal (index);
+  ASSERT_FOUND ("1 2 3 4 ", .sort = VP_ROSTER_SORT_NUMBER);
+  ASSERT_FOUND ("2 3 ", .sex = 2);
+  ASSERT_FOUND ("2 3 ", .registered_from = 101);
+  ASSERT_FOUND ("1 2 ", .registered_to = 101); /* who has no day is in no span */
+  ASSERT_FOUND ("2 ", .registered_from = 101, .registered_to = 101);
+  ASSERT_FOUND ("2 3 ", .minutes_min = 60);
+  ASSERT_FOUND ("1 2 4 ", .minutes_max = 60);
+  ASSERT_FOUND ("2 ", .minutes_min = 60, .minutes_max = 60);
+  ASSERT_FOUND ("2 4 ", .missing = VP_ROSTER_WITHOUT_PHONE);
+  ASSERT_FOUND ("3 4 ", .missing = VP_ROSTER_WITHOUT_IDENTITY);
+  ASSERT_FOUND ("4 ", .missing = VP_ROSTER_WITHOUT_IDENTITY | VP_ROSTER_WITHOUT_PHONE);
+  ASSERT_FOUND ("3 ", .text = "wang", .sex = 2, .missing = VP_ROSTER_WITHOUT_IDENTITY);
+}
+
+/* Rows that were merged: their number, name and telephone mean the one that stands for them. */
+static void
+test_merged (void)
+{
+  g_autoptr (VpRosterIndex) index = vp_roster_index_new (3);
+  VpRosterRow rows[] = {
+    { .id = 1, .number = 11, .name = "王芳", .phone = "", .id_number = "", .sex = 2 },
+    { .id = 2, .number = 22, .name = "李强", .phone = "13812345678", .id_number = "", .status = REMOVED, .kept_id = 1 },
+    { .id = 3, .number = 33, .name = "李强", .phone = "", .id_number = "", .status = REMOVED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    vp_roster_index_append (index, &rows[i]);
+  vp_roster_index_seal (index);
+  ASSERT_FOUND ("1 ", .text = "李强");
+  ASSERT_FOUND ("1 ", .text = "0000022");
+  ASSERT_FOUND ("1 ", .text = "13812345678");
+  ASSERT_FOUND ("1 ", .text = "王芳");
+  ASSERT_FOUND ("", .text = "0000033");
+  ASSERT_FOUND ("", .text = "李强", .sex = 1); /* what else is asked holds of the one that stands for it */
+  ASSERT_FOUND ("1 ", .text = "李强", .sex = 2);
+  ASSERT_FOUND ("2 3 ", .status_mask = 1u << REMOVED, .text = "李强");
+  rows[1].status = 0;
+  rows[1].kept_id = 0;
+  vp_roster_index_put (index, &rows[1], 1); /* split */
+  ASSERT_FOUND ("2 ", .text = "李强");
+  ASSERT_FOUND ("1 2 ", .sort = VP_ROSTER_SORT_NUMBER);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -818,5 +897,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-index/first-hit", test_first_hit);
   g_test_add_func ("/roster-index/marks", test_marks);
   g_test_add_func ("/roster-index/cancelled", test_cancelled);
+  g_test_add_func ("/roster-index/conditions", test_conditions);
+  g_test_add_func ("/roster-index/merged", test_merged);
   return g_test_run ();
 }
