@@ -54,6 +54,7 @@ vp_roster_page_make_query (VpRosterPage *self, VpRosterQuery *query)
   query->stars_mask = (guint32) take_mask (self->stars_button);
   query->political_mask = take_mask (self->political_button);
   vp_age_button_get (self->age_button, &query->age_min, &query->age_max);
+  vp_more_button_get (self->more_button, query);
   query->sort = self->sort;
   query->descending = self->descending;
 }
@@ -62,7 +63,8 @@ gboolean
 vp_roster_page_has_filters (const VpRosterQuery *query)
 {
   return query->n_districts > 0 || query->n_teams > 0 || query->status_mask != 0 || query->stars_mask != 0
-    || query->political_mask != 0 || query->age_min > 0 || query->age_max > 0;
+    || query->political_mask != 0 || query->age_min > 0 || query->age_max > 0
+    || !vp_roster_query_same_more (query, &(const VpRosterQuery) { 0 });
 }
 
 static void
@@ -86,6 +88,7 @@ vp_roster_page_show_sentence (VpRosterPage *self, guint n)
   append_part (out, vp_age_button_describe (self->age_button));
   append_part (out, vp_choice_button_describe (self->status_button));
   append_part (out, vp_choice_button_describe (self->political_button));
+  append_part (out, vp_more_button_describe (self->more_button));
   /* Translators: how many people */
   g_string_append_printf (out, _("%s people"), count);
   gtk_label_set_label (self->sentence_label, out->str);
@@ -247,5 +250,6 @@ vp_roster_page_clear_filters (VpRosterPage *self)
   vp_choice_button_set_values (self->status_button, NULL, 0);
   vp_choice_button_set_values (self->political_button, NULL, 0);
   vp_age_button_set (self->age_button, 0, 0);
+  vp_more_button_set (self->more_button, NULL);
   vp_roster_page_ask_anew (self);
 }

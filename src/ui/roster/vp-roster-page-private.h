@@ -7,6 +7,7 @@
 #include "vp-roster-page.h"
 
 #include "vp-age-button.h"
+#include "vp-more-button.h"
 #include "vp-choice-button.h"
 #include "vp-jump-strip.h"
 #include "vp-listing.h"
@@ -25,6 +26,7 @@ struct _VpRosterPage {
   GtkSearchEntry *search_entry;
   VpChoiceButton *district_button, *team_button, *stars_button, *status_button, *political_button;
   VpAgeButton *age_button;
+  VpMoreButton *more_button;
   GtkButton *remove_button, *clear_button, *homophones_button, *add_found_button, *show_all_button;
   GtkBox *first_box;
   GtkLabel *sentence_label;

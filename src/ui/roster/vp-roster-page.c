@@ -360,6 +360,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, status_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, political_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, age_button);
+  gtk_widget_class_bind_template_child (widget_class, VpRosterPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, remove_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, VpRosterPage, homophones_button);
@@ -393,6 +394,7 @@ vp_roster_page_class_init (VpRosterPageClass *klass)
   page_class->reveal = vp_roster_page_reveal;
   g_type_ensure (VP_TYPE_CHOICE_BUTTON);
   g_type_ensure (VP_TYPE_AGE_BUTTON);
+  g_type_ensure (VP_TYPE_MORE_BUTTON);
   g_type_ensure (VP_TYPE_JUMP_STRIP);
   g_type_ensure (VP_TYPE_PERSON_PANE);
   bind_template (widget_class);
@@ -419,6 +421,7 @@ connect_signals (VpRosterPage *self)
   g_signal_connect (self->status_button, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (self->political_button, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (self->age_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->more_button, "changed", G_CALLBACK (filter_changed_cb), self);
   /* The one that is switched on last tells, when the other is off already. */
   g_signal_connect_after (self->strokes_toggle, "toggled", G_CALLBACK (order_toggled_cb), self);
   g_signal_connect (self->paned, "notify::position", G_CALLBACK (paned_moved_cb), self);
