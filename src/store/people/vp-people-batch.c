@@ -124,7 +124,7 @@ refuse_if_used (VpDb *db, const VpBatch *batch, GError **error)
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
                  /* Translators: a person's name, a volunteer number */
                  _("The batch cannot be withdrawn: %s (number %07" PRId64 ") has service records or a"
-                   " certification since. Withdraw those first. Nothing was changed."),
+                   " certification since, or was merged. Withdraw those first, or split the rows. Nothing was changed."),
                  (const char *) sqlite3_column_text (stmt, 0), (gint64) sqlite3_column_int64 (stmt, 1));
     return FALSE;
   }
