@@ -39,7 +39,7 @@ static gboolean
 scan (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Call *self = data;
-  g_autoptr (GPtrArray) hits = vp_fraud_scan (db, self->rule, self->today, NULL, NULL, cancellable, error);
+  g_autoptr (GPtrArray) hits = vp_fraud_scan (db, self->rule, self->today, cancellable, error);
   VpJson json;
 
   if (hits == NULL)

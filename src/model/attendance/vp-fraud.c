@@ -140,42 +140,19 @@ compare_hits (gconstpointer a, gconstpointer b)
   return (*left->answer != '\0') - (*right->answer != '\0');
 }
 
-static gboolean
-scan_rule (VpDb *db, VpFraudRule rule, VpDate today, GPtrArray *hits, GError **error)
-{
-  g_autoptr (GPtrArray) found = NULL;
-  gboolean looked;
-  int value;
-
-  if (!vp_fraud_store_rule (db, rule, today, &looked, &value, error))
-    return FALSE;
-  if (!looked)
-    return TRUE;
-  found = vp_fraud_store_find (db, rule, value, HITS_MOST, error);
-  if (found == NULL)
-    return FALSE;
-  g_ptr_array_set_free_func (found, NULL);
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (hits, found->pdata[i]);
-  return TRUE;
-}
-
 GPtrArray *
-vp_fraud_scan (VpDb *db, VpFraudRule rule, VpDate today, VpFraudProgress progress, gpointer data, GCancellable *cancellable,
-               GError **error)
+vp_fraud_scan (VpDb *db, VpFraudRule rule, VpDate today, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_fraud_hit_free);
+  VpFraudAsk asks[VP_N_FRAUD_RULES] = { { FALSE, 0 } };
+  GPtrArray *hits;
 
-  for (VpFraudRule i = 0; i < VP_N_FRAUD_RULES; i++) {
-    if (rule != VP_N_FRAUD_RULES && rule != i)
-      continue;
-    if (progress != NULL)
-      progress (i, data);
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !scan_rule (db, i, today, hits, error))
+  for (VpFraudRule i = 0; i < VP_N_FRAUD_RULES; i++)
+    if ((rule == VP_N_FRAUD_RULES || rule == i) && !vp_fraud_store_rule (db, i, today, &asks[i], error))
       return NULL;
-  }
-  g_ptr_array_sort (hits, compare_hits);
-  return g_steal_pointer (&hits);
+  hits = vp_fraud_store_find (db, asks, HITS_MOST, cancellable, error);
+  if (hits != NULL)
+    g_ptr_array_sort (hits, compare_hits);
+  return hits;
 }
 
 /* Answering */

@@ -15,11 +15,9 @@ VpFraudRule vp_fraud_find_rule (const char *word);
 /* Why it is doubtful, as a sentence; transfer full */
 char       *vp_fraud_tell   (const VpFraudHit *hit);
 
-typedef void (*VpFraudProgress) (VpFraudRule rule, gpointer data);
 /* What every rule that is looked at on @today finds, or only @rule where it is one (VpFraudHit); what was answered stands behind what
- * was not. Reads only. @progress: (nullable): told before each rule */
-GPtrArray  *vp_fraud_scan   (VpDb *db, VpFraudRule rule, VpDate today, VpFraudProgress progress, gpointer data,
-                             GCancellable *cancellable, GError **error);
+ * was not. Reads only. */
+GPtrArray  *vp_fraud_scan   (VpDb *db, VpFraudRule rule, VpDate today, GCancellable *cancellable, GError **error);
 /* A transaction of its own: what was found out about a hit, in writing. */
 gboolean    vp_fraud_answer (VpDb *db, VpFraudRule rule, const char *about, const char *answer, GError **error);
 

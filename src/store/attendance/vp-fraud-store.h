@@ -30,6 +30,7 @@ typedef enum {
 /**
  * VpFraudHit:
  * @about: what it is about, the same for the same doubt each time
+ * @person: 0 = it is about none
  * @label: (nullable): the person, as registers call people
  * @day: 0 = none
  * @n, @m: the numbers of the rule
@@ -40,6 +41,7 @@ typedef enum {
 typedef struct {
   VpFraudRule rule;
   char *about;
+  gint64 person;
   char *label;
   VpDate day;
   gint64 n, m;
@@ -48,11 +50,19 @@ typedef struct {
   char *answer;
 } VpFraudHit;
 
+/* Whether a rule is looked at, and its value. */
+typedef struct {
+  gboolean looked;
+  int value;
+} VpFraudAsk;
+
 void       vp_fraud_hit_free     (VpFraudHit *self);
-/* What a rule says on @day: whether it is looked at, and its value. */
-gboolean   vp_fraud_store_rule   (VpDb *db, VpFraudRule rule, VpDate day, gboolean *looked, int *value, GError **error);
-/* What one rule finds (VpFraudHit), at most @limit. */
-GPtrArray *vp_fraud_store_find   (VpDb *db, VpFraudRule rule, int value, guint limit, GError **error);
+/* What a rule says on @day. */
+gboolean   vp_fraud_store_rule   (VpDb *db, VpFraudRule rule, VpDate day, VpFraudAsk *ask, GError **error);
+/* What the rules find that are looked at (VpFraudHit), rule by rule, of each at most @limit: the first ones in the order of people,
+ * lines or projects. */
+GPtrArray *vp_fraud_store_find   (VpDb *db, const VpFraudAsk asks[VP_N_FRAUD_RULES], guint limit, GCancellable *cancellable,
+                                  GError **error);
 /* Inside a transaction: what was found out about a hit; an answer before is replaced. */
 gboolean   vp_fraud_store_answer (VpDb *db, VpFraudRule rule, const char *about, const char *answer, GError **error);
 

@@ -77,7 +77,7 @@ look (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Looking *self = data;
 
-  self->hits = vp_fraud_scan (db, VP_N_FRAUD_RULES, vp_date_today (), NULL, NULL, cancellable, error);
+  self->hits = vp_fraud_scan (db, VP_N_FRAUD_RULES, vp_date_today (), cancellable, error);
   return self->hits != NULL;
 }
 

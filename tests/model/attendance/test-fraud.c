@@ -50,7 +50,7 @@ static guint
 count (VpTestEvent *self, VpFraudRule rule)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = vp_fraud_scan (self->db, rule, DAY + 1000, NULL, NULL, NULL, &error);
+  g_autoptr (GPtrArray) hits = vp_fraud_scan (self->db, rule, DAY + 1000, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < hits->len; i++) {
@@ -234,20 +234,19 @@ test_rules (VpTestEvent *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = NULL, all = NULL;
-  gboolean looked;
-  int value;
+  VpFraudAsk ask;
 
   add (self, 0, DAY, -1, 601, 0);
   add (self, 1, DAY, -1, 700, 0);
   run_sql (self, "INSERT INTO fraud_rule (id, rule, looked, value, valid_from) VALUES (99, 1, 1, 700, %d)", DAY + 1001);
   g_assert_cmpuint (count (self, VP_FRAUD_DAY), ==, 2);
-  g_assert_true (vp_fraud_store_rule (self->db, VP_FRAUD_DAY, DAY + 1001, &looked, &value, &error));
-  g_assert_cmpint (value, ==, 700);
-  hits = vp_fraud_scan (self->db, VP_FRAUD_DAY, DAY + 1000, NULL, NULL, NULL, &error);
+  g_assert_true (vp_fraud_store_rule (self->db, VP_FRAUD_DAY, DAY + 1001, &ask, &error));
+  g_assert_cmpint (ask.value, ==, 700);
+  hits = vp_fraud_scan (self->db, VP_FRAUD_DAY, DAY + 1000, NULL, &error);
   g_assert_false (vp_fraud_answer (self->db, VP_FRAUD_DAY, ((VpFraudHit *) hits->pdata[0])->about, " ", &error));
   g_clear_error (&error);
   g_assert_true (vp_fraud_answer (self->db, VP_FRAUD_DAY, ((VpFraudHit *) hits->pdata[0])->about, "两班连上，属实", &error));
-  all = vp_fraud_scan (self->db, VP_N_FRAUD_RULES, DAY + 1000, NULL, NULL, NULL, &error);
+  all = vp_fraud_scan (self->db, VP_N_FRAUD_RULES, DAY + 1000, NULL, &error);
   g_assert_cmpstr (((VpFraudHit *) all->pdata[0])->answer, ==, "");
   g_assert_cmpstr (((VpFraudHit *) all->pdata[all->len - 1])->answer, ==, "两班连上，属实");
   run_sql (self, "UPDATE fraud_rule SET looked = 0 WHERE rule = 1");
