@@ -1,0 +1,130 @@
+/* bench-fraud.c: doubtful hours looked for in a long ledger
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * usage: bench-fraud [LINES [FILE]]       1,000,000 in memory without an argument
+ *
+ * Two ledgers: one in which few lines are doubtful, and one of sheets of fifty typed names, where every group has to be looked at.
+ * The yardstick is a sum over the same lines, which has to read them too.
+ */
+#include "config.h"
+
+#include "vp-db-private.h"
+#include "vp-fraud.h"
+#include "vp-migrate.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#define LINES 1000000
+#define FIRST 2454833
+
+/* Processor time: others may work on the same machine. */
+static double
+now (void)
+{
+  return (double) clock () / CLOCKS_PER_SEC;
+}
+
+static void
+run (VpDb *db, const char *sql, guint lines)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, &error);
+
+  g_assert_no_error (error);
+  if (sqlite3_bind_parameter_count (stmt) > 0)
+    sqlite3_bind_int64 (stmt, 1, lines);
+  g_assert_true (vp_stmt_run (stmt, &error));
+}
+
+/* Ten years, thirteen lines a person; @thrown: the statement that throws the lines */
+static void
+fill (VpDb *db, const char *thrown, guint lines)
+{
+  const char *const statements[] = {
+    "UPDATE bulk_load SET running = 1",
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) INSERT INTO project (id, name) SELECT 1000 + i, '项目' || i"
+    " FROM n",
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO team (id, name) SELECT 2000 + i, '队' || i FROM n",
+    "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 / 13) INSERT INTO volunteer (id, name, number, birth)"
+    " SELECT i + 1, '志愿者' || i, i + 1, 2440000 + i % 7000 FROM n",
+    thrown,
+    "INSERT INTO service_balance SELECT volunteer_id, count (*), sum (minutes) FROM service_record GROUP BY 1",
+    "UPDATE bulk_load SET running = 0",
+  };
+  g_autoptr (GError) error = NULL;
+
+  vp_db_begin (db, &error);
+  g_assert_no_error (error);
+  vp_db_set_recording (db, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    run (db, statements[i], lines);
+  vp_db_commit (db, &(VpAction) { .action = "fill", .summary = "fill" }, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static double
+bench_sum (VpDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  double start = now ();
+  gint64 sum = 0;
+
+  g_assert_true (vp_db_query_int (db, "SELECT sum (minutes + length (approved_by)) FROM service_record", 0, 0, &sum, &error));
+  return now () - start;
+}
+
+static void
+bench_scan (VpDb *db, double sum)
+{
+  for (VpFraudRule rule = 0; rule <= VP_N_FRAUD_RULES; rule++) {
+    g_autoptr (GError) error = NULL;
+    double start = now ();
+    g_autoptr (GPtrArray) hits = vp_fraud_scan (db, rule, FIRST + 4000, NULL, &error);
+    double used = now () - start;
+
+    g_assert_no_error (error);
+    if (rule < VP_N_FRAUD_RULES)
+      g_print ("  %-12s %6.2f s  %u hits\n", vp_fraud_word (rule), used, hits->len);
+    else
+      g_print ("  all at once  %6.2f s  %u hits, %.1f times a sum over the lines\n", used, hits->len, used / sum);
+  }
+}
+
+static void
+bench (const char *what, const char *path, const char *thrown, guint lines)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpDb) db = vp_db_open (path, VP_DB_WRITER, &error);
+  double sum;
+
+  g_assert_no_error (error);
+  vp_db_set_who (db, "bench");
+  vp_migrate_run (db, vp_migrate_newest (), &error);
+  g_assert_no_error (error);
+  fill (db, thrown, lines);
+  sum = bench_sum (db);
+  g_print ("%u lines, %s: a sum over them %.2f s\n", lines, what, sum);
+  bench_scan (db, sum);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char few[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, entered_at, entered_by, approved_by)"
+    " SELECT i, 1 + (i * 7919) % (?1 / 13), 2454833 + i * 3650 / ?1, 480 + (i * 31) % 600, 30 * (1 + (i * 13) % 8), 1001 + (i / 7) % 300,"
+    " 2001 + (i * 17) % 200, (2454834 + i * 3650 / ?1 - 2440588) * 86400 + i % 3600, '录入' || (i % 12), '审批' || (i % 3) FROM n";
+  static const char many[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, entered_at, entered_by, approved_by)"
+    " SELECT i, 1 + (i * 7919) % (?1 / 13), 2454833 + i * 3650 / ?1, 540, 120, 1001 + (i / 50) % 300, 2001 + (i / 50) % 200,"
+    " (2454834 + i * 3650 / ?1 - 2440588) * 86400 + i / 50 % 80 * 600, '录入' || (i / 50 % 12), '审批' FROM n";
+  guint lines = argc > 1 ? (guint) atoi (argv[1]) : LINES;
+  const char *path = argc > 2 ? argv[2] : NULL;
+  g_autofree char *other = path != NULL ? g_strconcat (path, "-2", NULL) : NULL;
+
+  bench ("few are doubtful", path, few, lines);
+  bench ("sheets of typed names", other, many, lines);
+  return 0;
+}
