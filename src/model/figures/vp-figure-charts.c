@@ -331,6 +331,21 @@ make_stars (VpMaking *self)
 }
 
 static void
+make_team_stars (VpMaking *self)
+{
+  static const char *const levels[] = { N_("one star"), N_("two stars"), N_("three stars"), N_("four stars"), N_("five stars") };
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    VpOverviewRow *row = self->rows->pdata[i];
+
+    g_free (row->name);
+    row->name = g_strdup (_(levels[CLAMP (row->key, 0, 4)]));
+  }
+  add_names (self, VP_FORM_RANKED, _("Teams"), _("Level"), _("teams"), 1, 5);
+  vp_chart_set_empty (self->chart, _("No organisation was certified yet."));
+}
+
+static void
 make_stations (VpMaking *self)
 {
   add_names (self, VP_FORM_RING, _("Stations"), _("Kind of place"), _("stations"), 1, 0);
@@ -433,6 +448,8 @@ static const struct { VpFigureChart info; VpOverviewKind question, other; MakeFu
     make_hours_category, N_("hours") },
   { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
   { { "stars", N_("Stars"), "roster", NULL, VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
+  { { "team-stars", N_("Stars of organisations"), "registers", "team-star", VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_TEAM_STARS,
+    VP_OVERVIEW_TEAM_STARS, make_team_stars, N_("teams") },
   { { "hours-head", N_("Service a head by district"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_HOURS_DISTRICT, VP_OVERVIEW_PEOPLE, make_head, NULL },
   { { "goods-flow", N_("Goods received and given"), "goods", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_GOODS, VP_OVERVIEW_GOODS, make_goods, N_("pieces") },
   { { "goods-stock", N_("Stock of the love houses"), "goods", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_STOCK, VP_OVERVIEW_STOCK, make_stock, N_("pieces") },

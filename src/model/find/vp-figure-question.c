@@ -19,6 +19,8 @@ ask_register (const VpFigureChart *of, const VpChartCategory *category)
 
   if (category == NULL || of->key == VP_FIGURE_BY_NOTHING)
     return g_strdup ("");
+  if (of->key == VP_FIGURE_BY_LEVEL)
+    return g_strdup_printf ("any\tlevel\t%" PRId64 "\n", tag);
   if (of->key == VP_FIGURE_BY_PLACE)
     return g_strdup_printf ("any\tplace\t%" PRId64 "\n", tag);
   next = tag + (tag % 100 == 12 ? 89 : 1);

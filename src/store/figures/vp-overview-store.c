@@ -86,6 +86,10 @@ static const char *const statements[VP_N_OVERVIEWS] = {
   [VP_OVERVIEW_FUND_LEFT] = "SELECT 0, 0, '', '', (SELECT ifnull (sum (amount), 0) FROM ledger_balance WHERE ledger = 'fund'"
     " AND period < ?5 / 100) + (SELECT ifnull (sum (CASE WHEN kind IN (3, 4) THEN -amount WHEN kind = 6 THEN 0 ELSE amount END), 0)"
     " FROM fund_line WHERE day BETWEEN CAST (julianday ((?5 / 100) || '-01-01') + 0.5 AS INTEGER) AND ?2), 0 WHERE 1" ALL_BOUND,
+  [VP_OVERVIEW_TEAM_STARS] = "SELECT s.level, 0, '', '', count (*), 0 FROM team_star s JOIN team t ON t.id = s.team_id"
+    " WHERE s.removed_at = 0 AND s.day <= ?2 AND (s.until = 0 OR s.until >= ?2) AND (?3 = 0 OR t.district = ?3)" ALL_BOUND
+    " AND NOT EXISTS (SELECT 1 FROM team_star l WHERE l.team_id = s.team_id AND l.removed_at = 0 AND l.day <= ?2"
+    " AND (l.batch, l.id) > (s.batch, s.id)) GROUP BY s.level ORDER BY s.level DESC",
 };
 
 void

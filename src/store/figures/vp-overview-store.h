@@ -30,6 +30,7 @@ typedef enum {
   VP_OVERVIEW_COVERAGE,       /* key: day, key2: crossing; seats filled, second: seats there are; the last four weeks with duty */
   VP_OVERVIEW_FUND,           /* key: month; 分 that came in, second: went out; without opening balances */
   VP_OVERVIEW_FUND_LEFT,      /* key: 0; 分 in all funds on the last day */
+  VP_OVERVIEW_TEAM_STARS,     /* key: level, 4 = five stars; teams by their last certification up to the day */
   VP_N_OVERVIEWS
 } VpOverviewKind;
 

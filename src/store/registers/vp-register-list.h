@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define VP_REGISTERS(EACH) \
   EACH (team, "team", "team", TEAM, -1, ROWS) \
   EACH (member, "member", "team_member", TEAM, 2, ROWS) \
+  EACH (team_star, "team-star", "team_star", TEAM, -1, ROWS) \
   EACH (project, "project", "project", TEAM, -1, ROWS) \
   EACH (place, "place", "place", REGISTER, -1, ROWS) \
   EACH (station, "station", "station", REGISTER, -1, ROWS) \

@@ -70,6 +70,9 @@ test_sums (VpTestStore *store, gconstpointer data)
                    vp_test_int (db, "SELECT sum (minutes) FROM service_record WHERE day < 2458210"));
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_HOURS_DISTRICT, &all, FALSE), ==, sum_of (db, VP_OVERVIEW_HOURS_CATEGORY, &all, FALSE));
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_STATIONS, &all, FALSE), ==, 326);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &all, FALSE), ==, 135);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &(VpOverviewSpan) { all.from, 2458058, 0 }, FALSE), ==, 0);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &(VpOverviewSpan) { all.from, 2458059, 0 }, FALSE), ==, 135);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_GOODS, &all, TRUE), ==, 95520);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_MEALS, &all, FALSE), ==, 7417);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_MEALS, &all, TRUE), ==, 10000000);
@@ -132,6 +135,7 @@ test_questions (VpTestStore *store, gconstpointer data)
     { "people-districts", &all, NULL, "sort\tpinyin\t0\n" },
     { "ages", &narrowed, &rank, "district\t410902\nsort\tpinyin\t0\n" },
     { "stars", &narrowed, &rank, "district\t410902\nstars\t5\nsort\tpinyin\t0\n" },
+    { "team-stars", &all, &place, "any\tlevel\t3\n" },
     { "stations", &all, &place, "any\tplace\t3\n" },
     { "stations", &narrowed, NULL, "" },
     { "inspections", &all, &december, "between\tday\t2458089\t2458119\n" },

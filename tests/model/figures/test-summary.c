@@ -204,6 +204,7 @@ check_removed (VpDb *db)
   static const struct { const char *of, *sentence, *before, *after; } cases[] = {
     { "station", "T07", "326个", "325个" }, { "training", "T15", "135次", "134次" }, { "visit", "T14", "25家", "24家" },
     { "pairing", "T20", "185个", "184个" }, { "crossing", "T23", "69个", "68个" }, { "platform", "T06", "四个平台", "三个平台" },
+    { "team-star", "T12", "一星级志愿服务组织39个", "一星级志愿服务组织38个" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
