@@ -67,7 +67,7 @@ add_row (VpDb *db, const VpRegister *of)
       vp_record_set_text (row, i, "每月15日"); /* of repetition */
     else if (vp_kind_is_text (kind) && of->fields[i].sql == NULL)
       vp_record_set_text (row, i, "甲乙丙");
-    else if (kind == VP_KIND_DATE && (int) i != of->to_field && (of->part == NULL || (of->fields[i].flags & VP_FIELD_KEY) != 0))
+    else if (kind == VP_KIND_DATE && (int) i != of->to_field && (of->part == NULL || (of->fields[i].flags & (VP_FIELD_KEY | VP_FIELD_NEEDED)) != 0))
       vp_record_set_number (row, i, vp_date_new (2018, 3, 5));
     else if (kind == VP_KIND_MONTH && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, 201803);
