@@ -73,5 +73,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0051-certificates.sql", vp_template_store_fill_51 },
   { RESOURCES "0052-merge.sql", NULL },
   { RESOURCES "0053-team-stars.sql", NULL },
+  { RESOURCES "0054-posted.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

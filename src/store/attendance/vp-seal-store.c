@@ -122,12 +122,20 @@ first_day (int month)
   return day != 0 ? day : month <= 180001 ? 1 : G_MAXINT32;
 }
 
+#define LINES "SELECT id, volunteer_id, day, start_minute, minutes, ifnull (project_id, 0), ifnull (team_id, 0), district, category," \
+  " ifnull (reverses, 0), ifnull (event_id, 0), ifnull (attendance_id, 0), evidence, posted, entered_at FROM service_record"
+
+/* From the beginning on nearly all lines are wanted, which are read as they lie; else those of the books of few months. */
+static const char from_the_beginning[] =
+  LINES " NOT INDEXED WHERE (posted = 0 AND day >= ?3 AND day < ?4) OR (posted BETWEEN ?1 AND ?2) ORDER BY id";
+static const char of_months[] =
+  LINES " WHERE id IN (SELECT id FROM service_record INDEXED BY service_record_posted WHERE posted = 0 AND day >= ?3 AND day < ?4"
+  " UNION ALL SELECT id FROM service_record INDEXED BY service_record_posted WHERE posted BETWEEN ?1 AND ?2) ORDER BY id";
+
 gboolean
 vp_seal_store_each (VpDb *db, int from, int to, VpSealedLineFunc func, gpointer data, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, volunteer_id, day, start_minute, minutes, ifnull (project_id, 0),"
-    " ifnull (team_id, 0), district, category, ifnull (reverses, 0), ifnull (event_id, 0), ifnull (attendance_id, 0), evidence, posted,"
-    " entered_at FROM service_record WHERE (posted = 0 AND day >= ?3 AND day < ?4) OR (posted BETWEEN ?1 AND ?2) ORDER BY id", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, from == 0 ? from_the_beginning : of_months, error);
   gboolean row = TRUE;
 
   if (stmt == NULL)

@@ -26,6 +26,9 @@
 /* Ids that are taken at once where more rows come than were told. */
 #define STRETCH 4096
 
+#define DROP_RECORD_INDEXES "DROP INDEX IF EXISTS service_record_volunteer; DROP INDEX IF EXISTS service_record_posted"
+#define CREATE_RECORD_INDEXES "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes);" \
+  " CREATE INDEX service_record_posted ON service_record (posted, day)"
 #define VOLUNTEER_COLUMNS 21
 #define INSERT_VOLUNTEER "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political," \
   " education, registered, note, batch_id, " VP_PRIVATE_BULK_COLUMNS ", pinyin) VALUES "
@@ -179,7 +182,7 @@ prepare_records (VpBulk *self, gint64 count, GError **error)
 
   if (!is_large (db, "SELECT ifnull (sum (records), 0) FROM service_balance", count, &self->index_dropped, error))
     return FALSE;
-  if (self->index_dropped && !vp_db_exec (db, "DROP INDEX IF EXISTS service_record_volunteer", error))
+  if (self->index_dropped && !vp_db_exec (db, DROP_RECORD_INDEXES, error))
     return FALSE;
   if (!vp_db_exec (db, "UPDATE bulk_load SET running = 1", error))
     return FALSE;
@@ -517,8 +520,7 @@ make_indexes (VpBulk *self, GError **error)
   if (self->declaration_id != 0)
     return vp_db_exec (self->db, "CREATE INDEX declared_line_volunteer ON declared_line (volunteer_id, day)", error);
   if (self->records)
-    return vp_db_exec (self->db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)",
-                       error);
+    return vp_db_exec (self->db, CREATE_RECORD_INDEXES, error);
   return vp_private_make_index (self->db, error);
 }
 
@@ -606,11 +608,11 @@ vp_bulk_credit_declared (VpDb *db, gint64 first_line, gint64 last_line, gint64 f
   gboolean large, ok;
 
   if (!is_large (db, "SELECT ifnull (sum (records), 0) FROM service_balance", n, &large, error)
-      || (large && !vp_db_exec (db, "DROP INDEX IF EXISTS service_record_volunteer", error))
+      || (large && !vp_db_exec (db, DROP_RECORD_INDEXES, error))
       || !vp_db_exec (db, "UPDATE bulk_load SET running = 1", error))
     return FALSE;
   ok = insert_declared (db, first_line, last_line, first, error)
-    && (!large || vp_db_exec (db, "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes)", error))
+    && (!large || vp_db_exec (db, CREATE_RECORD_INDEXES, error))
     && roll_up (db, first, first + n - 1, large, error);
   vp_db_touch_all (db, VP_ENTITY_SERVICE_RECORD);
   vp_db_touch_all (db, VP_ENTITY_VOLUNTEER);

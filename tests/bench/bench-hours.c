@@ -1,23 +1,28 @@
-/* bench-fraud.c: doubtful hours looked for in a long ledger
+/* bench-hours.c: doubtful hours looked for in a long ledger, and its months sealed
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * usage: bench-fraud [LINES [FILE]]       1,000,000 in memory without an argument
+ * usage: bench-hours [LINES [FILE]]       1,000,000 in memory without an argument
  *
  * Two ledgers: one in which few lines are doubtful, and one of sheets of fifty typed names, where every group has to be looked at.
  * The yardstick is a sum over the same lines, which has to read them too.
+ * Sealed is one month, and behind it so many months that they have 200,000 lines; then all seals are verified.
  */
 #include "config.h"
 
 #include "vp-db-private.h"
 #include "vp-fraud.h"
 #include "vp-migrate.h"
+#include "vp-seal-text.h"
+#include "vp-seal.h"
 
 #include <stdlib.h>
 #include <time.h>
 
 #define LINES 1000000
-#define FIRST 2454833
+#define FIRST 2454833 /* 2009-01-01 */
+#define MONTHS 120
+#define SEALED 200000
 
 /* Processor time: others may work on the same machine. */
 static double
@@ -93,6 +98,37 @@ bench_scan (VpDb *db, double sum)
 }
 
 static void
+seal (VpDb *db, int month)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpSeal) made = NULL;
+  double start = now ();
+
+  g_assert_true (vp_seal_month (db, month, FIRST + 5000, "", &made, &error));
+  g_print ("  sealed %d-%02d  %6.2f s  %" G_GINT64_FORMAT " lines\n", month / 100, month % 100, now () - start, made->lines);
+}
+
+static void
+bench_seal (VpDb *db, guint lines)
+{
+  guint months = MAX (1, (guint) ((guint64) SEALED * MONTHS / lines));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+  double start;
+
+  seal (db, 200901);
+  seal (db, (int) (2009 + months / 12) * 100 + (int) (months % 12) + 1);
+  if (lines > SEALED)
+    seal (db, 201812);
+  start = now ();
+  checks = vp_seal_verify (db, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < checks->len; i++)
+    g_assert_true (vp_seal_check_is_sound (checks->pdata[i]));
+  g_print ("  %u seals verified %.2f s\n", checks->len, now () - start);
+}
+
+static void
 bench (const char *what, const char *path, const char *thrown, guint lines)
 {
   g_autoptr (GError) error = NULL;
@@ -107,6 +143,7 @@ bench (const char *what, const char *path, const char *thrown, guint lines)
   sum = bench_sum (db);
   g_print ("%u lines, %s: a sum over them %.2f s\n", lines, what, sum);
   bench_scan (db, sum);
+  bench_seal (db, lines);
 }
 
 int
