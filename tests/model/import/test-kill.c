@@ -143,7 +143,7 @@ assert_whole (VpDb *db, gint64 saves_before, const Acknowledged *acknowledged)
   g_assert_true (people == PEOPLE || (people == 0 && !acknowledged->people));
   g_assert_true (records == RECORDS || (records == 0 && !acknowledged->records));
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM sqlite_schema WHERE name IN ('volunteer_id_tag',"
-                                " 'team_member_team', 'declared_line_volunteer')"), ==, 3);
+                                " 'team_member_team', 'declared_line_volunteer', 'service_record_posted')"), ==, 4);
 }
 
 /* How long a child takes when nobody kills it before its last import is acknowledged. */
