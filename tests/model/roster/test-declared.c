@@ -271,6 +271,22 @@ import_file (Fixture *self, guint n)
   return batch.id;
 }
 
+/* So many lines are credited without the indexes of the ledger, which stand again behind it. */
+static void
+test_large_file (Fixture *self, gconstpointer data)
+{
+  VpDb *db = self->store.db;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  import_file (self, 1200);
+  id = vp_test_int (db, "SELECT id FROM declaration");
+  g_assert_true (approve (self, id, "王审核", TODAY + 30, NULL, &error));
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record"), ==, 1200);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM sqlite_schema WHERE name IN ('service_record_volunteer',"
+                                    " 'service_record_posted')"), ==, 2);
+}
+
 static void
 test_file (Fixture *self, gconstpointer data)
 {
@@ -375,6 +391,7 @@ main (int argc, char *argv[])
     { "/declared/second-person", test_second_person }, { "/declared/shown", test_shown }, { "/declared/returned", test_returned },
     { "/declared/limits", test_limits }, { "/declared/removed-person", test_removed_person }, { "/declared/undo", test_undo },
     { "/declared/file", test_file }, { "/declared/file-withdrawn", test_file_withdrawn }, { "/declared/file-undo", test_file_undo },
+    { "/declared/large-file", test_large_file },
     { "/declared/sealed", test_sealed }, { "/declared/notice", test_notice },
   };
 
