@@ -595,6 +595,7 @@ main (int argc, char **argv)
   code = finish (&cli, code);
   g_clear_object (&cli.cancellable);
   g_strfreev (cli.arguments);
+  g_clear_pointer (&cli.written, vp_listing_free);
   g_hash_table_unref (cli.options);
   g_free (cli.store_path);
   return (int) code;

@@ -54,15 +54,22 @@ log_paths (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Logging *self = data;
   g_autofree char *words = g_strjoinv (" ", self->cli->arguments);
+  const VpListing *written = self->cli->written;
+  g_autofree char *columns = written != NULL ? g_strjoinv (", ", written->titles) : NULL;
   g_autofree char *what = g_strstrip (g_strdup_printf ("%s %s", self->command, words));
 
   for (guint i = 0; i < self->paths->len; i++) {
-    const VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "paper", .path = self->paths->pdata[i],
-                                .reason = vp_cli_option (self->cli, "--reason"), .fields = what };
+    VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "paper", .path = self->paths->pdata[i],
+                          .reason = vp_cli_option (self->cli, "--reason"), .fields = columns != NULL ? columns : what };
     g_autofree char *name = g_path_get_basename (file.path);
     gboolean there = FALSE;
 
     /* Those that count the people in it have told of it themselves. */
+    if (written != NULL && written->about != NULL) {
+      file.table = written->about;
+      file.people = written->people;
+      file.minors = written->minors;
+    }
     if (!vp_access_log_has_file (db, name, self->began, &there, error) || (!there && !vp_access_file_log (db, &file, error)))
       return FALSE;
   }
@@ -82,6 +89,5 @@ vp_cli_log_out (VpCli *self, const char *command, gint64 began, VpExit code)
   gather (&logging, path);
   if (paths->len == 0 || vp_store_write (self->store, log_paths, &logging, self->cancellable, &error))
     return code;
-  vp_cli_fail (error);
-  return VP_EXIT_FAILED;
+  return vp_cli_fail (error);
 }

@@ -244,6 +244,7 @@ export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   }
   if (!self->cli->json)
     printf (_("%u rows were written to “%s”.\n"), ids->len, path);
+  self->cli->written = g_steal_pointer (&listing);
   return TRUE;
 }
 

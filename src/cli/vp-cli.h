@@ -7,6 +7,7 @@
 #include "vp-catalogue.h"
 #include "vp-date.h"
 #include "vp-json.h"
+#include "vp-listing.h"
 #include "vp-office.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ typedef struct {
   VpStore *store;            /* NULL until opened */
   char **arguments;          /* what follows the command, without options */
   GHashTable *options;       /* "--name" → value, "" for a flag */
+  VpListing *written;        /* the list that a command wrote, for the log of exports; NULL = none */
 } VpCli;
 
 const char *vp_cli_option  (VpCli *self, const char *name); /* NULL = not given */

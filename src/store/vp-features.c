@@ -74,5 +74,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0052-merge.sql", NULL },
   { RESOURCES "0053-team-stars.sql", NULL },
   { RESOURCES "0054-posted.sql", NULL },
+  { RESOURCES "0055-desk-store.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

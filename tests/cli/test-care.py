@@ -55,6 +55,7 @@ def test_sample():
         elders(store)
         visits(store)
         sponsors(store)
+        taken_out(store)
         due = store.json('sponsorship', 'due', '2018')
         # 297 children, 1,000 yuan each; two in five of those with one sponsor have paid.
         assert due['owed_fen'] == 29700000 + 220000 and due['before_fen'] == 0, due['owed_fen']
@@ -119,6 +120,21 @@ def visits(store):
     asked = [one['id'] for one in store.json('due', '--as-of', '2018-03-09', '--kind', 'care-visit')]
     assert first not in asked
     assert child and closed
+
+
+def taken_out(store):
+    """A list or a card of children leaves by nobody without access; with it the log says how many they are."""
+    child = store.query('SELECT min (id) FROM child')[0][0]
+    out, card = store.file('儿童.csv'), store.file('儿童.pdf')
+    for words in (('export', out), ('print', card), ('print', card, '--row', str(child))):
+        store.run('register', 'child', *words, status=REFUSED)
+    assert not os.path.exists(out) and not os.path.exists(card)
+    store.allow_care()
+    rows = store.json('register', 'child', 'export', out)['rows']
+    line = [row for row in store.json('accesses')['rows'] if row['file'] == '儿童.csv']
+    minors = store.query("SELECT sum (birth > CAST (julianday ('now', 'localtime', 'start of day', '-18 years') + 0.5 AS INTEGER)) FROM child")[0][0]
+    assert [(row['table'], row['people'], row['minors']) for row in line] == [('child', rows, minors)] and 0 < minors <= rows, (line, rows, minors)
+    store.run('register', 'child', 'print', card, '--row', str(child))
 
 
 def sponsors(store):

@@ -121,8 +121,9 @@ def test_papers():
         rows = store.json('accesses')['rows']
         for name, words in written.items():
             lines = [row for row in rows if row['file'] == name]
-            assert len(lines) == 1 and lines[0]['table'] == 'paper' and lines[0]['reason'] == '存档', (name, lines)
-            assert lines[0]['sha256'] == sha256(store.file(name)) and lines[0]['fields'].startswith(words[0]), lines
+            table = words[1] if words[0] == 'register' else 'paper'
+            assert len(lines) == 1 and lines[0]['table'] == table and lines[0]['reason'] == '存档', (name, lines)
+            assert lines[0]['sha256'] == sha256(store.file(name)) and (words[0] == 'register' or lines[0]['fields'].startswith(words[0])), lines
         # What was refused wrote nothing, and nothing is said of it.
         store.run('sheet', '999999999', '--out', store.file('无.pdf'), status=REFUSED)
         assert len(store.json('accesses')['rows']) == len(rows)
@@ -212,6 +213,15 @@ def test_roles():
         store.run('--who', '李伟', '--second', '王芳', *erase, status=REFUSED)
         store.run('--who', '李伟', '--second', '赵敏', *erase)
         store.run('--who', '李伟', 'register', 'desk-role', 'add', 'person_id=李伟', 'role=Administrator', status=REFUSED)
+        folder = store.file('备份')
+        os.makedirs(folder)
+        store.run('--who', '路人', 'backup', folder, status=REFUSED)
+        assert not os.listdir(folder), os.listdir(folder)
+        backup = store.json('--who', '李伟', 'backup', folder)['file']
+        before = len(store.json('log')['rows'])
+        store.run('--who', '路人', 'restore', backup, status=REFUSED)
+        assert len(store.json('log')['rows']) == before
+        store.run('--who', '王芳', 'restore', backup)
         assert store.json('check')['violations'] == 0
 
 
@@ -249,6 +259,9 @@ def test_canary():
         said.append(store.run('twins', '--json'))
         said.append(store.run('register', 'correction', 'add', f'volunteer_id={minor}', 'asked_on=2020-03-01', 'what=生日'))
         said.append(store.run('register', 'consent', 'add', f'volunteer_id={minor}', 'valid_from=2020-03-01', 'paper=A1'))
+        store.run('register', 'consent', 'export', path('consent.csv'), status=REFUSED)
+        assert not os.path.exists(path('consent.csv'))
+        store.allow_care()
         for register in ('correction', 'consent'):
             said.append(store.run('register', register, 'list', '--json'))
             store.run('register', register, 'export', path(register + '.csv'))

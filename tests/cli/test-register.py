@@ -14,9 +14,9 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
           'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限',
-          'family-member': '家庭成员'}
+          'family-member': '家庭成员', 'team-star': '星级志愿服务组织', 'care-access': '查阅批准'}
 # Parts that an office has no row of before it works with roles.
-EMPTY = {'desk-role', 'care-access', 'agreement-share'}
+EMPTY = {'desk-role', 'agreement-share'}
 # One row of each programme: register, owner or None, what is typed.
 PROGRAMMES = [
     ('body', None, 'name=市志愿服务联合会', 'kind=federation', 'term_years=5', 'elected_on=2018-02-03'),
@@ -46,6 +46,7 @@ PROGRAMMES = [
     ('visit', None, 'name=张明轩', 'day=2018-02-10', 'gift=健康体检卡'),
     ('policy', None, 'number=PICC-2018-1', 'insurer=人保', 'from_on=2018-01-01', 'people=382', 'premium=9550'),
     ('claim', 'PICC-2018-1', 'day=2018-02-01', 'volunteer_id=zmx', 'asked=800', 'paid=600'),
+    ('team-star', '巡防队', 'level=five stars', 'batch=1', 'day=2017-11-01', 'serial=濮组001'),
     ('family', None, 'name=张明轩家庭', 'district=华龙区'), ('family-member', '张明轩家庭', 'volunteer_id=zmx', 'role=guardian'),
     ('month-star', None, 'name=张明轩', 'month=2018-02', 'volunteer_id=zmx'),
     ('honour', None, 'what=最佳志愿服务组织', 'who=巡防队', 'kind=organisation', 'level=national', 'year=2017'),
@@ -224,6 +225,7 @@ def test_import_of_own_export():
         add(store, 'figure-value', '--of', '全国系统注册志愿者', 'as_of=2018-03-28', 'value=750075', 'source=系统导出')
         add(store, 'figure-target', '--of', '全国系统注册志愿者', 'unit_id=教育局', 'year=2018', 'quarter=1', 'target=500')
         add(store, 'figure-return', '--of', '到社区报到的党员志愿者', 'unit_id=教育局', 'month=2018-03', 'value=25')
+        store.allow_care()
         for register in store.json('registers'):
             assert register['rows'] > 0 or register['name'] not in [name for name, *_ in PROGRAMMES], register
             for ending in ('csv', 'xlsx'):

@@ -43,6 +43,7 @@ vp_listing_free (VpListing *self)
   g_free (self->ends);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->parts);
+  g_free (self->about);
   g_free (self);
 }
 

@@ -30,6 +30,9 @@ struct _VpListing {
   GPtrArray *rows; /* char **, %NULL-terminated */
   gboolean landscape;
   GPtrArray *parts; /* VpListing */
+  /* for the log of exports: (nullable): the table it is of, and the people in it */
+  char *about;
+  gint64 people, minors;
 };
 
 VpListing *vp_listing_new         (const char *title, const char *subtitle, guint n_columns);

@@ -6,6 +6,7 @@
 
 #include "vp-register-card.h"
 
+#include "vp-gate.h"
 #include "vp-money.h"
 #include "vp-paper.h"
 #include "vp-register-listing.h"
@@ -109,7 +110,7 @@ vp_register_write_card (VpDb *db, const VpRegister *of, gint64 id, const char *p
   g_autofree char *name = NULL;
   gint64 key;
 
-  if (row == NULL)
+  if (row == NULL || !vp_gate_check_care (db, of->table, error))
     return FALSE;
   g_ptr_array_add (rows, row);
   key = vp_record_key (row);

@@ -6,6 +6,7 @@
 
 #include "vp-register-listing.h"
 
+#include "vp-gate.h"
 #define SHARE_OF_REST 200 /* what a column that takes the rest counts for on paper */
 #define ROWS_AT_ONCE 512
 
@@ -88,7 +89,8 @@ vp_register_listing (VpDb *db, const VpRegister *of, const gint64 *ids, guint n,
   g_autoptr (VpRegisterWords) words = vp_register_words_read (db, of, error);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (words == NULL)
+  /* Files of children and elders leave the office by nobody who has no access to them, masked or not. */
+  if (words == NULL || !vp_gate_check_care (db, of->table, error))
     return NULL;
   for (guint first = 0; first < n; first += ROWS_AT_ONCE) {
     g_autoptr (GPtrArray) rows = vp_register_read (db, of, ids + first, MIN (ROWS_AT_ONCE, n - first), error);
@@ -102,5 +104,7 @@ vp_register_listing (VpDb *db, const VpRegister *of, const gint64 *ids, guint n,
       g_array_append_val (keys, key);
     }
   }
-  return vp_register_list_parts (db, of, keys, listing, error) ? g_steal_pointer (&listing) : NULL;
+  listing->about = g_strdup (of->table);
+  return vp_register_count_people (db, of, ids, n, &listing->people, &listing->minors, error)
+    && vp_register_list_parts (db, of, keys, listing, error) ? g_steal_pointer (&listing) : NULL;
 }

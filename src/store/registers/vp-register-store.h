@@ -122,4 +122,9 @@ char            *vp_register_words_name  (const VpRegisterWords *self, guint fie
 /* What can be chosen in a field of codes, rows, choices or flags today: %NULL-terminated, transfer full; %NULL = free text */
 char           **vp_register_words_offer (const VpRegisterWords *self, guint field, VpDate today);
 
+/* How many people the rows are about, and how many of them are minors today: for the log of exports. @ids: (nullable): of @n rows,
+ * %NULL = all. Of registers that are about nobody in person 0. */
+gboolean   vp_register_count_people (VpDb *db, const VpRegister *of, const gint64 *ids, guint n, gint64 *people, gint64 *minors,
+                                     GError **error);
+
 G_END_DECLS

@@ -23,6 +23,8 @@ typedef struct {
   GDestroyNotify destroy;
   VpPrintTarget *target; /* owned; NULL where it is saved */
   gboolean registered;
+  char *about, *fields; /* (nullable): the table it is of, and its columns */
+  gint64 id, people, minors;
 } PaperJob;
 
 static void
@@ -38,6 +40,8 @@ paper_job_unref (gpointer data)
   g_object_unref (self->session);
   g_free (self->title);
   g_free (self->path);
+  g_free (self->about);
+  g_free (self->fields);
   g_free (self);
 }
 
@@ -75,8 +79,9 @@ static gboolean
 log_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   PaperJob *self = data;
-  const VpAccessFile file = { .kind = self->target != NULL ? VP_ACCESS_PRINT : VP_ACCESS_EXPORT, .table = "paper",
-                              .path = self->path, .fields = self->title };
+  const VpAccessFile file = { .kind = self->target != NULL ? VP_ACCESS_PRINT : VP_ACCESS_EXPORT, .table = self->about != NULL ? self->about : "paper",
+                              .path = self->path, .fields = self->fields != NULL ? self->fields : self->title, .id = self->id,
+                              .people = self->people, .minors = self->minors };
 
   return vp_access_file_log (db, &file, error);
 }
@@ -161,6 +166,17 @@ vp_paper_job_print (GtkWidget *widget, VpSession *session, const char *title, gb
 }
 
 void
+vp_paper_job_print_row (GtkWidget *widget, VpSession *session, const char *title, const char *table, gint64 id, VpPaperWrite write,
+                        gpointer data, GDestroyNotify destroy)
+{
+  PaperJob *self = paper_job_new (session, title, write, data, destroy);
+
+  self->about = g_strdup (table);
+  self->id = id;
+  vp_print_choose (widget, title, FALSE, printer_chosen_cb, self, paper_job_unref);
+}
+
+void
 vp_paper_job_save_registered (GtkWidget *widget, VpSession *session, const char *title, const char *suggested_name,
                               VpPaperWrite write, gpointer data, GDestroyNotify destroy)
 {
@@ -200,14 +216,28 @@ write_list_paper (VpDb *db, const char *path, gpointer data, GError **error)
   return vp_listing_write_paper (data, path, error);
 }
 
+static PaperJob *
+list_job_new (VpSession *session, const char *title, VpPaperWrite write, VpListing *listing)
+{
+  PaperJob *self = paper_job_new (session, title, write, listing, free_listing);
+
+  self->about = g_strdup (listing->about);
+  self->fields = listing->about != NULL ? g_strjoinv (", ", listing->titles) : NULL;
+  self->people = listing->people;
+  self->minors = listing->minors;
+  return self;
+}
+
 void
 vp_paper_job_export_list (GtkWidget *widget, VpSession *session, const char *suggested_name, VpListing *listing)
 {
-  vp_paper_job_save (widget, session, _("Export the list"), suggested_name, write_table, listing, free_listing);
+  vp_file_dialog_save (widget, _("Export the list"), suggested_name, path_chosen_cb,
+                       list_job_new (session, _("Export the list"), write_table, listing), paper_job_unref);
 }
 
 void
 vp_paper_job_print_list (GtkWidget *widget, VpSession *session, VpListing *listing)
 {
-  vp_paper_job_print (widget, session, _("Print the list"), listing->landscape, write_list_paper, listing, free_listing);
+  vp_print_choose (widget, _("Print the list"), listing->landscape, printer_chosen_cb,
+                   list_job_new (session, _("Print the list"), write_list_paper, listing), paper_job_unref);
 }

@@ -21,6 +21,9 @@ void vp_paper_job_save  (GtkWidget *widget, VpSession *session, const char *titl
 void vp_paper_job_print (GtkWidget *widget, VpSession *session, const char *title, gboolean landscape, VpPaperWrite write,
                          gpointer data, GDestroyNotify destroy);
 
+/* The paper of one row of a table, which the log names. */
+void vp_paper_job_print_row (GtkWidget *widget, VpSession *session, const char *title, const char *table, gint64 id, VpPaperWrite write,
+                             gpointer data, GDestroyNotify destroy);
 /* The same for papers that are entered in a register when they are written: @write runs on the writer's thread. */
 void vp_paper_job_save_registered  (GtkWidget *widget, VpSession *session, const char *title, const char *suggested_name,
                                     VpPaperWrite write, gpointer data, GDestroyNotify destroy);

@@ -426,8 +426,8 @@ card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const VpRecord *row = get_chosen (self);
 
   if (row != NULL)
-    vp_paper_job_print (widget, vp_page_get_session (VP_PAGE (self)), row->of->file, FALSE, write_card, vp_record_copy (row),
-                        (GDestroyNotify) vp_record_free);
+    vp_paper_job_print_row (widget, vp_page_get_session (VP_PAGE (self)), row->of->file, row->of->table, row->id, write_card,
+                            vp_record_copy (row), (GDestroyNotify) vp_record_free);
 }
 
 static void

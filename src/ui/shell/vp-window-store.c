@@ -12,6 +12,7 @@
 #include "vp-code-store.h"
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
+#include "vp-gate.h"
 #include "vp-restore.h"
 
 #include <glib/gi18n.h>
@@ -179,6 +180,8 @@ back_up (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   BackingUp *backup = data;
 
+  if (!vp_gate_check (db, "backup", NULL, 0, error))
+    return FALSE;
   backup->path = vp_backup_create (db, backup->folder, BACKUPS_KEPT, cancellable, error);
   return backup->path != NULL;
 }
@@ -360,10 +363,30 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer data)
                      start_restoring, new_restoring (self, info->path), restoring_free);
 }
 
+static gboolean
+ask_gate (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_gate_check (db, "restore", NULL, 0, error);
+}
+
+static void
+gate_asked_cb (VpSession *session, gpointer data, const GError *error)
+{
+  const Restoring *restoring = data;
+
+  if (error == NULL)
+    run_on_paths (restoring->window, restoring->path, inspect_thread, inspected_cb);
+}
+
+/* A store that cannot be opened says of nobody what he may. */
 static void
 ask_to_restore (VpWindow *self, const char *path)
 {
-  run_on_paths (self, path, inspect_thread, inspected_cb);
+  if (get_open_session (self) != NULL)
+    vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, ask_gate, new_restoring (self, path), restoring_free,
+                     _("The backup was not restored"), gate_asked_cb);
+  else
+    run_on_paths (self, path, inspect_thread, inspected_cb);
 }
 
 static void
