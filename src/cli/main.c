@@ -145,7 +145,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "signup", vp_cli_signup, "EVENT --volunteer NUMBER | --unit NAME --seats N | --name TEXT [--phone TEXT] [--post NAME]"
     " [--override REASON]\n"
     "  signup EVENT --list\n"
-    "  signup EVENT --withdraw SIGNUP | --approve SIGNUP | --refuse SIGNUP --reason TEXT\n"
+    "  signup EVENT --withdraw SIGNUP [--with-family] | --approve SIGNUP | --refuse SIGNUP --reason TEXT\n"
     "  signup EVENT --offer | --accept [SIGNUP] | --decline [SIGNUP] | --skip REASON [--signup SIGNUP]\n"
     "  signup EVENT --swap SIGNUP --signup OTHER | --swap SIGNUP --volunteer NUMBER\n"
     "  signup EVENT --family NAME [--post NAME] [--consent PAPER] [--wait] [--override REASON]\n"
@@ -373,7 +373,7 @@ static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
-    "--rows", "--standing", "--take-back", "--verify", "--wait", "--with-later",
+    "--rows", "--standing", "--take-back", "--verify", "--wait", "--with-family", "--with-later",
   NULL
 };
 /* those with a value, */

@@ -191,10 +191,13 @@ list_seats (VpDb *db, Call *self, GError **error)
 static gboolean
 withdraw (VpDb *db, Call *self, GError **error)
 {
+  const char *why = vp_cli_option (self->cli, "--reason");
+  gint64 id = number_option (self, "--withdraw");
   VpSignUpOffer offer;
+  guint count;
 
-  if (!vp_sign_up_withdraw (db, number_option (self, "--withdraw"), vp_cli_option (self->cli, "--reason"), self->now, &offer,
-                            error))
+  if (vp_cli_option (self->cli, "--with-family") == NULL ? !vp_sign_up_withdraw (db, id, why, self->now, &offer, error)
+      : !vp_sign_up_withdraw_family (db, id, why, self->now, &count, &offer, error))
     return FALSE;
   print_offer (self, &offer);
   return TRUE;

@@ -27,6 +27,7 @@ typedef struct {
   VpSignUpAnswer *answer;
   VpSignUpOffer *offer;
   const VpSeat *named; /* the seat a unit names somebody for */
+  guint n_people;      /* of a family that withdrew */
   VpAction action;
   char *summary;
 } VpStep;

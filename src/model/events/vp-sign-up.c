@@ -140,6 +140,72 @@ vp_sign_up_withdraw (VpDb *db, gint64 sign_up_id, const char *why, gint64 now, V
   return vp_step_run (db, &self, sign_up_id, look_withdraw, withdraw, "sign-up-withdraw", _("%s withdrew from %s on %s"), error);
 }
 
+/* Families */
+
+static gboolean
+look_family (VpDb *db, VpStep *self, gboolean *go_on, GError **error)
+{
+  if (self->sign_up->family_id == 0)
+    return vp_step_refuse (error, _("Who signed up alone withdraws alone: no family stands here."));
+  return look_withdraw (db, self, go_on, error);
+}
+
+/* Nobody is offered a seat before all of them have left. */
+static gboolean
+leave (VpDb *db, VpStep *self, gint64 id, GArray *shifts, GError **error)
+{
+  VpStep one = { .now = self->now, .why = self->why };
+  gboolean ok = vp_step_load (db, &one, id, error) && vp_step_set_states (db, &one, VP_STEP_LIVE, VP_SEAT_WITHDRAWN, error);
+
+  for (guint i = 0; ok && i <= shifts->len; i++)
+    if (i == shifts->len) {
+      g_array_append_val (shifts, one.shift->id);
+      break;
+    } else if (g_array_index (shifts, gint64, i) == one.shift->id)
+      break;
+  vp_step_clear (&one);
+  return ok;
+}
+
+static gboolean
+withdraw_family (VpDb *db, gpointer data, GError **error)
+{
+  VpStep *self = data;
+  g_autoptr (GArray) ids = vp_seat_store_of_family (db, self->event->id, self->sign_up->family_id, error);
+  g_autoptr (GArray) shifts = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!leave (db, self, g_array_index (ids, gint64, i), shifts, error))
+      return FALSE;
+  for (guint i = 0; i < shifts->len; i++) {
+    VpSignUpOffer offer = { 0 };
+
+    if (!vp_step_offer (db, self->rulings, g_array_index (shifts, gint64, i), 0, self->now, &offer, error))
+      return FALSE;
+    if (self->offer->sign_up_id == 0)
+      *self->offer = offer;
+  }
+  self->n_people = ids->len;
+  return TRUE;
+}
+
+gboolean
+vp_sign_up_withdraw_family (VpDb *db, gint64 sign_up_id, const char *why, gint64 now, guint *count, VpSignUpOffer *offer, GError **error)
+{
+  VpStep self = { .now = now, .offer = offer, .why = why };
+
+  *offer = (VpSignUpOffer) { 0 };
+  *count = 0;
+  /* Translators: a person, title of an event, its day */
+  if (!vp_step_run (db, &self, sign_up_id, look_family, withdraw_family, "sign-up-withdraw", _("%s withdrew with the whole family from %s on %s"),
+                    error))
+    return FALSE;
+  *count = self.n_people;
+  return TRUE;
+}
+
 static gboolean
 look_requested (VpDb *db, VpStep *self, gboolean *go_on, GError **error)
 {

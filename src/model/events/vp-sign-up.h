@@ -60,6 +60,10 @@ typedef struct {
 /* Every live seat of it ends; what is freed is held for who is next. @why: (nullable): after the last moment for
  * withdrawing it is refused without. @offer: (out): the first one */
 gboolean vp_sign_up_withdraw (VpDb *db, gint64 sign_up_id, const char *why, gint64 now, VpSignUpOffer *offer, GError **error);
+/* The same for everybody who signed up with that family, at whatever post: all of them or nobody, and one undo. @count (out): how
+ * many people; the offer is the first one that was made. */
+gboolean vp_sign_up_withdraw_family (VpDb *db, gint64 sign_up_id, const char *why, gint64 now, guint *count, VpSignUpOffer *offer,
+                                     GError **error);
 /* Requested seats become confirmed, or wait where none is free. */
 gboolean vp_sign_up_approve  (VpDb *db, gint64 sign_up_id, gint64 now, VpSignUpAnswer *answer, GError **error);
 /* @why: for the record */

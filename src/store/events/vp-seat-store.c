@@ -144,6 +144,21 @@ vp_seat_store_get_sign_up (VpDb *db, gint64 id, GError **error)
   return self;
 }
 
+GArray *
+vp_seat_store_of_family (VpDb *db, gint64 event_id, gint64 family_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT u.id FROM sign_up u JOIN event_shift s ON s.id = u.shift_id"
+    " JOIN event_post p ON p.id = s.post_id WHERE p.event_id = ?1 AND u.family_id = ?2"
+    " AND EXISTS (SELECT 1 FROM seat t WHERE t.sign_up_id = u.id AND t.state <= 4) ORDER BY u.queue, u.id", error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, event_id);
+  sqlite3_bind_int64 (stmt, 2, family_id);
+  return vp_stmt_collect_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
+}
+
 gboolean
 vp_seat_store_set_person (VpDb *db, const VpSignUp *sign_up, GError **error)
 {

@@ -92,6 +92,9 @@ gboolean   vp_seat_store_update    (VpDb *db, const VpSeat *seat, GError **error
 VpSeat    *vp_seat_store_get       (VpDb *db, gint64 id, GError **error);
 /* Of one sign-up (VpSeat), in the order in which they were made. */
 GPtrArray *vp_seat_store_of_sign_up (VpDb *db, gint64 sign_up_id, GError **error);
+/* Ids of the sign-ups of a family at an event that have seats which have not ended (gint64), in the order of the line; transfer
+ * full. */
+GArray    *vp_seat_store_of_family (VpDb *db, gint64 event_id, gint64 family_id, GError **error);
 /* Who is next in line at a shift behind @queue (0 = from the beginning); %NULL without error where nobody waits. */
 VpSeat    *vp_seat_store_next      (VpDb *db, gint64 shift_id, gint64 queue, GError **error);
 /* How many seats of the shift wait before a place in the queue. */

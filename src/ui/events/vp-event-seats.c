@@ -29,6 +29,14 @@ withdraw (VpDb *db, gint64 id, const char *why, Outcome *outcome, GError **error
 }
 
 static gboolean
+withdraw_family (VpDb *db, gint64 id, const char *why, Outcome *outcome, GError **error)
+{
+  guint count;
+
+  return vp_sign_up_withdraw_family (db, id, why, vp_event_view_now (), &count, &outcome->offer, error);
+}
+
+static gboolean
 approve (VpDb *db, gint64 id, const char *why, Outcome *outcome, GError **error)
 {
   return vp_sign_up_approve (db, id, vp_event_view_now (), &outcome->answer, error);
@@ -86,6 +94,7 @@ static const Verb verbs[] = {
   { "seat.seat", N_("_Seat by signature…"), BIT (WAITING), accept_seat, N_("Why does %s get a seat over the most?"),
     N_("%s has a seat over the most") },
   { "seat.withdraw", N_("_Withdraws"), LIVE, withdraw, NULL, N_("%s withdrew") },
+  { "seat.withdraw-family", N_("Withdraws with the family"), LIVE, withdraw_family, NULL, N_("%s withdrew with the whole family") },
 };
 
 /* Doing */
@@ -214,7 +223,7 @@ ask_why (Doing *self, const char *question, const char *sentence)
 static gboolean
 is_late (VpEventView *self, const Verb *verb)
 {
-  return verb->func == withdraw && self->desk->event->leaves_at > 0 && vp_event_view_now () > self->desk->event->leaves_at;
+  return (verb->func == withdraw || verb->func == withdraw_family) && self->desk->event->leaves_at > 0 && vp_event_view_now () > self->desk->event->leaves_at;
 }
 
 static void
@@ -289,7 +298,8 @@ vp_event_view_update_seats (VpEventView *self)
   gboolean live = planned && line != NULL && line->seat.state <= VP_SEAT_CONFIRMED;
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    set_enabled (self, verbs[i].action, planned && line != NULL && (verbs[i].states & 1u << line->seat.state) != 0);
+    set_enabled (self, verbs[i].action, planned && line != NULL && (verbs[i].states & 1u << line->seat.state) != 0
+                 && (verbs[i].func != withdraw_family || *line->family != '\0'));
   set_enabled (self, "seat.offer", planned && can_offer (self));
   set_enabled (self, "seat.replace", live && person);
   set_enabled (self, "seat.swap", live && person && confirmed && self->desk->posts->len > 1);

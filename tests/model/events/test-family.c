@@ -98,6 +98,52 @@ test_consent (VpTestSignUp *self, gconstpointer data)
   g_assert_cmpint (vp_person_has_consent (self->db, family.child, 3, vp_date_new (2018, 4, 28), &error), !=, VP_KNOWN_YES);
 }
 
+/* Who came with the family leaves with it, and who is next in line is offered a seat only then; one undo brings all back. */
+static void
+test_withdraw (VpTestSignUp *self, gconstpointer data)
+{
+  Family family = add_family (self);
+  gint64 next = vp_test_sign_up_person (self->db, "赵候补", vp_date_new (1980, 1, 1)), alone, first;
+  VpSignUpAnswer answer = { 0 };
+  VpSignUpOffer offer = { 0 };
+  g_autoptr (GPtrArray) rows = NULL, lines = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 9, held = 0;
+
+  use_event (self, 3, 0, 1);
+  g_assert_cmpuint (sign_up_family (self, &(VpSignUpFamilyAsk) { .family_id = family.id, .consent = "2018 年 12 号" }, &rows), ==, 3);
+  g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .volunteer_id = next, .seats = 1, .now = self->now }, &answer,
+                                 &error));
+  g_assert_cmpint (answer.state, ==, VP_SEAT_WAITING);
+  alone = answer.id;
+  vp_sign_up_answer_clear (&answer);
+  lines = vp_seat_store_list (self->db, self->event, &error);
+  first = ((const VpSeatLine *) lines->pdata[0])->seat.sign_up_id;
+  g_assert_false (vp_sign_up_withdraw_family (self->db, alone, NULL, self->now, &n, &offer, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpuint (count (self, VP_SEAT_CONFIRMED), ==, 3);
+  /* One of them left before: the others are two. */
+  g_assert_true (vp_sign_up_withdraw (self->db, first, NULL, self->now, &offer, &error));
+  g_assert_cmpint (offer.sign_up_id, ==, alone);
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = vp_seat_store_list (self->db, self->event, &error);
+  for (guint i = 0; i < lines->len; i++)
+    if (((const VpSeatLine *) lines->pdata[i])->seat.state == VP_SEAT_CONFIRMED)
+      first = ((const VpSeatLine *) lines->pdata[i])->seat.sign_up_id;
+  g_assert_true (vp_sign_up_withdraw_family (self->db, first, NULL, self->now, &n, &offer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (count (self, VP_SEAT_CONFIRMED), ==, 0);
+  g_assert_cmpuint (count (self, VP_SEAT_WITHDRAWN), ==, 3);
+  held = count (self, VP_SEAT_HELD);
+  g_assert_cmpuint (held, ==, 1);
+  g_assert_false (vp_sign_up_withdraw_family (self->db, first, NULL, self->now, &n, &offer, NULL));
+  vp_test_undo (self);
+  g_assert_cmpuint (count (self, VP_SEAT_CONFIRMED), ==, 2);
+  g_assert_cmpuint (count (self, VP_SEAT_WITHDRAWN), ==, 1);
+}
+
 /* Who is eighteen on the day needs nobody's consent, the day before does. */
 static void
 test_grown_up (VpTestSignUp *self, gconstpointer data)
@@ -322,6 +368,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add (name, VpTestSignUp, NULL, vp_test_sign_up_set_up, func, vp_test_sign_up_tear_down)
   ADD ("/family/consent", test_consent);
+  ADD ("/family/withdraw", test_withdraw);
   ADD ("/family/grown-up", test_grown_up);
   ADD ("/family/no-guardian", test_no_guardian);
   ADD ("/family/together", test_together);
