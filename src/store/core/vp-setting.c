@@ -56,6 +56,10 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_CORRECTION_DAYS] = {
     "correction-days", N_("Days within which a request to put data right is answered"), N_("counted from the day it was asked"),
     { VP_KIND_INT, 1, 60, NULL }, "15", TRUE },
+  /* 志愿服务记录与证明出具办法 (67号令) asks for ten at least. */
+  [VP_SETTING_RETENTION_YEARS] = {
+    "retention-years", N_("Years for which records of service are kept"), N_("behind the last one; the law asks for ten at least"),
+    { VP_KIND_INT, 10, 99, NULL }, "10", TRUE },
 };
 
 VpSettingId

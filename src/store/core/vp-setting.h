@@ -26,6 +26,7 @@ typedef enum {
   VP_SETTING_PROOF_DAYS,     /* number */
   VP_SETTING_DECLARED_DAYS,  /* number */
   VP_SETTING_CORRECTION_DAYS, /* number */
+  VP_SETTING_RETENTION_YEARS, /* number */
   VP_N_SETTINGS
 } VpSettingId;
 

@@ -17,6 +17,7 @@
 #include "vp-keys.h"
 #include "vp-private-sql.h"
 #include "vp-register.h"
+#include "vp-setting.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 #include "vp-volunteer-store.h"
@@ -66,19 +67,20 @@ add_line (GPtrArray *lines, const char *what, gint64 rows, char *why)
   g_ptr_array_add (lines, line);
 }
 
-/* Until when the law has the lines of service kept: ten years behind the last one. */
+/* Until when the law has the lines of service kept: as many years behind the last one as the office's rule of today says. */
 static char *
 say_retention (VpDb *db, gint64 id)
 {
-  gint64 last = 0;
+  gint64 last = 0, years = 0;
   int year = 0, month, day;
 
   vp_db_query_int (db, "SELECT ifnull (max (day), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1"), id, 0, &last, NULL);
   if (last != 0)
     vp_date_get ((VpDate) last, &year, &month, &day);
-  /* Translators: a year */
-  return g_strdup_printf (_("Records of service are kept for ten years, here until the end of %d; they stay as numbers, without the"
-                            " name"), year + VP_ERASURE_YEARS);
+  vp_setting_get_number (db, VP_SETTING_RETENTION_YEARS, vp_date_today (), &years, NULL);
+  /* Translators: how many years, a year */
+  return g_strdup_printf (_("Records of service are kept for %d years, here until the end of %d; they stay as numbers, without the"
+                            " name"), (int) years, year + (int) years);
 }
 
 static const char *

@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* Years for which lines of service are kept (志愿服务记录与证明出具办法) and vouchers (会计档案管理办法 has more for some). */
-#define VP_ERASURE_YEARS 10
-
 /**
  * VpErasureLine:
  * @what: what it is, as the window calls it

@@ -15,6 +15,7 @@
 #include "vp-restore.h"
 #include "vp-sealed.h"
 #include "vp-sealing.h"
+#include "vp-setting.h"
 #include "vp-test-store.h"
 #include "vp-transact.h"
 
@@ -313,6 +314,15 @@ test_list (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (kept, ==, 1);
   g_assert_cmpint (vp_test_last_seq (store->db), ==, seq);
   g_assert_true (folder_has (store->folder, NUMBER));
+  /* An office that keeps them longer says so from a day on; less than the law asks for is refused. */
+  g_assert_true (vp_setting_save (store->db, VP_SETTING_RETENTION_YEARS, 0, "15", &error));
+  g_assert_false (vp_setting_save (store->db, VP_SETTING_RETENTION_YEARS, 0, "9", NULL));
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = vp_erasure_list (store->db, id, &error);
+  kept = 0;
+  for (guint i = 0; i < lines->len; i++)
+    kept += strstr (((const VpErasureLine *) lines->pdata[i])->why, "2033") != NULL;
+  g_assert_cmpuint (kept, ==, 1);
 }
 
 static void
