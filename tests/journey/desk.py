@@ -146,7 +146,11 @@ class Desk:
 
     def wait_alone(self):
         """Waits until only the main window is left, which so has the keyboard again."""
-        self.wait(lambda: len(self.application.read(depth=1).children) == 1, "the other windows to close")
+        def is_alone():
+            windows = self.application.read(depth=1).children
+            active = subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False)
+            return len(windows) == 1 and active.stdout.strip() == windows[0].name
+        self.wait(is_alone, "the other windows to close")
 
     def find_dialog(self):
         return next((window for window in self.application.read(depth=1).children
