@@ -139,7 +139,7 @@ person_of (const VpMergeWindow *self, guint column)
   for (guint i = 0; i < self->plan->people->len; i++)
     if (((const VpVolunteer *) self->plan->people->pdata[i])->id == self->ids[column])
       return self->plan->people->pdata[i];
-  return NULL;
+  g_assert_not_reached (); /* the plan is made of the ids */
 }
 
 static gboolean
