@@ -4,6 +4,8 @@
 A tree is read level by level: all that is asked of a level goes out at once and is waited for together, which is some
 five times as fast as one question after the other.
 """
+import time
+
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -13,6 +15,8 @@ PREFIX = "org.a11y.atspi."
 WINDOW_COORDS = 1
 STATE_SHOWING = 25
 SECONDS = 20
+# A GTK button that is activated is clicked a quarter of a second later, and heeds no other activation until then.
+CLICK_SECONDS = 0.3
 TABLE = "tree table"
 # Pages of a stack that are not shown are of these roles.
 BOXES = ("filler", "panel", "scroll pane")
@@ -30,6 +34,7 @@ class Accessible:
     """One thing on the bus. What does not change is kept; name and children are as they were when it was read."""
     bus = None
     roles = {}
+    acted_at = 0.0
 
     def __init__(self, owner, path, parent=None):
         self.owner, self.path, self.parent = owner, path, parent
@@ -80,10 +85,14 @@ class Accessible:
 
     def act(self):
         """Clicks, without the mouse; False where there is nothing to do, or not now."""
+        time.sleep(max(0.0, Accessible.acted_at + CLICK_SECONDS - time.monotonic()))
         try:
             for i in range(self.get("Action", "NActions")):
                 if self.call("Action", "GetName", GLib.Variant("(i)", (i,)))[0] in ("click", "toggle", "press", "activate"):
-                    return self.call("Action", "DoAction", GLib.Variant("(i)", (i,)))[0]
+                    done = self.call("Action", "DoAction", GLib.Variant("(i)", (i,)))[0]
+                    if done:
+                        Accessible.acted_at = time.monotonic()
+                    return done
         except GLib.Error:
             pass
         return False
