@@ -47,15 +47,17 @@ static gboolean
 read_month (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Planning *self = data;
-  int dropped;
 
   self->plan = vp_duty_month_read (db, self->month, error);
-  self->hash = self->plan != NULL ? vp_duty_board_hash (db, self->month, error) : NULL;
-  if (self->hash == NULL || !self->repair)
-    return self->hash != NULL;
-  self->present = vp_duty_month_read (db, self->month, error);
-  return self->present != NULL && vp_duty_plan_show_board (self->present, db, &dropped, error)
-    && vp_duty_plan_take_board (self->plan, db, &self->figures.dropped, error);
+  self->present = self->plan != NULL && self->repair ? vp_duty_month_read (db, self->month, error) : NULL;
+  if (self->plan == NULL || (self->repair && self->present == NULL))
+    return FALSE;
+  self->hash = vp_duty_month_hash (self->plan);
+  if (!self->repair)
+    return TRUE;
+  vp_duty_plan_show_board (self->present);
+  self->figures.dropped = vp_duty_plan_take_board (self->plan);
+  return TRUE;
 }
 
 static gboolean

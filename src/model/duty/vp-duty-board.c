@@ -44,18 +44,12 @@ compare_lines (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-char *
-vp_duty_board_hash (VpDb *db, int month, GError **error)
+static char *
+hash_of (GArray *rows)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) rows = NULL;
-  VpDate first, last;
 
-  days_of (month, &first, &last);
-  rows = vp_duty_store_read (db, VP_DUTY_BOARD, first, last, error);
-  if (rows == NULL)
-    return NULL;
   for (guint i = 0; i < rows->len; i++) {
     const VpDutyRow *row = &g_array_index (rows, VpDutyRow, i);
 
@@ -67,6 +61,29 @@ vp_duty_board_hash (VpDb *db, int month, GError **error)
   for (guint i = 0; i < lines->len; i++)
     g_checksum_update (checksum, lines->pdata[i], -1);
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+static GArray *
+read_board (VpDb *db, int month, GError **error)
+{
+  VpDate first, last;
+
+  days_of (month, &first, &last);
+  return vp_duty_store_read (db, VP_DUTY_BOARD, first, last, error);
+}
+
+char *
+vp_duty_month_hash (const VpDutyMonth *self)
+{
+  return hash_of (self->board);
+}
+
+char *
+vp_duty_board_hash (VpDb *db, int month, GError **error)
+{
+  g_autoptr (GArray) rows = read_board (db, month, error);
+
+  return rows != NULL ? hash_of (rows) : NULL;
 }
 
 /* Which post of the plan a row of the store is; -1 = none any more. */
@@ -472,11 +489,8 @@ static gboolean
 publish (VpDb *db, gpointer data, GError **error)
 {
   Publishing *self = data;
-  g_autoptr (GArray) board = NULL;
-  VpDate first, last;
+  g_autoptr (GArray) board = read_board (db, self->month, error);
 
-  days_of (self->month, &first, &last);
-  board = vp_duty_store_read (db, VP_DUTY_BOARD, first, last, error);
   if (board == NULL)
     return FALSE;
   if (board->len == 0) {
@@ -484,8 +498,8 @@ publish (VpDb *db, gpointer data, GError **error)
                  self->month / 100, self->month % 100);
     return FALSE;
   }
-  self->hash = vp_duty_board_hash (db, self->month, error);
-  if (self->hash == NULL || !vp_duty_store_mark (db, self->month, self->hash, error))
+  self->hash = hash_of (board);
+  if (!vp_duty_store_mark (db, self->month, self->hash, error))
     return FALSE;
   /* Translators: month, the first digits of its hash */
   vp_db_say (db, g_strdup_printf (_("Duty plan of %d-%02d published: %.12s"), self->month / 100, self->month % 100, self->hash));

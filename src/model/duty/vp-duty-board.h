@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Of the board that was read with the month; transfer full. */
+char     *vp_duty_month_hash    (const VpDutyMonth *self);
 /* SHA-256 of who has which seat in a month, as hexadecimal digits: two boards alike have the same; transfer full */
 char     *vp_duty_board_hash    (VpDb *db, int month, GError **error);
 

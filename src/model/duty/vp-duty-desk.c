@@ -27,9 +27,9 @@ struct _VpDutyDesk {
 };
 
 static char *
-name_person (const VpDutyPerson *who)
+name_person (const VpDutyPerson *who, VpDate today)
 {
-  g_autofree char *shown = vp_privacy_name (who->name, who->birth, vp_date_today ());
+  g_autofree char *shown = vp_privacy_name (who->name, who->birth, today);
 
   return who->number != 0 ? g_strdup_printf ("%s（%07d）", shown, (int) who->number) : g_strdup (_("nobody named yet"));
 }
@@ -39,20 +39,22 @@ vp_duty_desk_read (VpDb *db, int month, GError **error)
 {
   g_autoptr (VpDutyDesk) self = g_new0 (VpDutyDesk, 1);
   g_autofree char *published = NULL;
+  VpDate today = vp_date_today ();
 
   self->units = g_array_new (FALSE, FALSE, sizeof (int));
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->month = vp_duty_month_read (db, month, error);
-  self->hash = self->month != NULL ? vp_duty_board_hash (db, month, error) : NULL;
-  published = self->hash != NULL ? vp_duty_store_published (db, month, error) : NULL;
-  if (published == NULL || !vp_duty_plan_show_board (self->month, db, &self->dropped, error))
+  published = self->month != NULL ? vp_duty_store_published (db, month, error) : NULL;
+  if (published == NULL)
     return NULL;
+  self->hash = vp_duty_month_hash (self->month);
+  self->dropped = vp_duty_plan_show_board (self->month);
   self->published = *published != '\0';
   for (int i = 0; i < (int) self->month->units->len; i++)
     if (VP_DUTY_UNIT (self->month, i)->people->len > 0)
       g_array_append_val (self->units, i);
   for (guint i = 0; i < self->month->people->len; i++)
-    g_ptr_array_add (self->names, name_person (VP_DUTY_PERSON (self->month, i)));
+    g_ptr_array_add (self->names, name_person (VP_DUTY_PERSON (self->month, i), today));
   return g_steal_pointer (&self);
 }
 

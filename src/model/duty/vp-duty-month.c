@@ -87,6 +87,7 @@ vp_duty_month_free (VpDutyMonth *self)
   g_array_unref (self->seats);
   g_array_unref (self->wishes);
   g_array_unref (self->standing);
+  g_clear_pointer (&self->board, g_array_unref);
   g_ptr_array_unref (self->notes);
   g_hash_table_unref (self->person_of);
   g_hash_table_unref (self->crossing_of);

@@ -105,6 +105,7 @@ typedef struct {
   VpDate *days;
   int *week_of;           /* of a day */
   GArray *crossings, *units, *people, *posts, *seats, *wishes; /* of the structures above */
+  GArray *board;          /* VpDutyRow: who has which seat in the store, of VP_DUTY_BOARD */
   GArray *standing;       /* VpDutyWish whose wish is the person: who stands where every week */
   gint32 *post_of;        /* crossing × slot: post or -1 */
   gint16 *unit_of;        /* person × day */

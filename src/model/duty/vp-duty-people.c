@@ -91,11 +91,11 @@ count_unnamed (GArray *board, gint64 unit)
 /* A unit that has staff and has not said who comes is still asked for seats; who they are is said later. One that has named
  * people since keeps the nameless seats it has, and is given no more of them. */
 static void
-add_unnamed (VpDutyMonth *self, GArray *board)
+add_unnamed (VpDutyMonth *self)
 {
   for (guint i = 0; i < self->units->len; i++) {
     VpDutyUnit *unit = VP_DUTY_UNIT (self, i);
-    int kept = count_unnamed (board, unit->id);
+    int kept = count_unnamed (self->board, unit->id);
     gboolean asked = unit->people->len == 0 && unit->rule != 2;
     int n = asked ? MAX (MIN (unit->staff, UNNAMED_MOST), kept) : kept;
 
@@ -193,11 +193,11 @@ mark_days (People *self, GArray *rows, gboolean by_category, guint8 *marks)
 }
 
 static guint32
-judge_age (const People *self, int age, int day, int slot, int kind)
+judge_age (const People *self, int age, int slot, int kind)
 {
   const VpDutyMonth *month = self->month;
   const VpEventKind *of = self->kinds[kind];
-  int old = month->rulings[VP_EVENT_SEASON].value, of_year = vp_date_month (month->days[day]) % 100;
+  int old = month->rulings[VP_EVENT_SEASON].value, of_year = month->month % 100;
   gboolean hard = of_year == 7 || of_year == 8 || of_year == 12 || of_year == 1;
   gboolean night = self->starts[slot] < NIGHT_TO || self->ends[slot] > NIGHT_FROM;
   guint32 mask = 0;
@@ -213,12 +213,12 @@ judge_age (const People *self, int age, int day, int slot, int kind)
 }
 
 static void
-judge_day (const People *self, int person, int day, int kind)
+judge_day (const People *self, int person, int age, int day, int kind)
 {
   VpDutyMonth *month = self->month;
   const VpDutyPerson *who = VP_DUTY_PERSON (month, person);
   const VpEventKind *of = self->kinds[kind];
-  int age = vp_date_age (who->birth, month->days[day]), at = (person * month->n_days + day) * VP_DUTY_KINDS + kind;
+  int at = (person * month->n_days + day) * VP_DUTY_KINDS + kind;
 
   if (who->removed && binds (month, VP_EVENT_REMOVED))
     block_day (month, person, day, kind, VP_DUTY_REMOVED);
@@ -229,7 +229,7 @@ judge_day (const People *self, int person, int day, int kind)
     block_day (month, person, day, kind, VP_DUTY_INSURANCE);
   for (int half = 0; half < VP_DUTY_HALVES; half++)
     *blocked_at (month, person, day * VP_DUTY_HALVES + half, kind)
-      |= judge_age (self, age, day, day * VP_DUTY_HALVES + half, kind);
+      |= judge_age (self, age, day * VP_DUTY_HALVES + half, kind);
 }
 
 static void
@@ -238,13 +238,16 @@ judge_everybody (People *self)
   VpDutyMonth *month = self->month;
 
   for (int person = 0; person < (int) month->people->len; person++)
-    for (int day = 0; day < month->n_days; day++)
+    for (int day = 0; day < month->n_days; day++) {
+      int age = vp_date_age (VP_DUTY_PERSON (month, person)->birth, month->days[day]);
+
       for (int kind = 0; kind < VP_DUTY_KINDS; kind++) {
         if (month->unit_of[person * month->n_days + day] == VP_DUTY_NOT_THERE || VP_DUTY_PERSON (month, person)->kept)
           block_day (month, person, day, kind, VP_DUTY_MEMBER);
         if (VP_DUTY_PERSON (month, person)->number != 0)
-          judge_day (self, person, day, kind);
+          judge_day (self, person, age, day, kind);
       }
+    }
 }
 
 static void
@@ -406,9 +409,9 @@ static gboolean
 read_people (VpDutyMonth *self, VpDb *db, GArray **members, GError **error)
 {
   g_autoptr (GArray) rows = VP_DUTY_ROWS (self, db, VP_DUTY_PEOPLE, error);
-  g_autoptr (GArray) board = rows != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_BOARD, error) : NULL;
 
-  *members = board != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_MEMBERS, error) : NULL;
+  self->board = rows != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_BOARD, error) : NULL;
+  *members = self->board != NULL ? VP_DUTY_ROWS (self, db, VP_DUTY_MEMBERS, error) : NULL;
   if (*members == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
@@ -421,7 +424,7 @@ read_people (VpDutyMonth *self, VpDb *db, GArray **members, GError **error)
     if (unit >= 0 && person >= 0 && VP_DUTY_UNIT (self, unit)->people->len == 0)
       g_array_append_val (VP_DUTY_UNIT (self, unit)->people, person);
   }
-  add_unnamed (self, board);
+  add_unnamed (self);
   make_arrays (self);
   join_units (self, *members);
   return TRUE;

@@ -408,16 +408,13 @@ find_unnamed (const VpDutyMonth *self, int unit, int slot)
   return -1;
 }
 
-static gboolean
-take_board (VpDutyMonth *self, VpDb *db, guint32 forgiven, int *dropped, GError **error)
+static int
+take_board (VpDutyMonth *self, guint32 forgiven)
 {
-  g_autoptr (GArray) rows = vp_duty_store_read (db, VP_DUTY_BOARD, self->first, self->last, error);
+  int dropped = 0;
 
-  *dropped = 0;
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++) {
-    const VpDutyRow *row = &g_array_index (rows, VpDutyRow, i);
+  for (guint i = 0; i < self->board->len; i++) {
+    const VpDutyRow *row = &g_array_index (self->board, VpDutyRow, i);
     int crossing = vp_duty_month_crossing (self, row->n[4]), day = vp_duty_month_day (self, (VpDate) row->n[3]);
     int half = row->n[5] < NOON ? 0 : 1, post = crossing >= 0 && day >= 0 ? vp_duty_month_post (self, crossing, day, half) : -1;
     int person = row->n[7] != 0 ? vp_duty_month_person (self, row->n[7])
@@ -429,22 +426,22 @@ take_board (VpDutyMonth *self, VpDb *db, guint32 forgiven, int *dropped, GError 
     if (seat >= 0)
       vp_duty_assign (self, person, seat);
     else
-      ++*dropped;
+      dropped++;
   }
-  return TRUE;
+  return dropped;
 }
 
-gboolean
-vp_duty_plan_take_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error)
+int
+vp_duty_plan_take_board (VpDutyMonth *self)
 {
-  return take_board (self, db, 0, dropped, error);
+  return take_board (self, 0);
 }
 
-gboolean
-vp_duty_plan_show_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error)
+int
+vp_duty_plan_show_board (VpDutyMonth *self)
 {
   /* Not even a board shows one person twice at a time: that has no place in memory. */
-  return take_board (self, db, ~VP_DUTY_BIT (VP_DUTY_OVERLAP), dropped, error);
+  return take_board (self, ~VP_DUTY_BIT (VP_DUTY_OVERLAP));
 }
 
 static gboolean

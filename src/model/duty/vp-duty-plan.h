@@ -29,11 +29,12 @@ typedef struct {
 
 /* On an empty board. FALSE where @cancellable stopped it; what was done by then stays. */
 gboolean vp_duty_plan_fill    (VpDutyMonth *self, guint64 seed, VpDutyProgress progress, gpointer data, GCancellable *cancellable);
-/* Puts the people of the store's board where they are, as long as no rule forbids it by now; how many were dropped. */
-gboolean vp_duty_plan_take_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error);
-/* The same, with whatever rules are broken: as it stands. What has no seat any more, and who sits at two places at once, is
- * counted in @dropped. */
-gboolean vp_duty_plan_show_board (VpDutyMonth *self, VpDb *db, int *dropped, GError **error);
+/* Puts the people of the board that was read with the month where they are, as long as no rule forbids it by now; returns how
+ * many were dropped. */
+int      vp_duty_plan_take_board (VpDutyMonth *self);
+/* The same, with whatever rules are broken: as it stands.  Dropped is what has no seat any more, and who sits at two places at
+ * once. */
+int      vp_duty_plan_show_board (VpDutyMonth *self);
 /* Fills what is open with as few people moved as can be; how many were. */
 int      vp_duty_plan_repair  (VpDutyMonth *self, guint64 seed);
 void     vp_duty_plan_measure (const VpDutyMonth *self, VpDutyFigures *figures);

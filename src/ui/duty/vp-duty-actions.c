@@ -55,7 +55,9 @@ read_plan (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   self->present = vp_duty_desk_read (db, self->month, error);
   self->plan = self->present != NULL ? vp_duty_month_read (db, self->month, error) : NULL;
-  return self->plan != NULL && (!self->repair || vp_duty_plan_take_board (self->plan, db, &self->after.dropped, error));
+  if (self->plan != NULL && self->repair)
+    self->after.dropped = vp_duty_plan_take_board (self->plan);
+  return self->plan != NULL;
 }
 
 static void
