@@ -147,7 +147,10 @@ static void
 add_rank (VpJson *json, const VpDutyRank *rank)
 {
   vp_json_open (json, NULL, '{');
-  vp_json_int (json, "rank", rank->rank);
+  if (rank->rank > 0)
+    vp_json_int (json, "rank", rank->rank);
+  else
+    vp_json_null (json, "rank");
   vp_json_string (json, "unit", rank->unit);
   vp_json_int (json, "promised", rank->promised);
   vp_json_int (json, "named", rank->named);
@@ -174,9 +177,11 @@ list_units (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     const VpDutyRank *rank = ranks->pdata[i];
 
     add_rank (&json, rank);
-    if (!self->cli->json)
+    if (!self->cli->json && rank->rank > 0)
       printf ("%d\t%s\t%d\t%d\t%d\t%d\t%.1f\n", rank->rank, rank->unit, rank->promised, rank->named, rank->came, rank->inspections,
               rank->score);
+    else if (!self->cli->json)
+      printf ("—\t%s\t%d\t%d\t%d\t0\t—\n", rank->unit, rank->promised, rank->named, rank->came);
   }
   vp_json_close (&json, ']');
   vp_json_close (&json, '}');

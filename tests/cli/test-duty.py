@@ -647,7 +647,7 @@ def test_names_come_back():
         assert store.json('duty', 'forms', '2018-04', '--out', store.file('forms'))['units'] == 1
         assert sorted(os.listdir(store.file('forms'))) == ['银行_2018年04月值勤名单.pdf', '银行_2018年04月值勤名单.xlsx']
         assert store.json('duty', 'units', '2018-04')['rows'] == [
-            {'rank': 1, 'unit': '银行', 'promised': 60, 'named': 0, 'came': 0, 'inspections': 0, 'score': None}]
+            {'rank': None, 'unit': '银行', 'promised': 60, 'named': 0, 'came': 0, 'inspections': 0, 'score': None}]
         row = lambda day, half, crossing, number='', name='': {'单位': '银行', '日期': f'2018-04-{day:02}', '时段': half, '路口': crossing,
                                                               '志愿者编号': number, '姓名': name}
         path = store.file('names.csv')
@@ -664,10 +664,11 @@ def test_names_come_back():
 
 
 def test_ranking():
-    """Points of inspectors first, those alike share a place, and a corner of two units is an inspection of both."""
+    """Points of inspectors first, those alike share a place, a corner of two units is an inspection of both, and who was
+    not inspected has no place."""
     with Duty().make() as store:
-        units = [store.unit(name, 20) for name in ('甲单位', '乙单位', '丙单位', '丁单位')]
-        corners = [store.crossing(f'路口{i}', unit_id=units[i] if i < 3 else None, seats_am=2, seats_pm=0) for i in range(4)]
+        units = [store.unit(name, 20) for name in ('甲单位', '乙单位', '丙单位', '丁单位', '戊单位')]
+        corners = [store.crossing(f'路口{i}', unit_id=units[i] if i != 3 else None, seats_am=2, seats_pm=0) for i in range(5)]
         for unit, seats in ((units[2], 1), (units[3], 1)):
             store.add('unit_standing', crossing_id=corners[3], unit_id=unit, seats=seats)
         store.run('duty', 'circular', '2018-04', '--out', store.file('c.pdf'), status=REFUSED)
@@ -677,7 +678,7 @@ def test_ranking():
         see(0, 1, 90), see(0, 2, 70), see(1, 1, 80, finding='缺一人', mend_by=APRIL + 9), see(3, 1, 95), see(0, 3, 1, half=1), see(0, 40, 1)
         rows = store.json('duty', 'units', '2018-04')['rows']
         assert [(row['rank'], row['unit'], row['inspections'], row['score']) for row in rows] == [
-            (1, '丁单位', 1, 95), (1, '丙单位', 1, 95), (3, '乙单位', 1, 80), (3, '甲单位', 2, 80)], rows
+            (1, '丁单位', 1, 95), (1, '丙单位', 1, 95), (3, '乙单位', 1, 80), (3, '甲单位', 2, 80), (None, '戊单位', 0, None)], rows
         store.json('duty', 'circular', '2018-04', '--out', store.file('c.pdf'))
         text = subprocess.run(['pdftotext', '-layout', store.file('c.pdf'), '-'], capture_output=True, text=True, check=True).stdout
         assert '关于2018年4月路口值勤督查情况的通报' in text and '路口1：缺一人，整改期限 2018年4月10日' in text, text

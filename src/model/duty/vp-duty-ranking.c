@@ -80,6 +80,8 @@ vp_duty_ranking_read (VpDb *db, int month, GError **error)
   for (guint i = 0; i < ranks->len; i++) {
     VpDutyRank *rank = ranks->pdata[i];
 
+    if (rank->inspections == 0)
+      break;
     rank->rank = i > 0 && compare_worth (ranks->pdata[i - 1], rank) == 0 ? ((VpDutyRank *) ranks->pdata[i - 1])->rank : (int) i + 1;
   }
   return ranks;
@@ -90,7 +92,8 @@ add_ranks (VpSheet *sheet, GPtrArray *ranks)
 {
   for (guint i = 0; i < ranks->len; i++) {
     const VpDutyRank *rank = ranks->pdata[i];
-    g_autofree char *place = g_strdup_printf ("%d", rank->rank), *promised = g_strdup_printf ("%d", rank->promised);
+    g_autofree char *place = rank->rank > 0 ? g_strdup_printf ("%d", rank->rank) : g_strdup ("—");
+    g_autofree char *promised = g_strdup_printf ("%d", rank->promised);
     g_autofree char *came = g_strdup_printf ("%d", rank->came), *seen = g_strdup_printf ("%d", rank->inspections);
     g_autofree char *score = rank->score >= 0 ? g_strdup_printf ("%.1f", rank->score) : g_strdup ("—");
 

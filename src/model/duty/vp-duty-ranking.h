@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* @rank: units alike share one; @score: mean points, -1 where nobody inspected */
+/* @rank: units alike share one, 0 where nobody inspected; @score: mean points, -1 where nobody inspected */
 typedef struct {
   char *unit;
   int rank, promised, named, came, inspections;
