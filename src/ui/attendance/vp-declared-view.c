@@ -6,11 +6,12 @@
 
 #include "vp-declared-view.h"
 
+#include "vp-deciding.h"
 #include "vp-declared.h"
-#include "vp-dialogs.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-text.h"
+#include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -106,97 +107,54 @@ get_ids (VpDeclaredView *self, gint64 *minutes)
 
 /* Deciding */
 
-typedef enum { DECIDE_APPROVE, DECIDE_RETURN, DECIDE_REMOVE } Decision;
-
-typedef struct {
-  VpDeclaredView *view; /* owned */
-  Decision decision;
-  GArray *ids; /* owned */
-  char *why;
-  VpDeclaredApproval approval;
-} Deciding;
-
-static Deciding *
-new_deciding (VpDeclaredView *view, Decision decision, GArray *ids, const char *why)
+static gboolean
+write_approval (VpDb *db, VpDeciding *self, GError **error)
 {
-  Deciding *self = g_new0 (Deciding, 1);
+  VpDeclaredApproval approval;
 
-  self->view = g_object_ref (view);
-  self->decision = decision;
-  self->ids = g_array_ref (ids);
-  self->why = g_strdup (why);
-  return self;
+  if (!vp_declared_approve (db, self->ids, vp_date_today (), &approval, error))
+    return FALSE;
+  self->n = (guint) approval.lines;
+  self->minutes = approval.minutes;
+  return TRUE;
 }
 
-static void
-deciding_free (gpointer data)
+static char *
+tell_approval (const VpDeciding *self)
 {
-  Deciding *self = data;
+  g_autofree char *hours = vp_text_hours (self->minutes);
 
-  g_object_unref (self->view);
-  g_array_unref (self->ids);
-  g_free (self->why);
-  g_free (self);
+  /* Translators: how many lines, hours */
+  return g_strdup_printf (_("%u lines credited, %s hours"), self->n, hours);
 }
 
 static gboolean
-decide (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+write_return (VpDb *db, VpDeciding *self, GError **error)
 {
-  Deciding *self = data;
-
-  switch (self->decision) {
-  case DECIDE_APPROVE:
-    return vp_declared_approve (db, self->ids, vp_date_today (), &self->approval, error);
-  case DECIDE_RETURN:
-    return vp_declared_return (db, self->ids, self->why, error);
-  case DECIDE_REMOVE:
-    return vp_declared_remove (db, self->ids, self->why, error);
-  }
-  g_return_val_if_reached (FALSE);
+  return vp_declared_return (db, self->ids, self->text, error);
 }
 
-static void
-decided_cb (VpSession *session, gpointer data, const GError *error)
+static char *
+tell_return (const VpDeciding *self)
 {
-  const Deciding *self = data;
-  g_autofree char *hours = NULL, *sentence = NULL;
-
-  if (error != NULL)
-    return;
-  if (self->decision != DECIDE_APPROVE) {
-    vp_session_notice (session, self->decision == DECIDE_RETURN ? _("The declared hours were returned")
-                                                                : _("The declared hours were taken away"), TRUE);
-    return;
-  }
-  hours = vp_text_hours (self->approval.minutes);
-  /* Translators: how many lines, hours */
-  sentence = g_strdup_printf (_("%u lines credited, %s hours"), (guint) self->approval.lines, hours);
-  vp_session_notice (session, sentence, TRUE);
+  return g_strdup (_("The declared hours were returned"));
 }
 
-static void
-begin (Deciding *self)
+static gboolean
+write_removal (VpDb *db, VpDeciding *self, GError **error)
 {
-  vp_session_write (self->view->session, VP_STORE_PRIORITY_VISIBLE, NULL, decide, self, deciding_free,
-                    self->decision == DECIDE_APPROVE ? _("Nothing was credited") : _("The declared hours are as they were"),
-                    decided_cb);
+  return vp_declared_remove (db, self->ids, self->text, error);
 }
 
-static void
-confirmed_cb (gpointer data)
+static char *
+tell_removal (const VpDeciding *self)
 {
-  const Deciding *asked = data;
-
-  begin (new_deciding (asked->view, asked->decision, asked->ids, NULL));
+  return g_strdup (_("The declared hours were taken away"));
 }
 
-static void
-said_cb (const char *text, gpointer data)
-{
-  const Deciding *asked = data;
-
-  begin (new_deciding (asked->view, asked->decision, asked->ids, text));
-}
+static const VpDecision approving = { N_("Nothing was credited"), write_approval, tell_approval };
+static const VpDecision returning = { N_("The declared hours are as they were"), write_return, tell_return };
+static const VpDecision removing = { N_("The declared hours are as they were"), write_removal, tell_removal };
 
 static void
 approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -211,8 +169,7 @@ approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: hours, how many declarations */
   sentence = g_strdup_printf (_("%s hours of %u declarations become lines of the ledger, in your name. You looked at what they stand"
                                 " on."), hours, ids->len);
-  vp_dialog_confirm (widget, _("Approve these hours?"), sentence, _("_Approve"), FALSE, confirmed_cb,
-                     new_deciding (self, DECIDE_APPROVE, ids, NULL), deciding_free);
+  vp_decide_confirm (widget, self->session, &approving, ids, _("Approve these hours?"), sentence, _("_Approve"));
 }
 
 static void
@@ -224,8 +181,8 @@ return_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GArray) ids = get_ids (self, &minutes);
 
   if (ids->len > 0)
-    vp_dialog_ask (widget, _("Return these hours?"), _("They go back to who entered them. Say what to mend."), _("Reason"), reasons,
-                   _("_Return"), said_cb, new_deciding (self, DECIDE_RETURN, ids, NULL), deciding_free);
+    vp_decide_ask (widget, self->session, &returning, ids, _("Return these hours?"),
+                   _("They go back to who entered them. Say what to mend."), _("Reason"), reasons, _("_Return"));
 }
 
 static void
@@ -237,8 +194,8 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GArray) ids = get_ids (self, &minutes);
 
   if (ids->len > 0)
-    vp_dialog_ask (widget, _("Take these declared hours away?"), _("They never counted. A file is withdrawn among the imports."),
-                   _("Reason"), reasons, _("_Take away"), said_cb, new_deciding (self, DECIDE_REMOVE, ids, NULL), deciding_free);
+    vp_decide_ask (widget, self->session, &removing, ids, _("Take these declared hours away?"),
+                   _("They never counted. A file is withdrawn among the imports."), _("Reason"), reasons, _("_Take away"));
 }
 
 /* The notice */
@@ -323,21 +280,12 @@ vp_declared_view_class_init (VpDeclaredViewClass *klass)
 static void
 vp_declared_view_init (VpDeclaredView *self)
 {
-  static const struct { const char *label, *action; } buttons[] = {
-    { N_("_Approve…"), "declared.approve" }, { N_("Re_turn…"), "declared.return" }, { N_("Take a_way…"), "declared.remove" },
+  static const VpVerb verbs[] = {
+    { N_("_Approve…"), "declared.approve", TRUE }, { N_("Re_turn…"), "declared.return" }, { N_("Take a_way…"), "declared.remove" },
     { N_("Print the _notice…"), "declared.notice" },
   };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
 
-  gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));
-
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-    if (i == 0)
-      gtk_widget_add_css_class (button, "suggested-action");
-    gtk_box_append (GTK_BOX (bar), button);
-  }
   self->list = VP_LIST_VIEW (vp_list_view_new_multiple (_("Declared hours"), columns, N_COLUMNS, text_cb, self));
   vp_list_view_keep_columns (self->list, "declared-hours");
   vp_list_view_hide_clocks (self->list);

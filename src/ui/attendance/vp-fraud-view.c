@@ -10,6 +10,7 @@
 #include "vp-fraud.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
+#include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -235,20 +236,13 @@ vp_fraud_view_class_init (VpFraudViewClass *klass)
 static void
 vp_fraud_view_init (VpFraudView *self)
 {
-  static const struct { const char *label, *action; } buttons[] = {
+  static const VpVerb verbs[] = {
     { N_("_Look through the ledger"), "fraud.look" }, { N_("_What was found…"), "fraud.answer" }, { N_("_Print…"), "fraud.print" },
   };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
   GtkWidget *list = vp_list_view_new (_("Doubtful hours"), columns, N_COLUMNS, text_cb, self);
 
   vp_list_view_keep_columns (VP_LIST_VIEW (list), "doubtful-hours");
-  gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));
-
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-    gtk_box_append (GTK_BOX (bar), button);
-  }
   self->list = VP_LIST_VIEW (list);
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "system-search-symbolic", _("Are there doubtful hours?"),

@@ -22,6 +22,7 @@
 #include "vp-sheet-print.h"
 #include "vp-sheet-window.h"
 #include "vp-sign-in-window.h"
+#include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -48,8 +49,6 @@ struct _VpHoursPage {
 
 /* Sheets are printed some days before. */
 #define DAYS_AHEAD 7
-#define EVERY_VERB 63u
-#define ONLY_PRINT 32u
 
 G_DEFINE_FINAL_TYPE (VpHoursPage, vp_hours_page, VP_TYPE_PAGE)
 
@@ -71,6 +70,13 @@ static const VpGridColumn absent_columns[N_ABSENT] = {
   [ABSENT_EXCUSED] = { N_("Excused"), 84, FALSE, TRUE }, [ABSENT_CAME] = { N_("Was there"), 84, FALSE, TRUE },
   [ABSENT_LAST] = { N_("Last absent"), 110, FALSE, FALSE },
 };
+
+static const VpVerb due_verbs[] = {
+  { N_("_Enter the sheet…"), "attendance.enter", TRUE }, { N_("Sign-in des_k"), "attendance.desk" },
+  { N_("Scanned s_heets…"), "attendance.scan" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
+  { N_("Print sign-in _sheets…"), "attendance.print-sheets" }, { N_("_Print…"), "page.print" },
+};
+static const VpVerb absent_verbs[] = { { N_("_Print…"), "page.print" } };
 
 static char *
 due_text_cb (guint row, guint column, gpointer data)
@@ -451,31 +457,14 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
 }
 
-/* @verbs: which of the buttons the list has */
 static GtkWidget *
-new_list_tab (VpListView *list, guint verbs)
+new_list_tab (VpListView *list, const VpVerb *verbs, guint n)
 {
-  static const struct { const char *label, *action; } buttons[] = {
-    { N_("_Enter the sheet…"), "attendance.enter" }, { N_("Sign-in des_k"), "attendance.desk" }, { N_("Scanned s_heets…"), "attendance.scan" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
-    { N_("Print sign-in _sheets…"), "attendance.print-sheets" }, { N_("_Print…"), "page.print" },
-  };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkWidget *button;
-
-    if ((verbs & 1u << i) == 0)
-      continue;
-    button = gtk_button_new_with_mnemonic (_(buttons[i].label));
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-    if (i == 0)
-      gtk_widget_add_css_class (button, "suggested-action");
-    gtk_box_append (GTK_BOX (bar), button);
-  }
   vp_list_view_hide_clocks (list);
   gtk_widget_set_vexpand (GTK_WIDGET (list), TRUE);
-  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), vp_verb_bar_new (verbs, n));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (list));
   return box;
 }
@@ -508,7 +497,7 @@ vp_hours_page_init (VpHoursPage *self)
   self->declared = VP_DECLARED_VIEW (vp_declared_view_new ());
   self->ledger = VP_LEDGER_VIEW (vp_ledger_view_new ());
   make_lists (self);
-  children[TAB_DUE] = new_list_tab (self->due_list, EVERY_VERB);
+  children[TAB_DUE] = new_list_tab (self->due_list, due_verbs, G_N_ELEMENTS (due_verbs));
   children[TAB_HOURS] = GTK_WIDGET (self->proposals);
   children[TAB_DECLARED] = GTK_WIDGET (self->declared);
   children[TAB_TRAY] = GTK_WIDGET (self->tray);
@@ -519,7 +508,7 @@ vp_hours_page_init (VpHoursPage *self)
   children[TAB_SEALS] = GTK_WIDGET (self->seals);
   self->proofs = VP_PROOFS_VIEW (vp_proofs_view_new ());
   children[TAB_PROOFS] = GTK_WIDGET (self->proofs);
-  children[TAB_ABSENT] = new_list_tab (self->absent_list, ONLY_PRINT);
+  children[TAB_ABSENT] = new_list_tab (self->absent_list, absent_verbs, G_N_ELEMENTS (absent_verbs));
   for (guint i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->tabs);

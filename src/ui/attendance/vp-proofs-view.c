@@ -11,6 +11,7 @@
 #include "vp-paper-job.h"
 #include "vp-proof.h"
 #include "vp-register-store.h"
+#include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -299,18 +300,11 @@ vp_proofs_view_class_init (VpProofsViewClass *klass)
 static void
 vp_proofs_view_init (VpProofsView *self)
 {
-  static const struct { const char *label, *action; } buttons[] = {
+  static const VpVerb verbs[] = {
     { N_("_Issue a proof…"), "proofs.issue" }, { N_("Print _again…"), "proofs.again" }, { N_("_Make void…"), "proofs.void" },
   };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
 
-  gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));
-
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-    gtk_box_append (GTK_BOX (bar), button);
-  }
   self->list = VP_LIST_VIEW (vp_list_view_new (_("Proofs of service"), columns, N_COLUMNS, text_cb, self));
   vp_list_view_set_empty (self->list, "emblem-documents-symbolic", _("No proof was issued yet"),
                           _("Issue a proof for somebody whose hours are credited. Each has a number, and stands here from then on."));

@@ -7,11 +7,12 @@
 #include "vp-proposals-view.h"
 
 #include "vp-attendance.h"
-#include "vp-dialogs.h"
+#include "vp-deciding.h"
 #include "vp-grid.h"
 #include "vp-hours.h"
 #include "vp-ledger.h"
 #include "vp-text.h"
+#include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -174,43 +175,48 @@ selected_cb (VpGrid *grid, guint row, gpointer data)
 
 /* Deciding */
 
-typedef enum { DECIDE_APPROVE, DECIDE_RETURN, DECIDE_RULE, DECIDE_TIME } Decision;
-
-typedef struct {
-  VpProposalsView *view; /* owned */
-  Decision decision;
-  GArray *ids;
-  char *text;
-  VpApproval approval;
-  guint n;
-} Deciding;
-
-static Deciding *
-new_deciding (VpProposalsView *view, Decision decision, GArray *ids, const char *text)
+static gboolean
+write_approval (VpDb *db, VpDeciding *self, GError **error)
 {
-  Deciding *self = g_new0 (Deciding, 1);
+  VpApproval approval;
 
-  self->view = g_object_ref (view);
-  self->decision = decision;
-  self->ids = g_array_ref (ids);
-  self->text = g_strdup (text);
-  return self;
+  if (!vp_hours_approve (db, 0, self->ids, &approval, error))
+    return FALSE;
+  self->n = approval.credited;
+  self->minutes = approval.minutes;
+  return TRUE;
 }
 
-static void
-deciding_free (gpointer data)
+static char *
+tell_approval (const VpDeciding *self)
 {
-  Deciding *self = data;
+  g_autofree char *hours = vp_text_hours (self->minutes);
 
-  g_object_unref (self->view);
-  g_array_unref (self->ids);
-  g_free (self->text);
-  g_free (self);
+  /* Translators: how many lines, hours, how many lines were left */
+  return g_strdup_printf (_("%u lines credited, %s hours; %u lines still wait"), self->n, hours, self->ids->len - self->n);
+}
+
+static gboolean
+write_return (VpDb *db, VpDeciding *self, GError **error)
+{
+  return vp_hours_return (db, 0, self->ids, self->text, &self->n, error);
+}
+
+static char *
+tell_return (const VpDeciding *self)
+{
+  return g_strdup_printf (_("%u lines returned"), self->n);
+}
+
+static gboolean
+write_rule (VpDb *db, VpDeciding *self, GError **error)
+{
+  return vp_hours_apply_out (db, 0, self->ids, &self->n, error);
 }
 
 /* "11:30 李组长证明": until when, and how that is known */
 static gboolean
-decide_time (VpDb *db, Deciding *self, GError **error)
+write_time (VpDb *db, VpDeciding *self, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (self->text, " ", 2);
   int time = parts[0] != NULL ? vp_time_parse (parts[0]) : -1;
@@ -226,66 +232,16 @@ decide_time (VpDb *db, Deciding *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-decide (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static char *
+tell_out (const VpDeciding *self)
 {
-  Deciding *self = data;
-
-  switch (self->decision) {
-  case DECIDE_APPROVE:
-    return vp_hours_approve (db, 0, self->ids, &self->approval, error);
-  case DECIDE_RETURN:
-    return vp_hours_return (db, 0, self->ids, self->text, &self->n, error);
-  case DECIDE_RULE:
-    return vp_hours_apply_out (db, 0, self->ids, &self->n, error);
-  case DECIDE_TIME:
-    return decide_time (db, self, error);
-  }
-  g_return_val_if_reached (FALSE);
+  return g_strdup_printf (_("%u lines signed out"), self->n);
 }
 
-static void
-decided_cb (VpSession *session, gpointer data, const GError *error)
-{
-  const Deciding *self = data;
-  g_autofree char *hours = vp_text_hours (self->approval.minutes), *sentence = NULL;
-
-  if (error != NULL)
-    return;
-  if (self->decision == DECIDE_APPROVE)
-    /* Translators: how many lines, hours, how many lines were left */
-    sentence = g_strdup_printf (_("%u lines credited, %s hours; %u lines still wait"), self->approval.credited, hours,
-                                self->ids->len - self->approval.credited);
-  else
-    sentence = g_strdup_printf (self->decision == DECIDE_RETURN ? _("%u lines returned") : _("%u lines signed out"), self->n);
-  vp_session_notice (session, sentence, TRUE);
-}
-
-static void
-begin (Deciding *deciding)
-{
-  static const char *const headings[] = { N_("The hours were not approved"), N_("The hours were not returned"),
-    N_("Nobody was signed out"), N_("Nobody was signed out") };
-
-  vp_session_write (deciding->view->session, VP_STORE_PRIORITY_VISIBLE, NULL, decide, deciding, deciding_free,
-                    _(headings[deciding->decision]), decided_cb);
-}
-
-static void
-confirmed_cb (gpointer data)
-{
-  const Deciding *asked = data; /* the question frees it */
-
-  begin (new_deciding (asked->view, asked->decision, asked->ids, asked->text));
-}
-
-static void
-said_cb (const char *text, gpointer data)
-{
-  const Deciding *asked = data;
-
-  begin (new_deciding (asked->view, asked->decision, asked->ids, text));
-}
+static const VpDecision approving = { N_("The hours were not approved"), write_approval, tell_approval };
+static const VpDecision returning = { N_("The hours were not returned"), write_return, tell_return };
+static const VpDecision by_rule = { N_("Nobody was signed out"), write_rule, tell_out };
+static const VpDecision by_time = { N_("Nobody was signed out"), write_time, tell_out };
 
 /* Nothing is credited without a look at how many lines and hours it is. */
 static void
@@ -302,8 +258,7 @@ approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: how many lines, hours, who works here, how many lines are not ready */
   sentence = g_strdup_printf (_("%u lines with %s hours go into the ledger, approved by %s. %u lines are not ready and stay."), ready,
                               hours, vp_session_get_who (self->session), ids->len - ready);
-  vp_dialog_confirm (widget, _("Approve these hours?"), sentence, _("_Approve"), FALSE, confirmed_cb,
-                     new_deciding (self, DECIDE_APPROVE, ids, NULL), deciding_free);
+  vp_decide_confirm (widget, self->session, &approving, ids, _("Approve these hours?"), sentence, _("_Approve"));
 }
 
 static void
@@ -320,8 +275,7 @@ return_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   /* Translators: how many lines */
   sentence = g_strdup_printf (_("%u lines go back to who entered them. Say what to mend."), ids->len);
-  vp_dialog_ask (widget, _("Return these hours?"), sentence, _("Reason"), reasons, _("_Return"), said_cb,
-                 new_deciding (self, DECIDE_RETURN, ids, NULL), deciding_free);
+  vp_decide_ask (widget, self->session, &returning, ids, _("Return these hours?"), sentence, _("Reason"), reasons, _("_Return"));
 }
 
 static void
@@ -333,7 +287,7 @@ rule_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GArray) ids = get_ids (self, &ready, &minutes);
 
   if (ids->len > 0)
-    begin (new_deciding (self, DECIDE_RULE, ids, NULL));
+    vp_decide (self->session, &by_rule, ids);
 }
 
 static void
@@ -350,8 +304,7 @@ time_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: how many lines */
   sentence = g_strdup_printf (_("Until when were they there (%u lines)? Write the time and who saw it, such as 11:30 李组长证明."),
                               ids->len);
-  vp_dialog_ask (widget, _("Sign them out"), sentence, _("Time and witness"), NULL, _("_Sign out"), said_cb,
-                 new_deciding (self, DECIDE_TIME, ids, NULL), deciding_free);
+  vp_decide_ask (widget, self->session, &by_time, ids, _("Sign them out"), sentence, _("Time and witness"), NULL, _("_Sign out"));
 }
 
 void
@@ -406,30 +359,15 @@ vp_proposals_view_init (VpProposalsView *self)
 {
 }
 
-static void
-add_button (GtkWidget *bar, const char *label, const char *action, gboolean first)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  if (first)
-    gtk_widget_add_css_class (button, "suggested-action");
-  gtk_box_append (GTK_BOX (bar), button);
-}
-
 static GtkWidget *
 new_bar (VpProposalsView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  static const VpVerb of_tray[] = {
+    { N_("By the _rule"), "hours.rule", TRUE }, { N_("Until when was it…"), "hours.time" }, { N_("Re_turn…"), "hours.return" },
+  };
+  static const VpVerb of_ready[] = { { N_("_Approve…"), "hours.approve", TRUE }, { N_("Re_turn…"), "hours.return" } };
+  GtkWidget *bar = self->tray ? vp_verb_bar_new (of_tray, G_N_ELEMENTS (of_tray)) : vp_verb_bar_new (of_ready, G_N_ELEMENTS (of_ready));
 
-  gtk_widget_add_css_class (bar, "page-bar");
-  if (self->tray) {
-    add_button (bar, _("By the _rule"), "hours.rule", TRUE);
-    add_button (bar, _("Until when was it…"), "hours.time", FALSE);
-  } else {
-    add_button (bar, _("_Approve…"), "hours.approve", TRUE);
-  }
-  add_button (bar, _("Re_turn…"), "hours.return", FALSE);
   self->sum = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (self->sum, PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->sum));

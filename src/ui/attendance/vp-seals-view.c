@@ -11,6 +11,7 @@
 #include "vp-paper-job.h"
 #include "vp-seal.h"
 #include "vp-text.h"
+#include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -281,20 +282,13 @@ vp_seals_view_class_init (VpSealsViewClass *klass)
 static void
 vp_seals_view_init (VpSealsView *self)
 {
-  static const struct { const char *label, *action; } buttons[] = {
+  static const VpVerb verbs[] = {
     { N_("_Seal a month…"), "seals.seal" }, { N_("_Look whether they hold"), "seals.verify" }, { N_("_Print…"), "seals.print" },
   };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
   GtkWidget *list = vp_list_view_new (_("Sealed months"), columns, N_COLUMNS, text_cb, self);
 
   vp_list_view_keep_columns (VP_LIST_VIEW (list), "sealed-months");
-  gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));
-
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-    gtk_box_append (GTK_BOX (bar), button);
-  }
   self->list = VP_LIST_VIEW (list);
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "channel-secure-symbolic", _("No month is sealed"),

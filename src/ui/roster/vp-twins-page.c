@@ -13,6 +13,7 @@
 #include "vp-privacy.h"
 #include "vp-text.h"
 #include "vp-twins.h"
+#include "vp-verb-bar.h"
 #include "vp-volunteer-store.h"
 
 #include <glib/gi18n.h>
@@ -413,23 +414,13 @@ vp_twins_page_class_init (VpTwinsPageClass *klass)
 static GtkWidget *
 new_bar (void)
 {
-  static const struct { const char *label, *action; } buttons[] = {
-    { N_("_Look through the roster"), "twins.look" }, { N_("Show the _first"), "twins.first" },
+  static const VpVerb verbs[] = {
+    { N_("_Look through the roster"), "twins.look", TRUE }, { N_("Show the _first"), "twins.first" },
     { N_("Show the _other"), "twins.second" }, { N_("_Merge people…"), "twins.merge" }, { N_("They are _two…"), "twins.apart" },
     { N_("_Print…"), "page.print" },
   };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_widget_add_css_class (bar, "page-bar");
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (_(buttons[i].label));
-
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-    if (i == 0)
-      gtk_widget_add_css_class (button, "suggested-action");
-    gtk_box_append (GTK_BOX (bar), button);
-  }
-  return bar;
+  return vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
 }
 
 static void
