@@ -8,11 +8,10 @@
 
 #include "vp-alias-sql.h"
 #include "vp-bulk.h"
-#include "vp-db-private.h"
 #include "vp-privacy.h"
+#include "vp-record-private.h"
 
 #include <glib/gi18n-lib.h>
-
 
 void
 vp_declaration_free (VpDeclaration *self)
@@ -216,17 +215,8 @@ vp_declared_store_of_person (VpDb *db, gint64 volunteer_id, GError **error)
 gboolean
 vp_declared_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT ifnull (sum (minutes), 0) FROM declared_line WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, volunteer_id);
-  sqlite3_bind_int (stmt, 2, day);
-  if (!vp_stmt_step (stmt, NULL, error))
-    return FALSE;
-  *minutes = sqlite3_column_int64 (stmt, 0);
-  return TRUE;
+  return vp_record_store_sum_day (db, "SELECT ifnull (sum (minutes), 0) FROM declared_line"
+                                      " WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", volunteer_id, day, minutes, error);
 }
 
 GArray *

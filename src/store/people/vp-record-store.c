@@ -8,6 +8,7 @@
 
 #include "vp-alias-sql.h"
 #include "vp-posted-sql.h"
+#include "vp-record-private.h"
 #include "vp-private-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,10 +80,9 @@ vp_record_store_list (VpDb *db, gint64 volunteer_id, GError **error)
 }
 
 gboolean
-vp_record_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
+vp_record_store_sum_day (VpDb *db, const char *sql, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -92,6 +92,13 @@ vp_record_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *
     return FALSE;
   *minutes = sqlite3_column_int64 (stmt, 0);
   return TRUE;
+}
+
+gboolean
+vp_record_store_day_minutes (VpDb *db, gint64 volunteer_id, VpDate day, gint64 *minutes, GError **error)
+{
+  return vp_record_store_sum_day (db, "SELECT ifnull (sum (minutes), 0) FROM service_record"
+                                      " WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", volunteer_id, day, minutes, error);
 }
 
 gboolean
