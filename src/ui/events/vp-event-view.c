@@ -20,7 +20,7 @@ enum { COLUMN_NUMBER, COLUMN_NAME, COLUMN_PHONE, COLUMN_STATE, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_NUMBER] = { N_("No."), 44, FALSE, TRUE },
-  [COLUMN_NAME] = { N_("Name"), 92, TRUE, FALSE },
+  [COLUMN_NAME] = { N_("Name"), 84, TRUE, FALSE },
   [COLUMN_PHONE] = { N_("Phone"), 66, FALSE, FALSE },
   [COLUMN_STATE] = { N_("State"), 92, TRUE, FALSE },
 };
@@ -92,7 +92,8 @@ state_text (VpEventView *self, const VpSeatLine *line)
   const VpSeat *seat = &line->seat;
   g_autofree char *answers = vp_event_desk_answers (self->desk, seat->id);
   g_autofree char *until = seat->state == VP_SEAT_HELD ? moment_text (seat->held_until) : NULL;
-  gboolean speaks = *answers != '\0' && seat->state == VP_SEAT_CONFIRMED; /* then it is plain that there is a seat */
+  /* Where somebody has a seat or stands in line is plain from the list. */
+  gboolean speaks = *answers != '\0' && (seat->state == VP_SEAT_CONFIRMED || seat->state == VP_SEAT_WAITING);
   GString *text = g_string_new (speaks ? answers : vp_seat_state_word (seat->state));
 
   if (until != NULL)

@@ -16,7 +16,8 @@ G_DEFINE_FINAL_TYPE (VpEventsPage, vp_events_page, VP_TYPE_PAGE)
 
 #define NARROW 1150 /* a window below this: the lists of an event stand one below the other */
 #define LEFT_WIDE 480
-#define LEFT_NARROW 412
+#define LEFT_NARROW 430
+#define RIGHT_LEAST 300 /* the columns of the lists of an event */
 #define FRAMES_TO_PLACE 20
 #define DUTY_DAYS 45 /* before and after the day that is shown: who is on duty is known for them */
 #define DUTY_NEAR 30 /* so many days off they are read anew */
@@ -24,10 +25,10 @@ G_DEFINE_FINAL_TYPE (VpEventsPage, vp_events_page, VP_TYPE_PAGE)
 enum { COLUMN_DAY, COLUMN_TIMES, COLUMN_TITLE, COLUMN_SEATS, COLUMN_STATE, N_COLUMNS };
 
 static const VpGridColumn columns[N_COLUMNS] = {
-  [COLUMN_DAY] = { N_("Day"), 122, FALSE, FALSE },
+  [COLUMN_DAY] = { N_("Day"), 114, FALSE, FALSE },
   [COLUMN_TIMES] = { N_("Time"), 54, FALSE, TRUE },
-  [COLUMN_TITLE] = { N_("Event"), 94, TRUE, FALSE },
-  [COLUMN_SEATS] = { N_("Seats"), 74, FALSE, TRUE },
+  [COLUMN_TITLE] = { N_("Event"), 80, TRUE, FALSE },
+  [COLUMN_SEATS] = { N_("Seats"), 112, FALSE, TRUE },
   [COLUMN_STATE] = { N_("State"), 64, FALSE, FALSE },
 };
 
@@ -362,7 +363,11 @@ place_paned_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   VpEventsPage *self = VP_EVENTS_PAGE (widget);
   int wanted = vp_grid_scale_width (widget, self->is_narrow ? LEFT_NARROW : LEFT_WIDE);
+  int width = gtk_widget_get_width (widget), left = width - vp_grid_scale_width (widget, RIGHT_LEAST);
 
+  /* In large type not everything has room: the time stands above the event, too. */
+  wanted = width > 0 ? MIN (wanted, MAX (left, width / 2)) : wanted;
+  vp_list_view_show_column (self->list, COLUMN_TIMES, wanted >= vp_grid_scale_width (widget, LEFT_NARROW));
   if (gtk_paned_get_position (self->paned) != wanted)
     gtk_paned_set_position (self->paned, wanted);
   if (self->frames_to_place-- > 0)

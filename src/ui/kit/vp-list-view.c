@@ -458,6 +458,13 @@ vp_list_view_fold_columns (VpListView *self)
 }
 
 void
+vp_list_view_show_column (VpListView *self, guint column, gboolean shown)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  vp_grid_show_column (self->grid, column, shown);
+}
+
+void
 vp_list_view_set_n_rows (VpListView *self, guint n)
 {
   g_return_if_fail (VP_IS_LIST_VIEW (self));

@@ -38,6 +38,8 @@ void       vp_list_view_hide_clocks  (VpListView *self);
 void       vp_list_view_keep_columns (VpListView *self, const char *name);
 /* Columns that say nothing in any row give their room to the others. For short lists. */
 void       vp_list_view_fold_columns (VpListView *self);
+/* Whether there is room for @column; a choice of the user's goes before. */
+void       vp_list_view_show_column  (VpListView *self, guint column, gboolean shown);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);
 /* What is known inside, for tests and benchmarks. */
 guint      vp_list_view_get_n_shown  (VpListView *self);
