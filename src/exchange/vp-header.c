@@ -317,28 +317,53 @@ is_serial_title (const char *title)
   return g_strv_contains (words, title);
 }
 
-/* What stands in the table and goes nowhere is told by name. */
-static void
-note_unread (const Preview *preview, guint first_data, VpHeader *self, const gboolean *used, GPtrArray *notes)
+/* What stands in the table and goes nowhere is told by name; NULL where nothing does. */
+static char *
+describe_unread (const VpHeader *self)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   guint n = 0;
 
   for (guint column = 0; column < self->n_titles; column++) {
-    guint filled, fitting;
     char letters[8];
 
-    count_values (preview, first_data, column, VP_VALUE_TEXT, &filled, &fitting);
-    if (used[column] || filled == 0 || is_serial_title (self->titles[column]))
-      continue;
-    if (n++ < UNREAD_NAMED)
+    if (self->unread[column] && n++ < UNREAD_NAMED)
       g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name_column (self, column, letters));
   }
   if (n > UNREAD_NAMED)
     g_string_append (names, "…");
-  if (n > 0)
-    /* Translators: titles of columns */
-    add_note (notes, g_strdup_printf (_("Columns that are not read: %s."), names->str));
+  /* Translators: titles of columns */
+  return n > 0 ? g_strdup_printf (_("Columns that are not read: %s."), names->str) : NULL;
+}
+
+static void
+note_unread (const Preview *preview, guint first_data, VpHeader *self, const gboolean *used, GPtrArray *notes)
+{
+  char *note;
+
+  self->unread = g_new0 (gboolean, self->n_titles);
+  for (guint column = 0; column < self->n_titles; column++) {
+    guint filled, fitting;
+
+    count_values (preview, first_data, column, VP_VALUE_TEXT, &filled, &fitting);
+    self->unread[column] = !used[column] && filled > 0 && !is_serial_title (self->titles[column]);
+  }
+  note = describe_unread (self);
+  if (note != NULL)
+    add_note (notes, note);
+}
+
+void
+vp_header_claim (VpHeader *self, guint column)
+{
+  char **last;
+
+  if (self->unread == NULL || column >= self->n_titles || !self->unread[column])
+    return;
+  self->unread[column] = FALSE;
+  last = self->notes + g_strv_length (self->notes) - 1;
+  g_free (*last);
+  *last = describe_unread (self);
 }
 
 static void
@@ -516,6 +541,7 @@ vp_header_free (VpHeader *self)
 {
   g_strfreev (self->titles);
   g_strfreev (self->notes);
+  g_free (self->unread);
   g_free (self->columns);
   g_free (self);
 }

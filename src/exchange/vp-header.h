@@ -43,6 +43,7 @@ typedef struct {
  * @columns: for each field its column, or -1
  * @score: how well the titles fit the fields, to compare sheets
  * @notes: sentences about columns that are not read and why, ended by %NULL
+ * @unread: of a column: it has values and goes nowhere, as the last of @notes says; %NULL where the header is not of a preview
  */
 typedef struct {
   guint first_row;
@@ -54,6 +55,7 @@ typedef struct {
   guint n_fields;
   guint score;
   char **notes;
+  gboolean *unread;
 } VpHeader;
 
 /* Reads the first rows of the chosen sheet and goes back to its beginning. Never fails for want of a header. */
@@ -68,6 +70,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpHeader, vp_header_free)
 
 /* "服务时长(分钟)" → TRUE for "分钟": whether @word stands in the title of the column of @field. */
 gboolean  vp_header_says      (const VpHeader *self, guint field, const char *word);
+/* A column that is not of a field is read all the same, and its title no longer stands among @notes. */
+void      vp_header_claim     (VpHeader *self, guint column);
 /* Whether every column of @self is that of @other. */
 gboolean  vp_header_same      (const VpHeader *self, const VpHeader *other);
 

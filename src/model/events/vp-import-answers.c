@@ -84,7 +84,10 @@ read_cell (VpImportCheck *check, const VpTableRow *row, guint field, const char 
   if (header->columns[field] >= 0)
     return vp_import_text (check->import, row, field);
   column = find_column (header, name);
-  return column >= 0 && (guint) column < row->n_cells ? row->cells[column].text : "";
+  if (column < 0)
+    return "";
+  vp_import_claim (check->import, (guint) column);
+  return (guint) column < row->n_cells ? row->cells[column].text : "";
 }
 
 gboolean

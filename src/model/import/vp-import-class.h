@@ -143,6 +143,8 @@ const char *vp_import_get_about      (VpImport *self);
 gint64      vp_import_get_now        (VpImport *self);
 /* The header of the sheet and block that is being read; the columns that it has for the class's fields. */
 const VpHeader *vp_import_header_now (VpImport *self);
+/* A column that is of no field is read all the same: it is not told as one that is not. */
+void            vp_import_claim      (VpImport *self, guint column);
 /* Rows after the check, in the order of the file. */
 const VpImportHead *vp_import_head   (VpImport *self, guint index);
 

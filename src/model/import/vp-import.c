@@ -106,6 +106,13 @@ vp_import_header_now (VpImport *self)
   return self->now;
 }
 
+void
+vp_import_claim (VpImport *self, guint column)
+{
+  if (self->now == self->header)
+    vp_header_claim (self->header, column);
+}
+
 const VpImportHead *
 vp_import_head (VpImport *self, guint index)
 {
