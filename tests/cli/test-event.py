@@ -267,7 +267,7 @@ def test_table_answers():
         table = write_table(store, '报名.csv', ['姓名', '志愿者编号', '马甲尺码（S/M/L）', '问题2'], [name, first, 'm', '是'],
                             [other, second, 'XXL', '否'], [last, third, '', ''])
         told = store.json('import', 'signups', table, '--event', event, '--reply', store.file('reply.csv'), *NOW, status=1)
-        assert (told['added'], told['rejected']) == (2, 1), told
+        assert (told['added'], told['rejected'], told['notes']) == (2, 1, []), told
         assert '马甲尺码' in open(store.file('reply.csv'), encoding='utf-8-sig').read()
         answers = {row['name'].split('（')[0]: row['answers'] for row in store.json('signup', event, '--list', *NOW)['rows']}
         assert answers == {name: {'马甲尺码': 'M', '用餐': '是'}, last: {'马甲尺码': '', '用餐': ''}}, answers
@@ -332,7 +332,12 @@ def test_questions():
         store.run('signup', event, '--says', '马甲尺码=', '--seat', str(row['seat']))
         assert store.query('SELECT question FROM seat_answer') == [('用餐',)]
         store.run('signup', event, '--says', '用餐=否', status=USAGE)
-        store.run('event', 'edit', event, '--questions', '尺码=S', *NOW, status=REFUSED)
+        for wrong in ('尺码=S', '尺码：S、M、L', '尺码=S/S', '一、一', '，'.join(f'问{i}' for i in range(9))):
+            store.run('event', 'edit', event, '--questions', wrong, *NOW, status=REFUSED)
+        # As people write it.
+        for written in ('鞋码：大、小；用餐：是否；备注', '鞋码=大/小\n用餐=是否\n备注', '鞋码：大，小;用餐＝是否；备注'):
+            store.run('event', 'edit', event, '--questions', written, *NOW)
+            assert store.query(f'SELECT questions FROM event WHERE id = {event}') == [('鞋码=大/小、用餐=是否、备注',)], written
         assert '提前 10 分钟' in store.json('event', 'remind', event)['text']
 
 

@@ -63,7 +63,7 @@ static VpEventQuestion *
 parse_question (const char *text, GError **error)
 {
   g_autoptr (VpEventQuestion) self = g_new0 (VpEventQuestion, 1);
-  const char *equals = strchr (text, '=');
+  const char *equals = strchr (text, '=') != NULL ? strchr (text, '=') : strchr (text, ':');
   g_autofree char *name = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
   g_autofree char *answers = equals != NULL ? vp_text_squeeze (equals + 1) : g_strdup ("");
 
@@ -92,17 +92,32 @@ find_question (const GPtrArray *questions, const char *name)
   return NULL;
 }
 
+/* Questions stand between 、 or commas; where semicolons or lines part them, 、 and commas after = part the choices of one. */
+static char **
+split_questions (const char *text)
+{
+  g_autofree char *folded = vp_text_fold_width (text);
+  g_autoptr (GString) parts = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_strdelimit (folded, ";", '\n');
+  lines = g_strsplit (folded, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    gboolean alone = lines[1] != NULL && strpbrk (lines[i], "=:") != NULL && strchr (strpbrk (lines[i], "=:") + 1, '=') == NULL;
+    g_auto (GStrv) words = g_strsplit (g_strdelimit (lines[i], ",", '\t'), "、", -1);
+    g_autofree char *joined = g_strjoinv ("\t", words);
+
+    g_string_append_printf (parts, "%s\n", g_strdelimit (joined, "\t", alone ? '/' : '\n'));
+  }
+  return g_strsplit (parts->str, "\n", -1);
+}
+
 GPtrArray *
 vp_event_questions_parse (const char *text, GError **error)
 {
   g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_event_question_free);
-  g_autofree char *folded = vp_text_fold_width (text);
-  g_auto (GStrv) parts = NULL;
+  g_auto (GStrv) parts = split_questions (text);
 
-  for (char *p = folded; (p = strstr (p, "、")) != NULL;)
-    memset (p, '\n', strlen ("、"));
-  g_strdelimit (folded, ",;", '\n');
-  parts = g_strsplit (folded, "\n", -1);
   for (guint i = 0; parts[i] != NULL; i++) {
     VpEventQuestion *question;
 
