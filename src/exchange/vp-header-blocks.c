@@ -88,6 +88,7 @@ vp_header_shift (const VpHeader *self, guint by)
 
   shifted->titles = g_strdupv (self->titles);
   shifted->notes = g_new0 (char *, 1);
+  shifted->unread = NULL;
   shifted->columns = g_memdup2 (self->columns, self->n_fields * sizeof *self->columns);
   for (guint i = 0; i < self->n_fields; i++)
     if (shifted->columns[i] >= 0)
