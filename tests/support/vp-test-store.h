@@ -43,5 +43,8 @@ void     vp_test_identity        (guint index, char number[VP_ID_MAX + 1]);
 void     vp_test_be_sample       (VpDb *db);
 /* Gives a field what the rules of its register ask of it, with the number of the row; %FALSE = they ask nothing. */
 gboolean vp_test_set_asked       (VpRecord *row, guint field, guint n);
+/* A row of a register, with fields as people write them: column and text in turn. */
+gint64   vp_test_add_row         (VpDb *db, const char *name, const char *const *fields);
+#define VP_TEST_ADD_ROW(db, name, ...) vp_test_add_row (db, name, (const char *const[]) { __VA_ARGS__, NULL })
 
 G_END_DECLS

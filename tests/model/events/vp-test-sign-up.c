@@ -8,7 +8,6 @@
 
 #include "vp-event-plan.h"
 #include "vp-outbox.h"
-#include "vp-register-store.h"
 #include "vp-sign-up.h"
 
 gint64
@@ -25,25 +24,6 @@ vp_test_sign_up_person (VpDb *db, const char *name, VpDate birth)
   g_assert_no_error (error);
   vp_test_commit (db, "volunteer-add", NULL);
   return person->id;
-}
-
-/* A row of a register, with fields as people write them. */
-gint64
-vp_test_add_row (VpDb *db, const char *name, const char *const *fields)
-{
-  const VpRegister *of = vp_register_find (name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VpRegisterWords) words = vp_register_words_read (db, of, &error);
-  g_autoptr (VpRecord) row = vp_record_new (of);
-  guint field;
-
-  for (guint i = 0; fields[i] != NULL; i += 2) {
-    vp_register_words_parse (words, row, vp_register_column (of, fields[i]), fields[i + 1], vp_date_new (2018, 3, 20), &error);
-    g_assert_no_error (error);
-  }
-  vp_register_save (db, of, NULL, row, &field, &error);
-  g_assert_no_error (error);
-  return row->id;
 }
 
 gint64

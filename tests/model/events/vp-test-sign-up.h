@@ -25,9 +25,6 @@ void        vp_test_sign_up_set_up    (VpTestSignUp *self, gconstpointer data);
 void        vp_test_sign_up_tear_down (VpTestSignUp *self, gconstpointer data);
 gint64      vp_test_moment            (int year, int month, int day, int hour);
 gint64      vp_test_sign_up_person    (VpDb *db, const char *name, VpDate birth);
-/* A row of a register, with fields as people write them: column and text in turn. */
-gint64      vp_test_add_row           (VpDb *db, const char *name, const char *const *fields);
-#define VP_TEST_ADD_ROW(db, name, ...) vp_test_add_row (db, name, (const char *const[]) { __VA_ARGS__, NULL })
 /* @second: seats of a second post, 0 = none */
 gint64      vp_test_sign_up_event     (VpTestSignUp *self, VpDate day, int starts, int ends, const char *place, int seats,
                                        int second, gint64 kind);
