@@ -169,7 +169,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " whose SHA-256 that is, --override closes it although hours wait. --verify looks at every sealed month; exit 1 where one is not"
        " as it was. JSON: month, lines, minutes, before, hash, sealed_by; of --verify: months (also sound, found, chained), known,"
        " sound") },
-  { "sheet", vp_cli_sheet, "EVENT --out FILE.pdf [--sheet N] [--by-post] [--map BOXES.json]",
+  { "sheet", vp_cli_sheet, "EVENT --out FILE.pdf [--sheet N] [--by-post|--by-unit] [--map BOXES.json]",
     N_("sign-in sheets of an event; with --map also where each box stands, in millimetres. JSON: pages, file") },
   { "proof", vp_cli_proof, "VOLUNTEER --out FILE.pdf [--from DAY] [--to DAY] [--minutes N] [--reason PURPOSE] [--day DAY]\n"
     "  proof SERIAL --verify\n"
@@ -191,7 +191,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " expect; of --apply: tray, counts, done; of --list: trays (tray, state, pages, aside, read_by)") },
   { "attendance", vp_cli_attendance, "EVENT --line TEXT [--sheet N] [--cells in,out,signature,leader,seen] [--dry-run]\n"
     "  attendance EVENT FILE.csv|.xlsx [--cells …] [--dry-run]\n"
-    "  attendance EVENT --list [--sheet N] [--by-post]\n"
+    "  attendance EVENT --list [--sheet N] [--by-post|--by-unit]\n"
     "  attendance EVENT --sign-out LINE --at HH:MM --reason TEXT | --link LINE --volunteer NUMBER | --remove LINE\n"
     "  attendance --no-shows [--from DAY] [--least N]",
     N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
@@ -370,7 +370,7 @@ print_help (void)
 
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
-    "--adopt", "--approval", "--as-issued", "--by-post", "--changes", "--checks", "--commit",
+    "--adopt", "--approval", "--as-issued", "--by-post", "--by-unit", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
     "--rows", "--standing", "--take-back", "--verify", "--wait", "--with-family", "--with-later",

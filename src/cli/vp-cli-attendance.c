@@ -116,7 +116,7 @@ enter_marks (VpDb *db, Call *self, GPtrArray *marks, GError **error)
   };
   g_autoptr (VpAttendanceReading) reading = NULL;
 
-  return vp_sheet_open (db, self->event, FALSE, NULL, error) && vp_attendance_enter (db, &entry, &reading, error)
+  return vp_sheet_open (db, self->event, VP_SHEET_TOGETHER, NULL, error) && vp_attendance_enter (db, &entry, &reading, error)
     && print_lines (db, self, reading->lines, reading, error);
 }
 
@@ -153,7 +153,7 @@ run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return marks != NULL && enter_marks (db, self, marks, error);
   }
   if (!settle_line (db, self, &done, error)
-      || (!done && !vp_sheet_open (db, self->event, vp_cli_option (self->cli, "--by-post") != NULL, NULL, error)))
+      || (!done && !vp_sheet_open (db, self->event, vp_cli_sheet_split (self->cli), NULL, error)))
     return FALSE;
   lines = vp_attendance_store_list (db, self->event, vp_cli_option (self->cli, "--sheet") != NULL ? (int) self->sheet : 0, error);
   return lines != NULL && print_lines (db, self, lines, NULL, error);

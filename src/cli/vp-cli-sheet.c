@@ -8,7 +8,6 @@
 
 #include "vp-error.h"
 #include "vp-sheet-papers.h"
-#include "vp-sheet-print.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +18,13 @@ typedef struct {
   gint64 event;
   guint64 sheet;
 } Call;
+
+VpSheetSplit
+vp_cli_sheet_split (VpCli *cli)
+{
+  return vp_cli_option (cli, "--by-unit") != NULL ? VP_SHEET_BY_UNIT
+    : vp_cli_option (cli, "--by-post") != NULL ? VP_SHEET_BY_POST : VP_SHEET_TOGETHER;
+}
 
 static gboolean
 write_files (const Call *self, VpPaper *paper, const GArray *sheets, GError **error)
@@ -37,7 +43,7 @@ run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GArray) sheets = NULL;
   VpJson json;
 
-  if (!vp_sheet_print (db, self->event, vp_cli_option (self->cli, "--by-post") != NULL, error))
+  if (!vp_sheet_print (db, self->event, vp_cli_sheet_split (self->cli), error))
     return FALSE;
   paper = vp_sheet_papers_new (db, self->event, (int) MIN (self->sheet, 9999), &sheets, error);
   if (paper == NULL || !write_files (self, paper, sheets, error))
@@ -65,6 +71,8 @@ vp_cli_sheet (VpCli *cli)
   if (g_strv_length (cli->arguments) != 1 || !vp_text_parse_int (cli->arguments[0], &self.event) || self.event <= 0
       || vp_cli_option (cli, "--out") == NULL)
     return vp_cli_usage (_("sheet needs the number of an event and --out with a file."));
+  if (vp_cli_option (cli, "--by-post") != NULL && vp_cli_option (cli, "--by-unit") != NULL)
+    return vp_cli_usage (_("Sheets are either by post or by unit."));
   if (!vp_cli_number (cli, "--sheet", &self.sheet))
     return VP_EXIT_USAGE;
   if (!vp_cli_open (cli, VP_STORE_OPEN_EXISTING, &code))

@@ -9,6 +9,7 @@
 #include "vp-json.h"
 #include "vp-listing.h"
 #include "vp-office.h"
+#include "vp-sheet-print.h"
 
 G_BEGIN_DECLS
 
@@ -100,6 +101,8 @@ VpExit      vp_cli_ask          (VpCli *self);
 VpExit      vp_cli_attendance   (VpCli *self);
 VpExit      vp_cli_hours        (VpCli *self);
 VpExit      vp_cli_sheet        (VpCli *self);
+/* How --by-post and --by-unit part people onto sheets. */
+VpSheetSplit vp_cli_sheet_split (VpCli *self);
 VpExit      vp_cli_proof        (VpCli *self);
 VpExit      vp_cli_scan         (VpCli *self);
 VpExit      vp_cli_seal         (VpCli *self);

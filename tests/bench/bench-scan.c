@@ -123,7 +123,7 @@ main (int argc, char **argv)
   Tally tally = { 0 };
 
   vp_test_event_set_up (&event, NULL);
-  g_assert_true (vp_sheet_open (event.db, event.event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (event.db, event.event, VP_SHEET_TOGETHER, NULL, &error));
   paper = vp_sheet_papers_new (event.db, event.event, 0, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < pages; i++)

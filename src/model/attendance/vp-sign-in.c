@@ -51,7 +51,7 @@ vp_sign_in_read (VpDb *db, gint64 event_id, GError **error)
 {
   g_autoptr (VpSignInDesk) self = g_new0 (VpSignInDesk, 1);
 
-  if (!vp_sheet_open (db, event_id, FALSE, NULL, error))
+  if (!vp_sheet_open (db, event_id, VP_SHEET_TOGETHER, NULL, error))
     return NULL;
   self->lines = vp_attendance_store_list (db, event_id, 0, error);
   if (self->lines == NULL)
@@ -164,7 +164,7 @@ sign_walk_in (VpDb *db, gint64 event_id, const char *who, VpDate today, int time
   VpMark *mark;
   int sheets = 0;
 
-  if (!vp_sheet_open (db, event_id, FALSE, &sheets, error))
+  if (!vp_sheet_open (db, event_id, VP_SHEET_TOGETHER, &sheets, error))
     return FALSE;
   mark = vp_mark_new (VP_MARK_EXTRA);
   mark->name = g_strdup (who);

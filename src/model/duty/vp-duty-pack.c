@@ -67,7 +67,7 @@ vp_duty_pack_print (VpDb *db, VpDutyDesk *desk, VpDate day, GError **error)
   gboolean ok = begin (&pack, db, desk, day, error);
   g_autoptr (GArray) events = ok ? list_events (&pack) : NULL;
 
-  ok = ok && vp_sheet_print_all (db, (const gint64 *) (gpointer) events->data, events->len, TRUE, error);
+  ok = ok && vp_sheet_print_all (db, (const gint64 *) (gpointer) events->data, events->len, VP_SHEET_BY_POST, error);
   g_clear_pointer (&pack.shifts, g_array_unref);
   return ok;
 }

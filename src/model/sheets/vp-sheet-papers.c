@@ -110,16 +110,35 @@ find_post (const Page *page, int *starts, int *ends)
   return page->first->post;
 }
 
+/* The unit whose people are all of the sheet, "" = several or none. */
+static const char *
+find_unit (const Page *page)
+{
+  const VpAttendance *seat = NULL;
+
+  for (guint i = 0; i < page->of->lines->len; i++) {
+    const VpAttendance *line = page->of->lines->pdata[i];
+
+    if (line->sheet != page->page.print.sheet || line->seat_id == 0)
+      continue;
+    seat = seat != NULL ? seat : line;
+    if (line->unit_id != seat->unit_id)
+      return "";
+  }
+  return seat != NULL ? seat->unit : "";
+}
+
 static void
 set_heading (Setter *self, const Page *page)
 {
   const VpEvent *event = page->of->event;
   const VpSheetDress *dress = dress_of (self, page);
   int starts, ends;
-  const char *post = find_post (page, &starts, &ends);
+  const char *post = find_post (page, &starts, &ends), *unit = find_unit (page);
   g_autofree char *day = vp_date_to_chinese (event->day), *place = NULL, *more = NULL;
   g_autofree char *sheet = g_strdup_printf ("第 %d 张，共 %d 张", page->page.print.sheet, page->of->n_sheets);
-  g_autofree char *when = g_strdup_printf ("时间：%s %d:%02d–%d:%02d", day, starts / 60, starts % 60, ends / 60 % 24, ends % 60);
+  g_autofree char *when = g_strdup_printf ("时间：%s %d:%02d–%d:%02d%s%s", day, starts / 60, starts % 60, ends / 60 % 24, ends % 60,
+                                           *unit != '\0' ? "　单位：" : "", unit);
   g_autofree char *where = NULL;
   VpSheetPen *pen = &self->pen;
 

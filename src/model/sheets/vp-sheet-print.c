@@ -13,18 +13,18 @@
 
 /* Putting people on sheets */
 
-/* The last line of the last sheet of a shift, or with shift 0 of the event. */
+/* Where the last sheet of a post, of a unit, or of everybody (@of 0) ends */
 typedef struct {
-  gint64 shift_id;
+  gint64 of;
   int sheet, line;
 } End;
 
 typedef struct {
   gint64 event_id;
   VpSheetForm form;
-  gboolean by_post;
+  VpSheetSplit split;
   GArray *seats; /* VpUnlisted */
-  GArray *ends;  /* End; without by_post just one */
+  GArray *ends;  /* End */
   int n_sheets;
 } Opening;
 
@@ -37,35 +37,63 @@ opening_clear (gpointer data)
   g_clear_pointer (&self->ends, g_array_unref);
 }
 
-static End *
-get_end (Opening *self, gint64 shift_id)
+static gint64
+whose_sheet (const Opening *self, gint64 shift_id, gint64 unit_id)
 {
-  End end = { .shift_id = self->by_post ? shift_id : 0 };
+  switch (self->split) {
+  case VP_SHEET_TOGETHER:
+    return 0;
+  case VP_SHEET_BY_POST:
+    return shift_id;
+  case VP_SHEET_BY_UNIT:
+    return unit_id;
+  }
+  g_return_val_if_reached (0);
+}
+
+static End *
+get_end (Opening *self, gint64 of)
+{
+  End end = { .of = of };
 
   for (guint i = 0; i < self->ends->len; i++)
-    if (g_array_index (self->ends, End, i).shift_id == end.shift_id)
+    if (g_array_index (self->ends, End, i).of == of)
       return &g_array_index (self->ends, End, i);
   g_array_append_val (self->ends, end);
   return &g_array_index (self->ends, End, self->ends->len - 1);
 }
 
-/* Where the next name stands: walk-ins stand behind the names, so a sheet that has them takes no more. */
+/* The lines of one sheet, from @first on. It goes on for whom it belongs to; a sheet of several, from before they were parted, takes
+ * no more names. Walk-ins stand behind the names, and a sheet that has them takes no more either. Returns the next sheet's first. */
+static guint
+look_at_end (Opening *self, const GPtrArray *lines, guint first)
+{
+  const VpAttendance *begin = lines->pdata[first];
+  End found = { whose_sheet (self, begin->shift_id, begin->unit_id), begin->sheet, 0 };
+  gboolean mixed = FALSE;
+  guint i = first;
+
+  for (; i < lines->len && ((VpAttendance *) lines->pdata[i])->sheet == begin->sheet; i++) {
+    const VpAttendance *line = lines->pdata[i];
+
+    found.line = MAX (found.line, line->line);
+    mixed = mixed || (line->seat_id != 0 && whose_sheet (self, line->shift_id, line->unit_id) != found.of);
+  }
+  self->n_sheets = MAX (self->n_sheets, found.sheet);
+  if (!mixed)
+    *get_end (self, found.of) = found;
+  return i;
+}
+
 static gboolean
 find_ends (VpDb *db, Opening *self, GError **error)
 {
   g_autoptr (GPtrArray) lines = vp_attendance_store_list (db, self->event_id, 0, error);
+  guint next = 0;
 
-  if (lines == NULL)
-    return FALSE;
-  for (guint i = 0; i < lines->len; i++) {
-    const VpAttendance *line = lines->pdata[i];
-    End *end = get_end (self, line->shift_id);
-
-    end->line = line->sheet > end->sheet ? line->line : MAX (end->line, line->line);
-    end->sheet = line->sheet;
-    self->n_sheets = MAX (self->n_sheets, line->sheet);
-  }
-  return TRUE;
+  while (lines != NULL && next < lines->len)
+    next = look_at_end (self, lines, next);
+  return lines != NULL;
 }
 
 static gboolean
@@ -75,7 +103,8 @@ begin_opening (VpDb *db, Opening *self, GError **error)
 
   if (!vp_attendance_store_check_event (db, self->event_id, &day, error) || !vp_attendance_store_form (db, self->event_id, &self->form, error))
     return FALSE;
-  self->by_post = self->by_post || self->form == VP_SHEET_FORM_DUTY;
+  if (self->form == VP_SHEET_FORM_DUTY)
+    self->split = VP_SHEET_BY_POST;
   self->ends = g_array_new (FALSE, FALSE, sizeof (End));
   if (!find_ends (db, self, error))
     return FALSE;
@@ -89,7 +118,7 @@ write_sheets (VpDb *db, Opening *self, GError **error)
   for (guint i = 0; i < self->seats->len; i++) {
     const VpUnlisted *seat = &g_array_index (self->seats, VpUnlisted, i);
     g_autoptr (VpAttendance) line = vp_attendance_new ();
-    End *end = get_end (self, seat->shift_id);
+    End *end = get_end (self, whose_sheet (self, seat->shift_id, seat->unit_id));
 
     if (end->sheet == 0 || end->line >= vp_sheet_names (self->form)) {
       end->sheet = ++self->n_sheets;
@@ -135,13 +164,13 @@ open_all (VpDb *db, GArray *openings, GError **error)
 }
 
 static GArray *
-make_openings (const gint64 *events, guint n, gboolean by_post)
+make_openings (const gint64 *events, guint n, VpSheetSplit split)
 {
   GArray *openings = g_array_new (FALSE, TRUE, sizeof (Opening));
 
   g_array_set_clear_func (openings, opening_clear);
   for (guint i = 0; i < n; i++) {
-    Opening opening = { .event_id = events[i], .by_post = by_post };
+    Opening opening = { .event_id = events[i], .split = split };
 
     g_array_append_val (openings, opening);
   }
@@ -149,9 +178,9 @@ make_openings (const gint64 *events, guint n, gboolean by_post)
 }
 
 gboolean
-vp_sheet_open (VpDb *db, gint64 event_id, gboolean by_post, int *sheets, GError **error)
+vp_sheet_open (VpDb *db, gint64 event_id, VpSheetSplit split, int *sheets, GError **error)
 {
-  g_autoptr (GArray) openings = make_openings (&event_id, 1, by_post);
+  g_autoptr (GArray) openings = make_openings (&event_id, 1, split);
 
   if (!open_all (db, openings, error))
     return FALSE;
@@ -252,9 +281,9 @@ look_and_write (VpDb *db, Printing *self, GArray *openings, GError **error)
 }
 
 gboolean
-vp_sheet_print_all (VpDb *db, const gint64 *events, guint n, gboolean by_post, GError **error)
+vp_sheet_print_all (VpDb *db, const gint64 *events, guint n, VpSheetSplit split, GError **error)
 {
-  g_autoptr (GArray) openings = make_openings (events, n, by_post);
+  g_autoptr (GArray) openings = make_openings (events, n, split);
   g_autoptr (GPtrArray) prints = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   Printing self = { prints, lines };
@@ -263,7 +292,7 @@ vp_sheet_print_all (VpDb *db, const gint64 *events, guint n, gboolean by_post, G
 }
 
 gboolean
-vp_sheet_print (VpDb *db, gint64 event_id, gboolean by_post, GError **error)
+vp_sheet_print (VpDb *db, gint64 event_id, VpSheetSplit split, GError **error)
 {
-  return vp_sheet_print_all (db, &event_id, 1, by_post, error);
+  return vp_sheet_print_all (db, &event_id, 1, split, error);
 }

@@ -21,6 +21,7 @@ vp_attendance_new (void)
   self->why = g_strdup ("");
   self->entered_by = g_strdup ("");
   self->approved_by = g_strdup ("");
+  self->unit = g_strdup ("");
   self->label = g_strdup ("");
   self->post = g_strdup ("");
   self->stand_in = g_strdup ("");
@@ -40,6 +41,7 @@ vp_attendance_copy (const VpAttendance *self)
   copy->why = g_strdup (self->why);
   copy->entered_by = g_strdup (self->entered_by);
   copy->approved_by = g_strdup (self->approved_by);
+  copy->unit = g_strdup (self->unit);
   copy->label = g_strdup (self->label);
   copy->post = g_strdup (self->post);
   copy->stand_in = g_strdup (self->stand_in);
@@ -54,6 +56,7 @@ vp_attendance_free (VpAttendance *self)
   g_free (self->why);
   g_free (self->entered_by);
   g_free (self->approved_by);
+  g_free (self->unit);
   g_free (self->label);
   g_free (self->post);
   g_free (self->stand_in);
@@ -149,7 +152,7 @@ gpointer
 vp_attendance_read (VpStmt *stmt)
 {
   VpAttendance *self = g_new0 (VpAttendance, 1);
-  g_autofree char *name = vp_stmt_dup_text (stmt, 20), *guest = vp_stmt_dup_text (stmt, 23), *unit = vp_stmt_dup_text (stmt, 24);
+  g_autofree char *name = vp_stmt_dup_text (stmt, 20), *guest = vp_stmt_dup_text (stmt, 23);
 
   self->id = sqlite3_column_int64 (stmt, 0);
   self->event_id = sqlite3_column_int64 (stmt, 1);
@@ -171,9 +174,11 @@ vp_attendance_read (VpStmt *stmt)
   self->entered_by = vp_stmt_dup_text (stmt, 17);
   self->entered_at = sqlite3_column_int64 (stmt, 18);
   self->approved_by = vp_stmt_dup_text (stmt, 19);
+  self->unit = vp_stmt_dup_text (stmt, 24);
+  self->unit_id = sqlite3_column_int64 (stmt, 33);
   self->number = sqlite3_column_int64 (stmt, 21);
   self->label = self->number != 0 ? vp_register_person_label (name, self->number, sqlite3_column_int (stmt, 22))
-    : g_strdup (*self->name != '\0' ? self->name : *guest != '\0' ? guest : unit);
+    : g_strdup (*self->name != '\0' ? self->name : *guest != '\0' ? guest : self->unit);
   self->post = vp_stmt_dup_text (stmt, 25);
   self->day = sqlite3_column_int (stmt, 26);
   self->starts = sqlite3_column_int (stmt, 27);
@@ -209,7 +214,7 @@ GArray *
 vp_attendance_store_unlisted (VpDb *db, gint64 event_id, GError **error)
 {
   g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (VpUnlisted));
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, t.shift_id FROM event_post p CROSS JOIN event_shift s ON s.post_id = p.id"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT t.id, t.shift_id, ifnull (u.unit_id, 0) FROM event_post p CROSS JOIN event_shift s ON s.post_id = p.id"
     " CROSS JOIN sign_up u ON u.shift_id = s.id CROSS JOIN seat t ON t.sign_up_id = u.id WHERE p.event_id = ?1 AND t.state = 4"
     " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.seat_id = t.id)"
     " ORDER BY p.rank, p.id, s.day, s.starts, u.queue, t.id", error);
@@ -222,7 +227,7 @@ vp_attendance_store_unlisted (VpDb *db, gint64 event_id, GError **error)
     if (!vp_stmt_step (stmt, &row, error))
       return NULL;
     if (row) {
-      VpUnlisted seat = { sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1) };
+      VpUnlisted seat = { sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2) };
 
       g_array_append_val (seats, seat);
     }

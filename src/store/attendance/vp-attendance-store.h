@@ -53,6 +53,7 @@ typedef enum { VP_SHEET_FORM_EVENT, VP_SHEET_FORM_DUTY, VP_N_SHEET_FORMS } VpShe
  * @cells: #VpSheetCells
  * @note: why @left_at was decided so
  * @why: why the hours were returned
+ * @unit_id, @unit: whose seat it is, 0 and "" = of nobody but the person; only read
  * @label: the person as registers call people, or the name, or the unit that has the seat; only read, as what follows
  * @ended: the seat was given up after the sheet was made
  * @stand_in: who stood in, "" = nobody
@@ -71,6 +72,8 @@ typedef struct {
   char *entered_by;
   gint64 entered_at;
   char *approved_by;
+  gint64 unit_id;
+  char *unit;
   char *label;
   gint64 number;
   char *post;
@@ -97,7 +100,7 @@ GPtrArray *vp_attendance_store_list    (VpDb *db, gint64 event_id, int sheet, GE
 
 /* A confirmed seat that stands on no sheet. */
 typedef struct {
-  gint64 seat_id, shift_id;
+  gint64 seat_id, shift_id, unit_id;
 } VpUnlisted;
 /* By post, time and place in line (VpUnlisted, an array of them). */
 GArray    *vp_attendance_store_unlisted (VpDb *db, gint64 event_id, GError **error);

@@ -40,6 +40,7 @@ struct _VpHoursPage {
   VpLedgerView *ledger;
   VpSealsView *seals;
   VpFraudView *doubtful;
+  GtkDropDown *split;
   VpProofsView *proofs;
 
   /* owned */
@@ -309,15 +310,21 @@ get_due (VpHoursPage *self)
   return self->due != NULL && row < self->due->len ? self->due->pdata[row] : NULL;
 }
 
+typedef struct {
+  gint64 event_id;
+  VpSheetSplit split;
+} Printing;
+
 /* Who has a seat by now is put on the sheets that are printed: what is written on them finds its line again. */
 static gboolean
 write_sheets (VpDb *db, const char *path, gpointer data, GError **error)
 {
+  const Printing *self = data;
   g_autoptr (VpPaper) paper = NULL;
 
-  if (!vp_sheet_print (db, *(gint64 *) data, FALSE, error))
+  if (!vp_sheet_print (db, self->event_id, self->split, error))
     return FALSE;
-  paper = vp_sheet_papers_new (db, *(gint64 *) data, 0, NULL, error);
+  paper = vp_sheet_papers_new (db, self->event_id, 0, NULL, error);
   return paper != NULL && vp_paper_write_file (paper, "签到表", path, error);
 }
 
@@ -328,16 +335,18 @@ sheets_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpSession *session = vp_page_get_session (VP_PAGE (self));
   const VpAttendanceDue *due = get_due (self);
   g_autofree char *file = NULL;
+  Printing printing;
 
   if (due == NULL)
     return;
+  printing = (Printing) { due->event_id, (VpSheetSplit) gtk_drop_down_get_selected (self->split) };
   file = vp_session_file_name (session, due->title, "签到表", NULL, due->day, "pdf");
   if (strcmp (name, "attendance.print-sheets") == 0)
-    vp_paper_job_print_registered (widget, session, _("Sign-in sheets"), FALSE, write_sheets,
-                                   g_memdup2 (&due->event_id, sizeof due->event_id), g_free);
+    vp_paper_job_print_registered (widget, session, _("Sign-in sheets"), FALSE, write_sheets, g_memdup2 (&printing, sizeof printing),
+                                   g_free);
   else
-    vp_paper_job_save_registered (widget, session, _("Sign-in sheets"), file, write_sheets,
-                                  g_memdup2 (&due->event_id, sizeof due->event_id), g_free);
+    vp_paper_job_save_registered (widget, session, _("Sign-in sheets"), file, write_sheets, g_memdup2 (&printing, sizeof printing),
+                                  g_free);
 }
 
 /* The sheet of the chosen event, or the desk at its door. */
@@ -457,14 +466,26 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_cb);
 }
 
+/* Whose names stand on one sheet, for the two buttons that print. */
+static GtkDropDown *
+new_split_choice (void)
+{
+  const char *const names[] = { [VP_SHEET_TOGETHER] = _("Everybody together"), [VP_SHEET_BY_POST] = _("A sheet per post"),
+                                [VP_SHEET_BY_UNIT] = _("A sheet per unit"), NULL };
+  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Whose names stand on one sheet"), -1);
+  return GTK_DROP_DOWN (choice);
+}
+
 static GtkWidget *
-new_list_tab (VpListView *list, const VpVerb *verbs, guint n)
+new_list_tab (VpListView *list, GtkWidget *bar)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   vp_list_view_hide_clocks (list);
   gtk_widget_set_vexpand (GTK_WIDGET (list), TRUE);
-  gtk_box_append (GTK_BOX (box), vp_verb_bar_new (verbs, n));
+  gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (list));
   return box;
 }
@@ -489,7 +510,7 @@ static void
 vp_hours_page_init (VpHoursPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *stack = gtk_stack_new (), *switcher = gtk_stack_switcher_new ();
-  GtkWidget *children[N_TABS];
+  GtkWidget *children[N_TABS], *due_bar;
 
   self->tabs = GTK_STACK (stack);
   self->proposals = VP_PROPOSALS_VIEW (vp_proposals_view_new (FALSE));
@@ -497,7 +518,10 @@ vp_hours_page_init (VpHoursPage *self)
   self->declared = VP_DECLARED_VIEW (vp_declared_view_new ());
   self->ledger = VP_LEDGER_VIEW (vp_ledger_view_new ());
   make_lists (self);
-  children[TAB_DUE] = new_list_tab (self->due_list, due_verbs, G_N_ELEMENTS (due_verbs));
+  due_bar = vp_verb_bar_new (due_verbs, G_N_ELEMENTS (due_verbs));
+  self->split = new_split_choice ();
+  gtk_box_append (GTK_BOX (due_bar), GTK_WIDGET (self->split));
+  children[TAB_DUE] = new_list_tab (self->due_list, due_bar);
   children[TAB_HOURS] = GTK_WIDGET (self->proposals);
   children[TAB_DECLARED] = GTK_WIDGET (self->declared);
   children[TAB_TRAY] = GTK_WIDGET (self->tray);
@@ -508,7 +532,7 @@ vp_hours_page_init (VpHoursPage *self)
   children[TAB_SEALS] = GTK_WIDGET (self->seals);
   self->proofs = VP_PROOFS_VIEW (vp_proofs_view_new ());
   children[TAB_PROOFS] = GTK_WIDGET (self->proofs);
-  children[TAB_ABSENT] = new_list_tab (self->absent_list, absent_verbs, G_N_ELEMENTS (absent_verbs));
+  children[TAB_ABSENT] = new_list_tab (self->absent_list, vp_verb_bar_new (absent_verbs, G_N_ELEMENTS (absent_verbs)));
   for (guint i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->tabs);

@@ -151,7 +151,7 @@ read_sheet (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) all = NULL;
   int first = 0;
 
-  if (!vp_sheet_open (db, self->event_id, FALSE, &self->n_sheets, error))
+  if (!vp_sheet_open (db, self->event_id, VP_SHEET_TOGETHER, &self->n_sheets, error))
     return FALSE;
   all = vp_attendance_store_list (db, self->event_id, 0, error);
   for (guint i = 0; all != NULL && first == 0 && i < all->len; i++)

@@ -22,7 +22,7 @@ enter_on (VpTestEvent *self, int sheet, const char *text, VpDate today, gboolean
   VpAttendanceReading *reading = NULL;
 
   g_assert_nonnull (marks);
-  if (!vp_sheet_open (self->db, self->event, FALSE, NULL, error))
+  if (!vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, error))
     return NULL;
   vp_attendance_enter (self->db, &entry, &reading, error);
   return reading;
@@ -62,7 +62,7 @@ expect_refused (VpTestEvent *self, const char *text, const char *piece)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL, *after = NULL;
-  gboolean opened = vp_sheet_open (self->db, self->event, FALSE, NULL, NULL);
+  gboolean opened = vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, NULL);
 
   g_assert_true (opened);
   before = states (self, 1);
@@ -173,10 +173,10 @@ test_sheets (VpTestEvent *self, gconstpointer data)
   g_autofree char *first = NULL, *second = NULL;
   int sheets = 0;
 
-  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, &sheets, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, &sheets, &error));
   g_assert_cmpint (sheets, ==, 1);
   vp_test_event_sign_up (self, self->event, 12, 9);
-  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, &sheets, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, &sheets, &error));
   g_assert_cmpint (sheets, ==, 2);
   first = states (self, 1);
   second = states (self, 2);
@@ -283,7 +283,7 @@ test_table (VpTestEvent *self, gconstpointer data)
     VpAttendanceEntry entry = { .event_id = self->event, .sheet = 1, .today = vp_date_new (2018, 4, 1) };
 
     write_table (self, cases[i].text, &path);
-    g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, NULL));
+    g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, NULL));
     marks = vp_attendance_read_file (path, NULL, &error);
     entry.marks = marks;
     if (marks != NULL)

@@ -33,7 +33,7 @@ try_enter (VpTestEvent *self, gint64 event, const char *text, guint cells, GErro
   VpAttendanceEntry entry = { .event_id = event, .sheet = 1, .marks = marks, .cells = cells, .today = vp_date_new (2018, 12, 31) };
   g_autoptr (VpAttendanceReading) reading = NULL;
 
-  return vp_sheet_open (self->db, event, FALSE, NULL, error) && vp_attendance_enter (self->db, &entry, &reading, error);
+  return vp_sheet_open (self->db, event, VP_SHEET_TOGETHER, NULL, error) && vp_attendance_enter (self->db, &entry, &reading, error);
 }
 
 static void
@@ -342,7 +342,7 @@ test_property (VpTestEvent *self, gconstpointer data)
   static const char *const texts[] = { "全到", "除 3 外全到", "1 迟到 20", "2 早退 40", "3 请假", "4 到", "1 清空", "+张未", "5=张申" };
   g_autoptr (GRand) random = g_rand_new_with_seed (20180331);
 
-  vp_sheet_open (self->db, self->event, FALSE, NULL, NULL);
+  vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, NULL);
   for (guint i = 0; i < 400; i++) {
     gint64 standing = vp_test_int (self->db, "SELECT ifnull (max (id), 0) FROM service_record r WHERE minutes > 0 AND NOT EXISTS"
                                              " (SELECT 1 FROM service_record x WHERE x.reverses = r.id)");

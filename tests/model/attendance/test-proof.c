@@ -44,7 +44,7 @@ test_refused (VpTestEvent *self, gconstpointer data)
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   /* What is entered is not credited. */
-  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, &error));
   g_assert_true (vp_attendance_enter (self->db, &entry, &reading, &error));
   g_assert_null (issue (self, &error));
   g_assert_nonnull (strstr (error->message, "1 lines"));

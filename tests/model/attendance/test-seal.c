@@ -96,7 +96,7 @@ test_open_hours (VpTestEvent *self, gconstpointer data)
   VpApproval approval;
 
   vp_db_set_who (self->db, "李录入");
-  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, &error));
   g_assert_true (vp_attendance_enter (self->db, &entry, &reading, &error));
   february = seal (self, 201802, NULL, &error);
   g_assert_no_error (error);

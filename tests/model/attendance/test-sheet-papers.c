@@ -7,6 +7,7 @@
 #include "vp-attendance.h"
 #include "vp-sheet-papers.h"
 #include "vp-sheet-print.h"
+#include "vp-sign-up.h"
 #include "vp-test-event.h"
 
 #include <math.h>
@@ -54,7 +55,7 @@ test_places (VpTestEvent *self, gconstpointer data)
   cairo_surface_t *surface;
 
   vp_test_event_sign_up (self, self->event, 12, 9);
-  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_TOGETHER, &error));
   paper = vp_sheet_papers_new (self->db, self->event, 0, &sheets, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (vp_paper_n_pages (paper), ==, 2);
@@ -92,14 +93,14 @@ test_printings (VpTestEvent *self, gconstpointer data)
   g_autoptr (GArray) before = NULL, after = NULL;
   VpSheetPrint first, again, more;
 
-  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_TOGETHER, &error));
   g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &first, &error));
   g_assert_cmpint (first.version, ==, 1);
-  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_TOGETHER, &error));
   g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &again, &error));
   g_assert_cmpint (again.id, ==, first.id);
   vp_test_event_sign_up (self, self->event, 12, 1);
-  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_TOGETHER, &error));
   g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &more, &error));
   g_assert_cmpint (more.version, ==, 2);
   before = vp_sheet_print_store_lines (self->db, first.id, &error);
@@ -120,14 +121,83 @@ test_walk_in (VpTestEvent *self, gconstpointer data)
   VpAttendanceEntry entry = { .event_id = self->event, .sheet = 1, .marks = marks, .today = vp_date_new (2018, 4, 1) };
   VpSheetPrint print;
 
-  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, &error));
   g_assert_true (vp_attendance_enter (self->db, &entry, &reading, &error));
-  g_assert_true (vp_sheet_print (self->db, self->event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_TOGETHER, &error));
   g_assert_true (vp_sheet_print_store_newest (self->db, self->event, 1, &print, &error));
   names = vp_sheet_print_store_lines (self->db, print.id, &error);
   g_assert_cmpuint (names->len, ==, 12);
   g_assert_true (vp_attendance_remove (self->db, vp_test_int (self->db, "SELECT id FROM attendance WHERE state = 8"), &error));
   g_assert_no_error (error);
+}
+
+static gint64
+sign_up_unit (VpTestEvent *self, const char *name, int seats)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 unit = VP_TEST_ADD_ROW (self->db, "unit", "name", name);
+  VpSignUpAnswer answer;
+
+  g_assert_true (vp_sign_up_add (self->db, &(VpSignUpAsk) { .event_id = self->event, .unit_id = unit, .seats = seats,
+                                                             .now = 1519862400 }, &answer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (answer.confirmed, ==, seats);
+  vp_sign_up_answer_clear (&answer);
+  return unit;
+}
+
+/* How many sheets have people of the unit, 0 = of who signed up alone, and how many of them have others too */
+static void
+assert_sheets (VpTestEvent *self, gint64 unit, int sheets)
+{
+  g_autoptr (GPtrArray) lines = vp_attendance_store_list (self->db, self->event, 0, NULL);
+  guint64 mine = 0, others = 0;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const VpAttendance *line = lines->pdata[i];
+
+    *(line->unit_id == unit ? &mine : &others) |= G_GUINT64_CONSTANT (1) << line->sheet;
+  }
+  g_assert_cmphex (mine & others, ==, 0);
+  g_assert_cmpint (__builtin_popcountll (mine), ==, sheets);
+}
+
+/* Each unit has its own sheets, as many as it needs; who comes later stands on the last of them. */
+static void
+test_by_unit (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpPaper) paper = NULL;
+  gint64 school = sign_up_unit (self, "濮阳市教育局", vp_sheet_names (VP_SHEET_FORM_EVENT) + 1), bank = sign_up_unit (self, "濮阳银行", 2);
+
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_BY_UNIT, &error));
+  assert_sheets (self, school, 2);
+  assert_sheets (self, bank, 1);
+  assert_sheets (self, 0, 1);
+  vp_test_event_sign_up (self, self->event, 12, 2);
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_BY_UNIT, &error));
+  assert_sheets (self, 0, 1);
+  paper = vp_sheet_papers_new (self->db, self->event, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vp_paper_n_pages (paper), ==, 4);
+}
+
+/* A sheet of everybody is full for who has sheets alone: the next name does not fall onto somebody's line. */
+static void
+test_parted_later (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 bank;
+
+  sign_up_unit (self, "濮阳市教育局", 2);
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_TOGETHER, &error));
+  bank = sign_up_unit (self, "濮阳银行", 2);
+  vp_test_event_sign_up (self, self->event, 12, 1);
+  g_assert_true (vp_sheet_print (self->db, self->event, VP_SHEET_BY_UNIT, &error));
+  g_assert_no_error (error);
+  assert_sheets (self, bank, 1);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT max (sheet) FROM attendance"), ==, 3);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count(*) FROM attendance WHERE sheet = 1"), ==, 14);
 }
 
 static void
@@ -139,7 +209,7 @@ test_refused (VpTestEvent *self, gconstpointer data)
   g_assert_null (vp_sheet_papers_new (self->db, empty, 0, NULL, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (vp_sheet_open (self->db, self->event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, &error));
   g_assert_null (vp_sheet_papers_new (self->db, self->event, 2, NULL, &error));
   g_assert_nonnull (strstr (error->message, "2"));
 }
@@ -153,6 +223,8 @@ main (int argc, char **argv)
   ADD ("places", test_places);
   ADD ("printings", test_printings);
   ADD ("walk-in", test_walk_in);
+  ADD ("by-unit", test_by_unit);
+  ADD ("parted-later", test_parted_later);
   ADD ("refused", test_refused);
   return g_test_run ();
 }

@@ -31,7 +31,7 @@ set_up (Case *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   vp_test_event_set_up (&self->event, data);
-  g_assert_true (vp_sheet_open (self->event.db, self->event.event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->event.db, self->event.event, VP_SHEET_TOGETHER, NULL, &error));
   self->paper = vp_sheet_papers_new (self->event.db, self->event.event, 0, NULL, &error);
   g_assert_no_error (error);
   vp_sheet_scan_form (&self->form);
@@ -223,7 +223,7 @@ test_two_sheets (Case *self, gconstpointer data)
   VpScanReading reading;
 
   vp_test_event_sign_up (&self->event, self->event.event, 12, 12);
-  g_assert_true (vp_sheet_open (self->event.db, self->event.event, FALSE, NULL, &error));
+  g_assert_true (vp_sheet_open (self->event.db, self->event.event, VP_SHEET_TOGETHER, NULL, &error));
   paper = vp_sheet_papers_new (self->event.db, self->event.event, 0, NULL, &error);
   first = vp_test_scan_picture (paper, 0, &filled, &disturb, self->random);
   second = vp_test_scan_picture (paper, 1, &filled, &disturb, self->random);

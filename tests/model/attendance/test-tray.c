@@ -36,7 +36,7 @@ set_up (Case *self, gconstpointer data)
 
   vp_test_event_set_up (&self->event, data);
   self->db = self->event.db;
-  g_assert_true (vp_sheet_print (self->db, self->event.event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event.event, VP_SHEET_TOGETHER, &error));
   self->path = g_build_filename (self->event.store.folder, "扫描.pdf", NULL);
   g_assert_true (g_file_set_contents (self->path, "picture", -1, NULL));
   self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_scan_picture_free);
@@ -325,7 +325,7 @@ test_later_sign_up (Case *self, gconstpointer data)
   mark (reading, 13, VP_ATTENDANCE_CAME, VP_SCAN_MARKED);
   mark (reading, 14, VP_ATTENDANCE_CAME, VP_SCAN_MARKED);
   vp_test_event_sign_up (&self->event, self->event.event, 12, 1);
-  g_assert_true (vp_sheet_print (self->db, self->event.event, FALSE, &error));
+  g_assert_true (vp_sheet_print (self->db, self->event.event, VP_SHEET_TOGETHER, &error));
   pages = fill (self);
   assert_counts (self, "pages=1,doubtful=2");
   decide (self, 13, VP_SCAN_UNDECIDED, "李明");
