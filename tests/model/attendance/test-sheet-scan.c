@@ -310,6 +310,56 @@ test_large (Case *self, gconstpointer data)
     g_assert_error (error, VP_ERROR, VP_ERROR_CORRUPT);
 }
 
+/* A file that is small and would keep a reader busy for years, or fill the memory. Whatever becomes of it, it ends with a sentence,
+ * or with a page that is no sheet, in less than the time a page may take. */
+static void
+assert_bomb_ends (Case *self, const char *name, const char *bytes)
+{
+  g_autofree char *path = in_folder (self, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpScanChild) child = NULL;
+  gint64 began = g_get_monotonic_time ();
+  VpScanReading reading;
+
+  g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
+  child = vp_scan_child_new (path, &self->form, NULL, &error);
+  if (child != NULL && vp_scan_child_n_pages (child) > 0 && vp_scan_child_read (child, 0, 0, &reading, NULL, &error))
+    g_assert_cmpint (reading.fault, !=, VP_SCAN_READ);
+  if (error != NULL)
+    g_assert_nonnull (strstr (error->message, name));
+  g_test_message ("%s: %s", name, error != NULL ? error->message : "no sheet");
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 40 * G_USEC_PER_SEC);
+}
+
+#define PDF(pages, page, more) "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/" pages ">>endobj\n" \
+  "3 0 obj<</Type/Page/Parent 2 0 R/" page ">>endobj\n" more "trailer<</Root 1 0 R>>\n%%EOF\n"
+
+/* Forms that draw the next one ten times each, nine deep: a thousand million squares */
+static char *
+make_laughs (void)
+{
+  GString *more = g_string_new ("4 0 obj<</Length 6>>stream\n/F Do \nendstream endobj\n");
+
+  for (int level = 0; level < 9; level++)
+    g_string_append_printf (more, "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 60/Resources<</XObject<</F %d 0 R>>>>>>stream\n"
+      "/F Do /F Do /F Do /F Do /F Do /F Do /F Do /F Do /F Do /F Do \nendstream endobj\n", 5 + level, 6 + level);
+  g_string_append (more, "14 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 14>>stream\n0 0 9 9 re f  \nendstream endobj\n");
+  g_string_prepend (more, "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>endobj\n");
+  g_string_append (more, "trailer<</Root 1 0 R>>\n%%EOF\n");
+  return g_string_free (more, FALSE);
+}
+
+static void
+test_bombs (Case *self, gconstpointer data)
+{
+  g_autofree char *laughs = make_laughs ();
+
+  assert_bomb_ends (self, "endless.pdf", PDF ("Kids[2 0 R 2 0 R 3 0 R]/Count 999999999", "MediaBox[0 0 595 842]", ""));
+  assert_bomb_ends (self, "vast.pdf", PDF ("Kids[3 0 R]/Count 1", "MediaBox[0 0 9999999 9999999]", ""));
+  assert_bomb_ends (self, "laughs.pdf", laughs);
+}
+
 static void
 test_strange (Case *self, gconstpointer data)
 {
@@ -380,6 +430,7 @@ main (int argc, char **argv)
   ADD ("code-gone", test_code_gone);
   ADD ("files", test_files);
   ADD ("large", test_large);
+  ADD ("bombs", test_bombs);
   ADD ("strange", test_strange);
   return g_test_run ();
 }
