@@ -75,5 +75,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0053-team-stars.sql", NULL },
   { RESOURCES "0054-posted.sql", NULL },
   { RESOURCES "0055-desk-store.sql", NULL },
+  { RESOURCES "0056-active.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -29,6 +29,18 @@ make_joined (VpMaking *self)
   vp_making_add_months (self, vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Registered"), 0), NULL, 1, 1);
 }
 
+/* The same people come month after month: what the months come to is no number of people, that of the last one is. */
+static void
+make_active (VpMaking *self)
+{
+  VpSeries *series;
+
+  vp_making_begin (self, _("Month"), _("people"));
+  series = vp_making_add_series (self, VP_LAYER_STACKED, vp_chart_add_strip (self->chart, "", 1), _("Active"), 2);
+  vp_making_add_months (self, series, NULL, 1, 1);
+  self->total = series->values->len > 0 ? vp_series_get (series, series->values->len - 1) : 0;
+}
+
 static void
 make_hours_trend (VpMaking *self)
 {
@@ -373,12 +385,10 @@ make_money (VpMaking *self)
 
 /* Ages by tens, men and women back to back */
 
-#define BANDS 9
-
 static void
 make_ages (VpMaking *self)
 {
-  gint64 people[BANDS][2] = { { 0 } };
+  gint64 people[VP_FIGURE_AGE_BANDS][2] = { { 0 } };
   int year = vp_date_month (self->span->to) / 100;
   VpLayer *layer;
   VpSeries *men, *women;
@@ -392,10 +402,12 @@ make_ages (VpMaking *self)
     const VpOverviewRow *row = self->rows->pdata[i];
 
     if (row->key2 == 1 || row->key2 == 2)
-      people[CLAMP ((year - row->key) / 10, 0, BANDS - 1)][row->key2 - 1] += row->value;
+      people[CLAMP ((year - row->key) / VP_FIGURE_AGE_BAND, 0, VP_FIGURE_AGE_BANDS - 1)][row->key2 - 1] += row->value;
   }
-  for (guint i = 0; self->rows->len > 0 && i < BANDS; i++) {
-    g_autofree char *name = i + 1 < BANDS ? g_strdup_printf ("%u–%u", i * 10, i * 10 + 9) : g_strdup_printf ("%u+", i * 10);
+  for (guint i = 0; self->rows->len > 0 && i < VP_FIGURE_AGE_BANDS; i++) {
+    g_autofree char *name = i + 1 < VP_FIGURE_AGE_BANDS
+      ? g_strdup_printf ("%u–%u", i * VP_FIGURE_AGE_BAND, (i + 1) * VP_FIGURE_AGE_BAND - 1)
+      : g_strdup_printf ("%u+", i * VP_FIGURE_AGE_BAND);
 
     vp_chart_add_category (self->chart, name, name, "", i);
     vp_series_add (men, people[i][0]);
@@ -442,12 +454,14 @@ make_spark (VpMaking *self)
 /* @other: a second question, or the same for none. */
 static const struct { VpFigureChart info; VpOverviewKind question, other; MakeFunc make; const char *unit; } charts[] = {
   { { "people-districts", N_("Volunteers by district"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_PEOPLE, make_people, N_("people") },
-  { { "registrations", N_("Registrations by month"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_joined, N_("people") },
+  { { "registrations", N_("Registrations by month"), "roster", NULL, VP_FIGURE_BY_MONTH, TRUE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_joined, N_("people") },
   { { "registration-rate", N_("Registration rate"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_POPULATION, make_rate, NULL },
   { { "hours-categories", N_("Hours by month and kind"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, TRUE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY,
     make_hours_category, N_("hours") },
-  { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
-  { { "stars", N_("Stars"), "roster", NULL, VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
+  { { "active", N_("Active volunteers by month"), "hours", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_ACTIVE, VP_OVERVIEW_ACTIVE, make_active,
+    N_("people in the last month") },
+  { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_AGE, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
+  { { "stars", N_("Stars of the last certification"), "stars", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
   { { "team-stars", N_("Stars of organisations"), "registers", "team-star", VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_TEAM_STARS,
     VP_OVERVIEW_TEAM_STARS, make_team_stars, N_("teams") },
   { { "hours-head", N_("Service a head by district"), "roster", NULL, VP_FIGURE_BY_DISTRICT, TRUE, FALSE }, VP_OVERVIEW_HOURS_DISTRICT, VP_OVERVIEW_PEOPLE, make_head, NULL },
@@ -458,7 +472,7 @@ static const struct { VpFigureChart info; VpOverviewKind question, other; MakeFu
   { { "stations", N_("Stations by place"), "registers", "station", VP_FIGURE_BY_PLACE, FALSE, FALSE }, VP_OVERVIEW_STATIONS, VP_OVERVIEW_STATIONS, make_stations,
     N_("stations") },
   { { "people-map", N_("Map of volunteers"), "roster", NULL, VP_FIGURE_BY_DISTRICT, FALSE, FALSE }, VP_OVERVIEW_PEOPLE, VP_OVERVIEW_PEOPLE, make_map, N_("people") },
-  { { "registrations-line", N_("Registrations at a glance"), "roster", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_spark,
+  { { "registrations-line", N_("Registrations at a glance"), "roster", NULL, VP_FIGURE_BY_MONTH, FALSE, FALSE }, VP_OVERVIEW_JOINED, VP_OVERVIEW_JOINED, make_spark,
     N_("people") },
   { { "hours-trend", N_("Hours by month"), "roster", NULL, VP_FIGURE_BY_NOTHING, FALSE, FALSE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY, make_hours_trend,
     N_("hours") },

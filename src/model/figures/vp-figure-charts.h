@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 typedef enum {
   VP_FIGURE_BY_NOTHING, /* that its page could be asked for */
   VP_FIGURE_BY_DISTRICT,
-  VP_FIGURE_BY_LEVEL,   /* of the stars */
+  VP_FIGURE_BY_LEVEL,   /* of the stars of organisations */
   VP_FIGURE_BY_PLACE,   /* kind of place of a station */
-  VP_FIGURE_BY_MONTH,   /* of the day of a register's rows */
+  VP_FIGURE_BY_MONTH,   /* of the day of a register's rows; of the registration of people */
+  VP_FIGURE_BY_AGE,     /* a band of ages at the end of the year */
 } VpFigureKey;
+
+#define VP_FIGURE_AGE_BAND 10 /* years */
+#define VP_FIGURE_AGE_BANDS 9 /* the last has no end */
 
 /**
  * VpFigureChart:

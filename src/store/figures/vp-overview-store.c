@@ -37,6 +37,8 @@ static const char *const statements[VP_N_OVERVIEWS] = {
     " GROUP BY month, category ORDER BY month, category",
   [VP_OVERVIEW_HOURS_DISTRICT] = "SELECT district, 0, " NAMED ("district", "district") ", '', sum (minutes), sum (records)"
     " FROM service_month WHERE month BETWEEN ?4 AND ?5 AND (?3 = 0 OR district = ?3)" ALL_BOUND " GROUP BY district ORDER BY district",
+  [VP_OVERVIEW_ACTIVE] = "SELECT month, 0, '', '', sum (people), 0 FROM service_active WHERE month BETWEEN ?4 AND ?5"
+    " AND (?3 = 0 OR district = ?3)" ALL_BOUND " GROUP BY month HAVING sum (people) > 0 ORDER BY month",
   [VP_OVERVIEW_STARS] = "SELECT r.rank, 0, max (r.level_name), '', count (*), 0 FROM certification_result r"
     " JOIN volunteer v ON v.id = r.volunteer_id WHERE r.batch_id = (SELECT id FROM certification_batch WHERE as_of <= ?2"
     " ORDER BY number DESC LIMIT 1) AND (?3 = 0 OR v.district = ?3)" ALL_BOUND " GROUP BY r.rank ORDER BY r.rank DESC",

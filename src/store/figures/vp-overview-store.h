@@ -16,6 +16,7 @@ typedef enum {
   VP_OVERVIEW_AGES,           /* key: year of birth, key2: sex; people */
   VP_OVERVIEW_HOURS_CATEGORY, /* key: month, key2: category; minutes */
   VP_OVERVIEW_HOURS_DISTRICT, /* key: district; minutes */
+  VP_OVERVIEW_ACTIVE,         /* key: month; people of the district with service that stands in it */
   VP_OVERVIEW_STARS,          /* key: rank; people of the last certification up to the day */
   VP_OVERVIEW_STATIONS,       /* key: kind of place; stations that stand */
   VP_OVERVIEW_INSPECTIONS,    /* key: month, key2: district; inspections */

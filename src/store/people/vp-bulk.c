@@ -6,7 +6,7 @@
 
 #include "vp-bulk.h"
 
-#include "vp-alias-sql.h"
+#include "vp-bulk-sums.h"
 #include "vp-posted-sql.h"
 #include "vp-private-sql.h"
 
@@ -426,39 +426,6 @@ vp_bulk_add_record (VpBulk *self, VpServiceRecord *record, GError **error)
   return ++self->n_waiting < ROWS_AT_ONCE || flush_rows (self, error);
 }
 
-#define INSERT_BALANCE(by) "INSERT INTO service_balance (volunteer_id, records, minutes)" \
-  " SELECT " VP_PERSON ("volunteer_id") ", sum (sign (minutes)), sum (minutes) FROM service_record" by " WHERE id BETWEEN ?1 AND ?2" \
-  " GROUP BY volunteer_id ON CONFLICT (volunteer_id) DO UPDATE SET" \
-  " records = records + excluded.records, minutes = minutes + excluded.minutes"
-
-/* The same sums the trigger makes line by line, made once from the lines @first to @last. */
-static gboolean
-roll_up (VpDb *db, gint64 first, gint64 last, gboolean index_made, GError **error)
-{
-  const char *const statements[] = {
-    /* Where most lines are new, the index made just now has them person by person: nothing is to be sorted. */
-    index_made ? INSERT_BALANCE (" INDEXED BY service_record_volunteer") : INSERT_BALANCE (""),
-    "INSERT INTO service_month (month, district, category, records, minutes)"
-    " SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, district, category, sum (records), sum (minutes)"
-    " FROM (SELECT day, district, category, sum (sign (minutes)) AS records, sum (minutes) AS minutes"
-    " FROM service_record WHERE id BETWEEN ?1 AND ?2 GROUP BY day, district, category)"
-    " GROUP BY month, district, category ON CONFLICT (month, district, category) DO UPDATE SET"
-    " records = records + excluded.records, minutes = minutes + excluded.minutes",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
-    g_autoptr (VpStmt) stmt = vp_db_prepare (db, statements[i], error);
-
-    if (stmt == NULL)
-      return FALSE;
-    sqlite3_bind_int64 (stmt, 1, first);
-    sqlite3_bind_int64 (stmt, 2, last);
-    if (!vp_stmt_run (stmt, error))
-      return FALSE;
-  }
-  return vp_db_exec (db, "UPDATE bulk_load SET running = 0", error);
-}
-
 /* The memberships that the trigger makes person by person, made once. */
 static gboolean
 insert_members (VpBulk *self, GError **error)
@@ -530,7 +497,7 @@ bring_sums (VpBulk *self, GError **error)
   if (self->declaration_id != 0)
     return TRUE;
   if (self->records)
-    return roll_up (self->db, self->first_id, self->next_id - 1, self->index_dropped, error);
+    return vp_bulk_sums_add (self->db, self->first_id, self->next_id - 1, self->index_dropped, error);
   return write_totals (self, error) && join_teams (self, error);
 }
 
@@ -613,7 +580,7 @@ vp_bulk_credit_declared (VpDb *db, gint64 first_line, gint64 last_line, gint64 f
     return FALSE;
   ok = insert_declared (db, first_line, last_line, first, error)
     && (!large || vp_db_exec (db, CREATE_RECORD_INDEXES, error))
-    && roll_up (db, first, first + n - 1, large, error);
+    && vp_bulk_sums_add (db, first, first + n - 1, large, error);
   vp_db_touch_all (db, VP_ENTITY_SERVICE_RECORD);
   vp_db_touch_all (db, VP_ENTITY_VOLUNTEER);
   return ok;

@@ -72,6 +72,12 @@ static const VpInvariant invariants[] = {
     " WHERE m.minutes IS NOT truth.minutes OR m.records IS NOT truth.records)"
     " + (SELECT count (*) FROM service_month m LEFT JOIN truth USING (month, district, category)"
     " WHERE truth.minutes IS NULL AND (m.minutes <> 0 OR m.records <> 0))" },
+  { "active", N_("Each month's active people are those whose service in it stands"),
+    "WITH truth AS (SELECT month, v.district AS district, count (*) AS people FROM (SELECT " VP_PERSON ("volunteer_id") " AS person,"
+    " CAST (strftime ('%Y%m', day) AS INTEGER) AS month FROM service_record GROUP BY 1, 2 HAVING sum (minutes) > 0)"
+    " JOIN volunteer v ON v.id = person GROUP BY month, v.district)"
+    " SELECT (SELECT count (*) FROM truth LEFT JOIN service_active a USING (month, district) WHERE a.people IS NOT truth.people)"
+    " + (SELECT count (*) FROM service_active a LEFT JOIN truth USING (month, district) WHERE truth.people IS NULL AND a.people <> 0)" },
   { "negative-balances", N_("Nobody has a negative service time"),
     "SELECT count (*) FROM service_balance WHERE minutes < 0 OR records < 0" },
   { "reversals", N_("Each reversing record mirrors the record it takes back"),

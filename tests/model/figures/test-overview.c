@@ -4,12 +4,15 @@
  */
 #include "config.h"
 
+#include "vp-bulk.h"
 #include "vp-db-private.h"
 #include "vp-figure-question.h"
 #include "vp-overview.h"
+#include "vp-roster-kept.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static const VpSampleOptions options = { 400, 3000, 20180328 };
@@ -126,15 +129,19 @@ find_chart (const char *name)
 static void
 test_questions (VpTestStore *store, gconstpointer data)
 {
-  const VpOverviewSpan narrowed = { all.from, all.to, 410902 };
+  const VpOverviewSpan narrowed = { all.from, all.to, 410902 }, coming = { all.from, vp_date_today () + 40, 0 };
   VpChartCategory district = { .tag = 410928 }, december = { .tag = 201712 }, place = { .tag = 3 }, rank = { .tag = 5 };
+  VpChartCategory last_band = { .tag = 8 };
   const struct { const char *chart; const VpOverviewSpan *span; const VpChartCategory *category; const char *question; } cases[] = {
-    { "people-districts", &all, &district, "district\t410928\nsort\tpinyin\t0\n" },
-    { "people-districts", &narrowed, &district, "district\t410928\nsort\tpinyin\t0\n" },
-    { "people-districts", &narrowed, NULL, "district\t410902\nsort\tpinyin\t0\n" },
-    { "people-districts", &all, NULL, "sort\tpinyin\t0\n" },
-    { "ages", &narrowed, &rank, "district\t410902\nsort\tpinyin\t0\n" },
-    { "stars", &narrowed, &rank, "district\t410902\nstars\t5\nsort\tpinyin\t0\n" },
+    { "people-districts", &all, &district, "district\t410928\nregistered\t0\t2458209\nsort\tpinyin\t0\n" },
+    { "people-districts", &narrowed, &district, "district\t410928\nregistered\t0\t2458209\nsort\tpinyin\t0\n" },
+    { "people-districts", &narrowed, NULL, "district\t410902\nregistered\t0\t2458209\nsort\tpinyin\t0\n" },
+    { "people-districts", &all, NULL, "registered\t0\t2458209\nsort\tpinyin\t0\n" },
+    { "people-districts", &coming, NULL, "sort\tpinyin\t0\n" },
+    { "ages", &narrowed, &rank, "district\t410902\nage\t50\t59\t2458484\nsort\tpinyin\t0\n" },
+    { "ages", &all, &last_band, "age\t80\t0\t2458484\nsort\tpinyin\t0\n" },
+    { "registrations", &all, &december, "registered\t2458089\t2458119\nsort\tpinyin\t0\n" },
+    { "stars", &narrowed, &rank, "" },
     { "team-stars", &all, &place, "any\tlevel\t3\n" },
     { "stations", &all, &place, "any\tplace\t3\n" },
     { "stations", &narrowed, NULL, "" },
@@ -151,6 +158,68 @@ test_questions (VpTestStore *store, gconstpointer data)
   }
 }
 
+static VpRosterIndex *
+read_index (VpDb *db)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, number, name, sex, birth, district, registered FROM volunteer"
+                                               " WHERE removed_at = 0 ORDER BY id", NULL);
+  VpRosterIndex *index = vp_roster_index_new (400);
+
+  while (sqlite3_step (stmt) == SQLITE_ROW) {
+    g_autofree char *name = vp_stmt_dup_text (stmt, 2);
+    VpRosterRow row = { .id = sqlite3_column_int64 (stmt, 0), .number = sqlite3_column_int (stmt, 1), .name = name,
+                        .sex = (guint8) sqlite3_column_int (stmt, 3), .birth = sqlite3_column_int (stmt, 4),
+                        .district = sqlite3_column_int (stmt, 5), .registered = sqlite3_column_int (stmt, 6) };
+
+    vp_roster_index_append (index, &row);
+  }
+  vp_roster_index_seal (index);
+  return index;
+}
+
+static gint64
+sum_bar (const VpChart *chart, guint bar)
+{
+  const VpLayer *layer = chart->layers->pdata[0];
+  gint64 sum = 0;
+
+  for (guint i = 0; i < layer->series->len; i++)
+    sum += vp_series_get (layer->series->pdata[i], bar);
+  return sum;
+}
+
+/* A bar of people is as long as the list it opens. */
+static void
+test_bars (VpTestStore *store, gconstpointer data)
+{
+  static const char *const names[] = { "people-districts", "people-map", "registrations", "ages" };
+  const VpOverviewSpan spans[] = { all, { all.from, all.to, 410902 }, { all.from, all.to - 900, 0 } };
+  g_autoptr (VpRosterIndex) index = NULL;
+
+  g_assert_true (vp_sample_fill (store->db, &options, NULL, NULL, NULL, NULL));
+  index = read_index (store->db);
+  for (guint i = 0; i < G_N_ELEMENTS (names) * G_N_ELEMENTS (spans); i++) {
+    const VpFigureChart *of = find_chart (names[i % G_N_ELEMENTS (names)]);
+    const VpOverviewSpan *span = &spans[i / G_N_ELEMENTS (names)];
+    VpFigureTile tile = { NULL };
+
+    g_assert_true (vp_figure_chart_read (store->db, of, span, &tile, NULL));
+    g_assert_cmpuint (tile.chart->categories->len, >, 0);
+    for (guint bar = 0; bar < tile.chart->categories->len; bar++) {
+      g_autofree char *question = vp_figure_chart_question (of, span, vp_chart_get_category (tile.chart, bar)), *text = NULL;
+      VpRosterResult result = { NULL };
+      VpRosterQuery query;
+
+      g_assert_cmpuint (vp_roster_query_read (question, &query, &text), ==, 0);
+      g_assert_true (vp_roster_index_query (index, &query, NULL, NULL, &result, NULL, NULL));
+      g_test_message ("%s %u: %s", of->name, bar, question);
+      g_assert_cmpint (result.n_rows, ==, sum_bar (tile.chart, bar));
+      vp_roster_result_clear (&result);
+    }
+    vp_figure_tile_clear (&tile);
+  }
+}
+
 static void
 run (VpDb *db, const char *sql)
 {
@@ -158,6 +227,77 @@ run (VpDb *db, const char *sql)
 
   vp_db_exec (db, sql, &error);
   g_assert_no_error (error);
+}
+
+/* @n lines of one hour each on @day for one person after the other of @people. */
+static void
+load_records (VpDb *db, const gint64 *people, guint n, VpDate day)
+{
+  g_autoptr (GError) error = NULL;
+  VpBulk *bulk;
+
+  g_assert_true (vp_db_begin (db, &error));
+  vp_db_set_recording (db, FALSE);
+  bulk = vp_bulk_begin_records (db, n, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++) {
+    VpServiceRecord record = { .volunteer_id = people[i % 2], .day = day, .start_minute = -1, .minutes = 60, .evidence = VP_EVIDENCE_OLD_PAPER };
+
+    g_assert_true (vp_bulk_add_record (bulk, &record, &error));
+  }
+  g_assert_true (vp_bulk_end (bulk, NULL, NULL, &error));
+  vp_test_commit (db, "records", NULL);
+  vp_test_assert_clean (db);
+}
+
+/* Few lines and many, of which the second half of rows is the first person too. */
+static void
+test_active_loads (VpTestStore *store, gconstpointer data)
+{
+  const VpOverviewSpan february = { 2458151, 2458178, 0 }, march = { 2458179, 2458209, 0 };
+  gint64 people[] = { vp_test_add_person (store->db, "张明轩", NULL), vp_test_add_person (store->db, "李小红", NULL) };
+  g_autofree char *merge = g_strdup_printf ("INSERT INTO volunteer_alias VALUES (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1, 'a', 'twice', 0, 0)",
+                                            people[1], people[0], people[0]);
+
+  load_records (store->db, people, 40, february.from);
+  g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &february, FALSE), ==, 2);
+  load_records (store->db, people, 2, february.to);
+  g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &february, FALSE), ==, 2);
+  g_assert_true (vp_volunteer_store_set_removed (store->db, people[1], 1, NULL));
+  run (store->db, merge);
+  g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &february, FALSE), ==, 1);
+  load_records (store->db, people + 1, 1, march.from);
+  load_records (store->db, people, 1, march.to);
+  load_records (store->db, people, 400, march.from);
+  g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &march, FALSE), ==, 1);
+  run (store->db, "DELETE FROM volunteer_alias");
+  g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &march, FALSE), ==, 2);
+  g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &february, FALSE), ==, 2);
+}
+
+/* Who had service in a month counts once, under whatever row, in the district they belong to. */
+static void
+test_active (VpTestStore *store, gconstpointer data)
+{
+  VpOverviewSpan february = { 2458151, 2458178, 0 }, there = february;
+  gint64 people;
+  VpDb *db = store->db;
+
+  g_assert_true (vp_sample_fill (db, &options, NULL, NULL, NULL, NULL));
+  people = vp_test_int (db, "SELECT count (DISTINCT volunteer_id) FROM service_record WHERE day BETWEEN 2458151 AND 2458178");
+  g_assert_cmpint (people, >, 10);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_ACTIVE, &february, FALSE), ==, people);
+  there.district = (int) vp_test_int (db, "SELECT v.district FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
+                                          " WHERE r.day BETWEEN 2458151 AND 2458178 LIMIT 1");
+  people = sum_of (db, VP_OVERVIEW_ACTIVE, &there, FALSE);
+  g_assert_cmpint (people, >, 0);
+  run (db, "CREATE TEMP TABLE one AS SELECT r.volunteer_id AS id, v.district FROM service_record r JOIN volunteer v"
+           " ON v.id = r.volunteer_id WHERE r.day BETWEEN 2458151 AND 2458178 LIMIT 1");
+  run (db, "UPDATE volunteer SET district = 0 WHERE id = (SELECT id FROM one)");
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_ACTIVE, &there, FALSE), ==, people - 1);
+  vp_test_assert_clean (db);
+  run (db, "UPDATE volunteer SET district = (SELECT district FROM one) WHERE id = (SELECT id FROM one)");
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_ACTIVE, &there, FALSE), ==, people);
 }
 
 static gint64
@@ -299,6 +439,9 @@ main (int argc, char **argv)
   ADD ("/overview/sums", test_sums);
   ADD ("/overview/ledgers", test_ledgers);
   ADD ("/overview/questions", test_questions);
+  ADD ("/overview/bars", test_bars);
+  ADD ("/overview/active", test_active);
+  ADD ("/overview/active-loads", test_active_loads);
   ADD ("/overview/due", test_due);
   return g_test_run ();
 }
