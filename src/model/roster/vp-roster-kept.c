@@ -49,7 +49,7 @@ vp_roster_query_write (const VpRosterQuery *query)
   write_mask (out, "stars", query->stars_mask);
   write_mask (out, "political", query->political_mask);
   if (query->age_min != 0 || query->age_max != 0)
-    g_string_append_printf (out, "age\t%d\t%d\n", query->age_min, query->age_max);
+    g_string_append_printf (out, query->age_at != 0 ? "age\t%d\t%d\t%d\n" : "age\t%d\t%d\n", query->age_min, query->age_max, query->age_at);
   if (query->sex != 0)
     g_string_append_printf (out, "sex\t%d\n", query->sex);
   if (query->registered_from != 0 || query->registered_to != 0)
@@ -144,6 +144,7 @@ read_line (VpRosterQuery *query, char **text, char **parts)
   if (strcmp (parts[0], "age") == 0 && parts[2] != NULL) {
     query->age_min = (int) CLAMP (g_ascii_strtoll (parts[1], NULL, 10), 0, 200);
     query->age_max = (int) CLAMP (g_ascii_strtoll (parts[2], NULL, 10), 0, 200);
+    query->age_at = parts[3] != NULL ? (VpDate) CLAMP (g_ascii_strtoll (parts[3], NULL, 10), 0, G_MAXINT32) : 0;
     return TRUE;
   }
   if (strcmp (parts[0], "sort") == 0)

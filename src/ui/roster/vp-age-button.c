@@ -19,6 +19,7 @@ struct _VpAgeButton {
   GtkWidget *button;
   GtkWidget *from_spin, *to_spin;
   int from, to;
+  VpDate at;
 };
 
 G_DEFINE_FINAL_TYPE (VpAgeButton, vp_age_button, GTK_TYPE_WIDGET)
@@ -57,6 +58,7 @@ spin_changed_cb (GtkSpinButton *spin, gpointer data)
     return;
   self->from = from;
   self->to = to;
+  self->at = 0;
   update_label (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -67,7 +69,7 @@ band_clicked_cb (GtkButton *button, gpointer data)
   VpAgeButton *self = VP_AGE_BUTTON (data);
   guint band = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "band"));
 
-  vp_age_button_set (self, bands[band].from, bands[band].to);
+  vp_age_button_set (self, bands[band].from, bands[band].to, 0);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -135,19 +137,21 @@ vp_age_button_init (VpAgeButton *self)
 }
 
 void
-vp_age_button_get (VpAgeButton *self, int *from, int *to)
+vp_age_button_get (VpAgeButton *self, int *from, int *to, VpDate *at)
 {
   g_return_if_fail (VP_IS_AGE_BUTTON (self));
   *from = self->from;
   *to = self->to;
+  *at = self->at;
 }
 
 void
-vp_age_button_set (VpAgeButton *self, int from, int to)
+vp_age_button_set (VpAgeButton *self, int from, int to, VpDate at)
 {
   g_return_if_fail (VP_IS_AGE_BUTTON (self));
   self->from = from;
   self->to = to;
+  self->at = at;
   g_signal_handlers_block_by_func (self->from_spin, spin_changed_cb, self);
   g_signal_handlers_block_by_func (self->to_spin, spin_changed_cb, self);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->from_spin), from);
@@ -157,12 +161,9 @@ vp_age_button_set (VpAgeButton *self, int from, int to)
   update_label (self);
 }
 
-char *
-vp_age_button_describe (VpAgeButton *self)
+static char *
+describe_band (VpAgeButton *self)
 {
-  g_return_val_if_fail (VP_IS_AGE_BUTTON (self), NULL);
-  if (self->from == 0 && self->to == 0)
-    return g_strdup ("");
   if (self->to == 0)
     /* Translators: %d an age in years */
     return g_strdup_printf (_("%d and older"), self->from);
@@ -171,4 +172,20 @@ vp_age_button_describe (VpAgeButton *self)
     return g_strdup_printf (_("up to %d"), self->to);
   /* Translators: two ages in years */
   return g_strdup_printf (_("%d to %d years"), self->from, self->to);
+}
+
+char *
+vp_age_button_describe (VpAgeButton *self)
+{
+  g_autofree char *band = NULL;
+  char day[VP_DATE_BUFFER];
+
+  g_return_val_if_fail (VP_IS_AGE_BUTTON (self), NULL);
+  if (self->from == 0 && self->to == 0)
+    return g_strdup ("");
+  band = describe_band (self);
+  if (self->at == 0)
+    return g_steal_pointer (&band);
+  /* Translators: a band of ages, the day on which people are of that age */
+  return g_strdup_printf (_("%s (on %s)"), band, vp_date_to_buffer (self->at, day));
 }

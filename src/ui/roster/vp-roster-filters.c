@@ -53,7 +53,7 @@ vp_roster_page_make_query (VpRosterPage *self, VpRosterQuery *query)
   query->status_mask = (guint32) take_mask (self->status_button);
   query->stars_mask = (guint32) take_mask (self->stars_button);
   query->political_mask = take_mask (self->political_button);
-  vp_age_button_get (self->age_button, &query->age_min, &query->age_max);
+  vp_age_button_get (self->age_button, &query->age_min, &query->age_max, &query->age_at);
   vp_more_button_get (self->more_button, query);
   query->sort = self->sort;
   query->descending = self->descending;
@@ -249,7 +249,7 @@ vp_roster_page_clear_filters (VpRosterPage *self)
   vp_choice_button_set_values (self->stars_button, NULL, 0);
   vp_choice_button_set_values (self->status_button, NULL, 0);
   vp_choice_button_set_values (self->political_button, NULL, 0);
-  vp_age_button_set (self->age_button, 0, 0);
+  vp_age_button_set (self->age_button, 0, 0, 0);
   vp_more_button_set (self->more_button, NULL);
   vp_roster_page_ask_anew (self);
 }

@@ -205,8 +205,10 @@ assert_band (VpAgeButton *button, int from, int to, const char *described)
 {
   g_autofree char *text = vp_age_button_describe (button);
   int got_from, got_to;
+  VpDate at;
 
-  vp_age_button_get (button, &got_from, &got_to);
+  vp_age_button_get (button, &got_from, &got_to, &at);
+  g_assert_cmpint (at, ==, 0);
   g_assert_cmpint (got_from, ==, from);
   g_assert_cmpint (got_to, ==, to);
   g_assert_cmpstr (text, ==, described);
@@ -219,14 +221,17 @@ test_age (void)
   VpAgeButton *button = g_object_new (VP_TYPE_AGE_BUTTON, NULL);
   GtkWindow *window = vp_test_window_new (GTK_WIDGET (button));
   GtkWidget *from = nth (button, GTK_TYPE_SPIN_BUTTON, 0), *to = nth (button, GTK_TYPE_SPIN_BUTTON, 1);
+  g_autofree char *text = NULL;
+  int years[2];
+  VpDate at;
   guint n = 0;
 
   g_signal_connect (button, "changed", G_CALLBACK (count_cb), &n);
   assert_band (button, 0, 0, "");
-  vp_age_button_set (button, 60, 0);
+  vp_age_button_set (button, 60, 0, 0);
   assert_band (button, 60, 0, "60 and older");
   g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (from)), ==, 60);
-  vp_age_button_set (button, 0, 17);
+  vp_age_button_set (button, 0, 17, 0);
   assert_band (button, 0, 17, "up to 17");
   g_assert_cmpuint (n, ==, 0);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (to), 35);
@@ -235,7 +240,15 @@ test_age (void)
   g_assert_cmpuint (n, ==, 2);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (to), 120);
   assert_band (button, 18, 0, "18 and older");
-  vp_age_button_set (button, 0, 0);
+  /* A bar of the overview tells on which day people are of that age; whoever chooses another band means today. */
+  vp_age_button_set (button, 30, 39, 2458119);
+  text = vp_age_button_describe (button);
+  g_assert_cmpstr (text, ==, "30 to 39 years (on 2017-12-31)");
+  vp_age_button_get (button, &years[0], &years[1], &at);
+  g_assert_cmpint (at, ==, 2458119);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (to), 40);
+  assert_band (button, 30, 40, "30 to 40 years");
+  vp_age_button_set (button, 0, 0, 0);
   assert_band (button, 0, 0, "");
   vp_test_window_end (window, GTK_WIDGET (button));
 }
@@ -267,7 +280,7 @@ test_names (void)
   gtk_test_accessible_assert_property (drop, GTK_ACCESSIBLE_PROPERTY_LABEL, "Rules");
   assert_named (drop, "Rules");
   assert_named (age, "Age");
-  vp_age_button_set (age, 60, 0);
+  vp_age_button_set (age, 60, 0, 0);
   assert_named (age, "60 and older");
   assert_named (choices, "District");
   vp_choice_button_set_values (choices, one, 1);
