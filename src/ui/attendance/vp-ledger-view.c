@@ -49,7 +49,7 @@ typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_WHAT, LI
 
 static const VpGridColumn line_columns[N_LINE] = {
   [LINE_DAY] = { N_("Day"), 88, FALSE, FALSE }, [LINE_PERSON] = { N_("Name"), 158, FALSE, FALSE },
-  [LINE_MINUTES] = { N_("Hours"), 62, FALSE, TRUE }, [LINE_EVIDENCE] = { N_("Class"), 50, FALSE, FALSE },
+  [LINE_MINUTES] = { N_("Hours"), 62, FALSE, TRUE }, [LINE_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE },
   [LINE_WHAT] = { N_("Event or project"), 130, TRUE, FALSE }, [LINE_TEAM] = { N_("Team"), 120, TRUE, FALSE },
   [LINE_SHEET] = { N_("Sheet-line"), 56, FALSE, TRUE }, [LINE_WHO] = { N_("Approved by"), 76, FALSE, FALSE },
   [LINE_REMARK] = { N_("Remark"), 90, TRUE, FALSE },

@@ -42,7 +42,7 @@ static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_LINE] = { N_("Sheet-line"), 56, FALSE, TRUE }, [COLUMN_PERSON] = { N_("Name"), 158, FALSE, FALSE },
   [COLUMN_STATE] = { N_("Attendance"), 70, FALSE, FALSE }, [COLUMN_PLANNED] = { N_("Planned"), 62, FALSE, TRUE },
   [COLUMN_MINUTES] = { N_("Proposed"), 62, FALSE, TRUE }, [COLUMN_LESS] = { N_("Difference"), 62, FALSE, TRUE },
-  [COLUMN_EVIDENCE] = { N_("Class"), 50, FALSE, FALSE }, [COLUMN_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
+  [COLUMN_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE }, [COLUMN_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
   [COLUMN_ENTERED] = { N_("Entered by"), 76, FALSE, FALSE },
 };
 

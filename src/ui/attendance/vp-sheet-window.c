@@ -39,7 +39,7 @@ struct _VpSheetWindow {
 G_DEFINE_FINAL_TYPE (VpSheetWindow, vp_sheet_window, ADW_TYPE_WINDOW)
 
 static const struct { VpSheetCells cell; const char *label; } cells[5] = {
-  { VP_CELL_IN, N_("Sign-in") }, { VP_CELL_OUT, N_("Sign-out") }, { VP_CELL_SIGNED, N_("Signature") },
+  { VP_CELL_IN, N_("Sign-in") }, { VP_CELL_OUT, N_("Sign-out") }, { VP_CELL_SIGNED, N_("Own signature") },
   { VP_CELL_LEADER, N_("Leader's signature") }, { VP_CELL_SEEN, N_("Inspection seen") },
 };
 
