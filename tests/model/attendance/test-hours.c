@@ -264,6 +264,37 @@ test_day (VpTestEvent *self, gconstpointer data)
   g_assert_cmpint (approval.minutes, ==, 60);
 }
 
+/* What is credited on a day from wherever it comes is never more than the office lets one day have, to the minute. */
+static void
+test_most_of_a_day (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpDate day = vp_date_new (2018, 3, 31);
+  gint64 id;
+
+  enter (self, self->event, "1 到", 0);
+  vp_test_add_record (self->db, self->people[0], day, 16 * 60 - 180 + 1);
+  g_assert_false (approve (self, self->event, "王审核", NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "16:00"));
+  g_clear_error (&error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record"), ==, 1);
+  vp_test_reverse_record (self->db, vp_test_int (self->db, "SELECT max (id) FROM service_record"));
+  vp_test_add_record (self->db, self->people[0], day, 16 * 60 - 180);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT minutes FROM service_balance"), ==, 16 * 60);
+  /* A correction has the room of the line it takes the place of, and no more. */
+  id = vp_test_int (self->db, "SELECT max (id) FROM service_record");
+  g_assert_false (vp_hours_correct (self->db, id, 181, "记错", "1号", "赵主任", &error));
+  g_clear_error (&error);
+  g_assert_true (vp_hours_correct (self->db, id, 170, "记错", "1号", "赵主任", &error));
+  g_assert_no_error (error);
+  id = vp_test_int (self->db, "SELECT max (id) FROM service_record");
+  g_assert_true (vp_hours_correct (self->db, id, 180, "没有记错", "2号", "赵主任", &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_correct (VpTestEvent *self, gconstpointer data)
 {
@@ -288,6 +319,7 @@ test_correct (VpTestEvent *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record WHERE paper = '1号' AND evidence = 3"), ==, 2);
   g_assert_cmpint (vp_test_int (self->db, "SELECT hours FROM attendance WHERE line = 1"), ==, 2);
   g_assert_false (vp_hours_correct (self->db, id, 90, "记错", "1号", "赵主任", &error)); /* that line does not stand any more */
+  g_assert_nonnull (strstr (error->message, "correct the line that stands"));
   g_clear_error (&error);
   /* Taken back, the line is given back with the reason, and nothing is credited again by itself. */
   id = vp_test_int (self->db, "SELECT max (id) FROM service_record");
@@ -389,6 +421,7 @@ main (int argc, char **argv)
   ADD ("return", test_return);
   ADD ("sign-out", test_sign_out);
   ADD ("day", test_day);
+  ADD ("most-of-a-day", test_most_of_a_day);
   ADD ("correct", test_correct);
   ADD ("event-moved", test_event_moved);
   ADD ("undo", test_undo);

@@ -184,6 +184,9 @@ test_limits (Fixture *self, gconstpointer data)
   g_assert_true (approve (self, more, "王审核", TODAY, NULL, &error));
   assert_refused (self, id, "王审核", TODAY, "16");
   vp_test_reverse_record (db, vp_test_int (db, "SELECT min (id) FROM service_record"));
+  vp_test_add_record (db, self->people[0], DAY, 1);
+  assert_refused (self, id, "王审核", TODAY, "16");
+  vp_test_reverse_record (db, vp_test_int (db, "SELECT max (id) FROM service_record"));
   g_assert_true (approve (self, id, "王审核", TODAY, NULL, &error));
   g_assert_cmpint (vp_test_int (db, "SELECT sum (minutes) FROM service_balance"), ==, 960);
 }
@@ -219,6 +222,45 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM declaration"), ==, 0);
   vp_test_assert_clean (db);
+}
+
+/* Whatever is declared, approved, given back, taken away and undone in whatever order: the ledger has the hours of what is approved,
+ * once, and of nothing else. */
+static void
+test_property (Fixture *self, gconstpointer data)
+{
+  static const char *const who[] = { "李录入", "王审核" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20180301);
+  VpDb *db = self->store.db;
+
+  for (guint i = 0; i < 300; i++) {
+    gint64 any = vp_test_int (db, "SELECT ifnull ((SELECT id FROM declaration ORDER BY random () LIMIT 1), 1)");
+    g_autoptr (GArray) ids = list_of (any);
+
+    switch (g_rand_int_range (random, 0, 6)) {
+    case 0: case 1:
+      declare (self, (guint) g_rand_int_range (random, 1, 4), DAY - g_rand_int_range (random, 0, 300), g_rand_int_range (random, 1, 60),
+               VP_DECLARED_TYPED, 0);
+      break;
+    case 2:
+      approve (self, g_rand_boolean (random) ? any : 0, who[g_rand_int_range (random, 0, 2)], TODAY, NULL, NULL);
+      break;
+    case 3:
+      vp_declared_return (db, ids, "退回", NULL);
+      break;
+    case 4:
+      vp_declared_remove (db, ids, "误录", NULL);
+      break;
+    default:
+      vp_outbox_revert (db, vp_test_last_seq (db) - g_rand_int_range (random, 0, 4), VP_ACTION_UNDO, NULL);
+      break;
+    }
+    g_assert_cmpint (vp_test_int (db, "SELECT ifnull (sum (minutes), 0) FROM service_record"), ==,
+                     vp_test_int (db, "SELECT ifnull (sum (minutes), 0) FROM declaration WHERE state = 2"));
+    g_assert_cmpint (vp_test_violations (db, "declarations"), ==, 0);
+    g_assert_cmpint (vp_test_violations (db, "balances"), ==, 0);
+  }
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM service_record"), >, 60);
 }
 
 /* A file */
@@ -390,6 +432,7 @@ main (int argc, char *argv[])
   static const struct { const char *path; void (*func) (Fixture *, gconstpointer); } tests[] = {
     { "/declared/second-person", test_second_person }, { "/declared/shown", test_shown }, { "/declared/returned", test_returned },
     { "/declared/limits", test_limits }, { "/declared/removed-person", test_removed_person }, { "/declared/undo", test_undo },
+    { "/declared/property", test_property },
     { "/declared/file", test_file }, { "/declared/file-withdrawn", test_file_withdrawn }, { "/declared/file-undo", test_file_undo },
     { "/declared/large-file", test_large_file },
     { "/declared/sealed", test_sealed }, { "/declared/notice", test_notice },
