@@ -196,7 +196,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  attendance --no-shows [--from DAY] [--least N]",
     N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
        " 5 8:30-11:00; + 李明. EVENT may be the code of a sheet. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
-       " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last)") },
+       " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last, appeals)") },
   { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
     "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"
     "  hours correct RECORD --minutes N --reason TEXT --paper NUMBER --second WHO\n"

@@ -185,6 +185,7 @@ list_no_shows (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
     vp_json_int (&json, "excused", row->excused);
     vp_json_int (&json, "came", row->came);
     vp_json_string (&json, "last", vp_date_to_buffer (row->last, last));
+    vp_json_int (&json, "appeals", row->appeals);
     vp_json_close (&json, '}');
   }
   vp_json_close (&json, ']');

@@ -76,5 +76,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0054-posted.sql", NULL },
   { RESOURCES "0055-desk-store.sql", NULL },
   { RESOURCES "0056-active.sql", NULL },
+  { RESOURCES "0057-appeal.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

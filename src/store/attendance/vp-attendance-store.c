@@ -287,6 +287,7 @@ read_no_show (VpStmt *stmt)
   self->excused = sqlite3_column_int (stmt, 5);
   self->came = sqlite3_column_int (stmt, 6);
   self->last = sqlite3_column_int (stmt, 7);
+  self->appeals = sqlite3_column_int (stmt, 8);
   return self;
 }
 
@@ -294,7 +295,8 @@ GPtrArray *
 vp_attendance_store_no_shows (VpDb *db, VpDate from, int least, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT v.id, v.name, v.number, v.birth, sum (a.state = 5) AS absent,"
-    " sum (a.state = 4), sum (a.state IN (1, 2, 3, 8)), max (CASE a.state WHEN 5 THEN s.day ELSE 0 END)"
+    " sum (a.state = 4), sum (a.state IN (1, 2, 3, 8)), max (CASE a.state WHEN 5 THEN s.day ELSE 0 END),"
+    " (SELECT count (*) FROM correction_request c WHERE c.volunteer_id = v.id AND c.kind = 2 AND c.answer = 0)"
     " FROM attendance a JOIN event_shift s ON s.id = a.shift_id JOIN volunteer v ON v.id = a.volunteer_id"
     " WHERE s.day >= ?1 GROUP BY v.id HAVING absent >= ?2 ORDER BY absent DESC, v.number", error);
 

@@ -109,13 +109,14 @@ gboolean   vp_attendance_store_form    (VpDb *db, gint64 event_id, VpSheetForm *
 /* Whether somebody may be entered at the event at all: %FALSE with a sentence where it was called off or is gone. */
 gboolean   vp_attendance_store_check_event (VpDb *db, gint64 event_id, VpDate *day, GError **error);
 
-/* Who did not come, and how often. */
+/* Who did not come, and how often. @appeals: against an absence, that nobody answered yet */
 typedef struct {
   gint64 volunteer_id;
   char *label;
   gint64 number;
   int absent, excused, came;
   VpDate last;
+  int appeals;
 } VpNoShow;
 void       vp_no_show_free (VpNoShow *self);
 /* Everybody who was absent at least @least times on days from @from on (VpNoShow), the worst first. */

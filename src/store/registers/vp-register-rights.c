@@ -17,8 +17,9 @@ enum { ASKED_PERSON, ASKED_ON, ASKED_BY, ASKED_WHAT, ASKED_ANSWER, ASKED_ANSWERE
 
 static const char *const answers[] = { N_("open"), N_("put right"), N_("turned down"), NULL };
 /* What it is about. */
-static const char *const kinds[] = { N_("personal data"), N_("service hours"), NULL };
+static const char *const kinds[] = { N_("personal data"), N_("service hours"), N_("being absent"), NULL };
 #define ABOUT_HOURS 1
+#define ABOUT_ABSENCE 2
 #define PUT_RIGHT 1
 #define TURNED_DOWN 2
 
@@ -36,7 +37,7 @@ static const VpRegisterField fields[N_ASKED] = {
                        110 },
   [ASKED_WHY] = { "why", N_("Why"), N_("a refusal says why, in writing"), VP_HEADERS ("理由"), 0, { VP_KIND_TEXT, 0, 300, NULL }, NULL, 160 },
   [ASKED_KIND] = { "kind", N_("About"), NULL, VP_HEADERS ("更正类别"), VP_FIELD_KEY, { VP_KIND_CHOICE, 0, 0, kinds }, NULL, 90 },
-  [ASKED_DAY] = { "of_day", N_("Day of service"), N_("of a request about hours"), VP_HEADERS ("服务日期"), VP_FIELD_PAST,
+  [ASKED_DAY] = { "of_day", N_("Day of service"), N_("of a request about hours or an absence"), VP_HEADERS ("服务日期"), VP_FIELD_PAST,
                   { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [ASKED_SHOULD] = { "should", N_("Hours it should be"), N_("of that day altogether; blank: the request does not say"),
                      VP_HEADERS ("应为时长"), 0, { VP_KIND_MINUTES, 0, 1440, NULL }, NULL, 80 },
@@ -71,29 +72,62 @@ set_due (VpDb *db, VpRecord *row, GError **error)
   return TRUE;
 }
 
+static gboolean
+ask_day (VpDb *db, const char *sql, const VpRecord *row, gint64 *number, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, vp_record_number (row, ASKED_PERSON));
+  sqlite3_bind_int64 (stmt, 2, vp_record_number (row, ASKED_DAY));
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *number = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+/* Whoever appeals was entered as absent that day; the appeal is upheld on the sheet, and only then in the answer. */
+static gboolean
+check_absence (VpDb *db, const VpRecord *former, const VpRecord *row, guint *field, GError **error)
+{
+  gint64 absent = 0;
+
+  if (!ask_day (db, "SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id"
+                    " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " AND s.day = ?2 AND a.state = 5", row, &absent, error))
+    return FALSE;
+  if (former == NULL && absent == 0)
+    return refuse (field, ASKED_DAY, _("Nobody entered this person as absent on that day. Look at the day again."), error);
+  if (vp_record_number (row, ASKED_ANSWER) == PUT_RIGHT && absent > 0)
+    return refuse (field, ASKED_ANSWER, _("The sheet still says absent: put the line right there first, then answer that it was put"
+                                          " right."), error);
+  return TRUE;
+}
+
 /* Hours are put right in the ledger, by a reversing pair: here only what the ledger says can be told the volunteer. */
 static gboolean
 check_hours (VpDb *db, const VpRecord *row, guint *field, GError **error)
 {
-  gint64 should = vp_record_number (row, ASKED_SHOULD), day = vp_record_number (row, ASKED_DAY), stands = 0;
-  g_autoptr (VpStmt) stmt = NULL;
+  gint64 should = vp_record_number (row, ASKED_SHOULD), stands = 0;
 
-  if (vp_record_number (row, ASKED_KIND) != ABOUT_HOURS)
-    return TRUE;
-  if (day == 0)
-    return refuse (field, ASKED_DAY, _("Write the day of service that the request is about."), error);
   if (vp_record_number (row, ASKED_ANSWER) != PUT_RIGHT || should == 0)
     return TRUE;
-  stmt = vp_db_prepare (db, "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", error);
-  if (stmt == NULL)
+  if (!ask_day (db, "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", row,
+                &stands, error))
     return FALSE;
-  sqlite3_bind_int64 (stmt, 1, vp_record_number (row, ASKED_PERSON));
-  sqlite3_bind_int64 (stmt, 2, day);
-  if (!vp_stmt_step (stmt, NULL, error))
-    return FALSE;
-  stands = sqlite3_column_int64 (stmt, 0);
   return stands == should ? TRUE : refuse (field, ASKED_ANSWER, _("The ledger does not say so yet: correct the line of that day first,"
                                                                   " then answer that it was put right."), error);
+}
+
+static gboolean
+check_kind (VpDb *db, const VpRecord *former, const VpRecord *row, guint *field, GError **error)
+{
+  gint64 kind = vp_record_number (row, ASKED_KIND);
+
+  if (kind != 0 && vp_record_number (row, ASKED_DAY) == 0)
+    return refuse (field, ASKED_DAY, _("Write the day of service that the request is about."), error);
+  return kind == ABOUT_HOURS ? check_hours (db, row, field, error)
+    : kind == ABOUT_ABSENCE ? check_absence (db, former, row, field, error) : TRUE;
 }
 
 /* 未成年人网络保护条例 34: who is refused is told why in writing. */
@@ -104,7 +138,7 @@ check_request (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecor
 
   if ((answer != 0) != (day != 0))
     return refuse (field, answer != 0 ? ASKED_ANSWERED : ASKED_ANSWER, _("The reply and its day belong together."), error);
-  if (!set_due (db, row, error) || !check_hours (db, row, field, error))
+  if (!set_due (db, row, error) || !check_kind (db, former, row, field, error))
     return FALSE;
   if (answer == TURNED_DOWN && *vp_record_text (row, ASKED_WHY) == '\0')
     return refuse (field, ASKED_WHY, _("Write why it was refused: the person is told so in writing."), error);

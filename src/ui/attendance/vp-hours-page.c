@@ -59,7 +59,7 @@ static const struct { const char *name, *title; } tabs[N_TABS] = {
 };
 
 typedef enum { DUE_DAY, DUE_TIME, DUE_TITLE, DUE_PLACE, DUE_SEATS, DUE_OPEN, N_DUE } DueColumn;
-typedef enum { ABSENT_PERSON, ABSENT_TIMES, ABSENT_EXCUSED, ABSENT_CAME, ABSENT_LAST, N_ABSENT } AbsentColumn;
+typedef enum { ABSENT_PERSON, ABSENT_TIMES, ABSENT_EXCUSED, ABSENT_CAME, ABSENT_LAST, ABSENT_APPEALS, N_ABSENT } AbsentColumn;
 
 static const VpGridColumn due_columns[N_DUE] = {
   [DUE_DAY] = { N_("Day"), 96, FALSE, FALSE }, [DUE_TIME] = { N_("Time"), 104, FALSE, FALSE },
@@ -69,7 +69,7 @@ static const VpGridColumn due_columns[N_DUE] = {
 static const VpGridColumn absent_columns[N_ABSENT] = {
   [ABSENT_PERSON] = { N_("Name"), 200, TRUE, FALSE }, [ABSENT_TIMES] = { N_("Absent"), 84, FALSE, TRUE },
   [ABSENT_EXCUSED] = { N_("Excused"), 84, FALSE, TRUE }, [ABSENT_CAME] = { N_("Was there"), 84, FALSE, TRUE },
-  [ABSENT_LAST] = { N_("Last absent"), 110, FALSE, FALSE },
+  [ABSENT_LAST] = { N_("Last absent"), 110, FALSE, FALSE }, [ABSENT_APPEALS] = { N_("Open appeals"), 96, FALSE, TRUE },
 };
 
 static const VpVerb due_verbs[] = {
@@ -119,6 +119,8 @@ absent_text_cb (guint row, guint column, gpointer data)
     return g_strdup_printf ("%d", person->came);
   case ABSENT_LAST:
     return vp_date_to_string (person->last);
+  case ABSENT_APPEALS:
+    return person->appeals > 0 ? g_strdup_printf ("%d", person->appeals) : g_strdup ("");
   case N_ABSENT:
     break;
   }

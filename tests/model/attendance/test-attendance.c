@@ -9,6 +9,7 @@
 #include "vp-event-plan.h"
 #include "vp-outbox.h"
 #include "vp-sheet-print.h"
+#include "vp-register-store.h"
 #include "vp-test-event.h"
 
 #include <string.h>
@@ -243,6 +244,58 @@ test_no_shows (VpTestEvent *self, gconstpointer data)
   g_assert_cmpuint (often->len, ==, 0);
 }
 
+static VpRecord *
+new_appeal (VpTestEvent *self, gint64 person)
+{
+  const VpRegister *of = vp_register_find ("correction");
+  VpRecord *row = vp_record_new (of);
+
+  vp_record_set_number (row, vp_register_column (of, "volunteer_id"), person);
+  vp_record_set_number (row, vp_register_column (of, "asked_on"), vp_date_new (2018, 4, 2));
+  vp_record_set_text (row, vp_register_column (of, "what"), "当天请过假");
+  vp_record_set_number (row, vp_register_column (of, "kind"), 2);
+  vp_record_set_number (row, vp_register_column (of, "of_day"), vp_date_new (2018, 3, 31));
+  return row;
+}
+
+static gboolean
+save (VpTestEvent *self, const VpRecord *former, VpRecord *row, GError **error)
+{
+  guint field;
+
+  return vp_register_save (self->db, row->of, former, row, &field, error);
+}
+
+/* Only who was entered as absent appeals; it is upheld on the sheet, and then in the answer. */
+static void
+test_appeal (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpRecord) row = new_appeal (self, self->people[2]), other = new_appeal (self, self->people[3]), upheld = NULL;
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+  expect (self, "除 3 7 外全到", "115111511111");
+  g_assert_false (save (self, NULL, other, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (save (self, NULL, row, &error));
+  before = vp_attendance_store_no_shows (self->db, 0, 1, &error);
+  g_assert_cmpuint (before->len, ==, 2);
+  g_assert_cmpint (((VpNoShow *) before->pdata[0])->appeals, ==, 1);
+  g_assert_cmpint (((VpNoShow *) before->pdata[1])->appeals, ==, 0);
+  upheld = vp_record_copy (row);
+  vp_record_set_number (upheld, vp_register_column (row->of, "answer"), 1);
+  vp_record_set_number (upheld, vp_register_column (row->of, "answered_on"), vp_date_new (2018, 4, 5));
+  g_assert_false (save (self, row, upheld, &error));
+  g_assert_nonnull (strstr (error->message, "absent"));
+  g_clear_error (&error);
+  expect (self, "3 请假", "114111511111");
+  g_assert_true (save (self, row, upheld, &error));
+  g_assert_no_error (error);
+  after = vp_attendance_store_no_shows (self->db, 0, 1, &error);
+  g_assert_cmpuint (after->len, ==, 1);
+}
+
 static void
 test_evidence (VpTestEvent *self, gconstpointer data)
 {
@@ -316,6 +369,7 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("sign-out", test_sign_out);
   ADD ("no-shows", test_no_shows);
+  ADD ("appeal", test_appeal);
   ADD ("evidence", test_evidence);
   ADD ("table", test_table);
   return g_test_run ();
