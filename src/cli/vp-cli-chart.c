@@ -219,7 +219,7 @@ write_overview (VpDb *db, gpointer data, GCancellable *cancellable, GError **err
 
   if (!find_district (self, db, error))
     return FALSE;
-  self->overview = vp_overview_new (db, &self->span, self->span.to, error);
+  self->overview = vp_overview_new (db, &self->span, self->span.to, 0, error);
   if (self->overview == NULL)
     return FALSE;
   g_debug ("overview read in %" PRId64 " µs", g_get_monotonic_time () - start);

@@ -103,7 +103,7 @@ tell_today (VpOverview *self, VpDb *db, VpDate today, GError **error)
 }
 
 VpOverview *
-vp_overview_new (VpDb *db, const VpOverviewSpan *span, VpDate today, GError **error)
+vp_overview_new (VpDb *db, const VpOverviewSpan *span, VpDate today, guint backup_days, GError **error)
 {
   g_autoptr (VpOverview) self = g_new0 (VpOverview, 1);
   g_autofree char *arrangement = vp_overview_arrangement (db, error);
@@ -120,7 +120,7 @@ vp_overview_new (VpDb *db, const VpOverviewSpan *span, VpDate today, GError **er
     if (!tile->hidden && !vp_figure_chart_read (db, tile->info, span, &tile->tile, error))
       return NULL;
   }
-  self->due = vp_overview_due (db, today, error);
+  self->due = vp_overview_due (db, today, backup_days, error);
   if (self->due == NULL || !tell_today (self, db, today, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -144,11 +144,9 @@ tell_due (const VpOverview *self)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->due->len; i++) {
-    const VpDueRow *row = self->due->pdata[i];
+    g_autofree char *row = vp_due_row_text (self->due->pdata[i]);
 
-    /* Translators: what waits, how many of it */
-    g_string_append_printf (text, _("%s: %" PRId64), row->title, row->count);
-    g_string_append (text, i + 1 < self->due->len ? " · " : "");
+    g_string_append_printf (text, "%s%s", row, i + 1 < self->due->len ? " · " : "");
   }
   return g_string_free (text, FALSE);
 }

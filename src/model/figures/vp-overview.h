@@ -28,7 +28,7 @@ typedef struct {
   char *today;
 } VpOverview;
 
-VpOverview *vp_overview_new  (VpDb *db, const VpOverviewSpan *span, VpDate today, GError **error);
+VpOverview *vp_overview_new  (VpDb *db, const VpOverviewSpan *span, VpDate today, guint backup_days, GError **error);
 void        vp_overview_free (VpOverview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpOverview, vp_overview_free)
 /* The page for the head's desk: its tiles on A4, and what is due. Whole or not at all. */

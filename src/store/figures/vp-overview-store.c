@@ -9,11 +9,14 @@
 
 #include "vp-overview-store.h"
 
+#include "vp-backup.h"
+#include "vp-code-store.h"
 #include "vp-db-private.h"
 #include "vp-register-due.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define NAMED(kind, code) "ifnull ((SELECT c.name FROM code_value c WHERE c.kind = '" kind "' AND c.code = " code \
@@ -178,6 +181,13 @@ vp_due_row_free (VpDueRow *self)
   g_free (self);
 }
 
+char *
+vp_due_row_text (const VpDueRow *self)
+{
+  /* Translators: what waits, how many of it */
+  return self->count > 0 ? g_strdup_printf (_("%s: %" PRId64), self->title, self->count) : g_strdup (self->title);
+}
+
 static VpDueRow *
 read_due (VpDb *db, guint which, VpDate day, GError **error)
 {
@@ -201,6 +211,7 @@ read_due (VpDb *db, guint which, VpDate day, GError **error)
 }
 
 #define DAYS_AHEAD 30
+#define DAY_SECONDS (24 * 60 * 60)
 
 /* Whether a kind of its own above tells of the rows of that register already. */
 static gboolean
@@ -247,8 +258,30 @@ add_terms (VpDb *db, VpDate day, GPtrArray *rows, GError **error)
   return terms != NULL;
 }
 
+/* How old the last backup is, from so many days on. */
+static gboolean
+add_backup (VpDb *db, guint days, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = vp_meta_store_get (db, VP_META_LAST_BACKUP, &local);
+  gint64 at = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0, now = g_get_real_time () / G_USEC_PER_SEC;
+  VpDueRow *row;
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!vp_backup_is_overdue (at, now, days))
+    return TRUE;
+  row = g_new0 (VpDueRow, 1);
+  *row = (VpDueRow) { g_strdup ("backup"), g_strdup (at != 0 ? _("Days since the last backup") : _("Not backed up yet")), g_strdup (""),
+                      g_strdup (""), at != 0 ? (now - at) / DAY_SECONDS : 0, 0 };
+  g_ptr_array_add (rows, row);
+  return TRUE;
+}
+
 GPtrArray *
-vp_overview_due (VpDb *db, VpDate day, GError **error)
+vp_overview_due (VpDb *db, VpDate day, guint backup_days, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_due_row_free);
 
@@ -262,7 +295,7 @@ vp_overview_due (VpDb *db, VpDate day, GError **error)
     else
       vp_due_row_free (row);
   }
-  if (!add_terms (db, day, rows, error))
+  if (!add_backup (db, backup_days, rows, error) || !add_terms (db, day, rows, error))
     return NULL;
   return g_steal_pointer (&rows);
 }

@@ -13,12 +13,14 @@
 #include "vp-figure-question.h"
 #include "vp-overview-tile.h"
 #include "vp-paper-job.h"
+#include "vp-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <string.h>
 
 #define TILE_WIDTH 300
+#define DUE_HEIGHT_MOST 132 /* three lines; the others are scrolled to */
 
 struct _VpOverviewPage {
   VpPage parent_instance;
@@ -27,6 +29,7 @@ struct _VpOverviewPage {
   GtkWidget *today_label, *due_box, *period_drop, *district_drop, *grid, *scroller, *tiles_button;
 
   /* owned */
+  GSettings *settings;
   VpOverview *overview;
   char **districts;
   guint asked;   /* of the newest question */
@@ -128,13 +131,19 @@ show_due (VpOverviewPage *self)
     gtk_box_append (GTK_BOX (self->due_box), vp_overview_label_new (_("Nothing is due."), "dim-label", FALSE));
   for (guint i = 0; i < self->overview->due->len; i++) {
     const VpDueRow *row = self->overview->due->pdata[i];
-    g_autofree char *text = g_strdup_printf (_("%s: %" PRId64), row->title, row->count);
+    g_autofree char *text = vp_due_row_text (row);
     GtkWidget *button = gtk_button_new_with_label (text);
 
     gtk_widget_add_css_class (button, "pill");
     gtk_widget_add_css_class (button, "overview-due");
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-rows");
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", row->page, row->of, "");
+    if (*row->page != '\0') {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-rows");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", row->page, row->of, "");
+    } else {
+      g_autofree char *action = g_strconcat ("win.", row->kind, NULL);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+    }
     gtk_box_append (GTK_BOX (self->due_box), button);
   }
 }
@@ -145,6 +154,7 @@ typedef struct {
   VpOverviewPage *page; /* owned */
   VpOverviewSpan span;
   char *district;
+  guint backup_days;
   VpOverview *overview;
   guint number;
 } Reading;
@@ -167,7 +177,7 @@ read_overview (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
 
   if (reading->district != NULL && !vp_overview_find_district (db, reading->district, &reading->span.district, error))
     return FALSE;
-  reading->overview = vp_overview_new (db, &reading->span, vp_date_today (), error);
+  reading->overview = vp_overview_new (db, &reading->span, vp_date_today (), reading->backup_days, error);
   return reading->overview != NULL;
 }
 
@@ -200,6 +210,7 @@ ask (VpOverviewPage *self)
   reading = g_new0 (Reading, 1);
   reading->page = g_object_ref (self);
   reading->span = get_span (self);
+  reading->backup_days = g_settings_get_uint (self->settings, "backup-days");
   reading->district = district > 0 && self->districts != NULL && district <= g_strv_length (self->districts)
                         ? g_strdup (self->districts[district - 1]) : NULL;
   reading->number = ++self->asked;
@@ -287,7 +298,7 @@ static gboolean
 write_page (VpDb *db, const char *path, gpointer data, GError **error)
 {
   const VpOverviewSpan *span = data;
-  g_autoptr (VpOverview) overview = vp_overview_new (db, span, vp_date_today (), error);
+  g_autoptr (VpOverview) overview = vp_overview_new (db, span, vp_date_today (), 0, error);
 
   return overview != NULL && vp_overview_write (overview, path, error);
 }
@@ -446,6 +457,7 @@ vp_overview_page_finalize (GObject *object)
   VpOverviewPage *self = VP_OVERVIEW_PAGE (object);
 
   g_clear_pointer (&self->overview, vp_overview_free);
+  g_clear_object (&self->settings);
   g_strfreev (self->districts);
   G_OBJECT_CLASS (vp_overview_page_parent_class)->finalize (object);
 }
@@ -509,6 +521,7 @@ vp_overview_page_init (VpOverviewPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *due = gtk_scrolled_window_new ();
 
+  self->settings = g_settings_new (VP_APP_ID);
   self->columns = 3;
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
@@ -516,7 +529,10 @@ vp_overview_page_init (VpOverviewPage *self)
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), new_bar (self));
   self->due_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (due), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_widget_set_layout_manager (self->due_box, vp_wrap_layout_new (6));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (due), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (due), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (due), DUE_HEIGHT_MOST);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (due), self->due_box);
   gtk_box_append (GTK_BOX (box), due);
   self->grid = gtk_grid_new ();

@@ -154,7 +154,12 @@ note_backup (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 static void
 noted_cb (VpSession *session, gpointer data, const GError *error)
 {
-  vp_window_show_backup (((Noting *) data)->window);
+  VpWindow *self = ((Noting *) data)->window;
+
+  vp_window_show_backup (self);
+  /* The overview says that one is due. */
+  if (get_open_session (self) != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "overview") == 0)
+    vp_page_refresh (vp_window_get_page (self));
 }
 
 /* Backup */

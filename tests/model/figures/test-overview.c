@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-bulk.h"
+#include "vp-code-store.h"
 #include "vp-db-private.h"
 #include "vp-figure-question.h"
 #include "vp-overview.h"
@@ -36,7 +37,7 @@ static void
 test_empty (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VpOverview) overview = vp_overview_new (store->db, &all, all.to, &error);
+  g_autoptr (VpOverview) overview = vp_overview_new (store->db, &all, all.to, 0, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (strstr (overview->today, "2018年3月28日"));
@@ -304,13 +305,36 @@ static gint64
 count_due (VpDb *db, const char *kind, VpDate day)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = vp_overview_due (db, day, &error);
+  g_autoptr (GPtrArray) rows = vp_overview_due (db, day, 0, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
     if (strcmp (((VpDueRow *) rows->pdata[i])->kind, kind) == 0)
       return ((VpDueRow *) rows->pdata[i])->count;
   return 0;
+}
+
+/* Days of the last backup are told from so many on; a store without any says so, and who asks for none hears none. */
+static void
+test_backup_due (VpTestStore *store, gconstpointer data)
+{
+  const struct { gint64 seconds; guint days; const char *text; } cases[] = {
+    { 0, 7, "Not backed up yet" }, { 0, 0, NULL }, { 7 * 86400 + 60, 7, "Days since the last backup: 7" },
+    { 7 * 86400 - 60, 7, NULL }, { 9 * 86400 - 60, 7, "Days since the last backup: 8" }, { 400 * 86400, 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *at = g_strdup_printf ("%" PRId64, cases[i].seconds > 0 ? g_get_real_time () / G_USEC_PER_SEC - cases[i].seconds : 0);
+    g_autoptr (GPtrArray) rows = NULL;
+    g_autofree char *text = NULL;
+
+    g_assert_true (vp_meta_store_put (store->db, VP_META_LAST_BACKUP, at, NULL));
+    rows = vp_overview_due (store->db, all.to, cases[i].days, NULL);
+    for (guint row = 0; row < rows->len; row++)
+      if (strcmp (((VpDueRow *) rows->pdata[row])->kind, "backup") == 0)
+        text = vp_due_row_text (rows->pdata[row]);
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
 }
 
 /* Each kind begins and ends on its day. */
@@ -375,13 +399,13 @@ test_kept (VpTestStore *store, gconstpointer data)
 static void
 test_arrangement (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpOverview) overview = vp_overview_new (store->db, &all, all.to, NULL), changed = NULL;
+  g_autoptr (VpOverview) overview = vp_overview_new (store->db, &all, all.to, 0, NULL), changed = NULL;
   const char *first = ((VpOverviewTile *) overview->tiles->pdata[0])->info->name, *second = ((VpOverviewTile *) overview->tiles->pdata[1])->info->name;
   g_autofree char *moved = vp_overview_rearranged (overview, first, 1, FALSE, TRUE), *words = g_strconcat ("-nothing ", moved, NULL);
   g_autofree char *hidden = NULL;
 
   g_assert_true (vp_overview_arrange (store->db, words, NULL));
-  changed = vp_overview_new (store->db, &all, all.to, NULL);
+  changed = vp_overview_new (store->db, &all, all.to, 0, NULL);
   g_assert_cmpuint (changed->tiles->len, ==, vp_figure_charts_count ());
   g_assert_cmpstr (((VpOverviewTile *) changed->tiles->pdata[0])->info->name, ==, second);
   g_assert_cmpstr (((VpOverviewTile *) changed->tiles->pdata[1])->info->name, ==, first);
@@ -390,7 +414,7 @@ test_arrangement (VpTestStore *store, gconstpointer data)
   hidden = vp_overview_rearranged (changed, second, -5, TRUE, FALSE);
   g_assert_true (vp_overview_arrange (store->db, hidden, NULL));
   g_clear_pointer (&changed, vp_overview_free);
-  changed = vp_overview_new (store->db, &all, all.to, NULL);
+  changed = vp_overview_new (store->db, &all, all.to, 0, NULL);
   g_assert_true (((VpOverviewTile *) changed->tiles->pdata[0])->hidden);
   g_assert_null (((VpOverviewTile *) changed->tiles->pdata[0])->tile.chart);
 }
@@ -398,7 +422,7 @@ test_arrangement (VpTestStore *store, gconstpointer data)
 static void
 test_page (VpTestStore *store, gconstpointer data)
 {
-  g_autoptr (VpOverview) overview = vp_overview_new (store->db, &all, all.to, NULL);
+  g_autoptr (VpOverview) overview = vp_overview_new (store->db, &all, all.to, 0, NULL);
   g_autofree char *path = g_build_filename (store->folder, "o.pdf", NULL), *bad = g_build_filename (store->folder, "x", "o.pdf", NULL);
   g_autoptr (GError) error = NULL;
   int code;
@@ -443,5 +467,6 @@ main (int argc, char **argv)
   ADD ("/overview/active", test_active);
   ADD ("/overview/active-loads", test_active_loads);
   ADD ("/overview/due", test_due);
+  ADD ("/overview/backup-due", test_backup_due);
   return g_test_run ();
 }
