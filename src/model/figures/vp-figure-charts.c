@@ -459,7 +459,7 @@ static const struct { VpFigureChart info; VpOverviewKind question, other; MakeFu
   { { "hours-categories", N_("Hours by month and kind"), "roster", NULL, VP_FIGURE_BY_NOTHING, TRUE, TRUE }, VP_OVERVIEW_HOURS_CATEGORY, VP_OVERVIEW_HOURS_CATEGORY,
     make_hours_category, N_("hours") },
   { { "active", N_("Active volunteers by month"), "hours", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_ACTIVE, VP_OVERVIEW_ACTIVE, make_active,
-    N_("people in the last month") },
+    N_("people") },
   { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_AGE, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
   { { "stars", N_("Stars of the last certification"), "stars", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
   { { "team-stars", N_("Stars of organisations"), "registers", "team-star", VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_TEAM_STARS,

@@ -236,39 +236,42 @@ set_title (Setting *self, const char *text)
   next_line (self);
 }
 
-/* One photo in its box with its caption below, as large as fits. */
-static void
-set_photo (Setting *self, const VpSummaryPhoto *photo, double x, double y, double width)
+static double
+shape_of (const VpSummaryPhoto *photo)
 {
-  double most = PHOTO_LINES * PITCH, high = width * photo->photo->height / photo->photo->width;
-  double wide = high > most ? width * most / high : width;
-  double caption = width_of (self, VP_FONT_SONG, CAPTION_SIZE, photo->caption, 0);
-
-  high = MIN (high, most);
-  vp_pdf_page_add_picture (self->page, photo->photo->data, x + (width - wide) / 2, y, wide, high);
-  add_run (self, VP_FONT_SONG, CAPTION_SIZE, x + MAX ((width - caption) / 2, 0), y + high + CAPTION_SIZE * 1.4, 0, g_strdup (photo->caption));
+  return photo->photo->width / (double) photo->photo->height;
 }
 
-/* Below their paragraph, two beside each other where there are several; a row never is torn over two pages. */
+/* With its caption below. */
+static void
+set_photo (Setting *self, const VpSummaryPhoto *photo, double x, double y, double high)
+{
+  double wide = shape_of (photo) * high, caption = width_of (self, VP_FONT_SONG, CAPTION_SIZE, photo->caption, 0);
+
+  vp_pdf_page_add_picture (self->page, photo->photo->data, x, y, wide, high);
+  add_run (self, VP_FONT_SONG, CAPTION_SIZE, x + MAX ((wide - caption) / 2, 0), y + high + CAPTION_SIZE * 1.4, 0, g_strdup (photo->caption));
+}
+
+/* Below their paragraph, two beside each other where there are several, those two of one height and as wide as the text if they are
+ * not too tall then; a row never is torn over two pages. */
 static void
 set_photos (Setting *self, GPtrArray *photos)
 {
   for (guint i = 0; i < photos->len; i += 2) {
-    guint n = MIN (photos->len - i, 2);
-    double width = n == 1 ? TEXT_WIDTH * 0.7 : (TEXT_WIDTH - PHOTO_GAP) / 2, most = 0;
-    guint lines;
+    guint n = MIN (photos->len - i, 2), lines;
+    double shapes = 0, gap = n > 1 ? PHOTO_GAP : 0, high, x;
 
-    for (guint j = i; j < i + n; j++) {
-      const VpPhoto *photo = ((VpSummaryPhoto *) photos->pdata[j])->photo;
-
-      most = MAX (most, MIN (width * photo->height / photo->width, PHOTO_LINES * PITCH));
-    }
-    lines = (guint) ceil ((most + PITCH * 0.2 + CAPTION_SIZE * 2.2) / PITCH);
+    for (guint j = i; j < i + n; j++)
+      shapes += shape_of (photos->pdata[j]);
+    high = MIN ((n > 1 ? TEXT_WIDTH - gap : TEXT_WIDTH * 0.7) / shapes, PHOTO_LINES * PITCH);
+    x = LEFT + (TEXT_WIDTH - shapes * high - gap) / 2;
+    lines = (guint) ceil ((high + PITCH * 0.2 + CAPTION_SIZE * 2.2) / PITCH);
     if (self->line + lines > LINES)
       turn_page (self);
-    for (guint j = 0; j < n; j++)
-      set_photo (self, photos->pdata[i + j], n == 1 ? LEFT + TEXT_WIDTH * 0.15 : LEFT + j * (width + PHOTO_GAP),
-                 TOP + PITCH * self->line + PITCH * 0.2, width);
+    for (guint j = i; j < i + n; j++) {
+      set_photo (self, photos->pdata[j], x, TOP + PITCH * self->line + PITCH * 0.2, high);
+      x += shape_of (photos->pdata[j]) * high + gap;
+    }
     self->line += lines;
   }
 }

@@ -20,7 +20,6 @@
 #include <string.h>
 
 #define TILE_WIDTH 300
-#define DUE_HEIGHT_MOST 132 /* three lines; the others are scrolled to */
 
 struct _VpOverviewPage {
   VpPage parent_instance;
@@ -519,7 +518,7 @@ new_bar (VpOverviewPage *self)
 static void
 vp_overview_page_init (VpOverviewPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *due = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   self->settings = g_settings_new (VP_APP_ID);
   self->columns = 3;
@@ -530,18 +529,15 @@ vp_overview_page_init (VpOverviewPage *self)
   gtk_box_append (GTK_BOX (box), new_bar (self));
   self->due_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_layout_manager (self->due_box, vp_wrap_layout_new (6));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (due), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (due), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (due), DUE_HEIGHT_MOST);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (due), self->due_box);
-  gtk_box_append (GTK_BOX (box), due);
+  gtk_box_append (GTK_BOX (content), self->due_box);
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 8);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 8);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->grid);
+  gtk_box_append (GTK_BOX (content), self->grid);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), content);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (box), self->scroller);
   adw_bin_set_child (ADW_BIN (self), box);
