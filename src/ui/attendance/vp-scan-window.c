@@ -72,6 +72,12 @@ tell_number (guint n)
 }
 
 static char *
+tell_reason (const VpTrayPage *page)
+{
+  return g_strdup (page->page->state == VP_PAGE_TAKEN ? _("taken over") : page->page->reason);
+}
+
+static char *
 text_cb (guint row, guint column, gpointer data)
 {
   const VpTrayPage *page = VP_SCAN_WINDOW (data)->tray->pages->pdata[row];
@@ -88,7 +94,7 @@ text_cb (guint row, guint column, gpointer data)
   case COLUMN_OPEN:
     return tell_number (count_open (page));
   case COLUMN_REASON:
-    return g_strdup (page->page->state == VP_PAGE_TAKEN ? _("taken over") : page->page->reason);
+    return tell_reason (page);
   case N_COLUMNS:
     break;
   }
@@ -188,6 +194,19 @@ is_ready (const VpTray *tray)
   return n > 0 || (tray->doubtful == 0 && tray->uncoded == 0 && tray->ready > 0);
 }
 
+/* Where no page has anything to tell, the names of events have the room. */
+static gboolean
+has_reasons (const VpTray *tray)
+{
+  for (guint i = 0; tray != NULL && i < tray->pages->len; i++) {
+    g_autofree char *told = tell_reason (tray->pages->pdata[i]);
+
+    if (*told != '\0')
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 show_tray (VpScanWindow *self)
 {
@@ -196,6 +215,7 @@ show_tray (VpScanWindow *self)
   gtk_label_set_text (self->counts, counts);
   gtk_widget_set_sensitive (self->take, self->tray != NULL && is_ready (self->tray));
   gtk_widget_set_sensitive (self->away, self->tray != NULL);
+  vp_grid_show_column (self->grid, COLUMN_REASON, has_reasons (self->tray));
   vp_grid_set_n_rows (self->grid, self->tray != NULL ? self->tray->pages->len : 0);
 }
 
