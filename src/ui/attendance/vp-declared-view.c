@@ -29,6 +29,9 @@ struct _VpDeclaredView {
 
 G_DEFINE_FINAL_TYPE (VpDeclaredView, vp_declared_view, ADW_TYPE_BIN)
 
+enum { SIGNAL_READ, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 typedef enum { COLUMN_DAYS, COLUMN_WHAT, COLUMN_WHO, COLUMN_LINES, COLUMN_HOURS, COLUMN_EVIDENCE, COLUMN_SOURCE, COLUMN_REMARK,
   COLUMN_ENTERED, N_COLUMNS } Column;
 
@@ -88,7 +91,14 @@ text_cb (guint row, guint column, gpointer data)
   return g_strdup ("");
 }
 
-/* What is chosen, or with nothing chosen everything that waits. */
+static void
+add_id (GArray *ids, gint64 *minutes, const VpDeclaration *of)
+{
+  g_array_append_val (ids, of->id);
+  *minutes += of->minutes;
+}
+
+/* What is chosen. */
 static GArray *
 get_ids (VpDeclaredView *self, gint64 *minutes)
 {
@@ -96,13 +106,33 @@ get_ids (VpDeclaredView *self, gint64 *minutes)
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   *minutes = 0;
-  for (guint i = 0; self->declared != NULL && i < rows->len; i++) {
-    const VpDeclaration *of = g_ptr_array_index (self->declared, g_array_index (rows, guint, i));
+  for (guint i = 0; self->declared != NULL && i < rows->len; i++)
+    add_id (ids, minutes, self->declared->pdata[g_array_index (rows, guint, i)]);
+  return ids;
+}
 
-    g_array_append_val (ids, of->id);
-    *minutes += of->minutes;
+/* What is chosen, or with nothing chosen all that is to be seen and can be approved today. */
+static GArray *
+get_ids_to_approve (VpDeclaredView *self, gint64 *minutes)
+{
+  GArray *ids = get_ids (self, minutes);
+
+  for (guint i = 0, chosen = ids->len; chosen == 0 && i < vp_list_view_get_n_shown (self->list); i++) {
+    const VpDeclaration *of = self->declared->pdata[vp_list_view_row_at (self->list, i)];
+
+    if (of->state == VP_DECLARED_WAITING && (of->shown_until == 0 || of->shown_until < vp_date_today ()))
+      add_id (ids, minutes, of);
   }
   return ids;
+}
+
+/* A button that does nothing would leave its user guessing. */
+static gboolean
+tell_if_none (VpDeclaredView *self, const GArray *ids)
+{
+  if (ids->len == 0)
+    vp_session_notice (self->session, _("Choose the declared hours in the list first."), FALSE);
+  return ids->len == 0;
 }
 
 /* Deciding */
@@ -161,10 +191,10 @@ approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpDeclaredView *self = VP_DECLARED_VIEW (widget);
   gint64 minutes;
-  g_autoptr (GArray) ids = get_ids (self, &minutes);
+  g_autoptr (GArray) ids = get_ids_to_approve (self, &minutes);
   g_autofree char *hours = vp_text_hours (minutes), *sentence = NULL;
 
-  if (ids->len == 0)
+  if (tell_if_none (self, ids))
     return;
   /* Translators: hours, how many declarations */
   sentence = g_strdup_printf (_("%s hours of %u declarations become lines of the ledger, in your name. You looked at what they stand"
@@ -180,7 +210,7 @@ return_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64 minutes;
   g_autoptr (GArray) ids = get_ids (self, &minutes);
 
-  if (ids->len > 0)
+  if (!tell_if_none (self, ids))
     vp_decide_ask (widget, self->session, &returning, ids, _("Return these hours?"),
                    _("They go back to who entered them. Say what to mend."), _("Reason"), reasons, _("_Return"));
 }
@@ -193,7 +223,7 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64 minutes;
   g_autoptr (GArray) ids = get_ids (self, &minutes);
 
-  if (ids->len > 0)
+  if (!tell_if_none (self, ids))
     vp_decide_ask (widget, self->session, &removing, ids, _("Take these declared hours away?"),
                    _("They never counted. A file is withdrawn among the imports."), _("Reason"), reasons, _("_Take away"));
 }
@@ -224,16 +254,56 @@ notice_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The view */
 
-void
-vp_declared_view_set (VpDeclaredView *self, VpSession *session, GPtrArray *declared)
-{
-  g_return_if_fail (VP_IS_DECLARED_VIEW (self));
+typedef struct {
+  VpDeclaredView *view; /* owned */
+  GPtrArray *declared;
+} Reading;
 
-  self->session = session;
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_object_unref (self->view);
+  g_clear_pointer (&self->declared, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+read_declared (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *self = data;
+
+  self->declared = vp_declared_store_open (db, 0, error);
+  return self->declared != NULL;
+}
+
+static void
+declared_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Reading *reading = data;
+  VpDeclaredView *self = reading->view;
+
+  if (error != NULL || self->list == NULL)
+    return;
   vp_list_view_set_n_rows (self->list, 0);
   g_clear_pointer (&self->declared, g_ptr_array_unref);
-  self->declared = g_ptr_array_ref (declared);
-  vp_list_view_set_n_rows (self->list, declared->len);
+  self->declared = g_steal_pointer (&reading->declared);
+  vp_list_view_set_n_rows (self->list, self->declared->len);
+  g_signal_emit (self, signals[SIGNAL_READ], 0);
+}
+
+void
+vp_declared_view_refresh (VpDeclaredView *self, VpSession *session)
+{
+  Reading *reading;
+
+  g_return_if_fail (VP_IS_DECLARED_VIEW (self));
+  self->session = session;
+  reading = g_new0 (Reading, 1);
+  reading->view = g_object_ref (self);
+  vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_declared, reading, reading_free, _("The hours could not be read"),
+                   declared_read_cb);
 }
 
 char *
@@ -271,6 +341,7 @@ vp_declared_view_class_init (VpDeclaredViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vp_declared_view_dispose;
+  signals[SIGNAL_READ] = g_signal_new ("read", VP_TYPE_DECLARED_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "declared.approve", NULL, approve_cb);
   gtk_widget_class_install_action (widget_class, "declared.return", NULL, return_cb);
   gtk_widget_class_install_action (widget_class, "declared.remove", NULL, remove_cb);

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VpDeclaredView, vp_declared_view, VP, DECLARED_VIEW, AdwBin)
 
 GtkWidget *vp_declared_view_new      (void);
-/* Takes @declared (VpDeclaration), kept by a reference. */
-void       vp_declared_view_set      (VpDeclaredView *self, VpSession *session, GPtrArray *declared);
+/* Reads what waits; "read" is emitted when it stands there. A file may have a million lines to be added up: not to be called where
+ * nobody looks. */
+void       vp_declared_view_refresh  (VpDeclaredView *self, VpSession *session);
 /* How much waits; transfer full */
 char      *vp_declared_view_describe (VpDeclaredView *self);
 

@@ -7,7 +7,6 @@
 #include "vp-hours-page.h"
 
 #include "vp-attendance.h"
-#include "vp-declared-store.h"
 #include "vp-declared-view.h"
 #include "vp-fraud-view.h"
 #include "vp-hours.h"
@@ -142,7 +141,7 @@ get_tab (VpHoursPage *self)
 
 typedef struct {
   VpHoursPage *page; /* owned */
-  GPtrArray *due, *proposals, *declared, *absent;
+  GPtrArray *due, *proposals, *absent;
 } Reading;
 
 static void
@@ -153,7 +152,6 @@ reading_free (gpointer data)
   g_object_unref (self->page);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
-  g_clear_pointer (&self->declared, g_ptr_array_unref);
   g_clear_pointer (&self->absent, g_ptr_array_unref);
   g_free (self);
 }
@@ -165,8 +163,7 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   self->due = vp_attendance_store_due (db, vp_date_today () + DAYS_AHEAD, error);
   self->proposals = self->due != NULL ? vp_hours_pending (db, 0, error) : NULL;
-  self->declared = self->proposals != NULL ? vp_declared_store_open (db, 0, error) : NULL;
-  self->absent = self->declared != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
+  self->absent = self->proposals != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
   return self->absent != NULL;
 }
 
@@ -239,8 +236,34 @@ all_read_cb (VpSession *session, gpointer data, const GError *error)
     vp_list_view_select (self->due_list, chosen < self->due->len ? chosen : 0);
   vp_proposals_view_set (self->proposals, session, reading->proposals);
   vp_proposals_view_set (self->tray, session, reading->proposals);
-  vp_declared_view_set (self->declared, session, reading->declared);
   show_status (self);
+}
+
+/* Of a long ledger and of large files this is the long part: only while it is looked at. */
+static void
+refresh_tab (VpHoursPage *self, VpSession *session)
+{
+  switch (get_tab (self)) {
+  case TAB_DECLARED:
+    vp_declared_view_refresh (self->declared, session);
+    break;
+  case TAB_LEDGER:
+    vp_ledger_view_refresh (self->ledger, session);
+    break;
+  case TAB_SEALS:
+    vp_seals_view_refresh (self->seals, session);
+    break;
+  case TAB_PROOFS:
+    vp_proofs_view_refresh (self->proofs, session);
+    break;
+  case TAB_DUE:
+  case TAB_HOURS:
+  case TAB_TRAY:
+  case TAB_ABSENT:
+  case TAB_DOUBTFUL:
+  case N_TABS:
+    break;
+  }
 }
 
 static void
@@ -256,13 +279,7 @@ vp_hours_page_refresh (VpPage *page)
   reading->page = g_object_ref (self);
   vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_all, reading, reading_free, _("The hours could not be read"),
                    all_read_cb);
-  /* Of a long ledger this is the long part: only while it is looked at. */
-  if (get_tab (self) == TAB_LEDGER)
-    vp_ledger_view_refresh (self->ledger, session);
-  if (get_tab (self) == TAB_SEALS)
-    vp_seals_view_refresh (self->seals, session);
-  if (get_tab (self) == TAB_PROOFS)
-    vp_proofs_view_refresh (self->proofs, session);
+  refresh_tab (self, session);
 }
 
 static void
@@ -286,18 +303,14 @@ tab_shown_cb (GObject *object, GParamSpec *pspec, gpointer data)
   VpHoursPage *self = VP_HOURS_PAGE (data);
   VpSession *session = vp_page_get_session (VP_PAGE (self));
 
-  if (session != NULL && get_tab (self) == TAB_LEDGER)
-    vp_ledger_view_refresh (self->ledger, session);
-  if (session != NULL && get_tab (self) == TAB_SEALS)
-    vp_seals_view_refresh (self->seals, session);
-  if (session != NULL && get_tab (self) == TAB_PROOFS)
-    vp_proofs_view_refresh (self->proofs, session);
-  if (session != NULL)
-    show_status (self);
+  if (session == NULL)
+    return;
+  refresh_tab (self, session);
+  show_status (self);
 }
 
 static void
-ledger_read_cb (VpLedgerView *ledger, gpointer data)
+tab_read_cb (GtkWidget *view, gpointer data)
 {
   show_status (VP_HOURS_PAGE (data));
 }
@@ -541,7 +554,8 @@ vp_hours_page_init (VpHoursPage *self)
   gtk_widget_set_halign (switcher, GTK_ALIGN_START);
   gtk_widget_add_css_class (switcher, "page-bar");
   gtk_widget_set_vexpand (stack, TRUE);
-  g_signal_connect_object (self->ledger, "read", G_CALLBACK (ledger_read_cb), self, 0);
+  g_signal_connect_object (self->ledger, "read", G_CALLBACK (tab_read_cb), self, 0);
+  g_signal_connect_object (self->declared, "read", G_CALLBACK (tab_read_cb), self, 0);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (tab_shown_cb), self, 0);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), stack);
