@@ -71,6 +71,25 @@ def test_round():
         store.run('check')
 
 
+def test_by_unit():
+    """The sheet of a unit comes back to that unit's lines; who signed up alone has another sheet."""
+    with Store() as store:
+        event = make_event(store)
+        store.run('register', 'unit', 'add', 'name=教育局志愿者分会', 'staff=40')
+        store.run('signup', event, '--unit', '教育局志愿者分会', '--seats', '2', *NOW)
+        store.run('sheet', event, '--by-unit', '--by-post', '--out', store.file('x.pdf'), status=USAGE)
+        page = Page(store, 'sheet', event, '--by-unit', page=1)
+        page.fill('absent', 2)
+        told = store.json('scan', page.save(store.file('a.png')))
+        assert told['pages'][0]['sheet'] == 2 and told['expect'] == 'pages=1,absent=1,doubtful=0', told
+        store.json('scan', '--apply', str(told['tray']), '--expect', told['expect'])
+        rows = store.json('attendance', event, '--list')['rows']
+        found = [(row['sheet'], row['row'], row['name'], row['state']) for row in rows if row['volunteer'] is None or row['sheet'] == 2]
+        assert [row[3] for row in found] == ['expected', 'absent'] and all('教育局' in row[2] for row in found), found
+        assert {row['sheet'] for row in rows[:6]} == {1} and len(rows) == 8, rows
+        store.run('check')
+
+
 def test_pile():
     """Sheets, a letter and a blank page in one go: each is told of, and what is a sheet is read."""
     with Store() as store:
