@@ -95,7 +95,9 @@ paint_boxes (Painter *self, guint style, const VpChartMark *boxes, guint n)
     add_hatching (self, style, &boxes[i]);
   set_colour (self, palette->tint > 0 ? colour : vp_colour_mix (palette->background, colour, 0.25));
   cairo_set_line_width (self->cr, self->layout->size * (palette->tint > 0 ? 0.08 : 0.11));
+  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_stroke (self->cr);
+  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
   for (guint i = 0; palette->tint > 0 && i < n; i++)
     add_box (self->cr, &boxes[i]);
   set_colour (self, colour);

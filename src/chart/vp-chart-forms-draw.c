@@ -49,36 +49,70 @@ draw_sector (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, const V
   cairo_stroke (cr);
 }
 
+#define TONES 6 /* of a cell: nothing, and five */
+
+static const VpChartMark *
+mark_at (VpChartLayout *self, guint index)
+{
+  return &g_array_index (self->marks, VpChartMark, index);
+}
+
+/* Cells of one tone and style in one go: to fill each alone takes several times as long. */
+static void
+fill_cells (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint tone)
+{
+  guint style = VP_N_STYLES;
+
+  for (guint i = 0; i < self->marks->len; i++) {
+    const VpChartMark *mark = mark_at (self, i);
+
+    if (mark->tone != tone)
+      continue;
+    if (style_of (self, mark) != style) {
+      cairo_fill (cr);
+      style = style_of (self, mark);
+      set_colour (cr, tone == 0 ? palette->background : vp_colour_mix (palette->background, palette->styles[style], tone / (TONES - 1.0)));
+    }
+    cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
+  }
+  cairo_fill (cr);
+}
+
+/* Rising strokes, cut at the edges of the cell. */
+static void
+add_strokes (cairo_t *cr, const VpChartMark *mark, double step)
+{
+  double right = mark->x + mark->width, bottom = mark->y + mark->height;
+
+  for (double at = mark->x - mark->height; at < right; at += step) {
+    double x1 = MAX (at, mark->x), x2 = MIN (at + mark->height, right);
+
+    cairo_move_to (cr, x1, bottom - (x1 - at));
+    cairo_line_to (cr, x2, bottom - (x2 - at));
+  }
+}
+
 /* Nothing is hatched, so that a gap is seen without colour; the rest is the darker the more it is. */
 static void
-draw_cell (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, const VpChartMark *mark)
+draw_cells (VpChartLayout *self, cairo_t *cr, const VpPalette *palette)
 {
-  VpColour full = palette->styles[style_of (self, mark)];
-
-  cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
-  set_colour (cr, mark->tone == 0 ? palette->background : vp_colour_mix (palette->background, full, mark->tone / 5.0));
-  cairo_fill (cr);
-  if (mark->tone == 0) {
-    double step = MAX (self->size * 0.5, 3);
-
-    cairo_save (cr);
-    cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
-    cairo_clip (cr);
-    for (double at = mark->x - mark->height; at < mark->x + mark->width; at += step) {
-      cairo_move_to (cr, at, mark->y + mark->height);
-      cairo_line_to (cr, at + mark->height, mark->y);
-    }
-    set_colour (cr, palette->grid);
-    cairo_set_line_width (cr, 1);
-    cairo_stroke (cr);
-    cairo_restore (cr);
-  }
-  /* Of a low row the frame would be all that is seen. */
-  if (mark->height < self->size / 3)
-    return;
-  cairo_rectangle (cr, mark->x + 0.5, mark->y + 0.5, MAX (mark->width - 1, 0), MAX (mark->height - 1, 0));
+  for (guint tone = 0; tone < TONES; tone++)
+    fill_cells (self, cr, palette, tone);
   set_colour (cr, palette->grid);
   cairo_set_line_width (cr, 1);
+  for (guint i = 0; i < self->marks->len; i++)
+    if (mark_at (self, i)->tone == 0)
+      add_strokes (cr, mark_at (self, i), MAX (self->size * 0.5, 3));
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  cairo_stroke (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
+  for (guint i = 0; i < self->marks->len; i++) {
+    const VpChartMark *mark = mark_at (self, i);
+
+    /* Of a low row the frame would be all that is seen. */
+    if (mark->height >= self->size / 3)
+      cairo_rectangle (cr, mark->x + 0.5, mark->y + 0.5, MAX (mark->width - 1, 0), MAX (mark->height - 1, 0));
+  }
   cairo_stroke (cr);
 }
 
@@ -110,14 +144,16 @@ vp_chart_forms_draw (VpChartLayout *self, cairo_t *cr, const VpPalette *palette)
     draw_spark (self, cr, palette);
     return;
   }
+  if (form != VP_FORM_RING && form != VP_FORM_RANKED && form != VP_FORM_PYRAMID) {
+    draw_cells (self, cr, palette);
+    return;
+  }
   for (guint i = 0; i < self->marks->len; i++) {
     const VpChartMark *mark = &g_array_index (self->marks, VpChartMark, i);
 
     if (form == VP_FORM_RING)
       draw_sector (self, cr, palette, mark);
-    else if (form == VP_FORM_RANKED || form == VP_FORM_PYRAMID)
-      vp_chart_paint_boxes (self, cr, palette, style_of (self, mark), mark, mark->width > 0 && mark->height > 0);
     else
-      draw_cell (self, cr, palette, mark);
+      vp_chart_paint_boxes (self, cr, palette, style_of (self, mark), mark, mark->width > 0 && mark->height > 0);
   }
 }
