@@ -138,6 +138,8 @@ vp_overview_read (VpDb *db, VpOverviewKind kind, const VpOverviewSpan *span, GEr
 
 /* What is due. Each counts what asks for somebody on day ?1, and says the first day where there is one. */
 
+#define EIGHTEEN "CAST (julianday (?1, '-18 years') + 0.5 AS INTEGER) AND CAST (julianday (?1, '-18 years', '+30 days') + 0.5 AS INTEGER)"
+
 static const struct { const char *kind, *title, *page, *of, *sql; } dues[] = {
   { "notices", N_("Public notices that end within 7 days"), "hours", "",
     "SELECT count (*), ifnull (min (shown_until), 0) FROM (SELECT shown_until FROM declaration WHERE state = 0"
@@ -160,8 +162,9 @@ static const struct { const char *kind, *title, *page, *of, *sql; } dues[] = {
   { "insurance", N_("Insurance that ends within 30 days"), "registers", "insured",
     "SELECT count (*), ifnull (min (valid_to), 0) FROM person_insurance WHERE valid_to BETWEEN ?1 AND ?1 + 30" },
   { "adults", N_("Volunteers who turn 18 within 30 days"), "roster", "",
-    "SELECT count (*), 0 FROM volunteer WHERE removed_at = 0 AND birth > 0"
-    " AND birth BETWEEN CAST (julianday (?1, '-18 years') + 0.5 AS INTEGER) AND CAST (julianday (?1, '-18 years', '+30 days') + 0.5 AS INTEGER)" },
+    /* By the index of those born since 2000; before 2018 everybody is looked at. */
+    "SELECT (SELECT count (*) FROM volunteer WHERE removed_at = 0 AND birth > 2451544 AND birth BETWEEN " EIGHTEEN ") + (SELECT count (*)"
+    " FROM volunteer WHERE ?1 < 2458120 AND removed_at = 0 AND birth BETWEEN 1 AND 2451544 AND birth BETWEEN " EIGHTEEN "), 0" },
   { "sign-ups", N_("Sign-ups to be approved"), "events", "",
     "SELECT count (*), ifnull (min (e.day), 0) FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
     " JOIN event e ON e.id = p.event_id WHERE t.state = 1 AND e.day >= ?1" },

@@ -314,6 +314,26 @@ count_due (VpDb *db, const char *kind, VpDate day)
   return 0;
 }
 
+/* Whoever turns 18 today or within thirty days, born before 2000 or since; nobody else, and nobody who left. */
+static void
+test_adults (VpTestStore *store, gconstpointer data)
+{
+  gint64 id = vp_test_add_person (store->db, "张明轩", NULL);
+  const int years[] = { 2016, 2017, 2018, 2024 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    for (int days = -1; days <= 31; days++) {
+      VpDate today = vp_date_new (years[i], 1, 1), birth = vp_date_new (years[i] - 18, 1, 1) + days;
+      g_autofree char *sql = g_strdup_printf ("UPDATE volunteer SET birth = %d WHERE id = %" PRId64, birth, id);
+
+      run (store->db, sql);
+      g_test_message ("%d %d", years[i], days);
+      g_assert_cmpint (count_due (store->db, "adults", today), ==, days >= 0 && days <= 30);
+    }
+  g_assert_true (vp_volunteer_store_set_removed (store->db, id, 1, NULL));
+  g_assert_cmpint (count_due (store->db, "adults", vp_date_new (2024, 2, 1)), ==, 0);
+}
+
 /* Days of the last backup are told from so many on; a store without any says so, and who asks for none hears none. */
 static void
 test_backup_due (VpTestStore *store, gconstpointer data)
@@ -468,5 +488,6 @@ main (int argc, char **argv)
   ADD ("/overview/active-loads", test_active_loads);
   ADD ("/overview/due", test_due);
   ADD ("/overview/backup-due", test_backup_due);
+  ADD ("/overview/adults", test_adults);
   return g_test_run ();
 }
