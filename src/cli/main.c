@@ -258,7 +258,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " minors, reason, fields, file, sha256)") },
   { "erase", vp_cli_erase, "NUMBER --dry-run|--commit --reason TEXT",
     N_("takes the personal data of one volunteer out of the store, its log and its files; lines of service stay as numbers."
-       " --dry-run says what would go and what stays, and why. Where roles are in use a second person is named. JSON: number,"
+       " --dry-run says what would go and what stays, and why. A second person signs it, named by --second. JSON: number,"
        " erased, goes (what, rows), stays (what, rows, why)") },
   { "verify-chain", vp_cli_verify_chain, "[--backups DIR] [--anchor TEXT]",
     N_("whether both logs are what was once written: finds each line that was changed, moved, put in or taken out with another"

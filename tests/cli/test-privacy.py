@@ -175,7 +175,13 @@ def test_erase():
         assert files_with(store, NUMBER)
         store.run('erase', number, status=USAGE)
         store.run('erase', number, '--commit', status=USAGE)
-        done = store.json('erase', number, '--commit', '--reason', f'{NAME}本人申请')
+        # Two sign what cannot come back, also where nobody has a role; the same person twice is one.
+        alone = ('erase', number, '--commit', '--reason', f'{NAME}本人申请')
+        store.run(*alone, status=REFUSED)
+        store.run('--who', '王芳', '--second', '王芳', *alone, status=REFUSED)
+        assert files_with(store, NUMBER)
+        done = store.json('--second', '李主任', *alone)
+        assert store.query('SELECT second FROM erasure') == [('李主任',)]
         assert done['erased'] is True and done['goes'] == plan['goes'], done
         backup = os.path.join(backups, next(name for name in os.listdir(backups) if not name.endswith('.txt')))
         away = backup + '.away'

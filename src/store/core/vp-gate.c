@@ -121,19 +121,37 @@ deny (VpDb *db, const char *who, gint64 action_id, const char *action, GError **
 }
 
 static gboolean
-check_second (VpDb *db, gint64 action_id, const char *action, gint64 house, GError **error)
+check_two (VpDb *db, gint64 action_id, const char *action, GError **error)
 {
   const char *second = vp_db_get_second (db);
   g_autofree char *what = NULL;
-  gboolean allowed;
 
   if (second != NULL && strcmp (second, vp_db_get_who (db)) != 0)
-    return may (db, second, action_id, house, &allowed, error) && (allowed || deny (db, second, action_id, action, error));
+    return TRUE;
   what = name_action (db, action_id, action);
   g_set_error (error, VP_ERROR, VP_ERROR_DENIED,
                /* Translators: what it is about */
                _("Two people sign this: %s. Name a second one at the top, beside who works here; not the same person."), what);
   return FALSE;
+}
+
+static gboolean
+check_second (VpDb *db, gint64 action_id, const char *action, gint64 house, GError **error)
+{
+  gboolean allowed;
+
+  return check_two (db, action_id, action, error) && may (db, vp_db_get_second (db), action_id, house, &allowed, error)
+    && (allowed || deny (db, vp_db_get_second (db), action_id, action, error));
+}
+
+gboolean
+vp_gate_check_two (VpDb *db, const char *action, GError **error)
+{
+  gboolean second;
+  gint64 id;
+
+  g_return_val_if_fail (db != NULL && action != NULL, FALSE);
+  return find_action (db, action, NULL, &id, &second, error) && check_two (db, id, action, error);
 }
 
 gboolean

@@ -45,6 +45,9 @@ gboolean   vp_gate_in_use (VpDb *db, gboolean *in_use, GError **error);
  * Refused with %VP_ERROR_DENIED, in a sentence that names the roles that may.
  */
 gboolean   vp_gate_check  (VpDb *db, const char *action, const char *object, gint64 house, GError **error);
+/* Whether a second person is named who is not the one who works here, for what two sign whether roles are in use or not.
+ * %VP_ERROR_DENIED otherwise. */
+gboolean   vp_gate_check_two (VpDb *db, const char *action, GError **error);
 /* Whether who works here may look into the data of children or elders that @table holds: a role alone is not enough, there is an
  * access that somebody else allowed for a purpose, with the guardian's consent, and that has not ended. TRUE for other tables. */
 gboolean   vp_gate_check_care (VpDb *db, const char *table, GError **error);

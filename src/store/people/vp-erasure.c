@@ -436,7 +436,8 @@ vp_erasure_run (VpDb *db, gint64 id, const char *reason, GError **error)
     g_set_error_literal (error, VP_ERROR, VP_ERROR_EXISTS, _("The data of this person were erased already."));
     return FALSE;
   }
-  return run (db, &self, person->number, error)
+  /* What cannot come back is signed by two, also where nobody has a role. */
+  return vp_gate_check_two (db, "erase", error) && run (db, &self, person->number, error)
     && (db->path == NULL || (write_list (db, error) && write_anew (db, error)));
 }
 

@@ -129,8 +129,10 @@ erase (VpDb *db, gint64 id)
 {
   g_autoptr (GError) error = NULL;
 
+  vp_db_set_second (db, "李主任");
   vp_erasure_run (db, id, "本人申请", &error);
   g_assert_no_error (error);
+  vp_db_set_second (db, NULL);
 }
 
 static void
