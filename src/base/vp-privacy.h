@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define VP_PRIVACY_SECONDS 30 /* numbers that were asked for stay in full for so long */
+
 /* 未成年人保护法 第二条: who has not yet had the eighteenth birthday is a minor. */
 #define VP_ADULT_AGE 18
 

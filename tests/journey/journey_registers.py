@@ -4,6 +4,7 @@
 import csv
 import os
 import pathlib
+import re
 
 from desk import Desk
 
@@ -132,9 +133,32 @@ def keep_a_list(desk):
     desk.shot("05-kept")
 
 
+def look_at_a_number(desk):
+    """Shown in full for a reason, hidden again by the same button, and asked anew after it."""
+    def whole():
+        return [text for text in desk.labels() if re.fullmatch(r"1\d{10}", text)]
+    item = next(node for node in desk.walk() if node.role == "list item" and any(child.name == "服务站" for child in node.walk()))
+    desk.click(item)
+    desk.wait_label("服务站：")
+    desk.click(desk.wait(lambda: desk.cell("服务站", 0, 0), "a station"))
+    desk.wait_label("****")
+    desk.press("查看号码…")
+    desk.wait_label("显示完整号码？")
+    desk.press("电话联系本人")
+    desk.press("显示")
+    desk.wait(whole, "the number in full")
+    desk.wait_alone()
+    desk.press("隐藏号码")
+    desk.wait(lambda: not whole(), "the number to be hidden")
+    desk.press("查看号码…")
+    desk.wait_label("显示完整号码？")
+    desk.key("Escape")
+    desk.wait_alone()
+
+
 def main():
     desk = Desk()
-    for step in (first_start, add_team, find_and_change, remove_and_bring_back, export, bring_back, keep_a_list):
+    for step in (first_start, add_team, find_and_change, remove_and_bring_back, export, bring_back, keep_a_list, look_at_a_number):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 

@@ -7,6 +7,7 @@
 #include "vp-register-look.h"
 
 #include "vp-dialogs.h"
+#include "vp-privacy.h"
 
 #include <glib/gi18n.h>
 
@@ -83,4 +84,53 @@ vp_register_look (VpSession *session, GtkWidget *owner, const VpRegister *of, gi
   g_return_if_fail (VP_IS_SESSION (session) && GTK_IS_WIDGET (owner) && func != NULL);
   vp_dialog_ask (owner, _("Show the numbers in full?"), _("Write what it is for. Who looked, when and why is logged."),
                  _("Reason"), reasons, _("_Show"), reason_cb, copy_look (&look, NULL), look_free);
+}
+
+void
+vp_register_opened_clear (VpRegisterOpened *self)
+{
+  g_clear_handle_id (&self->hiding, g_source_remove);
+  g_clear_pointer (&self->full, vp_record_free);
+}
+
+static gboolean
+time_over_cb (gpointer data)
+{
+  VpRegisterOpened *self = data;
+
+  self->hiding = 0;
+  vp_register_opened_clear (self);
+  self->changed (self->owner);
+  return G_SOURCE_REMOVE;
+}
+
+const VpRecord *
+vp_register_opened_get (const VpRegisterOpened *self, const VpRecord *row)
+{
+  return self->full != NULL && self->full->of == row->of && self->full->id == row->id ? self->full : NULL;
+}
+
+static void
+opened_cb (GtkWidget *owner, VpRecord *full, gpointer data)
+{
+  VpRegisterOpened *self = data;
+
+  vp_register_opened_clear (self);
+  self->full = full;
+  self->hiding = g_timeout_add_seconds (VP_PRIVACY_SECONDS, time_over_cb, self);
+  self->changed (owner);
+}
+
+void
+vp_register_opened_toggle (VpRegisterOpened *self, VpSession *session, GtkWidget *owner, const VpRecord *row,
+                           void (*changed) (GtkWidget *owner))
+{
+  self->owner = owner;
+  self->changed = changed;
+  if (vp_register_opened_get (self, row) == NULL) {
+    vp_register_look (session, owner, row->of, row->id, opened_cb, self);
+    return;
+  }
+  vp_register_opened_clear (self);
+  changed (owner);
 }

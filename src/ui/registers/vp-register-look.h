@@ -18,4 +18,23 @@ typedef void (*VpRegisterLookFunc) (GtkWidget *owner, VpRecord *full, gpointer d
 void vp_register_look (VpSession *session, GtkWidget *owner, const VpRegister *of, gint64 id, VpRegisterLookFunc func,
                        gpointer data);
 
+/**
+ * VpRegisterOpened:
+ *
+ * The row that is shown in full, for %VP_PRIVACY_SECONDS; zero-initialised = none.
+ */
+typedef struct {
+  VpRecord *full;
+  GtkWidget *owner;                      /* that has this within */
+  void (*changed) (GtkWidget *owner);
+  guint hiding;
+} VpRegisterOpened;
+
+/* Asks what @row is to be seen for, or hides it where it is seen; @changed runs then, and once the time is over. */
+void            vp_register_opened_toggle (VpRegisterOpened *self, VpSession *session, GtkWidget *owner, const VpRecord *row,
+                                           void (*changed) (GtkWidget *owner));
+void            vp_register_opened_clear  (VpRegisterOpened *self);
+/* The row in full where it is @row, else %NULL; borrowed. */
+const VpRecord *vp_register_opened_get    (const VpRegisterOpened *self, const VpRecord *row);
+
 G_END_DECLS

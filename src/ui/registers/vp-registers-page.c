@@ -46,7 +46,7 @@ struct _VpRegistersPage {
   GtkWidget *parts; /* VpRegisterParts: what belongs to the chosen row */
   GtkWidget *mentions; /* VpMentions: what names it */
   GtkWidget *files; /* VpRegisterFiles */
-  VpRecord *opened; /* the chosen row with its sealed fields in full, for as long as it is looked at */
+  VpRegisterOpened opened; /* the chosen row with its sealed fields in full */
 
   gboolean folded; /* the details are not wanted (F4) */
 };
@@ -103,7 +103,7 @@ show_buttons (VpRegistersPage *self, const VpRegister *of)
 static void
 show_details (VpRegistersPage *self)
 {
-  const VpRecord *row = get_chosen (self);
+  const VpRecord *row = get_chosen (self), *full;
   g_autofree char *title = NULL;
 
   /* An empty pane takes no room. */
@@ -126,8 +126,9 @@ show_details (VpRegistersPage *self)
     return;
   title = vp_register_words_title (vp_register_view_get_words (self->view), row);
   /* Another row, or the same one anew: what was shown in full is hidden again. */
-  if (self->opened != NULL && self->opened->id != row->id)
-    g_clear_pointer (&self->opened, vp_record_free);
+  full = vp_register_opened_get (&self->opened, row);
+  if (full == NULL)
+    vp_register_opened_clear (&self->opened);
   vp_details_set_heading (self->details, title);
   if (row->removed_at != 0) {
     g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (row->removed_at);
@@ -136,14 +137,14 @@ show_details (VpRegistersPage *self)
     vp_details_add (self->details, row->of->ledger != NULL ? _("Reversed") : _("Removed"), day);
   }
   for (guint i = 0; i < row->of->n_fields; i++) {
-    gboolean open = (row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && self->opened != NULL && self->opened->id == row->id;
-    g_autofree char *text = vp_register_words_text (vp_register_view_get_words (self->view), open ? self->opened : row, i);
+    gboolean open = (row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && full != NULL;
+    g_autofree char *text = vp_register_words_text (vp_register_view_get_words (self->view), open ? full : row, i);
 
     if (i != row->of->name_field)
       vp_details_add (self->details, _(row->of->fields[i].label), text);
   }
-  if (has_sealed (row) && self->opened == NULL)
-    vp_details_add_widget (self->details, new_button (_("Show _numbers…"), "registers.reveal"));
+  if (has_sealed (row))
+    vp_details_add_widget (self->details, new_button (full != NULL ? _("Hide _numbers") : _("Show _numbers…"), "registers.reveal"));
   vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
   if (row->of->part == NULL && row->of->ledger == NULL)
     vp_details_add_widget (self->details, new_button (_("_Merge the two chosen…"), "registers.merge"));
@@ -430,20 +431,11 @@ card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                             vp_record_copy (row), (GDestroyNotify) vp_record_free);
 }
 
+/* Where another row was chosen meanwhile, its details hide what was asked for. */
 static void
-look_cb (GtkWidget *owner, VpRecord *full, gpointer data)
+opened_cb (GtkWidget *owner)
 {
-  VpRegistersPage *self = VP_REGISTERS_PAGE (owner);
-
-  const VpRecord *row = get_chosen (self);
-
-  if (row == NULL || row->of != full->of || row->id != full->id) {
-    vp_record_free (full);
-    return;
-  }
-  g_clear_pointer (&self->opened, vp_record_free);
-  self->opened = full;
-  show_details (self);
+  show_details (VP_REGISTERS_PAGE (owner));
 }
 
 static void
@@ -453,7 +445,7 @@ reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const VpRecord *row = get_chosen (self);
 
   if (row != NULL)
-    vp_register_look (vp_page_get_session (VP_PAGE (self)), widget, row->of, row->id, look_cb, NULL);
+    vp_register_opened_toggle (&self->opened, vp_page_get_session (VP_PAGE (self)), widget, row, opened_cb);
 }
 
 static void
@@ -548,7 +540,7 @@ vp_registers_page_finalize (GObject *object)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (object);
 
-  g_clear_pointer (&self->opened, vp_record_free);
+  vp_register_opened_clear (&self->opened);
   G_OBJECT_CLASS (vp_registers_page_parent_class)->finalize (object);
 }
 

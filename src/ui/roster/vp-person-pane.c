@@ -24,7 +24,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define REVEALED_SECONDS 30 /* numbers stay in full for so long */
 #define HISTORY_MAX 200
 #define STARS_MAX 5
 #define PAUSE_MS 80 /* while somebody types or walks through the list nobody is read */
@@ -428,7 +427,7 @@ access_logged (VpSession *session, gpointer data, const GError *error)
   self->revealed = request->id;
   show_private (self, self->person->volunteer);
   g_clear_handle_id (&self->hiding, g_source_remove);
-  self->hiding = g_timeout_add_seconds (REVEALED_SECONDS, hide_cb, self);
+  self->hiding = g_timeout_add_seconds (VP_PRIVACY_SECONDS, hide_cb, self);
 }
 
 static void
