@@ -334,6 +334,14 @@ def test_questions():
         store.run('signup', event, '--says', '用餐=否', status=USAGE)
         for wrong in ('尺码=S', '尺码：S、M、L', '尺码=S/S', '一、一', '，'.join(f'问{i}' for i in range(9))):
             store.run('event', 'edit', event, '--questions', wrong, *NOW, status=REFUSED)
+        store.run('event', 'edit', event, '--questions', '到场、用餐：是否', *NOW)
+        assert store.query(f'SELECT questions FROM event WHERE id = {event}') == [('到场、用餐=是否',)]
+        # What was kept before stays what it was.
+        for kept, names in (('到场 8:00、尺码:S、M', ['到场 8:00', '尺码:S', 'M']), ('一、二;三', ['一', '二', '三'])):
+            with sqlite3.connect(store.path) as connection:
+                connection.execute('UPDATE event SET questions = ? WHERE id = ?', (kept, event))
+            connection.close()
+            assert list(store.json('signup', event, '--list', *NOW)['rows'][0]['answers']) == names, kept
         # As people write it.
         for written in ('鞋码：大、小；用餐：是否；备注', '鞋码=大/小\n用餐=是否\n备注', '鞋码：大，小;用餐＝是否；备注'):
             store.run('event', 'edit', event, '--questions', written, *NOW)

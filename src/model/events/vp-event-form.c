@@ -180,7 +180,7 @@ set_place (VpEventForm *self, const char *text, GError **error)
 static gboolean
 set_questions (VpEventForm *self, const char *text, GError **error)
 {
-  g_autoptr (GPtrArray) questions = vp_event_questions_parse (text, error);
+  g_autoptr (GPtrArray) questions = vp_event_questions_typed (text, error);
   g_autofree char *written = questions != NULL ? vp_event_questions_text (questions) : NULL;
 
   return written != NULL && vp_register_words_parse (self->words, self->row, VP_EVENT_QUESTIONS, written, vp_date_today (), error);

@@ -63,7 +63,7 @@ static VpEventQuestion *
 parse_question (const char *text, GError **error)
 {
   g_autoptr (VpEventQuestion) self = g_new0 (VpEventQuestion, 1);
-  const char *equals = strchr (text, '=') != NULL ? strchr (text, '=') : strchr (text, ':');
+  const char *equals = strchr (text, '=');
   g_autofree char *name = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
   g_autofree char *answers = equals != NULL ? vp_text_squeeze (equals + 1) : g_strdup ("");
 
@@ -92,32 +92,16 @@ find_question (const GPtrArray *questions, const char *name)
   return NULL;
 }
 
-/* Questions stand between 、 or commas; where semicolons or lines part them, 、 and commas after = part the choices of one. */
-static char **
-split_questions (const char *text)
-{
-  g_autofree char *folded = vp_text_fold_width (text);
-  g_autoptr (GString) parts = g_string_new (NULL);
-  g_auto (GStrv) lines = NULL;
-
-  g_strdelimit (folded, ";", '\n');
-  lines = g_strsplit (folded, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++) {
-    gboolean alone = lines[1] != NULL && strpbrk (lines[i], "=:") != NULL && strchr (strpbrk (lines[i], "=:") + 1, '=') == NULL;
-    g_auto (GStrv) words = g_strsplit (g_strdelimit (lines[i], ",", '\t'), "、", -1);
-    g_autofree char *joined = g_strjoinv ("\t", words);
-
-    g_string_append_printf (parts, "%s\n", g_strdelimit (joined, "\t", alone ? '/' : '\n'));
-  }
-  return g_strsplit (parts->str, "\n", -1);
-}
-
 GPtrArray *
 vp_event_questions_parse (const char *text, GError **error)
 {
   g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_event_question_free);
-  g_auto (GStrv) parts = split_questions (text);
+  g_autofree char *folded = vp_text_fold_width (text);
+  g_auto (GStrv) parts = NULL;
 
+  for (char *p = folded; (p = strstr (p, "、")) != NULL;)
+    memset (p, '\n', strlen ("、"));
+  parts = g_strsplit (g_strdelimit (folded, ",;", '\n'), "\n", -1);
   for (guint i = 0; parts[i] != NULL; i++) {
     VpEventQuestion *question;
 
@@ -136,6 +120,46 @@ vp_event_questions_parse (const char *text, GError **error)
     return g_steal_pointer (&questions);
   refuse (error, g_strdup_printf (_("These are %u questions; at most %d can be asked."), questions->len, QUESTIONS_MOST));
   return NULL;
+}
+
+/* The first =, or the first colon, which is written as one. */
+static const char *
+find_equals (char *line)
+{
+  char *colon = strchr (line, '=') == NULL ? strchr (line, ':') : NULL;
+
+  if (colon != NULL)
+    *colon = '=';
+  return strchr (line, '=');
+}
+
+/* A colon parts a question from its choices as = does, and where semicolons or lines part the questions, 、 and commas part the
+ * choices of one. */
+static char *
+write_plainly (const char *typed)
+{
+  g_autofree char *folded = vp_text_fold_width (typed);
+  g_autoptr (GString) plain = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  lines = g_strsplit (g_strdelimit (folded, ";", '\n'), "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    const char *equals = find_equals (lines[i]);
+    gboolean one = lines[1] != NULL && equals != NULL && strchr (equals + 1, '=') == NULL;
+    g_auto (GStrv) words = g_strsplit (g_strdelimit (lines[i], ",", '\t'), "、", -1);
+    g_autofree char *joined = g_strjoinv ("\t", words);
+
+    g_string_append_printf (plain, "%s\n", g_strdelimit (joined, "\t", one ? '/' : '\n'));
+  }
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
+GPtrArray *
+vp_event_questions_typed (const char *typed, GError **error)
+{
+  g_autofree char *plain = write_plainly (typed);
+
+  return vp_event_questions_parse (plain, error);
 }
 
 char *

@@ -24,6 +24,8 @@ void       vp_event_question_free   (VpEventQuestion *self);
 /* "马甲尺码=S/M/L、用餐=是否、身高=数字、备注": names, each with what the answer can be; none = any text. Separated by 、 ， ; or lines.
  * (element-type VpEventQuestion); transfer full; empty for a blank text. */
 GPtrArray *vp_event_questions_parse (const char *text, GError **error);
+/* The same as people write it: “尺码：S、M、L；用餐：是否” too. What is kept is not read so: a name may have a colon. */
+GPtrArray *vp_event_questions_typed (const char *typed, GError **error);
 /* The same back; transfer full */
 char      *vp_event_questions_text  (const GPtrArray *questions);
 /* What was typed as it is kept: one of the choices, a number, or the text itself; "" = no answer. %NULL with @error set, saying
