@@ -130,14 +130,22 @@ class Desk:
 
     def open_file(self, path):
         """Writes a path into the file dialog that is open."""
-        self.wait(self.find_dialog, "the file dialog")
+        dialog = self.wait(self.find_dialog, "the file dialog")
         if self._name_entry() is None:
             # Ctrl+L shows the entry for a path; a key that comes before the dialog has the focus is lost.
             self.wait(self._ask_for_entry, "the path entry of the file dialog")
         self.wait(self._name_entry, "the path entry of the file dialog").set_text(path)
         self.wait(lambda: self._name_entry().text() == path, "the path")
-        self.key("Return")
-        self.wait(lambda: self.find_dialog() is None or self.key("Return"), "the file dialog to close")
+        for _ in range(5):
+            # Another Return may close what the file has brought up: only that dialog, and only where it stays, gets one.
+            self.key("Return")
+            try:
+                self.wait(lambda: dialog.path not in [window.path for window in self.application.read(depth=1).children],
+                          "the file dialog to close", 6)
+                return
+            except AssertionError:
+                continue
+        raise AssertionError(f"the file dialog did not take {path}")
 
     def _ask_for_entry(self):
         self.key("ctrl+l")

@@ -91,6 +91,7 @@ def enter_a_day(desk):
     day = show_day(desk)
     counts = {"*": [], "*-1 2 3": []}
     for event in range(SHEETS // SHEETS_OF_EVENT):
+        chosen = desk.wait_rows(DUE, 1, len)
         opened = Keys(desk)
         opened.press("Return")
         for number in range(1, SHEETS_OF_EVENT + 1):
@@ -99,6 +100,8 @@ def enter_a_day(desk):
             enter_sheet(desk, keys, text, number)
             counts[text].append(keys.n + (opened.n if number == 1 else 0))
         desk.wait_alone()
+        # Until the list is read anew Return would open the same event again.
+        desk.wait(lambda: desk.rows(DUE, 1) != chosen, "the event to leave the list")
     desk.wait(lambda: not desk.rows(DUE, 1), "no sheet of the day", 60)
     most, absent = max(counts["*"]), max(counts["*-1 2 3"])
     print(f"# {SHEETS} sheets of {day}: at most {most} keys a sheet without absentees, {absent} with three,"
