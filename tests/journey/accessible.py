@@ -15,7 +15,7 @@ PREFIX = "org.a11y.atspi."
 WINDOW_COORDS = 1
 STATE_SHOWING = 25
 SECONDS = 20
-# A GTK button that is activated is clicked a quarter of a second later, and heeds no other activation until then.
+# A GTK button that is activated is clicked a quarter of a second later, and heeds no other activation until then; keys overtake it.
 CLICK_SECONDS = 0.3
 TABLE = "tree table"
 # Pages of a stack that are not shown are of these roles.
@@ -34,7 +34,6 @@ class Accessible:
     """One thing on the bus. What does not change is kept; name and children are as they were when it was read."""
     bus = None
     roles = {}
-    acted_at = 0.0
 
     def __init__(self, owner, path, parent=None):
         self.owner, self.path, self.parent = owner, path, parent
@@ -85,17 +84,22 @@ class Accessible:
 
     def act(self):
         """Clicks, without the mouse; False where there is nothing to do, or not now."""
-        time.sleep(max(0.0, Accessible.acted_at + CLICK_SECONDS - time.monotonic()))
         try:
             for i in range(self.get("Action", "NActions")):
                 if self.call("Action", "GetName", GLib.Variant("(i)", (i,)))[0] in ("click", "toggle", "press", "activate"):
-                    done = self.call("Action", "DoAction", GLib.Variant("(i)", (i,)))[0]
-                    if done:
-                        Accessible.acted_at = time.monotonic()
-                    return done
+                    return self.call("Action", "DoAction", GLib.Variant("(i)", (i,)))[0] and self._wait_for_click()
         except GLib.Error:
             pass
         return False
+
+    def _wait_for_click(self):
+        """Until the program has had its turn after the click was due."""
+        time.sleep(CLICK_SECONDS)
+        try:
+            self.call("Accessible", "GetRole")
+        except GLib.Error:  # it went away with the click
+            pass
+        return True
 
     def text(self):
         return self.call("Text", "GetText", GLib.Variant("(ii)", (0, self.get("Text", "CharacterCount"))))[0]
