@@ -10,6 +10,8 @@
  */
 #include "config.h"
 
+#include "bench-time.h"
+
 #include "vp-db-private.h"
 #include "vp-event-desk.h"
 #include "vp-event-plan.h"
@@ -20,7 +22,6 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define PEOPLE 5000
 #define ROSTER 750000
@@ -28,13 +29,6 @@
 #define A_SHIFT 1000
 #define SERIES 7   /* of 500 days each */
 #define ROUNDS 9
-
-/* Of processor time: what else runs on the machine is no matter. */
-static double
-milliseconds (clock_t since)
-{
-  return (double) (clock () - since) * 1000 / CLOCKS_PER_SEC;
-}
 
 static gboolean
 add_people (VpDb *db, gpointer data, GError **error)
@@ -69,7 +63,7 @@ make_events (VpDb *db, const VpCalendar *calendar, const char *rule, VpDate firs
   event->ends = 600;
   if (!vp_event_plan_add (db, &make, calendar, &ids, NULL))
     g_error ("the events could not be made");
-  *took = milliseconds (since);
+  *took = bench_milliseconds (since);
   return g_array_index (ids, gint64, 0);
 }
 
@@ -82,19 +76,6 @@ write_names (guint first, guint n)
   for (guint i = first; i < first + n; i++)
     g_string_append_printf (text, "王%06u\n", i);
   return g_string_free (text, FALSE);
-}
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  return *(const double *) a < *(const double *) b ? -1 : 1;
-}
-
-static double
-median (double *times)
-{
-  qsort (times, ROUNDS, sizeof *times, compare_times);
-  return times[ROUNDS / 2];
 }
 
 static void
@@ -148,15 +129,15 @@ measure_reads (VpDb *db, gint64 event)
     g_autoptr (VpEventDesk) desk = vp_event_desk_read (db, event, NULL);
     g_autoptr (GPtrArray) lines = NULL;
 
-    desks[i] = milliseconds (since);
+    desks[i] = bench_milliseconds (since);
     since = clock ();
     lines = vp_event_store_list (db, 0, 0, NULL);
-    lists[i] = milliseconds (since);
+    lists[i] = bench_milliseconds (since);
     if (i == 0)
       g_print ("# %u seats, %u events\n", desk->lines->len, lines->len);
   }
-  g_print ("everything of the event read: %.1f ms at the median\n", median (desks));
-  g_print ("all events with their counts, as the month needs them: %.1f ms at the median\n", median (lists));
+  g_print ("everything of the event read: %.1f ms at the median\n", bench_median (desks, ROUNDS));
+  g_print ("all events with their counts, as the month needs them: %.1f ms at the median\n", bench_median (lists, ROUNDS));
 }
 
 int
@@ -185,7 +166,7 @@ main (int argc, char **argv)
     make_events (db, calendar, "每天", vp_date_new (2020, 1, 1) + i * 500, vp_date_new (2020, 1, 1) + i * 500 + 499, &took);
   since = clock ();
   rows = vp_sign_up_batch_save (db, &(VpSignUpBatchAsk) { .event_id = event, .text = text, .now = 1 }, &saved, NULL);
-  alone = milliseconds (since);
+  alone = bench_milliseconds (since);
   g_print ("a list of %u names looked at and signed up (%u): %.0f ms\n", n, saved, alone);
   measure_reads (db, event);
   other = make_events (db, calendar, NULL, vp_date_new (2033, 1, 8), 0, &took);
@@ -197,7 +178,7 @@ main (int argc, char **argv)
   g_clear_pointer (&rows, g_ptr_array_unref);
   since = clock ();
   rows = vp_sign_up_batch_save (db, &(VpSignUpBatchAsk) { .event_id = other, .text = text, .now = 1 }, &saved, NULL);
-  beside = milliseconds (since);
+  beside = bench_milliseconds (since);
   g_print ("the same looked at beside %u seats of %u people, some of them there at that time: %.0f ms, %.1f times\n", roster * SEATS_EACH,
            roster, beside, beside / alone);
   g_clear_pointer (&db, vp_db_close);

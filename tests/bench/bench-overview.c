@@ -8,6 +8,8 @@
  */
 #include "config.h"
 
+#include "bench-time.h"
+
 #include "vp-chart-layout.h"
 #include "vp-chart-write.h"
 #include "vp-db-private.h"
@@ -18,32 +20,12 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define ROUNDS 7
 #define WIDTH 1920
 #define HEIGHT 1080
 
 static const VpOverviewSpan all = { 2455198, 2458206, 0 }; /* 2010-01-01 to 2018-03-28 */
-
-static double
-milliseconds (clock_t since)
-{
-  return (double) (clock () - since) * 1000 / CLOCKS_PER_SEC;
-}
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  return *(const double *) a < *(const double *) b ? -1 : 1;
-}
-
-static double
-median (double *times)
-{
-  qsort (times, ROUNDS, sizeof *times, compare_times);
-  return times[ROUNDS / 2];
-}
 
 static double
 read_due (VpDb *db)
@@ -54,11 +36,11 @@ read_due (VpDb *db)
     clock_t since = clock ();
     g_autoptr (GPtrArray) due = vp_overview_due (db, all.to, 7, NULL);
 
-    times[i] = milliseconds (since);
+    times[i] = bench_milliseconds (since);
     if (due == NULL)
       g_error ("what is due could not be read");
   }
-  return median (times);
+  return bench_median (times, ROUNDS);
 }
 
 static double
@@ -70,11 +52,11 @@ read_all (VpDb *db)
     clock_t since = clock ();
     g_autoptr (VpOverview) overview = vp_overview_new (db, &all, all.to, 0, NULL);
 
-    times[i] = milliseconds (since);
+    times[i] = bench_milliseconds (since);
     if (overview == NULL)
       g_error ("the overview could not be read");
   }
-  return median (times);
+  return bench_median (times, ROUNDS);
 }
 
 /* The slowest of all charts in each of three: its data, a redraw, an export as SVG. */
@@ -98,21 +80,21 @@ measure_charts (VpDb *db, const char *folder)
 
       if (!vp_figure_chart_read (db, of, &all, &tile, NULL))
         g_error ("%s", of->name);
-      times[0][round] = milliseconds (since);
+      times[0][round] = bench_milliseconds (since);
       layout = vp_chart_layout_new (tile.chart, WIDTH, HEIGHT, NULL, 11, TRUE);
       since = clock ();
       vp_chart_draw (layout, cr, vp_palette_get (VP_PALETTE_LIGHT), VP_CHART_NO_MARK);
-      times[1][round] = milliseconds (since);
+      times[1][round] = bench_milliseconds (since);
       vp_chart_layout_free (layout);
       since = clock ();
       if (!vp_chart_write (tile.chart, path, NULL))
         g_error ("%s", of->name);
-      times[2][round] = milliseconds (since);
+      times[2][round] = bench_milliseconds (since);
       vp_figure_tile_clear (&tile);
       cairo_destroy (cr);
     }
     for (int what = 0; what < 3; what++) {
-      double time = median (times[what]);
+      double time = bench_median (times[what], ROUNDS);
 
       names[what] = time > most[what] ? of->name : names[what];
       most[what] = MAX (most[what], time);
@@ -135,7 +117,7 @@ measure_summary (VpDb *db)
 
   if (text == NULL)
     g_error ("the summary could not be written");
-  g_print ("the work summary with all figures: %.0f ms (bar: 1000 ms)\n", milliseconds (since));
+  g_print ("the work summary with all figures: %.0f ms (bar: 1000 ms)\n", bench_milliseconds (since));
 }
 
 int
@@ -160,7 +142,7 @@ main (int argc, char **argv)
   if (!vp_db_query_int (db, "SELECT count (*) FROM (SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, category, sum (minutes)"
                             " FROM service_record GROUP BY month, category)", 0, 0, &months, NULL))
     g_error ("the rows could not be read");
-  rows = milliseconds (since);
+  rows = bench_milliseconds (since);
   g_print ("all data of the overview: %.1f ms, of it what is due: %.1f ms (bar: 100 ms)\n", tiles, read_due (db));
   g_print ("hours by month and kind from the rows alone: %.0f ms, %.0f times all of the overview\n", rows, rows / tiles);
   measure_charts (db, folder);
