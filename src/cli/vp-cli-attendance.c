@@ -223,7 +223,7 @@ check_options (Call *self, gboolean *usage)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     given += vp_cli_option (self->cli, verbs[i]) != NULL;
   *usage = n < 1 || n > 2 || given != 1 || !find_event (self);
-  if (*usage || !vp_cli_number (self->cli, "--sheet", &self->sheet) || !vp_cli_day (self->cli, "--day", &self->today))
+  if (*usage || !vp_cli_check_split (self->cli) || !vp_cli_number (self->cli, "--sheet", &self->sheet) || !vp_cli_day (self->cli, "--day", &self->today))
     return FALSE;
   if (cells == NULL || vp_sheet_cells_parse (cells, &self->cells, &error))
     return TRUE;

@@ -19,6 +19,15 @@ typedef struct {
   guint64 sheet;
 } Call;
 
+gboolean
+vp_cli_check_split (VpCli *cli)
+{
+  if (vp_cli_option (cli, "--by-post") == NULL || vp_cli_option (cli, "--by-unit") == NULL)
+    return TRUE;
+  vp_cli_usage (_("Sheets are either by post or by unit."));
+  return FALSE;
+}
+
 VpSheetSplit
 vp_cli_sheet_split (VpCli *cli)
 {
@@ -71,9 +80,7 @@ vp_cli_sheet (VpCli *cli)
   if (g_strv_length (cli->arguments) != 1 || !vp_text_parse_int (cli->arguments[0], &self.event) || self.event <= 0
       || vp_cli_option (cli, "--out") == NULL)
     return vp_cli_usage (_("sheet needs the number of an event and --out with a file."));
-  if (vp_cli_option (cli, "--by-post") != NULL && vp_cli_option (cli, "--by-unit") != NULL)
-    return vp_cli_usage (_("Sheets are either by post or by unit."));
-  if (!vp_cli_number (cli, "--sheet", &self.sheet))
+  if (!vp_cli_check_split (cli) || !vp_cli_number (cli, "--sheet", &self.sheet))
     return VP_EXIT_USAGE;
   if (!vp_cli_open (cli, VP_STORE_OPEN_EXISTING, &code))
     return code;

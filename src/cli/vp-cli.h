@@ -101,6 +101,8 @@ VpExit      vp_cli_ask          (VpCli *self);
 VpExit      vp_cli_attendance   (VpCli *self);
 VpExit      vp_cli_hours        (VpCli *self);
 VpExit      vp_cli_sheet        (VpCli *self);
+/* FALSE, and told, where both --by-post and --by-unit are given. */
+gboolean    vp_cli_check_split  (VpCli *self);
 /* How --by-post and --by-unit part people onto sheets. */
 VpSheetSplit vp_cli_sheet_split (VpCli *self);
 VpExit      vp_cli_proof        (VpCli *self);

@@ -78,6 +78,7 @@ def test_by_unit():
         store.run('register', 'unit', 'add', 'name=教育局志愿者分会', 'staff=40')
         store.run('signup', event, '--unit', '教育局志愿者分会', '--seats', '2', *NOW)
         store.run('sheet', event, '--by-unit', '--by-post', '--out', store.file('x.pdf'), status=USAGE)
+        store.run('attendance', event, '--list', '--by-unit', '--by-post', status=USAGE)
         page = Page(store, 'sheet', event, '--by-unit', page=1)
         page.fill('absent', 2)
         told = store.json('scan', page.save(store.file('a.png')))
