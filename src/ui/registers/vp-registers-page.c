@@ -530,18 +530,10 @@ vp_registers_page_dispose (GObject *object)
   g_clear_object (&self->parts);
   g_clear_object (&self->mentions);
   g_clear_object (&self->files);
+  vp_register_opened_clear (&self->opened);
   gtk_widget_dispose_template (GTK_WIDGET (self), VP_TYPE_REGISTERS_PAGE);
   self->view = NULL;
   G_OBJECT_CLASS (vp_registers_page_parent_class)->dispose (object);
-}
-
-static void
-vp_registers_page_finalize (GObject *object)
-{
-  VpRegistersPage *self = VP_REGISTERS_PAGE (object);
-
-  vp_register_opened_clear (&self->opened);
-  G_OBJECT_CLASS (vp_registers_page_parent_class)->finalize (object);
 }
 
 static void
@@ -555,7 +547,6 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vp_registers_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = vp_registers_page_finalize;
   VP_PAGE_CLASS (klass)->open = vp_registers_page_open;
   VP_PAGE_CLASS (klass)->show = vp_registers_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_registers_page_refresh;
