@@ -385,6 +385,22 @@ make_money (VpMaking *self)
 
 /* Ages by tens, men and women back to back */
 
+/* Whose day of birth or sex is not known has no place in it. */
+static void
+tell_unplaced (VpMaking *self)
+{
+  gint64 all = 0;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < self->others->len; i++)
+    all += ((VpOverviewRow *) self->others->pdata[i])->value;
+  if (all <= self->total)
+    return;
+  /* Translators: how many people */
+  sentence = g_strdup_printf (_("%" PRId64 " people without a day of birth or sex are not among them."), all - self->total);
+  vp_chart_set_subtitle (self->chart, sentence);
+}
+
 static void
 make_ages (VpMaking *self)
 {
@@ -414,6 +430,7 @@ make_ages (VpMaking *self)
     vp_series_add (women, people[i][1]);
     self->total += people[i][0] + people[i][1];
   }
+  tell_unplaced (self);
 }
 
 /* The last year of the span, a cell a day */
@@ -460,7 +477,7 @@ static const struct { VpFigureChart info; VpOverviewKind question, other; MakeFu
     make_hours_category, N_("hours") },
   { { "active", N_("Active volunteers by month"), "hours", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_ACTIVE, VP_OVERVIEW_ACTIVE, make_active,
     N_("people") },
-  { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_AGE, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_AGES, make_ages, N_("people") },
+  { { "ages", N_("Ages"), "roster", NULL, VP_FIGURE_BY_AGE, TRUE, FALSE }, VP_OVERVIEW_AGES, VP_OVERVIEW_PEOPLE, make_ages, N_("people") },
   { { "stars", N_("Stars of the last certification"), "stars", NULL, VP_FIGURE_BY_NOTHING, TRUE, FALSE }, VP_OVERVIEW_STARS, VP_OVERVIEW_STARS, make_stars, N_("people") },
   { { "team-stars", N_("Stars of organisations"), "registers", "team-star", VP_FIGURE_BY_LEVEL, TRUE, FALSE }, VP_OVERVIEW_TEAM_STARS,
     VP_OVERVIEW_TEAM_STARS, make_team_stars, N_("teams") },

@@ -28,8 +28,9 @@
 static const char *const statements[VP_N_OVERVIEWS] = {
   [VP_OVERVIEW_JOINED] = "SELECT a, 0, '', '', sum (people), 0 FROM person_total WHERE kind = 1 AND a BETWEEN ?4 AND ?5"
     " AND (?3 = 0 OR district = ?3)" ALL_BOUND " GROUP BY a ORDER BY a",
+  /* Whose day of registration is not known was there today, and nobody can say since when. */
   [VP_OVERVIEW_PEOPLE] = "SELECT district, 0, " NAMED ("district", "district") ", '', sum (people), 0 FROM person_total"
-    " WHERE kind = 1 AND a <= ?5 AND (?3 = 0 OR district = ?3)" ALL_BOUND " GROUP BY district HAVING sum (people) > 0 ORDER BY district",
+    " WHERE kind = 1 AND a <= ?5 AND (a > 0 OR ?5 >= " MONTH ("'now', 'localtime'") ") AND (?3 = 0 OR district = ?3)" ALL_BOUND " GROUP BY district HAVING sum (people) > 0 ORDER BY district",
   [VP_OVERVIEW_POPULATION] = "SELECT p.district, 0, " NAMED ("district", "p.district") ", '', p.people, 0 FROM district_population p"
     " WHERE p.year <= ?5 / 100 AND (?3 = 0 OR p.district = ?3)" ALL_BOUND " AND p.id = (SELECT q.id FROM district_population q"
     " WHERE q.district = p.district AND q.year <= ?5 / 100 ORDER BY q.year DESC, q.id DESC LIMIT 1) ORDER BY p.district",

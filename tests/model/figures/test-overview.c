@@ -159,6 +159,15 @@ test_questions (VpTestStore *store, gconstpointer data)
   }
 }
 
+static void
+run (VpDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
 static VpRosterIndex *
 read_index (VpDb *db)
 {
@@ -194,10 +203,12 @@ static void
 test_bars (VpTestStore *store, gconstpointer data)
 {
   static const char *const names[] = { "people-districts", "people-map", "registrations", "ages" };
-  const VpOverviewSpan spans[] = { all, { all.from, all.to, 410902 }, { all.from, all.to - 900, 0 } };
+  const VpOverviewSpan spans[] = { all, { all.from, all.to, 410902 }, { all.from, all.to - 900, 0 }, { all.from, vp_date_today (), 0 } };
   g_autoptr (VpRosterIndex) index = NULL;
 
   g_assert_true (vp_sample_fill (store->db, &options, NULL, NULL, NULL, NULL));
+  /* Nobody knows since when: counted today, and not for a span that is over. */
+  run (store->db, "UPDATE volunteer SET registered = 0 WHERE id IN (SELECT id FROM volunteer WHERE district = 410902 LIMIT 3)");
   index = read_index (store->db);
   for (guint i = 0; i < G_N_ELEMENTS (names) * G_N_ELEMENTS (spans); i++) {
     const VpFigureChart *of = find_chart (names[i % G_N_ELEMENTS (names)]);
@@ -219,15 +230,6 @@ test_bars (VpTestStore *store, gconstpointer data)
     }
     vp_figure_tile_clear (&tile);
   }
-}
-
-static void
-run (VpDb *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  vp_db_exec (db, sql, &error);
-  g_assert_no_error (error);
 }
 
 /* @n lines of one hour each on @day for one person after the other of @people. */
@@ -274,6 +276,25 @@ test_active_loads (VpTestStore *store, gconstpointer data)
   run (store->db, "DELETE FROM volunteer_alias");
   g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &march, FALSE), ==, 2);
   g_assert_cmpint (sum_of (store->db, VP_OVERVIEW_ACTIVE, &february, FALSE), ==, 2);
+}
+
+/* Who has no place in the chart of ages is counted and told. */
+static void
+test_unplaced (VpTestStore *store, gconstpointer data)
+{
+  const VpOverviewSpan now = { all.from, vp_date_today (), 0 };
+  const VpFigureChart *of = find_chart ("ages");
+  VpFigureTile whole = { NULL }, part = { NULL };
+
+  g_assert_true (vp_sample_fill (store->db, &options, NULL, NULL, NULL, NULL));
+  g_assert_true (vp_figure_chart_read (store->db, of, &now, &whole, NULL));
+  g_assert_null (strstr (whole.chart->subtitle, "not among them"));
+  run (store->db, "UPDATE volunteer SET sex = 0 WHERE id = (SELECT min (id) FROM volunteer)");
+  run (store->db, "UPDATE volunteer SET birth = 0 WHERE id = (SELECT max (id) FROM volunteer)");
+  g_assert_true (vp_figure_chart_read (store->db, of, &now, &part, NULL));
+  g_assert_cmpstr (part.chart->subtitle, ==, "2 people without a day of birth or sex are not among them.");
+  vp_figure_tile_clear (&whole);
+  vp_figure_tile_clear (&part);
 }
 
 /* Who had service in a month counts once, under whatever row, in the district they belong to. */
@@ -484,6 +505,7 @@ main (int argc, char **argv)
   ADD ("/overview/ledgers", test_ledgers);
   ADD ("/overview/questions", test_questions);
   ADD ("/overview/bars", test_bars);
+  ADD ("/overview/unplaced", test_unplaced);
   ADD ("/overview/active", test_active);
   ADD ("/overview/active-loads", test_active_loads);
   ADD ("/overview/due", test_due);
