@@ -132,30 +132,6 @@ vp_cli_backup (VpCli *self)
   return VP_EXIT_DONE;
 }
 
-static gboolean
-ask_gate (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return vp_gate_check (db, "restore", NULL, 0, error);
-}
-
-/* A store that cannot be opened says of nobody what he may: then whoever has a backup may put it in its place. */
-static gboolean
-may_restore (VpCli *self, GError **error)
-{
-  g_autoptr (VpStore) store = vp_store_new (self->store_path, vp_cli_who (self));
-  g_autoptr (GError) fault = NULL;
-
-  vp_store_set_second (store, vp_cli_option (self, "--second"));
-  if (!vp_restore_has_store (self->store_path) || !vp_store_open (store, VP_STORE_OPEN_EXISTING, NULL))
-    return TRUE;
-  vp_store_read (store, ask_gate, NULL, self->cancellable, &fault);
-  vp_store_close (store);
-  if (!g_error_matches (fault, VP_ERROR, VP_ERROR_DENIED))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&fault));
-  return FALSE;
-}
-
 VpExit
 vp_cli_restore (VpCli *self)
 {
@@ -164,9 +140,9 @@ vp_cli_restore (VpCli *self)
 
   if (self->arguments[0] == NULL)
     return vp_cli_usage (_("restore needs a backup file."));
-  if (!may_restore (self, &error))
+  if (!vp_restore_may (self->store_path, vp_cli_who (self), vp_cli_option (self, "--second"), &error))
     return vp_cli_fail (error);
-  if (!vp_restore_run (self->arguments[0], self->store_path, &kept, self->cancellable, &error))
+  if (!vp_restore_run (self->arguments[0], self->store_path, vp_cli_who (self), &kept, self->cancellable, &error))
     return vp_cli_fail (error);
   if (kept == NULL && !self->json)
     printf (_("The backup was restored. There was no store before.\n"));

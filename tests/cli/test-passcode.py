@@ -190,9 +190,14 @@ def test_changes(base):
     void = run(store, 'passcode', 'recover', recovery_fd=recovery, new_passcode_fd='the fourth one')
     assert void.returncode == 3, void
     # A backup opens with the passcode of its time.
-    assert run(store, 'restore', backup).returncode == 0
+    assert run(store, '--who', '李亚丽', 'restore', backup).returncode == 0
     assert run(store, 'search', '王', passcode='the third one').returncode == 3
     assert_found(store)
+    # Its log could not be written without the passcode; it says who it was all the same, once.
+    told = [entry for entry in answer(store, 'log', '--limit', '20')['entries'] if entry['action'] == 'restore']
+    assert [entry['who'] for entry in told] == ['李亚丽'], told
+    assert os.path.basename(backup) in told[0]['summary'], told
+    assert answer(store, 'verify-chain')['broken_at'] == 0
 
 
 def is_sealed(store):

@@ -26,9 +26,9 @@ vp_backup_info_free (VpBackupInfo *self)
   g_free (self);
 }
 
-/* The name says when a backup was made, also after it was copied; a file that was named by hand only has its own time. */
-static gint64
-time_of (const char *path)
+/* The name says so also after the file was copied; one that was named by hand only has its own time. */
+gint64
+vp_backup_get_time (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path), *stamp = NULL;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -72,7 +72,7 @@ vp_backup_inspect (const char *path, GError **error)
   if (real == NULL)
     return NULL;
   info->path = g_strdup (path);
-  info->at = time_of (real);
+  info->at = vp_backup_get_time (real);
   if (vp_store_file_look (real, 0, &there, &local) && there && read_backup (real, info, &local))
     return g_steal_pointer (&info);
   if (local == NULL)
@@ -87,7 +87,7 @@ vp_backup_inspect (const char *path, GError **error)
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
-  gint64 left = time_of (*(const char *const *) a), right = time_of (*(const char *const *) b);
+  gint64 left = vp_backup_get_time (*(const char *const *) a), right = vp_backup_get_time (*(const char *const *) b);
 
   return (left < right) - (left > right);
 }

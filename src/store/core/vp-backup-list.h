@@ -19,6 +19,8 @@ typedef struct {
 void          vp_backup_info_free   (VpBackupInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpBackupInfo, vp_backup_info_free)
 
+/* When the backup was made, in Unix seconds: as its name says, else as the file does. */
+gint64        vp_backup_get_time    (const char *path);
 /* Opens @path read-only and looks through its structure; %NULL with @error set where it is damaged or no backup. Blocks. */
 VpBackupInfo *vp_backup_inspect     (const char *path, GError **error);
 /* The newest backup of @folders (%NULL-terminated) that is sound, one of the store at @store_path before those of others;

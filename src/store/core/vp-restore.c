@@ -18,7 +18,6 @@
 
 #include "vp-attachment.h"
 #include "vp-backup-private.h"
-#include "vp-chain.h"
 #include "vp-check.h"
 #include "vp-code-store.h"
 #include "vp-feature.h"
@@ -26,6 +25,7 @@
 #include "vp-lock.h"
 #include "vp-migrate.h"
 #include "vp-passcode.h"
+#include "vp-restore-log.h"
 #include "vp-sqlite.h"
 #include "vp-store-file.h"
 
@@ -36,7 +36,6 @@
 #include <unistd.h>
 
 #define COPY ".restoring"
-#define META_CHAIN_LATER "chain-restored"
 #define N_KEPT_SIDECARS 2     /* of vp_store_sidecars: the index of the log is made anew */
 #define SITES_RESERVED 32     /* the office and its houses */
 #define SITES_MAX 2047
@@ -112,18 +111,6 @@ put_number (VpDb *db, const char *key, gint64 number, GError **error)
   return vp_meta_store_put (db, key, text, error);
 }
 
-/* The chain of a sealed store goes on once its passcode was given (vp_restore_finish()). */
-static gboolean
-chain_restored (VpDb *db, GError **error)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  gboolean locked = FALSE;
-
-  if (!vp_passcode_is_locked (db, &locked, error))
-    return FALSE;
-  return locked ? put_number (db, META_CHAIN_LATER, now, error) : vp_chain_add (db, VP_CHAIN_RESTORED, now, error);
-}
-
 static gboolean
 renew_numbers (VpDb *db, const char *backup, GError **error)
 {
@@ -138,7 +125,7 @@ renew_numbers (VpDb *db, const char *backup, GError **error)
   if (skip == NULL)
     return FALSE;
   sqlite3_bind_int (skip, 1, NUMBERS_SKIPPED);
-  return vp_stmt_run (skip, error) && chain_restored (db, error)
+  return vp_stmt_run (skip, error)
     && put_number (db, "site", next_site ((int) site), error)
     && put_number (db, VP_META_RESTORED, g_get_real_time () / G_USEC_PER_SEC, error)
     && put_number (db, VP_META_LAST_BACKUP, stat (backup, &info) == 0 ? (gint64) info.st_mtime : 0, error);
@@ -158,11 +145,11 @@ check_copy (VpDb *db, const char *backup, const char *counts, GError **error)
 }
 
 static gboolean
-renew_in_one (VpDb *db, const char *backup, GError **error)
+renew_in_one (VpDb *db, const char *backup, const char *former, char **desk, GError **error)
 {
   if (!vp_db_exec (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (renew_numbers (db, backup, error) && vp_db_exec (db, "COMMIT", error))
+  if (renew_numbers (db, backup, error) && vp_restore_keep_desk (db, former, desk, error) && vp_db_exec (db, "COMMIT", error))
     return TRUE;
   vp_db_rollback (db);
   return FALSE;
@@ -187,15 +174,19 @@ keep_promises (VpDb *db, const char *path, GError **error)
 
 /* The copy is opened as a store is: it is in WAL mode from then on, and whole in one file once it is closed. */
 static gboolean
-prepare_copy (const char *backup, const char *copy, const char *counts, GError **error)
+prepare_copy (const char *backup, const char *copy, const char *counts, const char *who, GError **error)
 {
-  g_autofree char *path = g_strndup (copy, strlen (copy) - strlen (COPY));
+  g_autofree char *path = g_strndup (copy, strlen (copy) - strlen (COPY)), *desk = NULL;
   VpDb *db = vp_db_open (copy, VP_DB_WRITER, error);
   g_autofree char *log = g_strconcat (copy, "-wal", NULL);
-  /* Files come before the store that names them has its name; where that is not reached they are there for the next time. */
-  gboolean ok = db != NULL && check_copy (db, backup, counts, error) && vp_attachment_carry (db, backup, copy, NULL, error)
-    && renew_in_one (db, backup, error) && keep_promises (db, path, error);
+  gboolean ok = db != NULL;
 
+  if (ok)
+    vp_db_set_who (db, who);
+  /* Files come before the store that names them has its name; where that is not reached they are there for the next time. */
+  ok = ok && check_copy (db, backup, counts, error) && vp_attachment_carry (db, backup, copy, NULL, error)
+    && renew_in_one (db, backup, path, &desk, error) && vp_restore_tell (db, backup, desk, error)
+    && keep_promises (db, path, error);
   if (db != NULL)
     vp_db_close (db);
   if (!ok || !g_file_test (log, G_FILE_TEST_EXISTS))
@@ -215,11 +206,11 @@ name_backup (GError **error, const char *copy, const char *backup)
 }
 
 static gboolean
-make_copy (const char *backup, const char *copy, GCancellable *cancellable, GError **error)
+make_copy (const char *backup, const char *copy, const char *who, GCancellable *cancellable, GError **error)
 {
   g_autofree char *counts = NULL;
 
-  if (copy_backup (backup, copy, &counts, cancellable, error) && prepare_copy (backup, copy, counts, error))
+  if (copy_backup (backup, copy, &counts, cancellable, error) && prepare_copy (backup, copy, counts, who, error))
     return TRUE;
   name_backup (error, copy, backup);
   name_backup (error, backup, backup);
@@ -368,7 +359,8 @@ inspect_backup (const char *backup, const char *path, GError **error)
 }
 
 gboolean
-vp_restore_run (const char *backup, const char *store_path, char **kept, GCancellable *cancellable, GError **error)
+vp_restore_run (const char *backup, const char *store_path, const char *who, char **kept, GCancellable *cancellable,
+                GError **error)
 {
   g_autofree char *path = vp_store_file_resolve (store_path, error);
   g_autofree char *copy = NULL, *notice = NULL;
@@ -379,31 +371,15 @@ vp_restore_run (const char *backup, const char *store_path, char **kept, GCancel
       || !vp_restore_mend (path, &notice, error))
     return FALSE;
   copy = g_strconcat (path, COPY, NULL);
-  return make_copy (backup, copy, cancellable, error) && exchange (path, copy, kept, error);
-}
-
-static gboolean
-chain_late (VpDb *db, gint64 at, GError **error)
-{
-  return vp_chain_add (db, VP_CHAIN_RESTORED, at, error)
-    && vp_db_exec (db, "DELETE FROM meta WHERE key = '" META_CHAIN_LATER "'", error) && vp_db_exec (db, "COMMIT", error);
+  return make_copy (backup, copy, who, cancellable, error) && exchange (path, copy, kept, error);
 }
 
 gboolean
 vp_restore_finish (VpDb *db, GError **error)
 {
-  gint64 at = 0;
+  gboolean told;
 
-  if (!vp_db_query_int (db, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = '" META_CHAIN_LATER "'", 0, 0, &at, error))
-    return FALSE;
-  if (at == 0)
-    return TRUE;
-  if (!vp_db_exec (db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (chain_late (db, at, error))
-    return keep_promises (db, db->path, error);
-  vp_db_rollback (db);
-  return FALSE;
+  return vp_restore_tell_late (db, &told, error) && (!told || keep_promises (db, db->path, error));
 }
 
 /* What was cut off */

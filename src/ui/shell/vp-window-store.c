@@ -264,7 +264,7 @@ restoring_free (gpointer data)
 }
 
 typedef struct {
-  char *backup, *store;
+  char *backup, *store, *who;
 } Paths;
 
 static void
@@ -274,6 +274,7 @@ paths_free (gpointer data)
 
   g_free (paths->backup);
   g_free (paths->store);
+  g_free (paths->who);
   g_free (paths);
 }
 
@@ -284,7 +285,7 @@ restore_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   char *kept = NULL;
 
-  if (vp_restore_run (paths->backup, paths->store, &kept, cancellable, &error))
+  if (vp_restore_run (paths->backup, paths->store, paths->who, &kept, cancellable, &error))
     g_task_return_pointer (task, kept != NULL ? kept : g_strdup (""), g_free);
   else
     g_task_return_error (task, error);
@@ -319,6 +320,7 @@ run_on_paths (VpWindow *self, const char *backup, GTaskThreadFunc run, GAsyncRea
 
   paths->backup = g_strdup (backup);
   paths->store = g_strdup (vp_session_get_path (self->session));
+  paths->who = g_strdup (vp_session_get_who (self->session));
   g_task_set_task_data (task, paths, paths_free);
   g_task_run_in_thread (task, run);
 }
@@ -361,8 +363,11 @@ inspected_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   backup = describe_backup (info);
   /* Translators: a backup, such as "26 November 2026, 11:34, 20,401 people" */
-  sentence = g_strdup_printf (_("%s. The present store is kept beside it under another name. What was entered since the"
-                                " backup is not in it."), backup);
+  sentence = g_strdup_printf (info->own
+    ? _("%s. The present store is kept beside it under another name. What was entered since the backup is not in it. Who may do"
+        " what stays as it is today.")
+    : _("%s. The present store is kept beside it under another name. What was entered since the backup is not in it. Who may do"
+        " what is as that store says."), backup);
   vp_dialog_confirm (GTK_WIDGET (self), info->own ? _("Put this backup in the store's place?")
                      : _("Put this backup of ANOTHER store in this one's place?"), sentence, _("_Restore"), TRUE,
                      start_restoring, new_restoring (self, info->path), restoring_free);

@@ -244,7 +244,7 @@ test_backup (VpTestStore *store, gconstpointer data)
   path = place_of (store->db, 0);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_clear_pointer (&store->db, vp_db_close);
-  vp_restore_run (backup, store->path, &kept, NULL, &error);
+  vp_restore_run (backup, store->path, "王芳", &kept, NULL, &error);
   g_assert_no_error (error);
   vp_test_store_reopen (store);
   ring = vp_passcode_open (store->db, PASSCODE, &error);

@@ -141,7 +141,7 @@ test_backup (VpTestStore *store, gconstpointer data)
   g_assert_cmpuint (count_files (beside), ==, 2);
   g_assert_cmpuint (count_files (mine), ==, 1);
   g_assert_cmpint (g_mkdir (elsewhere, 0700), ==, 0);
-  vp_restore_run (second, restored, &kept, NULL, &error);
+  vp_restore_run (second, restored, "王芳", &kept, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_files (there), ==, 2);
 }

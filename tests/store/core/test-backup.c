@@ -152,7 +152,7 @@ test_restore (VpTestStore *store, gconstpointer data)
   number = vp_test_int (store->db, "SELECT max (number) FROM volunteer");
   g_clear_pointer (&store->db, vp_db_close);
 
-  g_assert_true (vp_restore_run (backup, store->path, &kept, NULL, &error));
+  g_assert_true (vp_restore_run (backup, store->path, "王芳", &kept, NULL, &error));
   g_assert_no_error (error);
   vp_test_store_reopen (store);
   vp_test_assert_clean (store->db);
@@ -186,7 +186,7 @@ test_restore_again (VpTestStore *store, gconstpointer data)
     gint64 person, line;
 
     g_clear_pointer (&store->db, vp_db_close);
-    vp_restore_run (backup, store->path, &kept, NULL, &error);
+    vp_restore_run (backup, store->path, "王芳", &kept, NULL, &error);
     g_assert_no_error (error);
     vp_test_store_reopen (store);
     person = vp_test_add_person (store->db, "王芳", "");
@@ -217,7 +217,7 @@ test_damaged (VpTestStore *store, gconstpointer data)
       memset (bad, 'x', length);
     g_assert_true (g_file_set_contents (backup, bad, i == 0 ? (gssize) (length / 2) : (gssize) length, NULL));
     g_clear_pointer (&store->db, vp_db_close);
-    g_assert_false (vp_restore_run (backup, store->path, &kept, NULL, &error));
+    g_assert_false (vp_restore_run (backup, store->path, "王芳", &kept, NULL, &error));
     g_assert_error (error, VP_ERROR, VP_ERROR_CORRUPT);
     g_assert_null (kept);
     vp_test_store_reopen (store);

@@ -268,7 +268,7 @@ test_restore (VpTestStore *store, gconstpointer data)
   late = vp_backup_create (store->db, folder, 0, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store->db, vp_db_close);
-  vp_restore_run (early, store->path, &kept, NULL, &error);
+  vp_restore_run (early, store->path, "王芳", &kept, NULL, &error);
   g_assert_no_error (error);
   store->db = vp_db_open (store->path, VP_DB_WRITER, &error);
   vp_db_set_who (store->db, "王芳");

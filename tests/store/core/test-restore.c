@@ -9,6 +9,7 @@
 #include "vp-db-private.h"
 #include "vp-file.h"
 #include "vp-migrate.h"
+#include "vp-outbox.h"
 #include "vp-restore.h"
 #include "vp-store.h"
 #include "vp-test-store.h"
@@ -131,7 +132,7 @@ restore (Place *place, char **kept)
 {
   g_autoptr (GError) error = NULL;
 
-  vp_restore_run (place->backup, place->store.path, kept, NULL, &error);
+  vp_restore_run (place->backup, place->store.path, "王芳", kept, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -201,7 +202,7 @@ test_each_step_fails (Place *place, gconstpointer data)
 
     g_assert_cmpuint (nth, <, 20);
     vp_file_fail_nth (nth, nth % 2 == 0 ? EIO : ENOSPC);
-    done = vp_restore_run (place->backup, place->store.path, &kept, NULL, &error);
+    done = vp_restore_run (place->backup, place->store.path, "王芳", &kept, NULL, &error);
     vp_file_fail_nth (0, 0);
     g_assert_true (done == (error == NULL));
     g_assert_true (done == (kept != NULL));
@@ -289,7 +290,7 @@ assert_refused (Place *place, VpError code)
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (vp_restore_run (place->backup, place->store.path, &kept, NULL, &error));
+  g_assert_false (vp_restore_run (place->backup, place->store.path, "王芳", &kept, NULL, &error));
   g_assert_error (error, VP_ERROR, (int) code);
   g_assert_null (strstr (error->message, ".restoring"));
   g_assert_null (kept);
@@ -390,6 +391,123 @@ test_remembers (Place *place, gconstpointer data)
 }
 
 /* Through a link the store itself is replaced, not the link. */
+/* What the log of the restored store says of it, and who. */
+static char *
+find_restore (Place *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  const VpLogEntry *entry;
+  char *text;
+
+  vp_test_store_reopen (&place->store);
+  vp_test_assert_clean (place->store.db);
+  entries = vp_outbox_list (place->store.db, NULL, 10, &error);
+  g_assert_no_error (error);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->action, ==, "restore");
+  g_assert_false (vp_log_entry_can_undo (entry));
+  text = g_strdup_printf ("%s: %s", entry->who, entry->summary);
+  g_clear_pointer (&place->store.db, vp_db_close);
+  return text;
+}
+
+static void
+give_roles (Place *place, const char *path)
+{
+  VpTestStore other = { .path = (char *) path };
+
+  vp_test_store_reopen (&other);
+  g_assert_true (vp_db_exec (other.db, "INSERT INTO desk_person (id, name) VALUES (1, '李亚丽'), (2, '王芳');"
+    "INSERT INTO desk_role (id, person_id, role) VALUES (1, 1, 8), (2, 2, 7);"
+    "INSERT INTO desk_action (id, action, title) SELECT max (id) + 1, 'tea', '沏茶' FROM desk_action;"
+    "UPDATE desk_action SET second = 1 WHERE action = 'rules';"
+    "DELETE FROM desk_permission WHERE role = 0", NULL));
+  vp_db_close (other.db);
+}
+
+/* Who restored what stands in the log and its chain, whatever the backup says of who may do it. */
+static void
+test_logged (Place *place, gconstpointer data)
+{
+  g_autofree char *kept = NULL, *text = NULL, *name = g_path_get_basename (place->backup);
+
+  restore (place, &kept);
+  text = find_restore (place);
+  g_assert_true (g_str_has_prefix (text, "王芳: "));
+  g_assert_nonnull (strstr (text, name));
+  g_assert_null (strstr (text, "roles"));
+}
+
+/* A backup from before there were roles takes none away; one from when there were others gives none back. */
+static void
+test_roles_stay (Place *place, gconstpointer data)
+{
+  g_autofree char *kept = NULL, *text = NULL;
+
+  give_roles (place, place->store.path);
+  restore (place, &kept);
+  text = find_restore (place);
+  g_assert_nonnull (strstr (text, "stay as they were"));
+  vp_test_store_reopen (&place->store);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role d JOIN desk_person p ON p.id = d.person_id"
+    " WHERE (p.name, d.role) IN (('李亚丽', 8), ('王芳', 7))"), ==, 2);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT sum (second) FROM desk_action WHERE action IN ('rules', 'tea')"), ==, 1);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_permission WHERE role = 0"), ==, 0);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_permission WHERE role = 8"), >, 10);
+  /* Ids go on behind what came. */
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM id_sequence s WHERE s.entity = 'desk_permission'"
+    " AND s.next <= (SELECT max (id) FROM desk_permission)"), ==, 0);
+}
+
+static void
+test_roles_given_up (Place *place, gconstpointer data)
+{
+  g_autofree char *kept = NULL, *text = NULL;
+
+  give_roles (place, place->backup);
+  restore (place, &kept);
+  text = find_restore (place);
+  g_assert_nonnull (strstr (text, "stay as they were"));
+  vp_test_store_reopen (&place->store);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role"), ==, 0);
+}
+
+/* Where nothing of the former store can be read, those of the backup hold, and the log says so. */
+static void
+test_roles_of_backup (Place *place, gconstpointer data)
+{
+  g_autofree char *kept = NULL, *text = NULL;
+
+  give_roles (place, place->backup);
+  put (place, "", "no store any more");
+  restore (place, &kept);
+  text = find_restore (place);
+  g_assert_nonnull (strstr (text, "those of the backup"));
+  vp_test_store_reopen (&place->store);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role"), ==, 2);
+}
+
+/* Whoever asks whether he may restore looks at the store only; it is not brought up to date by that. */
+static void
+test_may (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  g_assert_true (vp_restore_may (place->store.path, "王芳", NULL, &error));
+  give_roles (place, place->store.path);
+  before = vp_file_sha256 (place->store.path, NULL, NULL);
+  g_assert_false (vp_restore_may (place->store.path, "王芳", NULL, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_DENIED);
+  g_clear_error (&error);
+  g_assert_true (vp_restore_may (place->store.path, "李亚丽", NULL, &error));
+  after = vp_file_sha256 (place->store.path, NULL, NULL);
+  g_assert_cmpstr (before, ==, after);
+  put (place, "", "no store any more");
+  g_assert_true (vp_restore_may (place->store.path, "王芳", NULL, &error));
+}
+
 static void
 test_link (Place *place, gconstpointer data)
 {
@@ -397,7 +515,7 @@ test_link (Place *place, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (symlink (place->store.path, name), ==, 0);
-  g_assert_true (vp_restore_run (place->backup, name, &kept, NULL, &error));
+  g_assert_true (vp_restore_run (place->backup, name, "王芳", &kept, NULL, &error));
   g_assert_true (g_file_test (name, G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_str_has_prefix (kept, place->store.path));
   g_assert_cmpint (count_people (place->store.path), ==, 1);
@@ -423,6 +541,11 @@ main (int argc, char **argv)
     { "/restore/older", test_older, 0 },
     { "/restore/remembers", test_remembers, 0 },
     { "/restore/link", test_link, 0 },
+    { "/restore/logged", test_logged, 0 },
+    { "/restore/roles/stay", test_roles_stay, 0 },
+    { "/restore/roles/given-up", test_roles_given_up, 0 },
+    { "/restore/roles/of-backup", test_roles_of_backup, 0 },
+    { "/restore/may", test_may, 0 },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -220,7 +220,7 @@ test_restore (VpTestStore *store, gconstpointer data)
   g_assert_no_error (error);
   erase (store->db, id);
   g_clear_pointer (&store->db, vp_db_close);
-  vp_restore_run (backup, store->path, &kept, NULL, &error);
+  vp_restore_run (backup, store->path, "王芳", &kept, NULL, &error);
   g_assert_no_error (error);
   vp_test_store_reopen (store);
   g_assert_cmpint (vp_test_int (store->db, "SELECT name = '已注销' FROM volunteer WHERE id = 1"), ==, 1);
@@ -282,7 +282,7 @@ test_sealed (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (whole->fault, ==, VP_CHAIN_WHOLE);
 
   g_clear_pointer (&store->db, vp_db_close);
-  vp_restore_run (backup, store->path, &kept, NULL, &error);
+  vp_restore_run (backup, store->path, "王芳", &kept, NULL, &error);
   g_assert_no_error (error);
   vp_test_store_reopen (store);
   ring = vp_passcode_open (store->db, PASSCODE, &error);

@@ -1,0 +1,204 @@
+/* vp-restore-log.c: what a restored store says of its restore, and who may work in it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "vp-restore-log.h"
+
+#include "vp-backup-list.h"
+#include "vp-chain.h"
+#include "vp-code-store.h"
+#include "vp-db-private.h"
+#include "vp-gate.h"
+#include "vp-passcode.h"
+#include "vp-restore.h"
+#include "vp-store-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define META_LATER "chain-restored"  /* Unix seconds of a restore that the log does not have yet */
+#define META_WHO "restored-by"
+#define META_SENTENCE "restored-what"
+
+/* Roles */
+
+/* One row of a query on @from after the other is written by @to, column by column. */
+static gboolean
+copy_rows (VpDb *from, const char *query, VpDb *db, const char *insert, GError **error)
+{
+  g_autoptr (VpStmt) read = vp_db_prepare (from, query, error);
+  g_autoptr (VpStmt) write = read != NULL ? vp_db_prepare (db, insert, error) : NULL;
+  gboolean row = write != NULL;
+
+  while (row) {
+    if (!vp_stmt_step (read, &row, error))
+      return FALSE;
+    for (int i = 0; row && i < sqlite3_column_count (read); i++)
+      sqlite3_bind_value (write, i + 1, sqlite3_column_value (read, i));
+    if (row && !vp_stmt_run (write, error))
+      return FALSE;
+  }
+  return write != NULL;
+}
+
+/* Rows keep their ids where they can; a matter that only the backup knows of keeps what the backup says. */
+static gboolean
+replace_desk (VpDb *from, VpDb *db, GError **error)
+{
+  static const char *const tables[] = { "desk_person", "desk_role", "desk_action", "desk_permission" };
+  gboolean ok = vp_db_exec (db, "DELETE FROM desk_role; DELETE FROM desk_person", error)
+    && copy_rows (from, "SELECT id, name, valid_from, valid_to, note FROM desk_person", db,
+                  "INSERT INTO desk_person (id, name, valid_from, valid_to, note) VALUES (?1, ?2, ?3, ?4, ?5)", error)
+    && copy_rows (from, "SELECT id, person_id, role, house FROM desk_role", db,
+                  "INSERT INTO desk_role (id, person_id, role, house) VALUES (?1, ?2, ?3, ?4)", error)
+    && copy_rows (from, "SELECT action, title, second FROM desk_action", db,
+                  "INSERT INTO desk_action (id, action, title, second) SELECT max (id) + 1, ?1, ?2, ?3 FROM desk_action WHERE TRUE"
+                  " ON CONFLICT (action) DO UPDATE SET title = excluded.title, second = excluded.second", error)
+    && copy_rows (from, "SELECT action FROM desk_action", db, "DELETE FROM desk_permission WHERE action_id ="
+                  " (SELECT id FROM desk_action WHERE action = ?1)", error)
+    && copy_rows (from, "SELECT a.action, m.role, m.note FROM desk_permission m JOIN desk_action a ON a.id = m.action_id"
+                  " ORDER BY m.id", db, "INSERT INTO desk_permission (id, action_id, role, note) SELECT"
+                  " (SELECT coalesce (max (id), 0) + 1 FROM desk_permission), id, ?2, ?3 FROM desk_action WHERE action = ?1", error);
+
+  for (guint i = 0; ok && i < G_N_ELEMENTS (tables); i++) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE id_sequence SET next = max (next, (SELECT coalesce (max (id"
+      " & ((1 << 36) - 1)), 0) + 1 FROM %s)) WHERE entity = '%s'", tables[i], tables[i]);
+
+    ok = vp_db_exec (db, sql, error);
+  }
+  return ok;
+}
+
+static gboolean
+is_same_store (VpDb *a, VpDb *b)
+{
+  g_autofree char *first = vp_meta_store_get_uuid (a, NULL), *second = vp_meta_store_get_uuid (b, NULL);
+
+  return first != NULL && g_strcmp0 (first, second) == 0;
+}
+
+/* Of the former store; %NULL where it has none that could hold. */
+static VpDb *
+open_former (VpDb *db, const char *former)
+{
+  g_autoptr (VpDb) from = g_file_test (former, G_FILE_TEST_EXISTS) ? vp_db_open (former, VP_DB_READER, NULL) : NULL;
+  gboolean in_use;
+
+  return from != NULL && is_same_store (from, db) && vp_gate_in_use (from, &in_use, NULL) ? g_steal_pointer (&from) : NULL;
+}
+
+gboolean
+vp_restore_keep_desk (VpDb *db, const char *former, char **say, GError **error)
+{
+  g_autoptr (VpDb) from = open_former (db, former);
+  gboolean before, after;
+
+  *say = NULL;
+  if (!vp_gate_in_use (db, &before, error) || (from != NULL && !replace_desk (from, db, error))
+      || !vp_gate_in_use (db, &after, error))
+    return FALSE;
+  if (!before && !after)
+    *say = g_strdup ("");
+  else if (from != NULL)
+    *say = g_strdup (_("People at the desk, their roles and permissions stay as they were before the restore."));
+  else
+    *say = g_strdup (_("People at the desk, their roles and permissions are those of the backup: look through them."));
+  return TRUE;
+}
+
+gboolean
+vp_restore_may (const char *store_path, const char *who, const char *second, GError **error)
+{
+  g_autofree char *path = vp_store_file_resolve (store_path, NULL);
+  g_autoptr (VpDb) db = path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) ? vp_db_open (path, VP_DB_READER, NULL) : NULL;
+  g_autoptr (GError) fault = NULL;
+
+  if (db == NULL)
+    return TRUE;
+  vp_db_set_who (db, who);
+  vp_db_set_second (db, second);
+  if (vp_gate_check (db, "restore", NULL, 0, &fault) || !g_error_matches (fault, VP_ERROR, VP_ERROR_DENIED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
+/* The log */
+
+static gboolean
+add_to_chain (VpDb *db, gpointer data, GError **error)
+{
+  return vp_chain_add (db, VP_CHAIN_RESTORED, *(gint64 *) data, error)
+    && vp_db_exec (db, "DELETE FROM meta WHERE key IN ('" META_LATER "', '" META_WHO "', '" META_SENTENCE "')", error);
+}
+
+/* Whoever could put the backup there was asked for before: what the backup says of him is of another day. */
+static gboolean
+tell (VpDb *db, const char *sentence, gint64 at, GError **error)
+{
+  const VpAction action = { .action = "restore", .summary = sentence, .kind = VP_ACTION_LASTING };
+
+  if (!vp_db_begin (db, error))
+    return FALSE;
+  db->gated = action.action;
+  if (add_to_chain (db, &at, error))
+    return vp_db_commit (db, &action, NULL, error);
+  vp_db_rollback (db);
+  return FALSE;
+}
+
+/* Until the passcode is given. */
+static gboolean
+keep (VpDb *db, const char *sentence, gint64 at, GError **error)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, at);
+
+  return vp_meta_store_put (db, META_WHO, vp_db_get_who (db), error)
+    && vp_meta_store_put (db, META_SENTENCE, sentence, error) && vp_meta_store_put (db, META_LATER, time, error);
+}
+
+gboolean
+vp_restore_tell (VpDb *db, const char *backup, const char *desk, GError **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (vp_backup_get_time (backup));
+  g_autofree char *name = g_path_get_basename (backup), *made = g_date_time_format (time, "%Y-%m-%d %H:%M"), *sentence = NULL;
+  gboolean locked;
+
+  /* Translators: a file, a date and time */
+  sentence = g_strdup_printf (_("Put the backup “%s” of %s in the store's place. What was entered after it is not here."), name, made);
+  if (*desk != '\0') {
+    char *longer = g_strdup_printf ("%s %s", sentence, desk);
+
+    g_free (sentence);
+    sentence = longer;
+  }
+  if (!vp_passcode_is_locked (db, &locked, error))
+    return FALSE;
+  return locked ? keep (db, sentence, now, error) : tell (db, sentence, now, error);
+}
+
+gboolean
+vp_restore_tell_late (VpDb *db, gboolean *told, GError **error)
+{
+  const char *opener = vp_db_get_who (db);
+  g_autofree char *who = NULL, *sentence = NULL;
+  gint64 at = 0;
+  gboolean ok;
+
+  *told = FALSE;
+  if (!vp_db_query_int (db, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = '" META_LATER "'", 0, 0, &at, error))
+    return FALSE;
+  if (at == 0)
+    return TRUE;
+  who = vp_meta_store_get (db, META_WHO, NULL);
+  sentence = vp_meta_store_get (db, META_SENTENCE, NULL);
+  *told = TRUE;
+  if (who != NULL)
+    vp_db_set_who (db, who);
+  ok = tell (db, sentence != NULL ? sentence : _("Put a backup in the store's place."), at, error);
+  vp_db_set_who (db, opener);
+  return ok;
+}
