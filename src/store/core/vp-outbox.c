@@ -165,7 +165,7 @@ is_same_value (sqlite3_value *a, sqlite3_value *b)
     && (size == 0 || memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (gsize) size) == 0);
 }
 
-/* A row that was only closed with a newer key since is the same row: it says what it said. */
+/* A row that was only closed since, or closed with a newer key, is the same row: it says what it said. */
 static gboolean
 is_only_resealed (VpDb *db, const char *table, int n_columns, sqlite3_changeset_iter *iter)
 {
@@ -186,6 +186,11 @@ is_only_resealed (VpDb *db, const char *table, int n_columns, sqlite3_changeset_
       continue;
     if (!vp_sealed_is_blob (db, table, i))
       return FALSE;
+    /* It was put back in clear for this: its columns are compared one by one. */
+    if (vp_sealed_is_stale (found)) {
+      resealed = TRUE;
+      continue;
+    }
     changes = vp_sealed_compare (db, table, sqlite3_value_int64 (id), expected, found);
     if (changes == NULL || changes->len > 0)
       return FALSE;
@@ -290,6 +295,8 @@ vp_outbox_apply_inverse (VpDb *db, const void *changeset, int size, const char *
 
   if (size == 0)
     return TRUE;
+  if (!vp_sealed_unpack_recorded (db, changeset, size, error))
+    return FALSE;
   if (sqlite3changeset_invert (size, changeset, &inverse_size, &inverse) != SQLITE_OK)
     return vp_db_set_error (db->handle, "invert", error);
   /* What triggers did to recorded rows stands in the changeset too: while it goes back they keep still, as they do while

@@ -12,7 +12,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define STALE 0xff /* first byte of a blob that the columns beside it have overtaken; no form of a blob begins so */
 #define LOG_TABLE "outbox"
 
 /* Codes of SQLite that this build never gives of itself: how a function of ours tells what it found (vp-stmt.c). */
@@ -101,7 +100,7 @@ number_of (sqlite3_context *context, const VpSealedTable *table, sqlite3_value *
 static gboolean
 is_closed (sqlite3_value *value)
 {
-  return sqlite3_value_bytes (value) > 0 && *(const guint8 *) sqlite3_value_blob (value) != STALE;
+  return sqlite3_value_bytes (value) > 0 && *(const guint8 *) sqlite3_value_blob (value) != VP_SEALED_STALE_BYTE;
 }
 
 /* vp_opened (table, id, sealed, column, clear) */
@@ -221,7 +220,7 @@ stale_func (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_error_nomem (context);
     return;
   }
-  marked[0] = STALE;
+  marked[0] = VP_SEALED_STALE_BYTE;
   memcpy (marked + 1, sqlite3_value_blob (values[0]), (gsize) size);
   sqlite3_result_blob (context, marked, size + 1, sqlite3_free);
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* First byte of a blob that the columns beside it have overtaken; no form of a blob begins so. */
+#define VP_SEALED_STALE_BYTE 0xff
+
 typedef struct {
   const char *table;  /* constant */
   GPtrArray *names;   /* of the sealed columns */

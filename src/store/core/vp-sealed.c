@@ -337,6 +337,67 @@ vp_sealed_unpack (VpDb *db, const char *table, gint64 id, GError **error)
   return vp_stmt_run (stmt, error);
 }
 
+/* Numbers of columns are those of the table: a changeset has its first ones. */
+static gboolean
+holds_clear (const VpSealedTable *table, sqlite3_changeset_iter *iter, int operation, int n_columns)
+{
+  for (guint i = 0; i < table->numbers->len; i++) {
+    int column = g_array_index (table->numbers, guint8, i);
+    sqlite3_value *before = NULL, *after = NULL;
+
+    if (column >= n_columns)
+      continue;
+    if (operation != SQLITE_INSERT)
+      sqlite3changeset_old (iter, column, &before);
+    if (operation != SQLITE_DELETE)
+      sqlite3changeset_new (iter, column, &after);
+    if ((before != NULL && sqlite3_value_bytes (before) > 0) || (after != NULL && sqlite3_value_bytes (after) > 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+unpack_change (VpDb *db, sqlite3_changeset_iter *iter, GError **error)
+{
+  const VpSealedTable *of;
+  sqlite3_value *id = NULL;
+  const char *name = NULL;
+  int n_columns, operation, indirect;
+
+  sqlite3changeset_op (iter, &name, &n_columns, &operation, &indirect);
+  of = g_hash_table_lookup (db->sealed->tables, name);
+  if (of == NULL || !holds_clear (of, iter, operation, n_columns))
+    return TRUE;
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iter, 0, &id);
+  else
+    sqlite3changeset_old (iter, 0, &id);
+  return id == NULL || vp_sealed_unpack (db, name, sqlite3_value_int64 (id), error);
+}
+
+gboolean
+vp_sealed_unpack_recorded (VpDb *db, const void *changeset, int size, GError **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean ok = TRUE;
+
+  if (db->sealed->ring == NULL || size == 0)
+    return TRUE;
+  if (sqlite3changeset_start (&iter, size, (void *) changeset) != SQLITE_OK)
+    return vp_db_set_damaged (db->handle, error);
+  while (ok && sqlite3changeset_next (iter) == SQLITE_ROW)
+    ok = unpack_change (db, iter, error);
+  sqlite3changeset_finalize (iter);
+  return ok;
+}
+
+gboolean
+vp_sealed_is_stale (sqlite3_value *sealed)
+{
+  return sqlite3_value_bytes (sealed) > 0 && *(const guint8 *) sqlite3_value_blob (sealed) == VP_SEALED_STALE_BYTE;
+}
+
 const guint8 *
 vp_sealed_close (VpDb *db, const char *table, gint64 id, const char *const *texts, gsize *size, GError **error)
 {

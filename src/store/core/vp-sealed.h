@@ -46,6 +46,10 @@ void      vp_sealed_watch          (VpDb *db, gboolean watch);
 
 /* Puts the sealed columns of a row back in clear for the rest of the transaction, for a statement that works on them. */
 gboolean  vp_sealed_unpack         (VpDb *db, const char *table, gint64 id, GError **error);
+/* The same of every row that a changeset of before the passcode holds in clear: only so can it be taken back. */
+gboolean  vp_sealed_unpack_recorded (VpDb *db, const void *changeset, int size, GError **error);
+/* Whether a value of the column "sealed" says that its row was put back in clear. */
+gboolean  vp_sealed_is_stale       (sqlite3_value *sealed);
 
 /* Closes what is open and what is closed with an older key, of the rows of a table with ids above @after up to @last. */
 gboolean  vp_sealed_close_rows     (VpDb *db, const char *table, gint64 after, gint64 last, GError **error);

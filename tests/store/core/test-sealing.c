@@ -288,23 +288,31 @@ test_seal (VpTestStore *store, gconstpointer data)
   assert_no_clear (backup);
 }
 
+static gint64
+change_phone (VpDb *db, gint64 id, const char *phone)
+{
+  g_autoptr (VpVolunteer) person = vp_volunteer_store_get (db, id, NULL);
+  VpAction action = { .action = "volunteer-edit", .summary = "edited" };
+  gint64 seq;
+
+  g_free (person->private.phone);
+  person->private.phone = g_strdup (phone);
+  g_assert_true (vp_db_begin (db, NULL));
+  g_assert_true (vp_volunteer_store_update (db, person, NULL));
+  g_assert_true (vp_db_commit (db, &action, &seq, NULL));
+  return seq;
+}
+
 /* Work in a sealed store leaves nothing in clear, its log says which field became another, and undo and redo go on. */
 static void
 test_work (VpTestStore *store, gconstpointer data)
 {
   gint64 id = add_canary (store->db), seq;
-  g_autoptr (VpVolunteer) person = NULL;
   g_autoptr (GPtrArray) fields = NULL, none = NULL;
   g_autoptr (GError) error = NULL;
-  VpAction action = { .action = "volunteer-edit", .summary = "edited" };
 
   seal (store);
-  person = vp_volunteer_store_get (store->db, id, NULL);
-  g_free (person->private.phone);
-  person->private.phone = g_strdup ("13939300019");
-  g_assert_true (vp_db_begin (store->db, NULL));
-  g_assert_true (vp_volunteer_store_update (store->db, person, NULL));
-  g_assert_true (vp_db_commit (store->db, &action, &seq, NULL));
+  seq = change_phone (store->db, id, "13939300019");
   fields = vp_outbox_fields (store->db, seq, NULL);
   g_assert_cmpuint (fields->len, ==, 1);
   g_assert_cmpstr (((VpLogField *) g_ptr_array_index (fields, 0))->field, ==, "phone");
@@ -421,11 +429,21 @@ test_unique (VpTestStore *store, gconstpointer data)
   assert_canary (store->db, id);
 }
 
-/* What was recorded in clear can be taken back where nothing of it was sealed, and never comes back in clear. */
+static void
+revert (VpDb *db, gint64 seq, VpActionKind kind)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_outbox_revert (db, seq, kind, &error);
+  g_assert_no_error (error);
+}
+
+/* What was recorded in clear can be taken back and done again, and never comes back in clear; not where it is another by now. */
 static void
 test_undo_before (VpTestStore *store, gconstpointer data)
 {
-  gint64 id = add_canary (store->db), renamed, edited = vp_test_last_seq (store->db), gone;
+  gint64 id = add_canary (store->db), renamed, edited = vp_test_last_seq (store->db), added = edited - 1, gone;
+  g_autoptr (VpVolunteer) person = NULL;
   g_autoptr (GError) error = NULL;
   VpAction action = { .action = "remove", .summary = "removed" };
 
@@ -441,9 +459,24 @@ test_undo_before (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM station WHERE phone = '' AND length (sealed) > 43"), ==, 1);
   g_assert_true (vp_outbox_revert (store->db, renamed, VP_ACTION_UNDO, &error));
   g_assert_no_error (error);
+  revert (store->db, edited, VP_ACTION_UNDO);
+  person = vp_volunteer_store_get (store->db, id, NULL);
+  g_assert_cmpstr (person->private.phone, ==, "13812345678");
+  g_assert_cmpstr (person->private.id_number, ==, identity);
+  revert (store->db, vp_test_last_seq (store->db), VP_ACTION_REDO);
+  assert_canary (store->db, id);
+  assert_no_clear (store->path);
+  revert (store->db, vp_test_last_seq (store->db), VP_ACTION_UNDO);
+  revert (store->db, added, VP_ACTION_UNDO);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer"), ==, 0);
+  revert (store->db, vp_test_last_seq (store->db), VP_ACTION_REDO);
+  revert (store->db, vp_test_last_seq (store->db) - 2, VP_ACTION_REDO);
+  assert_canary (store->db, id);
+  assert_no_clear (store->path);
+  vp_test_assert_clean (store->db);
+  change_phone (store->db, id, "13939300019");
   g_assert_false (vp_outbox_revert (store->db, edited, VP_ACTION_UNDO, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
-  assert_canary (store->db, id);
   assert_no_clear (store->path);
 }
 
