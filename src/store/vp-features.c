@@ -78,5 +78,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0056-active.sql", NULL },
   { RESOURCES "0057-appeal.sql", NULL },
   { RESOURCES "0058-young.sql", NULL },
+  { RESOURCES "0059-sealed-names.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

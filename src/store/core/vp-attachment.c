@@ -13,6 +13,7 @@
 #include "vp-file.h"
 #include "vp-restore.h"
 #include "vp-scratch.h"
+#include "vp-sealed.h"
 #include "vp-store-file.h"
 #include "vp-transact.h"
 
@@ -276,8 +277,8 @@ vp_attachment_add (VpDb *db, const char *entity, gint64 entity_id, const char *p
   g_autofree char *summary = NULL;
   gboolean ok = look_at_file (path, &adding, error) && keep_file (db, path, &adding, error);
 
-  /* Translators: name of a file, what it belongs to */
-  summary = g_strdup_printf (_("Attached “%s” to %s"), adding.name, whose);
+  /* Translators: what a file belongs to; the file's name is sealed, and an entry of the log is not */
+  summary = g_strdup_printf (_("Attached a file to %s"), whose);
   action.summary = summary;
   ok = ok && vp_db_transact (db, &action, add_row, &adding, error);
   if (!ok && adding.closed.stored != NULL)
@@ -319,7 +320,7 @@ GPtrArray *
 vp_attachment_list (VpDb *db, const char *entity, gint64 entity_id, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_attachment_free);
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, name, sha256, size, added_at, added_by FROM attachment"
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, " VP_OPENED ("attachment", "", "name") ", sha256, size, added_at, added_by FROM attachment"
                                            " WHERE entity = ?1 AND entity_id = ?2 AND removed_at = 0 ORDER BY id", error);
   gboolean row = TRUE;
 

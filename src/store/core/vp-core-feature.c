@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-attachment.h"
+#include "vp-attachment-seal.h"
 #include "vp-feature-list.h"
 #include "vp-sealing.h"
 
@@ -14,12 +15,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What a file is called says whose it is. */
+static gboolean
+is_sealed (const char *table, const char *column)
+{
+  return g_str_equal (column, "name");
+}
+
 static const VpRecordedTable tables[] = {
   { "import_batch", VP_ENTITY_IMPORT_BATCH, -1 },
   { "code_value", VP_ENTITY_CODE, -1 },
   { "setting", VP_ENTITY_SETTING, -1 },
   { "saved_list", VP_ENTITY_REGISTER, -1 },
-  { "attachment", VP_ENTITY_REGISTER, -1 },
+  { VP_ATTACHMENT_TABLE, VP_ENTITY_REGISTER, -1, NULL, is_sealed },
 };
 
 /* Each query counts violations. */

@@ -72,12 +72,12 @@ close_slice (VpDb *db, Run *run, const char *table, gint64 after, gint64 rows, g
     return FALSE;
   if (*last == 0)
     return TRUE;
-  if (files)
-    return vp_attachment_close_rows (db, after, *last, run->made, run->cancellable, error);
+  if (files && !vp_attachment_close_rows (db, after, *last, run->made, run->cancellable, error))
+    return FALSE;
   return log ? close_log (db, after, *last, error) : vp_sealed_close_rows (db, table, after, *last, error);
 }
 
-/* All tables with sealed columns, the log, which held them too, and the attached files. */
+/* All tables with sealed columns, and the log, which held them too. */
 static GPtrArray *
 list_tables (VpDb *db, GError **error)
 {
@@ -86,8 +86,6 @@ list_tables (VpDb *db, GError **error)
 
   if (list != NULL)
     g_ptr_array_add (list, (gpointer) LOG_TABLE);
-  if (list != NULL)
-    g_ptr_array_add (list, (gpointer) VP_ATTACHMENT_TABLE);
   return list;
 }
 
@@ -208,6 +206,67 @@ vp_sealing_clear_free (VpDb *db, GError **error)
   return busy != 0 || vp_db_exec (db, "UPDATE seal_state SET free_clear = 0", error);
 }
 
+/* What a newer version of the program seals */
+
+/* Of one table: @late in clear beside what is closed. Afterwards nothing is. */
+static gboolean
+take_in_table (VpDb *db, const char *table, const char *late, GError **error)
+{
+  g_autoptr (GPtrArray) names = vp_sealed_columns (db, table, error);
+  g_auto (GStrv) columns = g_strsplit (late, " ", 0);
+  g_autoptr (GString) sql = g_string_new ("UPDATE ");
+
+  if (names == NULL)
+    return FALSE;
+  g_string_append_printf (sql, "%s SET " VP_SEALED_STALE, table);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+
+    if (g_strv_contains ((const char *const *) columns, name))
+      continue;
+    g_string_append_printf (sql, ", %s = ", name);
+    vp_sealed_append_opened (sql, table, "", name);
+  }
+  for (guint i = 0; columns[i] != NULL; i++)
+    g_string_append_printf (sql, " %s %s <> ''", i == 0 ? "WHERE" : "OR", columns[i]);
+  return vp_db_exec (db, sql->str, error) && vp_sealed_close_rows (db, table, 0, G_MAXINT64, error);
+}
+
+static gboolean
+take_in_all (VpDb *db, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT table_name, column_names FROM seal_late", error);
+  gboolean row = stmt != NULL;
+
+  while (row) {
+    if (!vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    if (row && !take_in_table (db, (const char *) sqlite3_column_text (stmt, 0), (const char *) sqlite3_column_text (stmt, 1), error))
+      return FALSE;
+  }
+  return stmt != NULL && vp_db_exec (db, "UPDATE seal_state SET free_clear = 1; DELETE FROM seal_late", error);
+}
+
+gboolean
+vp_sealing_catch_up (VpDb *db, GError **error)
+{
+  gint64 late = 0;
+  gboolean ok;
+
+  if (!vp_db_query_int (db, "SELECT count (*) FROM seal_late", 0, 0, &late, error))
+    return FALSE;
+  if (late == 0)
+    return TRUE;
+  if (!vp_db_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  vp_sealed_watch (db, FALSE);
+  ok = take_in_all (db, error) && vp_db_exec (db, "COMMIT", error);
+  vp_sealed_watch (db, TRUE);
+  if (!ok)
+    vp_db_rollback (db);
+  return ok;
+}
+
 /* Another key */
 
 gboolean
@@ -291,10 +350,11 @@ vp_sealing_renew_slice (VpDb *db, gint64 rows, gboolean *left, GError **error)
 
 /* Looking */
 
-/* Rows in clear beside a passcode, and closed parts that nobody could open. */
+/* Rows in clear beside a passcode, and closed parts that nobody could open; @late: names of columns that wait to be closed. */
 static char *
-make_verify_sql (VpDb *db, const char *table, gint64 rows, GError **error)
+make_verify_sql (VpDb *db, const char *table, const char *late, gint64 rows, GError **error)
 {
+  g_auto (GStrv) columns = g_strsplit (late, " ", 0);
   g_autoptr (GPtrArray) names = vp_sealed_columns (db, table, error);
   GString *sql;
 
@@ -304,8 +364,23 @@ make_verify_sql (VpDb *db, const char *table, gint64 rows, GError **error)
   g_string_append_printf (sql, "count (*) FROM (SELECT * FROM %s LIMIT %" G_GINT64_FORMAT ") WHERE (length (sealed) > 0 AND"
                                " (length (sealed) < %d OR substr (sealed, 1, 1) <> x'01'))", table, rows, VP_SEAL_OVERHEAD);
   for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (sql, " OR %s <> ''", (const char *) g_ptr_array_index (names, i));
+    if (!g_strv_contains ((const char *const *) columns, g_ptr_array_index (names, i)))
+      g_string_append_printf (sql, " OR %s <> ''", (const char *) g_ptr_array_index (names, i));
   return g_string_free (sql, FALSE);
+}
+
+static char *
+find_late (VpDb *db, const char *table, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT column_names FROM seal_late WHERE table_name = ?1", error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return NULL;
+  vp_stmt_bind_text (stmt, 1, table);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  return row ? vp_stmt_dup_text (stmt, 0) : g_strdup ("");
 }
 
 static gboolean
@@ -314,7 +389,9 @@ count_clear (VpDb *db, gint64 rows, gint64 *violations, GError **error)
   g_autoptr (GPtrArray) tables = vp_sealed_tables (db, error);
 
   for (guint i = 0; tables != NULL && i < tables->len; i++) {
-    g_autofree char *sql = make_verify_sql (db, g_ptr_array_index (tables, i), rows, error);
+    const char *table = g_ptr_array_index (tables, i);
+    g_autofree char *late = find_late (db, table, error);
+    g_autofree char *sql = late != NULL ? make_verify_sql (db, table, late, rows, error) : NULL;
     gint64 n = 0;
 
     if (sql == NULL || !vp_db_query_int (db, sql, 0, 0, &n, error))

@@ -54,6 +54,10 @@ gboolean vp_sealing_is_behind    (VpDb *db, gboolean *behind, GError **error);
 /* Whether it began as the sample, all of whose people are invented. */
 gboolean vp_sealing_is_sample    (VpDb *db, gboolean *sample, GError **error);
 
+/* After unlocking, before anything is read: closes what stands in clear because a newer version of the program seals more than the
+ * one that closed this store (seal_late). */
+gboolean vp_sealing_catch_up     (VpDb *db, GError **error);
+
 /* Looks whether what should be closed is closed: counts rows of a sealed store with something in clear, or whose closed part is
  * no closed form. For vp_store_check() and, of the first rows of each table, for every unlocking. */
 gboolean vp_sealing_verify       (VpDb *db, gint64 *violations, GError **error);

@@ -110,7 +110,7 @@ unlock (VpDb *db, const char *passcode, GError **error)
 
   if (ring == NULL || !vp_db_set_ring (db, ring, error))
     return FALSE;
-  if (!vp_sealing_test_self (db, error) || !vp_restore_finish (db, error)) {
+  if (!vp_sealing_catch_up (db, error) || !vp_sealing_test_self (db, error) || !vp_restore_finish (db, error)) {
     vp_db_set_ring (db, NULL, NULL);
     return FALSE;
   }

@@ -8,6 +8,7 @@
 
 #include "vp-alias-sql.h"
 #include "vp-db-private.h"
+#include "vp-sealed.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,7 +28,7 @@ static const struct { const char *title, *sql; } sections[] = {
     "SELECT c.serial, replace (c.fields, char (10), ' ') FROM certificate c JOIN certification_result r ON r.id = c.result_id"
     " WHERE r.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY c.id" },
   { N_("Attached files"),
-    "SELECT a.name, date (a.added_at, 'unixepoch', 'localtime') || ' · ' || a.added_by FROM attachment a"
+    "SELECT " VP_OPENED ("attachment", "a.", "name") ", date (a.added_at, 'unixepoch', 'localtime') || ' · ' || a.added_by FROM attachment a"
     " WHERE a.entity = 'volunteer' AND a.entity_id " VP_OF_PERSON ("?1") " AND a.removed_at = 0 ORDER BY a.id" },
   { N_("Full views in the log"),
     "SELECT datetime (l.at, 'unixepoch', 'localtime') || ' · ' || l.who, l.reason FROM access_log l"

@@ -39,7 +39,7 @@ static const VpRegisterField child_fields[N_CHILD] = {
     { VP_KIND_CHOICE, 0, 0, child_kinds }, NULL, 80 },
   [CHILD_TEAM] = { "team_id", N_("Helped by"), NULL, VP_HEADERS ("帮扶队伍"), VP_FIELD_CARRY, { VP_KIND_ROW, 0, 0, NULL }, "team", 150 },
   [CHILD_DISTRICT] = { "district", N_("District"), NULL, VP_HEADERS ("区县"), VP_FIELD_CARRY, { VP_KIND_CODE, 0, 0, NULL }, "district", 80 },
-  [CHILD_SCHOOL] = { "school", N_("School"), NULL, VP_HEADERS ("就读学校"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
+  [CHILD_SCHOOL] = { "school", N_("School"), NULL, VP_HEADERS ("就读学校"), VP_FIELD_SEALED | VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
   [CHILD_CARD] = { "card", N_("Poverty card"), NULL, VP_HEADERS ("建档立卡编号"), VP_FIELD_SEALED, { VP_KIND_TEXT, 0, 40, NULL }, NULL, 0 },
   [CHILD_ADDRESS] = { "address", N_("Where the family lives"), NULL, VP_HEADERS ("家庭住址"), VP_FIELD_SEALED,
     { VP_KIND_TEXT, 0, 100, NULL }, NULL, 0 },
@@ -64,7 +64,7 @@ static const VpRegisterField child_fields[N_CHILD] = {
   [CHILD_OF_AGE] = { "of_age", N_("18th birthday"), NULL, VP_HEADERS ("满18岁日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0,
     "CAST (julianday (r.birth, '+18 years') AS INTEGER)" },
   [CHILD_LEFT] = { "left_for", N_("How it ended"), NULL, VP_HEADERS ("退出原因"), 0, { VP_KIND_CHOICE, 0, 0, child_ends }, NULL, 0 },
-  [CHILD_NEEDS] = { "needs", N_("What is needed"), NULL, VP_HEADERS ("帮扶需求"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 0 },
+  [CHILD_NEEDS] = { "needs", N_("What is needed"), NULL, VP_HEADERS ("帮扶需求"), VP_FIELD_SEALED | VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 0 },
 };
 
 static gboolean

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-attachment.h"
 #include "vp-backup.h"
 #include "vp-db-private.h"
 #include "vp-house-store.h"
@@ -778,6 +779,100 @@ test_store (VpTestStore *fixture, gconstpointer data)
   vp_test_store_reopen (fixture);
 }
 
+static char *
+attach_canary (VpTestStore *store, gint64 id)
+{
+  g_autofree char *path = g_build_filename (store->folder, GUARDIAN "身份证.jpg", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "a picture", -1, NULL));
+  vp_attachment_add (store->db, "volunteer", id, path, "volunteer 1", &error);
+  g_assert_no_error (error);
+  return g_path_get_basename (path);
+}
+
+static void
+assert_attached (VpDb *db, gint64 id, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = vp_attachment_list (db, "volunteer", id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpstr (((VpAttachment *) g_ptr_array_index (list, 0))->name, ==, name);
+}
+
+/* What a file is called says whose it is: it stands neither in the table nor in the log, and goes back with an undo. */
+static void
+test_file_name (VpTestStore *store, gconstpointer data)
+{
+  gint64 id = add_canary (store->db), seq;
+  g_autofree char *name = attach_canary (store, id);
+
+  seq = vp_test_last_seq (store->db);
+  seal (store);
+  assert_no_clear (store->path);
+  assert_attached (store->db, id, name);
+  revert (store->db, seq, VP_ACTION_UNDO);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM attachment"), ==, 0);
+  revert (store->db, vp_test_last_seq (store->db), VP_ACTION_REDO);
+  assert_attached (store->db, id, name);
+  assert_no_clear (store->path);
+  vp_test_assert_clean (store->db);
+}
+
+/* A store that was sealed by an older version of the program, which left some columns in clear. */
+static void
+test_late (VpTestStore *store, gconstpointer data)
+{
+  gint64 id = add_canary (store->db);
+  g_autofree char *name = attach_canary (store, id);
+  g_autoptr (GError) error = NULL;
+
+  add_station (store->db, "");
+  seal (store);
+  g_assert_true (vp_db_set_ring (store->db, NULL, NULL));
+  g_assert_true (vp_db_exec (store->db, "UPDATE attachment SET name = '" GUARDIAN ".jpg', sealed = x'';"
+    "UPDATE station SET phone = '13939300018', sealed = x'';"
+    "INSERT INTO seal_late VALUES ('attachment', 'name'), ('station', 'phone')", &error));
+  g_assert_no_error (error);
+  /* Also a restored copy is looked through before its passcode is given. */
+  vp_test_assert_clean (store->db);
+  unlock (store, PASSCODE);
+  g_assert_true (vp_sealing_catch_up (store->db, &error));
+  g_assert_no_error (error);
+  g_assert_true (vp_sealing_test_self (store->db, &error));
+  assert_attached (store->db, id, GUARDIAN ".jpg");
+  assert_canary (store->db, id);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM seal_late"), ==, 0);
+  g_assert_true (vp_sealing_clear_free (store->db, &error));
+  assert_no_clear (store->path);
+  vp_test_assert_clean (store->db);
+}
+
+/* The same of rows some of whose columns were closed. */
+static void
+test_late_beside (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = add_canary (store->db);
+
+  seal (store);
+  g_assert_true (vp_db_exec (store->db, "UPDATE volunteer SET phone = '', sealed = vp_stale (sealed),"
+    " id_number = vp_opened ('volunteer', id, sealed, 'id_number', id_number),"
+    " address = vp_opened ('volunteer', id, sealed, 'address', address),"
+    " guardian = vp_opened ('volunteer', id, sealed, 'guardian', guardian)", &error));
+  g_assert_no_error (error);
+  g_assert_true (vp_sealed_close_rows (store->db, "volunteer", 0, G_MAXINT64, &error));
+  g_assert_true (vp_db_exec (store->db, "UPDATE volunteer SET phone = '" PHONE "';"
+    "INSERT INTO seal_late VALUES ('volunteer', 'phone')", &error));
+  g_assert_true (vp_sealing_catch_up (store->db, &error));
+  g_assert_no_error (error);
+  assert_canary (store->db, id);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT count (*) FROM volunteer WHERE phone <> ''"), ==, 0);
+  vp_test_assert_clean (store->db);
+}
+
 static void
 set_up (VpTestStore *store, gconstpointer data)
 {
@@ -801,6 +896,7 @@ main (int argc, char **argv)
     { "/sealing/tampered", test_tampered }, { "/sealing/locked", test_locked }, { "/sealing/tries", test_tries },
     { "/sealing/change", test_change }, { "/sealing/renew", test_renew }, { "/sealing/cancel", test_cancel },
     { "/sealing/self", test_self }, { "/sealing/store", test_store },
+    { "/sealing/file-name", test_file_name }, { "/sealing/late", test_late }, { "/sealing/late-beside", test_late_beside },
   };
 
   g_test_init (&argc, &argv, NULL);
