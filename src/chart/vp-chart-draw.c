@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-#define HATCH_PITCH 0.5 /* in text sizes */
-
 typedef struct {
   VpChartLayout *layout;
   cairo_t *cr;
@@ -20,96 +18,6 @@ static void
 set_colour (Painter *self, VpColour colour)
 {
   cairo_set_source_rgb (self->cr, colour.red, colour.green, colour.blue);
-}
-
-/* Hatching: parallel strokes over a box. They are cut here: a clip of many boxes costs several times as much. */
-
-static void
-add_segment (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-}
-
-/* Falling strokes lie where y = x - at, rising ones where y = at - x. */
-static void
-add_slanting (cairo_t *cr, const VpChartMark *box, double pitch, gboolean rising)
-{
-  double right = box->x + box->width, bottom = box->y + box->height;
-  double first = rising ? box->x + box->y : box->x - bottom, last = rising ? right + bottom : right - box->y;
-
-  for (double at = ceil (first / pitch) * pitch; at < last; at += pitch) {
-    double x1 = rising ? MAX (box->x, at - bottom) : MAX (box->x, at + box->y);
-    double x2 = rising ? MIN (right, at - box->y) : MIN (right, at + bottom);
-
-    add_segment (cr, x1, rising ? at - x1 : x1 - at, x2, rising ? at - x2 : x2 - at);
-  }
-}
-
-static void
-add_strokes (cairo_t *cr, const VpChartMark *box, double pitch, int dx, int dy)
-{
-  if (dx != 0 && dy != 0)
-    add_slanting (cr, box, pitch * G_SQRT2, dy < 0);
-  else if (dx == 0)
-    for (double at = box->x + pitch / 2; at < box->x + box->width; at += pitch)
-      add_segment (cr, at, box->y, at, box->y + box->height);
-  else
-    for (double at = ceil (box->y / pitch + 0.1) * pitch; at < box->y + box->height; at += pitch)
-      add_segment (cr, box->x, at, box->x + box->width, at);
-}
-
-/* The first style is plain; no two look the same without colour. */
-static void
-add_hatching (Painter *self, guint style, const VpChartMark *box)
-{
-  static const struct { int dx, dy; double pitch; } strokes[VP_N_STYLES][2] = {
-    { { 0 } }, { { 1, -1, 1 } }, { { 1, 0, 1 } }, { { 1, 1, 1 } }, { { 1, -1, 1.2 }, { 1, 1, 1.2 } }, { { 0, 1, 1 } },
-    { { 0, 1, 1.2 }, { 1, 0, 1.2 } }, { { 1, -1, 2 } },
-  };
-
-  for (guint i = 0; i < 2; i++)
-    if (strokes[style][i].pitch > 0)
-      add_strokes (self->cr, box, self->layout->size * HATCH_PITCH * strokes[style][i].pitch, strokes[style][i].dx,
-                   strokes[style][i].dy);
-}
-
-static void
-add_box (cairo_t *cr, const VpChartMark *box)
-{
-  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-}
-
-/* @n boxes in the look of a style. */
-static void
-paint_boxes (Painter *self, guint style, const VpChartMark *boxes, guint n)
-{
-  const VpPalette *palette = self->palette;
-  VpColour colour = palette->styles[style];
-
-  for (guint i = 0; i < n; i++)
-    add_box (self->cr, &boxes[i]);
-  set_colour (self, vp_colour_mix (colour, palette->background, palette->tint));
-  cairo_fill (self->cr);
-  for (guint i = 0; i < n; i++)
-    add_hatching (self, style, &boxes[i]);
-  set_colour (self, palette->tint > 0 ? colour : vp_colour_mix (palette->background, colour, 0.25));
-  cairo_set_line_width (self->cr, self->layout->size * (palette->tint > 0 ? 0.08 : 0.11));
-  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
-  cairo_stroke (self->cr);
-  cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
-  for (guint i = 0; palette->tint > 0 && i < n; i++)
-    add_box (self->cr, &boxes[i]);
-  set_colour (self, colour);
-  cairo_stroke (self->cr);
-}
-
-void
-vp_chart_paint_boxes (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint style, const VpChartMark *boxes, guint n)
-{
-  Painter painter = { self, cr, palette };
-
-  paint_boxes (&painter, style, boxes, n);
 }
 
 static void
@@ -127,7 +35,7 @@ paint_bars (Painter *self, guint first, const VpSeries *series)
     if (box.height > 0)
       g_array_append_val (boxes, box);
   }
-  paint_boxes (self, series->style, (const VpChartMark *) (const void *) boxes->data, boxes->len);
+  vp_chart_paint_boxes (layout, self->cr, self->palette, series->style, (const VpChartMark *) (const void *) boxes->data, boxes->len);
 }
 
 static void
@@ -280,7 +188,7 @@ paint_swatch (Painter *self, const VpChartSwatch *swatch)
   if (!swatch->line) {
     VpChartMark box = { .x = swatch->x, .y = swatch->y, .width = swatch->width, .height = swatch->height };
 
-    paint_boxes (self, swatch->style, &box, 1);
+    vp_chart_paint_boxes (self->layout, self->cr, self->palette, swatch->style, &box, 1);
     return;
   }
   set_colour (self, self->palette->styles[swatch->style]);

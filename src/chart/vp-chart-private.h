@@ -65,7 +65,7 @@ double  vp_chart_layout_radius      (VpChartLayout *self);
 void    vp_chart_add_text     (VpChartLayout *self, const char *text, double x, double y, double width, VpChartText look);
 double  vp_chart_text_width   (VpChartLayout *self, const char *text);
 void    vp_chart_add_swatch   (VpChartLayout *self, double x, double y, guint style);
-/* Boxes in the look of a style. */
+/* vp-chart-hatch.c: @n boxes in the look of a style. */
 void    vp_chart_paint_boxes  (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint style, const VpChartMark *boxes,
                                guint n);
 

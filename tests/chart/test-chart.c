@@ -205,6 +205,57 @@ test_sizes (void)
   cairo_surface_destroy (surface);
 }
 
+/* Hatching */
+
+/* How much of a box has the colour of the strokes, from its mean: 0 none, 1 all. */
+static double
+ink_share (cairo_surface_t *surface, const VpChartMark *mark, int scale, const VpPalette *palette, guint style)
+{
+  VpColour ink = vp_colour_mix (palette->background, palette->styles[style], 0.25);
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface), n = 0;
+  double green = 0;
+
+  for (int y = (int) mark->y * scale; y < (int) (mark->y + mark->height - 1) * scale; y++)
+    for (int x = (int) mark->x * scale; x < (int) (mark->x + mark->width) * scale; x++, n++)
+      green += (*(const guint32 *) (const void *) (data + y * stride + 4 * x) >> 8 & 0xff) / 255.0;
+  return (green / n - palette->styles[style].green) / (ink.green - palette->styles[style].green);
+}
+
+/* A bar of every style; the tiles have as many strokes, as wide, as the lines that files get, whatever the screen's pixels. */
+static void
+test_hatching (void)
+{
+  /* Width of a stroke through the distance to the next, crossings counted once. */
+  static const double shares[VP_N_STYLES] = { 0, 0.22, 0.22, 0.22, 0.333, 0.22, 0.333, 0.11 };
+  const VpPalette *palette = vp_palette_get (VP_PALETTE_LIGHT);
+
+  for (int scale = 1; scale <= 3; scale++) {
+    g_autoptr (VpChart) chart = vp_chart_new ("Title", "House", "pieces");
+    VpLayer *layer = vp_chart_add_layer (chart, VP_LAYER_GROUPED, vp_chart_add_strip (chart, "", 1));
+    cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200 * scale, 500 * scale);
+    g_autoptr (VpChartLayout) layout = NULL;
+    cairo_t *cr;
+
+    cairo_surface_set_device_scale (surface, scale, scale);
+    vp_chart_add_category (chart, "A", "A", "", 0);
+    for (guint style = 0; style < VP_N_STYLES; style++)
+      vp_series_add (vp_layer_add_series (layer, "x", style, FALSE, 0), 10);
+    layout = vp_chart_layout_new (chart, 1200, 500, NULL, 14, FALSE);
+    cr = cairo_create (surface);
+    vp_chart_draw (layout, cr, palette, VP_CHART_NO_MARK);
+    cairo_destroy (cr);
+    cairo_surface_flush (surface);
+    for (guint style = 0; style < VP_N_STYLES; style++) {
+      double share = ink_share (surface, vp_chart_layout_mark (layout, style), scale, palette, style);
+
+      g_test_message ("scale %d, style %u: %.3f", scale, style, share);
+      g_assert_cmpfloat_with_epsilon (share, shares[style], 0.045);
+    }
+    cairo_surface_destroy (surface);
+  }
+}
+
 /* Files */
 
 static guint
@@ -291,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/text", test_text);
   g_test_add_func ("/chart/picture", test_picture);
   g_test_add_func ("/chart/sizes", test_sizes);
+  g_test_add_func ("/chart/hatching", test_hatching);
   g_test_add_func ("/chart/write", test_write);
   g_test_add_func ("/chart/faults", test_faults);
   return g_test_run ();
