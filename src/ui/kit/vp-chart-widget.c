@@ -201,17 +201,23 @@ static void
 vp_chart_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VpChartWidget *self = VP_CHART_WIDGET (widget);
-  graphene_rect_t box = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                            (float) gtk_widget_get_height (widget));
+  /* What is drawn here is recorded: in pixels, so that hatching is made for those of the screen. */
+  int scale = gtk_widget_get_scale_factor (widget);
+  graphene_rect_t box = GRAPHENE_RECT_INIT (0, 0, (float) (gtk_widget_get_width (widget) * scale),
+                                            (float) (gtk_widget_get_height (widget) * scale));
   VpPalette palette = *vp_palette_get (get_palette ());
   cairo_t *cr;
 
   if (get_layout (self) == NULL)
     return;
   palette.background = get_ground (self, palette.background);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, 1 / (float) scale, 1 / (float) scale);
   cr = gtk_snapshot_append_cairo (snapshot, &box);
+  cairo_scale (cr, scale, scale);
   vp_chart_draw (self->layout, cr, &palette, self->mark);
   cairo_destroy (cr);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
