@@ -227,6 +227,112 @@ check_removed (VpDb *db)
   }
 }
 
+/* What the sentences say of a figure. */
+static char *
+words_of (const VpSummary *summary, const char *code)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < vp_summary_n_parts (summary); i++) {
+    const VpSummaryPart *part = vp_summary_part (summary, i);
+
+    for (guint j = 0; j < part->marks->len; j++) {
+      const VpSummaryMark *mark = &g_array_index (part->marks, VpSummaryMark, j);
+      g_autofree char *words = g_strndup (part->text + mark->start, mark->end - mark->start);
+
+      if (strcmp (mark->code, code) == 0)
+        g_string_append_printf (text, "%s %s\n", part->sentence->code, words);
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
+typedef struct {
+  const VpFigureAnswer *answer; /* as it was */
+  const VpRegister *of;
+  gint64 row;
+} Gone;
+
+/* How many rows less make other words of a figure: of one that is rounded more than lie above the round number. */
+static guint
+rows_to_go (const VpSummary *summary, const VpFigureAnswer *answer)
+{
+  g_autofree char *words = words_of (summary, answer->figure->code), *number = g_strdup_printf ("%.0f", answer->exact);
+
+  return strstr (words, number) != NULL ? 1 : (guint) answer->number % (answer->number < 100 ? 10 : 100) + 1;
+}
+
+/* Takes away rows of a figure that nothing else stands on. Sentences are no rows that come back. */
+static void
+remove_rows (VpDb *db, const VpSummary *summary, const VpFigureAnswer *answer, GArray *gone)
+{
+  const VpRegister *of = vp_figure_answer_kind (answer) == VP_FIGURE_COUNTED ? vp_register_find (answer->figure->entity) : NULL;
+  g_autoptr (GPtrArray) lines = of != NULL && of->removed_column != NULL
+    ? vp_figures_lines (vp_summary_figures (summary), db, answer->figure->code, NULL) : NULL;
+  guint left = lines != NULL ? rows_to_go (summary, answer) : 0;
+
+  for (guint i = 0; left > 0 && i + 1 < lines->len; i++) {
+    Gone one = { answer, of, ((VpFigureLine *) lines->pdata[i])->id };
+
+    if (!vp_register_remove (db, of, one.row, NULL))
+      continue;
+    g_array_append_val (gone, one);
+    left--;
+  }
+}
+
+/* The value is what its rows come to, and the one that went is none of them. */
+static void
+assert_without (VpDb *db, const VpFigures *figures, const Gone *gone)
+{
+  const VpFigureAnswer *answer = vp_figures_find (figures, gone->answer->figure->code);
+  g_autoptr (GPtrArray) lines = vp_figures_lines (figures, db, answer->figure->code, NULL);
+  gboolean summed = strcmp (answer->figure->measure, "count") == 0 || g_str_has_prefix (answer->figure->measure, "sum");
+  double sum = 0;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const VpFigureLine *line = lines->pdata[i];
+
+    g_assert_cmpint (line->id, !=, gone->row);
+    sum += line->amount;
+  }
+  if (summed)
+    g_assert_cmpfloat_with_epsilon (answer->exact, sum, 1e-6);
+}
+
+/* Of every figure that counts rows of a register some rows less: the figure is without them, and where it stands the sentence says
+ * so, unless another row has the same day or name. */
+static void
+check_each_row (VpDb *db)
+{
+  g_autoptr (VpSummary) before = read_on (db, NULL, AS_OF, FALSE), after = NULL;
+  const VpFigures *figures = vp_summary_figures (before);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (Gone));
+  const VpFigureAnswer *last = NULL;
+  guint n = 0, said = 0;
+
+  for (guint i = 0; i < vp_figures_count (figures); i++)
+    remove_rows (db, before, vp_figures_get (figures, i), gone);
+  after = read_on (db, NULL, AS_OF, FALSE);
+  for (guint i = 0; i < gone->len; i++) {
+    const Gone *one = &g_array_index (gone, Gone, i);
+    g_autofree char *former = words_of (before, one->answer->figure->code), *now = words_of (after, one->answer->figure->code);
+
+    if (one->answer == last)
+      continue;
+    last = one->answer;
+    n++;
+    said += strcmp (former, now) != 0;
+    g_test_message ("%s %s: %s -> %s", one->answer->figure->code, one->answer->figure->measure, former, now);
+    assert_without (db, vp_summary_figures (after), one);
+  }
+  for (guint i = gone->len; i > 0; i--)
+    g_assert_true (vp_register_restore (db, g_array_index (gone, Gone, i - 1).of, g_array_index (gone, Gone, i - 1).row, NULL));
+  g_test_message ("%u figures, %u of them in other words, %u rows", n, said, gone->len);
+  g_assert_cmpuint (n, >=, 25);
+  g_assert_cmpuint (said, >=, 20);
+}
+
 /* What is counted changes with the ledger, too: another day is another text. */
 static void
 check_counted (VpDb *db)
@@ -316,6 +422,7 @@ test_sample (VpTestStore *store, gconstpointer data)
   check_lint (store->db);
   check_issue (store->db);
   check_removed (store->db);
+  check_each_row (store->db);
   check_changed (store->db);
 }
 
