@@ -9,6 +9,7 @@
  */
 #include "config.h"
 
+#include "bench-load.h"
 #include "bench-process.h"
 
 #include "vp-counter.h"
@@ -88,56 +89,6 @@ make_places (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     job->variants[i] = variant.id;
   }
   return vp_db_commit (db, &action, NULL, error);
-}
-
-/* Written straight into the file, with the triggers standing aside; the roll-ups are made from the lines afterwards. */
-#define FILL_SQL \
-  "PRAGMA synchronous = OFF; BEGIN; UPDATE bulk_load SET running = 1;" \
-  "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %u / 20)" \
-  " INSERT INTO stock_document (id, kind, code, house_id, day, entered_on, entered_at, entered_by)" \
-  " SELECT 1000000 + i, CASE i %% 2 WHEN 0 THEN 1 ELSE 3 END, 'X' || i, (SELECT id FROM (SELECT id," \
-  " row_number () OVER (ORDER BY id) - 1 AS k FROM house) WHERE k = i / 2 %% 5)," \
-  " %d + CAST (i * 20.0 / %u * %d AS INTEGER), %d + CAST (i * 20.0 / %u * %d AS INTEGER) + (i %% 7 = 0) * 40, 0, 'bench'" \
-  " FROM n;" \
-  "INSERT INTO stock_line (id, document_id, day, entered_on, from_id, to_id, from_variant, to_variant, quantity)" \
-  " SELECT d.id * 20 + k.value, d.id, d.day, d.entered_on," \
-  " CASE d.kind WHEN 1 THEN 1 ELSE l.id END, CASE d.kind WHEN 1 THEN l.id ELSE 20 END, v.id, v.id," \
-  " CASE d.kind WHEN 1 THEN 9 ELSE 4 END" \
-  " FROM stock_document d JOIN location l ON l.house_id = d.house_id AND l.kind = 13," \
-  " json_each ('[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19]') k" \
-  " JOIN (SELECT row_number () OVER (ORDER BY id) - 1 AS i, id FROM goods_variant) v" \
-  " ON v.i = (d.id / 10 * 20 + k.value) %% (SELECT count (*) FROM goods_variant) WHERE d.id >= 1000000;" \
-  "INSERT INTO stock_balance SELECT location_id, variant_id, sum (q) FROM (SELECT to_id AS location_id," \
-  " to_variant AS variant_id, quantity AS q FROM stock_line UNION ALL SELECT from_id, from_variant, -quantity" \
-  " FROM stock_line) JOIN location l ON l.id = location_id WHERE l.kind BETWEEN 10 AND 14 GROUP BY 1, 2" \
-  " HAVING sum (q) <> 0;" \
-  "INSERT INTO stock_total SELECT s.span, CASE s.span WHEN 1 THEN CAST (strftime (s.format, entered_on) AS INTEGER)" \
-  " ELSE 0 END," \
-  " CAST (strftime (s.format, day) AS INTEGER), ifnull (f.house_id, 0), f.kind, ifnull (t.house_id, 0), t.kind," \
-  " from_variant, to_variant, sum (quantity), sum (value), sum (sign (quantity)) FROM stock_line JOIN location f" \
-  " ON f.id = from_id JOIN location t ON t.id = to_id, (SELECT 1 AS span, '%%Y%%m' AS format" \
-  " UNION ALL SELECT 2, '%%Y' UNION ALL SELECT 3, '%%Y%%m') s GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;" \
-  "UPDATE id_sequence SET next = 900000000 WHERE entity IN ('stock_line', 'stock_document');" \
-  "INSERT OR IGNORE INTO id_sequence VALUES ('stock_line', 900000000), ('stock_document', 900000000);" \
-  "UPDATE bulk_load SET running = 0; COMMIT;"
-
-static void
-run_sql (const char *path, const char *sql)
-{
-  char *message = NULL;
-  sqlite3 *handle;
-
-  if (sqlite3_open (path, &handle) != SQLITE_OK || sqlite3_exec (handle, sql, NULL, NULL, &message) != SQLITE_OK)
-    g_error ("%s", message);
-  sqlite3_close (handle);
-}
-
-static void
-fill (Job *job, const char *path)
-{
-  g_autofree char *sql = g_strdup_printf (FILL_SQL, job->lines, FIRST_DAY, job->lines, DAYS, FIRST_DAY, job->lines, DAYS);
-
-  run_sql (path, sql);
 }
 
 /* Posting */
@@ -346,7 +297,7 @@ main (int argc, char **argv)
   job.store = vp_store_new (path, "bench");
   ok = vp_store_open (job.store, VP_STORE_OPEN_CREATE, NULL) && vp_store_write (job.store, make_places, &job, NULL, NULL);
   vp_store_close (job.store);
-  fill (&job, path);
+  bench_load_goods (path, job.lines, FIRST_DAY, DAYS);
   ok = ok && vp_store_open (job.store, VP_STORE_OPEN_EXISTING, NULL);
   if (!ok)
     g_error ("no store");
