@@ -54,8 +54,9 @@
   " WHERE id >= 50000000;" \
   "INSERT INTO event_shift (id, post_id, day, starts, ends) SELECT 2 * id, id, day, starts, starts + 60 FROM event WHERE id >= 50000000" \
   " UNION ALL SELECT 2 * id + 1, id, day, ends - 60, ends FROM event WHERE id BETWEEN 50000000 AND 59999999;" \
-  "CREATE TEMP TABLE place AS WITH RECURSIVE k (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM k WHERE n < 9999)" \
-  " SELECT row_number () OVER () + 100000000 AS id, s.id AS shift, p.event_id AS event, s.day, k.n FROM event_shift s" \
+  "CREATE TEMP TABLE k (n INTEGER PRIMARY KEY); INSERT INTO k WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n" \
+  " WHERE i < 9999) SELECT i FROM n;" \
+  "CREATE TEMP TABLE place AS SELECT row_number () OVER () + 100000000 AS id, s.id AS shift, p.event_id AS event, s.day, k.n FROM event_shift s" \
   " JOIN event_post p ON p.id = s.post_id JOIN k ON k.n < CASE WHEN s.id < 120000000 THEN 4 ELSE %u / 5 * 3 / 3500 END" \
   " WHERE s.id >= 100000000;" \
   "INSERT INTO sign_up (id, shift_id, volunteer_id, queue, made_at, made_by) SELECT id, shift, (SELECT min (id) FROM volunteer)" \

@@ -76,6 +76,10 @@ static const VpInvariant invariants[] = {
     " LEFT JOIN seat t ON t.id = a.seat_id LEFT JOIN sign_up u ON u.id = t.sign_up_id GROUP BY 1, 2, 3)"
     " SELECT (SELECT count (*) FROM truth LEFT JOIN event_tally y USING (event_id, unit_id, what) WHERE y.n IS NOT truth.n)"
     " + (SELECT count (*) FROM event_tally y LEFT JOIN truth USING (event_id, unit_id, what) WHERE truth.n IS NULL AND y.n <> 0)" },
+  { "event-months", N_("Events, sign-ups and attendance add up by month"),
+    "WITH truth AS (SELECT month, district, duty, what, sum (n) AS n FROM event_counts GROUP BY 1, 2, 3, 4)"
+    " SELECT (SELECT count (*) FROM truth LEFT JOIN event_month m USING (month, district, duty, what) WHERE m.n IS NOT truth.n AND truth.n <> 0)"
+    " + (SELECT count (*) FROM event_month m LEFT JOIN truth USING (month, district, duty, what) WHERE truth.n IS NULL AND m.n <> 0)" },
   { "capacity", N_("No shift has more people than seats without a signature"),
     "SELECT count (*) FROM event_shift s JOIN event_post p ON p.id = s.post_id WHERE p.most > 0"
     " AND (SELECT count (*) FROM seat t WHERE t.shift_id = s.id AND t.state IN (3, 4)"

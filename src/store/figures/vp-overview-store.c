@@ -25,6 +25,13 @@
 /* Every parameter is named in each, so that all are bound alike. */
 #define ALL_BOUND " AND ?1 <= ?2 AND ?3 >= 0 AND ?4 <= ?5"
 
+/* Months of events from their roll-up, but the first and the last one, of which some days are left out, from the events. */
+#define MONTH_START(day, more) "CAST (julianday (" day ", 'start of month'" more ") + 0.5 AS INTEGER)"
+#define EVENT_MONTHS "SELECT month, duty, what, n FROM event_month WHERE month > ?4 AND month < ?5 AND (?3 = 0 OR district = ?3)" \
+  " UNION ALL SELECT month, duty, what, n FROM event_counts WHERE event_id IN (SELECT id FROM event" \
+  " WHERE day BETWEEN ?1 AND min (?2, " MONTH_START ("?1", ", '+1 month'") " - 1)" \
+  " UNION SELECT id FROM event WHERE day BETWEEN max (?1, " MONTH_START ("?2", "") ") AND ?2) AND (?3 = 0 OR district = ?3)"
+
 static const char *const statements[VP_N_OVERVIEWS] = {
   [VP_OVERVIEW_JOINED] = "SELECT a, 0, '', '', sum (people), 0 FROM person_total WHERE kind = 1 AND a BETWEEN ?4 AND ?5"
     " AND (?3 = 0 OR district = ?3)" ALL_BOUND " GROUP BY a ORDER BY a",
@@ -62,24 +69,23 @@ static const char *const statements[VP_N_OVERVIEWS] = {
   [VP_OVERVIEW_MEAL_MONEY] = "SELECT 1, 0, '', '', ifnull (-sum (CASE kind WHEN 2 THEN shop_money + common_money END), 0), 0"
     " FROM meal_line WHERE day <= ?2" ALL_BOUND " UNION ALL SELECT 2, 0, '', '', ifnull (sum (shop_money + common_money), 0), 0"
     " FROM meal_line WHERE day <= ?2",
-  [VP_OVERVIEW_EVENTS] = "SELECT " MONTH ("e.day") ", 0, '', '', count (*),"
-    " ifnull (sum ((SELECT sum (c.seats) FROM event_post p JOIN event_shift s ON s.post_id = p.id"
-    " JOIN shift_count c ON c.shift_id = s.id WHERE p.event_id = e.id AND c.state = 4)), 0)"
-    " FROM event e WHERE e.day BETWEEN ?1 AND ?2" ALL_BOUND " GROUP BY 1 ORDER BY 1",
-  /* As vp-figure-source.c has it, from the months of the roll-up. */
-  [VP_OVERVIEW_GOODS] = "SELECT period, 0, '', '',"
+  [VP_OVERVIEW_EVENTS] = "SELECT month, 0, '', '', sum (CASE what WHEN 0 THEN n ELSE 0 END),"
+    " sum (CASE what WHEN 4 THEN n ELSE 0 END) FROM (" EVENT_MONTHS ") WHERE 1" ALL_BOUND " GROUP BY 1 HAVING sum (n) > 0 ORDER BY 1",
+  /* As vp-figure-source.c has it. */
+  [VP_OVERVIEW_GOODS] = "SELECT month, 0, '', '',"
     " sum (CASE WHEN from_kind BETWEEN 1 AND 3 THEN quantity WHEN to_kind BETWEEN 1 AND 3 THEN -quantity ELSE 0 END),"
     " sum (CASE WHEN to_kind BETWEEN 20 AND 22 THEN quantity WHEN from_kind BETWEEN 20 AND 22 THEN -quantity ELSE 0 END)"
-    " FROM stock_total WHERE span = 3 AND entered = 0 AND period BETWEEN ?4 AND ?5 AND (from_kind BETWEEN 10 AND 14) <>"
-    " (to_kind BETWEEN 10 AND 14)" ALL_BOUND " GROUP BY period ORDER BY period",
+    " FROM stock_month WHERE month BETWEEN ?4 AND ?5 AND (from_kind BETWEEN 10 AND 14) <> (to_kind BETWEEN 10 AND 14)"
+    " AND (?3 = 0 OR EXISTS (SELECT 1 FROM house h WHERE h.id IN (from_house, to_house) AND h.district = ?3))" ALL_BOUND
+    " GROUP BY month ORDER BY month",
   [VP_OVERVIEW_STOCK] = "SELECT h.id, 0, h.name, '', sum (CASE WHEN t.to_house = h.id THEN t.quantity ELSE 0 END)"
-    " - sum (CASE WHEN t.from_house = h.id THEN t.quantity ELSE 0 END), 0 FROM house h JOIN stock_total t"
-    " ON (t.to_house = h.id) <> (t.from_house = h.id) WHERE h.removed_at = 0 AND t.span = 3 AND t.entered = 0 AND t.period <= ?5"
+    " - sum (CASE WHEN t.from_house = h.id THEN t.quantity ELSE 0 END), 0 FROM house h JOIN stock_month t"
+    " ON (t.to_house = h.id) <> (t.from_house = h.id) WHERE h.removed_at = 0 AND t.month <= ?5"
     " AND (?3 = 0 OR h.district = ?3)" ALL_BOUND " GROUP BY h.id ORDER BY h.rank, h.id",
   /* As vp-tally-store.c counts who was there. */
-  [VP_OVERVIEW_ATTENDANCE] = "SELECT " MONTH ("e.day") ", 0, '', '', sum (CASE WHEN y.what = 4 THEN y.n ELSE 0 END),"
-    " sum (CASE WHEN y.what IN (11, 12, 13, 18) THEN y.n ELSE 0 END) FROM event e JOIN event_tally y ON y.event_id = e.id"
-    " WHERE e.crossing_id IS NULL AND e.day BETWEEN ?1 AND ?2 AND (?3 = 0 OR e.district = ?3)" ALL_BOUND " GROUP BY 1 ORDER BY 1",
+  [VP_OVERVIEW_ATTENDANCE] = "SELECT month, 0, '', '', sum (CASE what WHEN 4 THEN n ELSE 0 END),"
+    " sum (CASE WHEN what IN (11, 12, 13, 18) THEN n ELSE 0 END) FROM (" EVENT_MONTHS ") WHERE duty = 0" ALL_BOUND
+    " GROUP BY 1 HAVING sum (CASE WHEN what > 0 THEN n ELSE 0 END) > 0 ORDER BY 1",
   [VP_OVERVIEW_COVERAGE] = "SELECT e.day, c.id, '', c.name, sum (min (p.most, ifnull (k.seats, 0))), sum (p.most) FROM event e"
     " JOIN crossing c ON c.id = e.crossing_id JOIN event_post p ON p.event_id = e.id JOIN event_shift s ON s.post_id = p.id"
     " LEFT JOIN shift_count k ON k.shift_id = s.id AND k.state = 4 WHERE e.state = 0 AND (?3 = 0 OR c.district = ?3)"
@@ -167,8 +173,10 @@ static const struct { const char *kind, *title, *page, *of, *sql; } dues[] = {
     "SELECT (SELECT count (*) FROM volunteer WHERE removed_at = 0 AND birth > 2451544 AND birth BETWEEN " EIGHTEEN ") + (SELECT count (*)"
     " FROM volunteer WHERE ?1 < 2458120 AND removed_at = 0 AND birth BETWEEN 1 AND 2451544 AND birth BETWEEN " EIGHTEEN "), 0" },
   { "sign-ups", N_("Sign-ups to be approved"), "events", "",
-    "SELECT count (*), ifnull (min (e.day), 0) FROM seat t JOIN event_shift s ON s.id = t.shift_id JOIN event_post p ON p.id = s.post_id"
-    " JOIN event e ON e.id = p.event_id WHERE t.state = 1 AND e.day >= ?1" },
+    /* From the events to come: of three million seats few are theirs. */
+    "SELECT ifnull (sum (k.seats), 0), ifnull (min (e.day), 0) FROM event e CROSS JOIN event_post p ON p.event_id = e.id"
+    " CROSS JOIN event_shift s ON s.post_id = p.id CROSS JOIN shift_count k ON k.shift_id = s.id WHERE k.state = 1 AND k.seats > 0"
+    " AND e.day >= ?1" },
   { "statements", N_("Meal statements to be paid"), "meals", "",
     "SELECT count (*), 0 FROM meal_settlement WHERE paid_paper = '' AND cancel_reason = '' AND ?1 > 0" },
   { "stock-takes", N_("Stock-takes that are open"), "goods", "",

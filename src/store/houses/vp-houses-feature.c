@@ -69,6 +69,13 @@ static const VpInvariant invariants[] = {
     " SELECT (SELECT count (*) FROM (SELECT * FROM truth EXCEPT SELECT span, entered, period, from_house, from_kind,"
     " to_house, to_kind, from_variant, to_variant, quantity, value, lines FROM stock_total))"
     " + (SELECT count (*) FROM stock_total) - (SELECT count (*) FROM truth)" },
+  { "stock-months", N_("The goods of each month add up over all kinds of goods"),
+    "WITH truth AS (SELECT CAST (strftime ('%Y%m', l.day) AS INTEGER) AS month, ifnull (f.house_id, 0) AS from_house, f.kind AS from_kind,"
+    " ifnull (t.house_id, 0) AS to_house, t.kind AS to_kind, sum (l.quantity) AS quantity FROM stock_line l"
+    " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id GROUP BY 1, 2, 3, 4, 5)"
+    " SELECT (SELECT count (*) FROM truth LEFT JOIN stock_month m USING (month, from_house, from_kind, to_house, to_kind)"
+    " WHERE m.quantity IS NOT truth.quantity) + (SELECT count (*) FROM stock_month m"
+    " LEFT JOIN truth USING (month, from_house, from_kind, to_house, to_kind) WHERE truth.quantity IS NULL AND m.quantity <> 0)" },
   { "stock-short", N_("Nowhere lie fewer than no goods"), "SELECT count (*) FROM stock_balance WHERE quantity < 0" },
   { "stock-reversals", N_("Each document that takes another back mirrors it whole"),
     "SELECT count (*) FROM stock_document x JOIN stock_document d ON d.id = x.reverses WHERE x.day <> d.day"

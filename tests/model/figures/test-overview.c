@@ -117,6 +117,57 @@ test_ledgers (VpTestStore *store, gconstpointer data)
                                     " AND e.day <= 2458206"));
 }
 
+/* Events of two districts, of duty and not, on days around the ends of months, with a seat on each and a line on every second sheet;
+ * one is moved to another month, one to another district, one taken away. */
+static const char *const event_steps[] = {
+  "INSERT INTO crossing (id, name, district) VALUES (1, '甲路口', 410902);"
+  "INSERT INTO event (id, title, day, starts, ends, district, crossing_id) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+  " WHERE i < 100) SELECT i, '活动', 2458100 + i, 480, 600, CASE i % 3 WHEN 0 THEN 410902 ELSE 410922 END, CASE i % 5 WHEN 0 THEN 1 END FROM n;"
+  "INSERT INTO event_post (id, event_id, name) SELECT id, id, 'a' FROM event;"
+  "INSERT INTO event_shift (id, post_id, day, starts, ends) SELECT id, id, day, starts, ends FROM event;"
+  "INSERT INTO sign_up (id, shift_id, name, queue, made_at, made_by) SELECT id, id, '某某', id, 1, 'a' FROM event;"
+  "INSERT INTO seat (id, sign_up_id, shift_id, state) SELECT id, id, id, 4 FROM event;"
+  "INSERT INTO attendance (id, event_id, shift_id, seat_id, name, sheet, line, state, entered_by, entered_at)"
+  " SELECT id, id, id, id, '某某', 1, 1, 1, 'a', 1 FROM event WHERE id % 2 = 0",
+  "UPDATE event_shift SET day = day + 40 WHERE id = 7; UPDATE event SET day = day + 40 WHERE id = 7",
+  "UPDATE event SET district = 410902 WHERE id = 8; UPDATE event SET crossing_id = NULL WHERE id = 10",
+  "UPDATE seat SET state = 6 WHERE id = 9; DELETE FROM attendance WHERE id = 12; UPDATE attendance SET state = 4 WHERE id = 14",
+  "DELETE FROM attendance WHERE id = 20; DELETE FROM seat WHERE id = 20; DELETE FROM sign_up WHERE id = 20;"
+  " DELETE FROM event_shift WHERE id = 20; DELETE FROM event_post WHERE id = 20; DELETE FROM event WHERE id = 20",
+};
+
+static void
+assert_events (VpDb *db, const VpOverviewSpan *span)
+{
+  g_autofree char *where = g_strdup_printf ("e.day BETWEEN %d AND %d AND %d IN (0, e.district)", span->from, span->to, span->district);
+  g_autofree char *events = g_strdup_printf ("SELECT count (*) FROM event e WHERE %s", where);
+  g_autofree char *seats = g_strdup_printf ("SELECT count (*) FROM seat t JOIN event e ON e.id = t.id WHERE t.state = 4 AND %s", where);
+  g_autofree char *came = g_strdup_printf ("SELECT count (*) FROM attendance a JOIN event e ON e.id = a.event_id WHERE a.state = 1"
+                                           " AND e.crossing_id IS NULL AND %s", where);
+
+  g_test_message ("%d to %d, %d", span->from, span->to, span->district);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_EVENTS, span, FALSE), ==, vp_test_int (db, events));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_EVENTS, span, TRUE), ==, vp_test_int (db, seats));
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_ATTENDANCE, span, TRUE), ==, vp_test_int (db, came));
+}
+
+static void
+test_event_months (VpTestStore *store, gconstpointer data)
+{
+  /* One day, within a month, from day to day in two and in four of them, whole months. */
+  static const VpDate spans[][2] = { { 2458107, 2458107 }, { 2458121, 2458130 }, { 2458110, 2458140 }, { 2458103, 2458199 },
+                                     { 2458120, 2458178 }, { 2455198, 2459000 } };
+  static const int districts[] = { 0, 410902, 410922 };
+
+  for (guint step = 0; step < G_N_ELEMENTS (event_steps); step++) {
+    g_test_message ("step %u", step);
+    g_assert_cmpint (sqlite3_exec (store->db->handle, event_steps[step], NULL, NULL, NULL), ==, SQLITE_OK);
+    g_assert_cmpint (vp_test_violations (store->db, "event-months"), ==, 0);
+    for (guint i = 0; i < G_N_ELEMENTS (spans) * G_N_ELEMENTS (districts); i++)
+      assert_events (store->db, &(VpOverviewSpan) { spans[i / 3][0], spans[i / 3][1], districts[i % 3] });
+  }
+}
+
 static const VpFigureChart *
 find_chart (const char *name)
 {
@@ -503,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/overview/page", test_page);
   ADD ("/overview/sums", test_sums);
   ADD ("/overview/ledgers", test_ledgers);
+  ADD ("/overview/event-months", test_event_months);
   ADD ("/overview/questions", test_questions);
   ADD ("/overview/bars", test_bars);
   ADD ("/overview/unplaced", test_unplaced);
