@@ -132,10 +132,8 @@ reprint (VpDb *db, VpKeyDeed *deed, GError **error)
 }
 
 static gboolean
-do_deed (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+do_kind (VpDb *db, VpKeyDeed *deed, GCancellable *cancellable, GError **error)
 {
-  VpKeyDeed *deed = data;
-
   switch (deed->kind) {
   case VP_KEY_UNLOCK:
     return unlock (db, deed->passcode, error);
@@ -153,10 +151,41 @@ do_deed (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* One deed on both connections. */
+typedef struct {
+  VpStore *store;
+  VpKeyDeed *deed;
+  VpKeyRing *ring;
+} Keying;
+
+/* The keys that a lock took away and that still lie here go before anything else is done: the order that the lock gave may come
+ * later, and would take those of the next unlocking. */
+static void
+drop_now (VpStore *self, VpDb *db)
+{
+  if (db != NULL && g_atomic_int_exchange (&self->to_drop[db->role], FALSE))
+    vp_db_set_ring (db, NULL, NULL);
+}
+
+static gboolean
+do_deed (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Keying *self = data;
+
+  drop_now (self->store, db);
+  if (!do_kind (db, self->deed, cancellable, error))
+    return FALSE;
+  self->ring = vp_db_get_ring (db) != NULL ? vp_key_ring_ref (vp_db_get_ring (db)) : NULL;
+  return TRUE;
+}
+
 static gboolean
 set_ring (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return vp_db_set_ring (db, data, error);
+  Keying *self = data;
+
+  drop_now (self->store, db);
+  return vp_db_set_ring (db, self->ring, error);
 }
 
 void
@@ -168,43 +197,31 @@ vp_store_keep_ring (VpStore *self, VpKeyRing *ring)
   g_mutex_unlock (&self->ring_lock);
 }
 
-/* @ring is borrowed from the writer, which waits for nobody. */
 static gboolean
-share_ring (VpStore *self, VpKeyRing *ring, GError **error)
+share_ring (VpStore *self, Keying *keying, GError **error)
 {
-  VpStoreCall call = { .func = set_ring, .data = ring, .error = error };
+  VpStoreCall call = { .func = set_ring, .data = keying, .error = error };
 
   if (!vp_store_run_now (self, self->reader, &call))
     return FALSE;
-  vp_store_keep_ring (self, ring);
+  vp_store_keep_ring (self, keying->ring);
   self->sealed = TRUE;
   g_atomic_int_set (&self->locked, FALSE);
-  return TRUE;
-}
-
-static gboolean
-take_ring (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  VpKeyRing **ring = data;
-
-  *ring = vp_db_get_ring (db) != NULL ? vp_key_ring_ref (vp_db_get_ring (db)) : NULL;
   return TRUE;
 }
 
 gboolean
 vp_store_do_key (VpStore *self, VpKeyDeed *deed, GCancellable *cancellable, GError **error)
 {
-  VpStoreCall call = { .writes = TRUE, .func = do_deed, .data = deed, .cancellable = cancellable, .error = error };
+  Keying keying = { .store = self, .deed = deed };
+  VpStoreCall call = { .writes = TRUE, .func = do_deed, .data = &keying, .cancellable = cancellable, .error = error };
   gint64 began = g_get_monotonic_time ();
-  VpKeyRing *ring = NULL;
-  VpStoreCall take = { .writes = TRUE, .func = take_ring, .data = &ring };
   gboolean ok;
 
   g_return_val_if_fail (VP_IS_STORE (self) && self->writer != NULL && deed != NULL, FALSE);
 
-  ok = vp_store_run_now (self, self->writer, &call) && vp_store_run_now (self, self->writer, &take)
-    && share_ring (self, ring, error);
-  g_clear_pointer (&ring, vp_key_ring_unref);
+  ok = vp_store_run_now (self, self->writer, &call) && share_ring (self, &keying, error);
+  g_clear_pointer (&keying.ring, vp_key_ring_unref);
   deed->seconds = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
   return ok;
 }
@@ -297,11 +314,8 @@ static void
 drop_ring (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   VpStore *self = source;
-  VpDb *db = GPOINTER_TO_INT (task_data) ? self->write_db : self->read_db;
 
-  /* Somebody may have unlocked it since. */
-  if (db != NULL && g_atomic_int_get (&self->locked) != 0)
-    vp_db_set_ring (db, NULL, NULL);
+  drop_now (self, GPOINTER_TO_INT (task_data) == VP_DB_WRITER ? self->write_db : self->read_db);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -313,11 +327,12 @@ vp_store_lock (VpStore *self)
   if (!self->sealed || self->writer == NULL || !g_atomic_int_compare_and_exchange (&self->locked, FALSE, TRUE))
     return;
   vp_store_keep_ring (self, NULL);
-  for (int writes = 0; writes < 2; writes++) {
+  for (int role = VP_DB_WRITER; role <= VP_DB_READER; role++) {
     g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
 
-    g_task_set_task_data (task, GINT_TO_POINTER (writes), NULL);
-    vp_worker_queue (writes ? self->writer : self->reader, VP_STORE_PRIORITY_BULK + 1, task, drop_ring);
+    g_atomic_int_set (&self->to_drop[role], TRUE);
+    g_task_set_task_data (task, GINT_TO_POINTER (role), NULL);
+    vp_worker_queue (role == VP_DB_WRITER ? self->writer : self->reader, VP_STORE_PRIORITY_BULK + 1, task, drop_ring);
   }
   vp_scratch_clear ();
   g_signal_emit_by_name (self, "locked");

@@ -25,6 +25,7 @@ struct _VpStore {
   GMainContext *context;
   gboolean sealed;  /* it has a passcode */
   gint locked;      /* atomic: and nobody gave it */
+  gint to_drop[2];  /* atomic, by VpDbRole: a lock took its keys away, which still lie there */
   GMutex ring_lock;
   VpKeyRing *ring;  /* of both connections, NULL where they have none; under ring_lock */
 
