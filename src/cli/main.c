@@ -253,8 +253,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " taken from another row with --take, two identity numbers need --override with how it is known. JSON: kept, merged, fields"
        " (field, value, from), minutes, records, coming, refusals, committed. unmerge takes that back at any later time. JSON:"
        " number") },
-  { "accesses", vp_cli_accesses, "[--limit N]\n  accesses [--month YYYY-MM] --out FILE.pdf|.xlsx",
-    N_("full views, exports and prints, newest first, or the sheet of a month for the head. JSON: rows (at, who, kind, table, people,"
+  { "accesses", vp_cli_accesses, "[--limit N]\n  accesses [--month YYYY-MM|--audit YYYY] --out FILE.pdf|.xlsx",
+    N_("full views, exports and prints, newest first, or the sheet of a month for the head; --audit: the yearly audit of looks into the"
+       " data of children and elders, with who allowed them. JSON: rows (at, who, kind, table, people,"
        " minors, reason, fields, file, sha256)") },
   { "erase", vp_cli_erase, "NUMBER --dry-run|--commit --reason TEXT",
     N_("takes the personal data of one volunteer out of the store, its log and its files; lines of service stay as numbers."
@@ -378,7 +379,7 @@ static const char *const flags[] = {
 };
 /* those with a value, */
 static const char *const valued[] = {
-    "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--backups", "--batch",
+    "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--audit", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--consent", "--copies",
     "--cost", "--csv", "--day", "--days", "--declared", "--decline", "--dishes", "--district", "--donor", "--dossier",
     "--encoding", "--event", "--expect", "--export", "--family", "--from", "--geometry", "--giver", "--hours-from", "--hours-to", "--house",

@@ -8,6 +8,7 @@
 
 #include "vp-access-file.h"
 #include "vp-access-sheet.h"
+#include "vp-care-audit.h"
 #include "vp-dossier.h"
 #include "vp-error.h"
 #include "vp-text.h"
@@ -74,7 +75,7 @@ vp_cli_person (VpCli *cli)
 
 typedef struct {
   VpCli *cli;
-  int month;
+  int month, year;
   const char *out;
   guint limit;
 } Listing;
@@ -120,8 +121,9 @@ static gboolean
 write_sheet (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Listing *self = data;
-  g_autoptr (VpListing) sheet = vp_access_sheet (db, self->month, error);
-  const VpAccessFile file = { .kind = VP_ACCESS_PRINT, .table = "access_log", .path = self->out, .fields = "查看导出打印记录" };
+  g_autoptr (VpListing) sheet = self->year != 0 ? vp_care_audit_sheet (db, self->year, error) : vp_access_sheet (db, self->month, error);
+  const VpAccessFile file = { .kind = VP_ACCESS_PRINT, .table = "access_log", .path = self->out,
+                              .fields = sheet != NULL ? sheet->title : NULL };
 
   if (sheet == NULL
       || !(g_str_has_suffix (self->out, ".pdf") ? vp_listing_write_paper : vp_listing_write_table) (sheet, self->out, error))
@@ -133,15 +135,19 @@ VpExit
 vp_cli_accesses (VpCli *cli)
 {
   Listing self = { .cli = cli, .out = vp_cli_option (cli, "--out"), .limit = 1000 };
-  const char *month = vp_cli_option (cli, "--month");
+  const char *month = vp_cli_option (cli, "--month"), *audit = vp_cli_option (cli, "--audit");
   g_autoptr (GError) error = NULL;
-  guint64 limit = self.limit;
+  guint64 limit = self.limit, audited = 0;
   VpExit code;
 
-  if (cli->arguments[0] != NULL || (month != NULL && self.out == NULL))
-    return vp_cli_usage (_("accesses takes only options; --month goes with --out."));
-  if (!vp_cli_number (cli, "--limit", &limit))
+  if (cli->arguments[0] != NULL || ((month != NULL || audit != NULL) && self.out == NULL)
+      || (month != NULL && audit != NULL))
+    return vp_cli_usage (_("accesses takes only options; --month or --audit goes with --out."));
+  if (!vp_cli_number (cli, "--limit", &limit) || !vp_cli_number (cli, "--audit", &audited))
     return VP_EXIT_USAGE;
+  if (audit != NULL && vp_date_new ((int) MIN (audited, G_MAXINT), 1, 1) == 0)
+    return vp_cli_usage (_("--audit takes a year, such as 2018."));
+  self.year = (int) MIN (audited, G_MAXINT);
   self.limit = (guint) MIN (limit, G_MAXINT);
   if (month != NULL) {
     VpDate day;

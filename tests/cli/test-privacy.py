@@ -4,6 +4,7 @@
 
 usage: test-privacy.py VOLUNTEER-PUYANG-CLI FIXTURES
 """
+import csv
 import datetime
 import hashlib
 import os
@@ -107,6 +108,43 @@ def test_accesses():
         store.run('accesses', '--month', '2018-13', '--out', sheet, status=REFUSED)
         store.run('accesses', '--month', '2018-03', status=USAGE)
         assert store.json('verify-chain')['broken_at'] is None
+
+
+def test_audit():
+    """The year's looks into children's data stand at the access that covers them; others are told as not allowed."""
+    with Store() as store:
+        fill(store)
+        year = datetime.date.today().year
+        section = [row['id'] for row in store.json('register', 'care-section', 'list')['rows'] if row['title'] == '儿童档案'][0]
+        for person, first, last in (('王芳', f'{year}-01-01', f'{year}-12-31'), ('李强', f'{year - 1}-01-01', f'{year - 1}-12-31'),
+                                    ('赵静', f'{year - 1}-06-01', f'{year}-01-01')):
+            store.run('register', 'care-access', 'add', '--of', str(section), f'person={person}', f'purpose={person}探望', 'consent=柜一',
+                      'approved_by=主任', f'valid_from={first}', f'valid_to={last}')
+        child = store.json('register', 'child', 'list')['rows'][0]['id']
+        for _ in range(3):
+            store.run('--who', '王芳', 'register', 'child', 'show', str(child), '--full', '--reason', '走访')
+        # Looks of before: on the last day of an access, and on the day after it.
+        for who, day in (('李强', f'{year - 1}-12-31 12:00'), ('赵静', f'{year}-01-01 12:00'), ('赵静', f'{year}-01-02 12:00')):
+            bend(store, "INSERT INTO access_log (at, who, entity, entity_id, reason, kind) VALUES"
+                 f" (unixepoch ('{day}', 'utc'), '{who}', 'child', {child}, '核对', 0)")
+        table = store.file('审计.csv')
+        store.run('accesses', '--audit', str(year), '--out', table)
+        with open(table, encoding='utf-8-sig', newline='') as file:
+            rows = [row[:-1] for row in csv.reader(file) if row and row[0] == '儿童档案']
+        days = (f'{year}-01-01 至 {year}-12-31', f'{year - 1}-06-01 至 {year}-01-01')
+        assert rows == [['儿童档案', '王芳', '王芳探望', '柜一', '主任', days[0], '3', '', ''],
+                        ['儿童档案', '赵静', '赵静探望', '柜一', '主任', days[1], '1', '', ''],
+                        ['儿童档案', '赵静', '未经批准', '', '', '', '1', '', '']], rows
+        paper = store.file('审计.pdf')
+        store.run('accesses', '--audit', str(year), '--out', paper)
+        text = text_of(paper).replace('\n', '')
+        assert '批准2项，其中未用0项；查看、导出、打印共5次，其中未经批准1次' in text, text
+        store.run('accesses', '--audit', str(year - 1), '--out', paper)
+        assert '批准2项，其中未用1项；查看、导出、打印共1次，其中未经批准0次' in text_of(paper).replace('\n', '')
+        for wrong in ('1799', '3000', 'x', '99999999999'):
+            store.run('accesses', '--audit', wrong, '--out', paper, status=USAGE)
+        store.run('accesses', '--audit', '2018', status=USAGE)
+        store.run('accesses', '--audit', '2018', '--month', '2018-03', '--out', paper, status=USAGE)
 
 
 def test_papers():

@@ -374,6 +374,15 @@ sheet_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+audit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (widget));
+
+  if (session != NULL)
+    vp_log_audit_save (widget, session);
+}
+
+static void
 changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (data)))
@@ -423,6 +432,7 @@ vp_log_page_class_init (VpLogPageClass *klass)
   gtk_widget_class_install_action (widget_class, "log.revert", NULL, revert_cb);
   gtk_widget_class_install_action (widget_class, "log.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "log.sheet", NULL, sheet_cb);
+  gtk_widget_class_install_action (widget_class, "log.audit", NULL, audit_cb);
 }
 
 static void
