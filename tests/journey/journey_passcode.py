@@ -5,6 +5,8 @@ import os
 import pathlib
 import time
 
+from gi.repository import Gio, GLib
+
 from desk import Desk
 
 HOME = pathlib.Path(os.environ["HOME"])
@@ -70,6 +72,82 @@ def lock(desk):
     desk.wait_label("共 2 人")
 
 
+LOGIN = """<node><interface name="org.freedesktop.login1.Manager">
+  <method name="Inhibit"><arg name="what" type="s" direction="in"/><arg name="who" type="s" direction="in"/>
+    <arg name="why" type="s" direction="in"/><arg name="mode" type="s" direction="in"/><arg name="fd" type="h" direction="out"/></method>
+  <signal name="PrepareForSleep"><arg name="start" type="b"/></signal></interface></node>"""
+
+
+class Login:
+    """What manages sessions, on the system bus of the journey: who asks it to wait with going to sleep, and that it does."""
+
+    def __init__(self):
+        self.asked, self.reading = [], None
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], flags, None, None)
+        interface = Gio.DBusNodeInfo.new_for_xml(LOGIN).interfaces[0]
+        self.bus.register_object("/org/freedesktop/login1", interface, self.inhibit, None, None)
+        Gio.bus_own_name_on_connection(self.bus, "org.freedesktop.login1", Gio.BusNameOwnerFlags.NONE, None, None)
+
+    def inhibit(self, _bus, _sender, _path, _interface, _method, arguments, invocation):
+        self.asked.append(arguments.unpack())
+        self.reading, writing = os.pipe()
+        os.set_blocking(self.reading, False)
+        files = Gio.UnixFDList.new()
+        at = files.append(writing)
+        os.close(writing)
+        invocation.return_value_with_unix_fd_list(GLib.Variant("(h)", (at,)), files)
+
+    def sleep(self, begins):
+        self.bus.emit_signal(None, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep",
+                             GLib.Variant("(b)", (begins,)))
+
+    def wait(self, condition, what):
+        end = time.monotonic() + 30
+        while not condition():
+            assert time.monotonic() < end, what
+            GLib.MainContext.default().iteration(False)
+            time.sleep(0.02)
+
+    def let_go(self):
+        """Whether the window has closed what held the computer awake."""
+        try:
+            return os.read(self.reading, 1) == b""
+        except BlockingIOError:
+            return False
+
+
+def unlock(desk):
+    desk.type(PASSCODE)
+    desk.key("Return")
+    desk.wait(lambda: not any("已锁定" in label for label in desk.labels()), "still locked", 60)
+    desk.wait_label("共 2 人", 60)
+
+
+def sleep(desk):
+    """The window asks the computer to wait, is covered before it lets it sleep, and asks anew when it wakes up."""
+    login = Login()
+    login.wait(lambda: len(login.asked) == 1, "nobody asked to wait")
+    assert login.asked[0][0] == "sleep" and login.asked[0][3] == "delay", login.asked
+    assert not login.let_go()
+    login.sleep(True)
+    login.wait(login.let_go, "the computer was held awake")
+    desk.wait_label("已锁定")
+    login.sleep(False)
+    login.wait(lambda: len(login.asked) == 2, "nobody asked anew")
+    unlock(desk)
+
+
+def idle(desk):
+    """Nobody there for a minute."""
+    settings = HOME / "config" / "glib-2.0" / "settings" / "keyfile"
+    settings.write_text(settings.read_text() + "\nlock-minutes=uint32 1\n")
+    began = time.monotonic()
+    desk.wait_label("已锁定", 120)
+    assert time.monotonic() - began > 50, "locked while somebody was there"
+    unlock(desk)
+
+
 def find_canaries():
     """Nothing beside the store holds what was typed into it after it had a passcode."""
     for path in (HOME / "data").rglob("*"):
@@ -84,6 +162,8 @@ def main():
     set_passcode(desk)
     add_person(desk)
     lock(desk)
+    sleep(desk)
+    idle(desk)
     find_canaries()
 
 

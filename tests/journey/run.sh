@@ -23,6 +23,12 @@ for _ in $(seq 200); do [ -s "$home/display" ] && break; sleep 0.05; done
 DISPLAY=:$(cat "$home/display")
 export DISPLAY APPLICATION=$application JOURNEY=$journey ARTEFACTS=$artefacts
 
+# A system bus of its own, on which nobody is but those whom a journey puts there.
+dbus-daemon --session --nofork --address="unix:path=$home/system-bus" >/dev/null 2>&1 &
+system=$!
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$home/system-bus
+for _ in $(seq 200); do [ -S "$home/system-bus" ] && break; sleep 0.05; done
+
 status=0
 dbus-run-session -- bash -c '
   openbox >/dev/null 2>&1 & manager=$!
@@ -36,7 +42,7 @@ dbus-run-session -- bash -c '
   if [ -e "$HOME/data/store.db-wal" ]; then echo "the store was left open" >&2; result=1; fi
   if grep -vE "${EXPECTED_WARNINGS:-^$}" "$ARTEFACTS/application.log" | grep -E "CRITICAL|WARNING|ERROR|runtime error|AddressSanitizer"; then result=1; fi
   exit $result' || status=$?
-kill "$server" 2>/dev/null || true
-wait "$server" 2>/dev/null || true
+kill "$server" "$system" 2>/dev/null || true
+wait "$server" "$system" 2>/dev/null || true
 rm -rf "$home"
 exit "$status"

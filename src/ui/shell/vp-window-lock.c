@@ -16,11 +16,14 @@
 #include "vp-store-lock.h"
 
 #include <gio/gio.h>
+#include <gio/gunixfdlist.h>
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 #define LOOK_SECONDS 10
 #define RENEW_PAUSE_MS 20
 #define LOCKED "locked"
+#define LOGIN "org.freedesktop.login1"
 
 struct _VpWindowLock {
   GtkWidget *page;        /* VpLockPage, borrowed of the stack */
@@ -29,7 +32,8 @@ struct _VpWindowLock {
   gint64 active_at;       /* when somebody did something, on the monotonic clock */
   guint idle, renewing;   /* sources */
   GDBusConnection *bus;
-  guint sleep;            /* subscription */
+  guint sleep, login;     /* subscription, watch */
+  int delay;              /* while it is open the computer waits with going to sleep; -1 = it does not wait */
 };
 
 static VpStore *
@@ -98,6 +102,53 @@ look_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The computer goes to sleep as soon as everybody who asked it to wait has let it go: without that the cover would come when it
+ * wakes up, in front of somebody else. Where nobody gives that, the signal has to do. */
+static void
+delayed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpWindow) self = data;
+  g_autoptr (GUnixFDList) files = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &files, result, &error);
+  int at = 0, file = -1;
+
+  if (answer != NULL && files != NULL) {
+    g_variant_get (answer, "(h)", &at);
+    file = g_unix_fd_list_get (files, at, &error);
+  }
+  if (error != NULL)
+    g_info ("the computer does not wait for the lock: %s", error->message);
+  if (self->locking != NULL && self->locking->delay < 0)
+    self->locking->delay = file;
+  else if (file >= 0)
+    close (file);
+}
+
+static void
+ask_to_wait (VpWindow *self)
+{
+  if (self->locking->delay < 0)
+    g_dbus_connection_call_with_unix_fd_list (self->locking->bus, LOGIN, "/org/freedesktop/login1", LOGIN ".Manager", "Inhibit",
+      g_variant_new ("(ssss)", "sleep", g_get_application_name (), _("The store is locked before the computer sleeps"), "delay"),
+      G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, delayed_cb, g_object_ref (self));
+}
+
+static void
+stop_waiting (VpWindowLock *locking)
+{
+  if (locking->delay >= 0)
+    close (locking->delay);
+  locking->delay = -1;
+}
+
+static void
+login_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer data)
+{
+  stop_waiting (VP_WINDOW (data)->locking);
+  ask_to_wait (VP_WINDOW (data));
+}
+
 static void
 sleep_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *name,
           GVariant *parameters, gpointer data)
@@ -106,8 +157,12 @@ sleep_cb (GDBusConnection *bus, const char *sender, const char *path, const char
 
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     g_variant_get (parameters, "(b)", &begins);
-  if (begins)
-    vp_window_lock (VP_WINDOW (data));
+  if (!begins) {
+    ask_to_wait (VP_WINDOW (data));
+    return;
+  }
+  vp_window_lock (VP_WINDOW (data));
+  stop_waiting (VP_WINDOW (data)->locking);
 }
 
 static void
@@ -123,8 +178,9 @@ bus_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   self->locking->bus = bus;
-  self->locking->sleep = g_dbus_connection_signal_subscribe (bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager",
-    "PrepareForSleep", "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
+  self->locking->sleep = g_dbus_connection_signal_subscribe (bus, LOGIN, LOGIN ".Manager", "PrepareForSleep", "/org/freedesktop/login1",
+                                                             NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
+  self->locking->login = g_bus_watch_name_on_connection (bus, LOGIN, G_BUS_NAME_WATCHER_FLAGS_NONE, login_cb, NULL, self, NULL);
 }
 
 /* The cover */
@@ -176,6 +232,7 @@ vp_window_cover (VpWindow *self)
   hide_others (self);
   clear_clipboard (self);
   set_covered (self, TRUE);
+  gtk_widget_set_visible (locking->page, TRUE);
   gtk_stack_set_visible_child (self->root_stack, locking->page);
   /* A page of a stack that is not shown is still told to assistive technology. */
   gtk_widget_set_visible (shown, FALSE);
@@ -195,6 +252,7 @@ uncover (VpWindow *self)
 
   gtk_widget_set_visible (locking->covered, TRUE);
   gtk_stack_set_visible_child (self->root_stack, locking->covered);
+  gtk_widget_set_visible (locking->page, FALSE);
   set_covered (self, FALSE);
   for (guint i = 0; i < locking->hidden->len; i++)
     gtk_window_present (locking->hidden->pdata[i]);
@@ -365,7 +423,9 @@ vp_window_set_up_lock (VpWindow *self)
   locking->page = vp_lock_page_new ();
   locking->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   locking->active_at = g_get_monotonic_time ();
+  locking->delay = -1;
   gtk_stack_add_named (self->root_stack, locking->page, LOCKED);
+  gtk_widget_set_visible (locking->page, FALSE);
   g_signal_connect_object (locking->page, "unlocked", G_CALLBACK (unlocked_cb), self, 0);
   g_signal_connect_object (windows, "items-changed", G_CALLBACK (windows_cb), self, 0);
   watch_window (self, GTK_WIDGET (self));
@@ -384,6 +444,8 @@ vp_window_end_lock (VpWindow *self)
   g_clear_handle_id (&locking->renewing, g_source_remove);
   if (locking->bus != NULL)
     g_dbus_connection_signal_unsubscribe (locking->bus, locking->sleep);
+  g_clear_handle_id (&locking->login, g_bus_unwatch_name);
+  stop_waiting (locking);
   g_clear_object (&locking->bus);
   g_ptr_array_unref (locking->hidden);
   g_free (locking);
