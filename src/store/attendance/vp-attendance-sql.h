@@ -15,12 +15,12 @@ G_BEGIN_DECLS
   " a.state, a.came_at, a.left_at, a.cells, a.out_rule, a.note, a.hours, a.why, a.entered_by, a.entered_at, a.approved_by," \
   " ifnull (v.name, ''), ifnull (v.number, 0), ifnull (v.birth, 0), ifnull (u.name, ''), ifnull (o.name, ''), p.name, s.day," \
   " s.starts, s.ends, ifnull (t.state, 0) > 4, ifnull (w.name, ifnull (x.name, '')), ifnull (w.number, 0), ifnull (w.birth, 0)," \
-  " ifnull (u.unit_id, 0)" more \
+  " ifnull (u.unit_id, 0), a.grade" more \
   " FROM attendance a JOIN event_shift s ON s.id = a.shift_id JOIN event_post p ON p.id = s.post_id" \
   " LEFT JOIN seat t ON t.id = a.seat_id LEFT JOIN sign_up u ON u.id = t.sign_up_id LEFT JOIN unit o ON o.id = u.unit_id" \
   " LEFT JOIN volunteer v ON v.id = CASE WHEN a.state = 0 THEN t.volunteer_id ELSE a.volunteer_id END" \
   " LEFT JOIN attendance x ON x.replaces = a.id LEFT JOIN volunteer w ON w.id = x.volunteer_id"
-#define VP_ATTENDANCE_COLUMNS 34
+#define VP_ATTENDANCE_COLUMNS 35
 
 /* A new VpAttendance of the first columns. */
 gpointer vp_attendance_read (VpStmt *stmt);

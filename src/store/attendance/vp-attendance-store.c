@@ -83,6 +83,7 @@ bind_line (VpStmt *stmt, VpDb *db, const VpAttendance *line)
   vp_stmt_bind_text (stmt, 15, line->note);
   vp_stmt_bind_text (stmt, 16, vp_db_get_who (db));
   sqlite3_bind_int64 (stmt, 17, g_get_real_time () / G_USEC_PER_SEC);
+  sqlite3_bind_int (stmt, 18, line->grade);
 }
 
 gboolean
@@ -92,8 +93,8 @@ vp_attendance_store_add (VpDb *db, VpAttendance *line, GError **error)
 
   line->id = vp_db_reserve_ids (db, "attendance", 1, error);
   stmt = line->id != 0 ? vp_db_prepare (db, "INSERT INTO attendance (id, event_id, shift_id, seat_id, replaces, volunteer_id, name,"
-    " sheet, line, state, came_at, left_at, cells, out_rule, note, entered_by, entered_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", error) : NULL;
+    " sheet, line, state, came_at, left_at, cells, out_rule, note, entered_by, entered_at, grade)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)", error) : NULL;
   if (stmt == NULL)
     return FALSE;
   bind_line (stmt, db, line);
@@ -105,7 +106,7 @@ vp_attendance_store_update (VpDb *db, const VpAttendance *line, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE attendance SET event_id = ?2, shift_id = ?3, seat_id = ?4, replaces = ?5,"
     " volunteer_id = ?6, name = ?7, sheet = ?8, line = ?9, state = ?10, came_at = ?11, left_at = ?12, cells = ?13, out_rule = ?14,"
-    " note = ?15, entered_by = ?16, entered_at = ?17, hours = 0, why = '', approved_by = '' WHERE id = ?1", error);
+    " note = ?15, entered_by = ?16, entered_at = ?17, grade = ?18, hours = 0, why = '', approved_by = '' WHERE id = ?1", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -124,6 +125,18 @@ vp_attendance_store_set_hours (VpDb *db, gint64 id, VpHoursState hours, const ch
   sqlite3_bind_int (stmt, 2, hours);
   vp_stmt_bind_text (stmt, 3, why);
   vp_stmt_bind_text (stmt, 4, by);
+  return vp_stmt_run (stmt, error);
+}
+
+gboolean
+vp_attendance_store_set_grade (VpDb *db, gint64 id, int grade, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE attendance SET grade = ?2 WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  sqlite3_bind_int (stmt, 2, grade);
   return vp_stmt_run (stmt, error);
 }
 
@@ -176,6 +189,7 @@ vp_attendance_read (VpStmt *stmt)
   self->approved_by = vp_stmt_dup_text (stmt, 19);
   self->unit = vp_stmt_dup_text (stmt, 24);
   self->unit_id = sqlite3_column_int64 (stmt, 33);
+  self->grade = sqlite3_column_int (stmt, 34);
   self->number = sqlite3_column_int64 (stmt, 21);
   self->label = self->number != 0 ? vp_register_person_label (name, self->number, sqlite3_column_int (stmt, 22))
     : g_strdup (*self->name != '\0' ? self->name : *guest != '\0' ? guest : self->unit);

@@ -51,6 +51,7 @@ typedef enum { VP_SHEET_FORM_EVENT, VP_SHEET_FORM_DUTY, VP_N_SHEET_FORMS } VpShe
  * @name: of somebody who is not on the roster
  * @came_at, @left_at: minutes since the midnight of the event's day, -1 = not written
  * @cells: #VpSheetCells
+ * @grade: how well it was done, as the table numbers it, 0 = not graded
  * @note: why @left_at was decided so
  * @why: why the hours were returned
  * @unit_id, @unit: whose seat it is, 0 and "" = of nobody but the person; only read
@@ -66,6 +67,7 @@ typedef struct {
   int came_at, left_at;
   guint cells;
   VpOutFrom out_rule;
+  int grade;
   char *note;
   VpHoursState hours;
   char *why;
@@ -93,6 +95,8 @@ gboolean   vp_attendance_store_add     (VpDb *db, VpAttendance *line, GError **e
 gboolean   vp_attendance_store_update  (VpDb *db, const VpAttendance *line, GError **error);
 /* Whether its hours are open, were returned for @why, or approved by @by: nothing else of the line, nor who entered it. */
 gboolean   vp_attendance_store_set_hours (VpDb *db, gint64 id, VpHoursState hours, const char *why, const char *by, GError **error);
+/* How well it was done, and nothing else of the line, nor who entered it. */
+gboolean   vp_attendance_store_set_grade (VpDb *db, gint64 id, int grade, GError **error);
 gboolean   vp_attendance_store_remove  (VpDb *db, gint64 id, GError **error);
 VpAttendance *vp_attendance_store_get  (VpDb *db, gint64 id, GError **error);
 /* Lines of an event (VpAttendance) by sheet and line, who stood in behind the line; @sheet 0 = of all sheets. */

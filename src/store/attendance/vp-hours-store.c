@@ -8,6 +8,7 @@
 
 #include "vp-alias-sql.h"
 #include "vp-attendance-sql.h"
+#include "vp-register-people.h"
 
 void
 vp_hours_case_free (VpHoursCase *self)
@@ -74,4 +75,35 @@ vp_hours_store_credited (VpDb *db, gint64 volunteer_id, VpDate day, gint64 kind_
     return FALSE;
   *minutes = sqlite3_column_int64 (stmt, 0);
   return TRUE;
+}
+
+void
+vp_points_free (VpPoints *self)
+{
+  g_free (self->label);
+  g_free (self);
+}
+
+static gpointer
+read_points (VpStmt *stmt)
+{
+  VpPoints *self = g_new0 (VpPoints, 1);
+
+  self->volunteer_id = sqlite3_column_int64 (stmt, 0);
+  self->number = sqlite3_column_int64 (stmt, 2);
+  self->label = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 1), self->number, sqlite3_column_int (stmt, 3));
+  self->lines = sqlite3_column_int64 (stmt, 4);
+  self->points = sqlite3_column_int64 (stmt, 5);
+  return self;
+}
+
+GPtrArray *
+vp_hours_store_points (VpDb *db, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT v.id, v.name, v.number, v.birth, t.lines, t.points FROM (SELECT "
+    VP_PERSON ("r.volunteer_id") " AS person, sum (sign (r.minutes)) AS lines, sum (g.points) AS points FROM point_line g"
+    " JOIN service_record r ON r.id = g.id GROUP BY person HAVING points > 0) t JOIN volunteer v ON v.id = t.person"
+    " ORDER BY t.points DESC, v.number", error);
+
+  return stmt != NULL ? vp_stmt_collect (stmt, read_points, (GDestroyNotify) vp_points_free, error) : NULL;
 }

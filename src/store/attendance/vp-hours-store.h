@@ -39,4 +39,14 @@ GPtrArray *vp_hours_store_cases (VpDb *db, gint64 event_id, GError **error);
 /* Minutes that stand for a person on one day from events of a kind. */
 gboolean   vp_hours_store_credited (VpDb *db, gint64 volunteer_id, VpDate day, gint64 kind_id, gint64 *minutes, GError **error);
 
+/* What somebody has in the ledger of points. @lines: those that stand */
+typedef struct {
+  gint64 volunteer_id, number;
+  char *label;
+  gint64 lines, points;
+} VpPoints;
+void       vp_points_free      (VpPoints *self);
+/* Everybody with points (VpPoints), the most first; who is two rows of the roster is one person. */
+GPtrArray *vp_hours_store_points (VpDb *db, GError **error);
+
 G_END_DECLS

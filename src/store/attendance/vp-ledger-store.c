@@ -147,6 +147,8 @@ read_ledger_line (VpStmt *stmt)
   self->entered_by = vp_stmt_dup_text (stmt, 17);
   self->approved_by = vp_stmt_dup_text (stmt, 18);
   self->entered_at = sqlite3_column_int64 (stmt, 19);
+  self->grade = sqlite3_column_int (stmt, 20);
+  self->points = sqlite3_column_int64 (stmt, 21);
   return self;
 }
 
@@ -156,9 +158,9 @@ vp_ledger_store_lines (VpDb *db, const VpLedgerAsk *ask, gint64 row, gint64 colu
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT r.id, r.volunteer_id, v.name, v.number, v.birth, r.day, r.minutes,"
     " ifnull (j.name, ''), ifnull (t.name, ''), ifnull (e.title, ''), r.evidence, ifnull (a.sheet, 0), ifnull (a.line, 0),"
     " ifnull (r.reverses, 0), ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0), r.reason, r.paper,"
-    " r.entered_by, r.approved_by, r.entered_at FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
+    " r.entered_by, r.approved_by, r.entered_at, ifnull (g.grade, ifnull (a.grade, 0)), ifnull (g.points, 0) FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
     " LEFT JOIN project j ON j.id = r.project_id LEFT JOIN team t ON t.id = r.team_id LEFT JOIN event e ON e.id = r.event_id"
-    " LEFT JOIN attendance a ON a.id = r.attendance_id WHERE r.day BETWEEN ?3 AND ?4 AND (?5 = -1 OR " BY ("?1") " = ?5)"
+    " LEFT JOIN attendance a ON a.id = r.attendance_id LEFT JOIN point_line g ON g.id = r.id WHERE r.day BETWEEN ?3 AND ?4 AND (?5 = -1 OR " BY ("?1") " = ?5)"
     " AND (?6 = -1 OR " BY ("?2") " = ?6) ORDER BY r.id DESC LIMIT ?7", error);
 
   if (stmt == NULL)

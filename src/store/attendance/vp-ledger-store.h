@@ -54,6 +54,8 @@ typedef struct {
   char *project, *team, *title; /* of the event */
   int evidence;
   int sheet, line;              /* 0 = stands on no sheet */
+  int grade;                    /* attendance.grade */
+  gint64 points;                /* 0 where none are kept */
   gint64 reverses, reversed_by;
   char *reason, *paper;
   char *entered_by, *approved_by;

@@ -60,6 +60,9 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_RETENTION_YEARS] = {
     "retention-years", N_("Years for which records of service are kept"), N_("behind the last one; the law asks for ten at least"),
     { VP_KIND_INT, 10, 99, NULL }, "10", TRUE },
+  [VP_SETTING_POINTS_HOUR] = {
+    "points-hour", N_("Points for an hour of service"), N_("credited with the hours of a sheet; 0: no points are kept"),
+    { VP_KIND_INT, 0, 1000, NULL }, "0", TRUE },
 };
 
 VpSettingId

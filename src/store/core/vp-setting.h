@@ -27,6 +27,7 @@ typedef enum {
   VP_SETTING_DECLARED_DAYS,  /* number */
   VP_SETTING_CORRECTION_DAYS, /* number */
   VP_SETTING_RETENTION_YEARS, /* number */
+  VP_SETTING_POINTS_HOUR,     /* number */
   VP_N_SETTINGS
 } VpSettingId;
 

@@ -17,9 +17,10 @@
   " ifnull (r.team_id, 0), r.district, r.category, r.post, r.note, ifnull (r.reverses, 0), r.reason, r.paper," \
   " ifnull (r.batch_id, 0), r.entered_at, r.entered_by, ifnull (p.name, ''), ifnull (t.name, '')," \
   " ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0), ifnull (r.event_id, 0)," \
-  " ifnull (r.attendance_id, 0), r.evidence, r.approved_by"
-#define RECORD_N_COLUMNS 24
-#define RECORD_TABLES "service_record r LEFT JOIN project p ON p.id = r.project_id LEFT JOIN team t ON t.id = r.team_id"
+  " ifnull (r.attendance_id, 0), r.evidence, r.approved_by, ifnull (g.grade, 0), ifnull (g.points, 0)"
+#define RECORD_N_COLUMNS 26
+#define RECORD_TABLES "service_record r LEFT JOIN project p ON p.id = r.project_id LEFT JOIN team t ON t.id = r.team_id" \
+  " LEFT JOIN point_line g ON g.id = r.id"
 
 void
 vp_service_record_free (VpServiceRecord *self)
@@ -64,6 +65,8 @@ read_record (VpStmt *stmt)
   self->attendance_id = sqlite3_column_int64 (stmt, 21);
   self->evidence = sqlite3_column_int (stmt, 22);
   self->approved_by = vp_stmt_dup_text (stmt, 23);
+  self->grade = sqlite3_column_int (stmt, 24);
+  self->points = sqlite3_column_int64 (stmt, 25);
   return self;
 }
 

@@ -24,6 +24,7 @@ enum { VP_EVIDENCE_DECLARED = 4, VP_EVIDENCE_OLD_PAPER = 5 };
  * @event_id, @attendance_id: the event and the line of a sheet the hours stand on, 0 = none
  * @evidence: 1 A … 4 D declared and approved, 5 E old paper; 0 on a new line = D
  * @approved_by: who let it be, "" = nobody besides who entered it
+ * @grade, @points: how well it was done (attendance.grade), and what it was credited with; 0 where none are kept; only read
  */
 typedef struct {
   gint64 id;
@@ -47,6 +48,8 @@ typedef struct {
   gint64 event_id, attendance_id;
   int evidence;
   char *approved_by;
+  int grade;
+  gint64 points;
   char *project; /* name; only read */
   char *team;    /* name; only read */
 } VpServiceRecord;

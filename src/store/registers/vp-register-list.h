@@ -101,6 +101,7 @@ G_BEGIN_DECLS
   EACH (insured, "insured", "person_insurance", REGISTER, 1, CODES) \
   EACH (event_rule, "event-rule", "event_rule", REGISTER, -1, CODES) \
   EACH (fraud_rule, "fraud-rule", "fraud_rule", REGISTER, -1, CODES) \
+  EACH (grade_rule, "grade-rule", "grade_rule", REGISTER, -1, CODES) \
   EACH (figure, "figure", "figure", REGISTER, -1, CODES) \
   EACH (figure_value, "figure-value", "figure_value", REGISTER, -1, CODES) \
   EACH (figure_target, "figure-target", "figure_target", REGISTER, -1, CODES) \
