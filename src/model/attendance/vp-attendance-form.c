@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-enum { SHEET, LINE, NUMBER, NAME, STATE, IN, OUT, CELLS, N_COLUMNS };
+enum { SHEET, LINE, NUMBER, NAME, STATE, IN, OUT, CELLS, GRADE, N_COLUMNS };
 
 static const char *const headers[N_COLUMNS][6] = {
   [SHEET] = { "sheet", "表号", "页", "签到表" },
@@ -25,6 +25,7 @@ static const char *const headers[N_COLUMNS][6] = {
   [IN] = { "in", "签到", "签到时间", "到岗" },
   [OUT] = { "out", "签退", "签退时间", "离岗" },
   [CELLS] = { "cells", "手续", "凭据" },
+  [GRADE] = { "grade", "等次", "评定" },
 };
 
 typedef struct {
@@ -113,6 +114,26 @@ read_cells (const Reading *self, const VpTableRow *row, int *cells, GError **err
   return TRUE;
 }
 
+/* A mark of its own behind the one about who was there. */
+static gboolean
+read_grade (Reading *self, const VpTableRow *row, const VpMark *of, const char *person, GError **error)
+{
+  g_autofree char *word = vp_text_squeeze (text_of (self, row, GRADE));
+  VpMark *mark;
+
+  if (*word == '\0')
+    return TRUE;
+  if (vp_grade_find (word) == VP_N_GRADES)
+    return refuse_cell (self, row, GRADE, g_strdup_printf (_("“%s” is no grade. Write 优, 良, 中 or 差."), word), error);
+  mark = vp_mark_new (VP_MARK_GRADE);
+  mark->sheet = of->sheet;
+  mark->line = of->line;
+  mark->person = of->line == 0 ? g_strdup (person) : NULL;
+  mark->grade = vp_grade_find (word);
+  g_ptr_array_add (self->marks, mark);
+  return TRUE;
+}
+
 /* Name and number together say one person; alone each is looked up. */
 static char *
 write_person (const Reading *self, const VpTableRow *row)
@@ -148,11 +169,11 @@ read_row (Reading *self, const VpTableRow *row, GError **error)
     return refuse_cell (self, row, OUT, g_strdup (_("When did who left early leave? Give the time.")), error);
   if (mark->state == VP_ATTENDANCE_WALK_IN) {
     mark->kind = mark->line != 0 ? VP_MARK_NAME : VP_MARK_EXTRA;
-    mark->name = g_steal_pointer (&person);
+    mark->name = g_strdup (person);
   } else if (mark->line == 0) {
-    mark->person = g_steal_pointer (&person);
+    mark->person = g_strdup (person);
   }
-  return TRUE;
+  return read_grade (self, row, mark, person, error);
 }
 
 static gboolean

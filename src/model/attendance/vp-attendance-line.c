@@ -145,6 +145,19 @@ read_stood_down (GPtrArray *marks, GMatchInfo *match, GError **error)
   return TRUE;
 }
 
+/* "4 8 优" */
+static gboolean
+read_grade (GPtrArray *marks, const char *list, int grade, GError **error)
+{
+  g_autoptr (GArray) lines = read_lines (list, error);
+
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    add_mark (marks, VP_MARK_GRADE, g_array_index (lines, int, i), VP_ATTENDANCE_CAME)->grade = grade;
+  return TRUE;
+}
+
 /* "9 late 20", "3 4 请假" */
 static gboolean
 read_state (GPtrArray *marks, GMatchInfo *match, GError **error)
@@ -154,6 +167,8 @@ read_state (GPtrArray *marks, GMatchInfo *match, GError **error)
   g_autoptr (GArray) lines = NULL;
   gint64 n = *minutes != '\0' ? g_ascii_strtoll (minutes, NULL, 10) : -1;
 
+  if (vp_grade_find (word) != VP_N_GRADES && n < 0)
+    return read_grade (marks, list, vp_grade_find (word), error);
   if (state == VP_N_ATTENDANCE_STATES || state == VP_ATTENDANCE_REPLACED || state == VP_ATTENDANCE_WALK_IN)
     return refuse (error, _("“%s” is nothing that can be said of a line. Write for example 9 late 20, 5 excused, 12 = 王芳."), word);
   if ((lines = read_lines (list, error)) == NULL)
@@ -318,7 +333,7 @@ split_commas (const char *text)
   return parts;
 }
 
-/* A line is told once; only one that was left out of "all present" may be told more of. */
+/* A line is told once; only one that was left out of "all present" may be told more of. A grade is told beside it. */
 static gboolean
 check_twice (GPtrArray *marks, GError **error)
 {
@@ -328,7 +343,7 @@ check_twice (GPtrArray *marks, GError **error)
       gboolean left_out = first->kind == VP_MARK_STATE && first->state == VP_ATTENDANCE_ABSENT && second->state != VP_ATTENDANCE_ABSENT
         && ((VpMark *) marks->pdata[0])->kind == VP_MARK_ALL;
 
-      if (first->line == 0 || first->line != second->line)
+      if (first->line == 0 || first->line != second->line || (first->kind == VP_MARK_GRADE) != (second->kind == VP_MARK_GRADE))
         continue;
       if (!left_out) {
         g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("Line %d is told twice. Say one thing of each line."), first->line);
@@ -338,6 +353,19 @@ check_twice (GPtrArray *marks, GError **error)
       break;
     }
   return TRUE;
+}
+
+/* Who was there is known before how well it was done. */
+static void
+grades_last (GPtrArray *marks)
+{
+  guint n = marks->len;
+
+  for (guint i = 0, at = 0; i < n; i++)
+    if (((VpMark *) marks->pdata[at])->kind == VP_MARK_GRADE)
+      g_ptr_array_add (marks, g_ptr_array_steal_index (marks, at));
+    else
+      at++;
 }
 
 static char *
@@ -377,5 +405,8 @@ vp_attendance_line_parse (const char *text, GError **error)
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Nothing is written. Write for example: all present except 3 7."));
     return NULL;
   }
-  return check_twice (marks, error) ? g_steal_pointer (&marks) : NULL;
+  if (!check_twice (marks, error))
+    return NULL;
+  grades_last (marks);
+  return g_steal_pointer (&marks);
 }

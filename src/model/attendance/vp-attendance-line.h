@@ -1,6 +1,6 @@
 /* vp-attendance-line.h: one line of text that says who of a sheet was there
  *
- * "除 3 7 外全到；9 迟到 20；12=王芳", "all present except 3 7; 9 late 20; 12 = 王芳". It knows nothing of the store: which lines
+ * "除 3 7 外全到；9 迟到 20；12=王芳；4 优", "all present except 3 7; 9 late 20; 12 = 王芳; 4 excellent". It knows nothing of the store: which lines
  * the sheet has and who they are is looked at by who takes the marks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,6 +16,7 @@ typedef enum {
   VP_MARK_STATE, /* one line */
   VP_MARK_NAME,  /* somebody in the place of a line; on a blank one a walk-in */
   VP_MARK_EXTRA, /* a walk-in, on the next blank line */
+  VP_MARK_GRADE, /* how well who was there did; says nothing of who was */
 } VpMarkKind;
 
 /**
@@ -26,6 +27,7 @@ typedef enum {
  * @from, @to: times of day in minutes since midnight, -1 = not said
  * @name: (nullable): as written: a name, a volunteer number, or both
  * @person: (nullable): the line is found by the person, not by its number
+ * @grade: of %VP_MARK_GRADE
  * @cells: #VpSheetCells, or -1 = those of the whole sheet
  */
 typedef struct {
@@ -34,7 +36,7 @@ typedef struct {
   VpAttendanceState state;
   int late, early, from, to;
   char *name, *person;
-  int cells;
+  int cells, grade;
 } VpMark;
 
 VpMark    *vp_mark_new  (VpMarkKind kind);

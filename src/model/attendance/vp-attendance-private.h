@@ -14,6 +14,8 @@ gboolean vp_attendance_refuse       (GError **error, char *sentence);
 void     vp_attendance_set_text     (char **text, const char *value);
 /* Whether what is known of the line may become @to; names the line where it may not. */
 gboolean vp_attendance_check_change (const VpAttendance *line, VpAttendanceState to, GError **error);
+/* Whether the line can be graded: somebody was there, and nobody approved it yet. */
+gboolean vp_attendance_check_grade  (const VpAttendance *line, GError **error);
 /* At one post at one time a person stands on one of @lines. */
 gboolean vp_attendance_check_once   (GPtrArray *lines, const VpAttendance *line, GError **error);
 

@@ -85,3 +85,49 @@ vp_attendance_link (VpDb *db, gint64 id, gint64 volunteer_id, GError **error)
   vp_attendance_set_text (&line->name, "");
   return vp_attendance_check_once (lines, line, error) && vp_db_transact (db, &action, write_one, &one, error);
 }
+
+/* Grades */
+
+gboolean
+vp_attendance_check_grade (const VpAttendance *line, GError **error)
+{
+  if (vp_attendance_is_there (line->state))
+    return vp_attendance_check_change (line, line->state, error);
+  /* Translators: a sheet, a line, a person, what is known of it */
+  return vp_attendance_refuse (error, g_strdup_printf (_("Sheet %d, line %d (%s) is “%s”: only who was there is graded."), line->sheet,
+                                                       line->line, line->label, vp_attendance_title (line->state)));
+}
+
+typedef struct {
+  GArray *ids;
+  int grade;
+} Grading;
+
+static gboolean
+write_grades (VpDb *db, gpointer data, GError **error)
+{
+  const Grading *self = data;
+
+  for (guint i = 0; i < self->ids->len; i++) {
+    g_autoptr (VpAttendance) line = vp_attendance_store_get (db, g_array_index (self->ids, gint64, i), error);
+
+    if (line == NULL || !vp_attendance_check_grade (line, error)
+        || !vp_attendance_store_set_grade (db, line->id, self->grade, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+vp_attendance_grade (VpDb *db, GArray *ids, int grade, GError **error)
+{
+  Grading self = { ids, grade };
+  VpAction action = { .action = "attendance-grade" };
+  g_autofree char *summary = NULL;
+
+  g_return_val_if_fail (ids != NULL && grade >= 0 && grade < VP_N_GRADES, FALSE);
+  /* Translators: how many lines of sheets, a grade */
+  summary = g_strdup_printf (_("%u lines graded: %s"), ids->len, vp_grade_title (grade));
+  action.summary = summary;
+  return vp_db_transact (db, &action, write_grades, &self, error);
+}

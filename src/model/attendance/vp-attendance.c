@@ -229,6 +229,7 @@ set_state (Entering *self, VpAttendance *line, VpAttendanceState to, const VpMar
   if (line->state == VP_ATTENDANCE_REPLACED && to != VP_ATTENDANCE_REPLACED && !put_back (self, line, error))
     return FALSE;
   line->state = to;
+  line->grade = there ? line->grade : 0;
   line->cells = !there ? 0 : mark->cells >= 0 ? (guint) mark->cells : self->entry->cells;
   if (there && (mark->from >= 0 || mark->late >= 0))
     line->cells |= VP_CELL_IN;
@@ -292,7 +293,7 @@ is_told (const Entering *self, const VpAttendance *line)
   for (guint i = 0; i < self->entry->marks->len; i++) {
     const VpMark *mark = self->entry->marks->pdata[i];
 
-    if (mark->line == line->line && (mark->sheet == 0 ? self->entry->sheet : mark->sheet) == line->sheet)
+    if (mark->kind != VP_MARK_GRADE && mark->line == line->line && (mark->sheet == 0 ? self->entry->sheet : mark->sheet) == line->sheet)
       return TRUE;
   }
   return FALSE;
@@ -369,6 +370,28 @@ find_of_person (Entering *self, const VpMark *mark, GError **error)
   return NULL;
 }
 
+/* On the line or in the place of it. */
+static gboolean
+mark_grade (Entering *self, int sheet, const VpMark *mark, GError **error)
+{
+  VpAttendance *line = mark->person != NULL ? find_of_person (self, mark, error) : find_line (self, sheet, mark->line);
+
+  if (line == NULL)
+    return mark->person == NULL && refuse_line (error, sheet, mark->line, last_line (self, sheet));
+  for (guint i = 0; line->state == VP_ATTENDANCE_REPLACED && i < self->lines->len; i++) {
+    VpAttendance *other = self->lines->pdata[i];
+
+    if (other->sheet == line->sheet && other->line == line->line && vp_attendance_is_there (other->state))
+      line = other;
+  }
+  g_hash_table_add (self->told, GINT_TO_POINTER (line->sheet));
+  if (!vp_attendance_check_grade (line, error))
+    return FALSE;
+  remember (self, line);
+  line->grade = mark->grade;
+  return TRUE;
+}
+
 static gboolean
 apply_mark (Entering *self, const VpMark *mark, GError **error)
 {
@@ -384,6 +407,8 @@ apply_mark (Entering *self, const VpMark *mark, GError **error)
     return mark_name (self, sheet, mark, error);
   case VP_MARK_EXTRA:
     return mark_extra (self, sheet, mark, error);
+  case VP_MARK_GRADE:
+    return mark_grade (self, sheet, mark, error);
   case VP_MARK_STATE:
     line = mark->person != NULL ? find_of_person (self, mark, error) : find_line (self, sheet, mark->line);
     if (line == NULL)
@@ -400,7 +425,7 @@ apply_mark (Entering *self, const VpMark *mark, GError **error)
 static gboolean
 is_same (const VpAttendance *a, const VpAttendance *b)
 {
-  return a->state == b->state && a->came_at == b->came_at && a->left_at == b->left_at && a->cells == b->cells
+  return a->state == b->state && a->grade == b->grade && a->came_at == b->came_at && a->left_at == b->left_at && a->cells == b->cells
     && a->out_rule == b->out_rule && a->volunteer_id == b->volunteer_id && strcmp (a->name, b->name) == 0;
 }
 
@@ -422,6 +447,25 @@ tell_line (GString *text, const VpAttendance *line, const Entering *self)
   }
   if (other != NULL)
     g_string_append_printf (text, " → %s", other->label);
+}
+
+/* "; excellent 1: 4 王五" */
+static void
+tell_grades (GString *text, const Entering *self, const VpAttendanceReading *reading)
+{
+  for (int grade = 1; grade < VP_N_GRADES; grade++) {
+    gboolean first = TRUE;
+
+    for (guint i = 0; i < reading->lines->len; i++) {
+      const VpAttendance *line = reading->lines->pdata[i];
+
+      if (line->grade != grade)
+        continue;
+      g_string_append_printf (text, "%s%s%s", first ? _("; ") : "", first ? vp_grade_title (grade) : "", first ? _(": ") : _(", "));
+      tell_line (text, line, self);
+      first = FALSE;
+    }
+  }
 }
 
 /* "22 came; absent 2: 3 张三, 7 李四" */
@@ -447,6 +491,7 @@ read_back (const Entering *self, const VpAttendanceReading *reading)
       first = FALSE;
     }
   }
+  tell_grades (text, self, reading);
   if (reading->kept > 0)
     g_string_append_printf (text, _("; left as they were %u"), reading->kept);
   return g_strdup (text->str);

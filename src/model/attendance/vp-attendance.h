@@ -58,8 +58,12 @@ gboolean   vp_attendance_decide_out (VpDb *db, gint64 id, int left_at, VpOutFrom
 /* Somebody who came without being on the roster, or for a unit, is this person. */
 gboolean   vp_attendance_link      (VpDb *db, gint64 id, gint64 volunteer_id, GError **error);
 
+/* How well those on the lines @ids (gint64) did who were there (vp_grade_find()): for who looks at them to approve their hours, and
+ * so no entry of the sheet. All or none. */
+gboolean   vp_attendance_grade     (VpDb *db, GArray *ids, int grade, GError **error);
+
 /* vp-attendance-form.c */
-/* Marks (VpMark) of a table of the day: columns 表号, 行号, 编号, 姓名, 状态, 签到, 签退, 手续 or their English names. Refused as a
+/* Marks (VpMark) of a table of the day: columns 表号, 行号, 编号, 姓名, 状态, 签到, 签退, 手续, 等次 or their English names. Refused as a
  * whole, naming the row and the column, where anything in it cannot be read. */
 GPtrArray *vp_attendance_read_file (const char *path, GCancellable *cancellable, GError **error);
 

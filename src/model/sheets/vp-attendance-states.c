@@ -34,6 +34,12 @@ static const struct {
   [VP_ATTENDANCE_WALK_IN] = { "walk-in", N_("walk-in"), 0, { "walk-in", "walk in", "临时", "另到" } },
 };
 
+static const struct { const char *word, *title, *means[5]; } grades[VP_N_GRADES] = {
+  { "none", N_("not graded"), { "none", "ungraded", "不评", "未评" } }, { "excellent", N_("excellent"), { "excellent", "优", "优秀" } },
+  { "good", N_("good"), { "good", "良", "良好" } }, { "fair", N_("fair"), { "fair", "中", "中等", "合格" } },
+  { "poor", N_("poor"), { "poor", "差", "较差" } },
+};
+
 static const struct { VpSheetCells cell; const char *words[6]; } cells[] = {
   { VP_CELL_IN, { "in", "签到", "到岗" } }, { VP_CELL_OUT, { "out", "签退", "离岗" } },
   { VP_CELL_SIGNED, { "signature", "signed", "签名", "签字" } }, { VP_CELL_LEADER, { "leader", "组长", "负责人", "领队" } },
@@ -76,6 +82,31 @@ vp_attendance_may (VpAttendanceState from, VpAttendanceState to)
 {
   g_return_val_if_fail (from < VP_N_ATTENDANCE_STATES && to < VP_N_ATTENDANCE_STATES, FALSE);
   return from == to || (states[from].to & 1u << to) != 0;
+}
+
+const char *
+vp_grade_word (int grade)
+{
+  g_return_val_if_fail (grade >= 0 && grade < VP_N_GRADES, "");
+  return grades[grade].word;
+}
+
+const char *
+vp_grade_title (int grade)
+{
+  g_return_val_if_fail (grade >= 0 && grade < VP_N_GRADES, "");
+  return _(grades[grade].title);
+}
+
+int
+vp_grade_find (const char *word)
+{
+  g_return_val_if_fail (word != NULL, VP_N_GRADES);
+  for (int i = 0; i < VP_N_GRADES; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (grades[i].means) && grades[i].means[j] != NULL; j++)
+      if (g_ascii_strcasecmp (word, grades[i].means[j]) == 0)
+        return i;
+  return VP_N_GRADES;
 }
 
 char *

@@ -19,6 +19,13 @@ gboolean    vp_attendance_is_there (VpAttendanceState state);
 /* Whether @from may become @to, in one step. Staying is always allowed. */
 gboolean    vp_attendance_may     (VpAttendanceState from, VpAttendanceState to);
 
+/* How well somebody did who was there, as attendance.grade numbers it: 0 not graded, 1 excellent … 4 poor. */
+#define VP_N_GRADES 5
+const char *vp_grade_word         (int grade);
+const char *vp_grade_title        (int grade); /* translated */
+/* The grade somebody means by a word, English or Chinese; %VP_N_GRADES = none. */
+int         vp_grade_find         (const char *word);
+
 /* The words of cells: "in", "out", "signature", "leader", "seen"; transfer full, "" for none. */
 char       *vp_sheet_cells_to_text (guint cells);
 /* Words with commas or blanks between them, English or Chinese. %VP_ERROR_INVALID names the one that is none. */

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Marks as one text: "*C" everybody came, "3a" absent, "9l20" late, "5e30" left early, "12=王芳", "+李明", "7c480-660". */
+/* Marks as one text: "*C" everybody came, "3a" absent, "9l20" late, "5e30" left early, "12=王芳", "+李明", "7c480-660", "4g1" graded. */
 static char *
 tell (GPtrArray *marks)
 {
@@ -25,6 +25,8 @@ tell (GPtrArray *marks)
       g_string_append_printf (text, "*%c", letters[mark->state]);
     else if (mark->kind == VP_MARK_NAME)
       g_string_append_printf (text, "%d=%s", mark->line, mark->name);
+    else if (mark->kind == VP_MARK_GRADE)
+      g_string_append_printf (text, "%dg%d", mark->line, mark->grade);
     else if (mark->kind == VP_MARK_EXTRA)
       g_string_append_printf (text, "+%s", mark->name);
     else
@@ -55,6 +57,8 @@ static const struct { const char *text, *marks; } lines[] = {
   { "7 8:30-11:00", "7c@510-660" }, { "7 8:30-", "7c@510--1" }, { "1 2 8:30-11:00", "1c@510-660 2c@510-660" },
   { "+李明", "+李明" }, { "另到 李明 8:40-11:00", "+李明@520-660" }, { "walk-in 0000012", "+0000012" },
   { "除 3 外全到；3 请假", "*c 3x" }, { "全到；9 迟到 20；9 请假", NULL }, { "全到\n9 迟到 20", "*c 9l20" },
+  { "4 优；全到", "*c 4g1" }, { "9 迟到 20；9 良", "9l20 9g2" }, { "3 7 poor; 3 7 到", "3c 7c 3g4 7g4" }, { "除 3 外全到；3 差", "*c 3a 3g4" },
+  { "4 优；4 良", NULL }, { "4 优 20", NULL }, { "12=王芳；12 不评", "12=王芳 12g0" },
   { "12 = 王芳（0000012）", "12=王芳(0000012)" },
   { "", NULL }, { "  ；；", NULL }, { "except 3-", NULL }, { "all present except 3-", NULL }, { "除 3- 外全到", NULL },
   { "all present except", NULL }, { "除外全到", NULL }, { "3- late 20", NULL }, { "all present except 0", NULL },
