@@ -195,21 +195,22 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  attendance EVENT --sign-out LINE --at HH:MM --reason TEXT | --link LINE --volunteer NUMBER | --remove LINE\n"
     "  attendance --no-shows [--from DAY] [--least N]",
     N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
-       " 5 8:30-11:00; + 李明. EVENT may be the code of a sheet. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
-       " in, out, cells, evidence, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last, appeals)") },
+       " 5 8:30-11:00; + 李明; 4 excellent. EVENT may be the code of a sheet. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
+       " in, out, cells, evidence, grade, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last, appeals)") },
   { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
     "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"
     "  hours correct RECORD --minutes N --reason TEXT --paper NUMBER --second WHO\n"
     "  hours declare VOLUNTEER --day DAY --minutes N [--project NAME] [--note TEXT] [--reported|--old-paper]\n"
     "  hours approve|return|drop|notice --declared NUMBER|all [--reason TEXT] [--out FILE] [--by WHO]\n"
-    "  hours ledger [--pivot month,evidence] [--from DAY] [--to DAY]",
+    "  hours ledger [--pivot month,evidence] [--from DAY] [--to DAY]\n"
+    "  hours points",
     N_("hours that follow from attendance: approve credits them, by somebody else than who entered them; sign-out lets the rule of"
        " the kind say until when people were there; correct reverses a line of the ledger and puts another in its place, 0 minutes"
        " none. Hours that are typed (declare), reported by a volunteer or imported wait as declarations until somebody else approves them;"
        " drop takes one away, notice writes its lines for everybody to see. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
-       " state, why, entered_by), declared (declaration, source, what, who, people, lines, minutes, first, last, evidence, remark,"
+       " grade, state, why, entered_by), declared (declaration, source, what, who, people, lines, minutes, first, last, evidence, remark,"
        " entered_by); of approve: credited, minutes, left, of declarations: declarations, credited, minutes, shown, returned; of ledger: minutes, lines, rows by any two of month, district,"
-       " category, team, project and evidence; else returned, signed_out, corrected, declaration, dropped or rows") },
+       " category, team, project and evidence; of points: rows (volunteer, name, lines, points); else returned, signed_out, corrected, declaration, dropped or rows") },
   { "plan", vp_cli_plan, "YYYY-MM [--out FILE.csv] [--seed N] [--repair] [--adopt --expect HASH]\n"
     "  plan --check FILE.csv",
     N_("fills a duty month from crossings, units and people, or with --repair mends the board with few people moved; --adopt takes"

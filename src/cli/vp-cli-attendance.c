@@ -58,6 +58,7 @@ add_line (VpJson *json, VpDb *db, const VpAttendance *line, GError **error)
   add_time (json, "out", line->left_at);
   vp_json_string (json, "cells", cells);
   vp_json_string (json, "evidence", letter);
+  vp_json_string (json, "grade", vp_grade_word (line->grade));
   vp_json_string (json, "hours", line->hours == VP_HOURS_APPROVED ? "approved" : line->hours == VP_HOURS_RETURNED ? "returned" : "open");
   vp_json_string (json, "entered_by", line->entered_by);
   vp_json_close (json, '}');

@@ -6,6 +6,7 @@
 
 #include "vp-cli.h"
 
+#include "vp-attendance-states.h"
 #include "vp-declared.h"
 #include "vp-error.h"
 #include "vp-hours.h"
@@ -51,6 +52,7 @@ add_proposal (VpJson *json, const VpProposal *proposal)
     vp_json_null (json, "there");
   vp_json_int (json, "minutes", proposal->minutes);
   vp_json_string (json, "evidence", letter);
+  vp_json_string (json, "grade", vp_grade_word (of->line->grade));
   vp_json_string (json, "state", vp_proposal_word (proposal->state));
   vp_json_string (json, "why", of->line->why);
   vp_json_string (json, "entered_by", of->line->entered_by);
@@ -359,9 +361,44 @@ print_ledger (VpDb *db, Call *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+list_points (VpDb *db, Call *self, GError **error)
+{
+  g_autoptr (GPtrArray) people = vp_hours_store_points (db, error);
+  VpJson json;
+
+  if (people == NULL)
+    return FALSE;
+  for (guint i = 0; !self->cli->json && i < people->len; i++) {
+    const VpPoints *person = people->pdata[i];
+
+    printf ("%s\t%" PRId64 "\t%" PRId64 "\n", person->label, person->lines, person->points);
+  }
+  if (!self->cli->json)
+    return TRUE;
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_open (&json, "rows", '[');
+  for (guint i = 0; i < people->len; i++) {
+    const VpPoints *person = people->pdata[i];
+
+    vp_json_open (&json, NULL, '{');
+    vp_json_int (&json, "volunteer", person->number);
+    vp_json_string (&json, "name", person->label);
+    vp_json_int (&json, "lines", person->lines);
+    vp_json_int (&json, "points", person->points);
+    vp_json_close (&json, '}');
+  }
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+  return TRUE;
+}
+
 static const struct { const char *verb; gboolean (*func) (VpDb *db, Call *self, GError **error); } verbs[] = {
   { "pending", list_pending }, { "approve", approve }, { "return", return_hours }, { "sign-out", sign_out }, { "correct", correct },
   { "ledger", print_ledger }, { "declare", declare }, { "drop", drop }, { "notice", notice },
+  { "points", list_points },
 };
 
 static gboolean
@@ -423,7 +460,7 @@ vp_cli_hours (VpCli *cli)
   VpExit code;
 
   if (!check_arguments (&self))
-    return vp_cli_usage (_("hours needs pending, approve, return, sign-out, ledger, declare with a volunteer, --day and --minutes, drop or"
+    return vp_cli_usage (_("hours needs pending, approve, return, sign-out, ledger, points, declare with a volunteer, --day and --minutes, drop or"
                            " notice with --declared NUMBER, or correct with a line of the ledger and --minutes."));
   if (vp_cli_option (cli, "--pivot") != NULL && !parse_pivot (vp_cli_option (cli, "--pivot"), &self.ask))
     return vp_cli_usage (_("--pivot needs two of month, district, category, team, project, evidence and person, such as month,evidence."));

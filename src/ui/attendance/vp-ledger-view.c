@@ -6,6 +6,7 @@
 
 #include "vp-ledger-view.h"
 
+#include "vp-attendance-states.h"
 #include "vp-entry-window.h"
 #include "vp-hours.h"
 #include "vp-ledger.h"
@@ -44,12 +45,13 @@ enum { SIGNAL_READ, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_WHAT, LINE_TEAM, LINE_SHEET, LINE_WHO, LINE_REMARK,
+typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_GRADE, LINE_POINTS, LINE_WHAT, LINE_TEAM, LINE_SHEET, LINE_WHO, LINE_REMARK,
   N_LINE } LineColumn;
 
 static const VpGridColumn line_columns[N_LINE] = {
   [LINE_DAY] = { N_("Day"), 88, FALSE, FALSE }, [LINE_PERSON] = { N_("Name"), 158, FALSE, FALSE },
   [LINE_MINUTES] = { N_("Hours"), 62, FALSE, TRUE }, [LINE_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE },
+  [LINE_GRADE] = { N_("Grade"), 60, FALSE, FALSE }, [LINE_POINTS] = { N_("Points"), 56, FALSE, TRUE },
   [LINE_WHAT] = { N_("Event or project"), 130, TRUE, FALSE }, [LINE_TEAM] = { N_("Team"), 120, TRUE, FALSE },
   [LINE_SHEET] = { N_("Sheet-line"), 56, FALSE, TRUE }, [LINE_WHO] = { N_("Approved by"), 76, FALSE, FALSE },
   [LINE_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
@@ -80,6 +82,10 @@ line_text_cb (guint row, guint column, gpointer data)
     return g_strdup_printf ("%s%s", line->minutes < 0 ? "−" : "", hours);
   case LINE_EVIDENCE:
     return g_strdup_printf ("%c", 'A' + line->evidence - 1);
+  case LINE_GRADE:
+    return g_strdup (line->grade != 0 ? vp_grade_title (line->grade) : "");
+  case LINE_POINTS:
+    return line->points != 0 ? g_strdup_printf ("%s%" G_GINT64_FORMAT, line->points < 0 ? "−" : "", ABS (line->points)) : g_strdup ("");
   case LINE_WHAT:
     return g_strdup (*line->title != '\0' ? line->title : line->project);
   case LINE_TEAM:
@@ -172,6 +178,22 @@ read_lines (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return self->lines != NULL;
 }
 
+/* An office that keeps neither has no columns for them. */
+static void
+show_points (VpLedgerView *self)
+{
+  gboolean graded = FALSE, points = FALSE;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const VpLedgerLine *line = self->lines->pdata[i];
+
+    graded = graded || line->grade != 0;
+    points = points || line->points != 0;
+  }
+  vp_list_view_show_column (self->list, LINE_GRADE, graded);
+  vp_list_view_show_column (self->list, LINE_POINTS, points);
+}
+
 static void
 lines_read_cb (VpSession *session, gpointer data, const GError *error)
 {
@@ -183,6 +205,7 @@ lines_read_cb (VpSession *session, gpointer data, const GError *error)
   vp_list_view_set_n_rows (self->list, 0);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&reading->lines);
+  show_points (self);
   vp_list_view_set_n_rows (self->list, self->lines->len);
 }
 

@@ -15,6 +15,7 @@
 #include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _VpProposalsView {
   AdwBin parent_instance;
@@ -35,14 +36,15 @@ struct _VpProposalsView {
 G_DEFINE_FINAL_TYPE (VpProposalsView, vp_proposals_view, ADW_TYPE_BIN)
 
 typedef enum { COLUMN_DAY, COLUMN_EVENT, COLUMN_LINE, COLUMN_PERSON, COLUMN_STATE, COLUMN_PLANNED, COLUMN_MINUTES, COLUMN_LESS,
-  COLUMN_EVIDENCE, COLUMN_REMARK, COLUMN_ENTERED, N_COLUMNS } Column;
+  COLUMN_EVIDENCE, COLUMN_GRADE, COLUMN_REMARK, COLUMN_ENTERED, N_COLUMNS } Column;
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_DAY] = { N_("Day"), 88, FALSE, FALSE }, [COLUMN_EVENT] = { N_("Event"), 108, TRUE, FALSE },
   [COLUMN_LINE] = { N_("Sheet-line"), 56, FALSE, TRUE }, [COLUMN_PERSON] = { N_("Name"), 158, FALSE, FALSE },
   [COLUMN_STATE] = { N_("Attendance"), 70, FALSE, FALSE }, [COLUMN_PLANNED] = { N_("Planned"), 62, FALSE, TRUE },
   [COLUMN_MINUTES] = { N_("Proposed"), 62, FALSE, TRUE }, [COLUMN_LESS] = { N_("Difference"), 62, FALSE, TRUE },
-  [COLUMN_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE }, [COLUMN_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
+  [COLUMN_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE }, [COLUMN_GRADE] = { N_("Grade"), 60, FALSE, FALSE },
+  [COLUMN_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
   [COLUMN_ENTERED] = { N_("Entered by"), 76, FALSE, FALSE },
 };
 
@@ -112,6 +114,8 @@ text_cb (guint row, guint column, gpointer data)
     return tell_difference (proposal);
   case COLUMN_EVIDENCE:
     return g_strdup_printf ("%c", 'A' + proposal->class - 1);
+  case COLUMN_GRADE:
+    return g_strdup (line->grade != 0 ? vp_grade_title (line->grade) : "");
   case COLUMN_REMARK:
     return tell_remark (proposal);
   case COLUMN_ENTERED:
@@ -238,8 +242,33 @@ tell_out (const VpDeciding *self)
   return g_strdup_printf (_("%u lines signed out"), self->n);
 }
 
+/* A word of the list, or another one that means it. */
+static gboolean
+write_grade (VpDb *db, VpDeciding *self, GError **error)
+{
+  int grade = VP_N_GRADES;
+
+  for (int i = 0; grade == VP_N_GRADES && i < VP_N_GRADES; i++)
+    if (strcmp (self->text, vp_grade_title (i)) == 0)
+      grade = i;
+  grade = grade != VP_N_GRADES ? grade : vp_grade_find (self->text);
+  if (grade == VP_N_GRADES) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("That is no grade. Choose one of the list."));
+    return FALSE;
+  }
+  self->n = self->ids->len;
+  return vp_attendance_grade (db, self->ids, grade, error);
+}
+
+static char *
+tell_grade (const VpDeciding *self)
+{
+  return g_strdup_printf (_("%u lines graded"), self->n);
+}
+
 static const VpDecision approving = { N_("The hours were not approved"), write_approval, tell_approval };
 static const VpDecision returning = { N_("The hours were not returned"), write_return, tell_return };
+static const VpDecision grading = { N_("Nothing was graded"), write_grade, tell_grade };
 static const VpDecision by_rule = { N_("Nobody was signed out"), write_rule, tell_out };
 static const VpDecision by_time = { N_("Nobody was signed out"), write_time, tell_out };
 
@@ -278,6 +307,28 @@ return_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_decide_ask (widget, self->session, &returning, ids, _("Return these hours?"), sentence, _("Reason"), reasons, _("_Return"));
 }
 
+/* A grade is said of the lines that were chosen: nobody means everybody by choosing nobody. */
+static void
+grade_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *const grades[] = { vp_grade_title (1), vp_grade_title (2), vp_grade_title (3), vp_grade_title (4), vp_grade_title (0), NULL };
+  VpProposalsView *self = VP_PROPOSALS_VIEW (widget);
+  g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self->grid);
+  guint ready;
+  gint64 minutes;
+  g_autoptr (GArray) ids = get_ids (self, &ready, &minutes);
+  g_autofree char *sentence = NULL;
+
+  if (gtk_bitset_is_empty (chosen) || ids->len == 0) {
+    vp_session_notice (self->session, _("Choose the lines to be graded in the list first."), FALSE);
+    return;
+  }
+  /* Translators: how many lines */
+  sentence = g_strdup_printf (_("How well did they do (%u lines)? The grade is credited with the hours, and changes nothing of them."),
+                              ids->len);
+  vp_decide_ask (widget, self->session, &grading, ids, _("Grade the duty"), sentence, _("Grade"), grades, _("_Grade"));
+}
+
 static void
 rule_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -307,6 +358,17 @@ time_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_decide_ask (widget, self->session, &by_time, ids, _("Sign them out"), sentence, _("Time and witness"), NULL, _("_Sign out"));
 }
 
+/* An office that grades nobody has no column for it. */
+static void
+show_grades (VpProposalsView *self)
+{
+  gboolean graded = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    graded = graded || ((VpProposal *) self->rows->pdata[i])->case_of->line->grade != 0;
+  vp_grid_show_column (self->grid, COLUMN_GRADE, graded);
+}
+
 void
 vp_proposals_view_set (VpProposalsView *self, VpSession *session, GPtrArray *proposals)
 {
@@ -324,6 +386,7 @@ vp_proposals_view_set (VpProposalsView *self, VpSession *session, GPtrArray *pro
     if ((proposal->state == VP_PROPOSAL_NO_SIGN_OUT) == self->tray)
       g_ptr_array_add (self->rows, proposal);
   }
+  show_grades (self);
   vp_grid_set_n_rows (self->grid, self->rows->len);
   gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "rows" : "none");
   show_sum (self);
@@ -350,6 +413,7 @@ vp_proposals_view_class_init (VpProposalsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vp_proposals_view_dispose;
   gtk_widget_class_install_action (widget_class, "hours.approve", NULL, approve_cb);
   gtk_widget_class_install_action (widget_class, "hours.return", NULL, return_cb);
+  gtk_widget_class_install_action (widget_class, "hours.grade", NULL, grade_cb);
   gtk_widget_class_install_action (widget_class, "hours.rule", NULL, rule_cb);
   gtk_widget_class_install_action (widget_class, "hours.time", NULL, time_cb);
 }
@@ -365,7 +429,8 @@ new_bar (VpProposalsView *self)
   static const VpVerb of_tray[] = {
     { N_("By the _rule"), "hours.rule", TRUE }, { N_("Until when was it…"), "hours.time" }, { N_("Re_turn…"), "hours.return" },
   };
-  static const VpVerb of_ready[] = { { N_("_Approve…"), "hours.approve", TRUE }, { N_("Re_turn…"), "hours.return" } };
+  static const VpVerb of_ready[] = { { N_("_Approve…"), "hours.approve", TRUE }, { N_("Re_turn…"), "hours.return" },
+    { N_("_Grade…"), "hours.grade" } };
   GtkWidget *bar = self->tray ? vp_verb_bar_new (of_tray, G_N_ELEMENTS (of_tray)) : vp_verb_bar_new (of_ready, G_N_ELEMENTS (of_ready));
 
   self->sum = GTK_LABEL (gtk_label_new (NULL));

@@ -103,7 +103,8 @@ text_cb (guint row, guint column, gpointer data)
   case COLUMN_POST:
     return g_strdup (line->post);
   case COLUMN_STATE:
-    return g_strdup (vp_attendance_title (line->state));
+    return line->grade == 0 ? g_strdup (vp_attendance_title (line->state))
+                            : g_strdup_printf ("%s · %s", vp_attendance_title (line->state), vp_grade_title (line->grade));
   case COLUMN_IN:
     return tell_time (line->came_at);
   case COLUMN_OUT:

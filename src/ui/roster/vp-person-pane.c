@@ -192,11 +192,18 @@ show_head (VpPersonPane *self, const VpVolunteer *volunteer)
   g_autofree char *hours = vp_text_hours (volunteer->minutes), *stars = NULL, *summary = NULL;
   const char *sex = vp_sex_word (volunteer->sex);
   int age = vp_date_age (volunteer->birth, vp_date_today ());
+  gint64 points = vp_person_records_sum_points (self->person->records);
 
   stars = vp_star_text (volunteer->stars, self->levels);
   gtk_label_set_label (self->stars_label, stars);
   /* Translators: hours of service, how many records */
   summary = g_strdup_printf (_("%s hours in %d records"), hours, (int) volunteer->records);
+  if (points != 0) {
+    g_autofree char *plain = summary;
+
+    /* Translators: a sentence about hours, how many points */
+    summary = g_strdup_printf (_("%s · %d points"), plain, (int) points);
+  }
   if (age >= 0) {
     /* Translators: sex, age, a sentence */
     g_autofree char *longer = g_strdup_printf (vp_privacy_is_minor (volunteer->birth, vp_date_today ())

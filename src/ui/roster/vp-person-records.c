@@ -6,6 +6,7 @@
 
 #include "vp-person-records.h"
 
+#include "vp-attendance-states.h"
 #include "vp-declared-store.h"
 #include "vp-paper-job.h"
 #include "vp-proof.h"
@@ -25,6 +26,30 @@ vp_person_records_read (VpDb *db, gint64 id, guint *n_waiting, GError **error)
   *n_waiting = records->len;
   g_ptr_array_extend_and_steal (records, g_steal_pointer (&standing));
   return records;
+}
+
+/* How well it was done, and its points, where somebody keeps them. */
+static char *
+tell_points (const VpServiceRecord *record)
+{
+  if (record->points == 0)
+    return g_strdup (record->grade != 0 ? vp_grade_title (record->grade) : "");
+  if (record->grade == 0)
+    /* Translators: how many points */
+    return g_strdup_printf (_("%+d points"), (int) record->points);
+  /* Translators: a grade, how many points */
+  return g_strdup_printf (_("%s, %+d points"), vp_grade_title (record->grade), (int) record->points);
+}
+
+gint64
+vp_person_records_sum_points (GPtrArray *records)
+{
+  gint64 points = 0;
+
+  g_return_val_if_fail (records != NULL, 0);
+  for (guint i = 0; i < records->len; i++)
+    points += ((VpServiceRecord *) records->pdata[i])->points;
+  return points;
 }
 
 static char *
@@ -49,8 +74,11 @@ vp_person_records_tell (const VpServiceRecord *record, gboolean waits, guint col
   g_return_val_if_fail (record != NULL, NULL);
   if (column == 0)
     return vp_date_to_string (record->day);
-  if (column == 1)
-    return tell_what (record, waits);
+  if (column == 1) {
+    g_autofree char *what = tell_what (record, waits), *points = tell_points (record);
+
+    return *points != '\0' ? g_strdup_printf ("%s · %s", what, points) : g_steal_pointer (&what);
+  }
   hours = vp_text_hours (ABS (record->minutes));
   return g_strdup_printf ("%s%s", record->minutes < 0 ? "−" : "", hours);
 }
