@@ -142,6 +142,22 @@ def test_hours():
             store.run(*arguments, status=USAGE)
 
 
+def test_points():
+    """Points are off until the office says how many; a grade is told in the line of the sheet."""
+    with Store() as store:
+        event = make_event(store)
+        store.run('settings', 'points-hour', '10', '--day', '2015-01-01')
+        store.run('register', 'grade-rule', 'add', 'grade=excellent', 'valid_from=2015-01-01', 'percent=150')
+        told = store.json('attendance', event, '--line', '全到；2 优', '--who', '李录入')
+        assert '优' in told['read'] or 'excellent' in told['read'], told
+        assert [row['grade'] for row in store.json('attendance', event, '--list')['rows']] == ['none', 'excellent'] + ['none'] * 3
+        store.run('attendance', event, '--line', '3 缺；3 优', status=REFUSED)
+        store.run('hours', 'approve', '--by', '王审核')
+        rows = store.json('hours', 'points')['rows']
+        assert [row['points'] for row in rows] == [45, 30, 30, 30, 30] and rows[0]['lines'] == 1, rows
+        assert store.json('check')['violations'] == 0
+
+
 def test_declared():
     """Typed and reported hours are proposals: who enters them does not approve them."""
     with Store() as store:

@@ -10,6 +10,7 @@
 #include "vp-hours.h"
 #include "vp-outbox.h"
 #include "vp-service.h"
+#include "vp-setting.h"
 #include "vp-sheet-print.h"
 #include "vp-test-event.h"
 
@@ -366,15 +367,137 @@ test_undo (VpTestEvent *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->db, "SELECT sum (minutes) FROM service_balance"), ==, 12 * 180);
 }
 
+#define POINTS "SELECT ifnull (sum (points), 0) FROM point_line"
+
+static void
+keep_points (VpTestEvent *self, VpDate from, const char *points)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_setting_save (self->db, VP_SETTING_POINTS_HOUR, from, points, &error);
+  g_assert_no_error (error);
+}
+
+/* Nobody asked for points: nothing is kept of them, and hours are as ever. */
+static void
+test_points_off (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  enter (self, self->event, "1 到；2 到；1 优", VP_CELL_SIGNED);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM point_line"), ==, 0);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT grade FROM attendance WHERE line = 1"), ==, 1);
+}
+
+/* Credited with the hours, corrected, taken back and brought again with them; a rule that changes later changes no line. */
+static void
+test_points (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  VpDate day = vp_date_new (2018, 3, 31);
+  gint64 id;
+
+  keep_points (self, day, "10");
+  run_sql (self, "UPDATE grade_rule SET percent = 150 WHERE grade = 1; INSERT INTO grade_rule VALUES (90, 4, 0, 0)"
+                 " ON CONFLICT DO UPDATE SET percent = 0");
+  enter (self, self->event, "1 到；2 迟到 31；3 到；1 优；3 差；4 到", VP_CELL_SIGNED);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  g_assert_cmpint (vp_test_int (self->db, "SELECT points FROM point_line g JOIN service_record r USING (id) JOIN attendance a"
+                                          " ON a.id = r.attendance_id WHERE a.line = 1"), ==, 45);
+  g_assert_cmpint (vp_test_int (self->db, POINTS), ==, 45 + 20 + 0 + 30);
+  people = vp_hours_store_points (self->db, &error);
+  g_assert_cmpuint (people->len, ==, 3);
+  g_assert_cmpint (((VpPoints *) people->pdata[0])->points, ==, 45);
+  /* Nothing of an approved line is graded anew. */
+  g_assert_false (try_enter (self, self->event, "1 良", 0, NULL));
+  keep_points (self, day, "1");
+  id = vp_test_int (self->db, "SELECT r.id FROM service_record r JOIN attendance a ON a.id = r.attendance_id WHERE a.line = 1");
+  g_assert_true (vp_hours_correct (self->db, id, 60, "记错", "1号", "赵主任", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (self->db, POINTS), ==, 1 + 20 + 30); /* 60 minutes by the rule of now: 1.5, rounded down */
+  id = vp_test_int (self->db, "SELECT max (id) FROM service_record");
+  g_assert_true (vp_service_take_back (self->db, id, "误记", "", &error));
+  g_assert_cmpint (vp_test_int (self->db, POINTS), ==, 50);
+  g_assert_cmpint (vp_test_violations (self->db, "points"), ==, 0);
+  vp_db_begin (self->db, NULL);
+  g_assert_false (vp_db_exec (self->db, "UPDATE point_line SET points = 99", NULL));
+  g_assert_false (vp_db_exec (self->db, "DELETE FROM point_line", NULL));
+  vp_db_rollback (self->db);
+}
+
+/* A rule holds from its day of service on. */
+static void
+test_points_from (VpTestEvent *self, gconstpointer data)
+{
+  keep_points (self, vp_date_new (2018, 4, 1), "10");
+  enter (self, self->event, "1 到", VP_CELL_SIGNED);
+  g_assert_true (approve (self, self->event, "王审核", NULL, NULL));
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM point_line"), ==, 0);
+}
+
+/* What is wrong with points is found. */
+static void
+test_points_checked (VpTestEvent *self, gconstpointer data)
+{
+  keep_points (self, 0, "10");
+  enter (self, self->event, "1 到；2 到", VP_CELL_SIGNED);
+  g_assert_true (approve (self, self->event, "王审核", NULL, NULL));
+  vp_service_take_back (self->db, vp_test_int (self->db, "SELECT min (id) FROM service_record"), "误记", "", NULL);
+  g_assert_cmpint (vp_test_violations (self->db, "points"), ==, 0);
+  vp_db_begin (self->db, NULL);
+  vp_db_exec (self->db, "DROP TRIGGER point_line_no_update; UPDATE point_line SET points = points + 1 WHERE points > 0"
+                 " AND id = (SELECT max (id) FROM point_line WHERE points > 0)", NULL);
+  g_assert_cmpint (vp_test_violations (self->db, "points"), ==, 1);
+  vp_db_exec (self->db, "DROP TRIGGER point_line_no_delete; DELETE FROM point_line WHERE points < 0", NULL);
+  g_assert_cmpint (vp_test_violations (self->db, "points"), ==, 2);
+  vp_db_rollback (self->db);
+}
+
+/* Who looks at the hours grades them, and may approve them still; who was not there, or is approved, is not graded. */
+static void
+test_grade (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id, absent;
+
+  enter (self, self->event, "1 到；2 缺；3=张巳；3 优", VP_CELL_SIGNED);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT grade FROM attendance WHERE line = 3 AND replaces IS NOT NULL"), ==, 1);
+  g_assert_false (try_enter (self, self->event, "2 优", 0, &error));
+  g_assert_nonnull (strstr (error->message, "2"));
+  g_clear_error (&error);
+  id = vp_test_int (self->db, "SELECT id FROM attendance WHERE line = 1");
+  absent = vp_test_int (self->db, "SELECT id FROM attendance WHERE line = 2");
+  g_array_append_val (ids, id);
+  vp_db_set_who (self->db, "王审核");
+  g_assert_true (vp_attendance_grade (self->db, ids, 2, &error));
+  g_array_append_val (ids, absent);
+  g_assert_false (vp_attendance_grade (self->db, ids, 3, &error));
+  g_clear_error (&error);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT grade FROM attendance WHERE line = 1"), ==, 2);
+  g_assert_true (approve (self, self->event, "王审核", NULL, &error));
+  g_assert_no_error (error);
+  g_array_set_size (ids, 1);
+  g_assert_false (vp_attendance_grade (self->db, ids, 1, &error));
+  g_clear_error (&error);
+  /* Who turns out not to have been there has no grade. */
+  enter (self, self->event, "4 到；4 良", VP_CELL_SIGNED);
+  enter (self, self->event, "4 缺", 0);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT grade FROM attendance WHERE line = 4"), ==, 0);
+}
+
 /* Whatever is entered, approved, returned, corrected and taken back in whatever order: a line of a sheet is approved exactly where
- * the ledger has its hours, once, and everybody's balance is the sum. */
+ * the ledger has its hours, once, everybody's balance is the sum, and points came and went with their hours. */
 static void
 test_property (VpTestEvent *self, gconstpointer data)
 {
-  static const char *const texts[] = { "全到", "除 3 外全到", "1 迟到 20", "2 早退 40", "3 请假", "4 到", "1 清空", "+张未", "5=张申" };
+  static const char *const texts[] = { "全到", "除 3 外全到", "1 迟到 20", "2 早退 40", "3 请假", "4 到", "1 清空", "+张未", "5=张申", "1 优；2 差", "全到；4 良" };
   g_autoptr (GRand) random = g_rand_new_with_seed (20180331);
 
   vp_sheet_open (self->db, self->event, VP_SHEET_TOGETHER, NULL, NULL);
+  keep_points (self, 0, "7");
   for (guint i = 0; i < 400; i++) {
     gint64 standing = vp_test_int (self->db, "SELECT ifnull (max (id), 0) FROM service_record r WHERE minutes > 0 AND NOT EXISTS"
                                              " (SELECT 1 FROM service_record x WHERE x.reverses = r.id)");
@@ -403,7 +526,14 @@ test_property (VpTestEvent *self, gconstpointer data)
     }
     g_assert_cmpint (vp_test_violations (self->db, "credits"), ==, 0);
     g_assert_cmpint (vp_test_violations (self->db, "balances"), ==, 0);
+    g_assert_cmpint (vp_test_violations (self->db, "reversals"), ==, 0);
+    g_assert_cmpint (vp_test_violations (self->db, "points"), ==, 0);
+    g_assert_cmpint (vp_test_int (self->db, POINTS), ==, vp_test_int (self->db, "SELECT ifnull (sum (g.points), 0) FROM point_line g"
+      " JOIN service_record r USING (id) WHERE r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)"));
   }
+  /* Each way was gone: corrected to less and to nothing, and taken back. */
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record WHERE minutes > 0 AND paper <> ''"), >, 5);
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record WHERE minutes < 0 AND paper = ''"), >, 5);
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record"), >, 60);
 }
 
@@ -425,6 +555,11 @@ main (int argc, char **argv)
   ADD ("correct", test_correct);
   ADD ("event-moved", test_event_moved);
   ADD ("undo", test_undo);
+  ADD ("points-off", test_points_off);
+  ADD ("points", test_points);
+  ADD ("points-from", test_points_from);
+  ADD ("points-checked", test_points_checked);
+  ADD ("grade", test_grade);
   ADD ("property", test_property);
   return g_test_run ();
 }
