@@ -52,9 +52,13 @@ place_bars (VpChartLayout *self, const VpLayer *layer, guint index, VpChartMark 
 {
   const VpChartPlot *plot = &g_array_index (self->plots, VpChartPlot, layer->strip);
   double width = MIN (self->slot * BAR_SHARE, self->size * BAR_WIDEST * (layer->kind == VP_LAYER_GROUPED ? 2 : 1));
-  double x = vp_chart_layout_middle (self, index) - width / 2;
   gint64 above = 0, below = 0;
+  double x;
 
+  /* All of one width, and never touching: narrow bars would run together here and there. */
+  if (layer->kind != VP_LAYER_GROUPED)
+    width = MAX (MIN (round (width), floor (self->slot) - 1), 1);
+  x = vp_chart_layout_middle (self, index) - width / 2;
   for (guint i = 0; i < layer->series->len; i++) {
     gint64 value = vp_series_drawn (layer->series->pdata[i], index);
     gint64 *end = value >= 0 ? &above : &below;

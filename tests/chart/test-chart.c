@@ -66,6 +66,27 @@ test_stacking (void)
   g_assert_cmpfloat (mark[0]->y + mark[0]->height, <, mark[2]->y);
 }
 
+/* Months are of one width and stand apart, however many there are. */
+static void
+test_narrow (void)
+{
+  static const guint months[] = { 24, 99, 130, 240 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (months); k++)
+    for (double wide = 560; wide < 700; wide += 7) {
+      g_autoptr (VpChart) chart = new_chart (months[k]);
+      g_autoptr (VpChartLayout) layout = vp_chart_layout_new (chart, wide, 300, NULL, 14, FALSE);
+
+      g_test_message ("%u months in %.0f", months[k], wide);
+      for (guint i = 1; i + 4 < vp_chart_layout_n_marks (layout); i += 4) {
+        const VpChartMark *mark = vp_chart_layout_mark (layout, i), *next = vp_chart_layout_mark (layout, i + 4);
+
+        g_assert_cmpfloat_with_epsilon (mark->width, next->width, 0.01);
+        g_assert_cmpfloat (next->x - mark->x - mark->width, >=, 0.99);
+      }
+    }
+}
+
 static void
 test_grouped (void)
 {
@@ -335,6 +356,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/stacking", test_stacking);
+  g_test_add_func ("/chart/narrow", test_narrow);
   g_test_add_func ("/chart/grouped", test_grouped);
   g_test_add_func ("/chart/hit", test_hit);
   g_test_add_func ("/chart/move", test_move);
