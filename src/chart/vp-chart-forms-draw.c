@@ -71,41 +71,33 @@ fill_cells (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint to
     if (style_of (self, mark) != style) {
       cairo_fill (cr);
       style = style_of (self, mark);
-      set_colour (cr, tone == 0 ? palette->background : vp_colour_mix (palette->background, palette->styles[style], tone / (TONES - 1.0)));
+      set_colour (cr, vp_colour_mix (palette->background, palette->styles[style], tone / (TONES - 1.0)));
     }
     cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
   }
   cairo_fill (cr);
 }
 
-/* Rising strokes, cut at the edges of the cell. */
 static void
-add_strokes (cairo_t *cr, const VpChartMark *mark, double step)
+hatch_gaps (VpChartLayout *self, cairo_t *cr, const VpPalette *palette)
 {
-  double right = mark->x + mark->width, bottom = mark->y + mark->height;
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (VpChartMark));
 
-  for (double at = mark->x - mark->height; at < right; at += step) {
-    double x1 = MAX (at, mark->x), x2 = MIN (at + mark->height, right);
-
-    cairo_move_to (cr, x1, bottom - (x1 - at));
-    cairo_line_to (cr, x2, bottom - (x2 - at));
-  }
+  for (guint i = 0; i < self->marks->len; i++)
+    if (mark_at (self, i)->tone == 0)
+      g_array_append_val (gaps, *mark_at (self, i));
+  vp_chart_paint_gaps (self, cr, palette, (const VpChartMark *) (const void *) gaps->data, gaps->len);
 }
 
-/* Nothing is hatched, so that a gap is seen without colour; the rest is the darker the more it is. */
+/* Nothing is hatched; the rest is the darker the more it is. */
 static void
 draw_cells (VpChartLayout *self, cairo_t *cr, const VpPalette *palette)
 {
-  for (guint tone = 0; tone < TONES; tone++)
+  hatch_gaps (self, cr, palette);
+  for (guint tone = 1; tone < TONES; tone++)
     fill_cells (self, cr, palette, tone);
   set_colour (cr, palette->grid);
   cairo_set_line_width (cr, 1);
-  for (guint i = 0; i < self->marks->len; i++)
-    if (mark_at (self, i)->tone == 0)
-      add_strokes (cr, mark_at (self, i), MAX (self->size * 0.5, 3));
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  cairo_stroke (cr);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
   for (guint i = 0; i < self->marks->len; i++) {
     const VpChartMark *mark = mark_at (self, i);
 

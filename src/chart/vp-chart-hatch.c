@@ -1,7 +1,7 @@
 /* vp-chart-hatch.c: boxes in the look of a style: its colour, and its hatching, which tells it apart without colour
  *
- * Files keep every stroke as a line. Where pixels are drawn, slanting strokes of a full chart cost more than all the rest
- * of it; there boxes are filled from a tile that repeats.
+ * Files keep every stroke as a line. Where pixels are drawn, the strokes of a full chart cost more than all the rest of it;
+ * there boxes are filled from a tile that repeats. Upright strokes are laid on each box, so that none is too narrow for one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,38 +19,22 @@ typedef struct {
   double pitch; /* in HATCH_PITCH; 0 = none */
 } Strokes;
 
+#define N_STROKES 2
+
 /* The first style is plain; no two look the same without colour. */
-static const Strokes styles[VP_N_STYLES][2] = {
+static const Strokes styles[VP_N_STYLES][N_STROKES] = {
   { { 0 } }, { { 1, -1, 1 } }, { { 1, 0, 1 } }, { { 1, 1, 1 } }, { { 1, -1, 1.2 }, { 1, 1, 1.2 } }, { { 0, 1, 1 } },
   { { 0, 1, 1.2 }, { 1, 0, 1.2 } }, { { 1, -1, 2 } },
 };
+static const Strokes gap[N_STROKES] = { { 1, -1, G_SQRT2 / 2 } };
 
 typedef struct {
   cairo_t *cr;
-  const VpPalette *palette;
-  guint style;
-  double size; /* of text */
+  const Strokes *strokes; /* two */
+  VpColour ground, ink;
+  double width; /* of a stroke */
+  double size;  /* of text */
 } Hatch;
-
-static VpColour
-ground_of (const Hatch *self)
-{
-  return vp_colour_mix (self->palette->styles[self->style], self->palette->background, self->palette->tint);
-}
-
-static VpColour
-ink_of (const Hatch *self)
-{
-  VpColour colour = self->palette->styles[self->style];
-
-  return self->palette->tint > 0 ? colour : vp_colour_mix (self->palette->background, colour, 0.25);
-}
-
-static double
-width_of (const Hatch *self)
-{
-  return self->size * (self->palette->tint > 0 ? 0.08 : 0.11);
-}
 
 static void
 set_colour (cairo_t *cr, VpColour colour)
@@ -119,11 +103,11 @@ static void
 paint_strokes (const Hatch *self, const VpChartMark *boxes, guint n)
 {
   for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (styles[0]); j++)
-      if (styles[self->style][j].pitch > 0)
-        add_strokes (self->cr, &boxes[i], &styles[self->style][j], step_of (self, &styles[self->style][j]));
-  set_colour (self->cr, ink_of (self));
-  cairo_set_line_width (self->cr, width_of (self));
+    for (guint j = 0; j < N_STROKES; j++)
+      if (self->strokes[j].pitch > 0)
+        add_strokes (self->cr, &boxes[i], &self->strokes[j], step_of (self, &self->strokes[j]));
+  set_colour (self->cr, self->ink);
+  cairo_set_line_width (self->cr, self->width);
   cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_FAST);
   cairo_stroke (self->cr);
   cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
@@ -141,7 +125,7 @@ tile_scale (const Hatch *self)
   cairo_matrix_t matrix;
 
   /* What the window shows is recorded first. */
-  if (!is_slanting (&styles[self->style][0]) || (type != CAIRO_SURFACE_TYPE_IMAGE && type != CAIRO_SURFACE_TYPE_RECORDING))
+  if (self->strokes[0].dx == 0 || (type != CAIRO_SURFACE_TYPE_IMAGE && type != CAIRO_SURFACE_TYPE_RECORDING))
     return 0;
   cairo_surface_get_device_scale (surface, &x, &y);
   cairo_get_matrix (self->cr, &matrix);
@@ -152,19 +136,21 @@ tile_scale (const Hatch *self)
 static cairo_surface_t *
 new_tile (const Hatch *self, double scale)
 {
-  int step = MAX ((int) round (step_of (self, &styles[self->style][0]) * scale), 2);
+  int step = MAX ((int) round (step_of (self, &self->strokes[0]) * scale), 2);
   int side = step * ((TILE_LEAST + step - 1) / step);
   cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_RGB24, side, side);
   cairo_t *cr = cairo_create (tile);
   VpChartMark box = { .x = -step, .y = -step, .width = side + 2 * step, .height = side + 2 * step };
 
-  set_colour (cr, ground_of (self));
+  set_colour (cr, self->ground);
   cairo_paint (cr);
-  for (guint i = 0; i < G_N_ELEMENTS (styles[0]); i++)
-    if (styles[self->style][i].pitch > 0)
-      add_strokes (cr, &box, &styles[self->style][i], step);
-  set_colour (cr, ink_of (self));
-  cairo_set_line_width (cr, width_of (self) * scale);
+  /* The middle of a level stroke in the middle of a pixel. */
+  cairo_translate (cr, 0, 0.5);
+  for (guint i = 0; i < N_STROKES; i++)
+    if (self->strokes[i].pitch > 0)
+      add_strokes (cr, &box, &self->strokes[i], step);
+  set_colour (cr, self->ink);
+  cairo_set_line_width (cr, self->width * scale);
   cairo_stroke (cr);
   cairo_destroy (cr);
   return tile;
@@ -186,25 +172,44 @@ fill_tiled (const Hatch *self, double scale)
   cairo_surface_destroy (tile);
 }
 
+static void
+paint (const Hatch *self, const VpChartMark *boxes, guint n)
+{
+  double scale = tile_scale (self);
+
+  add_boxes (self, boxes, n);
+  if (scale > 0) {
+    fill_tiled (self, scale);
+    return;
+  }
+  set_colour (self->cr, self->ground);
+  cairo_fill (self->cr);
+  paint_strokes (self, boxes, n);
+}
+
 void
 vp_chart_paint_boxes (VpChartLayout *layout, cairo_t *cr, const VpPalette *palette, guint style, const VpChartMark *boxes, guint n)
 {
-  const Hatch hatch = { cr, palette, style, layout->size };
-  double scale = tile_scale (&hatch);
+  VpColour colour = palette->styles[style];
+  gboolean pale = palette->tint > 0;
+  const Hatch hatch = { cr, styles[style], vp_colour_mix (colour, palette->background, palette->tint),
+                        pale ? colour : vp_colour_mix (palette->background, colour, 0.25), layout->size * (pale ? 0.08 : 0.11),
+                        layout->size };
 
-  add_boxes (&hatch, boxes, n);
-  if (scale > 0) {
-    fill_tiled (&hatch, scale);
-  } else {
-    set_colour (cr, ground_of (&hatch));
-    cairo_fill (cr);
-    paint_strokes (&hatch, boxes, n);
-  }
+  paint (&hatch, boxes, n);
+  if (!pale)
+    return;
   /* On paper, where the inside is pale, a frame in full colour. */
-  if (palette->tint > 0) {
-    add_boxes (&hatch, boxes, n);
-    set_colour (cr, palette->styles[style]);
-    cairo_set_line_width (cr, width_of (&hatch));
-    cairo_stroke (cr);
-  }
+  add_boxes (&hatch, boxes, n);
+  set_colour (cr, colour);
+  cairo_set_line_width (cr, hatch.width);
+  cairo_stroke (cr);
+}
+
+void
+vp_chart_paint_gaps (VpChartLayout *layout, cairo_t *cr, const VpPalette *palette, const VpChartMark *boxes, guint n)
+{
+  const Hatch hatch = { cr, gap, palette->background, palette->grid, 1, MAX (layout->size, 6) };
+
+  paint (&hatch, boxes, n);
 }

@@ -68,10 +68,15 @@ void    vp_chart_add_swatch   (VpChartLayout *self, double x, double y, guint st
 /* vp-chart-hatch.c: @n boxes in the look of a style. */
 void    vp_chart_paint_boxes  (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, guint style, const VpChartMark *boxes,
                                guint n);
+/* Boxes where there is nothing: hatched, so that a gap is seen without colour. */
+void    vp_chart_paint_gaps   (VpChartLayout *self, cairo_t *cr, const VpPalette *palette, const VpChartMark *boxes, guint n);
 
 /* vp-chart-forms.c and vp-chart-forms-draw.c: what is no columns. */
 void    vp_chart_forms_place  (VpChartLayout *self, double top);
 guint   vp_chart_forms_hit    (VpChartLayout *self, double x, double y);
 void    vp_chart_forms_draw   (VpChartLayout *self, cairo_t *cr, const VpPalette *palette);
+
+/* vp-chart-png.c: of an image surface without transparency; %NULL = there was no memory. */
+GBytes *vp_chart_make_png     (cairo_surface_t *surface);
 
 G_END_DECLS

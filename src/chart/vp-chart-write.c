@@ -6,7 +6,7 @@
 
 #include "vp-chart-write.h"
 
-#include "vp-chart-layout.h"
+#include "vp-chart-private.h"
 #include "vp-error.h"
 #include "vp-file.h"
 
@@ -51,31 +51,29 @@ paint (VpChart *chart, cairo_surface_t *surface, double width, double height, do
   return status;
 }
 
-static cairo_status_t
-paint_png (VpChart *chart, int scale, cairo_write_func_t write, gpointer data)
+static GBytes *
+paint_png (VpChart *chart, int scale, cairo_status_t *status)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PICTURE_WIDTH * scale, PICTURE_HEIGHT * scale);
-  cairo_status_t status;
+  GBytes *picture = NULL;
 
   cairo_surface_set_device_scale (surface, scale, scale);
-  status = paint (chart, surface, PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TEXT, VP_PALETTE_LIGHT);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, write, data);
+  *status = paint (chart, surface, PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_TEXT, VP_PALETTE_LIGHT);
+  if (*status == CAIRO_STATUS_SUCCESS && (picture = vp_chart_make_png (surface)) == NULL)
+    *status = CAIRO_STATUS_NO_MEMORY;
   cairo_surface_destroy (surface);
-  return status;
+  return picture;
 }
 
 static cairo_status_t
 write_png (VpChart *chart, Sink *sink)
 {
-  return paint_png (chart, PNG_SCALE, write_cb, sink);
-}
+  cairo_status_t status;
+  g_autoptr (GBytes) picture = paint_png (chart, PNG_SCALE, &status);
 
-static cairo_status_t
-append_cb (void *data, const unsigned char *bytes, unsigned int length)
-{
-  g_byte_array_append (data, bytes, length);
-  return CAIRO_STATUS_SUCCESS;
+  if (picture == NULL)
+    return status;
+  return write_cb (sink, g_bytes_get_data (picture, NULL), (guint) g_bytes_get_size (picture));
 }
 
 GBytes *
@@ -83,15 +81,15 @@ vp_chart_make_picture (VpChart *chart, gsize most, GError **error)
 {
   g_return_val_if_fail (chart != NULL, NULL);
   for (int scale = PNG_SCALE; scale > 0; scale--) {
-    g_autoptr (GByteArray) picture = g_byte_array_new ();
-    cairo_status_t status = paint_png (chart, scale, append_cb, picture);
+    cairo_status_t status;
+    g_autoptr (GBytes) picture = paint_png (chart, scale, &status);
 
-    if (status != CAIRO_STATUS_SUCCESS) {
+    if (picture == NULL) {
       g_set_error (error, VP_ERROR, VP_ERROR_FAILED, _("The chart could not be drawn: %s."), cairo_status_to_string (status));
       return NULL;
     }
-    if (picture->len <= most)
-      return g_byte_array_free_to_bytes (g_steal_pointer (&picture));
+    if (g_bytes_get_size (picture) <= most)
+      return g_steal_pointer (&picture);
   }
   g_set_error (error, VP_ERROR, VP_ERROR_FULL, _("The picture is too large to be copied. Write it as a file instead."));
   return NULL;
