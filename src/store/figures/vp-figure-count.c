@@ -29,6 +29,8 @@ typedef struct {
   VpDb *db;
   const VpFigure *figure;
   const VpRegister *of;
+  VpFigureSource source;
+  gboolean summed;        /* no column was named that its sums lack */
   VpRegisterWords *words; /* of the fields; NULL until a condition names one */
   Measure measure;
   guint field;            /* n_fields = none */
@@ -73,9 +75,11 @@ expression (const Counting *self, guint field)
 
 /* Sealed fields stay sealed: a condition on one would tell it. */
 static gboolean
-find_field (const Counting *self, const char *word, guint *field, GError **error)
+find_field (Counting *self, const char *word, guint *field, GError **error)
 {
   *field = vp_register_field (self->of, word);
+  if (*field < self->of->n_fields && self->source.summed != NULL)
+    self->summed = self->summed && g_strv_contains (self->source.summed, self->of->fields[*field].column);
   if (*field < self->of->n_fields && (self->of->fields[*field].flags & VP_FIELD_SEALED) == 0)
     return TRUE;
   return refuse (self, error, word, _("is no column that can be counted by."));
@@ -140,14 +144,11 @@ parse_value (Counting *self, VpRecord *scratch, guint field, const char *text, G
     scratch->values[field].number = number;
     return TRUE;
   }
-  if (self->words == NULL) {
-    g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
-
-    self->words = vp_register_words_read_for (self->db, self->of, nobody, error);
-    if (self->words == NULL)
-      return FALSE;
-  }
-  return vp_register_words_parse (self->words, scratch, field, text, 0, error);
+  /* The names of all teams and projects take longer than counting, and few conditions name one. */
+  if (self->words == NULL)
+    self->words = vp_register_words_new (self->of);
+  return vp_register_words_add (self->words, self->db, field, error)
+    && vp_register_words_parse (self->words, scratch, field, text, 0, error);
 }
 
 typedef struct { const char *sign, *sql; gboolean many; } Comparison;
@@ -265,6 +266,8 @@ begin (Counting *self, VpDb *db, const VpFigure *figure, const VpFigureSpan *spa
     return refuse (self, error, figure->entity, sentence);
   }
   self->of = source.of;
+  self->source = source;
+  self->summed = source.sums != NULL;
   self->where = g_string_new (" WHERE 1");
   self->values = g_array_new (FALSE, TRUE, sizeof (VpValue));
   g_array_set_clear_func (self->values, clear_value);
@@ -281,10 +284,11 @@ begin (Counting *self, VpDb *db, const VpFigure *figure, const VpFigureSpan *spa
   return TRUE;
 }
 
+/* @table: (nullable): one with the columns that are named, in the place of the register's. */
 static VpStmt *
-prepare (Counting *self, const char *select, const char *tail, GError **error)
+prepare (Counting *self, const char *select, const char *table, const char *tail, GError **error)
 {
-  g_autofree char *sql = g_strconcat ("SELECT ", select, " FROM ", self->of->table, " r", self->where->str, tail, NULL);
+  g_autofree char *sql = g_strconcat ("SELECT ", select, " FROM ", table != NULL ? table : self->of->table, " r", self->where->str, tail, NULL);
   VpStmt *stmt = vp_db_prepare (self->db, sql, error);
 
   for (guint i = 0; stmt != NULL && i < self->values->len; i++) {
@@ -384,11 +388,22 @@ select_of (Counting *self, const VpFigureSpan *span)
   return g_strdup ("count (*)");
 }
 
+/* The fewer rows that add up to the same, where the figure is such a sum; %NULL = it is none. */
+static char *
+sums_of (const Counting *self, const VpFigureSpan *span)
+{
+  VpDate from = span->from != 0 ? span->from : self->figure->since;
+
+  if (!self->summed || self->measure != MEASURE_SUM || self->day >= self->of->n_fields || span->believed != 0)
+    return NULL;
+  return self->source.sums (self->figure->cumulative ? MAX (from, 1) : 1, span->to);
+}
+
 static gboolean
 count_rows (Counting *self, const VpFigureSpan *span, VpFigureCount *count, GError **error)
 {
-  g_autofree char *select = select_of (self, span), *tail = tail_of (self, FALSE);
-  g_autoptr (VpStmt) stmt = prepare (self, select, tail, error);
+  g_autofree char *select = select_of (self, span), *tail = tail_of (self, FALSE), *table = sums_of (self, span);
+  g_autoptr (VpStmt) stmt = prepare (self, select, table, tail, error);
   gboolean row;
 
   /* Not guarded: the average of nothing is NULL, and that is no damage. */
@@ -470,7 +485,7 @@ read_rows (Counting *self, const VpFigureSpan *span, GError **error)
   g_autofree char *select = row_select (self, span);
   g_autofree char *grouped = tail_of (self, self->measure == MEASURE_DISTINCT);
   g_autofree char *tail = g_strconcat (grouped, " ORDER BY 3, 1", NULL);
-  g_autoptr (VpStmt) stmt = prepare (self, select, tail, error);
+  g_autoptr (VpStmt) stmt = prepare (self, select, NULL, tail, error);
   double unit = unit_of (self);
   gboolean more = stmt != NULL;
 

@@ -76,14 +76,38 @@ static const VpRegisterField goods_fields[] = {
 };
 /* Pieces that came back are less given; those that went back to the donor are less received (1 to 3 donors and opening stock, 10
  * to 14 inside, 20 to 22 people, households and welfare homes). */
+#define FLOW(from, to) "CASE WHEN " from " BETWEEN 1 AND 3 OR " to " BETWEEN 1 AND 3 THEN 1" \
+  " WHEN " from " BETWEEN 20 AND 22 OR " to " BETWEEN 20 AND 22 THEN 2 ELSE 0 END AS flow"
+#define PIECES(from, to, quantity) "CASE WHEN " from " BETWEEN 1 AND 3 OR " to " BETWEEN 20 AND 22 THEN " quantity " ELSE -" quantity " END AS pieces"
+#define CROSSES(from, to) "(" from " BETWEEN 10 AND 14) <> (" to " BETWEEN 10 AND 14)"
 static const VpRegister goods = LEDGER ("goods",
-  "(SELECT l.id AS id, d.code AS label, l.day AS day, l.entered_on AS entered, h.name AS house,"
-  " CASE WHEN f.kind BETWEEN 1 AND 3 OR t.kind BETWEEN 1 AND 3 THEN 1"
-  " WHEN f.kind BETWEEN 20 AND 22 OR t.kind BETWEEN 20 AND 22 THEN 2 ELSE 0 END AS flow,"
-  " CASE WHEN f.kind BETWEEN 1 AND 3 OR t.kind BETWEEN 20 AND 22 THEN l.quantity ELSE -l.quantity END AS pieces"
-  " FROM stock_line l JOIN stock_document d ON d.id = l.document_id JOIN house h ON h.id = d.house_id"
-  " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id"
-  " WHERE (f.kind BETWEEN 10 AND 14) <> (t.kind BETWEEN 10 AND 14))", N_("Goods of the love houses"), goods_fields);
+  "(SELECT l.id AS id, d.code AS label, l.day AS day, l.entered_on AS entered, h.name AS house, " FLOW ("f.kind", "t.kind") ", "
+  PIECES ("f.kind", "t.kind", "l.quantity")
+  " FROM stock_line l JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id JOIN stock_document d ON d.id = l.document_id JOIN house h ON h.id = d.house_id"
+  " WHERE " CROSSES ("f.kind", "t.kind") ")", N_("Goods of the love houses"), goods_fields);
+
+/* Of the first and the last month some days may be left out: their lines are asked by the day, the months between are kept. */
+#define EDGE_GOODS " UNION ALL SELECT l.day, " FLOW ("f.kind", "t.kind") ", " PIECES ("f.kind", "t.kind", "l.quantity") \
+  " FROM stock_line l INDEXED BY stock_line_day CROSS JOIN location f ON f.id = l.from_id CROSS JOIN location t ON t.id = l.to_id" \
+  " WHERE " CROSSES ("f.kind", "t.kind") " AND l.day BETWEEN %d AND %d"
+static char *
+sum_goods (VpDate from, VpDate to)
+{
+  int year, month, day;
+  VpDate end = 0, before; /* the last day of the first month, and that before the last month */
+
+  if (from > 1) {
+    vp_date_get (from, &year, &month, NULL);
+    end = vp_date_new (year + month / 12, month % 12 + 1, 1) - 1;
+  }
+  vp_date_get (to, NULL, NULL, &day);
+  before = to - day;
+  return g_strdup_printf ("(SELECT CAST (julianday (printf ('%%d-%%02d-01', m.month / 100, m.month %% 100)) + 0.5 AS INTEGER) AS day, "
+                          FLOW ("m.from_kind", "m.to_kind") ", " PIECES ("m.from_kind", "m.to_kind", "m.quantity")
+                          " FROM stock_month m WHERE " CROSSES ("m.from_kind", "m.to_kind") " AND m.month > %d AND m.month < %d"
+                          EDGE_GOODS EDGE_GOODS ")",
+                          from > 1 ? vp_date_month (from) : 0, vp_date_month (to), from, MIN (end, before), MAX (from, before + 1), to);
+}
 
 static const VpRegisterField house_fields[] = {
   TEXT_FIELD ("name", N_("Love house"), "名称"), CODE_FIELD ("district", N_("District"), "区县", "district"),
@@ -167,8 +191,9 @@ static const VpRegister events = LEDGER ("event",
   "(SELECT e.id AS id, e.title AS label, e.day AS day, CAST (julianday (e.day, 'start of month') + 0.5 AS INTEGER) AS month_on,"
   " ifnull (k.name, '') AS kind FROM event e LEFT JOIN event_kind k ON k.id = e.kind_id WHERE e.state = 0)", N_("Events"), event_fields);
 
+static const char *const summed_goods[] = { "day", "flow", "pieces", NULL };
 static const VpFigureSource ledgers[] = {
-  { &people, FALSE }, { &certified, FALSE }, { &members, FALSE }, { &service, FALSE }, { &houses, FALSE }, { &goods, TRUE },
+  { &people, FALSE }, { &certified, FALSE }, { &members, FALSE }, { &service, FALSE }, { &houses, FALSE }, { &goods, TRUE, summed_goods, sum_goods },
   { &porridge, TRUE }, { &meals, TRUE }, { &results, FALSE }, { &reported, FALSE }, { &trained, FALSE }, { &cited, FALSE }, { &events, FALSE },
 };
 

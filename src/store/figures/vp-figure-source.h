@@ -15,10 +15,14 @@ G_BEGIN_DECLS
  * VpFigureSource:
  * @of: its table may be a query in parentheses
  * @entered: whether a column "entered" says on which day a row was entered
+ * @summed: (nullable): the columns that @sums has
+ * @sums: (nullable): a query in parentheses over fewer rows that add up to the same between two days; check proves it
  */
 typedef struct {
   const VpRegister *of;
   gboolean entered;
+  const char *const *summed;
+  char *(*sums) (VpDate from, VpDate to);
 } VpFigureSource;
 
 /* FALSE where there is nothing of that name. */

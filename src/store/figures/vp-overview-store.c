@@ -27,10 +27,13 @@
 
 /* Months of events from their roll-up, but the first and the last one, of which some days are left out, from the events. */
 #define MONTH_START(day, more) "CAST (julianday (" day ", 'start of month'" more ") + 0.5 AS INTEGER)"
-#define EVENT_MONTHS "SELECT month, duty, what, n FROM event_month WHERE month > ?4 AND month < ?5 AND (?3 = 0 OR district = ?3)" \
-  " UNION ALL SELECT month, duty, what, n FROM event_counts WHERE event_id IN (SELECT id FROM event" \
+#define EDGE_EVENT "(?3 = 0 OR e.district = ?3) AND e.id IN (SELECT id FROM event" \
   " WHERE day BETWEEN ?1 AND min (?2, " MONTH_START ("?1", ", '+1 month'") " - 1)" \
-  " UNION SELECT id FROM event WHERE day BETWEEN max (?1, " MONTH_START ("?2", "") ") AND ?2) AND (?3 = 0 OR district = ?3)"
+  " UNION SELECT id FROM event WHERE day BETWEEN max (?1, " MONTH_START ("?2", "") ") AND ?2)"
+#define EVENT_MONTHS "SELECT month, duty, what, n FROM event_month WHERE month > ?4 AND month < ?5 AND (?3 = 0 OR district = ?3)" \
+  " UNION ALL SELECT " MONTH ("e.day") ", e.crossing_id IS NOT NULL, 0, 1 FROM event e WHERE " EDGE_EVENT \
+  " UNION ALL SELECT " MONTH ("e.day") ", e.crossing_id IS NOT NULL, y.what, y.n FROM event e CROSS JOIN event_tally y" \
+  " ON y.event_id = e.id WHERE " EDGE_EVENT
 
 static const char *const statements[VP_N_OVERVIEWS] = {
   [VP_OVERVIEW_JOINED] = "SELECT a, 0, '', '', sum (people), 0 FROM person_total WHERE kind = 1 AND a BETWEEN ?4 AND ?5"
@@ -232,16 +235,6 @@ is_told (const VpRegister *of)
   return strcmp (of->name, "inspection") == 0 || strcmp (of->name, "insured") == 0;
 }
 
-static VpDueRow *
-find_due (const GPtrArray *rows, const char *kind)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (strcmp (((VpDueRow *) rows->pdata[i])->kind, kind) == 0)
-      return rows->pdata[i];
-  return NULL;
-}
-
-/* Rows of registers that have a term, one line a register. */
 /* A body is not due, but its election is. */
 static char *
 name_term (const VpRegister *of)
@@ -249,25 +242,39 @@ name_term (const VpRegister *of)
   return g_strdup_printf ("%s · %s", _(of->title), _(of->fields[of->due->day].label));
 }
 
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const VpDueRow *one = *(VpDueRow *const *) a, *other = *(VpDueRow *const *) b;
+
+  return one->day != other->day ? (one->day > other->day) - (one->day < other->day) : strcmp (one->kind, other->kind);
+}
+
+/* Rows of registers that have a term, one line a register, the first day first. */
 static gboolean
 add_terms (VpDb *db, VpDate day, GPtrArray *rows, GError **error)
 {
-  g_autoptr (GPtrArray) terms = vp_register_due (db, NULL, day, day + DAYS_AHEAD, error);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_due_row_free);
 
-  for (guint i = 0; terms != NULL && i < terms->len; i++) {
-    const VpDue *due = terms->pdata[i];
-    VpDueRow *row = find_due (rows, due->of->name);
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    const VpRegister *of = vp_registers[i];
+    gint64 count;
+    VpDate first;
+    VpDueRow *row;
 
-    if (is_told (due->of))
+    if (is_told (of))
       continue;
-    if (row == NULL) {
-      row = g_new0 (VpDueRow, 1);
-      *row = (VpDueRow) { g_strdup (due->of->name), name_term (due->of), g_strdup ("registers"), g_strdup (due->of->name), 0, due->day };
-      g_ptr_array_add (rows, row);
-    }
-    row->count++;
+    if (!vp_register_due_count (db, of, day, day + DAYS_AHEAD, &count, &first, error))
+      return FALSE;
+    if (count == 0)
+      continue;
+    row = g_new0 (VpDueRow, 1);
+    *row = (VpDueRow) { g_strdup (of->name), name_term (of), g_strdup ("registers"), g_strdup (of->name), count, first };
+    g_ptr_array_add (terms, row);
   }
-  return terms != NULL;
+  g_ptr_array_sort (terms, compare_days);
+  g_ptr_array_extend_and_steal (rows, g_steal_pointer (&terms));
+  return TRUE;
 }
 
 /* How old the last backup is, from so many days on. */

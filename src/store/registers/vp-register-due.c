@@ -50,14 +50,18 @@ append_in_force (GString *sql, const VpRegister *of, const VpRegisterDue *why, c
 }
 
 static VpStmt *
-prepare (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GError **error)
+prepare (VpDb *db, const VpRegister *of, const VpRegisterDue *why, gboolean counted, VpDate today, VpDate until, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT r.id FROM ");
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
   g_autofree char *day = NULL, *done = NULL;
   VpStmt *stmt;
 
   expression (of, why->day, &day);
-  g_string_append_printf (sql, "%s r WHERE %s BETWEEN ?1 AND ?2", of->table, day);
+  if (counted)
+    g_string_append_printf (sql, "count (*), ifnull (min (%s), 0)", day);
+  else
+    g_string_append (sql, "r.id");
+  g_string_append_printf (sql, " FROM %s r WHERE %s BETWEEN ?1 AND ?2", of->table, day);
   if (why->done >= 0)
     g_string_append_printf (sql, " AND %s = 0", expression (of, (guint) why->done, &done));
   if (of->removed_column != NULL)
@@ -74,7 +78,7 @@ prepare (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today,
 static GArray *
 find_ids (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GError **error)
 {
-  g_autoptr (VpStmt) stmt = prepare (db, of, why, today, until, error);
+  g_autoptr (VpStmt) stmt = prepare (db, of, why, FALSE, today, until, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return stmt != NULL && vp_stmt_collect_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
@@ -133,4 +137,23 @@ vp_register_due (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GEr
         return NULL;
   g_ptr_array_sort (due, compare_due);
   return g_steal_pointer (&due);
+}
+
+gboolean
+vp_register_due_count (VpDb *db, const VpRegister *of, VpDate today, VpDate until, gint64 *count, VpDate *first, GError **error)
+{
+  g_return_val_if_fail (of != NULL && count != NULL && first != NULL, FALSE);
+  *count = 0;
+  *first = 0;
+  for (const VpRegisterDue *why = of->due; why != NULL; why = why->next) {
+    g_autoptr (VpStmt) stmt = prepare (db, of, why, TRUE, today, until, error);
+    gboolean row;
+
+    if (stmt == NULL || !vp_stmt_step (stmt, &row, error))
+      return FALSE;
+    *count += sqlite3_column_int64 (stmt, 0);
+    if (sqlite3_column_int64 (stmt, 0) > 0 && (*first == 0 || sqlite3_column_int (stmt, 1) < *first))
+      *first = sqlite3_column_int (stmt, 1);
+  }
+  return TRUE;
 }

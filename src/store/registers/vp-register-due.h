@@ -33,5 +33,8 @@ void       vp_due_free          (VpDue *self);
  * Returns: (element-type VpDue) (transfer full): by day, then by the word of the register and the id
  */
 GPtrArray *vp_register_due      (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error);
+/* How many of one register there are, and the first day of theirs, without reading what they are called. */
+gboolean   vp_register_due_count (VpDb *db, const VpRegister *of, VpDate today, VpDate until, gint64 *count, VpDate *first,
+                                  GError **error);
 
 G_END_DECLS

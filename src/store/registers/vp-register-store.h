@@ -101,6 +101,9 @@ typedef struct _VpRegisterWords VpRegisterWords;
 VpRegisterWords *vp_register_words_read (VpDb *db, const VpRegister *self, GError **error);
 /* The same, of people only those whom @rows (VpRecord) name: where these are few, and the register has many. */
 VpRegisterWords *vp_register_words_read_for (VpDb *db, const VpRegister *self, const GPtrArray *rows, GError **error);
+/* Without any, for whoever needs those of a few fields: added one by one, before they are asked. */
+VpRegisterWords *vp_register_words_new  (const VpRegister *self);
+gboolean         vp_register_words_add  (VpRegisterWords *self, VpDb *db, guint field, GError **error);
 void             vp_register_words_free (VpRegisterWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterWords, vp_register_words_free)
 /* What a row is called, as vp_register_name_row() says it; transfer full */

@@ -239,16 +239,33 @@ read_people_of (VpDb *db, VpRegisterWords *self, guint field, const GPtrArray *r
   return TRUE;
 }
 
-static VpRegisterWords *
-read_words_and_people (VpDb *db, const VpRegister *self, const GPtrArray *rows, GError **error)
+VpRegisterWords *
+vp_register_words_new (const VpRegister *self)
 {
-  g_autoptr (VpRegisterWords) words = g_new0 (VpRegisterWords, 1);
+  VpRegisterWords *words = g_new0 (VpRegisterWords, 1);
 
   words->of = self;
   words->words = g_new0 (GPtrArray *, self->n_fields);
   words->people = g_new0 (GPtrArray *, self->n_fields);
   words->by_number = g_new0 (GHashTable *, self->n_fields);
   words->aliases = g_new0 (GHashTable *, self->n_fields);
+  return words;
+}
+
+gboolean
+vp_register_words_add (VpRegisterWords *self, VpDb *db, guint field, GError **error)
+{
+  g_return_val_if_fail (field < self->of->n_fields, FALSE);
+  if (self->of->fields[field].of == NULL || self->words[field] != NULL)
+    return TRUE;
+  return read_words (db, self, field, error);
+}
+
+static VpRegisterWords *
+read_words_and_people (VpDb *db, const VpRegister *self, const GPtrArray *rows, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = vp_register_words_new (self);
+
   for (guint i = 0; i < self->n_fields; i++) {
     if (self->fields[i].of != NULL && !read_words (db, words, i, error))
       return NULL;

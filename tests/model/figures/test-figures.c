@@ -126,6 +126,34 @@ check_rows (VpTestStore *store)
   g_assert_null (vp_figures_find (figures, "F999"));
 }
 
+/* Sums that come from months between two days, wherever in their months these lie. */
+static void
+check_months (VpTestStore *store)
+{
+  static const VpDate days[] = { 1, 2457360, 2457388 /* 2016-01-01 */, 2457389, 2457418, 2457419, 2457600, AS_OF - 27, AS_OF - 1, AS_OF };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days) * G_N_ELEMENTS (days); i++) {
+    VpFigureSpan span = { days[i / G_N_ELEMENTS (days)], days[i % G_N_ELEMENTS (days)], 0 };
+    g_autoptr (GPtrArray) figures = vp_figure_store_list (store->db, NULL);
+
+    for (guint j = 0; span.from <= span.to && span.to > 1 && j < figures->len; j++) {
+      const VpFigure *figure = figures->pdata[j];
+      g_autoptr (GPtrArray) rows = strcmp (figure->entity, "goods") == 0 ? vp_figure_store_rows (store->db, figure, &span, NULL) : NULL;
+      VpFigureCount count;
+      double sum = 0;
+
+      for (guint k = 0; rows != NULL && k < rows->len; k++)
+        sum += ((VpFigureRow *) rows->pdata[k])->amount;
+      if (rows == NULL)
+        continue;
+      g_test_message ("%s from %d to %d: %.0f", figure->code, span.from, span.to, sum);
+      g_assert_true (vp_figure_store_count (store->db, figure, &span, &count, NULL));
+      g_assert_cmpfloat_with_epsilon (count.number, sum, 1e-6);
+      g_free (count.words);
+    }
+  }
+}
+
 /* What other parts of the office say of the same thing. */
 static void
 check_agree (VpTestStore *store)
@@ -450,6 +478,7 @@ test_sample (VpTestStore *store, gconstpointer data)
 {
   g_assert_true (vp_sample_fill (store->db, &options, NULL, NULL, NULL, NULL));
   check_rows (store);
+  check_months (store);
   check_agree (store);
   check_span (store);
   check_checks (store);
