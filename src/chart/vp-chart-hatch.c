@@ -1,8 +1,5 @@
 /* vp-chart-hatch.c: boxes in the look of a style: its colour, and its hatching, which tells it apart without colour
  *
- * Files keep every stroke as a line. Where pixels are drawn, the strokes of a full chart cost more than all the rest of it;
- * there boxes are filled from a tile that repeats. Upright strokes are laid on each box, so that none is too narrow for one.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -10,6 +7,9 @@
 #include "vp-chart-private.h"
 
 #include <math.h>
+
+/* Files keep every stroke as a line. Where pixels are drawn, the strokes of a full chart cost more than all the rest of it;
+ * there boxes are filled from a tile that repeats. Upright strokes are laid on each box, so that none is too narrow for one. */
 
 #define HATCH_PITCH 0.5 /* in text sizes */
 #define TILE_LEAST 32   /* pixels; smaller ones take long to repeat */
