@@ -3,6 +3,7 @@
 """An empty store gets a passcode; a form that was begun survives the lock, and under the lock nothing can be read."""
 import os
 import pathlib
+import subprocess
 import time
 
 from gi.repository import Gio, GLib
@@ -11,6 +12,7 @@ from desk import Desk
 
 HOME = pathlib.Path(os.environ["HOME"])
 STORE = HOME / "data" / "store.db"
+RUNNING = []  # programs that the journey began itself
 PASSCODE = "three words of puyang"
 PHONE, HALF, ADDRESS = "13939300017", "13939300018", "huanghelu177"
 
@@ -117,8 +119,11 @@ class Login:
             return False
 
 
-def unlock(desk):
-    desk.type(PASSCODE)
+REMEMBER = "在本账户的密钥环中记住"
+
+
+def unlock(desk, passcode=PASSCODE):
+    desk.type(passcode)
     desk.key("Return")
     desk.wait(lambda: not any("已锁定" in label for label in desk.labels()), "still locked", 60)
     desk.wait_label("共 2 人", 60)
@@ -148,6 +153,72 @@ def idle(desk):
     unlock(desk)
 
 
+def lock_now(desk):
+    desk.key("ctrl+shift+l")
+    desk.wait_label("已锁定")
+
+
+def fail_keyring(desk):
+    """A keyring that answers nothing: the passcode opens all the same, and it is told that it was not kept."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    owner = Gio.bus_own_name_on_connection(bus, "org.freedesktop.secrets", Gio.BusNameOwnerFlags.NONE, None, None)
+    lock_now(desk)
+    desk.click(desk.find(REMEMBER))
+    desk.click(desk.find("口令", ("text", "entry", "password text")))
+    unlock(desk)
+    desk.wait_label("口令没有记住")
+    desk.shot("05-not-remembered")
+    desk.key("Escape")
+    desk.wait_alone()
+    Gio.bus_unown_name(owner)
+
+
+def start_again(desk):
+    """The window is closed, and the program begins anew."""
+    desk.key("ctrl+q")
+    Desk.wait(lambda: not RUNNING or RUNNING[-1].poll() is not None, "the program did not end")
+    Desk.wait(lambda: Desk._find_application("volunteer-puyang") is None, "the window stayed")
+    RUNNING.append(subprocess.Popen([os.environ["APPLICATION"], "--store", str(STORE)]))
+    return Desk()
+
+
+def keep_in_keyring(desk):
+    """A real keyring: nothing is asked at the next start, but after a lock; a passcode of before is told, and forgotten."""
+    subprocess.run(["gnome-keyring-daemon", "--unlock", "--daemonize", "--components=secrets"], input=b"keyring", check=True,
+                   stdout=subprocess.DEVNULL)
+    lock_now(desk)
+    desk.click(desk.find(REMEMBER))
+    desk.click(desk.find("口令", ("text", "entry", "password text")))
+    unlock(desk)
+    desk = start_again(desk)
+    desk.wait_label("共 2 人", 60)
+    lock_now(desk)
+    desk.shot("06-remembered")
+    time.sleep(1)  # the keyring does not answer for whoever comes now
+    assert any("已锁定" in label for label in desk.labels())
+    unlock(desk)
+    desk.key("ctrl+q")
+    RUNNING[-1].wait(30)
+    change_passcode()
+    desk = start_again(desk)
+    desk.wait_label("密钥环中的口令不是这个数据库的", 60)
+    desk.shot("07-forgotten")
+    unlock(desk, "four words of puyang")
+    return desk
+
+
+def change_passcode():
+    cli = pathlib.Path(os.environ["APPLICATION"]).parent.parent / "cli" / "volunteer-puyang-cli"
+    descriptors = []
+    for text in (PASSCODE, "four words of puyang"):
+        reading, writing = os.pipe()
+        os.write(writing, text.encode())
+        os.close(writing)
+        descriptors.append(reading)
+    subprocess.run([cli, "--store", STORE, "passcode", "change", "--passcode-fd", str(descriptors[0]), "--new-passcode-fd",
+                    str(descriptors[1])], pass_fds=descriptors, check=True, stdout=subprocess.DEVNULL)
+
+
 def find_canaries():
     """Nothing beside the store holds what was typed into it after it had a passcode."""
     for path in (HOME / "data").rglob("*"):
@@ -164,7 +235,11 @@ def main():
     lock(desk)
     sleep(desk)
     idle(desk)
+    fail_keyring(desk)
+    desk = keep_in_keyring(desk)
     find_canaries()
+    desk.key("ctrl+q")
+    assert RUNNING[-1].wait(30) == 0
 
 
 main()

@@ -8,17 +8,24 @@
 
 #include "vp-lock-page.h"
 
+#include "vp-dialogs.h"
+#include "vp-keyring.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _VpLockPage {
   AdwBin parent_instance;
 
   /* widgets */
-  GtkWidget *passcode_entry, *unlock_button, *spinner, *message_label;
+  GtkWidget *passcode_entry, *unlock_button, *spinner, *message_label, *keep_check;
   GtkWidget *recovery_entry, *next_entry, *again_entry, *recover_button, *expander;
 
   /* owned */
   VpStore *store;
+
+  gboolean known;    /* the keyring holds a passcode of this store */
+  gboolean by_heart; /* it is being tried */
 };
 
 G_DEFINE_FINAL_TYPE (VpLockPage, vp_lock_page, ADW_TYPE_BIN)
@@ -56,6 +63,51 @@ say (VpLockPage *self, const char *sentence)
   gtk_widget_set_visible (self->message_label, *sentence != '\0');
 }
 
+/* The keyring */
+
+static void
+kept_cb (const GError *error, gpointer data)
+{
+  g_autoptr (VpLockPage) self = data;
+  g_autofree char *sentence = NULL;
+
+  self->known = error == NULL;
+  if (error == NULL)
+    return;
+  /* Translators: what the keyring said */
+  sentence = g_strdup_printf (_("The keyring of this account cannot be used (%s). The passcode is asked for as always."), error->message);
+  vp_dialog_tell (GTK_WIDGET (self), _("The passcode is not remembered"), sentence);
+}
+
+/* What was typed was right: it is kept or forgotten, as the box says. */
+static void
+settle_keyring (VpLockPage *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->passcode_entry));
+  const char *path = vp_store_get_path (self->store);
+
+  if (*typed == '\0')
+    typed = gtk_editable_get_text (GTK_EDITABLE (self->next_entry));
+  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->keep_check)))
+    vp_keyring_keep (path, typed, kept_cb, g_object_ref (self));
+  else if (self->known)
+    vp_keyring_forget (path);
+  self->known = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->keep_check));
+}
+
+/* It is of another day, or of another store that stood here. */
+static void
+forget_wrong (VpLockPage *self, const GError *error)
+{
+  self->by_heart = FALSE;
+  if (!g_error_matches (error, VP_ERROR, VP_ERROR_INVALID))
+    return;
+  self->known = FALSE;
+  vp_keyring_forget (vp_store_get_path (self->store));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->keep_check), FALSE);
+  say (self, _("The passcode that the keyring held is not the one of this store, and was forgotten. Type the passcode."));
+}
+
 static void
 deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -64,12 +116,17 @@ deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   set_busy (self, FALSE);
   if (vp_store_do_key_finish (VP_STORE (source), result, &error) != NULL) {
+    if (!self->by_heart)
+      settle_keyring (self);
+    self->by_heart = FALSE;
     clear_entries (self);
     say (self, "");
     g_signal_emit (self, signals[SIGNAL_UNLOCKED], 0);
     return;
   }
   say (self, error->message);
+  if (self->by_heart)
+    forget_wrong (self, error);
   gtk_editable_set_text (GTK_EDITABLE (self->passcode_entry), "");
   gtk_widget_grab_focus (gtk_expander_get_expanded (GTK_EXPANDER (self->expander)) ? self->recovery_entry : self->passcode_entry);
 }
@@ -81,6 +138,41 @@ begin (VpLockPage *self, VpKeyDeed *deed)
   set_busy (self, TRUE);
   say (self, "");
   vp_store_do_key_async (self->store, deed, NULL, deed_done_cb, g_object_ref (self));
+}
+
+typedef struct {
+  VpLockPage *page; /* owned */
+  char *path;
+} Asking;
+
+/* Whoever has begun to type needs no keyring. */
+static void
+found_cb (const char *passcode, gpointer data)
+{
+  Asking *asking = data;
+  g_autoptr (VpLockPage) self = asking->page;
+  g_autofree char *path = asking->path;
+
+  g_free (asking);
+  if (passcode == NULL || self->store == NULL || strcmp (vp_store_get_path (self->store), path) != 0 || !vp_store_is_locked (self->store)
+      || !gtk_widget_get_sensitive (self->unlock_button))
+    return;
+  self->known = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->keep_check), TRUE);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->passcode_entry)) != '\0')
+    return;
+  self->by_heart = TRUE;
+  begin (self, vp_key_deed_new (VP_KEY_UNLOCK, passcode, NULL, NULL));
+}
+
+static void
+ask_keyring (VpLockPage *self)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->page = g_object_ref (self);
+  asking->path = g_strdup (vp_store_get_path (self->store));
+  vp_keyring_look_up (asking->path, found_cb, asking);
 }
 
 static void
@@ -171,6 +263,10 @@ vp_lock_page_init (VpLockPage *self)
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Locked"));
   self->passcode_entry = add_labelled (box, _("_Passcode"), new_secret_entry ());
   g_signal_connect (self->passcode_entry, "activate", G_CALLBACK (unlock_cb), self);
+  self->keep_check = gtk_check_button_new_with_mnemonic (_("Remember it in the _keyring of this account"));
+  gtk_widget_set_tooltip_text (self->keep_check, _("At the start of the program it is then not asked for: whoever can sign in here can read"
+                                                   " the store. After a lock it is asked for all the same."));
+  gtk_box_append (GTK_BOX (box), self->keep_check);
   self->message_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->message_label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->message_label), 0);
@@ -201,12 +297,16 @@ vp_lock_page_new (void)
 }
 
 void
-vp_lock_page_set_store (VpLockPage *self, VpStore *store)
+vp_lock_page_set_store (VpLockPage *self, VpStore *store, gboolean opening)
 {
   g_return_if_fail (VP_IS_LOCK_PAGE (self) && VP_IS_STORE (store));
-  g_set_object (&self->store, store);
+  if (g_set_object (&self->store, store))
+    self->known = FALSE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->keep_check), self->known);
   clear_entries (self);
   say (self, "");
   gtk_expander_set_expanded (GTK_EXPANDER (self->expander), FALSE);
   gtk_widget_grab_focus (self->passcode_entry);
+  if (opening)
+    ask_keyring (self);
 }

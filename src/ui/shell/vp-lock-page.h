@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (VpLockPage, vp_lock_page, VP, LOCK_PAGE, AdwBin)
 
 GtkWidget *vp_lock_page_new       (void);
 /* Borrowed until it is unlocked. Whatever was typed is gone. */
-void       vp_lock_page_set_store (VpLockPage *self, VpStore *store);
+/* @opening: the program has just begun with this store: only then the keyring may answer for somebody. */
+void       vp_lock_page_set_store (VpLockPage *self, VpStore *store, gboolean opening);
 
 G_END_DECLS

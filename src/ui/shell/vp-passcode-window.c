@@ -7,6 +7,7 @@
 #include "vp-passcode-window.h"
 
 #include "vp-file-dialog.h"
+#include "vp-keyring.h"
 #include "vp-recovery-paper.h"
 #include "vp-store-lock.h"
 
@@ -144,6 +145,9 @@ deed_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     show_recovery (self, deed);
     return;
   }
+  /* Whoever wants it to be remembered says so again. */
+  if (deed->kind == VP_KEY_CHANGE)
+    vp_keyring_forget (vp_session_get_path (self->session));
   vp_session_notice (self->session, deed->kind == VP_KEY_RENEW ? _("A new key seals from now on") : _("The passcode was changed"), FALSE);
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -236,7 +236,7 @@ vp_window_cover (VpWindow *self)
   gtk_stack_set_visible_child (self->root_stack, locking->page);
   /* A page of a stack that is not shown is still told to assistive technology. */
   gtk_widget_set_visible (shown, FALSE);
-  vp_lock_page_set_store (VP_LOCK_PAGE (locking->page), get_store (self));
+  vp_lock_page_set_store (VP_LOCK_PAGE (locking->page), get_store (self), !vp_session_is_open (self->session));
 }
 
 gboolean
