@@ -31,6 +31,7 @@ typedef struct {
 
 typedef struct {
   VpDb *db;
+  VpKeyRing *ring; /* borrowed: of a sealed store, for the second connection */
   gint64 from, to; /* entries; to: 0 = up to the end */
   GCancellable *cancellable;
   GError *failure; /* owned */
@@ -292,7 +293,8 @@ part_thread (gpointer data)
   self->db = vp_db_open (path, VP_DB_READER, &self->failure);
   if (self->db == NULL)
     return NULL;
-  walk_part (self);
+  if (self->ring == NULL || vp_db_set_ring (self->db, self->ring, &self->failure))
+    walk_part (self);
   close_statements (self);
   g_clear_pointer (&self->db, vp_db_close);
   return NULL;
@@ -405,16 +407,14 @@ take_part (Walk *self, Walk *part)
 static void
 walk_all (Walk *self)
 {
-  g_auto (Walk) part = { .db = self->db, .cancellable = self->cancellable };
+  g_auto (Walk) part = { .db = self->db, .ring = vp_db_get_ring (self->db), .cancellable = self->cancellable };
   GThread *thread;
   gint64 entries;
 
   self->from = 1;
   if (!vp_db_query_int (self->db, "SELECT ifnull (max (n), 0) FROM chain", 0, 0, &entries, &self->failure))
     return;
-  /* A second connection to a sealed store has not its keys. */
-  if (entries <= ALONE || self->db->path == NULL || vp_db_get_ring (self->db) != NULL
-      || !sqlite3_get_autocommit (self->db->handle)) {
+  if (entries <= ALONE || self->db->path == NULL || !sqlite3_get_autocommit (self->db->handle)) {
     walk_part (self);
     return;
   }

@@ -10,9 +10,11 @@
 #include "vp-check.h"
 #include "vp-db-private.h"
 #include "vp-error.h"
+#include "vp-key-wrap.h"
 #include "vp-migrate.h"
 #include "vp-outbox.h"
 #include "vp-restore.h"
+#include "vp-sealing.h"
 #include "vp-test-store.h"
 #include "vp-transact.h"
 
@@ -423,9 +425,41 @@ test_older (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (report->broken_at, ==, 3);
 }
 
+/* Longer than one thread walks alone; in a store with a passcode too, whose second connection needs the keys. */
+static void
+test_two_threads (VpTestStore *store, gconstpointer data)
+{
+  enum { LONG = 60000 };
+  VpSealing sealing = { .passcode = "濮阳 志愿者 2018" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpChainReport) whole = NULL, bent = NULL;
+  gint64 first;
+
+  if (data != NULL)
+    vp_sealing_run (store->db, &sealing, NULL, &error);
+  g_assert_no_error (error);
+  first = vp_test_last_seq (store->db) + 1;
+  g_assert_true (vp_db_exec (store->db, "BEGIN", NULL));
+  for (gint64 i = 0; i < LONG; i++) {
+    g_assert_true (vp_db_exec (store->db, "INSERT INTO outbox (at, who, action, summary, changeset)"
+                                          " VALUES (1500000000, '王芳', 'look', '看', x'')", NULL));
+    g_assert_true (vp_chain_add (store->db, VP_CHAIN_CHANGE, first + i, NULL));
+  }
+  g_assert_true (vp_db_exec (store->db, "COMMIT", NULL));
+  whole = verify (store->db, NULL);
+  g_assert_cmpint (whole->fault, ==, VP_CHAIN_WHOLE);
+  g_assert_cmpint (whole->entries, >, LONG);
+  g_assert_true (vp_db_exec (store->db, "DROP TRIGGER outbox_no_update;"
+                                        " UPDATE outbox SET who = '别人' WHERE seq = (SELECT max (seq) - 5 FROM outbox)", NULL));
+  bent = verify (store->db, NULL);
+  g_assert_cmpint (bent->fault, ==, VP_CHAIN_CHANGED);
+  g_assert_cmpint (bent->broken_at, ==, whole->entries - 5);
+}
+
 static void
 set_up (VpTestStore *store, gconstpointer data)
 {
+  vp_wrap_set_cheap ();
   vp_test_store_set_up (store);
 }
 
@@ -447,6 +481,8 @@ main (int argc, char **argv)
   g_test_add ("/chain/two-stores", VpTestStore, NULL, set_up, test_two_stores, tear_down);
   g_test_add ("/chain/copied-file", VpTestStore, NULL, set_up, test_copied_file, tear_down);
   g_test_add ("/chain/restore", VpTestStore, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/chain/two-threads", VpTestStore, NULL, set_up, test_two_threads, tear_down);
+  g_test_add ("/chain/two-threads-sealed", VpTestStore, "sealed", set_up, test_two_threads, tear_down);
   g_test_add ("/chain/words", VpTestStore, NULL, set_up, test_words, tear_down);
   g_test_add ("/chain/older", VpTestStore, NULL, set_up, test_older, tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++) {
