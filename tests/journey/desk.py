@@ -20,6 +20,19 @@ class Desk:
     def _find_application(name):
         return next((child for child in Accessible.root().read(depth=1).children if child.name == name), None)
 
+    @classmethod
+    def go(cls, *steps):
+        """A journey: one step after the other, each told when it is done."""
+        desk = cls()
+        for step in steps:
+            step(desk)
+            print(f"ok {step.__name__}", flush=True)
+
+    def open_sample(self, shown="共 20,000 人"):
+        """The first start: the sample store, until the page it opens on shows it."""
+        self.press("打开示例数据")
+        self.wait_label(shown, 180)
+
     @staticmethod
     def wait(condition, what, seconds=25):
         """Waits until condition() gives something true and returns it; a bounded wait, never a fixed sleep."""

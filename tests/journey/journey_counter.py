@@ -8,8 +8,7 @@ from desk import BUTTONS, Desk
 
 
 def first_start(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 90)
+    desk.open_sample()
     desk.key("ctrl+3")
     desk.find("柜台")
     desk.wait_label("入库过账")

@@ -10,8 +10,7 @@ from desk import Desk
 
 
 def first_start(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 120)
+    desk.open_sample()
     desk.key("ctrl+shift+d")
     desk.wait_label("未公布", 60)
 

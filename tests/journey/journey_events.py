@@ -26,8 +26,7 @@ def next_welfare_day():
 
 
 def first_start(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 120)
+    desk.open_sample()
 
 
 def write_out(desk, field, text):
@@ -175,10 +174,7 @@ def cancel(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (first_start, make_event, typed, listed, free_a_seat, print_list, cancel):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(first_start, make_event, typed, listed, free_a_seat, print_list, cancel)
 
 
 main()

@@ -25,8 +25,7 @@ def month_of(desk):
 
 def plan_a_month(desk):
     """The month before the one that is worked on lies behind today, as a whole or in part."""
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 120)
+    desk.open_sample()
     desk.key("ctrl+shift+d")
     desk.wait_label("未公布", 60)
     worked_on = month_of(desk)
@@ -170,10 +169,7 @@ def prove(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (plan_a_month, open_hours, enter_a_day, approve, read_ledger, prove):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(plan_a_month, open_hours, enter_a_day, approve, read_ledger, prove)
 
 
 main()

@@ -9,8 +9,7 @@ TAKES = "盘点列表"
 
 
 def first_start(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 90)
+    desk.open_sample()
     desk.key("ctrl+3")
     desk.find("柜台")
 

@@ -8,8 +8,7 @@ LINE = "星级志愿者保险"
 
 
 def open_ledger(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 180)
+    desk.open_sample()
     desk.key("ctrl+k")
     desk.write("搜索全部", LINE)
     desk.wait_label(TITLE)
@@ -45,10 +44,7 @@ def enter_anew(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (open_ledger, reverse, enter_anew):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(open_ledger, reverse, enter_anew)
 
 
 main()

@@ -15,8 +15,7 @@ SHEETS = "日报"
 
 
 def first_start(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 90)
+    desk.open_sample()
 
 
 def words(path):
@@ -214,11 +213,8 @@ def settle(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (first_start, totals, two_clocks, add_sheet, correct_sheet, porridge_papers, gifts, meals_out, letter,
-                 settle):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(first_start, totals, two_clocks, add_sheet, correct_sheet, porridge_papers, gifts, meals_out, letter,
+            settle)
 
 
 main()

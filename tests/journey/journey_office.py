@@ -15,8 +15,7 @@ ROSTER = "志愿者"
 
 def first_start(desk):
     desk.shot("01-first-start")
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 60)
+    desk.open_sample()
     desk.shot("02-roster")
 
 
@@ -256,11 +255,8 @@ def look_back(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (first_start, imports, find_people, order_and_filter, choose_several, keep_a_list, add_person, remove_and_bring_back, certify,
-                 print_certificates, find_anything, look_back):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(first_start, imports, find_people, order_and_filter, choose_several, keep_a_list, add_person, remove_and_bring_back, certify,
+            print_certificates, find_anything, look_back)
 
 
 main()

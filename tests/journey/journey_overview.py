@@ -10,8 +10,7 @@ HOME = pathlib.Path(os.environ["HOME"])
 
 
 def overview(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("20,000人", 180)
+    desk.open_sample("20,000人")
     for title in ("各区县志愿者", "每月新注册", "注册率", "年龄结构", "专项基金", "报名与到场"):
         desk.wait_label(title)
     target = HOME / "总览.pdf"
@@ -82,10 +81,7 @@ def sentence(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (overview, due, bar, tiles, summary, sentence):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(overview, due, bar, tiles, summary, sentence)
 
 
 main()

@@ -17,8 +17,7 @@ PAGES = 130  # two jobs: 100 and 30
 
 
 def certify(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 120)
+    desk.open_sample()
     desk.key("ctrl+2")
     desk.write("服务截至", "2017-11-30")
     desk.press("查找候选人")

@@ -160,10 +160,7 @@ def main():
               (CHILD, NUMBERS[2], PHONES[2], ADDRESS, GUARDIAN))
     TABLE.write_text("姓名,身份证号码,手机号码,详细地址,监护人\n" + "".join(",".join(row) + "\n" for row in people), encoding="utf-8")
     assert all(check_digit(number) == number for number in NUMBERS), [check_digit(number) for number in NUMBERS]
-    desk = Desk()
-    for step in (bring_in, one_person, copied, forms, find, pages, log):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(bring_in, one_person, copied, forms, find, pages, log)
 
 
 main()

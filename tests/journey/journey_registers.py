@@ -12,8 +12,7 @@ HOME = pathlib.Path(os.environ["HOME"])
 
 
 def first_start(desk):
-    desk.press("打开示例数据")
-    desk.wait_label("共 20,000 人", 90)
+    desk.open_sample()
     desk.key("ctrl+8")
     desk.wait_label("队伍：")
 
@@ -157,10 +156,8 @@ def look_at_a_number(desk):
 
 
 def main():
-    desk = Desk()
-    for step in (first_start, add_team, find_and_change, remove_and_bring_back, export, bring_back, keep_a_list, look_at_a_number):
-        step(desk)
-        print(f"ok {step.__name__}", flush=True)
+    Desk.go(first_start, add_team, find_and_change, remove_and_bring_back, export, bring_back, keep_a_list,
+            look_at_a_number)
 
 
 main()
