@@ -576,7 +576,8 @@ vp_figure_chart_read (VpDb *db, const VpFigureChart *of, const VpOverviewSpan *s
     charts[i].make (&making);
     tile->chart = making.chart;
     tile->number = g_strdup ("");
-    if (charts[i].unit != NULL) {
+    /* A share of nothing is unknown, and not 0. */
+    if (charts[i].unit != NULL && !(making.chart->rates && making.chart->categories->len == 0)) {
       g_autofree char *number = vp_chart_number (making.total);
 
       g_free (tile->number);

@@ -22,7 +22,8 @@ struct _VpChartWidget {
   VpChartLayout *layout; /* for the present size; NULL = to be made */
   char *told;
 
-  guint mark; /* chosen */
+  guint mark;       /* chosen */
+  gboolean pointed; /* by the pointer, which is over it */
 };
 
 G_DEFINE_FINAL_TYPE (VpChartWidget, vp_chart_widget, GTK_TYPE_WIDGET)
@@ -108,6 +109,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer da
   VpChartWidget *self = VP_CHART_WIDGET (data);
   guint mark = get_layout (self) != NULL ? vp_chart_layout_hit (self->layout, x, y) : VP_CHART_NO_MARK;
 
+  self->pointed = TRUE;
   /* What the keys have chosen stays when the pointer passes the empty parts. */
   if (mark != VP_CHART_NO_MARK || !gtk_widget_has_focus (GTK_WIDGET (self)))
     choose (self, mark);
@@ -119,6 +121,7 @@ leave_cb (GtkEventControllerMotion *controller, gpointer data)
 {
   VpChartWidget *self = VP_CHART_WIDGET (data);
 
+  self->pointed = FALSE;
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
     choose (self, VP_CHART_NO_MARK);
 }
@@ -143,6 +146,14 @@ focus_cb (GtkEventControllerFocus *controller, gpointer data)
 
   if (self->mark == VP_CHART_NO_MARK)
     vp_chart_widget_move (self, 0, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The place is kept for when the focus comes back, and not shown until then: of many charts one has the keys. */
+static void
+focus_left_cb (GtkEventControllerFocus *controller, gpointer data)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (data));
 }
 
 static gboolean
@@ -215,7 +226,7 @@ vp_chart_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_scale (snapshot, 1 / (float) scale, 1 / (float) scale);
   cr = gtk_snapshot_append_cairo (snapshot, &box);
   cairo_scale (cr, scale, scale);
-  vp_chart_draw (self->layout, cr, &palette, self->mark);
+  vp_chart_draw (self->layout, cr, &palette, self->pointed || gtk_widget_has_focus (widget) ? self->mark : VP_CHART_NO_MARK);
   cairo_destroy (cr);
   gtk_snapshot_restore (snapshot);
 }
@@ -324,6 +335,7 @@ vp_chart_widget_init (VpChartWidget *self)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

@@ -332,7 +332,7 @@ chart_unref (gpointer chart)
   vp_chart_unref (chart);
 }
 
-/* What one tile shows, as a picture, as a table or as a file. */
+/* What one tile shows, as a picture, as a table, as a file or on paper. */
 static void
 take_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -347,7 +347,9 @@ take_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (strcmp (name, "overview.write") == 0) {
     file = vp_session_file_name (session, NULL, _(tile->info->title), NULL, vp_date_today (), "png");
     vp_paper_job_save (widget, session, _(tile->info->title), file, write_chart, vp_chart_ref (tile->tile.chart), chart_unref);
-  } else if (strcmp (name, "overview.copy-table") == 0)
+  } else if (strcmp (name, "overview.print") == 0)
+    vp_paper_job_print (widget, session, _(tile->info->title), TRUE, write_chart, vp_chart_ref (tile->tile.chart), chart_unref);
+  else if (strcmp (name, "overview.copy-table") == 0)
     vp_overview_tile_copy_table (widget, tile);
   else if (!vp_overview_tile_copy_picture (widget, tile, &error))
     vp_session_fail (session, _("The picture was not copied"), error);
@@ -468,6 +470,7 @@ vp_overview_page_class_init (VpOverviewPageClass *klass)
     { "overview.rows", "(si)", rows_cb }, { "overview.forward", "s", arrange_cb }, { "overview.back", "s", arrange_cb },
     { "overview.widen", "s", arrange_cb }, { "overview.hide", "s", arrange_cb }, { "overview.write", "s", take_cb },
     { "overview.copy-picture", "s", take_cb }, { "overview.copy-table", "s", take_cb },
+    { "overview.print", "s", take_cb },
     { "overview.reset", NULL, reset_cb }, { "page.print", NULL, print_cb }, { "page.export", NULL, print_cb },
   };
 
@@ -511,6 +514,7 @@ new_bar (VpOverviewPage *self)
   gtk_box_append (GTK_BOX (bar), new_button (_("Write PDF"), "page.export"));
   self->tiles_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->tiles_button), _("Tiles"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tiles_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tiles"), -1);
   gtk_box_append (GTK_BOX (bar), self->tiles_button);
   return bar;
 }

@@ -28,7 +28,7 @@ new_menu (const VpFigureChart *info)
   static const struct { const char *title, *action; } entries[] = {
     { N_("Move forward"), "overview.forward" }, { N_("Move back"), "overview.back" }, { N_("Wider or narrower"), "overview.widen" },
     { N_("Hide"), "overview.hide" }, { N_("Copy the picture"), "overview.copy-picture" }, { N_("Copy as a table"), "overview.copy-table" },
-    { N_("Write as a file…"), "overview.write" },
+    { N_("Write as a file…"), "overview.write" }, { N_("Print this chart…"), "overview.print" },
   };
   GMenu *menu = g_menu_new ();
   GMenuItem *open = g_menu_item_new (_("Open the rows"), NULL);

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* Heading with its menu, number, change and chart. What is pressed is done by actions of the page: "overview.rows" (si) with the
- * name of the chart and a category of it, -1 = all; "overview.forward", "back", "widen", "hide", "copy-picture", "copy-table" and
- * "write" (s) with the name. */
+ * name of the chart and a category of it, -1 = all; "overview.forward", "back", "widen", "hide", "copy-picture", "copy-table",
+ * "write" and "print" (s) with the name. */
 GtkWidget *vp_overview_tile_new          (const VpOverviewTile *tile);
 /* A label that gives way; @style may be %NULL. */
 GtkWidget *vp_overview_label_new         (const char *text, const char *style, gboolean expand);
