@@ -10,6 +10,7 @@
 #include "vp-figure-source.h"
 
 #include "vp-register-list.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -223,4 +224,65 @@ vp_figure_source_names (void)
   for (guint i = 0; i < vp_registers_count (); i++)
     g_string_append_printf (names, ", %s", vp_registers[i]->name);
   return g_string_free (names, FALSE);
+}
+
+/* "first": the words for it. */
+static const struct { const char *word, *title; } measure_titles[] = {
+  { "count", N_("number of rows") }, { "sum", N_("sum of") }, { "distinct", N_("different ones of") }, { "average", N_("average of") },
+  { "age", N_("average age by") }, { "first", N_("first of") }, { "last", N_("last of") }, { "list", N_("list of") },
+};
+
+static char *
+tell_measure (const VpRegister *of, const char *measure)
+{
+  g_auto (GStrv) words = g_strsplit (measure, " ", 2);
+  guint field = words[0] != NULL && words[1] != NULL ? vp_register_field (of, words[1]) : of->n_fields;
+  const char *title = measure;
+
+  for (guint i = 0; i < G_N_ELEMENTS (measure_titles); i++)
+    if (g_strcmp0 (words[0], measure_titles[i].word) == 0)
+      title = _(measure_titles[i].title);
+  /* Translators: "sum of", "Pieces" */
+  return field < of->n_fields ? g_strdup_printf (C_("measure", "%s %s"), title, _(of->fields[field].label)) : g_strdup (title);
+}
+
+/* The column by its label, and the number of a choice by its word. */
+static char *
+tell_condition (const VpRegister *of, const char *condition)
+{
+  gsize length = strcspn (condition, "=!<>"), sign = strspn (condition + length, "=!<>");
+  g_autofree char *word = g_strstrip (g_strndup (condition, length)), *mark = g_strndup (condition + length, sign);
+  guint field = vp_register_field (of, word);
+  const char *value = condition + length + sign;
+  gint64 number;
+
+  if (field >= of->n_fields)
+    return g_strdup (condition);
+  if (of->fields[field].rule.kind == VP_KIND_CHOICE && vp_text_parse_int (value, &number) && number >= 0
+      && number < (gint64) g_strv_length ((char **) of->fields[field].rule.choices))
+    value = _(of->fields[field].rule.choices[number]);
+  return g_strconcat (_(of->fields[field].label), mark, value, NULL);
+}
+
+char *
+vp_figure_source_tell (const VpFigure *figure)
+{
+  g_auto (GStrv) conditions = g_strsplit_set (figure->filter, ";\n", -1);
+  g_autofree char *measure = NULL;
+  VpFigureSource source;
+  GString *told;
+
+  if (!vp_figure_source_find (figure->entity, &source))
+    return g_strdup (figure->entity);
+  measure = tell_measure (source.of, figure->measure);
+  /* Translators: what is counted, how */
+  told = g_string_new (NULL);
+  g_string_append_printf (told, C_("counted", "%s, %s"), _(source.of->title), measure);
+  for (guint i = 0; conditions[i] != NULL; i++) {
+    g_autofree char *condition = *g_strstrip (conditions[i]) != '\0' ? tell_condition (source.of, conditions[i]) : NULL;
+
+    if (condition != NULL)
+      g_string_append_printf (told, C_("condition", ", %s"), condition);
+  }
+  return g_string_free (told, FALSE);
 }

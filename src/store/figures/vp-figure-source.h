@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "vp-figure-store.h"
 #include "vp-register.h"
 
 G_BEGIN_DECLS
@@ -29,5 +30,7 @@ typedef struct {
 gboolean vp_figure_source_find (const char *name, VpFigureSource *source);
 /* "goods, porridge, …, station": what can be counted; transfer full */
 char    *vp_figure_source_names (void);
+/* What a figure counts, how and under which conditions, in the words of the window; transfer full */
+char    *vp_figure_source_tell  (const VpFigure *figure);
 
 G_END_DECLS

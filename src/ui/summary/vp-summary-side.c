@@ -6,6 +6,7 @@
 
 #include "vp-summary-side.h"
 
+#include "vp-figure-source.h"
 #include "vp-grid.h"
 
 #include <glib/gi18n.h>
@@ -131,7 +132,7 @@ tell_figure (const VpFigureAnswer *answer)
 {
   const VpFigure *figure = answer->figure;
   char day[VP_DATE_BUFFER];
-  g_autofree char *value = vp_figure_answer_text (answer);
+  g_autofree char *value = vp_figure_answer_text (answer), *counted = NULL;
   /* Translators: code, name, value, unit, day, definition of a figure */
   g_autofree char *head = g_strdup_printf (_("%s %s: %s %s, as of %s. %s."), figure->code, figure->name, value, figure->unit,
                                            vp_date_to_buffer (answer->as_of, day), figure->meaning);
@@ -145,8 +146,9 @@ tell_figure (const VpFigureAnswer *answer)
     /* Translators: what was said before, a source, who entered and who approved */
     return g_strdup_printf (_("%s Source: %s; entered by %s, approved by %s."), head, answer->value->source, answer->value->entered_by,
                             answer->value->approved_by);
-  /* Translators: what was said before, what is counted, how, under which conditions */
-  return g_strdup_printf (_("%s Counted: %s, %s, %s."), head, figure->entity, figure->measure, *figure->filter != '\0' ? figure->filter : "—");
+  counted = vp_figure_source_tell (figure);
+  /* Translators: what was said before, what is counted and how */
+  return g_strdup_printf (_("%s Counted: %s."), head, counted);
 }
 
 static void

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-figure-source.h"
 #include "vp-figures.h"
 #include "vp-meals.h"
 #include "vp-register-store.h"
@@ -374,6 +375,24 @@ add_station (VpDb *db, const char *name, VpDate opened, VpDate closed, gint64 pl
   g_assert_no_error (error);
 }
 
+/* Definitions are told in the words of lists, without the names of columns. */
+static void
+test_told (void)
+{
+  static const struct { const char *entity, *measure, *filter, *told; } cases[] = {
+    { "station", "count", "", "Stations, number of rows" }, { "goods", "sum pieces", "flow=1", "Goods of the love houses, sum of Pieces, Way of the goods=received" },
+    { "station", "distinct district", "place=3; name!=a", "Stations, different ones of District, Kind of place=3, Station!=a" },
+    { "goods", "sum pieces", "flow=9", "Goods of the love houses, sum of Pieces, Way of the goods=9" }, { "nothing", "count", "", "nothing" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const VpFigure figure = { .entity = (char *) cases[i].entity, .measure = (char *) cases[i].measure, .filter = (char *) cases[i].filter };
+    g_autofree char *told = vp_figure_source_tell (&figure);
+
+    g_assert_cmpstr (told, ==, cases[i].told);
+  }
+}
+
 /* The day it opens counts and the last day it is open; a removed one never. */
 static void
 test_period (VpTestStore *store, gconstpointer data)
@@ -508,6 +527,7 @@ main (int argc, char **argv)
   ADD ("/figures/declared", test_declared);
   ADD ("/figures/natures", test_natures);
   ADD ("/figures/definitions", test_definitions);
+  g_test_add_func ("/figures/told", test_told);
   ADD ("/figures/period", test_period);
   ADD ("/figures/returns", test_returns);
   return g_test_run ();
