@@ -64,19 +64,34 @@ take_line (VpListing *listing, VpDb *db, const VpAccess *access)
   vp_listing_take_row (listing, cells);
 }
 
+gboolean
+vp_access_anchor (VpDb *db, VpListing *listing, GError **error)
+{
+  g_autoptr (VpChainAnchor) head = vp_chain_get_head (db, NULL, error);
+  g_autofree char *end = head != NULL ? vp_chain_anchor_say (head) : NULL;
+  char *subtitle;
+
+  if (head == NULL)
+    return FALSE;
+  subtitle = listing->subtitle != NULL && *listing->subtitle != '\0' ? g_strdup_printf ("%s日志链末端 %s", listing->subtitle, end)
+                                                                     : g_strdup_printf ("日志链末端 %s", end);
+  g_free (listing->subtitle);
+  listing->subtitle = subtitle;
+  return TRUE;
+}
+
 static char *
-subtitle_text (GPtrArray *lines, int month, const VpChainAnchor *head)
+subtitle_text (GPtrArray *lines, int month)
 {
   gint64 people = 0, minors = 0;
-  g_autofree char *end = vp_chain_anchor_say (head);
   g_autofree char *when = month != 0 ? g_strdup_printf ("%d年%d月，", month / 100, month % 100) : g_strdup ("");
 
   for (guint i = 0; i < lines->len; i++) {
     people += ((const VpAccess *) lines->pdata[i])->people;
     minors += ((const VpAccess *) lines->pdata[i])->minors;
   }
-  return g_strdup_printf ("%s共%u次，涉及%" G_GINT64_FORMAT "人次，其中未成年人%" G_GINT64_FORMAT "人次。日志链末端 %s", when, lines->len, people,
-                          minors, end);
+  return g_strdup_printf ("%s共%u次，涉及%" G_GINT64_FORMAT "人次，其中未成年人%" G_GINT64_FORMAT "人次。", when, lines->len, people,
+                          minors);
 }
 
 VpListing *
@@ -84,18 +99,17 @@ vp_access_sheet (VpDb *db, int month, GError **error)
 {
   gint64 from = month != 0 ? month_begin (month) : 0, to = month != 0 ? month_begin (month % 100 == 12 ? month + 89 : month + 1) : 0;
   g_autoptr (GPtrArray) lines = vp_access_log_list (db, from, to, ALL, error);
-  g_autoptr (VpChainAnchor) head = lines != NULL ? vp_chain_get_head (db, NULL, error) : NULL;
+  g_autoptr (VpListing) listing = NULL;
   g_autofree char *subtitle = NULL;
-  VpListing *listing;
 
-  if (head == NULL)
+  if (lines == NULL)
     return NULL;
-  subtitle = subtitle_text (lines, month, head);
+  subtitle = subtitle_text (lines, month);
   listing = vp_listing_new ("查看导出打印记录", subtitle, N_SHEET);
   listing->landscape = TRUE;
   for (guint i = 0; i < N_SHEET; i++)
     vp_listing_set_column (listing, i, columns[i].title, columns[i].share, columns[i].end);
   for (guint i = 0; i < lines->len; i++)
     take_line (listing, db, lines->pdata[i]);
-  return listing;
+  return vp_access_anchor (db, listing, error) ? g_steal_pointer (&listing) : NULL;
 }

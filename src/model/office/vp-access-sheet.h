@@ -15,4 +15,7 @@ const char *vp_access_kind_word (guint kind);
  * and where the chain of the log ends, so that the signed paper is an anchor of it. */
 VpListing  *vp_access_sheet     (VpDb *db, int month, GError **error);
 
+/* Adds where the chain of the log ends now to the subtitle of a list, so that the signed paper is an anchor of it. */
+gboolean    vp_access_anchor    (VpDb *db, VpListing *listing, GError **error);
+
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #include "vp-care-audit.h"
 
+#include "vp-access-sheet.h"
 #include "vp-care-audit-store.h"
-#include "vp-chain.h"
 
 enum { AUDIT_SECTION, AUDIT_WHO, AUDIT_WHY, AUDIT_CONSENT, AUDIT_APPROVED, AUDIT_DAYS, AUDIT_LOOKS, AUDIT_EXPORTS, AUDIT_PRINTS,
   AUDIT_LAST, N_AUDIT };
@@ -46,9 +46,8 @@ take_line (VpListing *listing, const VpCareAudit *line)
 }
 
 static char *
-subtitle_text (GPtrArray *lines, int year, const VpChainAnchor *head)
+subtitle_text (GPtrArray *lines, int year)
 {
-  g_autofree char *end = vp_chain_anchor_say (head);
   gint64 allowed = 0, unused = 0, looks = 0, bare = 0;
 
   for (guint i = 0; i < lines->len; i++) {
@@ -61,25 +60,24 @@ subtitle_text (GPtrArray *lines, int year, const VpChainAnchor *head)
     bare += line->from == 0 ? n : 0;
   }
   return g_strdup_printf ("%d年，批准%" G_GINT64_FORMAT "项，其中未用%" G_GINT64_FORMAT "项；查看、导出、打印共%" G_GINT64_FORMAT
-                          "次，其中未经批准%" G_GINT64_FORMAT "次。日志链末端 %s", year, allowed, unused, looks, bare, end);
+                          "次，其中未经批准%" G_GINT64_FORMAT "次。", year, allowed, unused, looks, bare);
 }
 
 VpListing *
 vp_care_audit_sheet (VpDb *db, int year, GError **error)
 {
   g_autoptr (GPtrArray) lines = vp_care_audit_list (db, year, error);
-  g_autoptr (VpChainAnchor) head = lines != NULL ? vp_chain_get_head (db, NULL, error) : NULL;
+  g_autoptr (VpListing) listing = NULL;
   g_autofree char *subtitle = NULL;
-  VpListing *listing;
 
-  if (head == NULL)
+  if (lines == NULL)
     return NULL;
-  subtitle = subtitle_text (lines, year, head);
+  subtitle = subtitle_text (lines, year);
   listing = vp_listing_new ("儿童和老人资料查阅年度审计表", subtitle, N_AUDIT);
   listing->landscape = TRUE;
   for (guint i = 0; i < N_AUDIT; i++)
     vp_listing_set_column (listing, i, columns[i].title, columns[i].share, columns[i].end);
   for (guint i = 0; i < lines->len; i++)
     take_line (listing, lines->pdata[i]);
-  return listing;
+  return vp_access_anchor (db, listing, error) ? g_steal_pointer (&listing) : NULL;
 }

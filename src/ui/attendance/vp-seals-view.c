@@ -6,6 +6,7 @@
 
 #include "vp-seals-view.h"
 
+#include "vp-access-sheet.h"
 #include "vp-entry-window.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
@@ -246,13 +247,29 @@ seal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_entry_window_present (window, FIELD_MONTH);
 }
 
+/* The paper of the sealed months, which the head signs, is an anchor of the log's chain too. */
+static gboolean
+write_months (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  return vp_access_anchor (db, data, error) && vp_listing_write_paper (data, path, error);
+}
+
+static void
+listing_free (gpointer data)
+{
+  vp_listing_free (data);
+}
+
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSealsView *self = VP_SEALS_VIEW (widget);
+  VpListing *listing;
 
-  if (self->session != NULL)
-    vp_paper_job_print_list (widget, self->session, vp_list_view_make_listing (self->list, _("Sealed months")));
+  if (self->session == NULL)
+    return;
+  listing = vp_list_view_make_listing (self->list, _("Sealed months"));
+  vp_paper_job_print (widget, self->session, _("Sealed months"), listing->landscape, write_months, listing, listing_free);
 }
 
 /* The view */
