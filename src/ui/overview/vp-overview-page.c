@@ -506,7 +506,10 @@ new_bar (VpOverviewPage *self)
   self->district_drop = gtk_drop_down_new (NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->district_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("District"), -1);
+  /* In large type the lunar day needs a second line. */
   self->today_label = vp_overview_label_new ("", "heading", TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->today_label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->today_label), TRUE);
   gtk_box_append (GTK_BOX (bar), self->today_label);
   gtk_box_append (GTK_BOX (bar), self->period_drop);
   gtk_box_append (GTK_BOX (bar), self->district_drop);
