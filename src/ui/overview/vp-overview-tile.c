@@ -87,8 +87,13 @@ vp_overview_tile_new (const VpOverviewTile *tile)
   gtk_box_append (GTK_BOX (box), new_head (tile));
   if (*tile->tile.number != '\0')
     gtk_box_append (GTK_BOX (box), vp_overview_label_new (tile->tile.number, "title-3", FALSE));
-  if (*tile->tile.number == '\0' && *tile->tile.chart->subtitle != '\0')
-    gtk_box_append (GTK_BOX (box), vp_overview_label_new (tile->tile.chart->subtitle, "dim-label", FALSE));
+  if (*tile->tile.number == '\0' && *tile->tile.chart->subtitle != '\0') {
+    GtkWidget *subtitle = vp_overview_label_new (tile->tile.chart->subtitle, "dim-label", FALSE);
+
+    gtk_label_set_wrap (GTK_LABEL (subtitle), TRUE);
+    gtk_label_set_lines (GTK_LABEL (subtitle), 2);
+    gtk_box_append (GTK_BOX (box), subtitle);
+  }
   if (tile->tile.change != NULL)
     gtk_box_append (GTK_BOX (box), vp_overview_label_new (tile->tile.change, "dim-label", FALSE));
   gtk_widget_set_vexpand (widget, TRUE);
