@@ -80,8 +80,20 @@ def sentence(desk):
     desk.wait_label("此前没有发出过总结")
 
 
+def rows(desk):
+    """The sentences as rows of their register, whose name is in view among many."""
+    desk.press("修改语句和指标")
+    desk.wait_rows("总结语句", 1, lambda rows: rows)
+
+    def in_view():
+        item = next(node for node in desk.walk() if node.role == "list item" and any(child.name == "总结语句" for child in node.walk()))
+        top, height = item.extents()[1], item.extents()[3]
+        return 0 < top and top + height <= 760
+    desk.wait(in_view, "the name of the register in view", 10)
+
+
 def main():
-    Desk.go(overview, due, bar, tiles, summary, sentence)
+    Desk.go(overview, due, bar, tiles, summary, sentence, rows)
 
 
 main()

@@ -584,6 +584,22 @@ vp_registers_page_init (VpRegistersPage *self)
   g_signal_connect (self->removed_check, "toggled", G_CALLBACK (removed_toggled_cb), self);
 }
 
+/* The chosen name comes into view, once the list has its place. */
+static gboolean
+show_name_cb (GtkWidget *names, GdkFrameClock *clock, gpointer data)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (names));
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (GTK_LIST_BOX (names));
+  graphene_rect_t bounds;
+
+  if (row == NULL || adjustment == NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (names) == 0 || !gtk_widget_compute_bounds (GTK_WIDGET (row), names, &bounds))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_clamp_page (adjustment, (double) bounds.origin.y, (double) (bounds.origin.y + bounds.size.height));
+  return G_SOURCE_REMOVE;
+}
+
 void
 vp_registers_page_choose (VpRegistersPage *self, const char *name)
 {
@@ -596,4 +612,5 @@ vp_registers_page_choose (VpRegistersPage *self, const char *name)
     if (strcmp (of->name, name) == 0)
       gtk_list_box_select_row (self->names, row);
   }
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->names), show_name_cb, NULL, NULL);
 }
