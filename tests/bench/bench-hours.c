@@ -11,9 +11,13 @@
  */
 #include "config.h"
 
+#include "bench-time.h"
+
 #include "vp-db-private.h"
 #include "vp-fraud.h"
+#include "vp-ledger-store.h"
 #include "vp-migrate.h"
+#include "vp-record-store.h"
 #include "vp-seal-text.h"
 #include "vp-seal.h"
 
@@ -57,6 +61,8 @@ fill (VpDb *db, const char *thrown, guint lines)
     " SELECT i + 1, '志愿者' || i, i + 1, 2440000 + i % 7000 FROM n",
     thrown,
     "INSERT INTO service_balance SELECT volunteer_id, count (*), sum (minutes) FROM service_record GROUP BY 1",
+    "INSERT INTO service_month SELECT CAST (strftime ('%Y%m', day) AS INTEGER) AS month, district, category, count (*), sum (minutes)"
+    " FROM service_record GROUP BY 1, 2, 3",
     "UPDATE bulk_load SET running = 0",
   };
   g_autoptr (GError) error = NULL;
@@ -79,6 +85,49 @@ bench_sum (VpDb *db)
 
   g_assert_true (vp_db_query_int (db, "SELECT sum (minutes + length (approved_by)) FROM service_record", 0, 0, &sum, &error));
   return now () - start;
+}
+
+#define TIMES 99
+
+/* What is asked all day: how much one person has, the lines of one person, and the table of two things that are rolled up. */
+static void
+bench_questions (VpDb *db, guint lines)
+{
+  static const struct { VpLedgerAxis row, column; const char *what; } pivots[] = {
+    { VP_AXIS_MONTH, VP_AXIS_DISTRICT, "month × district" }, { VP_AXIS_MONTH, VP_AXIS_CATEGORY, "month × category" },
+    { VP_AXIS_DISTRICT, VP_AXIS_CATEGORY, "district × category" },
+  };
+  double totals[TIMES], own[TIMES];
+  gint64 sum = 0;
+
+  for (guint i = 0; i < TIMES; i++) {
+    gint64 id = 1 + (gint64) i * 7919 % (lines / 13), minutes = 0;
+    clock_t start = clock ();
+    g_autoptr (GPtrArray) records = NULL;
+
+    g_assert_true (vp_db_query_int (db, "SELECT minutes FROM service_balance WHERE volunteer_id = ?1", id, 0, &minutes, NULL));
+    totals[i] = bench_milliseconds (start);
+    start = clock ();
+    records = vp_record_store_list (db, id, NULL);
+    own[i] = bench_milliseconds (start);
+    sum += minutes;
+  }
+  g_assert_cmpint (sum, >, 0);
+  g_print ("  a person's total p50 %.3f ms; a person's lines p50 %.2f ms\n", bench_median (totals, TIMES), bench_median (own, TIMES));
+  for (guint i = 0; i < G_N_ELEMENTS (pivots); i++) {
+    double took[9];
+    guint cells = 0;
+
+    for (guint j = 0; j < G_N_ELEMENTS (took); j++) {
+      const VpLedgerAsk ask = { .row = pivots[i].row, .column = pivots[i].column };
+      clock_t start = clock ();
+      g_autoptr (GArray) table = vp_ledger_store_pivot (db, &ask, NULL);
+
+      took[j] = bench_milliseconds (start);
+      cells = table->len;
+    }
+    g_print ("  %s p50 %.2f ms, %u cells\n", pivots[i].what, bench_median (took, G_N_ELEMENTS (took)), cells);
+  }
 }
 
 static void
@@ -169,6 +218,7 @@ bench (const char *what, const char *path, const char *thrown, guint lines)
   fill (db, thrown, lines);
   sum = bench_sum (db);
   g_print ("%u lines, %s: a sum over them %.2f s\n", lines, what, sum);
+  bench_questions (db, lines);
   bench_scan (db, sum);
   bench_seal (db, lines);
 }
@@ -177,13 +227,13 @@ int
 main (int argc, char **argv)
 {
   static const char few[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
-    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, entered_at, entered_by, approved_by)"
-    " SELECT i, 1 + (i * 7919) % (?1 / 13), 2454833 + i * 3650 / ?1, 480 + (i * 31) % 600, 30 * (1 + (i * 13) % 8), 1001 + (i / 7) % 300,"
-    " 2001 + (i * 17) % 200, (2454834 + i * 3650 / ?1 - 2440588) * 86400 + i % 3600, '录入' || (i % 12), '审批' || (i % 3) FROM n";
+    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, entered_at, entered_by, approved_by,"
+    " district, category) SELECT i, 1 + (i * 7919) % (?1 / 13), 2454833 + i * 3650 / ?1, 480 + (i * 31) % 600, 30 * (1 + (i * 13) % 8), 1001 + (i / 7) % 300,"
+    " 2001 + (i * 17) % 200, (2454834 + i * 3650 / ?1 - 2440588) * 86400 + i % 3600, '录入' || (i % 12), '审批' || (i % 3), i % 9, 1 + i % 12 FROM n";
   static const char many[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
-    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, entered_at, entered_by, approved_by)"
-    " SELECT i, 1 + (i * 7919) % (?1 / 13), 2454833 + i * 3650 / ?1, 540, 120, 1001 + (i / 50) % 300, 2001 + (i / 50) % 200,"
-    " (2454834 + i * 3650 / ?1 - 2440588) * 86400 + i / 50 % 80 * 600, '录入' || (i / 50 % 12), '审批' FROM n";
+    " INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id, entered_at, entered_by, approved_by,"
+    " district, category) SELECT i, 1 + (i * 7919) % (?1 / 13), 2454833 + i * 3650 / ?1, 540, 120, 1001 + (i / 50) % 300, 2001 + (i / 50) % 200,"
+    " (2454834 + i * 3650 / ?1 - 2440588) * 86400 + i / 50 % 80 * 600, '录入' || (i / 50 % 12), '审批', i % 9, 1 + i / 50 % 12 FROM n";
   guint lines = argc > 1 ? (guint) atoi (argv[1]) : LINES;
   const char *path = argc > 2 ? argv[2] : NULL;
   g_autofree char *other = path != NULL ? g_strconcat (path, "-2", NULL) : NULL;
