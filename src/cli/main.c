@@ -203,14 +203,16 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  hours declare VOLUNTEER --day DAY --minutes N [--project NAME] [--note TEXT] [--reported|--old-paper]\n"
     "  hours approve|return|drop|notice --declared NUMBER|all [--reason TEXT] [--out FILE] [--by WHO]\n"
     "  hours ledger [--pivot month,evidence] [--from DAY] [--to DAY]\n"
-    "  hours points",
+    "  hours points\n"
+    "  hours risk [--day DAY]",
     N_("hours that follow from attendance: approve credits them, by somebody else than who entered them; sign-out lets the rule of"
        " the kind say until when people were there; correct reverses a line of the ledger and puts another in its place, 0 minutes"
        " none. Hours that are typed (declare), reported by a volunteer or imported wait as declarations until somebody else approves them;"
        " drop takes one away, notice writes its lines for everybody to see. JSON of pending: rows (line, event, title, day, sheet, row, volunteer, name, planned, there, minutes, evidence,"
        " grade, state, why, entered_by), declared (declaration, source, what, who, people, lines, minutes, first, last, evidence, remark,"
        " entered_by); of approve: credited, minutes, left, of declarations: declarations, credited, minutes, shown, returned; of ledger: minutes, lines, rows by any two of month, district,"
-       " category, team, project and evidence; of points: rows (volunteer, name, lines, points); else returned, signed_out, corrected, declaration, dropped or rows") },
+       " category, team, project and evidence; of points: rows (volunteer, name, lines, points); of risk, who did not come as often as the settings of that day say:"
+       " from, to, times, rows (volunteer, name, absent, excused, came, appeals, lines (event, title, day, sheet, row, appealed)); else returned, signed_out, corrected, declaration, dropped or rows") },
   { "plan", vp_cli_plan, "YYYY-MM [--out FILE.csv] [--seed N] [--repair] [--adopt --expect HASH]\n"
     "  plan --check FILE.csv",
     N_("fills a duty month from crossings, units and people, or with --repair mends the board with few people moved; --adopt takes"

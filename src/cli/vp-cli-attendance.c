@@ -164,7 +164,7 @@ static gboolean
 list_no_shows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
-  g_autoptr (GPtrArray) rows = vp_attendance_store_no_shows (db, self->from, (int) self->least, error);
+  g_autoptr (GPtrArray) rows = vp_attendance_store_no_shows (db, self->from, 0, (int) self->least, error);
   VpJson json;
 
   if (rows == NULL)

@@ -6,7 +6,7 @@
 
 #include "vp-cli.h"
 
-#include "vp-attendance-states.h"
+#include "vp-attendance.h"
 #include "vp-declared.h"
 #include "vp-error.h"
 #include "vp-hours.h"
@@ -395,10 +395,86 @@ list_points (VpDb *db, Call *self, GError **error)
   return TRUE;
 }
 
+static void
+add_absences (VpJson *json, GPtrArray *absences)
+{
+  vp_json_open (json, "lines", '[');
+  for (guint i = 0; i < absences->len; i++) {
+    const VpAbsence *absence = absences->pdata[i];
+    char day[VP_DATE_BUFFER];
+
+    vp_json_open (json, NULL, '{');
+    vp_json_int (json, "event", absence->event_id);
+    vp_json_string (json, "title", absence->title);
+    vp_json_string (json, "day", vp_date_to_buffer (absence->day, day));
+    vp_json_int (json, "sheet", absence->sheet);
+    vp_json_int (json, "row", absence->line);
+    vp_json_bool (json, "appealed", absence->appealed);
+    vp_json_close (json, '}');
+  }
+  vp_json_close (json, ']');
+}
+
+static gboolean
+add_risk (VpDb *db, VpJson *json, const VpNoShow *person, const VpNoShowRule *rule, GError **error)
+{
+  g_autoptr (GPtrArray) absences = vp_attendance_store_absences (db, person->volunteer_id, rule->from, rule->to, error);
+
+  if (absences == NULL)
+    return FALSE;
+  vp_json_open (json, NULL, '{');
+  vp_json_int (json, "volunteer", person->number);
+  vp_json_string (json, "name", person->label);
+  vp_json_int (json, "absent", person->absent);
+  vp_json_int (json, "excused", person->excused);
+  vp_json_int (json, "came", person->came);
+  vp_json_int (json, "appeals", person->appeals);
+  add_absences (json, absences);
+  vp_json_close (json, '}');
+  return TRUE;
+}
+
+/* Who did not come as often as the settings of --day say. */
+static gboolean
+list_risk (VpDb *db, Call *self, GError **error)
+{
+  char from[VP_DATE_BUFFER], to[VP_DATE_BUFFER];
+  g_autoptr (GPtrArray) people = NULL;
+  VpNoShowRule rule;
+  VpJson json;
+
+  if (!vp_no_show_rule_read (db, self->day != 0 ? self->day : vp_date_today (), &rule, error)
+      || (people = vp_attendance_store_no_shows (db, rule.from, rule.to, rule.least, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; !self->cli->json && i < people->len; i++) {
+    const VpNoShow *person = people->pdata[i];
+
+    printf (_("%s: absent %d, excused %d, there %d, last on %s\n"), person->label, person->absent, person->excused, person->came,
+            vp_date_to_buffer (person->last, to));
+  }
+  if (!self->cli->json)
+    return TRUE;
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_string (&json, "from", vp_date_to_buffer (rule.from, from));
+  vp_json_string (&json, "to", vp_date_to_buffer (rule.to, to));
+  vp_json_int (&json, "times", rule.least);
+  vp_json_open (&json, "rows", '[');
+  for (guint i = 0; i < people->len; i++)
+    if (!add_risk (db, &json, people->pdata[i], &rule, error)) {
+      vp_json_clear (&json);
+      return FALSE;
+    }
+  vp_json_close (&json, ']');
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+  return TRUE;
+}
+
 static const struct { const char *verb; gboolean (*func) (VpDb *db, Call *self, GError **error); } verbs[] = {
   { "pending", list_pending }, { "approve", approve }, { "return", return_hours }, { "sign-out", sign_out }, { "correct", correct },
   { "ledger", print_ledger }, { "declare", declare }, { "drop", drop }, { "notice", notice },
-  { "points", list_points },
+  { "points", list_points }, { "risk", list_risk },
 };
 
 static gboolean
@@ -460,7 +536,7 @@ vp_cli_hours (VpCli *cli)
   VpExit code;
 
   if (!check_arguments (&self))
-    return vp_cli_usage (_("hours needs pending, approve, return, sign-out, ledger, points, declare with a volunteer, --day and --minutes, drop or"
+    return vp_cli_usage (_("hours needs pending, approve, return, sign-out, ledger, points, risk, declare with a volunteer, --day and --minutes, drop or"
                            " notice with --declared NUMBER, or correct with a line of the ledger and --minutes."));
   if (vp_cli_option (cli, "--pivot") != NULL && !parse_pivot (vp_cli_option (cli, "--pivot"), &self.ask))
     return vp_cli_usage (_("--pivot needs two of month, district, category, team, project, evidence and person, such as month,evidence."));

@@ -142,6 +142,22 @@ def test_hours():
             store.run(*arguments, status=USAGE)
 
 
+def test_risk():
+    """Who did not come as often as the settings of the day say, with the lines that say so."""
+    with Store() as store:
+        event = make_event(store)
+        store.run('attendance', event, '--line', '除 3 外全到')
+        assert store.json('hours', 'risk', '--day', '2015-06-30')['rows'] == []
+        store.run('settings', 'no-show-times', '1', '--day', '2015-06-01')
+        told = store.json('hours', 'risk', '--day', '2015-06-30')
+        assert told['times'] == 1 and told['from'] == '2014-07-01' and told['to'] == '2015-06-30', told
+        row, = told['rows']
+        line, = row['lines']
+        assert row['absent'] == 1 and line['event'] == int(event) and line['row'] == 3 and line['day'] == '2015-06-13', told
+        store.run('attendance', event, '--line', '3 请假')
+        assert store.json('hours', 'risk', '--day', '2015-06-30')['rows'] == []
+
+
 def test_points():
     """Points are off until the office says how many; a grade is told in the line of the sheet."""
     with Store() as store:

@@ -6,6 +6,7 @@
 
 #include "vp-attendance-private.h"
 
+#include "vp-setting.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -130,4 +131,18 @@ vp_attendance_grade (VpDb *db, GArray *ids, int grade, GError **error)
   summary = g_strdup_printf (_("%u lines graded: %s"), ids->len, vp_grade_title (grade));
   action.summary = summary;
   return vp_db_transact (db, &action, write_grades, &self, error);
+}
+
+/* The risk list */
+
+gboolean
+vp_no_show_rule_read (VpDb *db, VpDate as_of, VpNoShowRule *rule, GError **error)
+{
+  gint64 times, days;
+
+  if (!vp_setting_get_number (db, VP_SETTING_NO_SHOW_TIMES, as_of, &times, error)
+      || !vp_setting_get_number (db, VP_SETTING_NO_SHOW_DAYS, as_of, &days, error))
+    return FALSE;
+  *rule = (VpNoShowRule) { MAX (as_of - (VpDate) days + 1, 1), as_of, (int) times };
+  return TRUE;
 }

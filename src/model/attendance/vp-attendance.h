@@ -62,6 +62,19 @@ gboolean   vp_attendance_link      (VpDb *db, gint64 id, gint64 volunteer_id, GE
  * so no entry of the sheet. All or none. */
 gboolean   vp_attendance_grade     (VpDb *db, GArray *ids, int grade, GError **error);
 
+/**
+ * VpNoShowRule:
+ * @from, @to: days of service that count
+ * @least: absences without excuse from which somebody stands on the risk list
+ *
+ * As the settings say on @to.
+ */
+typedef struct {
+  VpDate from, to;
+  int least;
+} VpNoShowRule;
+gboolean   vp_no_show_rule_read    (VpDb *db, VpDate as_of, VpNoShowRule *rule, GError **error);
+
 /* vp-attendance-form.c */
 /* Marks (VpMark) of a table of the day: columns 表号, 行号, 编号, 姓名, 状态, 签到, 签退, 手续, 等次 or their English names. Refused as a
  * whole, naming the row and the column, where anything in it cannot be read. */

@@ -6,6 +6,7 @@
 
 #include "vp-attendance-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-attendance-sql.h"
 #include "vp-register-people.h"
 
@@ -306,19 +307,66 @@ read_no_show (VpStmt *stmt)
 }
 
 GPtrArray *
-vp_attendance_store_no_shows (VpDb *db, VpDate from, int least, GError **error)
+vp_attendance_store_no_shows (VpDb *db, VpDate from, VpDate to, int least, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT v.id, v.name, v.number, v.birth, sum (a.state = 5) AS absent,"
-    " sum (a.state = 4), sum (a.state IN (1, 2, 3, 8)), max (CASE a.state WHEN 5 THEN s.day ELSE 0 END),"
-    " (SELECT count (*) FROM correction_request c WHERE c.volunteer_id = v.id AND c.kind = 2 AND c.answer = 0)"
-    " FROM attendance a JOIN event_shift s ON s.id = a.shift_id JOIN volunteer v ON v.id = a.volunteer_id"
-    " WHERE s.day >= ?1 GROUP BY v.id HAVING absent >= ?2 ORDER BY absent DESC, v.number", error);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT v.id, v.name, v.number, v.birth, t.absent, t.excused, t.came, t.last,"
+    " (SELECT count (*) FROM correction_request c WHERE c.volunteer_id " VP_OF_PERSON ("v.id") " AND c.kind = 2 AND c.answer = 0)"
+    " FROM (SELECT " VP_PERSON ("a.volunteer_id") " AS person, sum (a.state = 5) AS absent, sum (a.state = 4) AS excused,"
+    " sum (a.state IN (1, 2, 3, 8)) AS came, max (CASE a.state WHEN 5 THEN s.day ELSE 0 END) AS last"
+    " FROM attendance a JOIN event_shift s ON s.id = a.shift_id WHERE a.volunteer_id IS NOT NULL AND s.day >= ?1"
+    " AND (?3 = 0 OR s.day <= ?3) GROUP BY person HAVING absent >= ?2) t JOIN volunteer v ON v.id = t.person"
+    " ORDER BY t.absent DESC, v.number", error);
 
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int (stmt, 1, from);
   sqlite3_bind_int (stmt, 2, MAX (least, 1));
+  sqlite3_bind_int (stmt, 3, to);
   return vp_stmt_collect (stmt, read_no_show, (GDestroyNotify) vp_no_show_free, error);
+}
+
+void
+vp_absence_free (VpAbsence *self)
+{
+  g_free (self->title);
+  g_free (self->post);
+  g_free (self->entered_by);
+  g_free (self);
+}
+
+static gpointer
+read_absence (VpStmt *stmt)
+{
+  VpAbsence *self = g_new0 (VpAbsence, 1);
+
+  self->event_id = sqlite3_column_int64 (stmt, 0);
+  self->title = vp_stmt_dup_text (stmt, 1);
+  self->post = vp_stmt_dup_text (stmt, 2);
+  self->day = sqlite3_column_int (stmt, 3);
+  self->starts = sqlite3_column_int (stmt, 4);
+  self->ends = sqlite3_column_int (stmt, 5);
+  self->sheet = sqlite3_column_int (stmt, 6);
+  self->line = sqlite3_column_int (stmt, 7);
+  self->entered_by = vp_stmt_dup_text (stmt, 8);
+  self->appealed = sqlite3_column_int (stmt, 9) != 0;
+  return self;
+}
+
+GPtrArray *
+vp_attendance_store_absences (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT e.id, e.title, p.name, s.day, s.starts, s.ends, a.sheet, a.line, a.entered_by,"
+    " EXISTS (SELECT 1 FROM correction_request c WHERE c.volunteer_id = a.volunteer_id AND c.kind = 2 AND c.answer = 0 AND c.of_day = s.day)"
+    " FROM attendance a JOIN event_shift s ON s.id = a.shift_id JOIN event_post p ON p.id = s.post_id JOIN event e ON e.id = a.event_id"
+    " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " AND a.state = 5 AND s.day >= ?2 AND (?3 = 0 OR s.day <= ?3)"
+    " ORDER BY s.day DESC, s.starts DESC, a.id DESC", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, volunteer_id);
+  sqlite3_bind_int (stmt, 2, from);
+  sqlite3_bind_int (stmt, 3, to);
+  return vp_stmt_collect (stmt, read_absence, (GDestroyNotify) vp_absence_free, error);
 }
 
 void

@@ -123,8 +123,22 @@ typedef struct {
   int appeals;
 } VpNoShow;
 void       vp_no_show_free (VpNoShow *self);
-/* Everybody who was absent at least @least times on days from @from on (VpNoShow), the worst first. */
-GPtrArray *vp_attendance_store_no_shows (VpDb *db, VpDate from, int least, GError **error);
+/* Everybody who was absent at least @least times on days from @from to @to, 0 = open (VpNoShow), the worst first. What an appeal put
+ * right on the sheet counts no more; who is two rows of the roster is one person. */
+GPtrArray *vp_attendance_store_no_shows (VpDb *db, VpDate from, VpDate to, int least, GError **error);
+
+/* One time that somebody did not come. */
+typedef struct {
+  gint64 event_id;
+  char *title, *post;
+  VpDate day;
+  int starts, ends, sheet, line;
+  char *entered_by;
+  gboolean appealed; /* and nobody answered yet */
+} VpAbsence;
+void       vp_absence_free         (VpAbsence *self);
+/* The absences of a person (VpAbsence) that vp_attendance_store_no_shows() counts, newest first. */
+GPtrArray *vp_attendance_store_absences (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, GError **error);
 
 /* An event whose attendance is not complete. */
 typedef struct {

@@ -63,6 +63,12 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_POINTS_HOUR] = {
     "points-hour", N_("Points for an hour of service"), N_("credited with the hours of a sheet; 0: no points are kept"),
     { VP_KIND_INT, 0, 1000, NULL }, "0", TRUE },
+  [VP_SETTING_NO_SHOW_TIMES] = {
+    "no-show-times", N_("Absences from which somebody stands on the risk list"), N_("without excuse, within the days below"),
+    { VP_KIND_INT, 1, 100, NULL }, "3", TRUE },
+  [VP_SETTING_NO_SHOW_DAYS] = {
+    "no-show-days", N_("Days back for which the risk list counts absences"), NULL,
+    { VP_KIND_INT, 1, 3660, NULL }, "365", TRUE },
 };
 
 VpSettingId

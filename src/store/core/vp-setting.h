@@ -28,6 +28,8 @@ typedef enum {
   VP_SETTING_CORRECTION_DAYS, /* number */
   VP_SETTING_RETENTION_YEARS, /* number */
   VP_SETTING_POINTS_HOUR,     /* number */
+  VP_SETTING_NO_SHOW_TIMES,   /* number */
+  VP_SETTING_NO_SHOW_DAYS,    /* number */
   VP_N_SETTINGS
 } VpSettingId;
 

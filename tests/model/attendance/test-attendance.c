@@ -8,6 +8,7 @@
 #include "vp-db-private.h"
 #include "vp-event-plan.h"
 #include "vp-outbox.h"
+#include "vp-setting.h"
 #include "vp-sheet-print.h"
 #include "vp-register-store.h"
 #include "vp-test-event.h"
@@ -234,14 +235,80 @@ test_no_shows (VpTestEvent *self, gconstpointer data)
   g_autoptr (GPtrArray) all = NULL, later = NULL, often = NULL;
 
   expect (self, "除 3 7 外全到；5 请假", "115141511111");
-  all = vp_attendance_store_no_shows (self->db, vp_date_new (2018, 3, 31), 1, &error);
+  all = vp_attendance_store_no_shows (self->db, vp_date_new (2018, 3, 31), 0, 1, &error);
   g_assert_cmpuint (all->len, ==, 2);
   g_assert_cmpint (((VpNoShow *) all->pdata[0])->absent, ==, 1);
   g_assert_cmpint (((VpNoShow *) all->pdata[0])->last, ==, vp_date_new (2018, 3, 31));
-  later = vp_attendance_store_no_shows (self->db, vp_date_new (2018, 4, 1), 1, &error);
+  later = vp_attendance_store_no_shows (self->db, vp_date_new (2018, 4, 1), 0, 1, &error);
   g_assert_cmpuint (later->len, ==, 0);
-  often = vp_attendance_store_no_shows (self->db, 0, 2, &error);
+  often = vp_attendance_store_no_shows (self->db, 0, 0, 2, &error);
   g_assert_cmpuint (often->len, ==, 0);
+}
+
+static guint
+count_risk (VpTestEvent *self, VpDate as_of)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  VpNoShowRule rule;
+
+  g_assert_true (vp_no_show_rule_read (self->db, as_of, &rule, &error));
+  people = vp_attendance_store_no_shows (self->db, rule.from, rule.to, rule.least, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < people->len; i++) {
+    const VpNoShow *person = people->pdata[i];
+    g_autoptr (GPtrArray) lines = vp_attendance_store_absences (self->db, person->volunteer_id, rule.from, rule.to, &error);
+
+    g_assert_cmpuint (lines->len, ==, person->absent);
+    g_assert_cmpint (((VpAbsence *) lines->pdata[0])->day, ==, person->last);
+  }
+  return people->len;
+}
+
+static void
+set_rule (VpTestEvent *self, VpSettingId id, VpDate from, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_setting_save (self->db, id, from, text, &error);
+  g_assert_no_error (error);
+}
+
+/* So many absences within so many days, by the rule of the day that is asked; the last day counts, the one before the first not. */
+static void
+test_risk (VpTestEvent *self, gconstpointer data)
+{
+  VpDate day = vp_date_new (2018, 3, 31);
+  gint64 second = vp_test_event_make (self, day + 10, 510, 690);
+  VpAttendanceEntry entry = { .event_id = second, .sheet = 1, .today = day + 10 };
+
+  expect (self, "除 3 7 外全到", "115111511111");
+  vp_test_event_sign_up (self, second, 2, 3);
+  entry.marks = vp_attendance_line_parse ("1 缺；2 请假；3 到", NULL);
+  {
+    g_autoptr (VpAttendanceReading) reading = NULL;
+
+    g_assert_true (vp_sheet_open (self->db, second, VP_SHEET_TOGETHER, NULL, NULL));
+    g_assert_true (vp_attendance_enter (self->db, &entry, &reading, NULL));
+  }
+  g_ptr_array_unref (entry.marks);
+  g_assert_cmpuint (count_risk (self, day + 10), ==, 0); /* three of the standard */
+  set_rule (self, VP_SETTING_NO_SHOW_TIMES, 0, "2");
+  g_assert_cmpuint (count_risk (self, day + 10), ==, 1);
+  g_assert_cmpuint (count_risk (self, day + 9), ==, 0);
+  set_rule (self, VP_SETTING_NO_SHOW_DAYS, 0, "11");
+  g_assert_cmpuint (count_risk (self, day + 10), ==, 1);
+  g_assert_cmpuint (count_risk (self, day + 11), ==, 0);
+  set_rule (self, VP_SETTING_NO_SHOW_DAYS, 0, "10");
+  g_assert_cmpuint (count_risk (self, day + 10), ==, 0);
+  set_rule (self, VP_SETTING_NO_SHOW_TIMES, day + 20, "1");
+  g_assert_cmpuint (count_risk (self, day + 19), ==, 0);
+  g_assert_cmpuint (count_risk (self, day + 20), ==, 0);
+  set_rule (self, VP_SETTING_NO_SHOW_DAYS, day + 20, "30");
+  g_assert_cmpuint (count_risk (self, day + 20), ==, 2);
+  /* What is put right on the sheet counts no more. */
+  expect (self, "7 请假", "115111411111");
+  g_assert_cmpuint (count_risk (self, day + 20), ==, 1);
 }
 
 static VpRecord *
@@ -279,7 +346,7 @@ test_appeal (VpTestEvent *self, gconstpointer data)
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_true (save (self, NULL, row, &error));
-  before = vp_attendance_store_no_shows (self->db, 0, 1, &error);
+  before = vp_attendance_store_no_shows (self->db, 0, 0, 1, &error);
   g_assert_cmpuint (before->len, ==, 2);
   g_assert_cmpint (((VpNoShow *) before->pdata[0])->appeals, ==, 1);
   g_assert_cmpint (((VpNoShow *) before->pdata[1])->appeals, ==, 0);
@@ -292,7 +359,7 @@ test_appeal (VpTestEvent *self, gconstpointer data)
   expect (self, "3 请假", "114111511111");
   g_assert_true (save (self, row, upheld, &error));
   g_assert_no_error (error);
-  after = vp_attendance_store_no_shows (self->db, 0, 1, &error);
+  after = vp_attendance_store_no_shows (self->db, 0, 0, 1, &error);
   g_assert_cmpuint (after->len, ==, 1);
 }
 
@@ -369,6 +436,7 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("sign-out", test_sign_out);
   ADD ("no-shows", test_no_shows);
+  ADD ("risk", test_risk);
   ADD ("appeal", test_appeal);
   ADD ("evidence", test_evidence);
   ADD ("table", test_table);
