@@ -12,6 +12,7 @@
 #include "vp-hours.h"
 #include "vp-ledger-view.h"
 #include "vp-list-view.h"
+#include "vp-no-shows-view.h"
 #include "vp-paper-job.h"
 #include "vp-proofs-view.h"
 #include "vp-proposals-view.h"
@@ -33,7 +34,8 @@ struct _VpHoursPage {
 
   /* borrowed */
   GtkStack *tabs;
-  VpListView *due_list, *absent_list;
+  VpListView *due_list;
+  VpNoShowsView *absent;
   VpProposalsView *proposals, *tray;
   VpDeclaredView *declared;
   VpLedgerView *ledger;
@@ -43,8 +45,7 @@ struct _VpHoursPage {
   VpProofsView *proofs;
 
   /* owned */
-  GPtrArray *due;    /* VpAttendanceDue */
-  GPtrArray *absent; /* VpNoShow */
+  GPtrArray *due; /* VpAttendanceDue */
 };
 
 /* Sheets are printed some days before. */
@@ -58,17 +59,11 @@ static const struct { const char *name, *title; } tabs[N_TABS] = {
 };
 
 typedef enum { DUE_DAY, DUE_TIME, DUE_TITLE, DUE_PLACE, DUE_SEATS, DUE_OPEN, N_DUE } DueColumn;
-typedef enum { ABSENT_PERSON, ABSENT_TIMES, ABSENT_EXCUSED, ABSENT_CAME, ABSENT_LAST, ABSENT_APPEALS, N_ABSENT } AbsentColumn;
 
 static const VpGridColumn due_columns[N_DUE] = {
   [DUE_DAY] = { N_("Day"), 96, FALSE, FALSE }, [DUE_TIME] = { N_("Time"), 104, FALSE, FALSE },
   [DUE_TITLE] = { N_("Event"), 150, TRUE, FALSE }, [DUE_PLACE] = { N_("Venue"), 110, TRUE, FALSE },
   [DUE_SEATS] = { N_("Seats"), 70, FALSE, TRUE }, [DUE_OPEN] = { N_("Not entered"), 70, FALSE, TRUE },
-};
-static const VpGridColumn absent_columns[N_ABSENT] = {
-  [ABSENT_PERSON] = { N_("Name"), 200, TRUE, FALSE }, [ABSENT_TIMES] = { N_("Absent"), 84, FALSE, TRUE },
-  [ABSENT_EXCUSED] = { N_("Excused"), 84, FALSE, TRUE }, [ABSENT_CAME] = { N_("Was there"), 84, FALSE, TRUE },
-  [ABSENT_LAST] = { N_("Last absent"), 110, FALSE, FALSE }, [ABSENT_APPEALS] = { N_("Open appeals"), 96, FALSE, TRUE },
 };
 
 static const VpVerb due_verbs[] = {
@@ -76,7 +71,6 @@ static const VpVerb due_verbs[] = {
   { N_("Scanned s_heets…"), "attendance.scan" }, { N_("Sign-in sheets as P_DF…"), "attendance.sheets" },
   { N_("Print sign-in _sheets…"), "attendance.print-sheets" }, { N_("_Print…"), "page.print" },
 };
-static const VpVerb absent_verbs[] = { { N_("_Print…"), "page.print" } };
 
 static char *
 due_text_cb (guint row, guint column, gpointer data)
@@ -102,30 +96,6 @@ due_text_cb (guint row, guint column, gpointer data)
   return g_strdup ("");
 }
 
-static char *
-absent_text_cb (guint row, guint column, gpointer data)
-{
-  const VpNoShow *person = g_ptr_array_index (VP_HOURS_PAGE (data)->absent, row);
-
-  switch ((AbsentColumn) column) {
-  case ABSENT_PERSON:
-    return g_strdup (person->label);
-  case ABSENT_TIMES:
-    return g_strdup_printf ("%d", person->absent);
-  case ABSENT_EXCUSED:
-    return g_strdup_printf ("%d", person->excused);
-  case ABSENT_CAME:
-    return g_strdup_printf ("%d", person->came);
-  case ABSENT_LAST:
-    return vp_date_to_string (person->last);
-  case ABSENT_APPEALS:
-    return person->appeals > 0 ? g_strdup_printf ("%d", person->appeals) : g_strdup ("");
-  case N_ABSENT:
-    break;
-  }
-  return g_strdup ("");
-}
-
 static Tab
 get_tab (VpHoursPage *self)
 {
@@ -141,7 +111,7 @@ get_tab (VpHoursPage *self)
 
 typedef struct {
   VpHoursPage *page; /* owned */
-  GPtrArray *due, *proposals, *absent;
+  GPtrArray *due, *proposals;
 } Reading;
 
 static void
@@ -152,7 +122,6 @@ reading_free (gpointer data)
   g_object_unref (self->page);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
-  g_clear_pointer (&self->absent, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -163,8 +132,7 @@ read_all (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   self->due = vp_attendance_store_due (db, vp_date_today () + DAYS_AHEAD, error);
   self->proposals = self->due != NULL ? vp_hours_pending (db, 0, error) : NULL;
-  self->absent = self->proposals != NULL ? vp_attendance_store_no_shows (db, 0, 1, error) : NULL;
-  return self->absent != NULL;
+  return self->proposals != NULL;
 }
 
 static guint
@@ -200,8 +168,7 @@ show_status (VpHoursPage *self)
     status = vp_ledger_view_describe (self->ledger);
     break;
   case TAB_ABSENT:
-    /* Translators: how many people */
-    status = g_strdup_printf (_("%u people were absent without excuse"), self->absent != NULL ? self->absent->len : 0);
+    status = vp_no_shows_view_describe (self->absent);
     break;
   case TAB_DOUBTFUL:
   case TAB_SEALS:
@@ -224,13 +191,9 @@ all_read_cb (VpSession *session, gpointer data, const GError *error)
     return;
   chosen = vp_list_view_get_selected (self->due_list);
   vp_list_view_set_n_rows (self->due_list, 0);
-  vp_list_view_set_n_rows (self->absent_list, 0);
   g_clear_pointer (&self->due, g_ptr_array_unref);
-  g_clear_pointer (&self->absent, g_ptr_array_unref);
   self->due = g_steal_pointer (&reading->due);
-  self->absent = g_steal_pointer (&reading->absent);
   vp_list_view_set_n_rows (self->due_list, self->due->len);
-  vp_list_view_set_n_rows (self->absent_list, self->absent->len);
   /* The next event stands where the one that was entered stood: Enter opens it. */
   if (self->due->len > 0)
     vp_list_view_select (self->due_list, chosen < self->due->len ? chosen : 0);
@@ -250,6 +213,9 @@ refresh_tab (VpHoursPage *self, VpSession *session)
   case TAB_LEDGER:
     vp_ledger_view_refresh (self->ledger, session);
     break;
+  case TAB_ABSENT:
+    vp_no_shows_view_refresh (self->absent, session);
+    break;
   case TAB_SEALS:
     vp_seals_view_refresh (self->seals, session);
     break;
@@ -259,7 +225,6 @@ refresh_tab (VpHoursPage *self, VpSession *session)
   case TAB_DUE:
   case TAB_HOURS:
   case TAB_TRAY:
-  case TAB_ABSENT:
   case TAB_DOUBTFUL:
   case N_TABS:
     break;
@@ -407,23 +372,12 @@ due_activated_cb (VpListView *list, guint row, gpointer data)
 }
 
 static void
-absent_activated_cb (VpListView *list, guint row, gpointer data)
-{
-  VpHoursPage *self = VP_HOURS_PAGE (data);
-
-  if (self->absent != NULL && row < self->absent->len)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.person", "x", ((VpNoShow *) self->absent->pdata[row])->volunteer_id);
-}
-
-static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpHoursPage *self = VP_HOURS_PAGE (widget);
-  gboolean absent = get_tab (self) == TAB_ABSENT;
 
   vp_paper_job_print_list (widget, vp_page_get_session (VP_PAGE (self)),
-                           vp_list_view_make_listing (absent ? self->absent_list : self->due_list,
-                                                      absent ? _("Absent without excuse") : _("Events to be entered")));
+                           vp_list_view_make_listing (self->due_list, _("Events to be entered")));
 }
 
 static void
@@ -434,7 +388,7 @@ vp_hours_page_search (VpPage *page)
   if (get_tab (self) == TAB_LEDGER)
     vp_ledger_view_search (self->ledger);
   else if (get_tab (self) == TAB_ABSENT)
-    vp_list_view_search (self->absent_list);
+    vp_no_shows_view_search (self->absent);
   else
     vp_list_view_search (self->due_list);
 }
@@ -452,13 +406,10 @@ vp_hours_page_dispose (GObject *object)
 {
   VpHoursPage *self = VP_HOURS_PAGE (object);
 
-  if (self->due_list != NULL) {
+  if (self->due_list != NULL)
     vp_list_view_set_n_rows (self->due_list, 0);
-    vp_list_view_set_n_rows (self->absent_list, 0);
-  }
-  self->due_list = self->absent_list = NULL;
+  self->due_list = NULL;
   g_clear_pointer (&self->due, g_ptr_array_unref);
-  g_clear_pointer (&self->absent, g_ptr_array_unref);
   G_OBJECT_CLASS (vp_hours_page_parent_class)->dispose (object);
 }
 
@@ -514,11 +465,6 @@ make_lists (VpHoursPage *self)
                           _("Events with seats stand here from their day on, until it is known of everybody who was there."
                             " Enter opens the sheet."));
   g_signal_connect_object (self->due_list, "activated", G_CALLBACK (due_activated_cb), self, 0);
-  self->absent_list = VP_LIST_VIEW (vp_list_view_new (_("Absent without excuse"), absent_columns, N_ABSENT, absent_text_cb, self));
-  vp_list_view_keep_columns (self->absent_list, "absences");
-  vp_list_view_set_empty (self->absent_list, "emblem-ok-symbolic", _("Nobody was absent without excuse"),
-                          _("Who had a seat and did not come stands here, with how often."));
-  g_signal_connect_object (self->absent_list, "activated", G_CALLBACK (absent_activated_cb), self, 0);
 }
 
 static void
@@ -547,7 +493,8 @@ vp_hours_page_init (VpHoursPage *self)
   children[TAB_SEALS] = GTK_WIDGET (self->seals);
   self->proofs = VP_PROOFS_VIEW (vp_proofs_view_new ());
   children[TAB_PROOFS] = GTK_WIDGET (self->proofs);
-  children[TAB_ABSENT] = new_list_tab (self->absent_list, vp_verb_bar_new (absent_verbs, G_N_ELEMENTS (absent_verbs)));
+  self->absent = VP_NO_SHOWS_VIEW (vp_no_shows_view_new ());
+  children[TAB_ABSENT] = GTK_WIDGET (self->absent);
   for (guint i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->tabs, children[i], tabs[i].name, _(tabs[i].title));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->tabs);
@@ -556,6 +503,7 @@ vp_hours_page_init (VpHoursPage *self)
   gtk_widget_set_vexpand (stack, TRUE);
   g_signal_connect_object (self->ledger, "read", G_CALLBACK (tab_read_cb), self, 0);
   g_signal_connect_object (self->declared, "read", G_CALLBACK (tab_read_cb), self, 0);
+  g_signal_connect_object (self->absent, "read", G_CALLBACK (tab_read_cb), self, 0);
   g_signal_connect_object (stack, "notify::visible-child", G_CALLBACK (tab_shown_cb), self, 0);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), stack);

@@ -45,13 +45,13 @@ enum { SIGNAL_READ, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_GRADE, LINE_POINTS, LINE_WHAT, LINE_TEAM, LINE_SHEET, LINE_WHO, LINE_REMARK,
+typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_POINTS, LINE_WHAT, LINE_TEAM, LINE_SHEET, LINE_WHO, LINE_REMARK,
   N_LINE } LineColumn;
 
 static const VpGridColumn line_columns[N_LINE] = {
   [LINE_DAY] = { N_("Day"), 88, FALSE, FALSE }, [LINE_PERSON] = { N_("Name"), 158, FALSE, FALSE },
   [LINE_MINUTES] = { N_("Hours"), 62, FALSE, TRUE }, [LINE_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE },
-  [LINE_GRADE] = { N_("Grade"), 60, FALSE, FALSE }, [LINE_POINTS] = { N_("Points"), 56, FALSE, TRUE },
+  [LINE_POINTS] = { N_("Grade and points"), 72, FALSE, TRUE },
   [LINE_WHAT] = { N_("Event or project"), 130, TRUE, FALSE }, [LINE_TEAM] = { N_("Team"), 120, TRUE, FALSE },
   [LINE_SHEET] = { N_("Sheet-line"), 56, FALSE, TRUE }, [LINE_WHO] = { N_("Approved by"), 76, FALSE, FALSE },
   [LINE_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
@@ -65,6 +65,17 @@ tell_line_remark (const VpLedgerLine *line)
   if (line->reverses != 0 || *line->reason != '\0')
     return g_strdup_printf ("%s %s", line->reason, line->paper);
   return g_strdup ("");
+}
+
+/* "excellent 30" */
+static char *
+tell_points (const VpLedgerLine *line)
+{
+  const char *grade = line->grade != 0 ? vp_grade_title (line->grade) : "";
+
+  if (line->points == 0)
+    return g_strdup (grade);
+  return g_strdup_printf ("%s%s%s%" G_GINT64_FORMAT, grade, *grade != '\0' ? " " : "", line->points < 0 ? "−" : "", ABS (line->points));
 }
 
 static char *
@@ -82,10 +93,8 @@ line_text_cb (guint row, guint column, gpointer data)
     return g_strdup_printf ("%s%s", line->minutes < 0 ? "−" : "", hours);
   case LINE_EVIDENCE:
     return g_strdup_printf ("%c", 'A' + line->evidence - 1);
-  case LINE_GRADE:
-    return g_strdup (line->grade != 0 ? vp_grade_title (line->grade) : "");
   case LINE_POINTS:
-    return line->points != 0 ? g_strdup_printf ("%s%" G_GINT64_FORMAT, line->points < 0 ? "−" : "", ABS (line->points)) : g_strdup ("");
+    return tell_points (line);
   case LINE_WHAT:
     return g_strdup (*line->title != '\0' ? line->title : line->project);
   case LINE_TEAM:
@@ -178,20 +187,19 @@ read_lines (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return self->lines != NULL;
 }
 
-/* An office that keeps neither has no columns for them. */
+/* An office that keeps neither has no column for them; where there is one, teams give it their room. */
 static void
 show_points (VpLedgerView *self)
 {
-  gboolean graded = FALSE, points = FALSE;
+  gboolean points = FALSE;
 
   for (guint i = 0; i < self->lines->len; i++) {
     const VpLedgerLine *line = self->lines->pdata[i];
 
-    graded = graded || line->grade != 0;
-    points = points || line->points != 0;
+    points = points || line->grade != 0 || line->points != 0;
   }
-  vp_list_view_show_column (self->list, LINE_GRADE, graded);
   vp_list_view_show_column (self->list, LINE_POINTS, points);
+  vp_list_view_show_column (self->list, LINE_TEAM, !points);
 }
 
 static void

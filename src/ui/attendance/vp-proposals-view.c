@@ -35,16 +35,16 @@ struct _VpProposalsView {
 
 G_DEFINE_FINAL_TYPE (VpProposalsView, vp_proposals_view, ADW_TYPE_BIN)
 
-typedef enum { COLUMN_DAY, COLUMN_EVENT, COLUMN_LINE, COLUMN_PERSON, COLUMN_STATE, COLUMN_PLANNED, COLUMN_MINUTES, COLUMN_LESS,
-  COLUMN_EVIDENCE, COLUMN_GRADE, COLUMN_REMARK, COLUMN_ENTERED, N_COLUMNS } Column;
+typedef enum { COLUMN_DAY, COLUMN_EVENT, COLUMN_LINE, COLUMN_PERSON, COLUMN_STATE, COLUMN_GRADE, COLUMN_PLANNED, COLUMN_MINUTES,
+  COLUMN_LESS, COLUMN_EVIDENCE, COLUMN_REMARK, COLUMN_ENTERED, N_COLUMNS } Column;
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_DAY] = { N_("Day"), 88, FALSE, FALSE }, [COLUMN_EVENT] = { N_("Event"), 108, TRUE, FALSE },
   [COLUMN_LINE] = { N_("Sheet-line"), 56, FALSE, TRUE }, [COLUMN_PERSON] = { N_("Name"), 158, FALSE, FALSE },
-  [COLUMN_STATE] = { N_("Attendance"), 70, FALSE, FALSE }, [COLUMN_PLANNED] = { N_("Planned"), 62, FALSE, TRUE },
+  [COLUMN_STATE] = { N_("Attendance"), 70, FALSE, FALSE }, [COLUMN_GRADE] = { N_("Grade"), 60, FALSE, FALSE },
+  [COLUMN_PLANNED] = { N_("Planned"), 62, FALSE, TRUE },
   [COLUMN_MINUTES] = { N_("Proposed"), 62, FALSE, TRUE }, [COLUMN_LESS] = { N_("Difference"), 62, FALSE, TRUE },
-  [COLUMN_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE }, [COLUMN_GRADE] = { N_("Grade"), 60, FALSE, FALSE },
-  [COLUMN_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
+  [COLUMN_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE }, [COLUMN_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
   [COLUMN_ENTERED] = { N_("Entered by"), 76, FALSE, FALSE },
 };
 

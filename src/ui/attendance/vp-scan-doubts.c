@@ -289,6 +289,8 @@ tell_keys (VpScanDoubts *self, const Item *item)
   for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", _(digits[i].key));
   g_string_append (text, _(" · Enter: as it probably is · ↑ ↓ other lines"));
+  if ((line_of (self, item)->line->cells & (VP_CELL_IN | VP_CELL_OUT)) != 0)
+    g_string_append (text, _(" · The time that is written is not read: where it counts, enter it on the sheet."));
   return g_strdup (text->str);
 }
 
@@ -304,7 +306,8 @@ show_item (VpScanDoubts *self)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   if (item == NULL) {
     gtk_label_set_text (self->title, self->tray == NULL ? _("Choose or drop pictures of filled sheets.") : _("Nothing is doubtful."));
-    gtk_label_set_text (self->why, "");
+    gtk_label_set_text (self->why, _("Marks are read, and which cells are filled in. Times and names written by hand are not read: where they"
+                                     " are asked for, their picture stands above the field."));
     gtk_label_set_text (self->keys, "");
     gtk_picture_set_paintable (self->picture, NULL);
     return;
