@@ -94,8 +94,8 @@ static void
 bench_questions (VpDb *db, guint lines)
 {
   static const struct { VpLedgerAxis row, column; const char *what; } pivots[] = {
-    { VP_AXIS_MONTH, VP_AXIS_DISTRICT, "month × district" }, { VP_AXIS_MONTH, VP_AXIS_CATEGORY, "month × category" },
-    { VP_AXIS_DISTRICT, VP_AXIS_CATEGORY, "district × category" },
+    { VP_AXIS_MONTH, VP_AXIS_DISTRICT, "month by district" }, { VP_AXIS_MONTH, VP_AXIS_CATEGORY, "month by category" },
+    { VP_AXIS_DISTRICT, VP_AXIS_CATEGORY, "district by category" },
   };
   double totals[TIMES], own[TIMES];
   gint64 sum = 0;
