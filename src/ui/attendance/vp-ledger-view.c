@@ -215,6 +215,7 @@ lines_read_cb (VpSession *session, gpointer data, const GError *error)
   self->lines = g_steal_pointer (&reading->lines);
   show_points (self);
   vp_list_view_set_n_rows (self->list, self->lines->len);
+  g_signal_emit (self, signals[SIGNAL_READ], 0);
 }
 
 /* Of the row that is chosen, and of the column that is. */
@@ -366,6 +367,9 @@ vp_ledger_view_describe (VpLedgerView *self)
   if (self->ledger != NULL && self->ledger->ask.row == VP_AXIS_PERSON && self->ledger->rows->len == VP_LEDGER_PEOPLE)
     /* Translators: hours, how many lines, how many people */
     return g_strdup_printf (_("%s hours in %s lines, of the %d people with the most hours"), hours, lines, VP_LEDGER_PEOPLE);
+  if (self->lines != NULL && self->lines->len == LINES_MAX)
+    /* Translators: hours, how many lines, how many of them */
+    return g_strdup_printf (_("%s hours in %s lines; below are the newest %d of what is chosen"), hours, lines, LINES_MAX);
   /* Translators: hours, how many lines */
   return g_strdup_printf (_("%s hours in %s lines"), hours, lines);
 }
