@@ -47,4 +47,10 @@ gboolean  vp_paper_write      (const VpPaper *self, const char *title, VpPdfWrit
 /* The file appears under its name whole or not at all. */
 gboolean  vp_paper_write_file (const VpPaper *self, const char *title, const char *path, GError **error);
 
+/* Whom it shows besides those of its sheets (vp_sheet_mention()). */
+void      vp_paper_mention    (VpPaper *self, gint64 person);
+/* Whom the paper shows that vp_paper_write_file() last wrote to @path: ids (gint64), each once; asked for once. %NULL = nobody of the
+ * roster, or no such paper. Transfer full. On any thread. */
+GArray   *vp_paper_take_people (const char *path);
+
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _VpSheet {
   GPtrArray *paragraphs, *notes; /* char * */
   GArray *columns;             /* VpSheetHead */
   GArray *rows;                /* VpSheetRow */
+  GArray *people;              /* gint64: whom it shows */
 };
 
 #define VP_SHEET_RUNNING_HEIGHT 20.0 /* points; of the title at the head of a further page */

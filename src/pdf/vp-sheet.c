@@ -76,6 +76,7 @@ vp_sheet_new (const VpPaperSize *size)
   self->closings = array_new (sizeof (VpSheetField), field_clear);
   self->columns = array_new (sizeof (VpSheetHead), head_clear);
   self->rows = g_array_new (FALSE, FALSE, sizeof (VpSheetRow));
+  self->people = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->paragraphs = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -101,6 +102,7 @@ vp_sheet_free (VpSheet *self)
   g_array_unref (self->headings);
   g_array_unref (self->closings);
   g_array_unref (self->columns);
+  g_array_unref (self->people);
   g_ptr_array_unref (self->paragraphs);
   g_ptr_array_unref (self->notes);
   g_free (self->title);
@@ -201,6 +203,14 @@ vp_sheet_add_blank_rows (VpSheet *self, guint n)
     cells[i] = "";
   for (guint i = 0; i < n; i++)
     vp_sheet_add_row (self, cells, VP_ROW_BLANK);
+}
+
+void
+vp_sheet_mention (VpSheet *self, gint64 person)
+{
+  g_return_if_fail (self != NULL);
+  if (person != 0)
+    g_array_append_val (self->people, person);
 }
 
 void

@@ -75,6 +75,8 @@ void     vp_sheet_set_row_height      (VpSheet *self, double height);
 void     vp_sheet_add_row             (VpSheet *self, const char *const *cells, VpRowStyle style);
 void     vp_sheet_add_blank_rows      (VpSheet *self, guint n);
 
+/* Whom the form shows: the id of a volunteer, 0 = nobody of the roster. For the log of what leaves the office. */
+void     vp_sheet_mention             (VpSheet *self, gint64 person);
 /* Behind the table: who made it, checked it, when. @value: (nullable): otherwise a line to write on. */
 void     vp_sheet_add_closing         (VpSheet *self, const char *label, const char *value);
 void     vp_sheet_add_note            (VpSheet *self, const char *text);

@@ -154,6 +154,7 @@ def test_papers():
         event = store.query('SELECT max (id) FROM event')[0][0]
         written = {'站点.xlsx': ['register', 'station', 'export'], '社区.pdf': ['register', 'community', 'print'],
                    '签到表.pdf': ['sheet', str(event), '--out'], '报名表.pdf': ['event', 'paper', str(event), '--out']}
+        states = {'签到表.pdf': '4', '报名表.pdf': '1, 3, 4'}
         for name, words in written.items():
             store.run(*words, store.file(name), '--reason', '存档')
         rows = store.json('accesses')['rows']
@@ -161,6 +162,12 @@ def test_papers():
             lines = [row for row in rows if row['file'] == name]
             table = words[1] if words[0] == 'register' else 'paper'
             assert len(lines) == 1 and lines[0]['table'] == table and lines[0]['reason'] == '存档', (name, lines)
+            if words[0] in ('sheet', 'event'):
+                # Whom the paper shows, each once; of the young the day of their birth decides.
+                people, minors = store.query("SELECT count (*), sum (birth > julianday ('now', 'localtime', '-18 years')) FROM (SELECT DISTINCT"
+                                             ' v.id, v.birth FROM seat s JOIN event_shift t ON t.id = s.shift_id JOIN event_post p ON p.id = t.post_id'
+                                             f' JOIN volunteer v ON v.id = s.volunteer_id WHERE p.event_id = {event} AND s.state IN ({states[name]}))')[0]
+                assert (lines[0]['people'], lines[0]['minors']) == (people, minors) and people > 0, (name, lines, people, minors)
             assert lines[0]['sha256'] == sha256(store.file(name)) and (words[0] == 'register' or lines[0]['fields'].startswith(words[0])), lines
         # What was refused wrote nothing, and nothing is said of it.
         store.run('sheet', '999999999', '--out', store.file('无.pdf'), status=REFUSED)

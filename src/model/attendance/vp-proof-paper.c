@@ -132,6 +132,7 @@ make_sheet (const VpProof *proof, const VpVolunteer *person, const char *office,
   vp_sheet_set_subtitle (sheet, serial);
   vp_sheet_set_code (sheet, VP_BARCODE_QR, code);
   add_person (sheet, proof, person);
+  vp_sheet_mention (sheet, proof->volunteer_id);
   add_table (sheet, proof, lines);
   vp_sheet_add_closing (sheet, "出具单位（盖章）", office);
   vp_sheet_add_closing (sheet, "负责人", NULL);

@@ -155,6 +155,7 @@ vp_duty_papers_accident (VpDb *db, VpDutyDesk *desk, gint64 number, VpDate day, 
   name = vp_duty_desk_name_person (desk, self.person);
   vp_sheet_set_heading_columns (self.sheet, 2);
   vp_sheet_add_heading (self.sheet, "志愿者", name);
+  vp_sheet_mention (self.sheet, VP_DUTY_PERSON (vp_duty_desk_month (desk), self.person)->id);
   vp_sheet_add_heading (self.sheet, "日期", date);
   vp_sheet_add_note (self.sheet, "以上内容取自班表、保险登记和签到表，出具时未作改动。");
   vp_sheet_add_closing (self.sheet, "经办人", NULL);

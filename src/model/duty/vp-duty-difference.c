@@ -281,6 +281,7 @@ vp_duty_difference_paper (VpDutyDesk *desk, const GArray *moves, GError **error)
     const VpDutyMove *move = &g_array_index (moves, VpDutyMove, i);
     g_autofree char *who = name_who (month, move), *from = name_place (month, &move->from, "—"), *to = name_place (month, &move->to, "不再安排");
 
+    vp_sheet_mention (sheet, move->volunteer_id);
     vp_sheet_add_row (sheet, (const char *const[]) { who, from, to, "" }, VP_ROW_NORMAL);
   }
   return vp_paper_new (sheets, error);

@@ -60,6 +60,7 @@ add_slip (VpDutyMonth *month, VpSheet *sheet, int person)
   g_autofree char *shown = vp_privacy_name (who->name, who->birth, vp_date_today ());
   g_autofree char *name = g_strdup_printf ("%s\n%07d", shown, (int) who->number), *duties = list_duties (month, person);
 
+  vp_sheet_mention (sheet, who->id);
   vp_sheet_add_row (sheet, (const char *const[]) { name, *duties != '\0' ? duties : "本月不再安排值勤" }, VP_ROW_NORMAL);
 }
 

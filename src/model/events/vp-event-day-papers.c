@@ -21,6 +21,7 @@ add_reminder (VpDb *db, VpSheet *sheet, const VpSeatLine *line, guint n)
   const char *const cells[REMINDER_COLUMNS] = { row, name, number, *line->unit != '\0' ? line->unit : line->post, phone,
                                                 "□能来 □不能来 □未接通" };
 
+  vp_sheet_mention (sheet, line->seat.volunteer_id);
   vp_sheet_add_row (sheet, cells, VP_ROW_NORMAL);
 }
 
@@ -86,8 +87,10 @@ vp_event_paper_seating (const VpEventDesk *desk, GError **error)
     const VpSeatLine *line = desk->lines->pdata[i];
     g_autofree char *name = vp_event_paper_name (line);
 
-    if (line->seat.state == VP_SEAT_CONFIRMED)
-      g_ptr_array_add (names, *line->unit != '\0' ? g_strdup_printf ("%s\n%s", name, line->unit) : g_strdup (name));
+    if (line->seat.state != VP_SEAT_CONFIRMED)
+      continue;
+    vp_sheet_mention (sheet, line->seat.volunteer_id);
+    g_ptr_array_add (names, *line->unit != '\0' ? g_strdup_printf ("%s\n%s", name, line->unit) : g_strdup (name));
   }
   vp_sheet_set_columns (sheet, columns, SEATS_A_ROW + 1);
   for (guint row = 0; row * SEATS_A_ROW < names->len; row++) {

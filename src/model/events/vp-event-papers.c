@@ -132,6 +132,7 @@ add_list_row (VpDb *db, const VpEventDesk *desk, VpSheet *sheet, const VpSeatLin
     row, name, number, line->unit, phone, remark, "",
   };
 
+  vp_sheet_mention (sheet, line->seat.volunteer_id);
   vp_sheet_add_row (sheet, cells, VP_ROW_NORMAL);
 }
 
@@ -186,6 +187,7 @@ add_call (VpDb *db, VpSheet *sheet, const VpEventDeskPost *post, const VpSeatLin
   g_autofree char *turn = write_turn (line, n), *name = vp_event_paper_name (line), *number = vp_event_paper_number (line), *phone = vp_event_paper_phone (db, line);
   const char *const cells[LIST_COLUMNS] = { post->shift->post, turn, name, number, phone, "□接受 □谢绝 □未接通", line->seat.why };
 
+  vp_sheet_mention (sheet, line->seat.volunteer_id);
   vp_sheet_add_row (sheet, cells, VP_ROW_NORMAL);
 }
 
@@ -223,12 +225,19 @@ make_calls (VpDb *db, const VpEventDesk *desk, GError **error)
 
 /* Name tags */
 
+static gboolean
+has_tag (const VpSeatLine *line)
+{
+  return line->seat.state == VP_SEAT_CONFIRMED && (line->unit_id == 0 || line->number != 0);
+}
+
 static VpPaper *
 make_tags (const VpEventDesk *desk, GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) labels = g_array_new (FALSE, TRUE, sizeof (VpLabel));
   VpLabelGeometry geometry;
+  VpPaper *paper;
   guint i = 0;
 
   while (strcmp (vp_label_standard (i)->id, TAG_SHEET) != 0)
@@ -242,13 +251,17 @@ make_tags (const VpEventDesk *desk, GError **error)
 
     g_ptr_array_add (texts, name);
     g_ptr_array_add (texts, code);
-    if (line->seat.state == VP_SEAT_CONFIRMED && (line->unit_id == 0 || line->number != 0))
+    if (has_tag (line))
       g_array_append_val (labels, label);
   }
   if (labels->len == 0)
     return vp_event_paper_refuse (error, _("Nobody has a seat at this event yet: there is no name to print."));
-  return vp_label_geometry_parse (vp_label_standard (i)->text, &geometry, error)
+  paper = vp_label_geometry_parse (vp_label_standard (i)->text, &geometry, error)
     ? vp_labels_new (&geometry, (const VpLabel *) labels->data, labels->len, 1, error) : NULL;
+  for (guint j = 0; paper != NULL && j < desk->lines->len; j++)
+    if (has_tag (desk->lines->pdata[j]))
+      vp_paper_mention (paper, ((const VpSeatLine *) desk->lines->pdata[j])->seat.volunteer_id);
+  return paper;
 }
 
 /* The notice */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @path: the file, which is there
  * @reason: (nullable): why; %NULL where nothing in it is in full
  * @fields: the columns
- * @people, @minors: how many people are in it
+ * @people, @minors: how many people are in it; 0 = those whom the paper itself mentions (vp_sheet_mention())
  */
 typedef struct {
   VpAccessKind kind;

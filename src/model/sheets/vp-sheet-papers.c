@@ -374,6 +374,18 @@ set_all (Setter *self, GPtrArray *front, VpFontSet *fonts, GPtrArray *pages, GEr
   return (front == NULL || vp_paper_add_sheets (front, fonts, pages, error)) && set_pages (self, pages, error);
 }
 
+/* Those whose lines stand on the page. */
+static void
+mention_people (VpPaper *paper, const Page *page)
+{
+  for (guint i = 0; i < page->of->lines->len; i++) {
+    const VpAttendance *line = g_ptr_array_index (page->of->lines, i);
+
+    if (line->sheet == page->page.print.sheet)
+      vp_paper_mention (paper, line->volunteer_id);
+  }
+}
+
 VpPaper *
 vp_sheet_papers_new_all (VpDb *db, const VpSheetOrder *orders, guint n, GPtrArray *front, const VpSheetDress *dress, gpointer data,
                          GArray **sheets, GError **error)
@@ -384,6 +396,7 @@ vp_sheet_papers_new_all (VpDb *db, const VpSheetOrder *orders, guint n, GPtrArra
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Page));
   Setter self = { .db = db, .pen = { .fonts = fonts, .check = { .fonts = fonts } }, .dress = dress, .data = data, .sources = sources,
                   .pages = wanted };
+  VpPaper *paper;
 
   for (guint i = 0; i < n; i++)
     if (!take_order (&self, &orders[i], error))
@@ -392,7 +405,10 @@ vp_sheet_papers_new_all (VpDb *db, const VpSheetOrder *orders, guint n, GPtrArra
     return NULL;
   if (sheets != NULL)
     *sheets = list_pages (&self);
-  return vp_paper_new_pages (g_steal_pointer (&fonts), g_steal_pointer (&pages), error);
+  paper = vp_paper_new_pages (g_steal_pointer (&fonts), g_steal_pointer (&pages), error);
+  for (guint i = 0; paper != NULL && i < wanted->len; i++)
+    mention_people (paper, &g_array_index (wanted, Page, i));
+  return paper;
 }
 
 VpPaper *

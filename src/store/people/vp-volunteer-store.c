@@ -399,6 +399,21 @@ vp_volunteer_store_count (VpDb *db, gint64 *count, GError **error)
 }
 
 gboolean
+vp_volunteer_store_count_minors (VpDb *db, const GArray *ids, VpDate day, gint64 *minors, GError **error)
+{
+  g_return_val_if_fail (ids != NULL && minors != NULL, FALSE);
+  *minors = 0;
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 birth = 0;
+
+    if (!vp_db_query_int (db, "SELECT birth FROM volunteer WHERE id = ?1", g_array_index (ids, gint64, i), 0, &birth, error))
+      return FALSE;
+    *minors += vp_privacy_is_minor ((VpDate) birth, day);
+  }
+  return TRUE;
+}
+
+gboolean
 vp_volunteer_store_size (VpDb *db, gint64 *rows, GError **error)
 {
   return vp_db_query_int (db, "SELECT count (*) FROM volunteer", 0, 0, rows, error);

@@ -91,6 +91,8 @@ gboolean     vp_volunteer_store_set_removed (VpDb *db, gint64 id, gint64 removed
 gboolean     vp_volunteer_store_each    (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error);
 gboolean     vp_volunteer_store_line    (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error);
 gboolean     vp_volunteer_store_count   (VpDb *db, gint64 *count, GError **error);
+/* How many of @ids (gint64) are people who have not had their eighteenth birthday on @day. */
+gboolean     vp_volunteer_store_count_minors (VpDb *db, const GArray *ids, VpDate day, gint64 *minors, GError **error);
 /* The same with removed people: much faster, to make room for all of them. */
 gboolean     vp_volunteer_store_size    (VpDb *db, gint64 *rows, GError **error);
 /* Remembers that @who looked at the full numbers of a person (@id 0: of everybody), and why. Its own small transaction. */
