@@ -45,7 +45,7 @@ static const VpRegisterField figure_fields[N_FIGURE] = {
                { VP_KIND_TEXT, 0, 40, NULL }, NULL, 0 },
   [MEASURE] = { "measure", N_("Measure"), N_("count, sum pieces, distinct unit_id, age birth"), VP_HEADERS ("统计方式"), 0,
                 { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
-  [FILTER] = { "filter", N_("Conditions"), N_("place=社区|窗口单位; opened_on>=2017-01-01"), VP_HEADERS ("统计条件"), 0,
+  [FILTER] = { "filter", N_("Rows that count"), N_("place=社区|窗口单位; opened_on>=2017-01-01"), VP_HEADERS ("统计条件"), 0,
                { VP_KIND_TEXT, 0, 500, NULL }, NULL, 0 },
   [DAY] = { "day_field", N_("Day of a row"), N_("opened_on"), VP_HEADERS ("日期列"), 0, { VP_KIND_TEXT, 0, 40, NULL }, NULL, 0 },
   [PERIOD] = { "period", N_("Period"), NULL, VP_HEADERS ("统计期"), 0, { VP_KIND_CHOICE, 0, 0, periods }, NULL, 0 },
@@ -250,7 +250,7 @@ static const VpRegisterField return_fields[N_RETURN] = {
 
 static const VpRegisterPart return_part = { RETURN_FIGURE, TRUE, FALSE };
 const VpRegister vp_register_figure_return = {
-  "figure-return", "figure_return", N_("Returns of units"), N_("Return"), "指标填报", NULL, NULL, return_fields, N_RETURN, RETURN_UNIT,
+  "figure-return", "figure_return", N_("Returns of units"), N_("Return of a unit"), "指标填报", NULL, NULL, return_fields, N_RETURN, RETURN_UNIT,
   -1, -1, NULL, "figure_id, month DESC, id", NULL, 0, { NULL }, &return_part
 };
 
@@ -259,7 +259,7 @@ enum { CHECK_NAME, CHECK_CONDITION, CHECK_NOTE, N_CHECK };
 static const VpRegisterField check_fields[N_CHECK] = {
   [CHECK_NAME] = { "name", N_("What must hold"), NULL, VP_HEADERS ("勾稽关系", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
                    { VP_KIND_TEXT, 1, 100, NULL }, NULL, -200 },
-  [CHECK_CONDITION] = { "condition", N_("Condition"), N_("F43 = F44 + F45 + F46"), VP_HEADERS ("公式"), VP_FIELD_NEEDED,
+  [CHECK_CONDITION] = { "condition", N_("Formula that holds"), N_("F43 = F44 + F45 + F46"), VP_HEADERS ("公式"), VP_FIELD_NEEDED,
                         { VP_KIND_TEXT, 3, 200, NULL }, NULL, 220 },
   [CHECK_NOTE] = NOTE,
 };
