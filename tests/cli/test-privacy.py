@@ -169,6 +169,15 @@ def test_papers():
                                              f' JOIN volunteer v ON v.id = s.volunteer_id WHERE p.event_id = {event} AND s.state IN ({states[name]}))')[0]
                 assert (lines[0]['people'], lines[0]['minors']) == (people, minors) and people > 0, (name, lines, people, minors)
             assert lines[0]['sha256'] == sha256(store.file(name)) and (words[0] == 'register' or lines[0]['fields'].startswith(words[0])), lines
+        certificates = store.file('证书.pdf')
+        batch = store.json('certify', '--as-of', '2018-03-28', '--commit')['batch']
+        pages = store.json('certificates', '--batch', str(batch), '--out', certificates)['pages']
+        line = [row for row in store.json('accesses')['rows'] if row['file'] == '证书.pdf']
+        minors = store.query("SELECT sum (v.birth > julianday ('now', 'localtime', '-18 years')) FROM certificate c JOIN certification_result r"
+                             ' ON r.id = c.result_id JOIN volunteer v ON v.id = r.volunteer_id WHERE c.voided_at = 0')[0][0]
+        assert len(line) == 1 and line[0]['kind'] == 'print' and line[0]['table'] == 'certificate', line
+        assert (line[0]['people'], line[0]['minors']) == (pages, minors) and line[0]['sha256'] == sha256(certificates), (line, pages, minors)
+        rows = store.json('accesses')['rows']
         # What was refused wrote nothing, and nothing is said of it.
         store.run('sheet', '999999999', '--out', store.file('无.pdf'), status=REFUSED)
         assert len(store.json('accesses')['rows']) == len(rows)

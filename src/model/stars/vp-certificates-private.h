@@ -19,7 +19,7 @@ typedef enum {
 
 typedef struct {
   gint64 result_id;
-  gint64 number;   /* of the volunteer */
+  gint64 volunteer_id, number; /* the number is what people call them by */
   int rank;
   char *values[N_FIELDS];
   guint n_frozen;  /* fields that its row has: those of before have fewer, and are printed with the standard words */

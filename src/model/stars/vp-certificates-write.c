@@ -6,9 +6,11 @@
 
 #include "vp-certificates-private.h"
 
+#include "vp-access-file.h"
 #include "vp-file.h"
 #include "vp-pdf.h"
 #include "vp-transact.h"
+#include "vp-volunteer-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -17,6 +19,7 @@
 typedef struct {
   VpCertificates *certificates;
   VpDb *db;
+  const char *path;
   guint first, n;
   VpProgressFunc progress;
   gpointer progress_data;
@@ -253,6 +256,24 @@ keep_serials (Writing *self, VpCertificatesWritten *written)
   written->last_serial = g_strdup (g_ptr_array_index (self->serials, self->n - 1));
 }
 
+/* What leaves the office stands in the log of prints, with how many people and minors are named; else the file goes again. */
+static gboolean
+log_file (Writing *self, GError **error)
+{
+  g_autofree char *serials = g_strdup_printf ("证书 %s 至 %s", (char *) g_ptr_array_index (self->serials, 0),
+                                              (char *) g_ptr_array_index (self->serials, self->n - 1));
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VpAccessFile file = { .kind = VP_ACCESS_PRINT, .table = "certificate", .path = self->path, .reason = _("certificates"), .fields = serials,
+                        .people = self->n };
+
+  for (guint i = 0; i < self->n; i++)
+    g_array_append_val (people, ((const Certificate *) self->certificates->items->pdata[self->first + i])->volunteer_id);
+  if (vp_volunteer_store_count_minors (self->db, people, vp_date_today (), &file.minors, error))
+    return vp_access_file_log (self->db, &file, error);
+  g_unlink (self->path);
+  return FALSE;
+}
+
 static gboolean
 write_both (Writing *self, GError **error)
 {
@@ -261,7 +282,7 @@ write_both (Writing *self, GError **error)
 
   if (!vp_db_transact (self->db, &action, register_and_write, self, error))
     return FALSE;
-  if (vp_file_writer_commit (self->writer, error))
+  if (vp_file_writer_commit (self->writer, error) && log_file (self, error))
     return TRUE;
   if (!take_back (self, &local))
     tell_unprinted (self, local, error);
@@ -277,7 +298,7 @@ vp_certificates_write (VpCertificates *self, VpDb *db, const char *path, guint f
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (VpFileWriter) writer = NULL;
-  Writing writing = { .certificates = self, .db = db, .first = first, .n = n, .progress = progress,
+  Writing writing = { .certificates = self, .db = db, .path = path, .first = first, .n = n, .progress = progress,
                       .progress_data = data, .cancellable = cancellable, .serials = serials, .ids = ids,
                       .new_ids = new_ids };
 

@@ -164,6 +164,7 @@ new_certificate (VpCertificates *self, const VpCertificationResult *result, GHas
   const VpCertificate *row = g_hash_table_lookup (registered, &result->id);
 
   item->result_id = result->id;
+  item->volunteer_id = result->volunteer_id;
   item->number = result->number;
   item->rank = result->rank;
   item->values[FIELD_NAME] = g_strdup (result->name);
