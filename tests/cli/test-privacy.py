@@ -123,8 +123,8 @@ def test_audit():
         child = store.json('register', 'child', 'list')['rows'][0]['id']
         for _ in range(3):
             store.run('--who', '王芳', 'register', 'child', 'show', str(child), '--full', '--reason', '走访')
-        # Looks of before: on the last day of an access, and on the day after it.
-        for who, day in (('李强', f'{year - 1}-12-31 12:00'), ('赵静', f'{year}-01-01 12:00'), ('赵静', f'{year}-01-02 12:00')):
+        # Looks of before: on the first and the last day of an access, and on the day after it.
+        for who, day in (('王芳', f'{year}-01-01 12:00'), ('李强', f'{year - 1}-12-31 12:00'), ('赵静', f'{year}-01-01 12:00'), ('赵静', f'{year}-01-02 12:00')):
             bend(store, "INSERT INTO access_log (at, who, entity, entity_id, reason, kind) VALUES"
                  f" (unixepoch ('{day}', 'utc'), '{who}', 'child', {child}, '核对', 0)")
         table = store.file('审计.csv')
@@ -132,13 +132,13 @@ def test_audit():
         with open(table, encoding='utf-8-sig', newline='') as file:
             rows = [row[:-1] for row in csv.reader(file) if row and row[0] == '儿童档案']
         days = (f'{year}-01-01 至 {year}-12-31', f'{year - 1}-06-01 至 {year}-01-01')
-        assert rows == [['儿童档案', '王芳', '王芳探望', '柜一', '主任', days[0], '3', '', ''],
+        assert rows == [['儿童档案', '王芳', '王芳探望', '柜一', '主任', days[0], '4', '', ''],
                         ['儿童档案', '赵静', '赵静探望', '柜一', '主任', days[1], '1', '', ''],
                         ['儿童档案', '赵静', '未经批准', '', '', '', '1', '', '']], rows
         paper = store.file('审计.pdf')
         store.run('accesses', '--audit', str(year), '--out', paper)
         text = text_of(paper).replace('\n', '')
-        assert '批准2项，其中未用0项；查看、导出、打印共5次，其中未经批准1次' in text, text
+        assert '批准2项，其中未用0项；查看、导出、打印共6次，其中未经批准1次' in text, text
         store.run('accesses', '--audit', str(year - 1), '--out', paper)
         assert '批准2项，其中未用1项；查看、导出、打印共1次，其中未经批准0次' in text_of(paper).replace('\n', '')
         for wrong in ('1799', '3000', 'x', '99999999999'):
