@@ -171,6 +171,10 @@ def test_points():
         store.run('hours', 'approve', '--by', '王审核')
         rows = store.json('hours', 'points')['rows']
         assert [row['points'] for row in rows] == [45, 30, 30, 30, 30] and rows[0]['lines'] == 1, rows
+        dossier = store.file('dossier.pdf')
+        store.run('person', str(rows[0]['volunteer']), '--dossier', dossier, '--reason', '本人申请')
+        text = subprocess.run(['pdftotext', '-layout', dossier, '-'], capture_output=True, text=True, check=True).stdout
+        assert '+45' in text and '· 优' in text, text
         assert store.json('check')['violations'] == 0
 
 

@@ -19,8 +19,12 @@ static const struct { const char *title, *sql; } sections[] = {
     " JOIN event_post p ON p.id = t.post_id JOIN event e ON e.id = p.event_id"
     " WHERE s.volunteer_id " VP_OF_PERSON ("?1") " OR u.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY t.day, s.id" },
   { N_("Attendance"),
-    "SELECT e.title, date (t.day) FROM attendance a JOIN event_shift t ON t.id = a.shift_id JOIN event e ON e.id = a.event_id"
+    "SELECT e.title, date (t.day) || CASE a.grade WHEN 0 THEN '' ELSE ' · ' || substr ('优良中差', a.grade, 1) END FROM attendance a"
+    " JOIN event_shift t ON t.id = a.shift_id JOIN event e ON e.id = a.event_id"
     " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY t.day, a.id" },
+  { N_("Points of service"),
+    "SELECT printf ('%+d', p.points), date (r.day) FROM point_line p JOIN service_record r ON r.id = p.id"
+    " WHERE r.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY r.day, p.id" },
   { N_("Star levels"),
     "SELECT r.level_name, date (b.decided_on) || ' · ' || r.minutes / 60 || ' h' FROM certification_result r"
     " JOIN certification_batch b ON b.id = r.batch_id WHERE r.volunteer_id " VP_OF_PERSON ("?1") " ORDER BY b.decided_on, r.id" },
