@@ -43,11 +43,27 @@ copy_rows (VpDb *from, const char *query, VpDb *db, const char *insert, GError *
   return write != NULL;
 }
 
+/* Who may look into the data of children and elders, and until when: what was shortened or withdrawn since stays so. */
+static gboolean
+replace_care (VpDb *from, VpDb *db, GError **error)
+{
+  gint64 there;
+
+  if (!vp_db_query_int (from, "SELECT count (*) FROM sqlite_schema WHERE name = 'care_access'", 0, 0, &there, error))
+    return FALSE;
+  return there == 0
+    || (vp_db_exec (db, "DELETE FROM care_access", error)
+        && copy_rows (from, "SELECT a.id, s.table_name, a.person, a.purpose, a.consent, a.approved_by, a.valid_from, a.valid_to"
+                      " FROM care_access a JOIN care_section s ON s.id = a.section_id", db,
+                      "INSERT INTO care_access (id, section_id, person, purpose, consent, approved_by, valid_from, valid_to)"
+                      " SELECT ?1, id, ?3, ?4, ?5, ?6, ?7, ?8 FROM care_section WHERE table_name = ?2", error));
+}
+
 /* Rows keep their ids where they can; a matter that only the backup knows of keeps what the backup says. */
 static gboolean
 replace_desk (VpDb *from, VpDb *db, GError **error)
 {
-  static const char *const tables[] = { "desk_person", "desk_role", "desk_action", "desk_permission" };
+  static const char *const tables[] = { "desk_person", "desk_role", "desk_action", "desk_permission", "care_access" };
   gboolean ok = vp_db_exec (db, "DELETE FROM desk_role; DELETE FROM desk_person", error)
     && copy_rows (from, "SELECT id, name, valid_from, valid_to, note FROM desk_person", db,
                   "INSERT INTO desk_person (id, name, valid_from, valid_to, note) VALUES (?1, ?2, ?3, ?4, ?5)", error)
@@ -60,7 +76,8 @@ replace_desk (VpDb *from, VpDb *db, GError **error)
                   " (SELECT id FROM desk_action WHERE action = ?1)", error)
     && copy_rows (from, "SELECT a.action, m.role, m.note FROM desk_permission m JOIN desk_action a ON a.id = m.action_id"
                   " ORDER BY m.id", db, "INSERT INTO desk_permission (id, action_id, role, note) SELECT"
-                  " (SELECT coalesce (max (id), 0) + 1 FROM desk_permission), id, ?2, ?3 FROM desk_action WHERE action = ?1", error);
+                  " (SELECT coalesce (max (id), 0) + 1 FROM desk_permission), id, ?2, ?3 FROM desk_action WHERE action = ?1", error)
+    && replace_care (from, db, error);
 
   for (guint i = 0; ok && i < G_N_ELEMENTS (tables); i++) {
     g_autofree char *sql = g_strdup_printf ("UPDATE id_sequence SET next = max (next, (SELECT coalesce (max (id"

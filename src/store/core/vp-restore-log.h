@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @former: path of the store whose place it takes; it is only read
  * @say: (out) (transfer full): a sentence on whose roles hold from now on, "" where no roles are in use on either side
  *
- * People at the desk, their roles and what each role may do stay as they are today: a backup from before somebody lost a role, or
+ * People at the desk, their roles, what each role may do and who may look into the data of children and elders stay as they are today: a backup from before somebody lost a role, or
  * from before there were any, does not give it back. They stay those of the backup where @former is another store, is from before
  * version 40 or cannot be read, and @say tells so.
  */

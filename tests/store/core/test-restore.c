@@ -420,6 +420,8 @@ give_roles (Place *place, const char *path)
   vp_test_store_reopen (&other);
   g_assert_true (vp_db_exec (other.db, "INSERT INTO desk_person (id, name) VALUES (1, '李亚丽'), (2, '王芳');"
     "INSERT INTO desk_role (id, person_id, role) VALUES (1, 1, 8), (2, 2, 7);"
+    "INSERT INTO care_access (id, section_id, person, purpose, consent, approved_by, valid_from, valid_to)"
+    " SELECT 1, id, '王芳', '走访', '柜一', '李亚丽', 2458000, 2458100 FROM care_section WHERE table_name = 'child';"
     "INSERT INTO desk_action (id, action, title) SELECT max (id) + 1, 'tea', '沏茶' FROM desk_action;"
     "UPDATE desk_action SET second = 1 WHERE action = 'rules';"
     "DELETE FROM desk_permission WHERE role = 0", NULL));
@@ -455,6 +457,8 @@ test_roles_stay (Place *place, gconstpointer data)
   g_assert_cmpint (vp_test_int (place->store.db, "SELECT sum (second) FROM desk_action WHERE action IN ('rules', 'tea')"), ==, 1);
   g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_permission WHERE role = 0"), ==, 0);
   g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_permission WHERE role = 8"), >, 10);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM care_access a JOIN care_section s ON s.id = a.section_id"
+    " WHERE s.table_name = 'child' AND a.valid_to = 2458100"), ==, 1);
   /* Ids go on behind what came. */
   g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM id_sequence s WHERE s.entity = 'desk_permission'"
     " AND s.next <= (SELECT max (id) FROM desk_permission)"), ==, 0);
@@ -471,6 +475,7 @@ test_roles_given_up (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (text, "stay as they were"));
   vp_test_store_reopen (&place->store);
   g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role"), ==, 0);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM care_access"), ==, 0);
 }
 
 /* Where nothing of the former store can be read, those of the backup hold, and the log says so. */
