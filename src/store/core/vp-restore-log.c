@@ -11,6 +11,7 @@
 #include "vp-code-store.h"
 #include "vp-db-private.h"
 #include "vp-gate.h"
+#include "vp-migrate.h"
 #include "vp-passcode.h"
 #include "vp-restore.h"
 #include "vp-store-file.h"
@@ -88,37 +89,61 @@ replace_desk (VpDb *from, VpDb *db, GError **error)
   return ok;
 }
 
-static gboolean
-is_same_store (VpDb *a, VpDb *b)
+/* Of the former store; %NULL where there is none whose roles could hold. *@lost: it may have some, and cannot be read. */
+static VpDb *
+open_former (VpDb *db, const char *former, gboolean *lost)
 {
-  g_autofree char *first = vp_meta_store_get_uuid (a, NULL), *second = vp_meta_store_get_uuid (b, NULL);
+  g_autoptr (VpDb) from = NULL;
+  g_autofree char *own = vp_meta_store_get_uuid (db, NULL), *other = NULL;
+  gboolean in_use, there;
 
-  return first != NULL && g_strcmp0 (first, second) == 0;
+  *lost = FALSE;
+  if (!g_file_test (former, G_FILE_TEST_EXISTS))
+    return NULL;
+  from = vp_db_open (former, VP_DB_READER, NULL);
+  other = from != NULL ? vp_meta_store_get_uuid (from, NULL) : NULL;
+  /* A log that was left when the program was killed is brought home only by whoever may write; restoring does that in any case. */
+  if (other == NULL && vp_store_file_look (former, VP_STORE_FILE_ALONE, &there, NULL) && there && vp_migrate_inspect_file (former, NULL)) {
+    g_clear_pointer (&from, vp_db_close);
+    from = vp_db_open (former, VP_DB_WRITER, NULL);
+    other = from != NULL ? vp_meta_store_get_uuid (from, NULL) : NULL;
+  }
+  if (other != NULL && g_strcmp0 (own, other) != 0)
+    return NULL;
+  *lost = other == NULL || !vp_gate_in_use (from, &in_use, NULL);
+  return *lost ? NULL : g_steal_pointer (&from);
 }
 
-/* Of the former store; %NULL where it has none that could hold. */
-static VpDb *
-open_former (VpDb *db, const char *former)
+/* What cannot be read to its end is no reason to stay without the backup: then nothing of it is taken, and that is told. */
+static gboolean
+try_replacing (VpDb *from, VpDb *db, gboolean *lost, GError **error)
 {
-  g_autoptr (VpDb) from = g_file_test (former, G_FILE_TEST_EXISTS) ? vp_db_open (former, VP_DB_READER, NULL) : NULL;
-  gboolean in_use;
+  g_autoptr (GError) failure = NULL;
 
-  return from != NULL && is_same_store (from, db) && vp_gate_in_use (from, &in_use, NULL) ? g_steal_pointer (&from) : NULL;
+  if (!vp_db_exec (db, "SAVEPOINT desk", error))
+    return FALSE;
+  *lost = !replace_desk (from, db, &failure);
+  if (*lost)
+    g_info ("the roles of the former store: %s", failure->message);
+  return vp_db_exec (db, *lost ? "ROLLBACK TO desk; RELEASE desk" : "RELEASE desk", error);
 }
 
 gboolean
 vp_restore_keep_desk (VpDb *db, const char *former, char **say, GError **error)
 {
-  g_autoptr (VpDb) from = open_former (db, former);
-  gboolean before, after;
+  gboolean before, after, lost;
+  g_autoptr (VpDb) from = open_former (db, former, &lost);
 
   *say = NULL;
-  if (!vp_gate_in_use (db, &before, error) || (from != NULL && !replace_desk (from, db, error))
+  if (!vp_gate_in_use (db, &before, error) || (from != NULL && !try_replacing (from, db, &lost, error))
       || !vp_gate_in_use (db, &after, error))
     return FALSE;
-  if (!before && !after)
+  if (lost && !after)
+    *say = g_strdup (_("Who could work here and do what could not be read in the former store, and the backup has no roles: everybody may"
+                       " do everything until there is an administrator."));
+  else if (!before && !after)
     *say = g_strdup ("");
-  else if (from != NULL)
+  else if (from != NULL && !lost)
     *say = g_strdup (_("People at the desk, their roles and permissions stay as they were before the restore."));
   else
     *say = g_strdup (_("People at the desk, their roles and permissions are those of the backup: look through them."));

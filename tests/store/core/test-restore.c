@@ -464,6 +464,25 @@ test_roles_stay (Place *place, gconstpointer data)
     " AND s.next <= (SELECT max (id) FROM desk_permission)"), ==, 0);
 }
 
+/* The same where the program was killed and its log still lies beside the store. */
+static void
+test_roles_killed (Place *place, gconstpointer data)
+{
+  g_autofree char *kept = NULL, *text = NULL;
+
+  give_roles (place, place->store.path);
+  vp_test_store_reopen (&place->store);
+  g_assert_true (vp_db_exec (place->store.db, "INSERT INTO desk_person (id, name) VALUES (3, 'tester');"
+                                              "INSERT INTO desk_role (id, person_id, role) VALUES (3, 3, 1)", NULL));
+  g_clear_pointer (&place->store.db, vp_db_close);
+  leave_log (place);
+  restore (place, &kept);
+  text = find_restore (place);
+  g_assert_nonnull (strstr (text, "stay as they were"));
+  vp_test_store_reopen (&place->store);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role"), ==, 3);
+}
+
 static void
 test_roles_given_up (Place *place, gconstpointer data)
 {
@@ -491,6 +510,26 @@ test_roles_of_backup (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (text, "those of the backup"));
   vp_test_store_reopen (&place->store);
   g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role"), ==, 2);
+}
+
+/* A former store that is damaged just there stands in nobody's way; that its roles are lost is told, also where the backup has none. */
+static void
+test_roles_damaged (Place *place, gconstpointer data)
+{
+  g_autofree char *kept = NULL, *text = NULL;
+
+  give_roles (place, place->store.path);
+  if (data != NULL)
+    give_roles (place, place->backup);
+  vp_test_store_reopen (&place->store);
+  g_assert_true (vp_db_exec (place->store.db, "PRAGMA writable_schema = ON;"
+                             "UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'desk_permission'", NULL));
+  g_clear_pointer (&place->store.db, vp_db_close);
+  restore (place, &kept);
+  text = find_restore (place);
+  g_assert_nonnull (strstr (text, data != NULL ? "those of the backup" : "everybody may do everything"));
+  vp_test_store_reopen (&place->store);
+  g_assert_cmpint (vp_test_int (place->store.db, "SELECT count (*) FROM desk_role"), ==, data != NULL ? 2 : 0);
 }
 
 /* Whoever asks whether he may restore looks at the store only; it is not brought up to date by that. */
@@ -550,6 +589,9 @@ main (int argc, char **argv)
     { "/restore/roles/stay", test_roles_stay, 0 },
     { "/restore/roles/given-up", test_roles_given_up, 0 },
     { "/restore/roles/of-backup", test_roles_of_backup, 0 },
+    { "/restore/roles/killed", test_roles_killed, 0 },
+    { "/restore/roles/damaged", test_roles_damaged, 0 },
+    { "/restore/roles/damaged-backup-has", test_roles_damaged, 1 },
     { "/restore/may", test_may, 0 },
   };
 
