@@ -114,6 +114,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "due", vp_cli_due, "[--days N] [--as-of DAY] [--kind REGISTER]",
     N_("what has a term or an end within so many days, 30 where nothing is said, and what is overdue. JSON: list of (kind, title,"
        " day, who, what, id)") },
+  { "pairing", vp_cli_pairing, "[--from YYYY-MM] [--to YYYY-MM] [--out FILE.xlsx|.csv|.pdf]",
+    N_("units and communities: agreements, members who reported by the latest return of the months, returns that are missing; the newest"
+       " month of a return where nothing is said. JSON: from, to, units (id, unit, agreements, members, latest, missing, communities"
+       " (name, agreed_on)), communities, agreements, members, leaders, late") },
   { "calendar", vp_cli_calendar, "[--day DAY]\n"
     "  calendar [--event EVENT | --person NUMBER | --team NAME | --place NAME] [--from D] [--to D] --out FILE.ics",
     N_("what a day is, or events as a calendar file. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of"

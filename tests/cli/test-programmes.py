@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the programmes have beside list and form: the matrix of units and communities."""
+import csv
+import os
+
+from cli_store import REFUSED, USAGE, Store, run_tests
+
+
+def add(store, name, *pairs):
+    return store.json('register', name, 'add', *pairs)['id']
+
+
+def refused(store, name, *pairs):
+    store.run('register', name, 'add', *pairs, status=REFUSED)
+
+
+def test_pairing():
+    """A return is owed for every month in which an agreement was in force on some day, and the latest of the span counts."""
+    with Store() as store:
+        store.run('init')
+        for unit in ('教育局', '公安局', '水利局', '旧局'):
+            add(store, 'unit', f'name={unit}')
+        for community in ('甲社区', '乙社区', '丙社区'):
+            add(store, 'community', f'name={community}')
+        add(store, 'pairing', '--of', '教育局', 'community_id=甲社区', 'agreed_on=2018-01-31')
+        add(store, 'pairing', '--of', '教育局', 'community_id=乙社区', 'agreed_on=2018-03-01')
+        add(store, 'pairing', '--of', '公安局', 'community_id=甲社区', 'agreed_on=2017-01-01', 'ended_on=2018-02-01')
+        add(store, 'pairing', '--of', '水利局', 'community_id=乙社区')                              # its day was not written down
+        add(store, 'pairing', '--of', '旧局', 'community_id=甲社区', 'agreed_on=2016-01-01', 'ended_on=2017-12-31')
+        for unit, month, members in (('教育局', '2018-01', 10), ('教育局', '2018-03', 12), ('公安局', '2018-01', 7), ('水利局', '2017-12', 99)):
+            add(store, 'reported', '--of', unit, f'month={month}', f'members={members}')
+        refused(store, 'reported', '--of', '教育局', 'month=2018-03', 'members=13')                 # reported twice
+        add(store, 'leader-report', 'name=刘强', 'community_id=丙社区', 'day=2018-02-10')
+        matrix = store.json('pairing', '--from', '2018-01', '--to', '2018-03')
+        units = {unit['unit']: unit for unit in matrix['units']}
+        assert list(units) == ['教育局', '公安局', '水利局'], units
+        assert (units['教育局']['members'], units['教育局']['latest'], units['教育局']['missing']) == (12, '2018-03', ['2018-02'])
+        assert {one['name']: one['agreed_on'] for one in units['教育局']['communities']} == {'乙社区': '2018-03-01', '甲社区': '2018-01-31'}
+        assert (units['公安局']['members'], units['公安局']['missing']) == (7, ['2018-02']), units    # ended on the first of February
+        assert 'members' not in units['水利局'] and units['水利局']['missing'] == ['2018-01', '2018-02', '2018-03'], units
+        assert (matrix['members'], matrix['agreements'], matrix['communities'], matrix['leaders'], matrix['late']) == (19, 4, 3, 1, 3), matrix
+        # Where nothing is said it is the newest month of a return.
+        newest = store.json('pairing')
+        assert (newest['from'], newest['to'], newest['members']) == ('2018-03', '2018-03', 12), newest
+        assert [unit['unit'] for unit in newest['units']] == ['教育局', '水利局'], newest
+        out = store.file('矩阵.csv')
+        store.run('pairing', '--from', '2018-01', '--to', '2018-03', '--out', out)
+        with open(out, encoding='utf-8-sig', newline='') as file:
+            lines = list(csv.reader(file))
+        head = next(line for line in lines if '甲社区' in line)
+        assert ['2018-01-31' in line for line in lines if line[0] == '教育局'] == [True], lines
+        assert any(line[head.index('丙社区')] == '1' for line in lines[lines.index(head) + 1:]), lines
+        store.run('pairing', '--from', '2018-01', '--to', '2018-03', '--out', store.file('矩阵.pdf'))
+        assert os.path.getsize(store.file('矩阵.pdf')) > 2000
+        store.run('pairing', '--from', '2018-04', '--to', '2018-03', status=REFUSED)
+        store.run('pairing', '--from', 'x', status=USAGE)
+
+
+run_tests(globals())
