@@ -23,6 +23,7 @@
 #include "vp-register-parts.h"
 #include "vp-register-reverse-ask.h"
 #include "vp-register-take.h"
+#include "vp-register-verbs.h"
 #include "vp-register-view.h"
 
 #include <glib/gi18n.h>
@@ -34,7 +35,7 @@ struct _VpRegistersPage {
   /* template widgets */
   GtkListBox *names;
   GtkStack *lists;
-  GtkBox *details_box;
+  GtkBox *details_box, *verbs_box;
   GtkCheckButton *removed_check;
   GtkWidget *change_button, *remove_button, *restore_button, *reverse_button;
 
@@ -215,6 +216,7 @@ name_selected_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
   gtk_stack_set_visible_child (self->lists, GTK_WIDGET (self->view));
   vp_register_view_set_removed (self->view, gtk_check_button_get_active (self->removed_check));
   show_buttons (self, vp_register_view_get_of (self->view));
+  vp_register_verbs_show (self->verbs_box, self->view, vp_page_get_session (VP_PAGE (self)));
   show_details (self);
   if (vp_page_get_session (VP_PAGE (self)) != NULL)
     vp_page_refresh (VP_PAGE (self));
@@ -557,6 +559,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, names);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, lists);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, details_box);
+  gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, verbs_box);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, removed_check);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, remove_button);
