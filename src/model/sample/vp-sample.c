@@ -26,6 +26,7 @@ struct _VpSample {
   VpSampleOptions options;
   GPtrArray *teams;          /* char* */
   GArray *team_districts;    /* gint32 */
+  GHashTable *district_teams; /* district → GArray of guint, indices of its teams */
   GPtrArray *projects;       /* char* */
   GArray *project_categories;/* int */
   GHashTable *tags;          /* identity tags given out */
@@ -83,6 +84,18 @@ pick_weighted (guint64 *state, const VpSampleShare *shares, guint n)
   return n - 1;
 }
 
+static GArray *
+teams_of (VpSample *self, gint32 district)
+{
+  GArray *teams = g_hash_table_lookup (self->district_teams, GINT_TO_POINTER (district));
+
+  if (teams == NULL) {
+    teams = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_hash_table_insert (self->district_teams, GINT_TO_POINTER (district), teams);
+  }
+  return teams;
+}
+
 static void
 make_teams (VpSample *self)
 {
@@ -90,6 +103,7 @@ make_teams (VpSample *self)
 
   self->teams = g_ptr_array_new_with_free_func (g_free);
   self->team_districts = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->district_teams = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   for (guint i = 0; i < VP_SAMPLE_TEAMS; i++) {
     guint district = pick_weighted (&state, vp_sample_districts, vp_sample_n_districts);
     gint32 code = i < vp_sample_n_real_teams ? 410900 : vp_sample_districts[district].code;
@@ -100,7 +114,19 @@ make_teams (VpSample *self)
       g_ptr_array_add (self->teams, g_strdup_printf ("%s%s社区第%u志愿服务队", vp_sample_districts[district].name,
                                                      vp_sample_places[pick (&state, vp_sample_n_places)], i));
     g_array_append_val (self->team_districts, code);
+    if (i != CROSSINGS_TEAM)
+      g_array_append_val (teams_of (self, code), i);
   }
+}
+
+/* A team of the person's own district, or one of the whole city; every draw takes one number. */
+static int
+pick_team (VpSample *self, guint64 *state, gint32 district)
+{
+  GArray *own = teams_of (self, district);
+  guint any = 1 + pick (state, self->teams->len - 1);
+
+  return (int) (any < vp_sample_n_real_teams || own->len == 0 ? any : g_array_index (own, guint, any % own->len));
 }
 
 /* The brands that the summary names stand at the end of the list. */
@@ -219,6 +245,7 @@ vp_sample_free (VpSample *self)
 {
   g_ptr_array_unref (self->teams);
   g_array_unref (self->team_districts);
+  g_hash_table_unref (self->district_teams);
   g_ptr_array_unref (self->projects);
   g_array_unref (self->project_categories);
   g_hash_table_unref (self->tags);
@@ -338,8 +365,7 @@ vp_sample_person (VpSample *self, guint index, VpVolunteer *volunteer, int *team
   make_identity (self, &state, district->code > 410928 || district->code == 410900 ? 410902 : district->code,
                  volunteer->birth, volunteer->sex, volunteer);
   make_contact (self, &state, district);
-  *team = index < PATROL_MEMBERS ? CROSSINGS_TEAM : pick (&state, 100) < 85 ? 1 + (int) pick (&state, self->teams->len - 1)
-    : -1;
+  *team = index < PATROL_MEMBERS ? CROSSINGS_TEAM : pick (&state, 100) < 85 ? pick_team (self, &state, district->code) : -1;
   volunteer->name = self->name;
   volunteer->private.id_number = self->id_number;
   volunteer->private.phone = self->phone;
