@@ -191,14 +191,16 @@ def remove_and_bring_back(desk):
 
 def certify(desk):
     desk.key("ctrl+2")
-    desk.write("服务截至", "2017-11-30")
+    desk.write("服务截至", "2018-03-28")
     desk.press("查找候选人")
     rows = desk.wait_rows("级别", 8, lambda found: len(found) == 8 and found[0][2] == "4")
     assert [row[2] for row in rows] == ["4", "10", "61", "99", "208", "596", "—", "—"], rows
+    # The first batch of the sample is decided: everybody keeps the level.
+    assert [row[5] for row in rows] == ["4", "10", "61", "99", "208", "596", "—", "—"], rows
     desk.shot("07-candidates")
     desk.press("审定批次…")
     desk.press("审定")
-    desk.wait_label("第 1 批")
+    desk.wait_label("第 2 批")
     desk.shot("08-batch")
 
 

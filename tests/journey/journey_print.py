@@ -19,12 +19,12 @@ PAGES = 130  # two jobs: 100 and 30
 def certify(desk):
     desk.open_sample()
     desk.key("ctrl+2")
-    desk.write("服务截至", "2017-11-30")
+    desk.write("服务截至", "2018-03-28")
     desk.press("查找候选人")
     desk.wait_rows("级别", 8, lambda found: len(found) == 8)
     desk.press("审定批次…")
     desk.press("审定")
-    desk.wait_label("第 1 批")
+    desk.wait_label("第 2 批")
     desk.press("证书")
     desk.wait_label("共 978 张")
 

@@ -8,6 +8,7 @@
 
 #include "vp-batch-store.h"
 #include "vp-bulk.h"
+#include "vp-certify.h"
 #include "vp-code-store.h"
 #include "vp-sample-duty.h"
 #include "vp-sample-events.h"
@@ -130,6 +131,19 @@ make_records (Filling *self, GError **error)
   return vp_bulk_end (self->records, NULL, NULL, error);
 }
 
+/* The first certification, where its counts are the office's own; in a smaller sample its declared figures stand. */
+static gboolean
+certify (VpDb *db, const VpSampleOptions *options, GError **error)
+{
+  g_autoptr (VpCandidates) candidates = NULL;
+  int number;
+
+  if (options->volunteers < VP_SAMPLE_FULL_PEOPLE || options->records < VP_SAMPLE_FULL_RECORDS)
+    return TRUE;
+  candidates = vp_certify_candidates (db, NULL, VP_SAMPLE_CERTIFIED_ON, error);
+  return candidates != NULL && vp_certify_decide (db, candidates, VP_SAMPLE_CERTIFIED_ON, &number, error);
+}
+
 static gboolean
 fill (VpDb *db, gpointer data, GError **error)
 {
@@ -139,12 +153,14 @@ fill (VpDb *db, gpointer data, GError **error)
   vp_db_set_recording (db, FALSE);
   if (!make_names (self, error) || !make_people (self, error)
       || !vp_sample_stations (db, self->first_volunteer, self->options->volunteers, error) || !make_records (self, error)
+      || !certify (db, self->options, error)
       || !vp_sample_duty (db, self->options, self->first_volunteer, error)
       || !vp_sample_programmes (db, error) || !report (self, 0.9, error) || !vp_sample_fill_goods (db, self->options->seed, error)
       || !vp_sample_events (db, self->first_volunteer, self->options->volunteers, error)
       || !vp_sample_meals (db, error) || !vp_sample_figures (db, error) || !report (self, 0.98, error))
     return FALSE;
   vp_db_touch_all (db, VP_ENTITY_TEAM);
+  vp_db_touch_all (db, VP_ENTITY_CERTIFICATION);
   vp_db_touch_all (db, VP_ENTITY_REGISTER);
   vp_db_touch_all (db, VP_ENTITY_MEAL);
   return TRUE;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Proportions are those of the office's summary of 2018-03-28: districts, names of teams, and the first certification of
  * 2017-11 with 4 gold, 10 silver, 61 bronze, 99 five-star, 208 four-star and 596 three-star volunteers. With fewer than
- * %VP_SAMPLE_FULL_RECORDS records or %VP_SAMPLE_FULL_PEOPLE people those counts shrink in proportion.
+ * %VP_SAMPLE_FULL_RECORDS records or %VP_SAMPLE_FULL_PEOPLE people those counts shrink in proportion, and the batch is not
+ * decided: its figures are the declared ones.
  */
 typedef struct {
   guint volunteers;

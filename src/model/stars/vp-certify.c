@@ -103,30 +103,39 @@ vp_candidates_explain (VpCandidates *self)
   return g_strconcat (sentence, " ", more, NULL);
 }
 
+gboolean
+vp_certify_decide (VpDb *db, VpCandidates *self, VpDate day, int *number, GError **error)
+{
+  VpCertificationBatch batch = { .rule_version_id = self->rules->id, .as_of = self->as_of, .decided_on = day,
+                                 .entered_by = (char *) vp_db_get_who (db) };
+
+  if (!vp_certification_store_insert (db, &batch, self->candidates, error))
+    return FALSE;
+  *number = batch.number;
+  return TRUE;
+}
+
 typedef struct {
-  VpCertificationBatch *batch;
   VpCandidates *candidates;
+  int *number;
 } Certifying;
 
 static gboolean
 write_batch (VpDb *db, gpointer data, GError **error)
 {
   const Certifying *self = data;
-  GPtrArray *candidates = self->candidates->candidates;
 
-  if (!vp_certification_store_insert (db, self->batch, candidates, error))
+  if (!vp_certify_decide (db, self->candidates, vp_date_today (), self->number, error))
     return FALSE;
   /* Translators: number of the batch, number of people */
-  vp_db_say (db, g_strdup_printf (_("Certification batch %d with %u people"), self->batch->number, candidates->len));
+  vp_db_say (db, g_strdup_printf (_("Certification batch %d with %u people"), *self->number, self->candidates->candidates->len));
   return TRUE;
 }
 
 gboolean
 vp_certify_commit (VpDb *db, VpCandidates *self, int *number, GError **error)
 {
-  VpCertificationBatch batch = { .rule_version_id = self->rules->id, .as_of = self->as_of,
-                                 .decided_on = vp_date_today (), .entered_by = (char *) vp_db_get_who (db) };
-  Certifying certifying = { &batch, self };
+  Certifying certifying = { self, number };
   VpAction action = { .action = "certify" };
 
   if (self->candidates->len == 0) {
@@ -137,10 +146,7 @@ vp_certify_commit (VpDb *db, VpCandidates *self, int *number, GError **error)
                  _("Nobody reaches a level by that day. There is nothing to certify. %s"), why);
     return FALSE;
   }
-  if (!vp_db_transact (db, &action, write_batch, &certifying, error))
-    return FALSE;
-  *number = batch.number;
-  return TRUE;
+  return vp_db_transact (db, &action, write_batch, &certifying, error);
 }
 
 static gboolean

@@ -24,7 +24,9 @@ VpCandidates *vp_certify_candidates   (VpDb *db, const char *rule_set, VpDate as
 guint         vp_candidates_count     (VpCandidates *self, int rank, VpCertificationChange change);
 /* How many people have hours, and why those who reach no level do not count; "" where all do. Transfer full. */
 char         *vp_candidates_explain   (VpCandidates *self);
-/* A transaction of its own; %VP_ERROR_EXISTS where there is nobody. */
+/* Inside a transaction: the batch of these candidates, decided on @day; *@number is that of the batch. */
+gboolean      vp_certify_decide       (VpDb *db, VpCandidates *self, VpDate day, int *number, GError **error);
+/* A transaction of its own, decided today; %VP_ERROR_EXISTS where there is nobody. */
 gboolean      vp_certify_commit       (VpDb *db, VpCandidates *self, int *number, GError **error);
 /* A transaction of its own: rules, by their own validity. */
 gboolean      vp_certify_save_rules   (VpDb *db, VpRuleVersion *version, GError **error);

@@ -198,13 +198,16 @@ test_first_batch (VpTestStore *store, gconstpointer data)
   fill (store, &full);
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++) {
     g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, 0), ==, levels[i].n);
-    g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, VP_CHANGE_NEW), ==, levels[i].n);
+    g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, VP_CHANGE_KEPT), ==, levels[i].n);
+    g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, VP_CHANGE_NEW), ==, 0);
   }
-  g_assert_cmpint (certify (db, VP_SAMPLE_CERTIFIED_ON), ==, 1);
   batch = vp_certification_store_get (db, 1, &error);
   g_assert_cmpint (batch->results, ==, 978);
-  g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, 8, VP_CHANGE_KEPT), ==, 4);
-  g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, 8, VP_CHANGE_NEW), ==, 0);
+  g_assert_cmpint (batch->decided_on, ==, VP_SAMPLE_CERTIFIED_ON);
+  g_assert_cmpint (certify (db, VP_SAMPLE_CERTIFIED_ON), ==, 2);
+  /* Teams and their people are of one district, or the team is the city's. */
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM volunteer v JOIN team t ON t.id = v.team_id"
+                                    " WHERE t.district NOT IN (v.district, 410900)"), ==, 0);
   vp_test_assert_clean (db);
 }
 
