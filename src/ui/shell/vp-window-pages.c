@@ -200,13 +200,14 @@ describe_key (const VpPageInfo *info)
 static void
 add_row (VpWindow *self, const VpPageInfo *info)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *label = gtk_label_new (_(info->title));
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (_(info->title));
   GtkWidget *count = gtk_label_new (NULL);
 
+  /* The side bar is at least as wide as its longest name in any size of type: names are never cut. */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "waiting");
+  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (count, FALSE);
   gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name (info->icon));
   gtk_box_append (GTK_BOX (row), label);
@@ -253,7 +254,7 @@ get_row (VpWindow *self, guint index)
   return row != NULL ? gtk_list_box_row_get_child (row) : NULL;
 }
 
-/* Numbers that no side bar has room for are only many. */
+/* Numbers that the side bar has no room for are only many; the tooltip has them. */
 static void
 show_waiting (VpWindow *self, guint index, const gint64 *counts)
 {
@@ -273,7 +274,7 @@ show_waiting (VpWindow *self, guint index, const gint64 *counts)
       /* Translators: what waits, how many of it */
       g_string_append_printf (tooltip, _("\n%s: %d"), _(vp_waiting_find (info->waits[j])->title), (int) counts[j]);
   }
-  number = sum > 9999 ? g_strdup ("9999+") : g_strdup_printf ("%d", (int) sum);
+  number = sum > 99 ? g_strdup ("99+") : g_strdup_printf ("%d", (int) sum);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (row)), number);
   gtk_widget_set_visible (gtk_widget_get_last_child (row), sum > 0);
   gtk_widget_set_tooltip_text (row, tooltip->str);

@@ -44,7 +44,7 @@ struct _VpStarsPage {
 G_DEFINE_FINAL_TYPE (VpStarsPage, vp_stars_page, VP_TYPE_PAGE)
 
 static const VpGridColumn batch_columns[] = {
-  { N_("Batch"), 56, FALSE, TRUE }, { N_("Until"), 96, FALSE, FALSE }, { N_("People"), 0, TRUE, TRUE },
+  { N_("Batch"), 42, FALSE, TRUE }, { N_("Until"), 84, FALSE, FALSE }, { N_("People"), 0, TRUE, TRUE },
 };
 
 static char *
