@@ -98,7 +98,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  register NAME detach ID ATTACHMENT\n"
     "  register NAME fetch ID ATTACHMENT FILE [--reason REASON]\n"
     "  register NAME import FILE\n"
-    "  register NAME print FILE.pdf [--search TEXT | --row ID]\n"
+    "  register NAME print FILE.pdf [--search TEXT | --row ID] [--paper letter] [--as-of DAY]\n"
     "  register NAME export FILE.xlsx|.csv|.pdf [--search TEXT] [--removed]",
     N_("rows of a register: FIELD is its name, label or heading, VALUE as people write it, codes and rows by name or"
        " initials. JSON of list: total, rows (id, removed, fields); of show: rows, uses; of export: rows, file; else id") },

@@ -14,6 +14,7 @@
 #include "vp-register-card.h"
 #include "vp-register-index.h"
 #include "vp-register-listing.h"
+#include "vp-register-papers.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -248,12 +249,36 @@ export_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* A paper that only rows of this register have, of one row or of all that were asked for. */
+static gboolean
+print_paper (VpDb *db, Call *self, GError **error)
+{
+  const VpRegisterPaper *kind = vp_register_paper_find (self->of, vp_cli_option (self->cli, "--paper"));
+  g_autoptr (VpRegisterIndex) index = self->id == 0 ? vp_register_index_read (db, self->of, error) : NULL;
+  g_autoptr (GArray) ids = index != NULL ? choose_rows (self, index) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (VpPaper) paper = NULL;
+
+  if (self->id == 0 && index == NULL)
+    return FALSE;
+  if (self->id != 0)
+    g_array_append_val (ids, self->id);
+  paper = vp_register_paper_make (db, kind, (const gint64 *) (void *) ids->data, ids->len,
+                                  self->as_of != 0 ? self->as_of : vp_date_today (), error);
+  if (paper == NULL || !vp_paper_write_file (paper, kind->file, self->pairs[0], error))
+    return FALSE;
+  vp_json_int (&self->json, "pages", vp_paper_n_pages (paper));
+  vp_json_string (&self->json, "file", self->pairs[0]);
+  return TRUE;
+}
+
 static gboolean
 print_rows (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
   gboolean is_pdf = g_str_has_suffix (self->pairs[0], ".pdf");
 
+  if (is_pdf && vp_cli_option (self->cli, "--paper") != NULL)
+    return print_paper (db, self, error);
   if (is_pdf && vp_cli_option (self->cli, "--row") != NULL) {
     vp_json_int (&self->json, "id", self->id);
     return vp_register_write_card (db, self->of, self->id, self->pairs[0], error);
@@ -571,6 +596,9 @@ vp_cli_register (VpCli *cli)
   if (vp_cli_option (cli, "--row") != NULL
       && (!vp_text_parse_int (vp_cli_option (cli, "--row"), &call.id) || call.id <= 0 || verbs[verb].run != print_rows))
     return vp_cli_usage (_("--row goes with “print” and needs the id of a row, as “list” shows it."));
+  if (vp_cli_option (cli, "--paper") != NULL
+      && (verbs[verb].run != print_rows || vp_register_paper_find (call.of, vp_cli_option (cli, "--paper")) == NULL))
+    return vp_cli_usage (_("--paper goes with “print” and needs a paper that rows of this register have."));
   if (call.sort != NULL && vp_register_field (call.of, call.sort) == call.of->n_fields)
     return vp_cli_usage (_("--sort needs a field of the register; “registers --json” lists them."));
   if (vp_cli_option (cli, "--as-of") != NULL

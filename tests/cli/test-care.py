@@ -60,6 +60,7 @@ def test_sample():
         # 297 children, 1,000 yuan each; two in five of those with one sponsor have paid.
         assert due['owed_fen'] == 29700000 + 220000 and due['before_fen'] == 0, due['owed_fen']
         assert store.json('sponsorship', 'due', '2017')['rows'] == []
+        letters(store)
         assert store.json('check')['violations'] == 0
 
 
@@ -180,6 +181,53 @@ def sponsors(store):
     asked = {one['title']: one['day'] for one in store.json('due', '--as-of', '2018-06-05', '--kind', 'agreement')}
     assert asked['X1'] == '2018-06-01' and 'BF2018-001' not in asked, asked
     refused(store, 'agreement', 'number=X9', 'child_id=T1', 'signed_on=2012-12-31')  # before any standard
+
+
+def letter(store, sponsor, day, *words):
+    """The lines of the letter, without the blanks that its columns put between."""
+    out = store.file('函.pdf')
+    store.run('register', 'sponsor', 'print', out, '--paper', 'letter', '--row', str(sponsor), '--as-of', day, *words)
+    text = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
+    return [line.split() for line in text.splitlines() if line.strip()]
+
+
+def letters(store):
+    """A part of a share that is paid leaves the rest as arrears; a child has a name only where its guardian let the sponsor know."""
+    child = add(store, 'child', 'number=L1', 'birth=2008-06-01', *CHILD)
+    sponsor = add(store, 'sponsor', 'name=丙公司', 'sort=firm')
+    idle = add(store, 'sponsor', 'name=丁公司', 'sort=firm')
+    add(store, 'agreement', 'number=L-1', 'child_id=L1', 'signed_on=2018-03-01')
+    add(store, 'agreement-share', '--of', 'L-1', 'sponsor_id=丙公司', 'percent=100', 'from_year=2018')
+    pay = ('what=助学金', 'agreement_id=L-1', 'kind=received from the sponsor', 'sponsor_id=丙公司', 'year=2018')
+    add(store, 'sponsor-payment', *pay, 'day=2018-04-01', 'amount=300')
+    wrong = add(store, 'sponsor-payment', *pay, 'day=2018-04-02', 'amount=100')
+    store.run('register', 'sponsor-payment', 'reverse', str(wrong), '--reason', '重复')
+    add(store, 'sponsor-payment', 'what=发放', 'agreement_id=L-1', 'kind=handed to the guardian', 'year=2018', 'day=2018-04-05', 'amount=300', 'list_number=Q9')
+    lines = letter(store, sponsor, '2018-05-31')
+    assert ['2018', 'L-1', '档案', 'L1', '1,000.00', '300.00', '700.00', '2018-06-01', '2018-04-05'] in lines, lines
+    assert not [line for line in lines if '尚未到账的有' in str(line)], lines                        # the day of payment is still to come
+    assert [line for line in letter(store, sponsor, '2018-06-01') if '700.00' in line and '元（人民币柒佰元整）' in str(line)], lines
+    # Three years later the year that is not paid in full is still told, and of the others the last two.
+    add(store, 'sponsor-payment', *pay[:-1], 'year=2019', 'day=2019-05-01', 'amount=1000')
+    years = [line[0] for line in letter(store, sponsor, '2021-01-01') if line[1:2] == ['L-1']]
+    assert years == ['2018', '2020', '2021'], years
+    assert not [line for line in letter(store, sponsor, '2018-06-01') if '小明' in str(line)]
+    store.run('register', 'child', 'edit', str(child), 'named=yes', 'consent_to=2019-01-01')
+    assert [line for line in letter(store, sponsor, '2018-06-01') if '小明（L1）' in line]
+    assert [line for line in letter(store, sponsor, '2019-01-01') if '小明（L1）' in line]
+    assert not [line for line in letter(store, sponsor, '2019-01-02') if '小明' in str(line)]         # the consent has ended
+    assert not [line for line in letter(store, sponsor, '2018-06-01', '--who', '李四') if '小明' in str(line)]  # no access
+    store.run('register', 'child', 'edit', str(child), 'withdrawn_on=2018-07-01')
+    assert [line for line in letter(store, sponsor, '2018-06-30') if '小明（L1）' in line]
+    assert not [line for line in letter(store, sponsor, '2018-07-01') if '小明' in str(line)]         # withdrawn, at once
+    out = store.file('函.pdf')
+    os.unlink(out)
+    store.run('register', 'sponsor', 'print', out, '--paper', 'letter', '--row', str(idle), status=REFUSED)
+    assert not os.path.exists(out)
+    store.run('register', 'sponsor', 'print', out, '--paper', 'ballot', status=USAGE)
+    store.run('register', 'team', 'print', out, '--paper', 'letter', status=USAGE)
+    store.run('register', 'sponsor', 'print', out, '--paper', 'letter', '--as-of', '2018-06-01')
+    assert os.path.getsize(out) > 10000
 
 
 def test_usage():

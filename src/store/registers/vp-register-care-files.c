@@ -17,7 +17,7 @@
 
 enum { CHILD_NUMBER, CHILD_NAME, CHILD_SEX, CHILD_BIRTH, CHILD_IDENTITY, CHILD_KIND, CHILD_TEAM, CHILD_DISTRICT, CHILD_SCHOOL,
   CHILD_CARD, CHILD_ADDRESS, CHILD_GUARDIAN, CHILD_RELATION, CHILD_PHONE, CHILD_CONSENT, CHILD_SCOPE, CHILD_CONSENT_FROM,
-  CHILD_CONSENT_TO, CHILD_WITHDRAWN, CHILD_FROM, CHILD_TO, CHILD_OF_AGE, CHILD_LEFT, CHILD_NEEDS, N_CHILD };
+  CHILD_CONSENT_TO, CHILD_NAMED, CHILD_WITHDRAWN, CHILD_FROM, CHILD_TO, CHILD_OF_AGE, CHILD_LEFT, CHILD_NEEDS, N_CHILD };
 
 static const char *const child_sexes[] = { N_("girl"), N_("boy"), NULL };
 static const char *const child_kinds[] = { N_("without parents' care"), N_("left behind"), NULL };
@@ -55,6 +55,8 @@ static const VpRegisterField child_fields[N_CHILD] = {
     VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_CARRY, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [CHILD_CONSENT_TO] = { "consent_to", N_("Consent until"), NULL, VP_HEADERS ("同意截止日期"), VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
+  [CHILD_NAMED] = { "named", N_("The sponsor may know the name"), NULL, VP_HEADERS ("同意告知资助方姓名"), VP_FIELD_CARRY,
+    { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0 },
   [CHILD_WITHDRAWN] = { "withdrawn_on", N_("Consent withdrawn on"), NULL, VP_HEADERS ("撤回同意日期"), VP_FIELD_PAST,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [CHILD_FROM] = { "helped_from", N_("Helped from"), NULL, VP_HEADERS ("帮扶开始"), VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_CARRY,

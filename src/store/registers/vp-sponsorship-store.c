@@ -7,6 +7,7 @@
 #include "vp-sponsorship-store.h"
 
 #include "vp-db-private.h"
+#include "vp-sealed.h"
 
 void
 vp_sponsorship_due_free (VpSponsorshipDue *self)
@@ -53,4 +54,60 @@ vp_sponsorship_store_due (VpDb *db, int year, GError **error)
     return NULL;
   sqlite3_bind_int (stmt, 1, year);
   return vp_stmt_collect (stmt, read_due, (GDestroyNotify) vp_sponsorship_due_free, error);
+}
+
+void
+vp_sponsor_line_free (VpSponsorLine *self)
+{
+  g_free (self->agreement);
+  g_free (self->child);
+  g_free (self->name);
+  g_free (self);
+}
+
+static gpointer
+read_line (VpStmt *stmt)
+{
+  VpSponsorLine *self = g_new0 (VpSponsorLine, 1);
+
+  self->year = sqlite3_column_int (stmt, 0);
+  self->agreement = vp_stmt_dup_text (stmt, 1);
+  self->child = vp_stmt_dup_text (stmt, 2);
+  self->name = vp_stmt_dup_text (stmt, 3);
+  self->pay_day = sqlite3_column_int (stmt, 4);
+  self->owed = sqlite3_column_int64 (stmt, 5);
+  self->paid = sqlite3_column_int64 (stmt, 6);
+  self->handed_on = sqlite3_column_int (stmt, 7);
+  return self;
+}
+
+static gpointer
+read_name (VpStmt *stmt)
+{
+  return vp_stmt_dup_text (stmt, 0);
+}
+
+/* ?1 the sponsor, ?2 the day. The consent to the name ends with the consent, and at once where it is withdrawn. */
+#define LINES \
+  "WITH owed AS (SELECT agreement_id, year, min (pay_day) AS pay_day, sum (amount) AS amount FROM sponsorship_due" \
+  " WHERE sponsor_id = ?1 AND year <= CAST (strftime ('%Y', ?2) AS INTEGER) GROUP BY 1, 2), paid AS (SELECT agreement_id, year," \
+  " sum (amount) AS amount FROM sponsor_payment WHERE sponsor_id = ?1 AND day <= ?2 GROUP BY 1, 2)" \
+  " SELECT o.year, a.number, c.number, CASE WHEN c.named = 1 AND ?2 >= c.consent_from AND (c.consent_to = 0 OR ?2 <= c.consent_to)" \
+  " AND (c.withdrawn_on = 0 OR ?2 < c.withdrawn_on) THEN " VP_OPENED ("child", "c.", "name") " ELSE '' END, o.pay_day, o.amount," \
+  " ifnull (p.amount, 0) AS paid, (SELECT ifnull (max (h.day), 0) FROM sponsor_payment h WHERE h.agreement_id = o.agreement_id" \
+  " AND h.kind = 1 AND h.year = o.year AND h.reversed_at = 0 AND h.day <= ?2)" \
+  " FROM owed o LEFT JOIN paid p USING (agreement_id, year) JOIN agreement a ON a.id = o.agreement_id JOIN child c ON c.id = a.child_id" \
+  " WHERE o.year >= CAST (strftime ('%Y', ?2) AS INTEGER) - 1 OR paid < o.amount ORDER BY o.year, a.number"
+
+GPtrArray *
+vp_sponsorship_store_lines (VpDb *db, gint64 id, VpDate as_of, char **sponsor, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  *sponsor = vp_db_one (db, "SELECT name FROM sponsor WHERE id = ?1", id, read_name, "", error);
+  if (*sponsor == NULL || (stmt = vp_db_prepare (db, LINES, error)) == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  sqlite3_bind_int (stmt, 2, as_of);
+  return vp_stmt_collect (stmt, read_line, (GDestroyNotify) vp_sponsor_line_free, error);
 }

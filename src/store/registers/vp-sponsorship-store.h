@@ -28,4 +28,24 @@ void       vp_sponsorship_due_free  (VpSponsorshipDue *self);
 /* Who owes something for @year or for a year before it, by agreement and sponsor; freed with the array. */
 GPtrArray *vp_sponsorship_store_due (VpDb *db, int year, GError **error);
 
+/**
+ * VpSponsorLine:
+ * @child: number of the file
+ * @name: of the child, "" where the guardian's consent to telling it is not in force
+ * @owed, @paid: 分 of this sponsor for the year
+ * @handed_on: the last day on which money of the agreement for that year was handed to the guardian, 0 = not yet
+ *
+ * What a sponsor has to do with one agreement in one year.
+ */
+typedef struct {
+  int year;
+  char *agreement, *child, *name;
+  VpDate pay_day, handed_on;
+  gint64 owed, paid;
+} VpSponsorLine;
+
+void       vp_sponsor_line_free       (VpSponsorLine *self);
+/* Of the year of @as_of and the one before, and of earlier years what is not paid in full. @sponsor: (out): what it is called. */
+GPtrArray *vp_sponsorship_store_lines (VpDb *db, gint64 id, VpDate as_of, char **sponsor, GError **error);
+
 G_END_DECLS
