@@ -9,6 +9,8 @@
 #include "vp-register-verbs.h"
 
 #include "vp-pairing-window.h"
+#include "vp-paper-window.h"
+#include "vp-register-papers.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -27,6 +29,83 @@ static const struct { const char *of, *label; Verb run; } verbs[] = {
   { "leader-report", N_("_Matrix…"), show_pairing },
 };
 
+/* Papers of one row or of all that are seen */
+
+typedef struct {
+  const VpRegisterPaper *paper;
+  GArray *ids; /* gint64 */
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_array_unref (wanted->ids);
+  g_free (wanted);
+}
+
+static VpPaper *
+make_paper (VpDb *db, gpointer data, GError **error)
+{
+  const Wanted *wanted = data;
+
+  return vp_register_paper_make (db, wanted->paper, (const gint64 *) (void *) wanted->ids->data, wanted->ids->len, vp_date_today (), error);
+}
+
+static void
+present_paper (VpRegisterView *view, VpSession *session, const VpRegisterPaper *paper, gboolean all)
+{
+  const GArray *seen = vp_register_view_get_ids (view);
+  const VpRecord *row = vp_register_view_get_row (view);
+  Wanted *wanted;
+  g_autofree char *file = NULL;
+
+  if (all ? seen == NULL : row == NULL)
+    return;
+  wanted = g_new0 (Wanted, 1);
+  wanted->paper = paper;
+  wanted->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (all)
+    g_array_append_vals (wanted->ids, seen->data, seen->len);
+  else
+    g_array_append_val (wanted->ids, row->id);
+  file = vp_session_file_name (session, NULL, paper->file, NULL, vp_date_today (), "pdf");
+  vp_paper_window_present (GTK_WIDGET (view), session, paper->file, file, make_paper, NULL, wanted, wanted_free);
+}
+
+static void
+paper_clicked_cb (GtkButton *button, gpointer data)
+{
+  const VpRegisterPaper *paper = g_object_get_data (G_OBJECT (button), "paper");
+  gboolean all = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "all"));
+
+  present_paper (VP_REGISTER_VIEW (data), g_object_get_data (G_OBJECT (button), "session"), paper, all);
+}
+
+static GtkWidget *
+new_paper_button (VpRegisterView *view, VpSession *session, const VpRegisterPaper *paper, gboolean all)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_(all ? paper->all : paper->title));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data (G_OBJECT (button), "paper", (gpointer) paper);
+  g_object_set_data (G_OBJECT (button), "all", GINT_TO_POINTER (all));
+  g_object_set_data (G_OBJECT (button), "session", session);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (paper_clicked_cb), view, 0);
+  return button;
+}
+
+void
+vp_register_verbs_add_papers (VpDetails *details, VpRegisterView *view, VpSession *session)
+{
+  const VpRegisterPaper *paper;
+
+  g_return_if_fail (VP_IS_DETAILS (details) && VP_IS_REGISTER_VIEW (view));
+  for (guint i = 0; (paper = vp_register_paper (vp_register_view_get_of (view), i)) != NULL; i++)
+    vp_details_add_widget (details, new_paper_button (view, session, paper, FALSE));
+}
+
 static void
 clicked_cb (GtkButton *button, gpointer data)
 {
@@ -41,6 +120,7 @@ clicked_cb (GtkButton *button, gpointer data)
 void
 vp_register_verbs_show (GtkBox *box, VpRegisterView *view, VpSession *session)
 {
+  const VpRegisterPaper *paper;
   GtkWidget *child;
 
   g_return_if_fail (GTK_IS_BOX (box) && VP_IS_REGISTER_VIEW (view));
@@ -55,5 +135,8 @@ vp_register_verbs_show (GtkBox *box, VpRegisterView *view, VpSession *session)
       g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), view, 0);
       gtk_box_append (box, button);
     }
+  for (guint i = 0; session != NULL && (paper = vp_register_paper (vp_register_view_get_of (view), i)) != NULL; i++)
+    if (paper->all != NULL)
+      gtk_box_append (box, new_paper_button (view, session, paper, TRUE));
   gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
 }

@@ -147,6 +147,7 @@ show_details (VpRegistersPage *self)
   if (has_sealed (row))
     vp_details_add_widget (self->details, new_button (full != NULL ? _("Hide _numbers") : _("Show _numbers…"), "registers.reveal"));
   vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
+  vp_register_verbs_add_papers (self->details, self->view, vp_page_get_session (VP_PAGE (self)));
   if (row->of->part == NULL && row->of->ledger == NULL)
     vp_details_add_widget (self->details, new_button (_("_Merge the two chosen…"), "registers.merge"));
   vp_details_add_widget (self->details, self->files);
