@@ -13,12 +13,13 @@
 
 #define CHOICES_SHOWN_MAX 12
 #define LONG_HEIGHT 96 /* some four lines */
+#define STAR_WIDTH 8 /* of the gap between labels and entries */
 
 typedef struct {
   VpForm *form; /* borrowed */
   guint index;
   GtkWidget *entry, *remark, *popover, *list, *button;
-  GtkWidget *title;
+  GtkWidget *title, *star; /* the star beside it says that the field has to be filled in */
   GtkWidget *area; /* text view of a long field, whose entry is not seen and follows it; or NULL */
   char **choices; /* owned */
   char **initials;
@@ -215,7 +216,7 @@ vp_form_init (VpForm *self)
 {
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12 - STAR_WIDTH);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
@@ -228,10 +229,15 @@ vp_form_new (void)
 static void
 attach_field (VpForm *self, Field *field, const char *label)
 {
-  GtkWidget *title = field->title = gtk_label_new (label);
+  GtkWidget *title = field->title = gtk_label_new (label), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
   int row = (int) (field->index * 2);
 
+  field->star = gtk_label_new (NULL);
+  gtk_widget_set_size_request (field->star, STAR_WIDTH, -1);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), field->star);
   gtk_label_set_xalign (GTK_LABEL (title), 1);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), field->entry); /* also names it for assistive technology */
   gtk_widget_set_hexpand (field->entry, TRUE);
@@ -241,7 +247,7 @@ attach_field (VpForm *self, Field *field, const char *label)
   gtk_label_set_max_width_chars (GTK_LABEL (field->remark), 40);
   gtk_widget_set_visible (field->remark, FALSE);
   gtk_widget_set_margin_bottom (field->entry, 2);
-  gtk_grid_attach (GTK_GRID (self->grid), title, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), box, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), field->entry, 1, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), field->remark, 1, row + 1, 1, 1);
   g_signal_connect (field->entry, "changed", G_CALLBACK (changed_cb), field);
@@ -438,6 +444,18 @@ vp_form_get_text (VpForm *self, guint field)
 {
   g_return_val_if_fail (VP_IS_FORM (self) && field < self->n, "");
   return gtk_editable_get_text (GTK_EDITABLE (self->fields[field].entry));
+}
+
+void
+vp_form_set_needed (VpForm *self, guint field)
+{
+  Field *f = &self->fields[field];
+
+  g_return_if_fail (VP_IS_FORM (self) && field < self->n);
+  gtk_label_set_label (GTK_LABEL (f->star), "*");
+  gtk_widget_add_css_class (f->star, "fault");
+  gtk_widget_set_tooltip_text (f->star, _("Has to be filled in"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_face (f)), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
 }
 
 void

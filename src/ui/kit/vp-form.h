@@ -22,8 +22,10 @@ G_DECLARE_FINAL_TYPE (VpForm, vp_form, VP, FORM, GtkWidget)
 #define VP_FORM_FIELDS_MAX 20
 
 GtkWidget  *vp_form_new         (void);
-/* @choices: %NULL-terminated texts offered in a list beside the entry, which takes other texts too; or %NULL */
 guint       vp_form_add         (VpForm *self, const char *label, const char *placeholder);
+/* A star beside the label: the field has to be filled in. */
+void        vp_form_set_needed  (VpForm *self, guint field);
+/* @choices: %NULL-terminated texts offered in a list beside the entry, which takes other texts too; or %NULL */
 void        vp_form_set_choices (VpForm *self, guint field, const char *const *choices);
 /* Nothing but one of the choices can be meant: Enter completes also what was typed in characters. Initials in small
  * letters are completed in every field with choices. */

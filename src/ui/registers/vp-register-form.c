@@ -288,6 +288,9 @@ words_read_cb (VpSession *session, gpointer data, const GError *error)
   g_signal_connect (vp_entry_window_get_form (window), "reveal", G_CALLBACK (reveal_cb), window);
   g_signal_connect (window, "written", G_CALLBACK (written_cb), NULL);
   /* Rows of all owners: it begins with whom the new one belongs to. */
+  for (guint line = 0; line < form->n_shown; line++)
+    if ((form->of->fields[form->shown[line]].flags & VP_FIELD_NEEDED) != 0)
+      vp_form_set_needed (vp_entry_window_get_form (window), line);
   vp_entry_window_present (window, form->of->part != NULL && form->owner == NULL ? find_line (form, form->of->part->field)
                                                                                  : find_line (form, form->of->name_field));
 }

@@ -394,6 +394,7 @@ vp_person_dialog_init (VpPersonDialog *self)
 {
   for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
     vp_form_add (get_widget (self), vp_person_field_label (i), placeholders[i] != NULL ? _(placeholders[i]) : NULL);
+  vp_form_set_needed (get_widget (self), VP_PERSON_NAME);
   g_signal_connect (get_widget (self), "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (get_widget (self), "reveal", G_CALLBACK (reveal_cb), self);
   gtk_window_set_default_size (GTK_WINDOW (self), 580, 700);

@@ -120,6 +120,16 @@ find_source (VpRecordDialog *self)
   return G_N_ELEMENTS (sources);
 }
 
+/* The first fault has the keyboard. */
+static void
+set_fault (VpForm *form, guint field, const char *sentence, gboolean *ok)
+{
+  vp_form_set_remark (form, field, sentence, TRUE);
+  if (*ok)
+    vp_form_focus (form, field);
+  *ok = FALSE;
+}
+
 /* Returns whether every field can be taken; puts faults beside those that cannot. */
 static gboolean
 read_fields (VpRecordDialog *self, VpServiceRecord *record)
@@ -133,24 +143,16 @@ read_fields (VpRecordDialog *self, VpServiceRecord *record)
   for (guint i = 0; i < N_FIELDS; i++)
     vp_form_set_remark (form, i, NULL, FALSE);
   record->day = vp_date_parse (vp_form_get_text (form, FIELD_DAY), vp_date_today (), &error);
-  if (record->day == 0) {
-    vp_form_set_remark (form, FIELD_DAY, error->message, TRUE);
-    ok = FALSE;
-  }
-  if (!vp_duration_parse (vp_form_get_text (form, FIELD_HOURS), VP_DURATION_HOURS, &minutes) || minutes <= 0 || minutes > 1440) {
-    vp_form_set_remark (form, FIELD_HOURS, _("Write the time as hours, such as 2.5 or 2小时30分, at most 24 hours."), TRUE);
-    ok = FALSE;
-  }
+  if (record->day == 0)
+    set_fault (form, FIELD_DAY, error->message, &ok);
+  if (!vp_duration_parse (vp_form_get_text (form, FIELD_HOURS), VP_DURATION_HOURS, &minutes) || minutes <= 0 || minutes > 1440)
+    set_fault (form, FIELD_HOURS, _("Write the time as hours, such as 2.5 or 2小时30分, at most 24 hours."), &ok);
   record->minutes = (int) minutes;
   record->category = *category != '\0' ? vp_code_book_find_code (self->book, "category", category) : 0;
-  if (record->category < 0) {
-    vp_form_set_remark (form, FIELD_CATEGORY, _("The category of service is not among the office's entries."), TRUE);
-    ok = FALSE;
-  }
-  if (find_source (self) == G_N_ELEMENTS (sources)) {
-    vp_form_set_remark (form, FIELD_SOURCE, _("Choose one of the three from the list."), TRUE);
-    ok = FALSE;
-  }
+  if (record->category < 0)
+    set_fault (form, FIELD_CATEGORY, _("The category of service is not among the office's entries."), &ok);
+  if (find_source (self) == G_N_ELEMENTS (sources))
+    set_fault (form, FIELD_SOURCE, _("Choose one of the three from the list."), &ok);
   return ok;
 }
 
@@ -259,6 +261,8 @@ vp_record_dialog_init (VpRecordDialog *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
     vp_form_add (get_widget (self), _(fields[i].label), fields[i].placeholder != NULL ? _(fields[i].placeholder) : NULL);
+  vp_form_set_needed (get_widget (self), FIELD_DAY);
+  vp_form_set_needed (get_widget (self), FIELD_HOURS);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
 }
 

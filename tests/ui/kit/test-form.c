@@ -148,6 +148,25 @@ test_remarks (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (remark));
 }
 
+static guint
+count_stars (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), "*") == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_stars (child);
+  return n;
+}
+
+/* A star says what has to be filled in, to eyes and to assistive technology. */
+static void
+test_needed (Fixture *fixture, gconstpointer data)
+{
+  vp_form_set_needed (fixture->form, 1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry_of (fixture, 1)), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE);
+  g_assert_cmpuint (count_stars (GTK_WIDGET (fixture->form)), ==, 1);
+}
+
 static void
 test_choices (Fixture *fixture, gconstpointer data)
 {
@@ -248,6 +267,7 @@ main (int argc, char *argv[])
   g_test_add ("/form/enter-moves-on", Fixture, NULL, set_up, test_enter_moves_on, tear_down);
   g_test_add ("/form/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/form/remarks", Fixture, NULL, set_up, test_remarks, tear_down);
+  g_test_add ("/form/needed", Fixture, NULL, set_up, test_needed, tear_down);
   g_test_add ("/form/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/form/choices-again", Fixture, NULL, set_up, test_choices_again, tear_down);
   return g_test_run ();
