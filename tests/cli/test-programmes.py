@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the programmes have beside list and form: the matrix of units and communities."""
+"""What the programmes have beside list and form: the matrix of units and communities, what is given to volunteers."""
 import csv
 import os
 
@@ -55,6 +55,50 @@ def test_pairing():
         assert os.path.getsize(store.file('矩阵.pdf')) > 2000
         store.run('pairing', '--from', '2018-04', '--to', '2018-03', status=REFUSED)
         store.run('pairing', '--from', 'x', status=USAGE)
+
+
+def given(store):
+    return [row['given'] for row in store.json('register', 'benefit', 'list', '--search', '游园', '--removed')['rows']]
+
+
+def test_benefits():
+    """Up to the quota, in its days, with the stars it asks for; what was given by mistake is taken back, and the quota has it again."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '9000')
+        add(store, 'benefit', 'name=公园游园卡', 'quota=3', 'from_on=2018-03-01', 'to_on=2018-03-31')
+        golden = add(store, 'benefit', 'name=金牌体检', 'least=7')
+        numbers = [row['number'] for row in store.json('search', '', '--limit', '3')['rows']]
+        give = ('what=发放', 'benefit_id=公园游园卡', 'amount=1')
+        for day in ('2018-02-28', '2018-04-01'):
+            refused(store, 'benefit-grant', *give, f'volunteer_id={numbers[0]}', f'day={day}')
+        first = add(store, 'benefit-grant', *give, f'volunteer_id={numbers[0]}', 'day=2018-03-01')
+        refused(store, 'benefit-grant', *give, f'volunteer_id={numbers[0]}', 'day=2018-03-01')           # the same once more
+        refused(store, 'benefit-grant', 'what=发放', 'benefit_id=公园游园卡', 'amount=3', f'volunteer_id={numbers[1]}', 'day=2018-03-31')
+        add(store, 'benefit-grant', 'what=发放', 'benefit_id=公园游园卡', 'amount=2', f'volunteer_id={numbers[1]}', 'day=2018-03-31')
+        assert given(store) == [3], given(store)
+        refused(store, 'benefit-grant', *give, f'volunteer_id={numbers[2]}', 'day=2018-03-10')
+        store.run('register', 'benefit-grant', 'edit', str(first), 'amount=2', status=REFUSED)
+        store.run('register', 'benefit-grant', 'remove', str(first), status=REFUSED)
+        store.run('register', 'benefit-grant', 'reverse', str(first), '--reason', ' ', status=REFUSED)
+        store.run('register', 'benefit-grant', 'reverse', str(first), '--reason', '发错人')
+        store.run('register', 'benefit-grant', 'reverse', str(first), '--reason', '发错人', status=REFUSED)
+        assert given(store) == [2], given(store)
+        again = add(store, 'benefit-grant', *give, f'volunteer_id={numbers[2]}', 'day=2018-03-10')
+        assert given(store) == [3] and again > first
+        lines = store.json('register', 'benefit-grant', 'list', '--removed')['rows']
+        assert sorted(line['amount'] for line in lines) == [-1, 1, 1, 2] and [line['why'] for line in lines].count('发错人') == 2, lines
+        # The quota is never less than what was given; the stars are those of the last certification.
+        benefit = store.json('register', 'benefit', 'list', '--search', '游园', '--removed')['rows'][0]['id']
+        store.run('register', 'benefit', 'edit', str(benefit), 'quota=2', status=REFUSED)
+        store.run('register', 'benefit', 'edit', str(benefit), 'quota=0')
+        add(store, 'benefit-grant', 'what=发放', 'benefit_id=公园游园卡', 'amount=9999', f'volunteer_id={numbers[2]}', 'day=2018-03-11')
+        store.run('certify', '--as-of', '2018-03-28', '--commit')
+        best = store.query('SELECT v.number, max (c.rank) FROM certification_result c JOIN volunteer v ON v.id = c.volunteer_id')[0]
+        store.run('register', 'benefit', 'edit', str(golden), f'least={min(best[1], 7)}')
+        plain = store.query('SELECT number FROM volunteer WHERE id NOT IN (SELECT volunteer_id FROM certification_result) LIMIT 1')[0][0]
+        refused(store, 'benefit-grant', 'what=发放', 'benefit_id=金牌体检', 'amount=1', f'volunteer_id={plain}', 'day=2018-03-10')
+        add(store, 'benefit-grant', 'what=发放', 'benefit_id=金牌体检', 'amount=1', f'volunteer_id={best[0]}', 'day=2018-03-10')
+        assert store.json('check')['violations'] == 0
 
 
 run_tests(globals())

@@ -65,7 +65,8 @@ add_fields (VpSheet *sheet, const VpRegisterWords *words, const VpRecord *row)
     g_autofree char *text = vp_register_words_text (words, row, i);
 
     /* What is posted is signed for: no digit can be added to an amount in words. */
-    if (row->of->ledger != NULL && i == row->of->ledger->amount && vp_record_number (row, i) > 0) {
+    if (row->of->ledger != NULL && i == row->of->ledger->amount && row->of->fields[i].rule.kind == VP_KIND_MONEY
+        && vp_record_number (row, i) > 0) {
       g_autofree char *capitals = vp_money_capitals (vp_record_number (row, i)), *digits = g_steal_pointer (&text);
 
       text = g_strdup_printf ("%s（%s）", digits, capitals);

@@ -6,9 +6,14 @@
 
 #include "vp-register-list.h"
 
-#include <glib/gi18n-lib.h>
+#include "vp-db-private.h"
+#include "vp-register-ledger.h"
 
-enum { BENEFIT_NAME, BENEFIT_PROVIDER, BENEFIT_LEAST, BENEFIT_WHAT, BENEFIT_FROM_ON, BENEFIT_TO_ON, N_BENEFIT };
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+enum { BENEFIT_NAME, BENEFIT_PROVIDER, BENEFIT_LEAST, BENEFIT_QUOTA, BENEFIT_GIVEN, BENEFIT_WHAT,
+  BENEFIT_FROM_ON, BENEFIT_TO_ON, N_BENEFIT };
 
 static const VpRegisterField benefit_fields[N_BENEFIT] = {
   [BENEFIT_NAME] = { "name", N_("Benefit"), NULL, VP_HEADERS ("激励项目", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
@@ -17,6 +22,10 @@ static const VpRegisterField benefit_fields[N_BENEFIT] = {
     NULL, 130 },
   [BENEFIT_LEAST] = { "least", N_("From how many stars"), N_("5 stars, 6 bronze, 7 silver; 0: everybody"),
     VP_HEADERS ("最低星级"), 0, { VP_KIND_INT, 0, 7, NULL }, NULL, 80 },
+  [BENEFIT_QUOTA] = { "quota", N_("Quota"), N_("how many can be given; 0: as many as wanted"), VP_HEADERS ("名额"), 0,
+    { VP_KIND_INT, 0, 9999999, NULL }, NULL, 70 },
+  [BENEFIT_GIVEN] = { "given", N_("Given so far"), NULL, VP_HEADERS ("已发放"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 80,
+    VP_LEDGER_BALANCE ("benefit", "r.id") },
   [BENEFIT_WHAT] = { "what", N_("What it gives"), NULL, VP_HEADERS ("内容"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL,
     0 },
   [BENEFIT_FROM_ON] = { "from_on", N_("First day"), NULL, VP_HEADERS ("开始日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL,
@@ -25,13 +34,81 @@ static const VpRegisterField benefit_fields[N_BENEFIT] = {
     110 },
 };
 
+/* What was given stands: the quota is never less. */
+static gboolean
+check_benefit (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  gint64 quota = vp_record_number (row, BENEFIT_QUOTA), given = 0;
+
+  if (!vp_db_query_int (db, "SELECT " VP_LEDGER_BALANCE ("benefit", "?1"), row->id, 0, &given, error))
+    return FALSE;
+  if (quota == 0 || quota >= given)
+    return TRUE;
+  *field = BENEFIT_QUOTA;
+  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
+               /* Translators: a number */
+               _("More were given already: %" PRId64 "."), given);
+  return FALSE;
+}
+
 static const VpRegisterOrder benefit_orders[] = {
   { BENEFIT_FROM_ON, BENEFIT_TO_ON, NULL },
 };
 
 const VpRegister vp_register_benefit = {
   "benefit", "benefit", N_("Benefits"), N_("Benefit"), "激励项目", NULL, NULL, benefit_fields, N_BENEFIT, BENEFIT_NAME, -1,
-  BENEFIT_TO_ON, "removed_at", "r.name", NULL, 0, { NULL }, NULL, benefit_orders, G_N_ELEMENTS (benefit_orders)
+  BENEFIT_TO_ON, "removed_at", "r.name", NULL, 0, { check_benefit }, NULL, benefit_orders, G_N_ELEMENTS (benefit_orders)
+};
+
+enum { GIVEN_WHAT, GIVEN_BENEFIT, GIVEN_PERSON, GIVEN_DAY, GIVEN_AMOUNT, GIVEN_POSTED, N_GIVEN = GIVEN_POSTED + VP_LEDGER_N_FIELDS };
+
+static const VpRegisterField given_fields[N_GIVEN] = {
+  [GIVEN_WHAT] = { "what", N_("Text of the entry"), NULL, VP_HEADERS ("摘要"), VP_FIELD_NEEDED | VP_FIELD_CARRY, { VP_KIND_TEXT, 1, 100, NULL },
+    NULL, -120 },
+  [GIVEN_BENEFIT] = { "benefit_id", N_("Benefit"), NULL, VP_HEADERS ("激励项目"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
+    { VP_KIND_ROW, 0, 0, NULL }, "benefit", 150 },
+  [GIVEN_PERSON] = { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"), VP_HEADERS ("志愿者"),
+    VP_FIELD_NEEDED | VP_FIELD_KEY, { VP_KIND_PERSON, 0, 0, NULL }, NULL, 150 },
+  [GIVEN_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("发放日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_PAST | VP_FIELD_CARRY,
+    { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [GIVEN_AMOUNT] = { "amount", N_("How many"), NULL, VP_HEADERS ("数量"), VP_FIELD_NEEDED | VP_FIELD_CARRY, { VP_KIND_INT, 1, 9999, NULL },
+    NULL, 70 },
+  VP_LEDGER_FIELDS (GIVEN_POSTED, "benefit_grant"),
+};
+
+static gboolean
+check_given (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT ?2 BETWEEN b.from_on AND CASE b.to_on WHEN 0 THEN 9999999 ELSE b.to_on END, b.least = 0 OR b.least <= (SELECT ifnull (max (c.rank), 0)"
+    " FROM certification_result c WHERE c.volunteer_id = ?3 AND c.batch_id = (SELECT max (o.batch_id) FROM certification_result o"
+    " WHERE o.volunteer_id = ?3)) FROM benefit b WHERE b.id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, vp_record_number (row, GIVEN_BENEFIT));
+  sqlite3_bind_int64 (stmt, 2, vp_record_number (row, GIVEN_DAY));
+  sqlite3_bind_int64 (stmt, 3, vp_record_number (row, GIVEN_PERSON));
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *field = sqlite3_column_int (stmt, 0) == 0 ? GIVEN_DAY : GIVEN_PERSON;
+  if (sqlite3_column_int (stmt, 0) != 0 && sqlite3_column_int (stmt, 1) != 0)
+    return TRUE;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, *field == GIVEN_DAY ? _("The benefit is not in force on that day.")
+                                                                              : _("The volunteer has too few stars for this benefit."));
+  return FALSE;
+}
+
+static const VpLedgerAccount given_accounts[] = {
+  { "benefit", GIVEN_BENEFIT, "r.amount", NULL, "SELECT CASE b.quota WHEN 0 THEN 999999999 ELSE b.quota END FROM benefit b WHERE b.id = a.id",
+    N_("The quota of the benefit does not reach that far.") },
+};
+/* No month of these books is ever closed. */
+static const VpRegisterLedger given_ledger = { GIVEN_AMOUNT, GIVEN_DAY, 2, NULL, given_accounts, G_N_ELEMENTS (given_accounts) };
+
+const VpRegister vp_register_benefit_grant = {
+  "benefit-grant", "benefit_grant", N_("Benefits given"), N_("Benefit given"), "激励发放", NULL, NULL, given_fields, N_GIVEN, GIVEN_WHAT, -1,
+  -1, "reversed_at", "r.day DESC, r.id DESC", NULL, 0, { check_given }, .ledger = &given_ledger
 };
 
 enum { VISIT_NAME, VISIT_KIND, VISIT_DAY, VISIT_OCCASION, VISIT_VOLUNTEER_ID, VISIT_GIFT, VISIT_MONEY, VISIT_NOTE,

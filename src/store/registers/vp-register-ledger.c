@@ -176,13 +176,17 @@ read_before (VpDb *db, const VpRegister *of, guint n, gint64 account, VpDate day
 }
 
 static gboolean
-refuse_level (const VpLedgerAccount *account, VpDate day, gint64 lacking, gint64 too_much, GError **error)
+refuse_level (const VpRegister *of, const VpLedgerAccount *account, VpDate day, gint64 lacking, gint64 too_much, GError **error)
 {
+  gboolean counts = of->fields[of->ledger->amount].rule.kind != VP_KIND_MONEY;
   g_autofree char *on = vp_date_to_string (day), *money = vp_money_text (lacking > 0 && account->below != NULL ? lacking : too_much);
 
   if (lacking > 0 && account->below != NULL)
     /* Translators: a sentence that says what is short, a day, yuan */
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("%s On %s it would lack %s yuan."), _(account->below), on, money);
+  else if (too_much > 0 && counts)
+    /* Translators: a sentence that says what is exceeded, a number */
+    g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("%s These are %" PRId64 " too many."), _(account->above), too_much);
   else if (too_much > 0)
     /* Translators: a sentence that says what is exceeded, yuan */
     g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT, _("%s This is %s yuan too much."), _(account->above), money);
@@ -211,7 +215,7 @@ check_account (VpDb *db, const VpRecord *row, guint n, GError **error)
   bind_line (stmt, row);
   if (!vp_stmt_step (stmt, NULL, error))
     return FALSE;
-  return refuse_level (account, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
+  return refuse_level (row->of, account, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
                        limit == G_MAXINT64 ? 0 : sqlite3_column_int64 (stmt, 2) - limit, error);
 }
 

@@ -60,6 +60,7 @@ G_BEGIN_DECLS
   EACH (training, "training", "training", REGISTER, -1, ROWS) \
   EACH (trainee, "trainee", "trainee", REGISTER, 4, ROWS) \
   EACH (benefit, "benefit", "benefit", REGISTER, -1, ROWS) \
+  EACH (benefit_grant, "benefit-grant", "benefit_grant", REGISTER, 3, LINES) \
   EACH (visit, "visit", "visit", REGISTER, 5, ROWS) \
   EACH (policy, "policy", "policy", REGISTER, -1, ROWS) \
   EACH (claim, "claim", "claim", REGISTER, 3, ROWS) \
