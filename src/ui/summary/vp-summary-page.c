@@ -21,7 +21,7 @@ struct _VpSummaryPage {
   VpPage parent_instance;
 
   /* children */
-  GtkWidget *template_drop, *day_entry, *issued_check, *text_view;
+  GtkWidget *template_drop, *day_entry, *day_fault, *issued_check, *text_view;
   VpSummarySide *side;
 
   /* owned */
@@ -29,6 +29,8 @@ struct _VpSummaryPage {
   GPtrArray *faults;  /* VpSummaryFault */
   GPtrArray *changes; /* VpSummaryChange since the last issue */
   char **templates;   /* their names in the order of the drop-down list */
+
+  VpDate day;         /* what is told is as of */
   gint64 sentence;    /* where the cursor of the text stands; 0 = none */
   guint asked;
   gboolean stale;
@@ -68,14 +70,11 @@ static Reading *
 new_reading (VpSummaryPage *self)
 {
   Reading *reading = g_new0 (Reading, 1);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->day_entry));
   guint template = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->template_drop));
 
   reading->page = g_object_ref (self);
   reading->template = self->templates != NULL && template < g_strv_length (self->templates) ? g_strdup (self->templates[template]) : NULL;
-  reading->span.to = vp_date_parse (text, vp_date_today (), NULL);
-  if (reading->span.to == 0)
-    reading->span.to = vp_date_today ();
+  reading->span.to = self->day;
   reading->as_issued = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->issued_check));
   return reading;
 }
@@ -200,6 +199,53 @@ notified_cb (GObject *object, GParamSpec *pspec, gpointer data)
   ask (VP_SUMMARY_PAGE (data));
 }
 
+/* The day */
+
+/* %FALSE, with a sentence beside the entry, where it says no day: then all stays as of the former one. */
+static gboolean
+read_day (VpSummaryPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  VpDate day = vp_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->day_entry)), vp_date_today (), &error);
+  char buffer[VP_DATE_BUFFER];
+
+  gtk_label_set_label (GTK_LABEL (self->day_fault), error != NULL ? error->message : "");
+  gtk_widget_set_visible (self->day_fault, error != NULL);
+  if (error != NULL) {
+    gtk_widget_add_css_class (self->day_entry, "error");
+    return FALSE;
+  }
+  gtk_widget_remove_css_class (self->day_entry, "error");
+  gtk_editable_set_text (GTK_EDITABLE (self->day_entry), vp_date_to_buffer (day, buffer));
+  if (day != self->day) {
+    self->day = day;
+    ask (self);
+  }
+  return TRUE;
+}
+
+static void
+day_entered_cb (GtkEntry *entry, gpointer data)
+{
+  read_day (VP_SUMMARY_PAGE (data));
+}
+
+static void
+day_left_cb (GtkEventControllerFocus *controller, gpointer data)
+{
+  read_day (VP_SUMMARY_PAGE (data));
+}
+
+/* A key may ask for the paper while the cursor is still in the entry of the day: nothing is written as of another one. */
+static gboolean
+take_day (VpSummaryPage *self)
+{
+  if (read_day (self))
+    return TRUE;
+  gtk_widget_grab_focus (self->day_entry);
+  return FALSE;
+}
+
 /* Files and issues */
 
 static gboolean
@@ -216,11 +262,12 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSummaryPage *self = VP_SUMMARY_PAGE (widget);
   VpSession *session = vp_page_get_session (VP_PAGE (self));
-  const char *ending = g_variant_get_string (parameter, NULL);
-  Reading *reading = new_reading (self);
-  g_autofree char *file = vp_session_file_name (session, NULL, _("Work summary"), NULL, reading->span.to, ending);
+  g_autofree char *file = NULL;
 
-  vp_paper_job_save (widget, session, _("Work summary"), file, write_file, reading, reading_free);
+  if (!take_day (self))
+    return;
+  file = vp_session_file_name (session, NULL, _("Work summary"), NULL, self->day, g_variant_get_string (parameter, NULL));
+  vp_paper_job_save (widget, session, _("Work summary"), file, write_file, new_reading (self), reading_free);
 }
 
 static void
@@ -228,6 +275,8 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSummaryPage *self = VP_SUMMARY_PAGE (widget);
 
+  if (!take_day (self))
+    return;
   vp_paper_job_print (widget, vp_page_get_session (VP_PAGE (self)), _("Work summary"), FALSE, write_file, new_reading (self),
                       reading_free);
 }
@@ -262,10 +311,13 @@ issue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSummaryPage *self = VP_SUMMARY_PAGE (widget);
   guint n = self->faults != NULL ? self->faults->len : 0;
-  g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+  g_autofree char *sentence = NULL;
+
+  if (!take_day (self))
+    return;
+  sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
     "Text and figures are kept as they are. %u thing should still be looked at.",
     "Text and figures are kept as they are. %u things should still be looked at.", n), n);
-
   vp_dialog_confirm (widget, _("Issue the summary?"), sentence, _("_Issue"), FALSE, confirmed_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -323,7 +375,8 @@ templates_read_cb (VpSession *session, gpointer data, const GError *error)
     return;
   for (guint i = 0; i < naming->templates->len; i++) {
     const VpSummaryTemplate *template = naming->templates->pdata[i];
-        gtk_string_list_append (names, template->name);
+
+    gtk_string_list_append (names, template->name);
     g_strv_builder_add (kept_names, template->name);
     if (g_strcmp0 (template->name, kept) == 0)
       chosen = i;
@@ -423,24 +476,41 @@ add_button (GtkWidget *bar, const char *label, const char *action, const char *t
   gtk_box_append (GTK_BOX (bar), button);
 }
 
+static void
+add_day (VpSummaryPage *self, GtkWidget *bar)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  char today[VP_DATE_BUFFER];
+
+  self->day = vp_date_today ();
+  self->day_entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (self->day_entry), vp_date_to_buffer (self->day, today));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->day_entry), 11);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->day_entry), 11);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("As of"), -1);
+  self->day_fault = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->day_fault), TRUE);
+  gtk_widget_add_css_class (self->day_fault, "fault");
+  gtk_widget_set_visible (self->day_fault, FALSE);
+  g_signal_connect (self->day_entry, "activate", G_CALLBACK (day_entered_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (day_left_cb), self);
+  gtk_widget_add_controller (self->day_entry, focus);
+  gtk_box_append (GTK_BOX (bar), gtk_label_new (_("As of")));
+  gtk_box_append (GTK_BOX (bar), self->day_entry);
+  gtk_box_append (GTK_BOX (bar), self->day_fault);
+}
+
 static GtkWidget *
 new_bar (VpSummaryPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *today = vp_date_to_string (vp_date_today ());
 
   gtk_widget_add_css_class (bar, "page-bar");
   self->template_drop = gtk_drop_down_new_from_strings (NULL);
-  self->day_entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->day_entry), today);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->day_entry), 11);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->day_entry), 11);
   self->issued_check = gtk_check_button_new_with_label (_("As issued"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->template_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("As of"), -1);
   gtk_box_append (GTK_BOX (bar), self->template_drop);
-  gtk_box_append (GTK_BOX (bar), gtk_label_new (_("As of")));
-  gtk_box_append (GTK_BOX (bar), self->day_entry);
+  add_day (self, bar);
   gtk_box_append (GTK_BOX (bar), self->issued_check);
   add_button (bar, _("Print"), "page.print", NULL);
   add_button (bar, _("PDF"), "summary.save", "pdf");
@@ -450,7 +520,6 @@ new_bar (VpSummaryPage *self)
   add_button (bar, _("Change the sentence…"), "summary.edit", NULL);
   add_button (bar, _("Sentences and figures"), "summary.sentences", NULL);
   g_signal_connect (self->template_drop, "notify::selected", G_CALLBACK (notified_cb), self);
-  g_signal_connect (self->day_entry, "activate", G_CALLBACK (asked_cb), self);
   g_signal_connect (self->issued_check, "toggled", G_CALLBACK (asked_cb), self);
   return bar;
 }
