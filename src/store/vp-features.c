@@ -83,5 +83,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0061-points.sql", NULL },
   { RESOURCES "0062-sponsor-letter.sql", NULL },
   { RESOURCES "0063-benefit-grants.sql", NULL },
+  { RESOURCES "0064-sponsorship-years.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);
