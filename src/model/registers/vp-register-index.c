@@ -371,6 +371,18 @@ keep_in_force (const VpRegisterIndex *self, VpDate as_of, guint8 *fits)
   }
 }
 
+static void
+keep_rows (const VpRegisterIndex *self, const GArray *rows, guint8 *fits)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (wanted, &g_array_index (rows, gint64, i));
+  for (guint row = 0; row < self->ids->len; row++)
+    if (g_array_index (self->removed, guint8, row) || !g_hash_table_contains (wanted, &g_array_index (self->ids, gint64, row)))
+      fits[row] = 0;
+}
+
 /* @but: a field whose own filter is left out; n_fields = none. */
 static guint8 *
 find_rows (VpRegisterIndex *self, const VpRegisterQuery *query, guint but)
@@ -378,7 +390,9 @@ find_rows (VpRegisterIndex *self, const VpRegisterQuery *query, guint but)
   guint8 *fits = g_new0 (guint8, MAX (self->ids->len, 1));
 
   keep_text (self, query->text, fits);
-  if (!query->removed)
+  if (query->rows != NULL)
+    keep_rows (self, query->rows, fits);
+  else if (!query->removed)
     keep_in_force (self, query->as_of, fits);
   for (guint i = 0; i < query->n_filters; i++)
     if (query->filters[i].field != but && self->numbers[query->filters[i].field] != NULL)

@@ -32,6 +32,7 @@ typedef struct {
  * @sort: a field, or -1 = the register's own order
  * @removed: removed and ended rows too
  * @as_of: rows in force on that day; 0 = not ended before today
+ * @rows: (nullable): of these alone (gint64), ended ones too; removed ones are in no answer then
  */
 typedef struct {
   const char *text;
@@ -41,6 +42,7 @@ typedef struct {
   gboolean descending;
   gboolean removed;
   VpDate as_of;
+  const GArray *rows;
 } VpRegisterQuery;
 
 VpRegisterIndex *vp_register_index_read  (VpDb *db, const VpRegister *of, GError **error);

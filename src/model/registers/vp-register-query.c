@@ -14,18 +14,24 @@
 #include <string.h>
 
 static void
+write_numbers (GString *out, const char *word, const gint64 *numbers, guint n)
+{
+  g_string_append (out, word);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (out, "\t%" PRId64, numbers[i]);
+  g_string_append_c (out, '\n');
+}
+
+static void
 write_filter (GString *out, const VpRegister *of, const VpRegisterFilter *filter)
 {
   const char *column = of->fields[filter->field].column;
+  g_autofree char *word = g_strdup_printf ("any\t%s", column);
 
-  if (filter->n_values == 0) {
+  if (filter->n_values == 0)
     g_string_append_printf (out, "between\t%s\t%" PRId64 "\t%" PRId64 "\n", column, filter->least, filter->most);
-    return;
-  }
-  g_string_append_printf (out, "any\t%s", column);
-  for (guint i = 0; i < filter->n_values; i++)
-    g_string_append_printf (out, "\t%" PRId64, filter->values[i]);
-  g_string_append_c (out, '\n');
+  else
+    write_numbers (out, word, filter->values, filter->n_values);
 }
 
 char *
@@ -42,6 +48,8 @@ vp_register_query_write (const VpRegister *of, const VpRegisterQuery *query)
     g_string_append (out, "removed\t1\n");
   if (query->as_of != 0)
     g_string_append_printf (out, "day\t%d\n", query->as_of);
+  if (query->rows != NULL)
+    write_numbers (out, "rows", (const gint64 *) (const void *) query->rows->data, query->rows->len);
   for (guint i = 0; i < query->n_filters; i++)
     write_filter (out, of, &query->filters[i]);
   return g_string_free (out, FALSE);
@@ -59,6 +67,27 @@ number (const char *text)
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
+static GArray *
+read_numbers (char **parts)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    gint64 value = number (parts[i]);
+
+    g_array_append_val (values, value);
+  }
+  return values;
+}
+
+static gboolean
+read_rows (VpRegisterKept *self, char **parts)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  self->query.rows = self->rows = read_numbers (parts);
+  return TRUE;
+}
+
 /* FALSE where the field is not there any more, or is none that can be asked so. */
 static gboolean
 read_filter (VpRegisterKept *self, const VpRegister *of, char **parts)
@@ -74,13 +103,8 @@ read_filter (VpRegisterKept *self, const VpRegister *of, char **parts)
     g_array_append_val (self->filters, filter);
     return TRUE;
   }
-  values = g_array_new (FALSE, FALSE, sizeof (gint64));
+  values = read_numbers (parts + 2);
   g_ptr_array_add (self->values, values);
-  for (guint i = 2; parts[i] != NULL; i++) {
-    gint64 value = number (parts[i]);
-
-    g_array_append_val (values, value);
-  }
   filter.values = (const gint64 *) (void *) values->data;
   filter.n_values = values->len;
   g_array_append_val (self->filters, filter);
@@ -94,6 +118,8 @@ read_line (VpRegisterKept *self, const VpRegister *of, char **parts)
 
   if (strcmp (parts[0], "any") == 0 || strcmp (parts[0], "between") == 0)
     return read_filter (self, of, parts);
+  if (strcmp (parts[0], "rows") == 0)
+    return read_rows (self, parts + 1);
   if (parts[1] == NULL)
     return FALSE;
   if (strcmp (parts[0], "text") == 0) {
@@ -141,6 +167,7 @@ void
 vp_register_kept_free (VpRegisterKept *self)
 {
   g_free (self->text);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_array_unref (self->filters);
   g_ptr_array_unref (self->values);
   g_free (self);

@@ -14,6 +14,7 @@ typedef struct {
   char *text;
   GArray *filters;   /* VpRegisterFilter */
   GPtrArray *values; /* GArray of gint64: of the filters */
+  GArray *rows;      /* (nullable): gint64 */
 } VpRegisterKept;
 
 /* Fields by their columns, values as the store has them; transfer full */

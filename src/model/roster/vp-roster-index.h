@@ -66,11 +66,12 @@ typedef struct {
   guint missing;             /* VP_ROSTER_WITHOUT_…: all of them; 0 = all people */
   int age_min, age_max;      /* whole years at age_at; 0, 0 = all */
   VpDate age_at;             /* 0 = today */
+  VpDate born_from, born_to; /* 0 = open; whose day of birth is not known is in no span */
   VpRosterSort sort;
   gboolean descending;
 } VpRosterQuery;
 
-/* Whether two ask for the same sex, span of registration, hours and missing data. */
+/* Whether two ask for the same sex, spans of registration and birth, hours and missing data. */
 gboolean       vp_roster_query_same_more (const VpRosterQuery *a, const VpRosterQuery *b);
 
 /* Rows are positions in the index: stable until the next vp_roster_index_new, whatever is updated. */

@@ -54,6 +54,8 @@ vp_roster_query_write (const VpRosterQuery *query)
     g_string_append_printf (out, "sex\t%d\n", query->sex);
   if (query->registered_from != 0 || query->registered_to != 0)
     g_string_append_printf (out, "registered\t%d\t%d\n", query->registered_from, query->registered_to);
+  if (query->born_from != 0 || query->born_to != 0)
+    g_string_append_printf (out, "born\t%d\t%d\n", query->born_from, query->born_to);
   if (query->minutes_min != 0 || query->minutes_max != 0)
     g_string_append_printf (out, "minutes\t%" PRId64 "\t%" PRId64 "\n", query->minutes_min, query->minutes_max);
   write_mask (out, "missing", query->missing);
@@ -116,6 +118,11 @@ read_more (VpRosterQuery *query, char **parts)
   if (strcmp (parts[0], "registered") == 0) {
     query->registered_from = (VpDate) CLAMP (first, 0, G_MAXINT32);
     query->registered_to = (VpDate) CLAMP (second, 0, G_MAXINT32);
+    return TRUE;
+  }
+  if (strcmp (parts[0], "born") == 0) {
+    query->born_from = (VpDate) CLAMP (first, 0, G_MAXINT32);
+    query->born_to = (VpDate) CLAMP (second, 0, G_MAXINT32);
     return TRUE;
   }
   query->minutes_min = MAX (first, 0);

@@ -65,9 +65,11 @@ make_age_ready (Ready *ready, const VpRosterQuery *query)
 {
   VpDate at = query->age_at != 0 ? query->age_at : vp_date_today ();
 
-  ready->by_birth = query->age_min > 0 || query->age_max > 0;
+  ready->by_birth = query->age_min > 0 || query->age_max > 0 || query->born_from != 0 || query->born_to != 0;
   ready->born_to = years_before (at, query->age_min);
   ready->born_from = query->age_max > 0 ? years_before (at, query->age_max + 1) + 1 : 1;
+  ready->born_from = MAX (ready->born_from, query->born_from);
+  ready->born_to = query->born_to != 0 ? MIN (ready->born_to, query->born_to) : ready->born_to;
 }
 
 static void
@@ -314,7 +316,7 @@ gboolean
 vp_roster_query_same_more (const VpRosterQuery *a, const VpRosterQuery *b)
 {
   return a->sex == b->sex && a->registered_from == b->registered_from && a->registered_to == b->registered_to
-    && a->minutes_min == b->minutes_min && a->minutes_max == b->minutes_max && a->missing == b->missing;
+    && a->born_from == b->born_from && a->born_to == b->born_to && a->minutes_min == b->minutes_min && a->minutes_max == b->minutes_max && a->missing == b->missing;
 }
 
 static gboolean

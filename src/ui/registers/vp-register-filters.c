@@ -31,11 +31,12 @@ struct _VpRegisterFilters {
   GtkWidget parent_instance;
 
   /* owned as children */
-  GtkWidget *box, *more, *as_of;
+  GtkWidget *box, *more, *as_of, *rows_button;
 
   /* owned */
   GPtrArray *chips; /* Chip */
   GArray *asked;    /* VpRegisterFilter */
+  GArray *rows;     /* gint64: these alone; NULL = all */
 
   const VpRegister *of;
   VpDate day; /* 0 = today */
@@ -237,6 +238,34 @@ day_changed_cb (GtkEditable *entry, gpointer data)
   emit_changed (self);
 }
 
+static char *
+tell_rows (const GArray *rows)
+{
+  /* Translators: how many rows of a register another page asked for */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Only what was asked for: %u row", "Only what was asked for: %u rows", rows->len),
+                          rows->len);
+}
+
+/* Rows that another page asked for by number: one button says so, and takes it back. */
+static void
+set_rows (VpRegisterFilters *self, const GArray *rows)
+{
+  g_autofree char *label = rows != NULL ? tell_rows (rows) : g_strdup ("");
+  g_autofree char *button = g_strconcat (label, " ✕", NULL);
+
+  g_clear_pointer (&self->rows, g_array_unref);
+  self->rows = rows != NULL ? g_array_copy ((GArray *) rows) : NULL;
+  gtk_button_set_label (GTK_BUTTON (self->rows_button), button);
+  gtk_widget_set_visible (self->rows_button, rows != NULL);
+}
+
+static void
+rows_clicked_cb (GtkButton *button, gpointer data)
+{
+  set_rows (VP_REGISTER_FILTERS (data), NULL);
+  emit_changed (VP_REGISTER_FILTERS (data));
+}
+
 static void
 vp_register_filters_dispose (GObject *object)
 {
@@ -249,6 +278,7 @@ vp_register_filters_finalize (GObject *object)
 {
   g_ptr_array_unref (VP_REGISTER_FILTERS (object)->chips);
   g_array_unref (VP_REGISTER_FILTERS (object)->asked);
+  g_clear_pointer (&VP_REGISTER_FILTERS (object)->rows, g_array_unref);
   G_OBJECT_CLASS (vp_register_filters_parent_class)->finalize (object);
 }
 
@@ -277,6 +307,12 @@ vp_register_filters_init (VpRegisterFilters *self)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->more), _("+ _Condition"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->more), TRUE);
   gtk_box_append (GTK_BOX (self->box), self->more);
+  self->rows_button = gtk_button_new ();
+  gtk_widget_add_css_class (self->rows_button, "chosen");
+  gtk_widget_set_tooltip_text (self->rows_button, _("Show all rows again"));
+  gtk_widget_set_visible (self->rows_button, FALSE);
+  g_signal_connect (self->rows_button, "clicked", G_CALLBACK (rows_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->rows_button);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -375,6 +411,7 @@ vp_register_filters_get (VpRegisterFilters *self, VpRegisterQuery *query)
   query->filters = (const VpRegisterFilter *) (void *) self->asked->data;
   query->n_filters = self->asked->len;
   query->as_of = self->day;
+  query->rows = self->rows;
 }
 
 static const VpRegisterFilter *
@@ -423,6 +460,7 @@ vp_register_filters_set (VpRegisterFilters *self, const VpRegisterQuery *query)
   }
   if (self->as_of != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->as_of), vp_date_to_buffer (query->as_of, day));
+  set_rows (self, query->rows);
   self->is_setting = FALSE;
   emit_changed (self);
 }
@@ -440,6 +478,11 @@ vp_register_filters_describe (VpRegisterFilters *self)
 
     if (*part != '\0')
       g_string_append_printf (told, "%s%s", told->len > 0 ? " · " : "", part);
+  }
+  if (self->rows != NULL) {
+    g_autofree char *part = tell_rows (self->rows);
+
+    g_string_append_printf (told, "%s%s", told->len > 0 ? " · " : "", part);
   }
   return g_string_free (told, FALSE);
 }

@@ -12,7 +12,7 @@
 static gboolean
 has_question (const VpRegisterQuery *query)
 {
-  return *query->text != '\0' || query->n_filters > 0 || query->as_of != 0;
+  return *query->text != '\0' || query->n_filters > 0 || query->as_of != 0 || query->rows != NULL;
 }
 
 void

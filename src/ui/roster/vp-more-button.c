@@ -85,6 +85,9 @@ changed_cb (VpMoreButton *self)
   for (guint i = 0; i < N_MISSING; i++)
     if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->missing[i])))
       now.missing |= missing_bits[i];
+  /* Days of birth come with a question of another page; they stay until all of it is taken back. */
+  now.born_from = self->asked.born_from;
+  now.born_to = self->asked.born_to;
   if (vp_roster_query_same_more (&now, &self->asked))
     return;
   self->asked = now;
@@ -186,6 +189,8 @@ vp_more_button_get (VpMoreButton *self, VpRosterQuery *query)
   query->minutes_min = self->asked.minutes_min;
   query->minutes_max = self->asked.minutes_max;
   query->missing = self->asked.missing;
+  query->born_from = self->asked.born_from;
+  query->born_to = self->asked.born_to;
 }
 
 static void
@@ -235,6 +240,13 @@ vp_more_button_describe (VpMoreButton *self)
     /* Translators: two days, either may be missing */
     g_autofree char *days = g_strdup_printf (_("registered %s to %s"), vp_date_to_buffer (asked->registered_from, from),
                                              vp_date_to_buffer (asked->registered_to, to));
+
+    append (out, days);
+  }
+  if (asked->born_from != 0 || asked->born_to != 0) {
+    /* Translators: two days, either may be missing */
+    g_autofree char *days = g_strdup_printf (_("born %s to %s"), vp_date_to_buffer (asked->born_from, from),
+                                             vp_date_to_buffer (asked->born_to, to));
 
     append (out, days);
   }
