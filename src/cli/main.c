@@ -77,7 +77,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " numbers as a table)") },
   { "overview", vp_cli_overview, "[--from DATE] [--to DATE] [--district NAME] [--out FILE.pdf]",
     N_("the tiles of the overview, what is due, and what day it is, also as pages for the head's desk. JSON: file, today, tiles"
-       " (name, title, number, change), due (kind, title, count)") },
+       " (name, title, number, change), due (kind, title, count, all_districts)") },
   { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
     " [--day DATE] [--as-of DATE] [--believed [DATE]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
     " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"

@@ -252,6 +252,7 @@ put_overview (VpJson *json, const VpOverview *overview)
     vp_json_string (json, "kind", row->kind);
     vp_json_string (json, "title", row->title);
     vp_json_int (json, "count", row->count);
+    vp_json_bool (json, "all_districts", row->is_whole);
     vp_json_close (json, '}');
   }
   vp_json_close (json, ']');

@@ -120,7 +120,7 @@ vp_overview_new (VpDb *db, const VpOverviewSpan *span, VpDate today, guint backu
     if (!tile->hidden && !vp_figure_chart_read (db, tile->info, span, &tile->tile, error))
       return NULL;
   }
-  self->due = vp_overview_due (db, today, backup_days, error);
+  self->due = vp_due_read (db, &(VpDueSpan) { today, span->district }, backup_days, error);
   if (self->due == NULL || !tell_today (self, db, today, error))
     return NULL;
   return g_steal_pointer (&self);

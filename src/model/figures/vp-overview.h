@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-due-store.h"
 #include "vp-figure-charts.h"
 
 G_BEGIN_DECLS

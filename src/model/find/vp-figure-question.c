@@ -1,4 +1,4 @@
-/* vp-figure-question.c: from a bar of the overview to the rows it counts
+/* vp-figure-question.c: from a bar of the overview, or from what is due, to the rows it counts
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,7 @@
 #include "vp-figure-question.h"
 
 #include "vp-date.h"
+#include "vp-register.h"
 #include "vp-roster-kept.h"
 
 #include <inttypes.h>
@@ -21,20 +22,33 @@ days_of (gint64 month, VpDate *first, VpDate *last)
   *last = vp_date_new ((int) (next / 100), (int) (next % 100), 1) - 1;
 }
 
-static char *
-ask_register (const VpFigureChart *of, const VpChartCategory *category)
+static void
+ask_key (const VpFigureChart *of, gint64 tag, GString *out)
 {
-  gint64 tag = category != NULL ? category->tag : 0;
   VpDate first, last;
 
-  if (category == NULL || of->key == VP_FIGURE_BY_NOTHING)
-    return g_strdup ("");
   if (of->key == VP_FIGURE_BY_LEVEL)
-    return g_strdup_printf ("any\tlevel\t%" PRId64 "\n", tag);
-  if (of->key == VP_FIGURE_BY_PLACE)
-    return g_strdup_printf ("any\tplace\t%" PRId64 "\n", tag);
-  days_of (tag, &first, &last);
-  return g_strdup_printf ("between\tday\t%d\t%d\n", first, last);
+    g_string_append_printf (out, "any\tlevel\t%" PRId64 "\n", tag);
+  else if (of->key == VP_FIGURE_BY_PLACE)
+    g_string_append_printf (out, "any\tplace\t%" PRId64 "\n", tag);
+  else if (of->key != VP_FIGURE_BY_NOTHING) {
+    days_of (tag, &first, &last);
+    g_string_append_printf (out, "between\tday\t%d\t%d\n", first, last);
+  }
+}
+
+/* A register that has the district itself is narrowed as its chart is. */
+static char *
+ask_register (const VpFigureChart *of, const VpOverviewSpan *span, const VpChartCategory *category)
+{
+  const VpRegister *rows = vp_register_find (of->of);
+  GString *out = g_string_new (NULL);
+
+  if (category != NULL)
+    ask_key (of, category->tag, out);
+  if (span->district != 0 && rows != NULL && vp_register_column (rows, "district") < rows->n_fields)
+    g_string_append_printf (out, "any\tdistrict\t%d\n", span->district);
+  return g_string_free (out, FALSE);
 }
 
 /* Ten years of age, as old as people become in the last year of the span; the last bar has no end. */
@@ -58,13 +72,35 @@ ask_day (const VpOverviewSpan *span, VpRosterQuery *query)
 }
 
 char *
+vp_due_question (const VpDueRow *due, const VpDueSpan *span, const GArray *ids)
+{
+  VpRosterQuery query = { .sort = VP_ROSTER_SORT_AGE, .descending = TRUE };
+  g_autoptr (GString) rows = NULL;
+
+  g_return_val_if_fail (due != NULL && span != NULL, NULL);
+  if (due->has_rows && ids != NULL) {
+    rows = g_string_new ("rows");
+    for (guint i = 0; i < ids->len; i++)
+      g_string_append_printf (rows, "\t%" PRId64, g_array_index (ids, gint64, i));
+    g_string_append_c (rows, '\n');
+    return g_strdup (rows->str);
+  }
+  if (strcmp (due->kind, "adults") != 0)
+    return g_strdup ("");
+  vp_due_adults (span->day, &query.born_from, &query.born_to);
+  if (span->district != 0)
+    query.districts[query.n_districts++] = span->district;
+  return vp_roster_query_write (&query);
+}
+
+char *
 vp_figure_chart_question (const VpFigureChart *of, const VpOverviewSpan *span, const VpChartCategory *category)
 {
   VpRosterQuery query = { .sort = VP_ROSTER_SORT_PINYIN };
 
   g_return_val_if_fail (of != NULL && span != NULL, NULL);
   if (of->of != NULL)
-    return ask_register (of, category);
+    return ask_register (of, span, category);
   if (strcmp (of->page, "roster") != 0)
     return g_strdup ("");
   if (category != NULL && of->key == VP_FIGURE_BY_DISTRICT)

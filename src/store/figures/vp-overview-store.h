@@ -56,25 +56,6 @@ void       vp_overview_row_free (VpOverviewRow *self);
 /* In the order of the keys (VpOverviewRow, freed with the array). */
 GPtrArray *vp_overview_read     (VpDb *db, VpOverviewKind kind, const VpOverviewSpan *span, GError **error);
 
-/**
- * VpDueRow:
- * @kind: stable word: "certificates", "public-day" …
- * @page: id of the page it is done on, "" where it is an action of the window: that of @kind
- * @of: the register there, "" = none
- */
-typedef struct {
-  char *kind, *title, *page, *of;
-  gint64 count; /* 0 = the title says it all */
-  VpDate day; /* 0 = none */
-} VpDueRow;
-
-void       vp_due_row_free      (VpDueRow *self);
-/* "Hours to be approved: 12"; transfer full. */
-char      *vp_due_row_text      (const VpDueRow *self);
-/* What asks for somebody on @day, with how many there are of it (VpDueRow, freed with the array); a backup after @backup_days
- * whole days without one, 0 = never. */
-GPtrArray *vp_overview_due      (VpDb *db, VpDate day, guint backup_days, GError **error);
-
 /* How the office has arranged its tiles: each by its name, "-" before it where it is hidden, "+" where it is wide; in order. */
 char      *vp_overview_arrangement (VpDb *db, GError **error);
 /* A transaction of its own. */

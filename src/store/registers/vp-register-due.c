@@ -49,36 +49,89 @@ append_in_force (GString *sql, const VpRegister *of, const VpRegisterDue *why, c
   g_string_append_printf (sql, " AND (r.%s = 0 OR r.%s >= %s)", of->fields[of->to_field].column, of->fields[of->to_field].column, day);
 }
 
-static VpStmt *
-prepare (VpDb *db, const VpRegister *of, const VpRegisterDue *why, gboolean counted, VpDate today, VpDate until, GError **error)
+static gboolean
+is_district (const VpRegisterField *field)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT ");
-  g_autofree char *day = NULL, *done = NULL;
-  VpStmt *stmt;
+  return field->rule.kind == VP_KIND_CODE && field->sql == NULL && g_strcmp0 (field->of, "district") == 0;
+}
+
+/* The district of a row r as an expression: its own, or that of a row or person it names. %NULL = it has none. */
+static char *
+district_of (const VpRegister *of)
+{
+  for (guint i = 0; i < of->n_fields; i++)
+    if (is_district (&of->fields[i]))
+      return g_strdup_printf ("r.%s", of->fields[i].column);
+  for (guint i = 0; i < of->n_fields; i++) {
+    const VpRegisterField *field = &of->fields[i];
+    const VpRegister *other = field->rule.kind == VP_KIND_ROW && field->sql == NULL ? vp_register_find (field->of) : NULL;
+
+    if (field->rule.kind == VP_KIND_PERSON && field->sql == NULL)
+      return g_strdup_printf ("(SELECT v.district FROM volunteer v WHERE v.id = r.%s)", field->column);
+    for (guint j = 0; other != NULL && j < other->n_fields; j++)
+      if (is_district (&other->fields[j]))
+        return g_strdup_printf ("(SELECT o.%s FROM %s o WHERE o.id = r.%s)", other->fields[j].column, other->table, field->column);
+  }
+  return NULL;
+}
+
+gboolean
+vp_register_has_district (const VpRegister *of)
+{
+  g_autofree char *expression = NULL;
+
+  g_return_val_if_fail (of != NULL, FALSE);
+  expression = district_of (of);
+  return expression != NULL;
+}
+
+/* Rows of one of the days of a register, with that day. */
+static void
+append_rows (GString *sql, const VpRegister *of, const VpRegisterDue *why, const VpRegisterDueSpan *span)
+{
+  g_autofree char *day = NULL, *done = NULL, *district = span->district != 0 ? district_of (of) : NULL;
 
   expression (of, why->day, &day);
-  if (counted)
-    g_string_append_printf (sql, "count (*), ifnull (min (%s), 0)", day);
-  else
-    g_string_append (sql, "r.id");
-  g_string_append_printf (sql, " FROM %s r WHERE %s BETWEEN ?1 AND ?2", of->table, day);
+  g_string_append_printf (sql, "SELECT r.id, %s AS day FROM %s r WHERE %s BETWEEN %s AND ?2", day, of->table, day, why->ends ? "?1" : "1");
   if (why->done >= 0)
     g_string_append_printf (sql, " AND %s = 0", expression (of, (guint) why->done, &done));
   if (of->removed_column != NULL)
     g_string_append_printf (sql, " AND r.%s = 0", of->removed_column);
+  if (district != NULL)
+    g_string_append_printf (sql, " AND %s = ?3", district);
   append_owner (sql, of);
   append_in_force (sql, of, why, day);
+}
+
+/* @what: of rows with an id and a day, once for each of the days that ask for somebody; @why: (nullable): one of them alone */
+static VpStmt *
+prepare (VpDb *db, const char *what, const VpRegister *of, const VpRegisterDue *why, const VpRegisterDueSpan *span, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  VpStmt *stmt;
+
+  g_string_append_printf (sql, "SELECT %s, ?1 > 0, ?3 >= 0 FROM (", what);
+  for (const VpRegisterDue *one = why != NULL ? why : of->due; one != NULL; one = why != NULL ? NULL : one->next) {
+    if (one != of->due && why == NULL)
+      g_string_append (sql, " UNION ALL ");
+    append_rows (sql, of, one, span);
+  }
+  g_string_append_c (sql, ')');
+  if (!g_str_has_prefix (what, "count"))
+    g_string_append (sql, " GROUP BY id ORDER BY min (day), id");
   if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
     return NULL;
-  sqlite3_bind_int (stmt, 1, why->ends ? today : 1);
-  sqlite3_bind_int (stmt, 2, until);
+  sqlite3_bind_int (stmt, 1, span->today);
+  sqlite3_bind_int (stmt, 2, span->until);
+  sqlite3_bind_int (stmt, 3, span->district);
   return stmt;
 }
 
 static GArray *
 find_ids (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GError **error)
 {
-  g_autoptr (VpStmt) stmt = prepare (db, of, why, FALSE, today, until, error);
+  const VpRegisterDueSpan span = { today, until, 0 };
+  g_autoptr (VpStmt) stmt = prepare (db, "id", of, why, &span, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return stmt != NULL && vp_stmt_collect_ids (stmt, ids, error) ? g_steal_pointer (&ids) : NULL;
@@ -140,20 +193,32 @@ vp_register_due (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GEr
 }
 
 gboolean
-vp_register_due_count (VpDb *db, const VpRegister *of, VpDate today, VpDate until, gint64 *count, VpDate *first, GError **error)
+vp_register_due_count (VpDb *db, const VpRegister *of, const VpRegisterDueSpan *span, gint64 *count, VpDate *first, GError **error)
 {
-  g_return_val_if_fail (of != NULL && count != NULL && first != NULL, FALSE);
+  g_autoptr (VpStmt) stmt = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (of != NULL && span != NULL && count != NULL && first != NULL, FALSE);
   *count = 0;
   *first = 0;
-  for (const VpRegisterDue *why = of->due; why != NULL; why = why->next) {
-    g_autoptr (VpStmt) stmt = prepare (db, of, why, TRUE, today, until, error);
-    gboolean row;
-
-    if (stmt == NULL || !vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    *count += sqlite3_column_int64 (stmt, 0);
-    if (sqlite3_column_int64 (stmt, 0) > 0 && (*first == 0 || sqlite3_column_int (stmt, 1) < *first))
-      *first = sqlite3_column_int (stmt, 1);
-  }
+  if (of->due == NULL)
+    return TRUE;
+  stmt = prepare (db, "count (DISTINCT id), ifnull (min (day), 0)", of, NULL, span, error);
+  if (stmt == NULL || !vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  *count = sqlite3_column_int64 (stmt, 0);
+  *first = sqlite3_column_int (stmt, 1);
   return TRUE;
+}
+
+gboolean
+vp_register_due_ids (VpDb *db, const VpRegister *of, const VpRegisterDueSpan *span, GArray *ids, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  g_return_val_if_fail (of != NULL && span != NULL && ids != NULL, FALSE);
+  if (of->due == NULL)
+    return TRUE;
+  stmt = prepare (db, "id", of, NULL, span, error);
+  return stmt != NULL && vp_stmt_collect_ids (stmt, ids, error);
 }

@@ -393,6 +393,16 @@ vp_hours_page_search (VpPage *page)
     vp_list_view_search (self->due_list);
 }
 
+/* Of what waits here the tab is known. */
+static void
+vp_hours_page_reveal (VpPage *page, const VpFound *found)
+{
+  VpHoursPage *self = VP_HOURS_PAGE (page);
+
+  if (found->code != NULL && gtk_stack_get_child_by_name (self->tabs, found->code) != NULL)
+    gtk_stack_set_visible_child_name (self->tabs, found->code);
+}
+
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -423,6 +433,7 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   VP_PAGE_CLASS (klass)->show = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_hours_page_search;
+  VP_PAGE_CLASS (klass)->reveal = vp_hours_page_reveal;
   gtk_widget_class_install_action (widget_class, "attendance.enter", NULL, enter_cb);
   gtk_widget_class_install_action (widget_class, "attendance.desk", NULL, enter_cb);
   gtk_widget_class_install_action (widget_class, "attendance.scan", NULL, scan_cb);

@@ -6,17 +6,15 @@
 
 #include "vp-charts-view.h"
 
+#include "vp-chart-table.h"
 #include "vp-chart-widget.h"
 #include "vp-chart-write.h"
 #include "vp-goods-charts.h"
-#include "vp-grid.h"
 #include "vp-paper-job.h"
 #include "vp-span-bar.h"
 #include "vp-table-writer.h"
 
 #include <glib/gi18n.h>
-
-#define NUMBER_WIDTH 116
 
 struct _VpChartsView {
   AdwBin parent_instance;
@@ -76,14 +74,6 @@ told_cb (VpChartsView *self)
   gtk_label_set_label (self->told_label, *told != '\0' ? told : _("← → choose a value · Enter opens its lines"));
 }
 
-/* The table: a grid of its own for each chart, since columns differ */
-
-static char *
-text_cb (guint row, guint column, gpointer data)
-{
-  return vp_chart_cell (data, row, column);
-}
-
 static void
 free_chart (gpointer data)
 {
@@ -93,17 +83,8 @@ free_chart (gpointer data)
 static GtkWidget *
 new_table (VpChartsView *self)
 {
-  guint n = vp_chart_n_columns (self->chart);
-  VpGridColumn *columns = g_new0 (VpGridColumn, n);
-  GtkWidget *grid = vp_grid_new (self->chart->title);
+  GtkWidget *grid = vp_chart_table_new (self->chart);
 
-  for (guint i = 0; i < n; i++)
-    columns[i] = (VpGridColumn) { vp_chart_heading (self->chart, i), i > 0 ? NUMBER_WIDTH : 0, i == 0, i > 0 };
-  /* The grid borrows both for as long as it lives. */
-  g_object_set_data_full (G_OBJECT (grid), "columns", columns, g_free);
-  g_object_set_data_full (G_OBJECT (grid), "chart", vp_chart_ref (self->chart), free_chart);
-  vp_grid_set_columns (VP_GRID (grid), columns, n, text_cb, self->chart);
-  vp_grid_set_n_rows (VP_GRID (grid), vp_chart_n_rows (self->chart));
   g_signal_connect (grid, "activated", G_CALLBACK (row_activated_cb), self);
   return grid;
 }

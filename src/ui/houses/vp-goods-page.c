@@ -325,7 +325,13 @@ unmapped_cb (VpGoodsPage *self)
 static void
 vp_goods_page_reveal (VpPage *page, const VpFound *found)
 {
-  vp_goods_context_open_code (VP_GOODS_PAGE (page)->context, found->code);
+  VpGoodsPage *self = VP_GOODS_PAGE (page);
+
+  /* A part of the page, or what stands on a paper. */
+  if (found->kind == NULL && found->code != NULL && gtk_stack_get_child_by_name (self->tabs, found->code) != NULL)
+    gtk_stack_set_visible_child_name (self->tabs, found->code);
+  else
+    vp_goods_context_open_code (self->context, found->code);
 }
 
 static GtkWidget *

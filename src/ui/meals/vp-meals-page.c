@@ -463,6 +463,16 @@ vp_meals_page_dispose (GObject *object)
   G_OBJECT_CLASS (vp_meals_page_parent_class)->dispose (object);
 }
 
+/* Of what waits here the tab is known. */
+static void
+vp_meals_page_reveal (VpPage *page, const VpFound *found)
+{
+  VpMealsPage *self = VP_MEALS_PAGE (page);
+
+  if (found->code != NULL && gtk_stack_get_child_by_name (self->tabs, found->code) != NULL)
+    gtk_stack_set_visible_child_name (self->tabs, found->code);
+}
+
 static void
 vp_meals_page_class_init (VpMealsPageClass *klass)
 {
@@ -473,6 +483,7 @@ vp_meals_page_class_init (VpMealsPageClass *klass)
   VP_PAGE_CLASS (klass)->show = vp_meals_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_meals_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_meals_page_search;
+  VP_PAGE_CLASS (klass)->reveal = vp_meals_page_reveal;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-meals-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpMealsPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, VpMealsPage, details_box);

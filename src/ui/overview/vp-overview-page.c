@@ -11,9 +11,9 @@
 
 #include "vp-chart-write.h"
 #include "vp-figure-question.h"
+#include "vp-overview-due.h"
 #include "vp-overview-tile.h"
 #include "vp-paper-job.h"
-#include "vp-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -31,6 +31,7 @@ struct _VpOverviewPage {
   GSettings *settings;
   VpOverview *overview;
   char **districts;
+  GHashTable *tables; /* char * of the charts that are shown as tables, borrowed of their descriptions */
   guint asked;   /* of the newest question */
   guint columns; /* tiles beside each other */
   gboolean stale;
@@ -60,34 +61,14 @@ get_span (VpOverviewPage *self)
   return span;
 }
 
-static void
-clear_children (GtkWidget *parent, void (*remove) (GtkWidget *parent, GtkWidget *child))
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (parent)) != NULL)
-    remove (parent, child);
-}
-
-static void
-remove_from_grid (GtkWidget *parent, GtkWidget *child)
-{
-  gtk_grid_remove (GTK_GRID (parent), child);
-}
-
-static void
-remove_from_box (GtkWidget *parent, GtkWidget *child)
-{
-  gtk_box_remove (GTK_BOX (parent), child);
-}
-
 /* Every chart there is: those that are hidden come back from here. */
 static void
-fill_tiles_menu (VpOverviewPage *self)
+make_tiles_menu_cb (GtkMenuButton *button, gpointer data)
 {
+  VpOverviewPage *self = VP_OVERVIEW_PAGE (data);
   g_autoptr (GMenu) menu = g_menu_new (), hidden = g_menu_new (), shown = g_menu_new ();
 
-  for (guint i = 0; i < self->overview->tiles->len; i++) {
+  for (guint i = 0; self->overview != NULL && i < self->overview->tiles->len; i++) {
     const VpOverviewTile *tile = self->overview->tiles->pdata[i];
     g_autoptr (GMenuItem) item = g_menu_item_new (_(tile->info->title), NULL);
 
@@ -97,7 +78,13 @@ fill_tiles_menu (VpOverviewPage *self)
   g_menu_append_submenu (menu, _("Show"), G_MENU_MODEL (hidden));
   g_menu_append_submenu (menu, _("Hide"), G_MENU_MODEL (shown));
   g_menu_append (menu, _("As they were at first"), "overview.reset");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->tiles_button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static gboolean
+shows_table (VpOverviewPage *self, const char *name)
+{
+  return g_hash_table_contains (self->tables, name);
 }
 
 /* Rows are filled from the left; a wide tile that has no room goes to the next one. */
@@ -105,8 +92,10 @@ static void
 show_tiles (VpOverviewPage *self)
 {
   guint column = 0, row = 0;
+  GtkWidget *former;
 
-  clear_children (self->grid, remove_from_grid);
+  while ((former = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), former);
   for (guint i = 0; self->overview != NULL && i < self->overview->tiles->len; i++) {
     const VpOverviewTile *tile = self->overview->tiles->pdata[i];
     guint width = MIN (tile->wide ? 2 : 1, self->columns);
@@ -117,33 +106,8 @@ show_tiles (VpOverviewPage *self)
       column = 0;
       row++;
     }
-    gtk_grid_attach (GTK_GRID (self->grid), vp_overview_tile_new (tile), (int) column, (int) row, (int) width, 1);
+    gtk_grid_attach (GTK_GRID (self->grid), vp_overview_tile_new (tile, shows_table (self, tile->info->name)), (int) column, (int) row, (int) width, 1);
     column += width;
-  }
-}
-
-static void
-show_due (VpOverviewPage *self)
-{
-  clear_children (self->due_box, remove_from_box);
-  if (self->overview->due->len == 0)
-    gtk_box_append (GTK_BOX (self->due_box), vp_overview_label_new (_("Nothing is due."), "dim-label", FALSE));
-  for (guint i = 0; i < self->overview->due->len; i++) {
-    const VpDueRow *row = self->overview->due->pdata[i];
-    g_autofree char *text = vp_due_row_text (row);
-    GtkWidget *button = gtk_button_new_with_label (text);
-
-    gtk_widget_add_css_class (button, "pill");
-    gtk_widget_add_css_class (button, "overview-due");
-    if (*row->page != '\0') {
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-rows");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", row->page, row->of, "");
-    } else {
-      g_autofree char *action = g_strconcat ("win.", row->kind, NULL);
-
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-    }
-    gtk_box_append (GTK_BOX (self->due_box), button);
   }
 }
 
@@ -192,8 +156,7 @@ overview_read_cb (VpSession *session, gpointer data, const GError *error)
   self->overview = g_steal_pointer (&reading->overview);
   self->stale = FALSE;
   gtk_label_set_label (GTK_LABEL (self->today_label), self->overview->today);
-  show_due (self);
-  fill_tiles_menu (self);
+  vp_overview_due_show (self->due_box, self->overview->due);
   show_tiles (self);
 }
 
@@ -293,6 +256,21 @@ find_tile (VpOverviewPage *self, const char *name)
   return NULL;
 }
 
+static void
+table_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpOverviewPage *self = VP_OVERVIEW_PAGE (widget);
+  VpOverviewTile *tile = find_tile (self, g_variant_get_string (parameter, NULL));
+
+  if (tile == NULL || tile->tile.chart == NULL)
+    return;
+  if (!g_hash_table_remove (self->tables, tile->info->name))
+    g_hash_table_add (self->tables, (gpointer) tile->info->name);
+  for (GtkWidget *box = gtk_widget_get_first_child (self->grid); box != NULL; box = gtk_widget_get_next_sibling (box))
+    if (strcmp (gtk_widget_get_name (box), tile->info->name) == 0)
+      vp_overview_tile_show (box, tile, shows_table (self, tile->info->name));
+}
+
 static gboolean
 write_page (VpDb *db, const char *path, gpointer data, GError **error)
 {
@@ -332,7 +310,24 @@ chart_unref (gpointer chart)
   vp_chart_unref (chart);
 }
 
-/* What one tile shows, as a picture, as a table, as a file or on paper. */
+static void
+write_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpOverviewPage *self = VP_OVERVIEW_PAGE (widget);
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  const char *chart, *ending;
+  VpOverviewTile *tile;
+  g_autofree char *file = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &chart, &ending);
+  tile = find_tile (self, chart);
+  if (tile == NULL || tile->tile.chart == NULL)
+    return;
+  file = vp_session_file_name (session, NULL, _(tile->info->title), NULL, vp_date_today (), ending);
+  vp_paper_job_save (widget, session, _(tile->info->title), file, write_chart, vp_chart_ref (tile->tile.chart), chart_unref);
+}
+
+/* What one tile shows, as a picture, as a table or on paper. */
 static void
 take_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -340,14 +335,10 @@ take_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VpSession *session = vp_page_get_session (VP_PAGE (self));
   VpOverviewTile *tile = find_tile (self, g_variant_get_string (parameter, NULL));
   g_autoptr (GError) error = NULL;
-  g_autofree char *file = NULL;
 
   if (tile == NULL || tile->tile.chart == NULL)
     return;
-  if (strcmp (name, "overview.write") == 0) {
-    file = vp_session_file_name (session, NULL, _(tile->info->title), NULL, vp_date_today (), "png");
-    vp_paper_job_save (widget, session, _(tile->info->title), file, write_chart, vp_chart_ref (tile->tile.chart), chart_unref);
-  } else if (strcmp (name, "overview.print") == 0)
+  if (strcmp (name, "overview.print") == 0)
     vp_paper_job_print (widget, session, _(tile->info->title), TRUE, write_chart, vp_chart_ref (tile->tile.chart), chart_unref);
   else if (strcmp (name, "overview.copy-table") == 0)
     vp_overview_tile_copy_table (widget, tile);
@@ -372,6 +363,21 @@ rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   question = vp_figure_chart_question (tile->info, &self->overview->span,
                                        category >= 0 ? vp_chart_get_category (tile->tile.chart, (guint) category) : NULL);
   gtk_widget_activate_action (widget, "win.reveal-rows", "(sss)", tile->info->page, tile->info->of != NULL ? tile->info->of : "", question);
+}
+
+static void
+due_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpOverviewPage *self = VP_OVERVIEW_PAGE (widget);
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; self->overview != NULL && i < self->overview->due->len; i++) {
+    const VpDueRow *due = self->overview->due->pdata[i];
+
+    if (strcmp (due->kind, kind) == 0)
+      vp_overview_due_open (self->due_box, vp_page_get_session (VP_PAGE (self)), due,
+                            &(VpDueSpan) { vp_date_today (), self->overview->span.district });
+  }
 }
 
 /* The page */
@@ -460,6 +466,7 @@ vp_overview_page_finalize (GObject *object)
   g_clear_pointer (&self->overview, vp_overview_free);
   g_clear_object (&self->settings);
   g_strfreev (self->districts);
+  g_hash_table_unref (self->tables);
   G_OBJECT_CLASS (vp_overview_page_parent_class)->finalize (object);
 }
 
@@ -467,9 +474,9 @@ static void
 vp_overview_page_class_init (VpOverviewPageClass *klass)
 {
   static const struct { const char *name, *type; GtkWidgetActionActivateFunc func; } actions[] = {
-    { "overview.rows", "(si)", rows_cb }, { "overview.forward", "s", arrange_cb }, { "overview.back", "s", arrange_cb },
-    { "overview.widen", "s", arrange_cb }, { "overview.hide", "s", arrange_cb }, { "overview.write", "s", take_cb },
-    { "overview.copy-picture", "s", take_cb }, { "overview.copy-table", "s", take_cb },
+    { "overview.rows", "(si)", rows_cb }, { "overview.due", "s", due_cb }, { "overview.forward", "s", arrange_cb }, { "overview.back", "s", arrange_cb },
+    { "overview.widen", "s", arrange_cb }, { "overview.hide", "s", arrange_cb }, { "overview.write", "(ss)", write_cb },
+    { "overview.table", "s", table_cb }, { "overview.copy-picture", "s", take_cb }, { "overview.copy-table", "s", take_cb },
     { "overview.print", "s", take_cb },
     { "overview.reset", NULL, reset_cb }, { "page.print", NULL, print_cb }, { "page.export", NULL, print_cb },
   };
@@ -517,6 +524,7 @@ new_bar (VpOverviewPage *self)
   gtk_box_append (GTK_BOX (bar), new_button (_("Write PDF"), "page.export"));
   self->tiles_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->tiles_button), _("Tiles"));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->tiles_button), make_tiles_menu_cb, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tiles_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tiles"), -1);
   gtk_box_append (GTK_BOX (bar), self->tiles_button);
   return bar;
@@ -528,14 +536,14 @@ vp_overview_page_init (VpOverviewPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   self->settings = g_settings_new (VP_APP_ID);
+  self->tables = g_hash_table_new (g_str_hash, g_str_equal);
   self->columns = 3;
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), new_bar (self));
-  self->due_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_layout_manager (self->due_box, vp_wrap_layout_new (6));
+  self->due_box = vp_overview_due_new ();
   gtk_box_append (GTK_BOX (content), self->due_box);
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 8);

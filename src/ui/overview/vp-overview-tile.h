@@ -11,9 +11,11 @@
 G_BEGIN_DECLS
 
 /* Heading with its menu, number, change and chart. What is pressed is done by actions of the page: "overview.rows" (si) with the
- * name of the chart and a category of it, -1 = all; "overview.forward", "back", "widen", "hide", "copy-picture", "copy-table",
- * "write" and "print" (s) with the name. */
-GtkWidget *vp_overview_tile_new          (const VpOverviewTile *tile);
+ * name of the chart and a category of it, -1 = all; "overview.table", "forward", "back", "widen", "hide", "copy-picture",
+ * "copy-table" and "print" (s) with the name; "overview.write" (ss) with it and an ending. The widget is called by the name. */
+GtkWidget *vp_overview_tile_new          (const VpOverviewTile *tile, gboolean as_table);
+/* Its numbers as a table or as a picture from now on; takes the focus. */
+void       vp_overview_tile_show         (GtkWidget *box, const VpOverviewTile *tile, gboolean as_table);
 /* A label that gives way; @style may be %NULL. */
 GtkWidget *vp_overview_label_new         (const char *text, const char *style, gboolean expand);
 

@@ -199,7 +199,8 @@ test_questions (VpTestStore *store, gconstpointer data)
     { "stars", &narrowed, &rank, "" },
     { "team-stars", &all, &place, "any\tlevel\t3\n" },
     { "stations", &all, &place, "any\tplace\t3\n" },
-    { "stations", &narrowed, NULL, "" },
+    { "stations", &narrowed, NULL, "any\tdistrict\t410902\n" },
+    { "stations", &narrowed, &place, "any\tplace\t3\nany\tdistrict\t410902\n" },
     { "inspections", &all, &december, "between\tday\t2458089\t2458119\n" },
     { "goods-flow", &narrowed, &december, "" },
     { "fund", &all, &december, "" },
@@ -376,101 +377,6 @@ test_active (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_ACTIVE, &there, FALSE), ==, people);
 }
 
-static gint64
-count_due (VpDb *db, const char *kind, VpDate day)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = vp_overview_due (db, day, 0, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < rows->len; i++)
-    if (strcmp (((VpDueRow *) rows->pdata[i])->kind, kind) == 0)
-      return ((VpDueRow *) rows->pdata[i])->count;
-  return 0;
-}
-
-/* Whoever turns 18 today or within thirty days, born before 2000 or since; nobody else, and nobody who left. */
-static void
-test_adults (VpTestStore *store, gconstpointer data)
-{
-  gint64 id = vp_test_add_person (store->db, "张明轩", NULL);
-  const int years[] = { 2016, 2017, 2018, 2024 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
-    for (int days = -1; days <= 31; days++) {
-      VpDate today = vp_date_new (years[i], 1, 1), birth = vp_date_new (years[i] - 18, 1, 1) + days;
-      g_autofree char *sql = g_strdup_printf ("UPDATE volunteer SET birth = %d WHERE id = %" PRId64, birth, id);
-
-      run (store->db, sql);
-      g_test_message ("%d %d", years[i], days);
-      g_assert_cmpint (count_due (store->db, "adults", today), ==, days >= 0 && days <= 30);
-    }
-  g_assert_true (vp_volunteer_store_set_removed (store->db, id, 1, NULL));
-  g_assert_cmpint (count_due (store->db, "adults", vp_date_new (2024, 2, 1)), ==, 0);
-}
-
-/* Days of the last backup are told from so many on; a store without any says so, and who asks for none hears none. */
-static void
-test_backup_due (VpTestStore *store, gconstpointer data)
-{
-  const struct { gint64 seconds; guint days; const char *text; } cases[] = {
-    { 0, 7, "Not backed up yet" }, { 0, 0, NULL }, { 7 * 86400 + 60, 7, "Days since the last backup: 7" },
-    { 7 * 86400 - 60, 7, NULL }, { 9 * 86400 - 60, 7, "Days since the last backup: 8" }, { 400 * 86400, 0, NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *at = g_strdup_printf ("%" PRId64, cases[i].seconds > 0 ? g_get_real_time () / G_USEC_PER_SEC - cases[i].seconds : 0);
-    g_autoptr (GPtrArray) rows = NULL;
-    g_autofree char *text = NULL;
-
-    g_assert_true (vp_meta_store_put (store->db, VP_META_LAST_BACKUP, at, NULL));
-    rows = vp_overview_due (store->db, all.to, cases[i].days, NULL);
-    for (guint row = 0; row < rows->len; row++)
-      if (strcmp (((VpDueRow *) rows->pdata[row])->kind, "backup") == 0)
-        text = vp_due_row_text (rows->pdata[row]);
-    g_assert_cmpstr (text, ==, cases[i].text);
-  }
-}
-
-/* Each kind begins and ends on its day. */
-static void
-test_due (VpTestStore *store, gconstpointer data)
-{
-  VpDb *db = store->db;
-  VpDate last;
-
-  run (db, "INSERT INTO event (id, title, kind_id, day, starts, ends) SELECT 900, 'day', id, 2458229, 480, 600 FROM event_kind"
-           " WHERE returns = 1");
-  g_assert_cmpint (count_due (db, "public-day", 2458229 - 31), ==, 0);
-  g_assert_cmpint (count_due (db, "public-day", 2458229 - 30), ==, 1);
-  g_assert_cmpint (count_due (db, "public-day", 2458229), ==, 1);
-  g_assert_cmpint (count_due (db, "public-day", 2458230), ==, 0);
-  run (db, "DELETE FROM event WHERE id = 900");
-  run (db, "INSERT INTO declaration (id, source, first_line, last_line, lines, minutes, shown_until, entered_at, entered_by)"
-           " VALUES (900, 0, 1, 1, 1, 60, 2458229, 1, 'a')");
-  g_assert_cmpint (count_due (db, "notices", 2458229 - 8), ==, 0);
-  g_assert_cmpint (count_due (db, "notices", 2458229 - 7), ==, 1);
-  g_assert_cmpint (count_due (db, "notices", 2458229), ==, 1);
-  g_assert_cmpint (count_due (db, "notices", 2458230), ==, 0);
-  run (db, "DELETE FROM declaration WHERE id = 900");
-  g_assert_true (vp_sample_fill (db, &options, NULL, NULL, NULL, NULL));
-  /* What was given of one variant within 30 days, and as much of it left, or one piece less. */
-  last = (VpDate) vp_test_int (db, "SELECT max (l.day) FROM stock_line l JOIN location t ON t.id = l.to_id WHERE t.kind BETWEEN 20 AND 22");
-  g_assert_cmpint (count_due (db, "low-stock", last), ==, 0);
-  run (db, "SAVEPOINT short");
-  run (db, "CREATE TEMP TABLE given AS SELECT l.from_variant AS variant, sum (l.quantity) AS n FROM stock_line l JOIN location t ON t.id = l.to_id"
-           " WHERE t.kind BETWEEN 20 AND 22 AND l.day > (SELECT max (day) FROM stock_line) - 30 GROUP BY 1 ORDER BY 2 DESC LIMIT 1");
-  run (db, "DELETE FROM stock_balance WHERE variant_id IN (SELECT variant FROM given)");
-  run (db, "INSERT INTO stock_balance SELECT (SELECT min (id) FROM location WHERE kind = 10), variant, n FROM given");
-  g_assert_cmpint (count_due (db, "low-stock", last), ==, 0);
-  run (db, "UPDATE stock_balance SET quantity = quantity - 1 WHERE variant_id IN (SELECT variant FROM given)");
-  g_assert_cmpint (count_due (db, "low-stock", last), ==, 1);
-  g_assert_cmpint (count_due (db, "low-stock", last + 30), ==, 0);
-  run (db, "ROLLBACK TO short");
-  run (db, "RELEASE short");
-  g_assert_cmpint (count_due (db, "low-stock", 2450000), ==, 0);
-}
-
 /* One person at a time: who comes, moves, goes and comes back is counted where he is. */
 static void
 test_kept (VpTestStore *store, gconstpointer data)
@@ -563,8 +469,5 @@ main (int argc, char **argv)
   ADD ("/overview/unplaced", test_unplaced);
   ADD ("/overview/active", test_active);
   ADD ("/overview/active-loads", test_active_loads);
-  ADD ("/overview/due", test_due);
-  ADD ("/overview/backup-due", test_backup_due);
-  ADD ("/overview/adults", test_adults);
   return g_test_run ();
 }
