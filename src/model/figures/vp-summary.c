@@ -249,6 +249,7 @@ vp_summary_read (VpDb *db, const char *name, const VpFigureSpan *span, gboolean 
     return NULL;
   for (guint i = 0; i < self->sentences->len; i++)
     g_ptr_array_add (self->parts, make_part (self, self->sentences->pdata[i]));
+  vp_summary_settle_headings (self->parts);
   return g_steal_pointer (&self);
 }
 

@@ -93,6 +93,8 @@ gboolean   vp_summary_issue (const VpSummary *self, VpDb *db, GError **error);
  * Returns: transfer full; %NULL where there is no such function, or it does not fit the figure
  */
 char      *vp_summary_show  (const VpFigureAnswer *answer, const char *function, const char *argument);
+/* Leaves headings out below which no sentence is left (VpSummaryPart); those behind move up. */
+void       vp_summary_settle_headings (GPtrArray *parts);
 /* 12 → 十二; 0 to 9999; transfer full */
 char      *vp_summary_numeral (gint64 number);
 

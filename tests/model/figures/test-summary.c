@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-attachment.h"
+#include "vp-db-private.h"
 #include "vp-register-store.h"
 #include "vp-sample.h"
 #include "vp-summary.h"
@@ -349,7 +350,47 @@ check_counted (VpDb *db)
   g_assert_cmpstr (find_part (then, "T08")->text, ==, "");
   /* The month begins on its first day. */
   g_assert_null (strstr (find_part (month, "M04")->text, "19869"));
-  g_assert_nonnull (strstr (find_part (month, "M01")->text, "326个"));
+  g_assert_nonnull (strstr (find_part (month, "M01a")->text, "326个"));
+}
+
+/* What is nothing has no sentence: in a month with goods and meals but no money, and in one with neither. */
+static void
+check_months (VpDb *db)
+{
+  g_autoptr (VpSummary) full = read_on (db, "月报", AS_OF, FALSE), none = read_on (db, "月报", AS_OF + 400, FALSE);
+  g_autofree char *told = vp_summary_text (full), *empty = vp_summary_text (none);
+
+  g_assert_true (find_part (full, "M05")->left_out);
+  g_assert_false (find_part (full, "M05a")->left_out);
+  g_assert_true (find_part (full, "M05b")->left_out);
+  g_assert_nonnull (strstr (told, "待用快餐本月发放"));
+  g_assert_null (strstr (told, "捐款0"));
+  g_assert_nonnull (strstr (empty, "一、微公益项目\n本月微公益项目没有收发记录。\n二、注册情况"));
+  g_assert_null (strstr (empty, "本月爱心小屋"));
+  g_assert_null (strstr (empty, "没有收发记录。没有"));
+}
+
+/* A heading without a sentence goes, and the next one has its number, with its figure where it stands now. */
+static void
+check_headings (VpDb *db)
+{
+  g_autoptr (VpSummary) summary = NULL;
+  const VpSummaryPart *part;
+  g_autofree char *text = NULL;
+
+  g_assert_true (vp_db_exec (db, "SAVEPOINT headings;"
+    "UPDATE summary_sentence SET condition = '1 = 0' WHERE template_id = 2 AND code LIKE 'M%' AND position BETWEEN 31 AND 69;"
+    "UPDATE summary_sentence SET text = '二、注册情况（{N01}人）' WHERE code = 'M06'", NULL));
+  summary = read_on (db, "月报", AS_OF, FALSE);
+  text = vp_summary_text (summary);
+  part = find_part (summary, "M06");
+  g_assert_true (find_part (summary, "M02")->left_out);
+  g_assert_nonnull (find_part (summary, "M02")->problem);
+  g_assert_true (g_str_has_prefix (part->text, "一、注册情况（"));
+  g_assert_cmpuint (part->marks->len, ==, 1);
+  g_assert_true (g_ascii_isdigit (part->text[g_array_index (part->marks, VpSummaryMark, 0).start]));
+  g_assert_null (strstr (text, "微公益"));
+  g_assert_true (vp_db_exec (db, "ROLLBACK TO headings; RELEASE headings", NULL));
 }
 
 static gboolean
@@ -419,6 +460,8 @@ test_sample (VpTestStore *store, gconstpointer data)
   g_assert_true (vp_sample_fill (store->db, &options, NULL, NULL, NULL, NULL));
   check_text (store->db);
   check_counted (store->db);
+  check_months (store->db);
+  check_headings (store->db);
   check_lint (store->db);
   check_issue (store->db);
   check_removed (store->db);
