@@ -7,6 +7,7 @@
 #include "vp-bulk.h"
 
 #include "vp-bulk-sums.h"
+#include "vp-bulk-triggers.h"
 #include "vp-posted-sql.h"
 #include "vp-private-sql.h"
 
@@ -67,6 +68,7 @@ struct _VpBulk {
   gint64 sealed_day, open_month; /* lines up to that day stand in that month */
   VpStmt *one, *many; /* borrowed from the connection */
   GHashTable *totals; /* Total: the new people by what person_total counts */
+  GPtrArray *triggers; /* SQL of those that are dropped for so long */
 
   /* rows that wait for the statement to be full; their texts stand in texts */
   union {
@@ -83,6 +85,7 @@ static void
 free_bulk (VpBulk *self)
 {
   g_ptr_array_unref (self->long_texts);
+  g_ptr_array_unref (self->triggers);
   g_hash_table_unref (self->totals);
   g_free (self);
 }
@@ -108,6 +111,7 @@ begin (VpDb *db, const char *entity, gint64 count, gint64 batch_id, GError **err
 
   self->db = db;
   self->long_texts = g_ptr_array_new_with_free_func (g_free);
+  self->triggers = g_ptr_array_new_with_free_func (g_free);
   self->totals = g_hash_table_new_full (hash_total, same_total, g_free, NULL);
   self->batch_id = batch_id;
   self->entered_at = g_get_real_time () / G_USEC_PER_SEC;
@@ -161,6 +165,8 @@ prepare_volunteers (VpBulk *self, gint64 count, GError **error)
   self->next_number = vp_db_reserve_numbers (db, VOLUNTEER_NUMBER, self->reserved, error);
   return self->next_number != 0
     && vp_db_exec (db, "UPDATE bulk_load SET running = 1, loading = 1", error)
+    && (!self->index_dropped || (vp_bulk_triggers_drop (db, "volunteer", self->triggers, error)
+                                 && vp_bulk_triggers_drop (db, "team_member", self->triggers, error)))
     && (self->one = vp_db_prepare (db, INSERT_VOLUNTEER VOLUNTEER_VALUES, error)) != NULL
     && (self->many = vp_db_prepare (db, INSERT_VOLUNTEER SIXTEEN (VOLUNTEER_VALUES), error)) != NULL;
 }
@@ -184,7 +190,8 @@ prepare_records (VpBulk *self, gint64 count, GError **error)
     return FALSE;
   if (self->index_dropped && !vp_db_exec (db, DROP_RECORD_INDEXES, error))
     return FALSE;
-  if (!vp_db_exec (db, "UPDATE bulk_load SET running = 1", error))
+  if (!vp_db_exec (db, "UPDATE bulk_load SET running = 1", error)
+      || (self->index_dropped && !vp_bulk_triggers_drop (db, "service_record", self->triggers, error)))
     return FALSE;
   return (self->one = vp_db_prepare (db, INSERT_RECORD RECORD_VALUES, error)) != NULL
     && (self->many = vp_db_prepare (db, INSERT_RECORD SIXTEEN (RECORD_VALUES), error)) != NULL;
@@ -471,14 +478,16 @@ write_totals (VpBulk *self, GError **error)
   return TRUE;
 }
 
-/* In the order of the people their own index grows at its end; that of the teams is sorted once where it grows by much. */
+/* Sorted once where they grow by much, the indexes take a third less. */
 static gboolean
 join_teams (VpBulk *self, GError **error)
 {
   if (!self->index_dropped)
     return insert_members (self, error);
-  return vp_db_exec (self->db, "DROP INDEX IF EXISTS team_member_team", error) && insert_members (self, error)
-    && vp_db_exec (self->db, "CREATE INDEX team_member_team ON team_member (team_id)", error);
+  return vp_db_exec (self->db, "DROP INDEX IF EXISTS team_member_team; DROP INDEX IF EXISTS team_member_person", error)
+    && insert_members (self, error)
+    && vp_db_exec (self->db, "CREATE INDEX team_member_team ON team_member (team_id);"
+                             " CREATE INDEX team_member_person ON team_member (volunteer_id)", error);
 }
 
 static gboolean
@@ -507,7 +516,8 @@ static gboolean
 bring_forward (VpBulk *self, GError **error)
 {
   gboolean ok = vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_SORT_CACHE), error)
-    && (!self->index_dropped || make_indexes (self, error)) && bring_sums (self, error);
+    && (!self->index_dropped || make_indexes (self, error)) && bring_sums (self, error)
+    && vp_bulk_triggers_make (self->db, self->triggers, error);
 
   return vp_db_exec (self->db, "PRAGMA cache_size = -" G_STRINGIFY (VP_DB_CACHE), ok ? error : NULL) && ok;
 }
