@@ -85,5 +85,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0063-benefit-grants.sql", NULL },
   { RESOURCES "0064-sponsorship-years.sql", NULL },
   { RESOURCES "0065-summary-zeros.sql", NULL },
+  { RESOURCES "0066-visitor-checks.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -56,6 +56,7 @@ def test_sample():
         visits(store)
         sponsors(store)
         taken_out(store)
+        visitors(store)
         due = store.json('sponsorship', 'due', '2018')
         # 297 children, 1,000 yuan each; two in five of those with one sponsor have paid.
         assert due['owed_fen'] == 29700000 + 220000 and due['before_fen'] == 0, due['owed_fen']
@@ -121,6 +122,39 @@ def visits(store):
     asked = [one['id'] for one in store.json('due', '--as-of', '2018-03-09', '--kind', 'care-visit')]
     assert first not in asked
     assert child and closed
+
+
+def visitors(store):
+    """Nobody goes of whom what was asked has run out, and since June 2021 to a child nobody of whom it was not asked."""
+    add(store, 'child', 'number=W1', 'birth=2012-01-01', *CHILD)
+    add(store, 'elder', 'number=W2', 'birth=1940-01-01', 'kind=of great age and alone', 'name=钱奶奶', 'helped_from=2018-02-01')
+    child, elder = ('what=上门', 'child_id=W1'), ('what=上门', 'elder_id=W2')
+    add(store, 'care-visit', *child, 'visitor=周一', 'day=2021-05-31')
+    refused(store, 'care-visit', *child, 'visitor=周一', 'day=2021-06-01')
+    add(store, 'care-visit', *elder, 'visitor=周一', 'day=2021-06-01')
+    refused(store, 'visitor-check', 'name=周一', 'checked_on=2020-02-29', 'valid_until=2021-03-01')
+    asked = add(store, 'visitor-check', 'name=周一', 'checked_on=2020-02-29')
+    assert show(store, 'visitor-check', asked)['valid_until'] == '2021-02-28', show(store, 'visitor-check', asked)
+    refused(store, 'care-visit', *child, 'visitor=周一', 'day=2021-05-30')                    # it was asked, and has run out
+    refused(store, 'care-visit', *elder, 'visitor=周一', 'day=2021-05-30')
+    again = add(store, 'visitor-check', 'name=周一', 'checked_on=2021-06-02')
+    refused(store, 'care-visit', *child, 'visitor=周一', 'day=2021-06-01')
+    add(store, 'care-visit', *child, 'visitor=周一', 'day=2021-06-02')
+    add(store, 'care-visit', *child, 'visitor=周一', 'day=2022-06-01')
+    refused(store, 'care-visit', *child, 'visitor=周一', 'day=2022-06-02')
+    refused(store, 'care-visit', *child, 'visitor=周一、吴二', 'day=2021-06-03')
+    add(store, 'visitor-check', 'name=吴二', 'checked_on=2021-06-01')
+    add(store, 'care-visit', *child, 'visitor=周一、吴二', 'day=2021-06-03')
+    add(store, 'visitor-check', 'name=吴二', 'checked_on=2021-07-01', 'result=not to visit')
+    refused(store, 'care-visit', *child, 'visitor=吴二', 'day=2021-07-01')
+    refused(store, 'care-visit', *elder, 'visitor=周一，吴二', 'day=2021-07-01')
+    due = [one['id'] for one in store.json('due', '--as-of', '2022-05-20', '--kind', 'visitor-check')]
+    assert due == [again], due                                                                # of each only what was asked last
+    # Another guardian has to consent anew.
+    file = store.query("SELECT id FROM child WHERE number = 'W1'")[0][0]
+    store.run('register', 'child', 'edit', str(file), 'guardian=赵姨', status=REFUSED)
+    store.run('register', 'child', 'edit', str(file), 'guardian=赵姨', 'consent=柜二-1', 'consent_from=2016-10-01', 'helped_from=2016-10-01')
+    store.run('register', 'child', 'edit', str(file), 'relation=姨')
 
 
 def taken_out(store):

@@ -262,7 +262,7 @@ static const struct { const char *of, *column, *text; int number; } asked[] = {
   { "sponsor-payment", "year", NULL, 2018 }, { "sponsor-payment", "list_number", "" }, { "child", "withdrawn_on", NULL },
   { "child", "consent_to", NULL }, { "child", "helped_to", NULL }, { "elder", "helped_to", NULL }, { "elder", "joined_on", NULL },
   { "child", "birth", NULL, 2458000 }, { "elder", "birth", NULL, 2458000 },
-  { "benefit", "least", NULL }, { "benefit", "quota", NULL }, { "benefit", "to_on", NULL },
+  { "visitor-check", "valid_until", NULL }, { "benefit", "least", NULL }, { "benefit", "quota", NULL }, { "benefit", "to_on", NULL },
   { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
 };
 

@@ -10,8 +10,11 @@
 #include "vp-register-list.h"
 
 #include "vp-db-private.h"
+#include "vp-register-visitors.h"
+#include "vp-sealed.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define OF_AGE 18 /* 未成年人保护法 2 */
 
@@ -89,12 +92,29 @@ find_birthday (VpDate birth, int age)
   return found != 0 ? found : vp_date_new (year + age, 3, 1);
 }
 
+/* What the form had is covered: whether it is another name is asked of the store. */
+static gboolean
+same_guardian (VpDb *db, const VpRecord *row, gboolean *same, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VP_OPENED ("child", "c.", "guardian") " = ?2 FROM child c WHERE c.id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, row->id);
+  vp_stmt_bind_text (stmt, 2, vp_record_text (row, CHILD_GUARDIAN));
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *same = sqlite3_column_int (stmt, 0) != 0;
+  return TRUE;
+}
+
 /* Help to a child ends the day before the 18th birthday, and at once where consent is withdrawn. */
 static gboolean
 check_child (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
   gint64 last = find_birthday ((VpDate) vp_record_number (row, CHILD_BIRTH), OF_AGE) - 1, to = vp_record_number (row, CHILD_TO);
   gint64 withdrawn = vp_record_number (row, CHILD_WITHDRAWN);
+  gboolean same = TRUE;
 
   if (vp_record_number (row, CHILD_FROM) > last)
     return refuse (field, CHILD_FROM, _("The child is of age by then: help ends the day before the 18th birthday."), error);
@@ -102,6 +122,13 @@ check_child (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
     last = MIN (last, withdrawn);
   if (to == 0 || to > last)
     vp_record_set_number (row, CHILD_TO, last);
+  if (former != NULL && !vp_value_equal (&former->values[CHILD_GUARDIAN], &row->values[CHILD_GUARDIAN])
+      && !same_guardian (db, row, &same, error))
+    return FALSE;
+  /* Whoever has the child now has to consent anew: what the one before signed holds no more. */
+  if (!same && strcmp (vp_record_text (former, CHILD_CONSENT), vp_record_text (row, CHILD_CONSENT)) == 0)
+    return refuse (field, CHILD_CONSENT, _("The guardian is another one now: enter where the new one's signed consent is, and from when it is."),
+                   error);
   if (withdrawn != 0 && vp_record_number (row, CHILD_LEFT) == 0)
     vp_record_set_number (row, CHILD_LEFT, 4);
   return TRUE;
@@ -233,7 +260,11 @@ check_look (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
     return refuse (field, LOOK_CHILD, _("A visit is to one child or to one elder."), error);
   if (next != 0 && next <= vp_record_number (row, LOOK_DAY))
     return refuse (field, LOOK_NEXT, _("The next visit is on a later day."), error);
-  return check_span (db, row, field, error);
+  if (!check_span (db, row, field, error))
+    return FALSE;
+  *field = LOOK_VISITOR;
+  return vp_visitors_check (db, vp_record_text (row, LOOK_VISITOR), (VpDate) vp_record_number (row, LOOK_DAY),
+                            vp_record_number (row, LOOK_CHILD) != 0, error);
 }
 
 static const VpRegisterDue look_due = { LOOK_NEXT, LOOK_DONE, LOOK_VISITOR, FALSE };

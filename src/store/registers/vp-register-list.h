@@ -84,6 +84,7 @@ G_BEGIN_DECLS
   EACH (child, "child", "child", REGISTER, -1, ROWS) \
   EACH (elder, "elder", "elder", REGISTER, -1, ROWS) \
   EACH (care_visit, "care-visit", "care_visit", REGISTER, -1, ROWS) \
+  EACH (visitor_check, "visitor-check", "visitor_check", REGISTER, 2, ROWS) \
   EACH (sponsor, "sponsor", "sponsor", REGISTER, 3, ROWS) \
   EACH (agreement, "agreement", "agreement", REGISTER, -1, ROWS) \
   EACH (share, "agreement-share", "agreement_share", REGISTER, -1, ROWS) \

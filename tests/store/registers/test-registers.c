@@ -879,6 +879,8 @@ hide (VpDb *db, const VpRegister *of, guint field)
   stale = vp_record_copy (edited);
   vp_value_clear (&same->values[field]);
   vp_record_set_text (same, field, CANARY "77");
+  if (strcmp (of->fields[field].column, "guardian") == 0) /* who has the child now consents anew */
+    vp_record_set_text (same, vp_register_column (of, "consent"), "新同意书");
   save (db, edited, same);
   assert_silent (vp_record_text (same, field));
   vp_record_set_text (stale, of->name_field, "迟到者");
