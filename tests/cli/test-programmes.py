@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the programmes have beside list and form: the matrix of units and communities, what is given to volunteers."""
+"""What the programmes have beside list and form: the matrix of units and communities, what is given to
+volunteers, the papers of meetings and classes."""
 import csv
 import os
+import subprocess
 
 from cli_store import REFUSED, USAGE, Store, run_tests
 
@@ -99,6 +101,67 @@ def test_benefits():
         refused(store, 'benefit-grant', 'what=发放', 'benefit_id=金牌体检', 'amount=1', f'volunteer_id={plain}', 'day=2018-03-10')
         add(store, 'benefit-grant', 'what=发放', 'benefit_id=金牌体检', 'amount=1', f'volunteer_id={best[0]}', 'day=2018-03-10')
         assert store.json('check')['violations'] == 0
+
+
+def words(store, register, paper, row):
+    """The lines of a paper of one row, without the blanks that its columns put between."""
+    out = store.file('文书.pdf')
+    store.run('register', register, 'print', out, '--paper', paper, '--row', str(row))
+    text = subprocess.run(['pdftotext', '-layout', out, '-'], capture_output=True, text=True, check=True).stdout
+    return [line.split() for line in text.splitlines() if line.strip()]
+
+
+def test_meetings():
+    """The papers of a meeting have its agenda, what the one before put off, who may sign, and a ballot; what passed has the votes."""
+    with Store() as store:
+        store.run('init')
+        add(store, 'body', 'name=理事会', 'kind=foundation')
+        for person, start, end in (('甲一', '2018-01-01', ''), ('乙二', '2018-01-01', '2018-03-09'), ('丙三', '2018-03-10', ''), ('丁四', '2018-03-11', '')):
+            add(store, 'office-holder', '--of', '理事会', 'post=理事', f'person={person}', f'from_on={start}', f'to_on={end}')
+        add(store, 'meeting', 'name=第一次会议', 'body_id=理事会', 'day=2018-02-01', 'entitled=9', 'present=6')
+        item = add(store, 'agenda', '--of', '第一次会议', 'rank=1', 'title=年度预算', 'kind=money', 'result=put off')
+        add(store, 'agenda', '--of', '第一次会议', 'rank=2', 'title=站点名单', 'result=put off')
+        store.run('register', 'agenda', 'edit', str(item), 'result=passed')                          # nobody counted
+        store.run('register', 'agenda', 'edit', str(item), 'votes_for=3', 'votes_against=3', status=REFUSED)
+        store.run('register', 'agenda', 'edit', str(item), 'votes_for=4', 'votes_against=2')
+        store.run('register', 'agenda', 'edit', str(item), 'kind=charter')                           # two thirds of six
+        store.run('register', 'agenda', 'edit', str(item), 'votes_for=3', 'votes_against=1', 'abstained=2', status=REFUSED)
+        store.run('register', 'agenda', 'edit', str(item), 'votes_for=4', 'votes_against=3', status=REFUSED)
+        store.run('register', 'meeting', 'edit', '1', 'entitled=10')
+        store.run('register', 'agenda', 'edit', str(item), 'votes_for=5', status=REFUSED)            # six of ten are no two thirds
+        store.run('register', 'agenda', 'edit', str(item), 'result=put off')
+        second = add(store, 'meeting', 'name=第二次会议', 'body_id=理事会', 'day=2018-03-10', 'place=总站')
+        add(store, 'agenda', '--of', '第二次会议', 'rank=1', 'title=章程修改', 'kind=charter', 'presenter=李秘书长', 'material=章程草案')
+        add(store, 'agenda', '--of', '第二次会议', 'rank=2', 'title=站点名单')
+        lines = words(store, 'meeting', 'papers', second)
+        assert ['1', '章程修改', '章程', '李秘书长', '章程草案'] in lines, lines
+        assert [line for line in lines if '缓议' in str(line)] and [line[:2] for line in lines if '第一次会议' in line] == [['3', '年度预算']], lines
+        assert [line[1:] for line in lines if line[1:2] == ['理事']] == [['理事', '甲一'], ['理事', '丙三']], lines
+        assert [line for line in lines if '2' in line and '须到会' in str(line)], lines              # two thirds of two
+        assert [line[1:] for line in lines if '□' in line] == [['章程修改', '□', '□', '□'], ['站点名单', '□', '□', '□']], lines
+
+
+def test_classes():
+    """Who was put down stands on the list to sign; hours and certificates have those who came; who came twice is told."""
+    with Store() as store:
+        store.run('init')
+        add(store, 'unit', 'name=教育局')
+        first = add(store, 'training', 'title=第一期', 'topic=信息系统', 'day=2018-03-01', 'minutes=2:30', 'place=总站')
+        second = add(store, 'training', 'title=第二期', 'topic=信息系统', 'day=2018-03-08', 'minutes=2:30')
+        came = add(store, 'trainee', '--of', '第一期', 'name=赵敏', 'unit_id=教育局', 'state=put down beforehand')
+        add(store, 'trainee', '--of', '第一期', 'name=钱多', 'state=put down beforehand')
+        add(store, 'trainee', '--of', '第二期', 'name=赵敏', 'unit_id=教育局', 'minutes=1:00', 'certificate=ZS-7')
+        lines = words(store, 'training', 'sign-in', first)
+        assert ['1', '钱多'] in lines and ['2', '赵敏', '教育局'] in lines, lines
+        store.run('register', 'training', 'print', store.file('无.pdf'), '--paper', 'certificates', '--row', str(first), status=REFUSED)
+        store.run('register', 'trainee', 'edit', str(came), 'state=signed in')
+        store.run('register', 'trainee', 'edit-all', 'state=did not come', '--search', '钱多')
+        rows = store.json('register', 'trainee', 'list')['rows']
+        assert sorted((row['name'], row['hours'], row['classes']) for row in rows) == [('赵敏', '1:00', 2), ('赵敏', '2:30', 2), ('钱多', '', 0)], rows
+        assert [row['came'] for row in store.json('register', 'training', 'list', '--sort', 'day')['rows']] == [1, 1]
+        text = str(words(store, 'training', 'certificates', first))
+        assert '赵敏' in text and '钱多' not in text and f'PX2018-{came:05}' in text and '2:30' in text, text
+        assert 'ZS-7' in str(words(store, 'training', 'certificates', second))
 
 
 run_tests(globals())

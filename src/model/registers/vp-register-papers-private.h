@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 
 /* As VpRegisterPaper.add. */
 gboolean vp_sponsor_letter_add (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
+gboolean vp_meeting_papers_add     (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
+gboolean vp_class_sign_in_add      (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
+gboolean vp_class_certificates_add (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
 
 G_END_DECLS

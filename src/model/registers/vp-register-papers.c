@@ -14,6 +14,10 @@
 static const VpRegisterPaper papers[] = {
   { "sponsor", "letter", N_("_Letter to the sponsor…"), N_("_Letters to all…"), "爱心助学告知函", vp_sponsor_letter_add,
     N_("No sponsor of the list has owed or paid anything yet.") },
+  { "meeting", "papers", N_("_Papers of the meeting…"), NULL, "会议文件", vp_meeting_papers_add, N_("There is no such meeting.") },
+  { "training", "sign-in", N_("_Sign-in list…"), NULL, "培训签到表", vp_class_sign_in_add, N_("There is no such class.") },
+  { "training", "certificates", N_("Cer_tificates of the class…"), NULL, "培训结业证书", vp_class_certificates_add,
+    N_("Nobody has signed in to the class.") },
 };
 
 const VpRegisterPaper *

@@ -174,7 +174,7 @@ static const VpRegisterField trained_fields[] = {
 /* One line a person and class: who came twice is told by the register of trainings. */
 static const VpRegister trained = LEDGER ("trained",
   "(SELECT x.id AS id, t.title AS label, t.day AS day, t.topic AS topic FROM trainee x JOIN training t ON t.id = x.training_id"
-  " WHERE x.removed_at = 0 AND t.removed_at = 0)", N_("People trained"), trained_fields);
+  " WHERE x.removed_at = 0 AND x.state = 0 AND t.removed_at = 0)", N_("People trained"), trained_fields);
 
 static const VpRegisterField cited_fields[] = {
   TEXT_FIELD ("label", N_("Document"), "文件"), FIELD ("day", N_("Day"), "日期", VP_KIND_DATE),

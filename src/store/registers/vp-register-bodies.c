@@ -113,7 +113,7 @@ const VpRegister vp_register_meeting = {
   .due = &meeting_due
 };
 
-enum { AGENDA_MEETING_ID, AGENDA_RANK, AGENDA_TITLE, AGENDA_KIND, AGENDA_VOTES_FOR, AGENDA_VOTES_AGAINST,
+enum { AGENDA_MEETING_ID, AGENDA_RANK, AGENDA_TITLE, AGENDA_KIND, AGENDA_PRESENTER, AGENDA_MATERIAL, AGENDA_VOTES_FOR, AGENDA_VOTES_AGAINST,
   AGENDA_ABSTAINED, AGENDA_RESULT, AGENDA_NOTE, N_AGENDA };
 
 static const char *const item_kinds[] = { N_("report"), N_("charter"), N_("list of people"), N_("money"),
@@ -131,6 +131,9 @@ static const VpRegisterField agenda_fields[N_AGENDA] = {
     { VP_KIND_TEXT, 1, 200, NULL }, NULL, 200 },
   [AGENDA_KIND] = { "kind", N_("Kind of item"), NULL, VP_HEADERS ("议题类别"), 0, { VP_KIND_CHOICE, 0, 0, item_kinds },
     NULL, 80 },
+  [AGENDA_PRESENTER] = { "presenter", N_("Presented by"), NULL, VP_HEADERS ("汇报人"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 90 },
+  [AGENDA_MATERIAL] = { "material", N_("Material"), N_("which papers belong to it"), VP_HEADERS ("材料"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL,
+    0 },
   [AGENDA_VOTES_FOR] = { "votes_for", N_("In favour"), NULL, VP_HEADERS ("赞成"), 0, { VP_KIND_INT, 0, 9999, NULL },
     NULL, 60 },
   [AGENDA_VOTES_AGAINST] = { "votes_against", N_("Against"), NULL, VP_HEADERS ("反对"), 0,
@@ -142,6 +145,31 @@ static const VpRegisterField agenda_fields[N_AGENDA] = {
   [AGENDA_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
+/* Passed: more than half of those who came are in favour, for charter and election two thirds, and two thirds of the body are there:
+ * 基金会管理条例 21. Where nobody counted, nothing is compared. */
+static gboolean
+check_passed (VpDb *db, const VpRecord *row, gint64 present, guint *field, GError **error)
+{
+  gint64 entitled = 0, in_favour = vp_record_number (row, AGENDA_VOTES_FOR), kind = vp_record_number (row, AGENDA_KIND);
+  gboolean weighty = kind == 1 || kind == 4;
+
+  if (vp_record_number (row, AGENDA_RESULT) != 1 || present == 0 || in_favour + vp_record_number (row, AGENDA_VOTES_AGAINST) == 0)
+    return TRUE;
+  if (!vp_db_query_int (db, "SELECT entitled FROM meeting WHERE id = ?1", vp_record_owner (row), 0, &entitled, error))
+    return FALSE;
+  *field = AGENDA_RESULT;
+  if (present * 3 < entitled * 2)
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Less than two thirds of the body were there: nothing can be passed."));
+  else if (weighty ? in_favour * 3 < present * 2 : in_favour * 2 <= present)
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+                 /* Translators: how many votes, how many people were at the meeting */
+                 weighty ? _("%" PRId64 " votes of %" PRId64 " people do not pass it: charter and election need two thirds.")
+                         : _("%" PRId64 " votes of %" PRId64 " people do not pass it: more than half are needed."), in_favour, present);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* Nobody votes twice, and only who was there. */
 static gboolean
 check_agenda (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -152,7 +180,7 @@ check_agenda (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
   if (!vp_db_query_int (db, "SELECT present FROM meeting WHERE id = ?1", vp_record_owner (row), 0, &present, error))
     return FALSE;
   if (present == 0 || votes <= present)
-    return TRUE;
+    return check_passed (db, row, present, field, error);
   *field = AGENDA_VOTES_FOR;
   g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
                /* Translators: how many votes, how many people were at the meeting */
