@@ -7,6 +7,7 @@
 #include "vp-documents-view.h"
 
 #include "vp-documents-private.h"
+#include "vp-list-verbs.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -461,6 +462,20 @@ new_detail (VpDocumentsView *self)
   return self->detail;
 }
 
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+  g_autofree char *subtitle = NULL;
+
+  if (self->context == NULL || self->documents->len == 0)
+    return NULL;
+  *session = vp_goods_context_get_session (self->context);
+  subtitle = g_strdup_printf ("%s · %s", vp_catalogue_house_name (vp_goods_context_get_catalogue (self->context),
+                                                                  vp_goods_context_get_house (self->context)), self->status);
+  return vp_grid_make_listing (self->grid, _("Documents of the love house"), subtitle);
+}
+
 static void
 vp_documents_view_init (VpDocumentsView *self)
 {
@@ -473,6 +488,7 @@ vp_documents_view_init (VpDocumentsView *self)
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
   vp_grid_keep_columns (self->grid, "documents");
   gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
+  vp_list_verbs_offer (bar, make_listing_cb, self);
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->grid));
   gtk_paned_set_end_child (GTK_PANED (paned), new_detail (self));

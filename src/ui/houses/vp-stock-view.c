@@ -9,6 +9,7 @@
 #include "vp-dialogs.h"
 #include "vp-grid.h"
 #include "vp-label-print.h"
+#include "vp-list-verbs.h"
 #include "vp-span-bar.h"
 #include "vp-text.h"
 
@@ -296,6 +297,17 @@ new_bar (VpStockView *self)
   return bar;
 }
 
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpStockView *self = VP_STOCK_VIEW (data);
+
+  if (self->context == NULL || self->rows->len == 0)
+    return NULL;
+  *session = vp_goods_context_get_session (self->context);
+  return vp_grid_make_listing (self->grid, _("Stock of the love house"), self->status != NULL ? self->status : "");
+}
+
 static void
 vp_stock_view_init (VpStockView *self)
 {
@@ -307,6 +319,7 @@ vp_stock_view_init (VpStockView *self)
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
   vp_grid_keep_columns (self->grid, "stock");
   gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
+  vp_list_verbs_offer (bar, make_listing_cb, self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -9,6 +9,7 @@
 #include "vp-batch-store.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-list-verbs.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +19,7 @@ struct _VpImportsPage {
   VpPage parent_instance;
 
   /* template widgets */
-  GtkBox *batches_box;
+  GtkBox *bar, *batches_box;
   GtkStack *stack;
 
   /* borrowed */
@@ -271,9 +272,21 @@ vp_imports_page_class_init (VpImportsPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_imports_page_refresh;
   VP_PAGE_CLASS (klass)->reveal = vp_imports_page_reveal;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-imports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpImportsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, VpImportsPage, batches_box);
   gtk_widget_class_bind_template_child (widget_class, VpImportsPage, stack);
   gtk_widget_class_install_action (widget_class, "imports.withdraw", NULL, withdraw_cb);
+}
+
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpImportsPage *self = VP_IMPORTS_PAGE (data);
+
+  if (self->batches == NULL || self->batches->len == 0)
+    return NULL;
+  *session = vp_page_get_session (VP_PAGE (self));
+  return vp_grid_make_listing (self->grid, _("Imported tables"), "");
 }
 
 static void
@@ -285,5 +298,7 @@ vp_imports_page_init (VpImportsPage *self)
   vp_grid_keep_columns (self->grid, "imports");
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   gtk_box_append (self->batches_box, GTK_WIDGET (self->grid));
+  gtk_box_append (self->bar, vp_columns_button_new (vp_grid_get_columns (self->grid)));
+  vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.withdraw", FALSE);
 }

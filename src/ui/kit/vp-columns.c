@@ -543,6 +543,18 @@ reset_cb (GtkButton *button, gpointer data)
   shown_cb (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER), data);
 }
 
+/* A verb of the whole list (vp-list-verbs.h), which is not there where the list has no such verb. */
+static void
+add_verb (GtkWidget *popover, GtkBox *box, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (gtk_popover_popdown), popover);
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (box, button);
+}
+
 GtkWidget *
 vp_columns_button_new (VpColumns *self)
 {
@@ -561,6 +573,8 @@ vp_columns_button_new (VpColumns *self)
   g_signal_connect_object (reset, "clicked", G_CALLBACK (reset_cb), self, 0);
   gtk_box_append (GTK_BOX (content), scroller);
   gtk_box_append (GTK_BOX (content), reset);
+  add_verb (popover, GTK_BOX (content), _("E_xport the list…"), "list.export");
+  add_verb (popover, GTK_BOX (content), _("_Print the list…"), "list.print");
   gtk_popover_set_child (GTK_POPOVER (popover), content);
   gtk_widget_set_halign (popover, GTK_ALIGN_END); /* the button stands at the end of its bar */
   g_object_set_data (G_OBJECT (popover), "box", box);

@@ -15,6 +15,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define EXPAND_SHARE 200 /* pixels that an expanding column counts for on paper */
+
 struct _VpGrid {
   GtkWidget parent_instance;
 
@@ -515,4 +517,29 @@ vp_grid_repaint (VpGrid *self)
     if (vp_grid_is_seen (item))
       paint_cell (self, item, GPOINTER_TO_UINT (column));
   self->painting = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, VP_SETTLING_PAUSE_MS, paint_rest_cb, self, NULL);
+}
+
+VpListing *
+vp_grid_make_listing (VpGrid *self, const char *title, const char *subtitle)
+{
+  g_autoptr (GArray) shown = NULL;
+  VpListing *listing;
+
+  g_return_val_if_fail (VP_IS_GRID (self), NULL);
+  shown = vp_columns_get_shown (self->shown);
+  listing = vp_listing_new (title, subtitle, shown->len);
+  for (guint i = 0; i < shown->len; i++) {
+    const VpGridColumn *column = &self->columns[g_array_index (shown, guint, i)];
+
+    vp_listing_set_column (listing, i, _(column->title), column->expand ? EXPAND_SHARE : column->width, column->end);
+  }
+  for (guint row = 0; row < self->settling.n; row++) {
+    char **cells = g_new0 (char *, shown->len + 1);
+
+    for (guint i = 0; i < shown->len; i++)
+      cells[i] = self->text (row, g_array_index (shown, guint, i), self->data);
+    vp_listing_take_row (listing, cells);
+  }
+  listing->landscape = TRUE;
+  return listing;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "vp-columns.h"
+#include "vp-listing.h"
 
 G_BEGIN_DECLS
 
@@ -63,6 +64,10 @@ void       vp_grid_scroll_to_top (VpGrid *self);
 guint      vp_grid_get_selected (VpGrid *self); /* GTK_INVALID_LIST_POSITION = none */
 /* Chooses a row and brings it into sight. */
 void       vp_grid_select       (VpGrid *self, guint row);
+
+/* Every row with the columns that are shown, for a file or for paper; transfer full. Not for lists that are read in
+ * blocks. */
+VpListing *vp_grid_make_listing  (VpGrid *self, const char *title, const char *subtitle);
 
 /* A cell for wide lists: an inscription in a signal factory; GtkLabel costs two to four times as much. That of the
  * leading column gives the row its height. */

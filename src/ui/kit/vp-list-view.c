@@ -16,7 +16,6 @@
 #include <stdlib.h>
 
 #define ROWS_A_STEP 64 /* folded for the search while nobody works */
-#define EXPAND_SHARE 200 /* pixels that an expanding column counts for on paper */
 
 struct _VpListView {
   GtkWidget parent_instance;
@@ -552,21 +551,7 @@ VpListing *
 vp_list_view_make_listing (VpListView *self, const char *title)
 {
   g_autofree char *subtitle = vp_list_view_describe (self);
-  g_autoptr (GArray) columns = vp_columns_get_shown (vp_grid_get_columns (self->grid));
-  VpListing *listing = vp_listing_new (title, subtitle, columns->len);
 
-  for (guint i = 0; i < columns->len; i++) {
-    const VpGridColumn *column = &self->columns[g_array_index (columns, guint, i)];
-
-    vp_listing_set_column (listing, i, _(column->title), column->expand ? EXPAND_SHARE : column->width, column->end);
-  }
-  for (guint position = 0; position < self->shown->len; position++) {
-    char **cells = g_new0 (char *, columns->len + 1);
-
-    for (guint i = 0; i < columns->len; i++)
-      cells[i] = text_cb (position, g_array_index (columns, guint, i), self);
-    vp_listing_take_row (listing, cells);
-  }
-  listing->landscape = TRUE;
-  return listing;
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), NULL);
+  return vp_grid_make_listing (self->grid, title, subtitle);
 }

@@ -10,6 +10,7 @@
 #include "vp-certify.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-list-verbs.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
 
@@ -24,7 +25,7 @@ struct _VpCandidatesView {
   GtkButton *compute_button, *commit_button;
   GtkLabel *message_label;
   GtkStack *stack;
-  GtkBox *levels_box, *people_box;
+  GtkBox *bar, *levels_box, *people_box;
 
   /* borrowed */
   VpGrid *levels_grid, *people_grid;
@@ -416,10 +417,33 @@ vp_candidates_view_class_init (VpCandidatesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, commit_button);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, message_label);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, stack);
+  gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, bar);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, levels_box);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, people_box);
   signals[SIGNAL_DECIDED] = g_signal_new ("decided", VP_TYPE_CANDIDATES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpCandidatesView *self = VP_CANDIDATES_VIEW (data);
+  g_autofree char *day = NULL, *subtitle = NULL;
+  VpListing *listing;
+
+  if (self->candidates == NULL || self->shown->len == 0)
+    return NULL;
+  *session = self->session;
+  day = vp_date_to_string (self->candidates->as_of);
+  /* Translators: name of a set of rules, a day */
+  subtitle = g_strdup_printf (_("%s, service until %s"), self->candidates->rules->rule_set, day);
+  listing = vp_grid_make_listing (self->people_grid, _("Candidates for stars"), subtitle);
+  listing->about = g_strdup ("volunteer");
+  listing->people = self->shown->len;
+  for (guint i = 0; i < self->shown->len; i++)
+    listing->minors += vp_privacy_is_minor (((VpCertificationResult *) g_ptr_array_index (self->candidates->candidates,
+                                              g_array_index (self->shown, guint, i)))->birth, vp_date_today ());
+  return listing;
 }
 
 static void
@@ -438,6 +462,8 @@ vp_candidates_view_init (VpCandidatesView *self)
   self->people_grid = VP_GRID (vp_grid_new (_("Candidates")));
   vp_grid_set_columns (self->people_grid, people_columns, G_N_ELEMENTS (people_columns), people_text_cb, self);
   vp_grid_keep_columns (self->people_grid, "candidates");
+  gtk_box_append (self->bar, vp_columns_button_new (vp_grid_get_columns (self->people_grid)));
+  vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
   gtk_box_append (self->people_box, GTK_WIDGET (self->people_grid));
   g_signal_connect (self->levels_grid, "selected", G_CALLBACK (level_selected_cb), self);
   g_signal_connect (self->compute_button, "clicked", G_CALLBACK (compute_cb), self);

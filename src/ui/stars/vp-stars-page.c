@@ -10,6 +10,7 @@
 #include "vp-certificates-view.h"
 #include "vp-certification-store.h"
 #include "vp-grid.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
 #include "vp-privacy.h"
 #include "vp-rules-window.h"
@@ -401,6 +402,27 @@ vp_stars_page_class_init (VpStarsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "stars.certificates", NULL, certificates_cb);
 }
 
+/* The list of the batch, as it is put up for the public or filed. */
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpStarsPage *self = VP_STARS_PAGE (data);
+  VpListing *listing;
+
+  if (self->results == NULL || vp_list_view_get_n_shown (self->results_list) == 0)
+    return NULL;
+  *session = vp_page_get_session (VP_PAGE (self));
+  listing = vp_list_view_make_listing (self->results_list, _("People of the batch"));
+  g_free (listing->subtitle);
+  listing->subtitle = g_strdup (gtk_label_get_label (self->batch_label));
+  listing->about = g_strdup ("volunteer");
+  listing->people = vp_list_view_get_n_shown (self->results_list);
+  for (guint i = 0; i < listing->people; i++)
+    listing->minors += vp_privacy_is_minor (((VpCertificationResult *) g_ptr_array_index (self->results,
+                                              vp_list_view_row_at (self->results_list, i)))->birth, vp_date_today ());
+  return listing;
+}
+
 static void
 vp_stars_page_init (VpStarsPage *self)
 {
@@ -413,6 +435,7 @@ vp_stars_page_init (VpStarsPage *self)
                                                        G_N_ELEMENTS (result_columns), result_text_cb, self));
   vp_list_view_keep_columns (self->results_list, "certified-people");
   vp_list_view_hide_clocks (self->results_list);
+  vp_list_verbs_offer (GTK_WIDGET (self->results_list), make_listing_cb, self);
   vp_list_view_set_empty (self->results_list, "starred-symbolic", _("The batch is being read"), "");
   g_signal_connect (self->results_list, "activated", G_CALLBACK (result_activated_cb), self);
   gtk_box_append (self->results_box, GTK_WIDGET (self->results_list));

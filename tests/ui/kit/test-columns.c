@@ -6,6 +6,7 @@
 
 #include "vp-columns.h"
 #include "vp-grid.h"
+#include "vp-list-verbs.h"
 #include "vp-test-ui.h"
 
 /* Two columns of one name, as registers have them. */
@@ -249,6 +250,51 @@ test_button (Fixture *fixture, gconstpointer data)
   vp_test_window_end (window, button);
 }
 
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  ++*(guint *) data;
+  return NULL;
+}
+
+/* The verbs of a list stand below its columns where the list has some, and nowhere else. */
+static void
+test_verbs (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = vp_columns_button_new (fixture->columns);
+  GtkWindow *window = vp_test_window_new (button);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  GtkWidget *export, *print;
+  guint n_made = 0;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  export = vp_test_find_nth (popover, GTK_TYPE_BUTTON, 11);
+  print = vp_test_find_nth (popover, GTK_TYPE_BUTTON, 12);
+  g_assert_false (gtk_widget_get_visible (export) || gtk_widget_get_visible (print));
+  vp_list_verbs_offer (button, make_listing_cb, &n_made);
+  g_assert_true (gtk_widget_get_visible (export) && gtk_widget_get_visible (print));
+  gtk_widget_activate_action (export, "list.export", NULL);
+  gtk_widget_activate_action (print, "list.print", NULL);
+  g_assert_cmpuint (n_made, ==, 2);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  vp_test_window_end (window, button);
+}
+
+/* What is shown is what is written: columns in their order, every row. */
+static void
+test_listing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VpListing) listing = NULL;
+
+  vp_columns_read (fixture->columns, "=0 Day\t=0 Name");
+  listing = vp_grid_make_listing (fixture->grid, "List", "of all");
+  g_assert_cmpuint (listing->rows->len, ==, 3);
+  g_assert_cmpstr (listing->titles[0], ==, "Day");
+  g_assert_cmpstr (((char **) g_ptr_array_index (listing->rows, 2))[0], ==, "2/2");
+  g_assert_cmpstr (((char **) g_ptr_array_index (listing->rows, 2))[1], ==, "2/0");
+  g_assert_true (listing->landscape);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +306,8 @@ main (int argc, char **argv)
   g_test_add ("/columns/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/columns/text-size", Fixture, NULL, set_up, test_text_size, tear_down);
   g_test_add ("/columns/button", Fixture, NULL, set_up, test_button, tear_down);
+  g_test_add ("/columns/verbs", Fixture, NULL, set_up, test_verbs, tear_down);
+  g_test_add ("/columns/listing", Fixture, NULL, set_up, test_listing, tear_down);
   g_test_add_func ("/columns/keep", test_keep);
   return g_test_run ();
 }
