@@ -201,7 +201,7 @@ notified_cb (GObject *object, GParamSpec *pspec, gpointer data)
 
 /* The day */
 
-/* %FALSE, with a sentence beside the entry, where it says no day: then all stays as of the former one. */
+/* %FALSE, with a sentence below the entry, where it says no day: then all stays as of the former one. */
 static gboolean
 read_day (VpSummaryPage *self)
 {
@@ -488,16 +488,24 @@ add_day (VpSummaryPage *self, GtkWidget *bar)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->day_entry), 11);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->day_entry), 11);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("As of"), -1);
-  self->day_fault = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->day_fault), TRUE);
-  gtk_widget_add_css_class (self->day_fault, "fault");
-  gtk_widget_set_visible (self->day_fault, FALSE);
   g_signal_connect (self->day_entry, "activate", G_CALLBACK (day_entered_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (day_left_cb), self);
   gtk_widget_add_controller (self->day_entry, focus);
   gtk_box_append (GTK_BOX (bar), gtk_label_new (_("As of")));
   gtk_box_append (GTK_BOX (bar), self->day_entry);
-  gtk_box_append (GTK_BOX (bar), self->day_fault);
+}
+
+/* Below the bar: in large type no row of it has room for a sentence. */
+static void
+add_fault (VpSummaryPage *self, GtkWidget *box)
+{
+  self->day_fault = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->day_fault), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->day_fault), 0);
+  gtk_widget_set_margin_start (self->day_fault, 8);
+  gtk_widget_add_css_class (self->day_fault, "fault");
+  gtk_widget_set_visible (self->day_fault, FALSE);
+  gtk_box_append (GTK_BOX (box), self->day_fault);
 }
 
 static GtkWidget *
@@ -553,6 +561,7 @@ vp_summary_page_init (VpSummaryPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
   gtk_box_append (GTK_BOX (box), new_bar (self));
+  add_fault (self, box);
   gtk_paned_set_start_child (GTK_PANED (paned), new_text (self));
   self->side = g_object_new (VP_TYPE_SUMMARY_SIDE, NULL);
   gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (self->side));

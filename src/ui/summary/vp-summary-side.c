@@ -159,6 +159,7 @@ choose (VpSummarySide *self, const char *code)
   Opening *opening;
 
   gtk_label_set_label (GTK_LABEL (self->meaning_label), told);
+  gtk_widget_set_visible (self->lines_grid, answer != NULL);
   if (answer == NULL)
     return;
   opening = g_new0 (Opening, 1);
@@ -219,22 +220,27 @@ show_since (VpSummarySide *self, VpDate since)
 static GtkWidget *
 new_figures (VpSummarySide *self)
 {
-  static VpGridColumn figures[] = { { N_("Code"), 56, FALSE, FALSE }, { N_("Figure"), 0, TRUE, FALSE }, { N_("Value"), 128, FALSE, TRUE },
+  static VpGridColumn figures[] = { { N_("Code"), 56, FALSE, FALSE }, { N_("Figure"), 0, TRUE, FALSE }, { N_("Value"), 104, FALSE, TRUE },
                                     { N_("Comes from"), 62, FALSE, FALSE } };
-  static VpGridColumn lines[] = { { N_("Day"), 96, FALSE, FALSE }, { N_("Behind it"), 0, TRUE, FALSE }, { N_("Amount"), 96, FALSE, TRUE } };
+  static VpGridColumn lines[] = { { N_("Day"), 88, FALSE, FALSE }, { N_("Behind it"), 0, TRUE, FALSE }, { N_("Amount"), 72, FALSE, TRUE } };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->figures_grid = vp_grid_new (_("Figures of the summary"));
   vp_grid_set_columns (VP_GRID (self->figures_grid), figures, G_N_ELEMENTS (figures), figure_text_cb, self);
+  /* Names and texts wrap before they are cut. */
+  vp_grid_set_lines (VP_GRID (self->figures_grid), 2);
   gtk_widget_set_vexpand (self->figures_grid, TRUE);
   self->meaning_label = gtk_label_new (_("Choose a figure in the text or in the list."));
   gtk_label_set_wrap (GTK_LABEL (self->meaning_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->meaning_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->meaning_label), 0);
   gtk_label_set_selectable (GTK_LABEL (self->meaning_label), TRUE);
+  gtk_widget_set_margin_start (self->meaning_label, 8);
+  gtk_widget_set_margin_end (self->meaning_label, 8);
   self->lines_grid = vp_grid_new (_("What is behind the figure"));
   vp_grid_set_columns (VP_GRID (self->lines_grid), lines, G_N_ELEMENTS (lines), line_text_cb, self);
   gtk_widget_set_vexpand (self->lines_grid, TRUE);
+  gtk_widget_set_visible (self->lines_grid, FALSE);
   gtk_box_append (GTK_BOX (box), self->figures_grid);
   gtk_box_append (GTK_BOX (box), self->meaning_label);
   gtk_box_append (GTK_BOX (box), self->lines_grid);
