@@ -60,10 +60,12 @@ static const struct { const char *name; Command run; const char *arguments; cons
     " [--start N] [--copies N] [--house NAME] --out FILE.pdf",
     N_("writes labels with codes, or number cards; without codes for everything there is; N of --start is the first free"
        " label of the first sheet. JSON: labels, pages, file") },
-  { "figures", vp_cli_figures, "[CODE --rows | CODE --missing MONTH | --checks] [--as-of DATE] [--from DATE] [--believed [DATE]]",
-    N_("every figure of the office on a day, counted, declared or derived; of one the rows behind it, or the units whose return of"
-       " a month is missing; the checks between figures. JSON: list of (id, name, value, unit, kind, as_of, nature, scope, meaning,"
-       " source, evidence, problem); of rows: list of (id, label, day, amount, text); of checks: list of (name, condition, state,"
+  { "figures", vp_cli_figures, "[CODE --rows | CODE --missing MONTH | CODE --form MONTH --out FILE.xlsx | CODE --targets | --checks] [--as-of DATE] [--from DATE] [--believed [DATE]]",
+    N_("every figure of the office on a day, counted, declared or derived; of one the rows behind it, the units whose return of a"
+       " month is missing, the form that is sent to them and imported into the register of returns, or what it was to be; the checks"
+       " between figures. JSON: list of (id, name, value, unit, kind, as_of, nature, scope, meaning,"
+       " source, evidence, problem); of rows: list of (id, label, day, amount, text); of targets: list of (unit, year,"
+       " quarter, target, value); of the form: file; of checks: list of (name, condition, state,"
        " figures)") },
   { "summary", vp_cli_summary, "[--template NAME] [--as-of DATE] [--from DATE] [--as-issued] [--out FILE.txt|.pdf|.xlsx] [--issue]"
     " [--lint] [--changes]",
@@ -381,7 +383,7 @@ static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--by-unit", "--changes", "--checks", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
-    "--rows", "--standing", "--take-back", "--verify", "--wait", "--with-family", "--with-later",
+    "--rows", "--standing", "--take-back", "--targets", "--verify", "--wait", "--with-family", "--with-later",
   NULL
 };
 /* those with a value, */
@@ -389,7 +391,7 @@ static const char *const valued[] = {
     "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--audit", "--backups", "--batch",
     "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--consent", "--copies",
     "--cost", "--csv", "--day", "--days", "--declared", "--decline", "--dishes", "--district", "--donor", "--dossier",
-    "--encoding", "--event", "--expect", "--export", "--family", "--from", "--geometry", "--giver", "--hours-from", "--hours-to", "--house",
+    "--encoding", "--event", "--expect", "--export", "--family", "--form", "--from", "--geometry", "--giver", "--hours-from", "--hours-to", "--house",
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
     "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",

@@ -6,7 +6,7 @@
 
 #include "vp-cli.h"
 
-#include "vp-figures.h"
+#include "vp-figure-returns.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -17,11 +17,12 @@ typedef struct {
   VpCli *cli;
   VpFigureSpan span;
   const char *code; /* NULL = all */
-  int month;        /* of --missing */
+  int month;        /* of --missing and --form */
+  const char *form; /* the file of --form */
 
   /* owned: the answer */
   VpFigures *figures;
-  GPtrArray *lines, *checks, *missing;
+  GPtrArray *lines, *checks, *missing, *targets;
 } Asking;
 
 static gboolean
@@ -32,10 +33,18 @@ read_figures (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
   self->figures = vp_figures_read (db, &self->span, error);
   if (self->figures == NULL)
     return FALSE;
-  if (self->month != 0) {
+  if (self->month != 0 || vp_cli_option (self->cli, "--targets") != NULL) {
     const VpFigureAnswer *answer = vp_figures_find (self->figures, self->code);
 
-    self->missing = vp_figure_store_missing (db, answer != NULL ? answer->figure->id : 0, self->month, error);
+    if (answer == NULL) {
+      g_set_error (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("Nobody knows a figure “%s”."), self->code);
+      return FALSE;
+    }
+    if (self->form != NULL)
+      return vp_figure_form_write (db, answer->figure, self->month, self->form, error);
+    if (self->month == 0)
+      return (self->targets = vp_figure_store_targets (db, answer->figure->id, self->span.to, error)) != NULL;
+    self->missing = vp_figure_store_missing (db, answer->figure->id, self->month, error);
     return self->missing != NULL;
   }
   if (self->code != NULL)
@@ -187,9 +196,63 @@ print_missing (const Asking *self)
 }
 
 static void
+print_targets (const Asking *self)
+{
+  const VpFigureAnswer *answer = vp_figures_find (self->figures, self->code);
+  VpJson json;
+
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '[');
+  for (guint i = 0; i < self->targets->len; i++) {
+    const VpFigureTarget *target = self->targets->pdata[i];
+    g_autofree char *told = vp_figure_target_tell (target, answer);
+
+    vp_json_open (&json, NULL, '{');
+    vp_json_string (&json, "unit", target->unit);
+    vp_json_int (&json, "year", target->year);
+    vp_json_int (&json, "quarter", target->quarter);
+    vp_json_int (&json, "target", target->target);
+    if (*target->unit == '\0')
+      put_value (&json, answer);
+    else if (target->months > 0)
+      vp_json_int (&json, "value", target->value);
+    else
+      vp_json_null (&json, "value");
+    vp_json_close (&json, '}');
+    if (!self->cli->json)
+      printf ("%s\n", told);
+  }
+  vp_json_close (&json, ']');
+  if (self->cli->json)
+    vp_json_print (&json);
+  else
+    vp_json_clear (&json);
+}
+
+static void
+print_form (const Asking *self)
+{
+  VpJson json;
+
+  if (!self->cli->json) {
+    printf (_("“%s” was written.\n"), self->form);
+    return;
+  }
+  vp_json_init (&json);
+  vp_json_open (&json, NULL, '{');
+  vp_json_string (&json, "file", self->form);
+  vp_json_close (&json, '}');
+  vp_json_print (&json);
+}
+
+static void
 print_answer (const Asking *self)
 {
-  if (self->missing != NULL)
+  if (self->form != NULL)
+    print_form (self);
+  else if (self->targets != NULL)
+    print_targets (self);
+  else if (self->missing != NULL)
     print_missing (self);
   else if (self->lines != NULL)
     print_lines (self);
@@ -205,7 +268,7 @@ print_answer (const Asking *self)
 static gboolean
 parse_days (Asking *self)
 {
-  const char *missing = vp_cli_option (self->cli, "--missing");
+  const char *form = vp_cli_option (self->cli, "--form"), *missing = form != NULL ? form : vp_cli_option (self->cli, "--missing");
   int year, month;
 
   self->span.to = vp_date_today ();
@@ -214,14 +277,22 @@ parse_days (Asking *self)
     return FALSE;
   if (vp_cli_option (self->cli, "--believed") != NULL && self->span.believed == 0)
     self->span.believed = self->span.to;
+  if (self->code == NULL && vp_cli_option (self->cli, "--targets") != NULL) {
+    vp_cli_usage (_("figures --targets needs the code of a figure."));
+    return FALSE;
+  }
   if (missing == NULL)
     return TRUE;
   if (self->code == NULL || !vp_date_parse_month (missing, &year, &month)) {
-    vp_cli_usage (_("figures --missing needs the code of a figure and a month, such as 2018-03."));
+    vp_cli_usage (_("figures --missing and --form need the code of a figure and a month, such as 2018-03."));
     return FALSE;
   }
   self->month = year * 100 + month;
-  return TRUE;
+  self->form = form != NULL ? vp_cli_option (self->cli, "--out") : NULL;
+  if (form == NULL || (self->form != NULL && (g_str_has_suffix (self->form, ".xlsx") || g_str_has_suffix (self->form, ".csv"))))
+    return TRUE;
+  vp_cli_usage (_("figures --form needs --out with a file that ends in .xlsx or .csv."));
+  return FALSE;
 }
 
 VpExit
@@ -243,5 +314,6 @@ vp_cli_figures (VpCli *self)
   g_clear_pointer (&asking.lines, g_ptr_array_unref);
   g_clear_pointer (&asking.checks, g_ptr_array_unref);
   g_clear_pointer (&asking.missing, g_ptr_array_unref);
+  g_clear_pointer (&asking.targets, g_ptr_array_unref);
   return code;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Figures on the command line, against the table of the work summary."""
-from cli_store import REFUSED, USAGE, Store, run_tests
+from cli_store import REFUSED, REJECTED, USAGE, Store, run_tests
 
 DAY = '2018-03-28'
 # What work-summary-figures.csv has for the figures that have one value.
@@ -73,6 +73,55 @@ def test_made_in_the_window():
                                           " AND c.code = s.place WHERE c.name = '窗口单位'")[0][0], rows['F67']
         store.run('register', 'figure', 'add', 'code=F68', 'name=x', 'meaning=x', 'kind=counted', 'entity=火星', 'measure=count',
                   status=REFUSED)
+
+
+def test_returns():
+    """A form goes out, comes back filled in, and is compared with what was wanted; what nobody wrote is not 0."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '2000', '--records', '6000')
+        figure = '指标=接受捐赠衣物等'
+        form = store.file('填报表.csv')
+        units = [row['name'] for row in store.json('register', 'unit', 'list', '--limit', '1000')['rows']]
+        store.run('figures', 'F52', '--form', '2018-03', '--out', form)
+        assert len(open(form, encoding='utf-8-sig').read().splitlines()) == len(units) + 1
+        store.run('register', 'figure-target', 'add', figure, '年度=2018', '季度=1', status=REFUSED)
+        for unit, target in (('', 300000), (units[0], 20), (units[1], 0), (units[2], 7)):
+            store.run('register', 'figure-target', 'add', figure, '年度=2018', '季度=1', f'目标值={target}',
+                      *([f'单位={unit}'] if unit else []))
+        # Those who were asked before are asked again, and nobody else.
+        store.run('figures', 'F52', '--form', '2018-03', '--out', form)
+        lines = open(form, encoding='utf-8-sig').read().splitlines()
+        assert len(lines) == 4 and all('2018-03,,' in line for line in lines[1:]), lines
+        assert sorted(store.json('figures', 'F52', '--missing', '2018-03')) == sorted(units[:3])
+
+        filled = store.file('回收.csv')
+        values = {units[0]: '25', units[1]: '0', units[2]: ''}
+        with open(filled, 'w', encoding='utf-8') as out:
+            for line in lines:
+                name = next((unit for unit in values if f',{unit},' in line), None)
+                out.write((line.replace('2018-03,,', f'2018-03,{values[name]},') if name else line) + '\n')
+        done = store.json('register', 'figure-return', 'import', filled, status=REJECTED)
+        assert (done['added'], done['rejected']) == (2, 1), done
+        assert store.json('figures', 'F52', '--missing', '2018-03') == [units[2]]
+        told = {row['unit']: row['value'] for row in store.json('figures', 'F52', '--targets', '--as-of', DAY)}
+        assert told == {'': 204898, units[0]: 25, units[1]: 0, units[2]: None}, told
+        words = store.run('figures', 'F52', '--targets', '--as-of', DAY)
+        assert '95,102' in words, words
+
+        # Twice the same adds nothing; another value of the same month changes it; twice in one file is told.
+        again = store.json('register', 'figure-return', 'import', filled, status=REJECTED)
+        assert (again['added'], again['updated'], again['unchanged']) == (0, 0, 2), again
+        line = f'接受捐赠衣物等,{units[0]},2018-03,30,,'
+        with open(filled, 'w', encoding='utf-8') as out:
+            out.write('\n'.join([lines[0], line, line.replace(',30,', ',31,')]) + '\n')
+        twice = store.json('register', 'figure-return', 'import', filled, status=REJECTED)
+        assert (twice['updated'], twice['rejected']) == (1, 1), twice
+        told = {row['unit']: row['value'] for row in store.json('figures', 'F52', '--targets', '--as-of', DAY)}
+        assert told[units[0]] == 30, told
+        store.run('register', 'figure-return', 'add', figure, f'单位={units[3]}', '月份=2018-03', status=REFUSED)
+        store.run('figures', '--targets', status=USAGE)
+        store.run('figures', 'F52', '--form', '2018-03', '--out', 'x.pdf', status=USAGE)
+        store.run('figures', 'F999', '--form', '2018-03', '--out', form, status=REFUSED)
 
 
 def test_usage():

@@ -225,7 +225,7 @@ static const VpRegisterField target_fields[N_TARGET] = {
                     { VP_KIND_INT, 2000, 2100, NULL }, NULL, 70 },
   [TARGET_QUARTER] = { "quarter", N_("Quarter"), N_("1 to 4; 0: the whole year"), VP_HEADERS ("季度"), VP_FIELD_CARRY | VP_FIELD_KEY,
                        { VP_KIND_INT, 0, 4, NULL }, NULL, 70 },
-  [TARGET] = { "target", N_("Target"), NULL, VP_HEADERS ("目标值"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
+  [TARGET] = { "target", N_("Target"), NULL, VP_HEADERS ("目标值"), VP_FIELD_NEEDED | VP_FIELD_SAID, { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
   [TARGET_NOTE] = NOTE,
 };
 
@@ -243,7 +243,8 @@ static const VpRegisterField return_fields[N_RETURN] = {
                     { VP_KIND_ROW, 0, 0, NULL }, "unit", -150 },
   [RETURN_MONTH] = { "month", N_("Month"), NULL, VP_HEADERS ("月份", "填报期"), VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_KEY,
                      { VP_KIND_MONTH, 0, 0, NULL }, NULL, 80 },
-  [RETURN_VALUE] = { "value", N_("Value"), NULL, VP_HEADERS ("数值"), 0, { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
+  [RETURN_VALUE] = { "value", N_("Value"), NULL, VP_HEADERS ("数值"), VP_FIELD_NEEDED | VP_FIELD_SAID,
+                     { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
   [RETURN_BY] = { "sent_by", N_("Sent by"), NULL, VP_HEADERS ("填报人"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 90 },
   [RETURN_NOTE] = NOTE,
 };

@@ -140,3 +140,60 @@ vp_figure_store_missing (VpDb *db, gint64 figure_id, int month, GError **error)
   sqlite3_bind_int (stmt, 2, month);
   return vp_stmt_collect (stmt, read_name, g_free, error);
 }
+
+GPtrArray *
+vp_figure_store_asked (VpDb *db, gint64 figure_id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "WITH asked AS (SELECT unit_id FROM figure_return WHERE figure_id = ?1"
+    " UNION SELECT unit_id FROM figure_target WHERE figure_id = ?1 AND unit_id IS NOT NULL)"
+    " SELECT u.name FROM unit u WHERE u.removed_at = 0 AND (u.id IN (SELECT unit_id FROM asked)"
+    " OR NOT EXISTS (SELECT 1 FROM asked)) ORDER BY u.name", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, figure_id);
+  return vp_stmt_collect (stmt, read_name, g_free, error);
+}
+
+/* Targets */
+
+void
+vp_figure_target_free (VpFigureTarget *self)
+{
+  g_free (self->unit);
+  g_free (self);
+}
+
+static gpointer
+read_target (VpStmt *stmt)
+{
+  VpFigureTarget *self = g_new0 (VpFigureTarget, 1);
+
+  self->unit = vp_stmt_dup_text (stmt, 0);
+  self->year = sqlite3_column_int (stmt, 1);
+  self->quarter = sqlite3_column_int (stmt, 2);
+  self->target = sqlite3_column_int64 (stmt, 3);
+  self->months = sqlite3_column_int (stmt, 4);
+  self->value = sqlite3_column_int64 (stmt, 5);
+  return self;
+}
+
+GPtrArray *
+vp_figure_store_targets (VpDb *db, gint64 figure_id, VpDate day, GError **error)
+{
+  int month = vp_date_month (day);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
+    "SELECT ifnull (u.name, ''), t.year, t.quarter, t.target, count (r.id), ifnull (sum (r.value), 0) FROM figure_target t"
+    " LEFT JOIN unit u ON u.id = t.unit_id LEFT JOIN figure_return r ON r.figure_id = t.figure_id AND r.unit_id = t.unit_id"
+    " AND r.month / 100 = t.year AND r.month <= ?4 AND (t.quarter = 0 OR (r.month % 100 + 2) / 3 = t.quarter)"
+    " WHERE t.figure_id = ?1 AND t.year = ?2 AND t.quarter IN (0, ?3) GROUP BY t.id ORDER BY u.name IS NOT NULL, u.name, t.quarter", error);
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, figure_id);
+  sqlite3_bind_int (stmt, 2, month / 100);
+  sqlite3_bind_int (stmt, 3, (month % 100 + 2) / 3);
+  sqlite3_bind_int (stmt, 4, month);
+  return vp_stmt_collect (stmt, read_target, (GDestroyNotify) vp_figure_target_free, error);
+}

@@ -103,5 +103,25 @@ gboolean   vp_figure_store_validate (VpDb *db, const VpFigure *figure, GError **
 /* Names of units that have not sent in @figure_id for @month (year * 100 + month), of those that sent it at least once or
  * have a target for it; freed with the array. */
 GPtrArray *vp_figure_store_missing (VpDb *db, gint64 figure_id, int month, GError **error);
+/* Whom a form of @figure_id is sent to: those above, or every unit where nobody was asked before; names, freed with the array. */
+GPtrArray *vp_figure_store_asked   (VpDb *db, gint64 figure_id, GError **error);
+
+/**
+ * VpFigureTarget:
+ * @unit: "" = of all together
+ * @quarter: 0 = of the whole year
+ * @months: how many months the unit sent in of that time
+ * @value: what they come to
+ */
+typedef struct {
+  char *unit;
+  int year, quarter;
+  gint64 target, value;
+  int months;
+} VpFigureTarget;
+
+void       vp_figure_target_free   (VpFigureTarget *self);
+/* What @figure_id is to be in the year and in the quarter of @day (VpFigureTarget, freed with the array). */
+GPtrArray *vp_figure_store_targets (VpDb *db, gint64 figure_id, VpDate day, GError **error);
 
 G_END_DECLS

@@ -374,6 +374,8 @@ find_people (VpDb *db, Saving *self, GError **error)
 static gboolean
 is_left_out (const VpRegisterField *field, const VpValue *value)
 {
+  if ((field->flags & VP_FIELD_SAID) != 0)
+    return value->number == VP_UNSAID;
   return vp_kind_is_amount (field->rule.kind) && value->number == 0 && field->rule.least > 0;
 }
 

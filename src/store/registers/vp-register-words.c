@@ -313,6 +313,8 @@ vp_register_words_text (const VpRegisterWords *self, const VpRecord *row, guint 
 
   g_return_val_if_fail (self->of == row->of && field < self->of->n_fields, NULL);
 
+  if ((self->of->fields[field].flags & VP_FIELD_SAID) != 0 && vp_record_number (row, field) == VP_UNSAID)
+    return g_strdup ("");
   if (self->by_number[field] == NULL || row->values[field].text != NULL)
     return vp_value_to_text (&self->of->fields[field].rule, &row->values[field]);
   number = vp_record_number (row, field);
@@ -527,6 +529,10 @@ parse_plain (const VpRegisterField *field, VpRecord *row, guint which, const cha
   if (field->sql != NULL) {
     g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("This follows from other data and is not written by hand."));
     return FALSE;
+  }
+  if ((field->flags & VP_FIELD_SAID) != 0 && vp_text_is_blank (text)) {
+    vp_record_set_number (row, which, VP_UNSAID);
+    return TRUE;
   }
   if ((field->flags & VP_FIELD_SEALED) != 0)
     return parse_sealed (field, &row->values[which], text, today, error);

@@ -191,6 +191,9 @@ vp_record_new (const VpRegister *of)
   g_return_val_if_fail (of != NULL, NULL);
   self->of = of;
   self->values = g_new0 (VpValue, of->n_fields);
+  for (guint i = 0; i < of->n_fields; i++)
+    if ((of->fields[i].flags & VP_FIELD_SAID) != 0)
+      self->values[i].number = VP_UNSAID;
   return self;
 }
 

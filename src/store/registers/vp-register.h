@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef struct _VpRegister VpRegister;
 typedef struct _VpRecord VpRecord;
 
+#define VP_UNSAID (-1)
+
 typedef enum {
   VP_FIELD_NEEDED = 1 << 0, /* may not be blank */
   VP_FIELD_UNIQUE = 1 << 1, /* no two rows have the same, removed ones included */
@@ -20,6 +22,7 @@ typedef enum {
   VP_FIELD_SEALED = 1 << 4, /* a text that is shown masked; in full only for a reason, which is logged */
   VP_FIELD_KEY    = 1 << 5, /* no two rows, of a part no two rows of one owner, are alike in all fields with this flag */
   VP_FIELD_PAST   = 1 << 6, /* a day that is not still to come */
+  VP_FIELD_SAID   = 1 << 7, /* a number that is not 0 because nobody wrote it: nothing is -1, and not enough where it is needed */
 } VpFieldFlags;
 
 /**

@@ -6,8 +6,10 @@
 
 #include "vp-summary-side.h"
 
+#include "vp-figure-returns.h"
 #include "vp-figure-source.h"
 #include "vp-grid.h"
+#include "vp-paper-job.h"
 
 #include <glib/gi18n.h>
 
@@ -17,12 +19,13 @@ struct _VpSummarySide {
   AdwBin parent_instance;
 
   /* children */
-  GtkWidget *figures_grid, *lines_grid, *faults_grid, *meaning_label, *changes_grid, *since_label, *stack;
+  GtkWidget *figures_grid, *lines_grid, *faults_grid, *meaning_label, *returns_label, *form_button, *changes_grid, *since_label, *stack;
 
   /* owned */
   VpSession *session;
   GPtrArray *codes;   /* char *, of the text in order, each once */
   GPtrArray *lines;   /* VpFigureLine of the chosen figure */
+  char *chosen;       /* code of that figure; NULL = none */
 
   /* borrowed of whoever shows the summary */
   const VpSummary *summary;
@@ -89,6 +92,7 @@ typedef struct {
   char *code;
   guint number;
   GPtrArray *lines;
+  char *returns; /* what was to be, and who has not sent in */
 } Opening;
 
 static void
@@ -99,6 +103,7 @@ opening_free (gpointer data)
   g_object_unref (opening->side);
   g_free (opening->code);
   g_clear_pointer (&opening->lines, g_ptr_array_unref);
+  g_free (opening->returns);
   g_free (opening);
 }
 
@@ -109,7 +114,9 @@ read_lines (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (VpFigures) figures = vp_figures_read (db, &opening->span, error);
 
   opening->lines = figures != NULL ? vp_figures_lines (figures, db, opening->code, error) : NULL;
-  return opening->lines != NULL;
+  opening->returns = opening->lines != NULL ? vp_figure_returns_tell (db, vp_figures_find (figures, opening->code), opening->span.to, error)
+                                            : NULL;
+  return opening->returns != NULL;
 }
 
 static void
@@ -123,7 +130,50 @@ lines_read_cb (VpSession *session, gpointer data, const GError *error)
   vp_grid_set_n_rows (VP_GRID (self->lines_grid), 0);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&opening->lines);
+  gtk_label_set_label (GTK_LABEL (self->returns_label), opening->returns);
+  gtk_widget_set_visible (self->returns_label, *opening->returns != '\0');
   vp_grid_set_n_rows (VP_GRID (self->lines_grid), MIN (self->lines->len, LINES_MOST));
+}
+
+/* The form of the month for those who send in the chosen figure */
+
+typedef struct {
+  char *code;
+  VpFigureSpan span;
+} Form;
+
+static void
+form_free (gpointer data)
+{
+  g_free (((Form *) data)->code);
+  g_free (data);
+}
+
+static gboolean
+write_form (VpDb *db, const char *path, gpointer data, GError **error)
+{
+  const Form *form = data;
+  g_autoptr (VpFigures) figures = vp_figures_read (db, &form->span, error);
+  const VpFigureAnswer *answer = figures != NULL ? vp_figures_find (figures, form->code) : NULL;
+
+  return answer != NULL && vp_figure_form_write (db, answer->figure, vp_date_month (form->span.to), path, error);
+}
+
+static void
+form_cb (GtkButton *button, gpointer data)
+{
+  VpSummarySide *self = VP_SUMMARY_SIDE (data);
+  const VpFigureAnswer *answer = self->chosen != NULL && self->summary != NULL ? vp_figures_find (vp_summary_figures (self->summary), self->chosen) : NULL;
+  g_autofree char *file = NULL;
+  Form *form;
+
+  if (answer == NULL)
+    return;
+  form = g_new0 (Form, 1);
+  form->code = g_strdup (self->chosen);
+  form->span = *vp_figures_span (vp_summary_figures (self->summary));
+  file = vp_session_file_name (self->session, answer->figure->name, "填报表", NULL, form->span.to, "xlsx");
+  vp_paper_job_save (GTK_WIDGET (self), self->session, _("Form for units"), file, write_form, form, form_free);
 }
 
 /* Definition, formula, source: whatever a figure is made of, in words. */
@@ -160,6 +210,10 @@ choose (VpSummarySide *self, const char *code)
 
   gtk_label_set_label (GTK_LABEL (self->meaning_label), told);
   gtk_widget_set_visible (self->lines_grid, answer != NULL);
+  gtk_widget_set_visible (self->returns_label, FALSE);
+  gtk_widget_set_visible (self->form_button, answer != NULL && answer->figure->nature == VP_NATURE_NUMBER);
+  g_free (self->chosen);
+  self->chosen = answer != NULL ? g_strdup (code) : NULL;
   if (answer == NULL)
     return;
   opening = g_new0 (Opening, 1);
@@ -218,6 +272,20 @@ show_since (VpSummarySide *self, VpDate since)
 /* The widget */
 
 static GtkWidget *
+new_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_start (label, 8);
+  gtk_widget_set_margin_end (label, 8);
+  return label;
+}
+
+static GtkWidget *
 new_figures (VpSummarySide *self)
 {
   static VpGridColumn figures[] = { { N_("Code"), 56, FALSE, FALSE }, { N_("Figure"), 0, TRUE, FALSE }, { N_("Value"), 104, FALSE, TRUE },
@@ -230,19 +298,23 @@ new_figures (VpSummarySide *self)
   /* Names and texts wrap before they are cut. */
   vp_grid_set_lines (VP_GRID (self->figures_grid), 2);
   gtk_widget_set_vexpand (self->figures_grid, TRUE);
-  self->meaning_label = gtk_label_new (_("Choose a figure in the text or in the list."));
-  gtk_label_set_wrap (GTK_LABEL (self->meaning_label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->meaning_label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->meaning_label), 0);
-  gtk_label_set_selectable (GTK_LABEL (self->meaning_label), TRUE);
-  gtk_widget_set_margin_start (self->meaning_label, 8);
-  gtk_widget_set_margin_end (self->meaning_label, 8);
+  self->meaning_label = new_label (_("Choose a figure in the text or in the list."));
+  self->returns_label = new_label ("");
+  gtk_widget_set_visible (self->returns_label, FALSE);
+  self->form_button = gtk_button_new_with_label (_("Form for units…"));
+  gtk_widget_set_tooltip_text (self->form_button, _("A table of the month, to be filled in and imported back into the returns of units"));
+  gtk_widget_set_halign (self->form_button, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (self->form_button, 8);
+  gtk_widget_set_visible (self->form_button, FALSE);
+  g_signal_connect (self->form_button, "clicked", G_CALLBACK (form_cb), self);
   self->lines_grid = vp_grid_new (_("What is behind the figure"));
   vp_grid_set_columns (VP_GRID (self->lines_grid), lines, G_N_ELEMENTS (lines), line_text_cb, self);
   gtk_widget_set_vexpand (self->lines_grid, TRUE);
   gtk_widget_set_visible (self->lines_grid, FALSE);
   gtk_box_append (GTK_BOX (box), self->figures_grid);
   gtk_box_append (GTK_BOX (box), self->meaning_label);
+  gtk_box_append (GTK_BOX (box), self->returns_label);
+  gtk_box_append (GTK_BOX (box), self->form_button);
   gtk_box_append (GTK_BOX (box), self->lines_grid);
   g_signal_connect (self->figures_grid, "selected", G_CALLBACK (figure_selected_cb), self);
   return box;
@@ -283,6 +355,7 @@ vp_summary_side_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->codes, g_ptr_array_unref);
+  g_free (self->chosen);
   G_OBJECT_CLASS (vp_summary_side_parent_class)->finalize (object);
 }
 
