@@ -120,6 +120,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("units and communities: agreements, members who reported by the latest return of the months, returns that are missing; the newest"
        " month of a return where nothing is said. JSON: from, to, units (id, unit, agreements, members, latest, missing, communities"
        " (name, agreed_on)), communities, agreements, members, leaders, late") },
+  { "documents", vp_cli_documents, "WORDS [--limit N]",
+    N_("searches in the words of the files attached to the papers of the office (.txt, .docx, .xlsx, .pdf); nothing of them is kept. JSON:"
+       " rows (id, title, file, text), files, unread (files without words that can be read)") },
   { "calendar", vp_cli_calendar, "[--day DAY]\n"
     "  calendar [--event EVENT | --person NUMBER | --team NAME | --place NAME] [--from D] [--to D] --out FILE.ics",
     N_("what a day is, or events as a calendar file. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of"

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define SILENCE_MS 20000 /* one page may take that long */
+#define WORDS_MAX (4u * 1024 * 1024)
 #define STRAIGHT_MAX (32u * 1024 * 1024)
 
 struct _VpScanChild {
@@ -183,4 +184,25 @@ vp_scan_child_read (VpScanChild *self, guint page, double scale, VpScanReading *
   if (!is_sound (reading))
     return refuse_file (self, NULL, error);
   return straight == NULL || take_straight (self, straight, error);
+}
+
+char *
+vp_scan_child_words (VpScanChild *self, guint page, GError **error)
+{
+  VpScanCommand command = { page, VP_SCAN_WORDS };
+  g_autofree char *words = NULL;
+  VpScanMessage message;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  if (!vp_helper_say (self->helper, &command, sizeof command) && !refuse_file (self, NULL, error))
+    return NULL;
+  if (!take_head (self, VP_SCAN_TEXT, &message, error))
+    return NULL;
+  if (message.length > WORDS_MAX && !refuse_file (self, NULL, error))
+    return NULL;
+  words = g_malloc0 ((gsize) message.length + 1);
+  if (message.length > 0 && !take (self, words, message.length, error))
+    return NULL;
+  /* Nothing the process says is trusted. */
+  return g_utf8_make_valid (words, -1);
 }

@@ -25,5 +25,7 @@ guint        vp_scan_child_n_pages (VpScanChild *self);
  * A page that is no sheet is no error: @reading says what is wrong with it. FALSE where the file cannot be read any further.
  */
 gboolean     vp_scan_child_read    (VpScanChild *self, guint page, double scale, VpScanReading *reading, VpGrey **straight, GError **error);
+/* The words of a page of a PDF, "" where it has none; transfer full, %NULL with @error set. */
+char        *vp_scan_child_words   (VpScanChild *self, guint page, GError **error);
 
 G_END_DECLS

@@ -272,12 +272,23 @@ vp_scan_file_page (VpScanFile *self, guint page, guint *fault, guint *a, guint *
   return grey;
 }
 
+char *
+vp_scan_file_words (VpScanFile *self, guint page)
+{
+  PopplerPage *sheet = self->pdf != NULL ? poppler_document_get_page (self->pdf, (int) page) : NULL;
+  char *words = sheet != NULL ? poppler_page_get_text (sheet) : NULL;
+
+  g_clear_object (&sheet);
+  return words;
+}
+
 void
 vp_scan_file_warm_up (void)
 {
   guint fault, a, b;
   VpScanFile *file = vp_scan_file_new (g_bytes_new_static (tiny_pdf, sizeof tiny_pdf - 1), &fault, &a, &b);
   VpGrey *page = file != NULL ? vp_scan_file_page (file, 0, &fault, &a, &b) : NULL;
+  g_autofree char *words = file != NULL ? vp_scan_file_words (file, 0) : NULL;
 
   g_clear_pointer (&page, vp_grey_free);
   g_clear_pointer (&file, vp_scan_file_free);

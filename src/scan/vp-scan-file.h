@@ -15,6 +15,8 @@ VpScanFile *vp_scan_file_new    (GBytes *bytes, guint *fault, guint *a, guint *b
 void        vp_scan_file_free   (VpScanFile *self);
 guint       vp_scan_file_pages  (VpScanFile *self);
 VpGrey     *vp_scan_file_page   (VpScanFile *self, guint page, guint *fault, guint *a, guint *b);
+/* The words of a page of a PDF, %NULL where there are none. Transfer full. */
+char       *vp_scan_file_words  (VpScanFile *self, guint page);
 /* Does once what libraries can only do while files can be opened. */
 void        vp_scan_file_warm_up (void);
 

@@ -109,6 +109,14 @@ read_page (VpScanFile *file, const VpScanForm *form, const VpScanCommand *comman
   g_clear_pointer (&straight, vp_grey_free);
 }
 
+static void
+read_words (VpScanFile *file, guint page)
+{
+  g_autofree char *words = page < vp_scan_file_pages (file) ? vp_scan_file_words (file, page) : NULL;
+
+  say (VP_SCAN_TEXT, 0, 0, words, words != NULL ? strlen (words) : 0);
+}
+
 int
 main (void)
 {
@@ -125,8 +133,12 @@ main (void)
     give_up (fault, a, b);
   say (VP_SCAN_PAGES, vp_scan_file_pages (file), 0, NULL, 0);
   if (take (VP_SANDBOX_FD_COMMANDS, &form, sizeof form) && vp_scan_form_is_sound (&form))
-    while (take (VP_SANDBOX_FD_COMMANDS, &command, sizeof command))
-      read_page (file, &form, &command);
+    while (take (VP_SANDBOX_FD_COMMANDS, &command, sizeof command)) {
+      if (command.scale < 0)
+        read_words (file, command.page);
+      else
+        read_page (file, &form, &command);
+    }
   /* Not through the ends of the libraries: they would ask for what is no longer allowed. */
   _exit (0);
 }

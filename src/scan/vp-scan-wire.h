@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 
 typedef struct {
   guint32 page;     /* from 0 */
-  float scale;      /* pixels a millimetre of the straight page, 0 = it is not wanted */
+  float scale;      /* pixels a millimetre of the straight page, 0 = it is not wanted; VP_SCAN_WORDS = its words and nothing else */
 } VpScanCommand;
+
+#define VP_SCAN_WORDS (-1.0f)
 
 typedef struct {
   guint32 kind;
@@ -25,6 +27,7 @@ enum {
   VP_SCAN_PAGES,     /* a: how many there are; the first message */
   VP_SCAN_PAGE,      /* a VpScanReading */
   VP_SCAN_STRAIGHT,  /* a, b: width and height; pixels. After VP_SCAN_PAGE where it was wanted; 0 bytes where there is none */
+  VP_SCAN_TEXT,      /* UTF-8; after a command for words */
   VP_SCAN_STRANGE,   /* neither PDF nor PNG nor JPEG */
   VP_SCAN_TOO_LARGE, /* a, b: millions of pixels, or 0 and how many pages */
   VP_SCAN_LOCKED,    /* with a password */

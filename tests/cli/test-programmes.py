@@ -1,12 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the programmes have beside list and form: the matrix of units and communities, what is given to
-volunteers, the papers of meetings and classes."""
+volunteers, the papers of meetings and classes, the words of attached
+files."""
 import csv
+import json
 import os
 import subprocess
+import zipfile
 
-from cli_store import REFUSED, USAGE, Store, run_tests
+from cli_store import CLI, REFUSED, USAGE, Store, run_tests
 
 
 def add(store, name, *pairs):
@@ -162,6 +165,86 @@ def test_classes():
         text = str(words(store, 'training', 'certificates', first))
         assert '赵敏' in text and '钱多' not in text and f'PX2018-{came:05}' in text and '2:30' in text, text
         assert 'ZS-7' in str(words(store, 'training', 'certificates', second))
+
+
+DOCX = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:body><w:p><w:r><w:t>关于开展</w:t></w:r><w:r><w:t>学雷锋月</w:t></w:r></w:p><w:p><w:r><w:t>活动 ABC &amp; 之家</w:t></w:r></w:p></w:body></w:document>')
+
+
+def write_files(store):
+    with zipfile.ZipFile(store.file('通知.docx'), 'w') as docx:
+        docx.writestr('[Content_Types].xml', '<?xml version="1.0"?><Types/>')
+        docx.writestr('word/document.xml', DOCX)
+    for name, data in (('说明.txt', '开放时间\n为每周六上午'.encode('gb18030')), ('图.png', b'\x89PNG\r\n\x1a\n\0\0')):
+        with open(store.file(name), 'wb') as file:
+            file.write(data)
+
+
+def found(store, text, run=None):
+    rows = (run or store.json)('documents', text)['rows']
+    return [(row['title'], row['file']) for row in rows]
+
+
+def test_documents():
+    """Words are found in files of every kind, from one character on, over the end of a line, and nothing of them is kept."""
+    with Store() as store:
+        store.run('init')
+        write_files(store)
+        notice = add(store, 'document', 'title=活动通知')
+        other = add(store, 'document', 'title=站点说明')
+        store.run('register', 'document', 'attach', str(notice), store.file('通知.docx'))
+        store.run('register', 'document', 'attach', str(notice), store.file('图.png'))
+        store.run('register', 'document', 'attach', str(other), store.file('说明.txt'))
+        store.run('register', 'document', 'print', store.file('清单.pdf'))
+        store.run('register', 'document', 'export', store.file('清单.xlsx'))
+        store.run('register', 'document', 'attach', str(other), store.file('清单.pdf'))
+        store.run('register', 'document', 'attach', str(other), store.file('清单.xlsx'))
+        for text in ('学雷锋', '雷', '开展学雷', 'abc 活动', '月活动'):
+            assert found(store, text) == [('活动通知', '通知.docx')], (text, found(store, text))
+        assert found(store, '开放时间为') == [('站点说明', '说明.txt')]
+        assert sorted(found(store, '活动通知')) == [('站点说明', '清单.pdf'), ('站点说明', '清单.xlsx')], found(store, '活动通知')
+        for text in ('雷学', '学雷锋 开放', 'AB', '"', '（）', ''):
+            assert found(store, text) == [], text
+        answer = store.json('documents', '学雷锋')
+        assert (answer['files'], answer['unread']) == (5, 1) and '学雷锋月' in answer['rows'][0]['text'], answer
+        gone = store.query("SELECT id FROM attachment WHERE sha256 = (SELECT sha256 FROM attachment ORDER BY id LIMIT 1)")[0][0]
+        assert 'w:document' not in str(store.query('SELECT * FROM sqlite_schema'))
+        store.run('register', 'document', 'detach', str(notice), str(gone))
+        assert found(store, '学雷锋') == []
+        store.run('register', 'document', 'remove', str(other))
+        assert found(store, '开放') == []
+        store.run('documents', status=USAGE)
+        store.run('documents', 'a', 'b', status=USAGE)
+
+
+def with_passcode(store, *arguments):
+    read, write = os.pipe()
+    os.write(write, '濮阳 志愿者 二〇一八'.encode())
+    os.close(write)
+    result = subprocess.run([CLI, '--store', store.path, *arguments, '--passcode-fd', str(read)], pass_fds=[read], capture_output=True, check=True)
+    os.close(read)
+    return result.stdout
+
+
+def test_sealed_documents():
+    """In a store with a passcode the words are found with it, and stand in no file of the folder, nor does a search leave any there."""
+    with Store() as store:
+        store.run('init')
+        write_files(store)
+        row = add(store, 'document', 'title=站点说明')
+        with_passcode(store, 'passcode', 'set')
+        with_passcode(store, 'register', 'document', 'attach', str(row), store.file('说明.txt'))
+        os.unlink(store.file('说明.txt'))
+        os.unlink(store.file('通知.docx'))
+        answer = json.loads(with_passcode(store, 'documents', '每周六', '--json'))
+        assert [row['file'] for row in answer['rows']] == ['说明.txt'], answer
+        store.run('documents', '每周六', status=REFUSED)
+        for folder, _, files in os.walk(store.folder):
+            for name in files:
+                with open(os.path.join(folder, name), 'rb') as file:
+                    data = file.read()
+                for word in ('每周六', '每 周 六'):
+                    assert word.encode() not in data and word.encode('gb18030') not in data, name
 
 
 run_tests(globals())

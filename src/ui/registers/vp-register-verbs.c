@@ -8,6 +8,7 @@
 
 #include "vp-register-verbs.h"
 
+#include "vp-documents-window.h"
 #include "vp-pairing-window.h"
 #include "vp-paper-window.h"
 #include "vp-register-papers.h"
@@ -23,7 +24,14 @@ show_pairing (VpRegisterView *view, VpSession *session)
   vp_pairing_window_present (GTK_WIDGET (view), session);
 }
 
+static void
+show_documents (VpRegisterView *view, VpSession *session)
+{
+  vp_documents_window_present (GTK_WIDGET (view), session);
+}
+
 static const struct { const char *of, *label; Verb run; } verbs[] = {
+  { "document", N_("_Search in the files…"), show_documents },
   { "pairing", N_("_Matrix…"), show_pairing },
   { "reported", N_("_Matrix…"), show_pairing },
   { "leader-report", N_("_Matrix…"), show_pairing },
