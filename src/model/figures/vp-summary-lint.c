@@ -6,6 +6,8 @@
 
 #include "vp-summary.h"
 
+#include "vp-attachment.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -121,6 +123,26 @@ check_photo (const VpSummaryPart *part, GPtrArray *faults)
                g_strdup_printf (_("The photo is missing: %s. Attach it to the sentence."), part->sentence->photo));
 }
 
+/* Files that were attached and are not there any more: no page is written without them. */
+static gboolean
+check_files (const VpSummaryPart *part, VpDb *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (part->left_out || part->sentence->n_files == 0)
+    return TRUE;
+  files = vp_attachment_list (db, "summary_sentence", part->sentence->id, error);
+  for (guint i = 0; files != NULL && i < files->len; i++) {
+    const VpAttachment *file = files->pdata[i];
+    g_autofree char *path = vp_attachment_open (db, file->sha256, file->name, NULL);
+
+    if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      /* Translators: the name of a file */
+      add_fault (faults, "photo", part->sentence->code, g_strdup_printf (_("The file of the photo “%s” is gone. Attach it again."), file->name));
+  }
+  return files != NULL;
+}
+
 /* Units that are mixed up most easily: the longer first. */
 static const char *const units[] = { "人次", "场次", "份", "件", "家", "名", "支", "人", "个", "次", "元", "项", "部", "岁" };
 
@@ -206,8 +228,11 @@ vp_summary_lint (const VpSummary *self, VpDb *db, GError **error)
   checks = vp_figures_check (vp_summary_figures (self), db, error);
   if (checks == NULL)
     return NULL;
-  for (guint i = 0; i < vp_summary_n_parts (self); i++)
+  for (guint i = 0; i < vp_summary_n_parts (self); i++) {
     check_part (self, vp_summary_part (self, i), faults);
+    if (!check_files (vp_summary_part (self, i), db, faults, error))
+      return NULL;
+  }
   check_values (self, faults);
   for (guint i = 0; i < checks->len; i++) {
     const VpFigureCheckAnswer *check = checks->pdata[i];

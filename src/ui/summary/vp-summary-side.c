@@ -13,6 +13,7 @@
 
 #include <glib/gi18n.h>
 
+#define LARGE 110       /* percent of usual type */
 #define LINES_MOST 2000 /* of the lines behind a figure */
 
 struct _VpSummarySide {
@@ -295,8 +296,6 @@ new_figures (VpSummarySide *self)
 
   self->figures_grid = vp_grid_new (_("Figures of the summary"));
   vp_grid_set_columns (VP_GRID (self->figures_grid), figures, G_N_ELEMENTS (figures), figure_text_cb, self);
-  /* Names and texts wrap before they are cut. */
-  vp_grid_set_lines (VP_GRID (self->figures_grid), 2);
   gtk_widget_set_vexpand (self->figures_grid, TRUE);
   self->meaning_label = new_label (_("Choose a figure in the text or in the list."));
   self->returns_label = new_label ("");
@@ -413,6 +412,8 @@ vp_summary_side_show (VpSummarySide *self, const VpSummary *summary, const GPtrA
   self->faults = faults;
   self->changes = changes;
   collect_codes (self);
+  /* In large type names and texts wrap before they are cut. */
+  vp_grid_set_lines (VP_GRID (self->figures_grid), vp_grid_scale_width (GTK_WIDGET (self), 100) > LARGE ? 2 : 1);
   vp_grid_set_n_rows (VP_GRID (self->figures_grid), self->codes->len);
   vp_grid_set_n_rows (VP_GRID (self->faults_grid), faults->len);
   vp_grid_set_n_rows (VP_GRID (self->changes_grid), changes->len);

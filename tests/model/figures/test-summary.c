@@ -588,7 +588,7 @@ test_photos (VpTestStore *store, gconstpointer data)
   g_autofree char *path = g_build_filename (store->folder, "p.pdf", NULL), *plain = g_build_filename (store->folder, "q.pdf", NULL);
   g_autofree char *other = g_build_filename (store->folder, "说明.txt", NULL), *lost = NULL;
   g_autoptr (VpSummary) without = read_on (store->db, NULL, AS_OF, FALSE), with = NULL, spoilt = NULL;
-  g_autoptr (GPtrArray) paragraphs = NULL, files = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL, files = NULL, faults = NULL;
   gint64 sentence = vp_test_int (store->db, "SELECT id FROM summary_sentence WHERE template_id = 1 AND code = 'T31'");
   g_autoptr (GError) error = NULL;
   guint photos = 0;
@@ -627,7 +627,12 @@ test_photos (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (g_rename (lost, path), ==, 0);
   g_assert_false (vp_summary_write (with, store->db, plain, &error));
   g_assert_nonnull (strstr (error->message, "路口执勤.png"));
+  faults = vp_summary_lint (with, store->db, NULL);
+  g_assert_true (has_fault (faults, "photo", "T31"));
   g_assert_cmpint (g_rename (path, lost), ==, 0);
+  g_clear_pointer (&faults, g_ptr_array_unref);
+  faults = vp_summary_lint (with, store->db, NULL);
+  g_assert_false (has_fault (faults, "photo", "T31"));
 }
 
 /* Pages of every layout, and no file where one cannot be made. */
