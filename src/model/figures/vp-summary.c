@@ -398,6 +398,8 @@ tell_rows (const VpSummary *self, VpDb *db, const char *code, VpDate since)
     later++;
     amount += line->amount;
   }
+  if (later == 0)
+    return g_strdup (_("No row of a later day: rows of earlier days were entered, changed or removed since."));
   /* Translators: rows of a later day, and what they add */
   return g_strdup_printf (_("%u rows of a later day add %.0f; the rest was entered, changed or removed for earlier days."), later,
                           amount);

@@ -164,7 +164,7 @@ vp_summary_store_last (VpDb *db, gint64 template_id, VpDate as_of, VpSummaryIssu
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT id, template_id, as_of, issued_at, issued_by, text FROM summary_issue WHERE (?1 = 0 OR template_id = ?1)"
-    " AND as_of < ?2 ORDER BY as_of DESC, id DESC LIMIT 1", error);
+    " AND as_of <= ?2 ORDER BY as_of DESC, id DESC LIMIT 1", error);
   g_autoptr (VpSummaryIssue) found = NULL;
   gboolean row = FALSE;
 

@@ -61,7 +61,7 @@ void            vp_summary_issue_free (VpSummaryIssue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpSummaryIssue, vp_summary_issue_free)
 /* Inside a transaction: takes its id. */
 gboolean        vp_summary_store_issue (VpDb *db, VpSummaryIssue *issue, GError **error);
-/* The last one before @as_of with its figures, of one template or of any (0); FALSE with @error set. *@issue is %NULL where
+/* The last one up to @as_of, a draft of the same day after it included, with its figures, of one template or of any (0); FALSE with @error set. *@issue is %NULL where
  * there is none. */
 gboolean        vp_summary_store_last  (VpDb *db, gint64 template_id, VpDate as_of, VpSummaryIssue **issue, GError **error);
 

@@ -425,6 +425,30 @@ check_lint (VpDb *db)
 }
 
 /* What was issued stays; the next draft says what became of it and why. */
+/* What is drafted anew as of the same day is compared with what was issued of it. */
+static void
+check_same_day (VpDb *db)
+{
+  g_autoptr (VpSummary) again = read_on (db, NULL, AS_OF - 200, FALSE), changed = NULL;
+  g_autoptr (GPtrArray) none = NULL, changes = NULL;
+  gboolean told = FALSE;
+  VpDate since;
+
+  none = vp_summary_changes (again, db, &since, NULL);
+  g_assert_cmpint (since, ==, AS_OF - 200);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (vp_db_exec (db, "SAVEPOINT day; UPDATE station SET removed_at = 1 WHERE id = (SELECT min (id) FROM station WHERE removed_at = 0)", NULL));
+  changed = read_on (db, NULL, AS_OF - 200, FALSE);
+  changes = vp_summary_changes (changed, db, &since, NULL);
+  for (guint i = 0; i < changes->len; i++) {
+    const VpSummaryChange *change = changes->pdata[i];
+
+    told = told || (strcmp (change->code, "F02") == 0 && strstr (change->why, "earlier days") != NULL);
+  }
+  g_assert_true (told);
+  g_assert_true (vp_db_exec (db, "ROLLBACK TO day; RELEASE day", NULL));
+}
+
 static void
 check_issue (VpDb *db)
 {
@@ -451,6 +475,7 @@ check_issue (VpDb *db)
     g_assert_cmpstr (change->code, !=, "F51");
   }
   g_assert_true (counted && declared);
+  check_same_day (db);
   g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM summary_issue"), ==, 1);
 }
 
