@@ -46,7 +46,8 @@ def tiles(desk):
     desk.press("图块")
     desk.press("显示")
     desk.press("站点场所")
-    desk.wait_label("站点场所")
+    # The menu has the same words as the tile: it is gone first.
+    desk.wait(lambda: "显示" not in desk.labels() and "站点场所" in desk.labels(), "the tile alone")
 
 
 def summary(desk):

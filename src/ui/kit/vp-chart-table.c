@@ -6,8 +6,8 @@
 
 #include "vp-chart-table.h"
 
-#define NUMBER_WIDTH 116
-#define NAME_WIDTH 96 /* at least, where many columns of numbers want the room */
+#define NUMBER_WIDTH 96
+#define NAME_WIDTH 76 /* at least, where many columns of numbers want the room */
 
 static char *
 text_cb (guint row, guint column, gpointer data)

@@ -157,6 +157,8 @@ overview_read_cb (VpSession *session, gpointer data, const GError *error)
   self->stale = FALSE;
   gtk_label_set_label (GTK_LABEL (self->today_label), self->overview->today);
   vp_overview_due_show (self->due_box, self->overview->due);
+  /* The menu goes with the arrangement it told of; one with submenus keeps the keys of the window (GTK 4.8). */
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->tiles_button), NULL);
   show_tiles (self);
 }
 
