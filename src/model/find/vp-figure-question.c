@@ -37,9 +37,18 @@ ask_key (const VpFigureChart *of, gint64 tag, GString *out)
   }
 }
 
-/* A register that has the district itself is narrowed as its chart is. */
+static void
+ask_rows (const GArray *ids, GString *out)
+{
+  g_string_append (out, "rows");
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (out, "\t%" PRId64, g_array_index (ids, gint64, i));
+  g_string_append_c (out, '\n');
+}
+
+/* A register is narrowed as its chart is: by its own district, or else to the rows that were told. */
 static char *
-ask_register (const VpFigureChart *of, const VpOverviewSpan *span, const VpChartCategory *category)
+ask_register (const VpFigureChart *of, const VpOverviewSpan *span, const VpChartCategory *category, const GArray *ids)
 {
   const VpRegister *rows = vp_register_find (of->of);
   GString *out = g_string_new (NULL);
@@ -48,6 +57,8 @@ ask_register (const VpFigureChart *of, const VpOverviewSpan *span, const VpChart
     ask_key (of, category->tag, out);
   if (span->district != 0 && rows != NULL && vp_register_column (rows, "district") < rows->n_fields)
     g_string_append_printf (out, "any\tdistrict\t%d\n", span->district);
+  else if (span->district != 0 && ids != NULL)
+    ask_rows (ids, out);
   return g_string_free (out, FALSE);
 }
 
@@ -75,15 +86,13 @@ char *
 vp_due_question (const VpDueRow *due, const VpDueSpan *span, const GArray *ids)
 {
   VpRosterQuery query = { .sort = VP_ROSTER_SORT_AGE, .descending = TRUE };
-  g_autoptr (GString) rows = NULL;
+  GString *rows;
 
   g_return_val_if_fail (due != NULL && span != NULL, NULL);
   if (due->has_rows && ids != NULL) {
-    rows = g_string_new ("rows");
-    for (guint i = 0; i < ids->len; i++)
-      g_string_append_printf (rows, "\t%" PRId64, g_array_index (ids, gint64, i));
-    g_string_append_c (rows, '\n');
-    return g_strdup (rows->str);
+    rows = g_string_new (NULL);
+    ask_rows (ids, rows);
+    return g_string_free (rows, FALSE);
   }
   if (strcmp (due->kind, "adults") != 0)
     return g_strdup ("");
@@ -94,13 +103,13 @@ vp_due_question (const VpDueRow *due, const VpDueSpan *span, const GArray *ids)
 }
 
 char *
-vp_figure_chart_question (const VpFigureChart *of, const VpOverviewSpan *span, const VpChartCategory *category)
+vp_figure_chart_question (const VpFigureChart *of, const VpOverviewSpan *span, const VpChartCategory *category, const GArray *ids)
 {
   VpRosterQuery query = { .sort = VP_ROSTER_SORT_PINYIN };
 
   g_return_val_if_fail (of != NULL && span != NULL, NULL);
   if (of->of != NULL)
-    return ask_register (of, span, category);
+    return ask_register (of, span, category, ids);
   if (strcmp (of->page, "roster") != 0)
     return g_strdup ("");
   if (category != NULL && of->key == VP_FIGURE_BY_DISTRICT)

@@ -12,6 +12,7 @@
 #include "vp-backup.h"
 #include "vp-code-store.h"
 #include "vp-db-private.h"
+#include "vp-register-district.h"
 #include "vp-register-due.h"
 
 #include <glib/gi18n-lib.h>

@@ -57,7 +57,7 @@ static const char *const statements[VP_N_OVERVIEWS] = {
     " AND opened_on <= ?2 AND (closed_on = 0 OR closed_on >= ?2) AND (?3 = 0 OR district = ?3)" ALL_BOUND
     " GROUP BY place ORDER BY 5 DESC",
   [VP_OVERVIEW_INSPECTIONS] = "SELECT " MONTH ("i.day") ", s.district, '', " NAMED ("district", "s.district") ", count (*), 0"
-    " FROM station_inspection i JOIN station s ON s.id = i.station_id WHERE s.removed_at = 0 AND i.day BETWEEN ?1 AND ?2"
+    " FROM station_inspection i JOIN station s ON s.id = i.station_id WHERE s.removed_at = 0 AND i.removed_at = 0 AND i.day BETWEEN ?1 AND ?2"
     " AND (?3 = 0 OR s.district = ?3)" ALL_BOUND " GROUP BY 1, 2 ORDER BY 1, 2",
   [VP_OVERVIEW_PORRIDGE_DAYS] = "SELECT day, 0, '', '', sum (servings), sum (attendances) FROM porridge_day WHERE kind = 1"
     " AND day BETWEEN ?1 AND ?2" ALL_BOUND " GROUP BY day ORDER BY day",

@@ -10,6 +10,7 @@
 #include "vp-register-due.h"
 
 #include "vp-db-private.h"
+#include "vp-register-district.h"
 
 #include <string.h>
 
@@ -49,47 +50,11 @@ append_in_force (GString *sql, const VpRegister *of, const VpRegisterDue *why, c
   g_string_append_printf (sql, " AND (r.%s = 0 OR r.%s >= %s)", of->fields[of->to_field].column, of->fields[of->to_field].column, day);
 }
 
-static gboolean
-is_district (const VpRegisterField *field)
-{
-  return field->rule.kind == VP_KIND_CODE && field->sql == NULL && g_strcmp0 (field->of, "district") == 0;
-}
-
-/* The district of a row r as an expression: its own, or that of a row or person it names. %NULL = it has none. */
-static char *
-district_of (const VpRegister *of)
-{
-  for (guint i = 0; i < of->n_fields; i++)
-    if (is_district (&of->fields[i]))
-      return g_strdup_printf ("r.%s", of->fields[i].column);
-  for (guint i = 0; i < of->n_fields; i++) {
-    const VpRegisterField *field = &of->fields[i];
-    const VpRegister *other = field->rule.kind == VP_KIND_ROW && field->sql == NULL ? vp_register_find (field->of) : NULL;
-
-    if (field->rule.kind == VP_KIND_PERSON && field->sql == NULL)
-      return g_strdup_printf ("(SELECT v.district FROM volunteer v WHERE v.id = r.%s)", field->column);
-    for (guint j = 0; other != NULL && j < other->n_fields; j++)
-      if (is_district (&other->fields[j]))
-        return g_strdup_printf ("(SELECT o.%s FROM %s o WHERE o.id = r.%s)", other->fields[j].column, other->table, field->column);
-  }
-  return NULL;
-}
-
-gboolean
-vp_register_has_district (const VpRegister *of)
-{
-  g_autofree char *expression = NULL;
-
-  g_return_val_if_fail (of != NULL, FALSE);
-  expression = district_of (of);
-  return expression != NULL;
-}
-
 /* Rows of one of the days of a register, with that day. */
 static void
 append_rows (GString *sql, const VpRegister *of, const VpRegisterDue *why, const VpRegisterDueSpan *span)
 {
-  g_autofree char *day = NULL, *done = NULL, *district = span->district != 0 ? district_of (of) : NULL;
+  g_autofree char *day = NULL, *done = NULL, *district = span->district != 0 ? vp_register_district_sql (of) : NULL;
 
   expression (of, why->day, &day);
   g_string_append_printf (sql, "SELECT r.id, %s AS day FROM %s r WHERE %s BETWEEN %s AND ?2", day, of->table, day, why->ends ? "?1" : "1");

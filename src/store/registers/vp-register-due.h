@@ -42,8 +42,6 @@ void       vp_due_free          (VpDue *self);
  * Returns: (element-type VpDue) (transfer full): by day, then by the word of the register and the id
  */
 GPtrArray *vp_register_due      (VpDb *db, const VpRegister *of, VpDate today, VpDate until, GError **error);
-/* Whether rows of @of belong to a district: by a field of theirs, by the row they belong to or by the person they name. */
-gboolean   vp_register_has_district (const VpRegister *of);
 /* How many of one register there are, and the first day of theirs, without reading what they are called. A row with two days that
  * ask for somebody is one. */
 gboolean   vp_register_due_count (VpDb *db, const VpRegister *of, const VpRegisterDueSpan *span, gint64 *count, VpDate *first,

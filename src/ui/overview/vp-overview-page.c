@@ -10,8 +10,8 @@
 #include "vp-overview-page.h"
 
 #include "vp-chart-write.h"
-#include "vp-figure-question.h"
 #include "vp-overview-due.h"
+#include "vp-overview-rows.h"
 #include "vp-overview-tile.h"
 #include "vp-paper-job.h"
 
@@ -356,15 +356,11 @@ rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *chart;
   int category;
   const VpOverviewTile *tile;
-  g_autofree char *question = NULL;
 
   g_variant_get (parameter, "(&si)", &chart, &category);
   tile = find_tile (self, chart);
-  if (tile == NULL || tile->tile.chart == NULL)
-    return;
-  question = vp_figure_chart_question (tile->info, &self->overview->span,
-                                       category >= 0 ? vp_chart_get_category (tile->tile.chart, (guint) category) : NULL);
-  gtk_widget_activate_action (widget, "win.reveal-rows", "(sss)", tile->info->page, tile->info->of != NULL ? tile->info->of : "", question);
+  if (tile != NULL && tile->tile.chart != NULL)
+    vp_overview_rows_open (self->grid, vp_page_get_session (VP_PAGE (self)), tile, &self->overview->span, category);
 }
 
 static void

@@ -9,6 +9,8 @@
 #include "vp-db-private.h"
 #include "vp-figure-question.h"
 #include "vp-overview.h"
+#include "vp-register-district.h"
+#include "vp-register-query.h"
 #include "vp-roster-kept.h"
 #include "vp-sample.h"
 #include "vp-test-store.h"
@@ -207,7 +209,7 @@ test_questions (VpTestStore *store, gconstpointer data)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *question = vp_figure_chart_question (find_chart (cases[i].chart), cases[i].span, cases[i].category);
+    g_autofree char *question = vp_figure_chart_question (find_chart (cases[i].chart), cases[i].span, cases[i].category, NULL);
 
     g_test_message ("%u", i);
     g_assert_cmpstr (question, ==, cases[i].question);
@@ -253,6 +255,38 @@ sum_bar (const VpChart *chart, guint bar)
   return sum;
 }
 
+/* So is a bar of a register that has its district from stations or teams: in the district no other rows are opened. */
+static void
+test_register_bars (VpTestStore *store, gconstpointer data)
+{
+  static const char *const names[] = { "inspections", "stations" };
+  const VpOverviewSpan spans[] = { { all.from, all.to, 410902 }, { all.from, all.to, 0 } };
+
+  g_assert_true (vp_sample_fill (store->db, &options, NULL, NULL, NULL, NULL));
+  run (store->db, "UPDATE station_inspection SET removed_at = 1 WHERE id IN (SELECT id FROM station_inspection LIMIT 9)");
+  for (guint i = 0; i < G_N_ELEMENTS (names) * G_N_ELEMENTS (spans); i++) {
+    const VpFigureChart *of = find_chart (names[i / 2]);
+    const VpRegister *rows = vp_register_find (of->of);
+    const VpOverviewSpan *span = &spans[i % 2];
+    g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    g_autoptr (VpRegisterIndex) index = vp_register_index_read (store->db, rows, NULL);
+    VpFigureTile tile = { NULL };
+
+    g_assert_true (vp_register_district_ids (store->db, rows, span->district, vp_date_today (), ids, NULL));
+    g_assert_true (vp_figure_chart_read (store->db, of, span, &tile, NULL));
+    g_assert_cmpuint (tile.chart->categories->len, >, 0);
+    for (guint bar = 0; bar < tile.chart->categories->len; bar++) {
+      g_autofree char *question = vp_figure_chart_question (of, span, vp_chart_get_category (tile.chart, bar), ids);
+      g_autoptr (VpRegisterKept) kept = vp_register_query_read (rows, question, NULL);
+      g_autoptr (GArray) found = vp_register_index_query (index, &kept->query);
+
+      g_test_message ("%s %u %s", of->name, bar, question);
+      g_assert_cmpuint (found->len, ==, (guint) sum_bar (tile.chart, bar));
+    }
+    vp_figure_tile_clear (&tile);
+  }
+}
+
 /* A bar of people is as long as the list it opens. */
 static void
 test_bars (VpTestStore *store, gconstpointer data)
@@ -273,7 +307,7 @@ test_bars (VpTestStore *store, gconstpointer data)
     g_assert_true (vp_figure_chart_read (store->db, of, span, &tile, NULL));
     g_assert_cmpuint (tile.chart->categories->len, >, 0);
     for (guint bar = 0; bar < tile.chart->categories->len; bar++) {
-      g_autofree char *question = vp_figure_chart_question (of, span, vp_chart_get_category (tile.chart, bar)), *text = NULL;
+      g_autofree char *question = vp_figure_chart_question (of, span, vp_chart_get_category (tile.chart, bar), NULL), *text = NULL;
       VpRosterResult result = { NULL };
       VpRosterQuery query;
 
@@ -466,6 +500,7 @@ main (int argc, char **argv)
   ADD ("/overview/event-months", test_event_months);
   ADD ("/overview/questions", test_questions);
   ADD ("/overview/bars", test_bars);
+  ADD ("/overview/register-bars", test_register_bars);
   ADD ("/overview/unplaced", test_unplaced);
   ADD ("/overview/active", test_active);
   ADD ("/overview/active-loads", test_active_loads);
