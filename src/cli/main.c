@@ -123,6 +123,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "documents", vp_cli_documents, "WORDS [--limit N]",
     N_("searches in the words of the files attached to the papers of the office (.txt, .docx, .xlsx, .pdf); nothing of them is kept. JSON:"
        " rows (id, title, file, text), files, unread (files without words that can be read)") },
+  { "photos", vp_cli_photos, "import FOLDER\n"
+    "  photos export FOLDER [--search TEXT] [--least STARS]",
+    N_("takes the pictures of a folder in, each once, with the day of the camera; writes chosen ones under their captions, none of a minor"
+       " without consent. JSON of import: files, added, doubles (file, of), left_out (file, of), seconds; of export: written, folder") },
   { "calendar", vp_cli_calendar, "[--day DAY]\n"
     "  calendar [--event EVENT | --person NUMBER | --team NAME | --place NAME] [--from D] [--to D] --out FILE.ics",
     N_("what a day is, or events as a calendar file. JSON: day, workday, holiday, lunar, festival, known (whether the holidays of"

@@ -95,6 +95,7 @@ VpExit      vp_cli_register     (VpCli *self);
 VpExit      vp_cli_due          (VpCli *self);
 VpExit      vp_cli_pairing      (VpCli *self);
 VpExit      vp_cli_documents    (VpCli *self);
+VpExit      vp_cli_photos       (VpCli *self);
 VpExit      vp_cli_calendar     (VpCli *self);
 VpExit      vp_cli_settings     (VpCli *self);
 VpExit      vp_cli_event        (VpCli *self);

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the programmes have beside list and form: the matrix of units and communities, what is given to
 volunteers, the papers of meetings and classes, the words of attached
-files."""
+files, photographs."""
+import base64
 import csv
 import json
 import os
+import struct
 import subprocess
 import zipfile
 
@@ -245,6 +247,70 @@ def test_sealed_documents():
                     data = file.read()
                 for word in ('每周六', '每 周 六'):
                     assert word.encode() not in data and word.encode('gb18030') not in data, name
+
+
+# Sixty-four pixels by forty-eight.
+PICTURE = base64.b64decode(
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAoHBwgHBgoICAgLCgoLDhgQDg0NDh0VFhEYIx8lJCIfIiEmKzcvJik0KSEiMEExNDk7Pj4+JS5ESUM8SDc9Pjv/'
+    'wAALCAAwAEABAREA/8QAFgABAQEAAAAAAAAAAAAAAAAAAAYH/8QAFhAAAwAAAAAAAAAAAAAAAAAAABRh/9oACAEBAAA/ANWeoeoeoeoeoeoeoepOvUPUPUPU'
+    'PUPUPUPUnHqHqHqHqHqHqHqHqTj1D1D1D1D1D1D1D1Jx6h6h6h6h6h6h6h6k69Q9Q9Q9Q9Q9Q9Q9T//Z')
+
+
+def jpeg(stamp=b'', comment=b'x'):
+    """The smallest picture of a camera, with its day, and a comment that makes it another file."""
+    exif = b''
+    if stamp:
+        tiff = b'II*\0\x08\0\0\0' + struct.pack('<H', 1) + struct.pack('<HHII', 0x8769, 4, 1, 26) + b'\0\0\0\0'
+        tiff += struct.pack('<H', 1) + struct.pack('<HHII', 0x9003, 2, 20, 44) + b'\0\0\0\0' + stamp + b'\0'
+        exif = b'\xff\xe1' + struct.pack('>H', len(tiff) + 8) + b'Exif\0\0' + tiff
+    note = b'\xff\xfe' + struct.pack('>H', len(comment) + 2) + comment
+    return PICTURE[:2] + exif + note + PICTURE[2:]
+
+
+def test_photographs():
+    """Each file once, with the day of the camera; under its caption for the press, and none of a minor without consent."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '300')
+        folder, press = store.file('照片'), store.file('供稿')
+        os.makedirs(os.path.join(folder, '下级'))
+        os.mkdir(press)
+        files = {'甲.jpg': jpeg(b'2018:03:05 10:11:12'), '乙.JPG': jpeg(b'2018:03:05 10:11:12'), '下级/丙.jpeg': jpeg(b'2999:01:01 00:00:00', b'y'),
+                 '丁.jpg': jpeg(b'', b'z'), '坏.jpg': b'\xff\xd8nonsense', '说明.txt': b'no picture'}
+        for name, data in files.items():
+            with open(os.path.join(folder, name), 'wb') as file:
+                file.write(data)
+        told = store.json('photos', 'import', folder, status=1)
+        assert (told['files'], told['added'], len(told['doubles'])) == (5, 3, 1), told
+        assert [os.path.basename(one['file']) for one in told['left_out']] == ['坏.jpg'], told
+        again = store.json('photos', 'import', folder, status=1)
+        assert (again['added'], len(again['doubles'])) == (0, 4), again
+        rows = {row['caption']: row for row in store.json('register', 'picture', 'list')['rows']}
+        first = '乙' if '乙' in rows else '甲'
+        assert sorted(rows) == sorted(['丙', '丁', first]), rows
+        assert [rows[name]['taken_on'] for name in (first, '丙', '丁')] == ['2018-03-05', '', ''], rows        # no day that is still to come
+        picture = rows[first]['id']
+        assert len(store.json('register', 'picture', 'show', str(picture))['attachments']) == 1
+        store.run('register', 'picture', 'edit', str(picture), 'caption=义诊/现场', 'stars=4')
+        store.run('register', 'picture', 'edit', str(rows['丙']['id']), 'caption=义诊/现场', 'stars=5')
+        assert store.json('photos', 'export', press, '--least', '4')['written'] == 2
+        assert sorted(name.lower() for name in os.listdir(press)) == ['义诊 现场.jpeg', '义诊 现场.jpg'], os.listdir(press)
+        assert store.query("SELECT count (*) FROM access_log WHERE entity = 'picture'") == [(2,)]
+        # A minor who is named, or marked, closes it until the consent is there: nothing at all is written then.
+        for name in os.listdir(press):
+            os.unlink(os.path.join(press, name))
+        young = store.query("SELECT number FROM volunteer WHERE birth > CAST (julianday ('now', '-17 years') AS INTEGER) LIMIT 1")
+        store.run('register', 'picture', 'edit', str(picture), 'minors=yes')
+        store.run('photos', 'export', press, status=REFUSED)
+        assert os.listdir(press) == []
+        store.run('register', 'picture', 'edit', str(picture), 'consent=柜三-2')
+        assert store.json('photos', 'export', press)['written'] == 3
+        if young:
+            store.run('register', 'picture-person', 'add', '--of', str(rows['丁']['id']), 'name=小张', f'volunteer_id={young[0][0]}')
+            store.run('photos', 'export', press, status=REFUSED)
+        assert store.json('check')['violations'] == 0
+        for words in (['photos'], ['photos', 'import'], ['photos', 'sell', folder], ['photos', 'export', store.file('nowhere')]):
+            store.run(*words, status=USAGE)
+        store.run('photos', 'import', press + 'x', status=4)
 
 
 run_tests(globals())

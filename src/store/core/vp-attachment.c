@@ -147,13 +147,14 @@ vp_attachment_fetch (VpDb *db, const char *sha256, const char *to, GError **erro
 
 /* Adding */
 
-typedef struct {
+struct _VpAttachmentCopy {
   const char *entity;
   gint64 entity_id;
   char *name, *sha256;
   gint64 size;
   VpClosedFile closed; /* of a store with a passcode, where the file is new there */
-} Adding;
+};
+typedef VpAttachmentCopy Adding;
 
 static gboolean
 look_at_file (const char *path, Adding *self, GError **error)
@@ -287,6 +288,40 @@ vp_attachment_add (VpDb *db, const char *entity, gint64 entity_id, const char *p
   g_free (adding.name);
   g_free (adding.sha256);
   return ok;
+}
+
+VpAttachmentCopy *
+vp_attachment_copy_new (VpDb *db, const char *path, GError **error)
+{
+  VpAttachmentCopy *self = g_new0 (VpAttachmentCopy, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+  if (look_at_file (path, self, error) && keep_file (db, path, self, error))
+    return self;
+  vp_attachment_copy_free (db, self, FALSE);
+  return NULL;
+}
+
+gboolean
+vp_attachment_copy_add (VpDb *db, const VpAttachmentCopy *self, const char *entity, gint64 entity_id, GError **error)
+{
+  VpAttachmentCopy named = *self;
+
+  g_return_val_if_fail (entity != NULL, FALSE);
+  named.entity = entity;
+  named.entity_id = entity_id;
+  return add_row (db, &named, error);
+}
+
+void
+vp_attachment_copy_free (VpDb *db, VpAttachmentCopy *self, gboolean kept)
+{
+  if (!kept && self->closed.stored != NULL)
+    remove_closed (db, self);
+  vp_closed_file_clear (&self->closed);
+  g_free (self->name);
+  g_free (self->sha256);
+  g_free (self);
 }
 
 static gboolean

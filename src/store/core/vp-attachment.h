@@ -33,6 +33,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpAttachment, vp_attachment_free)
  */
 gboolean   vp_attachment_add    (VpDb *db, const char *entity, gint64 entity_id, const char *path, const char *whose,
                                  GError **error);
+/* A file that is copied, and safe on the disk, before a transaction names it. */
+typedef struct _VpAttachmentCopy VpAttachmentCopy;
+VpAttachmentCopy *vp_attachment_copy_new (VpDb *db, const char *path, GError **error);
+/* Inside a transaction. */
+gboolean   vp_attachment_copy_add  (VpDb *db, const VpAttachmentCopy *self, const char *entity, gint64 entity_id, GError **error);
+/* @kept: the transaction was committed; else a closed copy, which nobody could ever open, goes */
+void       vp_attachment_copy_free (VpDb *db, VpAttachmentCopy *self, gboolean kept);
 /* A transaction of its own; undo brings it back, for files are never deleted. */
 gboolean   vp_attachment_remove (VpDb *db, gint64 id, const char *whose, GError **error);
 /* VpAttachment in the order in which they came; freed with the array. */

@@ -69,6 +69,8 @@ G_BEGIN_DECLS
   EACH (nomination, "nomination", "nomination", REGISTER, -1, ROWS) \
   EACH (work, "work", "work", REGISTER, -1, ROWS) \
   EACH (speech, "speech", "speech", REGISTER, -1, ROWS) \
+  EACH (photo, "picture", "picture", REGISTER, -1, ROWS) \
+  EACH (photo_person, "picture-person", "picture_person", REGISTER, 3, ROWS) \
   EACH (campaign, "campaign", "campaign", REGISTER, -1, ROWS) \
   EACH (task, "task", "campaign_task", REGISTER, -1, ROWS) \
   EACH (occasion, "occasion", "occasion", REGISTER, -1, ROWS) \
