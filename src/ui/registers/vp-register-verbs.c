@@ -11,6 +11,7 @@
 #include "vp-documents-window.h"
 #include "vp-pairing-window.h"
 #include "vp-paper-window.h"
+#include "vp-picture-job.h"
 #include "vp-register-papers.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,8 @@ show_documents (VpRegisterView *view, VpSession *session)
 
 static const struct { const char *of, *label; Verb run; } verbs[] = {
   { "document", N_("_Search in the files…"), show_documents },
+  { "picture", N_("Import a _folder…"), vp_picture_job_import },
+  { "picture", N_("For the _press…"), vp_picture_job_export },
   { "pairing", N_("_Matrix…"), show_pairing },
   { "reported", N_("_Matrix…"), show_pairing },
   { "leader-report", N_("_Matrix…"), show_pairing },
