@@ -12,6 +12,7 @@
 #include "vp-pairing-window.h"
 #include "vp-paper-window.h"
 #include "vp-picture-job.h"
+#include "vp-picture-preview.h"
 #include "vp-register-papers.h"
 
 #include <glib/gi18n.h>
@@ -112,7 +113,11 @@ vp_register_verbs_add_papers (VpDetails *details, VpRegisterView *view, VpSessio
 {
   const VpRegisterPaper *paper;
 
+  const VpRecord *row = vp_register_view_get_row (view);
+
   g_return_if_fail (VP_IS_DETAILS (details) && VP_IS_REGISTER_VIEW (view));
+  if (session != NULL && row != NULL && strcmp (row->of->name, "picture") == 0)
+    vp_details_add_widget (details, vp_picture_preview_new (session, row->id, vp_record_name (row)));
   for (guint i = 0; (paper = vp_register_paper (vp_register_view_get_of (view), i)) != NULL; i++)
     vp_details_add_widget (details, new_paper_button (view, session, paper, FALSE));
 }
