@@ -15,8 +15,8 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
           'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限',
           'family-member': '家庭成员', 'team-star': '星级志愿服务组织', 'care-access': '查阅批准'}
-# Parts that an office has no row of before it works with roles.
-EMPTY = {'desk-role', 'agreement-share'}
+# Parts that an office has no row of to begin with.
+EMPTY = {'desk-role', 'agreement-share', 'picture-person'}
 # One row of each programme: register, owner or None, what is typed.
 PROGRAMMES = [
     ('body', None, 'name=市志愿服务联合会', 'kind=federation', 'term_years=5', 'elected_on=2018-02-03'),
