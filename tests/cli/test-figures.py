@@ -118,6 +118,13 @@ def test_returns():
         assert (twice['updated'], twice['rejected']) == (1, 1), twice
         told = {row['unit']: row['value'] for row in store.json('figures', 'F52', '--targets', '--as-of', DAY)}
         assert told[units[0]] == 30, told
+        # The months of the quarter up to the day, and no others.
+        for month, value in (('2018-01', 100), ('2018-04', 1000), ('2017-12', 10000)):
+            store.run('register', 'figure-return', 'add', figure, f'单位={units[0]}', f'月份={month}', f'数值={value}')
+        for day, value in ((DAY, 130), ('2018-02-28', 100)):
+            told = {row['unit']: row['value'] for row in store.json('figures', 'F52', '--targets', '--as-of', day)}
+            assert told[units[0]] == value, (day, told)
+        assert store.json('figures', 'F52', '--targets', '--as-of', '2018-04-01') == []
         store.run('register', 'figure-return', 'add', figure, f'单位={units[3]}', '月份=2018-03', status=REFUSED)
         store.run('figures', '--targets', status=USAGE)
         store.run('figures', 'F52', '--form', '2018-03', '--out', 'x.pdf', status=USAGE)

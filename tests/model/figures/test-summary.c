@@ -374,7 +374,7 @@ check_months (VpDb *db)
 static void
 check_headings (VpDb *db)
 {
-  g_autoptr (VpSummary) summary = NULL;
+  g_autoptr (VpSummary) summary = NULL, first = NULL;
   const VpSummaryPart *part;
   g_autofree char *text = NULL;
 
@@ -390,6 +390,10 @@ check_headings (VpDb *db)
   g_assert_cmpuint (part->marks->len, ==, 1);
   g_assert_true (g_ascii_isdigit (part->text[g_array_index (part->marks, VpSummaryMark, 0).start]));
   g_assert_null (strstr (text, "微公益"));
+  /* What begins with the first number stays, whatever went before it. */
+  g_assert_true (vp_db_exec (db, "UPDATE summary_sentence SET text = '一、注册情况' WHERE code = 'M06'", NULL));
+  first = read_on (db, "月报", AS_OF, FALSE);
+  g_assert_cmpstr (find_part (first, "M06")->text, ==, "一、注册情况");
   g_assert_true (vp_db_exec (db, "ROLLBACK TO headings; RELEASE headings", NULL));
 }
 
