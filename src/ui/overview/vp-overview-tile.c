@@ -62,7 +62,7 @@ new_menu (const VpFigureChart *info)
     add_entry (menu, _(entries[i].title), entries[i].action, g_variant_new_string (info->name));
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     add_entry (files, _(formats[i].title), "overview.write", g_variant_new ("(ss)", info->name, formats[i].ending));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  g_menu_append_section (menu, _("Write as a file"), G_MENU_MODEL (files));
   return menu;
 }
 
