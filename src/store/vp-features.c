@@ -89,5 +89,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0067-meeting-papers.sql", NULL },
   { RESOURCES "0068-pictures.sql", NULL },
   { RESOURCES "0069-paid.sql", NULL },
+  { RESOURCES "0070-roster-fields.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

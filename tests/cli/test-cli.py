@@ -260,6 +260,45 @@ def test_search():
         assert store.json('search', '没有这个人') == {'total': 0, 'rows': []}
 
 
+def test_national_fields():
+    """What the national system says of people: taken, found by its number, never twice, and gone with the person."""
+    head = '姓名,手机号码,民族,工作单位,全国志愿者编号,实名认证\n'
+    def table(store, name, *lines):
+        with open(store.file(name), 'w', encoding='utf-8') as file:
+            file.write(head + '\n'.join(lines) + '\n')
+        return store.file(name)
+    def row(store, name):
+        return store.query('SELECT ethnicity, employer, national_number, real_name FROM volunteer'
+                           f" WHERE name = '{name}'")[0]
+    with Store() as store:
+        store.run('init')
+        first = table(store, 'a.csv', '王芳,13800000001,回,市第一中学,41090000000001,是', '李强,13800000002,汉族,,,',
+                      '赵敏,13800000003,满族,中原油田,41090000000003,未认证')
+        assert store.json('import', 'volunteers', first)['added'] == 3
+        assert row(store, '王芳') == (3, '市第一中学', '41090000000001', 1) and row(store, '李强') == (1, '', '', 0)
+        assert row(store, '赵敏') == (11, '中原油田', '41090000000003', 2)
+        # Another telephone, the same number: the same person. One number twice, or of another name: to be decided.
+        second = table(store, 'b.csv', '王芳,13900000009,回族,市第二中学,41090000000001,已实名',
+                       '钱进,13700000001,,,41090000000008,', '孙丽,13700000002,,,41090000000008,', '李强,13800000002,,,41090000000003,')
+        answer = store.json('import', 'volunteers', second, status=REJECTED)
+        assert (answer['updated'], answer['added'], answer['clashing'], answer['rejected']) == (1, 1, 2, 0), answer
+        assert row(store, '王芳') == (3, '市第二中学', '41090000000001', 1)
+        assert store.query("SELECT phone FROM volunteer WHERE name = '王芳'") == [('13900000009',)]
+        third = table(store, 'c.csv', '周杰,13700000005,火星族,,,', '吴敏,13700000006,,' + '长' * 101 + ',,')
+        assert store.json('import', 'volunteers', third, status=REJECTED)['rejected'] == 2
+        with open(store.file('hours.csv'), 'w', encoding='utf-8') as file:
+            file.write('姓名,志愿者编号,项目名称,服务日期,时长(小时)\n王芳,41090000000001,义诊,2018-03-05,2\n')
+        assert store.json('import', 'records', store.file('hours.csv'))['added'] == 1
+        assert store.json('check')['violations'] == 0
+        # What is written out is read back as it was.
+        store.run('export', 'volunteers', store.file('out.xlsx'), '--full', '--reason', '存档')
+        again = store.json('import', 'volunteers', store.file('out.xlsx'))
+        assert (again['unchanged'], again['added'], again['updated']) == (4, 0, 0), again
+        number = store.json('search', '王芳')['rows'][0]['number']
+        store.run('--second', '李姐', 'erase', str(number), '--commit', '--reason', '本人申请')
+        assert store.query("SELECT count (*) FROM volunteer WHERE employer LIKE '%中学' OR national_number = '41090000000001'") == [(0,)]
+
+
 def test_certificates():
     """The first certification of the synthetic office has the office's own numbers; its certificates are one PDF."""
     with Store() as store:

@@ -10,7 +10,8 @@
 #include "vp-text.h"
 
 static const char *const kinds[] = {
-  "district", "political", "education", "status", "category", "meal-reason", "sheet-reason",
+  "district", "political", "education", "status", "category", "meal-reason", "sheet-reason", "ethnicity",
+  "real-name",
 };
 
 typedef struct {

@@ -38,6 +38,10 @@ static const struct {
   { "volunteer", "address", N_("Address"), VALUE_TEXT, NULL },
   { "volunteer", "guardian", N_("Guardian"), VALUE_TEXT, NULL },
   { "volunteer", "note", N_("Note"), VALUE_TEXT, NULL },
+  { "volunteer", "national_number", N_("National number"), VALUE_TEXT, NULL },
+  { "volunteer", "real_name", N_("Real-name state"), VALUE_CODE, "real-name" },
+  { "volunteer", "ethnicity", N_("Ethnicity"), VALUE_CODE, "ethnicity" },
+  { "volunteer", "employer", N_("Employer or school"), VALUE_TEXT, NULL },
   { "volunteer", "removed_at", N_("Removed"), VALUE_MOMENT, NULL },
 };
 

@@ -60,6 +60,10 @@ take_person (VpListing *listing, const VpVolunteer *person, VpCodeBook *book)
   take (listing, section, _("Status"), g_strdup (vp_code_book_code_name (book, "status", person->status)));
   take (listing, section, _("Registered on"), person->registered != 0 ? vp_date_to_string (person->registered) : g_strdup (""));
   take (listing, section, _("Note"), g_strdup (person->note));
+  take (listing, section, _("Ethnicity"), g_strdup (vp_code_book_code_name (book, "ethnicity", person->ethnicity)));
+  take (listing, section, _("Employer or school"), g_strdup (person->employer));
+  take (listing, section, _("National number"), g_strdup (person->national_number));
+  take (listing, section, _("Real-name state"), g_strdup (vp_code_book_code_name (book, "real-name", person->real_name)));
 }
 
 static gboolean

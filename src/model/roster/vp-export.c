@@ -19,12 +19,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PERSON_COLUMNS 16
+#define PERSON_COLUMNS 20
 #define RECORD_COLUMNS 10
 
 static const char *const person_titles[] = {
   "志愿者编号", "姓名", "性别", "身份证号码", "手机号码", "出生日期", "所在区县", "详细地址", "所属志愿服务组织", "注册日期",
-  "政治面貌", "学历", "状态", "累计时长", "星级", "备注", NULL,
+  "政治面貌", "学历", "状态", "累计时长", "星级", "备注", "民族", "工作单位",
+  "全国志愿者编号", "实名状态", NULL,
 };
 
 static const char *const record_titles[] = {
@@ -68,6 +69,9 @@ write_person (Exporting *self, const VpVolunteer *volunteer, GError **error)
     /* No stars are nothing, and no rank that somebody could have. */
     volunteer->stars > 0 ? VP_TABLE_CELL_NUMBER (VP_TABLE_INT, volunteer->stars) : VP_TABLE_CELL_TEXT (""),
     VP_TABLE_CELL_TEXT (shown->note),
+    VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "ethnicity", volunteer->ethnicity)), VP_TABLE_CELL_TEXT (shown->employer),
+    VP_TABLE_CELL_TEXT (volunteer->national_number),
+    VP_TABLE_CELL_TEXT (vp_code_book_code_name (self->book, "real-name", volunteer->real_name)),
   };
 
   g_snprintf (number, sizeof number, "%07" G_GINT64_FORMAT, volunteer->number);

@@ -68,6 +68,8 @@ vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook
   merge_text (out, FIELD_PHONE, &volunteer->private.phone, row->phone, vp_phone_mask);
   merge_text (out, FIELD_ADDRESS, &volunteer->private.address, row->address, NULL);
   merge_text (out, FIELD_NOTE, &volunteer->note, row->note, NULL);
+  merge_text (out, FIELD_EMPLOYER, &volunteer->employer, row->employer, NULL);
+  merge_text (out, FIELD_NATIONAL, &volunteer->national_number, row->national_number, NULL);
   merge_date (out, FIELD_BIRTH, &volunteer->birth, row->birth);
   merge_date (out, FIELD_REGISTERED, &volunteer->registered, row->registered);
   if (row->sex > 0 && row->sex != (gint8) volunteer->sex) {
@@ -78,6 +80,8 @@ vp_import_merge_person (const PersonRow *row, VpVolunteer *volunteer, VpCodeBook
   merge_code (out, book, FIELD_POLITICAL, "political", &volunteer->political, row->political);
   merge_code (out, book, FIELD_EDUCATION, "education", &volunteer->education, row->education);
   merge_code (out, book, FIELD_STATUS, "status", &volunteer->status, row->status);
+  merge_code (out, book, FIELD_ETHNICITY, "ethnicity", &volunteer->ethnicity, row->ethnicity);
+  merge_code (out, book, FIELD_REAL_NAME, "real-name", &volunteer->real_name, row->real_name);
   if (*row->team != '\0' && (team_id == 0 || team_id != volunteer->team_id)) {
     note_change (out, _(vp_import_person_fields[FIELD_TEAM].label),
                  vp_code_book_team_name (book, volunteer->team_id), row->team);

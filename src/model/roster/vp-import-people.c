@@ -63,6 +63,7 @@ vp_import_begin_people (VpImportCheck *self, GError **error)
   self->own = own;
   if (!vp_volunteer_store_size (self->db, &people, error))
     return FALSE;
+  own->nationals = g_hash_table_new (g_str_hash, g_str_equal);
   vp_tag_map_init (&own->tags, (gsize) people);
   vp_tag_map_init (&own->contacts, (gsize) people);
   vp_tag_map_init (&own->day_minutes, 0);
@@ -78,6 +79,7 @@ vp_import_end_people (VpImportCheck *self)
 
   if (own == NULL)
     return;
+  g_clear_pointer (&own->nationals, g_hash_table_unref);
   vp_tag_map_clear (&own->tags);
   vp_tag_map_clear (&own->contacts);
   vp_tag_map_clear (&own->day_minutes);

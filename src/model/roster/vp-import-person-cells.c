@@ -46,6 +46,13 @@ const VpField vp_import_person_fields[N_PERSON_FIELDS] = {
   /* 从业状态 or 婚姻状态 is another state than that in the roster. */
   [FIELD_STATUS] = { N_("Status"), NAMES ("=状态", "=在册状态", "=志愿者状态", "=人员状态", "=注册状态"), VP_VALUE_TEXT, FALSE, NULL },
   [FIELD_NOTE] = { N_("Note"), NAMES ("备注", "=说明"), VP_VALUE_TEXT, FALSE, NULL },
+  [FIELD_ETHNICITY] = { N_("Ethnicity"), NAMES ("民族"), VP_VALUE_TEXT, FALSE, OTHER_PEOPLE },
+  [FIELD_EMPLOYER] = { N_("Employer or school"),
+    NAMES ("工作单位", "就业单位", "所在单位", "工作单位或学校", "工作学习单位", "就读学校", "=学校"), VP_VALUE_TEXT, FALSE,
+    NAMES ("电话", "地址", "性质", "类型", "负责", "家长", "监护") },
+  [FIELD_NATIONAL] = { N_("National number"), NAMES ("全国志愿者编号", "全国系统编号", "全国编号", "中国志愿服务网编号"), VP_VALUE_TEXT,
+    FALSE, NULL },
+  [FIELD_REAL_NAME] = { N_("Real-name state"), NAMES ("实名状态", "实名认证状态", "实名认证", "是否实名"), VP_VALUE_TEXT, FALSE, NULL },
 };
 
 static void
@@ -407,6 +414,21 @@ check_team (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
     vp_import_remember (self, FIELD_TEAM, cell, (char *) out->team);
 }
 
+/* A text that the roster holds whole or not at all. */
+static const char *
+check_length (VpImportCheck *self, const VpTableRow *row, PersonRow *out, PersonField field, gsize most)
+{
+  const char *text = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, field));
+
+  if (vp_text_length (text) > most) {
+    /* Translators: name of a column, how many characters */
+    g_autofree char *reason = g_strdup_printf (_("“%s” is longer than %d characters."), _(vp_import_person_fields[field].label), (int) most);
+
+    reject (self, out, reason);
+  }
+  return text;
+}
+
 static void
 check_codes (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
 {
@@ -416,8 +438,12 @@ check_codes (VpImportCheck *self, const VpTableRow *row, PersonRow *out)
   out->political = (gint8) check_code (self, row, out, FIELD_POLITICAL, "political");
   out->education = (gint8) check_code (self, row, out, FIELD_EDUCATION, "education");
   out->status = (gint8) check_code (self, row, out, FIELD_STATUS, "status");
+  out->ethnicity = (gint8) check_code (self, row, out, FIELD_ETHNICITY, "ethnicity");
+  out->real_name = (gint8) check_code (self, row, out, FIELD_REAL_NAME, "real-name");
   out->address = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_ADDRESS));
   out->note = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_NOTE));
+  out->employer = check_length (self, row, out, FIELD_EMPLOYER, VP_EMPLOYER_MAX);
+  out->national_number = check_length (self, row, out, FIELD_NATIONAL, VP_NATIONAL_NUMBER_MAX);
   check_team (self, row, out);
 }
 

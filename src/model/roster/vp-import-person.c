@@ -175,19 +175,53 @@ match_person (VpImportCheck *self, PersonRow *out, guint64 contact, GError **err
   return compare_with (self, out, volunteer, error);
 }
 
+/* Who has the number of the national system is this person, though the telephone is another one by now, unless two identity
+ * numbers say that they are two. */
+static gboolean
+match_national (VpImportCheck *self, PersonRow *out, GError **error)
+{
+  GHashTable *lines = ((People *) self->own)->nationals;
+  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (lines, out->national_number));
+  g_autoptr (VpVolunteer) volunteer = NULL;
+  g_autofree char *name = NULL, *reason = NULL;
+  gint64 id;
+
+  if (*out->national_number == '\0' || out->head.pile == VP_PILE_REJECTED || out->head.pile == VP_PILE_CLASH)
+    return TRUE;
+  if (line != 0) {
+    clash_in_file (self, out, line);
+    return TRUE;
+  }
+  g_hash_table_insert (lines, (char *) out->national_number, GUINT_TO_POINTER (out->head.line));
+  if (!vp_volunteer_store_find_national (self->db, out->national_number, &id, error))
+    return FALSE;
+  if (id == 0 || id == out->head.match)
+    return TRUE;
+  volunteer = vp_volunteer_store_get (self->db, id, error);
+  if (volunteer == NULL)
+    return FALSE;
+  if (out->head.pile == VP_PILE_NEW && (out->id_tag == 0 || *volunteer->private.id_number == '\0'))
+    return compare_with (self, out, volunteer, error);
+  name = vp_privacy_name (volunteer->name, volunteer->birth, vp_date_today ());
+  reason = g_strdup_printf (_("This national number belongs to %s in the roster. Check both numbers of the row."), name);
+  vp_import_mark (self->import, &out->head, VP_PILE_CLASH, reason);
+  return TRUE;
+}
+
 static gboolean
 check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **error)
 {
   PersonRow *out = data;
   guint64 contact;
 
-  out->id_number = out->phone = out->address = out->team = out->note = "";
-  out->sex = out->political = out->education = out->status = -1;
+  out->id_number = out->phone = out->address = out->team = out->note = out->employer = out->national_number = "";
+  out->sex = out->political = out->education = out->status = out->ethnicity = out->real_name = -1;
   out->head.name = vp_import_keep_squeezed (self->import, vp_import_text (self->import, row, FIELD_NAME));
   if (!vp_import_check_cells (self, row, &out->head))
     return TRUE;
   contact = vp_import_check_person_cells (self, row, out);
-  return out->head.pile == VP_PILE_REJECTED || match_person (self, out, contact, error);
+  return out->head.pile == VP_PILE_REJECTED
+    || (match_person (self, out, contact, error) && match_national (self, out, error));
 }
 
 static char *
@@ -263,7 +297,8 @@ add_person (VpImportCommit *self, const VpImportHead *head, GError **error)
     .name = (char *) row->head.name, .sex = row->sex > 0 ? (VpSex) row->sex : VP_SEX_UNKNOWN, .birth = row->birth,
     .district = row->district, .status = MAX (row->status, 0), .political = MAX (row->political, 0),
     .education = MAX (row->education, 0), .registered = row->registered, /* a roster that does not say leaves it unknown */
-    .note = (char *) row->note,
+    .note = (char *) row->note, .ethnicity = MAX (row->ethnicity, 0), .real_name = MAX (row->real_name, 0),
+    .employer = (char *) row->employer, .national_number = (char *) row->national_number,
     .private = { .id_kind = row->id_kind, .id_number = (char *) row->id_number, .id_tag = row->id_tag,
                  .phone = (char *) row->phone, .address = (char *) row->address },
   };

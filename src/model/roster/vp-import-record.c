@@ -222,7 +222,29 @@ find_by_number (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint
   return TRUE;
 }
 
-/* Identity number, else volunteer number, else name and telephone. */
+/* A number that the roster has as that of the national system, where the name is the same. */
+static gboolean
+find_by_national (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 *id, GError **error)
+{
+  g_autofree char *number = vp_text_squeeze (vp_import_text (self->import, row, RECORD_NUMBER));
+  g_autoptr (VpVolunteer) volunteer = NULL;
+  gboolean named = *out->head.name == '\0';
+
+  *id = 0;
+  if (*number == '\0')
+    return TRUE;
+  if (!vp_volunteer_store_find_national (self->db, number, id, error))
+    return FALSE;
+  if (*id != 0 && !named
+      && ((volunteer = vp_volunteer_store_get (self->db, *id, error)) == NULL
+          || !vp_import_is_named (self, volunteer, out->head.name, &named, error)))
+    return FALSE;
+  if (!named)
+    *id = 0;
+  return TRUE;
+}
+
+/* Identity number, else the number of the national system or of this roster, else name and telephone. */
 static gboolean
 find_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 *id, GError **error)
 {
@@ -250,6 +272,10 @@ find_person (VpImportCheck *self, const VpTableRow *row, RecordRow *out, gint64 
   /* A document without a shape of its own is known where the roster has it. */
   if (fault != VP_ID_EMPTY && vp_identity_parse_document (cell->text, VP_ID_KIND_OTHER, &identity) == VP_ID_OK
       && vp_tag_map_lookup (&((People *) self->own)->tags, identity.tag, id))
+    return TRUE;
+  if (!find_by_national (self, row, out, id, error))
+    return FALSE;
+  if (*id != 0)
     return TRUE;
   if (vp_text_parse_int (vp_import_text (self->import, row, RECORD_NUMBER), &number))
     return find_by_number (self, row, out, number, id, error);

@@ -16,10 +16,10 @@ typedef struct {
   VpImportHead head;
   VpIdKind id_kind;
   guint64 id_tag;
-  const char *id_number, *phone, *address, *team, *note;
+  const char *id_number, *phone, *address, *team, *note, *employer, *national_number;
   VpDate birth, registered;
   gint32 district;
-  gint8 sex, political, education, status; /* -1 = not in the file */
+  gint8 sex, political, education, status, ethnicity, real_name; /* -1 = not in the file */
 } PersonRow;
 
 typedef struct {
@@ -38,6 +38,7 @@ typedef struct {
 typedef enum {
   FIELD_NAME, FIELD_ID, FIELD_PHONE, FIELD_SEX, FIELD_BIRTH, FIELD_DISTRICT, FIELD_ADDRESS, FIELD_TEAM,
   FIELD_REGISTERED, FIELD_POLITICAL, FIELD_EDUCATION, FIELD_STATUS, FIELD_NOTE, FIELD_ID_KIND,
+  FIELD_ETHNICITY, FIELD_EMPLOYER, FIELD_NATIONAL, FIELD_REAL_NAME,
   N_PERSON_FIELDS
 } PersonField;
 
@@ -53,6 +54,7 @@ typedef struct {
   VpTagMap tags;        /* identity tag → volunteer id, or minus line of this file */
   VpTagMap contacts;    /* name and telephone → the same; SEVERAL_PEOPLE where two share both */
   VpTagMap day_minutes; /* person and day → minutes so far */
+  GHashTable *nationals; /* numbers of the national system in this file → line */
   gint64 record_limit, day_limit;
 } People;
 

@@ -32,6 +32,10 @@ static const struct { const char *word; Kind kind; gsize offset; } fields[VP_PER
   [VP_PERSON_ADDRESS] = { "address", KIND_TEXT, AT (private.address) },
   [VP_PERSON_GUARDIAN] = { "guardian", KIND_TEXT, AT (private.guardian) },
   [VP_PERSON_NOTE] = { "note", KIND_TEXT, AT (note) },
+  [VP_PERSON_ETHNICITY] = { "ethnicity", KIND_INT, AT (ethnicity) },
+  [VP_PERSON_EMPLOYER] = { "employer", KIND_TEXT, AT (employer) },
+  [VP_PERSON_NATIONAL] = { "national-number", KIND_TEXT, AT (national_number) },
+  [VP_PERSON_REAL_NAME] = { "real-name", KIND_INT, AT (real_name) },
 #undef AT
 };
 

@@ -20,14 +20,16 @@ gboolean
 vp_person_can_batch (VpPersonField field)
 {
   return field == VP_PERSON_DISTRICT || field == VP_PERSON_TEAM || field == VP_PERSON_STATUS || field == VP_PERSON_POLITICAL
-    || field == VP_PERSON_EDUCATION || field == VP_PERSON_REGISTERED;
+    || field == VP_PERSON_EDUCATION || field == VP_PERSON_REGISTERED || field == VP_PERSON_ETHNICITY
+    || field == VP_PERSON_REAL_NAME;
 }
 
 static const char *
 code_kind (VpPersonField field)
 {
   return field == VP_PERSON_DISTRICT ? "district" : field == VP_PERSON_STATUS ? "status"
-    : field == VP_PERSON_POLITICAL ? "political" : field == VP_PERSON_EDUCATION ? "education" : NULL;
+    : field == VP_PERSON_POLITICAL ? "political" : field == VP_PERSON_EDUCATION ? "education"
+    : field == VP_PERSON_ETHNICITY ? "ethnicity" : field == VP_PERSON_REAL_NAME ? "real-name" : NULL;
 }
 
 char **
@@ -64,7 +66,8 @@ value_of (const VpVolunteer *person, VpPersonField field)
 {
   return field == VP_PERSON_DISTRICT ? person->district : field == VP_PERSON_TEAM ? person->team_id
     : field == VP_PERSON_STATUS ? person->status : field == VP_PERSON_POLITICAL ? person->political
-    : field == VP_PERSON_EDUCATION ? person->education : person->registered;
+    : field == VP_PERSON_EDUCATION ? person->education : field == VP_PERSON_ETHNICITY ? person->ethnicity
+    : field == VP_PERSON_REAL_NAME ? person->real_name : person->registered;
 }
 
 /* Puts the value into @person, as the form for one person would. */

@@ -51,6 +51,10 @@ static const struct { const char *label, *key, *kind; } fields[VP_PERSON_N_FIELD
   [VP_PERSON_ADDRESS] = { N_("Address"), "address", NULL },
   [VP_PERSON_GUARDIAN] = { N_("Guardian"), "guardian", NULL },
   [VP_PERSON_NOTE] = { N_("Note"), "note", NULL },
+  [VP_PERSON_ETHNICITY] = { N_("Ethnicity"), "ethnicity", "ethnicity" },
+  [VP_PERSON_EMPLOYER] = { N_("Employer or school"), "employer", NULL },
+  [VP_PERSON_NATIONAL] = { N_("National number"), "national-number", NULL },
+  [VP_PERSON_REAL_NAME] = { N_("Real-name state"), "real-name", "real-name" },
 };
 
 const char *
@@ -113,12 +117,14 @@ set_open_or_minors (VpPersonForm *self, const VpVolunteer *volunteer, VpDate tod
     set_masked (self, VP_PERSON_PINYIN, volunteer->pinyin, g_strdup (HIDDEN));
     set_masked (self, VP_PERSON_BIRTH, birth, g_strdup (shown->birth));
     set_masked (self, VP_PERSON_NOTE, volunteer->note, g_strdup (HIDDEN));
+    set_masked (self, VP_PERSON_EMPLOYER, volunteer->employer, g_strdup (HIDDEN));
     return;
   }
   vp_person_form_set (self, VP_PERSON_NAME, volunteer->name);
   vp_person_form_set (self, VP_PERSON_PINYIN, volunteer->pinyin);
   vp_person_form_set (self, VP_PERSON_BIRTH, birth);
   vp_person_form_set (self, VP_PERSON_NOTE, volunteer->note);
+  vp_person_form_set (self, VP_PERSON_EMPLOYER, volunteer->employer);
 }
 
 VpPersonForm *
@@ -135,6 +141,9 @@ vp_person_form_new_for (const VpVolunteer *volunteer, VpCodeBook *book, VpDate t
   set_code (self, VP_PERSON_STATUS, book, volunteer->status);
   set_code (self, VP_PERSON_POLITICAL, book, volunteer->political);
   set_code (self, VP_PERSON_EDUCATION, book, volunteer->education);
+  set_code (self, VP_PERSON_ETHNICITY, book, volunteer->ethnicity);
+  set_code (self, VP_PERSON_REAL_NAME, book, volunteer->real_name);
+  vp_person_form_set (self, VP_PERSON_NATIONAL, volunteer->national_number);
   set_date (self, VP_PERSON_REGISTERED, volunteer->registered);
   set_masked (self, VP_PERSON_ADDRESS, volunteer->private.address, g_strdup (HIDDEN));
   set_masked (self, VP_PERSON_GUARDIAN, volunteer->private.guardian, g_strdup (HIDDEN));
@@ -393,6 +402,19 @@ check_team (VpPersonForm *self, VpCodeBook *book)
     self->hint[VP_PERSON_TEAM] = g_strdup (_("There is no team of this name yet; it will be made."));
 }
 
+/* A text that the roster holds whole or not at all. */
+static void
+check_length (VpPersonForm *self, VpPersonField field, gsize most)
+{
+  g_autofree char *text = vp_text_squeeze (self->text[field]), *sentence = NULL;
+
+  if (vp_text_length (text) <= most)
+    return;
+  /* Translators: name of a column, how many characters */
+  sentence = g_strdup_printf (_("“%s” is longer than %d characters."), _(fields[field].label), (int) most);
+  vp_person_form_set_fault (self, field, sentence);
+}
+
 guint
 vp_person_form_check (VpPersonForm *self, VpCodeBook *book, VpDate today)
 {
@@ -413,6 +435,8 @@ vp_person_form_check (VpPersonForm *self, VpCodeBook *book, VpDate today)
     if (fields[i].kind != NULL)
       check_code (self, i, book);
   check_team (self, book);
+  check_length (self, VP_PERSON_EMPLOYER, VP_EMPLOYER_MAX);
+  check_length (self, VP_PERSON_NATIONAL, VP_NATIONAL_NUMBER_MAX);
   for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
     n += self->fault[i] != NULL;
   return n;
@@ -451,6 +475,8 @@ vp_person_form_apply (VpPersonForm *self, VpCodeBook *book, VpVolunteer *volunte
   take_text (&volunteer->private.address, vp_text_squeeze (get_value (self, VP_PERSON_ADDRESS)));
   take_text (&volunteer->private.guardian, vp_text_squeeze (get_value (self, VP_PERSON_GUARDIAN)));
   take_text (&volunteer->note, vp_text_squeeze (get_value (self, VP_PERSON_NOTE)));
+  take_text (&volunteer->employer, vp_text_squeeze (get_value (self, VP_PERSON_EMPLOYER)));
+  take_text (&volunteer->national_number, vp_text_squeeze (get_value (self, VP_PERSON_NATIONAL)));
   volunteer->sex = self->sex;
   volunteer->birth = self->birth;
   volunteer->registered = self->registered;
@@ -458,6 +484,8 @@ vp_person_form_apply (VpPersonForm *self, VpCodeBook *book, VpVolunteer *volunte
   volunteer->status = self->codes[VP_PERSON_STATUS];
   volunteer->political = self->codes[VP_PERSON_POLITICAL];
   volunteer->education = self->codes[VP_PERSON_EDUCATION];
+  volunteer->ethnicity = self->codes[VP_PERSON_ETHNICITY];
+  volunteer->real_name = self->codes[VP_PERSON_REAL_NAME];
   volunteer->team_id = vp_code_book_find_team (book, team);
   *new_team = *team != '\0' && volunteer->team_id == 0 ? g_steal_pointer (&team) : NULL;
 }

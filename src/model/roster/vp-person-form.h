@@ -25,6 +25,10 @@ typedef enum {
   VP_PERSON_ADDRESS,
   VP_PERSON_GUARDIAN,
   VP_PERSON_NOTE,
+  VP_PERSON_ETHNICITY,  /* new ones stand at the end: the places are kept (vp-merge-fields.c) */
+  VP_PERSON_EMPLOYER,
+  VP_PERSON_NATIONAL,
+  VP_PERSON_REAL_NAME,
   VP_PERSON_N_FIELDS
 } VpPersonField;
 

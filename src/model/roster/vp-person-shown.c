@@ -40,6 +40,7 @@ vp_person_shown_new (const VpVolunteer *volunteer, gboolean full, VpDate today)
   self->address = show_unless (private->address, !full);
   self->guardian = show_unless (private->guardian, !full);
   self->note = show_unless (volunteer->note, minor);
+  self->employer = show_unless (volunteer->employer, minor);
   return self;
 }
 
@@ -54,5 +55,6 @@ vp_person_shown_free (VpPersonShown *self)
   g_free (self->address);
   g_free (self->guardian);
   g_free (self->note);
+  g_free (self->employer);
   g_free (self);
 }

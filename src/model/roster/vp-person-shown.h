@@ -16,13 +16,13 @@ G_BEGIN_DECLS
  * @id_number: 410***********1234
  * @phone: 138****5678
  * @address, @guardian: "" where there is none
- * @note: of a minor hidden
+ * @note, @employer: of a minor hidden
  *
  * Whatever is hidden altogether is %NULL: the reader says so, or leaves it out. Strings are owned.
  * The details beside the list, exports and the command line show people through this alone.
  */
 typedef struct {
-  char *name, *pinyin, *birth, *id_number, *phone, *address, *guardian, *note;
+  char *name, *pinyin, *birth, *id_number, *phone, *address, *guardian, *note, *employer;
 } VpPersonShown;
 
 /* @full: nothing is masked; who asks for that has given a reason, and it was logged. @today: a minor is

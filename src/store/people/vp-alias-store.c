@@ -128,8 +128,9 @@ gboolean
 vp_alias_store_keep (VpDb *db, gint64 id, const VpVolunteer *before, const VpPrivate *own, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "INSERT INTO volunteer_before (id, kept_id, name, pinyin, sex, birth, district, team_id,"
-    " status, political, education, registered, note, own_kind, own_number, " VP_PRIVATE_COPY_COLUMNS ")"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", error);
+    " status, political, education, registered, note, own_kind, own_number, " VP_PRIVATE_COPY_COLUMNS ", national_number, real_name,"
+    " ethnicity, employer)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -149,6 +150,10 @@ vp_alias_store_keep (VpDb *db, gint64 id, const VpVolunteer *before, const VpPri
   sqlite3_bind_int (stmt, 14, (int) own->id_kind);
   vp_private_bind_sealed (stmt, 15, own->id_number);
   vp_private_bind_copy (stmt, 16, &before->private);
+  vp_stmt_bind_text (stmt, 21, before->national_number);
+  sqlite3_bind_int (stmt, 22, before->real_name);
+  sqlite3_bind_int (stmt, 23, before->ethnicity);
+  vp_stmt_bind_text (stmt, 24, before->employer);
   return vp_stmt_run (stmt, error);
 }
 
@@ -177,7 +182,11 @@ read_before (VpStmt *stmt)
   before->note = vp_stmt_dup_text (stmt, 11);
   self->own.id_kind = (VpIdKind) sqlite3_column_int (stmt, 12);
   self->own.id_number = vp_private_read_sealed (stmt, 13);
-  vp_private_read (stmt, 14, &before->private);
+  before->national_number = vp_stmt_dup_text (stmt, 14);
+  before->real_name = sqlite3_column_int (stmt, 15);
+  before->ethnicity = sqlite3_column_int (stmt, 16);
+  before->employer = vp_stmt_dup_text (stmt, 17);
+  vp_private_read (stmt, 18, &before->private);
   return self;
 }
 
@@ -185,7 +194,8 @@ VpVolunteer *
 vp_alias_store_before (VpDb *db, gint64 id, VpPrivate *own, GError **error)
 {
   Before *read = vp_db_one (db, "SELECT b.kept_id, b.name, b.pinyin, b.sex, b.birth, b.district, b.team_id, b.status, b.political,"
-    " b.education, b.registered, b.note, b.own_kind, " VP_OPENED ("volunteer_before", "b.", "own_number") ", "
+    " b.education, b.registered, b.note, b.own_kind, " VP_OPENED ("volunteer_before", "b.", "own_number") ", b.national_number,"
+    " b.real_name, b.ethnicity, b.employer, "
     VP_PRIVATE_COLUMNS_OF ("volunteer_before", "b.") " FROM volunteer_before b WHERE b.id = ?1", id, read_before,
     _("What was there before the merging is no longer in the store: the personal data were erased."), error);
   VpVolunteer *before;

@@ -30,10 +30,10 @@
 #define DROP_RECORD_INDEXES "DROP INDEX IF EXISTS service_record_volunteer; DROP INDEX IF EXISTS service_record_posted"
 #define CREATE_RECORD_INDEXES "CREATE INDEX service_record_volunteer ON service_record (volunteer_id, day, minutes);" \
   " CREATE INDEX service_record_posted ON service_record (posted, day)"
-#define VOLUNTEER_COLUMNS 21
+#define VOLUNTEER_COLUMNS 25
 #define INSERT_VOLUNTEER "INSERT INTO volunteer (id, number, name, sex, birth, district, team_id, status, political," \
-  " education, registered, note, batch_id, " VP_PRIVATE_BULK_COLUMNS ", pinyin) VALUES "
-#define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  " education, registered, note, batch_id, " VP_PRIVATE_BULK_COLUMNS ", pinyin, national_number, real_name, ethnicity, employer) VALUES "
+#define VOLUNTEER_VALUES "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #define RECORD_COLUMNS 15
 #define INSERT_RECORD "INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, team_id," \
   " district, category, post, note, batch_id, entered_at, entered_by, evidence, posted) VALUES "
@@ -278,6 +278,10 @@ bind_volunteer (VpBulk *self, VpStmt *stmt, int before, const VpVolunteer *volun
   vp_stmt_bind_text (stmt, before + 12, volunteer->note);
   vp_stmt_bind_id (stmt, before + 13, self->batch_id);
   vp_stmt_bind_text (stmt, before + 21, volunteer->pinyin);
+  vp_stmt_bind_text (stmt, before + 22, volunteer->national_number);
+  sqlite3_bind_int (stmt, before + 23, volunteer->real_name);
+  sqlite3_bind_int (stmt, before + 24, volunteer->ethnicity);
+  vp_stmt_bind_text (stmt, before + 25, volunteer->employer);
   return vp_private_bind_bulk (self->db, stmt, before + 14, volunteer->id, &volunteer->private, error);
 }
 
@@ -410,6 +414,8 @@ vp_bulk_add_volunteer (VpBulk *self, VpVolunteer *volunteer, GError **error)
   copy->name = keep (self, volunteer->name);
   copy->note = keep (self, volunteer->note);
   copy->pinyin = keep (self, volunteer->pinyin);
+  copy->national_number = keep (self, volunteer->national_number);
+  copy->employer = keep (self, volunteer->employer);
   copy->private.id_number = keep (self, volunteer->private.id_number);
   copy->private.phone = keep (self, volunteer->private.phone);
   copy->private.address = keep (self, volunteer->private.address);

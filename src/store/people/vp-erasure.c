@@ -269,7 +269,8 @@ forget_files (VpDb *db, Erasing *self, GError **error)
 static gboolean
 forget_row (VpDb *db, const Erasing *self, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE volunteer SET name = ?2, pinyin = '', note = '', birth = ?3, "
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "UPDATE volunteer SET name = ?2, pinyin = '', note = '', birth = ?3, national_number = '',"
+                                               " real_name = 0, ethnicity = 0, employer = '', "
                                                VP_PRIVATE_FORGET " WHERE id = ?1", error);
   int year = 0, month, day;
 

@@ -58,6 +58,9 @@ static const VpBatchKind batches[] = {
 
 /* Each query counts violations. */
 static const VpInvariant invariants[] = {
+  { "national-numbers", N_("No two people have one number of the national system"),
+    "SELECT count (*) FROM (SELECT 1 FROM volunteer WHERE national_number <> '' AND removed_at = 0 GROUP BY national_number"
+    " HAVING count (*) > 1)" },
   { "balances", N_("Each person's service time equals the sum of the records"),
     "WITH own AS (SELECT volunteer_id, sum (sign (minutes)) AS records, sum (minutes) AS minutes FROM service_record"
     " GROUP BY volunteer_id), truth AS (SELECT " VP_PERSON ("own.volunteer_id") " AS volunteer_id, sum (records) AS records,"

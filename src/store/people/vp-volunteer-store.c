@@ -32,6 +32,8 @@ vp_volunteer_copy (const VpVolunteer *self)
   copy->name = g_strdup (self->name);
   copy->pinyin = g_strdup (self->pinyin);
   copy->note = g_strdup (self->note);
+  copy->national_number = g_strdup (self->national_number);
+  copy->employer = g_strdup (self->employer);
   copy->private.id_number = g_strdup (self->private.id_number);
   copy->private.phone = g_strdup (self->private.phone);
   copy->private.address = g_strdup (self->private.address);
@@ -45,6 +47,8 @@ vp_volunteer_free (VpVolunteer *self)
   g_free (self->name);
   g_free (self->pinyin);
   g_free (self->note);
+  g_free (self->national_number);
+  g_free (self->employer);
   vp_private_clear (&self->private);
   g_free (self);
 }
@@ -73,7 +77,11 @@ read_volunteer (VpStmt *stmt)
   self->records = sqlite3_column_int64 (stmt, 16);
   self->stars = sqlite3_column_int (stmt, 17);
   self->kept_id = sqlite3_column_int64 (stmt, 18);
-  vp_private_read (stmt, 19, &self->private);
+  self->national_number = vp_stmt_dup_text (stmt, 19);
+  self->real_name = sqlite3_column_int (stmt, 20);
+  self->ethnicity = sqlite3_column_int (stmt, 21);
+  self->employer = vp_stmt_dup_text (stmt, 22);
+  vp_private_read (stmt, 23, &self->private);
   return self;
 }
 
@@ -83,7 +91,7 @@ vp_volunteer_store_get (VpDb *db, gint64 id, GError **error)
   return vp_db_one (db,
     "SELECT v.id, number, name, pinyin, sex, birth, district, ifnull (team_id, 0), status, political, education,"
     " registered, note, ifnull (batch_id, 0), removed_at, ifnull (b.minutes, 0), ifnull (b.records, 0), "
-    VP_PERSON_STARS ("v.id") ", " KEPT ", " VP_PRIVATE_COLUMNS ("v.")
+    VP_PERSON_STARS ("v.id") ", " KEPT ", national_number, real_name, ethnicity, employer, " VP_PRIVATE_COLUMNS ("v.")
     " FROM volunteer v LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", id, read_volunteer,
     _("This volunteer is no longer in the store. Refresh the list."), error);
 }
@@ -92,6 +100,48 @@ gboolean
 vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error)
 {
   return vp_db_query_int (db, "SELECT " VP_PERSON ("v.id") " FROM volunteer v WHERE number = ?1", number, 0, id, error);
+}
+
+gboolean
+vp_volunteer_store_find_national (VpDb *db, const char *national_number, gint64 *id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VP_PERSON ("v.id") " FROM volunteer v WHERE national_number = ?1"
+                                               " AND national_number <> '' AND removed_at = 0 ORDER BY id LIMIT 1", error);
+  gboolean row;
+
+  *id = 0;
+  if (stmt == NULL)
+    return FALSE;
+  vp_stmt_bind_text (stmt, 1, national_number);
+  if (!vp_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    *id = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
+/* No two people of the roster have one number of the national system. */
+static gboolean
+check_national (VpDb *db, const VpVolunteer *volunteer, GError **error)
+{
+  g_autoptr (VpVolunteer) other = NULL;
+  g_autofree char *name = NULL;
+  gint64 id;
+
+  if (volunteer->national_number == NULL || *volunteer->national_number == '\0')
+    return TRUE;
+  if (!vp_volunteer_store_find_national (db, volunteer->national_number, &id, error))
+    return FALSE;
+  if (id == 0 || id == volunteer->id)
+    return TRUE;
+  other = vp_volunteer_store_get (db, id, error);
+  if (other == NULL)
+    return FALSE;
+  name = vp_privacy_name (other->name, other->birth, vp_date_today ());
+  g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
+               /* Translators: %s name, then volunteer number */
+               _("This national number already belongs to %s (number %07" PRId64 ")."), name, other->number);
+  return FALSE;
 }
 
 gboolean
@@ -149,6 +199,10 @@ bind_volunteer (VpStmt *stmt, const VpVolunteer *self)
   sqlite3_bind_int (stmt, 11, self->registered);
   vp_stmt_bind_text (stmt, 12, self->note);
   vp_private_bind (stmt, 13, &self->private);
+  vp_stmt_bind_text (stmt, 19, self->national_number);
+  sqlite3_bind_int (stmt, 20, self->real_name);
+  sqlite3_bind_int (stmt, 21, self->ethnicity);
+  vp_stmt_bind_text (stmt, 22, self->employer);
 }
 
 gboolean
@@ -156,7 +210,7 @@ vp_volunteer_store_insert (VpDb *db, VpVolunteer *volunteer, GError **error)
 {
   g_autoptr (VpStmt) stmt = NULL;
 
-  if (!check_unique (db, volunteer, error))
+  if (!check_unique (db, volunteer, error) || !check_national (db, volunteer, error))
     return FALSE;
   volunteer->id = vp_db_reserve_ids (db, "volunteer", 1, error);
   if (volunteer->id == 0)
@@ -166,14 +220,14 @@ vp_volunteer_store_insert (VpDb *db, VpVolunteer *volunteer, GError **error)
     return FALSE;
   stmt = vp_db_prepare (db,
     "INSERT INTO volunteer (id, name, pinyin, sex, birth, district, team_id, status, political, education,"
-    " registered, note, " VP_PRIVATE_WRITE_COLUMNS ", number, batch_id)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)", error);
+    " registered, note, " VP_PRIVATE_WRITE_COLUMNS ", national_number, real_name, ethnicity, employer, number, batch_id)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)", error);
   if (stmt == NULL)
     return FALSE;
   bind_volunteer (stmt, volunteer);
   vp_references_trust_team (db, volunteer->team_id);
-  sqlite3_bind_int64 (stmt, 19, volunteer->number);
-  vp_stmt_bind_id (stmt, 20, volunteer->batch_id);
+  sqlite3_bind_int64 (stmt, 23, volunteer->number);
+  vp_stmt_bind_id (stmt, 24, volunteer->batch_id);
   return vp_stmt_run (stmt, error);
 }
 
@@ -182,12 +236,12 @@ vp_volunteer_store_update (VpDb *db, const VpVolunteer *volunteer, GError **erro
 {
   g_autoptr (VpStmt) stmt = NULL;
 
-  if (!check_unique (db, volunteer, error))
+  if (!check_unique (db, volunteer, error) || !check_national (db, volunteer, error))
     return FALSE;
   stmt = vp_db_prepare (db,
     "UPDATE volunteer SET (name, pinyin, sex, birth, district, team_id, status, political, education, registered,"
-    " note, " VP_PRIVATE_WRITE_COLUMNS ") ="
-    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18), " VP_SEALED_STALE " WHERE id = ?1", error);
+    " note, " VP_PRIVATE_WRITE_COLUMNS ", national_number, real_name, ethnicity, employer) ="
+    " (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22), " VP_SEALED_STALE " WHERE id = ?1", error);
   if (stmt == NULL)
     return FALSE;
   bind_volunteer (stmt, volunteer);

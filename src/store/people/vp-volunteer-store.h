@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * VpVolunteer:
  * @id: 0 until stored
  * @number: 志愿者编号, given at the first save, never used again
+ * @national_number: of the national system of volunteers, "" = none
+ * @real_name, @ethnicity: codes, 0 = not known
+ * @employer: where the person works or learns
  * @pinyin: correction of the reading, "" = as the tables say
  * @removed_at: Unix seconds, 0 = not removed
  * @minutes: balance of service, only read
@@ -38,6 +41,8 @@ typedef struct {
   VpDate registered;
   VpPrivate private;
   char *note;
+  char *national_number, *employer;
+  int real_name, ethnicity;
   gint64 batch_id;
   gint64 removed_at;
 
@@ -46,6 +51,10 @@ typedef struct {
   int stars;
   gint64 kept_id;
 } VpVolunteer;
+
+/* The longest texts that the roster holds of these, in characters */
+#define VP_NATIONAL_NUMBER_MAX 30
+#define VP_EMPLOYER_MAX 100
 
 VpVolunteer *vp_volunteer_new    (void);
 VpVolunteer *vp_volunteer_copy   (const VpVolunteer *self);
@@ -82,6 +91,8 @@ VpVolunteer *vp_volunteer_store_get     (VpDb *db, gint64 id, GError **error);
 gboolean     vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error);
 /* The same for an identity number, removed people included; 0 = nobody */
 gboolean     vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error);
+/* Who of the roster has that number of the national system; 0 = nobody */
+gboolean     vp_volunteer_store_find_national (VpDb *db, const char *national_number, gint64 *id, GError **error);
 /* Inside a transaction. Gives id and number. %VP_ERROR_EXISTS names who has the same identity number. */
 gboolean     vp_volunteer_store_insert  (VpDb *db, VpVolunteer *volunteer, GError **error);
 gboolean     vp_volunteer_store_update  (VpDb *db, const VpVolunteer *volunteer, GError **error);

@@ -109,6 +109,8 @@ static const VpRegisterUse district_uses[] = {
 };
 static const VpRegisterUse political_uses[] = { { "volunteer", "political", N_("Volunteers") } };
 static const VpRegisterUse education_uses[] = { { "volunteer", "education", N_("Volunteers") } };
+static const VpRegisterUse ethnicity_uses[] = { { "volunteer", "ethnicity", N_("Volunteers") } };
+static const VpRegisterUse real_name_uses[] = { { "volunteer", "real_name", N_("Volunteers") } };
 static const VpRegisterUse status_uses[] = { { "volunteer", "status", N_("Volunteers") } };
 static const VpRegisterUse category_uses[] = {
   { "service_record", "category", N_("Service records") }, { "declared_line", "category", N_("Declared hours") },
@@ -119,6 +121,9 @@ CODE_REGISTER_WITH (vp_register_district, "district", "district", N_("Districts"
 CODE_REGISTER (vp_register_political, "political", "political", N_("Political status"), N_("Political status"), "政治面貌",
                political_uses);
 CODE_REGISTER (vp_register_education, "education", "education", N_("Education"), N_("Education"), "文化程度", education_uses);
+CODE_REGISTER (vp_register_ethnicity, "ethnicity", "ethnicity", N_("Ethnicities"), N_("Ethnicity"), "民族", ethnicity_uses);
+CODE_REGISTER (vp_register_real_name, "real-name", "real-name", N_("Real-name states"), N_("Real-name state"), "实名状态",
+               real_name_uses);
 CODE_REGISTER (vp_register_status, "status", "status", N_("States of volunteers"), N_("State"), "志愿者状态", status_uses);
 CODE_REGISTER (vp_register_category, "category", "category", N_("Kinds of service"), N_("Kind of service"), "服务类别",
                category_uses);

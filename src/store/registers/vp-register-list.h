@@ -125,6 +125,8 @@ G_BEGIN_DECLS
   EACH (population, "population", "district_population", CODE, -1, CODES) \
   EACH (political, "political", "code_value", SHARED, -1, CODES) \
   EACH (education, "education", "code_value", SHARED, -1, CODES) \
+  EACH (ethnicity, "ethnicity", "code_value", SHARED, -1, CODES) \
+  EACH (real_name, "real-name", "code_value", SHARED, -1, CODES) \
   EACH (status, "status", "code_value", SHARED, -1, CODES) \
   EACH (category, "category", "code_value", SHARED, -1, CODES) \
   EACH (team_kind, "team-kind", "code_value", SHARED, -1, CODES) \

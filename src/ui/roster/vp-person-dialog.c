@@ -440,6 +440,8 @@ show_person (VpPersonDialog *self)
   offer_codes (self, VP_PERSON_STATUS, "status");
   offer_codes (self, VP_PERSON_POLITICAL, "political");
   offer_codes (self, VP_PERSON_EDUCATION, "education");
+  offer_codes (self, VP_PERSON_ETHNICITY, "ethnicity");
+  offer_codes (self, VP_PERSON_REAL_NAME, "real-name");
   offer_teams (self);
   take_draft (self);
   show_fields (self);

@@ -29,17 +29,14 @@
 #define PAUSE_MS 80 /* while somebody types or walks through the list nobody is read */
 
 typedef enum {
-  DETAIL_NUMBER, DETAIL_PINYIN, DETAIL_IDENTITY, DETAIL_PHONE, DETAIL_BIRTH, DETAIL_DISTRICT, DETAIL_TEAM, DETAIL_STATUS,
-  DETAIL_POLITICAL, DETAIL_EDUCATION, DETAIL_REGISTERED, DETAIL_ADDRESS, DETAIL_GUARDIAN, DETAIL_NOTE, N_DETAILS
+  DETAIL_NUMBER, DETAIL_NATIONAL, DETAIL_PINYIN, DETAIL_IDENTITY, DETAIL_REAL_NAME, DETAIL_PHONE, DETAIL_BIRTH, DETAIL_ETHNICITY,
+  DETAIL_DISTRICT, DETAIL_TEAM, DETAIL_STATUS, DETAIL_POLITICAL, DETAIL_EDUCATION, DETAIL_EMPLOYER, DETAIL_REGISTERED,
+  DETAIL_ADDRESS, DETAIL_GUARDIAN, DETAIL_NOTE, N_DETAILS
 } Detail;
 
-static const char *const detail_titles[N_DETAILS] = {
-  [DETAIL_NUMBER] = N_("Volunteer number"), [DETAIL_PINYIN] = N_("Reading"), [DETAIL_IDENTITY] = N_("Identity number"),
-  [DETAIL_PHONE] = N_("Telephone"), [DETAIL_BIRTH] = N_("Date of birth"), [DETAIL_DISTRICT] = N_("District"),
-  [DETAIL_TEAM] = N_("Team"), [DETAIL_STATUS] = N_("Status"), [DETAIL_POLITICAL] = N_("Political status"),
-  [DETAIL_EDUCATION] = N_("Education"), [DETAIL_REGISTERED] = N_("Registered on"), [DETAIL_ADDRESS] = N_("Address"),
-  [DETAIL_GUARDIAN] = N_("Guardian"), [DETAIL_NOTE] = N_("Note"),
-};
+static const char *const detail_titles[N_DETAILS] = { N_("Volunteer number"), N_("National number"), N_("Reading"), N_("Identity number"),
+  N_("Real-name state"), N_("Telephone"), N_("Date of birth"), N_("Ethnicity"), N_("District"), N_("Team"), N_("Status"),
+  N_("Political status"), N_("Education"), N_("Employer or school"), N_("Registered on"), N_("Address"), N_("Guardian"), N_("Note") };
 
 /* What was read of one person. */
 typedef struct {
@@ -160,6 +157,7 @@ show_private (VpPersonPane *self, const VpVolunteer *volunteer)
   set_closed_detail (self, DETAIL_ADDRESS, shown->address);
   set_closed_detail (self, DETAIL_GUARDIAN, shown->guardian);
   set_closed_detail (self, DETAIL_NOTE, shown->note);
+  set_closed_detail (self, DETAIL_EMPLOYER, shown->employer);
   if (full || !vp_privacy_is_minor (volunteer->birth, vp_date_today ()))
     take_detail (self, DETAIL_PINYIN, vp_hanzi_name_pinyin (volunteer->name, *volunteer->pinyin != '\0'
                                                             ? volunteer->pinyin : NULL));
@@ -182,6 +180,9 @@ show_details (VpPersonPane *self, const VpVolunteer *volunteer)
               : vp_office_code_name (office, "status", volunteer->status));
   set_detail (self, DETAIL_POLITICAL, vp_office_code_name (office, "political", volunteer->political));
   set_detail (self, DETAIL_EDUCATION, vp_office_code_name (office, "education", volunteer->education));
+  set_detail (self, DETAIL_ETHNICITY, vp_office_code_name (office, "ethnicity", volunteer->ethnicity));
+  set_detail (self, DETAIL_NATIONAL, volunteer->national_number);
+  set_detail (self, DETAIL_REAL_NAME, vp_office_code_name (office, "real-name", volunteer->real_name));
   take_detail (self, DETAIL_REGISTERED, vp_date_to_string (volunteer->registered));
   show_private (self, volunteer);
 }
