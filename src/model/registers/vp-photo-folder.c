@@ -361,7 +361,7 @@ vp_photo_folder_write (VpPhotoFolder *self, VpDb *db, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   for (guint i = 0; i < self->slice->len; i++) {
     const Item *item = self->slice->pdata[i];
-    VpPictureFile file = { item->path, item->caption, item->thumb, item->day };
+    VpPictureFile file = { item->path, item->sha256, item->caption, item->thumb, item->day };
     gboolean new;
 
     if (!is_new (self, db, item, &new, error))

@@ -175,7 +175,7 @@ look_at_file (const char *path, Adding *self, GError **error)
     return FALSE;
   }
   self->size = info.st_size;
-  return (self->sha256 = vp_file_sha256 (path, NULL, error)) != NULL;
+  return self->sha256 != NULL || (self->sha256 = vp_file_sha256 (path, NULL, error)) != NULL;
 }
 
 static gboolean
@@ -291,11 +291,13 @@ vp_attachment_add (VpDb *db, const char *entity, gint64 entity_id, const char *p
 }
 
 VpAttachmentCopy *
-vp_attachment_copy_new (VpDb *db, const char *path, GError **error)
+vp_attachment_copy_new (VpDb *db, const char *path, const char *sha256, GError **error)
 {
-  VpAttachmentCopy *self = g_new0 (VpAttachmentCopy, 1);
+  VpAttachmentCopy *self;
 
   g_return_val_if_fail (path != NULL, NULL);
+  self = g_new0 (VpAttachmentCopy, 1);
+  self->sha256 = g_strdup (sha256);
   if (look_at_file (path, self, error) && keep_file (db, path, self, error))
     return self;
   vp_attachment_copy_free (db, self, FALSE);

@@ -35,7 +35,8 @@ gboolean   vp_attachment_add    (VpDb *db, const char *entity, gint64 entity_id,
                                  GError **error);
 /* A file that is copied, and safe on the disk, before a transaction names it. */
 typedef struct _VpAttachmentCopy VpAttachmentCopy;
-VpAttachmentCopy *vp_attachment_copy_new (VpDb *db, const char *path, GError **error);
+/* @sha256: (nullable): the digest where it is known already: what is copied is compared with it */
+VpAttachmentCopy *vp_attachment_copy_new (VpDb *db, const char *path, const char *sha256, GError **error);
 /* Inside a transaction. */
 gboolean   vp_attachment_copy_add  (VpDb *db, const VpAttachmentCopy *self, const char *entity, gint64 entity_id, GError **error);
 /* @kept: the transaction was committed; else a closed copy, which nobody could ever open, goes */

@@ -80,12 +80,12 @@ static gboolean
 copy_all (VpDb *db, Adding *self, GError **error)
 {
   for (guint i = 0; i < self->n; i++) {
-    VpAttachmentCopy *copy = vp_attachment_copy_new (db, self->files[i].path, error);
+    VpAttachmentCopy *copy = vp_attachment_copy_new (db, self->files[i].path, self->files[i].sha256, error);
 
     if (copy == NULL)
       return FALSE;
     g_ptr_array_add (self->copies, copy);
-    copy = self->files[i].thumb != NULL ? vp_attachment_copy_new (db, self->files[i].thumb, error) : NULL;
+    copy = self->files[i].thumb != NULL ? vp_attachment_copy_new (db, self->files[i].thumb, NULL, error) : NULL;
     if (copy == NULL && self->files[i].thumb != NULL)
       return FALSE;
     g_ptr_array_add (self->copies, copy);

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 
 /* A file that becomes a photograph. @thumb: (nullable): a file with its small picture */
 typedef struct {
-  const char *path, *caption, *thumb;
+  const char *path, *sha256, *caption, *thumb;
   VpDate taken_on;
 } VpPictureFile;
 
