@@ -222,6 +222,20 @@ def print_certificates(desk):
     desk.shot("10-written")
 
 
+def choose_colours(desk):
+    """After a choice in the submenu of the menu the keys of the window work as before."""
+    desk.key("F10")
+    desk.wait_label("颜色")
+    desk.key("o")
+    desk.wait_label("浅色")
+    desk.key("Down", "Return")
+    desk.wait(lambda: not any("浅色" in text for text in desk.labels()), "the menu to close")
+    desk.key("ctrl+k")
+    desk.find("搜索全部", ("text", "entry"))
+    desk.key("Escape")
+    desk.wait_alone()
+
+
 def find_anything(desk):
     """Ctrl+K from wherever one is: a certificate by the tail of its serial, a person by name; Alt+Left comes back."""
     serial = f"PY{datetime.date.today().year}-000002"
@@ -258,7 +272,7 @@ def look_back(desk):
 
 def main():
     Desk.go(first_start, imports, find_people, order_and_filter, choose_several, keep_a_list, add_person, remove_and_bring_back, certify,
-            print_certificates, find_anything, look_back)
+            print_certificates, choose_colours, find_anything, look_back)
 
 
 main()

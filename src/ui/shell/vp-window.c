@@ -352,6 +352,33 @@ vp_window_class_init (VpWindowClass *klass)
   vp_commands_install (widget_class);
 }
 
+/* A choice in a submenu leaves the focus on what cannot be seen any more, where every key is lost (GTK 4.8). */
+static gboolean
+is_focus_lost (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL && !gtk_widget_get_mapped (focus);
+}
+
+static gboolean
+leave_menu_cb (gpointer data)
+{
+  VpPage *page = vp_window_get_page (data);
+
+  if (is_focus_lost (data) && page != NULL)
+    vp_page_search (page);
+  if (is_focus_lost (data))
+    gtk_widget_grab_focus (VP_WINDOW (data)->menu_button);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+menu_closed_cb (GtkPopover *popover, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, leave_menu_cb, g_object_ref (data), g_object_unref);
+}
+
 static void
 vp_window_init (VpWindow *self)
 {
@@ -362,6 +389,7 @@ vp_window_init (VpWindow *self)
   vp_window_connect_pages (self);
   vp_window_accept_files (self);
   vp_window_set_up_lock (self);
+  g_signal_connect (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button)), "closed", G_CALLBACK (menu_closed_cb), self);
 }
 
 VpWindow *
