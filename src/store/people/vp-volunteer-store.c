@@ -120,6 +120,20 @@ vp_volunteer_store_find_national (VpDb *db, const char *national_number, gint64 
   return TRUE;
 }
 
+/* Who has what @volunteer is to have, and what that person is called: *@other %NULL = nobody else. */
+static gboolean
+read_other (VpDb *db, const VpVolunteer *volunteer, gint64 id, VpVolunteer **other, char **name, GError **error)
+{
+  *other = NULL;
+  if (id == 0 || id == volunteer->id)
+    return TRUE;
+  *other = vp_volunteer_store_get (db, id, error);
+  if (*other == NULL)
+    return FALSE;
+  *name = vp_privacy_name ((*other)->name, (*other)->birth, vp_date_today ());
+  return TRUE;
+}
+
 /* No two people of the roster have one number of the national system. */
 static gboolean
 check_national (VpDb *db, const VpVolunteer *volunteer, GError **error)
@@ -130,14 +144,11 @@ check_national (VpDb *db, const VpVolunteer *volunteer, GError **error)
 
   if (volunteer->national_number == NULL || *volunteer->national_number == '\0')
     return TRUE;
-  if (!vp_volunteer_store_find_national (db, volunteer->national_number, &id, error))
+  if (!vp_volunteer_store_find_national (db, volunteer->national_number, &id, error)
+      || !read_other (db, volunteer, id, &other, &name, error))
     return FALSE;
-  if (id == 0 || id == volunteer->id)
-    return TRUE;
-  other = vp_volunteer_store_get (db, id, error);
   if (other == NULL)
-    return FALSE;
-  name = vp_privacy_name (other->name, other->birth, vp_date_today ());
+    return TRUE;
   g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
                /* Translators: %s name, then volunteer number */
                _("This national number already belongs to %s (number %07" PRId64 ")."), name, other->number);
@@ -158,14 +169,11 @@ check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
   g_autofree char *name = NULL;
   gint64 id;
 
-  if (!vp_private_find (db, volunteer->private.id_number, &id, error))
+  if (!vp_private_find (db, volunteer->private.id_number, &id, error)
+      || !read_other (db, volunteer, id, &other, &name, error))
     return FALSE;
-  if (id == 0 || id == volunteer->id)
-    return TRUE;
-  other = vp_volunteer_store_get (db, id, error);
   if (other == NULL)
-    return FALSE;
-  name = vp_privacy_name (other->name, other->birth, vp_date_today ());
+    return TRUE;
   if (other->kept_id != 0)
     g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
                  /* Translators: %s name, then volunteer number */
