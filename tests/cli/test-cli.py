@@ -294,6 +294,13 @@ def test_national_fields():
         store.run('export', 'volunteers', store.file('out.xlsx'), '--full', '--reason', '存档')
         again = store.json('import', 'volunteers', store.file('out.xlsx'))
         assert (again['unchanged'], again['added'], again['updated']) == (4, 0, 0), again
+        # A number that a removed person has stays that person's, who can be brought back.
+        connection = sqlite3.connect(store.path)
+        connection.execute("UPDATE volunteer SET removed_at = 1 WHERE name = '赵敏'")
+        connection.commit()
+        connection.close()
+        fourth = table(store, 'd.csv', '郑强,13600000001,,,41090000000003,')
+        assert store.json('import', 'volunteers', fourth, status=REJECTED)['clashing'] == 1
         number = store.json('search', '王芳')['rows'][0]['number']
         store.run('--second', '李姐', 'erase', str(number), '--commit', '--reason', '本人申请')
         assert store.query("SELECT count (*) FROM volunteer WHERE employer LIKE '%中学' OR national_number = '41090000000001'") == [(0,)]

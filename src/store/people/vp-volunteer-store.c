@@ -106,7 +106,7 @@ gboolean
 vp_volunteer_store_find_national (VpDb *db, const char *national_number, gint64 *id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VP_PERSON ("v.id") " FROM volunteer v WHERE national_number = ?1"
-                                               " AND national_number <> '' AND removed_at = 0 ORDER BY id LIMIT 1", error);
+                                               " AND national_number <> '' ORDER BY removed_at <> 0, id LIMIT 1", error);
   gboolean row;
 
   *id = 0;
@@ -134,7 +134,7 @@ read_other (VpDb *db, const VpVolunteer *volunteer, gint64 id, VpVolunteer **oth
   return TRUE;
 }
 
-/* No two people of the roster have one number of the national system. */
+/* No two people have one number of the national system, removed ones included, who can be brought back. */
 static gboolean
 check_national (VpDb *db, const VpVolunteer *volunteer, GError **error)
 {
