@@ -223,7 +223,7 @@ is_picture (const char *name)
 {
   g_autofree char *low = g_ascii_strdown (name, -1);
 
-  return *name != '.' && (g_str_has_suffix (low, ".jpg") || g_str_has_suffix (low, ".jpeg") || g_str_has_suffix (low, ".png"));
+  return g_str_has_suffix (low, ".jpg") || g_str_has_suffix (low, ".jpeg") || g_str_has_suffix (low, ".png");
 }
 
 static gboolean
@@ -237,13 +237,20 @@ gather (VpPhotoFolder *self, const char *folder, guint depth, GError **error)
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    if (*name == '.')
       continue;
-    if (g_file_test (path, G_FILE_TEST_IS_DIR) && *name != '.' && depth < DEPTH_MAX) {
-      if (!gather (self, path, depth + 1, error))
+    /* Whatever lies there and is not taken is told. */
+    if (g_file_test (path, G_FILE_TEST_IS_SYMLINK)) {
+      leave (self->strange, path, _("links are not followed"));
+    } else if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+      if (depth >= DEPTH_MAX)
+        leave (self->strange, path, _("this folder lies too deep: take it in by itself"));
+      else if (!gather (self, path, depth + 1, error))
         return FALSE;
     } else if (is_picture (name)) {
       g_ptr_array_add (self->paths, g_steal_pointer (&path));
+    } else {
+      leave (self->strange, path, _("neither .jpg nor .png: save it as .jpg and take it in again"));
     }
   }
   return TRUE;
