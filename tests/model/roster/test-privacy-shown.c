@@ -62,9 +62,11 @@ test_shown (VpTestStore *store, gconstpointer data)
   g_assert_cmpstr (nothing->address, ==, "");
   g_assert_cmpstr (nothing->guardian, ==, "");
   g_assert_cmpstr (nothing->note, ==, "");
+  g_assert_cmpstr (nothing->employer, ==, "");
   person->name = g_strdup (MINOR);
   person->pinyin = g_strdup ("xiao jin si");
   person->note = g_strdup (CANARY_NOTE);
+  person->employer = g_strdup (CANARY_NOTE);
   person->private.id_number = g_strdup (CANARY_ID);
   person->private.phone = g_strdup (CANARY_PHONE);
   person->private.address = g_strdup (CANARY_ADDRESS);
@@ -80,12 +82,14 @@ test_shown (VpTestStore *store, gconstpointer data)
   g_assert_null (adult->address);
   g_assert_null (adult->guardian);
   g_assert_cmpstr (adult->note, ==, CANARY_NOTE);
+  g_assert_cmpstr (adult->employer, ==, CANARY_NOTE);
 
   minor = vp_person_shown_new (person, FALSE, today - 1);
   g_assert_cmpstr (minor->name, ==, "小*");
   g_assert_null (minor->pinyin);
   g_assert_cmpstr (minor->birth, ==, "2000");
   g_assert_null (minor->note);
+  g_assert_null (minor->employer);
 
   full = vp_person_shown_new (person, TRUE, today - 1);
   g_assert_cmpstr (full->name, ==, MINOR);
@@ -95,6 +99,7 @@ test_shown (VpTestStore *store, gconstpointer data)
   g_assert_cmpstr (full->address, ==, CANARY_ADDRESS);
   g_assert_cmpstr (full->guardian, ==, "李四");
   g_assert_cmpstr (full->note, ==, CANARY_NOTE);
+  g_assert_cmpstr (full->employer, ==, CANARY_NOTE);
 }
 
 static char *
