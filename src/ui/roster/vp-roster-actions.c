@@ -464,14 +464,15 @@ vp_roster_page_install_actions (GtkWidgetClass *widget_class)
 void
 vp_roster_page_update_actions (VpRosterPage *self)
 {
-  g_autoptr (GArray) ids = get_subjects (self);
-  gboolean removed = ids->len > 0 && is_removed (self, g_array_index (ids, gint64, 0));
+  guint n = vp_roster_model_n_selected (self->model);
+  gint64 first = n > 0 ? vp_roster_model_first_selected (self->model) : vp_roster_page_get_current (self);
+  gboolean removed = first != 0 && is_removed (self, first);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.edit", ids->len > 0 && !removed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.record", ids->len > 0 && !removed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.remove", ids->len > 0 && !removed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.restore", ids->len > 0 && removed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.merge", ids->len >= 2 && ids->len <= VP_MERGE_WINDOW_MOST);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.edit", first != 0 && !removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.record", first != 0 && !removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.remove", first != 0 && !removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.restore", first != 0 && removed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.merge", n >= 2 && n <= VP_MERGE_WINDOW_MOST);
   gtk_button_set_label (self->remove_button, removed ? _("_Bring back") : _("_Remove"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remove_button), removed ? "roster.restore" : "roster.remove");
 }

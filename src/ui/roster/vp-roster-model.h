@@ -49,6 +49,8 @@ guint          vp_roster_model_find           (VpRosterModel *self, gint64 id);
 guint          vp_roster_model_n_selected     (VpRosterModel *self);
 /* Their ids (gint64) in the order of the list; transfer full */
 GArray        *vp_roster_model_get_selected   (VpRosterModel *self);
+/* The id of the first of them, 0 = nobody */
+gint64         vp_roster_model_first_selected (VpRosterModel *self);
 gint64         vp_roster_model_selected_minutes (VpRosterModel *self);
 /* What is known inside, for tests and benchmarks. */
 gint64         vp_roster_model_total_minutes  (VpRosterModel *self);

@@ -247,11 +247,23 @@ vp_roster_model_get_selected (VpRosterModel *self)
 }
 
 gint64
+vp_roster_model_first_selected (VpRosterModel *self)
+{
+  g_return_val_if_fail (VP_IS_ROSTER_MODEL (self), 0);
+  for (guint i = 0; self->n_selected > 0 && i < self->result.n_rows; i++)
+    if (get_bit (self, self->result.rows[i]))
+      return vp_roster_index_get_id (self->index, self->result.rows[i]);
+  return 0;
+}
+
+gint64
 vp_roster_model_selected_minutes (VpRosterModel *self)
 {
   gint64 minutes = 0;
 
   g_return_val_if_fail (VP_IS_ROSTER_MODEL (self), 0);
+  if (self->n_selected == self->result.n_rows)
+    return self->result.total_minutes;
   each_selected (self, add_minutes, &minutes);
   return minutes;
 }

@@ -94,6 +94,7 @@ assert_selected (Fixture *fixture, GHashTable *expected)
 
   g_assert_cmpuint (vp_roster_model_n_selected (fixture->model), ==, g_hash_table_size (expected));
   g_assert_cmpuint (ids->len, ==, g_hash_table_size (expected));
+  g_assert_cmpint (vp_roster_model_first_selected (fixture->model), ==, ids->len > 0 ? g_array_index (ids, gint64, 0) : 0);
   for (guint i = 0; i < ids->len; i++) {
     g_assert_true (g_hash_table_contains (expected, &g_array_index (ids, gint64, i)));
     g_assert_true (i == 0 || vp_roster_model_find (fixture->model, g_array_index (ids, gint64, i - 1))
@@ -378,13 +379,19 @@ test_growth (Fixture *fixture, gconstpointer data)
 static void
 test_minutes (Fixture *fixture, gconstpointer data)
 {
-  gint64 total;
+  gint64 total, one;
 
   set_result (fixture, "王", VP_ROSTER_SORT_NUMBER, FALSE);
   total = vp_roster_model_total_minutes (fixture->model);
   g_assert_cmpint (total, >, 0);
   gtk_selection_model_select_all (selection (fixture));
   g_assert_cmpint (vp_roster_model_selected_minutes (fixture->model), ==, total);
+  gtk_selection_model_select_item (selection (fixture), 0, TRUE);
+  one = vp_roster_model_selected_minutes (fixture->model);
+  gtk_selection_model_select_all (selection (fixture));
+  gtk_selection_model_unselect_item (selection (fixture), 0);
+  g_assert_cmpint (vp_roster_model_selected_minutes (fixture->model), ==, total - one);
+  gtk_selection_model_select_all (selection (fixture));
   set_result (fixture, NULL, VP_ROSTER_SORT_NUMBER, FALSE);
   g_assert_cmpint (vp_roster_model_selected_minutes (fixture->model), ==, total);
   g_assert_cmpint (vp_roster_model_total_minutes (fixture->model), >, total);
