@@ -6,7 +6,7 @@ import os
 import pathlib
 import subprocess
 
-from desk import Desk
+from desk import BUTTONS, Desk
 
 FIXTURES = pathlib.Path(os.environ["FIXTURES"])
 HOME = pathlib.Path(os.environ["HOME"])
@@ -270,9 +270,28 @@ def look_back(desk):
     desk.shot("11-log")
 
 
+def unnamed(desk):
+    """What takes the focus and would be read out as the name of a class. A menu button is a box around the one that acts."""
+    return [f"{node.role} {node.name}" for node in desk.walk()
+            if node.role in {*BUTTONS, "combo box", "text", "entry", "spin button"} - {"list item"} and node.is_shown()
+            and (node.name == "" or node.name.startswith("Gtk"))
+            and not any(child.role in BUTTONS and child.name for child in node.children)]
+
+
+def everything_has_a_name(desk):
+    for page in ("总览", "服务时长", "爱心小屋", "变更记录", "台账", "工作总结"):
+        desk.key("ctrl+k")
+        desk.write("搜索全部", page)
+        desk.wait_label(page)
+        desk.key("Return")
+        desk.wait_alone()
+        assert not unnamed(desk), f"{page}: {unnamed(desk)}"
+
+
 def main():
     Desk.go(first_start, imports, find_people, order_and_filter, choose_several, keep_a_list, add_person, remove_and_bring_back, certify,
-            print_certificates, choose_colours, find_anything, look_back)
+            print_certificates, choose_colours, find_anything, look_back,
+            everything_has_a_name)
 
 
 main()

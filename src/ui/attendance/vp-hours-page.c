@@ -6,6 +6,7 @@
 
 #include "vp-hours-page.h"
 
+#include "vp-accessible.h"
 #include "vp-attendance.h"
 #include "vp-declared-view.h"
 #include "vp-fraud-view.h"
@@ -451,7 +452,7 @@ new_split_choice (void)
                                 [VP_SHEET_BY_UNIT] = _("A sheet per unit"), NULL };
   GtkWidget *choice = gtk_drop_down_new_from_strings (names);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Whose names stand on one sheet"), -1);
+  vp_accessible_name_button (choice, _("Whose names stand on one sheet"));
   return GTK_DROP_DOWN (choice);
 }
 

@@ -6,6 +6,7 @@
 
 #include "vp-ledger-view.h"
 
+#include "vp-accessible.h"
 #include "vp-attendance-states.h"
 #include "vp-entry-window.h"
 #include "vp-hours.h"
@@ -500,7 +501,7 @@ add_choice (GtkWidget *bar, const char *label, const char *const *names, guint c
   GtkWidget *title = gtk_label_new (label), *choice = gtk_drop_down_new_from_strings (names);
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  vp_accessible_name_button (choice, label);
   gtk_box_append (GTK_BOX (bar), title);
   gtk_box_append (GTK_BOX (bar), choice);
   return GTK_DROP_DOWN (choice);

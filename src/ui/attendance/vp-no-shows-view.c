@@ -9,6 +9,7 @@
 
 #include "vp-no-shows-view.h"
 
+#include "vp-accessible.h"
 #include "vp-attendance.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
@@ -322,7 +323,7 @@ new_bar (VpNoShowsView *self)
   GtkWidget *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs)), *which = gtk_drop_down_new_from_strings (names);
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (which), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Whom the list shows"), -1);
+  vp_accessible_name_button (which, _("Whom the list shows"));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   self->which = GTK_DROP_DOWN (which);
   self->rule_label = GTK_LABEL (label);

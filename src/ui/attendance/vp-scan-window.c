@@ -6,6 +6,7 @@
 
 #include "vp-scan-window.h"
 
+#include "vp-accessible.h"
 #include "vp-attachment.h"
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
@@ -503,7 +504,7 @@ new_bar (VpScanWindow *self)
 
   self->choose = add_button (bar, _("_Read files…"), G_CALLBACK (choose_cb), self);
   self->trays = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->trays), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tray"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->trays), _("Tray"));
   g_signal_connect_object (self->trays, "notify::selected", G_CALLBACK (tray_chosen_cb), self, 0);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->trays));
   self->progress = GTK_PROGRESS_BAR (progress);

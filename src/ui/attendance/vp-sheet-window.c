@@ -9,6 +9,7 @@
 
 #include "vp-sheet-window.h"
 
+#include "vp-accessible.h"
 #include "vp-attendance.h"
 #include "vp-grid.h"
 #include "vp-sheet-print.h"
@@ -419,7 +420,7 @@ new_choices (VpSheetWindow *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (_("Filled in on the sheet:"));
 
   self->sheets = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheets), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sheet"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->sheets), _("Sheet"));
   g_signal_connect_object (self->sheets, "notify::selected", G_CALLBACK (sheet_chosen_cb), self, 0);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->sheets));
   gtk_box_append (GTK_BOX (bar), label);

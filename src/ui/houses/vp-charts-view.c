@@ -6,6 +6,7 @@
 
 #include "vp-charts-view.h"
 
+#include "vp-accessible.h"
 #include "vp-chart-table.h"
 #include "vp-chart-widget.h"
 #include "vp-chart-write.h"
@@ -237,7 +238,7 @@ new_bar (VpChartsView *self)
   self->kind_drop = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (titles)), NULL));
   self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
   self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->kind_drop), _("Chart"));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->kind_drop));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->houses_check));

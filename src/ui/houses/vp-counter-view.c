@@ -6,6 +6,7 @@
 
 #include "vp-counter-view.h"
 
+#include "vp-accessible.h"
 #include "vp-counter-view-private.h"
 #include "vp-draft.h"
 #include "vp-party-dialog.h"
@@ -394,6 +395,7 @@ vp_counter_view_init (VpCounterView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vp_accessible_name_button (GTK_WIDGET (self->target_drop), _("Where from or to"));
   self->counter = vp_counter_new ();
   self->targets = g_array_new (FALSE, FALSE, sizeof (gint64));
   add_line_rows (self);

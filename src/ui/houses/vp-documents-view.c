@@ -6,6 +6,7 @@
 
 #include "vp-documents-view.h"
 
+#include "vp-accessible.h"
 #include "vp-documents-private.h"
 #include "vp-list-verbs.h"
 #include "vp-text.h"
@@ -413,7 +414,7 @@ new_bar (VpDocumentsView *self)
   gtk_widget_add_css_class (bar, "page-bar");
   self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
   self->kind_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (kinds));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->kind_drop), _("Kind"));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->kind_drop));
   g_signal_connect_swapped (self->span_bar, "changed", G_CALLBACK (asked_cb), self);

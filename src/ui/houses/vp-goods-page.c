@@ -6,6 +6,7 @@
 
 #include "vp-goods-page.h"
 
+#include "vp-accessible.h"
 #include "vp-catalogue-edit.h"
 #include "vp-catalogue-view.h"
 #include "vp-charts-view.h"
@@ -407,6 +408,7 @@ vp_goods_page_init (VpGoodsPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vp_accessible_name_button (GTK_WIDGET (self->house_drop), _("Love house"));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -6,6 +6,7 @@
 
 #include "vp-journal-view.h"
 
+#include "vp-accessible.h"
 #include "vp-blocks.h"
 #include "vp-span-bar.h"
 #include "vp-stock.h"
@@ -278,7 +279,7 @@ new_bar (VpJournalView *self)
   self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
   self->kind_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (kinds));
   self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->kind_drop), _("Kind"));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->kind_drop));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->houses_check));

@@ -6,6 +6,7 @@
 
 #include "vp-reports-view.h"
 
+#include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-goods-blanks.h"
 #include "vp-goods-close.h"
@@ -440,7 +441,7 @@ new_labels_box (VpReportsView *self)
   self->sheet_drop = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&sheets)), NULL));
   self->start_spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (1, 200, 1));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->start_spin));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sheet of labels"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->sheet_drop), _("Sheet of labels"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sheet_drop));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->start_spin));
@@ -456,7 +457,7 @@ new_party_box (VpReportsView *self)
   self->party_drop = GTK_DROP_DOWN (gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL,
                                                                                          "string")));
   gtk_drop_down_set_enable_search (self->party_drop, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->party_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("For whom"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->party_drop), _("For whom"));
   g_signal_connect_swapped (self->party_drop, "notify::selected", G_CALLBACK (asked_cb), self);
   self->party_box = GTK_WIDGET (self->party_drop);
   return self->party_box;
@@ -474,7 +475,7 @@ new_fields (VpReportsView *self)
   self->grouping_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (groupings));
   self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
   self->names_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("Whole _names of those who wish it")));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grouping_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->grouping_drop), _("Rows"));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->grouping_drop));
   gtk_box_append (GTK_BOX (bar), new_party_box (self));

@@ -6,6 +6,7 @@
 
 #include "vp-stock-view.h"
 
+#include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
 #include "vp-label-print.h"
@@ -286,7 +287,7 @@ new_bar (VpStockView *self)
   self->span_bar = VP_SPAN_BAR (vp_span_bar_new ());
   self->grouping_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (groupings));
   self->houses_check = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("A_ll houses")));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grouping_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->grouping_drop), _("Rows"));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->span_bar));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->grouping_drop));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->houses_check));

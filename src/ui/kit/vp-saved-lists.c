@@ -6,6 +6,7 @@
 
 #include "vp-saved-lists.h"
 
+#include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-saved-list.h"
 
@@ -196,7 +197,7 @@ new_row (VpSavedLists *self, guint i)
   gtk_widget_add_css_class (drop, "flat");
   gtk_widget_set_tooltip_text (name, by);
   gtk_widget_set_tooltip_text (drop, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  vp_accessible_name_button (drop, label);
   g_signal_connect (name, "clicked", G_CALLBACK (chosen_cb), self);
   g_signal_connect (drop, "clicked", G_CALLBACK (drop_clicked_cb), self);
   gtk_box_append (GTK_BOX (row), name);

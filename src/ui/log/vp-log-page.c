@@ -7,6 +7,7 @@
 #include "vp-log-page.h"
 
 #include "vp-access-sheet.h"
+#include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
 #include "vp-log-chain.h"
@@ -450,6 +451,7 @@ static void
 vp_log_page_init (VpLogPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vp_accessible_name_button (GTK_WIDGET (self->kind_drop), _("Kind of thing"));
   self->entries_grid = VP_GRID (vp_grid_new (_("Changes")));
   vp_grid_set_columns (self->entries_grid, entry_columns, G_N_ELEMENTS (entry_columns), entry_text_cb, self);
   vp_grid_keep_columns (self->entries_grid, "log");

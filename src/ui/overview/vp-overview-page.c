@@ -9,6 +9,7 @@
 
 #include "vp-overview-page.h"
 
+#include "vp-accessible.h"
 #include "vp-chart-write.h"
 #include "vp-overview-due.h"
 #include "vp-overview-rows.h"
@@ -509,8 +510,8 @@ new_bar (VpOverviewPage *self)
   self->period_drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->period_drop), G_N_ELEMENTS (periods) - 1);
   self->district_drop = gtk_drop_down_new (NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->period_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->district_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("District"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->period_drop), _("Period"));
+  vp_accessible_name_button (GTK_WIDGET (self->district_drop), _("District"));
   /* In large type the lunar day needs a second line. */
   self->today_label = vp_overview_label_new ("", "heading", TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (self->today_label), PANGO_ELLIPSIZE_NONE);

@@ -114,7 +114,7 @@ vp_more_button_class_init (VpMoreButtonClass *klass)
 static void
 name_widget (GtkWidget *widget, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  vp_accessible_name_button (widget, name);
 }
 
 static void

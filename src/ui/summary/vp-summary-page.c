@@ -9,6 +9,7 @@
 
 #include "vp-summary-page.h"
 
+#include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-paper-job.h"
 #include "vp-summary-buffer.h"
@@ -516,7 +517,7 @@ new_bar (VpSummaryPage *self)
   gtk_widget_add_css_class (bar, "page-bar");
   self->template_drop = gtk_drop_down_new_from_strings (NULL);
   self->issued_check = gtk_check_button_new_with_label (_("As issued"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->template_drop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template"), -1);
+  vp_accessible_name_button (GTK_WIDGET (self->template_drop), _("Template"));
   gtk_box_append (GTK_BOX (bar), self->template_drop);
   add_day (self, bar);
   gtk_box_append (GTK_BOX (bar), self->issued_check);
