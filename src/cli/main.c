@@ -80,9 +80,9 @@ static const struct { const char *name; Command run; const char *arguments; cons
   { "overview", vp_cli_overview, "[--from DATE] [--to DATE] [--district NAME] [--out FILE.pdf]",
     N_("the tiles of the overview, what is due, and what day it is, also as pages for the head's desk. JSON: file, today, tiles"
        " (name, title, number, change), due (kind, title, count, all_districts)") },
-  { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended shop|give|hand-out|list|settle|letter"
+  { "meals", vp_cli_meals, "porridge add|list|bulletin|poster, suspended give|hand-out|list|settle|letter"
     " [--day DATE] [--as-of DATE] [--believed [DATE]] [--servings N] [--attendances N] [--total N] [--bowls N] [--buns N]"
-    " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME] [--price YUAN]"
+    " [--dishes N] [--menu TEXT] [--giver TEXT] [--names TEXT] [--cost YUAN] [--note TEXT] [--shop NAME]"
     " [--amount YUAN] [--donor NAME] [--paper NUMBER] [--meals N] [--people N] [--month 2018-03] [--out FILE.pdf]",
     N_("day sheets of the porridge house and suspended meals. JSON of lists: since, as_of, servings, attendances, opening,"
        " rows; given_fen, spent_fen, left_fen, common_fen, meals, people, shops; else id or file") },
@@ -402,7 +402,7 @@ static const char *const valued[] = {
     "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
     "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
     "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",
-    "--people", "--person", "--phone", "--pivot", "--place", "--price", "--project", "--questions", "--reason",
+    "--people", "--person", "--phone", "--pivot", "--place", "--project", "--questions", "--reason",
     "--records", "--recovery-fd", "--refuse", "--registered-from", "--registered-to", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
     "--scope", "--search", "--seat", "--seats", "--second", "--seed", "--servings", "--sex", "--sheet", "--shop",
     "--sign-out", "--signup", "--skip", "--sort", "--start", "--stop", "--store", "--swap", "--take-new",

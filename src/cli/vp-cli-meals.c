@@ -232,20 +232,6 @@ find_shop (const Meals *self, VpDb *db, gint64 *id, GError **error)
 }
 
 static gboolean
-suspended_shop (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Meals *self = data;
-  VpMealShop shop = { .name = (char *) text_of (self, "--shop"), .address = (char *) "", .note = (char *) "" };
-  gint64 price, id;
-
-  if (!money_of (self, "--price", &price, error))
-    return FALSE;
-  if (find_shop (self, db, &id, NULL) && id != 0)
-    return vp_meals_set_price (db, id, self->day, price, error);
-  return vp_meals_save_shop (db, &shop, price, self->day, error);
-}
-
-static gboolean
 suspended_give (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Meals *self = data;
@@ -412,7 +398,6 @@ static const struct {
   { "porridge", "list", { NULL }, FALSE, porridge_list },
   { "porridge", "bulletin", { NULL }, FALSE, porridge_tell, TRUE },
   { "porridge", "poster", { "--out" }, FALSE, porridge_tell, TRUE },
-  { "suspended", "shop", { "--shop", "--price" }, TRUE, suspended_shop },
   { "suspended", "give", { "--amount" }, TRUE, suspended_give },
   { "suspended", "hand-out", { "--shop", "--meals" }, TRUE, suspended_out },
   { "suspended", "list", { NULL }, FALSE, suspended_list },

@@ -90,5 +90,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0068-pictures.sql", NULL },
   { RESOURCES "0069-paid.sql", NULL },
   { RESOURCES "0070-roster-fields.sql", NULL },
+  { RESOURCES "0071-restaurants.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -601,7 +601,8 @@ def test_suspended_meals():
     with Store() as store:
         store.run('init')
         meals = ('meals', 'suspended')
-        store.run(*meals, 'shop', '--shop', '面馆', '--price', '13.50', '--day', '2018-01-01')
+        store.run('register', 'restaurant', 'add', 'name=面馆')
+        store.run('register', 'meal-price', 'add', '--of', '面馆', 'valid_from=2018-01-01', 'price=13.50')
         store.run(*meals, 'give', '--amount', '100', '--donor', '刘建国', '--paper', '0001', '--day', '2018-01-02')
         store.run(*meals, 'give', '--amount', '1', '--paper', '0001', '--day', '2018-01-02', status=REFUSED)
         store.run(*meals, 'give', '--amount', '1.234', status=REFUSED)

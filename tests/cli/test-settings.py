@@ -13,9 +13,10 @@ def test_change():
         assert [row['value'] for row in rows if row['name'] == 'meal-price-max'] == ['20.00'], rows
         before = store.json('settings', '--day', '2018-02-28')['settings']
         assert [row['value'] for row in before if row['name'] == 'meal-price-max'] == ['1,000.00'], before
-        arguments = ['meals', 'suspended', 'shop', '--shop', '好味道', '--day', '2018-03-02', '--price']
-        store.run(*arguments, '20.01', status=REFUSED)
-        store.run(*arguments, '20')
+        store.run('register', 'restaurant', 'add', 'name=好味道')
+        arguments = ['register', 'meal-price', 'add', '--of', '好味道', 'valid_from=2018-03-02']
+        store.run(*arguments, 'price=20.01', status=REFUSED)
+        store.run(*arguments, 'price=20')
 
 
 def test_refused():

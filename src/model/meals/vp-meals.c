@@ -1,4 +1,4 @@
-/* vp-meals.c: suspended meals: money in, meals out, prices, statements, and the figures of the summary
+/* vp-meals.c: suspended meals: money in, meals out, statements, and the figures of the summary
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,6 @@
 
 #include "vp-error.h"
 #include "vp-money.h"
-#include "vp-setting.h"
 #include "vp-text.h"
 #include "vp-transact.h"
 
@@ -20,88 +19,6 @@ set_invalid (GError **error, const char *sentence)
 {
   g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
   return FALSE;
-}
-
-/* Restaurants */
-
-static gboolean
-check_price (VpDb *db, gint64 price, VpDate valid_from, GError **error)
-{
-  g_autofree char *yuan = NULL;
-  gint64 most;
-
-  if (!vp_setting_get_number (db, VP_SETTING_MEAL_PRICE_MAX, vp_date_today (), &most, error))
-    return FALSE;
-  if (price <= 0 || price > most) {
-    yuan = vp_money_text (most);
-    /* Translators: yuan */
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("The price of a meal must lie between 0.01 and %s yuan."), yuan);
-    return FALSE;
-  }
-  return valid_from > 0 || set_invalid (error, _("Write the day from which the price is valid."));
-}
-
-/* A restaurant as it is saved, with a price or without. */
-typedef struct {
-  VpMealShop *shop;
-  gint64 price;
-  VpDate valid_from;
-} ShopSaving;
-
-static gboolean
-write_shop (VpDb *db, gpointer data, GError **error)
-{
-  ShopSaving *self = data;
-  VpMealPrice row = { .valid_from = self->valid_from, .price = self->price };
-
-  if (!vp_meal_store_save_shop (db, self->shop, error))
-    return FALSE;
-  row.shop_id = self->shop->id;
-  return self->price == 0 || vp_meal_store_add_price (db, &row, error);
-}
-
-gboolean
-vp_meals_save_shop (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from, GError **error)
-{
-  g_autofree char *name = vp_text_squeeze (shop->name), *summary = NULL;
-  VpMealShop tidy = { .id = shop->id, .name = name, .address = shop->address, .note = shop->note,
-                      .removed = shop->removed };
-  ShopSaving saving = { &tidy, price, valid_from };
-  VpAction action = { .action = "meal-shop" };
-
-  if (*name == '\0')
-    return set_invalid (error, _("The restaurant needs a name."));
-  if (price != 0 && !check_price (db, price, valid_from, error))
-    return FALSE;
-  /* Translators: name of a restaurant */
-  summary = g_strdup_printf (shop->removed ? _("Restaurant “%s” removed") : _("Restaurant “%s” saved"), name);
-  action.summary = summary;
-  if (!vp_db_transact (db, &action, write_shop, &saving, error))
-    return FALSE;
-  shop->id = tidy.id;
-  return TRUE;
-}
-
-static gboolean
-write_price (VpDb *db, gpointer data, GError **error)
-{
-  return vp_meal_store_add_price (db, data, error);
-}
-
-gboolean
-vp_meals_set_price (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, GError **error)
-{
-  VpMealPrice row = { .shop_id = shop_id, .valid_from = valid_from, .price = price };
-  g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, shop_id, valid_from, error);
-  g_autofree char *yuan = vp_money_text (price), *day = vp_date_to_string (valid_from), *summary = NULL;
-  VpAction action = { .action = "meal-price" };
-
-  if (shop == NULL || !check_price (db, price, valid_from, error))
-    return FALSE;
-  /* Translators: name of a restaurant, yuan, a day */
-  summary = g_strdup_printf (_("“%s”: %s yuan a meal from %s on"), shop->name, yuan, day);
-  action.summary = summary;
-  return vp_db_transact (db, &action, write_price, &row, error);
 }
 
 /* Lines */

@@ -11,11 +11,6 @@ G_BEGIN_DECLS
 
 /* Everything that changes something is a transaction of its own, with @who in the log. */
 
-/* Saves @shop; with @price > 0 also its price from @valid_from on. Gives a new one its id. */
-gboolean vp_meals_save_shop  (VpDb *db, VpMealShop *shop, gint64 price, VpDate valid_from,
-                              GError **error);
-gboolean vp_meals_set_price  (VpDb *db, gint64 shop_id, VpDate valid_from, gint64 price, GError **error);
-
 /* Money of a gift goes into the pot of gift->shop_id, 0 = the common one. A person or a unit needs a name. */
 gboolean vp_meals_give       (VpDb *db, VpMealLine *gift, gint64 amount, VpDate today, GError **error);
 /* %VP_ERROR_CONFLICT where the money does not suffice for @out->meals at the price of that day. */

@@ -6,6 +6,8 @@
 
 #include "vp-sample-meals.h"
 
+#include "vp-register-store.h"
+
 #include <string.h>
 
 #define EVENING 14400 /* seconds before the end of a day */
@@ -186,21 +188,40 @@ plan_meals (Filling *self)
   g_assert (left >= 0);
 }
 
+/* Saves a row whose columns are said by their names. */
+static gboolean
+write_row (VpDb *db, VpRecord *row, GError **error)
+{
+  guint field;
+
+  return vp_register_write (db, row->of, NULL, row, &field, error);
+}
+
+static gboolean
+make_price (Filling *self, guint i, guint j, GError **error)
+{
+  g_autoptr (VpRecord) price = vp_record_new (vp_register_find ("meal-price"));
+
+  vp_record_set_number (price, vp_register_column (price->of, "shop_id"), self->shop_ids[i]);
+  vp_record_set_number (price, vp_register_column (price->of, "valid_from"), shops[i].from[j]);
+  vp_record_set_number (price, vp_register_column (price->of, "price"), shops[i].price[j]);
+  return write_row (self->db, price, error);
+}
+
 static gboolean
 make_shops (Filling *self, GError **error)
 {
   for (guint i = 0; i < N_SHOPS; i++) {
-    VpMealShop shop = { .name = (char *) shops[i].name, .address = (char *) shops[i].address, .note = (char *) "" };
+    g_autoptr (VpRecord) shop = vp_record_new (vp_register_find ("restaurant"));
 
-    if (!vp_meal_store_save_shop (self->db, &shop, error))
+    vp_record_set_text (shop, shop->of->name_field, shops[i].name);
+    vp_record_set_text (shop, vp_register_column (shop->of, "address"), shops[i].address);
+    if (!write_row (self->db, shop, error))
       return FALSE;
-    self->shop_ids[i] = shop.id;
-    for (guint j = 0; j < G_N_ELEMENTS (shops[i].price); j++) {
-      VpMealPrice price = { .shop_id = shop.id, .valid_from = shops[i].from[j], .price = shops[i].price[j] };
-
-      if (!vp_meal_store_add_price (self->db, &price, error))
+    self->shop_ids[i] = shop->id;
+    for (guint j = 0; j < G_N_ELEMENTS (shops[i].price); j++)
+      if (!make_price (self, i, j, error))
         return FALSE;
-    }
   }
   return TRUE;
 }

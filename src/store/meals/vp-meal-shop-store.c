@@ -1,4 +1,6 @@
-/* vp-meal-shop-store.c: restaurants of suspended meals and their prices
+/* vp-meal-shop-store.c: what was handed out at restaurants of suspended meals, and what is owed them
+ *
+ * Restaurants and prices themselves are registers (vp-register-restaurants.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +9,6 @@
 #include "vp-meal-shop-store.h"
 
 #include "vp-db-private.h"
-#include "vp-money.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,7 +26,7 @@ vp_meal_shop_free (VpMealShop *self)
   "WITH known AS (SELECT * FROM meal_line WHERE day <= ?1 AND (?2 = 0 OR entered_at <= ?2))," \
   " open AS (SELECT * FROM known l WHERE kind = 2 AND NOT EXISTS (SELECT 1 FROM meal_settlement_line t" \
   " WHERE t.line_id = l.id AND t.cancelled_at = 0))" \
-  " SELECT s.id, s.name, s.address, s.note, s.removed_at," \
+  " SELECT s.id, s.name, s.address, s.note," \
   " ifnull ((SELECT price FROM meal_price p WHERE p.shop_id = s.id AND valid_from <= ?1" \
   " ORDER BY valid_from DESC LIMIT 1), 0)," \
   " ifnull ((SELECT max (valid_from) FROM meal_price p WHERE p.shop_id = s.id AND valid_from <= ?1), 0)," \
@@ -46,15 +47,14 @@ read_shop (VpStmt *stmt)
   shop->name = vp_stmt_dup_text (stmt, 1);
   shop->address = vp_stmt_dup_text (stmt, 2);
   shop->note = vp_stmt_dup_text (stmt, 3);
-  shop->removed = sqlite3_column_int64 (stmt, 4) != 0;
-  shop->price = sqlite3_column_int64 (stmt, 5);
-  shop->price_from = sqlite3_column_int (stmt, 6);
-  shop->money = sqlite3_column_int64 (stmt, 7);
-  shop->meals = sqlite3_column_int64 (stmt, 8);
-  shop->people = sqlite3_column_int64 (stmt, 9);
-  shop->unsettled_meals = sqlite3_column_int64 (stmt, 10);
-  shop->unsettled = sqlite3_column_int64 (stmt, 11);
-  shop->unpaid = sqlite3_column_int64 (stmt, 12);
+  shop->price = sqlite3_column_int64 (stmt, 4);
+  shop->price_from = sqlite3_column_int (stmt, 5);
+  shop->money = sqlite3_column_int64 (stmt, 6);
+  shop->meals = sqlite3_column_int64 (stmt, 7);
+  shop->people = sqlite3_column_int64 (stmt, 8);
+  shop->unsettled_meals = sqlite3_column_int64 (stmt, 9);
+  shop->unsettled = sqlite3_column_int64 (stmt, 10);
+  shop->unpaid = sqlite3_column_int64 (stmt, 11);
   return shop;
 }
 
@@ -90,66 +90,6 @@ vp_meal_store_shop (VpDb *db, gint64 id, VpDate as_of, GError **error)
   return NULL;
 }
 
-static gboolean
-check_shop (VpDb *db, const VpMealShop *shop, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT 1 FROM meal_shop WHERE name = ?1 AND id <> ?2", error);
-  gboolean row;
-
-  if (stmt == NULL)
-    return FALSE;
-  vp_stmt_bind_text (stmt, 1, shop->name);
-  sqlite3_bind_int64 (stmt, 2, shop->id);
-  if (!vp_stmt_step (stmt, &row, error))
-    return FALSE;
-  if (!row)
-    return TRUE;
-  g_set_error (error, VP_ERROR, VP_ERROR_EXISTS, _("There is a restaurant called “%s” already."), shop->name);
-  return FALSE;
-}
-
-static gboolean
-check_removal (VpDb *db, const VpMealShop *shop, GError **error)
-{
-  g_autoptr (VpMealShop) now = NULL;
-  g_autofree char *money = NULL, *owed = NULL;
-
-  if (!shop->removed || shop->id == 0)
-    return TRUE;
-  now = vp_meal_store_shop (db, shop->id, G_MAXINT32, error);
-  if (now == NULL)
-    return FALSE;
-  if (now->money == 0 && now->unsettled == 0 && now->unpaid == 0)
-    return TRUE;
-  money = vp_money_text (now->money);
-  owed = vp_money_text (now->unsettled + now->unpaid);
-  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
-               /* Translators: a restaurant, yuan left, yuan owed */
-               _("“%s” has %s yuan of given money left and %s yuan not paid to it. Bring both to nothing before it is"
-                 " removed."), now->name, money, owed);
-  return FALSE;
-}
-
-gboolean
-vp_meal_store_save_shop (VpDb *db, VpMealShop *shop, GError **error)
-{
-  g_autoptr (VpStmt) stmt = NULL;
-
-  if (!check_shop (db, shop, error) || !check_removal (db, shop, error)
-      || (shop->id == 0 && (shop->id = vp_db_reserve_ids (db, "meal_shop", 1, error)) == 0))
-    return FALSE;
-  stmt = vp_db_prepare (db, "INSERT INTO meal_shop (id, name, address, note) VALUES (?1, ?2, ?3, ?4)"
-    " ON CONFLICT (id) DO UPDATE SET name = ?2, address = ?3, note = ?4, removed_at = ?5", error);
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, shop->id);
-  vp_stmt_bind_text (stmt, 2, shop->name);
-  vp_stmt_bind_text (stmt, 3, shop->address);
-  vp_stmt_bind_text (stmt, 4, shop->note);
-  sqlite3_bind_int64 (stmt, 5, shop->removed ? g_get_real_time () / G_USEC_PER_SEC : 0);
-  return vp_stmt_run (stmt, error);
-}
-
 /* Prices */
 
 static gpointer
@@ -161,7 +101,6 @@ read_price (VpStmt *stmt)
   price->shop_id = sqlite3_column_int64 (stmt, 1);
   price->valid_from = sqlite3_column_int (stmt, 2);
   price->price = sqlite3_column_int64 (stmt, 3);
-  price->used = sqlite3_column_int (stmt, 4) != 0;
   return price;
 }
 
@@ -169,8 +108,7 @@ GPtrArray *
 vp_meal_store_prices (VpDb *db, gint64 shop_id, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT id, shop_id, valid_from, price, EXISTS (SELECT 1 FROM meal_line l WHERE l.price_id = p.id)"
-    " FROM meal_price p WHERE shop_id = ?1 ORDER BY valid_from DESC", error);
+    "SELECT id, shop_id, valid_from, price FROM meal_price WHERE shop_id = ?1 ORDER BY valid_from DESC", error);
 
   if (stmt == NULL)
     return NULL;
@@ -202,45 +140,4 @@ vp_meal_store_price (VpDb *db, gint64 shop_id, VpDate day, gint64 *price_id, gin
   *price_id = sqlite3_column_int64 (stmt, 0);
   *price = sqlite3_column_int64 (stmt, 1);
   return TRUE;
-}
-
-/* A price must not change what meals cost that were handed out. */
-static gboolean
-check_price_day (VpDb *db, const VpMealPrice *price, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT max (day) FROM (SELECT max (day) AS day FROM meal_line WHERE shop_id = ?1 AND kind = 2 AND day >= ?2"
-    " UNION ALL SELECT valid_from FROM meal_price WHERE shop_id = ?1 AND valid_from = ?2)", error);
-  g_autofree char *day = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, price->shop_id);
-  sqlite3_bind_int (stmt, 2, price->valid_from);
-  if (!vp_stmt_step (stmt, NULL, error))
-    return FALSE;
-  if (sqlite3_column_type (stmt, 0) == SQLITE_NULL)
-    return TRUE;
-  day = vp_date_to_string (sqlite3_column_int (stmt, 0));
-  g_set_error (error, VP_ERROR, VP_ERROR_CONFLICT,
-               /* Translators: a day */
-               _("Meals were handed out, or a price begins, on %s already. A new price must begin later."), day);
-  return FALSE;
-}
-
-gboolean
-vp_meal_store_add_price (VpDb *db, VpMealPrice *price, GError **error)
-{
-  g_autoptr (VpStmt) stmt = NULL;
-
-  if (!check_price_day (db, price, error) || (price->id = vp_db_reserve_ids (db, "meal_price", 1, error)) == 0)
-    return FALSE;
-  stmt = vp_db_prepare (db, "INSERT INTO meal_price (id, shop_id, valid_from, price) VALUES (?1, ?2, ?3, ?4)", error);
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, price->id);
-  sqlite3_bind_int64 (stmt, 2, price->shop_id);
-  sqlite3_bind_int (stmt, 3, price->valid_from);
-  sqlite3_bind_int64 (stmt, 4, price->price);
-  return vp_stmt_run (stmt, error);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * VpMealShop:
- * @price: 分 a meal in force on the day asked for, 0 = none yet; only read, as the others below
+ * @price: 分 a meal in force on the day asked for, 0 = none yet
  * @money: what lies in the shop's own pot
  * @unsettled_meals: handed out and in no statement
  * @unpaid: 分 of statements that are not paid yet
@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 typedef struct {
   gint64 id;
   char *name, *address, *note;
-  gboolean removed;
   gint64 price;
   VpDate price_from;
   gint64 money;
@@ -33,7 +32,6 @@ typedef struct {
   gint64 shop_id;
   VpDate valid_from;
   gint64 price;
-  gboolean used; /* meals were handed out at it; only read */
 } VpMealPrice;
 
 void         vp_meal_shop_free            (VpMealShop *self);
@@ -45,15 +43,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpMealShop, vp_meal_shop_free)
 /* In order of entry, without removed ones; prices of @as_of. */
 GPtrArray   *vp_meal_store_shops          (VpDb *db, VpDate as_of, gint64 believed_at, GError **error);
 VpMealShop  *vp_meal_store_shop           (VpDb *db, gint64 id, VpDate as_of, GError **error);
-/* Inside a transaction: @shop->id 0 inserts. A shop with money left or statements to be paid cannot be removed. */
-gboolean     vp_meal_store_save_shop      (VpDb *db, VpMealShop *shop, GError **error);
 
 /* Newest first. */
 GPtrArray   *vp_meal_store_prices         (VpDb *db, gint64 shop_id, GError **error);
 /* %VP_ERROR_NOT_FOUND where the shop has no price on that day. */
 gboolean     vp_meal_store_price          (VpDb *db, gint64 shop_id, VpDate day, gint64 *price_id, gint64 *price,
                                            GError **error);
-/* Inside a transaction. %VP_ERROR_CONFLICT where meals were handed out on or after that day. */
-gboolean     vp_meal_store_add_price      (VpDb *db, VpMealPrice *price, GError **error);
 
 G_END_DECLS

@@ -14,8 +14,6 @@
 static const VpRecordedTable tables[] = {
   { "porridge_house", VP_ENTITY_MEAL, -1 },
   { "porridge_sheet", VP_ENTITY_MEAL, -1 },
-  { "meal_shop", VP_ENTITY_MEAL, -1 },
-  { "meal_price", VP_ENTITY_MEAL, -1 },
   { "meal_line", VP_ENTITY_MEAL, -1 },
   { "meal_settlement", VP_ENTITY_MEAL, -1 },
   { "meal_settlement_line", VP_ENTITY_MEAL, -1 },

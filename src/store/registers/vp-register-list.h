@@ -75,6 +75,8 @@ G_BEGIN_DECLS
   EACH (task, "task", "campaign_task", REGISTER, -1, ROWS) \
   EACH (occasion, "occasion", "occasion", REGISTER, -1, ROWS) \
   EACH (turn, "turn", "occasion_turn", REGISTER, -1, ROWS) \
+  EACH (restaurant, "restaurant", "meal_shop", MEAL, -1, ROWS) \
+  EACH (meal_price, "meal-price", "meal_price", MEAL, -1, CODES) \
   EACH (fund, "fund", "fund", REGISTER, -1, ROWS) \
   EACH (fund_line, "fund-line", "fund_line", REGISTER, -1, LINES) \
   EACH (allocation, "allocation", "allocation", REGISTER, -1, ROWS) \

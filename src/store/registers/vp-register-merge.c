@@ -44,6 +44,24 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
+/* Whether anything holds on to the row that would go. */
+static gboolean
+has_staying_uses (VpDb *db, const VpRegister *of, gint64 key, gboolean *found, GError **error)
+{
+  VpRegisterUse use;
+
+  for (guint i = 0; !*found && vp_register_use (of, i, &use); i++) {
+    g_autoptr (GString) sql = g_string_new ("SELECT EXISTS (SELECT 1 FROM ");
+    gint64 n = 0;
+
+    g_string_append_printf (sql, "%s WHERE %s = ?1)", use.table, use.column);
+    if (use.stays && !vp_db_query_int (db, sql->str, key, 0, &n, error))
+      return FALSE;
+    *found = n != 0;
+  }
+  return TRUE;
+}
+
 static gboolean
 read_rows (VpDb *db, Merging *self, GError **error)
 {
@@ -60,7 +78,8 @@ read_rows (VpDb *db, Merging *self, GError **error)
     return FALSE;
   if (self->kept->removed_at != 0 || self->gone->removed_at != 0)
     return refuse (error, _("A removed row is not merged. Bring it back first."));
-  if (!vp_register_ledger_has_lines (db, self->of, self->go, &lines, error))
+  if (!vp_register_ledger_has_lines (db, self->of, self->go, &lines, error)
+      || !has_staying_uses (db, self->of, vp_record_key (self->gone), &lines, error))
     return FALSE;
   if (lines)
     return refuse (error, _("The one that would go has lines in a ledger, and they stay its own. Reverse them and enter them for the other"

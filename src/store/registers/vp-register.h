@@ -51,11 +51,13 @@ typedef struct {
 
 /* A column that holds a row of a register. @title: translatable: who uses it, such as Volunteers. @only: (nullable): a condition in
  * SQL: other rows keep the row without needing it any more, as a past event keeps its place. @named: (nullable): what the rows
- * are called, in SQL: the first of them are told. */
+ * are called, in SQL: the first of them are told. @stays: whoever has such rows, whatever @only says, becomes no other row:
+ * they hold on to theirs for ever, as lines of the older ledgers do. */
 typedef struct {
   const char *table, *column;
   const char *title;
   const char *only, *named;
+  gboolean stays;
 } VpRegisterUse;
 
 /**

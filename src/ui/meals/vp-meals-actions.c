@@ -13,6 +13,7 @@
 #include "vp-meals.h"
 #include "vp-money.h"
 #include "vp-paper-job.h"
+#include "vp-register-store.h"
 #include "vp-table-writer.h"
 
 #include <glib/gi18n.h>
@@ -75,7 +76,7 @@ hand_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   /* Without a restaurant there is nothing to hand out: first things first. */
   if (self->reading->shops->len == 0)
-    vp_meals_form_present_shop (session, widget, NULL);
+    gtk_widget_activate_action (widget, "win.add-row", "(sb)", "restaurant", TRUE);
   else
     vp_meals_form_present_out (session, widget, self->reading->shops, NULL);
 }
@@ -83,7 +84,7 @@ hand_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 shop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vp_meals_form_present_shop (vp_page_get_session (VP_PAGE (widget)), widget, NULL);
+  gtk_widget_activate_action (widget, "win.add-row", "(sb)", "restaurant", TRUE);
 }
 
 static void
@@ -92,7 +93,7 @@ price_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const VpMealShop *shop = vp_meals_page_get_shop (VP_MEALS_PAGE (widget));
 
   if (shop != NULL)
-    vp_meals_form_present_price (vp_page_get_session (VP_PAGE (widget)), widget, shop);
+    gtk_widget_activate_action (widget, "win.add-part", "(sx)", "meal-price", shop->id);
 }
 
 static void
@@ -140,7 +141,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (line != NULL)
     vp_meals_form_present_out (session, widget, self->reading->shops, line);
   else if (shop != NULL)
-    vp_meals_form_present_shop (session, widget, shop);
+    gtk_widget_activate_action (widget, "win.edit-row", "(sx)", "restaurant", shop->id);
   else
     pay_cb (widget, name, parameter);
 }
@@ -150,7 +151,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct {
   VpSession *session; /* owned */
   gint64 id;
-  char *text; /* reason, or name of a restaurant */
+  char *text; /* reason */
 } Doing;
 
 static void
@@ -194,12 +195,8 @@ static gboolean
 remove_shop (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Doing *doing = data;
-  g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, doing->id, vp_date_today (), error);
 
-  if (shop == NULL)
-    return FALSE;
-  shop->removed = TRUE;
-  return vp_meals_save_shop (db, shop, 0, 0, error);
+  return vp_register_remove (db, vp_register_find ("restaurant"), doing->id, error);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* vp-meals-forms.c: suspended meals typed in: gifts, meals, restaurants, prices, statements
+/* vp-meals-forms.c: suspended meals typed in: gifts, meals, statements
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,7 +25,7 @@ typedef struct {
   gint64 amount;
   VpDate day;
   int month;
-  char *name, *address, *note, *text;
+  char *text;
 } MealForm;
 
 static const char *const donor_words[] = { "", N_("Person"), N_("Unit"), N_("Anonymous"), N_("Another name") };
@@ -45,9 +45,6 @@ meal_form_free (gpointer data)
   g_clear_pointer (&self->shop_ids, g_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->line, vp_meal_line_free);
-  g_free (self->name);
-  g_free (self->address);
-  g_free (self->note);
   g_free (self->text);
   g_free (self);
 }
@@ -408,107 +405,6 @@ vp_meals_form_present_out (VpSession *session, GtkWidget *parent, GPtrArray *sho
     vp_form_set_today (form, OUT_DAY);
   }
   vp_entry_window_present (window, former != NULL ? OUT_MEALS : OUT_SHOP);
-}
-
-/* Restaurants and prices */
-
-typedef enum { SHOP_NAME, SHOP_ADDRESS, SHOP_NOTE, SHOP_PRICE, SHOP_FROM, N_SHOP } ShopField;
-
-static const VpEntryField shop_fields[N_SHOP] = {
-  [SHOP_NAME] = { N_("Restaurant"), NULL },
-  [SHOP_ADDRESS] = { N_("Address"), NULL },
-  [SHOP_NOTE] = { N_("Note"), NULL },
-  [SHOP_PRICE] = { N_("Price of a meal (yuan)"), NULL },
-  [SHOP_FROM] = { N_("Valid from"), N_("20180328, 3.28, 今天, 昨天") },
-};
-
-static gboolean
-write_shop (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  MealForm *self = data;
-  VpMealShop shop = { .id = self->id, .name = self->name, .address = self->address, .note = self->note };
-
-  return vp_meals_save_shop (db, &shop, self->amount, self->day, error);
-}
-
-static void
-save_shop_cb (VpEntryWindow *window, gpointer data)
-{
-  const MealForm *form = data;
-  MealForm *saving = meal_form_new (form->session, form->id);
-
-  vp_entry_window_begin (window);
-  saving->name = vp_entry_window_read_text (window, SHOP_NAME);
-  saving->address = vp_entry_window_read_text (window, SHOP_ADDRESS);
-  saving->note = vp_entry_window_read_text (window, SHOP_NOTE);
-  if (*saving->name == '\0')
-    vp_entry_window_fault (window, SHOP_NAME, _("The restaurant needs a name."));
-  if (form->id == 0) {
-    saving->amount = vp_entry_window_read_money (window, SHOP_PRICE, TRUE);
-    saving->day = vp_entry_window_read_day (window, SHOP_FROM);
-  }
-  finish (window, saving, write_shop, SHOP_NAME, _("The restaurant was saved"));
-}
-
-static const VpEntryFuncs shop_funcs = { save_shop_cb, NULL };
-
-void
-vp_meals_form_present_shop (VpSession *session, GtkWidget *parent, const VpMealShop *former)
-{
-  VpEntryWindow *window = vp_entry_window_new (session, parent, _("Restaurant"), shop_fields,
-                                               former != NULL ? SHOP_PRICE : N_SHOP, &shop_funcs,
-                                               meal_form_new (session, former != NULL ? former->id : 0), meal_form_free);
-  VpForm *form = vp_entry_window_get_form (window);
-
-  if (former != NULL) {
-    vp_form_set_text (form, SHOP_NAME, former->name);
-    vp_form_set_text (form, SHOP_ADDRESS, former->address);
-    vp_form_set_text (form, SHOP_NOTE, former->note);
-  } else {
-    vp_form_set_today (form, SHOP_FROM);
-  }
-  vp_entry_window_present (window, SHOP_NAME);
-}
-
-typedef enum { PRICE_PRICE, PRICE_FROM, N_PRICE } PriceField;
-
-static const VpEntryField price_fields[N_PRICE] = {
-  [PRICE_PRICE] = { N_("Price of a meal (yuan)"), NULL },
-  [PRICE_FROM] = { N_("Valid from"), N_("20180328, 3.28, 今天, 昨天") },
-};
-
-static gboolean
-write_price (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  MealForm *self = data;
-
-  return vp_meals_set_price (db, self->id, self->day, self->amount, error);
-}
-
-static void
-save_price_cb (VpEntryWindow *window, gpointer data)
-{
-  const MealForm *form = data;
-  MealForm *saving = meal_form_new (form->session, form->id);
-
-  vp_entry_window_begin (window);
-  saving->amount = vp_entry_window_read_money (window, PRICE_PRICE, TRUE);
-  saving->day = vp_entry_window_read_day (window, PRICE_FROM);
-  finish (window, saving, write_price, PRICE_FROM, _("The price was saved"));
-}
-
-static const VpEntryFuncs price_funcs = { save_price_cb, NULL };
-
-void
-vp_meals_form_present_price (VpSession *session, GtkWidget *parent, const VpMealShop *shop)
-{
-  /* Translators: name of a restaurant */
-  g_autofree char *title = g_strdup_printf (_("New price: %s"), shop->name);
-  VpEntryWindow *window = vp_entry_window_new (session, parent, title, price_fields, N_PRICE, &price_funcs,
-                                               meal_form_new (session, shop->id), meal_form_free);
-
-  vp_form_set_today (vp_entry_window_get_form (window), PRICE_FROM);
-  vp_entry_window_present (window, PRICE_PRICE);
 }
 
 /* Statements */

@@ -20,9 +20,6 @@ void        vp_meals_form_present_gift    (VpSession *session, GtkWidget *parent
                                            const VpMealLine *former, GPtrArray *donors);
 void        vp_meals_form_present_out     (VpSession *session, GtkWidget *parent, GPtrArray *shops,
                                            const VpMealLine *former);
-/* A new restaurant with its price, or with @former its name and address. */
-void        vp_meals_form_present_shop    (VpSession *session, GtkWidget *parent, const VpMealShop *former);
-void        vp_meals_form_present_price   (VpSession *session, GtkWidget *parent, const VpMealShop *shop);
 /* @shop_id: chosen to begin with, 0 = none */
 void        vp_meals_form_present_settle  (VpSession *session, GtkWidget *parent, GPtrArray *shops, gint64 shop_id);
 void        vp_meals_form_present_payment (VpSession *session, GtkWidget *parent, const VpSettlement *settlement);

@@ -118,6 +118,7 @@ typedef struct {
   const VpRegister *of;
   gint64 id;
   VpRecord *row;
+  const VpRegister *part; /* a new row of it is what is asked for; NULL = the row itself is changed */
 } Editing;
 
 static void
@@ -144,7 +145,9 @@ row_read_cb (VpSession *session, gpointer data, const GError *error)
 {
   Editing *editing = data;
 
-  if (error == NULL)
+  if (error == NULL && editing->part != NULL)
+    vp_register_form_present_part (session, GTK_WIDGET (editing->window), editing->part, editing->row);
+  else if (error == NULL)
     vp_register_form_present (session, GTK_WIDGET (editing->window), editing->of, editing->row, NULL, NULL);
 }
 
@@ -152,6 +155,7 @@ static void
 edit_row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  const VpRegister *part = NULL;
   const char *of;
   gint64 id;
   Editing *editing;
@@ -159,11 +163,38 @@ edit_row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&sx)", &of, &id);
   if (session == NULL || vp_register_find (of) == NULL)
     return;
+  if (strcmp (name, "win.add-part") == 0 && vp_register_owner (part = vp_register_find (of)) == NULL)
+    return;
   editing = g_new0 (Editing, 1);
   editing->window = g_object_ref (VP_WINDOW (widget));
-  editing->of = vp_register_find (of);
+  editing->part = part;
+  editing->of = part != NULL ? vp_register_owner (part) : vp_register_find (of);
   editing->id = id;
   vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_row, editing, editing_free, _("The row could not be read"), row_read_cb);
+}
+
+/* What is of little use without its first part, as a restaurant without a price, goes on with that. */
+static void
+added_cb (GtkWidget *window, const VpRecord *row)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (window));
+
+  if (session != NULL)
+    vp_register_form_present_part (session, window, vp_register_part (row->of, 0), row);
+}
+
+static void
+add_row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  const VpRegister *of;
+  const char *word;
+  gboolean goes_on;
+
+  g_variant_get (parameter, "(&sb)", &word, &goes_on);
+  of = vp_register_find (word);
+  if (session != NULL && of != NULL)
+    vp_register_form_present (session, widget, of, NULL, NULL, goes_on && vp_register_part (of, 0) != NULL ? added_cb : NULL);
 }
 
 static void
@@ -470,6 +501,8 @@ static const VpCommand commands[] = {
   { "win.reveal-row", row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.reveal-rows", rows_cb, "(sss)", { NULL }, NULL, FALSE },
   { "win.edit-row", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
+  { "win.add-part", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
+  { "win.add-row", add_row_cb, "(sb)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

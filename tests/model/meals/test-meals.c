@@ -8,6 +8,7 @@
 #include "vp-meal-match.h"
 #include "vp-meals.h"
 #include "vp-porridge.h"
+#include "vp-register-store.h"
 #include "vp-sample-meals.h"
 #include "vp-test-store.h"
 
@@ -138,11 +139,19 @@ test_names (void)
 static gint64
 add_shop (VpDb *db, const char *name, gint64 price)
 {
+  g_autoptr (VpRecord) shop = vp_record_new (vp_register_find ("restaurant")), row = vp_record_new (vp_register_find ("meal-price"));
   g_autoptr (GError) error = NULL;
-  VpMealShop shop = { .name = (char *) name, .address = (char *) "", .note = (char *) "" };
+  guint field;
 
-  g_assert_true (vp_meals_save_shop (db, &shop, price, TODAY - 200, &error));
-  return shop.id;
+  vp_record_set_text (shop, shop->of->name_field, name);
+  vp_register_save (db, shop->of, NULL, shop, &field, &error);
+  g_assert_no_error (error);
+  vp_record_set_number (row, vp_register_column (row->of, "shop_id"), shop->id);
+  vp_record_set_number (row, vp_register_column (row->of, "valid_from"), TODAY - 200);
+  vp_record_set_number (row, vp_register_column (row->of, "price"), price);
+  vp_register_save (db, row->of, NULL, row, &field, &error);
+  g_assert_no_error (error);
+  return shop->id;
 }
 
 static gboolean
@@ -313,9 +322,6 @@ test_refusals (VpTestStore *store, gconstpointer data)
   g_clear_error (&error);
   out->meals = 1;
   g_assert_false (vp_meals_hand_out (store->db, out, TODAY, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
-  g_clear_error (&error);
-  g_assert_false (vp_meals_set_price (store->db, shop, TODAY, 0, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_false (vp_meals_settle (store->db, shop, 201804, TODAY, &id, &error));

@@ -59,7 +59,7 @@ fill_meals (VpDb *db)
     " VALUES (1, 1, 1, 2458088, 100, 5, 1, 'a'), (2, 1, 1, 2458089, 90, 5, 1, 'a')",
     "INSERT INTO porridge_sheet (id, house_id, kind, day, servings, attendances, reverses, reason, entered_at, entered_by)"
     " VALUES (3, 1, 1, 2458089, -90, -5, 2, 'b', 1, 'a')",
-    "INSERT INTO meal_shop (id, name) VALUES (1, 'a')", "INSERT INTO meal_price VALUES (1, 1, 1, 1000)",
+    "INSERT INTO meal_shop (id, name) VALUES (1, 'a')", "INSERT INTO meal_price VALUES (1, 1, 1, 1000, '')",
     "INSERT INTO meal_line (id, kind, day, shop_id, shop_money, common_money, donor_kind, paper, entered_at, entered_by)"
     " VALUES (1, 1, 2458088, NULL, 0, 9000, 3, '', 1, 'a'), (2, 1, 2458088, 1, 3000, 0, 3, '', 1, 'a')",
     "INSERT INTO meal_line (id, kind, day, shop_id, shop_money, common_money, meals, price_id, price, entered_at, entered_by)"

@@ -9,6 +9,7 @@
 #include "vp-outbox.h"
 #include "vp-photo-store.h"
 #include "vp-porridge-store.h"
+#include "vp-register-store.h"
 #include "vp-settlement-store.h"
 #include "vp-test-store.h"
 #include "vp-test-vfs.h"
@@ -20,20 +21,31 @@
 #define N_SHOPS 3
 #define NTH_MAX 4000
 
+static gboolean
+add_price (VpDb *db, gint64 shop, VpDate from, gint64 price, GError **error)
+{
+  g_autoptr (VpRecord) row = vp_record_new (vp_register_find ("meal-price"));
+  guint field;
+
+  vp_record_set_number (row, vp_register_column (row->of, "shop_id"), shop);
+  vp_record_set_number (row, vp_register_column (row->of, "valid_from"), from);
+  vp_record_set_number (row, vp_register_column (row->of, "price"), price);
+  return vp_register_save (db, row->of, NULL, row, &field, error);
+}
+
 static gint64
 add_shop (VpDb *db, const char *name, gint64 price)
 {
+  g_autoptr (VpRecord) row = vp_record_new (vp_register_find ("restaurant"));
   g_autoptr (GError) error = NULL;
-  VpMealShop shop = { .name = (char *) name, .address = (char *) "", .note = (char *) "" };
-  VpMealPrice row = { .valid_from = DAY - 100, .price = price };
+  guint field;
 
-  vp_db_begin (db, &error);
-  vp_meal_store_save_shop (db, &shop, &error);
-  row.shop_id = shop.id;
-  vp_meal_store_add_price (db, &row, &error);
+  vp_record_set_text (row, row->of->name_field, name);
+  vp_register_save (db, row->of, NULL, row, &field, &error);
   g_assert_no_error (error);
-  vp_test_commit (db, "meal-shop", NULL);
-  return shop.id;
+  add_price (db, row->id, DAY - 100, price, &error);
+  g_assert_no_error (error);
+  return row->id;
 }
 
 /* Ends a transaction as its work came out. */
@@ -253,24 +265,84 @@ test_prices (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   gint64 shop = add_shop (store->db, "面馆", 1200), id, price;
-  VpMealPrice dearer = { .shop_id = shop, .valid_from = DAY + 10, .price = 1350 };
-  VpMealPrice late = { .shop_id = shop, .valid_from = DAY + 3, .price = 1300 };
 
   g_assert_false (vp_meal_store_price (store->db, shop, DAY - 101, &id, &price, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  vp_db_begin (store->db, NULL);
-  g_assert_true (vp_meal_store_add_price (store->db, &dearer, &error));
-  vp_test_commit (store->db, "meal-price", NULL);
+  g_assert_true (add_price (store->db, shop, DAY + 10, 1350, &error));
   g_assert_true (give (store->db, 0, DAY, 10000, "", NULL, &error));
   g_assert_true (hand_out (store->db, shop, DAY + 9, 1, "", NULL, &error));
   g_assert_true (hand_out (store->db, shop, DAY + 10, 1, "", NULL, &error));
   g_assert_cmpint (pot (store->db, 0), ==, 10000 - 1200 - 1350);
-  vp_db_begin (store->db, NULL);
-  g_assert_false (vp_meal_store_add_price (store->db, &late, &error));
+  g_assert_false (add_price (store->db, shop, DAY + 3, 1300, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
-  vp_db_rollback (store->db);
   vp_test_assert_clean (store->db);
+}
+
+/* The newest price of a restaurant, with another value in one of its columns. */
+static gboolean
+change_price (VpDb *db, gint64 shop, const char *column, gint64 number, int code)
+{
+  const VpRegister *of = vp_register_find ("meal-price");
+  g_autoptr (GPtrArray) rows = vp_register_list_of (db, of, shop, NULL);
+  const VpRecord *former = g_ptr_array_index (rows, 0);
+  g_autoptr (VpRecord) row = vp_record_copy (former);
+  g_autoptr (GError) error = NULL;
+  guint field;
+  gboolean ok;
+
+  vp_record_set_number (row, vp_register_column (of, column), number);
+  ok = vp_register_save (db, of, former, row, &field, &error);
+  if (!ok) {
+    g_assert_error (error, VP_ERROR, code);
+    g_assert_cmpuint (field, ==, vp_register_column (of, code == VP_ERROR_INVALID ? "price" : "valid_from"));
+  }
+  return ok;
+}
+
+/* A price can be put right, moved and taken away until a meal was handed out at it; then only the next one can. */
+static void
+test_price_mended (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  gint64 shop = add_shop (db, "面馆", 1200), first;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (change_price (db, shop, "price", 100001, VP_ERROR_INVALID));
+  g_assert_true (change_price (db, shop, "price", 1300, 0) && change_price (db, shop, "valid_from", DAY - 90, 0));
+  g_assert_true (give (db, 0, DAY, 10000, "", NULL, &error) && hand_out (db, shop, DAY, 1, "", NULL, &error));
+  g_assert_cmpint (pot (db, 0), ==, 10000 - 1300);
+  first = vp_test_int (db, "SELECT max (id) FROM meal_price");
+  g_assert_false (change_price (db, shop, "price", 1400, VP_ERROR_CONFLICT));
+  g_assert_false (change_price (db, shop, "valid_from", DAY - 80, VP_ERROR_CONFLICT));
+  g_assert_false (change_price (db, shop, "valid_from", DAY + 1, VP_ERROR_CONFLICT));
+  g_assert_false (vp_register_remove (db, vp_register_find ("meal-price"), first, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (add_price (db, shop, DAY + 2, 1500, &error) && change_price (db, shop, "valid_from", DAY + 1, 0));
+  g_assert_false (change_price (db, shop, "valid_from", DAY, VP_ERROR_CONFLICT));
+  g_assert_true (vp_register_remove (db, vp_register_find ("meal-price"), vp_test_int (db, "SELECT max (id) FROM meal_price"), &error));
+  vp_test_assert_clean (db);
+}
+
+/* Meals hold on to their restaurant: whoever has any becomes no other one, and one without does, with its prices. */
+static void
+test_shop_merge (VpTestStore *store, gconstpointer data)
+{
+  VpDb *db = store->db;
+  const VpRegister *of = vp_register_find ("restaurant");
+  gint64 keep = add_shop (db, "面馆", 1200), go = add_shop (db, "面馆（老城）", 1300);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (add_price (db, go, DAY + 5, 1350, &error));
+  g_assert_true (give (db, keep, DAY, 1200, "", NULL, &error));
+  g_assert_false (vp_register_merge (db, of, go, keep, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_clear_error (&error);
+  vp_register_merge (db, of, keep, go, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (db, "SELECT count (*) FROM meal_price WHERE shop_id = 1"), ==, 2);
+  vp_test_assert_clean (db);
 }
 
 static gint64
@@ -556,17 +628,15 @@ tear_down (VpTestStore *store, gconstpointer data)
 }
 
 static gboolean
-remove_shop (VpDb *db, gint64 id)
+remove_shop (VpDb *db, gint64 id, const char *why)
 {
-  g_autoptr (VpMealShop) shop = vp_meal_store_shop (db, id, G_MAXINT32, NULL);
   g_autoptr (GError) error = NULL;
-  gboolean ok;
+  gboolean ok = vp_register_remove (db, vp_register_find ("restaurant"), id, &error);
 
-  shop->removed = TRUE;
-  vp_db_begin (db, NULL);
-  ok = end (db, vp_meal_store_save_shop (db, shop, &error), "meal-shop");
-  if (!ok)
+  if (!ok) {
     g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+    g_assert_nonnull (strstr (error->message, why));
+  }
   return ok;
 }
 
@@ -578,16 +648,16 @@ test_shop_removal (VpTestStore *store, gconstpointer data)
   gint64 shop = add_shop (store->db, "面馆", 1000), statement;
 
   g_assert_true (give (store->db, shop, DAY, 2000, "1", NULL, &error));
-  g_assert_false (remove_shop (store->db, shop)); /* money left */
+  g_assert_false (remove_shop (store->db, shop, "Given money left: 1（20.00）"));
   g_assert_true (hand_out (store->db, shop, DAY, 2, "1", NULL, &error));
   g_assert_cmpint (pot (store->db, shop), ==, 0);
-  g_assert_false (remove_shop (store->db, shop)); /* unsettled */
+  g_assert_false (remove_shop (store->db, shop, "Suspended meals in no statement: 1"));
   statement = draw_up (store->db, shop, MONTH, &error);
   g_assert_cmpint (statement, >, 0);
-  g_assert_false (remove_shop (store->db, shop)); /* unpaid */
+  g_assert_false (remove_shop (store->db, shop, "Statements not paid: 1（"));
   vp_db_begin (store->db, NULL);
   g_assert_true (end (store->db, vp_settlement_store_pay (store->db, statement, DAY + 41, "17", &error), "meal-pay"));
-  g_assert_true (remove_shop (store->db, shop));
+  g_assert_true (remove_shop (store->db, shop, ""));
 }
 
 int
@@ -596,7 +666,8 @@ main (int argc, char **argv)
   static const struct { const char *path; void (*func) (VpTestStore *store, gconstpointer data); } tests[] = {
     { "/meals/one-sheet-a-day", test_one_sheet_a_day }, { "/meals/two-clocks", test_two_clocks },
     { "/meals/opening", test_opening }, { "/meals/never-below-nothing", test_never_below_nothing },
-    { "/meals/papers", test_papers }, { "/meals/prices", test_prices }, { "/meals/settlement", test_settlement },
+    { "/meals/papers", test_papers }, { "/meals/prices", test_prices }, { "/meals/price-mended", test_price_mended },
+    { "/meals/shop-merge", test_shop_merge }, { "/meals/settlement", test_settlement },
     { "/meals/shop-removal", test_shop_removal }, { "/meals/replace", test_replace }, { "/meals/append-only", test_append_only },
     { "/meals/random-work", test_random_work }, { "/meals/photos", test_photos },
   };
