@@ -212,9 +212,38 @@ def settle(desk):
     desk.shot("09-statement")
 
 
+def restaurant(desk):
+    """A restaurant and its first price, in the forms of their registers; one with money left does not go."""
+    show_tab(desk, "饭店")
+    desk.wait_rows("饭店", 5, lambda found: len(found) == 5)
+    desk.key("ctrl+n")
+    desk.wait_label("新增饭店")
+    desk.write("饭店", "老城面馆")
+    desk.press("保存")
+    desk.wait_label("新增单价 · 老城面馆")
+    desk.write("生效日期", "今天")
+    desk.write("每份单价（元）", "0")
+    desk.press("保存")
+    desk.shot("10-price-refused")
+    desk.write("每份单价（元）", "12")
+    desk.press("保存")
+    desk.wait_alone()
+    desk.wait_rows("饭店", 6, lambda found: len(found) == 6 and found[3][0] == "老城面馆")
+    choose_first(desk, "饭店", "老城面馆")
+    desk.wait_label("12.00")
+    desk.shot("11-restaurant")
+    choose_first(desk, "饭店", "濮上快餐店")
+    desk.key("alt+t")
+    desk.press("移除")
+    desk.wait_label("未结算的待用快餐")
+    desk.shot("12-not-removed")
+    desk.press("关闭")
+    desk.wait_alone()
+
+
 def main():
     Desk.go(first_start, totals, two_clocks, add_sheet, correct_sheet, porridge_papers, gifts, meals_out, letter,
-            settle)
+            settle, restaurant)
 
 
 main()
