@@ -234,10 +234,11 @@ def restaurant(desk):
     desk.shot("11-restaurant")
     choose_first(desk, "饭店", "濮上快餐店")
     desk.key("alt+t")
-    desk.press("移除")
+    desk.wait_label("移除这家饭店")
+    desk.key("alt+r")
     desk.wait_label("未结算的待用快餐")
     desk.shot("12-not-removed")
-    desk.press("关闭")
+    desk.key("Escape")
     desk.wait_alone()
 
 

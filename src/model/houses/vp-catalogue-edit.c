@@ -21,8 +21,6 @@
 static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N_LISTS] = {
   [VP_LIST_ITEMS] = { sizeof (VpItem), 5, { offsetof (VpItem, name), offsetof (VpItem, letters), offsetof (VpItem, unit),
                                             offsetof (VpItem, note), offsetof (VpItem, trade_codes) } },
-  [VP_LIST_CATEGORIES] = { sizeof (VpCategory), 2, { offsetof (VpCategory, name), offsetof (VpCategory, letters) } },
-  [VP_LIST_SIZES] = { sizeof (VpSize), 2, { offsetof (VpSize, name), offsetof (VpSize, set_name) } },
   [VP_LIST_HOUSES] = { sizeof (VpHouse), 5, { offsetof (VpHouse, name), offsetof (VpHouse, letters),
                                               offsetof (VpHouse, address), offsetof (VpHouse, keeper),
                                               offsetof (VpHouse, hours) } },
@@ -31,23 +29,7 @@ static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N
                                                offsetof (VpParty, pseudonym), offsetof (VpParty, phone),
                                                offsetof (VpParty, address), offsetof (VpParty, note) } },
   [VP_LIST_LIMITS] = { sizeof (VpClaimRule), 0, { 0 } },
-  [VP_LIST_SEASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
-  [VP_LIST_CONDITIONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
-  [VP_LIST_GROUPS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
-  [VP_LIST_REJECT_REASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
-  [VP_LIST_COUNT_REASONS] = { sizeof (VpCode), 1, { offsetof (VpCode, name) } },
 };
-
-static const char *const code_kinds[VP_N_LISTS] = {
-  [VP_LIST_SEASONS] = "season", [VP_LIST_CONDITIONS] = "condition", [VP_LIST_GROUPS] = "person-group",
-  [VP_LIST_REJECT_REASONS] = "reject-reason", [VP_LIST_COUNT_REASONS] = "count-reason",
-};
-
-const char *
-vp_catalogue_code_kind (VpCatalogueListKind kind)
-{
-  return code_kinds[kind];
-}
 
 static char **
 get_text (VpCatalogueListKind kind, gpointer row, guint i)
@@ -138,11 +120,6 @@ save_row (VpDb *db, gpointer data, GError **error)
   switch (self->kind) {
   case VP_LIST_ITEMS:
     return save_item (db, self->row, writing->photo, error);
-  case VP_LIST_CATEGORIES:
-    return vp_category_store_save (db, self->row, error);
-  case VP_LIST_SIZES:
-    return self->deletes ? vp_size_store_remove (db, ((VpSize *) self->row)->id, error)
-                         : vp_size_store_save (db, self->row, error);
   case VP_LIST_HOUSES:
     return vp_house_store_save (db, self->row, error);
   case VP_LIST_PLACES:
@@ -151,12 +128,6 @@ save_row (VpDb *db, gpointer data, GError **error)
     return vp_party_store_save (db, self->row, error);
   case VP_LIST_LIMITS:
     return save_limit (db, self, error);
-  case VP_LIST_SEASONS:
-  case VP_LIST_CONDITIONS:
-  case VP_LIST_GROUPS:
-  case VP_LIST_REJECT_REASONS:
-  case VP_LIST_COUNT_REASONS:
-    return vp_code_store_save (db, vp_catalogue_code_kind (self->kind), self->row, error);
   case VP_N_LISTS:
     break;
   }

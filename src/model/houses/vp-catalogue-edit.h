@@ -10,16 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The lists of the catalogue. */
-typedef enum {
-  VP_LIST_ITEMS, VP_LIST_CATEGORIES, VP_LIST_SIZES, VP_LIST_HOUSES, VP_LIST_PLACES, VP_LIST_PARTIES, VP_LIST_LIMITS,
-  VP_LIST_SEASONS, VP_LIST_CONDITIONS, VP_LIST_GROUPS, VP_LIST_REJECT_REASONS, VP_LIST_COUNT_REASONS, VP_N_LISTS
-} VpCatalogueListKind;
-
-#define VP_LIST_IS_CODES(kind) ((kind) >= VP_LIST_SEASONS && (kind) < VP_N_LISTS)
-
-/* Which code table a list is; %NULL for those that are none. */
-const char      *vp_catalogue_code_kind  (VpCatalogueListKind kind);
+/* The lists of the catalogue that are no registers. */
+typedef enum { VP_LIST_ITEMS, VP_LIST_HOUSES, VP_LIST_PLACES, VP_LIST_PARTIES, VP_LIST_LIMITS, VP_N_LISTS } VpCatalogueListKind;
 
 /**
  * VpCatalogueEdit:
@@ -27,7 +19,6 @@ const char      *vp_catalogue_code_kind  (VpCatalogueListKind kind);
  * @former: how it was; %NULL = a new one
  * @summary: what the log says
  * @picture: (nullable): path of a picture for the item, for who has the means to read it
- * @deletes: the row goes (sizes only; others are retired by their own field)
  */
 typedef struct {
   VpCatalogueListKind kind;
@@ -35,7 +26,6 @@ typedef struct {
   gpointer former;
   char *summary;
   char *picture;
-  gboolean deletes;
 } VpCatalogueEdit;
 
 VpCatalogueEdit *vp_catalogue_edit_new   (VpCatalogueListKind kind, gconstpointer former);

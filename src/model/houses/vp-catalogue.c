@@ -146,6 +146,12 @@ vp_catalogue_houses (VpCatalogue *self)
 }
 
 GPtrArray *
+vp_catalogue_categories (VpCatalogue *self)
+{
+  return self->used_categories;
+}
+
+GPtrArray *
 vp_catalogue_items (VpCatalogue *self)
 {
   return self->used_items;

@@ -25,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCatalogue, vp_catalogue_unref)
 
 /* In the office's order, removed and retired ones left out; borrowed. */
 GPtrArray        *vp_catalogue_houses      (VpCatalogue *self); /* VpHouse */
+GPtrArray        *vp_catalogue_categories  (VpCatalogue *self); /* VpCategory */
 GPtrArray        *vp_catalogue_items       (VpCatalogue *self); /* VpItem */
 GPtrArray        *vp_catalogue_sizes       (VpCatalogue *self); /* VpSize */
 GPtrArray        *vp_catalogue_codes       (VpCatalogue *self, const char *kind); /* VpCode; "season", "condition" … */

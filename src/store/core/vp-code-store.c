@@ -61,28 +61,6 @@ vp_code_store_list (VpDb *db, const char *kind, VpDate as_of, GError **error)
   return g_steal_pointer (&codes);
 }
 
-gboolean
-vp_code_store_save (VpDb *db, const char *kind, VpCode *code, GError **error)
-{
-  g_autoptr (VpStmt) stmt = NULL;
-
-  if (code->id == 0 && (code->id = vp_db_reserve_ids (db, "code_value", 1, error)) == 0)
-    return FALSE;
-  stmt = vp_db_prepare (db,
-    "INSERT INTO code_value (id, kind, code, name, rank, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-    " ON CONFLICT (id) DO UPDATE SET name = ?4, rank = ?5, valid_from = ?6, valid_to = ?7", error);
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, code->id);
-  vp_stmt_bind_text (stmt, 2, kind);
-  sqlite3_bind_int (stmt, 3, code->code);
-  vp_stmt_bind_text (stmt, 4, code->name);
-  sqlite3_bind_int (stmt, 5, code->rank);
-  sqlite3_bind_int (stmt, 6, code->valid_from);
-  sqlite3_bind_int (stmt, 7, code->valid_to);
-  return vp_stmt_run (stmt, error);
-}
-
 GPtrArray *
 vp_team_store_list (VpDb *db, GError **error)
 {

@@ -31,9 +31,6 @@ void       vp_team_free            (VpTeam *self);
 
 /* Rows in the office's order; elements are freed with the array. @as_of 0 = every row ever. */
 GPtrArray *vp_code_store_list      (VpDb *db, const char *kind, VpDate as_of, GError **error);
-/* Inside a transaction: @code->id 0 inserts, else changes that row. */
-gboolean   vp_code_store_save      (VpDb *db, const char *kind, VpCode *code, GError **error);
-
 /* Teams in the order of their rank, then name, removed ones too. */
 GPtrArray *vp_team_store_list      (VpDb *db, GError **error);
 /* Inside a transaction: the team of that name, made where it is missing; "" gives 0. */

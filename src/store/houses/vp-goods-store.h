@@ -1,4 +1,4 @@
-/* vp-goods-store.h: the catalogue of goods
+/* vp-goods-store.h: the catalogue of goods: items, and the categories and sizes of their registers (vp-register-goods.c)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -75,12 +75,7 @@ GPtrArray *vp_size_store_list        (VpDb *db, GError **error);
 GPtrArray *vp_item_store_list        (VpDb *db, GError **error);
 GPtrArray *vp_variant_store_list     (VpDb *db, GError **error);
 
-/* Inside a transaction; id 0 inserts. %VP_ERROR_EXISTS where the name is taken. A category with items in use is not
- * removed, nor put below one of its own (%VP_ERROR_CONFLICT). */
-gboolean   vp_category_store_save    (VpDb *db, VpCategory *category, GError **error);
-gboolean   vp_size_store_save        (VpDb *db, VpSize *size, GError **error);
-/* Inside a transaction. %VP_ERROR_CONFLICT where goods of that size were ever entered. */
-gboolean   vp_size_store_remove      (VpDb *db, gint64 id, GError **error);
+/* Inside a transaction; id 0 inserts. %VP_ERROR_EXISTS where the name is taken. */
 /* %VP_ERROR_INVALID and %VP_ERROR_EXISTS also as vp_trade_code_store_set() tells them. A retired item must have no stock anywhere (%VP_ERROR_CONFLICT says how much lies where). */
 gboolean   vp_item_store_save        (VpDb *db, VpItem *item, GError **error);
 /* Inside a transaction: the item of that name, followed to the one it was merged into; made in the category "其他" where

@@ -15,9 +15,6 @@
 static const VpRecordedTable tables[] = {
   { "house", VP_ENTITY_GOODS, -1 },
   { "location", VP_ENTITY_GOODS, -1 },
-  { "goods_category", VP_ENTITY_GOODS, -1 },
-  { "size_set", VP_ENTITY_GOODS, -1 },
-  { "goods_size", VP_ENTITY_GOODS, -1 },
   { "goods_item", VP_ENTITY_GOODS, -1 },
   { "goods_variant", VP_ENTITY_GOODS, -1 },
   { "goods_trade_code", VP_ENTITY_GOODS, -1 },

@@ -6,7 +6,7 @@
 
 #include "vp-register-store.h"
 
-#include "vp-db-private.h"
+#include "vp-register-private.h"
 
 #include <inttypes.h>
 
@@ -89,4 +89,29 @@ vp_register_check (VpDb *db, const VpRegister *self, gint64 *violations, GError 
   if (self->scope_column != NULL)
     g_string_append_printf (sql, " WHERE r.%s = '%s'", self->scope_column, self->scope);
   return vp_db_query_int (db, sql->str, 0, 0, violations, error);
+}
+
+gboolean
+vp_register_check_tree (VpDb *db, const VpRecord *row, guint parent, const char *sentence, guint *field, GError **error)
+{
+  const char *column = row->of->fields[parent].column;
+  g_autoptr (GString) sql = g_string_new ("WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT ");
+  g_autoptr (VpStmt) stmt = NULL;
+  gboolean found;
+
+  if (row->id == 0)
+    return TRUE;
+  g_string_append_printf (sql, "t.%s FROM %s t JOIN above ON t.id = above.id WHERE t.%s IS NOT NULL) SELECT 1 FROM above WHERE id = ?2",
+                          column, row->of->table, column);
+  if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, vp_record_number (row, parent));
+  sqlite3_bind_int64 (stmt, 2, row->id);
+  if (!vp_stmt_step (stmt, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  *field = parent;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
+  return FALSE;
 }

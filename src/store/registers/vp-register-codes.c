@@ -163,3 +163,14 @@ const VpRegister vp_register_population = {
 };
 static const VpRegisterUse skill_uses[] = { { "event_post", "skill", N_("Events") } };
 CODE_REGISTER (vp_register_skill, "skill", "skill", N_("Skills"), N_("Skill"), "技能", skill_uses);
+
+/* Of goods. Documents name what they moved by these codes, and keep to them. */
+static const VpRegisterUse season_uses[] = { { "goods_variant", "season", N_("Goods entered"), NULL, NULL, TRUE } };
+static const VpRegisterUse condition_uses[] = { { "goods_variant", "condition", N_("Goods entered"), NULL, NULL, TRUE } };
+static const VpRegisterUse person_group_uses[] = { { "goods_variant", "person_group", N_("Goods entered"), NULL, NULL, TRUE } };
+CODE_REGISTER (vp_register_season, "season", "season", N_("Seasons"), N_("Season"), "季节", season_uses);
+CODE_REGISTER (vp_register_condition, "condition", "condition", N_("Conditions"), N_("Condition"), "成色", condition_uses);
+CODE_REGISTER (vp_register_person_group, "person-group", "person-group", N_("Kinds of people"), N_("Kind of people"), "适用人群",
+               person_group_uses);
+CODE_REGISTER_OFFERED (vp_register_reject_reason, "reject-reason", N_("Reasons to reject"), N_("Reason to reject"), "拒收理由");
+CODE_REGISTER_OFFERED (vp_register_count_reason, "count-reason", N_("Reasons of differences"), N_("Reason of a difference"), "盘点差异原因");

@@ -75,6 +75,9 @@ G_BEGIN_DECLS
   EACH (task, "task", "campaign_task", REGISTER, -1, ROWS) \
   EACH (occasion, "occasion", "occasion", REGISTER, -1, ROWS) \
   EACH (turn, "turn", "occasion_turn", REGISTER, -1, ROWS) \
+  EACH (goods_category, "goods-category", "goods_category", GOODS, -1, ROWS) \
+  EACH (size_set, "size-set", "size_set", GOODS, -1, ROWS) \
+  EACH (goods_size, "goods-size", "goods_size", GOODS, -1, CODES) \
   EACH (restaurant, "restaurant", "meal_shop", MEAL, -1, ROWS) \
   EACH (meal_price, "meal-price", "meal_price", MEAL, -1, CODES) \
   EACH (fund, "fund", "fund", REGISTER, -1, ROWS) \
@@ -138,6 +141,11 @@ G_BEGIN_DECLS
   EACH (meal_reason, "meal-reason", "code_value", SHARED, -1, CODES) \
   EACH (sheet_reason, "sheet-reason", "code_value", SHARED, -1, CODES) \
   EACH (call_off, "call-off-reason", "code_value", SHARED, -1, CODES) \
+  EACH (season, "season", "code_value", SHARED, -1, CODES) \
+  EACH (condition, "condition", "code_value", SHARED, -1, CODES) \
+  EACH (person_group, "person-group", "code_value", SHARED, -1, CODES) \
+  EACH (reject_reason, "reject-reason", "code_value", SHARED, -1, CODES) \
+  EACH (count_reason, "count-reason", "code_value", SHARED, -1, CODES) \
   EACH (skill, "skill", "code_value", SHARED, -1, CODES) \
   EACH (synonym, "synonym", "synonym", CODE, -1, CODES)
 

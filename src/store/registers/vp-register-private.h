@@ -20,6 +20,9 @@ char    *vp_register_tell_uses     (VpDb *db, const VpRecord *row, VpUses which,
 gboolean vp_register_owner_removed (VpDb *db, const VpRecord *row, gint64 *removed_at, GError **error);
 /* How many other rows, of a part those of the same owner, are alike in the key fields, of which @field is the first. */
 gboolean vp_register_count_twins   (VpDb *db, const VpRecord *row, guint *field, gint64 *twins, GError **error);
+/* Rows of a register that stand below each other, by the field @parent: one above itself would never end, and is refused with
+ * @sentence at that field. */
+gboolean vp_register_check_tree    (VpDb *db, const VpRecord *row, guint parent, const char *sentence, guint *field, GError **error);
 /* Removes what belongs to a row that is deleted itself. */
 gboolean vp_register_delete_parts  (VpDb *db, const VpRecord *owner, GError **error);
 /* Binds the value of a field that is stored. */

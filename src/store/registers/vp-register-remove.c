@@ -148,7 +148,7 @@ check_unused (VpDb *db, const Removal *self, GError **error)
                  /* Translators: name of a row, who uses it */
                  ? _("“%s” is in use (%s) and was not removed. Give it a last day in force, so that it is not offered any"
                      " more.")
-                 : _("“%s” is in use (%s) and was not removed. Let them refer to another one first."),
+                 : _("“%s” is in use (%s) and was not removed. Settle these or let them refer to another one first."),
                self->name, uses);
   return FALSE;
 }

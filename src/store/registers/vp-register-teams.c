@@ -7,7 +7,7 @@
 #include "vp-register-list.h"
 
 #include "vp-alias-sql.h"
-#include "vp-db-private.h"
+#include "vp-register-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,22 +48,7 @@ static const VpRegisterUse team_uses[] = {
 static gboolean
 check_team (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT t.parent_id FROM team t JOIN above ON t.id = above.id"
-    " WHERE t.parent_id IS NOT NULL) SELECT 1 FROM above WHERE id = ?2", error);
-  gboolean found;
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, vp_record_number (row, TEAM_PARENT));
-  sqlite3_bind_int64 (stmt, 2, row->id);
-  if (!vp_stmt_step (stmt, &found, error))
-    return FALSE;
-  if (!found || row->id == 0)
-    return TRUE;
-  *field = TEAM_PARENT;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("A team cannot belong to itself or to a team below it."));
-  return FALSE;
+  return vp_register_check_tree (db, row, TEAM_PARENT, _("A team cannot belong to itself or to a team below it."), field, error);
 }
 
 const VpRegister vp_register_team = {

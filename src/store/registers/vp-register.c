@@ -27,7 +27,7 @@ static const struct { const VpRegister *first; const char *title; } groups[] = {
   { &vp_register_result, N_("Welfare and training") },
   { &vp_register_benefit, N_("Care and honours") },
   { &vp_register_campaign, N_("Campaigns and requests") },
-  { &vp_register_restaurant, N_("Goods and meals") },
+  { &vp_register_goods_category, N_("Goods and meals") },
   { &vp_register_fund, N_("Special fund") },
   { &vp_register_child, N_("Children and elders") },
   { &vp_register_request, N_("Requests and complaints") },

@@ -75,12 +75,6 @@ set_removed (VpCatalogueEdit *edit, gboolean removed)
   case VP_LIST_ITEMS:
     ((VpItem *) edit->row)->retired = removed;
     break;
-  case VP_LIST_CATEGORIES:
-    ((VpCategory *) edit->row)->removed = removed;
-    break;
-  case VP_LIST_SIZES:
-    edit->deletes = removed;
-    break;
   case VP_LIST_HOUSES:
     ((VpHouse *) edit->row)->removed = removed;
     break;
@@ -92,13 +86,6 @@ set_removed (VpCatalogueEdit *edit, gboolean removed)
     break;
   case VP_LIST_LIMITS:
     set_validity (&((VpClaimRule *) edit->row)->valid_to, removed);
-    break;
-  case VP_LIST_SEASONS:
-  case VP_LIST_CONDITIONS:
-  case VP_LIST_GROUPS:
-  case VP_LIST_REJECT_REASONS:
-  case VP_LIST_COUNT_REASONS:
-    set_validity (&((VpCode *) edit->row)->valid_to, removed);
     break;
   case VP_N_LISTS:
     break;
@@ -154,18 +141,15 @@ retire_confirmed_cb (gpointer data)
 static void
 ask_to_retire (VpCatalogueView *self, VpCatalogueEdit *edit, const char *name)
 {
-  gboolean size = edit->kind == VP_LIST_SIZES;
   /* Translators: a row of the catalogue */
-  g_autofree char *heading = g_strdup_printf (size ? _("Delete “%s”?") : _("Retire “%s”?"), name);
+  g_autofree char *heading = g_strdup_printf (_("Retire “%s”?"), name);
   Retiring *retiring = g_new0 (Retiring, 1);
 
   retiring->view = g_object_ref (self);
   retiring->edit = edit;
   vp_dialog_confirm (GTK_WIDGET (self), heading,
-                     size ? _("Nothing was ever entered with it. Undo brings it back.")
-                          : _("It is not offered any more; what was entered stays as it is. It can be brought back from"
-                              " the retired ones."),
-                     size ? _("_Delete") : _("_Retire"), FALSE, retire_confirmed_cb, retiring, retiring_free);
+                     _("It is not offered any more; what was entered stays as it is. It can be brought back from"
+                       " the retired ones."), _("_Retire"), FALSE, retire_confirmed_cb, retiring, retiring_free);
 }
 
 static void
@@ -256,14 +240,6 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vp_list_view_search (self->lists[vp_catalogue_view_get_kind (self)]);
 }
 
-static const char *
-retire_word (VpCatalogueListKind kind, gboolean removed)
-{
-  if (removed)
-    return _("B_ring back");
-  return kind == VP_LIST_SIZES ? _("_Delete…") : _("_Retire…");
-}
-
 void
 vp_catalogue_view_update_actions (VpCatalogueView *self)
 {
@@ -281,8 +257,7 @@ vp_catalogue_view_update_actions (VpCatalogueView *self)
                                  && !mixed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.label", chosen != NULL && !removed
                                  && vp_catalogue_list_has_labels (kind));
-  gtk_button_set_label (self->retire_button, retire_word (kind, removed));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->removed_check), kind != VP_LIST_SIZES);
+  gtk_button_set_label (self->retire_button, removed ? _("B_ring back") : _("_Retire…"));
 }
 
 void

@@ -19,13 +19,6 @@ static const VpGridColumn item_columns[] = {
   { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 56, FALSE, TRUE }, { N_("In stock"), 62, FALSE, TRUE },
   { N_("State"), 96, FALSE, FALSE }, { N_("Bar codes"), 116, FALSE, FALSE },
 };
-static const VpGridColumn category_columns[] = {
-  { N_("Goods category"), 112, TRUE, FALSE }, { N_("Initials"), 90, FALSE, FALSE }, { N_("Below"), 120, FALSE, FALSE },
-  { N_("Items"), 70, FALSE, TRUE }, { N_("State"), 90, FALSE, FALSE },
-};
-static const VpGridColumn size_columns[] = {
-  { N_("Size set"), 112, TRUE, FALSE }, { N_("Size"), 120, FALSE, FALSE }, { N_("Order"), 70, FALSE, TRUE },
-};
 static const VpGridColumn house_columns[] = {
   { N_("Love house"), 112, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 140, FALSE, FALSE },
   { N_("Keeper"), 70, FALSE, FALSE }, { N_("Open"), 160, FALSE, FALSE }, { N_("Since"), 92, FALSE, FALSE },
@@ -45,24 +38,13 @@ static const VpGridColumn limit_columns[] = {
   { N_("Limit"), 80, FALSE, TRUE }, { N_("More per child"), 96, FALSE, TRUE }, { N_("Valid from"), 92, FALSE, FALSE },
   { N_("Valid to"), 92, FALSE, FALSE }, { N_("State"), 80, FALSE, FALSE },
 };
-static const VpGridColumn code_columns[] = {
-  { N_("Word"), 112, TRUE, FALSE }, { N_("Number"), 70, FALSE, TRUE }, { N_("Order"), 70, FALSE, TRUE },
-  { N_("State"), 90, FALSE, FALSE },
-};
 
 static const struct { const char *name; const VpGridColumn *columns; guint n; } lists[VP_N_LISTS] = {
   [VP_LIST_ITEMS] = { N_("Items"), item_columns, G_N_ELEMENTS (item_columns) },
-  [VP_LIST_CATEGORIES] = { N_("Categories"), category_columns, G_N_ELEMENTS (category_columns) },
-  [VP_LIST_SIZES] = { N_("Sizes"), size_columns, G_N_ELEMENTS (size_columns) },
   [VP_LIST_HOUSES] = { N_("Houses"), house_columns, G_N_ELEMENTS (house_columns) },
   [VP_LIST_PLACES] = { N_("Places of the house"), place_columns, G_N_ELEMENTS (place_columns) },
   [VP_LIST_PARTIES] = { N_("Donors and receivers"), party_columns, G_N_ELEMENTS (party_columns) },
   [VP_LIST_LIMITS] = { N_("Limits of claims"), limit_columns, G_N_ELEMENTS (limit_columns) },
-  [VP_LIST_SEASONS] = { N_("Seasons"), code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_CONDITIONS] = { N_("Conditions"), code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_GROUPS] = { N_("Kinds of people"), code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_REJECT_REASONS] = { N_("Reasons to reject"), code_columns, G_N_ELEMENTS (code_columns) },
-  [VP_LIST_COUNT_REASONS] = { N_("Reasons of differences"), code_columns, G_N_ELEMENTS (code_columns) },
 };
 
 const char *
@@ -89,8 +71,6 @@ vp_catalogue_row_is_removed (VpCatalogueListKind kind, gconstpointer row)
   switch (kind) {
   case VP_LIST_ITEMS:
     return ((const VpItem *) row)->retired || ((const VpItem *) row)->merged_into != 0;
-  case VP_LIST_CATEGORIES:
-    return ((const VpCategory *) row)->removed;
   case VP_LIST_HOUSES:
     return ((const VpHouse *) row)->removed;
   case VP_LIST_PLACES:
@@ -99,13 +79,6 @@ vp_catalogue_row_is_removed (VpCatalogueListKind kind, gconstpointer row)
     return ((const VpParty *) row)->removed;
   case VP_LIST_LIMITS:
     return is_over (((const VpClaimRule *) row)->valid_to);
-  case VP_LIST_SEASONS:
-  case VP_LIST_CONDITIONS:
-  case VP_LIST_GROUPS:
-  case VP_LIST_REJECT_REASONS:
-  case VP_LIST_COUNT_REASONS:
-    return is_over (((const VpCode *) row)->valid_to);
-  case VP_LIST_SIZES:
   case VP_N_LISTS:
     break;
   }
@@ -133,7 +106,7 @@ item_name (VpCatalogueView *self, gint64 id)
 static const char *
 size_set_name (VpCatalogueView *self, gint64 id)
 {
-  GPtrArray *sizes = self->rows[VP_LIST_SIZES];
+  GPtrArray *sizes = vp_catalogue_sizes (vp_goods_context_get_catalogue (self->context));
 
   for (guint i = 0; i < sizes->len; i++)
     if (((VpSize *) sizes->pdata[i])->set_id == id)
@@ -167,17 +140,6 @@ count_pieces (VpCatalogueView *self, gint64 item_id, gint64 location_id)
       pieces += balance->quantity;
   }
   return pieces;
-}
-
-static gint64
-count_items (VpCatalogueView *self, gint64 category_id)
-{
-  GPtrArray *items = self->rows[VP_LIST_ITEMS];
-  gint64 n = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    n += ((VpItem *) items->pdata[i])->category_id == category_id && !vp_catalogue_row_is_removed (VP_LIST_ITEMS, items->pdata[i]);
-  return n;
 }
 
 static char *
@@ -230,29 +192,6 @@ item_text (VpCatalogueView *self, const VpItem *item, guint column)
   default:
     return g_strdup (item->trade_codes);
   }
-}
-
-static char *
-category_text (VpCatalogueView *self, const VpCategory *category, guint column)
-{
-  switch (column) {
-  case 0:
-    return g_strdup (category->name);
-  case 1:
-    return g_strdup (category->letters);
-  case 2:
-    return g_strdup (category_name (self, category->parent_id));
-  case 3:
-    return number_text (count_items (self, category->id));
-  default:
-    return state_text (category->removed);
-  }
-}
-
-static char *
-size_text (const VpSize *size, guint column)
-{
-  return column == 0 ? g_strdup (size->set_name) : column == 1 ? g_strdup (size->name) : g_strdup_printf ("%d", size->rank);
 }
 
 static char *
@@ -359,30 +298,11 @@ limit_text (VpCatalogueView *self, const VpClaimRule *rule, guint column)
 }
 
 static char *
-code_text (const VpCode *code, guint column)
-{
-  switch (column) {
-  case 0:
-    return g_strdup (code->name);
-  case 1:
-    return g_strdup_printf ("%d", code->code);
-  case 2:
-    return g_strdup_printf ("%d", code->rank);
-  default:
-    return state_text (is_over (code->valid_to));
-  }
-}
-
-static char *
 row_text (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row, guint column)
 {
   switch (kind) {
   case VP_LIST_ITEMS:
     return item_text (self, row, column);
-  case VP_LIST_CATEGORIES:
-    return category_text (self, row, column);
-  case VP_LIST_SIZES:
-    return size_text (row, column);
   case VP_LIST_HOUSES:
     return house_text (row, column);
   case VP_LIST_PLACES:
@@ -391,12 +311,6 @@ row_text (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row, gu
     return party_text (row, column);
   case VP_LIST_LIMITS:
     return limit_text (self, row, column);
-  case VP_LIST_SEASONS:
-  case VP_LIST_CONDITIONS:
-  case VP_LIST_GROUPS:
-  case VP_LIST_REJECT_REASONS:
-  case VP_LIST_COUNT_REASONS:
-    return code_text (row, column);
   case VP_N_LISTS:
     break;
   }
@@ -416,8 +330,6 @@ vp_catalogue_row_name (VpCatalogueView *self, VpCatalogueListKind kind, gconstpo
 {
   g_autofree char *receiver = NULL, *period = NULL;
 
-  if (kind == VP_LIST_SIZES)
-    return g_strdup (((const VpSize *) row)->name);
   if (kind != VP_LIST_LIMITS)
     return row_text (self, kind, row, 0);
   receiver = limit_text (self, row, 0);

@@ -37,27 +37,17 @@ get_spec (VpCatalogueListKind kind)
   switch (kind) {
   case VP_LIST_ITEMS:
     return &vp_catalogue_item_spec;
-  case VP_LIST_CATEGORIES:
-    return &vp_catalogue_category_spec;
-  case VP_LIST_SIZES:
-    return &vp_catalogue_size_spec;
   case VP_LIST_HOUSES:
     return &vp_catalogue_house_spec;
   case VP_LIST_PLACES:
     return &vp_catalogue_place_spec;
   case VP_LIST_LIMITS:
     return &vp_catalogue_limit_spec;
-  case VP_LIST_SEASONS:
-  case VP_LIST_CONDITIONS:
-  case VP_LIST_GROUPS:
-  case VP_LIST_REJECT_REASONS:
-  case VP_LIST_COUNT_REASONS:
-    return &vp_catalogue_code_spec;
   case VP_LIST_PARTIES:
   case VP_N_LISTS:
     break;
   }
-  g_return_val_if_reached (&vp_catalogue_code_spec);
+  g_return_val_if_reached (&vp_catalogue_item_spec);
 }
 
 void
@@ -118,6 +108,32 @@ vp_catalogue_offer_rows (VpCatalogueView *view, VpForm *form, guint field, VpCat
       g_ptr_array_add (names, vp_catalogue_row_name (view, list, rows->pdata[i]));
   g_ptr_array_add (names, NULL);
   vp_form_set_choices (form, field, (const char *const *) names->pdata);
+}
+
+void
+vp_catalogue_offer_categories (VpCatalogueView *view, VpForm *form, guint field)
+{
+  GPtrArray *categories = vp_catalogue_categories (vp_goods_context_get_catalogue (view->context));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < categories->len; i++)
+    g_ptr_array_add (names, ((VpCategory *) categories->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  vp_form_set_choices (form, field, (const char *const *) names->pdata);
+}
+
+gint64
+vp_catalogue_read_category (VpCatalogueView *view, VpEntryWindow *window, guint field)
+{
+  GPtrArray *categories = vp_catalogue_categories (vp_goods_context_get_catalogue (view->context));
+  g_autofree char *text = vp_entry_window_read_text (window, field);
+
+  for (guint i = 0; i < categories->len; i++)
+    if (strcmp (((VpCategory *) categories->pdata[i])->name, text) == 0)
+      return ((VpCategory *) categories->pdata[i])->id;
+  if (*text != '\0')
+    vp_entry_window_fault (window, field, _("Choose one of the list. Press the down key for it."));
+  return 0;
 }
 
 static void

@@ -1,4 +1,4 @@
-/* vp-catalogue-goods.c: items, categories and sizes typed in
+/* vp-catalogue-goods.c: items typed in
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define NAME_MAX_LENGTH 40
-#define SIZE_MAX_LENGTH 20
 
 /* Size sets have no list of their own: they are called as their sizes say. */
 
@@ -20,7 +19,7 @@ static void
 offer_size_sets (VpCatalogueView *view, VpForm *form, guint field)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  GPtrArray *sizes = view->rows[VP_LIST_SIZES];
+  GPtrArray *sizes = vp_catalogue_sizes (vp_goods_context_get_catalogue (view->context));
 
   for (guint i = 0; i < sizes->len; i++)
     if (i == 0 || ((VpSize *) sizes->pdata[i])->set_id != ((VpSize *) sizes->pdata[i - 1])->set_id)
@@ -32,7 +31,7 @@ offer_size_sets (VpCatalogueView *view, VpForm *form, guint field)
 static const VpSize *
 find_size_of_set (VpCatalogueView *view, const char *name, gint64 set_id)
 {
-  GPtrArray *sizes = view->rows[VP_LIST_SIZES];
+  GPtrArray *sizes = vp_catalogue_sizes (vp_goods_context_get_catalogue (view->context));
 
   for (guint i = 0; i < sizes->len; i++) {
     const VpSize *size = sizes->pdata[i];
@@ -41,19 +40,6 @@ find_size_of_set (VpCatalogueView *view, const char *name, gint64 set_id)
       return size;
   }
   return NULL;
-}
-
-static void
-show_named (VpForm *form, guint field, VpCatalogueView *view, VpCatalogueListKind list, gint64 id)
-{
-  GPtrArray *rows = view->rows[list];
-
-  for (guint i = 0; i < rows->len; i++)
-    if (*(gint64 *) rows->pdata[i] == id) {
-      g_autofree char *name = vp_catalogue_row_name (view, list, rows->pdata[i]);
-
-      vp_form_set_text (form, field, name);
-    }
 }
 
 /* Items */
@@ -77,7 +63,7 @@ static const VpEntryField item_fields[N_ITEM] = {
 static void
 offer_item (VpCatalogueView *view, VpForm *form)
 {
-  vp_catalogue_offer_rows (view, form, ITEM_CATEGORY, VP_LIST_CATEGORIES);
+  vp_catalogue_offer_categories (view, form, ITEM_CATEGORY);
   offer_size_sets (view, form, ITEM_SIZES);
   vp_form_set_choices (form, ITEM_UNIT, (const char *const[]) { "件", "条", "双", "床", "本", "个", "套", "份", NULL });
   vp_form_set_text (form, ITEM_UNIT, "件");
@@ -87,12 +73,13 @@ static void
 show_item (VpCatalogueView *view, VpForm *form, gconstpointer row)
 {
   const VpItem *item = row;
+  const VpCategory *category = vp_catalogue_category (vp_goods_context_get_catalogue (view->context), item->category_id);
   const VpSize *size = item->size_set_id != 0 ? find_size_of_set (view, NULL, item->size_set_id) : NULL;
   g_autofree char *value = item->unit_value > 0 ? vp_money_text (item->unit_value) : g_strdup ("");
 
   vp_form_set_text (form, ITEM_NAME, item->name);
   vp_form_set_text (form, ITEM_LETTERS, item->letters);
-  show_named (form, ITEM_CATEGORY, view, VP_LIST_CATEGORIES, item->category_id);
+  vp_form_set_text (form, ITEM_CATEGORY, category != NULL ? category->name : "");
   vp_form_set_text (form, ITEM_SIZES, size != NULL ? size->set_name : "");
   vp_form_set_text (form, ITEM_UNIT, item->unit);
   vp_catalogue_show_number (form, ITEM_PACK, item->pack);
@@ -109,7 +96,7 @@ read_size_set (VpCatalogueView *view, VpEntryWindow *window, guint field)
   const VpSize *size = *text != '\0' ? find_size_of_set (view, text, 0) : NULL;
 
   if (*text != '\0' && size == NULL)
-    vp_entry_window_fault (window, field, _("There is no such size set. Add its sizes in the list of sizes first."));
+    vp_entry_window_fault (window, field, _("There is no such size set. Add it with its sizes first (Tables, Size sets)."));
   return size != NULL ? size->set_id : 0;
 }
 
@@ -120,7 +107,7 @@ read_item (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
 
   vp_catalogue_read_name (window, ITEM_NAME, NAME_MAX_LENGTH, &item->name);
   vp_catalogue_read_text (window, ITEM_LETTERS, &item->letters);
-  item->category_id = vp_catalogue_read_row (view, window, ITEM_CATEGORY, VP_LIST_CATEGORIES);
+  item->category_id = vp_catalogue_read_category (view, window, ITEM_CATEGORY);
   if (item->category_id == 0 && *vp_form_get_text (vp_entry_window_get_form (window), ITEM_CATEGORY) == '\0')
     vp_entry_window_fault (window, ITEM_CATEGORY, _("The category is missing. Press the down key for the list."));
   item->size_set_id = read_size_set (view, window, ITEM_SIZES);
@@ -134,94 +121,4 @@ read_item (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
 
 const VpCatalogueSpec vp_catalogue_item_spec = {
   item_fields, N_ITEM, N_("New item"), N_("Change the item"), ITEM_NAME, offer_item, show_item, read_item,
-};
-
-/* Categories */
-
-typedef enum { CATEGORY_NAME, CATEGORY_LETTERS, CATEGORY_PARENT, CATEGORY_RANK, N_CATEGORY } CategoryField;
-
-static const VpEntryField category_fields[N_CATEGORY] = {
-  [CATEGORY_NAME] = { N_("Called"), NULL },
-  [CATEGORY_LETTERS] = { N_("Initials"), N_("empty: those of the name") },
-  [CATEGORY_PARENT] = { N_("Below"), N_("empty: stands for itself") },
-  [CATEGORY_RANK] = { N_("Order"), N_("small numbers come first") },
-};
-
-static void
-offer_category (VpCatalogueView *view, VpForm *form)
-{
-  vp_catalogue_offer_rows (view, form, CATEGORY_PARENT, VP_LIST_CATEGORIES);
-  vp_catalogue_show_number (form, CATEGORY_RANK, view->rows[VP_LIST_CATEGORIES]->len + 1);
-}
-
-static void
-show_category (VpCatalogueView *view, VpForm *form, gconstpointer row)
-{
-  const VpCategory *category = row;
-
-  vp_form_set_text (form, CATEGORY_NAME, category->name);
-  vp_form_set_text (form, CATEGORY_LETTERS, category->letters);
-  show_named (form, CATEGORY_PARENT, view, VP_LIST_CATEGORIES, category->parent_id);
-  vp_catalogue_show_number (form, CATEGORY_RANK, category->rank);
-}
-
-static void
-read_category (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
-{
-  VpCategory *category = row;
-
-  vp_catalogue_read_name (window, CATEGORY_NAME, NAME_MAX_LENGTH, &category->name);
-  vp_catalogue_read_text (window, CATEGORY_LETTERS, &category->letters);
-  category->parent_id = vp_catalogue_read_row (view, window, CATEGORY_PARENT, VP_LIST_CATEGORIES);
-  category->rank = (int) vp_entry_window_read_int (window, CATEGORY_RANK, FALSE);
-}
-
-const VpCatalogueSpec vp_catalogue_category_spec = {
-  category_fields, N_CATEGORY, N_("New category"), N_("Change the category"), CATEGORY_NAME, offer_category,
-  show_category, read_category,
-};
-
-/* Sizes */
-
-typedef enum { SIZE_SET, SIZE_NAME, SIZE_RANK, N_SIZE } SizeField;
-
-static const VpEntryField size_fields[N_SIZE] = {
-  [SIZE_SET] = { N_("Size set"), N_("one of the list, or a new one") },
-  [SIZE_NAME] = { N_("Size"), NULL },
-  [SIZE_RANK] = { N_("Order"), N_("small numbers come first") },
-};
-
-static void
-offer_size (VpCatalogueView *view, VpForm *form)
-{
-  offer_size_sets (view, form, SIZE_SET);
-  vp_catalogue_show_number (form, SIZE_RANK, view->rows[VP_LIST_SIZES]->len + 1);
-}
-
-static void
-show_size (VpCatalogueView *view, VpForm *form, gconstpointer row)
-{
-  const VpSize *size = row;
-
-  vp_form_set_text (form, SIZE_SET, size->set_name);
-  vp_form_set_text (form, SIZE_NAME, size->name);
-  vp_catalogue_show_number (form, SIZE_RANK, size->rank);
-}
-
-/* A size stays in its set: items and documents know it by that. */
-static void
-read_size (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
-{
-  VpSize *size = row;
-  g_autofree char *set = g_strdup (size->set_name);
-
-  vp_catalogue_read_name (window, SIZE_SET, NAME_MAX_LENGTH, &size->set_name);
-  vp_catalogue_read_name (window, SIZE_NAME, SIZE_MAX_LENGTH, &size->name);
-  size->rank = (int) vp_entry_window_read_int (window, SIZE_RANK, FALSE);
-  if (set != NULL && strcmp (set, size->set_name) != 0)
-    vp_entry_window_fault (window, SIZE_SET, _("A size stays in its set. Add another size to the other set instead."));
-}
-
-const VpCatalogueSpec vp_catalogue_size_spec = {
-  size_fields, N_SIZE, N_("New size"), N_("Change the size"), SIZE_NAME, offer_size, show_size, read_size,
 };

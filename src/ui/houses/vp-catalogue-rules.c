@@ -1,4 +1,4 @@
-/* vp-catalogue-rules.c: houses, places, limits and words of code tables typed in
+/* vp-catalogue-rules.c: houses, places and limits typed in
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -230,7 +230,7 @@ offer_limit (VpCatalogueView *view, VpForm *form)
   g_autofree char *month = vp_limit_period_text (0), *visit = vp_limit_period_text (-1), *week = vp_limit_period_text (7);
 
   vp_form_set_choices (form, LIMIT_RECEIVER, words);
-  vp_catalogue_offer_rows (view, form, LIMIT_CATEGORY, VP_LIST_CATEGORIES);
+  vp_catalogue_offer_categories (view, form, LIMIT_CATEGORY);
   vp_form_set_choices (form, LIMIT_PERIOD, (const char *const[]) { month, visit, week, NULL });
   vp_form_set_choices (form, LIMIT_MEASURE, measures);
   vp_form_set_text (form, LIMIT_RECEIVER, words[0]);
@@ -277,7 +277,7 @@ read_limit (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
   g_autofree char *measure = vp_entry_window_read_text (window, LIMIT_MEASURE);
 
   read_receiver (window, rule);
-  rule->category_id = vp_catalogue_read_row (view, window, LIMIT_CATEGORY, VP_LIST_CATEGORIES);
+  rule->category_id = vp_catalogue_read_category (view, window, LIMIT_CATEGORY);
   if (!vp_limit_parse_period (period, &rule->period))
     vp_entry_window_fault (window, LIMIT_PERIOD, _("Choose one of the list, or write a number of days up to 366."));
   else if (rule->applies_to == 0 && rule->period != -1)
@@ -291,50 +291,4 @@ read_limit (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
 const VpCatalogueSpec vp_catalogue_limit_spec = {
   limit_fields, N_LIMIT, N_("New limit of claims"), N_("New version of the limit"), LIMIT_FROM, offer_limit, show_limit,
   read_limit,
-};
-
-/* Words of code tables: of the list that is shown */
-
-typedef enum { CODE_NAME, CODE_RANK, N_CODE } CodeField;
-
-static const VpEntryField code_fields[N_CODE] = {
-  [CODE_NAME] = { N_("Word"), NULL },
-  [CODE_RANK] = { N_("Order"), N_("small numbers come first") },
-};
-
-static void
-offer_code (VpCatalogueView *view, VpForm *form)
-{
-  vp_catalogue_show_number (form, CODE_RANK, view->rows[vp_catalogue_view_get_kind (view)]->len + 1);
-}
-
-static void
-show_code (VpCatalogueView *view, VpForm *form, gconstpointer row)
-{
-  vp_form_set_text (form, CODE_NAME, ((const VpCode *) row)->name);
-  vp_catalogue_show_number (form, CODE_RANK, ((const VpCode *) row)->rank);
-}
-
-static void
-read_code (VpCatalogueView *view, VpEntryWindow *window, gpointer row)
-{
-  VpCode *code = row;
-  GPtrArray *codes = view->rows[vp_catalogue_view_get_kind (view)];
-  int last = 0;
-
-  vp_catalogue_read_name (window, CODE_NAME, NAME_MAX_LENGTH, &code->name);
-  code->rank = (int) vp_entry_window_read_int (window, CODE_RANK, FALSE);
-  for (guint i = 0; i < codes->len; i++) {
-    const VpCode *other = codes->pdata[i];
-
-    last = MAX (last, other->code);
-    if (other->id != code->id && strcmp (other->name, code->name) == 0)
-      vp_entry_window_fault (window, CODE_NAME, _("The table has this word already, perhaps among the retired ones."));
-  }
-  if (code->id == 0)
-    code->code = last + 1;
-}
-
-const VpCatalogueSpec vp_catalogue_code_spec = {
-  code_fields, N_CODE, N_("New word"), N_("Change the word"), CODE_NAME, offer_code, show_code, read_code,
 };

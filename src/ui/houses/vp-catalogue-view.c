@@ -126,10 +126,6 @@ read_list (VpDb *db, VpCatalogueListKind kind, gint64 house_id, GError **error)
   switch (kind) {
   case VP_LIST_ITEMS:
     return vp_item_store_list (db, error);
-  case VP_LIST_CATEGORIES:
-    return vp_category_store_list (db, error);
-  case VP_LIST_SIZES:
-    return vp_size_store_list (db, error);
   case VP_LIST_HOUSES:
     return vp_house_store_list (db, error);
   case VP_LIST_PLACES:
@@ -138,12 +134,6 @@ read_list (VpDb *db, VpCatalogueListKind kind, gint64 house_id, GError **error)
     return read_parties (db, error);
   case VP_LIST_LIMITS:
     return vp_claim_rule_store_list (db, 0, error);
-  case VP_LIST_SEASONS:
-  case VP_LIST_CONDITIONS:
-  case VP_LIST_GROUPS:
-  case VP_LIST_REJECT_REASONS:
-  case VP_LIST_COUNT_REASONS:
-    return vp_code_store_list (db, vp_catalogue_code_kind (kind), 0, error);
   case VP_N_LISTS:
     break;
   }

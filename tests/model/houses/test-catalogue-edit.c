@@ -54,25 +54,6 @@ test_item (VpTestGoods *self, gconstpointer data)
 }
 
 static void
-test_codes (VpTestGoods *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) before = vp_code_store_list (self->db, "count-reason", 0, &error), after = NULL;
-  VpCatalogueEdit *edit = vp_catalogue_edit_new (VP_LIST_COUNT_REASONS, before->pdata[0]);
-
-  g_free (((VpCode *) edit->row)->name);
-  ((VpCode *) edit->row)->name = g_strdup ("被水泡了");
-  edit->summary = g_strdup ("changed");
-  g_assert_true (vp_catalogue_edit_write (self->db, edit, NULL, &error));
-  vp_catalogue_edit_free (edit);
-  after = vp_code_store_list (self->db, "count-reason", 0, &error);
-  g_assert_cmpuint (after->len, ==, before->len);
-  g_assert_cmpstr (((VpCode *) after->pdata[0])->name, ==, "被水泡了");
-  for (int i = 0; i < VP_N_LISTS; i++)
-    g_assert_true ((vp_catalogue_code_kind ((VpCatalogueListKind) i) != NULL) == VP_LIST_IS_CODES (i));
-}
-
-static void
 test_in_passing (VpTestGoods *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -177,7 +158,7 @@ int
 main (int argc, char **argv)
 {
   static const struct { const char *path; void (*func) (VpTestGoods *self, gconstpointer data); } tests[] = {
-    { "/catalogue-edit/item", test_item }, { "/catalogue-edit/codes", test_codes },
+    { "/catalogue-edit/item", test_item },
     { "/catalogue-edit/in-passing", test_in_passing }, { "/catalogue-edit/take", test_take },
     { "/catalogue-edit/give-up", test_give_up },
   };

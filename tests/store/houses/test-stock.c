@@ -10,6 +10,7 @@
 #include "vp-outbox.h"
 #include "vp-party-store.h"
 #include "vp-receipt-store.h"
+#include "vp-register-store.h"
 #include "vp-stock-query.h"
 #include "vp-stock-take-store.h"
 #include "vp-test-store.h"
@@ -647,60 +648,89 @@ test_catalogue (Place *self, gconstpointer data)
   g_assert_cmpint (vp_test_int (self->store.db, "SELECT retired_at FROM goods_item WHERE name = '棉服'"), ==, 0);
 }
 
+/* Saves one row of a register; the field that was wrong, or -1. */
+static int
+save_row (VpDb *db, const char *name, const char *called, const char *column, gint64 number, VpRecord **saved)
+{
+  VpRecord *row = vp_record_new (vp_register_find (name));
+  guint field = 0;
+  gboolean ok;
+
+  vp_record_set_text (row, row->of->name_field, called);
+  vp_record_set_number (row, vp_register_column (row->of, column), number);
+  ok = vp_register_save (db, row->of, NULL, row, &field, NULL);
+  if (saved != NULL)
+    *saved = row;
+  else
+    vp_record_free (row);
+  return ok ? -1 : (int) field;
+}
+
+static void
+assert_in_use (VpDb *db, const char *name, gint64 id, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vp_register_remove (db, vp_register_find (name), id, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, why));
+}
+
 /* What is in use is not taken away, and says why. */
 static void
 test_catalogue_removal (Place *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) categories = vp_category_store_list (self->store.db, &error);
   g_autoptr (GPtrArray) houses = vp_house_store_list (self->store.db, &error);
-  VpCategory *clothes = categories->pdata[0];
-  VpCategory below = { .name = (char *) "童装类", .parent_id = clothes->id };
+  g_autoptr (VpRecord) clothes = vp_register_get (self->store.db, vp_register_find ("goods-category"), 1, &error), below = NULL;
+  g_autoptr (VpRecord) circle = vp_record_copy (clothes);
+  guint parent = vp_register_column (clothes->of, "parent_id"), field;
   VpHouse *house = houses->pdata[0];
 
   post_one (self, VP_STOCK_INTAKE, VP_LOCATION_DONOR, self->shelves[0], 0, 2);
   vp_db_begin (self->store.db, &error);
-  house->removed = clothes->removed = TRUE;
+  house->removed = TRUE;
   g_assert_false (vp_house_store_save (self->store.db, house, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
   g_clear_error (&error);
-  g_assert_false (vp_category_store_save (self->store.db, clothes, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+  vp_db_rollback (self->store.db);
+  assert_in_use (self->store.db, "goods-category", clothes->id, "Items: ");
+  g_assert_cmpint (save_row (self->store.db, "goods-category", "童装类", "parent_id", clothes->id, &below), ==, -1);
+  g_assert_cmpstr (vp_record_text (below, vp_register_column (below->of, "letters")), ==, "tzl");
+  vp_record_set_number (circle, parent, below->id);
+  g_assert_false (vp_register_save (self->store.db, circle->of, clothes, circle, &field, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+  g_assert_cmpuint (field, ==, parent);
   g_clear_error (&error);
-  clothes->removed = FALSE;
-  g_assert_true (vp_category_store_save (self->store.db, &below, &error));
-  clothes->parent_id = below.id;
-  g_assert_false (vp_category_store_save (self->store.db, clothes, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
-  g_clear_error (&error);
-  below.removed = TRUE;
-  g_assert_true (vp_category_store_save (self->store.db, &below, &error));
-  vp_test_commit (self->store.db, "category", NULL);
-  g_free (below.letters);
+  g_assert_true (vp_register_remove (self->store.db, below->of, below->id, &error));
+  vp_test_assert_clean (self->store.db);
 }
 
+/* A size stands once in its set; one of goods that were entered neither goes nor lets its set become another. */
 static void
 test_sizes (Place *self, gconstpointer data)
 {
+  VpDb *db = self->store.db;
   g_autoptr (GError) error = NULL;
-  VpSize size = { .set_name = (char *) "鞋码", .name = (char *) "45", .rank = 9 }, same = size;
+  g_autoptr (VpRecord) size = NULL, other = NULL, set = NULL;
   VpVariant variant = { .item_id = 10 };
+  gint64 shoes = vp_test_int (db, "SELECT id FROM size_set WHERE name = '鞋码'");
 
-  vp_db_begin (self->store.db, &error);
-  g_assert_true (vp_size_store_save (self->store.db, &size, &error));
-  g_assert_false (vp_size_store_save (self->store.db, &same, &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_EXISTS);
-  g_clear_error (&error);
-  variant.size_id = size.id;
-  g_assert_true (vp_variant_store_ensure (self->store.db, &variant, &error));
-  g_assert_false (vp_size_store_remove (self->store.db, size.id, &error));
+  g_assert_cmpint (save_row (db, "goods-size", "45", "set_id", shoes, &size), ==, -1);
+  g_assert_cmpint (save_row (db, "goods-size", "45", "set_id", shoes, NULL), ==, (int) size->of->name_field);
+  g_assert_cmpint (save_row (db, "goods-size", "46", "set_id", shoes, &other), ==, -1);
+  vp_db_begin (db, NULL);
+  variant.size_id = size->id;
+  g_assert_true (vp_variant_store_ensure (db, &variant, &error));
+  vp_test_commit (db, "variant", NULL);
+  assert_in_use (db, "goods-size", size->id, "Goods entered: 1");
+  assert_in_use (db, "size-set", shoes, "Items: ");
+  g_assert_true (vp_register_remove (db, other->of, other->id, &error));
+  g_assert_cmpint (save_row (db, "size-set", "鞋号", "sizes", 0, &set), ==, -1);
+  g_assert_false (vp_register_merge (db, set->of, set->id, shoes, &error));
   g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
-  g_clear_error (&error);
-  size.id = same.id = 0;
-  same.name = (char *) "46";
-  g_assert_true (vp_size_store_save (self->store.db, &same, &error));
-  g_assert_true (vp_size_store_remove (self->store.db, same.id, &error));
-  vp_test_commit (self->store.db, "sizes", NULL);
+  g_assert_false (vp_db_exec (db, "DELETE FROM goods_size", NULL));
+  vp_test_assert_clean (db);
 }
 
 /* A limit is never changed: another one goes on from its first day. */
