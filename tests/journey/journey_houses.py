@@ -44,7 +44,7 @@ def add_item(desk):
 def add_place(desk):
     lists = desk.wait(lambda: next((node for node in desk.walk() if node.role == "list"
                                     and node.name == "目录列表"), None), "the choice of lists")
-    desk.wait(lambda: lists.select(4), "the list of places")
+    desk.wait(lambda: lists.select(2), "the list of places")
     desk.wait_rows("本小屋库位", 3, lambda rows: len(rows) == 3)
     desk.key("ctrl+n")
     desk.write("名称", "2 号架")
