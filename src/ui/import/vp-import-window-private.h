@@ -66,6 +66,7 @@ struct _VpImportWindow {
   gboolean header_given, kind_given;
   gboolean is_full;      /* numbers of the preview are shown in full */
   gboolean close_agreed; /* nobody is asked once more */
+  GtkWindow *stop_question; /* weak, while it stands there */
 };
 
 void vp_import_window_set_step     (VpImportWindow *self, VpImportStep step);

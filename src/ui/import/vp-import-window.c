@@ -75,6 +75,9 @@ vp_import_window_set_step (VpImportWindow *self, VpImportStep step)
   gboolean busy = vp_import_window_is_busy (self);
 
   self->step = step;
+  /* Nothing is left to be stopped, and what it says is no longer true. */
+  if (!busy && self->stop_question != NULL)
+    gtk_window_destroy (self->stop_question);
   gtk_stack_set_visible_child_name (self->stack, steps[step].name);
   for (guint i = 0; i < N_STEPS; i++)
     if (i == step)
@@ -371,11 +374,14 @@ close_agreed_cb (gpointer data)
 static gboolean
 ask_before_closing (VpImportWindow *self)
 {
+  GtkWindow *question;
+
   if (self->close_agreed || self->step == STEP_DONE)
     return FALSE;
   if (vp_import_window_is_busy (self) && self->step != STEP_FILE) {
-    vp_dialog_confirm (GTK_WIDGET (self), _("Stop the import?"), _("Nothing of the table has been taken in yet."), _("_Stop"),
-                       TRUE, close_agreed_cb, g_object_ref (self), g_object_unref);
+    question = vp_dialog_confirm (GTK_WIDGET (self), _("Stop the import?"), _("Nothing of the table has been taken in yet."),
+                                  _("_Stop"), TRUE, close_agreed_cb, g_object_ref (self), g_object_unref);
+    g_set_weak_pointer (&self->stop_question, question);
     return TRUE;
   }
   if (self->step != STEP_REVIEW || self->import == NULL || !vp_import_is_decided (self->import))
@@ -419,6 +425,7 @@ vp_import_window_finalize (GObject *object)
 {
   VpImportWindow *self = VP_IMPORT_WINDOW (object);
 
+  g_clear_weak_pointer (&self->stop_question);
   g_clear_object (&self->session);
   g_clear_object (&self->job);
   g_clear_pointer (&self->import, vp_import_free);

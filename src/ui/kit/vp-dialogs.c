@@ -115,11 +115,14 @@ ask (AdwMessageDialog *dialog, const char *verb, gboolean destructive, VpDialogF
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
+GtkWindow *
 vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,
                    gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy)
 {
-  ask (new_dialog (parent, heading, sentence), verb, destructive, func, data, destroy);
+  AdwMessageDialog *dialog = new_dialog (parent, heading, sentence);
+
+  ask (dialog, verb, destructive, func, data, destroy);
+  return GTK_WINDOW (dialog);
 }
 
 void

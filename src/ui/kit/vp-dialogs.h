@@ -15,10 +15,11 @@ void vp_dialog_tell    (GtkWidget *parent, const char *heading, const char *sent
 void vp_dialog_tell_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title,
                           const char *details);
 
-/* @verb is the button that goes on; @func runs only then. */
+/* @verb is the button that goes on; @func runs only then. Returns: (transfer none) the question, for whoever takes it back
+ * with gtk_window_destroy() when there is nothing left to ask. */
 typedef void (*VpDialogFunc) (gpointer data);
-void vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,
-                        gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy);
+GtkWindow *vp_dialog_confirm (GtkWidget *parent, const char *heading, const char *sentence, const char *verb,
+                              gboolean destructive, VpDialogFunc func, gpointer data, GDestroyNotify destroy);
 
 /* The same with @details that unfold under @title. */
 void vp_dialog_confirm_more (GtkWidget *parent, const char *heading, const char *sentence, const char *title, const char *details,
