@@ -108,7 +108,10 @@ fill_blanks (VpDb *db, const Merging *self, GError **error)
     if (!can_be_filled (field))
       continue;
     g_string_append_printf (sql, "%s SET %s = (SELECT ", self->of->table, field->column);
-    if ((field->flags & VP_FIELD_SEALED) != 0)
+    /* Nothing stands below itself. */
+    if (g_strcmp0 (field->of, self->of->name) == 0)
+      g_string_append_printf (sql, "nullif (o.%s, ?1)", field->column);
+    else if ((field->flags & VP_FIELD_SEALED) != 0)
       vp_sealed_append_opened (sql, self->of->table, "o.", field->column);
     else
       g_string_append_printf (sql, "o.%s", field->column);
@@ -127,15 +130,16 @@ move_use (VpDb *db, const Merging *self, const VpRegisterUse *use, GError **erro
 
   if (vp_outbox_is_ledger (use->table))
     return TRUE;
+  /* It belonged to the one that goes: now to what that one belonged to, and never to itself, which the schema may refuse. */
+  if (strcmp (use->table, self->of->table) == 0) {
+    g_string_append_printf (sql, "%s SET %s = nullif ((SELECT o.%s FROM %s o WHERE o.id = ?2), ?1) WHERE id = ?1 AND %s = ?2",
+                            use->table, use->column, use->column, use->table, use->column);
+    if (!run (db, sql->str, self->keep, self->go, error))
+      return FALSE;
+    g_string_assign (sql, "UPDATE ");
+  }
   g_string_append_printf (sql, "%s SET %s = ?1 WHERE %s = ?2", use->table, use->column, use->column);
-  if (!run (db, sql->str, vp_record_key (self->kept), vp_record_key (self->gone), error))
-    return FALSE;
-  if (strcmp (use->table, self->of->table) != 0)
-    return TRUE;
-  /* It belonged to the one that goes: now to what that one belonged to, and not to itself. */
-  g_string_printf (sql, "UPDATE %s SET %s = nullif ((SELECT o.%s FROM %s o WHERE o.id = ?2), ?1) WHERE id = ?1 AND %s = ?1",
-                   use->table, use->column, use->column, use->table, use->column);
-  return run (db, sql->str, self->keep, self->go, error);
+  return run (db, sql->str, vp_record_key (self->kept), vp_record_key (self->gone), error);
 }
 
 static void

@@ -390,6 +390,35 @@ test_merge (VpTestStore *store, gconstpointer data)
     merge (store->db, vp_registers[i]);
 }
 
+/* Of two rows of which one stands below the other either can go, and none is left below itself. */
+static void
+test_merge_below (VpTestStore *store, gconstpointer data)
+{
+  const VpRegister *of = vp_register_find ("goods-category");
+  guint parent = vp_register_column (of, "parent_id");
+
+  for (guint up = 0; up < 2; up++) {
+    g_autoptr (VpRecord) top = make_row (store->db, of, 1 + 4 * up), middle = make_row (store->db, of, 2 + 4 * up), now = NULL;
+    g_autoptr (VpRecord) leaf = make_row (store->db, of, 3 + 4 * up), below = NULL;
+    g_autoptr (GError) error = NULL;
+    gint64 keep;
+
+    save (store->db, NULL, top);
+    vp_record_set_number (middle, parent, top->id);
+    save (store->db, NULL, middle);
+    vp_record_set_number (leaf, parent, middle->id);
+    save (store->db, NULL, leaf);
+    keep = up == 1 ? top->id : middle->id;
+    vp_register_merge (store->db, of, keep, up == 1 ? middle->id : top->id, &error);
+    g_assert_no_error (error);
+    now = vp_register_get (store->db, of, keep, NULL);
+    below = vp_register_get (store->db, of, leaf->id, NULL);
+    g_assert_cmpint (vp_record_number (now, parent), ==, 0);
+    g_assert_cmpint (vp_record_number (below, parent), ==, keep);
+    vp_test_assert_clean (store->db);
+  }
+}
+
 static void
 assert_refused (VpDb *db, const VpRecord *former, VpRecord *row, int code, guint expected)
 {
@@ -1196,6 +1225,7 @@ main (int argc, char **argv)
   ADD ("/registers/refusals", test_refusals);
   ADD ("/registers/merge", test_merge);
   ADD ("/registers/merge-code", test_merge_code);
+  ADD ("/registers/merge-below", test_merge_below);
   ADD ("/registers/removed-twin", test_removed_twin);
   ADD ("/registers/tree", test_tree);
   ADD ("/registers/uses", test_uses);
