@@ -14,7 +14,21 @@
 #include <glib/gi18n-lib.h>
 
 #define RANK \
-  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 60 }
+  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 60 }
+
+/* What is new and has no place comes last. @sql: the last place there is among those of ?1 */
+static gboolean
+put_last (VpDb *db, const VpRecord *former, VpRecord *row, guint field, const char *sql, gint64 argument, GError **error)
+{
+  gint64 last = 0;
+
+  if (former != NULL || vp_record_number (row, field) != 0)
+    return TRUE;
+  if (!vp_db_query_int (db, sql, argument, 0, &last, error))
+    return FALSE;
+  vp_record_set_number (row, field, last + 1);
+  return TRUE;
+}
 
 enum { CATEGORY_NAME, CATEGORY_LETTERS, CATEGORY_PARENT, CATEGORY_RANK, CATEGORY_ITEMS, N_CATEGORY };
 
@@ -44,8 +58,9 @@ check_category (VpDb *db, const VpRegister *self, const VpRecord *former, VpReco
     letters = vp_hanzi_name_initials (vp_record_name (row), NULL);
     vp_record_set_text (row, CATEGORY_LETTERS, letters);
   }
-  return vp_register_check_tree (db, row, CATEGORY_PARENT, _("A category cannot stand below itself or below one of its own."), field,
-                                 error);
+  return put_last (db, former, row, CATEGORY_RANK, "SELECT ifnull (max (rank), 0) FROM goods_category WHERE ?1 = 0", 0, error)
+    && vp_register_check_tree (db, row, CATEGORY_PARENT, _("A category cannot stand below itself or below one of its own."), field,
+                               error);
 }
 
 const VpRegister vp_register_goods_category = {
@@ -56,7 +71,7 @@ const VpRegister vp_register_goods_category = {
 enum { SET_NAME, SET_SIZES, N_SET };
 
 static const VpRegisterField set_fields[N_SET] = {
-  [SET_NAME] = { "name", N_("Size set"), NULL, VP_HEADERS ("尺码组", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
+  [SET_NAME] = { "name", N_("Size set"), NULL, VP_HEADERS ("尺码系列", "尺码组", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
                  { VP_KIND_TEXT, 1, 40, NULL }, NULL, -140 },
   [SET_SIZES] = { "sizes", N_("Sizes"), NULL, VP_HEADERS ("尺码数"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 80,
                   "(SELECT count (*) FROM goods_size z WHERE z.set_id = r.id)" },
@@ -67,7 +82,7 @@ static const VpRegisterUse set_uses[] = {
 };
 
 const VpRegister vp_register_size_set = {
-  "size-set", "size_set", N_("Size sets"), N_("Size set"), "尺码组", NULL, NULL, set_fields, N_SET, SET_NAME, -1, -1, "removed_at", "id",
+  "size-set", "size_set", N_("Size sets"), N_("Size set"), "尺码系列", NULL, NULL, set_fields, N_SET, SET_NAME, -1, -1, "removed_at", "id",
   set_uses, G_N_ELEMENTS (set_uses), { NULL }
 };
 
@@ -75,7 +90,7 @@ enum { SIZE_SET, SIZE_NAME, SIZE_RANK, N_SIZE };
 
 /* A size stays in its set: items and documents know it by that. */
 static const VpRegisterField size_fields[N_SIZE] = {
-  [SIZE_SET] = { "set_id", N_("Size set"), NULL, VP_HEADERS ("尺码组"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
+  [SIZE_SET] = { "set_id", N_("Size set"), NULL, VP_HEADERS ("尺码系列", "尺码组"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                  { VP_KIND_ROW, 0, 0, NULL }, "size-set", 120 },
   [SIZE_NAME] = { "name", N_("Size"), NULL, VP_HEADERS ("尺码", "名称"), VP_FIELD_NEEDED | VP_FIELD_KEY,
                   { VP_KIND_TEXT, 1, 20, NULL }, NULL, -120 },
@@ -85,7 +100,14 @@ static const VpRegisterField size_fields[N_SIZE] = {
 static const VpRegisterUse size_uses[] = { { "goods_variant", "size_id", N_("Goods entered"), NULL, NULL, TRUE } };
 static const VpRegisterPart size_part = { SIZE_SET, FALSE };
 
+static gboolean
+check_size (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  return put_last (db, former, row, SIZE_RANK, "SELECT ifnull (max (rank), 0) FROM goods_size WHERE set_id = ?1",
+                   vp_record_owner (row), error);
+}
+
 const VpRegister vp_register_goods_size = {
   "goods-size", "goods_size", N_("Sizes"), N_("Size"), "尺码", NULL, NULL, size_fields, N_SIZE, SIZE_NAME, -1, -1, NULL,
-  "r.set_id, r.rank, r.id", size_uses, G_N_ELEMENTS (size_uses), { NULL }, &size_part
+  "r.set_id, r.rank, r.id", size_uses, G_N_ELEMENTS (size_uses), { check_size }, &size_part
 };

@@ -717,6 +717,7 @@ test_sizes (Place *self, gconstpointer data)
   gint64 shoes = vp_test_int (db, "SELECT id FROM size_set WHERE name = '鞋码'");
 
   g_assert_cmpint (save_row (db, "goods-size", "45", "set_id", shoes, &size), ==, -1);
+  g_assert_cmpint (vp_record_number (size, vp_register_column (size->of, "rank")), ==, 6); /* behind the others of the set */
   g_assert_cmpint (save_row (db, "goods-size", "45", "set_id", shoes, NULL), ==, (int) size->of->name_field);
   g_assert_cmpint (save_row (db, "goods-size", "46", "set_id", shoes, &other), ==, -1);
   vp_db_begin (db, NULL);
