@@ -169,6 +169,27 @@ def test_classes():
         assert 'ZS-7' in str(words(store, 'training', 'certificates', second))
 
 
+def test_team_certificates():
+    """Each star of a team has its certificate, with the number that was given or one that is never another's; one that was taken back none."""
+    with Store() as store:
+        store.run('init')
+        for team in ('巡防队', '龙舞韵队'):
+            add(store, 'team', f'name={team}')
+        first = add(store, 'team-star', '--of', '巡防队', 'level=five stars', 'batch=1', 'day=2017-11-20', 'serial=濮组001', 'until=2020-11-19')
+        second = add(store, 'team-star', '--of', '龙舞韵队', 'level=one star', 'batch=1', 'day=2017-11-20')
+        text = str(words(store, 'team-star', 'certificate', first))
+        for word in ('巡防队', '五星级志愿服务组织', '第', '濮组001', '2017年11月20日', '2020年11月19日'):
+            assert word in text, (word, text)
+        text = str(words(store, 'team-star', 'certificate', second))
+        assert '龙舞韵队' in text and '一星级' in text and f'ZX2017-{second:05}' in text and '有效期' not in text, text
+        store.run('register', 'team-star', 'remove', str(second))
+        store.run('register', 'team-star', 'print', store.file('无.pdf'), '--paper', 'certificate', '--row', str(second), status=REFUSED)
+        everybody = store.file('全部.pdf')
+        store.run('register', 'team-star', 'print', everybody, '--paper', 'certificate')
+        assert subprocess.run(['pdfinfo', everybody], capture_output=True, text=True).stdout.count('Pages:           1') == 1
+        assert store.json('check')['violations'] == 0
+
+
 DOCX = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         '<w:body><w:p><w:r><w:t>关于开展</w:t></w:r><w:r><w:t>学雷锋月</w:t></w:r></w:p><w:p><w:r><w:t>活动 ABC &amp; 之家</w:t></w:r></w:p></w:body></w:document>')
 

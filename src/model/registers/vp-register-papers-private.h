@@ -13,5 +13,6 @@ gboolean vp_sponsor_letter_add (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sh
 gboolean vp_meeting_papers_add     (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
 gboolean vp_class_sign_in_add      (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
 gboolean vp_class_certificates_add (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
+gboolean vp_team_star_certificate_add (VpDb *db, gint64 id, VpDate as_of, GPtrArray *sheets, GError **error);
 
 G_END_DECLS

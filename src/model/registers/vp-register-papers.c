@@ -18,6 +18,8 @@ static const VpRegisterPaper papers[] = {
   { "training", "sign-in", N_("_Sign-in list…"), NULL, "培训签到表", vp_class_sign_in_add, N_("There is no such class.") },
   { "training", "certificates", N_("Cer_tificates of the class…"), NULL, "培训结业证书", vp_class_certificates_add,
     N_("Nobody has signed in to the class.") },
+  { "team-star", "certificate", N_("Cer_tificate of the team…"), N_("Certificates _of all…"), "星级志愿服务组织证书", vp_team_star_certificate_add,
+    N_("There is no star of an organisation to certify.") },
 };
 
 const VpRegisterPaper *
