@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define VP_FIND_PERSON "person"     /* a volunteer */
-#define VP_FIND_REGISTER "register" /* a row of the register @code */
+#define VP_FIND_REGISTER "register" /* a row of the register @code; id 0: the register itself */
 
 /**
  * VpFound:

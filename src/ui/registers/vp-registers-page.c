@@ -519,7 +519,7 @@ vp_registers_page_reveal (VpPage *page, const VpFound *found)
   vp_registers_page_choose (self, found->code);
   if (self->view != NULL && found->question != NULL)
     vp_register_view_apply (self->view, found->question);
-  else if (self->view != NULL)
+  else if (self->view != NULL && found->id != 0)
     vp_register_view_reveal (self->view, found->id);
 }
 

@@ -10,6 +10,7 @@
 #include "vp-list-heading.h"
 #include "vp-pages.h"
 #include "vp-papers.h"
+#include "vp-register.h"
 #include "vp-search-keys.h"
 #include "vp-text.h"
 #include "vp-window-private.h"
@@ -21,10 +22,11 @@
 #define ANSWER_WAIT_MS 8 /* half a frame: what is found so soon is painted with the letter that was typed */
 #define PAGE_STEP 8
 
-/* One line: exactly one of @page, @command and @found is set, or none of them and it is the paper number @paper. */
+/* One line: exactly one of @page, @of, @command and @found is set, or none of them and it is the paper number @paper. */
 typedef struct {
   const char *group, *title, *detail;
   const VpPageInfo *page;
+  const VpRegister *of;
   const VpCommand *command;
   const VpFound *found;
   guint paper;
@@ -36,7 +38,7 @@ struct _VpFindWindow {
   VpWindow *window; /* the one it stands over; it goes first */
   GtkWidget *entry, *list, *scroller, *nothing;
   GtkWidget *rows[ROWS_MAX];
-  VpSearchKeys *keys; /* of pages, then of commands, then of papers */
+  VpSearchKeys *keys; /* of pages, then of commands, then of papers, then of registers */
   Line lines[ROWS_MAX];
   guint n_lines;
   GPtrArray *memory, *stored; /* VpFound: of the newest answers */
@@ -96,7 +98,19 @@ add_papers (VpFindWindow *self, const char *key)
     }
 }
 
-/* Pages that are called so come first, and what can be done last. */
+/* Registers likewise; parts are seen at their owners. */
+static void
+add_registers (VpFindWindow *self, const char *key)
+{
+  guint first = vp_pages_count () + vp_commands_count () + vp_papers_count ();
+
+  for (guint i = 0; *key != '\0' && i < vp_registers_count (); i++)
+    if (vp_register_is_offered (vp_registers[i]) && vp_search_keys_fits (self->keys, first + i, key))
+      add_line (self, &(Line) { .group = _("Registers"), .title = _(vp_registers[i]->title),
+                                .detail = _(vp_register_group (vp_registers[i])), .of = vp_registers[i] });
+}
+
+/* Pages and registers that are called so come first, and what can be done last. */
 static void
 collect_lines (VpFindWindow *self)
 {
@@ -107,6 +121,7 @@ collect_lines (VpFindWindow *self)
     if (vp_search_keys_fits (self->keys, i, key))
       add_line (self, &(Line) { .group = _("Pages"), .title = _(vp_pages_get (i)->title),
                                 .detail = vp_pages_get (i)->key, .page = vp_pages_get (i) });
+  add_registers (self, key);
   add_found (self, self->memory);
   add_found (self, self->stored);
   add_papers (self, key);
@@ -119,7 +134,7 @@ collect_lines (VpFindWindow *self)
 static gboolean
 is_same (const Line *a, const Line *b)
 {
-  return a->page == b->page && a->command == b->command && a->paper == b->paper && g_strcmp0 (a->title, b->title) == 0
+  return a->page == b->page && a->of == b->of && a->command == b->command && a->paper == b->paper && g_strcmp0 (a->title, b->title) == 0
     && (a->found == NULL) == (b->found == NULL)
     && (a->found == NULL || (a->found->kind == b->found->kind && a->found->id == b->found->id
                              && g_strcmp0 (a->found->code, b->found->code) == 0));
@@ -132,7 +147,7 @@ show_line (VpFindWindow *self, guint index)
 {
   const Line *line = &self->lines[index];
   GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->rows[index]));
-  g_autofree char *detail = line->found != NULL ? g_strdup (line->detail) : describe_keys (line->detail);
+  g_autofree char *detail = line->found != NULL || line->of != NULL ? g_strdup (line->detail) : describe_keys (line->detail);
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), line->title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), detail);
@@ -293,6 +308,8 @@ go (VpFindWindow *self, guint index)
     vp_window_go_to (window, line.page->id);
   else if (line.command != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), line.command->action, NULL);
+  else if (line.of != NULL)
+    vp_window_reveal (window, &(VpFound) { .kind = VP_FIND_REGISTER, .code = (char *) line.of->name });
   else if (line.found != NULL)
     vp_window_reveal (window, line.found);
   else
@@ -376,6 +393,10 @@ fill_keys (VpFindWindow *self)
 
     vp_papers_get (i, &paper);
     vp_search_keys_add (self->keys, paper.title);
+    vp_search_keys_end_row (self->keys);
+  }
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    vp_search_keys_add (self->keys, _(vp_registers[i]->title));
     vp_search_keys_end_row (self->keys);
   }
 }

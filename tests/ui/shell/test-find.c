@@ -319,6 +319,26 @@ test_go_to_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "log");
 }
 
+static gboolean
+is_honours (gpointer data)
+{
+  VpRegisterView *view = find_view (GTK_WIDGET (data));
+
+  return view != NULL && strcmp (vp_register_view_get_of (view)->name, "honour") == 0;
+}
+
+/* A register by its title, without any row. */
+static void
+test_go_to_register (Fixture *fixture, gconstpointer data)
+{
+  assert_found (fixture, "honours", "Registers|Honours");
+  assert_not_found (fixture, "", "Registers|Honours");
+  g_free (type (fixture, "honours"));
+  activate (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "registers");
+  vp_test_wait (is_honours, vp_window_get_page (fixture->window));
+}
+
 static GtkWidget *
 find_list (GtkWidget *widget)
 {
@@ -449,6 +469,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
   g_test_add ("/find/go-to-paper", Fixture, NULL, set_up, test_go_to_paper, tear_down);
   g_test_add ("/find/twins", Fixture, NULL, set_up, test_twins, tear_down);
+  g_test_add ("/find/register", Fixture, NULL, set_up, test_go_to_register, tear_down);
   g_test_add ("/find/papers", Fixture, NULL, set_up, test_papers, tear_down);
   result = g_test_run ();
   g_object_unref (application);
