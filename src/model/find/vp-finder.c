@@ -208,6 +208,15 @@ describe_person (VpFinder *self, const VpRosterRow *row, VpDate today)
 }
 
 static void
+name_person (VpFinder *self, VpFound *one, const VpRosterRow *row, VpDate today)
+{
+  g_free (one->title);
+  g_free (one->detail);
+  one->title = vp_privacy_name (row->name, row->birth, today);
+  one->detail = describe_person (self, row, today);
+}
+
+static void
 add_people (VpFinder *self, Asking *asking, GPtrArray *found)
 {
   VpDate today = vp_date_today ();
@@ -223,8 +232,7 @@ add_people (VpFinder *self, Asking *asking, GPtrArray *found)
       continue;
     one = vp_found_new (VP_FIND_PERSON, _("Volunteers"), row.id);
     one->code = g_strdup ("");
-    one->title = vp_privacy_name (row.name, row.birth, today);
-    one->detail = describe_person (self, &row, today);
+    name_person (self, one, &row, today);
     g_ptr_array_add (found, one);
   }
 }
@@ -272,6 +280,27 @@ read_stored (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     || vp_find_all (db, stored->text, VP_FINDER_STORED, stored->found, error);
 }
 
+/* The store finds people by what the roster in memory has not; who is not in it yet is found a moment later. */
+static void
+name_people (VpFinder *self, GPtrArray *found)
+{
+  VpRosterIndex *index = vp_roster_get_index (self->roster);
+
+  for (guint i = found->len; i > 0; i--) {
+    VpFound *one = g_ptr_array_index (found, i - 1);
+    char buffer[VP_ROSTER_BUFFER];
+    VpRosterRow row;
+    guint32 at;
+
+    if (strcmp (one->kind, VP_FIND_PERSON) != 0)
+      continue;
+    if (index != NULL && vp_roster_index_find (index, one->id, &at) && vp_roster_index_get (index, at, &row, buffer))
+      name_person (self, one, &row, vp_date_today ());
+    else
+      g_ptr_array_remove_index (found, i - 1);
+  }
+}
+
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -283,10 +312,12 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_clear_error (&error);
     return;
   }
-  if (stored == NULL)
+  if (stored == NULL) {
     g_task_return_error (task, error);
-  else
+  } else {
+    name_people (VP_FINDER (g_task_get_source_object (task)), stored->found);
     g_task_return_pointer (task, g_steal_pointer (&stored->found), (GDestroyNotify) g_ptr_array_unref);
+  }
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "vp-alias-sql.h"
 #include "vp-erasure.h"
+#include "vp-find.h"
 #include "vp-people-batch.h"
 #include "vp-record-store.h"
 #include "vp-volunteer-store.h"
@@ -105,11 +106,19 @@ static const VpWaitKind waits[] = {
   { "declared", N_("Declared hours to be approved"), "SELECT count (*) FROM declaration WHERE state = 0" },
 };
 
+/* Who has a number of the national system; the roster in memory knows what else there is to say of them. */
+static const VpFindKind finds[] = {
+  { VP_FIND_PERSON, N_("Volunteers"),
+    "SELECT id, '', '', '' FROM volunteer WHERE national_number <> '' AND national_number IN (?1, upper (?1), lower (?1))"
+    " AND removed_at = 0 LIMIT ?2" },
+};
+
 const VpFeature vp_people_feature = {
   .tables = tables, .n_tables = G_N_ELEMENTS (tables),
   .ledgers = ledgers, .n_ledgers = G_N_ELEMENTS (ledgers),
   .batches = batches, .n_batches = G_N_ELEMENTS (batches),
   .invariants = invariants, .n_invariants = G_N_ELEMENTS (invariants),
   .waits = waits, .n_waits = G_N_ELEMENTS (waits),
+  .finds = finds, .n_finds = G_N_ELEMENTS (finds),
   .restored = vp_erasure_repeat,
 };

@@ -48,6 +48,7 @@ add_person (VpDb *db, const char *name, VpDate birth)
   person->private.id_number = g_strdup ("");
   person->private.guardian = g_strdup (birth != 0 ? "王某" : "");
   person->private.phone = g_strdup ("13812345678");
+  person->national_number = g_strdup (birth != 0 ? "41090000000X" : "");
   person->private.address = g_strdup ("");
   vp_person_save (db, person, NULL, &error);
   g_assert_no_error (error);
@@ -230,6 +231,9 @@ test_privacy (Fixture *fixture, gconstpointer data)
   assert_not_found (fixture, "乙小兰", "乙小兰");
   assert_not_found (fixture, "13812345678", "13812345678|");
   assert_found (fixture, "13812345678", "甲大明");
+  assert_found (fixture, "41090000000x", "Volunteers|乙*|");
+  assert_not_found (fixture, "41090000000x", "乙小兰");
+  assert_not_found (fixture, "41090000000", "乙*");
   assert_not_found (fixture, "13812345678", "|138");
 }
 
