@@ -12,6 +12,7 @@
 #include "vp-date.h"
 #include "vp-register-store.h"
 #include "vp-sample-care.h"
+#include "vp-sample-desk.h"
 #include "vp-sample-fund.h"
 #include "vp-sample-rows.h"
 #include "vp-sample-stations.h"
@@ -363,5 +364,5 @@ vp_sample_programmes (VpDb *db, GError **error)
     && add_results (&self, error) && add_donors (&self, error) && add_training (&self, error) && add_care (&self, error)
     && add_honours (&self, error) && add_campaigns (&self, error) && mark_rows (&self, error)
     && add_team_stars (&self, error)
-    && vp_sample_fund (db, error) && vp_sample_care (db, error);
+    && vp_sample_fund (db, error) && vp_sample_care (db, error) && vp_sample_desk (db, error);
 }
