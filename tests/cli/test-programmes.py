@@ -336,6 +336,22 @@ def test_photographs():
         store.run('photos', 'import', press + 'x', status=4)
 
 
+def test_answers():
+    """An answer has words, the seal two people, and nobody gives more than 400 ml of blood."""
+    with Store() as store:
+        store.run('init')
+        for name in ('help-request', 'complaint'):
+            refused(store, name, 'what=事项', 'day=2018-03-01', 'answered_on=2018-03-02')
+            row = add(store, name, 'what=事项', 'day=2018-03-01', 'due=2018-03-08')
+            store.run('register', name, 'edit', str(row), 'answered_on=2018-03-02', status=REFUSED)
+            store.run('register', name, 'edit', str(row), 'answered_on=2018-03-02', 'answer=已办')
+            assert store.json('due', '--kind', name, '--as-of', '2018-03-09') == []
+        refused(store, 'seal-use', 'what=证明', 'day=2018-03-01', 'copies=1', 'asked_by=王芳', 'approved_by=王芳')
+        add(store, 'seal-use', 'what=证明', 'day=2018-03-01', 'copies=1', 'asked_by=王芳', 'approved_by=李强')
+        refused(store, 'blood', 'number=X1', 'name=赵敏', 'day=2018-03-05', 'millilitres=401')
+        add(store, 'blood', 'number=X1', 'name=赵敏', 'day=2018-03-05', 'millilitres=400')
+
+
 def test_sample_rows():
     """No page of the programmes is blank in a sample, and people, teams and units have rows that point at them."""
     blank = {'place', 'crossing-turn', 'standing', 'unit-standing', 'duty-inspection', 'duty-member', 'duty-wish', 'duty-quota', 'unit-absence', 'claim',

@@ -255,14 +255,14 @@ static const struct { const char *of, *column, *text; int number; } asked[] = {
   { "figure", "code", "X%u" }, { "summary-sentence", "condition", "" }, { "figure-check", "condition", "F43 = %u" },
   { "figure-value", "value", "2018-03-1%u" },
   { "fund-line", "kind", NULL, 1 }, { "fund-line", "ticket", "T%u" }, { "fund-line", "amount", NULL, 100000 }, { "pledge", "alias", "" }, { "fund-line", "alias", "" },
-  { "budget", "year", NULL, 2018 }, { "fund", "opened_on", NULL, 2458000 }, { "fund-drive", "told_on", NULL }, { "allocation", "settle_by", NULL },
+  { "budget", "year", NULL, 2018 }, { "fund", "opened_on", NULL, 2458000 }, { "fund-drive", "told_on", NULL }, { "fund-drive", "tell_by", NULL }, { "allocation", "settle_by", NULL },
   { "care-visit", "elder_id", NULL, 1 }, { "care-visit", "next_on", NULL }, { "sponsorship-rule", "amount", NULL, 100000 },
   { "agreement", "amount", NULL, 100000 }, { "agreement", "ended_on", NULL, 2465000 }, { "agreement", "why", "转学%u" },
   { "agreement-share", "to_year", NULL }, { "sponsor-payment", "sponsor_id", NULL, 1 }, { "sponsor-payment", "kind", NULL },
   { "sponsor-payment", "year", NULL, 2018 }, { "sponsor-payment", "list_number", "" }, { "child", "withdrawn_on", NULL },
   { "child", "consent_to", NULL }, { "child", "helped_to", NULL }, { "elder", "helped_to", NULL }, { "elder", "joined_on", NULL },
   { "child", "birth", NULL, 2458000 }, { "elder", "birth", NULL, 2458000 },
-  { "visitor-check", "valid_until", NULL }, { "benefit", "least", NULL }, { "benefit", "quota", NULL }, { "benefit", "to_on", NULL },
+  { "visitor-check", "valid_until", NULL }, { "seal-use", "approved_by", "主任%u" }, { "benefit", "least", NULL }, { "benefit", "quota", NULL }, { "benefit", "to_on", NULL },
   { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
 };
 

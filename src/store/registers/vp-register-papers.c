@@ -94,7 +94,18 @@ static const VpRegisterField seal_fields[N_SEAL] = {
   [SEAL_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
+/* Nobody lends the seal to himself. */
+static gboolean
+check_seal (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  if (strcmp (vp_record_text (row, SEAL_ASKED_BY), vp_record_text (row, SEAL_APPROVED_BY)) != 0)
+    return TRUE;
+  *field = SEAL_APPROVED_BY;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Somebody else approves the use of the seal than asks for it."));
+  return FALSE;
+}
+
 const VpRegister vp_register_seal_use = {
   "seal-use", "seal_use", N_("Uses of the seal"), N_("Use of the seal"), "用印登记", NULL, NULL, seal_fields, N_SEAL,
-  SEAL_WHAT, -1, -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { NULL }
+  SEAL_WHAT, -1, -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { check_seal }
 };

@@ -8,6 +8,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* 志愿服务条例 13 and 26 ask for an answer, not for a day. */
+static gboolean
+check_answer (const VpRecord *row, guint day, guint answer, guint *field, GError **error)
+{
+  if (vp_record_number (row, day) == 0 || *vp_record_text (row, answer) != '\0')
+    return TRUE;
+  *field = answer;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Write what was answered."));
+  return FALSE;
+}
+
 enum { REQUEST_WHAT, REQUEST_DAY, REQUEST_NAME, REQUEST_PHONE, REQUEST_DISTRICT, REQUEST_UNIT_ID, REQUEST_DUE,
   REQUEST_ANSWERED_ON, REQUEST_OVERDUE, REQUEST_ANSWER, N_REQUEST };
 
@@ -35,6 +46,12 @@ static const VpRegisterField request_fields[N_REQUEST] = {
     0 },
 };
 
+static gboolean
+check_request (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  return check_answer (row, REQUEST_ANSWERED_ON, REQUEST_ANSWER, field, error);
+}
+
 static const VpRegisterOrder request_orders[] = {
   { REQUEST_DAY, REQUEST_DUE, N_("The term lies before the day of the request.") },
   { REQUEST_DAY, REQUEST_ANSWERED_ON, N_("It was answered before it was asked.") },
@@ -43,7 +60,7 @@ static const VpRegisterDue request_due = { REQUEST_DUE, REQUEST_ANSWERED_ON, REQ
 
 const VpRegister vp_register_request = {
   "help-request", "help_request", N_("Requests for help"), N_("Request for help"), "求助登记", NULL, NULL, request_fields,
-  N_REQUEST, REQUEST_WHAT, -1, -1, "removed_at", "r.answered_on > 0, r.due, r.id DESC", NULL, 0, { NULL }, NULL,
+  N_REQUEST, REQUEST_WHAT, -1, -1, "removed_at", "r.answered_on > 0, r.due, r.id DESC", NULL, 0, { check_request }, NULL,
   request_orders, G_N_ELEMENTS (request_orders),
   .due = &request_due
 };
@@ -80,6 +97,12 @@ static const VpRegisterField complaint_fields[N_COMPLAINT] = {
     0 },
 };
 
+static gboolean
+check_complaint (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  return check_answer (row, COMPLAINT_ANSWERED_ON, COMPLAINT_ANSWER, field, error);
+}
+
 static const VpRegisterOrder complaint_orders[] = {
   { COMPLAINT_DAY, COMPLAINT_DUE, N_("The term lies before the day of the complaint.") },
   { COMPLAINT_DAY, COMPLAINT_ANSWERED_ON, N_("It was answered before it was asked.") },
@@ -89,6 +112,6 @@ static const VpRegisterDue complaint_due = { COMPLAINT_DUE, COMPLAINT_ANSWERED_O
 const VpRegister vp_register_complaint = {
   "complaint", "complaint", N_("Complaints and praise"), N_("Complaint or praise"), "评价投诉", NULL, NULL,
   complaint_fields, N_COMPLAINT, COMPLAINT_WHAT, -1, -1, "removed_at", "r.answered_on > 0, r.due, r.id DESC", NULL, 0,
-  { NULL }, NULL, complaint_orders, G_N_ELEMENTS (complaint_orders),
+  { check_complaint }, NULL, complaint_orders, G_N_ELEMENTS (complaint_orders),
   .due = &complaint_due
 };

@@ -68,7 +68,7 @@ const VpRegister vp_register_welfare_day = {
 enum { BLOOD_NUMBER, BLOOD_NAME, BLOOD_PHONE, BLOOD_PARTY, BLOOD_DAY, BLOOD_MILLILITRES, BLOOD_UNIT_ID,
   BLOOD_VOLUNTEER_ID, N_BLOOD };
 
-/* Giving blood earns no hours of service. */
+/* Giving blood earns no hours of service. 献血法 9: never more than 400 ml. */
 static const VpRegisterField blood_fields[N_BLOOD] = {
   [BLOOD_NUMBER] = { "number", N_("Number it is kept under"), NULL, VP_HEADERS ("登记编号"),
     VP_FIELD_NEEDED | VP_FIELD_UNIQUE, { VP_KIND_TEXT, 1, 30, NULL }, NULL, -110 },
@@ -81,7 +81,7 @@ static const VpRegisterField blood_fields[N_BLOOD] = {
   [BLOOD_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("献血日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [BLOOD_MILLILITRES] = { "millilitres", N_("Millilitres"), NULL, VP_HEADERS ("献血量（毫升）"), 0,
-    { VP_KIND_INT, 0, 800, NULL }, NULL, 80 },
+    { VP_KIND_INT, 0, 400, NULL }, NULL, 80 },
   [BLOOD_UNIT_ID] = { "unit_id", N_("Unit"), NULL, VP_HEADERS ("单位"), 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 140 },
   [BLOOD_VOLUNTEER_ID] = { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"),
     VP_HEADERS ("志愿者"), 0, { VP_KIND_PERSON, 0, 0, NULL }, NULL, 140 },
