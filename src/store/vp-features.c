@@ -92,5 +92,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0070-roster-fields.sql", NULL },
   { RESOURCES "0071-restaurants.sql", NULL },
   { RESOURCES "0072-goods-registers.sql", NULL },
+  { RESOURCES "0073-other-use.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

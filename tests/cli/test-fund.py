@@ -155,6 +155,58 @@ def test_same_names():
             '', '甲 · 2018-01-01 · 100.00', '甲 · 2018-01-02 · 100.00'}
 
 
+def show(store, name, row):
+    return store.json('register', name, 'show', str(row))['rows'][0]
+
+
+def test_publishing():
+    """慈善法: within three months after the end, and every three months of a campaign of more than six; settled when told after the end."""
+    with Store() as store:
+        store.run('init')
+        add(store, 'fund', 'name=专项基金', 'holder=special fund of the foundation')
+        short = add(store, 'fund-drive', 'name=短', 'fund_id=专项基金', 'filing=备1', 'from_on=2018-03-05', 'to_on=2018-08-31')
+        assert show(store, 'fund-drive', short)['tell_by'] == '2018-11-30'                          # the thirty-first is none of November
+        long = add(store, 'fund-drive', 'name=长', 'fund_id=专项基金', 'filing=备2', 'from_on=2017-09-06', 'to_on=2018-09-05')
+        assert show(store, 'fund-drive', long)['tell_by'] == '2017-12-06'
+        open_end = add(store, 'fund-drive', 'name=长年', 'fund_id=专项基金', 'filing=备3', 'from_on=2017-09-06')
+        assert show(store, 'fund-drive', open_end)['tell_by'] == '2017-12-06'
+        store.run('register', 'fund-drive', 'edit', str(long), 'tell_by=2017-12-07', status=REFUSED)
+        store.run('register', 'fund-drive', 'edit', str(long), 'tell_by=2017-12-01')
+        store.run('register', 'fund-drive', 'edit', str(long), 'told_on=2017-12-05')
+        assert (show(store, 'fund-drive', long)['tell_by'], show(store, 'fund-drive', long)['told']) == ('2018-03-05', 'no')
+        store.run('register', 'fund-drive', 'edit', str(long), 'told_on=2018-09-01')
+        assert show(store, 'fund-drive', long)['tell_by'] == '2018-12-01'
+        assert [row['title'] for row in store.json('due', '--kind', 'fund-drive', '--as-of', '2018-12-02')] != []
+        store.run('register', 'fund-drive', 'edit', str(long), 'told_on=2018-09-05')
+        assert show(store, 'fund-drive', long)['told'] == 'yes'
+        assert '长' not in [row['title'] for row in store.json('due', '--kind', 'fund-drive', '--as-of', '2019-01-02')]
+        store.run('register', 'fund-drive', 'edit', str(short), 'to_on=2018-06-30')                  # moved, the term with it
+        assert show(store, 'fund-drive', short)['tell_by'] == '2018-09-30'
+        assert store.json('check')['violations'] == 0
+
+
+def test_other_use():
+    """What was given for one use is put to another only with a consent, and with another one each time."""
+    with Store() as store:
+        store.run('init')
+        fund = add(store, 'fund', 'name=专项基金', 'holder=special fund of the foundation', 'restricted=yes', 'purpose=助学')
+        store.run('register', 'fund', 'edit', str(fund), 'purpose=助学和助老')                        # nothing was given yet
+        add(store, 'fund-line', 'what=捐款', 'fund_id=专项基金', 'kind=gift', 'day=2018-01-05', 'amount=1000', 'party=甲')
+        for words in (['purpose=修路'], ['restricted=no']):
+            store.run('register', 'fund', 'edit', str(fund), *words, status=REFUSED)
+        store.run('register', 'fund', 'edit', str(fund), 'note=不变')
+        store.run('register', 'fund', 'edit', str(fund), 'purpose=修路', 'changed_by=捐赠人同意函1')
+        store.run('register', 'fund', 'edit', str(fund), 'purpose=架桥', status=REFUSED)             # the consent was to the road
+        store.run('register', 'fund', 'edit', str(fund), 'purpose=架桥', 'changed_by=捐赠人同意函2')
+        grant = add(store, 'allocation', 'purpose=课桌', 'fund_id=专项基金', 'payee=小学', 'approved_on=2018-01-06', 'amount=500')
+        store.run('register', 'allocation', 'edit', str(grant), 'purpose=课桌椅')                     # nothing was paid out yet
+        add(store, 'fund-line', 'what=拨付', 'fund_id=专项基金', 'kind=paid to a unit', 'day=2018-01-07', 'amount=200', 'allocation_id=课桌椅')
+        store.run('register', 'allocation', 'edit', str(grant), 'purpose=操场', status=REFUSED)
+        store.run('register', 'allocation', 'edit', str(grant), 'purpose=操场', 'changed_by=理事会决议3')
+        assert show(store, 'allocation', grant)['changed_by'] == '理事会决议3'
+        assert store.json('check')['violations'] == 0
+
+
 def test_published_names():
     """Each donor is told as they wish."""
     with Store() as store:

@@ -48,8 +48,8 @@ add_funds (Fund *self, GError **error)
     && add (self, NULL, error, "budget", "fund_id", self->special, "year", N (2018), "side", N (1), "item", "组织和站点扶持奖励", "amount",
             YUAN (200000), NULL)
     && add (self, &self->drive, error, "fund-drive", "name", "“志愿濮阳”专项基金启动仪式", "fund_id", self->special, "filing",
-            "51100000-2017-0906", "partner", "中国志愿服务基金会", "from_on", DAY (2017, 9, 6), "to_on", DAY (2018, 9, 5), "tell_by",
-            DAY (2018, 12, 5), NULL);
+            "51100000-2017-0906", "partner", "中国志愿服务基金会", "from_on", DAY (2017, 9, 6), "to_on", DAY (2018, 9, 5), "told_on",
+            DAY (2018, 3, 1), NULL);
 }
 
 /* Both what was paid and how the foundation tells of it: it has one gift less, one of another day and one of another amount. */

@@ -9,13 +9,15 @@
 #include "vp-register-list.h"
 
 #include "vp-db-private.h"
+#include "vp-register-fund.h"
 #include "vp-register-ledger.h"
 #include "vp-money.h"
 #include "vp-register-private.h"
 
 #include <glib/gi18n-lib.h>
 
-enum { FUND_NAME, FUND_HOLDER, FUND_RESTRICTED, FUND_PURPOSE, FUND_OPENED, FUND_BALANCE, FUND_BOUND, FUND_OUT, FUND_NOTE, N_FUND };
+enum { FUND_NAME, FUND_HOLDER, FUND_RESTRICTED, FUND_PURPOSE, FUND_OPENED, FUND_BALANCE, FUND_BOUND, FUND_OUT, FUND_CHANGED, FUND_NOTE,
+  N_FUND };
 
 static const char *const holders[] = { N_("special fund of the foundation"), N_("federation"), N_("public finance"), NULL };
 
@@ -36,6 +38,8 @@ static const VpRegisterField fund_fields[N_FUND] = {
     " WHERE g.fund_id = r.id AND g.removed_at = 0" },
   [FUND_OUT] = { "in_hand", N_("In the hands of units"), NULL, VP_HEADERS ("未核销"), 0, { VP_KIND_MONEY, 0, 0, NULL }, NULL, 0,
     "SELECT ifnull (sum (" VP_LEDGER_BALANCE ("in-hand", "g.id") "), 0) FROM allocation g WHERE g.fund_id = r.id" },
+  [FUND_CHANGED] = { "changed_by", N_("Consent to another use"), N_("where it is kept"), VP_HEADERS ("变更用途的同意文件"), 0,
+    { VP_KIND_TEXT, 0, 100, NULL }, NULL, 0 },
   [FUND_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
@@ -47,13 +51,38 @@ refuse (guint *field, guint which, const char *sentence, GError **error)
   return FALSE;
 }
 
+gboolean
+vp_fund_is_unasked (const VpRecord *former, const VpRecord *row, guint consent)
+{
+  const char *paper = vp_record_text (row, consent);
+
+  return *paper == '\0' || strcmp (paper, vp_record_text (former, consent)) == 0;
+}
+
+/* 慈善法 42 (56 since 2024-09-05): what was given for one use is not put to another without consent, each time anew. */
+static gboolean
+check_use (VpDb *db, const VpRecord *former, const VpRecord *row, guint *field, GError **error)
+{
+  gint64 gifts = 0;
+
+  if (former == NULL || vp_record_number (former, FUND_RESTRICTED) == 0
+      || (vp_record_number (row, FUND_RESTRICTED) != 0
+          && strcmp (vp_record_text (former, FUND_PURPOSE), vp_record_text (row, FUND_PURPOSE)) == 0)
+      || !vp_fund_is_unasked (former, row, FUND_CHANGED))
+    return TRUE;
+  if (!vp_db_query_int (db, "SELECT count (*) FROM fund_line WHERE fund_id = ?1 AND kind IN (0, 1) AND reversed_at = 0", row->id, 0, &gifts, error))
+    return FALSE;
+  return gifts == 0
+    || refuse (field, FUND_CHANGED, _("Gifts were made for the former use: write where the consent to the other use is kept."), error);
+}
+
 /* 民间非营利组织会计制度: what is restricted is so to a purpose. */
 static gboolean
 check_fund (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
   if (vp_record_number (row, FUND_RESTRICTED) != 0 && *vp_record_text (row, FUND_PURPOSE) == '\0')
     return refuse (field, FUND_PURPOSE, _("Write what the fund is restricted to."), error);
-  return TRUE;
+  return check_use (db, former, row, field, error);
 }
 
 const VpRegister vp_register_fund = {

@@ -9,13 +9,14 @@
 #include "vp-register-list.h"
 
 #include "vp-db-private.h"
+#include "vp-register-fund.h"
 #include "vp-register-ledger.h"
 #include "vp-money.h"
 
 #include <glib/gi18n-lib.h>
 
 enum { DRIVE_NAME, DRIVE_FUND, DRIVE_FILING, DRIVE_PARTNER, DRIVE_FROM, DRIVE_TO, DRIVE_PLEDGED, DRIVE_RECEIVED, DRIVE_TELL_BY,
-  DRIVE_TOLD, DRIVE_NOTE, N_DRIVE };
+  DRIVE_TOLD, DRIVE_DONE, DRIVE_NOTE, N_DRIVE };
 
 static const VpRegisterField drive_fields[N_DRIVE] = {
   [DRIVE_NAME] = { "name", N_("Fund-raising campaign"), NULL, VP_HEADERS ("募捐活动", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
@@ -32,17 +33,80 @@ static const VpRegisterField drive_fields[N_DRIVE] = {
     "SELECT ifnull (sum (p.amount), 0) FROM pledge p WHERE p.drive_id = r.id AND p.removed_at = 0" },
   [DRIVE_RECEIVED] = { "received", N_("Received"), NULL, VP_HEADERS ("到账金额"), 0, { VP_KIND_MONEY, 0, 0, NULL }, NULL, 120,
     "SELECT ifnull (sum (l.amount), 0) FROM fund_line l WHERE l.drive_id = r.id AND l.kind = 1" },
-  [DRIVE_TELL_BY] = { "tell_by", N_("Publish by"), NULL, VP_HEADERS ("公示期限"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
-  [DRIVE_TOLD] = { "told_on", N_("Published on"), NULL, VP_HEADERS ("公示日期"), VP_FIELD_PAST, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
+  [DRIVE_TELL_BY] = { "tell_by", N_("Publish by"), N_("blank: as the law asks"), VP_HEADERS ("公示期限"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
+  [DRIVE_TOLD] = { "told_on", N_("Published on"), N_("the last time"), VP_HEADERS ("公示日期"), VP_FIELD_PAST, { VP_KIND_DATE, 0, 0, NULL },
+    NULL, 0 },
+  [DRIVE_DONE] = { "told", N_("Published to the end"), NULL, VP_HEADERS ("已全部公示"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0,
+    "r.to_on > 0 AND r.told_on >= r.to_on" },
   [DRIVE_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
+static gboolean
+refuse (guint *field, guint which, const char *sentence, GError **error)
+{
+  *field = which;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+static VpDate
+after_months (VpDate from, int months)
+{
+  int year, month, day;
+  VpDate date;
+
+  vp_date_get (from, &year, &month, &day);
+  month += months - 1;
+  while ((date = vp_date_new (year + month / 12, month % 12 + 1, day)) == 0)
+    day--;
+  return date;
+}
+
+/* 慈善法 73 (of 2016-09-01; 81 since 2024-09-05): three months after the end, and every three months while it runs for more than
+ * six. */
+static VpDate
+publish_by (const VpRecord *row)
+{
+  VpDate from = (VpDate) vp_record_number (row, DRIVE_FROM), to = (VpDate) vp_record_number (row, DRIVE_TO);
+  VpDate told = (VpDate) vp_record_number (row, DRIVE_TOLD), next = after_months (MAX (from, told), 3);
+
+  if (to == 0)
+    return next;
+  if (to <= after_months (from, 6))
+    return after_months (to, 3);
+  return MIN (next, after_months (to, 3));
+}
+
+static gboolean
+is_moved (const VpRecord *former, const VpRecord *row)
+{
+  return vp_record_number (row, DRIVE_FROM) != vp_record_number (former, DRIVE_FROM)
+    || vp_record_number (row, DRIVE_TO) != vp_record_number (former, DRIVE_TO)
+    || vp_record_number (row, DRIVE_TOLD) != vp_record_number (former, DRIVE_TOLD);
+}
+
+/* The term follows the days of the campaign and what was published; an earlier one can be set. */
+static gboolean
+check_drive (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
+{
+  gint64 by = vp_record_number (row, DRIVE_TELL_BY), most = publish_by (row);
+  gboolean as_before = former != NULL && by == vp_record_number (former, DRIVE_TELL_BY);
+
+  if (by == 0 || (as_before && is_moved (former, row)))
+    vp_record_set_number (row, DRIVE_TELL_BY, most);
+  else if (by > most && !as_before)
+    return refuse (field, DRIVE_TELL_BY,
+                   _("The law asks for it earlier: within three months after the end, and every three months of a campaign of more than six."),
+                   error);
+  return TRUE;
+}
+
 static const VpRegisterOrder drive_orders[] = { { DRIVE_FROM, DRIVE_TO, NULL } };
-static const VpRegisterDue drive_due = { DRIVE_TELL_BY, DRIVE_TOLD, -1, FALSE };
+static const VpRegisterDue drive_due = { DRIVE_TELL_BY, DRIVE_DONE, -1, FALSE };
 
 const VpRegister vp_register_drive = {
   "fund-drive", "fund_drive", N_("Fund-raising campaigns"), N_("Fund-raising campaign"), "募捐活动", NULL, NULL, drive_fields, N_DRIVE,
-  DRIVE_NAME, -1, -1, "removed_at", "r.from_on DESC, r.id", NULL, 0, { NULL }, NULL, drive_orders, G_N_ELEMENTS (drive_orders),
+  DRIVE_NAME, -1, -1, "removed_at", "r.from_on DESC, r.id", NULL, 0, { check_drive }, NULL, drive_orders, G_N_ELEMENTS (drive_orders),
   .due = &drive_due
 };
 
@@ -75,14 +139,6 @@ static const VpRegisterField pledge_fields[N_PLEDGE] = {
     "r.amount <= " PLEDGE_CAME },
   [PLEDGE_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 0 },
 };
-
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
 
 static gboolean
 check_pledge (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -135,7 +191,7 @@ const VpRegister vp_register_budget = {
 };
 
 enum { GRANT_PURPOSE, GRANT_FUND, GRANT_PAYEE, GRANT_UNIT, GRANT_APPLIED, GRANT_REVIEWED, GRANT_APPROVED, GRANT_MEETING, GRANT_AMOUNT,
-  GRANT_PAID, GRANT_IN_HAND, GRANT_SINCE, GRANT_SETTLE_BY, GRANT_DONE, GRANT_NOTE, N_GRANT };
+  GRANT_PAID, GRANT_IN_HAND, GRANT_SINCE, GRANT_SETTLE_BY, GRANT_DONE, GRANT_CHANGED, GRANT_NOTE, N_GRANT };
 
 #define GRANT_OUT VP_LEDGER_BALANCE ("paid-out", "r.id")
 #define GRANT_LEFT VP_LEDGER_BALANCE ("in-hand", "r.id")
@@ -170,6 +226,8 @@ static const VpRegisterField grant_fields[N_GRANT] = {
     110 },
   [GRANT_DONE] = { "done", N_("Settled in full"), NULL, VP_HEADERS ("已核销完毕"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0,
     GRANT_OUT " > 0 AND " GRANT_LEFT " = 0" },
+  [GRANT_CHANGED] = { "changed_by", N_("Consent to another use"), N_("where it is kept"), VP_HEADERS ("变更用途的同意文件"), 0,
+    { VP_KIND_TEXT, 0, 100, NULL }, NULL, 0 },
   [GRANT_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
@@ -201,6 +259,9 @@ check_grant (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   if (!read_free (db, vp_record_number (row, GRANT_FUND), row->id, &available, error)
       || !vp_db_query_int (db, "SELECT " VP_LEDGER_BALANCE ("paid-out", "?1"), row->id, 0, &out, error))
     return FALSE;
+  if (out > 0 && former != NULL && strcmp (vp_record_text (former, GRANT_PURPOSE), vp_record_text (row, GRANT_PURPOSE)) != 0
+      && vp_fund_is_unasked (former, row, GRANT_CHANGED))
+    return refuse (field, GRANT_CHANGED, _("Money was paid out for the former use: write where the consent to the other use is kept."), error);
   if (amount < out)
     return refuse (field, GRANT_AMOUNT, _("More than this was paid out already."), error);
   if (amount <= available || (former != NULL && amount <= vp_record_number (former, GRANT_AMOUNT)))
