@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define COLUMNS_AT_ONCE 6 /* that are opened together where a table is much wider than its window */
 #define EXPAND_SHARE 200 /* pixels that an expanding column counts for on paper */
 
 struct _VpGrid {
@@ -26,6 +27,8 @@ struct _VpGrid {
   GtkSelectionModel *selection;
   VpRowModel *model;
   VpSettling settling; /* how many rows there are, and how many the list was told of */
+  guint unopened; /* the first column that waits for being scrolled to */
+  guint opening;  /* source */
   guint painting; /* source, while rows outside the window show what stood there before */
 
   /* borrowed */
@@ -167,6 +170,17 @@ append_line (VpGrid *self, const GArray *columns, GString *out, guint row)
   g_string_append_c (out, '\n');
 }
 
+/* The columns that are shown, and those that only wait for being scrolled to (guint); transfer full */
+static GArray *
+list_columns (VpGrid *self)
+{
+  GArray *columns = vp_columns_get_shown (self->shown);
+
+  for (guint column = self->unopened; column < self->n_columns; column++)
+    g_array_append_val (columns, column);
+  return columns;
+}
+
 static gboolean
 copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -176,7 +190,7 @@ copy_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   g_autoptr (GtkBitset) chosen = vp_grid_get_selection (self);
   GtkBitsetIter iter;
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GArray) columns = vp_columns_get_shown (self->shown);
+  g_autoptr (GArray) columns = list_columns (self);
   g_autofree char *count = vp_text_group_digits (n), *sentence = NULL;
 
   for (guint i = 0; whole && i < columns->len; i++)
@@ -216,6 +230,7 @@ vp_grid_dispose (GObject *object)
 
   vp_settling_end (&self->settling);
   g_clear_handle_id (&self->painting, g_source_remove);
+  g_clear_handle_id (&self->opening, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -371,6 +386,7 @@ vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridT
   g_return_if_fail (VP_IS_GRID (self) && self->columns == NULL);
   self->columns = columns;
   self->n_columns = n;
+  self->unopened = n;
   self->text = text;
   self->data = data;
   for (guint i = 0; i < n; i++) {
@@ -435,6 +451,49 @@ vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
 {
   g_return_if_fail (VP_IS_GRID (self) && column < self->n_columns);
   vp_columns_fold (self->shown, column, !shown);
+}
+
+static void
+open_columns (VpGrid *self, guint n)
+{
+  for (; n > 0 && self->unopened < self->n_columns; n--)
+    vp_columns_fold (self->shown, self->unopened++, FALSE);
+}
+
+/* A few columns, then a frame, until half a window is ready beside the window. */
+static gboolean
+open_cb (gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double page = gtk_adjustment_get_page_size (across);
+
+  self->opening = 0;
+  if (page > 0 && gtk_adjustment_get_value (across) + 1.5 * page >= gtk_adjustment_get_upper (across))
+    open_columns (self, COLUMNS_AT_ONCE);
+  return G_SOURCE_REMOVE;
+}
+
+/* It may come out of the layout, where no column can be changed. */
+static void
+across_cb (VpGrid *self, GtkAdjustment *across)
+{
+  if (self->opening == 0 && self->unopened < self->n_columns)
+    self->opening = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, open_cb, self, NULL);
+}
+
+void
+vp_grid_open_as_scrolled (VpGrid *self, guint first)
+{
+  GtkAdjustment *across;
+
+  g_return_if_fail (VP_IS_GRID (self) && first <= self->n_columns);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  self->unopened = first;
+  for (guint column = first; column < self->n_columns; column++)
+    vp_columns_fold (self->shown, column, TRUE);
+  g_signal_connect_object (across, "changed", G_CALLBACK (across_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (across_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -526,7 +585,7 @@ vp_grid_make_listing (VpGrid *self, const char *title, const char *subtitle)
   VpListing *listing;
 
   g_return_val_if_fail (VP_IS_GRID (self), NULL);
-  shown = vp_columns_get_shown (self->shown);
+  shown = list_columns (self);
   listing = vp_listing_new (title, subtitle, shown->len);
   for (guint i = 0; i < shown->len; i++) {
     const VpGridColumn *column = &self->columns[g_array_index (shown, guint, i)];

@@ -53,6 +53,9 @@ GtkBitset *vp_grid_get_selection (VpGrid *self);
 void       vp_grid_set_selection (VpGrid *self, GtkBitset *rows);
 /* A column that has nothing to say gives its room to the others, unless somebody asked for it. */
 void       vp_grid_show_column  (VpGrid *self, guint column, gboolean shown);
+/* Before the rows, of a table much wider than its window: the columns from @first on are there once the window comes near them, for
+ * every cell costs, seen or not. Copies and files have them all. */
+void       vp_grid_open_as_scrolled (VpGrid *self, guint first);
 /* Rows of @lines lines from now on (1 to begin with), so that long texts wrap; to be called while there are no rows. */
 void       vp_grid_set_lines    (VpGrid *self, guint lines);
 /* The rows are others now: none is chosen, the list stays where it was scrolled to. With 0 whoever holds the rows may

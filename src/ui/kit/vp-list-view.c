@@ -464,6 +464,13 @@ vp_list_view_show_column (VpListView *self, guint column, gboolean shown)
 }
 
 void
+vp_list_view_open_as_scrolled (VpListView *self, guint first)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  vp_grid_open_as_scrolled (self->grid, first);
+}
+
+void
 vp_list_view_set_n_rows (VpListView *self, guint n)
 {
   g_return_if_fail (VP_IS_LIST_VIEW (self));

@@ -40,6 +40,8 @@ void       vp_list_view_keep_columns (VpListView *self, const char *name);
 void       vp_list_view_fold_columns (VpListView *self);
 /* Whether there is room for @column; a choice of the user's goes before. */
 void       vp_list_view_show_column  (VpListView *self, guint column, gboolean shown);
+/* A table much wider than its window: see vp_grid_open_as_scrolled(). */
+void       vp_list_view_open_as_scrolled (VpListView *self, guint first);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);
 /* What is known inside, for tests and benchmarks. */
 guint      vp_list_view_get_n_shown  (VpListView *self);

@@ -156,6 +156,8 @@ make_table (VpPairingWindow *self)
   list = vp_list_view_new (_("Units and communities"), columns, n, text_cb, self);
   self->list = VP_LIST_VIEW (list);
   vp_list_view_hide_clocks (self->list);
+  /* Some 80 communities: opening all of them took seconds. */
+  vp_list_view_open_as_scrolled (self->list, VP_PAIRING_N_COLUMNS);
   vp_list_view_set_empty (self->list, "x-office-spreadsheet-symbolic", _("No units"),
                           _("In these months no agreement was in force and nothing was returned."));
   g_signal_connect_object (list, "activated", G_CALLBACK (activated_cb), self, 0);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "vp-columns.h"
 #include "vp-grid.h"
 #include "vp-test-ui.h"
 
@@ -285,6 +286,56 @@ test_folded (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, width);
 }
 
+#define WIDE 60
+
+static guint
+count_shown (VpGrid *grid)
+{
+  g_autoptr (GArray) shown = vp_columns_get_shown (vp_grid_get_columns (grid));
+
+  return shown->len;
+}
+
+/* Goes to the right end of what is there. */
+static gboolean
+is_open_cb (gpointer data)
+{
+  GtkWidget *scroller = vp_test_find (data, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_upper (across));
+  return count_shown (data) == WIDE;
+}
+
+/* A table much wider than its window has few columns at first and all of them once it is scrolled; what is written has all. */
+static void
+test_wide (void)
+{
+  VpGridColumn many[WIDE];
+  VpGrid *grid = VP_GRID (vp_grid_new ("Wide"));
+  g_autoptr (VpListing) listing = NULL;
+  GtkWindow *window;
+  guint seen;
+
+  for (guint i = 0; i < WIDE; i++)
+    many[i] = columns[i > 0];
+  vp_grid_set_columns (grid, many, WIDE, text_cb, NULL);
+  vp_grid_open_as_scrolled (grid, 3);
+  g_assert_cmpuint (count_shown (grid), ==, 3);
+  window = vp_test_window_new (GTK_WIDGET (grid));
+  vp_grid_set_n_rows (grid, 20);
+  vp_test_frames (GTK_WIDGET (grid), 20);
+  seen = count_shown (grid);
+  /* The window is full and half a window more is ready. */
+  g_assert_cmpuint (seen * 80, >=, gtk_widget_get_width (GTK_WIDGET (grid)));
+  g_assert_cmpuint (seen, <, WIDE - 10);
+  listing = vp_grid_make_listing (grid, "Wide", NULL);
+  g_assert_cmpuint (listing->n_columns, ==, WIDE);
+  g_assert_cmpuint (count_shown (grid), ==, seen);
+  vp_test_wait (is_open_cb, grid);
+  vp_test_window_end (window, GTK_WIDGET (grid));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -296,6 +347,7 @@ main (int argc, char *argv[])
   g_test_add ("/grid/keys-at-once", Fixture, NULL, set_up, test_keys_at_once, tear_down);
   g_test_add ("/grid/copy-all", Fixture, NULL, set_up, test_copy_all, tear_down);
   g_test_add ("/grid/folded", Fixture, NULL, set_up, test_folded, tear_down);
+  g_test_add_func ("/grid/wide", test_wide);
   g_test_add ("/grid/large-type", Fixture, NULL, set_up, test_large_type, tear_down);
   return g_test_run ();
 }
