@@ -376,12 +376,15 @@ def test_returns():
     with Store() as store:
         sample(store)
         event = str(add(store, title='全民公益日', day='2018-03-31')['events'][0])
-        store.run('event', 'paper', event, '--of', 'returns', '--out', store.file('none.pdf'), status=REFUSED)
+        before = str(add(store, title='全民公益日', day='2016-12-31')['events'][0])  # the sample has returns from the month after
+        store.run('event', 'paper', before, '--of', 'returns', '--out', store.file('none.pdf'), status=REFUSED)
         for name, day in (('市教育局', '2018-03-31'), ('昆吾社区', '2018-02-25')):
             store.run('register', 'welfare-day', 'add', f'name={name}', f'day={day}', 'sort=communities', 'people=12')
         told = store.json('event', 'returns', event)
         assert [row['name'] for row in told['rows']] == ['市教育局'] and told['rows'][0]['people'] == 12, told
-        assert [(row['name'], row['last']) for row in told['missing']] == [('昆吾社区', '2018-02-25')], told
+        missing = {row['name']: row['last'] for row in told['missing']}
+        assert missing['昆吾社区'] == '2018-02-25' and '市教育局' not in missing, told
+        assert missing['志愿家庭'] == '2018-02-24' and len(missing) == 7, told  # the six groups of the sample
         store.run('event', 'paper', event, '--of', 'returns', '--out', store.file('returns.pdf'))
 
 

@@ -18,7 +18,7 @@
 
 #define PEOPLE 60
 #define FIRST_NAME 90000
-#define WELFARE_DAYS 15
+#define WELFARE_DAYS 14
 
 typedef struct {
   gint64 id;
