@@ -93,5 +93,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0071-restaurants.sql", NULL },
   { RESOURCES "0072-goods-registers.sql", NULL },
   { RESOURCES "0073-other-use.sql", NULL },
+  { RESOURCES "0074-giving.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

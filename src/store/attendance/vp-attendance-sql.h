@@ -22,6 +22,10 @@ G_BEGIN_DECLS
   " LEFT JOIN attendance x ON x.replaces = a.id LEFT JOIN volunteer w ON w.id = x.volunteer_id"
 #define VP_ATTENDANCE_COLUMNS 35
 
+/* Of the line a: its event is one of service, and not of giving, which earns no hours. */
+#define VP_ATTENDANCE_EARNS "NOT EXISTS (SELECT 1 FROM event g JOIN event_kind h ON h.id = g.kind_id" \
+  " WHERE g.id = a.event_id AND h.giving = 1)"
+
 /* A new VpAttendance of the first columns. */
 gpointer vp_attendance_read (VpStmt *stmt);
 

@@ -51,7 +51,7 @@ vp_hours_store_cases (VpDb *db, gint64 event_id, GError **error)
     " AND i.half = (s.starts >= 720) AND i.present >= (SELECT count (*) FROM attendance b WHERE b.shift_id = a.shift_id"
     " AND b.state IN (1, 2, 3, 8)))")
     " JOIN event e ON e.id = a.event_id LEFT JOIN event_kind k ON k.id = e.kind_id LEFT JOIN project j ON j.id = e.project_id"
-    " WHERE a.hours < 2 AND a.state IN (1, 2, 3, 8) AND (?1 = 0 OR a.event_id = ?1)"
+    " WHERE a.hours < 2 AND a.state IN (1, 2, 3, 8) AND (?1 = 0 OR a.event_id = ?1) AND ifnull (k.giving, 0) = 0"
     " ORDER BY s.day, s.starts, a.event_id, a.sheet, a.line, a.id", error);
 
   if (stmt == NULL)

@@ -7,6 +7,7 @@
 #include "vp-proof-store.h"
 
 #include "vp-alias-sql.h"
+#include "vp-attendance-sql.h"
 #include "vp-register-people.h"
 #include "vp-row.h"
 
@@ -140,7 +141,8 @@ gboolean
 vp_proof_store_count_open (VpDb *db, gint64 volunteer_id, VpDate from, VpDate to, gint64 *n, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT (SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id"
-    " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " AND a.state IN (1, 2, 3, 8) AND a.hours <> 2 AND s.day BETWEEN ?2 AND ?3)"
+    " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " AND a.state IN (1, 2, 3, 8) AND a.hours <> 2 AND s.day BETWEEN ?2 AND ?3"
+    " AND " VP_ATTENDANCE_EARNS ")"
     " + (SELECT count (*) FROM declared_line WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day BETWEEN ?2 AND ?3)", error);
 
   if (stmt == NULL)

@@ -6,6 +6,7 @@
 
 #include "vp-seal-store.h"
 
+#include "vp-attendance-sql.h"
 #include "vp-db-private.h"
 
 VpSeal *
@@ -86,7 +87,7 @@ gboolean
 vp_seal_store_count_open (VpDb *db, VpDate day, gint64 *n, GError **error)
 {
   return vp_db_query_int (db, "SELECT (SELECT count (*) FROM attendance a JOIN event_shift s ON s.id = a.shift_id"
-                              " WHERE a.hours = 0 AND a.state IN (1, 2, 3, 8) AND s.day <= ?1)"
+                              " WHERE a.hours = 0 AND a.state IN (1, 2, 3, 8) AND s.day <= ?1 AND " VP_ATTENDANCE_EARNS ")"
                               " + (SELECT count (*) FROM declaration d JOIN declared_line l ON l.id BETWEEN d.first_line AND"
                               " d.last_line WHERE d.state = 0 AND l.day <= ?1)", day, 0, n, error);
 }

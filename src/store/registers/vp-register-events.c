@@ -14,7 +14,7 @@
   { column, label, N_("years; 0: open"), VP_HEADERS (header), 0, { VP_KIND_INT, 0, 120, NULL }, NULL, 0 }
 
 enum { KIND_NAME, KIND_CATEGORY, KIND_RISK, KIND_RISK_NOTE, KIND_INSURED, KIND_CONSENT, KIND_LEAST, KIND_MOST, KIND_HOURS, KIND_STEP,
-  KIND_DAY, KIND_NO_OUT, KIND_RETURNS, N_KIND };
+  KIND_DAY, KIND_NO_OUT, KIND_RETURNS, KIND_GIVING, N_KIND };
 
 static const char *const risks[] = { N_("none"), N_("some"), N_("high"), NULL };
 static const char *const hours[] = { N_("planned time"), N_("time present"), NULL };
@@ -41,6 +41,9 @@ static const VpRegisterField kind_fields[N_KIND] = {
   [KIND_NO_OUT] = { "no_out", N_("Nobody signed out"), NULL, VP_HEADERS ("忘签退按"), 0, { VP_KIND_CHOICE, 0, 0, no_outs }, NULL, 0 },
   [KIND_RETURNS] = { "returns", N_("Reported by groups"), N_("units and families report what they did"), VP_HEADERS ("分组上报"), 0,
                      { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0 },
+  /* Service is given with time, knowledge and skill: 志愿服务条例 2. */
+  [KIND_GIVING] = { "giving", N_("Giving, no hours"), N_("who gives blood, goods or money earns no hours"), VP_HEADERS ("捐献，不计时长"), 0,
+                    { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0 },
 };
 
 static const VpRegisterUse kind_uses[] = { { "event", "kind_id", N_("Events") } };

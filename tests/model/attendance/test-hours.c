@@ -9,6 +9,8 @@
 #include "vp-event-plan.h"
 #include "vp-hours.h"
 #include "vp-outbox.h"
+#include "vp-proof-store.h"
+#include "vp-seal-store.h"
 #include "vp-service.h"
 #include "vp-setting.h"
 #include "vp-sheet-print.h"
@@ -172,6 +174,33 @@ test_approve (VpTestEvent *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "王审核"));
   g_clear_error (&error);
   g_assert_true (try_enter (self, self->event, "3 请假", 0, &error));
+}
+
+/* Giving blood is no service: who came stands on the sheet, and nobody waits for hours. */
+static void
+test_giving (VpTestEvent *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 open = -1;
+
+  enter (self, self->event, "除 3 外全到", VP_CELL_IN | VP_CELL_OUT);
+  for (int giving = 1; giving >= 0; giving--) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE event_kind SET giving = %d WHERE id = 1", giving);
+    g_autoptr (GPtrArray) proposals = NULL;
+
+    run_sql (self, sql);
+    proposals = vp_hours_pending (self->db, 0, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (proposals->len, ==, giving ? 0 : 11);
+    g_assert_true (vp_seal_store_count_open (self->db, vp_date_new (2018, 12, 31), &open, &error));
+    g_assert_cmpint (open, ==, giving ? 0 : 11);
+    g_assert_true (vp_proof_store_count_open (self->db, self->people[0], 1, 0, &open, &error));
+    g_assert_cmpint (open, ==, giving ? 0 : 1);
+    g_assert_cmpint (approve (self, self->event, "王审核", NULL, &error), ==, !giving);
+    g_clear_error (&error);
+    g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record"), ==, giving ? 0 : 11);
+  }
+  g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM event_kind WHERE giving = 1 AND name = '无偿献血'"), ==, 1);
 }
 
 /* The store refuses a second line for the same hours, whoever writes it. */
@@ -546,6 +575,7 @@ main (int argc, char **argv)
   ADD ("rules", test_rules);
   ADD ("absent", test_absent);
   ADD ("approve", test_approve);
+  ADD ("giving", test_giving);
   ADD ("once", test_once);
   ADD ("declared", test_declared);
   ADD ("return", test_return);
