@@ -166,6 +166,8 @@ def test_publishing():
         add(store, 'fund', 'name=专项基金', 'holder=special fund of the foundation')
         short = add(store, 'fund-drive', 'name=短', 'fund_id=专项基金', 'filing=备1', 'from_on=2018-03-05', 'to_on=2018-08-31')
         assert show(store, 'fund-drive', short)['tell_by'] == '2018-11-30'                          # the thirty-first is none of November
+        just = add(store, 'fund-drive', 'name=半年', 'fund_id=专项基金', 'filing=备4', 'from_on=2017-03-05', 'to_on=2017-09-05')
+        assert show(store, 'fund-drive', just)['tell_by'] == '2017-12-05'                           # six months are not more than six
         long = add(store, 'fund-drive', 'name=长', 'fund_id=专项基金', 'filing=备2', 'from_on=2017-09-06', 'to_on=2018-09-05')
         assert show(store, 'fund-drive', long)['tell_by'] == '2017-12-06'
         open_end = add(store, 'fund-drive', 'name=长年', 'fund_id=专项基金', 'filing=备3', 'from_on=2017-09-06')
