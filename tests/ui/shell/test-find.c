@@ -375,6 +375,31 @@ is_set (gpointer data)
   return *(gboolean *) data;
 }
 
+static gboolean
+remove_numbered (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = 0;
+
+  if (!vp_db_query_int (db, "SELECT id FROM volunteer WHERE national_number <> ''", 0, 0, &id, error))
+    return FALSE;
+  g_array_append_val (ids, id);
+  return vp_person_remove (db, ids, TRUE, error);
+}
+
+/* Who was removed is not found by the national number either, though the roster knows of the row. */
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  gboolean written = FALSE;
+
+  assert_found (fixture, "41090000000x", "Volunteers|乙*|");
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, remove_numbered, &written, NULL, "remove",
+                    written_cb);
+  vp_test_wait (is_set, &written);
+  assert_not_found (fixture, "41090000000x", "乙*");
+}
+
 /* Two of one name and telephone stand there once it is looked for; from there one goes to either of them. */
 static void
 test_twins (Fixture *fixture, gconstpointer data)
@@ -473,6 +498,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
   g_test_add ("/find/go-to-paper", Fixture, NULL, set_up, test_go_to_paper, tear_down);
   g_test_add ("/find/twins", Fixture, NULL, set_up, test_twins, tear_down);
+  g_test_add ("/find/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/find/register", Fixture, NULL, set_up, test_go_to_register, tear_down);
   g_test_add ("/find/papers", Fixture, NULL, set_up, test_papers, tear_down);
   result = g_test_run ();
