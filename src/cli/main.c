@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-cli.h"
+#include "vp-cli-arguments.h"
 
 #include "vp-locale.h"
 #include "vp-text.h"
@@ -32,8 +33,13 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " seconds") },
   { "withdraw", vp_cli_withdraw, "BATCH", N_("takes an import batch back. JSON: batch") },
   { "search", vp_cli_search, "TEXT [--limit N] [--sort KEY] [--sex 男|女] [--registered-from D] [--registered-to D] [--hours-from N]"
-    " [--hours-to N] [--missing phone|identity|both] [--full --reason TEXT]",
+    " [--hours-to N] [--missing phone|identity|both] [--period-from D] [--period-to D] [--period-least N] [--period-most N]"
+    " [--event NAME] [--project NAME] [--training NAME] [--skill NAME] [--post NAME] [--employer TEXT] [--education NAME]"
+    " [--ethnicity NAME] [--real-name NAME] [--kept NAME] [--full --reason TEXT]",
     N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered; an empty TEXT is everybody."
+       " --period-… ask for hours of service between two days, both included (--period-most 0: who has none); who was at an event or"
+       " has hours of a project, signed in at a class, has a skill or a post today; several --skill, --post, --training, --education,"
+       " --ethnicity or --real-name: one of them is enough. --kept takes the conditions of a list that was kept."
        " JSON: total, rows (number, name, sex, age, district, team, stars, minutes, phone, id_number)") },
   { "twins", vp_cli_twins, "[--limit N]\n  twins apart NUMBER NUMBER --reason TEXT",
     N_("pairs of volunteers who look like one person, the likeliest first; apart remembers that they are two."
@@ -385,106 +391,6 @@ print_help (void)
   printf ("\n%s\n", _("Exit status: 0 done, 1 done with rejected rows, 2 usage, 3 refused, 4 failed."));
 }
 
-/* Options, each in one of three lists: those that stand alone, */
-static const char *const flags[] = {
-    "--adopt", "--approval", "--as-issued", "--by-post", "--by-unit", "--changes", "--checks", "--commit",
-    "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
-    "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
-    "--rows", "--standing", "--take-back", "--targets", "--verify", "--wait", "--with-family", "--with-later",
-  NULL
-};
-/* those with a value, */
-static const char *const valued[] = {
-    "--accept", "--amount", "--anchor", "--answer", "--apply", "--approve", "--as-of", "--at", "--attendances", "--audit", "--backups", "--batch",
-    "--believed", "--bowls", "--buns", "--by", "--cells", "--check", "--closes", "--code", "--consent", "--copies",
-    "--cost", "--csv", "--day", "--days", "--declared", "--decline", "--dishes", "--district", "--donor", "--dossier",
-    "--encoding", "--event", "--expect", "--export", "--family", "--form", "--from", "--geometry", "--giver", "--hours-from", "--hours-to", "--house",
-    "--inspectors", "--kind", "--least", "--leaves", "--limit", "--line", "--lines", "--link",
-    "--map", "--mapping", "--materials", "--meals", "--menu", "--minutes", "--missing", "--month",
-    "--name", "--name-seat", "--names", "--new-passcode-fd", "--note", "--now", "--of", "--out", "--override", "--page", "--paper", "--passcode-fd",
-    "--people", "--person", "--phone", "--pivot", "--place", "--project", "--questions", "--reason",
-    "--records", "--recovery-fd", "--refuse", "--registered-from", "--registered-to", "--remove", "--repeat", "--reply", "--row", "--rule", "--rules",
-    "--scope", "--search", "--seat", "--seats", "--second", "--seed", "--servings", "--sex", "--sheet", "--shop",
-    "--sign-out", "--signup", "--skip", "--sort", "--start", "--stop", "--store", "--swap", "--take-new",
-    "--team", "--template", "--title", "--to", "--total", "--tray", "--unit", "--until", "--volunteer",
-    "--volunteers", "--who", "--withdraw", "--without",
-  NULL
-};
-/* and those that may be given more than once; the values are kept as lines. */
-static const char *const repeated[] = { "--post", "--says", "--take", NULL };
-
-static gboolean
-is_repeated (const char *option)
-{
-  return g_strv_contains (repeated, option);
-}
-
-static gboolean
-takes_value (const char *option)
-{
-  return g_strv_contains (valued, option) || is_repeated (option);
-}
-
-static gboolean
-is_known (const char *option)
-{
-  return takes_value (option) || g_strv_contains (flags, option);
-}
-
-/* Takes @value, or puts it behind what was given before. */
-static void
-keep_option (VpCli *self, const char *name, const char *value)
-{
-  const char *former = is_repeated (name) ? vp_cli_option (self, name) : NULL;
-
-  g_hash_table_insert (self->options, g_strdup (name),
-                       former != NULL ? g_strconcat (former, "\n", value, NULL) : g_strdup (value));
-}
-
-/* "--believed" stands alone, or before a day; "--accept" and "--decline" alone, or before a number. */
-static gboolean
-has_value (const char *option, const char *next)
-{
-  if (strcmp (option, "--believed") == 0)
-    return next != NULL && vp_date_parse (next, vp_date_today (), NULL) != 0;
-  if (strcmp (option, "--accept") == 0 || strcmp (option, "--decline") == 0)
-    return next != NULL && g_ascii_isdigit (*next);
-  return takes_value (option);
-}
-
-/* Options may stand anywhere; "--name=value" and "--name value" are the same. */
-static gboolean
-parse_arguments (VpCli *self, int argc, char **argv, char **command)
-{
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
-
-  *command = NULL;
-  for (int i = 1; i < argc; i++) {
-    g_autofree char *name = NULL;
-    gboolean value;
-    char *equals;
-
-    if (!g_str_has_prefix (argv[i], "--")) {
-      if (*command == NULL)
-        *command = argv[i];
-      else
-        g_ptr_array_add (rest, g_strdup (argv[i]));
-      continue;
-    }
-    equals = strchr (argv[i], '=');
-    name = equals != NULL ? g_strndup (argv[i], (gsize) (equals - argv[i])) : g_strdup (argv[i]);
-    value = equals != NULL ? takes_value (name) : has_value (name, argv[i + 1]);
-    if (!is_known (name) || (value && equals == NULL && i + 1 >= argc)) {
-      g_printerr (_("“%s” is not an option, or its value is missing.\n"), name);
-      return FALSE;
-    }
-    keep_option (self, name, !value ? "" : equals != NULL ? equals + 1 : argv[++i]);
-  }
-  g_ptr_array_add (rest, NULL);
-  self->arguments = (char **) g_ptr_array_free (g_steal_pointer (&rest), FALSE);
-  return TRUE;
-}
-
 /* The thread that waits for Ctrl+C. */
 typedef struct {
   GMainContext *context;
@@ -594,7 +500,7 @@ main (int argc, char **argv)
 
   cli.options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   cli.cancellable = g_cancellable_new ();
-  if (parse_arguments (&cli, argc, argv, &command)) {
+  if (vp_cli_parse (&cli, argc, argv, &command)) {
     if (vp_cli_option (&cli, "--help") != NULL) {
       print_help ();
       code = VP_EXIT_DONE;
