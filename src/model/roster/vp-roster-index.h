@@ -5,12 +5,14 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "vp-crowd-store.h"
 #include "vp-date.h"
 #include "vp-identity.h"
 
 G_BEGIN_DECLS
 
 typedef struct _VpRosterIndex VpRosterIndex;
+typedef struct _VpRosterSet VpRosterSet; /* vp-roster-set.h */
 
 /* One volunteer as the index takes and gives it. Strings are borrowed: when given by the index they live in the
  * caller's buffer. */
@@ -67,11 +69,13 @@ typedef struct {
   int age_min, age_max;      /* whole years at age_at; 0, 0 = all */
   VpDate age_at;             /* 0 = today */
   VpDate born_from, born_to; /* 0 = open; whose day of birth is not known is in no span */
+  VpCrowd crowd;             /* what the index does not know itself: whoever asks it gives the answer with @within */
+  const VpRosterSet *within; /* of this index; borrowed, NULL = all people */
   VpRosterSort sort;
   gboolean descending;
 } VpRosterQuery;
 
-/* Whether two ask for the same sex, spans of registration and birth, hours and missing data. */
+/* Whether two ask for the same sex, spans of registration and birth, hours, missing data, and what stands in other tables. */
 gboolean       vp_roster_query_same_more (const VpRosterQuery *a, const VpRosterQuery *b);
 
 /* Rows are positions in the index: stable until the next vp_roster_index_new, whatever is updated. */

@@ -9,6 +9,7 @@
 #include "vp-hanzi-private.h"
 #include "vp-hanzi.h"
 #include "vp-roster-match.h"
+#include "vp-roster-set.h"
 #include "vp-text.h"
 
 #include <stdlib.h>
@@ -36,6 +37,7 @@ typedef struct {
   guint8 districts[G_MAXUINT8 + 1];
   guint8 *teams;
   VpDate born_from, born_to;
+  const VpRosterSet *within;
   VpRosterWord words[WORDS_MAX];
   guint n_words;
 } Ready;
@@ -84,6 +86,7 @@ make_more_ready (Ready *ready, const VpRosterQuery *query)
   ready->minutes_min = (guint32) CLAMP (query->minutes_min, 0, G_MAXUINT32);
   ready->minutes_max = query->minutes_max != 0 ? (guint32) CLAMP (query->minutes_max, 0, G_MAXUINT32) : G_MAXUINT32;
   ready->missing = query->missing;
+  ready->within = query->within;
 }
 
 static void
@@ -165,6 +168,8 @@ keep_passing (const Ready *ready, guint32 *rows, guint n)
     KEEP (index->phones[row] == 0);
   if ((ready->missing & VP_ROSTER_WITHOUT_IDENTITY) != 0)
     KEEP (index->id_tails[row] == NO_TAIL);
+  if (ready->within != NULL)
+    KEEP (vp_roster_set_has (ready->within, row));
   for (guint w = 0; w < ready->n_words; w++)
     n = vp_roster_word_keep (&ready->words[w], ready->index, rows, n);
   return n;
@@ -318,7 +323,8 @@ gboolean
 vp_roster_query_same_more (const VpRosterQuery *a, const VpRosterQuery *b)
 {
   return a->sex == b->sex && a->registered_from == b->registered_from && a->registered_to == b->registered_to
-    && a->born_from == b->born_from && a->born_to == b->born_to && a->minutes_min == b->minutes_min && a->minutes_max == b->minutes_max && a->missing == b->missing;
+    && a->born_from == b->born_from && a->born_to == b->born_to && a->minutes_min == b->minutes_min && a->minutes_max == b->minutes_max && a->missing == b->missing
+    && vp_crowd_equal (&a->crowd, &b->crowd);
 }
 
 static gboolean
@@ -326,6 +332,7 @@ same_filters (const VpRosterQuery *a, const VpRosterQuery *b)
 {
   return a->n_districts == b->n_districts && a->n_teams == b->n_teams && a->status_mask == b->status_mask
     && a->political_mask == b->political_mask && a->stars_mask == b->stars_mask && vp_roster_query_same_more (a, b)
+    && a->within == b->within
     && a->age_min == b->age_min && a->age_max == b->age_max && a->age_at == b->age_at
     && memcmp (a->districts, b->districts, a->n_districts * sizeof *a->districts) == 0
     && memcmp (a->teams, b->teams, a->n_teams * sizeof *a->teams) == 0;
