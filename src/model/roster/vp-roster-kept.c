@@ -33,6 +33,27 @@ write_mask (GString *out, const char *word, guint64 mask)
   g_string_append_c (out, '\n');
 }
 
+static const char *const crowd_words[VP_CROWD_N_KINDS] = {
+  [VP_CROWD_HOURS] = "period", [VP_CROWD_EMPLOYER] = "employer", [VP_CROWD_EVENT] = "event", [VP_CROWD_PROJECT] = "project",
+  [VP_CROWD_TRAINING] = "training", [VP_CROWD_SKILL] = "skill", [VP_CROWD_POST] = "post", [VP_CROWD_EDUCATION] = "education",
+  [VP_CROWD_ETHNICITY] = "ethnicity", [VP_CROWD_REAL_NAME] = "real-name",
+};
+
+static void
+write_crowd (GString *out, const VpCrowd *crowd)
+{
+  g_autofree char *employer = vp_text_squeeze (crowd->employer);
+
+  if (crowd->by_hours)
+    g_string_append_printf (out, "period\t%d\t%d\t%" PRId64 "\t%" PRId64 "\n", crowd->from, crowd->to, crowd->minutes_min,
+                            crowd->minutes_max);
+  if (*employer != '\0')
+    g_string_append_printf (out, "employer\t%s\n", employer);
+  for (int kind = VP_CROWD_FIRST_CHOICE; kind < VP_CROWD_N_KINDS; kind++)
+    for (guint i = 0; i < crowd->choices[kind].n; i++)
+      g_string_append_printf (out, "%s\t%" PRId64 "\n", crowd_words[kind], crowd->choices[kind].values[i]);
+}
+
 char *
 vp_roster_query_write (const VpRosterQuery *query)
 {
@@ -59,6 +80,7 @@ vp_roster_query_write (const VpRosterQuery *query)
   if (query->minutes_min != 0 || query->minutes_max != 0)
     g_string_append_printf (out, "minutes\t%" PRId64 "\t%" PRId64 "\n", query->minutes_min, query->minutes_max);
   write_mask (out, "missing", query->missing);
+  write_crowd (out, &query->crowd);
   g_string_append_printf (out, "sort\t%s\t%d\n", sorts[query->sort], query->descending ? 1 : 0);
   return g_string_free (out, FALSE);
 }
@@ -103,6 +125,33 @@ read_place (VpRosterQuery *query, char **parts)
   return TRUE;
 }
 
+static gboolean
+read_period (VpCrowd *crowd, char **parts)
+{
+  if (g_strv_length (parts) < 5)
+    return FALSE;
+  crowd->by_hours = TRUE;
+  crowd->from = (VpDate) CLAMP (g_ascii_strtoll (parts[1], NULL, 10), 0, G_MAXINT32);
+  crowd->to = (VpDate) CLAMP (g_ascii_strtoll (parts[2], NULL, 10), 0, G_MAXINT32);
+  crowd->minutes_min = MAX (g_ascii_strtoll (parts[3], NULL, 10), 0);
+  crowd->minutes_max = MAX (g_ascii_strtoll (parts[4], NULL, 10), -1);
+  return TRUE;
+}
+
+/* What stands in other tables. FALSE: not such a line, or there is no room for it. */
+static gboolean
+read_crowd (VpCrowd *crowd, char **parts)
+{
+  if (strcmp (parts[0], crowd_words[VP_CROWD_HOURS]) == 0)
+    return read_period (crowd, parts);
+  if (strcmp (parts[0], crowd_words[VP_CROWD_EMPLOYER]) == 0)
+    return vp_crowd_set_employer (crowd, parts[1]);
+  for (int kind = VP_CROWD_FIRST_CHOICE; kind < VP_CROWD_N_KINDS; kind++)
+    if (strcmp (parts[0], crowd_words[kind]) == 0)
+      return vp_crowd_add (crowd, (VpCrowdKind) kind, g_ascii_strtoll (parts[1], NULL, 10));
+  return FALSE;
+}
+
 /* Sex, days of registration, hours, what is missing. */
 static gboolean
 read_more (VpRosterQuery *query, char **parts)
@@ -125,9 +174,11 @@ read_more (VpRosterQuery *query, char **parts)
     query->born_to = (VpDate) CLAMP (second, 0, G_MAXINT32);
     return TRUE;
   }
+  if (strcmp (parts[0], "minutes") != 0)
+    return FALSE;
   query->minutes_min = MAX (first, 0);
   query->minutes_max = MAX (second, 0);
-  return strcmp (parts[0], "minutes") == 0;
+  return TRUE;
 }
 
 static gboolean
@@ -156,7 +207,7 @@ read_line (VpRosterQuery *query, char **text, char **parts)
   }
   if (strcmp (parts[0], "sort") == 0)
     return read_sort (query, parts);
-  return read_more (query, parts);
+  return read_more (query, parts) || read_crowd (&query->crowd, parts);
 }
 
 guint

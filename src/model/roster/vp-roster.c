@@ -7,6 +7,7 @@
 #include "vp-roster.h"
 
 #include "vp-error.h"
+#include "vp-roster-crowds.h"
 #include "vp-volunteer-store.h"
 #include "vp-worker.h"
 
@@ -24,11 +25,13 @@ struct _VpRoster {
   VpRosterIndex *index;
   GCancellable *running; /* the newest query */
   GCancellable *counting; /* the newest count */
+  VpRosterCrowds *crowds;
   gboolean rebuilding;
   gboolean rebuild_again;
 
   /* worker thread */
   VpRosterIndex *last_index;
+  VpRosterSet *last_within;
   guint last_generation;
   VpRosterQuery last_query;
   VpRosterResult last_result;
@@ -49,8 +52,10 @@ typedef struct {
   VpRosterIndex *index;
   VpRosterQuery query;
   char *text;
+  VpRosterSet *within;
   VpRosterResult result;
   guint generation; /* of the index when the scan began */
+  gboolean is_count;
   VpRosterFacet facet; /* of a count */
 } Asking;
 
@@ -71,6 +76,7 @@ asking_free (gpointer data)
   Asking *asking = data;
 
   g_clear_pointer (&asking->index, vp_roster_index_unref);
+  g_clear_pointer (&asking->within, vp_roster_set_unref);
   vp_roster_result_clear (&asking->result);
   g_free (asking->text);
   g_free (asking);
@@ -265,6 +271,11 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 
   if (self->index == NULL)
     return;
+  if (vp_roster_crowds_note (self->crowds, changes)) {
+    g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+    g_signal_emit (self, signals[SIGNAL_UPDATED], 0, nobody);
+  }
   if (changes->all[VP_ENTITY_VOLUNTEER]) {
     start_rebuild (self);
     return;
@@ -280,6 +291,78 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
                        g_object_ref (self));
 }
 
+/* Keeps a copy of the answer: what is typed next mostly narrows it. */
+static void
+remember (VpRoster *self, Asking *asking)
+{
+  g_clear_pointer (&self->last_index, vp_roster_index_unref);
+  g_clear_pointer (&self->last_within, vp_roster_set_unref);
+  vp_roster_result_clear (&self->last_result);
+  g_free ((char *) self->last_query.text);
+  self->last_index = vp_roster_index_ref (asking->index);
+  self->last_within = asking->within != NULL ? vp_roster_set_ref (asking->within) : NULL;
+  self->last_generation = asking->generation;
+  self->last_query = asking->query;
+  self->last_query.text = g_strdup (asking->text);
+  self->last_result = asking->result;
+  self->last_result.rows = g_memdup2 (asking->result.rows, sizeof (guint32) * asking->result.n_rows);
+}
+
+static void
+run_query (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  VpRoster *self = source;
+  Asking *asking = task_data;
+  gboolean same;
+  GError *error = NULL;
+
+  asking->generation = vp_roster_index_generation (asking->index);
+  same = self->last_index == asking->index && self->last_generation == asking->generation;
+  if (!vp_roster_index_query (asking->index, &asking->query, same ? &self->last_result : NULL,
+                              same ? &self->last_query : NULL, &asking->result, cancellable, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  remember (self, asking);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+run_count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Asking *asking = task_data;
+  GError *error = NULL;
+  GHashTable *counts = vp_roster_index_count (asking->index, &asking->query, asking->facet, cancellable, &error);
+
+  if (counts == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, counts, (GDestroyNotify) g_hash_table_unref);
+}
+
+/* The store has answered what the index does not know itself; @within: %NULL where nothing of that sort is asked. */
+static void
+start_asking (GTask *task, VpRosterSet *within)
+{
+  VpRoster *self = g_task_get_source_object (task);
+  Asking *asking = g_task_get_task_data (task);
+
+  asking->within = within != NULL ? vp_roster_set_ref (within) : NULL;
+  asking->query.within = asking->within;
+  vp_worker_queue (self->worker, asking->is_count ? 1 : 0, task, asking->is_count ? run_count : run_query);
+}
+
+static void
+ask (VpRoster *self, GTask *task)
+{
+  Asking *asking = g_task_get_task_data (task);
+
+  if (vp_crowd_is_empty (&asking->query.crowd))
+    start_asking (task, NULL);
+  else
+    vp_roster_crowds_ask (self->crowds, asking->index, &asking->query.crowd, task);
+}
+
 static void
 vp_roster_dispose (GObject *object)
 {
@@ -290,6 +373,7 @@ vp_roster_dispose (GObject *object)
   g_clear_object (&self->running);
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  g_clear_pointer (&self->crowds, vp_roster_crowds_free);
   g_clear_object (&self->worker);
   g_clear_object (&self->office);
   G_OBJECT_CLASS (vp_roster_parent_class)->dispose (object);
@@ -302,6 +386,7 @@ vp_roster_finalize (GObject *object)
 
   g_clear_pointer (&self->index, vp_roster_index_unref);
   g_clear_pointer (&self->last_index, vp_roster_index_unref);
+  g_clear_pointer (&self->last_within, vp_roster_set_unref);
   vp_roster_result_clear (&self->last_result);
   g_free ((char *) self->last_query.text);
   G_OBJECT_CLASS (vp_roster_parent_class)->finalize (object);
@@ -333,6 +418,7 @@ vp_roster_new (VpOffice *office)
 
   g_return_val_if_fail (VP_IS_OFFICE (office), NULL);
   self->office = g_object_ref (office);
+  self->crowds = vp_roster_crowds_new (G_OBJECT (self), vp_office_get_store (office), start_asking);
   g_signal_connect_object (vp_office_get_store (office), "changed", G_CALLBACK (changed_cb), self, 0);
   return self;
 }
@@ -389,40 +475,6 @@ vp_roster_load (VpRoster *self, GError **error)
   return ok;
 }
 
-/* Keeps a copy of the answer: what is typed next mostly narrows it. */
-static void
-remember (VpRoster *self, Asking *asking)
-{
-  g_clear_pointer (&self->last_index, vp_roster_index_unref);
-  vp_roster_result_clear (&self->last_result);
-  g_free ((char *) self->last_query.text);
-  self->last_index = vp_roster_index_ref (asking->index);
-  self->last_generation = asking->generation;
-  self->last_query = asking->query;
-  self->last_query.text = g_strdup (asking->text);
-  self->last_result = asking->result;
-  self->last_result.rows = g_memdup2 (asking->result.rows, sizeof (guint32) * asking->result.n_rows);
-}
-
-static void
-run_query (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  VpRoster *self = source;
-  Asking *asking = task_data;
-  gboolean same;
-  GError *error = NULL;
-
-  asking->generation = vp_roster_index_generation (asking->index);
-  same = self->last_index == asking->index && self->last_generation == asking->generation;
-  if (!vp_roster_index_query (asking->index, &asking->query, same ? &self->last_result : NULL,
-                              same ? &self->last_query : NULL, &asking->result, cancellable, &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
-  remember (self, asking);
-  g_task_return_boolean (task, TRUE);
-}
-
 static Asking *
 new_asking (VpRoster *self, const VpRosterQuery *query)
 {
@@ -432,6 +484,7 @@ new_asking (VpRoster *self, const VpRosterQuery *query)
   asking->query = *query;
   asking->text = g_strdup (query->text);
   asking->query.text = asking->text;
+  asking->query.within = NULL; /* found anew */
   return asking;
 }
 
@@ -450,7 +503,7 @@ vp_roster_query_async (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCa
   task = g_task_new (self, self->running, callback, data);
   g_task_set_source_tag (task, vp_roster_query_async);
   g_task_set_task_data (task, new_asking (self, query), asking_free);
-  vp_worker_queue (self->worker, 0, task, run_query);
+  ask (self, task);
 }
 
 void
@@ -478,19 +531,6 @@ vp_roster_query_finish (VpRoster *self, GAsyncResult *result, VpRosterResult *fo
   return TRUE;
 }
 
-static void
-run_count (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Asking *asking = task_data;
-  GError *error = NULL;
-  GHashTable *counts = vp_roster_index_count (asking->index, &asking->query, asking->facet, cancellable, &error);
-
-  if (counts == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, counts, (GDestroyNotify) g_hash_table_unref);
-}
-
 void
 vp_roster_count_async (VpRoster *self, const VpRosterQuery *query, VpRosterFacet facet, GAsyncReadyCallback callback,
                        gpointer data)
@@ -505,10 +545,11 @@ vp_roster_count_async (VpRoster *self, const VpRosterQuery *query, VpRosterFacet
   self->counting = g_cancellable_new ();
   asking = new_asking (self, query);
   asking->facet = facet;
+  asking->is_count = TRUE;
   task = g_task_new (self, self->counting, callback, data);
   g_task_set_source_tag (task, vp_roster_count_async);
   g_task_set_task_data (task, asking, asking_free);
-  vp_worker_queue (self->worker, 1, task, run_count);
+  ask (self, task);
 }
 
 GHashTable *
