@@ -4,10 +4,11 @@
  */
 #include "config.h"
 
-#include "vp-cli.h"
+#include "vp-cli-crowd.h"
 
 #include "vp-certify.h"
 #include "vp-person-shown.h"
+#include "vp-roster-set.h"
 #include "vp-roster.h"
 #include "vp-text.h"
 #include "vp-volunteer-store.h"
@@ -30,6 +31,9 @@ typedef struct {
   VpCli *cli;
   VpOffice *office;
   VpRosterIndex *index;
+  VpRosterQuery query;
+  char *text;          /* of a list that was kept */
+  VpRosterSet *within; /* NULL = the index knows all that is asked */
   VpRosterResult found;
   guint limit;
   const char *reason; /* NULL = masked */
@@ -118,8 +122,57 @@ log_access (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* What is given on the command line goes before what was kept. */
+static void
+take_over (VpRosterQuery *kept, const VpRosterQuery *given, VpCli *cli)
+{
+  if (*given->text != '\0')
+    kept->text = given->text;
+  if (vp_cli_option (cli, "--sort") != NULL) {
+    kept->sort = given->sort;
+    kept->descending = given->descending;
+  }
+  kept->sex = given->sex != 0 ? given->sex : kept->sex;
+  kept->registered_from = given->registered_from != 0 ? given->registered_from : kept->registered_from;
+  kept->registered_to = given->registered_to != 0 ? given->registered_to : kept->registered_to;
+  kept->minutes_min = given->minutes_min != 0 ? given->minutes_min : kept->minutes_min;
+  kept->minutes_max = given->minutes_max != 0 ? given->minutes_max : kept->minutes_max;
+  kept->missing |= given->missing;
+  if (given->crowd.by_hours) {
+    kept->crowd.by_hours = TRUE;
+    kept->crowd.from = given->crowd.from;
+    kept->crowd.to = given->crowd.to;
+    kept->crowd.minutes_min = given->crowd.minutes_min;
+    kept->crowd.minutes_max = given->crowd.minutes_max;
+  }
+  if (*given->crowd.employer != '\0')
+    vp_crowd_set_employer (&kept->crowd, given->crowd.employer);
+}
+
+/* What the list that was kept asks for, what the options ask beside that, and who answers it. */
 static gboolean
-run_search (Searching *self, const VpRosterQuery *query, GError **error)
+prepare (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Searching *self = data;
+  VpRosterQuery kept = self->query;
+
+  if (!vp_cli_crowd_take_list (self->cli, db, &kept, &self->text, error))
+    return FALSE;
+  if (self->text != NULL) {
+    take_over (&kept, &self->query, self->cli);
+    self->query = kept;
+  }
+  if (!vp_cli_crowd_find (self->cli, db, &self->query.crowd, error))
+    return FALSE;
+  if (vp_crowd_is_empty (&self->query.crowd))
+    return TRUE;
+  self->within = vp_roster_set_read (db, self->index, &self->query.crowd, vp_date_today (), cancellable, error);
+  self->query.within = self->within;
+  return self->within != NULL;
+}
+
+static gboolean
+run_search (Searching *self, GError **error)
 {
   g_autoptr (VpRoster) roster = vp_roster_new (self->office);
   gboolean ok;
@@ -127,7 +180,8 @@ run_search (Searching *self, const VpRosterQuery *query, GError **error)
   if (!vp_office_load (self->office, error) || !vp_roster_load (roster, error))
     return FALSE;
   self->index = vp_roster_get_index (roster);
-  if (!vp_roster_index_query (self->index, query, NULL, NULL, &self->found, self->cli->cancellable, error)
+  if (!vp_store_read (self->cli->store, prepare, self, self->cli->cancellable, error)
+      || !vp_roster_index_query (self->index, &self->query, NULL, NULL, &self->found, self->cli->cancellable, error)
       || (self->reason != NULL && !vp_store_write (self->cli->store, log_access, self, self->cli->cancellable, error)))
     return FALSE;
   if (self->cli->json) {
@@ -192,17 +246,17 @@ vp_cli_search (VpCli *self)
 {
   g_autoptr (VpOffice) office = NULL;
   g_autoptr (GError) error = NULL;
-  Searching searching = { .cli = self };
-  VpRosterQuery query = { .text = self->arguments[0] };
+  Searching searching = { .cli = self, .query = { .text = self->arguments[0] } };
   guint64 limit = DEFAULT_LIMIT;
   gboolean ok;
   VpExit code;
 
-  if (query.text == NULL)
+  if (searching.query.text == NULL)
     return vp_cli_usage (_("search needs a text."));
-  if (!parse_sort (vp_cli_option (self, "--sort"), &query))
+  if (!parse_sort (vp_cli_option (self, "--sort"), &searching.query))
     return vp_cli_usage (_("That is no sort key. See --help for the keys."));
-  if (!vp_cli_number (self, "--limit", &limit) || !parse_conditions (self, &query))
+  if (!vp_cli_number (self, "--limit", &limit) || !parse_conditions (self, &searching.query)
+      || !vp_cli_crowd_parse (self, &searching.query.crowd))
     return VP_EXIT_USAGE;
   if (vp_cli_option (self, "--full") != NULL) {
     searching.reason = vp_cli_option (self, "--reason");
@@ -214,8 +268,10 @@ vp_cli_search (VpCli *self)
     return code;
   searching.limit = (guint) MIN (limit, G_MAXUINT);
   searching.office = office = vp_office_new (self->store);
-  ok = run_search (&searching, &query, &error);
+  ok = run_search (&searching, &error);
   vp_roster_result_clear (&searching.found);
+  g_clear_pointer (&searching.within, vp_roster_set_unref);
+  g_free (searching.text);
   return ok ? VP_EXIT_DONE : vp_cli_fail (error);
 }
 

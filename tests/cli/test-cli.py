@@ -236,6 +236,38 @@ def test_merge():
         assert store.json('check')['violations'] == 0
 
 
+def check_crowds(store):
+    """Hours of a period, codes and names, and a list that was kept with them."""
+    sums = "SELECT count (*) FROM (SELECT p.id, ifnull (sum (r.minutes), 0) AS m FROM volunteer p LEFT JOIN service_record r" \
+           " ON r.volunteer_id = p.id AND date (r.day - 0.5) BETWEEN '2017-01-01' AND '2017-12-31' WHERE p.removed_at = 0 GROUP BY 1) WHERE m "
+    period = ('--period-from', '2017-01-01', '--period-to', '2017-12-31')
+
+    def total(*options):
+        return store.json('search', '', '--limit', '0', *period, *options)['total']
+
+    assert total() == store.query(sums + '> 0')[0][0] > 0
+    assert total('--period-least', '2') == store.query(sums + '>= 120')[0][0] > 0
+    assert total('--period-most', '2') == store.query(sums + '<= 120')[0][0]
+    assert total('--period-most', '0') == store.query(sums + '= 0')[0][0] > 0
+    assert total('--period-least', '1', '--period-most', '3', '--sex', '女') < total('--period-least', '1', '--period-most', '3')
+    title, day = store.query('SELECT title, date (day - 0.5) FROM training ORDER BY day LIMIT 1')[0]
+    assert store.json('search', '', '--training', title)['total'] == store.json('search', '', '--training', f'{title}（{day}）')['total']
+    assert store.json('search', '', '--education', '大学本科', '--education', '大学专科')['total'] > \
+        store.json('search', '', '--education', '大学本科')['total'] > 0
+    store.run('search', '', '--skill', '没有的技能', status=REFUSED)
+    store.run('search', '', '--kept', '没有的名单', status=REFUSED)
+    store.run('search', '', '--period-from', '2018-01-02', '--period-to', '2018-01-01', status=USAGE)
+    code = store.query("SELECT code FROM code_value WHERE kind = 'education' AND name = '大学本科'")[0][0]
+    connection = sqlite3.connect(store.path)
+    connection.execute("INSERT INTO saved_list VALUES (1, 'roster', '本科女志愿者', ?, 'x', 1)", (f'sex\t2\neducation\t{code}\nperiod\t0\t0\t60\t-1\n',))
+    connection.commit()
+    connection.close()
+    kept = store.json('search', '', '--limit', '0', '--kept', '本科女志愿者')['total']
+    options = ('--sex', '女', '--education', '大学本科', '--period-least', '1')
+    assert kept == store.json('search', '', '--limit', '0', *options)['total'] > 0
+    assert 0 < store.json('search', '王', '--limit', '0', '--kept', '本科女志愿者')['total'] < kept
+
+
 def test_search():
     with Store() as store:
         store.run('sample', '--volunteers', '3000', '--records', '3000')
@@ -250,6 +282,7 @@ def test_search():
         store.run('search', '', '--sex', '人', status=USAGE)
         store.run('search', '', '--missing', 'name', status=USAGE)
         store.run('search', '', '--hours-to', 'x', status=USAGE)
+        check_crowds(store)
         assert store.query('SELECT count (*) FROM access_log') == [(0,)]
         full = store.json('search', '张', '--sort', 'strokes', '--limit', '5', '--full', '--reason', '电话回访')
         assert all(re.fullmatch(r'\d{17}[\dX]', row['id_number']) for row in full['rows'])
