@@ -38,6 +38,8 @@ struct _VpChoiceButton {
   GListStore *choices;
   GtkCustomFilter *filter;
   char *title;
+  char *field; /* NULL = the title says it */
+  guint label_chars; /* 0 = as long as it is */
 };
 
 typedef enum { PROP_TITLE = 1, N_PROPS } VpChoiceButtonProperty;
@@ -112,6 +114,24 @@ describe (VpChoiceButton *self, guint max)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+/* A long name would make the button wider than what it stands in. */
+static void
+show_label (VpChoiceButton *self, const char *label)
+{
+  g_autofree char *cut = NULL, *name = NULL;
+
+  if (self->label_chars > 0 && g_utf8_strlen (label, -1) > self->label_chars) {
+    g_autofree char *head = g_utf8_substring (label, 0, self->label_chars - 1);
+
+    cut = g_strconcat (head, "…", NULL);
+  }
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), cut != NULL ? cut : label);
+  if (self->field != NULL)
+    /* Translators: a condition of the roster, what is asked for: “Skill: first aid” */
+    name = g_strdup_printf (_("%s: %s"), self->field, label);
+  vp_accessible_name_button (self->button, name != NULL ? name : label);
+}
+
 static void
 update_label (VpChoiceButton *self)
 {
@@ -125,12 +145,11 @@ update_label (VpChoiceButton *self)
   else
     /* Translators: the first choices of a filter, how many are chosen in all */
     label = g_strdup_printf (_("%s and others, %u in all"), names, n);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
+  show_label (self, label);
   if (n > 0)
     gtk_widget_add_css_class (self->button, "chosen");
   else
     gtk_widget_remove_css_class (self->button, "chosen");
-  vp_accessible_name_button (self->button, label);
 }
 
 static void
@@ -297,6 +316,7 @@ static void
 vp_choice_button_finalize (GObject *object)
 {
   g_free (VP_CHOICE_BUTTON (object)->title);
+  g_free (VP_CHOICE_BUTTON (object)->field);
   G_OBJECT_CLASS (vp_choice_button_parent_class)->finalize (object);
 }
 
@@ -363,6 +383,16 @@ vp_choice_button_init (VpChoiceButton *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+}
+
+void
+vp_choice_button_set_field (VpChoiceButton *self, const char *field, guint chars)
+{
+  g_return_if_fail (VP_IS_CHOICE_BUTTON (self) && field != NULL);
+  g_free (self->field);
+  self->field = g_strdup (field);
+  self->label_chars = chars;
+  update_label (self);
 }
 
 void

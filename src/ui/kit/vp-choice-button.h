@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (VpChoiceButton, vp_choice_button, VP, CHOICE_BUTTON, GtkWi
  * "opened": the list of choices comes up; who knows how many people each choice finds answers with set_counts(). Long
  * lists get a search entry that also takes pinyin initials. */
 
+/* What the choices are of, where the button stands beside its title: for its accessible name. Its label has at most @chars. */
+void   vp_choice_button_set_field  (VpChoiceButton *self, const char *field, guint chars);
 void   vp_choice_button_clear      (VpChoiceButton *self); /* takes every choice away */
 void   vp_choice_button_add        (VpChoiceButton *self, const char *label, gint64 value);
 /* Chosen values (gint64); transfer full. Empty = everything. */

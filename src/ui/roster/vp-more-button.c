@@ -1,4 +1,4 @@
-/* vp-more-button.c: further conditions of the roster: sex, registered when, hours, what is missing
+/* vp-more-button.c: further conditions of the roster: sex, registered when, hours, what is missing, what stands in other tables
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,11 +7,14 @@
 #include "vp-more-button.h"
 
 #include "vp-accessible.h"
+#include "vp-entry-day.h"
 
 #include <glib/gi18n.h>
 
 #define MINUTES_OF_HOUR 60
 #define HOURS_MAX 99999
+#define TITLE_CHARS 12
+#define HEIGHT_MAX 560 /* of the panel, in a window of 768 */
 
 typedef enum { DAY_FROM, DAY_TO, N_DAYS } Day;
 typedef enum { HOURS_FROM, HOURS_TO, N_HOURS } Hours;
@@ -25,6 +28,7 @@ struct _VpMoreButton {
 
   /* borrowed: children of its panel */
   GtkWidget *sex, *days[N_DAYS], *hours[N_HOURS], *missing[N_MISSING];
+  VpCrowdPanel *crowd;
 
   VpRosterQuery asked; /* of it only what stands here */
   gboolean is_setting;
@@ -32,7 +36,7 @@ struct _VpMoreButton {
 
 G_DEFINE_FINAL_TYPE (VpMoreButton, vp_more_button, GTK_TYPE_WIDGET)
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const guint missing_bits[N_MISSING] = {
@@ -55,20 +59,6 @@ update_label (VpMoreButton *self)
     gtk_widget_remove_css_class (self->button, "chosen");
 }
 
-/* What is half typed is no day yet; what is none is shown as wrong and not asked for. */
-static VpDate
-read_day (GtkWidget *entry)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  VpDate day = *text != '\0' ? vp_date_parse (text, vp_date_today (), NULL) : 0;
-
-  if (*text != '\0' && day == 0)
-    gtk_widget_add_css_class (entry, "error");
-  else
-    gtk_widget_remove_css_class (entry, "error");
-  return day;
-}
-
 static void
 changed_cb (VpMoreButton *self)
 {
@@ -78,8 +68,8 @@ changed_cb (VpMoreButton *self)
   if (self->is_setting)
     return;
   now.sex = sexes[MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->sex)), G_N_ELEMENTS (sexes) - 1)];
-  now.registered_from = read_day (self->days[DAY_FROM]);
-  now.registered_to = read_day (self->days[DAY_TO]);
+  now.registered_from = vp_entry_read_day (self->days[DAY_FROM]);
+  now.registered_to = vp_entry_read_day (self->days[DAY_TO]);
   now.minutes_min = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->hours[HOURS_FROM])) * MINUTES_OF_HOUR;
   now.minutes_max = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->hours[HOURS_TO])) * MINUTES_OF_HOUR;
   for (guint i = 0; i < N_MISSING; i++)
@@ -88,6 +78,7 @@ changed_cb (VpMoreButton *self)
   /* Days of birth come with a question of another page; they stay until all of it is taken back. */
   now.born_from = self->asked.born_from;
   now.born_to = self->asked.born_to;
+  now.crowd = *vp_crowd_panel_get (self->crowd);
   if (vp_roster_query_same_more (&now, &self->asked))
     return;
   self->asked = now;
@@ -109,6 +100,8 @@ vp_more_button_class_init (VpMoreButtonClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", VP_TYPE_MORE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", VP_TYPE_MORE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
 }
 
 static void
@@ -123,6 +116,8 @@ add_row (GtkGrid *grid, int row, const char *title, GtkWidget *first, GtkWidget 
   GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), TITLE_CHARS);
+  gtk_widget_set_hexpand (first, TRUE);
   gtk_grid_attach (grid, label, 0, row, 1, 1);
   gtk_grid_attach (grid, first, 1, row, second != NULL ? 1 : 3, 1);
   if (second == NULL)
@@ -163,7 +158,33 @@ new_panel (VpMoreButton *self)
     g_signal_connect_swapped (self->missing[i], "toggled", G_CALLBACK (changed_cb), self);
     gtk_grid_attach (GTK_GRID (grid), self->missing[i], 0, 3 + (int) i, 4, 1);
   }
+  self->crowd = VP_CROWD_PANEL (vp_crowd_panel_new ());
+  g_signal_connect_swapped (self->crowd, "changed", G_CALLBACK (changed_cb), self);
   return grid;
+}
+
+/* All of it at once where the screen has the room, else scrolled. */
+static GtkWidget *
+new_scroller (VpMoreButton *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (box), new_panel (self));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->crowd));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HEIGHT_MAX);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  return scroller;
+}
+
+static void
+opened_cb (GtkWidget *popover, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_OPENED], 0);
 }
 
 static void
@@ -171,7 +192,8 @@ vp_more_button_init (VpMoreButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
 
-  gtk_popover_set_child (GTK_POPOVER (popover), new_panel (self));
+  gtk_popover_set_child (GTK_POPOVER (popover), new_scroller (self));
+  g_signal_connect (popover, "map", G_CALLBACK (opened_cb), self);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "list-add-symbolic");
@@ -191,14 +213,7 @@ vp_more_button_get (VpMoreButton *self, VpRosterQuery *query)
   query->missing = self->asked.missing;
   query->born_from = self->asked.born_from;
   query->born_to = self->asked.born_to;
-}
-
-static void
-show_day (GtkWidget *entry, VpDate day)
-{
-  char buffer[VP_DATE_BUFFER];
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), vp_date_to_buffer (day, buffer));
+  query->crowd = self->asked.crowd;
 }
 
 void
@@ -210,14 +225,28 @@ vp_more_button_set (VpMoreButton *self, const VpRosterQuery *query)
   self->asked = query != NULL ? *query : nothing;
   self->is_setting = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->sex), self->asked.sex == VP_SEX_MALE ? 1 : self->asked.sex == VP_SEX_FEMALE ? 2 : 0);
-  show_day (self->days[DAY_FROM], self->asked.registered_from);
-  show_day (self->days[DAY_TO], self->asked.registered_to);
+  vp_entry_show_day (self->days[DAY_FROM], self->asked.registered_from);
+  vp_entry_show_day (self->days[DAY_TO], self->asked.registered_to);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->hours[HOURS_FROM]), (double) (self->asked.minutes_min / MINUTES_OF_HOUR));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->hours[HOURS_TO]), (double) (self->asked.minutes_max / MINUTES_OF_HOUR));
   for (guint i = 0; i < N_MISSING; i++)
     gtk_check_button_set_active (GTK_CHECK_BUTTON (self->missing[i]), (self->asked.missing & missing_bits[i]) != 0);
+  vp_crowd_panel_set (self->crowd, &self->asked.crowd);
+  self->asked.crowd = *vp_crowd_panel_get (self->crowd);
   self->is_setting = FALSE;
   update_label (self);
+}
+
+guint
+vp_more_button_offer (VpMoreButton *self, const VpCrowdNames *names)
+{
+  guint lost;
+
+  g_return_val_if_fail (VP_IS_MORE_BUTTON (self), 0);
+  lost = vp_crowd_panel_offer (self->crowd, names);
+  self->asked.crowd = *vp_crowd_panel_get (self->crowd);
+  update_label (self);
+  return lost;
 }
 
 static void
@@ -232,6 +261,7 @@ vp_more_button_describe (VpMoreButton *self)
   GString *out = g_string_new (NULL);
   const VpRosterQuery *asked = &self->asked;
   char from[VP_DATE_BUFFER], to[VP_DATE_BUFFER];
+  g_autofree char *crowd = NULL;
 
   g_return_val_if_fail (VP_IS_MORE_BUTTON (self), NULL);
   if (asked->sex != 0)
@@ -265,5 +295,8 @@ vp_more_button_describe (VpMoreButton *self)
   for (guint i = 0; i < N_MISSING; i++)
     if ((asked->missing & missing_bits[i]) != 0)
       append (out, _(missing_words[i]));
+  crowd = vp_crowd_panel_describe (self->crowd);
+  if (*crowd != '\0')
+    append (out, crowd);
   return g_string_free (out, FALSE);
 }

@@ -198,8 +198,12 @@ found_cb (GObject *source, GAsyncResult *res, gpointer data)
   g_autoptr (VpRosterIndex) index = NULL;
   VpRosterResult result = { 0 };
 
-  if (!vp_roster_query_finish (VP_ROSTER (source), res, &result, &index, &error))
-    return; /* a newer question took its place */
+  if (!vp_roster_query_finish (VP_ROSTER (source), res, &result, &index, &error)) {
+    /* A newer question took its place, or the store did not answer. */
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && vp_page_get_session (VP_PAGE (self)) != NULL)
+      vp_session_notice (vp_page_get_session (VP_PAGE (self)), error->message, FALSE);
+    return;
+  }
   /* An answer from an index that was replaced meanwhile is followed by another one. */
   if (index == vp_roster_get_index (VP_ROSTER (source)))
     show_result (self, index, &result, self->keep_place);

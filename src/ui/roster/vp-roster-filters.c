@@ -241,6 +241,63 @@ vp_roster_page_load_levels (VpRosterPage *self)
                    _("The star rules could not be read"), levels_read);
 }
 
+/* What can be chosen in the further conditions: read when it is wanted, for events are many. */
+
+typedef struct {
+  VpRosterPage *page; /* owned */
+  VpCrowdNames *names;
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_object_unref (offer->page);
+  vp_crowd_names_free (offer->names);
+  g_free (offer);
+}
+
+static gboolean
+read_offer (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return vp_crowd_names_read (((Offer *) data)->names, db, error);
+}
+
+static void
+offer_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Offer *offer = data;
+  VpRosterPage *self = offer->page;
+
+  self->is_offering = FALSE;
+  if (error != NULL)
+    return;
+  self->is_offered = TRUE;
+  if (vp_more_button_offer (self->more_button, offer->names) > 0) {
+    vp_session_notice (session, _("A condition was left out: what it asked for is not there any more."), FALSE);
+    vp_roster_page_ask_anew (self);
+  } else if (vp_roster_model_get_index (self->model) != NULL) {
+    vp_roster_page_show_sentence (self, vp_roster_model_get_result (self->model)->n_rows);
+  }
+}
+
+void
+vp_roster_page_offer_crowds (VpRosterPage *self)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  Offer *offer;
+
+  if (self->is_offered || self->is_offering || session == NULL)
+    return;
+  self->is_offering = TRUE;
+  offer = g_new0 (Offer, 1);
+  offer->page = g_object_ref (self);
+  offer->names = vp_crowd_names_new ();
+  vp_session_read (session, VP_STORE_PRIORITY_VISIBLE, NULL, read_offer, offer, offer_free,
+                   _("What can be chosen could not be read"), offer_read_cb);
+}
+
 void
 vp_roster_page_clear_filters (VpRosterPage *self)
 {

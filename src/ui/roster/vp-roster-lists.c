@@ -133,6 +133,8 @@ vp_roster_page_apply (VpRosterPage *self, const char *definition)
   set_mask (self->political_button, query.political_mask);
   vp_age_button_set (self->age_button, query.age_min, query.age_max, query.age_at);
   vp_more_button_set (self->more_button, &query);
+  if (!vp_crowd_is_empty (&query.crowd))
+    vp_roster_page_offer_crowds (self);
   vp_roster_page_sort_by (self, query.sort, query.descending);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
   vp_roster_page_ask_anew (self);

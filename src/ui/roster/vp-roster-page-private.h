@@ -58,6 +58,7 @@ struct _VpRosterPage {
   guint scroll_later;       /* source, until the list goes to who was chosen */
   gboolean is_new_question;
   gboolean is_filtered;
+  gboolean is_offered, is_offering; /* the further conditions have what there is to choose, or it is being read */
   gboolean is_wide;
   gboolean wants_details;   /* shown with F4 in a narrow window, or not put aside in a wide one */
   gboolean was_placed;      /* the details got their width */
@@ -128,5 +129,7 @@ gboolean vp_roster_page_has_filters (const VpRosterQuery *query);
 /* "华龙区 · 四星 · 60 岁以上 · 2,113 人" */
 void  vp_roster_page_show_sentence  (VpRosterPage *self, guint n);
 void  vp_roster_page_clear_filters  (VpRosterPage *self);
+/* What the further conditions can ask for, from the store unless that is known. */
+void  vp_roster_page_offer_crowds   (VpRosterPage *self);
 
 G_END_DECLS

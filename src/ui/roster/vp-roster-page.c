@@ -117,6 +117,12 @@ filter_changed_cb (GtkWidget *button, gpointer data)
 }
 
 static void
+more_opened_cb (VpMoreButton *button, gpointer data)
+{
+  vp_roster_page_offer_crowds (VP_ROSTER_PAGE (data));
+}
+
+static void
 order_toggled_cb (GtkToggleButton *toggle, gpointer data)
 {
   vp_roster_page_sort_names (VP_ROSTER_PAGE (data));
@@ -199,6 +205,9 @@ store_changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 
   if (changes->all[VP_ENTITY_RULE] || changes->ids[VP_ENTITY_RULE]->len > 0)
     vp_roster_page_load_levels (self);
+  if (vp_changes_touch (changes, "event") || vp_changes_touch (changes, "project") || vp_changes_touch (changes, "training")
+      || vp_changes_touch (changes, "code_value"))
+    self->is_offered = FALSE;
   if (changes->all[VP_ENTITY_SERVICE_RECORD] || changes->all[VP_ENTITY_VOLUNTEER]
       || changes->ids[VP_ENTITY_SERVICE_RECORD]->len > 0)
     vp_person_pane_reload (self->person_pane);
@@ -422,6 +431,7 @@ connect_signals (VpRosterPage *self)
   g_signal_connect (self->political_button, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (self->age_button, "changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect (self->more_button, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->more_button, "opened", G_CALLBACK (more_opened_cb), self);
   /* The one that is switched on last tells, when the other is off already. */
   g_signal_connect_after (self->strokes_toggle, "toggled", G_CALLBACK (order_toggled_cb), self);
   g_signal_connect (self->paned, "notify::position", G_CALLBACK (paned_moved_cb), self);
