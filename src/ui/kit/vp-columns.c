@@ -292,6 +292,7 @@ vp_columns_attach (GtkColumnView *view, const char *const *ids, guint lead)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
     Column column = { .column = g_list_model_get_item (list, i), .id = make_id (ids, i) };
 
+    g_object_set_data (G_OBJECT (column.column), "number", GUINT_TO_POINTER (i + 1));
     column.width = MAX (gtk_column_view_column_get_fixed_width (column.column), 0);
     g_array_append_val (self->columns, column);
     g_signal_connect (column.column, "notify::fixed-width", G_CALLBACK (width_cb), self);
@@ -327,6 +328,20 @@ vp_columns_fold (VpColumns *self, guint column, gboolean folded)
   get (self, column)->folded = folded;
   if (show (self, column))
     g_signal_emit (self, changed_signal, 0);
+}
+
+int
+vp_columns_number (GtkColumnViewColumn *column)
+{
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column), -1);
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "number")) - 1;
+}
+
+gboolean
+vp_columns_is_chosen (VpColumns *self, guint column)
+{
+  g_return_val_if_fail (VP_IS_COLUMNS (self) && column < self->columns->len, FALSE);
+  return get (self, column)->choice == CHOICE_SHOWN;
 }
 
 gboolean

@@ -24,8 +24,12 @@ VpColumns *vp_columns_attach    (GtkColumnView *view, const char *const *ids, gu
 void       vp_columns_keep      (VpColumns *self, const char *name);
 /* Whether the list itself would rather not show a column. */
 void       vp_columns_fold      (VpColumns *self, guint column, gboolean folded);
+/* Whether somebody asked for a column, which is shown then whatever the list would rather do. */
+gboolean   vp_columns_is_chosen (VpColumns *self, guint column);
 /* Whether somebody hid a column. */
 gboolean   vp_columns_is_hidden (VpColumns *self, guint column);
+/* The number of a column of any list whose columns are chosen, wherever it stands now; −1 = of another list. */
+int        vp_columns_number    (GtkColumnViewColumn *column);
 /* The column itself, wherever it stands now; borrowed. */
 GtkColumnViewColumn *vp_columns_get_column (VpColumns *self, guint column);
 /* The columns that are to be seen, in their order (guint); transfer full */

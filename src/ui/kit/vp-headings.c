@@ -9,6 +9,8 @@
 
 #include "vp-headings.h"
 
+#include "vp-columns.h"
+
 typedef struct {
   GtkColumnView *view; /* borrowed: it owns this */
   VpHeadingFunc func;
@@ -65,7 +67,8 @@ vp_headings_watch (GtkColumnView *view, VpHeadingFunc func, gpointer data)
     g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (record_cb, heading, g_free));
 
     heading->headings = self;
-    heading->column = (int) i;
+    /* Where columns can be moved their number is not their place. */
+    heading->column = vp_columns_number (column) >= 0 ? vp_columns_number (column) : (int) i;
     gtk_column_view_column_set_sorter (column, sorter);
   }
   g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self);

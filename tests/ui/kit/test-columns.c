@@ -6,6 +6,7 @@
 
 #include "vp-columns.h"
 #include "vp-grid.h"
+#include "vp-headings.h"
 #include "vp-list-verbs.h"
 #include "vp-test-ui.h"
 
@@ -295,6 +296,26 @@ test_listing (Fixture *fixture, gconstpointer data)
   g_assert_true (listing->landscape);
 }
 
+static void
+sorted_cb (guint column, gboolean descending, gpointer data)
+{
+  *(guint *) data = column;
+}
+
+/* A heading sorts by its own column, wherever that was moved before the list was watched. */
+static void
+test_heading_of_moved (Fixture *fixture, gconstpointer data)
+{
+  guint sorted = G_MAXUINT;
+
+  vp_columns_read (fixture->columns, "=0 Reason\t=0 Day\t=0 Name\t=0 Hours\t=0 Day#2");
+  vp_headings_watch (fixture->view, sorted_cb, &sorted);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    gtk_column_view_sort_by_column (fixture->view, vp_columns_get_column (fixture->columns, i), GTK_SORT_ASCENDING);
+    g_assert_cmpuint (sorted, ==, i);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,6 +329,7 @@ main (int argc, char **argv)
   g_test_add ("/columns/button", Fixture, NULL, set_up, test_button, tear_down);
   g_test_add ("/columns/verbs", Fixture, NULL, set_up, test_verbs, tear_down);
   g_test_add ("/columns/listing", Fixture, NULL, set_up, test_listing, tear_down);
+  g_test_add ("/columns/heading-of-moved", Fixture, NULL, set_up, test_heading_of_moved, tear_down);
   g_test_add_func ("/columns/keep", test_keep);
   return g_test_run ();
 }
