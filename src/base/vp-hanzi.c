@@ -310,3 +310,11 @@ vp_hanzi_compare_strokes (const char *a, const char *b)
   }
   return *a == *b ? 0 : *a == '\0' ? -1 : 1;
 }
+
+char *
+vp_hanzi_sort_key (const char *text)
+{
+  g_autofree char *pinyin = vp_hanzi_name_pinyin (text, NULL), *folded = g_utf8_casefold (pinyin, -1);
+
+  return g_strconcat (folded, "\001", text, NULL);
+}

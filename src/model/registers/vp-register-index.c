@@ -235,15 +235,6 @@ rank_number (GHashTable *order, gint64 number)
   return place != NULL ? GPOINTER_TO_UINT (place) : G_MAXINT64;
 }
 
-/* By pinyin, then by the characters, so that those of one sound stand together. */
-static char *
-make_sort_key (const char *text)
-{
-  g_autofree char *pinyin = vp_hanzi_name_pinyin (text, NULL), *folded = g_utf8_casefold (pinyin, -1);
-
-  return g_strconcat (folded, "\001", text, NULL);
-}
-
 static guint32 *
 make_order (VpRegisterIndex *self, guint field)
 {
@@ -257,7 +248,7 @@ make_order (VpRegisterIndex *self, guint field)
   for (guint row = 0; row < n; row++) {
     places[row] = (Place) { .row = row };
     if (is_text)
-      g_ptr_array_add (keys, make_sort_key (g_ptr_array_index (self->texts[field], row)));
+      g_ptr_array_add (keys, vp_hanzi_sort_key (g_ptr_array_index (self->texts[field], row)));
     if (is_text)
       places[row].key = g_ptr_array_index (keys, row);
     else

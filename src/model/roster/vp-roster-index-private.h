@@ -59,6 +59,7 @@ struct _VpRosterIndex {
   guint32 *initials;       /* bits of the letters with which the readings begin: a = bit 0 */
   guint n_ranked;
 
+  VpRosterTexts *texts;    /* NULL = nobody asked for them */
   Order orders[VP_ROSTER_N_SORTS];
   guint64 clock;
   guint generation;

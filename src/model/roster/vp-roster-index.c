@@ -8,6 +8,7 @@
 
 #include "vp-hanzi-private.h"
 #include "vp-roster-index-private.h"
+#include "vp-roster-texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,6 +101,7 @@ vp_roster_index_unref (VpRosterIndex *self)
     return;
   free_columns (self);
   vp_roster_index_drop_orders (self);
+  g_clear_pointer (&self->texts, vp_roster_texts_free);
   g_array_unref (self->characters);
   g_hash_table_unref (self->codes);
   g_free (self->basic_codes);
@@ -251,6 +253,9 @@ write_row (VpRosterIndex *self, guint32 row, const VpRosterRow *from)
   self->statuses[row] = from->status;
   self->politicals[row] = from->political;
   self->stars[row] = from->stars;
+  for (guint i = 0; self->texts != NULL && i < VP_ROSTER_N_TEXTS; i++)
+    if (from->texts[i] != NULL)
+      vp_roster_texts_put (self->texts, (VpRosterText) i, row, from->texts[i]);
 }
 
 static guint32
@@ -359,10 +364,34 @@ vp_roster_index_put (VpRosterIndex *self, const VpRosterRow *rows, guint n_rows)
       rank_characters (self);
       vp_roster_index_drop_orders (self);
     }
+    if (self->texts != NULL && vp_roster_texts_is_stale (self->texts))
+      vp_roster_index_drop_orders (self);
     vp_roster_index_reorder (self, row, is_new);
   }
   self->generation++;
   g_rw_lock_writer_unlock (&self->lock);
+}
+
+void
+vp_roster_index_take_texts (VpRosterIndex *self, VpRosterTexts *texts)
+{
+  g_rw_lock_writer_lock (&self->lock);
+  g_clear_pointer (&self->texts, vp_roster_texts_free);
+  self->texts = texts;
+  vp_roster_index_drop_orders (self);
+  self->generation++;
+  g_rw_lock_writer_unlock (&self->lock);
+}
+
+gboolean
+vp_roster_index_has_texts (VpRosterIndex *self)
+{
+  gboolean has;
+
+  g_rw_lock_reader_lock (&self->lock);
+  has = self->texts != NULL;
+  g_rw_lock_reader_unlock (&self->lock);
+  return has;
 }
 
 guint
@@ -474,6 +503,8 @@ vp_roster_index_get (VpRosterIndex *self, guint32 row, VpRosterRow *out, char bu
     .district = g_array_index (self->district_codes, gint32, self->districts[row]),
     .team = g_array_index (self->team_ids, gint64, self->teams[row]), .name = buffer,
   };
+  for (guint i = 0; self->texts != NULL && i < VP_ROSTER_N_TEXTS; i++)
+    out->texts[i] = vp_roster_texts_get (self->texts, (VpRosterText) i, row);
   p = unpack_name (self, row, buffer);
   out->phone = p;
   p = unpack_phone (self->phones[row], p);

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 
 typedef struct _VpRosterIndex VpRosterIndex;
 typedef struct _VpRosterSet VpRosterSet; /* vp-roster-set.h */
+typedef struct _VpRosterTexts VpRosterTexts; /* vp-roster-texts.h */
+
+/* Texts that the index holds only where they were asked for. */
+typedef enum { VP_ROSTER_TEXT_EMPLOYER, VP_ROSTER_TEXT_NATIONAL, VP_ROSTER_N_TEXTS } VpRosterText;
 
 /* One volunteer as the index takes and gives it. Strings are borrowed: when given by the index they live in the
  * caller's buffer. */
@@ -33,6 +37,7 @@ typedef struct {
   gint64 team;               /* team id, 0 = none; at most 65,534 distinct */
   gint64 minutes;            /* minutes of service, all time */
   gint64 kept_id;            /* the row into which this one was merged, 0 = none; then it is removed (status 31) too */
+  const char *texts[VP_ROSTER_N_TEXTS]; /* NULL = as they were, and where the index was not given them */
 } VpRosterRow;
 
 typedef enum {
@@ -48,6 +53,8 @@ typedef enum {
   VP_ROSTER_SORT_REGISTERED,
   VP_ROSTER_SORT_STATUS,
   VP_ROSTER_SORT_PHONE,
+  VP_ROSTER_SORT_EMPLOYER,   /* by pinyin; who has none comes last, and so do minors, of whom it is closed */
+  VP_ROSTER_SORT_NATIONAL,   /* the same by national number */
   VP_ROSTER_N_SORTS
 } VpRosterSort;
 
@@ -100,6 +107,10 @@ void           vp_roster_index_seal     (VpRosterIndex *self);
 void           vp_roster_index_put      (VpRosterIndex *self, const VpRosterRow *rows, guint n_rows);
 void           vp_roster_index_set_district_ranks (VpRosterIndex *self, const gint32 *codes_in_order, guint n);
 void           vp_roster_index_set_team_ranks     (VpRosterIndex *self, const gint64 *ids_in_order, guint n);
+
+/* From now on the index has these texts (transfer full), and keeps them with vp_roster_index_put(). Main thread. */
+void           vp_roster_index_take_texts (VpRosterIndex *self, VpRosterTexts *texts);
+gboolean       vp_roster_index_has_texts  (VpRosterIndex *self);
 
 /* @previous: the result of the last query and its query, or NULL: where the new query only narrows it (the text was
  * typed on, everything else equal) just those rows are looked at. Checks @cancellable every few thousand rows.

@@ -19,6 +19,7 @@ static const char *const sorts[VP_ROSTER_N_SORTS] = {
   [VP_ROSTER_SORT_SEX] = "sex", [VP_ROSTER_SORT_AGE] = "age", [VP_ROSTER_SORT_DISTRICT] = "district",
   [VP_ROSTER_SORT_TEAM] = "team", [VP_ROSTER_SORT_STARS] = "stars", [VP_ROSTER_SORT_MINUTES] = "minutes",
   [VP_ROSTER_SORT_REGISTERED] = "registered", [VP_ROSTER_SORT_STATUS] = "status", [VP_ROSTER_SORT_PHONE] = "phone",
+  [VP_ROSTER_SORT_EMPLOYER] = "employer", [VP_ROSTER_SORT_NATIONAL] = "national-number",
 };
 
 static void

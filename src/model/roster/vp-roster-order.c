@@ -7,6 +7,8 @@
 #include "vp-roster-index-private.h"
 
 #include "vp-hanzi-private.h"
+#include "vp-privacy.h"
+#include "vp-roster-texts.h"
 
 #include <string.h>
 
@@ -200,10 +202,21 @@ plain_key (VpRosterIndex *self, VpRosterSort sort, guint32 row)
     return self->phones[row];
   case VP_ROSTER_SORT_PINYIN:
   case VP_ROSTER_SORT_STROKES:
+  case VP_ROSTER_SORT_EMPLOYER:
+  case VP_ROSTER_SORT_NATIONAL:
   case VP_ROSTER_N_SORTS:
     break;
   }
   g_assert_not_reached ();
+}
+
+/* Where the texts were not read everybody stands as by number of the row. What is closed of a minor does not show by its place. */
+static guint64
+text_key (VpRosterIndex *self, VpRosterText which, guint32 row, VpDate today)
+{
+  if (self->texts == NULL || (which == VP_ROSTER_TEXT_EMPLOYER && vp_privacy_is_minor (self->births[row], today)))
+    return G_MAXUINT32;
+  return vp_roster_texts_rank (self->texts, which, row);
 }
 
 /* @rows NULL = every row. */
@@ -222,6 +235,12 @@ vp_roster_index_keys (VpRosterIndex *self, VpRosterSort sort, const guint32 *row
 
     for (guint i = 0; i < n; i++)
       keys[i] = stroke_key (self, ranks, rows != NULL ? rows[i] : i);
+  } else if (sort == VP_ROSTER_SORT_EMPLOYER || sort == VP_ROSTER_SORT_NATIONAL) {
+    VpRosterText which = sort == VP_ROSTER_SORT_EMPLOYER ? VP_ROSTER_TEXT_EMPLOYER : VP_ROSTER_TEXT_NATIONAL;
+    VpDate today = vp_date_today ();
+
+    for (guint i = 0; i < n; i++)
+      keys[i] = text_key (self, which, rows != NULL ? rows[i] : i, today);
   } else {
     for (guint i = 0; i < n; i++)
       keys[i] = plain_key (self, sort, rows != NULL ? rows[i] : i);

@@ -8,13 +8,13 @@
 
 #include "vp-error.h"
 #include "vp-roster-crowds.h"
+#include "vp-roster-reading.h"
+#include "vp-roster-texts.h"
 #include "vp-volunteer-store.h"
 #include "vp-worker.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define STATUS_REMOVED 31
 
 struct _VpRoster {
   GObject parent_instance;
@@ -28,6 +28,7 @@ struct _VpRoster {
   VpRosterCrowds *crowds;
   gboolean rebuilding;
   gboolean rebuild_again;
+  gboolean wants_texts; /* the index has employers and national numbers, or gets them */
 
   /* worker thread */
   VpRosterIndex *last_index;
@@ -42,11 +43,8 @@ G_DEFINE_FINAL_TYPE (VpRoster, vp_roster, G_TYPE_OBJECT)
 enum { SIGNAL_REBUILT, SIGNAL_UPDATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-typedef struct {
-  VpCodeBook *book;
-  VpRosterIndex *index;
-  GArray *ids;        /* people to read again, or NULL to build anew */
-} Reading;
+static VpRosterReading *new_reading (VpRoster *self);
+static void start_texts (VpRoster *self);
 
 typedef struct {
   VpRosterIndex *index;
@@ -60,17 +58,6 @@ typedef struct {
 } Asking;
 
 static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-
-  g_clear_pointer (&reading->book, vp_code_book_unref);
-  g_clear_pointer (&reading->index, vp_roster_index_unref);
-  g_clear_pointer (&reading->ids, g_array_unref);
-  g_free (reading);
-}
-
-static void
 asking_free (gpointer data)
 {
   Asking *asking = data;
@@ -82,134 +69,59 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
-static void
-fill_row (const VpVolunteerLine *line, VpRosterRow *row)
-{
-  row->id = line->id;
-  row->number = (gint32) line->number;
-  row->name = line->name;
-  row->pinyin = line->pinyin != NULL && *line->pinyin != '\0' ? line->pinyin : NULL;
-  row->id_number = line->id_number;
-  row->phone = line->phone;
-  row->birth = line->birth;
-  row->registered = line->registered;
-  row->sex = (guint8) line->sex;
-  row->status = (guint8) (line->removed ? STATUS_REMOVED : line->status);
-  row->political = (guint8) line->political;
-  row->stars = (guint8) line->stars;
-  row->district = line->district;
-  row->team = line->team_id;
-  row->minutes = line->minutes;
-  row->kept_id = line->kept_id;
-}
-
-static void
-append_cb (const VpVolunteerLine *line, gpointer data)
-{
-  VpRosterRow row;
-
-  fill_row (line, &row);
-  vp_roster_index_append (data, &row);
-}
-
-static void
-put_cb (const VpVolunteerLine *line, gpointer data)
-{
-  VpRosterRow row;
-
-  fill_row (line, &row);
-  vp_roster_index_put (data, &row, 1);
-}
-
-static void
-set_ranks (VpRosterIndex *index, VpCodeBook *book)
-{
-  GPtrArray *districts = vp_code_book_get_codes (book, "district");
-  GPtrArray *teams = vp_code_book_get_teams (book);
-  g_autofree gint32 *codes = g_new (gint32, districts->len + 1);
-  g_autofree gint64 *ids = g_new (gint64, teams->len + 1);
-
-  for (guint i = 0; i < districts->len; i++)
-    codes[i] = ((VpCode *) g_ptr_array_index (districts, i))->code;
-  for (guint i = 0; i < teams->len; i++)
-    ids[i] = ((VpTeam *) g_ptr_array_index (teams, i))->id;
-  vp_roster_index_set_district_ranks (index, codes, districts->len);
-  vp_roster_index_set_team_ranks (index, ids, teams->len);
-}
-
-static gboolean
-build_index (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-  gint64 expected;
-
-  if (!vp_volunteer_store_size (db, &expected, error))
-    return FALSE;
-  reading->index = vp_roster_index_new ((guint) expected);
-  if (!vp_volunteer_store_each (db, append_cb, reading->index, error))
-    return FALSE;
-  set_ranks (reading->index, reading->book);
-  vp_roster_index_seal (reading->index);
-  return TRUE;
-}
-
-static gboolean
-mark_removed (VpRosterIndex *index, gint64 id)
-{
-  char buffer[VP_ROSTER_BUFFER];
-  VpRosterRow row;
-  guint32 position;
-
-  if (!vp_roster_index_find (index, id, &position) || !vp_roster_index_get (index, position, &row, buffer))
-    return FALSE;
-  row.status = STATUS_REMOVED;
-  vp_roster_index_put (index, &row, 1);
-  return TRUE;
-}
-
-typedef struct {
-  gboolean found;
-  gint64 kept_id;
-} Reread;
-
-static void
-note_found_cb (const VpVolunteerLine *line, gpointer data)
-{
-  Reread *reread = data;
-
-  reread->found = TRUE;
-  reread->kept_id = line->kept_id;
-}
-
-static gboolean
-reread_people (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-
-  for (guint i = 0; i < reading->ids->len; i++) {
-    gint64 id = g_array_index (reading->ids, gint64, i);
-    Reread reread = { 0 };
-
-    if (!vp_volunteer_store_line (db, id, note_found_cb, &reread, error)
-        || !vp_volunteer_store_line (db, id, put_cb, reading->index, error))
-      return FALSE;
-    /* A line taken back of somebody who was merged changes the hours of the other. */
-    if (reread.kept_id != 0 && !vp_volunteer_store_line (db, reread.kept_id, put_cb, reading->index, error))
-      return FALSE;
-    /* Undoing "new person" takes the row itself away. */
-    if (!reread.found)
-      mark_removed (reading->index, id);
-  }
-  return TRUE;
-}
-
 static void start_rebuild (VpRoster *self);
 
+/* Whoever shows the list is told as when the data are others. */
 static void
-take_index (VpRoster *self, Reading *reading)
+tell_all (VpRoster *self)
+{
+  g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_signal_emit (self, signals[SIGNAL_UPDATED], 0, nobody);
+}
+
+static void
+texts_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VpRoster) self = data;
+  g_autoptr (GError) error = NULL;
+  VpRosterReading *reading = vp_store_finish (VP_STORE (source), result, &error);
+
+  if (reading == NULL) {
+    g_info ("employers and national numbers were not read: %s", error->message);
+    return;
+  }
+  if (reading->index != self->index || vp_roster_index_has_texts (self->index))
+    return; /* the index that took its place has them, or gets them */
+  if (reading->generation != vp_roster_index_generation (self->index)) {
+    start_texts (self); /* somebody changed meanwhile */
+    return;
+  }
+  vp_roster_index_take_texts (self->index, g_steal_pointer (&reading->texts));
+  tell_all (self);
+}
+
+
+static void
+start_texts (VpRoster *self)
+{
+  VpRosterReading *reading = new_reading (self);
+
+  reading->index = vp_roster_index_ref (self->index);
+  reading->generation = vp_roster_index_generation (self->index);
+  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_VISIBLE, vp_roster_read_texts, reading, vp_roster_reading_free, NULL,
+                       texts_read_cb, g_object_ref (self));
+}
+
+static void
+take_index (VpRoster *self, VpRosterReading *reading)
 {
   g_clear_pointer (&self->index, vp_roster_index_unref);
   self->index = vp_roster_index_ref (reading->index);
+  if (reading->texts != NULL)
+    vp_roster_index_take_texts (self->index, g_steal_pointer (&reading->texts));
+  else if (self->wants_texts)
+    start_texts (self); /* wanted while the index was built */
   g_signal_emit (self, signals[SIGNAL_REBUILT], 0);
 }
 
@@ -218,7 +130,7 @@ rebuilt_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VpRoster) self = data;
   g_autoptr (GError) error = NULL;
-  Reading *reading = vp_store_finish (VP_STORE (source), result, &error);
+  VpRosterReading *reading = vp_store_finish (VP_STORE (source), result, &error);
 
   self->rebuilding = FALSE;
   if (reading != NULL)
@@ -229,12 +141,13 @@ rebuilt_cb (GObject *source, GAsyncResult *result, gpointer data)
     start_rebuild (self);
 }
 
-static Reading *
+static VpRosterReading *
 new_reading (VpRoster *self)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  VpRosterReading *reading = g_new0 (VpRosterReading, 1);
 
   reading->book = vp_office_get_book (self->office);
+  reading->wants_texts = self->wants_texts;
   return reading;
 }
 
@@ -245,8 +158,8 @@ start_rebuild (VpRoster *self)
   if (self->rebuilding)
     return;
   self->rebuilding = TRUE;
-  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_NORMAL, build_index, new_reading (self),
-                       reading_free, NULL, rebuilt_cb, g_object_ref (self));
+  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_NORMAL, vp_roster_read_all, new_reading (self),
+                       vp_roster_reading_free, NULL, rebuilt_cb, g_object_ref (self));
 }
 
 static void
@@ -254,7 +167,7 @@ updated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VpRoster) self = data;
   g_autoptr (GError) error = NULL;
-  Reading *reading = vp_store_finish (VP_STORE (source), result, &error);
+  VpRosterReading *reading = vp_store_finish (VP_STORE (source), result, &error);
 
   if (reading != NULL)
     g_signal_emit (self, signals[SIGNAL_UPDATED], 0, reading->ids);
@@ -267,15 +180,12 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 {
   VpRoster *self = VP_ROSTER (data);
   GArray *ids = changes->ids[VP_ENTITY_VOLUNTEER];
-  Reading *reading;
+  VpRosterReading *reading;
 
   if (self->index == NULL)
     return;
-  if (vp_roster_crowds_note (self->crowds, changes)) {
-    g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-    g_signal_emit (self, signals[SIGNAL_UPDATED], 0, nobody);
-  }
+  if (vp_roster_crowds_note (self->crowds, changes))
+    tell_all (self);
   if (changes->all[VP_ENTITY_VOLUNTEER]) {
     start_rebuild (self);
     return;
@@ -287,7 +197,7 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
   reading = new_reading (self);
   reading->index = vp_roster_index_ref (self->index);
   reading->ids = g_array_copy (ids);
-  vp_store_read_async (store, VP_STORE_PRIORITY_VISIBLE, reread_people, reading, reading_free, NULL, updated_cb,
+  vp_store_read_async (store, VP_STORE_PRIORITY_VISIBLE, vp_roster_read_people, reading, vp_roster_reading_free, NULL, updated_cb,
                        g_object_ref (self));
 }
 
@@ -423,6 +333,17 @@ vp_roster_new (VpOffice *office)
   return self;
 }
 
+void
+vp_roster_want_texts (VpRoster *self)
+{
+  g_return_if_fail (VP_IS_ROSTER (self));
+  if (self->wants_texts)
+    return;
+  self->wants_texts = TRUE;
+  if (self->index != NULL)
+    start_texts (self);
+}
+
 VpRosterIndex *
 vp_roster_get_index (VpRoster *self)
 {
@@ -435,7 +356,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  Reading *reading = vp_store_finish (VP_STORE (source), result, &error);
+  VpRosterReading *reading = vp_store_finish (VP_STORE (source), result, &error);
 
   if (reading == NULL) {
     g_task_return_error (task, error);
@@ -452,8 +373,8 @@ vp_roster_load_async (VpRoster *self, GCancellable *cancellable, GAsyncReadyCall
 
   g_return_if_fail (VP_IS_ROSTER (self));
   g_task_set_source_tag (task, vp_roster_load_async);
-  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_VISIBLE, build_index, new_reading (self),
-                       reading_free, cancellable, loaded_cb, g_steal_pointer (&task));
+  vp_store_read_async (vp_office_get_store (self->office), VP_STORE_PRIORITY_VISIBLE, vp_roster_read_all, new_reading (self),
+                       vp_roster_reading_free, cancellable, loaded_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -466,12 +387,12 @@ vp_roster_load_finish (VpRoster *self, GAsyncResult *result, GError **error)
 gboolean
 vp_roster_load (VpRoster *self, GError **error)
 {
-  Reading *reading = new_reading (self);
-  gboolean ok = vp_store_read (vp_office_get_store (self->office), build_index, reading, NULL, error);
+  VpRosterReading *reading = new_reading (self);
+  gboolean ok = vp_store_read (vp_office_get_store (self->office), vp_roster_read_all, reading, NULL, error);
 
   if (ok)
     take_index (self, reading);
-  reading_free (reading);
+  vp_roster_reading_free (reading);
   return ok;
 }
 

@@ -24,6 +24,10 @@ gboolean       vp_roster_load_finish  (VpRoster *self, GAsyncResult *result, GEr
 gboolean       vp_roster_load         (VpRoster *self, GError **error); /* blocking */
 VpRosterIndex *vp_roster_get_index    (VpRoster *self);                 /* borrowed; NULL until loaded */
 
+/* The index shall have employers and national numbers from now on: they are read in the background, and "updated" tells when they
+ * are there. */
+void           vp_roster_want_texts   (VpRoster *self);
+
 /* Newest wins: a query that is still running when the next one comes ends with G_IO_ERROR_CANCELLED. The query and its
  * text are copied. */
 void           vp_roster_query_async  (VpRoster *self, const VpRosterQuery *query, GAsyncReadyCallback callback,

@@ -429,10 +429,28 @@ vp_volunteer_store_each (VpDb *db, VpVolunteerLineFunc func, gpointer data, GErr
 }
 
 gboolean
+vp_volunteer_store_each_text (VpDb *db, VpVolunteerTextFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, employer, national_number FROM volunteer"
+                                           " WHERE employer <> '' OR national_number <> '' ORDER BY id", error);
+  gboolean row;
+
+  vp_db_assert_thread (db);
+  while (stmt != NULL && vp_stmt_step (stmt, &row, error)) {
+    if (!row)
+      return TRUE;
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    func (sqlite3_column_int64 (stmt, 0), (const char *) sqlite3_column_text (stmt, 1), (const char *) sqlite3_column_text (stmt, 2), data);
+  }
+  return FALSE;
+}
+
+gboolean
 vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " LINE_COLUMNS ", " VP_PERSON_STARS ("v.id") ", ifnull (b.minutes, 0), " KEPT
-    " FROM volunteer v"
+    ", v.employer, v.national_number FROM volunteer v"
     " LEFT JOIN service_balance b ON b.volunteer_id = v.id WHERE v.id = ?1", error);
   VpVolunteerLine line = { 0 };
   gboolean row;
@@ -449,6 +467,8 @@ vp_volunteer_store_line (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer
     line.stars = sqlite3_column_int (stmt, 14);
     line.minutes = sqlite3_column_int64 (stmt, 15);
     line.kept_id = sqlite3_column_int64 (stmt, 16);
+    line.employer = (const char *) sqlite3_column_text (stmt, 17);
+    line.national_number = (const char *) sqlite3_column_text (stmt, 18);
     func (&line, data);
   }
   return TRUE;

@@ -80,6 +80,7 @@ typedef struct {
   gint64 minutes;
   gboolean removed;
   gint64 kept_id; /* the row into which this one was merged, 0 = none */
+  const char *employer, *national_number; /* of a single line only, else %NULL */
 } VpVolunteerLine;
 /* The packed identity number of a line, 0 = none: equal exactly where the numbers are. */
 guint64      vp_volunteer_line_tag  (const VpVolunteerLine *line);
@@ -100,6 +101,9 @@ gboolean     vp_volunteer_store_update  (VpDb *db, const VpVolunteer *volunteer,
 gboolean     vp_volunteer_store_set_removed (VpDb *db, gint64 id, gint64 removed_at, GError **error);
 /* Everybody in ascending id, removed people too. */
 gboolean     vp_volunteer_store_each    (VpDb *db, VpVolunteerLineFunc func, gpointer data, GError **error);
+/* Of everybody what the index only reads when it is wanted. Fails where @cancellable says so. */
+typedef void (*VpVolunteerTextFunc) (gint64 id, const char *employer, const char *national_number, gpointer data);
+gboolean     vp_volunteer_store_each_text (VpDb *db, VpVolunteerTextFunc func, gpointer data, GCancellable *cancellable, GError **error);
 gboolean     vp_volunteer_store_line    (VpDb *db, gint64 id, VpVolunteerLineFunc func, gpointer data, GError **error);
 gboolean     vp_volunteer_store_count   (VpDb *db, gint64 *count, GError **error);
 /* How many of @ids (gint64) are people who have not had their eighteenth birthday on @day. */

@@ -9,6 +9,7 @@
 #include "vp-merge.h"
 #include "vp-roster-kept.h"
 #include "vp-roster-set.h"
+#include "vp-roster-texts.h"
 #include "vp-roster.h"
 #include "vp-test-store.h"
 #include "vp-transact.h"
@@ -271,6 +272,66 @@ test_stopped (void)
   tear_down (&world);
 }
 
+static void
+assert_order (World *world, VpRosterSort sort, gboolean descending, const char *expected)
+{
+  const VpRosterQuery query = { .sort = sort, .descending = descending };
+  g_autoptr (GString) found = g_string_new (NULL);
+  VpRosterResult result = { 0 };
+
+  g_assert_true (vp_roster_index_query (world->index, &query, NULL, NULL, &result, NULL, NULL));
+  for (guint i = 0; i < result.n_rows; i++)
+    g_string_append_printf (found, "%s%u", i > 0 ? " " : "", result.rows[i] + 1);
+  g_assert_cmpstr (found->str, ==, expected);
+  vp_roster_result_clear (&result);
+}
+
+static void
+put (World *world, guint i, VpDate birth, const char *employer)
+{
+  const VpRosterRow row = { .id = world->ids[i], .number = (gint32) i + 1, .name = "王", .phone = "", .id_number = "", .birth = birth,
+                            .texts = { [VP_ROSTER_TEXT_EMPLOYER] = employer } };
+
+  vp_roster_index_put (world->index, &row, 1);
+}
+
+/* Employers and national numbers, read when they are wanted: in order of pinyin, blanks last, and a minor's school where it tells
+ * nothing. */
+static void
+test_texts (void)
+{
+  g_autoptr (GError) error = NULL;
+  VpRosterTexts *texts;
+  char buffer[VP_ROSTER_BUFFER];
+  VpRosterRow row;
+  World world;
+
+  set_up (&world);
+  run (&world, "UPDATE volunteer SET employer = CASE id WHEN @1 THEN '濮阳市公安局' WHEN @3 THEN '安阳一中' WHEN @4 THEN '安阳一中'"
+       " WHEN @5 THEN '濮阳市公安局' ELSE '' END, national_number = CASE id WHEN @2 THEN '4109002' WHEN @6 THEN '4109001' ELSE '' END");
+  assert_order (&world, VP_ROSTER_SORT_EMPLOYER, FALSE, "1 2 3 4 5 6"); /* not read yet */
+  g_assert_false (vp_roster_index_has_texts (world.index));
+  g_assert_true (vp_roster_index_get (world.index, 0, &row, buffer));
+  g_assert_null (row.texts[VP_ROSTER_TEXT_EMPLOYER]);
+  texts = vp_roster_texts_read (world.store.db, world.index, NULL, &error);
+  g_assert_no_error (error);
+  vp_roster_index_take_texts (world.index, texts);
+  g_assert_true (vp_roster_index_has_texts (world.index));
+  assert_order (&world, VP_ROSTER_SORT_EMPLOYER, FALSE, "3 4 1 5 2 6");
+  assert_order (&world, VP_ROSTER_SORT_EMPLOYER, TRUE, "6 2 5 1 4 3");
+  assert_order (&world, VP_ROSTER_SORT_NATIONAL, FALSE, "6 2 1 3 4 5");
+  put (&world, 2, vp_date_today () - 17 * 365, NULL); /* a minor by now, of the same school */
+  assert_order (&world, VP_ROSTER_SORT_EMPLOYER, FALSE, "4 1 5 2 3 6");
+  put (&world, 5, 0, "北京大学");                     /* a word that nobody had */
+  assert_order (&world, VP_ROSTER_SORT_EMPLOYER, FALSE, "4 6 1 5 2 3");
+  put (&world, 0, 0, "");
+  assert_order (&world, VP_ROSTER_SORT_EMPLOYER, FALSE, "4 6 5 1 2 3");
+  g_assert_true (vp_roster_index_get (world.index, 5, &row, buffer));
+  g_assert_cmpstr (row.texts[VP_ROSTER_TEXT_EMPLOYER], ==, "北京大学");
+  g_assert_cmpstr (row.texts[VP_ROSTER_TEXT_NATIONAL], ==, "4109001");
+  tear_down (&world);
+}
+
 /* The roster keeps the last answer while people type, and looks again when the tables say something else. */
 
 /* @data: how many were found, −1 = not yet, −2 = a newer question came */
@@ -356,6 +417,13 @@ test_roster (void)
   query.text = NULL;
   query.crowd.minutes_min = 120;
   g_assert_cmpint (ask (roster, &query), ==, 2);
+  /* Texts come in the background, and stay true when somebody changes. */
+  updates = 0;
+  vp_roster_want_texts (roster);
+  vp_roster_want_texts (roster);
+  while (updates < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (vp_roster_index_has_texts (vp_roster_get_index (roster)));
   vp_store_close (store);
   vp_test_store_reopen (&world.store);
   tear_down (&world);
@@ -373,5 +441,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/roster-crowd/kept", test_kept);
   g_test_add_func ("/roster-crowd/stopped", test_stopped);
   g_test_add_func ("/roster-crowd/roster", test_roster);
+  g_test_add_func ("/roster-crowd/texts", test_texts);
   return g_test_run ();
 }
