@@ -36,7 +36,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     " [--hours-to N] [--missing phone|identity|both] [--period-from D] [--period-to D] [--period-least N] [--period-most N]"
     " [--event NAME] [--project NAME] [--training NAME] [--skill NAME] [--post NAME] [--employer TEXT] [--education NAME]"
     " [--ethnicity NAME] [--real-name NAME] [--kept NAME] [--full --reason TEXT]",
-    N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours or registered; an empty TEXT is everybody."
+    N_("finds volunteers; KEY is number, pinyin, strokes, age, district, team, stars, hours, registered, employer or national-number; an empty TEXT is everybody."
        " --period-… ask for hours of service between two days, both included (--period-most 0: who has none); who was at an event or"
        " has hours of a project, signed in at a class, has a skill or a post today; several --skill, --post, --training, --education,"
        " --ethnicity or --real-name: one of them is enough. --kept takes the conditions of a list that was kept."

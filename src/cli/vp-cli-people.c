@@ -9,6 +9,7 @@
 #include "vp-certify.h"
 #include "vp-person-shown.h"
 #include "vp-roster-set.h"
+#include "vp-roster-texts.h"
 #include "vp-roster.h"
 #include "vp-text.h"
 #include "vp-volunteer-store.h"
@@ -24,7 +25,8 @@ static const struct { const char *key; VpRosterSort sort; gboolean descending; }
   { "strokes", VP_ROSTER_SORT_STROKES, FALSE }, { "age", VP_ROSTER_SORT_AGE, FALSE },
   { "district", VP_ROSTER_SORT_DISTRICT, FALSE }, { "team", VP_ROSTER_SORT_TEAM, FALSE },
   { "stars", VP_ROSTER_SORT_STARS, TRUE },      { "hours", VP_ROSTER_SORT_MINUTES, TRUE },
-  { "registered", VP_ROSTER_SORT_REGISTERED, FALSE },
+  { "registered", VP_ROSTER_SORT_REGISTERED, FALSE }, { "employer", VP_ROSTER_SORT_EMPLOYER, FALSE },
+  { "national-number", VP_ROSTER_SORT_NATIONAL, FALSE },
 };
 
 typedef struct {
@@ -161,6 +163,13 @@ prepare (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (self->text != NULL) {
     take_over (&kept, &self->query, self->cli);
     self->query = kept;
+  }
+  if (self->query.sort == VP_ROSTER_SORT_EMPLOYER || self->query.sort == VP_ROSTER_SORT_NATIONAL) {
+    VpRosterTexts *texts = vp_roster_texts_read (db, self->index, cancellable, error);
+
+    if (texts == NULL)
+      return FALSE;
+    vp_roster_index_take_texts (self->index, texts);
   }
   if (!vp_cli_crowd_find (self->cli, db, &self->query.crowd, error))
     return FALSE;

@@ -227,6 +227,7 @@ vp_roster_page_ask (VpRosterPage *self, gboolean keep_place)
   if (session == NULL || vp_session_get_roster (session) == NULL)
     return;
   self->keep_place = self->keep_place && keep_place;
+  vp_roster_page_want_texts (self);
   vp_roster_page_make_query (self, &query);
   self->is_filtered = vp_roster_page_has_filters (&query);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), self->is_filtered);

@@ -16,10 +16,12 @@
 #include <string.h>
 
 #define MARKS_MAX 4
+#define HIDDEN "******" /* of a minor */
 #define TEAM_LEAST 110 /* pixels: six characters and the borders of the cell */
 
 typedef enum {
-  COLUMN_NUMBER, COLUMN_NAME, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT, COLUMN_TEAM, COLUMN_STARS, COLUMN_HOURS, N_COLUMNS
+  COLUMN_NUMBER, COLUMN_NAME, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT, COLUMN_TEAM, COLUMN_STARS, COLUMN_HOURS,
+  COLUMN_EMPLOYER, COLUMN_NATIONAL, N_COLUMNS
 } RosterColumn;
 
 static const struct {
@@ -36,6 +38,8 @@ static const struct {
   [COLUMN_TEAM] = { N_("Team"), 0, FALSE, VP_ROSTER_SORT_TEAM },
   [COLUMN_STARS] = { N_("Stars"), 90, FALSE, VP_ROSTER_SORT_STARS },
   [COLUMN_HOURS] = { N_("Hours"), 88, TRUE, VP_ROSTER_SORT_MINUTES },
+  [COLUMN_EMPLOYER] = { N_("Employer or school"), 170, FALSE, VP_ROSTER_SORT_EMPLOYER },
+  [COLUMN_NATIONAL] = { N_("National number"), 140, FALSE, VP_ROSTER_SORT_NATIONAL },
 };
 
 char *
@@ -84,6 +88,17 @@ paint_name (VpRosterPage *self, GtkInscription *cell, const VpRosterRow *row)
   gtk_inscription_set_text (cell, row->name);
 }
 
+/* The school of a minor is closed as in the details. */
+static char *
+employer_text (const VpRosterRow *row, VpDate today)
+{
+  const char *employer = row->texts[VP_ROSTER_TEXT_EMPLOYER];
+
+  if (employer == NULL || *employer == '\0')
+    return g_strdup ("");
+  return g_strdup (vp_privacy_is_minor (row->birth, today) ? HIDDEN : employer);
+}
+
 /* What stands in a cell, also on paper; transfer full. */
 static char *
 cell_text (VpRosterPage *self, RosterColumn column, const VpRosterRow *row)
@@ -109,6 +124,10 @@ cell_text (VpRosterPage *self, RosterColumn column, const VpRosterRow *row)
     return vp_roster_page_star_text (self, row->stars);
   case COLUMN_HOURS:
     return row->minutes > 0 ? vp_text_hours (row->minutes) : g_strdup ("");
+  case COLUMN_EMPLOYER:
+    return employer_text (row, self->today);
+  case COLUMN_NATIONAL:
+    return g_strdup (row->texts[VP_ROSTER_TEXT_NATIONAL] != NULL ? row->texts[VP_ROSTER_TEXT_NATIONAL] : "");
   case N_COLUMNS:
     break;
   }
@@ -219,6 +238,24 @@ heading_cb (guint column, gboolean descending, gpointer data)
     vp_roster_page_ask (self, FALSE);
 }
 
+void
+vp_roster_page_want_texts (VpRosterPage *self)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  VpRoster *roster = session != NULL ? vp_session_get_roster (session) : NULL;
+
+  if (roster != NULL && (self->sort == VP_ROSTER_SORT_EMPLOYER || self->sort == VP_ROSTER_SORT_NATIONAL
+                         || vp_columns_is_chosen (self->columns, COLUMN_EMPLOYER)
+                         || vp_columns_is_chosen (self->columns, COLUMN_NATIONAL)))
+    vp_roster_want_texts (roster);
+}
+
+static void
+columns_changed_cb (VpColumns *kit, gpointer data)
+{
+  vp_roster_page_want_texts (VP_ROSTER_PAGE (data));
+}
+
 static GtkColumnViewColumn *
 add_column (VpRosterPage *self, RosterColumn column)
 {
@@ -256,6 +293,9 @@ vp_roster_page_add_columns (VpRosterPage *self)
   }
   self->columns = vp_columns_attach (self->view, ids, COLUMN_NAME);
   vp_columns_keep (self->columns, "roster");
+  vp_columns_fold (self->columns, COLUMN_EMPLOYER, TRUE);
+  vp_columns_fold (self->columns, COLUMN_NATIONAL, TRUE);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, 0);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   vp_headings_watch (self->view, heading_cb, self);
   gtk_column_view_sort_by_column (self->view, name, GTK_SORT_ASCENDING);
@@ -267,14 +307,15 @@ void
 vp_roster_page_fit_columns (VpRosterPage *self, int room)
 {
   static const RosterColumn spare[] = { COLUMN_STARS, COLUMN_SEX, COLUMN_AGE, COLUMN_DISTRICT };
-  gboolean hidden[N_COLUMNS] = { FALSE };
+  /* These are shown to whoever asks for them, and read only then. */
+  gboolean hidden[N_COLUMNS] = { [COLUMN_EMPLOYER] = TRUE, [COLUMN_NATIONAL] = TRUE };
   int widths[N_COLUMNS], needed = 0;
 
   for (guint i = 0; i < N_COLUMNS; i++) {
     widths[i] = vp_columns_get_width (self->columns, i);
     if (widths[i] <= 0)
       widths[i] = vp_grid_scale_width (GTK_WIDGET (self->view), TEAM_LEAST);
-    needed += vp_columns_is_hidden (self->columns, i) ? 0 : widths[i];
+    needed += vp_columns_is_hidden (self->columns, i) || (hidden[i] && !vp_columns_is_chosen (self->columns, i)) ? 0 : widths[i];
   }
   for (guint i = 0; i < G_N_ELEMENTS (spare) && needed > room; i++) {
     hidden[spare[i]] = TRUE;

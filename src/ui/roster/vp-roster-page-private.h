@@ -73,6 +73,8 @@ void  vp_roster_page_add_columns    (VpRosterPage *self);
 void  vp_roster_page_fit_columns    (VpRosterPage *self, int room);
 /* The order of names was switched between pinyin and strokes. */
 void  vp_roster_page_sort_names     (VpRosterPage *self);
+/* Employers and national numbers are read once they are shown or sorted by. */
+void  vp_roster_page_want_texts     (VpRosterPage *self);
 char *vp_roster_page_star_text      (VpRosterPage *self, int rank); /* "★★★", "金牌", ""; transfer full */
 
 /* The people (gint64 ids) as the list shows them, for paper; transfer full */
