@@ -233,6 +233,21 @@ parse_flag (const char *text, gint64 *number, GError **error)
   return FALSE;
 }
 
+static guint
+count_words (const char *const *words)
+{
+  return words != NULL ? g_strv_length ((char **) words) : 0;
+}
+
+const char *
+vp_value_choice (const VpValueRule *rule, gint64 number)
+{
+  gint64 place = number - rule->least;
+  const char *word = place >= 0 && place < count_words (rule->choices) ? rule->choices[place] : "";
+
+  return *word != '\0' ? _(word) : "";
+}
+
 static gboolean
 parse_choice (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
 {
@@ -240,13 +255,16 @@ parse_choice (const VpValueRule *rule, const char *text, gint64 *number, GError 
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; rule->choices[i] != NULL; i++) {
-    g_autofree char *told = vp_text_search_key (_(rule->choices[i]));
+    const char *word = vp_value_choice (rule, rule->least + i);
+    g_autofree char *told = vp_text_search_key (word);
 
+    if (*word == '\0')
+      continue;
     if (strcmp (told, key) == 0) {
-      *number = i;
+      *number = rule->least + i;
       return TRUE;
     }
-    g_string_append_printf (words, "%s%s", i > 0 ? "、" : "", _(rule->choices[i]));
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "、" : "", word);
   }
   /* Translators: what was typed, then the words that are possible */
   g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is none of: %s."), text, words->str);
@@ -284,12 +302,6 @@ vp_value_parse (const VpValueRule *rule, const char *text, VpDate today, VpValue
   return TRUE;
 }
 
-static guint
-count_words (const char *const *words)
-{
-  return words != NULL ? g_strv_length ((char **) words) : 0;
-}
-
 char *
 vp_value_to_text (const VpValueRule *rule, const VpValue *self)
 {
@@ -312,8 +324,7 @@ vp_value_to_text (const VpValueRule *rule, const VpValue *self)
   case VP_KIND_FLAG:
     return g_strdup (self->number != 0 ? _("yes") : _("no"));
   case VP_KIND_CHOICE:
-    return g_strdup (self->number >= 0 && self->number < count_words (rule->choices)
-                     ? _(rule->choices[self->number]) : "");
+    return g_strdup (vp_value_choice (rule, self->number));
   case VP_KIND_INT:
     return g_strdup_printf ("%" PRId64, self->number);
   case VP_KIND_DEGREES:

@@ -15,7 +15,7 @@ typedef enum {
   VP_KIND_INT,
   VP_KIND_DATE,   /* VpDate, 0 = unknown */
   VP_KIND_FLAG,   /* yes or no */
-  VP_KIND_CHOICE, /* closed words, the number is their place */
+  VP_KIND_CHOICE, /* closed words, the number is their place, counted from the least */
   VP_KIND_CODE,   /* a row of a code table, by its code; 0 = none */
   VP_KIND_ROW,    /* a row of a register, by its id; 0 = none */
   VP_KIND_MONEY,  /* 分 */
@@ -36,9 +36,9 @@ typedef struct {
 /**
  * VpValueRule:
  * @kind: what the value is
- * @least: smallest number, or fewest characters
+ * @least: smallest number, or fewest characters; of %VP_KIND_CHOICE the number of the first word
  * @most: largest number, or most characters; 0 with @least 0 = as the kind allows
- * @choices: (nullable): translatable words of %VP_KIND_CHOICE, %NULL-terminated
+ * @choices: (nullable): translatable words of %VP_KIND_CHOICE, %NULL-terminated; "" is a number that nobody can choose
  */
 typedef struct {
   VpKind kind;
@@ -66,6 +66,8 @@ gboolean  vp_value_is_blank   (VpKind kind, const VpValue *self);
  * Returns: %FALSE with %VP_ERROR_INVALID and a sentence that says what is wrong and how to write it
  */
 gboolean  vp_value_parse      (const VpValueRule *rule, const char *text, VpDate today, VpValue *value, GError **error);
+/* The word of a number of %VP_KIND_CHOICE, translated; "" where it has none. */
+const char *vp_value_choice   (const VpValueRule *rule, gint64 number);
 /* As people read it, and as vp_value_parse() takes it back; "" for a blank one. Codes and rows are told by number. */
 char     *vp_value_to_text    (const VpValueRule *rule, const VpValue *self);
 /* What is shown in place of a sealed text: 138****5678 of a telephone, of anything else the first characters; transfer full */

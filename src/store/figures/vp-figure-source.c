@@ -258,9 +258,9 @@ tell_condition (const VpRegister *of, const char *condition)
 
   if (field >= of->n_fields)
     return g_strdup (condition);
-  if (of->fields[field].rule.kind == VP_KIND_CHOICE && vp_text_parse_int (value, &number) && number >= 0
-      && number < (gint64) g_strv_length ((char **) of->fields[field].rule.choices))
-    value = _(of->fields[field].rule.choices[number]);
+  if (of->fields[field].rule.kind == VP_KIND_CHOICE && vp_text_parse_int (value, &number)
+      && *vp_value_choice (&of->fields[field].rule, number) != '\0')
+    value = vp_value_choice (&of->fields[field].rule, number);
   return g_strconcat (_(of->fields[field].label), mark, value, NULL);
 }
 

@@ -384,7 +384,7 @@ is_called (const Word *word, const char *key)
 void
 vp_register_words_match (const VpRegisterWords *self, guint field, const char *key, GHashTable *numbers)
 {
-  const char *const *choices = self->of->fields[field].rule.choices;
+  const VpValueRule *rule = &self->of->fields[field].rule;
   GPtrArray *words = self->words[field] != NULL ? self->words[field] : self->people[field];
 
   for (guint i = 0; words != NULL && i < words->len; i++) {
@@ -393,11 +393,11 @@ vp_register_words_match (const VpRegisterWords *self, guint field, const char *k
     if (is_called (word, key))
       g_hash_table_add (numbers, new_number (word->number));
   }
-  for (guint i = 0; choices != NULL && choices[i] != NULL; i++) {
-    const Word choice = { .name = (char *) _(choices[i]) };
+  for (guint i = 0; rule->choices != NULL && rule->choices[i] != NULL; i++) {
+    const Word choice = { .name = (char *) vp_value_choice (rule, rule->least + i) };
 
     if (is_called (&choice, key))
-      g_hash_table_add (numbers, new_number (i));
+      g_hash_table_add (numbers, new_number (rule->least + i));
   }
 }
 
@@ -589,7 +589,8 @@ vp_register_words_offer (const VpRegisterWords *self, guint field, VpDate today)
     g_ptr_array_add (offered, g_strdup (_("no")));
   }
   for (guint i = 0; rule->choices != NULL && rule->choices[i] != NULL; i++)
-    g_ptr_array_add (offered, g_strdup (_(rule->choices[i])));
+    if (*rule->choices[i] != '\0')
+      g_ptr_array_add (offered, g_strdup (_(rule->choices[i])));
   for (guint i = 0; self->words[field] != NULL && i < self->words[field]->len; i++) {
     const Word *word = g_ptr_array_index (self->words[field], i);
 
