@@ -76,7 +76,7 @@ make_places (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < HOUSES; i++) {
     g_autofree char *name = g_strdup_printf ("第%u爱心小屋", i + 1);
 
-    if (!vp_house_store_ensure (db, name, &job->houses[i], NULL, error)
+    if (!vp_house_store_ensure (db, name, &job->houses[i], error)
         || !vp_location_store_first (db, job->houses[i], VP_LOCATION_SHELF, &job->shelves[i], error))
       return FALSE;
   }

@@ -14,7 +14,8 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'unit-duty': '成员单位职责', 'patrol': '文明巡防日志', 'result': '专项公益成果', 'trainee': '培训签到', 'claim': '保险理赔',
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
           'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限',
-          'family-member': '家庭成员', 'team-star': '星级志愿服务组织', 'care-access': '查阅批准', 'meal-price': '待用快餐单价', 'goods-size': '尺码'}
+          'family-member': '家庭成员', 'team-star': '星级志愿服务组织', 'care-access': '查阅批准', 'meal-price': '待用快餐单价', 'goods-size': '尺码',
+          'house-place': '爱心小屋库位'}
 # Parts that an office has no row of to begin with.
 EMPTY = {'desk-role', 'agreement-share', 'picture-person'}
 # One row of each programme: register, owner or None, what is typed.
@@ -58,6 +59,7 @@ PROGRAMMES = [
     ('occasion', None, 'name=第十二届豫商大会', 'edition=12', 'day=2017-10-20', 'audience=1000', 'budget=50000', 'spent=48000'),
     ('turn', '第十二届豫商大会', 'rank=1', 'title=开场舞', 'minutes=0:10'),
     ('goods-category', None, 'name=童装类', 'parent_id=衣物'), ('size-set', None, 'name=童鞋码'), ('goods-size', '童鞋码', 'name=28', 'rank=1'),
+    ('love-house', None, 'name=龙都爱心小屋', 'address=龙都路2号'), ('house-place', '龙都爱心小屋', 'name=一号架', 'kind=Shelf'),
     ('restaurant', None, 'name=濮上快餐店', 'address=中原路1号'), ('meal-price', '濮上快餐店', 'valid_from=2018-01-01', 'price=13.50'),
     ('fund', None, 'name=专项基金', 'holder=special fund of the foundation', 'restricted=是', 'purpose=志愿服务'),
     ('fund-drive', None, 'name=启动仪式', 'fund_id=专项基金', 'filing=备1', 'from_on=2017-09-06'),

@@ -42,17 +42,20 @@ def add_item(desk):
 
 
 def add_place(desk):
-    lists = desk.wait(lambda: next((node for node in desk.walk() if node.role == "list"
-                                    and node.name == "目录列表"), None), "the choice of lists")
-    desk.wait(lambda: lists.select(2), "the list of places")
-    desk.wait_rows("本小屋库位", 3, lambda rows: len(rows) == 3)
+    """A place in its register, reached from the catalogue by “Tables”, and back."""
+    desk.press("基础表")
+    desk.press("小屋库位")
+    desk.wait_rows("小屋库位", 3, lambda rows: len(rows) == 3 and rows[0][1] == "待分拣")
     desk.key("ctrl+n")
-    desk.write("名称", "2 号架")
+    desk.wait_label("新增库位 · 人民路爱心小屋")
+    desk.write("库位", "2 号架")
     desk.key("F8")
     desk.wait_alone()
-    rows = desk.wait_rows("本小屋库位", 4, lambda found: len(found) == 4)
-    assert rows[3][0] == "2 号架" and rows[3][2] == "货架", rows
+    rows = desk.wait_rows("小屋库位", 4, lambda found: len(found) == 4 and found[3][1] == "2 号架")
+    assert rows[3][0] == "人民路爱心小屋" and rows[3][2] == "货架" and rows[3][4].startswith("L0000"), rows
     desk.shot("03-place")
+    desk.key("alt+Left")
+    desk.find("物品")
 
 
 def begin_take(desk):

@@ -21,10 +21,6 @@
 static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N_LISTS] = {
   [VP_LIST_ITEMS] = { sizeof (VpItem), 5, { offsetof (VpItem, name), offsetof (VpItem, letters), offsetof (VpItem, unit),
                                             offsetof (VpItem, note), offsetof (VpItem, trade_codes) } },
-  [VP_LIST_HOUSES] = { sizeof (VpHouse), 5, { offsetof (VpHouse, name), offsetof (VpHouse, letters),
-                                              offsetof (VpHouse, address), offsetof (VpHouse, keeper),
-                                              offsetof (VpHouse, hours) } },
-  [VP_LIST_PLACES] = { sizeof (VpLocation), 2, { offsetof (VpLocation, code), offsetof (VpLocation, name) } },
   [VP_LIST_PARTIES] = { sizeof (VpParty), 6, { offsetof (VpParty, code), offsetof (VpParty, name),
                                                offsetof (VpParty, pseudonym), offsetof (VpParty, phone),
                                                offsetof (VpParty, address), offsetof (VpParty, note) } },
@@ -120,10 +116,6 @@ save_row (VpDb *db, gpointer data, GError **error)
   switch (self->kind) {
   case VP_LIST_ITEMS:
     return save_item (db, self->row, writing->photo, error);
-  case VP_LIST_HOUSES:
-    return vp_house_store_save (db, self->row, error);
-  case VP_LIST_PLACES:
-    return vp_location_store_save (db, self->row, error);
   case VP_LIST_PARTIES:
     return vp_party_store_save (db, self->row, error);
   case VP_LIST_LIMITS:
@@ -193,29 +185,4 @@ vp_catalogue_save_party (VpDb *db, VpParty *party, GError **error)
   VpAction action = { .action = "party-save", .summary = summary };
 
   return vp_db_transact (db, &action, save_party, party, error);
-}
-
-static gboolean
-save_house (VpDb *db, gpointer data, GError **error)
-{
-  return vp_house_store_save (db, data, error);
-}
-
-gboolean
-vp_catalogue_add_house (VpDb *db, const char *name, GError **error)
-{
-  g_autofree char *tidy = vp_text_squeeze (name), *summary = NULL;
-  VpHouse house = { .name = tidy, .opened_on = vp_date_today () };
-  VpAction action = { .action = "house-add" };
-  gboolean ok;
-
-  if (*tidy == '\0') {
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("The house needs a name."));
-    return FALSE;
-  }
-  summary = g_strdup_printf (_("Love house “%s” added"), tidy);
-  action.summary = summary;
-  ok = vp_db_transact (db, &action, save_house, &house, error);
-  g_free (house.letters);
-  return ok;
 }

@@ -43,7 +43,7 @@ ensure_house (VpImportCommit *self, const char *name, gint64 *house_id, gint64 *
   Writing *own = self->own;
   if (remember (own->houses, name, house_id) && remember (own->shelves, name, shelf))
     return TRUE;
-  if (!vp_house_store_ensure (self->db, name, house_id, NULL, error)
+  if (!vp_house_store_ensure (self->db, name, house_id, error)
       || !vp_location_store_first (self->db, *house_id, VP_LOCATION_SHELF, shelf, error))
     return FALSE;
   learn (own->houses, name, *house_id);

@@ -122,7 +122,7 @@ fill_transfer (VpDb *db, VpStockDocument *document, const VpGoodsForm *form, gpo
   if (*to_house == 0 || *to_house == form->house_id)
     return vp_stock_set_invalid (error, _("Choose another house as the one that receives the goods."));
   document->other_house_id = *to_house;
-  ok = vp_location_store_save (db, &transit, error);
+  ok = vp_location_store_add (db, &transit, error);
   g_free (transit.code);
   return ok && take_all (db, document, form, transit.id, error);
 }

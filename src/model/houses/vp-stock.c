@@ -423,7 +423,7 @@ add_bag (VpDb *db, VpStockDocument *document, const VpGoodsLine *line, gint64 fr
   if (!vp_location_store_first (db, document->house_id, VP_LOCATION_UNSORTED, &bag.parent_id, error)
       || !vp_variant_store_ensure (db, &mixed, error))
     return FALSE;
-  ok = vp_location_store_save (db, &bag, error);
+  ok = vp_location_store_add (db, &bag, error);
   g_free (bag.code);
   if (!ok)
     return FALSE;

@@ -211,13 +211,6 @@ vp_office_team_name (VpOffice *self, gint64 id)
   return vp_code_book_team_name (self->book, id);
 }
 
-int
-vp_office_find_code (VpOffice *self, const char *kind, const char *text)
-{
-  g_return_val_if_fail (VP_IS_OFFICE (self), -1);
-  return vp_code_book_find_code (self->book, kind, text);
-}
-
 gint64
 vp_office_find_team (VpOffice *self, const char *text)
 {

@@ -32,9 +32,8 @@ VpSettings *vp_office_get_settings   (VpOffice *self);
 /* The name of a code, "" for an unknown one; borrowed until the next "codes-changed". */
 const char *vp_office_code_name      (VpOffice *self, const char *kind, int code);
 const char *vp_office_team_name      (VpOffice *self, gint64 id);
-/* The code or team a text means: exact name first, then compared as search keys, then by the words understood in imports;
- * -1 or 0 where there is none. */
-int         vp_office_find_code      (VpOffice *self, const char *kind, const char *text);
+/* The team a text means: exact name first, then compared as search keys, then by the words understood in imports; 0 where there
+ * is none. */
 gint64      vp_office_find_team      (VpOffice *self, const char *text);
 
 /**

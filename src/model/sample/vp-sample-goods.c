@@ -6,6 +6,7 @@
 
 #include "vp-sample.h"
 
+#include "vp-sample-rows.h"
 #include "vp-sample-words.h"
 #include "vp-stock.h"
 
@@ -52,15 +53,11 @@ make_houses (Goods *self, GError **error)
   };
 
   for (guint i = 0; i < N_HOUSES; i++) {
-    VpHouse house = { .name = (char *) houses[i].name, .address = (char *) houses[i].address,
-                      .keeper = (char *) houses[i].keeper, .hours = (char *) "8:30—11:30，14:30—17:30",
-                      .opened_on = vp_date_new (2015, houses[i].month, 8), .district = i < 3 ? 410902 : 410972 };
-    gboolean ok = vp_house_store_save (self->db, &house, error);
-
-    g_free (house.letters);
-    self->houses[i] = house.id;
-    if (!ok || !vp_location_store_first (self->db, house.id, VP_LOCATION_SHELF, &self->shelves[i], error)
-        || !vp_location_store_first (self->db, house.id, VP_LOCATION_UNSORTED, &self->unsorted[i], error))
+    if (!vp_sample_add_row (self->db, &self->houses[i], error, "love-house", "name", houses[i].name, "address", houses[i].address,
+                            "keeper", houses[i].keeper, "hours", "8:30—11:30，14:30—17:30", "opened_on",
+                            DAY (2015, houses[i].month, 8), "district", N (i < 3 ? 410902 : 410972), NULL)
+        || !vp_location_store_first (self->db, self->houses[i], VP_LOCATION_SHELF, &self->shelves[i], error)
+        || !vp_location_store_first (self->db, self->houses[i], VP_LOCATION_UNSORTED, &self->unsorted[i], error))
       return FALSE;
   }
   return TRUE;
@@ -205,7 +202,7 @@ receive_bag (Goods *self, int house, VpDate day, GError **error)
 {
   VpLocation bag = { .kind = VP_LOCATION_BAG, .house_id = self->houses[house], .parent_id = self->unsorted[house] };
   int guess = pick (self, 4, 12) * 5, real = guess + pick (self, -4, 3), good = real * pick (self, 70, 95) / 100;
-  gboolean ok = vp_location_store_save (self->db, &bag, error);
+  gboolean ok = vp_location_store_add (self->db, &bag, error);
 
   g_free (bag.code);
   if (!ok)
@@ -274,7 +271,7 @@ transfer (Goods *self, int from, int to, VpDate day, GError **error)
 {
   VpLocation transit = { .kind = VP_LOCATION_TRANSIT };
   g_autoptr (VpStockDocument) sent = NULL;
-  gboolean ok = vp_location_store_save (self->db, &transit, error);
+  gboolean ok = vp_location_store_add (self->db, &transit, error);
 
   g_free (transit.code);
   if (!ok)

@@ -11,16 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * VpHouse:
- * @letters: two capitals in every code on paper of the house; "" = made from the name when saved
+ * @letters: two capitals in every code on paper of the house
  */
 typedef struct {
   gint64 id;
   char *name;
   char *letters;
-  gint32 district;
-  char *address;
-  char *keeper;
-  char *hours;
   VpDate opened_on;
   int rank;
   gboolean removed;
@@ -56,7 +52,6 @@ typedef struct {
   char *code;
   char *name;
   int rank;
-  gboolean removed;
 } VpLocation;
 
 void        vp_house_free           (VpHouse *self);
@@ -66,22 +61,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpLocation, vp_location_free)
 
 /* In the office's order, removed ones too; elements are freed with the array. */
 GPtrArray  *vp_house_store_list     (VpDb *db, GError **error);
-/* Inside a transaction: @house->id 0 makes a house with its unsorted corner, cleaning place and first shelf. One that still
- * holds goods is not removed (%VP_ERROR_CONFLICT). */
-gboolean    vp_house_store_save     (VpDb *db, VpHouse *house, GError **error);
-/* Inside a transaction: the house of that name, made where it is missing. */
-gboolean    vp_house_store_ensure   (VpDb *db, const char *name, gint64 *id, gboolean *made, GError **error);
+/* Inside a transaction: the house of that name, made with its first places where it is missing. */
+gboolean    vp_house_store_ensure   (VpDb *db, const char *name, gint64 *id, GError **error);
 
 /* Places inside (of one house, or with 0 of all), removed and emptied ones left out; elements are freed with the array. */
 GPtrArray  *vp_location_store_list  (VpDb *db, gint64 house_id, GError **error);
-/* The corners and shelves of a house, removed ones too. */
-GPtrArray  *vp_location_store_list_all (VpDb *db, gint64 house_id, GError **error);
 VpLocation *vp_location_store_get   (VpDb *db, gint64 id, GError **error);
 /* The first place of that kind in a house. %VP_ERROR_NOT_FOUND where it has none. */
 gboolean    vp_location_store_first (VpDb *db, gint64 house_id, VpLocationKind kind, gint64 *id, GError **error);
-/* Inside a transaction: @location->id 0 inserts and gives id and code, else changes name, parent, rank and removal. One
- * that still holds goods is not removed (%VP_ERROR_CONFLICT). */
-gboolean    vp_location_store_save  (VpDb *db, VpLocation *location, GError **error);
+/* Inside a transaction: inserts a bag, or goods on their way, and gives id and code. */
+gboolean    vp_location_store_add   (VpDb *db, VpLocation *location, GError **error);
 
 /* Inside a transaction: the next code of that kind, such as "B000123"; %NULL with @error set. */
 char       *vp_code_next            (VpDb *db, const char *letters, GError **error);

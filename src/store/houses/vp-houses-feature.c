@@ -13,8 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 static const VpRecordedTable tables[] = {
-  { "house", VP_ENTITY_GOODS, -1 },
-  { "location", VP_ENTITY_GOODS, -1 },
   { "goods_item", VP_ENTITY_GOODS, -1 },
   { "goods_variant", VP_ENTITY_GOODS, -1 },
   { "goods_trade_code", VP_ENTITY_GOODS, -1 },

@@ -34,7 +34,8 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
     g_string_append_printf (sql, " + (%s (r.%s) NOT BETWEEN %" PRId64 " AND %" PRId64 ")", is_signed ? "abs" : "", column,
                             rule->least, rule->most);
   else if (rule->kind == VP_KIND_CHOICE)
-    g_string_append_printf (sql, " + (r.%s NOT BETWEEN 0 AND %u)", column, g_strv_length ((char **) rule->choices) - 1);
+    g_string_append_printf (sql, " + (r.%s NOT BETWEEN %" PRId64 " AND %" PRId64 ")", column, rule->least,
+                            rule->least + g_strv_length ((char **) rule->choices) - 1);
   else if (rule->kind == VP_KIND_FLAG)
     g_string_append_printf (sql, " + (r.%s NOT BETWEEN 0 AND 1)", column);
   else if (rule->kind == VP_KIND_CODE)
@@ -89,6 +90,19 @@ vp_register_check (VpDb *db, const VpRegister *self, gint64 *violations, GError 
   if (self->scope_column != NULL)
     g_string_append_printf (sql, " WHERE r.%s = '%s'", self->scope_column, self->scope);
   return vp_db_query_int (db, sql->str, 0, 0, violations, error);
+}
+
+gboolean
+vp_register_put_last (VpDb *db, const VpRecord *former, VpRecord *row, guint field, const char *sql, gint64 argument, GError **error)
+{
+  gint64 last = 0;
+
+  if (former != NULL || vp_record_number (row, field) != 0)
+    return TRUE;
+  if (!vp_db_query_int (db, sql, argument, 0, &last, error))
+    return FALSE;
+  vp_record_set_number (row, field, last + 1);
+  return TRUE;
 }
 
 gboolean

@@ -16,20 +16,6 @@
 #define RANK \
   { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 60 }
 
-/* What is new and has no place comes last. @sql: the last place there is among those of ?1 */
-static gboolean
-put_last (VpDb *db, const VpRecord *former, VpRecord *row, guint field, const char *sql, gint64 argument, GError **error)
-{
-  gint64 last = 0;
-
-  if (former != NULL || vp_record_number (row, field) != 0)
-    return TRUE;
-  if (!vp_db_query_int (db, sql, argument, 0, &last, error))
-    return FALSE;
-  vp_record_set_number (row, field, last + 1);
-  return TRUE;
-}
-
 enum { CATEGORY_NAME, CATEGORY_LETTERS, CATEGORY_PARENT, CATEGORY_RANK, CATEGORY_ITEMS, N_CATEGORY };
 
 static const VpRegisterField category_fields[N_CATEGORY] = {
@@ -58,7 +44,7 @@ check_category (VpDb *db, const VpRegister *self, const VpRecord *former, VpReco
     letters = vp_hanzi_name_initials (vp_record_name (row), NULL);
     vp_record_set_text (row, CATEGORY_LETTERS, letters);
   }
-  return put_last (db, former, row, CATEGORY_RANK, "SELECT ifnull (max (rank), 0) FROM goods_category WHERE ?1 = 0", 0, error)
+  return vp_register_put_last (db, former, row, CATEGORY_RANK, "SELECT ifnull (max (rank), 0) FROM goods_category WHERE ?1 = 0", 0, error)
     && vp_register_check_tree (db, row, CATEGORY_PARENT, _("A category cannot stand below itself or below one of its own."), field,
                                error);
 }
@@ -103,8 +89,8 @@ static const VpRegisterPart size_part = { SIZE_SET, FALSE };
 static gboolean
 check_size (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  return put_last (db, former, row, SIZE_RANK, "SELECT ifnull (max (rank), 0) FROM goods_size WHERE set_id = ?1",
-                   vp_record_owner (row), error);
+  return vp_register_put_last (db, former, row, SIZE_RANK, "SELECT ifnull (max (rank), 0) FROM goods_size WHERE set_id = ?1",
+                               vp_record_owner (row), error);
 }
 
 const VpRegister vp_register_goods_size = {

@@ -23,6 +23,9 @@ gboolean vp_register_count_twins   (VpDb *db, const VpRecord *row, guint *field,
 /* Rows of a register that stand below each other, by the field @parent: one above itself would never end, and is refused with
  * @sentence at that field. */
 gboolean vp_register_check_tree    (VpDb *db, const VpRecord *row, guint parent, const char *sentence, guint *field, GError **error);
+/* What is new and has no place in the order, @field, comes last. @sql: the last place there is among those of ?1 */
+gboolean vp_register_put_last      (VpDb *db, const VpRecord *former, VpRecord *row, guint field, const char *sql, gint64 argument,
+                                    GError **error);
 /* Removes what belongs to a row that is deleted itself. */
 gboolean vp_register_delete_parts  (VpDb *db, const VpRecord *owner, GError **error);
 /* Binds the value of a field that is stored. */

@@ -528,7 +528,8 @@ static gboolean
 check_and_write (VpDb *db, Saving *self, GError **error)
 {
   return (self->former == NULL || check_unchanged (db, self, error)) && check_values (db, self, error)
-    && write_row (db, self, error);
+    && write_row (db, self, error)
+    && (self->of->rules.saved == NULL || self->of->rules.saved (db, self->former, self->row, error));
 }
 
 gboolean

@@ -94,13 +94,15 @@ struct _VpRegisterDue {
 /**
  * VpRegisterRules:
  * @check: (nullable): completes @row and says what is wrong with it; @field is the faulty field. @former is %NULL for a new
- *   row. Runs inside the transaction of the save.
+ *   row. Runs inside the transaction of the save, and where rows are only tried: it reads and does not write.
+ * @saved: (nullable): what follows from a row that was written, in the same transaction: the first places of a new house.
  *
  * What is not data.
  */
 typedef struct {
   gboolean (*check) (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
                      GError **error);
+  gboolean (*saved) (VpDb *db, const VpRecord *former, const VpRecord *row, GError **error);
 } VpRegisterRules;
 
 /**

@@ -75,12 +75,6 @@ set_removed (VpCatalogueEdit *edit, gboolean removed)
   case VP_LIST_ITEMS:
     ((VpItem *) edit->row)->retired = removed;
     break;
-  case VP_LIST_HOUSES:
-    ((VpHouse *) edit->row)->removed = removed;
-    break;
-  case VP_LIST_PLACES:
-    ((VpLocation *) edit->row)->removed = removed;
-    break;
   case VP_LIST_PARTIES:
     ((VpParty *) edit->row)->removed = removed;
     break;
@@ -204,8 +198,6 @@ label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     VpVariant variant = { .item_id = ((const VpItem *) chosen)->id };
 
     vp_label_print_goods (widget, session, vp_goods_context_get_catalogue (self->context), &variant);
-  } else if (kind == VP_LIST_PLACES) {
-    vp_label_print_place (widget, session, chosen);
   } else {
     const char *codes[] = { ((const VpParty *) chosen)->code, NULL };
     g_autofree char *who = vp_party_shown_name (chosen);

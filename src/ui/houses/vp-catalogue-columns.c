@@ -19,15 +19,6 @@ static const VpGridColumn item_columns[] = {
   { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 56, FALSE, TRUE }, { N_("In stock"), 62, FALSE, TRUE },
   { N_("State"), 96, FALSE, FALSE }, { N_("Bar codes"), 116, FALSE, FALSE },
 };
-static const VpGridColumn house_columns[] = {
-  { N_("Love house"), 112, TRUE, FALSE }, { N_("Letters"), 60, FALSE, FALSE }, { N_("Address"), 140, FALSE, FALSE },
-  { N_("Keeper"), 70, FALSE, FALSE }, { N_("Open"), 160, FALSE, FALSE }, { N_("Since"), 92, FALSE, FALSE },
-  { N_("State"), 80, FALSE, FALSE },
-};
-static const VpGridColumn place_columns[] = {
-  { N_("Place"), 112, TRUE, FALSE }, { N_("Label"), 84, FALSE, FALSE }, { N_("Kind"), 110, FALSE, FALSE },
-  { N_("Within"), 120, FALSE, FALSE }, { N_("Pieces"), 76, FALSE, TRUE }, { N_("State"), 80, FALSE, FALSE },
-};
 static const VpGridColumn party_columns[] = {
   { N_("Name"), 112, TRUE, FALSE }, { N_("Card"), 84, FALSE, FALSE }, { N_("Kind"), 84, FALSE, FALSE },
   { N_("People"), 56, FALSE, TRUE }, { N_("Children"), 56, FALSE, TRUE }, { N_("In public lists as"), 110, FALSE, FALSE },
@@ -41,8 +32,6 @@ static const VpGridColumn limit_columns[] = {
 
 static const struct { const char *name; const VpGridColumn *columns; guint n; } lists[VP_N_LISTS] = {
   [VP_LIST_ITEMS] = { N_("Items"), item_columns, G_N_ELEMENTS (item_columns) },
-  [VP_LIST_HOUSES] = { N_("Houses"), house_columns, G_N_ELEMENTS (house_columns) },
-  [VP_LIST_PLACES] = { N_("Places of the house"), place_columns, G_N_ELEMENTS (place_columns) },
   [VP_LIST_PARTIES] = { N_("Donors and receivers"), party_columns, G_N_ELEMENTS (party_columns) },
   [VP_LIST_LIMITS] = { N_("Limits of claims"), limit_columns, G_N_ELEMENTS (limit_columns) },
 };
@@ -56,7 +45,7 @@ vp_catalogue_list_name (VpCatalogueListKind kind)
 gboolean
 vp_catalogue_list_has_labels (VpCatalogueListKind kind)
 {
-  return kind == VP_LIST_ITEMS || kind == VP_LIST_PLACES || kind == VP_LIST_PARTIES;
+  return kind == VP_LIST_ITEMS || kind == VP_LIST_PARTIES;
 }
 
 static gboolean
@@ -71,10 +60,6 @@ vp_catalogue_row_is_removed (VpCatalogueListKind kind, gconstpointer row)
   switch (kind) {
   case VP_LIST_ITEMS:
     return ((const VpItem *) row)->retired || ((const VpItem *) row)->merged_into != 0;
-  case VP_LIST_HOUSES:
-    return ((const VpHouse *) row)->removed;
-  case VP_LIST_PLACES:
-    return ((const VpLocation *) row)->removed;
   case VP_LIST_PARTIES:
     return ((const VpParty *) row)->removed;
   case VP_LIST_LIMITS:
@@ -114,19 +99,8 @@ size_set_name (VpCatalogueView *self, gint64 id)
   return "";
 }
 
-static const char *
-place_name (VpCatalogueView *self, gint64 id)
-{
-  GPtrArray *places = self->rows[VP_LIST_PLACES];
-
-  for (guint i = 0; i < places->len; i++)
-    if (((VpLocation *) places->pdata[i])->id == id)
-      return ((VpLocation *) places->pdata[i])->name;
-  return "";
-}
-
 static gint64
-count_pieces (VpCatalogueView *self, gint64 item_id, gint64 location_id)
+count_pieces (VpCatalogueView *self, gint64 item_id)
 {
   VpCatalogue *catalogue = vp_goods_context_get_catalogue (self->context);
   GPtrArray *balances = vp_goods_context_get_balances (self->context);
@@ -134,9 +108,9 @@ count_pieces (VpCatalogueView *self, gint64 item_id, gint64 location_id)
 
   for (guint i = 0; i < balances->len; i++) {
     const VpStockBalance *balance = balances->pdata[i];
-    const VpVariant *variant = item_id != 0 ? vp_catalogue_variant (catalogue, balance->variant_id) : NULL;
+    const VpVariant *variant = vp_catalogue_variant (catalogue, balance->variant_id);
 
-    if (item_id != 0 ? variant != NULL && variant->item_id == item_id : balance->location_id == location_id)
+    if (variant != NULL && variant->item_id == item_id)
       pieces += balance->quantity;
   }
   return pieces;
@@ -186,51 +160,11 @@ item_text (VpCatalogueView *self, const VpItem *item, guint column)
   case 7:
     return number_text (item->min_level);
   case 8:
-    return number_text (count_pieces (self, item->id, 0));
+    return number_text (count_pieces (self, item->id));
   case 9:
     return item_state (self, item);
   default:
     return g_strdup (item->trade_codes);
-  }
-}
-
-static char *
-house_text (const VpHouse *house, guint column)
-{
-  switch (column) {
-  case 0:
-    return g_strdup (house->name);
-  case 1:
-    return g_strdup (house->letters);
-  case 2:
-    return g_strdup (house->address);
-  case 3:
-    return g_strdup (house->keeper);
-  case 4:
-    return g_strdup (house->hours);
-  case 5:
-    return vp_date_to_string (house->opened_on);
-  default:
-    return g_strdup (house->removed ? _("Closed") : _("In use"));
-  }
-}
-
-static char *
-place_text (VpCatalogueView *self, const VpLocation *place, guint column)
-{
-  switch (column) {
-  case 0:
-    return g_strdup (place->name);
-  case 1:
-    return g_strdup (place->code);
-  case 2:
-    return g_strdup (vp_location_kind_name (place->kind));
-  case 3:
-    return g_strdup (place_name (self, place->parent_id));
-  case 4:
-    return number_text (count_pieces (self, 0, place->id));
-  default:
-    return state_text (place->removed);
   }
 }
 
@@ -303,10 +237,6 @@ row_text (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row, gu
   switch (kind) {
   case VP_LIST_ITEMS:
     return item_text (self, row, column);
-  case VP_LIST_HOUSES:
-    return house_text (row, column);
-  case VP_LIST_PLACES:
-    return place_text (self, row, column);
   case VP_LIST_PARTIES:
     return party_text (row, column);
   case VP_LIST_LIMITS:

@@ -37,10 +37,6 @@ get_spec (VpCatalogueListKind kind)
   switch (kind) {
   case VP_LIST_ITEMS:
     return &vp_catalogue_item_spec;
-  case VP_LIST_HOUSES:
-    return &vp_catalogue_house_spec;
-  case VP_LIST_PLACES:
-    return &vp_catalogue_place_spec;
   case VP_LIST_LIMITS:
     return &vp_catalogue_limit_spec;
   case VP_LIST_PARTIES:
@@ -77,37 +73,6 @@ vp_catalogue_show_number (VpForm *form, guint field, gint64 number)
   g_autofree char *text = g_strdup_printf ("%d", (int) number);
 
   vp_form_set_text (form, field, text);
-}
-
-gint64
-vp_catalogue_read_row (VpCatalogueView *view, VpEntryWindow *window, guint field, VpCatalogueListKind list)
-{
-  g_autofree char *text = vp_entry_window_read_text (window, field);
-  GPtrArray *rows = view->rows[list];
-
-  if (*text == '\0')
-    return 0;
-  for (guint i = 0; i < rows->len; i++) {
-    g_autofree char *name = vp_catalogue_row_name (view, list, rows->pdata[i]);
-
-    if (strcmp (name, text) == 0)
-      return *(gint64 *) rows->pdata[i];
-  }
-  vp_entry_window_fault (window, field, _("Choose one of the list. Press the down key for it."));
-  return 0;
-}
-
-void
-vp_catalogue_offer_rows (VpCatalogueView *view, VpForm *form, guint field, VpCatalogueListKind list)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *rows = view->rows[list];
-
-  for (guint i = 0; i < rows->len; i++)
-    if (!vp_catalogue_row_is_removed (list, rows->pdata[i]))
-      g_ptr_array_add (names, vp_catalogue_row_name (view, list, rows->pdata[i]));
-  g_ptr_array_add (names, NULL);
-  vp_form_set_choices (form, field, (const char *const *) names->pdata);
 }
 
 void

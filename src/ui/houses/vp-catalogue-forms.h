@@ -35,15 +35,11 @@ void vp_catalogue_read_text    (VpEntryWindow *window, guint field, char **text)
 /* Not blank and at most @max characters. */
 void vp_catalogue_read_name    (VpEntryWindow *window, guint field, guint max, char **text);
 void vp_catalogue_show_number  (VpForm *form, guint field, gint64 number);
-/* The id of the row of @list that is called as the field says; 0 = blank or, with a remark, unknown. */
-gint64 vp_catalogue_read_row   (VpCatalogueView *view, VpEntryWindow *window, guint field, VpCatalogueListKind list);
-void vp_catalogue_offer_rows   (VpCatalogueView *view, VpForm *form, guint field, VpCatalogueListKind list);
-
-/* The same of the categories, which are a register. */
+/* The id of the category that is called as the field says; 0 = blank or, with a remark, unknown. */
 gint64 vp_catalogue_read_category (VpCatalogueView *view, VpEntryWindow *window, guint field);
 void vp_catalogue_offer_categories (VpCatalogueView *view, VpForm *form, guint field);
 
 /* vp-catalogue-goods.c, vp-catalogue-rules.c */
-extern const VpCatalogueSpec vp_catalogue_item_spec, vp_catalogue_house_spec, vp_catalogue_place_spec, vp_catalogue_limit_spec;
+extern const VpCatalogueSpec vp_catalogue_item_spec, vp_catalogue_limit_spec;
 
 G_END_DECLS

@@ -89,7 +89,6 @@ removed_toggled_cb (VpCatalogueView *self)
 
 typedef struct {
   VpCatalogueView *view; /* owned */
-  gint64 house_id;
   GPtrArray *rows[VP_N_LISTS];
   guint number;
 } Reading;
@@ -121,15 +120,11 @@ read_parties (VpDb *db, GError **error)
 }
 
 static GPtrArray *
-read_list (VpDb *db, VpCatalogueListKind kind, gint64 house_id, GError **error)
+read_list (VpDb *db, VpCatalogueListKind kind, GError **error)
 {
   switch (kind) {
   case VP_LIST_ITEMS:
     return vp_item_store_list (db, error);
-  case VP_LIST_HOUSES:
-    return vp_house_store_list (db, error);
-  case VP_LIST_PLACES:
-    return vp_location_store_list_all (db, house_id, error);
   case VP_LIST_PARTIES:
     return read_parties (db, error);
   case VP_LIST_LIMITS:
@@ -146,7 +141,7 @@ read_lists (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Reading *reading = data;
 
   for (int i = 0; i < VP_N_LISTS; i++)
-    if ((reading->rows[i] = read_list (db, (VpCatalogueListKind) i, reading->house_id, error)) == NULL)
+    if ((reading->rows[i] = read_list (db, (VpCatalogueListKind) i, error)) == NULL)
       return FALSE;
   return TRUE;
 }
@@ -184,7 +179,6 @@ vp_catalogue_view_refresh (VpCatalogueView *self)
     return;
   reading = g_new0 (Reading, 1);
   reading->view = g_object_ref (self);
-  reading->house_id = vp_goods_context_get_house (self->context);
   reading->number = ++self->asked;
   vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_lists, reading,
                    reading_free, _("The catalogue could not be read"), lists_read);

@@ -148,7 +148,7 @@ label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
     vp_label_print (widget, session, VP_GOODS_LABELS_DOCUMENTS, codes, vp_stock_kind_name (self->chosen->kind));
   } else if (place != NULL && place->kind == VP_LOCATION_BAG) {
-    vp_label_print_place (widget, session, place);
+    vp_label_print_bag (widget, session, place);
   } else if (vp_catalogue_variant (catalogue, line->to_variant) != NULL) {
     vp_label_print_goods (widget, session, catalogue, vp_catalogue_variant (catalogue, line->to_variant));
   }

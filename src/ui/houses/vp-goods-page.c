@@ -168,24 +168,10 @@ open_lines_cb (VpGoodsContext *context, gint64 item_id, int end, gint64 from, gi
 
 /* The first house */
 
-static gboolean
-add_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return vp_catalogue_add_house (db, data, error);
-}
-
-static void
-house_named_cb (const char *text, gpointer data)
-{
-  vp_session_write (vp_page_get_session (VP_PAGE (data)), VP_STORE_PRIORITY_VISIBLE, NULL, add_house, g_strdup (text), g_free,
-                    _("The house was not added"), NULL);
-}
-
 static void
 add_house_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vp_dialog_ask (widget, _("Add a love house"), _("It gets an unsorted corner, a cleaning place and a first shelf."),
-                 _("Name"), NULL, _("_Add"), house_named_cb, g_object_ref (widget), g_object_unref);
+  gtk_widget_activate_action (widget, "win.add-row", "(sb)", "love-house", FALSE);
 }
 
 /* Keys of lists, where the tab that is shown has no use of its own for them */

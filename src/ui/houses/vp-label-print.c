@@ -106,10 +106,10 @@ vp_label_print_goods (GtkWidget *parent, VpSession *session, VpCatalogue *catalo
 }
 
 void
-vp_label_print_place (GtkWidget *parent, VpSession *session, const VpLocation *place)
+vp_label_print_bag (GtkWidget *parent, VpSession *session, const VpLocation *bag)
 {
-  const char *codes[] = { place->code, NULL };
+  const char *codes[] = { bag->code, NULL };
 
-  vp_label_print (parent, session, place->kind == VP_LOCATION_BAG ? VP_GOODS_LABELS_BAGS : VP_GOODS_LABELS_PLACES, codes,
-                  *place->name != '\0' ? place->name : vp_location_kind_name (place->kind));
+  vp_label_print (parent, session, VP_GOODS_LABELS_BAGS, codes,
+                  *bag->name != '\0' ? bag->name : vp_location_kind_name (bag->kind));
 }

@@ -19,7 +19,7 @@ void vp_label_print       (GtkWidget *parent, VpSession *session, VpGoodsLabelsK
 /* The label of one kind of goods; of its item where the kind was never entered (its id is 0). Of what was merged it is the
  * label of what goes on in its place. */
 void vp_label_print_goods (GtkWidget *parent, VpSession *session, VpCatalogue *catalogue, const VpVariant *variant);
-/* The label of a bag, shelf, unsorted corner or cleaning place. */
-void vp_label_print_place (GtkWidget *parent, VpSession *session, const VpLocation *place);
+/* The label of a bag. */
+void vp_label_print_bag (GtkWidget *parent, VpSession *session, const VpLocation *bag);
 
 G_END_DECLS

@@ -503,6 +503,7 @@ static const VpCommand commands[] = {
   { "win.edit-row", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.add-part", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.add-row", add_row_cb, "(sb)", { NULL }, NULL, FALSE },
+  { "win.place-label", vp_window_place_label_cb, "(ss)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

@@ -6,6 +6,7 @@
 
 #include "vp-window-private.h"
 
+#include "vp-label-print.h"
 #include "vp-pages.h"
 #include "vp-waiting.h"
 #include "vp-wrap-layout.h"
@@ -402,4 +403,16 @@ vp_window_connect_pages (VpWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (sidebar_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
+}
+
+/* Labels of goods are made in the room of the love houses, which that of the registers does not know. */
+void
+vp_window_place_label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  const char *codes[] = { NULL, NULL }, *what;
+
+  g_variant_get (parameter, "(&s&s)", &codes[0], &what);
+  if (session != NULL)
+    vp_label_print (widget, session, VP_GOODS_LABELS_PLACES, codes, what);
 }

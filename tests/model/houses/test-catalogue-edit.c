@@ -69,10 +69,6 @@ test_in_passing (VpTestGoods *self, gconstpointer data)
   g_assert_cmpint (party.id, !=, 0);
   assert_last (self->db, "party-save", "孙丽");
   g_free (party.code);
-  g_assert_true (vp_catalogue_add_house (self->db, " 黄河路爱心小屋 ", &error));
-  assert_last (self->db, "house-add", "“黄河路爱心小屋”");
-  g_assert_false (vp_catalogue_add_house (self->db, "  ", &error));
-  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
 }
 
 /* Stock-takes */

@@ -133,15 +133,10 @@ claim (VpTestGoods *self, gint64 party, int persons)
   gint64 id = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (shelves); i++) {
-    VpLocation place = { .kind = VP_LOCATION_SHELF, .house_id = self->houses[0], .name = (char *) shelves[i],
-                         .rank = 9 - (int) i };
+    gint64 place = VP_TEST_ADD_ROW (self->db, "house-place", "house_id", "人民路爱心小屋", "name", shelves[i], "rank", i > 0 ? "8" : "9");
 
-    vp_db_begin (self->db, &error);
-    g_assert_true (vp_location_store_save (self->db, &place, &error));
-    vp_test_commit (self->db, "shelf", NULL);
-    g_free (place.code);
-    vp_test_add (in, 2, 2, 3, 2, 5, 0)->place = place.id;
-    vp_test_add (in, 13, 0, 0, 1, 5, 0)->place = place.id;
+    vp_test_add (in, 2, 2, 3, 2, 5, 0)->place = place;
+    vp_test_add (in, 13, 0, 0, 1, 5, 0)->place = place;
   }
   vp_test_intake (self, in);
   out->persons = persons;

@@ -36,29 +36,29 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  VpLocation second = { .kind = VP_LOCATION_SHELF, .name = (char *) "二号架" };
+  gint64 house_id = 0;
 
   fixture->coat.item_id = 2;
   fixture->jacket.item_id = 4;
   fixture->book.item_id = 13;
   vp_test_store_set_up (&fixture->store);
   vp_db_begin (fixture->store.db, &error);
-  vp_house_store_ensure (fixture->store.db, "人民路爱心小屋", &second.house_id, NULL, &error);
-  vp_location_store_save (fixture->store.db, &second, &error);
-  vp_location_store_first (fixture->store.db, second.house_id, VP_LOCATION_SHELF, &fixture->shelves[0], &error);
-  fixture->shelves[1] = second.id;
+  vp_house_store_ensure (fixture->store.db, "人民路爱心小屋", &house_id, &error);
+  vp_test_commit (fixture->store.db, "house", NULL);
+  fixture->shelves[1] = VP_TEST_ADD_ROW (fixture->store.db, "house-place", "house_id", "人民路爱心小屋", "name", "二号架");
+  vp_db_begin (fixture->store.db, &error);
+  vp_location_store_first (fixture->store.db, house_id, VP_LOCATION_SHELF, &fixture->shelves[0], &error);
   vp_variant_store_ensure (fixture->store.db, &fixture->coat, &error);
   vp_variant_store_ensure (fixture->store.db, &fixture->jacket, &error);
   vp_variant_store_ensure (fixture->store.db, &fixture->book, &error);
   vp_test_commit (fixture->store.db, "set-up", NULL);
   fixture->catalogue = vp_catalogue_read (fixture->store.db, &error);
-  fixture->places = vp_location_store_list (fixture->store.db, second.house_id, &error);
+  fixture->places = vp_location_store_list (fixture->store.db, house_id, &error);
   g_assert_no_error (error);
   fixture->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_take_row_free);
   add_row (fixture, fixture->shelves[0], &fixture->coat);
   add_row (fixture, fixture->shelves[1], &fixture->coat);
   add_row (fixture, fixture->shelves[1], &fixture->jacket);
-  g_free (second.code);
 }
 
 static void

@@ -33,7 +33,7 @@ vp_test_goods_set_up (VpTestGoods *self, gconstpointer data)
   vp_db_set_who (self->db, VP_TEST_CLERK);
   vp_db_begin (self->db, &error);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_true (vp_house_store_ensure (self->db, names[i], &self->houses[i], NULL, &error));
+    g_assert_true (vp_house_store_ensure (self->db, names[i], &self->houses[i], &error));
   self->person = add_party (self, VP_PARTY_PERSON, "张伟明", "", VP_PUBLISH_NAME);
   self->unit = add_party (self, VP_PARTY_UNIT, "濮阳市中原油田第一社区管理服务中心志愿服务大队", "", VP_PUBLISH_NAME);
   self->pseudonym = add_party (self, VP_PARTY_PERSON, "李建国", "老李", VP_PUBLISH_PSEUDONYM);

@@ -137,7 +137,7 @@ test_goods (gconstpointer data)
 
     vp_test_store_set_up (&store);
     g_assert_true (vp_db_begin (store.db, NULL));
-    g_assert_true (vp_house_store_ensure (store.db, "人民路爱心小屋", &house_id, NULL, NULL));
+    g_assert_true (vp_house_store_ensure (store.db, "人民路爱心小屋", &house_id, NULL));
     vp_test_commit (store.db, "house", NULL);
     g_assert_true (vp_location_store_first (store.db, house_id, VP_LOCATION_SHELF, &shelf, NULL));
     vp_test_vfs_fail_nth (nth, fault->code, fault->for_ever);

@@ -55,7 +55,7 @@ fill (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
     g_array_append_val (lines, line);
   }
-  return vp_db_begin (db, error) && vp_house_store_ensure (db, "人民路爱心小屋", &form.house_id, NULL, error)
+  return vp_db_begin (db, error) && vp_house_store_ensure (db, "人民路爱心小屋", &form.house_id, error)
     && vp_db_commit (db, &action, NULL, error) && vp_stock_intake (db, &form, NULL, error);
 }
 
