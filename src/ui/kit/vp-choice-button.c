@@ -37,6 +37,7 @@ struct _VpChoiceButton {
   GtkWidget *search;
   GListStore *choices;
   GtkCustomFilter *filter;
+  GArray *wanted; /* gint64: chosen before they were offered */
   char *title;
   char *field; /* NULL = the title says it */
   guint label_chars; /* 0 = as long as it is */
@@ -317,6 +318,7 @@ vp_choice_button_finalize (GObject *object)
 {
   g_free (VP_CHOICE_BUTTON (object)->title);
   g_free (VP_CHOICE_BUTTON (object)->field);
+  g_array_unref (VP_CHOICE_BUTTON (object)->wanted);
   G_OBJECT_CLASS (vp_choice_button_parent_class)->finalize (object);
 }
 
@@ -367,6 +369,7 @@ vp_choice_button_init (VpChoiceButton *self)
   GtkWidget *popover = gtk_popover_new ();
 
   self->title = g_strdup ("");
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->choices = g_list_store_new (VP_TYPE_CHOICE);
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
   self->search = gtk_search_entry_new ();
@@ -403,6 +406,17 @@ vp_choice_button_clear (VpChoiceButton *self)
   update_label (self);
 }
 
+static gboolean
+take_wanted (VpChoiceButton *self, gint64 value)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    if (g_array_index (self->wanted, gint64, i) == value) {
+      g_array_remove_index_fast (self->wanted, i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void
 vp_choice_button_add (VpChoiceButton *self, const char *label, gint64 value)
 {
@@ -413,8 +427,11 @@ vp_choice_button_add (VpChoiceButton *self, const char *label, gint64 value)
   choice->initials = vp_hanzi_name_initials (label, NULL);
   choice->value = value;
   choice->count = -1;
+  choice->active = take_wanted (self, value);
   g_list_store_append (self->choices, choice);
   gtk_widget_set_visible (self->search, n_choices (self) >= SEARCH_FROM);
+  if (choice->active)
+    update_label (self);
 }
 
 GArray *
@@ -426,21 +443,30 @@ vp_choice_button_get_values (VpChoiceButton *self)
   for (guint i = 0; i < n_choices (self); i++)
     if (get_choice (self, i)->active)
       g_array_append_val (values, get_choice (self, i)->value);
+  g_array_append_vals (values, self->wanted->data, self->wanted->len);
   return values;
+}
+
+guint
+vp_choice_button_drop_missing (VpChoiceButton *self)
+{
+  guint lost;
+
+  g_return_val_if_fail (VP_IS_CHOICE_BUTTON (self), 0);
+  lost = self->wanted->len;
+  g_array_set_size (self->wanted, 0);
+  return lost;
 }
 
 void
 vp_choice_button_set_values (VpChoiceButton *self, const gint64 *values, guint n)
 {
   g_return_if_fail (VP_IS_CHOICE_BUTTON (self));
-  for (guint i = 0; i < n_choices (self); i++) {
-    VpChoice *choice = get_choice (self, i);
-    gboolean active = FALSE;
-
-    for (guint j = 0; j < n; j++)
-      active = active || values[j] == choice->value;
-    set_active (choice, active);
-  }
+  g_array_set_size (self->wanted, 0);
+  if (n > 0)
+    g_array_append_vals (self->wanted, values, n);
+  for (guint i = 0; i < n_choices (self); i++)
+    set_active (get_choice (self, i), take_wanted (self, get_choice (self, i)->value));
   update_label (self);
 }
 

@@ -19,9 +19,11 @@ G_DECLARE_FINAL_TYPE (VpChoiceButton, vp_choice_button, VP, CHOICE_BUTTON, GtkWi
 void   vp_choice_button_set_field  (VpChoiceButton *self, const char *field, guint chars);
 void   vp_choice_button_clear      (VpChoiceButton *self); /* takes every choice away */
 void   vp_choice_button_add        (VpChoiceButton *self, const char *label, gint64 value);
-/* Chosen values (gint64); transfer full. Empty = everything. */
+/* Chosen values (gint64), also those that are not offered yet; transfer full. Empty = everything. */
 GArray *vp_choice_button_get_values (VpChoiceButton *self);
 void   vp_choice_button_set_values (VpChoiceButton *self, const gint64 *values, guint n);
+/* All there is to choose has been added: chosen values that are not among it are dropped. Returns how many that are. */
+guint  vp_choice_button_drop_missing (VpChoiceButton *self);
 /* Beside each choice: 华龙区（4,812）. @counts: gint64 value → GUINT_TO_POINTER (how many), what is missing is 0; NULL =
  * not known. */
 void   vp_choice_button_set_counts (VpChoiceButton *self, GHashTable *counts);

@@ -7,6 +7,7 @@
 #include "vp-columns.h"
 
 #include "vp-grid.h"
+#include "vp-kept.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
@@ -35,7 +36,6 @@ struct _VpColumns {
   guint lead;
 
   char *name;          /* owned; NULL = nothing is kept */
-  GSettings *settings; /* owned */
   guint keeping;       /* source */
   gboolean is_setting; /* what changes now is not changed by somebody */
 };
@@ -89,20 +89,9 @@ list_order (VpColumns *self)
 static void
 keep (VpColumns *self)
 {
-  g_autoptr (GVariant) kept = g_settings_get_value (self->settings, KEY);
   g_autofree char *text = vp_columns_write (self);
-  GVariantBuilder all;
-  GVariantIter iter;
-  char *name, *other;
 
-  g_variant_builder_init (&all, G_VARIANT_TYPE ("a{ss}"));
-  g_variant_iter_init (&iter, kept);
-  while (g_variant_iter_loop (&iter, "{ss}", &name, &other))
-    if (strcmp (name, self->name) != 0)
-      g_variant_builder_add (&all, "{ss}", name, other);
-  if (*text != '\0')
-    g_variant_builder_add (&all, "{ss}", self->name, text);
-  g_settings_set_value (self->settings, KEY, g_variant_builder_end (&all));
+  vp_kept_set (KEY, self->name, text);
 }
 
 static gboolean
@@ -243,7 +232,6 @@ vp_columns_dispose (GObject *object)
   for (guint i = 0; i < self->columns->len; i++)
     if (get (self, i)->column != NULL)
       g_signal_handlers_disconnect_by_data (get (self, i)->column, self);
-  g_clear_object (&self->settings);
   G_OBJECT_CLASS (vp_columns_parent_class)->dispose (object);
 }
 
@@ -309,13 +297,11 @@ vp_columns_attach (GtkColumnView *view, const char *const *ids, guint lead)
 void
 vp_columns_keep (VpColumns *self, const char *name)
 {
-  g_autoptr (GVariant) kept = NULL;
-  const char *text;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (VP_IS_COLUMNS (self) && self->name == NULL && name != NULL);
-  self->settings = g_settings_new (VP_APP_ID);
-  kept = g_settings_get_value (self->settings, KEY);
-  if (g_variant_lookup (kept, name, "&s", &text))
+  text = vp_kept_get (KEY, name);
+  if (text != NULL)
     vp_columns_read (self, text);
   g_clear_handle_id (&self->keeping, g_source_remove);
   self->name = g_strdup (name);

@@ -447,6 +447,17 @@ vp_grid_set_sortable (VpGrid *self)
 }
 
 void
+vp_grid_show_sort (VpGrid *self, int column, gboolean descending)
+{
+  g_return_if_fail (VP_IS_GRID (self) && self->shown != NULL);
+  /* By the same column again the arrow would only turn: no column first makes it a fresh order. */
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  if (column >= 0)
+    gtk_column_view_sort_by_column (self->view, vp_columns_get_column (self->shown, (guint) column),
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+void
 vp_grid_show_column (VpGrid *self, guint column, gboolean shown)
 {
   g_return_if_fail (VP_IS_GRID (self) && column < self->n_columns);

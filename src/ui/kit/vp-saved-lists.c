@@ -1,4 +1,4 @@
-/* vp-saved-lists.c: keeps what a list shows under a name, and brings it back
+/* vp-saved-lists.c: keeps what a list shows under a name, and what it was left with, and brings both back
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,18 +8,21 @@
 
 #include "vp-accessible.h"
 #include "vp-dialogs.h"
+#include "vp-kept.h"
 #include "vp-saved-list.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define COLUMNS_LINE "columns\t"
+#define KEY "questions"   /* of the settings: the name of a list → what it was left with */
+#define KEEP_AFTER_MS 400 /* a day is typed figure by figure */
 
 struct _VpSavedLists {
   GtkWidget parent_instance;
 
   /* owned as children */
-  GtkWidget *button, *rows;
+  GtkWidget *box, *clear, *button, *rows;
 
   /* owned */
   VpSession *session;
@@ -30,6 +33,10 @@ struct _VpSavedLists {
   VpColumns *columns; /* NULL = the list has none that can be chosen */
   const VpSavedListFuncs *funcs;
   gpointer data;
+
+  guint keeping;        /* source */
+  gboolean is_restored; /* it was asked for what it was left with, so that this is not written over before */
+  gboolean has_own_clear;
 };
 
 G_DEFINE_FINAL_TYPE (VpSavedLists, vp_saved_lists, GTK_TYPE_WIDGET)
@@ -134,6 +141,90 @@ apply_definition (VpSavedLists *self, const char *definition)
   self->funcs->apply (question->str, self->data);
 }
 
+/* What the list is left with */
+
+/* Neither whom somebody looked for, nor what another page asked for once. */
+static const char *const passing[] = { "text", "rows", NULL };
+static const char *const no_conditions[] = { "text", "rows", "sort", NULL };
+
+static gboolean
+has_conditions (const char *definition)
+{
+  g_autofree char *conditions = vp_kept_strip (definition, no_conditions);
+
+  return *conditions != '\0';
+}
+
+static void
+keep_question (VpSavedLists *self)
+{
+  g_autofree char *question = self->funcs->write (self->data), *kept = vp_kept_strip (question, passing);
+
+  vp_kept_set (KEY, self->page, kept);
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  VP_SAVED_LISTS (data)->keeping = 0;
+  keep_question (VP_SAVED_LISTS (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* The window is closed right after something was asked. */
+static void
+vp_saved_lists_unrealize (GtkWidget *widget)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (widget);
+
+  if (self->keeping != 0)
+    keep_question (self);
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  GTK_WIDGET_CLASS (vp_saved_lists_parent_class)->unrealize (widget);
+}
+
+static void
+restore (VpSavedLists *self)
+{
+  g_autofree char *now = self->funcs->write (self->data), *left = vp_kept_get (KEY, self->page);
+
+  self->is_restored = TRUE;
+  if (left != NULL && !has_conditions (now))
+    self->funcs->apply (left, self->data);
+}
+
+void
+vp_saved_lists_note (VpSavedLists *self)
+{
+  g_autofree char *now = NULL;
+
+  g_return_if_fail (VP_IS_SAVED_LISTS (self));
+  if (!self->is_restored || self->box == NULL)
+    return;
+  now = self->funcs->write (self->data);
+  gtk_widget_set_visible (self->clear, !self->has_own_clear && has_conditions (now));
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  self->keeping = g_timeout_add (KEEP_AFTER_MS, keep_cb, self);
+}
+
+void
+vp_saved_lists_set_own_clear (VpSavedLists *self)
+{
+  g_return_if_fail (VP_IS_SAVED_LISTS (self));
+  self->has_own_clear = TRUE;
+}
+
+/* The order stays: it hides nothing. */
+static void
+clear_clicked_cb (GtkButton *button, gpointer data)
+{
+  VpSavedLists *self = VP_SAVED_LISTS (data);
+  g_autofree char *now = self->funcs->write (self->data), *sort = vp_kept_find (now, "sort");
+  g_autofree char *plain = sort != NULL ? g_strdup_printf ("sort\t%s\n", sort) : g_strdup ("");
+
+  self->funcs->apply (plain, self->data);
+}
+
 static void
 chosen_cb (GtkButton *button, gpointer data)
 {
@@ -235,6 +326,8 @@ vp_saved_lists_open (VpSavedLists *self, VpSession *session)
 {
   g_return_if_fail (VP_IS_SAVED_LISTS (self) && VP_IS_SESSION (session));
   g_set_object (&self->session, session);
+  if (!self->is_restored)
+    restore (self);
   vp_session_read (session, VP_STORE_PRIORITY_NORMAL, NULL, read_lists, new_work (self), work_free, NULL, lists_read_cb);
 }
 
@@ -243,7 +336,9 @@ vp_saved_lists_dispose (GObject *object)
 {
   VpSavedLists *self = VP_SAVED_LISTS (object);
 
-  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->button = NULL;
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vp_saved_lists_parent_class)->dispose (object);
 }
@@ -263,6 +358,7 @@ vp_saved_lists_class_init (VpSavedListsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vp_saved_lists_dispose;
   G_OBJECT_CLASS (klass)->finalize = vp_saved_lists_finalize;
+  GTK_WIDGET_CLASS (klass)->unrealize = vp_saved_lists_unrealize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -277,7 +373,15 @@ vp_saved_lists_init (VpSavedLists *self)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _("_Lists"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  self->clear = gtk_button_new_with_label (_("Clear filters"));
+  gtk_widget_add_css_class (self->clear, "chosen");
+  gtk_widget_set_tooltip_text (self->clear, _("The list shows only what its conditions let in"));
+  gtk_widget_set_visible (self->clear, FALSE);
+  g_signal_connect (self->clear, "clicked", G_CALLBACK (clear_clicked_cb), self);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->box), self->clear);
+  gtk_box_append (GTK_BOX (self->box), self->button);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -64,10 +64,20 @@ test_values (void)
   vp_choice_button_set_values (button, three, G_N_ELEMENTS (three));
   assert_described (button, "华龙区、清丰县、南乐县", 3);
   g_assert_cmpstr (label_of (button), ==, "华龙区、清丰县 and others, 3 in all");
+  /* What is not offered yet is asked for all the same; once all is there that can be chosen, it is dropped. */
   vp_choice_button_set_values (button, unknown, G_N_ELEMENTS (unknown));
-  assert_described (button, "", 0);
+  assert_described (button, "", 1);
+  vp_choice_button_add (button, "新区", 7);
+  assert_described (button, "新区", 1);
+  g_assert_cmpstr (label_of (button), ==, "新区");
+  g_assert_cmpuint (vp_choice_button_drop_missing (button), ==, 0);
   vp_choice_button_clear (button);
   assert_described (button, "", 0);
+  vp_choice_button_set_values (button, two, G_N_ELEMENTS (two));
+  vp_choice_button_add (button, "华龙区", 410902);
+  g_assert_cmpuint (vp_choice_button_drop_missing (button), ==, 1);
+  assert_described (button, "华龙区", 1);
+  vp_choice_button_clear (button);
   g_assert_cmpstr (label_of (button), ==, "District");
   vp_test_window_end (window, GTK_WIDGET (button));
 }
