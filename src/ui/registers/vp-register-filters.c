@@ -360,7 +360,7 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-static void
+static guint
 fill_choices (Chip *chip, VpRegisterIndex *index)
 {
   VpChoiceButton *button = VP_CHOICE_BUTTON (chip->chip);
@@ -376,18 +376,22 @@ fill_choices (Chip *chip, VpRegisterIndex *index)
     vp_choice_button_add (button, *name != '\0' ? name : _("(none)"), *numbers[i]);
   }
   vp_choice_button_set_values (button, (const gint64 *) (void *) chosen->data, chosen->len);
+  return vp_choice_button_drop_missing (button);
 }
 
-void
+guint
 vp_register_filters_fill (VpRegisterFilters *self, VpRegisterIndex *index)
 {
-  g_return_if_fail (VP_IS_REGISTER_FILTERS (self) && index != NULL);
+  guint lost = 0;
+
+  g_return_val_if_fail (VP_IS_REGISTER_FILTERS (self) && index != NULL, 0);
   for (guint i = 0; i < self->chips->len; i++) {
     Chip *chip = g_ptr_array_index (self->chips, i);
 
     if (chip->least == NULL)
-      fill_choices (chip, index);
+      lost += fill_choices (chip, index);
   }
+  return lost;
 }
 
 void

@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (VpRegisterFilters, vp_register_filters, VP, REGISTER_FILTE
  * with counts. */
 
 GtkWidget *vp_register_filters_new      (const VpRegister *of);
-/* The choices are those that some row has; conditions that were set stay. */
-void       vp_register_filters_fill     (VpRegisterFilters *self, VpRegisterIndex *index);
+/* The choices are those that some row has; conditions that were set stay, unless no row has what they ask for: returns how many of
+ * their values that are. */
+guint      vp_register_filters_fill     (VpRegisterFilters *self, VpRegisterIndex *index);
 /* The conditions that are set, for a query: @query->filters is borrowed until the next call. */
 void       vp_register_filters_get      (VpRegisterFilters *self, VpRegisterQuery *query);
 /* Sets the conditions to those of @query, and no others; one signal "changed". */

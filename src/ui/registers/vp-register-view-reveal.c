@@ -9,6 +9,8 @@
 #include "vp-register-filters.h"
 #include "vp-register-query.h"
 
+#include <glib/gi18n.h>
+
 static gboolean
 has_question (const VpRegisterQuery *query)
 {
@@ -78,11 +80,15 @@ vp_register_view_expect (VpRegisterView *self, gint64 id)
 void
 vp_register_view_apply (VpRegisterView *self, const char *definition)
 {
-  g_autoptr (VpRegisterKept) kept = vp_register_query_read (self->of, definition, NULL);
+  guint lost = 0;
+  g_autoptr (VpRegisterKept) kept = vp_register_query_read (self->of, definition, &lost);
 
+  if (lost > 0 && self->session != NULL)
+    vp_session_notice (self->session, _("A condition was left out: what it asked for is not there any more."), FALSE);
+  self->is_painting = TRUE;
+  vp_grid_show_sort (self->grid, kept->query.sort, kept->query.descending);
   self->sort = kept->query.sort;
   self->descending = kept->query.descending;
-  self->is_painting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), kept->text != NULL ? kept->text : "");
   self->is_painting = FALSE;
   vp_register_filters_set (VP_REGISTER_FILTERS (self->filters), &kept->query);

@@ -166,6 +166,7 @@ vp_register_view_ask (VpRegisterView *self, gboolean top)
   if (self->index == NULL)
     return;
   make_query (self, &query);
+  vp_saved_lists_note (VP_SAVED_LISTS (self->lists));
   ids = vp_register_index_query (self->index, &query);
   if (vp_register_view_hides_wanted (self, &query, ids)) {
     g_array_unref (ids);
@@ -248,7 +249,8 @@ sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
 
   self->sort = (int) column;
   self->descending = descending;
-  vp_register_view_ask (self, FALSE);
+  if (!self->is_painting)
+    vp_register_view_ask (self, FALSE);
 }
 
 /* Reading the index */
@@ -338,7 +340,8 @@ index_read_cb (VpSession *session, gpointer data, const GError *error)
     return;
   g_clear_pointer (&self->index, vp_register_index_unref);
   self->index = vp_register_index_ref (reading->index);
-  vp_register_filters_fill (VP_REGISTER_FILTERS (self->filters), self->index);
+  if (vp_register_filters_fill (VP_REGISTER_FILTERS (self->filters), self->index) > 0)
+    vp_session_notice (session, _("A condition was left out: what it asked for is not there any more."), FALSE);
   fold_columns (self);
   vp_register_view_ask (self, FALSE);
   prepare (self, 0);
