@@ -231,6 +231,7 @@ vp_roster_page_ask (VpRosterPage *self, gboolean keep_place)
   vp_roster_page_make_query (self, &query);
   self->is_filtered = vp_roster_page_has_filters (&query);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), self->is_filtered);
+  vp_saved_lists_note (self->lists);
   vp_roster_query_async (vp_session_get_roster (session), &query, found_cb, g_object_ref (self));
 }
 

@@ -94,9 +94,19 @@ vp_roster_page_show_sentence (VpRosterPage *self, guint n)
   gtk_label_set_label (self->sentence_label, out->str);
 }
 
+/* What is asked for was removed since the question was kept. */
+void
+vp_roster_page_tell_lost (VpRosterPage *self, guint lost)
+{
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+
+  if (lost > 0 && session != NULL)
+    vp_session_notice (session, _("A condition was left out: what it asked for is not there any more."), FALSE);
+}
+
 /* Filters offer what the office's tables have. */
 
-static void
+static guint
 fill_codes (VpChoiceButton *button, VpOffice *office, const char *kind)
 {
   GPtrArray *codes = vp_office_get_codes (office, kind);
@@ -111,9 +121,10 @@ fill_codes (VpChoiceButton *button, VpOffice *office, const char *kind)
   if (strcmp (kind, "status") == 0)
     vp_choice_button_add (button, _("Removed"), VP_STATUS_REMOVED);
   vp_choice_button_set_values (button, (const gint64 *) (void *) chosen->data, chosen->len);
+  return vp_choice_button_drop_missing (button);
 }
 
-static void
+static guint
 fill_teams (VpRosterPage *self, VpOffice *office)
 {
   GPtrArray *teams = vp_office_get_teams (office);
@@ -127,15 +138,18 @@ fill_teams (VpRosterPage *self, VpOffice *office)
       vp_choice_button_add (self->team_button, team->name, team->id);
   }
   vp_choice_button_set_values (self->team_button, (const gint64 *) (void *) chosen->data, chosen->len);
+  return vp_choice_button_drop_missing (self->team_button);
 }
 
 void
 vp_roster_page_fill_filters (VpRosterPage *self, VpOffice *office)
 {
-  fill_codes (self->district_button, office, "district");
-  fill_codes (self->status_button, office, "status");
-  fill_codes (self->political_button, office, "political");
-  fill_teams (self, office);
+  guint lost = fill_codes (self->district_button, office, "district");
+
+  lost += fill_codes (self->status_button, office, "status");
+  lost += fill_codes (self->political_button, office, "political");
+  lost += fill_teams (self, office);
+  vp_roster_page_tell_lost (self, lost);
   vp_roster_model_repaint (self->model);
 }
 
@@ -228,6 +242,10 @@ levels_read (VpSession *session, gpointer data, const GError *error)
   }
   vp_choice_button_add (self->stars_button, _("No star"), 0);
   vp_choice_button_set_values (self->stars_button, (const gint64 *) (void *) chosen->data, chosen->len);
+  if (vp_choice_button_drop_missing (self->stars_button) > 0) {
+    vp_roster_page_tell_lost (self, 1);
+    vp_roster_page_ask_anew (self);
+  }
   vp_roster_model_repaint (self->model);
 }
 
@@ -275,7 +293,7 @@ offer_read_cb (VpSession *session, gpointer data, const GError *error)
     return;
   self->is_offered = TRUE;
   if (vp_more_button_offer (self->more_button, offer->names) > 0) {
-    vp_session_notice (session, _("A condition was left out: what it asked for is not there any more."), FALSE);
+    vp_roster_page_tell_lost (self, 1);
     vp_roster_page_ask_anew (self);
   } else if (vp_roster_model_get_index (self->model) != NULL) {
     vp_roster_page_show_sentence (self, vp_roster_model_get_result (self->model)->n_rows);

@@ -123,7 +123,7 @@ vp_roster_page_apply (VpRosterPage *self, const char *definition)
   gint64 districts[G_N_ELEMENTS (((VpRosterQuery *) 0)->districts)];
   VpRosterQuery query;
 
-  vp_roster_query_read (definition, &query, &text);
+  vp_roster_page_tell_lost (self, vp_roster_query_read (definition, &query, &text));
   for (guint i = 0; i < query.n_districts; i++)
     districts[i] = query.districts[i];
   vp_choice_button_set_values (self->district_button, districts, query.n_districts);
@@ -152,6 +152,7 @@ void
 vp_roster_page_add_lists (VpRosterPage *self)
 {
   self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("roster", &list_funcs, self));
+  vp_saved_lists_set_own_clear (self->lists);
   vp_saved_lists_set_columns (self->lists, self->columns);
   gtk_box_append (self->filter_bar, GTK_WIDGET (self->lists));
   gtk_box_append (self->filter_bar, vp_columns_button_new (self->columns));

@@ -131,6 +131,8 @@ gboolean vp_roster_page_has_filters (const VpRosterQuery *query);
 /* "华龙区 · 四星 · 60 岁以上 · 2,113 人" */
 void  vp_roster_page_show_sentence  (VpRosterPage *self, guint n);
 void  vp_roster_page_clear_filters  (VpRosterPage *self);
+/* Tells that so many conditions of a kept question were left out. */
+void  vp_roster_page_tell_lost      (VpRosterPage *self, guint lost);
 /* What the further conditions can ask for, from the store unless that is known. */
 void  vp_roster_page_offer_crowds   (VpRosterPage *self);
 
