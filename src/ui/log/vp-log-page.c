@@ -10,9 +10,12 @@
 #include "vp-accessible.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-kept.h"
+#include "vp-list-verbs.h"
 #include "vp-log-chain.h"
 #include "vp-log-changes.h"
 #include "vp-log-sheet.h"
+#include "vp-saved-lists.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -23,7 +26,7 @@ struct _VpLogPage {
   VpPage parent_instance;
 
   /* template widgets */
-  GtkBox *entries_box, *fields_box, *looks_box;
+  GtkBox *bar, *entries_box, *fields_box, *looks_box;
   GtkStack *stack;
   GtkToggleButton *looks_toggle;
   GtkSearchEntry *search_entry;
@@ -32,6 +35,8 @@ struct _VpLogPage {
 
   /* borrowed */
   VpGrid *entries_grid, *fields_grid, *looks_grid;
+  GtkWidget *entries_columns, *looks_columns; /* buttons of the bar: one of them is seen */
+  VpSavedLists *lists;
 
   /* owned */
   GPtrArray *entries; /* VpLogEntry */
@@ -39,7 +44,9 @@ struct _VpLogPage {
   VpListing *looks;   /* full views, exports and prints */
 
   gint64 chosen;      /* its sequence number */
+  char *told;         /* how many changes there are */
   guint asked;        /* newest wins */
+  gboolean is_setting; /* the parts of a question come one after the other */
 };
 
 G_DEFINE_FINAL_TYPE (VpLogPage, vp_log_page, VP_TYPE_PAGE)
@@ -225,6 +232,8 @@ entries_read (VpSession *session, gpointer data, const GError *error)
   else
     status = g_strdup_printf (_("%u changes"), self->entries->len);
   vp_page_set_status (VP_PAGE (self), status);
+  g_free (self->told);
+  self->told = g_steal_pointer (&status);
   update_action (self);
 }
 
@@ -266,14 +275,90 @@ vp_log_page_refresh (VpPage *page)
 static void
 asked_cb (VpLogPage *self)
 {
-  if (vp_page_get_session (VP_PAGE (self)) != NULL)
-    vp_log_page_refresh (VP_PAGE (self));
+  if (vp_page_get_session (VP_PAGE (self)) == NULL || self->is_setting)
+    return;
+  vp_saved_lists_note (self->lists);
+  vp_log_page_refresh (VP_PAGE (self));
 }
 
 static void
 looks_toggled_cb (VpLogPage *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->looks_toggle) ? "looks" : "changes");
+  gboolean looks = gtk_toggle_button_get_active (self->looks_toggle);
+
+  gtk_stack_set_visible_child_name (self->stack, looks ? "looks" : "changes");
+  gtk_widget_set_visible (self->looks_columns, looks);
+  gtk_widget_set_visible (self->entries_columns, !looks);
+}
+
+/* What is asked for, kept under a name and until the next start */
+
+static void
+write_line (GString *out, const char *word, const char *value)
+{
+  g_autofree char *squeezed = vp_text_squeeze (value);
+
+  if (*squeezed != '\0')
+    g_string_append_printf (out, "%s\t%s\n", word, squeezed);
+}
+
+static char *
+write_list_cb (gpointer data)
+{
+  VpLogPage *self = VP_LOG_PAGE (data);
+  guint kind = gtk_drop_down_get_selected (self->kind_drop);
+  GString *out = g_string_new (NULL);
+
+  write_line (out, "text", gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  write_line (out, "from", gtk_editable_get_text (GTK_EDITABLE (self->from_entry)));
+  write_line (out, "to", gtk_editable_get_text (GTK_EDITABLE (self->to_entry)));
+  write_line (out, "kind", kind > 0 && kind != GTK_INVALID_LIST_POSITION ? vp_log_tables ()[kind - 1] : "");
+  return g_string_free (out, FALSE);
+}
+
+static void
+set_entry (GtkWidget *entry, const char *definition, const char *word)
+{
+  g_autofree char *value = vp_kept_find (definition, word);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), value != NULL ? value : "");
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  VpLogPage *self = VP_LOG_PAGE (data);
+  g_autofree char *kind = vp_kept_find (definition, "kind");
+  guint place = 0;
+
+  for (guint i = 0; kind != NULL && vp_log_tables ()[i] != NULL; i++)
+    if (g_str_equal (vp_log_tables ()[i], kind))
+      place = i + 1;
+  self->is_setting = TRUE;
+  set_entry (GTK_WIDGET (self->search_entry), definition, "text");
+  set_entry (GTK_WIDGET (self->from_entry), definition, "from");
+  set_entry (GTK_WIDGET (self->to_entry), definition, "to");
+  gtk_drop_down_set_selected (self->kind_drop, place);
+  self->is_setting = FALSE;
+  if (kind != NULL && place == 0)
+    vp_session_notice (vp_page_get_session (VP_PAGE (self)), _("A condition was left out: what it asked for is not there any more."),
+                       FALSE);
+  asked_cb (self);
+}
+
+static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
+
+/* The list that is seen, with what is masked there */
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpLogPage *self = VP_LOG_PAGE (data);
+
+  *session = vp_page_get_session (VP_PAGE (self));
+  if (gtk_toggle_button_get_active (self->looks_toggle))
+    return self->looks != NULL && self->looks->rows->len > 0
+      ? vp_grid_make_listing (self->looks_grid, _("Full views, exports and prints"), "") : NULL;
+  return self->entries != NULL && self->entries->len > 0 ? vp_grid_make_listing (self->entries_grid, _("Changes"), self->told) : NULL;
 }
 
 static void
@@ -394,6 +479,7 @@ static void
 vp_log_page_open (VpPage *page, VpSession *session)
 {
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
+  vp_saved_lists_open (VP_LOG_PAGE (page)->lists, session);
 }
 
 static void
@@ -411,16 +497,25 @@ vp_log_page_dispose (GObject *object)
 }
 
 static void
+vp_log_page_finalize (GObject *object)
+{
+  g_free (VP_LOG_PAGE (object)->told);
+  G_OBJECT_CLASS (vp_log_page_parent_class)->finalize (object);
+}
+
+static void
 vp_log_page_class_init (VpLogPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vp_log_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vp_log_page_finalize;
   VP_PAGE_CLASS (klass)->open = vp_log_page_open;
   VP_PAGE_CLASS (klass)->show = vp_log_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_log_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_log_page_search;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-log-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VpLogPage, bar);
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, entries_box);
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, fields_box);
   gtk_widget_class_bind_template_child (widget_class, VpLogPage, looks_box);
@@ -448,6 +543,20 @@ fill_kinds (VpLogPage *self)
 }
 
 static void
+add_lists (VpLogPage *self)
+{
+  self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("log", &list_funcs, self));
+  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->entries_grid));
+  self->entries_columns = vp_columns_button_new (vp_grid_get_columns (self->entries_grid));
+  self->looks_columns = vp_columns_button_new (vp_grid_get_columns (self->looks_grid));
+  gtk_widget_set_visible (self->looks_columns, FALSE);
+  gtk_box_append (self->bar, GTK_WIDGET (self->lists));
+  gtk_box_append (self->bar, self->entries_columns);
+  gtk_box_append (self->bar, self->looks_columns);
+  vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
+}
+
+static void
 vp_log_page_init (VpLogPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -465,6 +574,7 @@ vp_log_page_init (VpLogPage *self)
   vp_grid_keep_columns (self->looks_grid, "full-views");
   gtk_box_append (self->looks_box, GTK_WIDGET (self->looks_grid));
   fill_kinds (self);
+  add_lists (self);
   g_signal_connect_swapped (self->search_entry, "changed", G_CALLBACK (asked_cb), self);
   g_signal_connect_swapped (self->from_entry, "changed", G_CALLBACK (asked_cb), self);
   g_signal_connect_swapped (self->to_entry, "changed", G_CALLBACK (asked_cb), self);
