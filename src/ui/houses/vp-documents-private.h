@@ -6,6 +6,7 @@
 
 #include "vp-documents-view.h"
 #include "vp-grid.h"
+#include "vp-saved-lists.h"
 #include "vp-span-bar.h"
 #include "vp-stock.h"
 
@@ -21,6 +22,7 @@ struct _VpDocumentsView {
   GtkWidget *detail, *search_entry;
   GtkLabel *head_label, *note_label;
   GtkMenuButton *print_button;
+  VpSavedLists *lists;
 
   /* owned */
   VpGoodsContext *context;
@@ -28,6 +30,7 @@ struct _VpDocumentsView {
   VpStockDocument *chosen; /* with them; NULL = none */
   char *status;
   guint asked, asked_document;
+  gboolean is_setting; /* the parts of a question come one after the other */
 };
 
 /* %NULL where it is none of the list: ends outside, empty bags. */

@@ -8,6 +8,7 @@
 
 #include "vp-accessible.h"
 #include "vp-documents-private.h"
+#include "vp-kept.h"
 #include "vp-list-verbs.h"
 #include "vp-text.h"
 
@@ -337,6 +338,9 @@ vp_documents_view_refresh (VpDocumentsView *self)
 static void
 asked_cb (VpDocumentsView *self)
 {
+  if (self->is_setting)
+    return;
+  vp_saved_lists_note (self->lists);
   vp_documents_view_refresh (self);
 }
 
@@ -463,6 +467,38 @@ new_detail (VpDocumentsView *self)
   return self->detail;
 }
 
+static char *
+write_list_cb (gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+  guint kind = gtk_drop_down_get_selected (self->kind_drop);
+  g_autofree char *span = vp_span_bar_write (self->span_bar);
+  g_autofree char *text = vp_text_squeeze (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  GString *out = g_string_new (span);
+
+  if (kind > 0 && kind != GTK_INVALID_LIST_POSITION)
+    g_string_append_printf (out, "kind\t%u\n", kind);
+  if (*text != '\0')
+    g_string_append_printf (out, "text\t%s\n", text);
+  return g_string_free (out, FALSE);
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
+  g_autofree char *kind = vp_kept_find (definition, "kind"), *text = vp_kept_find (definition, "text");
+
+  self->is_setting = TRUE;
+  vp_span_bar_read (self->span_bar, definition);
+  gtk_drop_down_set_selected (self->kind_drop, kind != NULL ? (guint) CLAMP (g_ascii_strtoll (kind, NULL, 10), 0, VP_STOCK_OPENING) : 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text != NULL ? text : "");
+  self->is_setting = FALSE;
+  asked_cb (self);
+}
+
+static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
+
 static VpListing *
 make_listing_cb (gpointer data, VpSession **session)
 {
@@ -488,6 +524,9 @@ vp_documents_view_init (VpDocumentsView *self)
   self->grid = VP_GRID (vp_grid_new (_("Documents")));
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
   vp_grid_keep_columns (self->grid, "documents");
+  self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("documents", &list_funcs, self));
+  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->grid));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->lists));
   gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
   vp_list_verbs_offer (bar, make_listing_cb, self);
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
@@ -522,6 +561,7 @@ vp_documents_view_open (VpDocumentsView *self, VpGoodsContext *context)
   g_return_if_fail (VP_IS_DOCUMENTS_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "house-changed", G_CALLBACK (house_changed_cb), self, 0);
+  vp_saved_lists_open (self->lists, vp_goods_context_get_session (context));
   vp_goods_context_follow (context, GTK_WIDGET (self), refresh_cb);
 }
 

@@ -8,6 +8,8 @@
 
 #include "vp-accessible.h"
 #include "vp-blocks.h"
+#include "vp-kept.h"
+#include "vp-saved-lists.h"
 #include "vp-span-bar.h"
 #include "vp-stock.h"
 #include "vp-text.h"
@@ -24,6 +26,7 @@ struct _VpJournalView {
   GtkLabel *item_label;
   GtkWidget *item_box;
   VpGrid *grid;
+  VpSavedLists *lists;
 
   /* owned */
   VpGoodsContext *context;
@@ -31,6 +34,7 @@ struct _VpJournalView {
   char *status;
   gint64 item_id;
   int end;
+  gboolean is_setting; /* the parts of a question come one after the other */
   guint generation;   /* of the ids; answers to older questions are dropped */
 };
 
@@ -185,6 +189,9 @@ vp_journal_view_show (VpJournalView *self, gint64 item_id, int end, const VpStoc
 static void
 asked_cb (VpJournalView *self)
 {
+  if (self->is_setting)
+    return;
+  vp_saved_lists_note (self->lists);
   vp_journal_view_refresh (self);
 }
 
@@ -267,6 +274,38 @@ new_item_box (VpJournalView *self)
   return self->item_box;
 }
 
+/* The kind of goods came from another page and is no question of this list. */
+static char *
+write_list_cb (gpointer data)
+{
+  VpJournalView *self = VP_JOURNAL_VIEW (data);
+  guint kind = gtk_drop_down_get_selected (self->kind_drop);
+  g_autofree char *span = vp_span_bar_write (self->span_bar);
+  GString *out = g_string_new (span);
+
+  if (kind > 0 && kind != GTK_INVALID_LIST_POSITION)
+    g_string_append_printf (out, "kind\t%u\n", kind);
+  if (gtk_check_button_get_active (self->houses_check))
+    g_string_append (out, "houses\tall\n");
+  return g_string_free (out, FALSE);
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  VpJournalView *self = VP_JOURNAL_VIEW (data);
+  g_autofree char *kind = vp_kept_find (definition, "kind"), *houses = vp_kept_find (definition, "houses");
+
+  self->is_setting = TRUE;
+  vp_span_bar_read (self->span_bar, definition);
+  gtk_drop_down_set_selected (self->kind_drop, kind != NULL ? (guint) CLAMP (g_ascii_strtoll (kind, NULL, 10), 0, VP_STOCK_OPENING) : 0);
+  gtk_check_button_set_active (self->houses_check, houses != NULL);
+  self->is_setting = FALSE;
+  asked_cb (self);
+}
+
+static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
+
 static GtkWidget *
 new_bar (VpJournalView *self)
 {
@@ -300,6 +339,9 @@ vp_journal_view_init (VpJournalView *self)
   self->blocks = vp_blocks_new (self->grid, read_rows, NULL);
   vp_grid_set_columns (self->grid, columns, G_N_ELEMENTS (columns), text_cb, self);
   vp_grid_keep_columns (self->grid, "journal");
+  self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("journal", &list_funcs, self));
+  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->grid));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->lists));
   gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
@@ -317,6 +359,7 @@ vp_journal_view_open (VpJournalView *self, VpGoodsContext *context)
 {
   g_return_if_fail (VP_IS_JOURNAL_VIEW (self) && self->context == NULL);
   self->context = g_object_ref (context);
+  vp_saved_lists_open (self->lists, vp_goods_context_get_session (context));
   vp_goods_context_follow (context, GTK_WIDGET (self), refresh_cb);
 }
 

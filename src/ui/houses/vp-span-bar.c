@@ -6,6 +6,8 @@
 
 #include "vp-span-bar.h"
 
+#include "vp-kept.h"
+
 #include "vp-stock-report.h"
 #include "vp-text.h"
 
@@ -207,4 +209,39 @@ vp_span_bar_set_span (VpSpanBar *self, const VpStockSpan *span)
   g_return_if_fail (VP_IS_SPAN_BAR (self));
   self->span = *span;
   show_span (self);
+}
+
+char *
+vp_span_bar_write (VpSpanBar *self)
+{
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (VP_IS_SPAN_BAR (self), g_string_free (out, FALSE));
+  if (self->span.from != 0)
+    g_string_append_printf (out, "from\t%d\n", self->span.from);
+  if (self->span.to != vp_date_today ()) /* which is another day tomorrow */
+    g_string_append_printf (out, "to\t%d\n", self->span.to);
+  if (self->span.believed != 0)
+    g_string_append (out, "clock\tbelieved\n");
+  return g_string_free (out, FALSE);
+}
+
+static VpDate
+find_day (const char *definition, const char *word, VpDate empty)
+{
+  g_autofree char *text = vp_kept_find (definition, word);
+  gint64 day = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  return day > 0 && day < G_MAXINT32 ? (VpDate) day : empty;
+}
+
+void
+vp_span_bar_read (VpSpanBar *self, const char *definition)
+{
+  g_autofree char *clock = vp_kept_find (definition, "clock");
+  VpStockSpan span = { .from = find_day (definition, "from", 0), .to = find_day (definition, "to", vp_date_today ()) };
+
+  g_return_if_fail (VP_IS_SPAN_BAR (self));
+  span.believed = clock != NULL ? span.to : 0;
+  vp_span_bar_set_span (self, &span);
 }

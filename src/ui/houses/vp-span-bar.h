@@ -19,6 +19,9 @@ GtkWidget *vp_span_bar_new      (void);
 /* Only the last day counts: its beginning is not shown. */
 void       vp_span_bar_ask_day  (VpSpanBar *self, gboolean day);
 void       vp_span_bar_get_span (VpSpanBar *self, VpStockSpan *span);
+/* What it asks for as lines of a kept question (vp-kept.h); transfer full, "" = everything as true now */
+char      *vp_span_bar_write    (VpSpanBar *self);
+void       vp_span_bar_read     (VpSpanBar *self, const char *definition);
 void       vp_span_bar_set_span (VpSpanBar *self, const VpStockSpan *span);
 
 G_END_DECLS
