@@ -9,7 +9,9 @@
 #include "vp-batch-store.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-kept.h"
 #include "vp-list-verbs.h"
+#include "vp-saved-lists.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -24,10 +26,14 @@ struct _VpImportsPage {
 
   /* borrowed */
   VpGrid *grid;
+  VpSavedLists *lists;
 
   /* owned */
   gint64 wanted; /* batch that is chosen with the next reading */
   GPtrArray *batches; /* VpBatch */
+
+  int sort;           /* column; −1 = the newest first */
+  gboolean descending;
 };
 
 G_DEFINE_FINAL_TYPE (VpImportsPage, vp_imports_page, VP_TYPE_PAGE)
@@ -74,6 +80,99 @@ text_cb (guint row, guint column, gpointer data)
     return g_strdup (batch->withdrawn_at != 0 ? _("Withdrawn") : _("Stands"));
   }
 }
+
+/* Order */
+
+static gint64
+batch_number (const VpBatch *batch, guint column)
+{
+  switch (column) {
+  case COLUMN_ID:
+    return batch->id;
+  case COLUMN_WHEN:
+    return batch->imported_at;
+  case COLUMN_READ:
+    return batch->read;
+  case COLUMN_ADDED:
+    return batch->added;
+  case COLUMN_UPDATED:
+    return batch->updated;
+  case COLUMN_REJECTED:
+    return batch->clashing + batch->rejected;
+  case COLUMN_STATE:
+    return batch->withdrawn_at != 0;
+  default:
+    return 0;
+  }
+}
+
+static const char *
+batch_text (const VpBatch *batch, guint column)
+{
+  return column == COLUMN_KIND ? batch->kind : column == COLUMN_FILE ? batch->file_name : column == COLUMN_WHO ? batch->imported_by : "";
+}
+
+static int
+compare_batches (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const VpImportsPage *self = data;
+  const VpBatch *first = *(const VpBatch *const *) a, *second = *(const VpBatch *const *) b;
+  guint column = self->sort >= 0 ? (guint) self->sort : COLUMN_ID;
+  gint64 x = batch_number (first, column), y = batch_number (second, column);
+  int order = x != y ? (x < y ? -1 : 1) : g_utf8_collate (batch_text (first, column), batch_text (second, column));
+
+  if (order == 0)
+    return first->id > second->id ? -1 : first->id < second->id;
+  return self->sort < 0 || self->descending ? -order : order;
+}
+
+static void
+show_sorted (VpImportsPage *self)
+{
+  if (self->batches == NULL)
+    return;
+  vp_grid_set_n_rows (self->grid, 0);
+  g_ptr_array_sort_with_data (self->batches, compare_batches, self);
+  vp_grid_set_n_rows (self->grid, self->batches->len);
+}
+
+static void
+sort_asked_cb (VpGrid *grid, guint column, gboolean descending, gpointer data)
+{
+  VpImportsPage *self = VP_IMPORTS_PAGE (data);
+
+  self->sort = (int) column;
+  self->descending = descending;
+  vp_saved_lists_note (self->lists);
+  show_sorted (self);
+}
+
+/* Columns by their titles, which stay what they are wherever the columns come to stand. */
+static char *
+write_list_cb (gpointer data)
+{
+  const VpImportsPage *self = VP_IMPORTS_PAGE (data);
+
+  return self->sort < 0 ? g_strdup ("") : g_strdup_printf ("sort\t%s\t%d\n", columns[self->sort].title, self->descending);
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  VpImportsPage *self = VP_IMPORTS_PAGE (data);
+  g_autofree char *sort = vp_kept_find (definition, "sort");
+  g_auto (GStrv) parts = sort != NULL ? g_strsplit (sort, "\t", 2) : NULL;
+
+  self->sort = -1;
+  for (int i = 0; parts != NULL && parts[0] != NULL && i < N_COLUMNS; i++)
+    if (strcmp (columns[i].title, parts[0]) == 0)
+      self->sort = i;
+  self->descending = parts != NULL && parts[0] != NULL && g_strcmp0 (parts[1], "1") == 0;
+  vp_grid_show_sort (self->grid, self->sort, self->descending);
+  show_sorted (self);
+}
+
+static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
 
 static const VpBatch *
 get_chosen (VpImportsPage *self)
@@ -136,7 +235,7 @@ batches_read (VpSession *session, gpointer data, const GError *error)
   vp_grid_set_n_rows (self->grid, 0);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   self->batches = g_steal_pointer (&reading->batches);
-  vp_grid_set_n_rows (self->grid, self->batches->len);
+  show_sorted (self);
   choose_wanted (self);
   gtk_stack_set_visible_child_name (self->stack, self->batches->len > 0 ? "list" : "empty");
   status = g_strdup_printf (_("%u batches"), self->batches->len);
@@ -247,6 +346,7 @@ static void
 vp_imports_page_open (VpPage *page, VpSession *session)
 {
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
+  vp_saved_lists_open (VP_IMPORTS_PAGE (page)->lists, session);
 }
 
 static void
@@ -294,10 +394,16 @@ vp_imports_page_init (VpImportsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = VP_GRID (vp_grid_new (_("Imported tables")));
+  self->sort = -1;
   vp_grid_set_columns (self->grid, columns, N_COLUMNS, text_cb, self);
+  vp_grid_set_sortable (self->grid);
   vp_grid_keep_columns (self->grid, "imports");
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   gtk_box_append (self->batches_box, GTK_WIDGET (self->grid));
+  self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("imports", &list_funcs, self));
+  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->grid));
+  g_signal_connect (self->grid, "sort-asked", G_CALLBACK (sort_asked_cb), self);
+  gtk_box_append (self->bar, GTK_WIDGET (self->lists));
   gtk_box_append (self->bar, vp_columns_button_new (vp_grid_get_columns (self->grid)));
   vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.withdraw", FALSE);
