@@ -10,8 +10,10 @@
 #include "vp-certify.h"
 #include "vp-dialogs.h"
 #include "vp-grid.h"
+#include "vp-kept.h"
 #include "vp-list-verbs.h"
 #include "vp-privacy.h"
+#include "vp-saved-lists.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +37,8 @@ struct _VpCandidatesView {
   VpCandidates *candidates;
   GArray *shown;      /* guint: the candidates of the chosen level */
   GPtrArray *names;   /* char*: rule sets */
+  char *wanted;       /* the rule set that the list was left with, until the sets are read */
+  VpSavedLists *lists; /* a child of the bar */
 };
 
 G_DEFINE_FINAL_TYPE (VpCandidatesView, vp_candidates_view, ADW_TYPE_BIN)
@@ -344,6 +348,53 @@ read_rules (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return work->rules != NULL;
 }
 
+/* The set that a kept list names; one that is not there any more is told. */
+static void
+choose_wanted (VpCandidatesView *self)
+{
+  g_autofree char *wanted = self->names->len > 0 ? g_steal_pointer (&self->wanted) : NULL;
+  guint place;
+
+  if (wanted == NULL)
+    return;
+  if (g_ptr_array_find_with_equal_func (self->names, wanted, g_str_equal, &place))
+    gtk_drop_down_set_selected (self->rules_drop, place);
+  else
+    vp_session_notice (self->session, _("A condition was left out: what it asked for is not there any more."), FALSE);
+}
+
+static char *
+write_list_cb (gpointer data)
+{
+  const VpCandidatesView *self = VP_CANDIDATES_VIEW (data);
+  guint place = gtk_drop_down_get_selected (self->rules_drop);
+
+  /* The set that is there from the beginning is no condition. */
+  return place > 0 && place < self->names->len ? g_strdup_printf ("rules\t%s\n", (char *) g_ptr_array_index (self->names, place))
+                                               : g_strdup ("");
+}
+
+static void
+apply_list_cb (const char *definition, gpointer data)
+{
+  VpCandidatesView *self = VP_CANDIDATES_VIEW (data);
+
+  g_free (self->wanted);
+  self->wanted = vp_kept_find (definition, "rules");
+  if (self->wanted == NULL && self->names->len > 0)
+    gtk_drop_down_set_selected (self->rules_drop, 0);
+  choose_wanted (self);
+}
+
+static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
+
+static void
+rules_chosen_cb (VpCandidatesView *self)
+{
+  if (self->names->len > 0)
+    vp_saved_lists_note (self->lists);
+}
+
 static void
 rules_read (VpSession *session, gpointer data, const GError *error)
 {
@@ -363,6 +414,7 @@ rules_read (VpSession *session, gpointer data, const GError *error)
     gtk_string_list_append (names, version->rule_set);
   }
   gtk_drop_down_set_model (self->rules_drop, G_LIST_MODEL (names));
+  choose_wanted (self);
 }
 
 static void
@@ -399,6 +451,7 @@ vp_candidates_view_finalize (GObject *object)
 
   g_clear_pointer (&self->shown, g_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_free (self->wanted);
   G_OBJECT_CLASS (vp_candidates_view_parent_class)->finalize (object);
 }
 
@@ -462,9 +515,13 @@ vp_candidates_view_init (VpCandidatesView *self)
   self->people_grid = VP_GRID (vp_grid_new (_("Candidates")));
   vp_grid_set_columns (self->people_grid, people_columns, G_N_ELEMENTS (people_columns), people_text_cb, self);
   vp_grid_keep_columns (self->people_grid, "candidates");
+  self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("candidates", &list_funcs, self));
+  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->people_grid));
+  gtk_box_append (self->bar, GTK_WIDGET (self->lists));
   gtk_box_append (self->bar, vp_columns_button_new (vp_grid_get_columns (self->people_grid)));
   vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
   gtk_box_append (self->people_box, GTK_WIDGET (self->people_grid));
+  g_signal_connect_swapped (self->rules_drop, "notify::selected", G_CALLBACK (rules_chosen_cb), self);
   g_signal_connect (self->levels_grid, "selected", G_CALLBACK (level_selected_cb), self);
   g_signal_connect (self->compute_button, "clicked", G_CALLBACK (compute_cb), self);
   g_signal_connect (self->day_entry, "activate", G_CALLBACK (compute_cb), self);
@@ -477,6 +534,7 @@ vp_candidates_view_open (VpCandidatesView *self, VpSession *session)
   g_return_if_fail (VP_IS_CANDIDATES_VIEW (self) && VP_IS_SESSION (session));
   g_set_object (&self->session, session);
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), self, 0);
+  vp_saved_lists_open (self->lists, session);
   load_rules (self);
 }
 
