@@ -6,6 +6,7 @@
 
 #include "vp-register-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-date.h"
 #include "vp-db-private.h"
 
@@ -36,7 +37,8 @@ make_statement (const VpRegister *of)
   for (guint i = 0; i < of->n_fields; i++) {
     if (of->fields[i].rule.kind == VP_KIND_PERSON)
       return g_strconcat ("SELECT count (DISTINCT v.id), count (DISTINCT CASE WHEN v.birth >= ?2 THEN v.id END) FROM ", of->table,
-                          " r JOIN volunteer v ON v.id = r.", of->fields[i].column, " WHERE " ROWS, NULL);
+                          " r JOIN volunteer m ON m.id = r.", of->fields[i].column, " JOIN volunteer v ON v.id = " VP_PERSON ("m.id")
+                          " WHERE " ROWS, NULL);
     sealed |= strcmp (of->fields[i].column, "name") == 0 && (of->fields[i].flags & VP_FIELD_SEALED) != 0;
   }
   if (birth < of->n_fields)

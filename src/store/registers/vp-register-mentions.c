@@ -8,6 +8,7 @@
 
 #include "vp-register-mentions.h"
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 
 #include <string.h>
@@ -38,7 +39,9 @@ prepare (VpDb *db, const VpMention *self, const char *what, const char *rest, gi
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   VpStmt *stmt;
 
-  g_string_append_printf (sql, "%s FROM %s r WHERE r.%s = ?1", what, self->of->table, self->of->fields[self->field].column);
+  /* A person is meant in every row that was merged into the one. */
+  g_string_append_printf (sql, "%s FROM %s r WHERE r.%s %s", what, self->of->table, self->of->fields[self->field].column,
+                          self->of->fields[self->field].rule.kind == VP_KIND_PERSON ? VP_OF_PERSON ("?1") : "= ?1");
   if (self->of->removed_column != NULL)
     g_string_append_printf (sql, " AND r.%s = 0", self->of->removed_column);
   g_string_append (sql, rest);

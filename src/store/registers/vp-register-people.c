@@ -34,7 +34,7 @@ typedef struct {
   char *text;
   gboolean digits, letters;
   guint n[N_FITS];
-  gint64 id[N_FITS];
+  gint64 id[N_FITS][TOLD];
   char *told[N_FITS][TOLD];
   guint likeness[TOLD]; /* of those who are only like it */
 } Search;
@@ -108,13 +108,16 @@ keep (Search *self, Fit fit, VpStmt *stmt)
 {
   gint64 id = sqlite3_column_int64 (stmt, 0);
 
-  if (self->n[fit] > 0 && self->id[fit] == id)
-    return;
-  if (self->n[fit] < TOLD)
-    self->told[fit][self->n[fit]] = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 2),
+  /* One person of several rows is one. */
+  for (guint i = 0; i < MIN (self->n[fit], TOLD); i++)
+    if (self->id[fit][i] == id)
+      return;
+  if (self->n[fit] < TOLD) {
+    self->told[fit][self->n[fit]] = vp_register_person_label ((const char *) sqlite3_column_text (stmt, 5),
                                                               sqlite3_column_int64 (stmt, 1), sqlite3_column_int (stmt, 4));
+    self->id[fit][self->n[fit]] = id;
+  }
   self->n[fit]++;
-  self->id[fit] = id;
 }
 
 static void
@@ -124,7 +127,7 @@ look_at_phone (Pass *self, VpStmt *stmt)
   gsize length;
   Search *search;
 
-  vp_private_peek (stmt, 5, &id_number, &phone);
+  vp_private_peek (stmt, 6, &id_number, &phone);
   length = strlen (phone);
   if ((search = g_hash_table_lookup (self->searches, phone)) != NULL && search->digits)
     keep (search, FIT_PHONE, stmt);
@@ -171,10 +174,8 @@ look_for_like (Pass *self, VpStmt *stmt)
 }
 
 static gboolean
-look_at_all (VpDb *db, Pass *self, void (*look) (Pass *self, VpStmt *stmt), GError **error)
+look_at_rows (Pass *self, VpStmt *stmt, void (*look) (Pass *self, VpStmt *stmt), GError **error)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, number, name, pinyin, birth, " VP_PRIVATE_SEARCH_COLUMNS ("")
-                                           " FROM volunteer WHERE removed_at = 0", error);
   gboolean row = TRUE;
 
   while (stmt != NULL && row) {
@@ -184,6 +185,20 @@ look_at_all (VpDb *db, Pass *self, void (*look) (Pass *self, VpStmt *stmt), GErr
       look (self, stmt);
   }
   return stmt != NULL;
+}
+
+/* Those who stand for themselves; a row that was merged answers to its own name, telephone and initials, and means the other. */
+static gboolean
+look_at_all (VpDb *db, Pass *self, void (*look) (Pass *self, VpStmt *stmt), GError **error)
+{
+  g_autoptr (VpStmt) own = vp_db_prepare (db, "SELECT id, number, name, pinyin, birth, name, " VP_PRIVATE_SEARCH_COLUMNS ("")
+                                          " FROM volunteer WHERE removed_at = 0", error);
+  g_autoptr (VpStmt) merged = own == NULL ? NULL
+    : vp_db_prepare (db, "SELECT k.id, k.number, v.name, v.pinyin, k.birth, k.name, " VP_PRIVATE_SEARCH_COLUMNS ("v.")
+                     " FROM volunteer_alias a JOIN volunteer v ON v.id = a.id JOIN volunteer k ON k.id = a.kept_id"
+                     " WHERE k.removed_at = 0", error);
+
+  return merged != NULL && look_at_rows (self, own, look, error) && look_at_rows (self, merged, look, error);
 }
 
 static Fit
@@ -221,7 +236,7 @@ answer (const Search *self, gint64 *id, GError **error)
   g_autofree char *told = NULL;
 
   if (fit < FIT_LIKE && self->n[fit] == 1) {
-    *id = self->id[fit];
+    *id = self->id[fit][0];
     return TRUE;
   }
   told = g_strjoin ("、", self->told[fit][0] != NULL ? self->told[fit][0] : _("none"), self->told[fit][1],

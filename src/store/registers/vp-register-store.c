@@ -9,6 +9,7 @@
 
 #include "vp-register-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-access-log.h"
 #include "vp-register-ledger.h"
 #include "vp-private-sql.h"
@@ -230,7 +231,9 @@ vp_register_open (VpDb *db, const VpRegister *self, gint64 id, const char *reaso
 VpStmt *
 vp_register_prepare_people (VpDb *db, const VpRegister *self, guint field, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT id, number, name, birth FROM volunteer WHERE id IN (");
+  /* A row that was merged is told by the name of the one that stands for it. */
+  g_autoptr (GString) sql = g_string_new ("SELECT v.id, k.number, k.name, k.birth FROM volunteer v JOIN volunteer k"
+                                          " ON k.id = " VP_PERSON ("v.id") " WHERE v.id IN (");
 
   g_string_append_printf (sql, "SELECT %s FROM %s)", self->fields[field].column, self->table);
   return vp_db_prepare (db, sql->str, error);

@@ -6,6 +6,7 @@
 
 #include "vp-register-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-hanzi.h"
 #include "vp-privacy.h"
 #include "vp-private-sql.h"
@@ -227,7 +228,8 @@ read_people_of (VpDb *db, VpRegisterWords *self, guint field, const GPtrArray *r
 
     if (id == 0 || g_hash_table_contains (self->by_number[field], &id))
       continue;
-    stmt = vp_db_prepare (db, "SELECT id, number, name, birth FROM volunteer WHERE id = ?1", error);
+    stmt = vp_db_prepare (db, "SELECT v.id, k.number, k.name, k.birth FROM volunteer v JOIN volunteer k ON k.id = "
+                          VP_PERSON ("v.id") " WHERE v.id = ?1", error);
     if (stmt == NULL)
       return FALSE;
     sqlite3_bind_int64 (stmt, 1, id);
