@@ -218,10 +218,29 @@ mend_all (VpDb *db, const Splitting *self, GError **error)
   for (guint i = 0; list != NULL && i < list->len; i++) {
     const VpAlias *other = list->pdata[i];
 
-    if (other->id != self->id && other->into_id == self->alias->into_id && !mend_later (db, self, other, error))
+    /* Who was merged before pushed nothing of this one out, though it may have left as much behind: nothing. */
+    if (other->id != self->id && other->into_id == self->alias->into_id && other->merged_at >= self->alias->merged_at
+        && !mend_later (db, self, other, error))
       return FALSE;
   }
   return list != NULL;
+}
+
+static VpDate
+day_of (gint64 moment)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (moment);
+
+  return vp_date_new (g_date_time_get_year (at), g_date_time_get_month (at), g_date_time_get_day_of_month (at));
+}
+
+/* Memberships follow the team of a person by trigger: what that did when the team was taken over is no history of anybody. */
+static gboolean
+rejoin (VpDb *db, const Splitting *self, GError **error)
+{
+  if (!has_taken (self->alias, VP_PERSON_TEAM) || !vp_merge_is_same (self->kept, self->merged, VP_PERSON_TEAM))
+    return TRUE;
+  return vp_alias_store_rejoin (db, self->kept->id, self->merged->team_id, self->before->team_id, day_of (self->alias->merged_at), error);
 }
 
 /* What the kept one has from this row goes back; what somebody wrote there since stays. */
@@ -231,6 +250,8 @@ give_back (VpDb *db, Splitting *self, GError **error)
   g_autoptr (VpVolunteer) was = vp_volunteer_copy (self->merged);
   gboolean changed = FALSE;
 
+  if (!rejoin (db, self, error))
+    return FALSE;
   for (guint i = 0; i < VP_PERSON_N_FIELDS; i++)
     if (has_taken (self->alias, i) && vp_merge_is_same (self->kept, was, (VpPersonField) i)) {
       vp_merge_copy (self->kept, self->before, (VpPersonField) i);

@@ -214,6 +214,31 @@ vp_alias_store_forget (VpDb *db, gint64 id, GError **error)
   return run_for (db, "DELETE FROM volunteer_before WHERE id = ?1", id, 0, error);
 }
 
+gboolean
+vp_alias_store_rejoin (VpDb *db, gint64 kept_id, gint64 team_id, gint64 before_id, VpDate day, GError **error)
+{
+  static const char *const steps[] = {
+    "DELETE FROM team_member WHERE volunteer_id = ?1 AND team_id = ?2 AND from_on = ?4 AND to_on = 0 AND post = 0 AND note = ''"
+    " AND removed_at = 0 AND ?3 >= 0",
+    "UPDATE team_member SET to_on = 0, main = 1 WHERE volunteer_id = ?1 AND team_id = ?3 AND to_on = max (from_on, ?4) AND removed_at = 0"
+    " AND NOT EXISTS (SELECT 1 FROM team_member m WHERE m.volunteer_id = ?1 AND m.team_id IN (?2, ?3) AND m.to_on = 0 AND m.removed_at = 0)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (VpStmt) stmt = vp_db_prepare (db, steps[i], error);
+
+    if (stmt == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (stmt, 1, kept_id);
+    sqlite3_bind_int64 (stmt, 2, team_id);
+    sqlite3_bind_int64 (stmt, 3, before_id);
+    sqlite3_bind_int (stmt, 4, day);
+    if (!vp_stmt_run (stmt, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* What is still to come */
 
 #define COMING "t.state <= 4 AND s.day >= ?3 AND NOT EXISTS (SELECT 1 FROM attendance x WHERE x.seat_id = t.id)"

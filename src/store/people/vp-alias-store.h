@@ -51,6 +51,10 @@ gboolean     vp_alias_store_keep       (VpDb *db, gint64 id, const VpVolunteer *
 VpVolunteer *vp_alias_store_before     (VpDb *db, gint64 id, VpPrivate *own, GError **error);
 gboolean     vp_alias_store_forget     (VpDb *db, gint64 id, GError **error);
 
+/* Inside a transaction: the membership of @team_id that began on @day, when that team was taken over from another row, goes, and the
+ * one of @before_id that ended for it goes on. One that was written on since stays. */
+gboolean     vp_alias_store_rejoin     (VpDb *db, gint64 kept_id, gint64 team_id, gint64 before_id, VpDate day, GError **error);
+
 /* Inside a transaction: what of @id is still to come on @today goes to @kept_id. @moved: how many rows */
 gboolean     vp_alias_store_move       (VpDb *db, gint64 id, gint64 kept_id, VpDate today, guint *moved, GError **error);
 /* Inside a transaction: what went and is still with @kept_id comes back. */
