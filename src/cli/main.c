@@ -273,7 +273,7 @@ static const struct { const char *name; Command run; const char *arguments; cons
     N_("everything that is kept about one person, in full, as one paper for them (JSON: number, file). duplicates is twins. merge makes"
        " one person of several rows: the lines of all count for the one that is kept, whose number and name the others find; a field is"
        " taken from another row with --take, two identity numbers need --override with how it is known. JSON: kept, merged, fields"
-       " (field, value, from), minutes, records, coming, refusals, committed. unmerge takes that back at any later time. JSON:"
+       " (field, value, from), minutes, records, coming, warnings, refusals, committed. unmerge takes that back at any later time. JSON:"
        " number") },
   { "accesses", vp_cli_accesses, "[--limit N]\n  accesses [--month YYYY-MM|--audit YYYY] --out FILE.pdf|.xlsx",
     N_("full views, exports and prints, newest first, or the sheet of a month for the head; --audit: the yearly audit of looks into the"

@@ -96,13 +96,15 @@ print_field (Merging *self, const VpMergePlan *plan, VpCodeBook *book, VpPersonF
 }
 
 static void
-print_refusals (Merging *self, const VpMergePlan *plan)
+print_sentences (Merging *self, const char *key, const GPtrArray *sentences)
 {
-  for (guint i = 0; i < plan->refusals->len; i++)
+  vp_json_open (&self->json, key, '[');
+  for (guint i = 0; i < sentences->len; i++)
     if (self->cli->json)
-      vp_json_string (&self->json, NULL, plan->refusals->pdata[i]);
+      vp_json_string (&self->json, NULL, sentences->pdata[i]);
     else
-      printf ("%s\n", (const char *) plan->refusals->pdata[i]);
+      printf ("%s\n", (const char *) sentences->pdata[i]);
+  vp_json_close (&self->json, ']');
 }
 
 static void
@@ -121,9 +123,8 @@ print_plan (Merging *self, const VpMergePlan *plan, VpCodeBook *book)
   vp_json_int (&self->json, "minutes", plan->outcome->minutes);
   vp_json_int (&self->json, "records", plan->outcome->records);
   vp_json_int (&self->json, "coming", plan->coming);
-  vp_json_open (&self->json, "refusals", '[');
-  print_refusals (self, plan);
-  vp_json_close (&self->json, ']');
+  print_sentences (self, "warnings", plan->warnings);
+  print_sentences (self, "refusals", plan->refusals);
   vp_json_bool (&self->json, "committed", self->commit);
 }
 

@@ -32,6 +32,7 @@ vp_merge_plan_free (VpMergePlan *self)
   g_ptr_array_unref (self->people);
   g_clear_pointer (&self->outcome, vp_volunteer_free);
   g_ptr_array_unref (self->refusals);
+  g_ptr_array_unref (self->warnings);
   g_free (self);
 }
 
@@ -297,12 +298,13 @@ vp_merge_plan (VpDb *db, const VpMergeAsk *ask, GError **error)
   g_return_val_if_fail (ask != NULL, NULL);
   plan->people = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_volunteer_free);
   plan->refusals = g_ptr_array_new_with_free_func (g_free);
+  plan->warnings = g_ptr_array_new_with_free_func (g_free);
   if (!read_people (&self, error) || !choose_fields (&self, error))
     return NULL;
   check_standing (&self);
   check_identities (&self);
   check_outcome (&self);
-  if (!check_apart (&self, error) || !check_coming (&self, error))
+  if (!check_apart (&self, error) || !check_coming (&self, error) || !vp_merge_warn (db, plan, error))
     return NULL;
   plan->overridable = plan->refusals->len > 0 && self.hard == 0;
   return g_steal_pointer (&plan);

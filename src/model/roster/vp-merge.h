@@ -39,6 +39,7 @@ typedef struct {
  * @outcome: the kept row as it would be, with the hours of all
  * @coming: seats and duties still to come that would go to the kept one
  * @refusals: sentences why it cannot be done
+ * @warnings: sentences of what should be looked at before, and keeps nobody from merging
  * @overridable: whether #VpMergeAsk.override would help against all of them
  * @stamp: tells whether one of the rows was changed since
  */
@@ -47,7 +48,7 @@ typedef struct {
   guint from[VP_PERSON_N_FIELDS];
   VpVolunteer *outcome;
   guint coming;
-  GPtrArray *refusals;
+  GPtrArray *refusals, *warnings;
   gboolean overridable;
   gint64 stamp;
 } VpMergePlan;
@@ -57,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpMergePlan, vp_merge_plan_free)
 
 /* What would become of them; nothing is written. */
 VpMergePlan *vp_merge_plan        (VpDb *db, const VpMergeAsk *ask, GError **error);
+/* Fills the warnings of a plan that has its people and its outcome. */
+gboolean     vp_merge_warn        (VpDb *db, VpMergePlan *plan, GError **error);
 /* A transaction of its own with one undo. %VP_ERROR_CONFLICT with the refusals where there are any. */
 gboolean     vp_merge_commit      (VpDb *db, const VpMergeAsk *ask, GError **error);
 /* A transaction of its own: row @id stands for itself again, as it was; what came since stays with the kept one. */

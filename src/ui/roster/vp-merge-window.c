@@ -25,7 +25,7 @@ struct _VpMergeWindow {
 
   /* borrowed: children */
   GtkGrid *grid;
-  GtkLabel *outcome, *refusals;
+  GtkLabel *outcome, *warnings, *refusals;
   GtkWidget *override, *reason, *merge, *first;
   GtkWidget *choices[ROWS][PEOPLE]; /* NULL where there is nothing to choose */
 
@@ -202,10 +202,21 @@ mark_choices (VpMergeWindow *self)
 }
 
 static void
+show_sentences (GtkLabel *label, const GPtrArray *sentences)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sentences->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) sentences->pdata[i]);
+  gtk_label_set_text (label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (label), sentences->len > 0);
+}
+
+static void
 show_outcome (VpMergeWindow *self)
 {
   const VpMergePlan *plan = self->plan;
-  g_autofree char *hours = vp_text_hours (plan->outcome->minutes), *outcome = NULL, *refusals = NULL;
+  g_autofree char *hours = vp_text_hours (plan->outcome->minutes), *outcome = NULL;
   gboolean asks = plan->overridable || self->ask.override;
 
   /* Translators: hours, how many lines of service, how many events still to come */
@@ -213,11 +224,8 @@ show_outcome (VpMergeWindow *self)
                                " stays, %u coming seats go there. Can be split again at any time."), hours, (int) plan->outcome->records,
                              plan->coming);
   gtk_label_set_text (self->outcome, outcome);
-  g_ptr_array_add (plan->refusals, NULL);
-  refusals = g_strjoinv ("\n", (char **) plan->refusals->pdata);
-  g_ptr_array_set_size (plan->refusals, (int) plan->refusals->len - 1);
-  gtk_label_set_text (self->refusals, refusals);
-  gtk_widget_set_visible (GTK_WIDGET (self->refusals), plan->refusals->len > 0);
+  show_sentences (self->warnings, plan->warnings);
+  show_sentences (self->refusals, plan->refusals);
   gtk_widget_set_visible (self->override, asks);
 }
 
@@ -462,6 +470,7 @@ vp_merge_window_init (VpMergeWindow *self)
                               " column, F8 merges."));
   gtk_box_append (GTK_BOX (box), new_rows (self));
   gtk_box_append (GTK_BOX (box), new_text (&self->outcome, "dim-label"));
+  gtk_box_append (GTK_BOX (box), new_text (&self->warnings, "warning"));
   gtk_box_append (GTK_BOX (box), new_text (&self->refusals, "error"));
   gtk_box_append (GTK_BOX (box), self->override);
   gtk_box_append (GTK_BOX (box), new_answer (self));

@@ -737,6 +737,228 @@ test_faults (void)
   vp_test_store_tear_down (&store);
 }
 
+/* What should be looked at before */
+
+static void
+run_sql (VpDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  vp_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static VpMergePlan *
+plan_of (VpDb *db, gint64 kept, gint64 other)
+{
+  const VpMergeAsk ask = { .kept = kept, .others = { other }, .n_others = 1, .reason = REASON };
+  g_autoptr (GError) error = NULL;
+  VpMergePlan *plan = vp_merge_plan (db, &ask, &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+static guint
+count_warnings (VpDb *db, gint64 kept, gint64 other, const char *part)
+{
+  g_autoptr (VpMergePlan) plan = plan_of (db, kept, other);
+  guint n = 0;
+
+  g_assert_cmpuint (plan->refusals->len, ==, 0);
+  for (guint i = 0; i < plan->warnings->len; i++)
+    n += strstr (plan->warnings->pdata[i], part) != NULL;
+  return n;
+}
+
+/* One line of service of a person: a day, its first minute (−1 = not known), how long. */
+static void
+add_line (VpDb *db, gint64 id, VpDate day, int starts, int minutes)
+{
+  static gint64 next = 50000;
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO service_record (id, volunteer_id, day, start_minute, minutes, project_id, entered_at,"
+    " entered_by) VALUES (%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %d, %d, %d, 70, 1, 'x')", next++, id, day, starts, minutes);
+
+  run_sql (db, sql);
+}
+
+/* Hours that touch are two services; one minute more is one person at two places. */
+static void
+test_double_service (void)
+{
+  VpTestStore store;
+  gint64 kept, other;
+
+  vp_test_store_set_up (&store);
+  kept = add (store.db, "王芳", "", "", 0);
+  other = add (store.db, "王方", "", "", 0);
+  run_sql (store.db, "INSERT INTO project (id, name) VALUES (70, '义诊')");
+  add_line (store.db, kept, DAY, 480, 120);
+  add_line (store.db, other, DAY, 600, 60);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "At one time"), ==, 0);
+  add_line (store.db, other, DAY, 599, 30);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "At one time"), ==, 1);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "08:00–10:00"), ==, 1);
+  add_line (store.db, kept, DAY + 4, 1430, 20); /* over midnight */
+  add_line (store.db, other, DAY + 5, 9, 60);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "At one time"), ==, 2);
+  /* Without a time: the same hours of the same project, and nothing else. */
+  add_line (store.db, kept, DAY + 9, -1, 90);
+  add_line (store.db, other, DAY + 9, -1, 60);
+  add_line (store.db, other, DAY + 10, -1, 90);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "The same hours twice"), ==, 0);
+  add_line (store.db, other, DAY + 9, -1, 90);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "The same hours twice"), ==, 1);
+  add_line (store.db, kept, DAY + 20, 0, 60);
+  add_line (store.db, other, DAY + 20, 0, 60);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "1 more such lines"), ==, 1);
+  /* What was taken back says nothing. */
+  vp_test_reverse_record (store.db, 50002);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "08:00–10:00"), ==, 0);
+  merge (store.db, kept, other); /* none of it keeps anybody */
+  vp_test_store_tear_down (&store);
+}
+
+static void
+test_double_stars (void)
+{
+  VpTestStore store;
+  gint64 kept, other, third;
+  g_autofree char *sql = NULL;
+
+  vp_test_store_set_up (&store);
+  kept = add (store.db, "王芳", "", "", 0);
+  other = add (store.db, "王方", "", "", 0);
+  third = add (store.db, "王房", "", "", 0);
+  run_sql (store.db, "INSERT INTO certification_batch (id, number, rule_version_id, as_of, decided_on, entered_by) VALUES"
+           " (1, 7, (SELECT min (id) FROM rule_version), 2458087, 2458088, 'x')");
+  sql = g_strdup_printf ("INSERT INTO certification_result (id, batch_id, volunteer_id, rank, level_name, minutes, change) VALUES"
+                         " (1, 1, %" G_GINT64_FORMAT ", 3, '三星级志愿者', 1, 1), (2, 1, %" G_GINT64_FORMAT ", 4, '四星级志愿者', 1, 1)", kept, other);
+  run_sql (store.db, sql);
+  g_assert_cmpuint (count_warnings (store.db, kept, other, "batch 7"), ==, 1);
+  g_assert_cmpuint (count_warnings (store.db, kept, third, "batch 7"), ==, 0);
+  /* Half of the hours of the lowest level each, to the minute. */
+  {
+    gint64 least = vp_test_int (store.db, "SELECT min (min_minutes) FROM rule_level");
+    gint64 fourth = add (store.db, "李四", "", "", 0), fifth = add (store.db, "李五", "", "", 0);
+
+    for (gint64 left = least / 2, day = 0; left > 0; left -= 600, day++)
+      vp_test_add_record (store.db, fourth, DAY + (VpDate) day, (int) MIN (left, 600));
+    for (gint64 left = least - least / 2 - 1, day = 0; left > 0; left -= 600, day++)
+      vp_test_add_record (store.db, fifth, DAY + 500 + (VpDate) day, (int) MIN (left, 600));
+    g_assert_cmpuint (count_warnings (store.db, fourth, fifth, "none of them had alone"), ==, 0);
+    vp_test_add_record (store.db, fifth, DAY + 900, 1);
+    g_assert_cmpuint (count_warnings (store.db, fourth, fifth, "none of them had alone"), ==, 1);
+  }
+  vp_test_store_tear_down (&store);
+}
+
+/* Any number of merges, taken apart in any order that is allowed, leave every table as it was; and so does undo. */
+
+#define ROUNDS 40
+#define PEOPLE 6
+
+static void
+add_things (VpDb *db, GRand *random, const gint64 ids[PEOPLE])
+{
+  static const char *const fields[] = { "13900000000", "13811112222", "黄河路", "胜利路" };
+
+  run_sql (db, "INSERT INTO team (id, name) VALUES (7, '一队'), (8, '二队')");
+  for (guint i = 0; i < PEOPLE; i++) {
+    g_autofree char *skill = g_strdup_printf ("INSERT INTO person_skill (id, volunteer_id, skill) VALUES (%u, %" G_GINT64_FORMAT ", 3)",
+                                              900 + i, ids[i]);
+    g_autofree char *member = g_strdup_printf ("INSERT INTO team_member (id, team_id, volunteer_id, main) VALUES (%u, %u, %" G_GINT64_FORMAT ", 1)",
+                                               900 + i, 7 + i % 2, ids[i]);
+
+    vp_test_add_record (db, ids[i], DAY + (VpDate) i, 60 + (int) i);
+    if (g_rand_boolean (random))
+      run_sql (db, skill);
+    if (g_rand_boolean (random))
+      run_sql (db, member);
+    if (g_rand_boolean (random))
+      set_field (db, ids[i], VP_PERSON_PHONE, fields[g_rand_int_range (random, 0, 2)], 0);
+    if (g_rand_boolean (random))
+      set_field (db, ids[i], VP_PERSON_ADDRESS, fields[g_rand_int_range (random, 2, 4)], 0);
+    if (g_rand_boolean (random))
+      set_field (db, ids[i], VP_PERSON_REGISTERED, NULL, DAY + g_rand_int_range (random, 0, 9));
+  }
+}
+
+/* Two rows that stand for themselves become one, with fields taken from either; FALSE where there are none. */
+static gboolean
+merge_any (VpDb *db, GRand *random, const gint64 ids[PEOPLE], gboolean merged[PEOPLE], guint second)
+{
+  guint kept = (guint) g_rand_int_range (random, 0, PEOPLE), other = (guint) g_rand_int_range (random, 0, PEOPLE);
+  VpMergeAsk ask = { .kept = ids[kept], .others = { ids[other] }, .n_others = 1, .reason = REASON };
+  g_autoptr (GError) error = NULL;
+
+  if (kept == other || merged[kept] || merged[other])
+    return FALSE;
+  if (g_rand_boolean (random))
+    ask.take[VP_PERSON_PHONE] = ids[g_rand_boolean (random) ? kept : other];
+  if (g_rand_boolean (random))
+    ask.take[VP_PERSON_ADDRESS] = ids[g_rand_boolean (random) ? kept : other];
+  if (g_rand_boolean (random))
+    ask.take[VP_PERSON_TEAM] = ids[g_rand_boolean (random) ? kept : other];
+  vp_merge_commit (db, &ask, &error);
+  g_assert_no_error (error);
+  merged[other] = TRUE;
+  if (second > 0) {
+    /* People do not merge twice within a second, a test does. */
+    g_autofree char *later = g_strdup_printf ("UPDATE volunteer_alias SET merged_at = merged_at + %u WHERE id = %" G_GINT64_FORMAT, second,
+                                              ids[other]);
+
+    run_sql (db, later);
+  }
+  return TRUE;
+}
+
+static void
+test_any_order (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+
+  for (guint round = 0; round < ROUNDS; round++) {
+    VpTestStore store;
+    gint64 ids[PEOPLE];
+    gboolean merged[PEOPLE] = { FALSE };
+    g_autofree char *before = NULL, *after = NULL;
+    guint merges = 0, left;
+
+    vp_test_store_set_up (&store);
+    for (guint i = 0; i < PEOPLE; i++)
+      ids[i] = add (store.db, "王芳", "", "", 0);
+    add_things (store.db, random, ids);
+    before = dump (store.db);
+    for (guint i = 0; i < 3 * PEOPLE; i++)
+      merges += merge_any (store.db, random, ids, merged, round % 2 == 1 ? merges : 0);
+    vp_test_assert_clean (store.db);
+    left = merges;
+    for (guint i = 0; round % 2 == 0 && i < merges; i++, left--)
+      undo (store.db, FALSE);
+
+    while (left > 0) {
+      guint i = (guint) g_rand_int_range (random, 0, PEOPLE);
+      g_autoptr (GError) error = NULL;
+
+      if (!merged[i])
+        continue;
+      /* Of rows that were merged on the last one goes first. */
+      if (!vp_merge_split (store.db, ids[i], "原来是两个人", &error)) {
+        g_assert_error (error, VP_ERROR, VP_ERROR_CONFLICT);
+        g_clear_error (&error);
+        continue;
+      }
+      merged[i] = FALSE;
+      left--;
+    }
+    after = dump (store.db);
+    g_assert_cmpstr (after, ==, before);
+    vp_test_assert_clean (store.db);
+    vp_test_store_tear_down (&store);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -755,5 +977,8 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/person-whole", test_person_whole);
   g_test_add_func ("/merge/sealed", test_sealed);
   g_test_add_func ("/merge/faults", test_faults);
+  g_test_add_func ("/merge/double-service", test_double_service);
+  g_test_add_func ("/merge/double-stars", test_double_stars);
+  g_test_add_func ("/merge/any-order", test_any_order);
   return g_test_run ();
 }
