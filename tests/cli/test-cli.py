@@ -659,4 +659,42 @@ def test_suspended_meals():
         assert store.json('check')['violations'] == 0
 
 
+def write_table(store, name, *lines):
+    path = store.file(name)
+    with open(path, 'w', encoding='utf-8') as table:
+        table.write('\n'.join(lines) + '\n')
+    return path
+
+
+def test_merged_is_found():
+    """Tables and registers that name a row that was merged, by number or by name, mean the one who is kept."""
+    with Store() as store:
+        store.run('sample', '--volunteers', '300', '--records', '300')
+        people = store.query("SELECT v.number, v.name, v.phone, v.id FROM volunteer v WHERE v.removed_at = 0 AND v.phone <> '' AND v.birth < 2450000"
+                             " AND 1 = (SELECT count (*) FROM volunteer w WHERE w.name = v.name) ORDER BY v.number LIMIT 2")
+        (kept, kept_name, _, kept_id), (gone, name, phone, gone_id) = people
+        store.run('register', 'person-skill', 'add', f'volunteer_id={gone:07}', 'skill=急救')
+        told = store.json('person', 'merge', str(kept), str(gone), '--reason', '同一人', '--override', '看过证件', '--commit')
+        assert told['committed'] and 'warnings' in told, told
+        # What was written before the merge is told by the name of the kept one, and what names either finds it.
+        rows = store.json('register', 'person-skill', 'list')['rows']
+        assert [row['volunteer_id'] for row in rows] == [f'{kept_name}（{kept:07}）'], rows
+        skills = write_table(store, 'skills.csv', '姓名,技能', f'{gone:07},外语', f'{name},驾驶')
+        assert store.json('import', 'person-skill', skills, '--commit')['added'] == 2
+        rows = store.json('register', 'person-skill', 'list')['rows']
+        assert {row['volunteer_id'] for row in rows} == {f'{kept_name}（{kept:07}）'} and len(rows) == 3, rows
+        before = store.json('search', '', '--limit', '0')['total']
+        people = write_table(store, 'people.csv', '姓名,手机号码,备注', f'{name},{phone},又来了')
+        assert store.json('import', 'volunteers', people, '--commit')['updated'] == 1
+        assert store.json('search', '', '--limit', '0')['total'] == before
+        assert store.query(f'SELECT note FROM volunteer WHERE id = {kept_id}') == [('又来了',)]
+        project = store.query('SELECT name FROM project WHERE removed_at = 0 LIMIT 1')[0][0]
+        records = write_table(store, 'records.csv', '志愿者编号,姓名,手机号,项目名称,服务日期,时长(小时)',
+                              f'{gone:07},{name},{phone},{project},2018-03-05,2', f',{name},{phone},{project},2018-03-06,2')
+        answer = store.json('import', 'records', records, '--dry-run')
+        assert only(answer, 'read', 'added', 'clashing', 'rejected') == {'read': 2, 'added': 2, 'clashing': 0, 'rejected': 0}, answer
+        assert store.json('search', '', '--skill', '急救')['rows'][0]['number'] == kept
+        assert store.json('check')['violations'] == 0
+
+
 run_tests(globals())
