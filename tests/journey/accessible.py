@@ -13,6 +13,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PREFIX = "org.a11y.atspi."
 WINDOW_COORDS = 1
+STATE_FOCUSED = 12
 STATE_SHOWING = 25
 SECONDS = 20
 # A GTK button that is activated is clicked a quarter of a second later, and heeds no other activation until then; keys overtake it.

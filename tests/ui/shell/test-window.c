@@ -15,6 +15,7 @@
 #include "vp-waiting.h"
 #include "vp-draft.h"
 #include "vp-goods-page.h"
+#include "vp-house-store.h"
 #include "vp-import-window.h"
 #include "vp-roster-page.h"
 #include "vp-setting.h"
@@ -26,6 +27,8 @@
 #include <string.h>
 
 #define HALF_HIDDEN_FRAMES 3
+#define FILLED_FRAMES 20 /* the lists have their rows by then */
+#define TAB_STEPS 120
 
 static AdwApplication *application; /* one a process: it is exported on the bus */
 
@@ -614,6 +617,48 @@ test_made_when_opened (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (shown (fixture), ==, "log");
 }
 
+static gboolean
+add_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const VpAction action = { .action = "register-add", .summary = "House" };
+  gint64 id;
+
+  return vp_db_begin (db, error) && vp_house_store_ensure (db, "人民路爱心小屋", &id, error) && vp_db_commit (db, &action, NULL, error);
+}
+
+static void
+house_added (VpSession *session, gpointer data, const GError *error)
+{
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Tab comes on from every widget: what takes it and keeps the focus where it was holds whoever has no mouse. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  gboolean added = FALSE;
+
+  make_store (fixture);
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, add_house, &added, NULL, NULL, house_added);
+  vp_test_wait (is_true, &added);
+  for (guint i = 0; i < vp_pages_count (); i++) {
+    GtkWidget *last = NULL;
+
+    vp_window_go_to (fixture->window, vp_pages_get (i)->id);
+    g_assert_cmpstr (shown (fixture), ==, vp_pages_get (i)->id);
+    vp_test_frames (GTK_WIDGET (fixture->window), FILLED_FRAMES);
+    gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+    for (guint j = 0; j < TAB_STEPS; j++) { /* more than a page has, and from the last to the first again */
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+      if (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == last)
+        g_error ("Tab stays at a %s in a %s of the page “%s”, step %u", G_OBJECT_TYPE_NAME (last),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (last)), vp_pages_get (i)->id, j);
+      last = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+    }
+  }
+}
+
 static void
 go (Fixture *fixture, const char *action, const char *expected)
 {
@@ -813,6 +858,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/tables", test_tables);
   g_test_add ("/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/window/made-when-opened", Fixture, NULL, set_up, test_made_when_opened, tear_down);
+  g_test_add ("/window/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/window/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/window/waiting", Fixture, NULL, set_up, test_waiting, tear_down);
   result = g_test_run ();
