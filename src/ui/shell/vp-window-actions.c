@@ -488,6 +488,8 @@ static const VpCommand commands[] = {
   { "win.preferences", preferences_cb, NULL, { "<Ctrl>comma" }, N_("Preferences"), TRUE },
   { "win.lock", vp_window_lock_cb, NULL, { "<Ctrl><Shift>l" }, N_("Lock: the passcode is asked for again"), TRUE },
   { "win.passcode", vp_window_passcode_cb, NULL, { NULL }, N_("Set or change the passcode"), TRUE },
+  { "win.next-tab", vp_window_tab_cb, NULL, { "<Ctrl>Page_Down" }, N_("Next tab of the page"), FALSE },
+  { "win.previous-tab", vp_window_tab_cb, NULL, { "<Ctrl>Page_Up" }, N_("Tab of the page before this one"), FALSE },
   { "win.keys", keys_cb, NULL, { "F1", "<Ctrl>question" }, N_("This list of keys"), TRUE, TRUE },
   { "win.about", about_cb, NULL, { NULL }, N_("About this program"), TRUE, TRUE },
   { "win.quit", quit_cb, NULL, { "<Ctrl>q" }, N_("Close the window"), TRUE, TRUE },

@@ -416,3 +416,40 @@ vp_window_place_label_cb (GtkWidget *widget, const char *name, GVariant *paramet
   if (session != NULL)
     vp_label_print (widget, session, VP_GOODS_LABELS_PLACES, codes, what);
 }
+
+/* The tabs of a page, by its switcher that is seen. */
+static GtkStack *
+find_tabs (GtkWidget *widget)
+{
+  GtkStack *tabs = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_STACK_SWITCHER (widget))
+    return gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && tabs == NULL; child = gtk_widget_get_next_sibling (child))
+    tabs = find_tabs (child);
+  return tabs;
+}
+
+/* From the last tab on to the first one, and back. */
+void
+vp_window_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpPage *page = vp_window_get_page (VP_WINDOW (widget));
+  GtkStack *tabs = page != NULL ? find_tabs (GTK_WIDGET (page)) : NULL;
+  g_autoptr (GtkSelectionModel) pages = tabs != NULL ? gtk_stack_get_pages (tabs) : NULL;
+  guint n = pages != NULL ? g_list_model_get_n_items (G_LIST_MODEL (pages)) : 0, shown = 0;
+  guint step = strcmp (name, "win.next-tab") == 0 ? 1 : n - 1;
+
+  while (shown < n && !gtk_selection_model_is_selected (pages, shown))
+    shown++;
+  for (guint i = 0, next = shown; n > 0 && i < n; i++) {
+    g_autoptr (GObject) tab = g_list_model_get_item (G_LIST_MODEL (pages), next = (next + step) % n);
+
+    if (gtk_stack_page_get_visible (GTK_STACK_PAGE (tab))) {
+      gtk_selection_model_select_item (pages, next, TRUE);
+      return;
+    }
+  }
+}
