@@ -152,6 +152,13 @@ show_wanted (VpRosterPage *self, VpRosterIndex *index)
   }
 }
 
+void
+vp_roster_page_jobs_changed_cb (VpRosterPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    show_empty (self);
+}
+
 /* Rows come into the window that still show who stood there before. Where the answer itself moves the list they are bound
  * anew, and so painted. */
 void

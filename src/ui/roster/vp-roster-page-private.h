@@ -118,6 +118,8 @@ void  vp_roster_page_ask_anew       (VpRosterPage *self);
 void  vp_roster_page_wait           (VpRosterPage *self);
 /* The list was scrolled, or got another size. */
 void  vp_roster_page_window_moved_cb (VpRosterPage *self);
+/* Work began or ended: where nobody is shown, the page says whether people are coming. */
+void  vp_roster_page_jobs_changed_cb (VpRosterPage *self);
 void  vp_roster_page_show_status    (VpRosterPage *self);
 /* Others are selected: details and actions follow, soon. */
 void  vp_roster_page_note_selection (VpRosterPage *self);

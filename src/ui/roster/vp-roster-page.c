@@ -229,6 +229,8 @@ vp_roster_page_open (VpPage *page, VpSession *session)
   g_signal_connect_object (vp_session_get_roster (session), "rebuilt", G_CALLBACK (rebuilt_cb), self, 0);
   g_signal_connect_object (vp_session_get_roster (session), "updated", G_CALLBACK (updated_cb), self, 0);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  g_signal_connect_object (vp_session_get_jobs (session), "items-changed", G_CALLBACK (vp_roster_page_jobs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   codes_changed_cb (office, self);
   vp_roster_page_count_choices (self);
   vp_roster_page_load_levels (self);

@@ -618,6 +618,47 @@ test_made_when_opened (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+hold (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  while (g_atomic_int_get ((int *) data) == 0)
+    g_usleep (1000);
+  return TRUE;
+}
+
+static gboolean
+says_coming (gpointer data)
+{
+  GtkWidget *greeting = vp_test_find (GTK_WIDGET (data), ADW_TYPE_STATUS_PAGE);
+
+  return strcmp (adw_status_page_get_title (ADW_STATUS_PAGE (greeting)), "People are on their way") == 0;
+}
+
+static gboolean
+says_empty (gpointer data)
+{
+  return !says_coming (data);
+}
+
+/* An empty roster offers a list and a sample, but not while one of these is being taken in. */
+static void
+test_people_coming (Fixture *fixture, gconstpointer data)
+{
+  VpSession *session;
+  GtkWidget *page;
+  int done = 0;
+
+  make_store (fixture);
+  vp_window_go_to (fixture->window, "roster");
+  page = GTK_WIDGET (vp_window_get_page (fixture->window));
+  g_assert_false (says_coming (page));
+  session = vp_window_get_session (fixture->window);
+  vp_session_write (session, VP_STORE_PRIORITY_NORMAL, vp_session_begin_job (session, "Filling"), hold, &done, NULL, NULL, NULL);
+  vp_test_wait (says_coming, page);
+  g_atomic_int_set (&done, 1);
+  vp_test_wait (says_empty, page);
+}
+
+static gboolean
 add_house (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const VpAction action = { .action = "register-add", .summary = "House" };
@@ -858,6 +899,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/tables", test_tables);
   g_test_add ("/window/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/window/made-when-opened", Fixture, NULL, set_up, test_made_when_opened, tear_down);
+  g_test_add ("/window/people-coming", Fixture, NULL, set_up, test_people_coming, tear_down);
   g_test_add ("/window/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/window/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/window/waiting", Fixture, NULL, set_up, test_waiting, tear_down);
