@@ -19,6 +19,7 @@
 #define ROWS (VP_PERSON_N_FIELDS + 1)
 #define PEOPLE VP_MERGE_WINDOW_MOST
 #define VALUE_CHARS 18
+#define WARNINGS_HEIGHT 110
 
 struct _VpMergeWindow {
   AdwWindow parent_instance;
@@ -413,6 +414,20 @@ new_text (GtkLabel **label, const char *css)
   return text;
 }
 
+/* They take no more room than what is chosen above them. */
+static GtkWidget *
+new_warnings (VpMergeWindow *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), new_text (&self->warnings, "warning"));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), WARNINGS_HEIGHT);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  return scroller;
+}
+
 static GtkWidget *
 new_answer (VpMergeWindow *self)
 {
@@ -470,7 +485,7 @@ vp_merge_window_init (VpMergeWindow *self)
                               " column, F8 merges."));
   gtk_box_append (GTK_BOX (box), new_rows (self));
   gtk_box_append (GTK_BOX (box), new_text (&self->outcome, "dim-label"));
-  gtk_box_append (GTK_BOX (box), new_text (&self->warnings, "warning"));
+  gtk_box_append (GTK_BOX (box), new_warnings (self));
   gtk_box_append (GTK_BOX (box), new_text (&self->refusals, "error"));
   gtk_box_append (GTK_BOX (box), self->override);
   gtk_box_append (GTK_BOX (box), new_answer (self));
