@@ -683,6 +683,10 @@ def test_merged_is_found():
         assert store.json('import', 'person-skill', skills, '--commit')['added'] == 2
         rows = store.json('register', 'person-skill', 'list')['rows']
         assert {row['volunteer_id'] for row in rows} == {f'{kept_name}（{kept:07}）'} and len(rows) == 3, rows
+        table = store.file('own.csv')
+        store.run('register', 'person-skill', 'export', table)
+        answer = store.json('import', 'person-skill', table, '--dry-run')
+        assert only(answer, 'added', 'updated', 'unchanged') == {'added': 0, 'updated': 0, 'unchanged': 3}, answer
         before = store.json('search', '', '--limit', '0')['total']
         people = write_table(store, 'people.csv', '姓名,手机号码,备注', f'{name},{phone},又来了')
         assert store.json('import', 'volunteers', people, '--commit')['updated'] == 1

@@ -9,6 +9,7 @@
 
 #include "vp-register-import.h"
 
+#include "vp-alias-store.h"
 #include "vp-register-people.h"
 #include "vp-register-store.h"
 #include "vp-synonyms.h"
@@ -37,6 +38,7 @@ typedef struct {
   GPtrArray *rows;    /* VpRecord: what the store has */
   GHashTable *by_key; /* field and folded text → VpRecord, borrowed of @rows */
   GHashTable *lines;  /* the same → line of this table */
+  GHashTable *merged;  /* volunteer whose row was merged → who stands for it */
   GHashTable *aliases; /* folded name of a row that became another → VpRecord, borrowed of @rows */
 } Own;
 
@@ -95,15 +97,26 @@ has_whole_key (const VpRegister *of)
   return of->part != NULL;
 }
 
+/* Who is meant, whichever of his rows stands there. */
+static gint64
+person_of (const Own *own, const VpRecord *row, guint field)
+{
+  gint64 id = vp_record_number (row, field);
+  const gint64 *kept = g_hash_table_lookup (own->merged, &id);
+
+  return kept != NULL ? *kept : id;
+}
+
 /* What tells a row from the others, of a part from those of its owner, as it is stored; NULL = nothing does. */
 static char *
-make_whole_key (const VpRecord *row)
+make_whole_key (const Own *own, const VpRecord *row)
 {
   const VpRegister *of = row->of;
   g_autoptr (GString) key = g_string_new ("whole");
   gboolean has_key = FALSE;
 
-  g_string_append_printf (key, " %" PRId64, vp_record_owner (row));
+  g_string_append_printf (key, " %" PRId64, of->part != NULL && of->fields[of->part->field].rule.kind == VP_KIND_PERSON
+                                              ? person_of (own, row, of->part->field) : vp_record_owner (row));
   for (guint i = 0; i < of->n_fields; i++) {
     if ((of->fields[i].flags & VP_FIELD_KEY) == 0)
       continue;
@@ -111,7 +124,8 @@ make_whole_key (const VpRecord *row)
     if (vp_kind_is_text (of->fields[i].rule.kind))
       g_string_append_printf (key, "\t%s", vp_record_text (row, i));
     else
-      g_string_append_printf (key, "\t%" PRId64, vp_record_number (row, i));
+      g_string_append_printf (key, "\t%" PRId64, of->fields[i].rule.kind == VP_KIND_PERSON ? person_of (own, row, i)
+                                                                                          : vp_record_number (row, i));
   }
   return has_key ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
 }
@@ -120,7 +134,7 @@ make_whole_key (const VpRecord *row)
 static void
 index_whole (Own *own, VpRecord *row)
 {
-  char *key = make_whole_key (row);
+  char *key = make_whole_key (own, row);
 
   if (key != NULL && (row->removed_at == 0 || !g_hash_table_contains (own->by_key, key)))
     g_hash_table_replace (own->by_key, key, row);
@@ -157,6 +171,7 @@ own_free (Own *own)
   g_clear_pointer (&own->by_key, g_hash_table_unref);
   g_clear_pointer (&own->lines, g_hash_table_unref);
   g_clear_pointer (&own->aliases, g_hash_table_unref);
+  g_clear_pointer (&own->merged, g_hash_table_unref);
   g_free (own);
 }
 
@@ -187,7 +202,8 @@ read_own (VpDb *db, const VpRegister *of, GError **error)
   own->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   own->words = vp_register_words_read (db, of, error);
   own->synonyms = own->words != NULL ? vp_synonyms_read (db, error) : NULL;
-  own->rows = own->synonyms != NULL ? vp_register_list (db, of, error) : NULL;
+  own->merged = own->synonyms != NULL ? vp_alias_store_map (db, error) : NULL;
+  own->rows = own->merged != NULL ? vp_register_list (db, of, error) : NULL;
   for (guint i = 0; own->rows != NULL && i < own->rows->len; i++)
     index_row (own, of, g_ptr_array_index (own->rows, i));
   if (own->rows != NULL && read_aliases (db, own, of, error))
@@ -399,12 +415,25 @@ tell_difference (const Own *own, const VpRecord *former, const VpRecord *row)
   return g_string_free (told, FALSE);
 }
 
+/* A row that a merged one stands in goes on doing so: it is the same person. */
+static void
+keep_merged (const Own *own, const VpRecord *former, VpRecord *row)
+{
+  for (guint i = 0; former != NULL && i < row->of->n_fields; i++)
+    if (row->of->fields[i].rule.kind == VP_KIND_PERSON && row->of->fields[i].sql == NULL && row->values[i].text == NULL
+        && person_of (own, former, i) == person_of (own, row, i))
+      vp_record_set_number (row, i, vp_record_number (former, i));
+}
+
 static void
 compare (VpImportCheck *self, const VpRecord *former, VpRecord *row, RegisterRow *out)
 {
-  g_autofree char *difference = former != NULL ? tell_difference (self->own, former, row) : NULL;
+  g_autofree char *difference = NULL;
   g_autoptr (GError) error = NULL;
   guint field;
+
+  keep_merged (self->own, former, row);
+  difference = former != NULL ? tell_difference (self->own, former, row) : NULL;
 
   if (former != NULL && former->removed_at != 0) {
     vp_import_reject (self, &out->head, _("It is among the removed ones. Bring it back first, or take another name."));
@@ -433,7 +462,7 @@ find_whole (VpImportCheck *self, RegisterRow *out, VpRecord **former)
   *former = NULL;
   if (!read_cells (self, record, out, TRUE))
     return FALSE;
-  if ((key = make_whole_key (record)) == NULL)
+  if ((key = make_whole_key (own, record)) == NULL)
     return TRUE;
   *former = g_hash_table_lookup (own->by_key, key);
   line = GPOINTER_TO_UINT (g_hash_table_lookup (own->lines, key));

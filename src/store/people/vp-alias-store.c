@@ -239,6 +239,25 @@ vp_alias_store_rejoin (VpDb *db, gint64 kept_id, gint64 team_id, gint64 before_i
   return TRUE;
 }
 
+GHashTable *
+vp_alias_store_map (VpDb *db, GError **error)
+{
+  g_autoptr (GHashTable) aliases = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, kept_id FROM volunteer_alias", error);
+  gboolean row;
+
+  while (stmt != NULL && vp_stmt_step (stmt, &row, error)) {
+    gint64 id, kept;
+
+    if (!row)
+      return g_steal_pointer (&aliases);
+    id = sqlite3_column_int64 (stmt, 0);
+    kept = sqlite3_column_int64 (stmt, 1);
+    g_hash_table_insert (aliases, g_memdup2 (&id, sizeof id), g_memdup2 (&kept, sizeof kept));
+  }
+  return NULL;
+}
+
 /* What is still to come */
 
 #define COMING "t.state <= 4 AND s.day >= ?3 AND NOT EXISTS (SELECT 1 FROM attendance x WHERE x.seat_id = t.id)"

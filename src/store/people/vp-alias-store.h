@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpAlias, vp_alias_free)
 
 /* What is known of a row: itself where it was merged, and all that were merged into it. In the order of merging. */
 GPtrArray   *vp_alias_store_list       (VpDb *db, gint64 id, GError **error);
+/* Rows that were merged, and for whom each of them stands (gint64 → gint64); transfer full */
+GHashTable  *vp_alias_store_map        (VpDb *db, GError **error);
 /* The row with a volunteer number itself, merged or not; 0 = there is none */
 gboolean     vp_alias_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error);
 /* Which change of these rows (gint64 ids) is the newest in the log. */

@@ -6,6 +6,7 @@
 
 #include "vp-crowd-store.h"
 
+#include "vp-alias-store.h"
 #include "vp-db-private.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
@@ -105,26 +106,6 @@ vp_crowd_add (VpCrowd *self, VpCrowdKind kind, gint64 value)
     return FALSE;
   choice->values[choice->n++] = value;
   return TRUE;
-}
-
-/* Rows that were merged, and for whom each of them stands. */
-static GHashTable *
-read_aliases (VpDb *db, GError **error)
-{
-  g_autoptr (GHashTable) aliases = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT id, kept_id FROM volunteer_alias", error);
-  gboolean row;
-
-  while (stmt != NULL && vp_stmt_step (stmt, &row, error)) {
-    gint64 id, kept;
-
-    if (!row)
-      return g_steal_pointer (&aliases);
-    id = sqlite3_column_int64 (stmt, 0);
-    kept = sqlite3_column_int64 (stmt, 1);
-    g_hash_table_insert (aliases, g_memdup2 (&id, sizeof id), g_memdup2 (&kept, sizeof kept));
-  }
-  return NULL;
 }
 
 typedef struct {
@@ -310,7 +291,7 @@ vp_crowd_store_each (VpDb *db, const VpCrowd *crowd, VpCrowdKind kind, VpDate to
 
   g_return_val_if_fail (vp_crowd_asks (crowd, kind), FALSE);
   vp_db_assert_thread (db);
-  aliases = read_aliases (db, error);
+  aliases = vp_alias_store_map (db, error);
   if (aliases == NULL)
     return FALSE;
   asking.aliases = aliases;
