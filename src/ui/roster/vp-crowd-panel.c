@@ -273,9 +273,9 @@ vp_crowd_panel_offer (VpCrowdPanel *self, const VpCrowdNames *names)
     for (guint i = 0; i < names->ids[kind]->len; i++)
       vp_choice_button_add (self->choices[kind], g_ptr_array_index (names->names[kind], i), g_array_index (names->ids[kind], gint64, i));
     vp_choice_button_set_values (self->choices[kind], before.values, before.n);
+    lost += vp_choice_button_drop_missing (self->choices[kind]);
     self->asked.choices[kind].n = 0;
     read_choice (self, &self->asked, (VpCrowdKind) kind);
-    lost += before.n - MIN (before.n, self->asked.choices[kind].n);
   }
   self->is_setting = FALSE;
   return lost;

@@ -7,6 +7,7 @@
 #include "vp-accessible.h"
 #include "vp-age-button.h"
 #include "vp-choice-button.h"
+#include "vp-crowd-panel.h"
 #include "vp-test-ui.h"
 
 static void
@@ -298,6 +299,33 @@ test_names (void)
   vp_test_window_end (window, box);
 }
 
+/* What a kept question asks for and nobody has any more is dropped once it is known what there is; the rest stays. */
+static void
+test_crowd_panel (void)
+{
+  VpCrowdPanel *panel = VP_CROWD_PANEL (vp_crowd_panel_new ());
+  GtkWindow *window = vp_test_window_new (GTK_WIDGET (panel));
+  VpCrowdNames *names = vp_crowd_names_new ();
+  VpCrowd crowd = { .by_hours = TRUE, .minutes_max = 0 };
+  const gint64 skill = 3;
+  g_autofree char *told = NULL;
+
+  g_assert_true (vp_crowd_add (&crowd, VP_CROWD_SKILL, 3));
+  g_assert_true (vp_crowd_add (&crowd, VP_CROWD_SKILL, 9999));
+  vp_crowd_panel_set (panel, &crowd);
+  g_assert_true (vp_crowd_equal (vp_crowd_panel_get (panel), &crowd)); /* nothing is lost before it is known */
+  g_array_append_val (names->ids[VP_CROWD_SKILL], skill);
+  g_ptr_array_add (names->names[VP_CROWD_SKILL], g_strdup ("急救"));
+  g_assert_cmpuint (vp_crowd_panel_offer (panel, names), ==, 1);
+  g_assert_cmpuint (vp_crowd_panel_get (panel)->choices[VP_CROWD_SKILL].n, ==, 1);
+  g_assert_cmpint (vp_crowd_panel_get (panel)->choices[VP_CROWD_SKILL].values[0], ==, 3);
+  g_assert_cmpint (vp_crowd_panel_get (panel)->minutes_max, ==, 0);
+  told = vp_crowd_panel_describe (panel);
+  g_assert_cmpstr (told, ==, "no service · Skill: 急救");
+  vp_crowd_names_free (names);
+  vp_test_window_end (window, GTK_WIDGET (panel));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -307,6 +335,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/choice-button/search", test_search);
   g_test_add_func ("/choice-button/counts", test_counts);
   g_test_add_func ("/accessible/names", test_names);
+  g_test_add_func ("/crowd-panel/offer", test_crowd_panel);
   g_test_add_func ("/age-button/bands", test_age);
   return g_test_run ();
 }
