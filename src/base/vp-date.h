@@ -22,6 +22,8 @@ void     vp_date_get            (VpDate date, int *year, int *month, int *day); 
 VpDate   vp_date_today          (void);
 int      vp_date_weekday        (VpDate date); /* 1 = Monday … 7 = Sunday */
 int      vp_date_age            (VpDate birth, VpDate at); /* whole years; -1 where either is 0 or birth > at */
+/* The same day so many months later, or the last of that month where it has no such day. @from is a date. */
+VpDate   vp_date_after_months   (VpDate from, int months);
 int      vp_date_month          (VpDate date); /* year * 100 + month, for month roll-ups */
 
 /**

@@ -148,6 +148,9 @@ test_age (void)
   g_assert_cmpint (vp_date_age (birth, birth), ==, 0);
   g_assert_cmpint (vp_date_age (birth, birth - 1), ==, -1);
   g_assert_cmpint (vp_date_age (0, birth), ==, -1);
+  g_assert_cmpint (vp_date_after_months (vp_date_new (2017, 8, 31), 6), ==, vp_date_new (2018, 2, 28));
+  g_assert_cmpint (vp_date_after_months (vp_date_new (2017, 12, 5), 0), ==, vp_date_new (2017, 12, 5));
+  g_assert_cmpint (vp_date_after_months (vp_date_new (2017, 11, 30), 13), ==, vp_date_new (2018, 12, 30));
 }
 
 static void

@@ -184,6 +184,13 @@ def test_publishing():
         assert '长' not in [row['title'] for row in store.json('due', '--kind', 'fund-drive', '--as-of', '2019-01-02')]
         store.run('register', 'fund-drive', 'edit', str(short), 'to_on=2018-06-30')                  # moved, the term with it
         assert show(store, 'fund-drive', short)['tell_by'] == '2018-09-30'
+        store.run('settings', 'publish-every', '4', '--day', '2019-01-01', status=REFUSED)            # never later than the law asks
+        for name in ('publish-every', 'publish-long', 'publish-end'):
+            store.run('settings', name, '2', '--day', '2019-01-01')
+        for number, first, last, by in ((1, '2018-12-31', '2019-12-31', '2019-03-31'), (2, '2019-01-01', '2019-12-31', '2019-03-01'),
+                                        (3, '2019-01-01', '2019-03-01', '2019-05-01'), (4, '2019-01-01', '2019-03-02', '2019-03-01')):
+            drive = add(store, 'fund-drive', f'name=新{number}', 'fund_id=专项基金', f'filing=新{number}', f'from_on={first}', f'to_on={last}')
+            assert show(store, 'fund-drive', drive)['tell_by'] == by, (number, show(store, 'fund-drive', drive))
         assert store.json('check')['violations'] == 0
 
 

@@ -69,6 +69,29 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_NO_SHOW_DAYS] = {
     "no-show-days", N_("Days back for which the risk list counts absences"), NULL,
     { VP_KIND_INT, 1, 3660, NULL }, "365", TRUE },
+  /* 慈善法 73 (of 2016-09-01; 81 since 2024-09-05): the law's terms; an office may publish more often. */
+  [VP_SETTING_PUBLISH_EVERY] = {
+    "publish-every", N_("Months after which a long fund-raising campaign is published again"), N_("while it runs; the law asks for three at most"),
+    { VP_KIND_INT, 1, 3, NULL }, "3", TRUE },
+  [VP_SETTING_PUBLISH_LONG] = {
+    "publish-long", N_("Months from which a fund-raising campaign is a long one"), N_("one that runs for more; the law asks for six at most"),
+    { VP_KIND_INT, 1, 6, NULL }, "6", TRUE },
+  [VP_SETTING_PUBLISH_END] = {
+    "publish-end", N_("Months after its end within which a fund-raising campaign is published"), N_("the law asks for three at most"),
+    { VP_KIND_INT, 1, 3, NULL }, "3", TRUE },
+  /* 献血法 2 and 9; GB 18467: up to 60 where somebody gave before. */
+  [VP_SETTING_BLOOD_MONTHS] = {
+    "blood-months", N_("Months between two gifts of blood"), N_("the law asks for six at least"),
+    { VP_KIND_INT, 6, 60, NULL }, "6", TRUE },
+  [VP_SETTING_BLOOD_LEAST] = {
+    "blood-least-age", N_("Age from which blood is given"), NULL,
+    { VP_KIND_INT, 18, 99, NULL }, "18", TRUE },
+  [VP_SETTING_BLOOD_MOST] = {
+    "blood-most-age", N_("Age up to which blood is given for the first time"), NULL,
+    { VP_KIND_INT, 18, 99, NULL }, "55", TRUE },
+  [VP_SETTING_BLOOD_AGAIN] = {
+    "blood-again-age", N_("Age up to which blood is given by whoever gave before"), NULL,
+    { VP_KIND_INT, 18, 99, NULL }, "60", TRUE },
 };
 
 VpSettingId

@@ -30,6 +30,13 @@ typedef enum {
   VP_SETTING_POINTS_HOUR,     /* number */
   VP_SETTING_NO_SHOW_TIMES,   /* number */
   VP_SETTING_NO_SHOW_DAYS,    /* number */
+  VP_SETTING_PUBLISH_EVERY,   /* months */
+  VP_SETTING_PUBLISH_LONG,    /* months */
+  VP_SETTING_PUBLISH_END,     /* months */
+  VP_SETTING_BLOOD_MONTHS,    /* number */
+  VP_SETTING_BLOOD_LEAST,     /* years */
+  VP_SETTING_BLOOD_MOST,      /* years */
+  VP_SETTING_BLOOD_AGAIN,     /* years */
   VP_N_SETTINGS
 } VpSettingId;
 

@@ -12,6 +12,7 @@
 #include "vp-register-fund.h"
 #include "vp-register-ledger.h"
 #include "vp-money.h"
+#include "vp-setting.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,32 +50,26 @@ refuse (guint *field, guint which, const char *sentence, GError **error)
   return FALSE;
 }
 
-static VpDate
-after_months (VpDate from, int months)
-{
-  int year, month, day;
-  VpDate date;
-
-  vp_date_get (from, &year, &month, &day);
-  month += months - 1;
-  while ((date = vp_date_new (year + month / 12, month % 12 + 1, day)) == 0)
-    day--;
-  return date;
-}
-
-/* 慈善法 73 (of 2016-09-01; 81 since 2024-09-05): three months after the end, and every three months while it runs for more than
- * six. */
-static VpDate
-publish_by (const VpRecord *row)
+/* 慈善法 73 (of 2016-09-01; 81 since 2024-09-05): some months after the end, and again and again while it runs for long. The terms
+ * are settings of the office, those of the first day of the campaign. */
+static gboolean
+publish_by (VpDb *db, const VpRecord *row, VpDate *by, GError **error)
 {
   VpDate from = (VpDate) vp_record_number (row, DRIVE_FROM), to = (VpDate) vp_record_number (row, DRIVE_TO);
-  VpDate told = (VpDate) vp_record_number (row, DRIVE_TOLD), next = after_months (MAX (from, told), 3);
+  gint64 every, longer, end;
 
+  if (!vp_setting_get_number (db, VP_SETTING_PUBLISH_EVERY, from, &every, error)
+      || !vp_setting_get_number (db, VP_SETTING_PUBLISH_LONG, from, &longer, error)
+      || !vp_setting_get_number (db, VP_SETTING_PUBLISH_END, from, &end, error))
+    return FALSE;
+  *by = vp_date_after_months (MAX (from, (VpDate) vp_record_number (row, DRIVE_TOLD)), (int) every);
   if (to == 0)
-    return next;
-  if (to <= after_months (from, 6))
-    return after_months (to, 3);
-  return MIN (next, after_months (to, 3));
+    return TRUE;
+  if (to <= vp_date_after_months (from, (int) longer))
+    *by = vp_date_after_months (to, (int) end);
+  else
+    *by = MIN (*by, vp_date_after_months (to, (int) end));
+  return TRUE;
 }
 
 static gboolean
@@ -89,16 +84,24 @@ is_moved (const VpRecord *former, const VpRecord *row)
 static gboolean
 check_drive (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  gint64 by = vp_record_number (row, DRIVE_TELL_BY), most = publish_by (row);
+  gint64 by = vp_record_number (row, DRIVE_TELL_BY);
   gboolean as_before = former != NULL && by == vp_record_number (former, DRIVE_TELL_BY);
+  char day[VP_DATE_BUFFER];
+  VpDate most;
 
-  if (by == 0 || (as_before && is_moved (former, row)))
+  if (!publish_by (db, row, &most, error))
+    return FALSE;
+  if (by == 0 || (as_before && is_moved (former, row))) {
     vp_record_set_number (row, DRIVE_TELL_BY, most);
-  else if (by > most && !as_before)
-    return refuse (field, DRIVE_TELL_BY,
-                   _("The law asks for it earlier: within three months after the end, and every three months of a campaign of more than six."),
-                   error);
-  return TRUE;
+    return TRUE;
+  }
+  if (by <= most || as_before)
+    return TRUE;
+  *field = DRIVE_TELL_BY;
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
+               /* Translators: a day */
+               _("The law and the settings of the office ask for it earlier: by %s."), vp_date_to_buffer (most, day));
+  return FALSE;
 }
 
 static const VpRegisterOrder drive_orders[] = { { DRIVE_FROM, DRIVE_TO, NULL } };
