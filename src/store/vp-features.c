@@ -95,5 +95,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0073-other-use.sql", NULL },
   { RESOURCES "0074-giving.sql", NULL },
   { RESOURCES "0075-houses.sql", NULL },
+  { RESOURCES "0076-blood.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -352,6 +352,49 @@ def test_answers():
         add(store, 'blood', 'number=X1', 'name=赵敏', 'day=2018-03-05', 'millilitres=400')
 
 
+def test_blood():
+    """Six months between two gifts, of a volunteer or of a name with a telephone; who may give again, from which day; the age."""
+    with Store() as store:
+        store.run('init')
+        people = store.file('志愿者.csv')
+        with open(people, 'w', encoding='utf-8') as file:
+            file.write('姓名,出生日期,手机号码\n王芳,1990-01-01,13800138003\n李强,2000-03-05,13800138004\n')
+        store.run('import', 'volunteers', people)
+
+        def show(row):
+            return store.json('register', 'blood', 'show', str(row))['rows'][0]
+
+        first = add(store, 'blood', 'number=X1', 'name=王芳', 'day=2017-08-31', 'volunteer_id=王芳')
+        assert show(first)['again_on'] == '2018-02-28' and show(first)['may_again'] == 'yes', show(first)
+        refused(store, 'blood', 'number=X2', 'name=王芳', 'day=2018-02-27', 'volunteer_id=王芳')
+        refused(store, 'blood', 'number=X2', 'name=王芳', 'day=2017-08-31', 'volunteer_id=王芳')
+        refused(store, 'blood', 'number=X2', 'name=王芳', 'day=2017-03-01', 'volunteer_id=王芳')     # an older one, too near
+        assert [row['day'] for row in store.json('due', '--kind', 'blood', '--as-of', '2018-02-01', '--days', '30')] == ['2018-02-28']
+        second = add(store, 'blood', 'number=X2', 'name=王芳', 'day=2018-02-28', 'volunteer_id=王芳')
+        assert show(second)['previous_id'] != '' and show(first)['given_again'] == 'yes' and show(first)['may_again'] == 'no', show(second)
+        assert store.json('due', '--kind', 'blood', '--as-of', '2018-02-01', '--days', '30') == []
+        add(store, 'blood', 'number=X3', 'name=王芳', 'day=2017-02-28', 'volunteer_id=王芳')
+        store.run('register', 'blood', 'edit', str(second), 'day=2018-02-20', status=REFUSED)
+        store.run('register', 'blood', 'edit', str(second), 'millilitres=400')
+        # A doctor may ask for longer, nobody for less.
+        store.run('register', 'blood', 'edit', str(second), 'again_on=2018-08-27', status=REFUSED)
+        store.run('register', 'blood', 'edit', str(second), 'again_on=2018-12-31')
+        refused(store, 'blood', 'number=X4', 'name=王芳', 'day=2018-12-30', 'volunteer_id=王芳')
+        # Who is no volunteer: name and telephone together.
+        add(store, 'blood', 'number=Y1', 'name=赵敏', 'phone=13800138001', 'day=2018-01-01')
+        refused(store, 'blood', 'number=Y2', 'name=赵敏', 'phone=13800138001', 'day=2018-06-30')
+        add(store, 'blood', 'number=Y2', 'name=赵敏', 'phone=13800138002', 'day=2018-06-30')
+        add(store, 'blood', 'number=Y3', 'name=赵敏', 'phone=13800138001', 'day=2018-07-01')
+        # The age, on the day; 18 exactly is old enough.
+        refused(store, 'blood', 'number=Z1', 'name=李强', 'day=2018-03-04', 'volunteer_id=李强')
+        add(store, 'blood', 'number=Z1', 'name=李强', 'day=2018-03-05', 'volunteer_id=李强')
+        store.run('settings', 'blood-months', '5', status=REFUSED)
+        store.run('settings', 'blood-months', '8', '--day', '2020-01-01')
+        late = add(store, 'blood', 'number=Z2', 'name=李强', 'day=2020-01-01', 'volunteer_id=李强')
+        assert show(late)['again_on'] == '2020-09-01', show(late)
+        assert store.json('check')['violations'] == 0
+
+
 def test_sample_rows():
     """No page of the programmes is blank in a sample, and people, teams and units have rows that point at them."""
     blank = {'place', 'crossing-turn', 'standing', 'unit-standing', 'duty-inspection', 'duty-member', 'duty-wish', 'duty-quota', 'unit-absence', 'claim',

@@ -1,4 +1,4 @@
-/* vp-register-welfare.c: what units gave and did, returns of the public-welfare day, blood and marrow
+/* vp-register-welfare.c: what units gave and did, returns of the public-welfare day, and marrow
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -63,33 +63,6 @@ const VpRegister vp_register_welfare_day = {
   "welfare-day", "welfare_day", N_("Returns of the public-welfare day"), N_("Return of the public-welfare day"),
   "全民公益日上报", NULL, NULL, welfare_fields, N_WELFARE, WELFARE_NAME, -1, -1, "removed_at", "r.day DESC, r.sort, r.name",
   NULL, 0, { NULL }
-};
-
-enum { BLOOD_NUMBER, BLOOD_NAME, BLOOD_PHONE, BLOOD_PARTY, BLOOD_DAY, BLOOD_MILLILITRES, BLOOD_UNIT_ID,
-  BLOOD_VOLUNTEER_ID, N_BLOOD };
-
-/* Giving blood earns no hours of service. 献血法 9: never more than 400 ml. */
-static const VpRegisterField blood_fields[N_BLOOD] = {
-  [BLOOD_NUMBER] = { "number", N_("Number it is kept under"), NULL, VP_HEADERS ("登记编号"),
-    VP_FIELD_NEEDED | VP_FIELD_UNIQUE, { VP_KIND_TEXT, 1, 30, NULL }, NULL, -110 },
-  [BLOOD_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("姓名"), VP_FIELD_NEEDED | VP_FIELD_SEALED,
-    { VP_KIND_TEXT, 1, 50, NULL }, NULL, 100 },
-  [BLOOD_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话"), VP_FIELD_SEALED,
-    { VP_KIND_PHONE, 0, 0, NULL }, NULL, 0 },
-  [BLOOD_PARTY] = { "party", N_("Party member"), NULL, VP_HEADERS ("党员"), VP_FIELD_CARRY,
-    { VP_KIND_FLAG, 0, 0, NULL }, NULL, 60 },
-  [BLOOD_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("献血日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_CARRY,
-    { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
-  [BLOOD_MILLILITRES] = { "millilitres", N_("Millilitres"), NULL, VP_HEADERS ("献血量（毫升）"), 0,
-    { VP_KIND_INT, 0, 400, NULL }, NULL, 80 },
-  [BLOOD_UNIT_ID] = { "unit_id", N_("Unit"), NULL, VP_HEADERS ("单位"), 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 140 },
-  [BLOOD_VOLUNTEER_ID] = { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"),
-    VP_HEADERS ("志愿者"), 0, { VP_KIND_PERSON, 0, 0, NULL }, NULL, 140 },
-};
-
-const VpRegister vp_register_blood = {
-  "blood", "blood_gift", N_("Blood donations"), N_("Blood donation"), "无偿献血登记", NULL, NULL, blood_fields, N_BLOOD,
-  BLOOD_NUMBER, -1, -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { NULL }
 };
 
 enum { MARROW_NUMBER, MARROW_NAME, MARROW_PHONE, MARROW_PARTY, MARROW_DAY, MARROW_DONATED_ON, MARROW_UNIT_ID,
