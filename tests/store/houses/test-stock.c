@@ -816,6 +816,7 @@ test_places (Place *self, gconstpointer data)
   g_assert_cmpint (save_place (self, "三号架", "L000042", 0, NULL), ==, code);
   g_assert_cmpint (save_place (self, "三号架", "B000007", 0, NULL), ==, code);
   g_assert_cmpint (save_place (self, "三号架", "L00000x", 0, NULL), ==, code);
+  g_assert_cmpint (save_place (self, "三号架", "L43", 0, NULL), ==, code);
   g_assert_cmpint (save_place (self, "二号架", "", 0, NULL), ==, (int) of->name_field);
   g_assert_cmpint (save_place (self, "上层", "", next->id, &within), ==, -1);
   g_assert_cmpint (save_place (self, "下层", "", self->shelves[1], NULL), ==, parent); /* of the other house */
