@@ -35,7 +35,7 @@ static const VpRegisterField blood_fields[N_BLOOD] = {
   [BLOOD_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("献血日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [BLOOD_MILLILITRES] = { "millilitres", N_("Millilitres"), NULL, VP_HEADERS ("献血量（毫升）"), 0,
-    { VP_KIND_INT, 0, 400, NULL }, NULL, 80 },
+    { VP_KIND_INT, 0, 400, NULL }, NULL, 110 },
   [BLOOD_UNIT_ID] = { "unit_id", N_("Unit"), NULL, VP_HEADERS ("单位"), 0, { VP_KIND_ROW, 0, 0, NULL }, "unit", 140 },
   [BLOOD_VOLUNTEER_ID] = { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"),
     VP_HEADERS ("志愿者"), 0, { VP_KIND_PERSON, 0, 0, NULL }, NULL, 140 },
