@@ -96,5 +96,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0074-giving.sql", NULL },
   { RESOURCES "0075-houses.sql", NULL },
   { RESOURCES "0076-blood.sql", NULL },
+  { RESOURCES "0077-data-records.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

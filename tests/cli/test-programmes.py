@@ -5,6 +5,7 @@ volunteers, the papers of meetings and classes, the words of attached
 files, photographs."""
 import base64
 import csv
+import datetime
 import json
 import os
 import struct
@@ -350,6 +351,32 @@ def test_answers():
         add(store, 'seal-use', 'what=证明', 'day=2018-03-01', 'copies=1', 'asked_by=王芳', 'approved_by=李强')
         refused(store, 'blood', 'number=X1', 'name=赵敏', 'day=2018-03-05', 'millilitres=401')
         add(store, 'blood', 'number=X1', 'name=赵敏', 'day=2018-03-05', 'millilitres=400')
+
+
+def test_data_records():
+    """Who got data and why; what was found; the audit of the next year is due until it is done; nothing goes before its term."""
+    with Store() as store:
+        store.run('init')
+        given = ('data-record', 'what=投保名单', 'kind=data given to others', 'day=2018-01-10', 'done_by=李军玲')
+        refused(store, *given, 'ground=本人同意')
+        refused(store, *given, 'receiver=人保财险')
+        row = add(store, *given, 'receiver=人保财险', 'ground=本人同意')
+        assert store.json('register', 'data-record', 'show', str(row))['rows'][0]['kept_until'] == '2021-01-10'
+        store.run('register', 'data-record', 'remove', str(row))
+        audit = ('data-record', 'what=未成年人信息', 'kind=audit of minors\' data', 'done_by=王莉')
+        refused(store, *audit, 'day=2018-02-28')
+        refused(store, *audit, 'day=2018-02-28', 'result=无', 'next_on=2019-03-01')
+        refused(store, *audit, 'day=2018-02-28', 'result=无', 'kept_until=2021-02-27')
+        add(store, *audit, 'day=2018-02-28', 'result=无')
+
+        def waiting():
+            return [row['day'] for row in store.json('due', '--kind', 'data-record', '--as-of', '2019-03-31', '--days', '30')]
+
+        assert waiting() == ['2019-02-28'], waiting()
+        today = datetime.date.today()
+        last = add(store, *audit, f'day={today}', 'result=无')
+        assert waiting() == []
+        store.run('register', 'data-record', 'remove', str(last), status=REFUSED)
 
 
 def test_blood():

@@ -72,6 +72,7 @@ PROGRAMMES = [
      'allocation_id=站点扶持', 'voucher=1'),
     ('foundation-entry', None, 'ticket=T1', 'day=2017-09-10', 'amount=1000', 'donor=甲公司'),
     ('closed-month', None, 'month=2017-12', 'books=special fund'),
+    ('data-record', None, 'what=投保名单', 'kind=impact assessment', 'day=2018-03-01', 'done_by=王莉', 'result=风险可控'),
     ('help-request', None, 'what=轮椅借用', 'day=2018-03-01', 'name=刘老太', 'due=2018-03-08'),
     ('complaint', None, 'what=值勤热情', 'kind=praise', 'day=2018-03-01', 'team_id=巡防队'),
 ]

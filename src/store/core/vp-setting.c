@@ -92,6 +92,13 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_BLOOD_AGAIN] = {
     "blood-again-age", N_("Age up to which blood is given by whoever gave before"), NULL,
     { VP_KIND_INT, 18, 99, NULL }, "60", TRUE },
+  /* 个人信息保护法 56 (since 2021-11-01); 未成年人网络保护条例 37 (since 2024-01-01). */
+  [VP_SETTING_DATA_MONTHS] = {
+    "data-months", N_("Months for which records of data protection are kept"), N_("the law asks for 36 at least"),
+    { VP_KIND_INT, 36, 600, NULL }, "36", TRUE },
+  [VP_SETTING_AUDIT_MONTHS] = {
+    "audit-months", N_("Months after which minors' data is audited again"), N_("the law asks for twelve at most"),
+    { VP_KIND_INT, 1, 12, NULL }, "12", TRUE },
 };
 
 VpSettingId

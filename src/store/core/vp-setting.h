@@ -37,6 +37,8 @@ typedef enum {
   VP_SETTING_BLOOD_LEAST,     /* years */
   VP_SETTING_BLOOD_MOST,      /* years */
   VP_SETTING_BLOOD_AGAIN,     /* years */
+  VP_SETTING_DATA_MONTHS,     /* months */
+  VP_SETTING_AUDIT_MONTHS,    /* months */
   VP_N_SETTINGS
 } VpSettingId;
 

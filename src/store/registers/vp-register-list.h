@@ -126,6 +126,7 @@ G_BEGIN_DECLS
   EACH (desk_permission, "desk-permission", "desk_permission", REGISTER, -1, CODES) \
   EACH (care_section, "care-section", "care_section", REGISTER, -1, CODES) \
   EACH (care_access, "care-access", "care_access", REGISTER, -1, CODES) \
+  EACH (data_record, "data-record", "data_record", REGISTER, -1, ROWS) \
   EACH (holiday, "holiday", "holiday", REGISTER, -1, CODES) \
   EACH (festival, "festival", "festival", REGISTER, -1, CODES) \
   EACH (district, "district", "code_value", SHARED, -1, CODES) \

@@ -209,7 +209,7 @@ move_all (VpDb *db, const Merging *self, GError **error)
     if (!move_part (db, self, part, error))
       return FALSE;
   for (guint i = 0; vp_register_use (self->of, i, &use); i++)
-    if (!move_use (db, self, &use, error))
+    if (strcmp (use.column, "id") != 0 && !move_use (db, self, &use, error))
       return FALSE;
   return TRUE;
 }

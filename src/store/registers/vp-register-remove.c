@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #define NAMES_TOLD 3
 
@@ -65,7 +66,7 @@ vp_register_tell_uses (VpDb *db, const VpRecord *row, VpUses which, GError **err
   for (guint i = 0; vp_register_use (row->of, i, &use); i++) {
     gint64 count = 0;
 
-    if (which != VP_USES_ALL && vp_outbox_is_ledger (use.table) != (which == VP_USES_KEPT))
+    if (which != VP_USES_ALL && (strcmp (use.column, "id") == 0 || vp_outbox_is_ledger (use.table) != (which == VP_USES_KEPT)))
       continue;
     if (!count_use (db, &use, key, &count, error))
       return NULL;

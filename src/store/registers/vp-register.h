@@ -52,7 +52,8 @@ typedef struct {
 /* A column that holds a row of a register. @title: translatable: who uses it, such as Volunteers. @only: (nullable): a condition in
  * SQL: other rows keep the row without needing it any more, as a past event keeps its place. @named: (nullable): what the rows
  * are called, in SQL: the first of them are told. @stays: whoever has such rows, whatever @only says, becomes no other row:
- * they hold on to theirs for ever, as lines of the older ledgers do. */
+ * they hold on to theirs for ever, as lines of the older ledgers do. The "id" of the register's own table is the row itself: it
+ * is not removed while @only holds. */
 typedef struct {
   const char *table, *column;
   const char *title;
