@@ -20,7 +20,7 @@
 #define PIECES(where) \
   "(SELECT ifnull (sum (b.quantity), 0) FROM stock_balance b JOIN location l ON l.id = b.location_id WHERE " where ")"
 #define RANK \
-  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 60 }
+  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), 0, { VP_KIND_INT, 0, 999999, NULL }, NULL, 60 }
 
 enum { HOUSE_NAME, HOUSE_LETTERS, HOUSE_DISTRICT, HOUSE_ADDRESS, HOUSE_KEEPER, HOUSE_HOURS, HOUSE_OPENED, HOUSE_RANK, HOUSE_PIECES,
        N_HOUSE };
@@ -32,9 +32,9 @@ static const VpRegisterField house_fields[N_HOUSE] = {
                       VP_FIELD_UNIQUE, { VP_KIND_TEXT, 0, 2, NULL }, NULL, 80 },
   [HOUSE_DISTRICT] = { "district", N_("District"), NULL, VP_HEADERS ("区县", "所在区县"), VP_FIELD_CARRY, { VP_KIND_CODE, 0, 0, NULL },
                        "district", 90 },
-  [HOUSE_ADDRESS] = { "address", N_("Address"), NULL, VP_HEADERS ("地址", "详细地址"), 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 200 },
-  [HOUSE_KEEPER] = { "keeper", N_("Keeper"), NULL, VP_HEADERS ("负责人", "管理员"), 0, { VP_KIND_TEXT, 0, 40, NULL }, NULL, 90 },
-  [HOUSE_HOURS] = { "hours", N_("Open"), N_("such as 8:30–17:30"), VP_HEADERS ("开放时间"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 180 },
+  [HOUSE_ADDRESS] = { "address", N_("Address"), NULL, VP_HEADERS ("地址", "详细地址"), 0, { VP_KIND_TEXT, 0, 300, NULL }, NULL, 200 },
+  [HOUSE_KEEPER] = { "keeper", N_("Keeper"), NULL, VP_HEADERS ("负责人", "管理员"), 0, { VP_KIND_TEXT, 0, 100, NULL }, NULL, 90 },
+  [HOUSE_HOURS] = { "hours", N_("Open"), N_("such as 8:30–17:30"), VP_HEADERS ("开放时间"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 180 },
   [HOUSE_OPENED] = { "opened_on", N_("Since"), N_("20180328, 3.28, 今天, 昨天"), VP_HEADERS ("启用日期", "成立日期"), 0,
                      { VP_KIND_DATE, 0, 0, NULL }, NULL, 100 },
   [HOUSE_RANK] = RANK,
