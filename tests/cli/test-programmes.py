@@ -373,6 +373,11 @@ def test_data_records():
             return [row['day'] for row in store.json('due', '--kind', 'data-record', '--as-of', '2019-03-31', '--days', '30')]
 
         assert waiting() == ['2019-02-28'], waiting()
+        # An assessment is no audit; whoever was told of an incident, and what an assessment found, is on record too.
+        refused(store, 'data-record', 'what=泄露', 'kind=incident', 'day=2018-06-01', 'done_by=王莉', 'result=已补救')
+        refused(store, 'data-record', 'what=评估', 'kind=impact assessment', 'day=2018-06-01', 'done_by=王莉')
+        add(store, 'data-record', 'what=评估', 'kind=impact assessment', 'day=2018-06-01', 'done_by=王莉', 'result=可控')
+        assert waiting() == ['2019-02-28'], waiting()
         today = datetime.date.today()
         last = add(store, *audit, f'day={today}', 'result=无')
         assert waiting() == []
