@@ -16,6 +16,8 @@ struct _VpDetails {
   /* owned as children */
   GtkWidget *scroller, *heading, *grid;
 
+  GtkWidget *pane; /* borrowed: it stands in it */
+  gboolean has_row, is_folded;
   int n_lines;
 };
 
@@ -60,6 +62,41 @@ GtkWidget *
 vp_details_new (void)
 {
   return g_object_new (VP_TYPE_DETAILS, NULL);
+}
+
+static void
+place_pane (VpDetails *self)
+{
+  gtk_widget_set_visible (self->pane, self->has_row && !self->is_folded);
+}
+
+VpDetails *
+vp_details_new_in (GtkBox *pane)
+{
+  VpDetails *self = VP_DETAILS (vp_details_new ());
+
+  g_return_val_if_fail (GTK_IS_BOX (pane), NULL);
+  self->pane = GTK_WIDGET (pane);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_box_append (pane, GTK_WIDGET (self));
+  place_pane (self);
+  return self;
+}
+
+void
+vp_details_show_pane (VpDetails *self, gboolean has_row)
+{
+  g_return_if_fail (VP_IS_DETAILS (self) && self->pane != NULL);
+  self->has_row = has_row;
+  place_pane (self);
+}
+
+void
+vp_details_toggle_pane (VpDetails *self)
+{
+  g_return_if_fail (VP_IS_DETAILS (self) && self->pane != NULL);
+  self->is_folded = !self->is_folded;
+  place_pane (self);
 }
 
 void

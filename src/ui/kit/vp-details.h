@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VpDetails, vp_details, VP, DETAILS, GtkWidget)
 
 GtkWidget *vp_details_new         (void);
+/* In @pane, which takes no room while nothing is chosen, nor while the details are not wanted. */
+VpDetails *vp_details_new_in      (GtkBox *pane);
+/* Whether a row is chosen. */
+void       vp_details_show_pane   (VpDetails *self, gboolean has_row);
+/* They are wanted or not (F4). */
+void       vp_details_toggle_pane (VpDetails *self);
 /* Takes everything away; @hint tells what to do while nothing is chosen. */
 void       vp_details_clear       (VpDetails *self, const char *hint);
 void       vp_details_set_heading (VpDetails *self, const char *heading);

@@ -43,9 +43,7 @@ vp_meals_page_update_actions (VpMealsPage *self)
 static void
 toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *box = GTK_WIDGET (VP_MEALS_PAGE (widget)->details_box);
-
-  gtk_widget_set_visible (box, !gtk_widget_get_visible (box));
+  vp_details_toggle_pane (VP_MEALS_PAGE (widget)->details);
 }
 
 static void

@@ -385,9 +385,9 @@ show_details (VpMealsPage *self)
   const VpMealLine *line = vp_meals_page_get_line (self);
   const VpMealShop *shop = vp_meals_page_get_shop (self);
   const VpSettlement *statement = vp_meals_page_get_statement (self);
-  gboolean is_any = line != NULL || shop != NULL || statement != NULL;
 
-  vp_details_clear (self->details, is_any ? NULL : _("Choose a row to see everything about it."));
+  vp_details_show_pane (self->details, line != NULL || shop != NULL || statement != NULL);
+  vp_details_clear (self->details, NULL);
   if (line != NULL && line->kind == VP_MEAL_GIFT)
     show_gift (self, line);
   else if (line != NULL)
@@ -494,9 +494,7 @@ static void
 vp_meals_page_init (VpMealsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->details = VP_DETAILS (vp_details_new ());
-  gtk_widget_set_hexpand (GTK_WIDGET (self->details), TRUE);
-  gtk_box_append (self->details_box, GTK_WIDGET (self->details));
+  self->details = vp_details_new_in (self->details_box);
   for (guint i = 0; i < VP_N_MEALS_TABS; i++) {
     self->lists[i] = vp_meals_page_new_list (self, (VpMealsTab) i);
     g_signal_connect (self->lists[i], "selected", G_CALLBACK (selected_cb), self);

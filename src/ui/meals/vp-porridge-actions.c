@@ -22,9 +22,7 @@
 static void
 toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *box = GTK_WIDGET (VP_PORRIDGE_PAGE (widget)->details_box);
-
-  gtk_widget_set_visible (box, !gtk_widget_get_visible (box));
+  vp_details_toggle_pane (VP_PORRIDGE_PAGE (widget)->details);
 }
 
 static void

@@ -338,7 +338,8 @@ selected_cb (VpListView *list, guint row, gpointer data)
 
   update_actions (self);
   self->chosen = sheet != NULL ? sheet->id : 0;
-  vp_details_clear (self->details, sheet == NULL ? _("Choose a day to see its sheet, bulletin and pictures.") : NULL);
+  vp_details_show_pane (self->details, sheet != NULL);
+  vp_details_clear (self->details, NULL);
   if (sheet == NULL)
     return;
   day = vp_date_to_string (sheet->day);
@@ -421,9 +422,6 @@ vp_porridge_page_init (VpPorridgePage *self)
   g_signal_connect (self->list, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->list, "asked", G_CALLBACK (asked_cb), self);
   gtk_box_append (self->list_box, GTK_WIDGET (self->list));
-  self->details = VP_DETAILS (vp_details_new ());
-  gtk_widget_set_hexpand (GTK_WIDGET (self->details), TRUE);
-  vp_details_clear (self->details, _("Choose a day to see its sheet, bulletin and pictures."));
-  gtk_box_append (self->details_box, GTK_WIDGET (self->details));
+  self->details = vp_details_new_in (self->details_box);
   update_actions (self);
 }

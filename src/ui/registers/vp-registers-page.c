@@ -49,7 +49,6 @@ struct _VpRegistersPage {
   GtkWidget *files; /* VpRegisterFiles */
   VpRegisterOpened opened; /* the chosen row with its sealed fields in full */
 
-  gboolean folded; /* the details are not wanted (F4) */
 };
 
 G_DEFINE_FINAL_TYPE (VpRegistersPage, vp_registers_page, VP_TYPE_PAGE)
@@ -107,10 +106,9 @@ show_details (VpRegistersPage *self)
   const VpRecord *row = get_chosen (self), *full;
   g_autofree char *title = NULL;
 
-  /* An empty pane takes no room. */
-  gtk_widget_set_visible (GTK_WIDGET (self->details_box), row != NULL && !self->folded);
+  vp_details_show_pane (self->details, row != NULL);
   vp_register_parts_keep_cursor (VP_REGISTER_PARTS (self->parts));
-  vp_details_clear (self->details, row != NULL ? NULL : _("Choose a row to see everything about it."));
+  vp_details_clear (self->details, NULL);
   enable_verbs (self, row);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reveal", row != NULL && has_sealed (row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add-part",
@@ -279,10 +277,7 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toggle_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpRegistersPage *self = VP_REGISTERS_PAGE (widget);
-
-  self->folded = !self->folded;
-  show_details (self);
+  vp_details_toggle_pane (VP_REGISTERS_PAGE (widget)->details);
 }
 
 /* The new row is chosen as soon as the list has it, where its conditions let it in. */
@@ -574,9 +569,7 @@ static void
 vp_registers_page_init (VpRegistersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->details = VP_DETAILS (vp_details_new ());
-  gtk_widget_set_hexpand (GTK_WIDGET (self->details), TRUE);
-  gtk_box_append (self->details_box, GTK_WIDGET (self->details));
+  self->details = vp_details_new_in (self->details_box);
   self->parts = g_object_ref_sink (vp_register_parts_new ());
   self->files = g_object_ref_sink (vp_register_files_new ());
   self->mentions = g_object_ref_sink (vp_mentions_new (""));

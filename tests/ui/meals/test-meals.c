@@ -109,6 +109,27 @@ test_details (void)
   vp_test_window_end (window, GTK_WIDGET (details));
 }
 
+/* An empty pane takes no room, and a folded one stays folded when another row is chosen. */
+static void
+test_pane (void)
+{
+  GtkWidget *pane = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  VpDetails *details = vp_details_new_in (GTK_BOX (pane));
+
+  g_assert_false (gtk_widget_get_visible (pane));
+  vp_details_show_pane (details, TRUE);
+  g_assert_true (gtk_widget_get_visible (pane));
+  vp_details_toggle_pane (details);
+  g_assert_false (gtk_widget_get_visible (pane));
+  vp_details_show_pane (details, TRUE);
+  g_assert_false (gtk_widget_get_visible (pane));
+  vp_details_toggle_pane (details);
+  g_assert_true (gtk_widget_get_visible (pane));
+  vp_details_show_pane (details, FALSE);
+  g_assert_false (gtk_widget_get_visible (pane));
+  g_object_unref (pane);
+}
+
 /* Pages with a store */
 
 static void
@@ -273,6 +294,7 @@ main (int argc, char *argv[])
   vp_test_ui_init (&argc, &argv);
   g_test_add_func ("/meals/list", test_list);
   g_test_add_func ("/meals/details", test_details);
+  g_test_add_func ("/meals/pane", test_pane);
   g_test_add ("/meals/sheet", VpTestPage, vp_porridge_page_get_type, set_up, test_sheet, tear_down);
   g_test_add ("/meals/meals", VpTestPage, vp_meals_page_get_type, set_up, test_meals, tear_down);
   g_test_add_func ("/meals/photo", test_photo);
