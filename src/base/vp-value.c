@@ -22,6 +22,7 @@
 #define TEXT_MOST 200
 #define WORDS_MOST 2000
 #define DEGREE 1000000 /* in millionths */
+#define LEAP_YEAR 2016 /* which has every day there is */
 #define MASK_KEPT 3 /* characters of a sealed text that stay */
 
 gboolean
@@ -33,7 +34,14 @@ vp_kind_is_text (VpKind kind)
 gboolean
 vp_kind_is_amount (VpKind kind)
 {
-  return kind == VP_KIND_INT || kind == VP_KIND_MONEY || kind == VP_KIND_MINUTES;
+  return kind == VP_KIND_INT || kind == VP_KIND_SOME || kind == VP_KIND_MONEY || kind == VP_KIND_MINUTES;
+}
+
+/* Written as a whole number and nothing else. */
+static gboolean
+is_whole (VpKind kind)
+{
+  return kind == VP_KIND_INT || kind == VP_KIND_SOME || kind == VP_KIND_YEAR;
 }
 
 gboolean
@@ -83,6 +91,9 @@ vp_value_is_blank (VpKind kind, const VpValue *self)
   case VP_KIND_CODE:
   case VP_KIND_ROW:
   case VP_KIND_DEGREES:
+  case VP_KIND_SOME:
+  case VP_KIND_YEAR:
+  case VP_KIND_YEARDAY:
     return self->number == 0;
   case VP_KIND_INT:
   case VP_KIND_MONEY:
@@ -154,6 +165,33 @@ parse_degrees (const char *text, gint64 *number)
   return TRUE;
 }
 
+/* "6月1日", "6-1", "6.1" or "601" */
+static gboolean
+parse_yearday (const char *text, gint64 *number)
+{
+  g_autofree char *folded = vp_text_fold_width (text);
+  const char *at = g_strstrip (folded), *separator = NULL;
+  static const char *const separators[] = { "月", "-", ".", "/" };
+  gsize n = strspn (at, "0123456789"), rest;
+  gint64 month = g_ascii_strtoll (at, NULL, 10), day = month % 100;
+
+  for (guint i = 0; separator == NULL && i < G_N_ELEMENTS (separators); i++)
+    separator = g_str_has_prefix (at + n, separators[i]) ? separators[i] : NULL;
+  if (separator == NULL) {
+    month /= 100;
+    rest = n;
+  } else {
+    at += n + strlen (separator);
+    rest = strspn (at, "0123456789");
+    day = g_ascii_strtoll (at, NULL, 10);
+  }
+  if (n == 0 || n > 4 || rest == 0 || (at[rest] != '\0' && strcmp (at + rest, "日") != 0)
+      || vp_date_new (LEAP_YEAR, (int) MIN (month, 99), (int) MIN (day, 99)) == 0)
+    return FALSE;
+  *number = month * 100 + day;
+  return TRUE;
+}
+
 /* The number itself; its limits are looked at afterwards. */
 static gboolean
 read_number (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
@@ -165,7 +203,11 @@ read_number (const VpValueRule *rule, const char *text, gint64 *number, GError *
                  _("“%s” is not a degree. Write it with at most six decimals, such as 115.029216."), text);
     return FALSE;
   }
-  if (rule->kind == VP_KIND_INT && !vp_text_parse_int (text, number)) {
+  if (rule->kind == VP_KIND_YEARDAY && !parse_yearday (text, number)) {
+    g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no day of every year. Write month and day, such as 6-1."), text);
+    return FALSE;
+  }
+  if (is_whole (rule->kind) && !vp_text_parse_int (text, number)) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not a whole number."), text);
     return FALSE;
   }
@@ -209,7 +251,8 @@ parse_number (const VpValueRule *rule, const char *text, gint64 *number, GError 
 static gboolean
 is_number (VpKind kind)
 {
-  return vp_kind_is_amount (kind) || kind == VP_KIND_MONTH || kind == VP_KIND_DEGREES;
+  return vp_kind_is_amount (kind) || kind == VP_KIND_MONTH || kind == VP_KIND_DEGREES || kind == VP_KIND_YEAR
+    || kind == VP_KIND_YEARDAY;
 }
 
 static gboolean
@@ -327,6 +370,12 @@ vp_value_to_text (const VpValueRule *rule, const VpValue *self)
     return g_strdup (vp_value_choice (rule, self->number));
   case VP_KIND_INT:
     return g_strdup_printf ("%" PRId64, self->number);
+  case VP_KIND_SOME:
+  case VP_KIND_YEAR:
+    return self->number != 0 ? g_strdup_printf ("%" PRId64, self->number) : g_strdup ("");
+  case VP_KIND_YEARDAY:
+    /* Translators: month and day of every year */
+    return self->number != 0 ? g_strdup_printf (_("%d-%d"), (int) (self->number / 100), (int) (self->number % 100)) : g_strdup ("");
   case VP_KIND_DEGREES:
     return self->number != 0 ? g_strdup_printf ("%s%d.%06d", self->number < 0 ? "-" : "", (int) (ABS (self->number) / DEGREE),
                                                 (int) (ABS (self->number) % DEGREE)) : g_strdup ("");

@@ -24,6 +24,9 @@ typedef enum {
   VP_KIND_PHONE,  /* text: a telephone number as vp_phone_parse() leaves it */
   VP_KIND_PERSON, /* a volunteer, by id; 0 = none */
   VP_KIND_DEGREES, /* of longitude or latitude, in millionths; 0 = unknown */
+  VP_KIND_SOME,    /* a number of which 0 says that there is none, or that nobody knows it */
+  VP_KIND_YEAR,    /* 0 = none; nothing that is added up */
+  VP_KIND_YEARDAY, /* a day of every year, month * 100 + day, 29 February among them; 0 = unknown */
 } VpKind;
 
 /* @text is owned by whoever holds the value; %NULL where the kind is a number, and of people where what was typed waits

@@ -25,7 +25,8 @@ static const char *const kind_words[] = {
   [VP_KIND_TEXT] = "text", [VP_KIND_WORDS] = "words", [VP_KIND_INT] = "int", [VP_KIND_DATE] = "date",
   [VP_KIND_FLAG] = "flag", [VP_KIND_CHOICE] = "choice", [VP_KIND_CODE] = "code", [VP_KIND_ROW] = "row",
   [VP_KIND_MONEY] = "money", [VP_KIND_MINUTES] = "minutes", [VP_KIND_MONTH] = "month", [VP_KIND_PHONE] = "phone",
-  [VP_KIND_PERSON] = "person", [VP_KIND_DEGREES] = "degrees",
+  [VP_KIND_PERSON] = "person", [VP_KIND_DEGREES] = "degrees", [VP_KIND_SOME] = "int", [VP_KIND_YEAR] = "int",
+  [VP_KIND_YEARDAY] = "yearday",
 };
 
 /* One call of the command. */
@@ -143,7 +144,7 @@ add_row (Call *self, const VpRegisterWords *words, const VpRecord *row)
   for (guint i = 0; i < row->of->n_fields; i++) {
     g_autofree char *text = vp_register_words_text (words, row, i);
 
-    if (row->of->fields[i].rule.kind == VP_KIND_INT)
+    if (strcmp (kind_words[row->of->fields[i].rule.kind], "int") == 0)
       vp_json_int (&self->json, row->of->fields[i].column, vp_record_number (row, i));
     else
       vp_json_string (&self->json, row->of->fields[i].column, text);

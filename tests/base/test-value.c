@@ -23,6 +23,9 @@ static const VpValueRule rules[] = {
   [VP_KIND_MONTH] = { VP_KIND_MONTH, 0, 0, NULL },
   [VP_KIND_DEGREES] = { VP_KIND_DEGREES, -180000000, 180000000, NULL },
   [VP_KIND_PHONE] = { VP_KIND_PHONE, 0, 0, NULL },
+  [VP_KIND_SOME] = { VP_KIND_SOME, 0, 10, NULL },
+  [VP_KIND_YEAR] = { VP_KIND_YEAR, 2000, 2100, NULL },
+  [VP_KIND_YEARDAY] = { VP_KIND_YEARDAY, 0, 0, NULL },
 };
 
 /* Below, at and above each edge; @told is what the value reads as, NULL = refused. */
@@ -48,6 +51,14 @@ static const struct { VpKind kind; const char *text, *told; } cases[] = {
   { VP_KIND_DEGREES, "115.0292161", NULL }, { VP_KIND_DEGREES, "115.", NULL }, { VP_KIND_DEGREES, "115°", NULL }, { VP_KIND_DEGREES, "", "" },
   { VP_KIND_DEGREES, "1150", NULL }, { VP_KIND_DEGREES, "115.02,35", NULL },
   { VP_KIND_PHONE, "138 0000 5678", "13800005678" }, { VP_KIND_PHONE, "1380000567", NULL }, { VP_KIND_PHONE, "", "" },
+  { VP_KIND_SOME, "", "" }, { VP_KIND_SOME, "0", "" }, { VP_KIND_SOME, "10", "10" }, { VP_KIND_SOME, "11", NULL },
+  { VP_KIND_SOME, "-1", NULL }, { VP_KIND_SOME, "many", NULL },
+  { VP_KIND_YEAR, "", "" }, { VP_KIND_YEAR, "1999", NULL }, { VP_KIND_YEAR, "2000", "2000" }, { VP_KIND_YEAR, "２０１８", "2018" },
+  { VP_KIND_YEARDAY, "", "" }, { VP_KIND_YEARDAY, "601", "6-1" }, { VP_KIND_YEARDAY, "1231", "12-31" }, { VP_KIND_YEARDAY, "0601", "6-1" },
+  { VP_KIND_YEARDAY, "６月１日", "6-1" }, { VP_KIND_YEARDAY, "12月31日", "12-31" }, { VP_KIND_YEARDAY, "6-1", "6-1" },
+  { VP_KIND_YEARDAY, "2.29", "2-29" }, { VP_KIND_YEARDAY, "2-30", NULL }, { VP_KIND_YEARDAY, "13-1", NULL },
+  { VP_KIND_YEARDAY, "1301", NULL }, { VP_KIND_YEARDAY, "600", NULL }, { VP_KIND_YEARDAY, "6-", NULL }, { VP_KIND_YEARDAY, "6", NULL },
+  { VP_KIND_YEARDAY, "2018-06-01", NULL }, { VP_KIND_YEARDAY, "6-1-1", NULL }, { VP_KIND_YEARDAY, "6月4294967297日", NULL },
 };
 
 static void
@@ -104,6 +115,9 @@ test_blank_and_equal (void)
   g_assert_false (vp_value_is_blank (VP_KIND_ROW, &seven));
   g_assert_false (vp_value_is_blank (VP_KIND_INT, &empty));
   g_assert_false (vp_value_is_blank (VP_KIND_MONEY, &empty));
+  g_assert_true (vp_value_is_blank (VP_KIND_SOME, &empty) && !vp_value_is_blank (VP_KIND_SOME, &seven));
+  g_assert_true (vp_value_is_blank (VP_KIND_YEAR, &empty) && vp_value_is_blank (VP_KIND_YEARDAY, &empty));
+  g_assert_true (vp_kind_is_amount (VP_KIND_SOME) && !vp_kind_is_amount (VP_KIND_YEAR));
   g_assert_true (vp_value_is_blank (VP_KIND_PERSON, &empty));
   g_assert_false (vp_value_is_blank (VP_KIND_PERSON, &text)); /* typed, and not looked up yet */
   g_assert_false (vp_value_is_blank (VP_KIND_FLAG, &empty));

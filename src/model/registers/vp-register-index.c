@@ -336,8 +336,7 @@ static void
 keep_filter (const VpRegisterIndex *self, const VpRegisterFilter *filter, guint8 *fits)
 {
   VpKind kind = self->of->fields[filter->field].rule.kind;
-  gboolean unknown = kind == VP_KIND_DATE || kind == VP_KIND_MONTH || kind == VP_KIND_MINUTES
-    || kind == VP_KIND_DEGREES;
+  gboolean unknown = vp_value_is_blank (kind, &(VpValue) { 0 });
 
   for (guint row = 0; row < self->ids->len; row++) {
     gint64 number = number_at (self, filter->field, row);

@@ -222,9 +222,9 @@ static const VpRegisterField target_fields[N_TARGET] = {
   [TARGET_UNIT] = { "unit_id", N_("Unit"), N_("blank: all together"), VP_HEADERS ("单位"), VP_FIELD_KEY, { VP_KIND_ROW, 0, 0, NULL },
                     "unit", -150 },
   [TARGET_YEAR] = { "year", N_("Year"), NULL, VP_HEADERS ("年度"), VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_KEY,
-                    { VP_KIND_INT, 2000, 2100, NULL }, NULL, 70 },
-  [TARGET_QUARTER] = { "quarter", N_("Quarter"), N_("1 to 4; 0: the whole year"), VP_HEADERS ("季度"), VP_FIELD_CARRY | VP_FIELD_KEY,
-                       { VP_KIND_INT, 0, 4, NULL }, NULL, 70 },
+                    { VP_KIND_YEAR, 2000, 2100, NULL }, NULL, 70 },
+  [TARGET_QUARTER] = { "quarter", N_("Quarter"), N_("1 to 4; blank: the whole year"), VP_HEADERS ("季度"), VP_FIELD_CARRY | VP_FIELD_KEY,
+                       { VP_KIND_SOME, 0, 4, NULL }, NULL, 70 },
   [TARGET] = { "target", N_("Target"), NULL, VP_HEADERS ("目标值"), VP_FIELD_NEEDED | VP_FIELD_SAID, { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
   [TARGET_NOTE] = NOTE,
 };

@@ -15,7 +15,7 @@ static const char *const kinds[] = { N_("children"), N_("elders"), NULL };
 
 static const VpRegisterField section_fields[N_SECTION] = {
   [SECTION_TABLE] = { "table_name", N_("Table of the store"), N_("as the store has it"), VP_HEADERS ("数据表"),
-                      VP_FIELD_NEEDED | VP_FIELD_UNIQUE | VP_FIELD_FIXED, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 180 },
+                      VP_FIELD_NEEDED | VP_FIELD_UNIQUE | VP_FIELD_FIXED, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
   [SECTION_TITLE] = { "title", N_("Kind of data"), NULL, VP_HEADERS ("资料"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE, { VP_KIND_TEXT, 0, 60, NULL },
                       NULL, -200 },
   [SECTION_KIND] = { "kind", N_("About"), NULL, VP_HEADERS ("对象"), 0, { VP_KIND_CHOICE, 0, 0, kinds }, NULL, 80 },
@@ -37,7 +37,7 @@ static const VpRegisterField look_fields[N_LOOK] = {
   [LOOK_CONSENT] = { "consent", N_("Guardian's consent"), N_("where the signed form is"), VP_HEADERS ("监护人同意书"), VP_FIELD_NEEDED,
                      { VP_KIND_TEXT, 0, 60, NULL }, NULL, 120 },
   [LOOK_APPROVED] = { "approved_by", N_("Allowed by"), NULL, VP_HEADERS ("批准人"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 0, 40, NULL }, NULL, 100 },
-  [LOOK_FROM] = { "valid_from", N_("From"), NULL, VP_HEADERS ("开始日期"), VP_FIELD_NEEDED | VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL }, NULL,
+  [LOOK_FROM] = { "valid_from", N_("First day"), NULL, VP_HEADERS ("开始日期"), VP_FIELD_NEEDED | VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL }, NULL,
                   110 },
   [LOOK_TO] = { "valid_to", N_("Last day"), NULL, VP_HEADERS ("结束日期"), VP_FIELD_NEEDED, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
 };

@@ -51,7 +51,7 @@ static const VpRegisterField task_fields[N_TASK] = {
     110 },
   [TASK_DONE_ON] = { "done_on", N_("Done on"), NULL, VP_HEADERS ("完成日期"), VP_FIELD_PAST, { VP_KIND_DATE, 0, 0, NULL },
     NULL, 110 },
-  [TASK_SCORE] = { "score", N_("Own score"), NULL, VP_HEADERS ("自查得分"), 0, { VP_KIND_INT, 0, 100, NULL }, NULL, 70 },
+  [TASK_SCORE] = { "score", N_("Own score"), NULL, VP_HEADERS ("自查得分"), 0, { VP_KIND_SOME, 0, 100, NULL }, NULL, 70 },
   [TASK_OVERDUE] = { "overdue", N_("Overdue"), NULL, VP_HEADERS ("是否逾期"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 60,
    
     "r.due > 0 AND r.done_on = 0 AND r.due < CAST (julianday ('now', 'localtime', 'start of day') + 0.5 "
@@ -74,15 +74,15 @@ enum { OCCASION_NAME, OCCASION_EDITION, OCCASION_DAY, OCCASION_PLACE, OCCASION_A
 static const VpRegisterField occasion_fields[N_OCCASION] = {
   [OCCASION_NAME] = { "name", N_("Occasion"), NULL, VP_HEADERS ("活动名称", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
     { VP_KIND_TEXT, 1, 100, NULL }, NULL, -180 },
-  [OCCASION_EDITION] = { "edition", N_("Edition"), NULL, VP_HEADERS ("届"), 0, { VP_KIND_INT, 0, 999, NULL }, NULL,
+  [OCCASION_EDITION] = { "edition", N_("Edition"), NULL, VP_HEADERS ("届"), 0, { VP_KIND_SOME, 0, 999, NULL }, NULL,
     60 },
   [OCCASION_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("日期"), VP_FIELD_NEEDED, { VP_KIND_DATE, 0, 0, NULL }, NULL,
     110 },
   [OCCASION_PLACE] = { "place", N_("Where"), NULL, VP_HEADERS ("地点"), 0, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 120 },
-  [OCCASION_AUDIENCE] = { "audience", N_("Audience"), NULL, VP_HEADERS ("观众人数"), 0, { VP_KIND_INT, 0, 9999999, NULL },
+  [OCCASION_AUDIENCE] = { "audience", N_("Audience"), NULL, VP_HEADERS ("观众人数"), 0, { VP_KIND_SOME, 0, 9999999, NULL },
     NULL, 90 },
   [OCCASION_VOLUNTEERS] = { "volunteers", N_("Volunteers there"), NULL, VP_HEADERS ("志愿者人数"), 0,
-    { VP_KIND_INT, 0, 9999999, NULL }, NULL, 90 },
+    { VP_KIND_SOME, 0, 9999999, NULL }, NULL, 90 },
   [OCCASION_BUDGET] = { "budget", N_("Budget"), NULL, VP_HEADERS ("预算"), 0, { VP_KIND_MONEY, 0, 100000000000, NULL },
     NULL, 90 },
   [OCCASION_SPENT] = { "spent", N_("Spent"), NULL, VP_HEADERS ("支出"), 0, { VP_KIND_MONEY, 0, 100000000000, NULL },

@@ -30,7 +30,7 @@ append_fault (GString *sql, const VpRegister *self, const VpRegisterField *field
     g_string_append_printf (sql, " + (ifnull (r.%s, 0) = 0)", column);
   if (vp_kind_is_text (rule->kind) && rule->most != 0)
     g_string_append_printf (sql, " + (length (r.%s) > %" PRId64 ")", column, rule->most);
-  else if ((rule->kind == VP_KIND_INT || rule->kind == VP_KIND_MONEY || rule->kind == VP_KIND_MINUTES) && rule->most != 0)
+  else if ((vp_kind_is_amount (rule->kind) || rule->kind == VP_KIND_YEAR || rule->kind == VP_KIND_YEARDAY) && rule->most != 0)
     g_string_append_printf (sql, " + (%s (r.%s) NOT BETWEEN %" PRId64 " AND %" PRId64 ")", is_signed ? "abs" : "", column,
                             rule->least, rule->most);
   else if (rule->kind == VP_KIND_CHOICE)

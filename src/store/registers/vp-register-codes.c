@@ -18,7 +18,7 @@ typedef enum { CODE_NAME, CODE_CODE, CODE_RANK, CODE_FROM, CODE_TO, N_CODE, DIST
 
 /* What every code has. */
 #define CODE_FIELDS \
-  [CODE_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("名称"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 60, NULL }, NULL, -160 }, \
+  [CODE_NAME] = { "name", N_("What it is called"), NULL, VP_HEADERS ("名称"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 60, NULL }, NULL, -160 }, \
   [CODE_CODE] = { "code", N_("Code"), N_("left blank: the next free one"), VP_HEADERS ("代码", "编码"), VP_FIELD_FIXED, \
                   { VP_KIND_INT, 0, CODE_MOST, NULL }, NULL, 90 }, \
   [CODE_RANK] = { "rank", N_("Place in the order"), NULL, VP_HEADERS ("排序", "次序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 110 }, \
@@ -147,7 +147,7 @@ static const VpRegisterField population_fields[N_POPULATION] = {
   [POPULATION_DISTRICT] = { "district", N_("District"), NULL, VP_HEADERS ("区县", "所在区县"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                             { VP_KIND_CODE, 0, 0, NULL }, "district", -120 },
   [POPULATION_YEAR] = { "year", N_("Year"), NULL, VP_HEADERS ("年份", "年度"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
-                        { VP_KIND_INT, 1949, 2100, NULL }, NULL, 70 },
+                        { VP_KIND_YEAR, 1949, 2100, NULL }, NULL, 70 },
   [POPULATION_SOURCE] = { "source", N_("Source"), N_("a yearbook, a census"), VP_HEADERS ("数据来源"),
                           VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY, { VP_KIND_TEXT, 1, 60, NULL }, NULL, 140 },
   [POPULATION_PEOPLE] = { "people", N_("People"), NULL, VP_HEADERS ("人口", "常住人口"), VP_FIELD_NEEDED,

@@ -19,8 +19,8 @@ enum { PERSON_NAME, PERSON_FROM, PERSON_TO, PERSON_ROLES, PERSON_NOTE, N_PERSON 
 static const VpRegisterField person_fields[N_PERSON] = {
   [PERSON_NAME] = { "name", N_("Name"), N_("as it stands at the top of the window"), VP_HEADERS ("姓名"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
                     { VP_KIND_TEXT, 0, 40, NULL }, NULL, -160 },
-  [PERSON_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("开始日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
-  [PERSON_TO] = { "valid_to", N_("To"), N_("the last day; blank: open"), VP_HEADERS ("结束日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [PERSON_FROM] = { "valid_from", N_("First day"), N_("blank: always"), VP_HEADERS ("开始日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
+  [PERSON_TO] = { "valid_to", N_("Last day"), N_("the last day; blank: open"), VP_HEADERS ("结束日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [PERSON_ROLES] = { "roles", N_("Roles"), NULL, VP_HEADERS ("角色数"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 70, ROLES },
   [PERSON_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 160 },
 };
@@ -93,7 +93,7 @@ enum { ACTION_ACTION, ACTION_TITLE, ACTION_SECOND, N_ACTION };
 
 static const VpRegisterField action_fields[N_ACTION] = {
   [ACTION_ACTION] = { "action", N_("Word of the log"), NULL, VP_HEADERS ("事项代号"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE | VP_FIELD_FIXED,
-                      { VP_KIND_TEXT, 0, 60, NULL }, NULL, 180 },
+                      { VP_KIND_TEXT, 0, 60, NULL }, NULL, 0 },
   [ACTION_TITLE] = { "title", N_("What is done"), NULL, VP_HEADERS ("事项"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
                      { VP_KIND_TEXT, 0, 60, NULL }, NULL, -200 },
   [ACTION_SECOND] = { "second", N_("Two people sign"), NULL, VP_HEADERS ("须两人"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 80 },

@@ -12,7 +12,7 @@
   { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"), VP_HEADERS ("志愿者", "姓名"), flags, \
     { VP_KIND_PERSON, 0, 0, NULL }, NULL, -150 }
 #define NOTE { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 0 }
-#define FROM { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("开始日期", "起"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
+#define FROM { "valid_from", N_("First day"), N_("blank: always"), VP_HEADERS ("开始日期", "起"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
 #define TO { "valid_to", N_("Last day"), N_("blank: open"), VP_HEADERS ("截止日期", "止"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
 #define WEEKDAY(flags) \
   { "weekday", N_("On"), NULL, VP_HEADERS ("星期"), flags, { VP_KIND_CHOICE, 0, 0, weekdays }, NULL, 90 }
@@ -29,11 +29,11 @@ static const VpRegisterField member_fields[N_MEMBER] = {
   [MEMBER_PERSON] = PERSON (VP_FIELD_NEEDED | VP_FIELD_FIXED),
   [MEMBER_UNIT] = { "unit_id", N_("Unit"), N_("blank: comes for no unit"), VP_HEADERS ("单位", "派出单位"), VP_FIELD_CARRY,
                     { VP_KIND_ROW, 0, 0, NULL }, "unit", 160 },
-  [MEMBER_FROM] = { "valid_from", N_("From"), NULL, VP_HEADERS ("开始日期", "起"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
+  [MEMBER_FROM] = { "valid_from", N_("First day"), NULL, VP_HEADERS ("开始日期", "起"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
                     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [MEMBER_TO] = TO,
-  [MEMBER_WEEK] = { "most_week", N_("At most a week"), N_("duties; 0: open"), VP_HEADERS ("每周最多"), 0, { VP_KIND_INT, 0, 14, NULL }, NULL, 90 },
-  [MEMBER_MONTH] = { "most_month", N_("At most a month"), N_("duties; 0: open"), VP_HEADERS ("每月最多"), 0, { VP_KIND_INT, 0, 62, NULL },
+  [MEMBER_WEEK] = { "most_week", N_("At most a week"), N_("duties; blank: open"), VP_HEADERS ("每周最多"), 0, { VP_KIND_SOME, 0, 14, NULL }, NULL, 90 },
+  [MEMBER_MONTH] = { "most_month", N_("At most a month"), N_("duties; blank: open"), VP_HEADERS ("每月最多"), 0, { VP_KIND_SOME, 0, 62, NULL },
                      NULL, 90 },
 };
 

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FROM(flags) { "valid_from", N_("From"), NULL, VP_HEADERS ("开始日期", "起"), flags, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
+#define FROM(flags) { "valid_from", N_("First day"), NULL, VP_HEADERS ("开始日期", "起"), flags, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
 #define TO { "valid_to", N_("Last day"), N_("blank: open"), VP_HEADERS ("截止日期", "止"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
 #define CROSSING(flags) \
   { "crossing_id", N_("Crossing"), NULL, VP_HEADERS ("路口", "路口名称"), flags, { VP_KIND_ROW, 0, 0, NULL }, "crossing", -160 }
@@ -91,8 +91,8 @@ static const VpRegisterField hours_fields[N_HOURS] = {
   [HOURS_NAME] = { "name", N_("Season"), NULL, VP_HEADERS ("季节", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE, { VP_KIND_TEXT, 1, 30, NULL }, NULL, -100 },
   [HOURS_CROSSING] = { "crossing_id", N_("Crossing"), N_("blank: all that have no times of their own"), VP_HEADERS ("路口"), 0,
                        { VP_KIND_ROW, 0, 0, NULL }, "crossing", 160 },
-  [HOURS_SINCE] = { "since", N_("Each year from"), N_("month and day, such as 501 for 1 May"), VP_HEADERS ("每年起（月日）"),
-                    VP_FIELD_NEEDED, { VP_KIND_INT, 101, 1231, NULL }, NULL, 110 },
+  [HOURS_SINCE] = { "since", N_("Each year from"), N_("month and day, such as 5-1"), VP_HEADERS ("每年起（月日）"),
+                    VP_FIELD_NEEDED, { VP_KIND_YEARDAY, 101, 1231, NULL }, NULL, 110 },
   [HOURS_AM] = TIME ("am_starts", N_("Morning from"), "早高峰开始", 1), [HOURS_AM_END] = TIME ("am_ends", N_("Morning until"), "早高峰结束", 2),
   [HOURS_PM] = TIME ("pm_starts", N_("Evening from"), "晚高峰开始", 2), [HOURS_PM_END] = TIME ("pm_ends", N_("Evening until"), "晚高峰结束", 3),
   [HOURS_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), 0, { VP_KIND_DATE, 0, 0, NULL },
@@ -102,14 +102,6 @@ static const VpRegisterField hours_fields[N_HOURS] = {
 static gboolean
 check_hours (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
-  gint64 since = vp_record_number (row, HOURS_SINCE);
-
-  /* 2016 was a leap year: 29 February is a day. */
-  if (vp_date_new (2016, (int) since / 100, (int) since % 100) == 0) {
-    *field = HOURS_SINCE;
-    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("There is no such day: write month and day, such as 501."));
-    return FALSE;
-  }
   for (guint i = HOURS_AM_END; i <= HOURS_PM_END; i++)
     if (vp_record_number (row, i) < vp_record_number (row, i - 1)
         || (i != HOURS_PM && vp_record_number (row, i) == vp_record_number (row, i - 1))) {
@@ -131,11 +123,11 @@ static const char *const quotas[] = { N_("share by staff"), N_("at most"), N_("n
 
 static const VpRegisterField quota_fields[N_QUOTA] = {
   [QUOTA_UNIT] = UNIT (N_("Unit"), NULL, VP_FIELD_NEEDED | VP_FIELD_FIXED),
-  [QUOTA_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
+  [QUOTA_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                    NULL, 110 },
   [QUOTA_RULE] = { "rule", N_("Quota"), NULL, VP_HEADERS ("指标规则"), VP_FIELD_NEEDED, { VP_KIND_CHOICE, 0, 0, quotas }, NULL, 110 },
   [QUOTA_SEATS] = { "seats", N_("Seats a month"), N_("where it is at most so many"), VP_HEADERS ("每月人次"), 0,
-                    { VP_KIND_INT, 0, 9999, NULL }, NULL, -90 },
+                    { VP_KIND_SOME, 0, 9999, NULL }, NULL, -90 },
 };
 
 static const VpRegisterPart of_unit = { QUOTA_UNIT, TRUE };
@@ -172,10 +164,10 @@ static const char *const weighed[] = {
 static const VpRegisterField weight_fields[N_WEIGHT] = {
   [WEIGHT_RULE] = { "rule", N_("What a plan weighs"), NULL, VP_HEADERS ("规则"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                     { VP_KIND_CHOICE, 0, 0, weighed }, NULL, -200 },
-  [WEIGHT_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
+  [WEIGHT_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                     NULL, 110 },
   [WEIGHT_WEIGHT] = { "weight", N_("Weight"), N_("0 to 100"), VP_HEADERS ("权重"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100, NULL }, NULL, 90 },
-  [WEIGHT_VALUE] = { "value", N_("Duties of an old hand"), N_("in twelve months"), VP_HEADERS ("数值"), 0, { VP_KIND_INT, 0, 1000, NULL },
+  [WEIGHT_VALUE] = { "value", N_("Duties of an old hand"), N_("in twelve months"), VP_HEADERS ("数值"), 0, { VP_KIND_SOME, 0, 1000, NULL },
                      NULL, 110 },
 };
 

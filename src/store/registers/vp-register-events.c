@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define AGE(column, label, header) \
-  { column, label, N_("years; 0: open"), VP_HEADERS (header), 0, { VP_KIND_INT, 0, 120, NULL }, NULL, 0 }
+  { column, label, N_("years; blank: open"), VP_HEADERS (header), 0, { VP_KIND_SOME, 0, 120, NULL }, NULL, 0 }
 
 enum { KIND_NAME, KIND_CATEGORY, KIND_RISK, KIND_RISK_NOTE, KIND_INSURED, KIND_CONSENT, KIND_LEAST, KIND_MOST, KIND_HOURS, KIND_STEP,
   KIND_DAY, KIND_NO_OUT, KIND_RETURNS, KIND_GIVING, N_KIND };
@@ -33,11 +33,11 @@ static const VpRegisterField kind_fields[N_KIND] = {
                      { VP_KIND_FLAG, 0, 0, NULL }, NULL, 90 },
   [KIND_LEAST] = AGE ("least_age", N_("Youngest"), "最小年龄"),
   [KIND_MOST] = AGE ("most_age", N_("Oldest"), "最大年龄"),
-  [KIND_HOURS] = { "hours", N_("Hours from"), NULL, VP_HEADERS ("时长依据"), 0, { VP_KIND_CHOICE, 0, 0, hours }, NULL, 90 },
+  [KIND_HOURS] = { "hours", N_("Hours counted from"), NULL, VP_HEADERS ("时长依据"), 0, { VP_KIND_CHOICE, 0, 0, hours }, NULL, 90 },
   [KIND_STEP] = { "step", N_("Rounded down to"), N_("minutes"), VP_HEADERS ("取整（分钟）"), VP_FIELD_NEEDED, { VP_KIND_INT, 1, 240, NULL },
                   NULL, 0 },
-  [KIND_DAY] = { "most", N_("At most a day"), N_("minutes; 0: open"), VP_HEADERS ("每日上限（分钟）"), 0,
-                 { VP_KIND_INT, 0, 1440, NULL }, NULL, 0 },
+  [KIND_DAY] = { "most", N_("At most a day"), N_("minutes; blank: open"), VP_HEADERS ("每日上限（分钟）"), 0,
+                 { VP_KIND_SOME, 0, 1440, NULL }, NULL, 0 },
   [KIND_NO_OUT] = { "no_out", N_("Nobody signed out"), NULL, VP_HEADERS ("忘签退按"), 0, { VP_KIND_CHOICE, 0, 0, no_outs }, NULL, 0 },
   [KIND_RETURNS] = { "returns", N_("Reported by groups"), N_("units and families report what they did"), VP_HEADERS ("分组上报"), 0,
                      { VP_KIND_FLAG, 0, 0, NULL }, NULL, 0 },
@@ -67,10 +67,10 @@ static const char *const grades[] = { N_("not looked at"), N_("warning"), N_("by
 static const VpRegisterField rule_fields[N_RULE] = {
   [RULE_RULE] = { "rule", N_("Rule of sign-up"), NULL, VP_HEADERS ("规则"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                   { VP_KIND_CHOICE, 0, 0, rules }, NULL, -200 },
-  [RULE_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
+  [RULE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_GRADE] = { "grade", N_("How it is taken"), NULL, VP_HEADERS ("处理"), VP_FIELD_NEEDED, { VP_KIND_CHOICE, 0, 0, grades }, NULL, 110 },
-  [RULE_VALUE] = { "value", N_("Minutes or years"), NULL, VP_HEADERS ("数值"), 0, { VP_KIND_INT, 0, 100000, NULL }, NULL, 150 },
+  [RULE_VALUE] = { "value", N_("Minutes or years"), NULL, VP_HEADERS ("数值"), 0, { VP_KIND_SOME, 0, 100000, NULL }, NULL, 150 },
 };
 
 static const VpRegisterPart rule_part = { RULE_RULE, TRUE };
@@ -86,10 +86,10 @@ enum { OF_PERSON, OF_WHAT, OF_FROM, OF_TO, OF_TEXT, N_OF };
 #define PERSON \
   { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"), VP_HEADERS ("志愿者", "姓名"), \
     VP_FIELD_NEEDED | VP_FIELD_FIXED, { VP_KIND_PERSON, 0, 0, NULL }, NULL, -150 }
-#define FROM(flags) { "valid_from", N_("From"), NULL, VP_HEADERS ("开始日期", "起"), flags, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
+#define FROM(flags) { "valid_from", N_("First day"), NULL, VP_HEADERS ("开始日期", "起"), flags, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
 #define TO { "valid_to", N_("Last day"), N_("blank: open"), VP_HEADERS ("截止日期", "止"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 }
 #define FOR_CATEGORY \
-  { "category", N_("For"), N_("a kind of service; blank: every one"), VP_HEADERS ("服务类别"), VP_FIELD_KEY, \
+  { "category", N_("Kind of service"), N_("blank: every one"), VP_HEADERS ("服务类别"), VP_FIELD_KEY, \
     { VP_KIND_CODE, 0, 0, NULL }, "category", 110 }
 
 static const VpRegisterField skill_fields[N_OF] = {

@@ -21,7 +21,7 @@ static const char *const rules[] = {
 static const VpRegisterField fields[N_RULE] = {
   [RULE_RULE] = { "rule", N_("Rule of doubtful hours"), NULL, VP_HEADERS ("规则"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                   { VP_KIND_CHOICE, 0, 0, rules }, NULL, -220 },
-  [RULE_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
+  [RULE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_LOOKED] = { "looked", N_("Looked at"), NULL, VP_HEADERS ("是否检查"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 90 },
   [RULE_VALUE] = { "value", N_("From how many on"), N_("minutes, days, people or years"), VP_HEADERS ("数值"),

@@ -16,7 +16,7 @@ static const char *const grades[] = { N_("not graded"), N_("excellent"), N_("goo
 static const VpRegisterField fields[N_RULE] = {
   [RULE_GRADE] = { "grade", N_("Grade"), NULL, VP_HEADERS ("等次"), VP_FIELD_NEEDED | VP_FIELD_FIXED, { VP_KIND_CHOICE, 0, 0, grades },
                    NULL, -120 },
-  [RULE_FROM] = { "valid_from", N_("From"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
+  [RULE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_PERCENT] = { "percent", N_("Percent of the points"), N_("100: the points of an hour as the settings say"),
                      VP_HEADERS ("积分比例"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 1000, NULL }, NULL, 150 },

@@ -59,7 +59,7 @@ static const VpRegisterField promise_fields[N_PROMISE] = {
   [PROMISE_WHAT] = { "what", N_("What was promised"), NULL, VP_HEADERS ("承诺事项"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_TEXT, 1, 200, NULL }, NULL, -220 },
   [PROMISE_YEAR] = { "year", N_("Report of"), NULL, VP_HEADERS ("报告年度"),
-    VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_KEY, { VP_KIND_INT, 2000, 2100, NULL }, NULL, 80 },
+    VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_KEY, { VP_KIND_YEAR, 2000, 2100, NULL }, NULL, 80 },
   [PROMISE_OWNER] = { "owner", N_("Who does it"), NULL, VP_HEADERS ("责任人"), 0, { VP_KIND_TEXT, 0, 50, NULL }, NULL,
     100 },
   [PROMISE_DUE] = { "due", N_("Due on"), NULL, VP_HEADERS ("完成期限"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },

@@ -52,8 +52,8 @@ static const VpRegisterField rule_fields[N_RULE] = {
     NULL, 90 },
   [RULE_AMOUNT] = { "amount", N_("A year"), NULL, VP_HEADERS ("每年金额"), VP_FIELD_NEEDED, { VP_KIND_MONEY, FEN, 100000000, NULL }, NULL,
     100 },
-  [RULE_PAY_ON] = { "pay_on", N_("To be paid by (month and day)"), N_("601: 1 June"), VP_HEADERS ("每年应付月日"), VP_FIELD_NEEDED,
-    { VP_KIND_INT, 101, 1231, NULL }, NULL, 90 },
+  [RULE_PAY_ON] = { "pay_on", N_("To be paid by (month and day)"), N_("such as 6-1"), VP_HEADERS ("每年应付月日"), VP_FIELD_NEEDED,
+    { VP_KIND_YEARDAY, 101, 1231, NULL }, NULL, 90 },
 };
 
 static gboolean
@@ -62,7 +62,7 @@ check_rule (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   gint64 day = vp_record_number (row, RULE_PAY_ON);
 
   if (vp_date_new (2001, (int) (day / 100), (int) (day % 100)) == 0)
-    return refuse (field, RULE_PAY_ON, _("There is no such day in every year. Write 601 for 1 June."), error);
+    return refuse (field, RULE_PAY_ON, _("There is no such day in every year."), error);
   if (vp_record_number (row, RULE_AMOUNT) % FEN != 0)
     return refuse (field, RULE_AMOUNT, _("Write whole yuan, so that shares of it come out even."), error);
   return TRUE;
@@ -120,7 +120,7 @@ static const VpRegisterField agreed_fields[N_AGREED] = {
     { VP_KIND_MONEY, 0, 100000000, NULL }, NULL, 100 },
   [AGREED_SHARES] = { "shares", N_("Taken on, percent"), NULL, VP_HEADERS ("已认领比例"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 115,
     "SELECT ifnull (sum (s.percent), 0) FROM agreement_share s WHERE s.agreement_id = r.id AND s.removed_at = 0 AND s.to_year = 0" },
-  [AGREED_LAST] = { "last_year", N_("Last year of payment"), NULL, VP_HEADERS ("最后资助年度"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 80,
+  [AGREED_LAST] = { "last_year", N_("Last year of payment"), NULL, VP_HEADERS ("最后资助年度"), 0, { VP_KIND_YEAR, 0, 0, NULL }, NULL, 80,
     "SELECT ifnull (max (d.year), 0) FROM sponsorship_due d WHERE d.agreement_id = r.id" },
   [AGREED_PAID] = { "paid", N_("Paid altogether"), NULL, VP_HEADERS ("累计到账"), 0, { VP_KIND_MONEY, 0, 0, NULL }, NULL, 110,
     VP_LEDGER_BALANCE ("sponsored", "r.id") },
@@ -182,9 +182,9 @@ static const VpRegisterField share_fields[N_SHARE] = {
   [SHARE_PERCENT] = { "percent", N_("Share, percent"), NULL, VP_HEADERS ("分担比例"), VP_FIELD_NEEDED, { VP_KIND_INT, 1, 100, NULL }, NULL,
     90 },
   [SHARE_FROM] = { "from_year", N_("From year"), NULL, VP_HEADERS ("起始年度"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
-    { VP_KIND_INT, 2000, 2999, NULL }, NULL, 90 },
-  [SHARE_TO] = { "to_year", N_("To year"), N_("0: as long as the agreement lasts"), VP_HEADERS ("截止年度"), 0,
-    { VP_KIND_INT, 0, 2999, NULL }, NULL, 90 },
+    { VP_KIND_YEAR, 2000, 2999, NULL }, NULL, 90 },
+  [SHARE_TO] = { "to_year", N_("To year"), N_("blank: as long as the agreement lasts"), VP_HEADERS ("截止年度"), 0,
+    { VP_KIND_YEAR, 0, 2999, NULL }, NULL, 90 },
 };
 
 /* Shares change at the beginning of a year only: the fullest year is one in which this or another share begins. */
@@ -240,7 +240,7 @@ static const VpRegisterField pay_fields[N_PAY] = {
   [PAY_KIND] = { "kind", N_("Received or handed out"), NULL, VP_HEADERS ("收付"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
     { VP_KIND_CHOICE, 0, 0, pay_kinds }, NULL, 100 },
   [PAY_YEAR] = { "year", N_("For the year"), NULL, VP_HEADERS ("资助年度"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
-    { VP_KIND_INT, 2000, 2999, NULL }, NULL, 80 },
+    { VP_KIND_YEAR, 2000, 2999, NULL }, NULL, 80 },
   [PAY_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("收付日期", "日期"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_PAST | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [PAY_AMOUNT] = { "amount", N_("Sum of money"), NULL, VP_HEADERS ("金额"), VP_FIELD_NEEDED | VP_FIELD_KEY,

@@ -30,7 +30,7 @@ static const VpRegisterField unit_fields[N_UNIT] = {
   [UNIT_KIND] = { "kind", N_("Kind of unit"), NULL, VP_HEADERS ("单位类别", "单位性质"), VP_FIELD_CARRY,
                   { VP_KIND_CODE, 0, 0, NULL }, "unit-kind", 100 },
   [UNIT_DISTRICT] = DISTRICT,
-  [UNIT_STAFF] = { "staff", N_("Staff"), N_("people"), VP_HEADERS ("职工人数", "人数"), 0, { VP_KIND_INT, 0, 999999, NULL }, NULL, 80 },
+  [UNIT_STAFF] = { "staff", N_("Staff"), N_("people"), VP_HEADERS ("职工人数", "人数"), 0, { VP_KIND_SOME, 0, 999999, NULL }, NULL, 80 },
   [UNIT_CONTACT] = CONTACT, [UNIT_PHONE] = PHONE, [UNIT_ADDRESS] = ADDRESS, [UNIT_NOTE] = NOTE,
 };
 
@@ -55,7 +55,7 @@ static const VpRegisterField community_fields[N_COMMUNITY] = {
   [COMMUNITY_UNIT] = { "unit_id", N_("Unit that reports there"), NULL, VP_HEADERS ("共建单位", "双报到单位"), 0,
                        { VP_KIND_ROW, 0, 0, NULL }, "unit", 140 },
   [COMMUNITY_PAIRED] = { "paired_on", N_("Agreed on"), NULL, VP_HEADERS ("签约日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
-  [COMMUNITY_HOUSEHOLDS] = { "households", N_("Households"), NULL, VP_HEADERS ("户数"), 0, { VP_KIND_INT, 0, 999999, NULL }, NULL, 70 },
+  [COMMUNITY_HOUSEHOLDS] = { "households", N_("Households"), NULL, VP_HEADERS ("户数"), 0, { VP_KIND_SOME, 0, 999999, NULL }, NULL, 70 },
   [COMMUNITY_CONTACT] = CONTACT, [COMMUNITY_PHONE] = PHONE, [COMMUNITY_ADDRESS] = ADDRESS, [COMMUNITY_NOTE] = NOTE,
 };
 

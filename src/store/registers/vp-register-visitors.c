@@ -21,7 +21,7 @@ static const VpRegisterField asked_fields[N_ASKED] = {
   [ASKED_PERSON] = { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"), VP_HEADERS ("志愿者"), 0,
     { VP_KIND_PERSON, 0, 0, NULL }, NULL, 140 },
   [ASKED_TEAM] = { "team_id", N_("Team"), NULL, VP_HEADERS ("队伍"), VP_FIELD_CARRY, { VP_KIND_ROW, 0, 0, NULL }, "team", 150 },
-  [ASKED_ON] = { "checked_on", N_("Asked on"), NULL, VP_HEADERS ("查询日期"), VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_KEY | VP_FIELD_CARRY,
+  [ASKED_ON] = { "checked_on", N_("Record asked for on"), NULL, VP_HEADERS ("查询日期"), VP_FIELD_NEEDED | VP_FIELD_PAST | VP_FIELD_KEY | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [ASKED_UNTIL] = { "valid_until", N_("Holds until"), N_("blank: a year"), VP_HEADERS ("有效期至"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [ASKED_RESULT] = { "result", N_("Outcome"), NULL, VP_HEADERS ("查询结果"), VP_FIELD_CARRY, { VP_KIND_CHOICE, 0, 0, results }, NULL, 90 },

@@ -109,7 +109,7 @@ test_filters (VpTestStore *store, gconstpointer data)
   ASSERT_NAMES ("丙院 乙局", .sort = -1, .filters = both, .n_filters = 2);
   ASSERT_NAMES ("丁校", .sort = -1, .filters = &without, .n_filters = 1);
   ASSERT_NAMES ("丁校 丙院 甲局", .sort = -1, .filters = &least, .n_filters = 1);
-  ASSERT_NAMES ("丙院 乙局 甲局", .sort = -1, .filters = &most, .n_filters = 1);
+  ASSERT_NAMES ("丙院 甲局", .sort = -1, .filters = &most, .n_filters = 1); /* of how many is not known nobody knows that they are few */
   ASSERT_NAMES ("甲局", .sort = -1, .filters = &edge, .n_filters = 1);
   ASSERT_NAMES ("甲局", .sort = -1, .filters = &district, .n_filters = 1, .text = "甲");
 }

@@ -71,7 +71,7 @@ add_row (VpDb *db, const VpRegister *of)
       vp_record_set_number (row, i, vp_date_new (2018, 3, 5));
     else if (kind == VP_KIND_MONTH && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, 201803);
-    else if (vp_kind_is_amount (kind) && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
+    else if ((vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY) && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, of->fields[i].rule.least);
     else if (kind == VP_KIND_PERSON && (of->fields[i].flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, vp_test_add_person (db, "张明轩", NULL));

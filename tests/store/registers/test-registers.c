@@ -48,6 +48,16 @@ check_part (const VpRegister *of)
 }
 
 /* A description and its table say the same. */
+/* The list fills its window: some column takes the room that is left. */
+static gboolean
+fills_window (const VpRegister *of)
+{
+  for (guint i = 0; i < of->n_fields; i++)
+    if (of->fields[i].width < 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_columns (VpDb *db, const VpRegister *of)
 {
@@ -73,6 +83,7 @@ check_columns (VpDb *db, const VpRegister *of)
     g_assert_cmpuint (vp_register_field (of, field->headers[0]), ==, i);
   }
   g_assert_true ((of->fields[of->name_field].flags & VP_FIELD_NEEDED) != 0);
+  g_assert_true (fills_window (of));
   g_assert_true (of->due == NULL || of->fields[of->due->day].rule.kind == VP_KIND_DATE);
   if (of->part == NULL)
     g_assert_cmpint (of->fields[of->name_field].rule.kind, ==, VP_KIND_TEXT);
@@ -180,6 +191,12 @@ find_owner (VpDb *db, const VpRegister *of)
   return vp_record_key (row);
 }
 
+static gboolean
+is_counted (VpKind kind)
+{
+  return vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY;
+}
+
 /* A row that any register takes; @n tells rows apart. */
 static VpRecord *
 make_row (VpDb *db, const VpRegister *of, guint n)
@@ -214,7 +231,7 @@ make_row (VpDb *db, const VpRegister *of, guint n)
       vp_record_set_number (row, i, find_owner (db, vp_register_find (field->of)));
     else if (field->rule.kind == VP_KIND_PERSON && (field->flags & VP_FIELD_NEEDED) != 0)
       vp_record_set_number (row, i, find_person (db));
-    else if (vp_kind_is_amount (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
+    else if (is_counted (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
       /* An end comes after its beginning. */
       vp_record_set_number (row, i, strcmp (of->name, "agenda") == 0 ? 1 /* three votes of three people */
                               : field->rule.least + 3 + (field->rule.kind == VP_KIND_MINUTES ? i : 0));
@@ -280,7 +297,7 @@ undo_last (VpDb *db)
 static void
 alter (VpRecord *row, const char *text)
 {
-  static const VpKind kinds[] = { VP_KIND_WORDS, VP_KIND_TEXT, VP_KIND_INT };
+  static const VpKind kinds[] = { VP_KIND_WORDS, VP_KIND_TEXT, VP_KIND_INT, VP_KIND_SOME };
   const VpRegister *of = row->of;
   guint field = of->name_field;
 
@@ -288,7 +305,7 @@ alter (VpRecord *row, const char *text)
     for (guint i = 0; i < of->n_fields; i++)
       if (of->fields[i].rule.kind == kinds[k] && of->fields[i].sql == NULL && of->fields[field].rule.kind != VP_KIND_WORDS)
         field = i;
-  if (of->fields[field].rule.kind == VP_KIND_INT)
+  if (is_counted (of->fields[field].rule.kind))
     vp_record_set_number (row, field, of->fields[field].rule.least + (gint64) strlen (text));
   else
     vp_record_set_text (row, field, text);
