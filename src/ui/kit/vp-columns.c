@@ -34,6 +34,7 @@ struct _VpColumns {
   GtkColumnView *view; /* borrowed: it owns this */
   GArray *columns;     /* Column */
   guint lead;
+  int spare_column, spare; /* pixels beyond the width of a column, −1 = of none */
 
   char *name;          /* owned; NULL = nothing is kept */
   guint keeping;       /* source */
@@ -122,7 +123,7 @@ tell (VpColumns *self)
 static void
 set_width (VpColumns *self, guint index)
 {
-  int width = vp_columns_get_width (self, index);
+  int width = vp_columns_get_width (self, index) + ((int) index == self->spare_column ? self->spare : 0);
 
   /* GTK keeps the room of a column that is hidden from those that expand. */
   gtk_column_view_column_set_fixed_width (get (self, index)->column, !is_wanted (self, index) ? 0 : width > 0 ? width : -1);
@@ -255,6 +256,7 @@ static void
 vp_columns_init (VpColumns *self)
 {
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->spare_column = -1;
   g_array_set_clear_func (self->columns, clear_column);
 }
 
@@ -365,6 +367,24 @@ vp_columns_get_width (VpColumns *self, guint column)
   g_return_val_if_fail (VP_IS_COLUMNS (self) && column < self->columns->len, 0);
   of = get (self, column);
   return vp_grid_scale_width (GTK_WIDGET (self->view), of->own_width > 0 ? of->own_width : of->width);
+}
+
+gboolean
+vp_columns_has_own_width (VpColumns *self, guint column)
+{
+  g_return_val_if_fail (VP_IS_COLUMNS (self) && column < self->columns->len, FALSE);
+  return get (self, column)->own_width > 0;
+}
+
+void
+vp_columns_set_spare (VpColumns *self, int column, int spare)
+{
+  g_return_if_fail (VP_IS_COLUMNS (self) && column < (int) self->columns->len);
+  if (self->spare_column == column && self->spare == spare)
+    return;
+  self->spare_column = column;
+  self->spare = spare;
+  scale (self);
 }
 
 char *

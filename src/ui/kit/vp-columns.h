@@ -41,6 +41,12 @@ char      *vp_columns_write     (VpColumns *self);
 /* The reverse. What the text does not know stays as the list has it, behind the others; what the list does not know is
  * passed over. */
 void       vp_columns_read      (VpColumns *self, const char *text);
+/* Whether somebody gave a column a width. */
+gboolean   vp_columns_has_own_width (VpColumns *self, guint column);
+/* What a column has beyond its width, in pixels; −1 = none has. It is no width that somebody chose. */
+void       vp_columns_set_spare (VpColumns *self, int column, int spare);
+/* A list that is wider than its window ends with a whole column; once, of a view within @scroller. */
+void       vp_columns_fit       (VpColumns *self, GtkScrolledWindow *scroller);
 /* A button for the bar of the list. */
 GtkWidget *vp_columns_button_new (VpColumns *self);
 

@@ -6,6 +6,7 @@
 
 #include "vp-grid.h"
 
+#define TITLE_PADDING 12 /* beside a heading */
 #define DEFAULT_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 
 /* An inscription that is measured asks Pango for the metrics of its font, which takes longer than everything else about
@@ -97,6 +98,16 @@ vp_grid_begin_with (GtkColumnView *view, guint position)
 
   if (pitch > 0)
     gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), (double) position * pitch);
+}
+
+int
+vp_grid_title_width (GtkWidget *widget, const char *title)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, title);
+  int width, unit = vp_grid_scale_width (widget, 1000);
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return (unit > 0 ? width * 1000 / unit : width) + TITLE_PADDING;
 }
 
 int

@@ -394,6 +394,7 @@ vp_grid_set_columns (VpGrid *self, const VpGridColumn *columns, guint n, VpGridT
     ids[i] = columns[i].title;
   }
   self->shown = vp_columns_attach (self->view, ids, self->lead);
+  vp_columns_fit (self->shown, GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 void

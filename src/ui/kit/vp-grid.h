@@ -92,6 +92,8 @@ void       vp_grid_name_row     (GtkListItem *item, const char *name);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 
+/* What a heading asks for, in pixels of usual type: GTK 4.8 cuts it off without a sign. */
+int        vp_grid_title_width  (GtkWidget *widget, const char *title);
 /* @width pixels of usual type in the present size of type */
 int        vp_grid_scale_width  (GtkWidget *widget, int width);
 

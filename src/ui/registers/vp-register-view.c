@@ -415,7 +415,7 @@ set_columns (VpRegisterView *self)
   self->columns = g_new0 (VpGridColumn, self->of->n_fields);
   for (guint i = 0; i < self->of->n_fields; i++) {
     const VpRegisterField *field = &self->of->fields[i];
-    int width = field->width != 0 ? abs (field->width) : WIDTH_WHERE_ASKED;
+    int width = MAX (field->width != 0 ? abs (field->width) : WIDTH_WHERE_ASKED, vp_grid_title_width (GTK_WIDGET (self), _(field->label)));
 
     self->columns[i] = (VpGridColumn) { field->label, width, field->width < 0, vp_kind_is_amount (field->rule.kind) };
   }

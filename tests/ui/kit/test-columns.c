@@ -176,6 +176,41 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (hours), ==, 133);
 }
 
+/* Of a list wider than its window the columns that are seen whole fill it: no number is cut off. */
+static void
+test_fit (void)
+{
+  static const VpGridColumn wide[] = {
+    { "Name", 300, TRUE, FALSE }, { "Day", 400, FALSE, FALSE }, { "Money", 200, FALSE, TRUE }, { "Place", 500, FALSE, FALSE },
+  };
+  GtkWidget *grid = vp_grid_new ("List");
+  VpColumns *shown;
+  GtkWindow *window;
+  int widths[G_N_ELEMENTS (wide)];
+
+  vp_grid_set_columns (VP_GRID (grid), wide, G_N_ELEMENTS (wide), text_cb, NULL);
+  vp_grid_set_n_rows (VP_GRID (grid), 3);
+  shown = vp_grid_get_columns (VP_GRID (grid));
+  window = vp_test_window_new (grid);
+  vp_test_frames (GTK_WIDGET (window), 4);
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    widths[i] = gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, i));
+  g_assert_cmpint (widths[0] + widths[1] + widths[2], ==, gtk_widget_get_width (grid));
+  g_assert_true (widths[0] > 300 && widths[1] == 400 && widths[2] == 200 && widths[3] == 500);
+  /* It is nothing that somebody chose, and goes once all columns fit. */
+  g_assert_false (vp_columns_has_own_width (shown, 0));
+  vp_columns_fold (shown, 3, TRUE);
+  vp_test_frames (GTK_WIDGET (window), 4);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, 0)), ==, 300);
+  /* A width that somebody chose stays: another column takes the rest. */
+  vp_columns_read (shown, "=310 Name\t=0 Day\t=0 Money\t=0 Place");
+  vp_columns_fold (shown, 3, FALSE);
+  vp_test_frames (GTK_WIDGET (window), 4);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, 0)), ==, 310);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, 2)), >, 200);
+  vp_test_window_end (window, grid);
+}
+
 /* Large type widens what somebody chose as it does what the list chose. */
 static void
 test_text_size (Fixture *fixture, gconstpointer data)
@@ -330,6 +365,7 @@ main (int argc, char **argv)
   g_test_add ("/columns/verbs", Fixture, NULL, set_up, test_verbs, tear_down);
   g_test_add ("/columns/listing", Fixture, NULL, set_up, test_listing, tear_down);
   g_test_add ("/columns/heading-of-moved", Fixture, NULL, set_up, test_heading_of_moved, tear_down);
+  g_test_add_func ("/columns/fit", test_fit);
   g_test_add_func ("/columns/keep", test_keep);
   return g_test_run ();
 }
