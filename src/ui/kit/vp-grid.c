@@ -23,6 +23,7 @@ struct _VpGrid {
 
   /* owned as children */
   GtkWidget *scroller;
+  GtkWidget *stays; /* over it, NULL where no column does */
   GtkColumnView *view;
   GtkSelectionModel *selection;
   VpRowModel *model;
@@ -231,6 +232,7 @@ vp_grid_dispose (GObject *object)
   vp_settling_end (&self->settling);
   g_clear_handle_id (&self->painting, g_source_remove);
   g_clear_handle_id (&self->opening, g_source_remove);
+  g_clear_pointer (&self->stays, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -502,6 +504,8 @@ vp_grid_open_as_scrolled (VpGrid *self, guint first)
   g_return_if_fail (VP_IS_GRID (self) && first <= self->n_columns);
   across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   self->unopened = first;
+  self->stays = vp_grid_lead_new (self->view);
+  gtk_widget_set_parent (self->stays, GTK_WIDGET (self));
   for (guint column = first; column < self->n_columns; column++)
     vp_columns_fold (self->shown, column, TRUE);
   g_signal_connect_object (across, "changed", G_CALLBACK (across_cb), self, G_CONNECT_SWAPPED);

@@ -56,7 +56,7 @@ void       vp_grid_set_selection (VpGrid *self, GtkBitset *rows);
 /* A column that has nothing to say gives its room to the others, unless somebody asked for it. */
 void       vp_grid_show_column  (VpGrid *self, guint column, gboolean shown);
 /* Before the rows, of a table much wider than its window: the columns from @first on are there once the window comes near them, for
- * every cell costs, seen or not. Copies and files have them all. */
+ * every cell costs, seen or not. The first column stays where it is. Copies and files have them all. */
 void       vp_grid_open_as_scrolled (VpGrid *self, guint first);
 /* Rows of @lines lines from now on (1 to begin with), so that long texts wrap; to be called while there are no rows. */
 void       vp_grid_set_lines    (VpGrid *self, guint lines);
@@ -92,6 +92,8 @@ void       vp_grid_name_row     (GtkListItem *item, const char *name);
 /* The title of a column of numbers stands at its end. */
 void       vp_grid_align_title  (GtkColumnView *view, guint column);
 
+/* Paints the first column where it was scrolled out of the window; above the view, as wide and high as the table. Floating. */
+GtkWidget *vp_grid_lead_new     (GtkColumnView *view);
 /* What a heading asks for, in pixels of usual type: GTK 4.8 cuts it off without a sign. */
 int        vp_grid_title_width  (GtkWidget *widget, const char *title);
 /* @width pixels of usual type in the present size of type */

@@ -307,6 +307,24 @@ is_open_cb (gpointer data)
   return count_shown (data) == WIDE;
 }
 
+/* Whether something stands over the table. */
+static gboolean
+paints (GtkWidget *grid)
+{
+  GtkWidget *stays = gtk_widget_get_last_child (grid);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (stays), ==, "VpGridLead");
+  g_assert_false (gtk_widget_get_can_target (stays));
+  GTK_WIDGET_GET_CLASS (stays)->snapshot (stays, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  gsk_render_node_unref (node);
+  return TRUE;
+}
+
 /* A table much wider than its window has few columns at first and all of them once it is scrolled; what is written has all. */
 static void
 test_wide (void)
@@ -332,7 +350,11 @@ test_wide (void)
   listing = vp_grid_make_listing (grid, "Wide", NULL);
   g_assert_cmpuint (listing->n_columns, ==, WIDE);
   g_assert_cmpuint (count_shown (grid), ==, seen);
+  g_assert_false (paints (GTK_WIDGET (grid)));
   vp_test_wait (is_open_cb, grid);
+  /* What a row is about stays though its column was scrolled away. */
+  vp_test_frames (GTK_WIDGET (grid), 2);
+  g_assert_true (paints (GTK_WIDGET (grid)));
   vp_test_window_end (window, GTK_WIDGET (grid));
 }
 
