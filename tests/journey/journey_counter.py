@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A clerk's day at the counter with its slips: keys that go astray, wrong labels, late papers, bags that come short."""
+import os
+import pathlib
 import subprocess
 
 from accessible import STATE_FOCUSED, STATE_SHOWING
@@ -202,6 +204,47 @@ def bag_comes_short(desk):
     desk.shot("08-rest-stays")
 
 
+def papers_of_intake(desk):
+    """A full bag has a sheet to sort it by; a receipt that was withdrawn stays to be seen, as void."""
+    desk.key("ctrl+Delete")
+    desk.key("F5")
+    desk.wait_label("入库过账")
+    scan(desk, "hz x60")
+    said(desk, "1 行 60 件")
+    desk.key("F8")
+    code = said(desk, "请在袋上写明：B").split("入库 ")[1].split("，")[0]
+    scan(desk, code)
+    desk.wait_label(f"入库 {code} · ")
+
+    def choose(item):
+        desk.key("alt+p")
+        desk.press(item)
+    choose("本袋的分拣记录表")
+    desk.find("物资分拣记录表", ("frame",))
+    desk.shot("11-sorting-sheet")
+    desk.key("Escape")
+    desk.wait_alone()
+    receipt = pathlib.Path(os.environ["HOME"]) / "receipt.pdf"
+    choose("捐赠收据")
+    desk.press("另存为 PDF…")
+    desk.open_file(str(receipt))
+    desk.wait(receipt.exists, "the receipt")
+    desk.key("Escape")
+    desk.wait_alone()
+    choose("收回收据…")
+    desk.write("原因", "姓名写错")
+    desk.press("撤回")
+    desk.wait_label("收据已收回")
+    desk.wait_alone()
+    desk.key("alt+p")
+    desk.press(said(desk, "作废的收据 "))
+    desk.find("作废的捐赠收据", ("frame",))
+    desk.shot("12-withdrawn-receipt")
+    desk.key("Escape")
+    desk.wait_alone()
+    desk.press("柜台")
+
+
 def inside(desk):
     """Every control that is shown lies within the window."""
     width, height = desk.application.read(depth=1).children[0].extents()[2:]
@@ -247,7 +290,7 @@ def main():
     print("ok late_paper", flush=True)
     typed_wrong(desk, code)
     print("ok typed_wrong", flush=True)
-    for step in (unknown_packing, bag_comes_short, narrow):
+    for step in (unknown_packing, bag_comes_short, papers_of_intake, narrow):
         step(desk)
         print(f"ok {step.__name__}", flush=True)
 

@@ -6,6 +6,7 @@
 
 #include "vp-documents-view.h"
 #include "vp-grid.h"
+#include "vp-receipt-store.h"
 #include "vp-saved-lists.h"
 #include "vp-span-bar.h"
 #include "vp-stock.h"
@@ -28,6 +29,7 @@ struct _VpDocumentsView {
   VpGoodsContext *context;
   GPtrArray *documents;    /* VpStockDocument without lines */
   VpStockDocument *chosen; /* with them; NULL = none */
+  GPtrArray *receipts;     /* VpReceipt: those of the chosen one, withdrawn ones too; NULL = none */
   char *status;
   guint asked, asked_document;
   gboolean is_setting; /* the parts of a question come one after the other */

@@ -140,6 +140,7 @@ typedef struct {
   char *code, *text;
   GPtrArray *documents;
   VpStockDocument *document;
+  GPtrArray *receipts; /* of it */
   guint number;
 } Reading;
 
@@ -159,6 +160,7 @@ reading_free (gpointer data)
 
   g_clear_pointer (&reading->documents, g_ptr_array_unref);
   g_clear_pointer (&reading->document, vp_stock_document_free);
+  g_clear_pointer (&reading->receipts, g_ptr_array_unref);
   g_free (reading->code);
   g_free (reading->text);
   g_object_unref (reading->view);
@@ -177,7 +179,7 @@ read_document (VpDb *db, gpointer data, GCancellable *cancellable, GError **erro
     return FALSE;
   }
   reading->document = vp_stock_store_get (db, reading->id, error);
-  return reading->document != NULL;
+  return reading->document != NULL && (reading->receipts = vp_receipt_store_list (db, reading->id, error)) != NULL;
 }
 
 static void
@@ -226,11 +228,13 @@ mark_chosen (VpDocumentsView *self)
 }
 
 static void
-set_chosen (VpDocumentsView *self, VpStockDocument *document)
+set_chosen (VpDocumentsView *self, VpStockDocument *document, GPtrArray *receipts)
 {
   vp_grid_set_n_rows (self->lines_grid, 0);
   g_clear_pointer (&self->chosen, vp_stock_document_free);
   self->chosen = document;
+  g_clear_pointer (&self->receipts, g_ptr_array_unref);
+  self->receipts = receipts;
   vp_grid_set_n_rows (self->lines_grid, document != NULL ? document->lines->len : 0);
   show_head (self);
   update_actions (self);
@@ -243,7 +247,7 @@ document_read (VpSession *session, gpointer data, const GError *error)
 
   if (error != NULL || reading->number != reading->view->asked_document)
     return;
-  set_chosen (reading->view, g_steal_pointer (&reading->document));
+  set_chosen (reading->view, g_steal_pointer (&reading->document), g_steal_pointer (&reading->receipts));
   mark_chosen (reading->view);
 }
 
@@ -379,6 +383,7 @@ vp_documents_view_finalize (GObject *object)
 
   g_ptr_array_unref (self->documents);
   g_clear_pointer (&self->chosen, vp_stock_document_free);
+  g_clear_pointer (&self->receipts, g_ptr_array_unref);
   g_free (self->status);
   G_OBJECT_CLASS (vp_documents_view_parent_class)->finalize (object);
 }
@@ -536,7 +541,7 @@ vp_documents_view_init (VpDocumentsView *self)
   gtk_widget_set_vexpand (paned, TRUE);
   gtk_box_append (GTK_BOX (box), paned);
   adw_bin_set_child (ADW_BIN (self), box);
-  set_chosen (self, NULL);
+  set_chosen (self, NULL, NULL);
 }
 
 /* What is shown belongs to the house that was left. */
@@ -546,7 +551,7 @@ house_changed_cb (VpGoodsContext *context, gpointer data)
   VpDocumentsView *self = VP_DOCUMENTS_VIEW (data);
 
   self->asked_document++;
-  set_chosen (self, NULL);
+  set_chosen (self, NULL, NULL);
 }
 
 static void
