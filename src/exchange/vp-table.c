@@ -399,13 +399,6 @@ vp_table_reader_about_rows (VpTableReader *self)
   return about >= self->n_read ? about : 0;
 }
 
-const VpTableNotes *
-vp_table_reader_get_notes (VpTableReader *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return &self->notes;
-}
-
 char *
 vp_table_column_name (guint column, char *buffer)
 {

@@ -106,9 +106,7 @@ gboolean       vp_table_reader_select     (VpTableReader *self, guint sheet, GEr
 gboolean       vp_table_reader_next       (VpTableReader *self, VpTableRow *row, GError **error);
 /* About how many rows the chosen sheet has, for progress; 0 = not known, or more were read already. */
 guint          vp_table_reader_about_rows (VpTableReader *self);
-/* Of the rows given out so far; borrowed. */
-const VpTableNotes *vp_table_reader_get_notes (VpTableReader *self);
-/* The same as whole sentences, in an array ended by %NULL; transfer full. */
+/* What the rows given out so far have that is told, in sentences, in an array ended by %NULL; transfer full. */
 char         **vp_table_reader_describe_notes (VpTableReader *self);
 /* 0 → "A", 27 → "AB", as spreadsheets name their columns; @buffer has at least 8 bytes. Returns @buffer. */
 char          *vp_table_column_name       (guint column, char *buffer);

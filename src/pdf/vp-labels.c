@@ -428,12 +428,3 @@ vp_labels_new (const VpLabelGeometry *geometry, const VpLabel *labels, guint n, 
     return NULL;
   return vp_paper_new_pages (g_steal_pointer (&fonts), g_steal_pointer (&pages), error);
 }
-
-gboolean
-vp_labels_write (const VpLabelGeometry *geometry, const VpLabel *labels, guint n, guint start, const char *title,
-                 const char *path, GError **error)
-{
-  g_autoptr (VpPaper) paper = vp_labels_new (geometry, labels, n, start, error);
-
-  return paper != NULL && vp_paper_write_file (paper, title, path, error);
-}

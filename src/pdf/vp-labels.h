@@ -34,8 +34,5 @@ typedef struct {
  * text or code does not fit or cannot be printed, and says how many more there are.
  */
 VpPaper *vp_labels_new   (const VpLabelGeometry *geometry, const VpLabel *labels, guint n, guint start, GError **error);
-/* The same straight into a file, whole or not at all. */
-gboolean vp_labels_write (const VpLabelGeometry *geometry, const VpLabel *labels, guint n, guint start,
-                          const char *title, const char *path, GError **error);
 
 G_END_DECLS

@@ -282,10 +282,12 @@ test_write_faults (VpTestPaper *fixture, gconstpointer data)
 
   for (guint nth = 1; !written; nth++) {
     g_autoptr (GError) error = NULL;
+    g_autoptr (VpPaper) paper = vp_labels_new (&geometry, &label, 1, 1, &error);
 
+    g_assert_no_error (error);
     g_assert_cmpuint (nth, <, 50);
     vp_file_fail_nth (nth, ENOSPC);
-    written = vp_labels_write (&geometry, &label, 1, 1, "标签", fixture->path, &error);
+    written = vp_paper_write_file (paper, "标签", fixture->path, &error);
     vp_file_fail_nth (0, 0);
     g_assert_cmpint (written, ==, g_file_test (fixture->path, G_FILE_TEST_EXISTS));
     if (!written)

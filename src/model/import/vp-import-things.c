@@ -77,13 +77,6 @@ vp_import_answer_new (VpImport *self, guint thing, const char *name, VpNewAnswer
   g_hash_table_replace (self->answers[thing], said->name, said);
 }
 
-GPtrArray *
-vp_import_list_known (VpImport *self, VpDb *db, guint thing, GError **error)
-{
-  g_return_val_if_fail (thing < self->of->n_things, NULL);
-  return self->of->things[thing].list (db, error);
-}
-
 /* Characters of @a that stand in @b too, each counted once. */
 static guint
 n_in_common (const char *a, const char *b)

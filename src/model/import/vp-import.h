@@ -107,8 +107,6 @@ typedef struct {
 GPtrArray    *vp_import_get_new_names  (VpImport *self, guint thing);
 /* Holds from the next check on. @same: (nullable): a name that the store knows */
 void          vp_import_answer_new     (VpImport *self, guint thing, const char *name, VpNewAnswer answer, const char *same);
-/* The names it may be the same as (char*, freed with the array); %NULL with @error set */
-GPtrArray    *vp_import_list_known     (VpImport *self, VpDb *db, guint thing, GError **error);
 /* The @n names that look most like @name, best first: those with the most characters in common (borrowed of @names; free
  * the array). Names with none in common are left out. */
 GPtrArray    *vp_import_nearest        (GPtrArray *names, const char *name, guint n);

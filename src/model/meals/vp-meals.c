@@ -1,4 +1,4 @@
-/* vp-meals.c: suspended meals: money in, meals out, statements, and the figures of the summary
+/* vp-meals.c: suspended meals: money in, meals out, statements
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -223,25 +223,6 @@ vp_meals_cancel (VpDb *db, gint64 settlement_id, const char *reason, GError **er
   if (*why == '\0')
     return set_invalid (error, _("Write why the statement is cancelled."));
   return vp_db_transact (db, &action, cancel, &mending, error);
-}
-
-/* Figures */
-
-gboolean
-vp_meal_figures (VpDb *db, VpDate as_of, gint64 believed_at, VpMealFigures *figures, GError **error)
-{
-  VpPorridgeTotals porridge = { 0 };
-  VpMealTotals meals = { 0 };
-
-  if (!vp_porridge_store_totals (db, 0, as_of, believed_at, &porridge, error)
-      || !vp_meal_store_totals (db, as_of, believed_at, &meals, error))
-    return FALSE;
-  *figures = (VpMealFigures) {
-    .as_of = as_of, .porridge_since = porridge.since, .meals_since = meals.since, .breakfasts = porridge.servings,
-    .attendances = porridge.attendances, .given = meals.given, .given_yuan = meals.given / 100, .meals = meals.meals,
-    .people = meals.people,
-  };
-  return TRUE;
 }
 
 gint64

@@ -25,26 +25,6 @@ gboolean vp_meals_settle     (VpDb *db, gint64 shop_id, int month, VpDate today,
 gboolean vp_meals_pay        (VpDb *db, gint64 settlement_id, VpDate paid_on, const char *paper, VpDate today, GError **error);
 gboolean vp_meals_cancel     (VpDb *db, gint64 settlement_id, const char *reason, GError **error);
 
-/**
- * VpMealFigures:
- * @porridge_since, @meals_since: where the numbers begin, 0 = nothing yet
- * @breakfasts: F54, servings 人次 of all porridge houses
- * @attendances: F55, volunteers there 人次
- * @given: F56, 分 given to suspended meals; @given_yuan: the same in whole yuan
- * @meals: F57, 份 handed out
- * @people: F58, 人 who ate as the restaurants declare
- */
-typedef struct {
-  VpDate as_of;
-  VpDate porridge_since, meals_since;
-  gint64 breakfasts, attendances;
-  gint64 given, given_yuan;
-  gint64 meals, people;
-} VpMealFigures;
-
-/* Cumulative, with days ≤ @as_of. @believed_at 0: as true now; else as believed at that time (Unix seconds), by when each
- * line was entered. */
-gboolean vp_meal_figures     (VpDb *db, VpDate as_of, gint64 believed_at, VpMealFigures *figures, GError **error);
 /* The end of a day in local time: what was believed then. */
 gint64   vp_meals_end_of_day (VpDate day);
 

@@ -210,10 +210,3 @@ vp_office_team_name (VpOffice *self, gint64 id)
   g_return_val_if_fail (VP_IS_OFFICE (self), "");
   return vp_code_book_team_name (self->book, id);
 }
-
-gint64
-vp_office_find_team (VpOffice *self, const char *text)
-{
-  g_return_val_if_fail (VP_IS_OFFICE (self), 0);
-  return vp_code_book_find_team (self->book, text);
-}

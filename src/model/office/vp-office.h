@@ -34,7 +34,6 @@ const char *vp_office_code_name      (VpOffice *self, const char *kind, int code
 const char *vp_office_team_name      (VpOffice *self, gint64 id);
 /* The team a text means: exact name first, then compared as search keys, then by the words understood in imports; 0 where there
  * is none. */
-gint64      vp_office_find_team      (VpOffice *self, const char *text);
 
 /**
  * VpCodeBook:

@@ -138,24 +138,6 @@ vp_team_store_ensure (VpDb *db, const char *name, gint32 district, gint64 *id, g
 }
 
 gboolean
-vp_team_store_save (VpDb *db, VpTeam *team, GError **error)
-{
-  g_autoptr (VpStmt) stmt = NULL;
-
-  if (team->id == 0)
-    return insert_named (db, "team", "INSERT INTO team (id, name, district) VALUES (?1, ?2, ?3)", team->name,
-                         team->district, &team->id, error);
-  stmt = vp_db_prepare (db, "UPDATE team SET name = ?2, district = ?3, removed_at = ?4 WHERE id = ?1", error);
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, team->id);
-  vp_stmt_bind_text (stmt, 2, team->name);
-  sqlite3_bind_int (stmt, 3, team->district);
-  sqlite3_bind_int64 (stmt, 4, team->removed ? g_get_real_time () / G_USEC_PER_SEC : 0);
-  return vp_stmt_run (stmt, error);
-}
-
-gboolean
 vp_project_store_find (VpDb *db, const char *name, gint64 *id, GError **error)
 {
   return find_named (db, "SELECT id FROM project WHERE name = ?1", name, id, error);

@@ -36,7 +36,6 @@ GPtrArray *vp_team_store_list      (VpDb *db, GError **error);
 /* Inside a transaction: the team of that name, made where it is missing; "" gives 0. */
 gboolean   vp_team_store_ensure    (VpDb *db, const char *name, gint32 district, gint64 *id, gboolean *made,
                                     GError **error);
-gboolean   vp_team_store_save      (VpDb *db, VpTeam *team, GError **error);
 /* Inside a transaction: the project of that name, made where it is missing; "" gives 0. */
 gboolean   vp_project_store_ensure (VpDb *db, const char *name, int category, gint64 *id, GError **error);
 

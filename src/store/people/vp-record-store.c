@@ -228,24 +228,3 @@ vp_record_store_each (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancel
   }
   return TRUE;
 }
-
-gboolean
-vp_record_store_totals (VpDb *db, VpDate as_of, gint64 min_minutes, VpMinutesFunc func, gpointer data, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT " VP_PERSON ("volunteer_id") " AS person, sum (minutes) AS total FROM (SELECT volunteer_id, sum (minutes) AS minutes"
-    " FROM service_record WHERE day <= ?1 GROUP BY volunteer_id) GROUP BY person HAVING total >= ?2", error);
-  gboolean row = TRUE;
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int (stmt, 1, as_of);
-  sqlite3_bind_int64 (stmt, 2, min_minutes);
-  while (row) {
-    if (!vp_stmt_step (stmt, &row, error))
-      return FALSE;
-    if (row)
-      func (sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), data);
-  }
-  return TRUE;
-}

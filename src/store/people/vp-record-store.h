@@ -81,9 +81,5 @@ typedef struct {
 typedef void (*VpServiceRecordFunc) (const VpServiceRecord *record, const VpRecordOwner *owner, gpointer data);
 gboolean   vp_record_store_each         (VpDb *db, VpServiceRecordFunc func, gpointer data, GCancellable *cancellable,
                                          GError **error);
-/* Minutes that stand on lines with day ≤ @as_of, for everybody with at least @min_minutes. */
-typedef void (*VpMinutesFunc) (gint64 volunteer_id, gint64 minutes, gpointer data);
-gboolean   vp_record_store_totals       (VpDb *db, VpDate as_of, gint64 min_minutes, VpMinutesFunc func, gpointer data,
-                                         GError **error);
 
 G_END_DECLS

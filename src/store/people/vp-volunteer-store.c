@@ -155,13 +155,6 @@ check_national (VpDb *db, const VpVolunteer *volunteer, GError **error)
   return FALSE;
 }
 
-gboolean
-vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error)
-{
-  return vp_private_find (db, id_number, id, error)
-    && (*id == 0 || vp_db_query_int (db, "SELECT " VP_PERSON ("?1"), *id, 0, id, error));
-}
-
 static gboolean
 check_unique (VpDb *db, const VpVolunteer *volunteer, GError **error)
 {

@@ -90,8 +90,6 @@ typedef void (*VpVolunteerLineFunc) (const VpVolunteerLine *line, gpointer data)
 VpVolunteer *vp_volunteer_store_get     (VpDb *db, gint64 id, GError **error);
 /* Who stands for a volunteer number, also for that of a row that was merged; 0 = nobody */
 gboolean     vp_volunteer_store_find_number (VpDb *db, gint64 number, gint64 *id, GError **error);
-/* The same for an identity number, removed people included; 0 = nobody */
-gboolean     vp_volunteer_store_find_identity (VpDb *db, const char *id_number, gint64 *id, GError **error);
 /* Who has that number of the national system, removed people included and last; 0 = nobody */
 gboolean     vp_volunteer_store_find_national (VpDb *db, const char *national_number, gint64 *id, GError **error);
 /* Inside a transaction. Gives id and number. %VP_ERROR_EXISTS names who has the same identity number. */

@@ -8,7 +8,6 @@
 
 #include "vp-alias-sql.h"
 #include "vp-db-private.h"
-#include "vp-record-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -272,9 +271,8 @@ find_level (const VpRuleVersion *rules, gint64 minutes, VpDate registered, VpDat
 }
 
 static void
-add_total_cb (gint64 volunteer_id, gint64 minutes, gpointer data)
+add_candidate (Candidates *self, gint64 volunteer_id, gint64 minutes)
 {
-  Candidates *self = data;
   VpCertificationResult *result = g_new0 (VpCertificationResult, 1);
 
   result->volunteer_id = volunteer_id;
@@ -367,9 +365,12 @@ read_totals (Candidates *self, gint64 least, GError **error)
   gboolean row = TRUE;
 
   if (counts_all (self->rules))
-    return vp_record_store_totals (self->db, self->as_of, least, add_total_cb, self, error);
-  stmt = vp_db_prepare (self->db, "SELECT " VP_PERSON ("r.volunteer_id") " AS person, " COUNTED " AS total FROM service_record r WHERE r.day <= ?1"
-                                  " GROUP BY person HAVING total >= ?2", error);
+    stmt = vp_db_prepare (self->db, "SELECT " VP_PERSON ("volunteer_id") " AS person, sum (minutes) AS total FROM (SELECT volunteer_id,"
+                                    " sum (minutes) AS minutes FROM service_record WHERE day <= ?1 GROUP BY volunteer_id)"
+                                    " GROUP BY person HAVING total >= ?2", error);
+  else
+    stmt = vp_db_prepare (self->db, "SELECT " VP_PERSON ("r.volunteer_id") " AS person, " COUNTED " AS total FROM service_record r"
+                                    " WHERE r.day <= ?1 GROUP BY person HAVING total >= ?2", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int (stmt, 1, self->as_of);
@@ -379,7 +380,7 @@ read_totals (Candidates *self, gint64 least, GError **error)
     if (!vp_stmt_step (stmt, &row, error))
       return FALSE;
     if (row)
-      add_total_cb (sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1), self);
+      add_candidate (self, sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1));
   }
   return TRUE;
 }

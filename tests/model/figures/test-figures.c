@@ -164,7 +164,8 @@ check_agree (VpTestStore *store)
   for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
     VpStockSpan span = { 0, days[i], 0 };
     VpGoodsFigures goods;
-    VpMealFigures meals;
+    VpPorridgeTotals porridge;
+    VpMealTotals meals;
     g_autoptr (VpFigures) figures = read_on (store->db, days[i]);
     const struct { const char *code; gint64 value; } cases[] = {
       { "F51", 0 }, { "F52", 0 }, { "F53", 0 }, { "F54", 0 }, { "F55", 0 }, { "F56", 0 }, { "F57", 0 }, { "F58", 0 },
@@ -172,9 +173,10 @@ check_agree (VpTestStore *store)
     gint64 values[G_N_ELEMENTS (cases)];
 
     g_assert_true (vp_goods_figures (store->db, &span, &goods, NULL));
-    g_assert_true (vp_meal_figures (store->db, days[i], 0, &meals, NULL));
-    values[0] = goods.houses, values[1] = goods.received, values[2] = goods.given, values[3] = meals.breakfasts;
-    values[4] = meals.attendances, values[5] = meals.given_yuan, values[6] = meals.meals, values[7] = meals.people;
+    g_assert_true (vp_porridge_store_totals (store->db, 0, days[i], 0, &porridge, NULL));
+    g_assert_true (vp_meal_store_totals (store->db, days[i], 0, &meals, NULL));
+    values[0] = goods.houses, values[1] = goods.received, values[2] = goods.given, values[3] = porridge.servings;
+    values[4] = porridge.attendances, values[5] = meals.given / 100, values[6] = meals.meals, values[7] = meals.people;
     for (guint j = 0; j < G_N_ELEMENTS (cases); j++) {
       const VpFigureAnswer *answer = vp_figures_find (figures, cases[j].code);
 

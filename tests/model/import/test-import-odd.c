@@ -558,7 +558,7 @@ test_new_names (VpTestStore *store, gconstpointer data)
   assert_note (import, "Houses that are not known yet: 1.");
   g_assert_cmpuint (vp_import_count (import, VP_PILE_NEW), ==, 1);
 
-  known = vp_import_list_known (import, store->db, ITEM, &error);
+  known = vp_import_goods_class.things[ITEM].list (store->db, &error);
   g_assert_no_error (error);
   near = vp_import_nearest (known, "大棉袄", 3);
   g_assert_cmpuint (near->len, >=, 1);

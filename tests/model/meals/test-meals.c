@@ -353,23 +353,25 @@ test_figures (VpTestStore *store, gconstpointer data)
   g_autoptr (GPtrArray) lines = NULL;
   VpDate day = VP_SAMPLE_SUMMARY_DAY;
   gint64 clocks[] = { 0, vp_meals_end_of_day (day) };
-  VpMealFigures figures;
+  VpPorridgeTotals porridge;
+  VpMealTotals meals;
 
   g_assert_cmpint (day, ==, TODAY);
   make_sample (store->db);
   vp_test_assert_clean (store->db);
   for (guint i = 0; i < G_N_ELEMENTS (clocks); i++) {
-    g_assert_true (vp_meal_figures (store->db, day, clocks[i], &figures, &error));
-    g_assert_cmpint (figures.porridge_since, ==, vp_date_new (2016, 11, 16));
-    g_assert_cmpint (figures.breakfasts, ==, 19869);
-    g_assert_cmpint (figures.attendances, ==, 3538);
-    g_assert_cmpint (figures.given_yuan, ==, 100000);
-    g_assert_cmpint (figures.meals, ==, 7417);
-    g_assert_cmpint (figures.people, >, 7000);
-    g_assert_cmpint (figures.people, <, 7100);
+    g_assert_true (vp_porridge_store_totals (store->db, 0, day, clocks[i], &porridge, &error));
+    g_assert_true (vp_meal_store_totals (store->db, day, clocks[i], &meals, &error));
+    g_assert_cmpint (porridge.since, ==, vp_date_new (2016, 11, 16));
+    g_assert_cmpint (porridge.servings, ==, 19869);
+    g_assert_cmpint (porridge.attendances, ==, 3538);
+    g_assert_cmpint (meals.given, ==, 100000 * 100);
+    g_assert_cmpint (meals.meals, ==, 7417);
+    g_assert_cmpint (meals.people, >, 7000);
+    g_assert_cmpint (meals.people, <, 7100);
   }
-  g_assert_true (vp_meal_figures (store->db, vp_date_new (2017, 4, 15), 0, &figures, &error));
-  g_assert_cmpint (figures.breakfasts, ==, 14785);
+  g_assert_true (vp_porridge_store_totals (store->db, 0, vp_date_new (2017, 4, 15), 0, &porridge, &error));
+  g_assert_cmpint (porridge.servings, ==, 14785);
   lines = vp_meal_store_list (store->db, 0, 0, TODAY, 0, &error);
   assert_exact (lines);
 }
@@ -378,14 +380,14 @@ static void
 test_believed_then (VpTestStore *store, gconstpointer data)
 {
   VpDate day = vp_date_new (2016, 12, 25);
-  VpMealFigures then, now;
+  VpPorridgeTotals then, now;
 
   make_sample (store->db);
-  g_assert_true (vp_meal_figures (store->db, day, vp_meals_end_of_day (day), &then, NULL));
-  g_assert_true (vp_meal_figures (store->db, day, 0, &now, NULL));
-  g_assert_cmpint (then.breakfasts, !=, now.breakfasts);
-  g_assert_true (vp_meal_figures (store->db, day, vp_meals_end_of_day (day + 2), &then, NULL));
-  g_assert_cmpint (then.breakfasts, ==, now.breakfasts);
+  g_assert_true (vp_porridge_store_totals (store->db, 0, day, vp_meals_end_of_day (day), &then, NULL));
+  g_assert_true (vp_porridge_store_totals (store->db, 0, day, 0, &now, NULL));
+  g_assert_cmpint (then.servings, !=, now.servings);
+  g_assert_true (vp_porridge_store_totals (store->db, 0, day, vp_meals_end_of_day (day + 2), &then, NULL));
+  g_assert_cmpint (then.servings, ==, now.servings);
 }
 
 static void
