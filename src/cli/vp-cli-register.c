@@ -48,7 +48,7 @@ add_flags (VpJson *json, guint flags, gboolean derived)
 {
   static const struct { guint flag; const char *word; } words[] = {
     { VP_FIELD_NEEDED, "needed" }, { VP_FIELD_UNIQUE, "unique" }, { VP_FIELD_FIXED, "fixed" }, { VP_FIELD_CARRY, "carry" },
-    { VP_FIELD_SEALED, "sealed" }, { VP_FIELD_KEY, "key" },
+    { VP_FIELD_SEALED, "sealed" }, { VP_FIELD_KEY, "key" }, { VP_FIELD_MASKED, "masked" },
   };
 
   vp_json_open (json, "flags", '[');

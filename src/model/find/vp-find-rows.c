@@ -68,16 +68,17 @@ take_row (const VpRecord *record, gpointer data)
 {
   Walk *walk = data;
   const VpRegister *of = record->of;
+  const char *name = record->open_name != NULL ? record->open_name : vp_record_name (record);
   Row row = { .of = walk->of, .id = record->id };
 
   if (record->removed_at != 0)
     return;
   row.name = g_strdup (vp_record_name (record));
-  row.key = vp_text_search_key (row.name);
-  row.initials = vp_hanzi_name_initials (row.name, NULL);
+  row.key = vp_text_search_key (name);
+  row.initials = vp_hanzi_name_initials (name, NULL);
   for (guint i = 0; i < of->n_fields; i++)
     if (of->fields[i].rule.kind == VP_KIND_TEXT && (of->fields[i].flags & VP_FIELD_SEALED) == 0)
-      vp_search_keys_add (walk->rows->keys, vp_record_text (record, i));
+      vp_search_keys_add (walk->rows->keys, i == of->name_field ? name : vp_record_text (record, i));
   vp_search_keys_end_row (walk->rows->keys);
   g_array_append_val (walk->rows->rows, row);
 }

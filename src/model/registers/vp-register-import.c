@@ -74,7 +74,7 @@ is_named_twice (const VpRegister *of)
 static gboolean
 is_key (const VpRegister *of, guint field)
 {
-  return (field == of->name_field && !is_named_twice (of)) || (int) field == of->key_field
+  return (field == of->name_field && !is_named_twice (of) && (of->fields[field].flags & VP_FIELD_MASKED) == 0) || (int) field == of->key_field
     || (of->fields[field].flags & (VP_FIELD_UNIQUE | VP_FIELD_SEALED)) == VP_FIELD_UNIQUE;
 }
 
@@ -288,7 +288,9 @@ static VpRecord *
 find_alias (const Own *own, RegisterRow *row, const VpRegister *of, VpRecord *otherwise)
 {
   g_autofree char *key = row->cells[of->name_field] != NULL ? vp_text_search_key (row->cells[of->name_field]) : NULL;
-  VpRecord *found = key != NULL ? g_hash_table_lookup (own->aliases, key) : NULL;
+  /* People may share a name, and the former one of the one is that of another. */
+  gboolean meant = key != NULL && (of->fields[of->name_field].flags & VP_FIELD_MASKED) == 0;
+  VpRecord *found = meant ? g_hash_table_lookup (own->aliases, key) : NULL;
 
   if (found == NULL)
     return otherwise;
@@ -406,7 +408,7 @@ tell_difference (const Own *own, const VpRecord *former, const VpRecord *row)
     if (field->sql != NULL || vp_value_equal (&former->values[i], &row->values[i]))
       continue;
     before = vp_register_words_text (own->words, former, i);
-    after = (field->flags & VP_FIELD_SEALED) != 0 ? vp_value_mask (field->rule.kind, vp_record_text (row, i))
+    after = (field->flags & VP_FIELD_HIDDEN) != 0 ? vp_value_mask (field->rule.kind, vp_record_text (row, i))
                                                   : vp_register_words_text (own->words, row, i);
     /* Translators: name of a field, its value before and after */
     g_string_append (told, told->len > 0 ? "；" : "");

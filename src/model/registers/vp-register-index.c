@@ -51,7 +51,8 @@ take_row_cb (const VpRecord *row, gpointer data)
   g_array_append_val (self->ids, row->id);
   g_array_append_val (self->removed, removed);
   for (guint i = 0; i < self->of->n_fields; i++) {
-    const char *text = vp_record_text (row, i);
+    /* Who is masked is found and sorted by the name that is not shown. */
+    const char *text = i == self->of->name_field && row->open_name != NULL ? row->open_name : vp_record_text (row, i);
 
     if (vp_kind_is_text (self->of->fields[i].rule.kind))
       g_ptr_array_add (self->texts[i], *text != '\0' ? g_string_chunk_insert (self->chunk, text) : (char *) "");

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @entity: what a change of it is announced as
  * @volunteer_column: the column that says whose row it is, or -1
  * @is_sealed: (nullable): whether the log tells only that the column changed, without its values
+ * @is_masked: (nullable): whether the log masks its values as names of people
  * @refers: (nullable): %NULL-terminated tables whose rows stay in an undo of new rows, because what became of them meanwhile may refer
  *   to them for ever
  * @describe: (nullable): names one row to people, "张明轩 (number 0012345)"; transfer full, %NULL where it is gone
@@ -29,6 +30,7 @@ typedef struct {
   char *(*describe) (VpDb *db, gint64 id);
   gboolean (*is_sealed) (const char *table, const char *column);
   const char *const *refers;
+  gboolean (*is_masked) (const char *table, const char *column);
 } VpRecordedTable;
 
 /**

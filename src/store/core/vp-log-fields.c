@@ -9,6 +9,7 @@
 #include "vp-sealed.h"
 #include "vp-feature.h"
 #include "vp-privacy.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -85,8 +86,16 @@ read_columns (VpDb *db, const char *table, GError **error)
   return g_steal_pointer (&names);
 }
 
+static gboolean
+is_masked (const char *table, const char *column)
+{
+  const VpRecordedTable *recorded = vp_changes_find_table (table);
+
+  return recorded != NULL && recorded->is_masked != NULL && recorded->is_masked (table, column);
+}
+
 static char *
-value_text (sqlite3_value *value, gboolean sealed)
+value_text (sqlite3_value *value, gboolean sealed, gboolean masked)
 {
   const char *text;
 
@@ -95,7 +104,7 @@ value_text (sqlite3_value *value, gboolean sealed)
   text = (const char *) sqlite3_value_text (value);
   if (text == NULL || *text == '\0')
     return g_strdup ("");
-  return g_strdup (sealed ? MASK : text);
+  return masked ? vp_text_mask_name (text, FALSE) : g_strdup (sealed ? MASK : text);
 }
 
 static void
@@ -168,8 +177,8 @@ add_fields (VpDb *db, GPtrArray *fields, GPtrArray *columns, const char *table, 
       add_closed_fields (db, fields, table, id, before, after);
       continue;
     }
-    old_text = value_text (before, sealed);
-    new_text = value_text (after, sealed);
+    old_text = value_text (before, sealed, is_masked (table, column));
+    new_text = value_text (after, sealed, is_masked (table, column));
     if (after == NULL && before == NULL)
       continue;
     if (operation != SQLITE_UPDATE && *old_text == '\0' && *new_text == '\0')

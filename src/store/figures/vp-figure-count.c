@@ -80,7 +80,7 @@ find_field (Counting *self, const char *word, guint *field, GError **error)
   *field = vp_register_field (self->of, word);
   if (*field < self->of->n_fields && self->source.summed != NULL)
     self->summed = self->summed && g_strv_contains (self->source.summed, self->of->fields[*field].column);
-  if (*field < self->of->n_fields && (self->of->fields[*field].flags & VP_FIELD_SEALED) == 0)
+  if (*field < self->of->n_fields && (self->of->fields[*field].flags & VP_FIELD_HIDDEN) == 0)
     return TRUE;
   return refuse (self, error, word, _("is no column that can be counted by."));
 }
@@ -469,7 +469,7 @@ row_select (Counting *self, const VpFigureSpan *span)
   g_autofree char *amount = amount_of (self, span);
   guint named = self->measure == MEASURE_LIST ? self->field : self->of->name_field;
   const VpRegisterField *label = &self->of->fields[named];
-  const char *by_name = vp_kind_is_text (label->rule.kind) && label->sql == NULL && (label->flags & VP_FIELD_SEALED) == 0
+  const char *by_name = vp_kind_is_text (label->rule.kind) && label->sql == NULL && (label->flags & VP_FIELD_HIDDEN) == 0
                           ? label->column : NULL;
 
   return g_strdup_printf ("%s, %s%s, %s%s, %s", self->measure == MEASURE_DISTINCT ? "min (r.id)" : "r.id",

@@ -34,6 +34,8 @@ make_statement (const VpRegister *of)
   guint birth = vp_register_column (of, "birth");
   gboolean sealed = FALSE;
 
+  if ((of->fields[of->name_field].flags & VP_FIELD_MASKED) != 0)
+    return g_strconcat ("SELECT count (*), 0 * ?2 FROM ", of->table, " r WHERE " ROWS, NULL);
   for (guint i = 0; i < of->n_fields; i++) {
     if (of->fields[i].rule.kind == VP_KIND_PERSON)
       return g_strconcat ("SELECT count (DISTINCT v.id), count (DISTINCT CASE WHEN v.birth >= ?2 THEN v.id END) FROM ", of->table,

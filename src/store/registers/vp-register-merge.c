@@ -247,14 +247,32 @@ take_away (VpDb *db, const Merging *self, GError **error)
               self->of->removed_column != NULL ? g_get_real_time () / G_USEC_PER_SEC : (gint64) vp_date_today () - 1, error);
 }
 
+/* The name by which a row was found, also where it is shown masked. */
+static char *
+read_alias (VpDb *db, const VpRecord *gone, GError **error)
+{
+  const VpRegisterField *field = &gone->of->fields[gone->of->name_field];
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if ((field->flags & VP_FIELD_MASKED) == 0)
+    return g_strdup (vp_record_name (gone));
+  g_string_append_printf (sql, "%s FROM %s WHERE id = ?1", field->column, gone->of->table);
+  if ((stmt = vp_db_prepare (db, sql->str, error)) == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, gone->id);
+  return vp_stmt_step (stmt, NULL, error) ? vp_stmt_dup_text (stmt, 0) : NULL;
+}
+
 static gboolean
 add_alias (VpDb *db, const Merging *self, GError **error)
 {
   g_autoptr (VpStmt) older = vp_db_prepare (db, "UPDATE register_alias SET means = ?2 WHERE register = ?1 AND means = ?3", error);
+  g_autofree char *name = read_alias (db, self->gone, error);
   g_autoptr (VpStmt) stmt = NULL;
   gint64 id;
 
-  if (older == NULL)
+  if (older == NULL || name == NULL)
     return FALSE;
   vp_stmt_bind_text (older, 1, self->of->name);
   sqlite3_bind_int64 (older, 2, vp_record_key (self->kept));
@@ -266,7 +284,7 @@ add_alias (VpDb *db, const Merging *self, GError **error)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, id);
   vp_stmt_bind_text (stmt, 2, self->of->name);
-  vp_stmt_bind_text (stmt, 3, vp_record_name (self->gone));
+  vp_stmt_bind_text (stmt, 3, name);
   sqlite3_bind_int64 (stmt, 4, vp_record_key (self->kept));
   sqlite3_bind_int64 (stmt, 5, vp_record_key (self->gone));
   return vp_stmt_run (stmt, error);

@@ -16,6 +16,7 @@
 #include "vp-register-private.h"
 #include "vp-sealed.h"
 #include "vp-sealing.h"
+#include "vp-text.h"
 #include "vp-transact.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,17 +80,22 @@ prepare_select (VpDb *db, const VpRegister *self, const char *condition, const c
   return stmt;
 }
 
-static void
-read_sealed (VpStmt *stmt, int column, VpKind kind, gboolean full, VpValue *value)
+void
+vp_register_mask (VpRecord *row)
 {
-  g_autofree char *text = vp_private_read_sealed (stmt, column);
+  gboolean personal = row->of->rules.personal != NULL && row->of->rules.personal (row);
 
-  if (full) {
-    value->text = g_steal_pointer (&text);
-    return;
+  for (guint i = 0; i < row->of->n_fields; i++) {
+    const VpRegisterField *field = &row->of->fields[i];
+    gboolean masked = (field->flags & VP_FIELD_MASKED) != 0 && personal;
+    g_autofree char *full = NULL;
+
+    if (!masked && (field->flags & VP_FIELD_SEALED) == 0)
+      continue;
+    full = g_steal_pointer (&row->values[i].text);
+    row->values[i].text = masked ? vp_text_mask_name (full != NULL ? full : "", FALSE) : vp_value_mask (field->rule.kind, full);
+    row->values[i].number = vp_private_fingerprint (full);
   }
-  value->text = vp_value_mask (kind, text);
-  value->number = vp_private_fingerprint (text);
 }
 
 static void
@@ -99,12 +105,14 @@ fill_row (VpStmt *stmt, const VpRegister *self, gboolean full, VpRecord *row)
   row->removed_at = sqlite3_column_int64 (stmt, 1);
   for (guint i = 0; i < self->n_fields; i++) {
     if ((self->fields[i].flags & VP_FIELD_SEALED) != 0)
-      read_sealed (stmt, (int) i + 2, self->fields[i].rule.kind, full, &row->values[i]);
+      row->values[i].text = vp_private_read_sealed (stmt, (int) i + 2);
     else if (vp_kind_is_text (self->fields[i].rule.kind))
       row->values[i].text = vp_stmt_dup_text (stmt, (int) i + 2);
     else
       row->values[i].number = sqlite3_column_int64 (stmt, (int) i + 2);
   }
+  if (!full)
+    vp_register_mask (row);
 }
 
 static VpRecord *
@@ -169,6 +177,9 @@ vp_register_walk (VpDb *db, const VpRegister *self, VpRegisterRowFunc func, gpoi
     for (guint i = 0; i < self->n_fields; i++)
       vp_value_clear (&record->values[i]);
     fill_row (stmt, self, FALSE, record);
+    g_clear_pointer (&record->open_name, g_free);
+    if ((self->fields[self->name_field].flags & VP_FIELD_MASKED) != 0 && vp_record_is_hidden (record, self->name_field))
+      record->open_name = vp_stmt_dup_text (stmt, (int) self->name_field + 2);
     func (record, data);
   }
   return stmt != NULL;
@@ -327,7 +338,7 @@ keep_sealed (VpDb *db, Saving *self, GError **error)
   g_autoptr (VpRecord) full = NULL;
 
   for (guint i = 0; self->former != NULL && i < self->of->n_fields; i++) {
-    if ((self->of->fields[i].flags & VP_FIELD_SEALED) == 0
+    if (!vp_record_is_hidden (self->former, i)
         || !vp_value_equal (&self->row->values[i], &self->former->values[i]))
       continue;
     if (full == NULL && (full = get_row (db, self->of, self->former->id, TRUE, error)) == NULL)
@@ -335,22 +346,6 @@ keep_sealed (VpDb *db, Saving *self, GError **error)
     vp_value_copy (&self->row->values[i], &full->values[i]);
   }
   return TRUE;
-}
-
-static void
-mask_sealed (VpRecord *row)
-{
-  for (guint i = 0; i < row->of->n_fields; i++) {
-    const VpRegisterField *field = &row->of->fields[i];
-    g_autofree char *full = g_steal_pointer (&row->values[i].text);
-
-    if ((field->flags & VP_FIELD_SEALED) == 0) {
-      row->values[i].text = g_steal_pointer (&full);
-      continue;
-    }
-    row->values[i].text = vp_value_mask (field->rule.kind, full);
-    row->values[i].number = vp_private_fingerprint (full);
-  }
 }
 
 /* People are looked up here, where the roster can be read: form, command line and import hand on what was typed. */
@@ -562,7 +557,7 @@ vp_register_write (VpDb *db, const VpRegister *self, const VpRecord *former, VpR
 
   *field = self->n_fields;
   if (check_and_write (db, &saving, error)) {
-    mask_sealed (row);
+    vp_register_mask (row);
     return TRUE;
   }
   /* Nothing was saved: the row is what was asked for, also where the rules had completed it. */

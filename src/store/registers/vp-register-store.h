@@ -25,6 +25,9 @@ VpRecord  *vp_register_get     (VpDb *db, const VpRegister *self, gint64 id, GEr
 VpRecord  *vp_register_open    (VpDb *db, const VpRegister *self, gint64 id, const char *reason,
                                 GError **error);
 
+/* Hides of a row that has all of it what is not told where rows are read. */
+void       vp_register_mask    (VpRecord *row);
+
 /* Whether what was changed can be seen in the list of the register: its rows, those it refers to by code, row or person,
  * and the parts of them. Borrowed; on any thread. */
 gboolean   vp_register_is_touched (const VpRegister *self, const VpChanges *changes);

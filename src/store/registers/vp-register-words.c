@@ -508,7 +508,7 @@ tell_nearest (GPtrArray *words, const char *text, VpDate today)
 /* A mask that was copied from somewhere never takes the place of the true value; the true value, written once more, leaves
  * the field as it is. */
 static gboolean
-parse_sealed (const VpRegisterField *field, VpValue *value, const char *text, VpDate today, GError **error)
+parse_hidden (const VpRegisterField *field, VpValue *value, const char *text, VpDate today, GError **error)
 {
   const char *fault = vp_privacy_mask_fault (text);
   VpValue read = { 0 };
@@ -536,8 +536,8 @@ parse_plain (const VpRegisterField *field, VpRecord *row, guint which, const cha
     vp_record_set_number (row, which, VP_UNSAID);
     return TRUE;
   }
-  if ((field->flags & VP_FIELD_SEALED) != 0)
-    return parse_sealed (field, &row->values[which], text, today, error);
+  if ((field->flags & VP_FIELD_HIDDEN) != 0)
+    return parse_hidden (field, &row->values[which], text, today, error);
   if (field->rule.kind != VP_KIND_PERSON)
     return vp_value_parse (&field->rule, text, today, &row->values[which], error);
   /* Who is meant is looked up when the row is saved. */

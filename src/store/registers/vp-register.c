@@ -146,6 +146,18 @@ vp_register_is_sealed (const char *table, const char *column)
 }
 
 gboolean
+vp_register_is_masked (const char *table, const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vp_registers); i++) {
+    guint field = strcmp (vp_registers[i]->table, table) == 0 ? vp_register_column (vp_registers[i], column) : G_MAXUINT;
+
+    if (field < vp_registers[i]->n_fields && (vp_registers[i]->fields[field].flags & VP_FIELD_MASKED) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 vp_register_has_sealed (const VpRegister *self)
 {
   for (guint i = 0; i < self->n_fields; i++)
@@ -216,6 +228,7 @@ vp_record_free (VpRecord *self)
   for (guint i = 0; i < self->of->n_fields; i++)
     vp_value_clear (&self->values[i]);
   g_free (self->values);
+  g_free (self->open_name);
   g_free (self);
 }
 
@@ -224,6 +237,18 @@ vp_record_number (const VpRecord *self, guint field)
 {
   g_return_val_if_fail (field < self->of->n_fields, 0);
   return self->values[field].number;
+}
+
+gboolean
+vp_record_is_hidden (const VpRecord *self, guint field)
+{
+  guint flags;
+
+  g_return_val_if_fail (field < self->of->n_fields, FALSE);
+  flags = self->of->fields[field].flags;
+  /* A name that is masked has a fingerprint, an open one has none. */
+  return ((flags & VP_FIELD_SEALED) != 0 && *vp_record_text (self, field) != '\0')
+    || ((flags & VP_FIELD_MASKED) != 0 && self->values[field].number != 0);
 }
 
 const char *

@@ -23,7 +23,12 @@ typedef enum {
   VP_FIELD_KEY    = 1 << 5, /* no two rows, of a part no two rows of one owner, are alike in all fields with this flag */
   VP_FIELD_PAST   = 1 << 6, /* a day that is not still to come */
   VP_FIELD_SAID   = 1 << 7, /* a number that is not 0 because nobody wrote it: nothing is -1, and not enough where it is needed */
+  VP_FIELD_MASKED = 1 << 8, /* of the name alone: it stands open in the store, and rows are found by it, but that of a person
+                             * (VpRegisterRules.personal) is shown masked, in full only for a reason, which is logged */
 } VpFieldFlags;
+
+/* What may be hidden where a row is read. */
+#define VP_FIELD_HIDDEN (VP_FIELD_SEALED | VP_FIELD_MASKED)
 
 /**
  * VpRegisterField:
@@ -97,6 +102,7 @@ struct _VpRegisterDue {
  * @check: (nullable): completes @row and says what is wrong with it; @field is the faulty field. @former is %NULL for a new
  *   row. Runs inside the transaction of the save, and where rows are only tried: it reads and does not write.
  * @saved: (nullable): what follows from a row that was written, in the same transaction: the first places of a new house.
+ * @personal: (nullable): of a register with a %VP_FIELD_MASKED name, whether a row is that of a person; asked of its other fields
  *
  * What is not data.
  */
@@ -104,6 +110,7 @@ typedef struct {
   gboolean (*check) (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field,
                      GError **error);
   gboolean (*saved) (VpDb *db, const VpRecord *former, const VpRecord *row, GError **error);
+  gboolean (*personal) (const VpRecord *row);
 } VpRegisterRules;
 
 /**
@@ -222,13 +229,17 @@ const VpRegister *vp_register_part     (const VpRegister *self, guint n);
 /* Whether the log hides a column of the table of a register. */
 gboolean          vp_register_is_sealed (const char *table, const char *column);
 gboolean          vp_register_has_sealed (const VpRegister *self);
+/* Whether the log masks it, as a name of a person. */
+gboolean          vp_register_is_masked (const char *table, const char *column);
 
-/* One row. @values has one value a field; 0 as @id is a row not saved yet. */
+/* One row. @values has one value a field; 0 as @id is a row not saved yet. @open_name: (nullable): of a row whose name is masked
+ * what it is found by; only vp_register_walk() tells it, and nothing shows it. */
 struct _VpRecord {
   const VpRegister *of;
   gint64 id;
   gint64 removed_at;
   VpValue *values;
+  char *open_name;
 };
 
 VpRecord   *vp_record_new    (const VpRegister *of);
@@ -236,6 +247,8 @@ VpRecord   *vp_record_copy   (const VpRecord *self);
 void        vp_record_free   (VpRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRecord, vp_record_free)
 gint64      vp_record_number (const VpRecord *self, guint field);
+/* Whether the field holds something that was not told where the row was read. */
+gboolean    vp_record_is_hidden (const VpRecord *self, guint field);
 const char *vp_record_text   (const VpRecord *self, guint field); /* borrowed, never %NULL */
 /* Borrowed; of rows that have no name of their own, as most parts, "": vp_register_name_row() and
  * vp_register_words_title() have one for these. */

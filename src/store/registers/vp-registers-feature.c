@@ -36,11 +36,11 @@ verify_ledgers (VpDb *db, gint64 *violations, GError **error)
 }
 
 #define RECORD_SHARED(table, person)
-#define RECORD_TEAM(table, person) { table, VP_ENTITY_TEAM, person, NULL, vp_register_is_sealed },
-#define RECORD_GOODS(table, person) { table, VP_ENTITY_GOODS, person, NULL, vp_register_is_sealed },
-#define RECORD_MEAL(table, person) { table, VP_ENTITY_MEAL, person, NULL, vp_register_is_sealed },
-#define RECORD_CODE(table, person) { table, VP_ENTITY_CODE, person, NULL, vp_register_is_sealed },
-#define RECORD_REGISTER(table, person) { table, VP_ENTITY_REGISTER, person, NULL, vp_register_is_sealed },
+#define RECORD_TEAM(table, person) { table, VP_ENTITY_TEAM, person, NULL, vp_register_is_sealed, NULL, vp_register_is_masked },
+#define RECORD_GOODS(table, person) { table, VP_ENTITY_GOODS, person, NULL, vp_register_is_sealed, NULL, vp_register_is_masked },
+#define RECORD_MEAL(table, person) { table, VP_ENTITY_MEAL, person, NULL, vp_register_is_sealed, NULL, vp_register_is_masked },
+#define RECORD_CODE(table, person) { table, VP_ENTITY_CODE, person, NULL, vp_register_is_sealed, NULL, vp_register_is_masked },
+#define RECORD_REGISTER(table, person) { table, VP_ENTITY_REGISTER, person, NULL, vp_register_is_sealed, NULL, vp_register_is_masked },
 #define RECORD(variable, word, table, entity, person, batch) RECORD_##entity (table, person)
 static const VpRecordedTable tables[] = { { "register_alias", VP_ENTITY_REGISTER, -1 }, VP_REGISTERS (RECORD) };
 

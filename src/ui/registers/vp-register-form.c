@@ -63,8 +63,7 @@ find_line (const Form *form, guint field)
 static gboolean
 is_hidden (const Form *form, guint field)
 {
-  return (form->of->fields[field].flags & VP_FIELD_SEALED) != 0 && form->former != NULL && !form->revealed
-    && *vp_record_text (form->former, field) != '\0';
+  return form->former != NULL && !form->revealed && vp_record_is_hidden (form->former, field);
 }
 
 /* Saving: works on copies, for the window may go before the writer is done */
@@ -127,7 +126,7 @@ save_cb (VpEntryWindow *window, gpointer data)
 {
   Form *form = data;
   Saving *saving;
-  g_autoptr (VpRecord) row = vp_record_copy (form->start);
+  g_autoptr (VpRecord) row = vp_record_copy (form->start), told = NULL;
   g_autofree char *notice = NULL, *name = NULL;
 
   vp_entry_window_begin (window);
@@ -142,8 +141,10 @@ save_cb (VpEntryWindow *window, gpointer data)
   }
   if (!vp_entry_window_is_sound (window))
     return;
+  told = vp_record_copy (row);
+  vp_register_mask (told);
   /* Translators: name of a row of a register */
-  name = vp_register_words_title (form->words, row);
+  name = vp_register_words_title (form->words, told);
   notice = g_strdup_printf (_("“%s” was saved"), name);
   saving = new_saving (vp_entry_window_get_session (window), form, g_steal_pointer (&row));
   vp_entry_window_write_fields (window, save_row, saving, saving_free, &saving->line, notice);
@@ -329,6 +330,13 @@ vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegiste
 {
   g_return_if_fail (VP_IS_SESSION (session) && of != NULL);
   open_form (session, parent, former, former != NULL ? vp_record_copy (former) : make_start (of, pattern), saved);
+}
+
+void
+vp_register_form_present_start (VpSession *session, GtkWidget *parent, VpRecord *start, VpRegisterSaved saved)
+{
+  g_return_if_fail (VP_IS_SESSION (session) && start != NULL);
+  open_form (session, parent, NULL, start, saved);
 }
 
 void

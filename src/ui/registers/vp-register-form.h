@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 typedef void (*VpRegisterSaved) (GtkWidget *parent, const VpRecord *row);
 void vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegister *of, const VpRecord *former,
                                const VpRecord *pattern, VpRegisterSaved saved);
+/* A new row that begins as @start says, which is taken. */
+void vp_register_form_present_start (VpSession *session, GtkWidget *parent, VpRecord *start, VpRegisterSaved saved);
 /* A new row of a part, which will belong to @owner. */
 void vp_register_form_present_part (VpSession *session, GtkWidget *parent, const VpRegister *part, const VpRecord *owner);
 

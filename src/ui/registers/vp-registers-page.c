@@ -60,10 +60,10 @@ get_chosen (VpRegistersPage *self)
 }
 
 static gboolean
-has_sealed (const VpRecord *row)
+has_hidden (const VpRecord *row)
 {
   for (guint i = 0; i < row->of->n_fields; i++)
-    if ((row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && *vp_record_text (row, i) != '\0')
+    if (vp_record_is_hidden (row, i))
       return TRUE;
   return FALSE;
 }
@@ -110,7 +110,7 @@ show_details (VpRegistersPage *self)
   vp_register_parts_keep_cursor (VP_REGISTER_PARTS (self->parts));
   vp_details_clear (self->details, NULL);
   enable_verbs (self, row);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reveal", row != NULL && has_sealed (row));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.reveal", row != NULL && has_hidden (row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.add-part",
                                  row != NULL && row->removed_at == 0 && vp_register_part (row->of, 0) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "registers.card", row != NULL);
@@ -136,13 +136,13 @@ show_details (VpRegistersPage *self)
     vp_details_add (self->details, row->of->ledger != NULL ? _("Reversed") : _("Removed"), day);
   }
   for (guint i = 0; i < row->of->n_fields; i++) {
-    gboolean open = (row->of->fields[i].flags & VP_FIELD_SEALED) != 0 && full != NULL;
+    gboolean open = full != NULL && vp_record_is_hidden (row, i);
     g_autofree char *text = vp_register_words_text (vp_register_view_get_words (self->view), open ? full : row, i);
 
-    if (i != row->of->name_field)
+    if (i != row->of->name_field || open)
       vp_details_add (self->details, _(row->of->fields[i].label), text);
   }
-  if (has_sealed (row))
+  if (has_hidden (row))
     vp_details_add_widget (self->details, new_button (full != NULL ? _("Hide _numbers") : _("Show _numbers…"), "registers.reveal"));
   vp_details_add_widget (self->details, new_button (_("Print the c_ard…"), "registers.card"));
   vp_register_verbs_add_papers (self->details, self->view, vp_page_get_session (VP_PAGE (self)));
