@@ -97,5 +97,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0075-houses.sql", NULL },
   { RESOURCES "0076-blood.sql", NULL },
   { RESOURCES "0077-data-records.sql", NULL },
+  { RESOURCES "0078-contacts.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

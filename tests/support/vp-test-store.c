@@ -250,6 +250,7 @@ vp_test_be_sample (VpDb *db)
 
 /* What the rules of a register ask of one of its fields: a text with the number of the row, %NULL = a number. */
 static const struct { const char *of, *column, *text; int number; } asked[] = {
+  { "contact", "code", "" }, { "contact", "children", NULL, 2 },
   { "desk-role", "role", NULL, 4 }, { "desk-permission", "role", NULL, EACH_ITS_OWN }, { "care-access", "approved_by", "主任%u" },
   { "care-access", "valid_to", NULL, 2465000 },
   { "figure", "code", "X%u" }, { "summary-sentence", "condition", "" }, { "figure-check", "condition", "F43 = %u" },

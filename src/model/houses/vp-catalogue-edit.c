@@ -14,16 +14,13 @@
 #include <glib/gi18n-lib.h>
 #include <stddef.h>
 
-#define TEXTS_MAX 6
+#define TEXTS_MAX 5
 #define ITEM_ENTITY "goods_item"
 
 /* The structures of the store and where their texts are. */
 static const struct { gsize size; guint n; gsize texts[TEXTS_MAX]; } shapes[VP_N_LISTS] = {
   [VP_LIST_ITEMS] = { sizeof (VpItem), 5, { offsetof (VpItem, name), offsetof (VpItem, letters), offsetof (VpItem, unit),
                                             offsetof (VpItem, note), offsetof (VpItem, trade_codes) } },
-  [VP_LIST_PARTIES] = { sizeof (VpParty), 6, { offsetof (VpParty, code), offsetof (VpParty, name),
-                                               offsetof (VpParty, pseudonym), offsetof (VpParty, phone),
-                                               offsetof (VpParty, address), offsetof (VpParty, note) } },
   [VP_LIST_LIMITS] = { sizeof (VpClaimRule), 0, { 0 } },
 };
 
@@ -116,8 +113,6 @@ save_row (VpDb *db, gpointer data, GError **error)
   switch (self->kind) {
   case VP_LIST_ITEMS:
     return save_item (db, self->row, writing->photo, error);
-  case VP_LIST_PARTIES:
-    return vp_party_store_save (db, self->row, error);
   case VP_LIST_LIMITS:
     return save_limit (db, self, error);
   case VP_N_LISTS:
@@ -169,20 +164,4 @@ vp_catalogue_give_code (VpDb *db, gint64 item_id, const char *code, GError **err
   summary = g_strdup_printf (_("The bar code %s means “%s”"), code, item->name);
   action.summary = summary;
   return vp_db_transact (db, &action, give_code, &giving, error);
-}
-
-static gboolean
-save_party (VpDb *db, gpointer data, GError **error)
-{
-  return vp_party_store_save (db, data, error);
-}
-
-gboolean
-vp_catalogue_save_party (VpDb *db, VpParty *party, GError **error)
-{
-  /* Translators: a name */
-  g_autofree char *summary = g_strdup_printf (_("“%s” was saved in the register"), party->name);
-  VpAction action = { .action = "party-save", .summary = summary };
-
-  return vp_db_transact (db, &action, save_party, party, error);
 }

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* The lists of the catalogue that are no registers. */
-typedef enum { VP_LIST_ITEMS, VP_LIST_PARTIES, VP_LIST_LIMITS, VP_N_LISTS } VpCatalogueListKind;
+typedef enum { VP_LIST_ITEMS, VP_LIST_LIMITS, VP_N_LISTS } VpCatalogueListKind;
 
 /**
  * VpCatalogueEdit:
@@ -33,10 +33,8 @@ void             vp_catalogue_edit_free  (gpointer edit);
 /* One transaction under its summary. @photo: (nullable): what was read from its picture */
 gboolean         vp_catalogue_edit_write (VpDb *db, VpCatalogueEdit *self, VpPhoto *photo, GError **error);
 
-/* Transactions of their own for what is entered in passing: the bar code of an item, somebody in the register (@party
- * gets its id). */
+/* A transaction of its own for the bar code of an item, which is given in passing. */
 gboolean         vp_catalogue_give_code  (VpDb *db, gint64 item_id, const char *code, GError **error);
-gboolean         vp_catalogue_save_party (VpDb *db, VpParty *party, GError **error);
 
 gpointer         vp_catalogue_row_copy   (VpCatalogueListKind kind, gconstpointer row); /* transfer full */
 void             vp_catalogue_row_free   (VpCatalogueListKind kind, gpointer row);

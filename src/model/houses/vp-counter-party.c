@@ -164,7 +164,7 @@ refuse_unknown (VpCounter *self, const char *name, char **sentence)
     *sentence = g_strdup_printf (_("Nobody in the register answers to “%s”. Register the person or household first."), name);
   else
     *sentence = g_strdup_printf (_("Nobody answers to “%s”. A new donor is written with the full Chinese name; foreign names"
-                                   " are registered in the catalogue, under Donors."), name);
+                                   " are entered in the register of donors and receivers."), name);
   return VP_COUNTER_REFUSED;
 }
 

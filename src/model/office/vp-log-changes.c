@@ -32,7 +32,7 @@ static const struct { const char *table, *title; } titles[] = {
   { "setting", N_("Settings of the office") }, { "import_batch", N_("Imports") }, { "saved_list", N_("Kept lists") },
   { "attachment", N_("Attachments") }, { "register_alias", N_("Former names") }, { "house", N_("Love houses") },
   { "location", N_("Places") }, { "goods_item", N_("Items") }, { "goods_variant", N_("Items") },
-  { "party", N_("Donors and receivers") }, { "claim_rule", N_("Limits of claims") },
+  { "claim_rule", N_("Limits of claims") },
   { "stock_document", N_("Documents of goods") }, { "stock_line", N_("Documents of goods") },
   { "donation_receipt", N_("Donation receipts") }, { "donation_receipt_print", N_("Donation receipts") },
   { "stock_take", N_("Stock-takes") }, { "stock_take_row", N_("Stock-takes") }, { "stock_take_count", N_("Stock-takes") },

@@ -22,4 +22,10 @@ G_BEGIN_DECLS
   " ORDER BY c.id DESC LIMIT 1)) FROM (SELECT " id " AS id union all SELECT alias.id FROM volunteer_alias alias" \
   " WHERE alias.kept_id = " id ") person), 0)"
 
+/* The same of donors and receivers, whose documents are never changed: rows that a merge of the register made one. */
+#define VP_OF_CONTACT(id) "IN (SELECT " id " union all SELECT alias.gone FROM register_alias alias" \
+  " WHERE alias.register = 'contact' AND alias.means = " id ")"
+#define VP_CONTACT(column) "ifnull ((SELECT alias.means FROM register_alias alias WHERE alias.register = 'contact'" \
+  " AND alias.gone = " column "), " column ")"
+
 G_END_DECLS

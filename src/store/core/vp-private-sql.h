@@ -29,9 +29,7 @@ void     vp_private_read   (VpStmt *stmt, int first_column, VpPrivate *self);
 #define VP_PRIVATE_SEARCH_COLUMNS(alias) VP_OPENED ("volunteer", alias, "id_number") ", " VP_OPENED ("volunteer", alias, "phone")
 void     vp_private_peek   (VpStmt *stmt, int first_column, const char **id_number, const char **phone);
 /* Telephone and address of a donor or receiver of goods. */
-#define VP_PRIVATE_CONTACT_WRITE "phone, address"
 #define VP_PRIVATE_CONTACT_OPENED VP_OPENED ("party", "", "phone") ", " VP_OPENED ("party", "", "address")
-void     vp_private_bind_contact (VpStmt *stmt, int first, const char *phone, const char *address);
 void     vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **address);
 /* Telephone of somebody who signed up for an event without being on the roster. */
 #define VP_PRIVATE_GUEST_WRITE "phone"

@@ -100,13 +100,6 @@ vp_private_peek (VpStmt *stmt, int first_column, const char **id_number, const c
 }
 
 void
-vp_private_bind_contact (VpStmt *stmt, int first, const char *phone, const char *address)
-{
-  vp_stmt_bind_text (stmt, first, phone);
-  vp_stmt_bind_text (stmt, first + 1, address);
-}
-
-void
 vp_private_read_contact (VpStmt *stmt, int first_column, char **phone, char **address)
 {
   *phone = vp_stmt_dup_text (stmt, first_column);

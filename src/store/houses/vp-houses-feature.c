@@ -6,7 +6,6 @@
 
 #include "vp-feature-list.h"
 
-#include "vp-private.h"
 #include "vp-receipt-store.h"
 #include "vp-stock-store.h"
 
@@ -16,7 +15,6 @@ static const VpRecordedTable tables[] = {
   { "goods_item", VP_ENTITY_GOODS, -1 },
   { "goods_variant", VP_ENTITY_GOODS, -1 },
   { "goods_trade_code", VP_ENTITY_GOODS, -1 },
-  { "party", VP_ENTITY_GOODS, -1, NULL, vp_private_is_sealed },
   { "claim_rule", VP_ENTITY_GOODS, -1 },
   { "stock_document", VP_ENTITY_STOCK, -1 },
   { "stock_line", VP_ENTITY_STOCK, -1 },

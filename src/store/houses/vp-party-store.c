@@ -6,15 +6,17 @@
 
 #include "vp-party-store.h"
 
+#include "vp-alias-sql.h"
 #include "vp-hanzi.h"
-#include "vp-house-store.h"
 #include "vp-private-sql.h"
+#include "vp-register-list.h"
+#include "vp-register-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define PARTY_COLUMNS \
-  "id, kind, code, name, pseudonym, publish, members, children, note, removed_at <> 0, " VP_PRIVATE_CONTACT_OPENED
+  "id, kind, code, name, pseudonym, publish, members, children, note, " VP_PRIVATE_CONTACT_OPENED
 
 void
 vp_party_free (VpParty *self)
@@ -53,15 +55,14 @@ read_party (VpStmt *stmt)
   self->members = sqlite3_column_int (stmt, 6);
   self->children = sqlite3_column_int (stmt, 7);
   self->note = vp_stmt_dup_text (stmt, 8);
-  self->removed = sqlite3_column_int (stmt, 9) != 0;
-  vp_private_read_contact (stmt, 10, &self->phone, &self->address);
+  vp_private_read_contact (stmt, 9, &self->phone, &self->address);
   return self;
 }
 
 VpParty *
 vp_party_store_get (VpDb *db, gint64 id, GError **error)
 {
-  return vp_db_one (db, "SELECT " PARTY_COLUMNS " FROM party WHERE id = ?1", id, read_party,
+  return vp_db_one (db, "SELECT " PARTY_COLUMNS " FROM party WHERE id = " VP_CONTACT ("?1"), id, read_party,
                     _("There is no such donor or receiver. Refresh the list."), error);
 }
 
@@ -97,14 +98,6 @@ vp_party_store_list (VpDb *db, int kind, GError **error)
   return collect_sorted (stmt, error);
 }
 
-GPtrArray *
-vp_party_store_list_removed (VpDb *db, GError **error)
-{
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " PARTY_COLUMNS " FROM party WHERE removed_at <> 0", error);
-
-  return stmt != NULL ? collect_sorted (stmt, error) : NULL;
-}
-
 /* Another one of the same kind, name and telephone; 0 = none. */
 static gboolean
 find_party (VpDb *db, const VpParty *party, gint64 *id, GError **error)
@@ -129,64 +122,72 @@ find_party (VpDb *db, const VpParty *party, gint64 *id, GError **error)
   return same != NULL;
 }
 
-static gboolean
-write_party (VpDb *db, const VpParty *party, GError **error)
+/* Sets the field of the register @column. */
+static void
+set_text (VpRecord *row, const char *column, const char *text)
 {
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "INSERT INTO party (id, kind, code, name, pseudonym, publish, members, children, note, removed_at, "
-    VP_PRIVATE_CONTACT_WRITE ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET"
-    " kind = ?2, name = ?4, pseudonym = ?5, publish = ?6, members = ?7, children = ?8, note = ?9, removed_at = ?10,"
-    " (" VP_PRIVATE_CONTACT_WRITE ") = (?11, ?12), " VP_SEALED_STALE, error);
+  vp_record_set_text (row, vp_register_column (row->of, column), text != NULL ? text : "");
+}
 
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, party->id);
-  sqlite3_bind_int (stmt, 2, party->kind);
-  vp_stmt_bind_text (stmt, 3, party->code);
-  vp_stmt_bind_text (stmt, 4, party->name);
-  vp_stmt_bind_text (stmt, 5, party->pseudonym);
-  sqlite3_bind_int (stmt, 6, party->publish);
-  sqlite3_bind_int (stmt, 7, MAX (party->members, 1));
-  sqlite3_bind_int (stmt, 8, party->children);
-  vp_stmt_bind_text (stmt, 9, party->note);
-  sqlite3_bind_int64 (stmt, 10, party->removed ? g_get_real_time () / G_USEC_PER_SEC : 0);
-  vp_private_bind_contact (stmt, 11, party->phone, party->address);
-  return vp_stmt_run (stmt, error);
+static void
+set_number (VpRecord *row, const char *column, gint64 number)
+{
+  vp_record_set_number (row, vp_register_column (row->of, column), number);
 }
 
 gboolean
 vp_party_store_save (VpDb *db, VpParty *party, GError **error)
 {
-  gint64 same;
+  const VpRegister *of = &vp_register_contact;
+  g_autoptr (VpRecord) former = party->id != 0 ? vp_register_get (db, of, party->id, error) : NULL;
+  g_autoptr (VpRecord) row = former != NULL ? vp_record_copy (former) : vp_record_new (of);
+  guint field;
 
-  /* Children are members, and raise what the household may claim. */
-  if (party->kind == VP_PARTY_HOUSEHOLD && party->children > MAX (party->members, 1)) {
-    g_set_error (error, VP_ERROR, VP_ERROR_INVALID,
-                 _("“%s”: %d children cannot live in a household of %d. Count the children among the members."), party->name,
-                 party->children, party->members);
+  if (party->id != 0 && former == NULL)
     return FALSE;
-  }
-  if (!find_party (db, party, &same, error))
+  set_text (row, "name", party->name);
+  set_number (row, "kind", party->kind);
+  set_text (row, "pseudonym", party->pseudonym);
+  set_number (row, "publish", party->publish);
+  set_text (row, "phone", party->phone);
+  set_text (row, "address", party->address);
+  set_number (row, "members", party->members);
+  set_number (row, "children", party->children);
+  set_text (row, "note", party->note);
+  if (!vp_register_write (db, of, former, row, &field, error))
     return FALSE;
-  if (same != 0 && !party->removed) {
-    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
-                 _("“%s” with this telephone is in the register already. Take that entry."), party->name);
+  party->id = row->id;
+  g_free (party->code);
+  party->code = g_strdup (vp_record_text (row, vp_register_column (of, "code")));
+  return TRUE;
+}
+
+/* Who had that name before two entries became one; 0 = nobody. */
+static gboolean
+find_former (VpDb *db, const VpParty *party, gint64 *id, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT p.id FROM register_alias a JOIN party p ON p.id = a.means"
+                                           " WHERE a.register = 'contact' AND a.name = ?1 AND p.kind = ?2 AND p.removed_at = 0"
+                                           " ORDER BY a.id DESC LIMIT 1", error);
+  gboolean row;
+
+  if (stmt == NULL)
     return FALSE;
-  }
-  if (party->code == NULL)
-    party->code = vp_code_next (db, party->kind >= VP_PARTY_HOUSEHOLD ? "H" : "D", error);
-  if (party->code == NULL || (party->id == 0 && (party->id = vp_db_reserve_ids (db, "party", 1, error)) == 0))
+  vp_stmt_bind_text (stmt, 1, party->name);
+  sqlite3_bind_int (stmt, 2, party->kind);
+  if (!vp_stmt_step (stmt, &row, error))
     return FALSE;
-  return write_party (db, party, error);
+  *id = row ? sqlite3_column_int64 (stmt, 0) : 0;
+  return TRUE;
 }
 
 gboolean
 vp_party_store_ensure (VpDb *db, VpPartyKind kind, const char *name, gint64 *id, gboolean *made, GError **error)
 {
-  VpParty party = { .kind = kind, .name = (char *) name };
+  VpParty party = { .kind = kind, .name = (char *) name, .publish = VP_PUBLISH_NAME };
   gboolean ok;
 
-  if (!find_party (db, &party, id, error))
+  if (!find_party (db, &party, id, error) || (*id == 0 && !find_former (db, &party, id, error)))
     return FALSE;
   if (made != NULL)
     *made = *id == 0;
@@ -287,7 +288,7 @@ vp_party_store_claimed (VpDb *db, gint64 party_id, VpDate from, VpDate to, gint6
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT d.day, i.category_id, sum (CASE WHEN l.to_id IN (20, 21) THEN l.quantity ELSE -l.quantity END) AS pieces"
     " FROM stock_document d JOIN stock_line l ON l.document_id = d.id JOIN goods_variant v ON v.id = l.to_variant"
-    " JOIN goods_item i ON i.id = v.item_id WHERE d.party_id = ?1 AND d.day BETWEEN ?2 AND ?3"
+    " JOIN goods_item i ON i.id = v.item_id WHERE d.party_id " VP_OF_CONTACT ("?1") " AND d.day BETWEEN ?2 AND ?3"
     " AND d.id <> ?4 AND ifnull (d.reverses, 0) <> ?4 AND (l.to_id IN (20, 21) OR l.from_id IN (20, 21)) GROUP BY d.day, i.category_id HAVING pieces <> 0 ORDER BY d.day",
     error);
 

@@ -29,7 +29,6 @@ typedef struct {
   int members;
   int children;
   char *note;
-  gboolean removed;
 } VpParty;
 
 typedef enum { VP_CLAIM_PIECES = 1, VP_CLAIM_VISITS = 2 } VpClaimMeasure;
@@ -56,15 +55,13 @@ void       vp_party_free            (VpParty *self);
 VpParty   *vp_party_copy            (const VpParty *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpParty, vp_party_free)
 
+/* Of one who was merged into another that one. */
 VpParty   *vp_party_store_get       (VpDb *db, gint64 id, GError **error);
 /* Those of @kind (0 = all) that are not removed, by name; elements are freed with the array. */
 GPtrArray *vp_party_store_list      (VpDb *db, int kind, GError **error);
-/* Those that were removed, by name. */
-GPtrArray *vp_party_store_list_removed (VpDb *db, GError **error);
-/* Inside a transaction: id 0 inserts and gives the code. %VP_ERROR_EXISTS where one of the same kind, name and telephone
- * is there. */
+/* Inside a transaction: a row of the register of contacts, as its rules want it; id 0 adds it. Gives id and code. */
 gboolean   vp_party_store_save      (VpDb *db, VpParty *party, GError **error);
-/* Inside a transaction: the donor of that kind and name, made where it is missing. */
+/* Inside a transaction: the donor of that kind and name, or former name, made where it is missing. */
 gboolean   vp_party_store_ensure    (VpDb *db, VpPartyKind kind, const char *name, gint64 *id, gboolean *made,
                                      GError **error);
 

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "vp-alias-sql.h"
 #include "vp-db-private.h"
 #include "vp-stock-store.h"
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Of stock_document d, as vp_stock_read_document() wants them. */
 #define VP_STOCK_DOCUMENT_COLUMNS "d.id, d.kind, d.code, d.house_id, ifnull (d.other_house_id, 0), d.day, d.entered_on," \
-  " d.entered_at, d.entered_by, ifnull (d.party_id, 0), d.persons, d.paper, d.purpose, d.note, d.reason," \
+  " d.entered_at, d.entered_by, ifnull (" VP_CONTACT ("d.party_id") ", 0), d.persons, d.paper, d.purpose, d.note, d.reason," \
   " ifnull (d.reverses, 0), ifnull (d.follows, 0), ifnull (d.batch_id, 0)," \
   " ifnull ((SELECT x.id FROM stock_document x WHERE x.reverses = d.id), 0)," \
   " (SELECT ifnull (sum (l.quantity), 0) FROM stock_line l WHERE l.document_id = d.id)," \

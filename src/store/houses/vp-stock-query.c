@@ -231,7 +231,7 @@ is_whole (const VpStockFilter *filter)
   " JOIN location f ON f.id = l.from_id JOIN location t ON t.id = l.to_id" \
   " WHERE l.day BETWEEN ?2 AND ?3 AND l.entered_on BETWEEN ?9 AND ?4" \
   " AND (?1 = 0 OR d.house_id = ?1 OR f.house_id = ?1 OR t.house_id = ?1)" \
-  " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id = ?6) AND (?8 = 0 OR f.kind IN (?8, ?10) OR t.kind IN (?8, ?10))" \
+  " AND (?5 = 0 OR d.kind = ?5) AND (?6 = 0 OR d.party_id " VP_OF_CONTACT ("?6") ") AND (?8 = 0 OR f.kind IN (?8, ?10) OR t.kind IN (?8, ?10))" \
   " AND (?7 = 0 OR EXISTS (SELECT 1 FROM goods_variant v WHERE v.id IN (l.from_variant, l.to_variant)" \
   " AND v.item_id = ?7)) ORDER BY l.day DESC, l.entered_on DESC, l.id DESC"
 
@@ -275,9 +275,9 @@ vp_stock_query_documents (VpDb *db, const VpStockFilter *filter, guint limit, GE
     "SELECT " VP_STOCK_DOCUMENT_COLUMNS " FROM stock_document d WHERE d.day BETWEEN ?2 AND ?3"
     " AND d.entered_on BETWEEN ?9 AND ?4 AND (?1 = 0 OR d.house_id = ?1 OR d.other_house_id = ?1)"
     " AND (?5 = 0 OR d.kind = ?5)"
-    " AND (?6 = 0 OR d.party_id = ?6)"
+    " AND (?6 = 0 OR d.party_id " VP_OF_CONTACT ("?6") ")"
     " AND (?8 = '' OR instr (d.code, upper (?8)) > 0 OR instr (d.paper, ?8) > 0"
-    " OR EXISTS (SELECT 1 FROM party p WHERE p.id = d.party_id AND instr (p.name, ?8) > 0))"
+    " OR EXISTS (SELECT 1 FROM party p WHERE p.id = " VP_CONTACT ("d.party_id") " AND instr (p.name, ?8) > 0))"
     " ORDER BY d.id DESC LIMIT ?7", error);
 
   if (stmt == NULL)
@@ -305,10 +305,10 @@ vp_stock_row_free (VpStockRow *self)
 #define ROW_SQL \
   "SELECT l.id, l.document_id, l.day, l.entered_on, l.from_id, l.to_id, l.from_variant, l.to_variant, l.quantity," \
   " l.value, l.value_basis, l.estimated, ifnull (l.reverses, 0), l.note, d.kind, d.code, d.house_id," \
-  " ifnull (d.party_id, 0), f.kind, t.kind, f.name, t.name, ifnull (p.name, ''), d.reason, d.entered_by," \
+  " ifnull (" VP_CONTACT ("d.party_id") ", 0), f.kind, t.kind, f.name, t.name, ifnull (p.name, ''), d.reason, d.entered_by," \
   " " VP_VARIANT_WORDS \
   " FROM stock_line l JOIN stock_document d ON d.id = l.document_id JOIN location f ON f.id = l.from_id" \
-  " JOIN location t ON t.id = l.to_id LEFT JOIN party p ON p.id = d.party_id" \
+  " JOIN location t ON t.id = l.to_id LEFT JOIN party p ON p.id = " VP_CONTACT ("d.party_id") \
   " JOIN goods_variant v ON v.id = l.to_variant JOIN goods_item i ON i.id = v.item_id"
 
 static VpStockRow *
@@ -391,7 +391,7 @@ vp_stock_query_persons (VpDb *db, const VpStockSpan *span, gint64 house_id, gint
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "SELECT ifnull (sum (persons), 0), count (DISTINCT CASE WHEN persons > 0"
-    " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id AND x.entered_on <= ?4) THEN party_id END)"
+    " AND NOT EXISTS (SELECT 1 FROM stock_document x WHERE x.reverses = d.id AND x.entered_on <= ?4) THEN " VP_CONTACT ("party_id") " END)"
     " FROM stock_document d WHERE day BETWEEN ?2 AND ?3 AND entered_on <= ?4 AND (?1 = 0 OR house_id = ?1)", error);
   VpStockFilter filter = { .house_id = house_id, .span = *span };
 

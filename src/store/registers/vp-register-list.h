@@ -80,6 +80,7 @@ G_BEGIN_DECLS
   EACH (goods_size, "goods-size", "goods_size", GOODS, -1, CODES) \
   EACH (love_house, "love-house", "house", GOODS, -1, ROWS) \
   EACH (house_place, "house-place", "location", GOODS, -1, ROWS) \
+  EACH (contact, "contact", "party", GOODS, 13, ROWS) \
   EACH (restaurant, "restaurant", "meal_shop", MEAL, -1, ROWS) \
   EACH (meal_price, "meal-price", "meal_price", MEAL, -1, CODES) \
   EACH (fund, "fund", "fund", REGISTER, -1, ROWS) \

@@ -7,12 +7,10 @@
 #include "vp-catalogue-view-private.h"
 
 #include "vp-catalogue-forms.h"
-#include "vp-counter.h"
 #include "vp-dialogs.h"
 #include "vp-item-merge.h"
 #include "vp-label-print.h"
 #include "vp-paper-job.h"
-#include "vp-party-dialog.h"
 #include "vp-photo-file.h"
 #include "vp-table-writer.h"
 
@@ -22,26 +20,11 @@
 /* Add and change */
 
 static void
-party_saved_cb (const VpParty *party, gpointer data)
-{
-  VpCatalogueView *self = VP_CATALOGUE_VIEW (data);
-  /* Translators: a name */
-  g_autofree char *notice = g_strdup_printf (_("“%s” was saved in the register"), party->name);
-
-  vp_session_notice (vp_goods_context_get_session (self->context), notice, TRUE);
-}
-
-static void
 present_form (VpCatalogueView *self, gconstpointer former)
 {
   VpCatalogueListKind kind = vp_catalogue_view_get_kind (self);
 
-  if (self->rows[kind] == NULL)
-    return;
-  if (kind == VP_LIST_PARTIES)
-    vp_party_dialog_present (vp_goods_context_get_session (self->context), GTK_WIDGET (self), former, VP_PARTY_PERSON, "",
-                             party_saved_cb, self);
-  else
+  if (self->rows[kind] != NULL)
     vp_catalogue_form_present (self, kind, former);
 }
 
@@ -74,9 +57,6 @@ set_removed (VpCatalogueEdit *edit, gboolean removed)
   switch (edit->kind) {
   case VP_LIST_ITEMS:
     ((VpItem *) edit->row)->retired = removed;
-    break;
-  case VP_LIST_PARTIES:
-    ((VpParty *) edit->row)->removed = removed;
     break;
   case VP_LIST_LIMITS:
     set_validity (&((VpClaimRule *) edit->row)->valid_to, removed);
@@ -189,21 +169,11 @@ label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpCatalogueView *self = VP_CATALOGUE_VIEW (widget);
   VpSession *session = vp_goods_context_get_session (self->context);
-  gconstpointer chosen = vp_catalogue_view_get_chosen (self);
-  VpCatalogueListKind kind = vp_catalogue_view_get_kind (self);
+  const VpItem *item = vp_catalogue_view_get_chosen (self);
+  VpVariant variant = { .item_id = item != NULL ? item->id : 0 };
 
-  if (chosen == NULL || !vp_catalogue_list_has_labels (kind))
-    return;
-  if (kind == VP_LIST_ITEMS) {
-    VpVariant variant = { .item_id = ((const VpItem *) chosen)->id };
-
+  if (item != NULL && vp_catalogue_list_has_labels (vp_catalogue_view_get_kind (self)))
     vp_label_print_goods (widget, session, vp_goods_context_get_catalogue (self->context), &variant);
-  } else {
-    const char *codes[] = { ((const VpParty *) chosen)->code, NULL };
-    g_autofree char *who = vp_party_shown_name (chosen);
-
-    vp_label_print (widget, session, VP_GOODS_LABELS_DONORS, codes, who);
-  }
 }
 
 /* The list as a file or on paper */

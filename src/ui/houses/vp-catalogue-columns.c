@@ -19,11 +19,6 @@ static const VpGridColumn item_columns[] = {
   { N_("Value (yuan)"), 84, FALSE, TRUE }, { N_("At least"), 56, FALSE, TRUE }, { N_("In stock"), 62, FALSE, TRUE },
   { N_("State"), 96, FALSE, FALSE }, { N_("Bar codes"), 116, FALSE, FALSE },
 };
-static const VpGridColumn party_columns[] = {
-  { N_("Name"), 112, TRUE, FALSE }, { N_("Card"), 84, FALSE, FALSE }, { N_("Kind"), 84, FALSE, FALSE },
-  { N_("People"), 56, FALSE, TRUE }, { N_("Children"), 56, FALSE, TRUE }, { N_("In public lists as"), 110, FALSE, FALSE },
-  { N_("Note"), 130, FALSE, FALSE }, { N_("State"), 80, FALSE, FALSE },
-};
 static const VpGridColumn limit_columns[] = {
   { N_("Receiver"), 112, TRUE, FALSE }, { N_("Goods"), 100, FALSE, FALSE }, { N_("Period"), 100, FALSE, FALSE },
   { N_("Limit"), 80, FALSE, TRUE }, { N_("More per child"), 96, FALSE, TRUE }, { N_("Valid from"), 92, FALSE, FALSE },
@@ -32,7 +27,6 @@ static const VpGridColumn limit_columns[] = {
 
 static const struct { const char *name; const VpGridColumn *columns; guint n; } lists[VP_N_LISTS] = {
   [VP_LIST_ITEMS] = { N_("Items"), item_columns, G_N_ELEMENTS (item_columns) },
-  [VP_LIST_PARTIES] = { N_("Donors and receivers"), party_columns, G_N_ELEMENTS (party_columns) },
   [VP_LIST_LIMITS] = { N_("Limits of claims"), limit_columns, G_N_ELEMENTS (limit_columns) },
 };
 
@@ -45,7 +39,7 @@ vp_catalogue_list_name (VpCatalogueListKind kind)
 gboolean
 vp_catalogue_list_has_labels (VpCatalogueListKind kind)
 {
-  return kind == VP_LIST_ITEMS || kind == VP_LIST_PARTIES;
+  return kind == VP_LIST_ITEMS;
 }
 
 static gboolean
@@ -60,8 +54,6 @@ vp_catalogue_row_is_removed (VpCatalogueListKind kind, gconstpointer row)
   switch (kind) {
   case VP_LIST_ITEMS:
     return ((const VpItem *) row)->retired || ((const VpItem *) row)->merged_into != 0;
-  case VP_LIST_PARTIES:
-    return ((const VpParty *) row)->removed;
   case VP_LIST_LIMITS:
     return is_over (((const VpClaimRule *) row)->valid_to);
   case VP_N_LISTS:
@@ -168,37 +160,6 @@ item_text (VpCatalogueView *self, const VpItem *item, guint column)
   }
 }
 
-/* Units and homes by their names, people masked. */
-static char *
-party_name (const VpParty *party)
-{
-  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
-                                                                         : vp_text_mask_name (party->name, FALSE);
-}
-
-static char *
-party_text (const VpParty *party, guint column)
-{
-  switch (column) {
-  case 0:
-    return party_name (party);
-  case 1:
-    return g_strdup (party->code);
-  case 2:
-    return g_strdup (vp_party_kind_word (party->kind));
-  case 3:
-    return party->kind == VP_PARTY_HOUSEHOLD ? number_text (party->members) : g_strdup ("");
-  case 4:
-    return number_text (party->children);
-  case 5:
-    return g_strdup (vp_publish_word (party->publish));
-  case 6:
-    return g_strdup (party->note);
-  default:
-    return state_text (party->removed);
-  }
-}
-
 static char *
 limit_state (const VpClaimRule *rule)
 {
@@ -237,8 +198,6 @@ row_text (VpCatalogueView *self, VpCatalogueListKind kind, gconstpointer row, gu
   switch (kind) {
   case VP_LIST_ITEMS:
     return item_text (self, row, column);
-  case VP_LIST_PARTIES:
-    return party_text (row, column);
   case VP_LIST_LIMITS:
     return limit_text (self, row, column);
   case VP_N_LISTS:

@@ -39,7 +39,6 @@ get_spec (VpCatalogueListKind kind)
     return &vp_catalogue_item_spec;
   case VP_LIST_LIMITS:
     return &vp_catalogue_limit_spec;
-  case VP_LIST_PARTIES:
   case VP_N_LISTS:
     break;
   }

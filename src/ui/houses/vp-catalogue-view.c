@@ -104,29 +104,12 @@ reading_free (gpointer data)
   g_free (reading);
 }
 
-/* Those that were removed come behind the others. */
-static GPtrArray *
-read_parties (VpDb *db, GError **error)
-{
-  GPtrArray *parties = vp_party_store_list (db, 0, error);
-  GPtrArray *removed = parties != NULL ? vp_party_store_list_removed (db, error) : NULL;
-
-  if (removed == NULL) {
-    g_clear_pointer (&parties, g_ptr_array_unref);
-    return NULL;
-  }
-  g_ptr_array_extend_and_steal (parties, removed);
-  return parties;
-}
-
 static GPtrArray *
 read_list (VpDb *db, VpCatalogueListKind kind, GError **error)
 {
   switch (kind) {
   case VP_LIST_ITEMS:
     return vp_item_store_list (db, error);
-  case VP_LIST_PARTIES:
-    return read_parties (db, error);
   case VP_LIST_LIMITS:
     return vp_claim_rule_store_list (db, 0, error);
   case VP_N_LISTS:

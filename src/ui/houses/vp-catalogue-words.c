@@ -14,36 +14,6 @@
 #define PERIOD_DAYS_MAX 366
 
 const char *
-vp_party_kind_word (VpPartyKind kind)
-{
-  switch (kind) {
-  case VP_PARTY_PERSON:
-    return _("Person");
-  case VP_PARTY_UNIT:
-    return _("Unit");
-  case VP_PARTY_HOUSEHOLD:
-    return _("Household");
-  case VP_PARTY_WELFARE:
-    return _("Welfare home");
-  }
-  return "";
-}
-
-const char *
-vp_publish_word (VpPublish publish)
-{
-  switch (publish) {
-  case VP_PUBLISH_NAME:
-    return _("Real name");
-  case VP_PUBLISH_PSEUDONYM:
-    return _("Pseudonym");
-  case VP_PUBLISH_ANONYMOUS:
-    return _("Anonymous");
-  }
-  return "";
-}
-
-const char *
 vp_limit_receiver_word (int applies_to)
 {
   return applies_to == VP_PARTY_PERSON ? _("Person") : applies_to == VP_PARTY_HOUSEHOLD ? _("Household") : _("Nobody named");

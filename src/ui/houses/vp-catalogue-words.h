@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-const char *vp_party_kind_word     (VpPartyKind kind);
-const char *vp_publish_word        (VpPublish publish);
 /* Whom a limit is for: 0 nobody named, %VP_PARTY_PERSON, %VP_PARTY_HOUSEHOLD. */
 const char *vp_limit_receiver_word (int applies_to);
 /* "a month", "each visit", "7 days"; transfer full */

@@ -9,7 +9,6 @@
 #include "vp-accessible.h"
 #include "vp-counter-view-private.h"
 #include "vp-draft.h"
-#include "vp-party-dialog.h"
 #include "vp-scan-keys.h"
 #include "vp-sound.h"
 #include "vp-text.h"
@@ -201,25 +200,69 @@ day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   focus_field (VP_COUNTER_VIEW (widget), GTK_WIDGET (VP_COUNTER_VIEW (widget)->day_entry));
 }
 
-static void
-registered_cb (const VpParty *party, gpointer data)
-{
-  VpCounterView *self = VP_COUNTER_VIEW (data);
+/* Somebody new in the register */
 
-  vp_counter_set_party (self->counter, party);
+typedef struct {
+  VpCounterView *view; /* owned */
+  gint64 id;
+  VpParty *party;
+} Registered;
+
+static void
+registered_free (gpointer data)
+{
+  Registered *registered = data;
+
+  g_object_unref (registered->view);
+  g_clear_pointer (&registered->party, vp_party_free);
+  g_free (registered);
+}
+
+static gboolean
+read_registered (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Registered *registered = data;
+
+  return (registered->party = vp_party_store_get (db, registered->id, error)) != NULL;
+}
+
+static void
+registered_read_cb (VpSession *session, gpointer data, const GError *error)
+{
+  Registered *registered = data;
+  VpCounterView *self = registered->view;
+
+  if (error != NULL || self->context == NULL)
+    return;
+  vp_counter_set_party (self->counter, registered->party);
   vp_counter_view_show_party (self);
   vp_counter_view_show_limits (self);
   vp_counter_view_focus (self);
 }
 
+void
+vp_counter_view_take_contact (VpCounterView *self, gint64 id)
+{
+  Registered *registered;
+
+  g_return_if_fail (VP_IS_COUNTER_VIEW (self) && self->context != NULL);
+  registered = g_new0 (Registered, 1);
+  registered->view = g_object_ref (self);
+  registered->id = id;
+  vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_registered, registered,
+                   registered_free, _("The row could not be read"), registered_read_cb);
+}
+
+/* Once it is saved the page hands the row on to vp_counter_view_take_contact(). */
 static void
 register_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpCounterView *self = VP_COUNTER_VIEW (widget);
-  VpPartyKind kind = vp_counter_get_mode (self->counter) == VP_COUNTER_ISSUE ? VP_PARTY_WELFARE : VP_PARTY_HOUSEHOLD;
+  gint64 kind = vp_counter_get_mode (self->counter) == VP_COUNTER_ISSUE ? VP_PARTY_WELFARE : VP_PARTY_HOUSEHOLD;
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->party_entry));
 
-  vp_party_dialog_present (vp_goods_context_get_session (self->context), widget, NULL, kind,
-                           gtk_editable_get_text (GTK_EDITABLE (self->party_entry)), registered_cb, self);
+  gtk_widget_activate_action (widget, "win.start-row", "(s@a{sv})", "contact",
+                              g_variant_new_parsed ("{'kind': <%x>, 'name': <%s>}", kind, typed));
 }
 
 /* Context */

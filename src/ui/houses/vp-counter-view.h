@@ -32,4 +32,7 @@ gboolean   vp_counter_view_has_draft (const char *store_path);
 void vp_counter_view_enter_again (VpCounterView *self, const VpStockDocument *document, const char *reason,
                                   gboolean chain);
 
+/* Whoever was registered while the form was open stands in it from now on. */
+void vp_counter_view_take_contact (VpCounterView *self, gint64 id);
+
 G_END_DECLS

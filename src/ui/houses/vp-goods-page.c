@@ -321,6 +321,13 @@ vp_goods_page_reveal (VpPage *page, const VpFound *found)
     vp_goods_context_open_code (self->context, found->code);
 }
 
+static void
+vp_goods_page_added (VpPage *page, const char *of, gint64 id)
+{
+  if (strcmp (of, "contact") == 0)
+    vp_counter_view_take_contact (VP_GOODS_PAGE (page)->counter_view, id);
+}
+
 static GtkWidget *
 vp_goods_page_get_view (VpPage *page)
 {
@@ -358,6 +365,7 @@ vp_goods_page_class_init (VpGoodsPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_goods_page_refresh;
   VP_PAGE_CLASS (klass)->get_view = vp_goods_page_get_view;
   VP_PAGE_CLASS (klass)->reveal = vp_goods_page_reveal;
+  VP_PAGE_CLASS (klass)->added = vp_goods_page_added;
   g_type_ensure (VP_TYPE_COUNTER_VIEW);
   g_type_ensure (VP_TYPE_STOCK_VIEW);
   g_type_ensure (VP_TYPE_DOCUMENTS_VIEW);

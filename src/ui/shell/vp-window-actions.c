@@ -183,6 +183,47 @@ added_cb (GtkWidget *window, const VpRecord *row)
     vp_register_form_present_part (session, window, vp_register_part (row->of, 0), row);
 }
 
+/* A row that a workplace needs at once: it is handed on to the page that asked for it. */
+static void
+started_cb (GtkWidget *window, const VpRecord *row)
+{
+  VpPage *page = vp_window_get_page (VP_WINDOW (window));
+
+  if (page != NULL && vp_page_get_session (page) != NULL)
+    vp_page_added (page, row->of->name, row->id);
+}
+
+static VpRecord *
+make_start (const VpRegister *of, GVariantIter *values)
+{
+  VpRecord *start = vp_record_new (of);
+  const char *column;
+  GVariant *value;
+
+  while (g_variant_iter_loop (values, "{&sv}", &column, &value)) {
+    guint field = vp_register_column (of, column);
+
+    if (field < of->n_fields && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+      vp_record_set_text (start, field, g_variant_get_string (value, NULL));
+    else if (field < of->n_fields && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+      vp_record_set_number (start, field, g_variant_get_int64 (value));
+  }
+  return start;
+}
+
+/* The form of a new row with what is known of it already. */
+static void
+start_row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  g_autoptr (GVariantIter) values = NULL;
+  const char *word;
+
+  g_variant_get (parameter, "(&sa{sv})", &word, &values);
+  if (session != NULL && vp_register_find (word) != NULL)
+    vp_register_form_present_start (session, widget, make_start (vp_register_find (word), values), started_cb);
+}
+
 static void
 add_row_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -505,7 +546,8 @@ static const VpCommand commands[] = {
   { "win.edit-row", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.add-part", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.add-row", add_row_cb, "(sb)", { NULL }, NULL, FALSE },
-  { "win.place-label", vp_window_place_label_cb, "(ss)", { NULL }, NULL, FALSE },
+  { "win.start-row", start_row_cb, "(sa{sv})", { NULL }, NULL, FALSE },
+  { "win.row-label", vp_window_row_label_cb, "(sss)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },
   { "win.restore-newest", vp_window_restore_newest_cb, NULL, { NULL }, NULL, FALSE },

@@ -407,14 +407,14 @@ vp_window_connect_pages (VpWindow *self)
 
 /* Labels of goods are made in the room of the love houses, which that of the registers does not know. */
 void
-vp_window_place_label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+vp_window_row_label_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
-  const char *codes[] = { NULL, NULL }, *what;
+  const char *codes[] = { NULL, NULL }, *of, *what;
 
-  g_variant_get (parameter, "(&s&s)", &codes[0], &what);
+  g_variant_get (parameter, "(&s&s&s)", &of, &codes[0], &what);
   if (session != NULL)
-    vp_label_print (widget, session, VP_GOODS_LABELS_PLACES, codes, what);
+    vp_label_print (widget, session, strcmp (of, "contact") == 0 ? VP_GOODS_LABELS_DONORS : VP_GOODS_LABELS_PLACES, codes, what);
 }
 
 /* The tabs of a page, by its switcher that is seen. */

@@ -108,6 +108,14 @@ vp_page_reveal (VpPage *self, const VpFound *found)
     VP_PAGE_GET_CLASS (self)->reveal (self, found);
 }
 
+void
+vp_page_added (VpPage *self, const char *of, gint64 id)
+{
+  g_return_if_fail (VP_IS_PAGE (self) && of != NULL);
+  if (VP_PAGE_GET_CLASS (self)->added != NULL)
+    VP_PAGE_GET_CLASS (self)->added (self, of, id);
+}
+
 GtkWidget *
 vp_page_get_view (VpPage *self)
 {

@@ -23,6 +23,7 @@ G_DECLARE_DERIVABLE_TYPE (VpPage, vp_page, VP, PAGE, AdwBin)
  *   where there is none
  * @reveal: (nullable): shows something that was found elsewhere, with its row chosen, now or as soon as it is read; a
  *   question of the page that leaves it out is taken back. Where @found has a question its rows are shown.
+ * @added: (nullable): a row that the page asked for with "win.start-row" was saved
  *
  * The property "status" is the sentence of the status line while the page is shown.
  */
@@ -34,6 +35,7 @@ struct _VpPageClass {
   void (*refresh) (VpPage *self);
   GtkWidget *(*get_view) (VpPage *self);
   void (*reveal)  (VpPage *self, const VpFound *found);
+  void (*added)   (VpPage *self, const char *of, gint64 id);
 };
 
 void        vp_page_open        (VpPage *self, VpSession *session);
@@ -41,6 +43,7 @@ void        vp_page_show        (VpPage *self);
 void        vp_page_search      (VpPage *self);
 void        vp_page_refresh     (VpPage *self);
 void        vp_page_reveal      (VpPage *self, const VpFound *found);
+void        vp_page_added       (VpPage *self, const char *of, gint64 id);
 GtkWidget  *vp_page_get_view    (VpPage *self); /* borrowed */
 VpSession  *vp_page_get_session (VpPage *self); /* borrowed; %NULL until opened */
 const char *vp_page_get_status  (VpPage *self);

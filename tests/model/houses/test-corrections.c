@@ -8,6 +8,7 @@
 #include "vp-error.h"
 #include "vp-goods-receipt.h"
 #include "vp-outbox.h"
+#include "vp-register-store.h"
 #include "vp-test-goods.h"
 
 #include <string.h>
@@ -374,7 +375,6 @@ test_counter_left (VpTestGoods *self, gconstpointer data)
 {
   g_autoptr (VpGoodsForm) form = new_form (self, 0, 20, NULL);
   g_autoptr (VpStockDocument) document = NULL;
-  g_autoptr (VpParty) party = vp_party_store_get (self->db, self->unit, NULL);
   g_autoptr (VpCounter) counter = NULL;
   g_autofree char *sentence = NULL;
   gint64 id;
@@ -390,10 +390,7 @@ test_counter_left (VpTestGoods *self, gconstpointer data)
   vp_counter_set_mode (counter, VP_COUNTER_CLAIM);
   g_assert_null (vp_counter_get_correction (counter));
   vp_counter_free (g_steal_pointer (&counter));
-  party->removed = TRUE;
-  vp_db_begin (self->db, NULL);
-  g_assert_true (vp_party_store_save (self->db, party, NULL));
-  vp_test_commit (self->db, "removed", NULL);
+  g_assert_true (vp_register_remove (self->db, vp_register_find ("contact"), self->unit, NULL));
   counter = new_counter (self);
   document = vp_stock_store_get (self->db, id, NULL);
   g_assert_false (vp_counter_take_document (counter, document, &sentence));

@@ -892,23 +892,6 @@ test_limit_versions (Place *self, gconstpointer data)
   vp_db_rollback (self->store.db);
 }
 
-static void
-test_removed_rows (Place *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  VpParty party = { .kind = VP_PARTY_PERSON, .name = (char *) "王芳" };
-  g_autoptr (GPtrArray) parties = NULL;
-
-  vp_db_begin (self->store.db, &error);
-  g_assert_true (vp_party_store_save (self->store.db, &party, &error));
-  party.removed = TRUE;
-  g_assert_true (vp_party_store_save (self->store.db, &party, &error));
-  vp_test_commit (self->store.db, "remove", NULL);
-  parties = vp_party_store_list_removed (self->store.db, &error);
-  g_assert_cmpuint (parties->len, ==, 1);
-  g_free (party.code);
-}
-
 /* A paper number is one paper: of one kind, in one house. Another kind or house may have the same; one that was taken back
  * is free again. */
 static void
@@ -1087,7 +1070,7 @@ main (int argc, char **argv)
     { "/stock/catalogue", test_catalogue }, { "/stock/catalogue-removal", test_catalogue_removal },
     { "/stock/sizes", test_sizes }, { "/stock/new-house", test_new_house }, { "/stock/letters", test_letters },
     { "/stock/places", test_places }, { "/stock/limit-versions", test_limit_versions },
-    { "/stock/removed-rows", test_removed_rows }, { "/stock/paper-numbers", test_paper_numbers },
+    { "/stock/paper-numbers", test_paper_numbers },
     { "/stock/mirror-order", test_mirror_order }, { "/stock/undo-of-undo", test_undo_of_undo },
     { "/stock/search", test_search }, { "/stock/households", test_households }, { "/stock/party-order", test_party_order },
   };
