@@ -98,5 +98,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0076-blood.sql", NULL },
   { RESOURCES "0077-data-records.sql", NULL },
   { RESOURCES "0078-contacts.sql", NULL },
+  { RESOURCES "0079-reports.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -43,6 +43,37 @@ def test_guarded():
         assert store.query("SELECT name, guardian, length (sealed) > 0 FROM child") == [('', '', 1)]
 
 
+def test_harm():
+    """What harms a child is told at once: due on the day it was found, sealed, and never half told."""
+    with Store() as store:
+        store.run('init')
+        harm = ('harm-report', 'number=1', 'found_on=2018-03-05', 'found_by=王莉', 'what=画眉身上有伤')
+        refused(store, *harm)  # the file lies open
+        store.run('sample', '--volunteers', '40', '--records', '40')
+        child = store.json('register', 'child', 'list', '--limit', '1')['rows'][0]['number']
+        refused(store, *harm, 'reported_to=派出所')
+        refused(store, *harm, 'reported_on=2018-03-05')
+        refused(store, *harm, 'reported_on=2018-03-04', 'reported_to=派出所')
+        row = add(store, *harm, f'child_id={child}')
+        assert '画眉' not in str(show(store, 'harm-report', row)), 'sealed'
+        waiting = [(one['day'], one['who']) for one in store.json('due', '--kind', 'harm-report', '--as-of', '2018-03-06')]
+        assert waiting == [('2018-03-05', '王莉')], waiting
+        store.run('register', 'harm-report', 'edit', str(row), 'reported_on=2018-03-06', 'reported_to=公安机关', 'answer=已立案')
+        assert store.json('due', '--kind', 'harm-report', '--as-of', '2018-03-06') == []
+        told = show(store, 'harm-report', row)
+        assert told['late'] == 'yes' and told['reported_to'] == '公安机关' and '立案' not in str(told), told
+        add(store, 'harm-report', 'number=2', 'found_on=2018-03-05', 'found_by=王莉', 'what=另一件', 'reported_on=2018-03-05', 'reported_to=民政局')
+        assert [row['late'] for row in store.json('register', 'harm-report', 'list')['rows']].count('yes') == 1
+        store.run('check')
+        # A passcode closes it as it does the files of children.
+    with Store() as store:
+        store.run('init')
+        with_passcode(store, 'passcode', 'set')
+        with_passcode(store, 'register', 'harm-report', 'add', *harm[1:])
+        assert store.query("SELECT what, length (sealed) > 0 FROM harm_report") == [('', 1)]
+        assert store.query("SELECT title FROM care_section WHERE table_name = 'harm_report'") == [('侵害未成年人报告',)]
+
+
 def test_sample():
     """The figures come out by counting; files, days, shares and payments keep their rules."""
     with Store() as store:

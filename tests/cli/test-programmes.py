@@ -384,6 +384,37 @@ def test_data_records():
         store.run('register', 'data-record', 'remove', str(last), status=REFUSED)
 
 
+def test_work_report():
+    """The report of a year is due by 31 March of the next until it is sent, and then that of the next year."""
+    with Store() as store:
+        store.run('init')
+        add(store, 'body', 'name=基金会', 'kind=foundation')
+
+        def waiting(day):
+            return [(row['day'], row['who']) for row in store.json('due', '--kind', 'work-report', '--as-of', day, '--days', '30')]
+
+        refused(store, 'work-report', '--of', '基金会', 'year=2017', 'due=2018-04-01')
+        row = add(store, 'work-report', '--of', '基金会', 'year=2017', 'receiver=民政局')
+        refused(store, 'work-report', '--of', '基金会', 'year=2017')
+        assert waiting('2018-02-28') == [] and waiting('2018-03-01') == [('2018-03-31', '基金会')]
+        assert waiting('2018-05-01') == [('2018-03-31', '基金会')]
+        store.run('register', 'work-report', 'edit', str(row), 'sent_on=2017-12-31', status=REFUSED)
+        store.run('register', 'work-report', 'edit', str(row), 'sent_on=2018-03-30')
+        assert waiting('2018-05-01') == [] and waiting('2019-03-31') == [('2019-03-31', '基金会')]
+        rows = store.json('register', 'work-report', 'list')['rows']
+        assert [(row['year'], row['receiver'], row['sent_on']) for row in rows] == [(2018, '民政局', ''), (2017, '民政局', '2018-03-30')]
+        # Sent once is sent: no second row comes, and an undo takes both back.
+        store.run('register', 'work-report', 'edit', str(row), 'sent_on=2018-03-29')
+        assert len(store.json('register', 'work-report', 'list')['rows']) == 2
+        # An office may ask for it earlier, from a day on, and not later.
+        store.run('settings', 'work-report', '4-1', '--day', '2020-01-01', status=REFUSED)
+        store.run('settings', 'work-report', '2-29', '--day', '2020-01-01')
+        assert add(store, 'work-report', '--of', '基金会', 'year=2020') > 0
+        days = {row['year']: row['due'] for row in store.json('register', 'work-report', 'list')['rows']}
+        assert days == {2017: '2018-03-31', 2018: '2019-03-31', 2020: '2021-02-28'}, days
+        store.run('check')
+
+
 def test_blood():
     """Six months between two gifts, of a volunteer or of a name with a telephone; who may give again, from which day; the age."""
     with Store() as store:
@@ -431,7 +462,7 @@ def test_sample_rows():
     """No page of the programmes is blank in a sample, and people, teams and units have rows that point at them."""
     blank = {'place', 'crossing-turn', 'standing', 'unit-standing', 'duty-inspection', 'duty-member', 'duty-wish', 'duty-quota', 'unit-absence', 'claim',
              'person-skill', 'absence', 'availability', 'consent', 'correction', 'insured', 'figure-target', 'figure-return', 'desk-person', 'desk-role',
-             'care-access'}
+             'care-access', 'harm-report'}
     with Store() as store:
         store.run('sample', '--volunteers', '300', '--records', '300')
         empty = {register['name'] for register in store.json('registers') if register['rows'] == 0}

@@ -15,7 +15,7 @@ PAPERS = {'inspection': '站点检查', 'population': '人口', 'member': '队�
           'task': '任务分解', 'turn': '节目单', 'figure-value': '指标申报值', 'figure-target': '指标目标',
           'pledge': '认捐', 'budget': '预算', 'figure-return': '指标填报', 'summary-sentence': '总结语句', 'desk-permission': '权限',
           'family-member': '家庭成员', 'team-star': '星级志愿服务组织', 'care-access': '查阅批准', 'meal-price': '待用快餐单价', 'goods-size': '尺码',
-          'house-place': '爱心小屋库位'}
+          'house-place': '爱心小屋库位', 'work-report': '年度工作报告'}
 # Parts that an office has no row of to begin with.
 EMPTY = {'desk-role', 'agreement-share', 'picture-person'}
 # One row of each programme: register, owner or None, what is typed.
@@ -25,6 +25,7 @@ PROGRAMMES = [
     ('meeting', None, 'name=第二届理事会第一次会议', 'body_id=市志愿服务联合会', 'day=2018-02-03', 'term=2', 'number=1',
      'entitled=9', 'present=7'),
     ('agenda', '第二届理事会第一次会议', 'rank=1', 'title=工作报告', 'votes_for=7', 'result=passed'),
+    ('work-report', '市志愿服务联合会', 'year=2017', 'receiver=市民政局'),
     ('document', None, 'title=专项基金章程', 'number=濮志联〔2018〕1号', 'kind=normative', 'issued_on=2018-02-03', 'due=2018-03-01'),
     ('promise', None, 'what=启动大数据平台', 'year=2018', 'due=2018-12-31'),
     ('seal-use', None, 'what=任命文件', 'day=2018-02-05', 'copies=3', 'asked_by=王芳', 'approved_by=李亚丽'),

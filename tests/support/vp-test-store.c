@@ -264,7 +264,7 @@ static const struct { const char *of, *column, *text; int number; } asked[] = {
   { "child", "consent_to", NULL }, { "child", "helped_to", NULL }, { "elder", "helped_to", NULL }, { "elder", "joined_on", NULL },
   { "child", "birth", NULL, 2458000 }, { "elder", "birth", NULL, 2458000 },
   { "blood", "again_on", NULL }, { "data-record", "next_on", NULL }, { "data-record", "kept_until", NULL }, { "love-house", "letters", NULL }, { "house-place", "code", NULL }, { "house-place", "kind", NULL, 13 },
-  { "visitor-check", "valid_until", NULL }, { "seal-use", "approved_by", "主任%u" }, { "benefit", "least", NULL }, { "benefit", "quota", NULL }, { "benefit", "to_on", NULL },
+  { "visitor-check", "valid_until", NULL }, { "harm-report", "reported_to", "" }, { "harm-report", "reported_on", NULL }, { "work-report", "due", NULL }, { "work-report", "year", NULL, 2018 }, { "seal-use", "approved_by", "主任%u" }, { "benefit", "least", NULL }, { "benefit", "quota", NULL }, { "benefit", "to_on", NULL },
   { "figure-value", "approved", NULL }, { "summary-sentence", "text", "{F%u}" },
 };
 

@@ -64,6 +64,7 @@ add_bodies (Rows *self, GError **error)
   if (!add (self, NULL, error, "body", "name", "濮阳市学雷锋志愿服务总队", "kind", N (5), NULL)
       || !add (self, &union_id, error, "body", "name", "濮阳市志愿服务联合会", "kind", N (0), "term_years", N (5), "elected_on",
                DAY (2018, 2, 3), NULL)
+      || !add (self, NULL, error, "work-report", "body_id", union_id, "year", N (2017), "receiver", "市民政局", "sent_on", DAY (2018, 3, 20), NULL)
       || !add (self, &foundation, error, "body", "name", "中国志愿服务基金会", "kind", N (1), NULL)
       || !add (self, &group, error, "body", "name", "志愿濮阳专项基金领导小组", "kind", N (2), "founded_on", DAY (2018, 2, 3), NULL)
       || !add (self, NULL, error, "office-holder", "body_id", foundation, "post", "监事", "person", "李亚丽", "from_on", DAY (2018, 1, 19), NULL)

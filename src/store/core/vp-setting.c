@@ -99,6 +99,10 @@ const VpSetting vp_settings[VP_N_SETTINGS] = {
   [VP_SETTING_AUDIT_MONTHS] = {
     "audit-months", N_("Months after which minors' data is audited again"), N_("the law asks for twelve at most"),
     { VP_KIND_INT, 1, 12, NULL }, "12", TRUE },
+  /* 基金会管理条例 36. */
+  [VP_SETTING_WORK_REPORT] = {
+    "work-report", N_("Day by which a foundation sends the work report of the year before"), N_("the law asks for 31 March at the latest"),
+    { VP_KIND_YEARDAY, 101, 331, NULL }, "3-31", TRUE },
 };
 
 VpSettingId

@@ -39,6 +39,7 @@ typedef enum {
   VP_SETTING_BLOOD_AGAIN,     /* years */
   VP_SETTING_DATA_MONTHS,     /* months */
   VP_SETTING_AUDIT_MONTHS,    /* months */
+  VP_SETTING_WORK_REPORT,     /* day of a year, month * 100 + day */
   VP_N_SETTINGS
 } VpSettingId;
 

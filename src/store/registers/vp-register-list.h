@@ -40,6 +40,7 @@ G_BEGIN_DECLS
   EACH (holder, "office-holder", "office_holder", REGISTER, 4, ROWS) \
   EACH (meeting, "meeting", "meeting", REGISTER, -1, ROWS) \
   EACH (agenda, "agenda", "agenda_item", REGISTER, -1, ROWS) \
+  EACH (work_report, "work-report", "work_report", REGISTER, -1, ROWS) \
   EACH (document, "document", "document", REGISTER, -1, ROWS) \
   EACH (promise, "promise", "promise", REGISTER, -1, ROWS) \
   EACH (seal_use, "seal-use", "seal_use", REGISTER, -1, ROWS) \
@@ -94,6 +95,7 @@ G_BEGIN_DECLS
   EACH (child, "child", "child", REGISTER, -1, ROWS) \
   EACH (elder, "elder", "elder", REGISTER, -1, ROWS) \
   EACH (care_visit, "care-visit", "care_visit", REGISTER, -1, ROWS) \
+  EACH (harm_report, "harm-report", "harm_report", REGISTER, -1, ROWS) \
   EACH (visitor_check, "visitor-check", "visitor_check", REGISTER, 2, ROWS) \
   EACH (sponsor, "sponsor", "sponsor", REGISTER, 3, ROWS) \
   EACH (agreement, "agreement", "agreement", REGISTER, -1, ROWS) \
