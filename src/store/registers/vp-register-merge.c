@@ -62,10 +62,29 @@ has_staying_uses (VpDb *db, const VpRegister *of, gint64 key, gboolean *found, G
   return TRUE;
 }
 
+/* Whether the row itself may not go yet: a use by its own "id". */
+static gboolean
+must_stay (VpDb *db, const VpRegister *of, gint64 id, gboolean *found, GError **error)
+{
+  VpRegisterUse use;
+
+  *found = FALSE;
+  for (guint i = 0; !*found && vp_register_use (of, i, &use); i++) {
+    g_autoptr (GString) sql = g_string_new ("SELECT EXISTS (SELECT 1 FROM ");
+    gint64 n = 0;
+
+    g_string_append_printf (sql, "%s WHERE id = ?1 AND %s)", of->table, use.only != NULL ? use.only : "1");
+    if (strcmp (use.column, "id") == 0 && !vp_db_query_int (db, sql->str, id, 0, &n, error))
+      return FALSE;
+    *found = n != 0;
+  }
+  return TRUE;
+}
+
 static gboolean
 read_rows (VpDb *db, Merging *self, GError **error)
 {
-  gboolean lines = FALSE;
+  gboolean lines = FALSE, kept = FALSE;
 
   if (self->of->part != NULL)
     return refuse (error, _("Rows that belong to another row are not merged. Remove the one that is too much."));
@@ -81,6 +100,10 @@ read_rows (VpDb *db, Merging *self, GError **error)
   if (!vp_register_ledger_has_lines (db, self->of, self->go, &lines, error)
       || !has_staying_uses (db, self->of, vp_record_key (self->gone), &lines, error))
     return FALSE;
+  if (!must_stay (db, self->of, self->go, &kept, error))
+    return FALSE;
+  if (kept)
+    return refuse (error, _("The one that would go has to be kept until its term is over, and no other row says what it says."));
   if (lines)
     return refuse (error, _("The one that would go has lines in a ledger, and they stay its own. Reverse them and enter them for the other"
                             " one first."));
