@@ -8,6 +8,7 @@ import csv
 import datetime
 import json
 import os
+import sqlite3
 import struct
 import subprocess
 import zipfile
@@ -382,6 +383,11 @@ def test_data_records():
         last = add(store, *audit, f'day={today}', 'result=无')
         assert waiting() == []
         store.run('register', 'data-record', 'remove', str(last), status=REFUSED)
+        # Nor is one merged away before its term; one whose term is over may be.
+        old = add(store, *audit, 'day=2015-01-05', 'result=无')
+        store.run('register', 'data-record', 'merge', str(old), str(last), status=REFUSED)
+        assert [row['id'] for row in store.json('register', 'data-record', 'list')['rows']].count(last) == 1
+        store.run('register', 'data-record', 'merge', str(last), str(old))
 
 
 def test_work_report():
@@ -448,6 +454,12 @@ def test_blood():
         refused(store, 'blood', 'number=Y2', 'name=赵敏', 'phone=13800138001', 'day=2018-06-30')
         add(store, 'blood', 'number=Y2', 'name=赵敏', 'phone=13800138002', 'day=2018-06-30')
         add(store, 'blood', 'number=Y3', 'name=赵敏', 'phone=13800138001', 'day=2018-07-01')
+        # One that is entered late stands between those that are there, and nobody waits for it; never too near to the next.
+        refused(store, 'blood', 'number=Y4', 'name=赵敏', 'phone=13800138001', 'day=2017-07-02')
+        late = add(store, 'blood', 'number=Y4', 'name=赵敏', 'phone=13800138001', 'day=2017-07-01')
+        assert show(late)['may_again'] == 'no' and show(late)['given_again'] == 'yes', show(late)
+        waiting = {row['number'] for row in store.json('register', 'blood', 'list')['rows'] if row['may_again'] == 'yes'}
+        assert 'Y3' in waiting and not {'Y1', 'Y4'} & waiting, waiting
         # The age, on the day; 18 exactly is old enough.
         refused(store, 'blood', 'number=Z1', 'name=李强', 'day=2018-03-04', 'volunteer_id=李强')
         add(store, 'blood', 'number=Z1', 'name=李强', 'day=2018-03-05', 'volunteer_id=李强')
@@ -456,6 +468,27 @@ def test_blood():
         late = add(store, 'blood', 'number=Z2', 'name=李强', 'day=2020-01-01', 'volunteer_id=李强')
         assert show(late)['again_on'] == '2020-09-01', show(late)
         assert store.json('check')['violations'] == 0
+
+
+def test_giving_kinds():
+    """A kind of event for giving blood earns no hours: one that was made before says so where it is looked at."""
+    with Store() as store:
+        store.run('init')
+        refused(store, 'event-kind', 'name=街头献血', 'category=其他', 'step=30')
+        own = add(store, 'event-kind', 'name=街头献血', 'category=其他', 'step=30', 'giving=yes')
+        store.run('register', 'event-kind', 'edit', str(own), 'giving=no', status=REFUSED)
+
+        def look():
+            return {row['name']: row['look'] for row in store.json('register', 'event-kind', 'list')['rows'] if row['look'] != ''}
+
+        assert look() == {}, look()
+        with sqlite3.connect(store.path) as db:
+            db.execute('UPDATE event_kind SET giving = 0 WHERE id = ?', (own,))
+        db.close()
+        assert list(look()) == ['街头献血'], look()
+        store.run('register', 'event-kind', 'edit', str(own), 'least_age=18')  # and can be worked with
+        store.run('register', 'event-kind', 'edit', str(own), 'giving=yes')
+        assert look() == {}, look()
 
 
 def test_sample_rows():

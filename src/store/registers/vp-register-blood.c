@@ -22,6 +22,9 @@ enum { BLOOD_NUMBER, BLOOD_NAME, BLOOD_PHONE, BLOOD_PARTY, BLOOD_DAY, BLOOD_MILL
 #define GAVE_LATER "EXISTS (SELECT 1 FROM blood_gift o WHERE o.previous_id = r.id AND o.removed_at = 0) OR EXISTS (SELECT 1" \
   " FROM blood_gift o WHERE o.volunteer_id = r.volunteer_id AND o.day > r.day AND o.removed_at = 0)"
 
+/* Of somebody who is no volunteer the name and the telephone together say who it is; a name alone says nothing. */
+#define SAME_NAME(name, phone) VP_OPENED ("blood_gift", "", "phone") " = " phone " AND " VP_OPENED ("blood_gift", "", "name") " = " name
+
 /* Giving blood earns no hours of service. 献血法 9: never more than 400 ml. */
 static const VpRegisterField blood_fields[N_BLOOD] = {
   [BLOOD_NUMBER] = { "number", N_("Number it is kept under"), NULL, VP_HEADERS ("登记编号"),
@@ -87,7 +90,6 @@ set_again (VpDb *db, const VpRecord *former, VpRecord *row, guint *field, GError
   return TRUE;
 }
 
-/* Of somebody who is no volunteer the name and the telephone together say who it is; a name alone says nothing. */
 static gboolean
 find_last (VpDb *db, VpRecord *row, GError **error)
 {
@@ -99,8 +101,7 @@ find_last (VpDb *db, VpRecord *row, GError **error)
     return TRUE;
   stmt = vp_db_prepare (db, person != 0
     ? "SELECT id FROM blood_gift WHERE volunteer_id " VP_OF_PERSON ("?2") " AND day <= ?1 AND removed_at = 0 ORDER BY day DESC, id DESC LIMIT 1"
-    : "SELECT id FROM blood_gift WHERE day <= ?1 AND removed_at = 0 AND " VP_OPENED ("blood_gift", "", "phone") " = ?3 AND "
-      VP_OPENED ("blood_gift", "", "name") " = ?2 ORDER BY day DESC, id DESC LIMIT 1", error);
+    : "SELECT id FROM blood_gift WHERE day <= ?1 AND removed_at = 0 AND " SAME_NAME ("?2", "?3") " ORDER BY day DESC, id DESC LIMIT 1", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, vp_record_number (row, BLOOD_DAY));
@@ -122,8 +123,9 @@ static gboolean
 check_between (VpDb *db, const VpRecord *row, guint *field, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT ifnull ((SELECT day FROM blood_gift WHERE id = ?1), 0),"
-    " ifnull ((SELECT again_on FROM blood_gift WHERE id = ?1), 0), ifnull ((SELECT min (day) FROM blood_gift WHERE volunteer_id " VP_OF_PERSON ("?2")
-    " AND removed_at = 0 AND id <> ?3 AND day BETWEEN ?4 AND ?5 - 1), 0)", error);
+    " ifnull ((SELECT again_on FROM blood_gift WHERE id = ?1), 0), ifnull ((SELECT min (day) FROM blood_gift WHERE removed_at = 0"
+    " AND id <> ?3 AND day BETWEEN ?4 AND ?5 - 1 AND (volunteer_id " VP_OF_PERSON ("?2") " OR (?2 = 0 AND ?7 <> '' AND " SAME_NAME ("?6", "?7")
+    "))), 0)", error);
   VpDate day = (VpDate) vp_record_number (row, BLOOD_DAY);
 
   if (stmt == NULL)
@@ -133,6 +135,8 @@ check_between (VpDb *db, const VpRecord *row, guint *field, GError **error)
   sqlite3_bind_int64 (stmt, 3, row->id);
   sqlite3_bind_int64 (stmt, 4, day);
   sqlite3_bind_int64 (stmt, 5, vp_record_number (row, BLOOD_AGAIN));
+  vp_stmt_bind_text (stmt, 6, vp_record_text (row, BLOOD_NAME));
+  vp_stmt_bind_text (stmt, 7, vp_record_text (row, BLOOD_PHONE));
   if (!vp_stmt_step (stmt, NULL, error))
     return FALSE;
   if (day < sqlite3_column_int (stmt, 1))
@@ -178,9 +182,29 @@ check_blood (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   return check_between (db, row, field, error) && check_age (db, row, field, error);
 }
 
+/* An older gift that is entered later: the next one of the same name and telephone comes after it, so that nobody seems to wait for
+ * that one still. Gifts of a volunteer are found by the person. */
+static gboolean
+blood_saved (VpDb *db, const VpRecord *former, const VpRecord *row, GError **error)
+{
+  g_autoptr (VpStmt) stmt = NULL;
+
+  if (former != NULL || vp_record_number (row, BLOOD_VOLUNTEER_ID) != 0 || *vp_record_text (row, BLOOD_PHONE) == '\0')
+    return TRUE;
+  stmt = vp_db_prepare (db, "UPDATE blood_gift SET previous_id = ?1 WHERE id = (SELECT id FROM blood_gift WHERE day > ?2 AND removed_at = 0"
+                        " AND volunteer_id IS NULL AND " SAME_NAME ("?3", "?4") " ORDER BY day, id LIMIT 1)", error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, row->id);
+  sqlite3_bind_int64 (stmt, 2, vp_record_number (row, BLOOD_DAY));
+  vp_stmt_bind_text (stmt, 3, vp_record_text (row, BLOOD_NAME));
+  vp_stmt_bind_text (stmt, 4, vp_record_text (row, BLOOD_PHONE));
+  return vp_stmt_run (stmt, error);
+}
+
 /* No term: whoever may give again is told of from that day on, and stands in the list until the next gift. */
 static const VpRegisterDue blood_due = { BLOOD_AGAIN, BLOOD_LATER, BLOOD_UNIT_ID, TRUE };
 const VpRegister vp_register_blood = {
   "blood", "blood_gift", N_("Blood donations"), N_("Blood donation"), "无偿献血登记", NULL, NULL, blood_fields, N_BLOOD,
-  BLOOD_NUMBER, -1, -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { check_blood }, .due = &blood_due
+  BLOOD_NUMBER, -1, -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { check_blood, blood_saved }, .due = &blood_due
 };
