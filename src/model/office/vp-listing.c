@@ -6,7 +6,9 @@
 
 #include "vp-listing.h"
 
+#include "vp-error.h"
 #include "vp-paper.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -62,6 +64,21 @@ vp_listing_take_row (VpListing *self, char **cells)
 {
   g_return_if_fail (g_strv_length (cells) == self->n_columns);
   g_ptr_array_add (self->rows, cells);
+}
+
+gboolean
+vp_listing_check_rows (gint64 n, GError **error)
+{
+  g_autofree char *there = NULL, *most = NULL;
+
+  if (n <= VP_LISTING_ROWS_MAX)
+    return TRUE;
+  there = vp_text_group_digits (n);
+  most = vp_text_group_digits (VP_LISTING_ROWS_MAX);
+  /* Translators: how many rows there are, how many a list can have */
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("These are %s rows, and one list has at most %s. Choose a shorter period, or one kind."),
+               there, most);
+  return FALSE;
 }
 
 static char **

@@ -41,6 +41,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpListing, vp_listing_free)
 void       vp_listing_set_column  (VpListing *self, guint column, const char *title, double share, gboolean end);
 void       vp_listing_take_row    (VpListing *self, char **cells);
 
+/* More are no list any more: refused with their number, and what to do. */
+#define VP_LISTING_ROWS_MAX 100000
+gboolean   vp_listing_check_rows  (gint64 n, GError **error);
+
 void       vp_listing_take_part   (VpListing *self, VpListing *part);
 /* Leaves the @n columns @columns in their order, of every row; each stands there at most once. */
 void       vp_listing_choose_columns (VpListing *self, const guint *columns, guint n);

@@ -46,26 +46,34 @@ read_entry (VpStmt *stmt)
   return entry;
 }
 
-GPtrArray *
-vp_outbox_list (VpDb *db, const VpLogQuery *query, guint limit, GError **error)
+#define QUERY "FROM outbox o WHERE (?2 = '' OR instr (o.summary, ?2) > 0 OR instr (o.reason, ?2) > 0 OR instr (o.who, ?2) > 0)" \
+  " AND (?3 = 0 OR o.at >= ?3) AND (?4 = 0 OR o.at < ?4)" \
+  " AND (?5 = '' OR o.seq IN (SELECT r.seq FROM outbox_row r WHERE r.table_name = ?5))"
+
+static void
+bind_query (VpStmt *stmt, const VpLogQuery *query)
 {
   static const VpLogQuery everything = { 0 };
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_entry_free);
-  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " ENTRY_COLUMNS " FROM outbox o WHERE (?2 = ''"
-    " OR instr (o.summary, ?2) > 0 OR instr (o.reason, ?2) > 0 OR instr (o.who, ?2) > 0) AND (?3 = 0 OR o.at >= ?3)"
-    " AND (?4 = 0 OR o.at < ?4)"
-    " AND (?5 = '' OR o.seq IN (SELECT r.seq FROM outbox_row r WHERE r.table_name = ?5)) ORDER BY o.seq DESC LIMIT ?1", error);
-  gboolean row = TRUE;
 
-  if (stmt == NULL)
-    return NULL;
   if (query == NULL)
     query = &everything;
-  sqlite3_bind_int64 (stmt, 1, limit);
   vp_stmt_bind_text (stmt, 2, query->text != NULL ? query->text : "");
   sqlite3_bind_int64 (stmt, 3, query->from);
   sqlite3_bind_int64 (stmt, 4, query->to);
   vp_stmt_bind_text (stmt, 5, query->table != NULL ? query->table : "");
+}
+
+GPtrArray *
+vp_outbox_list (VpDb *db, const VpLogQuery *query, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_log_entry_free);
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " ENTRY_COLUMNS " " QUERY " ORDER BY o.seq DESC LIMIT ?1", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, limit);
+  bind_query (stmt, query);
   while (row) {
     if (!vp_stmt_step (stmt, &row, error))
       return NULL;
@@ -73,6 +81,21 @@ vp_outbox_list (VpDb *db, const VpLogQuery *query, guint limit, GError **error)
       g_ptr_array_add (entries, read_entry (stmt));
   }
   return g_steal_pointer (&entries);
+}
+
+gboolean
+vp_outbox_count (VpDb *db, const VpLogQuery *query, gint64 *count, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT count (*) " QUERY " AND ?1 > 0", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, 1);
+  bind_query (stmt, query);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *count = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
 }
 
 static VpLogEntry *

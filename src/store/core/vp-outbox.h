@@ -48,6 +48,8 @@ typedef struct {
 
 /* Newest first, at most @limit; elements are freed with the array. @query: (nullable) */
 GPtrArray *vp_outbox_list       (VpDb *db, const VpLogQuery *query, guint limit, GError **error);
+/* How many there are. */
+gboolean   vp_outbox_count      (VpDb *db, const VpLogQuery *query, gint64 *count, GError **error);
 /* What one entry changed, field by field. Sealed fields are told as changed, without their values. */
 GPtrArray *vp_outbox_fields     (VpDb *db, gint64 seq, GError **error);
 /* The same of one row of @table, where the entry changed it: what it put in or took out is told by its summary. */

@@ -8,7 +8,9 @@
 
 #include "vp-accessible.h"
 #include "vp-blocks.h"
+#include "vp-goods-journal.h"
 #include "vp-kept.h"
+#include "vp-list-verbs.h"
 #include "vp-saved-lists.h"
 #include "vp-span-bar.h"
 #include "vp-stock.h"
@@ -56,42 +58,15 @@ read_rows (VpDb *db, const gint64 *ids, guint n, gconstpointer data, GError **er
 }
 
 static char *
-end_text (VpJournalView *self, VpLocationKind kind, const char *name)
-{
-  if (kind == VP_LOCATION_SHELF || kind == VP_LOCATION_UNSORTED || kind == VP_LOCATION_CLEANING)
-    return g_strdup (*name != '\0' ? name : vp_location_kind_name (kind));
-  return g_strdup (vp_location_kind_name (kind));
-}
-
-static char *
 text_cb (guint row, guint column, gpointer data)
 {
   VpJournalView *self = VP_JOURNAL_VIEW (data);
   const VpStockRow *line = vp_blocks_get (self->blocks, row);
+  g_autofree char *party = line != NULL ? vp_goods_context_party_name (self->context, line->party_id) : NULL;
 
   if (line == NULL)
     return g_strdup (column == 3 ? "…" : "");
-  switch (column) {
-  case 0:
-    return vp_date_to_string (line->line.day);
-  case 1:
-    return g_strdup (line->code);
-  case 2:
-    return line->line.reverses != 0 ? g_strdup_printf (_("%s taken back"), vp_stock_kind_name (line->kind))
-                                    : g_strdup (vp_stock_kind_name (line->kind));
-  case 3:
-    return g_strdup (line->what);
-  case 4:
-    return vp_text_group_digits (line->line.quantity);
-  case 5:
-    return end_text (self, line->from_kind, line->from_name);
-  case 6:
-    return end_text (self, line->to_kind, line->to_name);
-  case 7:
-    return vp_goods_context_party_name (self->context, line->party_id);
-  default:
-    return vp_date_to_string (line->line.entered_on);
-  }
+  return vp_goods_journal_cell (line, column, party);
 }
 
 /* Ids */
@@ -138,6 +113,14 @@ ids_read (VpSession *session, gpointer data, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
 
+static void
+read_filter (VpJournalView *self, VpStockFilter *filter)
+{
+  *filter = (VpStockFilter) { .kind = (int) gtk_drop_down_get_selected (self->kind_drop), .item_id = self->item_id, .end = self->end };
+  filter->house_id = gtk_check_button_get_active (self->houses_check) ? 0 : vp_goods_context_get_house (self->context);
+  vp_span_bar_get_span (self->span_bar, &filter->span);
+}
+
 void
 vp_journal_view_refresh (VpJournalView *self)
 {
@@ -149,12 +132,7 @@ vp_journal_view_refresh (VpJournalView *self)
   reading = g_new0 (IdReading, 1);
   reading->view = g_object_ref (self);
   reading->generation = ++self->generation;
-  reading->filter.kind = (int) gtk_drop_down_get_selected (self->kind_drop);
-  reading->filter.item_id = self->item_id;
-  reading->filter.end = self->end;
-  reading->filter.house_id = gtk_check_button_get_active (self->houses_check)
-    ? 0 : vp_goods_context_get_house (self->context);
-  vp_span_bar_get_span (self->span_bar, &reading->filter.span);
+  read_filter (self, &reading->filter);
   vp_session_read (vp_goods_context_get_session (self->context), VP_STORE_PRIORITY_VISIBLE, NULL, read_ids, reading,
                    id_reading_free, _("The journal could not be read"), ids_read);
 }
@@ -306,6 +284,29 @@ apply_list_cb (const char *definition, gpointer data)
 
 static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
 
+/* All lines that are asked for, as a file or on paper */
+
+static gboolean
+fill_list (VpDb *db, gpointer question, VpListing *listing, GError **error)
+{
+  return vp_goods_journal_fill (db, question, listing, error);
+}
+
+static gboolean
+ask_list_cb (gpointer data, VpListWhole *whole)
+{
+  VpJournalView *self = VP_JOURNAL_VIEW (data);
+  VpStockFilter *filter;
+
+  if (self->context == NULL || self->status == NULL)
+    return FALSE;
+  filter = g_new0 (VpStockFilter, 1);
+  read_filter (self, filter);
+  *whole = (VpListWhole) { vp_goods_context_get_session (self->context), self->grid, columns, G_N_ELEMENTS (columns), _("Journal"),
+                           g_strdup (self->status), fill_list, filter, g_free };
+  return TRUE;
+}
+
 static GtkWidget *
 new_bar (VpJournalView *self)
 {
@@ -343,6 +344,7 @@ vp_journal_view_init (VpJournalView *self)
   vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->grid));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->lists));
   gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
+  vp_list_verbs_offer_whole (GTK_WIDGET (self), ask_list_cb, self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -14,6 +14,7 @@
 #include "vp-list-verbs.h"
 #include "vp-log-chain.h"
 #include "vp-log-changes.h"
+#include "vp-log-list.h"
 #include "vp-log-sheet.h"
 #include "vp-saved-lists.h"
 #include "vp-text.h"
@@ -69,31 +70,9 @@ static const VpGridColumn look_columns[] = {
 };
 
 static char *
-moment_text (gint64 at)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (at);
-
-  return g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
-}
-
-static char *
 entry_text_cb (guint row, guint column, gpointer data)
 {
-  const VpLogEntry *entry = g_ptr_array_index (VP_LOG_PAGE (data)->entries, row);
-
-  switch (column) {
-  case 0:
-    return moment_text (entry->at);
-  case 1:
-    return g_strdup (entry->who);
-  case 2:
-    /* Translators: what was done and now taken back or done again */
-    return entry->undoes != 0 ? g_strdup_printf (_("Taken back: %s"), entry->summary) : g_strdup (entry->summary);
-  case 3:
-    return g_strdup (entry->reason);
-  default:
-    return g_strdup (entry->undone ? _("Taken back") : _("Stands"));
-  }
+  return vp_log_list_cell (g_ptr_array_index (VP_LOG_PAGE (data)->entries, row), column);
 }
 
 static char *
@@ -120,6 +99,7 @@ typedef struct {
   VpLogQuery query;
   char *text;      /* of the query */
   GPtrArray *found;
+  gint64 there;    /* how many there are of which these are the newest */
   VpListing *looks;
 } Reading;
 
@@ -205,8 +185,22 @@ read_entries (VpDb *db, gpointer data, GCancellable *cancellable, GError **error
   Reading *reading = data;
 
   reading->found = vp_outbox_list (db, &reading->query, ENTRIES_MAX, error);
+  reading->there = reading->found != NULL ? reading->found->len : 0;
+  if (reading->there == ENTRIES_MAX && !vp_outbox_count (db, &reading->query, &reading->there, error))
+    return FALSE;
   reading->looks = reading->found != NULL ? vp_access_sheet (db, 0, error) : NULL;
   return reading->looks != NULL;
+}
+
+static char *
+describe (guint shown, gint64 there)
+{
+  g_autofree char *all = vp_text_group_digits (there);
+
+  if (shown < there)
+    /* Translators: how many are shown, how many there are */
+    return g_strdup_printf (_("The newest %u of %s changes; a period shows others, and a file or paper has all of them"), shown, all);
+  return g_strdup_printf (_("%u changes"), shown);
 }
 
 static void
@@ -226,14 +220,10 @@ entries_read (VpSession *session, gpointer data, const GError *error)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = g_steal_pointer (&reading->found);
   vp_grid_set_n_rows (self->entries_grid, self->entries->len);
-  if (self->entries->len == ENTRIES_MAX)
-    /* Translators: how many */
-    status = g_strdup_printf (_("The newest %u changes"), self->entries->len);
-  else
-    status = g_strdup_printf (_("%u changes"), self->entries->len);
+  status = describe (self->entries->len, reading->there);
   vp_page_set_status (VP_PAGE (self), status);
   g_free (self->told);
-  self->told = g_steal_pointer (&status);
+  self->told = g_strdup_printf (_("%u changes"), (guint) reading->there);
   update_action (self);
 }
 
@@ -257,17 +247,26 @@ read_day (GtkEntry *entry, int days_later)
   return g_date_time_to_unix (begin);
 }
 
+/* Takes what is asked for; the words of it are the caller's. */
+static char *
+read_question (VpLogPage *self, VpLogQuery *query)
+{
+  guint kind = gtk_drop_down_get_selected (self->kind_drop);
+  char *text = vp_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+
+  *query = (VpLogQuery) { text, read_day (self->from_entry, 0), read_day (self->to_entry, 1),
+                          kind > 0 && kind != GTK_INVALID_LIST_POSITION ? vp_log_tables ()[kind - 1] : NULL };
+  return text;
+}
+
 static void
 vp_log_page_refresh (VpPage *page)
 {
   VpLogPage *self = VP_LOG_PAGE (page);
   Reading *reading = new_reading (self, 0);
-  guint kind = gtk_drop_down_get_selected (self->kind_drop);
 
   reading->asked = ++self->asked;
-  reading->text = vp_text_trim (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  reading->query = (VpLogQuery) { reading->text, read_day (self->from_entry, 0), read_day (self->to_entry, 1),
-                                  kind > 0 ? vp_log_tables ()[kind - 1] : NULL };
+  reading->text = read_question (self, &reading->query);
   vp_session_read (vp_page_get_session (page), VP_STORE_PRIORITY_VISIBLE, NULL, read_entries, reading, reading_free,
                    _("The log could not be read"), entries_read);
 }
@@ -348,17 +347,54 @@ apply_list_cb (const char *definition, gpointer data)
 
 static const VpSavedListFuncs list_funcs = { write_list_cb, apply_list_cb };
 
-/* The list that is seen, with what is masked there */
-static VpListing *
-make_listing_cb (gpointer data, VpSession **session)
+/* All that is asked for, as a file or on paper, with what is masked there */
+
+typedef struct {
+  VpLogQuery query;
+  char *text; /* of the query */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  g_free (((Question *) data)->text);
+  g_free (data);
+}
+
+static gboolean
+fill_entries (VpDb *db, gpointer question, VpListing *listing, GError **error)
+{
+  return vp_log_list_fill (db, &((Question *) question)->query, listing, error);
+}
+
+static gboolean
+fill_looks (VpDb *db, gpointer question, VpListing *listing, GError **error)
+{
+  g_autoptr (VpListing) looks = vp_access_sheet (db, 0, error);
+
+  for (guint i = 0; looks != NULL && i < looks->rows->len; i++)
+    vp_listing_take_row (listing, g_strdupv (looks->rows->pdata[i]));
+  return looks != NULL && vp_listing_check_rows (looks->rows->len, error);
+}
+
+static gboolean
+ask_list_cb (gpointer data, VpListWhole *whole)
 {
   VpLogPage *self = VP_LOG_PAGE (data);
+  VpSession *session = vp_page_get_session (VP_PAGE (self));
+  Question *question;
 
-  *session = vp_page_get_session (VP_PAGE (self));
+  if (self->entries == NULL || self->looks == NULL)
+    return FALSE;
+  question = g_new0 (Question, 1);
+  question->text = read_question (self, &question->query);
   if (gtk_toggle_button_get_active (self->looks_toggle))
-    return self->looks != NULL && self->looks->rows->len > 0
-      ? vp_grid_make_listing (self->looks_grid, _("Full views, exports and prints"), "") : NULL;
-  return self->entries != NULL && self->entries->len > 0 ? vp_grid_make_listing (self->entries_grid, _("Changes"), self->told) : NULL;
+    *whole = (VpListWhole) { session, self->looks_grid, look_columns, G_N_ELEMENTS (look_columns), _("Full views, exports and prints"),
+                             g_strdup (""), fill_looks, question, question_free };
+  else
+    *whole = (VpListWhole) { session, self->entries_grid, entry_columns, G_N_ELEMENTS (entry_columns), _("Changes"),
+                             g_strdup (self->told), fill_entries, question, question_free };
+  return TRUE;
 }
 
 static void
@@ -553,7 +589,7 @@ add_lists (VpLogPage *self)
   gtk_box_append (self->bar, GTK_WIDGET (self->lists));
   gtk_box_append (self->bar, self->entries_columns);
   gtk_box_append (self->bar, self->looks_columns);
-  vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
+  vp_list_verbs_offer_whole (GTK_WIDGET (self->bar), ask_list_cb, self);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "vp-file.h"
 #include "vp-goods-close.h"
+#include "vp-goods-journal.h"
 #include "vp-goods-low.h"
 #include "vp-goods-month.h"
 #include "vp-goods-notices.h"
@@ -391,6 +392,36 @@ test_low (VpTestGoods *self, gconstpointer data)
   ASSERT_WORDS (text, "爱心小屋缺货清单", "棉服件501040", "棉服件50050人民路爱心小屋10", "羽绒服件505人民路爱心小屋11", "各小屋均无");
 }
 
+/* The journal as a list has every line that is asked for, in its order, with people masked. */
+static void
+test_journal (VpTestGoods *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VpStockFilter all = { 0 }, claims = { .kind = VP_STOCK_CLAIM };
+  g_autoptr (VpListing) listing = vp_listing_new ("流水", "", 9), given = vp_listing_new ("流水", "", 9);
+  g_autoptr (GArray) ids = NULL;
+  gboolean masked = FALSE;
+
+  for (guint i = 0; i < 30; i++)
+    vp_test_donate (self, self->person, 3);
+  give (self, self->person, 1, FALSE);
+  ids = vp_stock_query_lines (self->db, &all, &error);
+  g_assert_cmpuint (ids->len, >, 64); /* more than one block */
+  g_assert_true (vp_goods_journal_fill (self->db, &all, listing, &error));
+  g_assert_cmpuint (listing->rows->len, ==, ids->len);
+  for (guint i = 0; i < ids->len; i++) {
+    char **cells = listing->rows->pdata[i];
+    g_autoptr (GPtrArray) rows = vp_stock_query_rows (self->db, &g_array_index (ids, gint64, i), 1, NULL);
+
+    g_assert_cmpstr (cells[1], ==, ((VpStockRow *) rows->pdata[0])->code);
+    g_assert_null (strstr (cells[7], "伟"));
+    masked |= strcmp (cells[7], "张*明") == 0;
+  }
+  g_assert_true (masked);
+  g_assert_true (vp_goods_journal_fill (self->db, &claims, given, &error));
+  g_assert_cmpuint (given->rows->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,5 +442,6 @@ main (int argc, char **argv)
   ADD ("/goods-reports/donor-statement", NULL, test_donor_statement);
   ADD ("/goods-reports/welfare-statement", NULL, test_welfare_statement);
   ADD ("/goods-reports/low", NULL, test_low);
+  ADD ("/goods-reports/journal", NULL, test_journal);
   return g_test_run ();
 }

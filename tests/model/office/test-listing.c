@@ -8,6 +8,8 @@
 #include "vp-table.h"
 #include "vp-test-store.h"
 
+#include <string.h>
+
 static VpListing *
 make_listing (const char *first, const char *second, gboolean end)
 {
@@ -66,11 +68,25 @@ test_table (void)
   vp_test_remove_folder (folder);
 }
 
+/* Nothing is cut without a word: what is too long is told with its number. */
+static void
+test_rows (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vp_listing_check_rows (0, &error));
+  g_assert_true (vp_listing_check_rows (VP_LISTING_ROWS_MAX, &error));
+  g_assert_no_error (error);
+  g_assert_false (vp_listing_check_rows (VP_LISTING_ROWS_MAX + 1, &error));
+  g_assert_nonnull (strstr (error->message, "100,001"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/listing/kinds", test_kinds);
   g_test_add_func ("/listing/table", test_table);
+  g_test_add_func ("/listing/rows", test_rows);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "vp-error.h"
+#include "vp-log-list.h"
 #include "vp-log-words.h"
 #include "vp-person-form.h"
 #include "vp-test-store.h"
@@ -194,6 +196,34 @@ test_values (VpTestStore *store, gconstpointer data)
   g_assert_null (vp_log_words_field (&field));
 }
 
+/* What is printed or exported has all changes that are asked for, however few of them are shown. */
+static void
+test_list (VpTestStore *store, gconstpointer data)
+{
+  static const struct { const char *text, *table; gint64 from, n; } cases[] = {
+    { "", NULL, 0, 2101 }, { "测试", NULL, 0, 2100 }, { "", "volunteer", 0, 1 }, { "没有", NULL, 0, 0 }, { "", NULL, G_MAXINT32 * G_GINT64_CONSTANT (2), 0 },
+  };
+
+  add_person (store->db, vp_date_new (1980, 3, 28));
+  /* Entries alone, as many as years make. */
+  vp_test_int (store->db, "WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2100)"
+               " INSERT INTO outbox (at, who, action, summary, changeset) SELECT 1500000000 + value, '王芳', 'register-edit',"
+               " '测试' || value, x'' FROM n RETURNING 1");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (VpListing) listing = vp_listing_new ("变更", "", 5);
+    const VpLogQuery query = { cases[i].text, cases[i].from, 0, cases[i].table };
+    g_autoptr (GError) error = NULL;
+    gint64 n;
+
+    g_assert_true (vp_outbox_count (store->db, &query, &n, &error));
+    g_assert_cmpint (n, ==, cases[i].n);
+    g_assert_true (vp_log_list_fill (store->db, &query, listing, &error));
+    g_assert_cmpint (listing->rows->len, ==, cases[i].n);
+    if (i == 1)
+      g_assert_cmpstr (((char **) listing->rows->pdata[0])[2], ==, "测试2100");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +235,6 @@ main (int argc, char **argv)
   ADD ("/log-words/undone", test_undone);
   ADD ("/log-words/minor", test_minor);
   ADD ("/log-words/values", test_values);
+  ADD ("/log-words/list", test_list);
   return g_test_run ();
 }
