@@ -286,6 +286,78 @@ vp_test_set_asked (VpRecord *row, guint field, guint n)
 }
 
 gint64
+vp_test_find_person (VpDb *db)
+{
+  gint64 id = vp_test_int (db, "SELECT ifnull (max (id), 0) FROM volunteer");
+
+  return id != 0 ? id : vp_test_add_person (db, "张明轩", NULL);
+}
+
+gint64
+vp_test_find_owner (VpDb *db, const VpRegister *of)
+{
+  g_autoptr (GPtrArray) rows = vp_register_list (db, of, NULL);
+  g_autoptr (VpRecord) row = NULL;
+  g_autoptr (GError) error = NULL;
+  guint field;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((VpRecord *) g_ptr_array_index (rows, i))->removed_at == 0)
+      return vp_record_key (g_ptr_array_index (rows, i));
+  row = vp_test_make_row (db, of, 9);
+  vp_register_save (db, of, NULL, row, &field, &error);
+  g_assert_no_error (error);
+  return vp_record_key (row);
+}
+
+static gboolean
+is_counted (VpKind kind)
+{
+  return vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY;
+}
+
+VpRecord *
+vp_test_make_row (VpDb *db, const VpRegister *of, guint n)
+{
+  VpRecord *row = vp_record_new (of);
+
+  for (guint i = 0; i < of->n_fields; i++) {
+    const VpRegisterField *field = &of->fields[i];
+    g_autofree char *text = g_strdup_printf ("甲乙丙%u", n);
+
+    g_autofree char *phone = g_strdup_printf (VP_TEST_CANARY "%u", n);
+
+    if (field->sql != NULL || vp_test_set_asked (row, i, n))
+      continue;
+    if (field->rule.kind == VP_KIND_PHONE)
+      vp_record_set_text (row, i, phone);
+    else if (strcmp (field->column, "rule") == 0 && vp_kind_is_text (field->rule.kind))
+      vp_record_set_text (row, i, "每月15日"); /* of repetition */
+    else if (field->rule.kind == VP_KIND_DATE && (field->flags & (VP_FIELD_NEEDED | VP_FIELD_KEY)) != 0)
+      /* Whatever belongs to a row happened; other days lie where the schema has none. */
+      vp_record_set_number (row, i, vp_date_new (of->part != NULL || (field->flags & VP_FIELD_PAST) != 0 ? 2018 : 2038, 3, (int) n));
+    else if (field->rule.kind == VP_KIND_MONTH && (field->flags & VP_FIELD_NEEDED) != 0)
+      vp_record_set_number (row, i, 201800 + n);
+    else if (vp_kind_is_text (field->rule.kind))
+      vp_record_set_text (row, i, text);
+    else if (field->rule.kind == VP_KIND_FLAG)
+      vp_record_set_number (row, i, 1);
+    else if (field->rule.kind == VP_KIND_MONTH)
+      vp_record_set_number (row, i, 201800 + n);
+    else if ((of->part != NULL && i == of->part->field && vp_register_owner (of) != NULL)
+             || ((field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW) && (field->flags & VP_FIELD_NEEDED) != 0))
+      vp_record_set_number (row, i, vp_test_find_owner (db, vp_register_find (field->of)));
+    else if (field->rule.kind == VP_KIND_PERSON && (field->flags & VP_FIELD_NEEDED) != 0)
+      vp_record_set_number (row, i, vp_test_find_person (db));
+    else if (is_counted (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
+      /* An end comes after its beginning. */
+      vp_record_set_number (row, i, strcmp (of->name, "agenda") == 0 ? 1 /* three votes of three people */
+                              : field->rule.least + 3 + (field->rule.kind == VP_KIND_MINUTES ? i : 0));
+  }
+  return row;
+}
+
+gint64
 vp_test_add_row (VpDb *db, const char *name, const char *const *fields)
 {
   const VpRegister *of = vp_register_find (name);

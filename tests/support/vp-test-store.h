@@ -43,6 +43,12 @@ void     vp_test_identity        (guint index, char number[VP_ID_MAX + 1]);
 void     vp_test_be_sample       (VpDb *db);
 /* Gives a field what the rules of its register ask of it, with the number of the row; %FALSE = they ask nothing. */
 gboolean vp_test_set_asked       (VpRecord *row, guint field, guint n);
+/* A row that any register takes, not saved yet; @n tells rows apart. Telephones are VP_TEST_CANARY and @n. */
+#define VP_TEST_CANARY "1380013800" /* and one digit: nobody may read it by the way */
+VpRecord *vp_test_make_row       (VpDb *db, const VpRegister *of, guint n);
+/* The key of the row to which rows of a part belong in these cases; somebody whom rows can name. */
+gint64   vp_test_find_owner      (VpDb *db, const VpRegister *of);
+gint64   vp_test_find_person     (VpDb *db);
 /* A row of a register, with fields as people write them: column and text in turn. */
 gint64   vp_test_add_row         (VpDb *db, const char *name, const char *const *fields);
 #define VP_TEST_ADD_ROW(db, name, ...) vp_test_add_row (db, name, (const char *const[]) { __VA_ARGS__, NULL })

@@ -207,6 +207,63 @@ test_has_values (VpTestStore *store, gconstpointer data)
   g_test_add (path, VpTestStore, NULL, (void (*) (VpTestStore *, gconstpointer)) vp_test_store_set_up, func, \
               (void (*) (VpTestStore *, gconstpointer)) vp_test_store_tear_down)
 
+static gboolean
+finds (VpDb *db, const VpRegister *of, gint64 id, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpRegisterIndex) index = vp_register_index_read (db, of, &error);
+  const VpRegisterQuery query = { .text = text, .sort = -1, .removed = TRUE };
+  g_autoptr (GArray) ids = NULL;
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  ids = vp_register_index_query (index, &query);
+  for (guint i = 0; i < ids->len; i++)
+    found |= g_array_index (ids, gint64, i) == id;
+  return found;
+}
+
+/* In every register a row is found by the initials of what it is called, also where that is masked, and by other letters not. */
+static void
+test_initials (VpTestStore *store, gconstpointer data)
+{
+  guint named = 0, masked = 0;
+
+  vp_test_be_sample (store->db);
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    const VpRegister *of = vp_registers[i];
+    const VpRegisterField *field = &of->fields[of->name_field];
+    g_autoptr (VpRecord) row = vp_test_make_row (store->db, of, 1);
+    g_autofree char *name = NULL, *initials = NULL;
+    g_autoptr (VpRegisterWords) words = NULL;
+    g_autoptr (GError) error = NULL;
+    guint at;
+
+    g_test_message ("%s", of->name);
+    if (field->rule.kind != VP_KIND_TEXT && !vp_kind_is_name (field->rule.kind))
+      continue;
+    name = g_strdup (vp_record_name (row));
+    vp_register_save (store->db, of, NULL, row, &at, &error);
+    g_assert_no_error (error);
+    words = vp_register_words_read (store->db, of, &error);
+    if (vp_kind_is_name (field->rule.kind)) {
+      g_free (name);
+      name = vp_register_words_text (words, row, of->name_field);
+    }
+    if (strstr (name, "（") != NULL)
+      *strstr (name, "（") = '\0'; /* the number of a person */
+    initials = vp_hanzi_name_initials (name, NULL);
+    if (*initials == '\0')
+      continue;
+    g_assert_true (finds (store->db, of, row->id, initials));
+    g_assert_false (finds (store->db, of, row->id, "qqzzqq"));
+    named++;
+    masked += vp_record_is_hidden (row, of->name_field);
+  }
+  g_assert_cmpuint (named, >, 90);
+  g_assert_cmpuint (masked, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +274,6 @@ main (int argc, char **argv)
   ADD ("/register-index/sorts", test_sorts);
   ADD ("/register-index/in-force", test_in_force);
   ADD ("/register-index/has-values", test_has_values);
+  ADD ("/register-index/initials", test_initials);
   return g_test_run ();
 }

@@ -18,7 +18,7 @@
 
 #include <string.h>
 
-#define CANARY "1380013800" /* and one digit: a telephone that nobody may read by the way */
+#define CANARY VP_TEST_CANARY
 
 static gint64
 query (VpDb *db, const char *first, const char *second, const char *third)
@@ -164,81 +164,6 @@ test_descriptions (VpTestStore *store, gconstpointer data)
   g_assert_null (vp_register_of_table ("volunteer", NULL));
 }
 
-/* Somebody whom rows can name. */
-static gint64
-find_person (VpDb *db)
-{
-  gint64 id = vp_test_int (db, "SELECT ifnull (max (id), 0) FROM volunteer");
-
-  return id != 0 ? id : vp_test_add_person (db, "张明轩", NULL);
-}
-
-static VpRecord *make_row (VpDb *db, const VpRegister *of, guint n);
-static void save (VpDb *db, const VpRecord *former, VpRecord *row);
-
-/* The row to which rows of a part belong in these cases. */
-static gint64
-find_owner (VpDb *db, const VpRegister *of)
-{
-  g_autoptr (GPtrArray) rows = vp_register_list (db, of, NULL);
-  g_autoptr (VpRecord) row = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
-    if (((VpRecord *) g_ptr_array_index (rows, i))->removed_at == 0)
-      return vp_record_key (g_ptr_array_index (rows, i));
-  row = make_row (db, of, 9);
-  save (db, NULL, row);
-  return vp_record_key (row);
-}
-
-static gboolean
-is_counted (VpKind kind)
-{
-  return vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY;
-}
-
-/* A row that any register takes; @n tells rows apart. */
-static VpRecord *
-make_row (VpDb *db, const VpRegister *of, guint n)
-{
-  VpRecord *row = vp_record_new (of);
-
-  for (guint i = 0; i < of->n_fields; i++) {
-    const VpRegisterField *field = &of->fields[i];
-    g_autofree char *text = g_strdup_printf ("甲乙丙%u", n);
-
-    g_autofree char *phone = g_strdup_printf (CANARY "%u", n);
-
-    if (field->sql != NULL || vp_test_set_asked (row, i, n))
-      continue;
-    if (field->rule.kind == VP_KIND_PHONE)
-      vp_record_set_text (row, i, phone);
-    else if (strcmp (field->column, "rule") == 0 && vp_kind_is_text (field->rule.kind))
-      vp_record_set_text (row, i, "每月15日"); /* of repetition */
-    else if (field->rule.kind == VP_KIND_DATE && (field->flags & (VP_FIELD_NEEDED | VP_FIELD_KEY)) != 0)
-      /* Whatever belongs to a row happened; other days lie where the schema has none. */
-      vp_record_set_number (row, i, vp_date_new (of->part != NULL || (field->flags & VP_FIELD_PAST) != 0 ? 2018 : 2038, 3, (int) n));
-    else if (field->rule.kind == VP_KIND_MONTH && (field->flags & VP_FIELD_NEEDED) != 0)
-      vp_record_set_number (row, i, 201800 + n);
-    else if (vp_kind_is_text (field->rule.kind))
-      vp_record_set_text (row, i, text);
-    else if (field->rule.kind == VP_KIND_FLAG)
-      vp_record_set_number (row, i, 1);
-    else if (field->rule.kind == VP_KIND_MONTH)
-      vp_record_set_number (row, i, 201800 + n);
-    else if ((of->part != NULL && i == of->part->field && vp_register_owner (of) != NULL)
-             || ((field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW) && (field->flags & VP_FIELD_NEEDED) != 0))
-      vp_record_set_number (row, i, find_owner (db, vp_register_find (field->of)));
-    else if (field->rule.kind == VP_KIND_PERSON && (field->flags & VP_FIELD_NEEDED) != 0)
-      vp_record_set_number (row, i, find_person (db));
-    else if (is_counted (field->rule.kind) && (field->flags & VP_FIELD_FIXED) == 0)
-      /* An end comes after its beginning. */
-      vp_record_set_number (row, i, strcmp (of->name, "agenda") == 0 ? 1 /* three votes of three people */
-                              : field->rule.least + 3 + (field->rule.kind == VP_KIND_MINUTES ? i : 0));
-  }
-  return row;
-}
-
 static void
 save (VpDb *db, const VpRecord *former, VpRecord *row)
 {
@@ -293,6 +218,12 @@ undo_last (VpDb *db)
   g_assert_no_error (error);
 }
 
+static gboolean
+is_counted (VpKind kind)
+{
+  return vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY;
+}
+
 /* Another value of a field that can have one: the name, or where that is no text a remark, or a number. */
 static void
 alter (VpRecord *row, const char *text)
@@ -333,7 +264,7 @@ live_posted (VpDb *db, VpRecord *row)
 static void
 live (VpDb *db, const VpRegister *of)
 {
-  g_autoptr (VpRecord) row = make_row (db, of, 1), edited = NULL, gone = NULL;
+  g_autoptr (VpRecord) row = vp_test_make_row (db, of, 1), edited = NULL, gone = NULL;
   g_autoptr (GError) error = NULL;
 
   g_test_message ("%s", of->name);
@@ -381,7 +312,7 @@ test_life (VpTestStore *store, gconstpointer data)
 static void
 merge (VpDb *db, const VpRegister *of)
 {
-  g_autoptr (VpRecord) first = make_row (db, of, 1), second = make_row (db, of, 2), now = NULL;
+  g_autoptr (VpRecord) first = vp_test_make_row (db, of, 1), second = vp_test_make_row (db, of, 2), now = NULL;
   g_autoptr (GHashTable) aliases = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *told = NULL;
@@ -429,8 +360,8 @@ test_merge_below (VpTestStore *store, gconstpointer data)
   guint parent = vp_register_column (of, "parent_id");
 
   for (guint up = 0; up < 2; up++) {
-    g_autoptr (VpRecord) top = make_row (store->db, of, 1 + 4 * up), middle = make_row (store->db, of, 2 + 4 * up), now = NULL;
-    g_autoptr (VpRecord) leaf = make_row (store->db, of, 3 + 4 * up), below = NULL;
+    g_autoptr (VpRecord) top = vp_test_make_row (store->db, of, 1 + 4 * up), middle = vp_test_make_row (store->db, of, 2 + 4 * up), now = NULL;
+    g_autoptr (VpRecord) leaf = vp_test_make_row (store->db, of, 3 + 4 * up), below = NULL;
     g_autoptr (GError) error = NULL;
     gint64 keep;
 
@@ -467,7 +398,7 @@ assert_refused (VpDb *db, const VpRecord *former, VpRecord *row, int code, guint
 static void
 refuse (VpDb *db, const VpRegister *of)
 {
-  g_autoptr (VpRecord) row = make_row (db, of, 1), twin = make_row (db, of, 1), blank = make_row (db, of, 2);
+  g_autoptr (VpRecord) row = vp_test_make_row (db, of, 1), twin = vp_test_make_row (db, of, 1), blank = vp_test_make_row (db, of, 2);
   g_autoptr (VpRecord) stale = NULL, late = NULL;
 
   g_test_message ("%s", of->name);
@@ -577,7 +508,7 @@ make_code (const VpRegister *of, const char *name, gint64 code, gint64 from, gin
 static VpRecord *
 add_look (VpDb *db, gint64 station, int day)
 {
-  VpRecord *row = make_row (db, vp_register_find ("inspection"), (guint) day);
+  VpRecord *row = vp_test_make_row (db, vp_register_find ("inspection"), (guint) day);
 
   vp_record_set_number (row, vp_register_column (row->of, "station_id"), station);
   save (db, NULL, row);
@@ -607,7 +538,7 @@ test_owner (VpTestStore *store, gconstpointer data)
 {
   VpDb *db = store->db;
   const VpRegister *of = vp_register_find ("station"), *looks = vp_register_find ("inspection");
-  g_autoptr (VpRecord) station = make_row (db, of, 1), other = make_row (db, of, 2), changed = NULL, late = NULL, twin = NULL;
+  g_autoptr (VpRecord) station = vp_test_make_row (db, of, 1), other = vp_test_make_row (db, of, 2), changed = NULL, late = NULL, twin = NULL;
   g_autoptr (VpRecord) first = NULL, second = NULL, third = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *uses = NULL, *name = NULL;
@@ -633,7 +564,7 @@ test_owner (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (removed_at (db, second), >, 0);
   g_assert_cmpint (removed_at (db, third), ==, 0);
   assert_not_restored (db, first);
-  late = make_row (db, looks, 7);
+  late = vp_test_make_row (db, looks, 7);
   vp_record_set_number (late, vp_register_column (looks, "station_id"), station->id);
   assert_refused (db, NULL, late, VP_ERROR_CONFLICT, vp_register_column (looks, "station_id"));
   g_assert_true (vp_register_restore (db, of, station->id, NULL));
@@ -664,8 +595,8 @@ test_owner_deleted (VpTestStore *store, gconstpointer data)
   VpDb *db = store->db;
   const VpRegister *of = vp_register_find ("district"), *part = vp_register_find ("population");
   g_autoptr (VpRecord) old = make_code (of, "旧城区", 777, 0, vp_date_new (2010, 1, 1));
-  g_autoptr (VpRecord) now = make_code (of, "新城区", 777, vp_date_new (2010, 1, 2), 0), people = make_row (db, part, 1);
-  g_autoptr (VpRecord) other = make_row (db, part, 1);
+  g_autoptr (VpRecord) now = make_code (of, "新城区", 777, vp_date_new (2010, 1, 2), 0), people = vp_test_make_row (db, part, 1);
+  g_autoptr (VpRecord) other = vp_test_make_row (db, part, 1);
 
   save (db, NULL, old);
   save (db, NULL, now);
@@ -693,11 +624,11 @@ test_inspection (VpTestStore *store, gconstpointer data)
     { "无标识", 5, 6, 0, "result" }, { "无标识", 5, 0, 1, "rechecked" },
   };
   const VpRegister *of = vp_register_find ("inspection");
-  gint64 station = find_owner (store->db, vp_register_find ("station"));
+  gint64 station = vp_test_find_owner (store->db, vp_register_find ("station"));
   g_autoptr (VpRecord) late = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (VpRecord) row = make_row (store->db, of, 5);
+    g_autoptr (VpRecord) row = vp_test_make_row (store->db, of, 5);
     const int days[] = { cases[i].mend_by, cases[i].again };
 
     g_test_message ("%u", i);
@@ -905,7 +836,7 @@ let_look (VpDb *db, const VpRegister *of)
 static void
 hide (VpDb *db, const VpRegister *of, guint field)
 {
-  g_autoptr (VpRecord) row = make_row (db, of, field + 1), edited = NULL, same = NULL, stale = NULL, full = NULL;
+  g_autoptr (VpRecord) row = vp_test_make_row (db, of, field + 1), edited = NULL, same = NULL, stale = NULL, full = NULL;
   g_autofree char *name = g_strdup_printf ("戊己庚%u", field);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -977,7 +908,7 @@ test_sealed_words (VpTestStore *store, gconstpointer data)
   const VpRegister *of = vp_register_find ("station");
   guint phone = vp_register_column (of, "phone"), months = vp_register_column (of, "months");
   guint opened = vp_register_column (of, "opened_on"), closed = vp_register_column (of, "closed_on");
-  g_autoptr (VpRecord) row = make_row (store->db, of, 1), early = NULL, again = NULL;
+  g_autoptr (VpRecord) row = vp_test_make_row (store->db, of, 1), early = NULL, again = NULL;
   g_autoptr (VpRegisterWords) words = vp_register_words_read (store->db, of, NULL);
 
   g_assert_false (vp_register_words_parse (words, row, phone, "138****5678", 0, NULL));
@@ -1059,7 +990,7 @@ static void
 test_due_owner (VpTestStore *store, gconstpointer data)
 {
   const VpDate today = vp_date_new (2018, 3, 28);
-  g_autoptr (VpRecord) station = make_row (store->db, vp_register_find ("station"), 1);
+  g_autoptr (VpRecord) station = vp_test_make_row (store->db, vp_register_find ("station"), 1);
   g_autoptr (VpRecord) look = vp_record_new (vp_register_find ("inspection"));
   g_autoptr (GPtrArray) due = NULL, none = NULL;
 
@@ -1082,7 +1013,7 @@ static void
 test_mentions (VpTestStore *store, gconstpointer data)
 {
   gint64 person = vp_test_add_person (store->db, "张明轩", NULL);
-  g_autoptr (VpRecord) unit = make_row (store->db, vp_register_find ("unit"), 1);
+  g_autoptr (VpRecord) unit = vp_test_make_row (store->db, vp_register_find ("unit"), 1);
   g_autoptr (VpRecord) first = NULL, second = NULL, gone = NULL, part = NULL;
   g_autoptr (GPtrArray) of_person = NULL, of_unit = NULL, nothing = NULL;
   g_autoptr (GError) error = NULL;
@@ -1185,7 +1116,7 @@ test_keeper (VpTestStore *store, gconstpointer data)
   const VpRegister *of = vp_register_find ("station");
   guint keeper = vp_register_column (of, "keeper_id");
   gint64 zhang = vp_test_add_person (store->db, "张明轩", NULL);
-  g_autoptr (VpRecord) row = make_row (store->db, of, 1), other = make_row (store->db, of, 2);
+  g_autoptr (VpRecord) row = vp_test_make_row (store->db, of, 1), other = vp_test_make_row (store->db, of, 2);
   g_autoptr (VpRegisterWords) words = vp_register_words_read (store->db, of, NULL);
   g_autofree char *told = NULL, *typed = NULL;
 
