@@ -19,6 +19,12 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+/* The older ledgers stand on triggers of their own, and what they share with this one is only the rule that no line changes.
+ * Goods (stock_line): a line has two ends, so it moves two balances of three keys each, and lines stand in documents that are
+ * reversed whole, under the day of the document. Hours (service_record): a line hangs on a sheet, follows it by trigger in an undo
+ * too, counts in five roll-ups that a bulk load keeps by one statement, and months are sealed by a chain of hashes. Meals: money
+ * goes out of two pots, first in first out, and a line says from which gifts. A porridge sheet has six amounts and is one a day.
+ * Each would ask the description for something no second ledger needs, or move rows of released stores. */
 #define REASON_MOST 200
 
 /* Posting */
