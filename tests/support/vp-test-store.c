@@ -226,6 +226,25 @@ vp_test_assert_clean (VpDb *db)
   }
 }
 
+static void
+set_up (VpTestStore *store, gconstpointer data)
+{
+  vp_test_store_set_up (store);
+}
+
+static void
+tear_down (VpTestStore *store, gconstpointer data)
+{
+  vp_test_assert_clean (store->db);
+  vp_test_store_tear_down (store);
+}
+
+void
+vp_test_add_store (const char *path, void (*test) (VpTestStore *store, gconstpointer data))
+{
+  g_test_add (path, VpTestStore, NULL, set_up, test, tear_down);
+}
+
 void
 vp_test_identity (guint index, char number[VP_ID_MAX + 1])
 {

@@ -21,6 +21,8 @@ void     vp_test_store_set_up    (VpTestStore *self);
 /* One with a number of its own, which those of set_up() of a process share. */
 void     vp_test_store_make_other (VpTestStore *self, const char *folder, const char *name);
 void     vp_test_store_tear_down (VpTestStore *self);
+/* A test with a store of its own, whose check finds nothing when it is over. */
+void     vp_test_add_store       (const char *path, void (*test) (VpTestStore *store, gconstpointer data));
 void     vp_test_store_reopen    (VpTestStore *self);
 void     vp_test_remove_folder   (const char *folder);
 

@@ -72,14 +72,6 @@ static const VpRegisterField child_fields[N_CHILD] = {
   [CHILD_NEEDS] = { "needs", N_("What is needed"), NULL, VP_HEADERS ("帮扶需求"), VP_FIELD_SEALED | VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 0 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* Whoever was born on 29 February is a year older on 1 March where there is no such day, as SQLite counts. */
 static VpDate
 find_birthday (VpDate birth, int age)
@@ -117,7 +109,8 @@ check_child (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   gboolean same = TRUE;
 
   if (vp_record_number (row, CHILD_FROM) > last)
-    return refuse (field, CHILD_FROM, _("The child is of age by then: help ends the day before the 18th birthday."), error);
+    return vp_register_refuse (field, CHILD_FROM,
+                               _("The child is of age by then: help ends the day before the 18th birthday."), error);
   if (withdrawn != 0)
     last = MIN (last, withdrawn);
   if (to == 0 || to > last)
@@ -127,7 +120,8 @@ check_child (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
     return FALSE;
   /* Whoever has the child now has to consent anew: what the one before signed holds no more. */
   if (!same && strcmp (vp_record_text (former, CHILD_CONSENT), vp_record_text (row, CHILD_CONSENT)) == 0)
-    return refuse (field, CHILD_CONSENT, _("The guardian is another one now: enter where the new one's signed consent is, and from when it is."),
+    return vp_register_refuse (field, CHILD_CONSENT,
+                               _("The guardian is another one now: enter where the new one's signed consent is, and from when it is."),
                    error);
   if (withdrawn != 0 && vp_record_number (row, CHILD_LEFT) == 0)
     vp_record_set_number (row, CHILD_LEFT, 4);
@@ -194,7 +188,8 @@ check_elder (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   gint64 joined = vp_record_number (row, ELDER_JOINED);
 
   if (vp_record_number (row, ELDER_KIND) != 0 && (joined == 0 || joined >= vp_date_new (1949, 10, 1)))
-    return refuse (field, ELDER_JOINED, _("This category needs a day before 1949-10-01, as the papers say it."), error);
+    return vp_register_refuse (field, ELDER_JOINED,
+                               _("This category needs a day before 1949-10-01, as the papers say it."), error);
   return TRUE;
 }
 
@@ -247,8 +242,9 @@ check_span (VpDb *db, const VpRecord *row, guint *field, GError **error)
   if (!vp_stmt_step (stmt, NULL, error))
     return FALSE;
   if (sqlite3_column_int (stmt, 0) == 0 || sqlite3_column_int (stmt, 1) == 0)
-    return refuse (field, LOOK_CHILD, _("The guardian has not consented to a visit on that day."), error);
-  return sqlite3_column_int (stmt, 2) != 0 || refuse (field, LOOK_DAY, _("On that day nobody helps here: look at the days of the file."), error);
+    return vp_register_refuse (field, LOOK_CHILD, _("The guardian has not consented to a visit on that day."), error);
+  return sqlite3_column_int (stmt, 2) != 0 || vp_register_refuse (field, LOOK_DAY,
+                                                                  _("On that day nobody helps here: look at the days of the file."), error);
 }
 
 static gboolean
@@ -257,9 +253,9 @@ check_look (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   gint64 next = vp_record_number (row, LOOK_NEXT);
 
   if ((vp_record_number (row, LOOK_CHILD) != 0) == (vp_record_number (row, LOOK_ELDER) != 0))
-    return refuse (field, LOOK_CHILD, _("A visit is to one child or to one elder."), error);
+    return vp_register_refuse (field, LOOK_CHILD, _("A visit is to one child or to one elder."), error);
   if (next != 0 && next <= vp_record_number (row, LOOK_DAY))
-    return refuse (field, LOOK_NEXT, _("The next visit is on a later day."), error);
+    return vp_register_refuse (field, LOOK_NEXT, _("The next visit is on a later day."), error);
   if (!check_span (db, row, field, error))
     return FALSE;
   *field = LOOK_VISITOR;

@@ -35,14 +35,6 @@ static const VpRegisterField district_fields[N_DISTRICT] = {
   [DISTRICT_URBAN] = { "urban", N_("Town or country"), NULL, VP_HEADERS ("城乡"), 0, { VP_KIND_CHOICE, 0, 0, urban }, NULL, 90 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* Of the rows of one code, and of one name, at most one is in force on any day. */
 static gboolean
 check_overlap (VpDb *db, const VpRegister *self, const VpRecord *row, guint *field, GError **error)
@@ -65,9 +57,10 @@ check_overlap (VpDb *db, const VpRegister *self, const VpRecord *row, guint *fie
   if (!found)
     return TRUE;
   return sqlite3_column_int (stmt, 0) != 0
-    ? refuse (field, CODE_CODE, _("Another entry has this code at the same time. Give it an end first, or take another"
+    ? vp_register_refuse (field, CODE_CODE,
+                          _("Another entry has this code at the same time. Give it an end first, or take another"
                                   " code."), error)
-    : refuse (field, CODE_NAME, _("Another entry has this name at the same time."), error);
+    : vp_register_refuse (field, CODE_NAME, _("Another entry has this name at the same time."), error);
 }
 
 static gboolean

@@ -44,14 +44,6 @@ static const VpRegisterField fields[N_DATA] = {
 /* A record goes once its term is over. */
 static const VpRegisterUse uses[] = { { "data_record", "id", N_("To be kept by law"), "kept_until > " TODAY, "date (kept_until)" } };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* A term that nobody wrote follows from the day and the rule that held then. */
 static gboolean
 set_term (VpDb *db, VpRecord *row, guint which, VpSettingId id, VpDate *term, GError **error)
@@ -74,19 +66,22 @@ check_data (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   VpDate term = 0;
 
   if ((kind == DATA_GIVEN || kind == DATA_INCIDENT) && *vp_record_text (row, DATA_RECEIVER) == '\0')
-    return refuse (field, DATA_RECEIVER, _("Whoever got the data, or was told of the incident, is on record."), error);
+    return vp_register_refuse (field, DATA_RECEIVER,
+                               _("Whoever got the data, or was told of the incident, is on record."), error);
   if (kind == DATA_GIVEN && *vp_record_text (row, DATA_GROUND) == '\0')
-    return refuse (field, DATA_GROUND, _("Data is given to others only with the people's consent, or where a law asks for it: write which."), error);
+    return vp_register_refuse (field, DATA_GROUND,
+                               _("Data is given to others only with the people's consent, or where a law asks for it: write which."), error);
   if (kind != DATA_GIVEN && *vp_record_text (row, DATA_RESULT) == '\0')
-    return refuse (field, DATA_RESULT, _("Write what was found, and what is done about it."), error);
+    return vp_register_refuse (field, DATA_RESULT, _("Write what was found, and what is done about it."), error);
   if (kind == DATA_AUDIT && !set_term (db, row, DATA_NEXT, VP_SETTING_AUDIT_MONTHS, &term, error))
     return FALSE;
   if (kind == DATA_AUDIT && vp_record_number (row, DATA_NEXT) > term)
-    return refuse (field, DATA_NEXT, _("The next audit is due earlier: see the rules of the office."), error);
+    return vp_register_refuse (field, DATA_NEXT,
+                               _("The next audit is due earlier: see the rules of the office."), error);
   if (!set_term (db, row, DATA_KEPT, VP_SETTING_DATA_MONTHS, &term, error))
     return FALSE;
   return vp_record_number (row, DATA_KEPT) >= term
-    || refuse (field, DATA_KEPT, _("It is kept longer: see the rules of the office."), error);
+    || vp_register_refuse (field, DATA_KEPT, _("It is kept longer: see the rules of the office."), error);
 }
 
 static const VpRegisterDue due = { DATA_NEXT, DATA_FOLLOWED, DATA_BY };

@@ -25,14 +25,6 @@ static const VpRegisterField person_fields[N_PERSON] = {
   [PERSON_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 160 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* Once the last day of the only administrator is past nobody could let anybody in. */
 static gboolean
 check_person (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -45,7 +37,8 @@ check_person (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
                         error))
     return FALSE;
   return administrator == 0
-    || refuse (field, PERSON_TO, _("An administrator has no first and no last day: take the role away first."), error);
+    || vp_register_refuse (field, PERSON_TO,
+                           _("An administrator has no first and no last day: take the role away first."), error);
 }
 
 static const VpRegisterOrder person_orders[] = { { PERSON_FROM, PERSON_TO, NULL } };
@@ -73,13 +66,14 @@ check_role (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   gint64 role = vp_record_number (row, ROLE_ROLE), dated;
 
   if (*house != '\0' && role != VP_ROLE_HOUSE)
-    return refuse (field, ROLE_HOUSE, _("Only the clerk of a love house has a house."), error);
+    return vp_register_refuse (field, ROLE_HOUSE, _("Only the clerk of a love house has a house."), error);
   if (role != VP_ROLE_ADMINISTRATOR)
     return TRUE;
   if (!vp_db_query_int (db, "SELECT valid_from + valid_to FROM desk_person WHERE id = ?1", vp_record_number (row, ROLE_PERSON), 0,
                         &dated, error))
     return FALSE;
-  return dated == 0 || refuse (field, ROLE_PERSON, _("An administrator has no first and no last day: blank these first."), error);
+  return dated == 0 || vp_register_refuse (field, ROLE_PERSON,
+                                           _("An administrator has no first and no last day: blank these first."), error);
 }
 
 static const VpRegisterPart role_part = { ROLE_PERSON, TRUE };

@@ -43,14 +43,6 @@ static const VpRegisterField fund_fields[N_FUND] = {
   [FUND_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 gboolean
 vp_fund_is_unasked (const VpRecord *former, const VpRecord *row, guint consent)
 {
@@ -73,7 +65,8 @@ check_use (VpDb *db, const VpRecord *former, const VpRecord *row, guint *field, 
   if (!vp_db_query_int (db, "SELECT count (*) FROM fund_line WHERE fund_id = ?1 AND kind IN (0, 1) AND reversed_at = 0", row->id, 0, &gifts, error))
     return FALSE;
   return gifts == 0
-    || refuse (field, FUND_CHANGED, _("Gifts were made for the former use: write where the consent to the other use is kept."), error);
+    || vp_register_refuse (field, FUND_CHANGED,
+                           _("Gifts were made for the former use: write where the consent to the other use is kept."), error);
 }
 
 /* 民间非营利组织会计制度: what is restricted is so to a purpose. */
@@ -81,7 +74,7 @@ static gboolean
 check_fund (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
   if (vp_record_number (row, FUND_RESTRICTED) != 0 && *vp_record_text (row, FUND_PURPOSE) == '\0')
-    return refuse (field, FUND_PURPOSE, _("Write what the fund is restricted to."), error);
+    return vp_register_refuse (field, FUND_PURPOSE, _("Write what the fund is restricted to."), error);
   return check_use (db, former, row, field, error);
 }
 
@@ -143,7 +136,7 @@ check_belongs (VpDb *db, const VpRecord *row, guint which, const char *sql, guin
     return TRUE;
   if (!vp_db_query_int (db, sql, vp_record_number (row, which), 0, &of, error))
     return FALSE;
-  return of == fund || refuse (field, which, _("This belongs to another fund."), error);
+  return of == fund || vp_register_refuse (field, which, _("This belongs to another fund."), error);
 }
 
 static gboolean
@@ -158,8 +151,9 @@ check_budget (VpDb *db, const VpRecord *row, guint *field, GError **error)
   if (!vp_db_query_int (db, "SELECT year * 2 + side FROM budget_line WHERE id = ?1", id, 0, &of, error))
     return FALSE;
   if (kind == KIND_OPENING || kind == KIND_SETTLED || of % 2 != (kind > KIND_INCOME))
-    return refuse (field, LINE_BUDGET, _("A line of this kind does not count against this budget line."), error);
-  return of / 2 == year || refuse (field, LINE_BUDGET, _("The budget line is of another year."), error);
+    return vp_register_refuse (field, LINE_BUDGET,
+                               _("A line of this kind does not count against this budget line."), error);
+  return of / 2 == year || vp_register_refuse (field, LINE_BUDGET, _("The budget line is of another year."), error);
 }
 
 static gboolean
@@ -169,14 +163,15 @@ check_papers (const VpRecord *row, guint *field, GError **error)
   gboolean of_grant = kind == KIND_PAID || kind == KIND_BACK || kind == KIND_SETTLED;
 
   if (of_grant != (vp_record_number (row, LINE_ALLOCATION) != 0))
-    return refuse (field, LINE_ALLOCATION, of_grant ? _("Which grant? What a unit receives, gives back or settles belongs to one.")
+    return vp_register_refuse (field, LINE_ALLOCATION,
+                               of_grant ? _("Which grant? What a unit receives, gives back or settles belongs to one.")
                                                     : _("A line of this kind belongs to no grant."), error);
   if (kind != KIND_GIFT && vp_record_number (row, LINE_PLEDGE) != 0)
-    return refuse (field, LINE_PLEDGE, _("Only a gift fulfils a pledge."), error);
+    return vp_register_refuse (field, LINE_PLEDGE, _("Only a gift fulfils a pledge."), error);
   if (kind != KIND_GIFT && *vp_record_text (row, LINE_TICKET) != '\0')
-    return refuse (field, LINE_TICKET, _("Only a gift has a donation ticket."), error);
+    return vp_register_refuse (field, LINE_TICKET, _("Only a gift has a donation ticket."), error);
   if ((kind == KIND_SPENT || kind == KIND_SETTLED) && *vp_record_text (row, LINE_VOUCHER) == '\0')
-    return refuse (field, LINE_VOUCHER, _("Money that is spent or settled has a voucher."), error);
+    return vp_register_refuse (field, LINE_VOUCHER, _("Money that is spent or settled has a voucher."), error);
   return TRUE;
 }
 
@@ -217,7 +212,8 @@ check_opening (VpDb *db, const VpRecord *row, guint *field, GError **error)
   if (!vp_db_query_int (db, "SELECT count (*) FROM fund_line WHERE fund_id = ?1 AND kind = 0 AND reversed_at = 0",
                         vp_record_number (row, LINE_FUND), 0, &others, error))
     return FALSE;
-  return others == 0 || refuse (field, LINE_KIND, _("The fund has an opening balance already. Reverse that line first."), error);
+  return others == 0 || vp_register_refuse (field, LINE_KIND,
+                                            _("The fund has an opening balance already. Reverse that line first."), error);
 }
 
 static gboolean
@@ -230,11 +226,13 @@ check_line (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
       || !check_budget (db, row, field, error) || !check_opening (db, row, field, error))
     return FALSE;
   if ((vp_record_number (row, LINE_WISH) == 1) != (*vp_record_text (row, LINE_ALIAS) != '\0'))
-    return refuse (field, LINE_ALIAS, _("The name to publish is written where the gift is told under another name, and only there."),
+    return vp_register_refuse (field, LINE_ALIAS,
+                               _("The name to publish is written where the gift is told under another name, and only there."),
                    error);
   if (*vp_record_text (row, LINE_PARTY) == '\0' && vp_record_number (row, LINE_KIND) == KIND_GIFT
       && vp_record_number (row, LINE_WISH) != 2)
-    return refuse (field, LINE_PARTY, _("Who gave it? Only of a gift without a name this stays blank."), error);
+    return vp_register_refuse (field, LINE_PARTY,
+                               _("Who gave it? Only of a gift without a name this stays blank."), error);
   return TRUE;
 }
 
@@ -294,12 +292,12 @@ check_close (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   if (former != NULL)
     return TRUE;
   if (month >= vp_date_month (vp_date_today ()))
-    return refuse (field, CLOSE_MONTH, _("A month is closed once it is over."), error);
+    return vp_register_refuse (field, CLOSE_MONTH, _("A month is closed once it is over."), error);
   if (!vp_register_ledger_closed (db, (guint) vp_record_number (row, CLOSE_BOOKS), &closed, error)
       || !read_carried (db, vp_record_number (row, CLOSE_BOOKS), month, &carried, error))
     return FALSE;
   if (month <= closed)
-    return refuse (field, CLOSE_MONTH, _("This month is closed already, or a later one is."), error);
+    return vp_register_refuse (field, CLOSE_MONTH, _("This month is closed already, or a later one is."), error);
   if (told != 0 && told != carried) {
     *field = CLOSE_CARRIED;
     money = vp_money_text (carried);

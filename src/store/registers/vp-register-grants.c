@@ -42,14 +42,6 @@ static const VpRegisterField drive_fields[N_DRIVE] = {
   [DRIVE_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* 慈善法 73 (of 2016-09-01; 81 since 2024-09-05): some months after the end, and again and again while it runs for long. The terms
  * are settings of the office, those of the first day of the campaign. */
 static gboolean
@@ -149,12 +141,13 @@ check_pledge (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
   gint64 came = 0;
 
   if ((vp_record_number (row, PLEDGE_WISH) == 1) != (*vp_record_text (row, PLEDGE_ALIAS) != '\0'))
-    return refuse (field, PLEDGE_ALIAS, _("The name to publish is written where the gift is told under another name, and only there."),
+    return vp_register_refuse (field, PLEDGE_ALIAS,
+                               _("The name to publish is written where the gift is told under another name, and only there."),
                    error);
   if (!vp_db_query_int (db, "SELECT " VP_LEDGER_BALANCE ("pledge", "?1"), row->id, 0, &came, error))
     return FALSE;
   return vp_record_number (row, PLEDGE_AMOUNT) >= came
-    || refuse (field, PLEDGE_AMOUNT, _("More than this was received on the pledge."), error);
+    || vp_register_refuse (field, PLEDGE_AMOUNT, _("More than this was received on the pledge."), error);
 }
 
 static const VpRegisterOrder pledge_orders[] = { { PLEDGE_DAY, PLEDGE_DUE, N_("It cannot be due before it was pledged.") } };
@@ -264,9 +257,10 @@ check_grant (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
     return FALSE;
   if (out > 0 && former != NULL && strcmp (vp_record_text (former, GRANT_PURPOSE), vp_record_text (row, GRANT_PURPOSE)) != 0
       && vp_fund_is_unasked (former, row, GRANT_CHANGED))
-    return refuse (field, GRANT_CHANGED, _("Money was paid out for the former use: write where the consent to the other use is kept."), error);
+    return vp_register_refuse (field, GRANT_CHANGED,
+                               _("Money was paid out for the former use: write where the consent to the other use is kept."), error);
   if (amount < out)
-    return refuse (field, GRANT_AMOUNT, _("More than this was paid out already."), error);
+    return vp_register_refuse (field, GRANT_AMOUNT, _("More than this was paid out already."), error);
   if (amount <= available || (former != NULL && amount <= vp_record_number (former, GRANT_AMOUNT)))
     return TRUE;
   *field = GRANT_AMOUNT;

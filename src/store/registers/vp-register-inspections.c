@@ -44,14 +44,6 @@ static const VpRegisterField fields[N_LOOK] = {
   [LOOK_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* A finding, its term, the second look and what was found then: none without the one before. */
 static gboolean
 check_look (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -59,9 +51,9 @@ check_look (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   gint64 mend_by = vp_record_number (row, LOOK_MEND_BY), again = vp_record_number (row, LOOK_RECHECKED);
 
   if (mend_by != 0 && *vp_record_text (row, LOOK_FINDING) == '\0')
-    return refuse (field, LOOK_FINDING, _("What is to be mended until then?"), error);
+    return vp_register_refuse (field, LOOK_FINDING, _("What is to be mended until then?"), error);
   if ((vp_record_number (row, LOOK_RESULT) != 0) != (again != 0))
-    return refuse (field, again != 0 ? LOOK_RESULT : LOOK_RECHECKED,
+    return vp_register_refuse (field, again != 0 ? LOOK_RESULT : LOOK_RECHECKED,
                    _("The day of the second look and what was found then belong together."), error);
   return TRUE;
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Header texts of a field. */
 #define VP_HEADERS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
+/* What a rule of a register says of a row that it does not take: %FALSE, @field is @which. */
+gboolean vp_register_refuse (guint *field, guint which, const char *sentence, GError **error);
+
 /* Every register, in the order in which they are offered: its variable, its word, its table; what a change of the table is
  * announced as (SHARED: the table has other registers too and is told of elsewhere); the column that says whose row it is,
  * or -1; and how its imports are counted: ROWS of a table of its own that are marked when they are removed are all there,

@@ -12,14 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* 未成年人保护法 11 (since 2021-06-01): whoever finds in their work that a child is or may be harmed tells the police, civil
  * affairs or education at once. So the day on which it was found is the day that asks for it, and no rule puts it off. */
 enum { HARM_NUMBER, HARM_CHILD, HARM_FOUND_ON, HARM_FOUND_BY, HARM_WHAT, HARM_REPORTED_ON, HARM_REPORTED_TO, HARM_ANSWER, HARM_LATE, N_HARM };
@@ -49,8 +41,9 @@ check_harm (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   gboolean reported = vp_record_number (row, HARM_REPORTED_ON) != 0, told = *vp_record_text (row, HARM_REPORTED_TO) != '\0';
 
   if (reported && !told)
-    return refuse (field, HARM_REPORTED_TO, _("Write to whom it was reported."), error);
-  return reported || !told || refuse (field, HARM_REPORTED_ON, _("Write the day on which it was reported."), error);
+    return vp_register_refuse (field, HARM_REPORTED_TO, _("Write to whom it was reported."), error);
+  return reported || !told || vp_register_refuse (field, HARM_REPORTED_ON,
+                                                  _("Write the day on which it was reported."), error);
 }
 
 static const VpRegisterOrder harm_orders[] = { { HARM_FOUND_ON, HARM_REPORTED_ON, N_("It was reported before it was found.") } };
@@ -103,9 +96,9 @@ check_work (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
                                                 && vp_record_number (row, WORK_DUE) == vp_record_number (former, WORK_DUE)))
     vp_record_set_number (row, WORK_DUE, term);
   if (vp_record_number (row, WORK_DUE) > term)
-    return refuse (field, WORK_DUE, _("It is due earlier: see the rules of the office."), error);
+    return vp_register_refuse (field, WORK_DUE, _("It is due earlier: see the rules of the office."), error);
   return sent == 0 || sent > vp_date_new (year, 12, 31)
-    || refuse (field, WORK_SENT, _("The report of a year is sent once the year is over."), error);
+    || vp_register_refuse (field, WORK_SENT, _("The report of a year is sent once the year is over."), error);
 }
 
 /* Once a report was sent that of the next year waits for its day. */

@@ -49,14 +49,6 @@ static const VpRegisterField fields[N_ASKED] = {
     " AND s.day = r.of_day" },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* A deadline that nobody wrote follows from the day of the request and the rule that held then. */
 static gboolean
 set_due (VpDb *db, VpRecord *row, GError **error)
@@ -97,9 +89,11 @@ check_absence (VpDb *db, const VpRecord *former, const VpRecord *row, guint *fie
                     " WHERE a.volunteer_id " VP_OF_PERSON ("?1") " AND s.day = ?2 AND a.state = 5", row, &absent, error))
     return FALSE;
   if (former == NULL && absent == 0)
-    return refuse (field, ASKED_DAY, _("Nobody entered this person as absent on that day. Look at the day again."), error);
+    return vp_register_refuse (field, ASKED_DAY,
+                               _("Nobody entered this person as absent on that day. Look at the day again."), error);
   if (vp_record_number (row, ASKED_ANSWER) == PUT_RIGHT && absent > 0)
-    return refuse (field, ASKED_ANSWER, _("The sheet still says absent: put the line right there first, then answer that it was put"
+    return vp_register_refuse (field, ASKED_ANSWER,
+                               _("The sheet still says absent: put the line right there first, then answer that it was put"
                                           " right."), error);
   return TRUE;
 }
@@ -115,7 +109,8 @@ check_hours (VpDb *db, const VpRecord *row, guint *field, GError **error)
   if (!ask_day (db, "SELECT ifnull (sum (minutes), 0) FROM service_record WHERE volunteer_id " VP_OF_PERSON ("?1") " AND day = ?2", row,
                 &stands, error))
     return FALSE;
-  return stands == should ? TRUE : refuse (field, ASKED_ANSWER, _("The ledger does not say so yet: correct the line of that day first,"
+  return stands == should ? TRUE : vp_register_refuse (field, ASKED_ANSWER,
+                                                       _("The ledger does not say so yet: correct the line of that day first,"
                                                                   " then answer that it was put right."), error);
 }
 
@@ -125,7 +120,7 @@ check_kind (VpDb *db, const VpRecord *former, const VpRecord *row, guint *field,
   gint64 kind = vp_record_number (row, ASKED_KIND);
 
   if (kind != 0 && vp_record_number (row, ASKED_DAY) == 0)
-    return refuse (field, ASKED_DAY, _("Write the day of service that the request is about."), error);
+    return vp_register_refuse (field, ASKED_DAY, _("Write the day of service that the request is about."), error);
   return kind == ABOUT_HOURS ? check_hours (db, row, field, error)
     : kind == ABOUT_ABSENCE ? check_absence (db, former, row, field, error) : TRUE;
 }
@@ -137,11 +132,12 @@ check_request (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecor
   gint64 answer = vp_record_number (row, ASKED_ANSWER), day = vp_record_number (row, ASKED_ANSWERED);
 
   if ((answer != 0) != (day != 0))
-    return refuse (field, answer != 0 ? ASKED_ANSWERED : ASKED_ANSWER, _("The reply and its day belong together."), error);
+    return vp_register_refuse (field, answer != 0 ? ASKED_ANSWERED : ASKED_ANSWER, _("The reply and its day belong together."), error);
   if (!set_due (db, row, error) || !check_kind (db, former, row, field, error))
     return FALSE;
   if (answer == TURNED_DOWN && *vp_record_text (row, ASKED_WHY) == '\0')
-    return refuse (field, ASKED_WHY, _("Write why it was refused: the person is told so in writing."), error);
+    return vp_register_refuse (field, ASKED_WHY,
+                               _("Write why it was refused: the person is told so in writing."), error);
   return TRUE;
 }
 

@@ -16,14 +16,6 @@
 
 #define FEN 100 /* of a yuan: shares of whole yuan are whole 分 */
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* A number that a statement with up to three arguments finds. */
 static gboolean
 ask (VpDb *db, const char *sql, gint64 first, gint64 second, gint64 third, gint64 *answer, GError **error)
@@ -62,9 +54,9 @@ check_rule (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
   gint64 day = vp_record_number (row, RULE_PAY_ON);
 
   if (vp_date_new (2001, (int) (day / 100), (int) (day % 100)) == 0)
-    return refuse (field, RULE_PAY_ON, _("There is no such day in every year."), error);
+    return vp_register_refuse (field, RULE_PAY_ON, _("There is no such day in every year."), error);
   if (vp_record_number (row, RULE_AMOUNT) % FEN != 0)
-    return refuse (field, RULE_AMOUNT, _("Write whole yuan, so that shares of it come out even."), error);
+    return vp_register_refuse (field, RULE_AMOUNT, _("Write whole yuan, so that shares of it come out even."), error);
   return TRUE;
 }
 
@@ -149,15 +141,18 @@ check_agreed (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
                &others, error))
     return FALSE;
   if (entry == 0)
-    return refuse (field, AGREED_SIGNED, _("No standard of sponsorship holds on that day. Enter one first."), error);
+    return vp_register_refuse (field, AGREED_SIGNED,
+                               _("No standard of sponsorship holds on that day. Enter one first."), error);
   if (former == NULL && vp_date_age ((VpDate) birth, (VpDate) signed_on) >= entry)
-    return refuse (field, AGREED_CHILD, _("The child was too old on the day of signing."), error);
+    return vp_register_refuse (field, AGREED_CHILD, _("The child was too old on the day of signing."), error);
   if (others > 0 && vp_record_number (row, AGREED_ENDED) == 0)
-    return refuse (field, AGREED_CHILD, _("The child has an agreement already. End it first, or give it another sponsor."), error);
+    return vp_register_refuse (field, AGREED_CHILD,
+                               _("The child has an agreement already. End it first, or give it another sponsor."), error);
   if ((vp_record_number (row, AGREED_ENDED) != 0) != (*vp_record_text (row, AGREED_WHY) != '\0'))
-    return refuse (field, AGREED_WHY, _("The day on which it ended and the reason belong together."), error);
+    return vp_register_refuse (field, AGREED_WHY,
+                               _("The day on which it ended and the reason belong together."), error);
   if (vp_record_number (row, AGREED_AMOUNT) % FEN != 0)
-    return refuse (field, AGREED_AMOUNT, _("Write whole yuan, so that shares of it come out even."), error);
+    return vp_register_refuse (field, AGREED_AMOUNT, _("Write whole yuan, so that shares of it come out even."), error);
   if (vp_record_number (row, AGREED_AMOUNT) == 0 && !ask (db, "SELECT amount " RULE_OF, signed_on, 0, 0, &row->values[AGREED_AMOUNT].number, error))
     return FALSE;
   return TRUE;
@@ -200,7 +195,7 @@ check_share (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord 
   g_autoptr (VpStmt) stmt = NULL;
 
   if (to != 0 && to < from)
-    return refuse (field, SHARE_TO, _("The last year lies before the first one."), error);
+    return vp_register_refuse (field, SHARE_TO, _("The last year lies before the first one."), error);
   if ((stmt = vp_db_prepare (db, FULLEST, error)) == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, vp_record_number (row, SHARE_AGREEMENT));
@@ -264,7 +259,8 @@ check_received (VpDb *db, const VpRecord *row, guint *field, GError **error)
   if (!ask (db, OWED, agreement, sponsor, year, &owed, error) || !ask (db, PAID, agreement, sponsor, year, &paid, error))
     return FALSE;
   if (owed == 0)
-    return refuse (field, PAY_YEAR, _("This sponsor owes nothing for that year: there is no share, the agreement has ended, or the child is of"
+    return vp_register_refuse (field, PAY_YEAR,
+                               _("This sponsor owes nothing for that year: there is no share, the agreement has ended, or the child is of"
                                       " age by then."), error);
   if (paid + vp_record_number (row, PAY_AMOUNT) <= owed)
     return TRUE;
@@ -283,17 +279,18 @@ check_pay (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *r
   gint64 of_age;
 
   if (received != (vp_record_number (row, PAY_SPONSOR) != 0))
-    return refuse (field, PAY_SPONSOR, received ? _("From which sponsor?") : _("What is handed out comes from no sponsor: leave it blank."),
+    return vp_register_refuse (field, PAY_SPONSOR,
+                               received ? _("From which sponsor?") : _("What is handed out comes from no sponsor: leave it blank."),
                    error);
   if (received != (*vp_record_text (row, PAY_LIST) == '\0'))
-    return refuse (field, PAY_LIST, received ? _("A signature list belongs to what is handed out.")
+    return vp_register_refuse (field, PAY_LIST, received ? _("A signature list belongs to what is handed out.")
                                              : _("On which list did the guardian sign?"), error);
   if (!ask (db, "SELECT CAST (julianday (c.birth, '+' || ifnull ((SELECT u.end_age FROM sponsorship_rule u WHERE u.removed_at = 0"
                 " AND u.valid_from <= a.signed_on ORDER BY u.valid_from DESC, u.id DESC LIMIT 1), 18) || ' years') AS INTEGER)"
                 " FROM agreement a JOIN child c ON c.id = a.child_id WHERE a.id = ?1", vp_record_number (row, PAY_AGREEMENT), 0, 0, &of_age, error))
     return FALSE;
   if (vp_record_number (row, PAY_DAY) >= of_age)
-    return refuse (field, PAY_DAY, _("The child is of age on that day: nothing is paid any more."), error);
+    return vp_register_refuse (field, PAY_DAY, _("The child is of age on that day: nothing is paid any more."), error);
   return !received || check_received (db, row, field, error);
 }
 

@@ -75,14 +75,6 @@ static const VpRegisterField member_fields[N_MEMBER] = {
   [MEMBER_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 
-static gboolean
-refuse (guint *field, guint which, const char *sentence, GError **error)
-{
-  *field = which;
-  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 /* On one day nobody belongs to a team twice. */
 static gboolean
 check_member (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
@@ -102,7 +94,8 @@ check_member (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord
   sqlite3_bind_int64 (stmt, 5, to);
   if (!vp_stmt_step (stmt, &found, error))
     return FALSE;
-  return !found || refuse (field, MEMBER_PERSON, _("This person belongs to the team at that time already."), error);
+  return !found || vp_register_refuse (field, MEMBER_PERSON,
+                                       _("This person belongs to the team at that time already."), error);
 }
 
 static const VpRegisterOrder member_orders[] = { { MEMBER_FROM, MEMBER_TO, NULL } };

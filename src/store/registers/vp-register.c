@@ -8,6 +8,7 @@
 
 #include "vp-register.h"
 
+#include "vp-error.h"
 #include "vp-register-list.h"
 #include "vp-text.h"
 
@@ -37,6 +38,14 @@ static const struct { const VpRegister *first; const char *title; } groups[] = {
   { &vp_register_holiday, N_("Calendar") },
   { &vp_register_district, N_("Code tables") },
 };
+
+gboolean
+vp_register_refuse (guint *field, guint which, const char *sentence, GError **error)
+{
+  *field = which;
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, sentence);
+  return FALSE;
+}
 
 guint
 vp_registers_count (void)

@@ -273,31 +273,16 @@ test_two_days (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (count, <=, days);
 }
 
-static void
-set_up (VpTestStore *store, gconstpointer data)
-{
-  vp_test_store_set_up (store);
-}
-
-static void
-tear_down (VpTestStore *store, gconstpointer data)
-{
-  vp_test_assert_clean (store->db);
-  vp_test_store_tear_down (store);
-}
-
-#define ADD(path, func) g_test_add (path, VpTestStore, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/due/days", test_due);
-  ADD ("/due/backup", test_backup_due);
-  ADD ("/due/adults", test_adults);
-  ADD ("/due/adults-asked", test_adults_asked);
-  ADD ("/due/rows", test_rows);
-  ADD ("/due/district", test_district);
-  ADD ("/due/two-days", test_two_days);
+  vp_test_add_store ("/due/days", test_due);
+  vp_test_add_store ("/due/backup", test_backup_due);
+  vp_test_add_store ("/due/adults", test_adults);
+  vp_test_add_store ("/due/adults-asked", test_adults_asked);
+  vp_test_add_store ("/due/rows", test_rows);
+  vp_test_add_store ("/due/district", test_district);
+  vp_test_add_store ("/due/two-days", test_two_days);
   return g_test_run ();
 }

@@ -505,32 +505,17 @@ test_sample (VpTestStore *store, gconstpointer data)
   check_checks (store);
 }
 
-static void
-set_up (VpTestStore *store, gconstpointer data)
-{
-  vp_test_store_set_up (store);
-}
-
-static void
-tear_down (VpTestStore *store, gconstpointer data)
-{
-  vp_test_assert_clean (store->db);
-  vp_test_store_tear_down (store);
-}
-
-#define ADD(path, func) g_test_add (path, VpTestStore, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/figures/sample", test_sample);
-  ADD ("/figures/derived", test_derived);
-  ADD ("/figures/declared", test_declared);
-  ADD ("/figures/natures", test_natures);
-  ADD ("/figures/definitions", test_definitions);
+  vp_test_add_store ("/figures/sample", test_sample);
+  vp_test_add_store ("/figures/derived", test_derived);
+  vp_test_add_store ("/figures/declared", test_declared);
+  vp_test_add_store ("/figures/natures", test_natures);
+  vp_test_add_store ("/figures/definitions", test_definitions);
   g_test_add_func ("/figures/told", test_told);
-  ADD ("/figures/period", test_period);
-  ADD ("/figures/returns", test_returns);
+  vp_test_add_store ("/figures/period", test_period);
+  vp_test_add_store ("/figures/returns", test_returns);
   return g_test_run ();
 }

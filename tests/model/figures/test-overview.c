@@ -472,37 +472,22 @@ test_page (VpTestStore *store, gconstpointer data)
   g_assert_false (vp_overview_find_district (store->db, "火星", &code, NULL));
 }
 
-static void
-set_up (VpTestStore *store, gconstpointer data)
-{
-  vp_test_store_set_up (store);
-}
-
-static void
-tear_down (VpTestStore *store, gconstpointer data)
-{
-  vp_test_assert_clean (store->db);
-  vp_test_store_tear_down (store);
-}
-
-#define ADD(path, func) g_test_add (path, VpTestStore, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/overview/empty", test_empty);
-  ADD ("/overview/kept", test_kept);
-  ADD ("/overview/arrangement", test_arrangement);
-  ADD ("/overview/page", test_page);
-  ADD ("/overview/sums", test_sums);
-  ADD ("/overview/ledgers", test_ledgers);
-  ADD ("/overview/event-months", test_event_months);
-  ADD ("/overview/questions", test_questions);
-  ADD ("/overview/bars", test_bars);
-  ADD ("/overview/register-bars", test_register_bars);
-  ADD ("/overview/unplaced", test_unplaced);
-  ADD ("/overview/active", test_active);
-  ADD ("/overview/active-loads", test_active_loads);
+  vp_test_add_store ("/overview/empty", test_empty);
+  vp_test_add_store ("/overview/kept", test_kept);
+  vp_test_add_store ("/overview/arrangement", test_arrangement);
+  vp_test_add_store ("/overview/page", test_page);
+  vp_test_add_store ("/overview/sums", test_sums);
+  vp_test_add_store ("/overview/ledgers", test_ledgers);
+  vp_test_add_store ("/overview/event-months", test_event_months);
+  vp_test_add_store ("/overview/questions", test_questions);
+  vp_test_add_store ("/overview/bars", test_bars);
+  vp_test_add_store ("/overview/register-bars", test_register_bars);
+  vp_test_add_store ("/overview/unplaced", test_unplaced);
+  vp_test_add_store ("/overview/active", test_active);
+  vp_test_add_store ("/overview/active-loads", test_active_loads);
   return g_test_run ();
 }

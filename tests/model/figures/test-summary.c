@@ -686,30 +686,15 @@ test_files (VpTestStore *store, gconstpointer data)
   g_assert_false (vp_summary_can_write (NULL));
 }
 
-static void
-set_up (VpTestStore *store, gconstpointer data)
-{
-  vp_test_store_set_up (store);
-}
-
-static void
-tear_down (VpTestStore *store, gconstpointer data)
-{
-  vp_test_assert_clean (store->db);
-  vp_test_store_tear_down (store);
-}
-
-#define ADD(path, func) g_test_add (path, VpTestStore, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/summary/show", test_show);
   g_test_add_func ("/summary/show-words", test_show_words);
-  ADD ("/summary/template", test_template);
-  ADD ("/summary/files", test_files);
-  ADD ("/summary/photos", test_photos);
-  ADD ("/summary/sample", test_sample);
+  vp_test_add_store ("/summary/template", test_template);
+  vp_test_add_store ("/summary/files", test_files);
+  vp_test_add_store ("/summary/photos", test_photos);
+  vp_test_add_store ("/summary/sample", test_sample);
   return g_test_run ();
 }
