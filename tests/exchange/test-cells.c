@@ -463,6 +463,16 @@ test_part_encodings (void)
     g_assert_no_error (error);
     g_assert_cmpstr (row.cells[0].text, ==, UTF8);
   }
+  {
+    static const char bad[] = "<?xml version=\"1.0\" encoding=\"GB18030\"?>" BODY ("\xB0\xFF\xFF");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VpTableReader) reader = open_placed (folder, "w.xml", "xl/w.xml", bad, sizeof bad - 1, &error);
+    VpTableRow row;
+
+    /* Bytes that are no character of the encoding: told, never left out. */
+    g_assert_true (reader == NULL || !vp_table_reader_next (reader, &row, &error));
+    g_assert_error (error, VP_ERROR, VP_ERROR_CORRUPT);
+  }
   vp_test_remove_folder (folder);
 }
 
