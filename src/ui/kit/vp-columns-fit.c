@@ -57,7 +57,8 @@ fit (VpColumns *columns, int page)
     if (width == 0 || used + width > page)
       break;
   }
-  if (end < order->len && width > 0 && end > 0)
+  /* In a window where one column alone is whole, half of the next says more than a wider one. */
+  if (end < order->len && width > 0 && end > 1)
     vp_columns_set_spare (columns, find_taker (columns, order, end), page - used);
   else
     vp_columns_set_spare (columns, -1, 0);

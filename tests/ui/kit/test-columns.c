@@ -208,6 +208,10 @@ test_fit (void)
   vp_test_frames (GTK_WIDGET (window), 4);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, 0)), ==, 310);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, 2)), >, 200);
+  /* One column alone is not made wider. */
+  vp_columns_read (shown, "=0 Name\t=900 Day");
+  vp_test_frames (GTK_WIDGET (window), 4);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (vp_columns_get_column (shown, 0)), ==, 300);
   vp_test_window_end (window, grid);
 }
 
