@@ -117,7 +117,7 @@ def register_household(desk):
     """Whoever is not in the register yet is entered in its form, which knows what was typed, and then stands at the counter."""
     desk.key("F6")
     desk.key("F9")
-    desk.type("乐小满")
+    desk.write("捐赠人或领取人", "乐小满")
     desk.press("登记领取人…")
     desk.find("新增捐赠人或领取人")
     assert desk.read("姓名") == "乐小满" and desk.read("类型") == "家庭", (desk.read("姓名"), desk.read("类型"))
