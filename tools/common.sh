@@ -25,7 +25,8 @@ build() {
   local folder=$1
   shift
   if [ ! -f "$folder/build.ninja" ]; then
-    meson setup "$folder" "$top" "$@" >"$folder.setup.log" 2>&1 || { cat "$folder.setup.log"; rm -rf "$folder"; exit 1; }
+    # A build links more than 150 programs.
+    CC_LD=mold meson setup "$folder" "$top" "$@" >"$folder.setup.log" 2>&1 || { cat "$folder.setup.log"; rm -rf "$folder"; exit 1; }
     rm -f "$folder.setup.log"
   fi
   ninja -C "$folder" --quiet
