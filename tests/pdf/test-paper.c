@@ -264,6 +264,30 @@ test_faults (void)
 }
 
 /* Whichever write fails: no file under the name, and none beside it (the fixture looks). */
+/* Whom a file shows, each once, for whoever looks later where somebody's data went; told once. */
+static void
+test_people (VpTestPaper *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_sheet_free);
+  g_autoptr (VpPaper) paper = NULL;
+  g_autoptr (GArray) people = NULL;
+
+  g_ptr_array_add (sheets, vp_test_list (2));
+  vp_sheet_mention (sheets->pdata[0], 7);
+  paper = vp_paper_new (sheets, &error);
+  g_assert_no_error (error);
+  for (gint64 person = 9; person >= 5; person -= 2)
+    vp_paper_mention (paper, person);
+  vp_paper_mention (paper, 5);
+  g_assert_true (vp_paper_write_file (paper, "名单", fixture->path, &error));
+  people = vp_paper_take_people (fixture->path);
+  g_assert_cmpuint (people->len, ==, 3);
+  for (guint i = 0; i < people->len; i++)
+    g_assert_cmpint (g_array_index (people, gint64, i), ==, 5 + 2 * i);
+  g_assert_null (vp_paper_take_people (fixture->path));
+}
+
 static void
 test_write_faults (VpTestPaper *fixture, gconstpointer data)
 {
@@ -397,6 +421,7 @@ main (int argc, char **argv)
   ADD ("/paper/watermark", NULL, test_watermark);
   ADD ("/paper/flow-bottom", NULL, test_flow_bottom);
   g_test_add_func ("/paper/faults", test_faults);
+  ADD ("/paper/people", NULL, test_people);
   ADD ("/paper/write-faults", NULL, test_write_faults);
   ADD ("/paper/whole-blocks", NULL, test_whole_blocks);
   ADD ("/paper/preview-is-print", NULL, test_preview_is_print);
