@@ -212,7 +212,7 @@ take_stock_line (VpCounter *self, const VpStockLine *line)
   take_place_of_line (self, line, &out);
   /* One line of a form may have become several of the ledger. */
   if (last != NULL && !out.bag && !last->bag && out.value == 0 && last->value == 0 && out.place == last->place
-      && out.sorted == last->sorted && vp_counter_is_same (&out.variant, &last->variant)) {
+      && vp_counter_is_same (&out.variant, &last->variant)) {
     last->quantity += out.quantity;
     return;
   }
