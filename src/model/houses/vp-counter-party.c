@@ -18,14 +18,6 @@
 
 #define PHONE_TAIL 4
 
-char *
-vp_party_shown_name (const VpParty *party)
-{
-  g_return_val_if_fail (party != NULL, NULL);
-  return party->kind == VP_PARTY_UNIT || party->kind == VP_PARTY_WELFARE ? g_strdup (party->name)
-                                                                         : vp_text_mask_name (party->name, FALSE);
-}
-
 static gboolean
 may_be_party (VpCounter *self, const VpParty *party)
 {

@@ -31,9 +31,6 @@ typedef enum {
 } VpSorted;
 const char    *vp_sorted_name           (VpSorted sorted);
 
-/* How a donor or receiver is shown on screens: units and homes in full, people and households masked; transfer full. */
-char          *vp_party_shown_name      (const VpParty *party);
-
 /**
  * VpCounter:
  *

@@ -251,7 +251,7 @@ add_document (const Day *self, VpSheet *sheet, const VpStockDocument *document, 
   vp_cells_add (cells, document->code);
   vp_cells_add (cells, vp_stock_kind_name (document->kind));
   vp_cells_add_date (cells, document->day);
-  g_ptr_array_add (cells, party != NULL ? vp_party_masked_name (party)
+  g_ptr_array_add (cells, party != NULL ? vp_party_shown_name (party)
                           : g_strdup (vp_catalogue_house_name (self->catalogue, document->other_house_id)));
   vp_cells_add_number (cells, document->pieces);
   vp_cells_add (cells, document->entered_by);

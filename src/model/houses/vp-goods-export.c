@@ -32,7 +32,7 @@ find_party (Journal *self, gint64 id, GError **error)
   party = vp_party_store_get (self->db, id, error);
   if (party == NULL)
     return NULL;
-  name = vp_party_masked_name (party);
+  name = vp_party_shown_name (party);
   g_hash_table_insert (self->parties, g_memdup2 (&id, sizeof id), name);
   return name;
 }

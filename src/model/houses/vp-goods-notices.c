@@ -31,7 +31,7 @@ donor_name (const Notice *self, const VpParty *party)
 {
   if (self->full_names || party == NULL || party->publish != VP_PUBLISH_NAME)
     return g_strdup (vp_party_public_name (party));
-  return vp_party_masked_name (party);
+  return vp_party_shown_name (party);
 }
 
 static char *
@@ -39,7 +39,7 @@ party_name (const Notice *self, const VpParty *party)
 {
   if (self->what == VP_NOTICE_DONORS)
     return donor_name (self, party);
-  return party != NULL ? vp_party_masked_name (party) : g_strdup ("未留名");
+  return party != NULL ? vp_party_shown_name (party) : g_strdup ("未留名");
 }
 
 /* "棉服12件、裤子5条" */

@@ -34,8 +34,6 @@ void        vp_cells_flush          (GPtrArray *self, VpSheet *sheet, VpRowStyle
 
 /* A donor as his wish to be published says: real name, pseudonym, or 匿名; borrowed. %NULL: nobody named. */
 const char *vp_party_public_name    (const VpParty *party);
-/* A person or household with the middle hidden; units and homes in full; transfer full. */
-char       *vp_party_masked_name    (const VpParty *party);
 /* The party of a document, %NULL without error for 0. */
 gboolean    vp_party_read           (VpDb *db, gint64 id, VpParty **party, GError **error);
 

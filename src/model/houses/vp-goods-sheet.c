@@ -10,7 +10,6 @@
 #include "vp-text.h"
 
 #define NOBODY "匿名"
-#define PERSON_NAME_MAX 4 /* characters */
 
 VpSheet *
 vp_goods_sheet_new (const VpPaperSize *size, const char *title, const char *code)
@@ -111,20 +110,6 @@ vp_party_public_name (const VpParty *party)
     return NOBODY;
   return party->publish == VP_PUBLISH_PSEUDONYM && *party->pseudonym != '\0' ? party->pseudonym
          : party->publish == VP_PUBLISH_PSEUDONYM ? NOBODY : party->name;
-}
-
-/* A unit whose name is as short as a person's may be a shop that bears its owner's name, or typed as the wrong kind. */
-static gboolean
-is_personal (const VpParty *party)
-{
-  return party->kind == VP_PARTY_PERSON || party->kind == VP_PARTY_HOUSEHOLD
-    || (party->kind == VP_PARTY_UNIT && vp_text_length (party->name) <= PERSON_NAME_MAX);
-}
-
-char *
-vp_party_masked_name (const VpParty *party)
-{
-  return is_personal (party) ? vp_text_mask_name (party->name, FALSE) : g_strdup (party->name);
 }
 
 gboolean

@@ -11,6 +11,7 @@
 #include "vp-private-sql.h"
 #include "vp-register-list.h"
 #include "vp-register-store.h"
+#include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -39,6 +40,19 @@ vp_party_copy (const VpParty *self)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (*texts[i]);
   return copy;
+}
+
+gboolean
+vp_party_is_personal (VpPartyKind kind)
+{
+  return kind != VP_PARTY_UNIT && kind != VP_PARTY_WELFARE;
+}
+
+char *
+vp_party_shown_name (const VpParty *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return vp_party_is_personal (self->kind) ? vp_text_mask_name (self->name, FALSE) : g_strdup (self->name);
 }
 
 static gpointer

@@ -55,6 +55,11 @@ void       vp_party_free            (VpParty *self);
 VpParty   *vp_party_copy            (const VpParty *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpParty, vp_party_free)
 
+/* Whose name is masked wherever it is shown: people and households. Units and welfare homes stand open, however short. */
+gboolean   vp_party_is_personal     (VpPartyKind kind);
+/* How a donor or receiver stands on screens, papers and in tables; transfer full. */
+char      *vp_party_shown_name      (const VpParty *self);
+
 /* Of one who was merged into another that one. */
 VpParty   *vp_party_store_get       (VpDb *db, gint64 id, GError **error);
 /* Those of @kind (0 = all) that are not removed, by name; elements are freed with the array. */

@@ -10,6 +10,7 @@
 
 #include "vp-alias-sql.h"
 #include "vp-db-private.h"
+#include "vp-party-store.h"
 #include "vp-private-sql.h"
 #include "vp-register-private.h"
 #include "vp-text.h"
@@ -63,9 +64,7 @@ static const VpRegisterUse contact_uses[] = {
 static gboolean
 is_personal (const VpRecord *row)
 {
-  gint64 kind = vp_record_number (row, CONTACT_KIND);
-
-  return kind != KIND_UNIT && kind != KIND_WELFARE;
+  return vp_party_is_personal ((VpPartyKind) vp_record_number (row, CONTACT_KIND));
 }
 
 /* Cards of who gives or comes alone begin with a D, those of households and homes with an H. */

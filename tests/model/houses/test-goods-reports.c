@@ -13,6 +13,8 @@
 #include "vp-goods-month.h"
 #include "vp-goods-notices.h"
 #include "vp-goods-statements.h"
+#include "vp-register-list.h"
+#include "vp-register-store.h"
 #include "vp-report-code.h"
 #include "vp-stock-take.h"
 #include "vp-take-papers.h"
@@ -302,6 +304,30 @@ test_donors (VpTestGoods *self, gconstpointer data)
   g_assert_cmpuint (vp_test_count_of (masked, "匿名"), ==, 2);
 }
 
+/* A unit is no person however short its name: it stands as open on papers and in tables as in the register. */
+static void
+test_short_units (VpTestGoods *self, gconstpointer data)
+{
+  VpStockSpan span = { VP_TEST_DAY, VP_TEST_DAY, 0 };
+  VpParty unit = { .kind = VP_PARTY_UNIT, .name = (char *) "丽都酒店", .pseudonym = (char *) "", .publish = VP_PUBLISH_NAME };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpRecord) row = NULL;
+  g_autofree char *notice = NULL, *day = NULL;
+
+  vp_db_begin (self->db, &error);
+  g_assert_true (vp_party_store_save (self->db, &unit, &error));
+  vp_test_commit (self->db, "add", NULL);
+  g_free (unit.code);
+  vp_test_donate (self, unit.id, 1);
+  vp_test_donate (self, self->person, 1);
+  row = vp_register_get (self->db, &vp_register_contact, unit.id, &error);
+  g_assert_cmpstr (vp_record_text (row, vp_register_contact.name_field), ==, "丽都酒店");
+  notice = vp_test_text_of (self, vp_goods_notice_paper (self->db, VP_NOTICE_DONORS, &span, 0, FALSE, &error), error);
+  ASSERT_WORDS (notice, "丽都酒店", "张*明");
+  day = vp_test_text_of (self, vp_goods_close_paper (self->db, self->houses[0], VP_TEST_DAY, &error), error);
+  ASSERT_WORDS (day, "丽都酒店", "张*明");
+}
+
 static void
 test_claims (VpTestGoods *self, gconstpointer data)
 {
@@ -438,6 +464,7 @@ main (int argc, char **argv)
   ADD ("/goods-reports/month-faults/xlsx", ".xlsx", test_month_faults);
   ADD ("/goods-reports/month-faults/csv", ".csv", test_month_faults);
   ADD ("/goods-reports/donors", NULL, test_donors);
+  ADD ("/goods-reports/short-units", NULL, test_short_units);
   ADD ("/goods-reports/claims", NULL, test_claims);
   ADD ("/goods-reports/donor-statement", NULL, test_donor_statement);
   ADD ("/goods-reports/welfare-statement", NULL, test_welfare_statement);
