@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A register is left in an order of its own; the program ends and is started again: on its page, with the list in that order."""
+"""A register is left filtered and in an order of its own; the program ends and is started again: it opens as it was left."""
 import os
 import pathlib
 import subprocess
@@ -35,8 +35,19 @@ def by_card(desk):
     for first in ("D000001", "H"):
         desk.click(desk.wait(heading, "the heading"))
         desk.wait_rows(LIST, 1, lambda found: found and found[0][2].startswith(first))
+
+
+def only_large(desk):
+    """A condition: households of six and more."""
+    desk.press("＋条件")
+    desk.press("人数")
+    desk.wait_alone()
+    desk.press("人数")
+    desk.write("从", "6")
+    desk.key("Escape")
+    rows = desk.wait_rows(LIST, 3, lambda found: len(found) == 3 and all(row[4].isdigit() and int(row[4]) >= 6 for row in found))
     desk.shot("01-left")
-    return desk.rows(LIST, 3)
+    return rows
 
 
 def has_left():
@@ -56,8 +67,7 @@ def start_again(desk):
 
 
 def opens_as_left(desk, rows):
-    desk.wait_label("队伍：", 60)  # the page that was open
-    go_to_list(desk)
+    desk.wait_label(f"{LIST}：", 60)  # the list of the page that was open
     desk.wait_rows(LIST, 3, lambda found: found == rows, 60)
     desk.shot("02-again")
 
@@ -65,8 +75,10 @@ def opens_as_left(desk, rows):
 def main():
     desk = Desk()
     first_start(desk)
-    rows = by_card(desk)
+    by_card(desk)
     print("ok by_card", flush=True)
+    rows = only_large(desk)
+    print("ok only_large", flush=True)
     second = start_again(desk)
     desk = Desk(seconds=60)
     opens_as_left(desk, rows)

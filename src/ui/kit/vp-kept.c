@@ -1,4 +1,4 @@
-/* vp-kept.c: what a list is left with on this computer
+/* vp-kept.c: what a list or page is left with on this computer
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* vp-kept.h: what a list is left with on this computer: texts by the name of the list
+/* vp-kept.h: what a list or page is left with on this computer: texts by its name
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,8 @@
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+#define VP_KEPT_PLACES "places" /* the key of the settings that tells which part of a page was shown last */
 
 /* @key: of the settings, a dictionary of texts. NULL = nothing is kept for @name; transfer full */
 char    *vp_kept_get   (const char *key, const char *name);

@@ -11,6 +11,7 @@
 
 #include "vp-details.h"
 #include "vp-dialogs.h"
+#include "vp-kept.h"
 #include "vp-list-heading.h"
 #include "vp-mentions.h"
 #include "vp-paper-job.h"
@@ -48,7 +49,6 @@ struct _VpRegistersPage {
   GtkWidget *mentions; /* VpMentions: what names it */
   GtkWidget *files; /* VpRegisterFiles */
   VpRegisterOpened opened; /* the chosen row with its sealed fields in full */
-
 };
 
 G_DEFINE_FINAL_TYPE (VpRegistersPage, vp_registers_page, VP_TYPE_PAGE)
@@ -187,6 +187,12 @@ vp_registers_page_refresh (VpPage *page)
     vp_register_view_refresh (self->view, vp_page_get_session (page));
 }
 
+static const VpRegister *
+register_of (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register");
+}
+
 /* The list of a register is made when it is first looked at. */
 static VpRegisterView *
 get_view (VpRegistersPage *self, const VpRegister *of)
@@ -211,7 +217,8 @@ name_selected_cb (GtkListBox *box, GtkListBoxRow *row, gpointer data)
 
   if (row == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
-  self->view = get_view (self, g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register"));
+  self->view = get_view (self, register_of (row));
+  vp_kept_set (VP_KEPT_PLACES, "registers", vp_register_view_get_of (self->view)->name);
   gtk_stack_set_visible_child (self->lists, GTK_WIDGET (self->view));
   vp_register_view_set_removed (self->view, gtk_check_button_get_active (self->removed_check));
   show_buttons (self, vp_register_view_get_of (self->view));
@@ -245,9 +252,7 @@ add_name (VpRegistersPage *self, const VpRegister *of)
 static void
 head_group_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  const VpRegister *of = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register");
-  const VpRegister *former = before != NULL
-    ? g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (before)), "register") : NULL;
+  const VpRegister *of = register_of (row), *former = before != NULL ? register_of (before) : NULL;
 
   vp_list_heading_set (row, former != NULL && vp_register_group (former) == vp_register_group (of) ? NULL
                        : _(vp_register_group (of)));
@@ -492,9 +497,14 @@ static void
 vp_registers_page_open (VpPage *page, VpSession *session)
 {
   VpRegistersPage *self = VP_REGISTERS_PAGE (page);
+  g_autofree char *left = vp_kept_get (VP_KEPT_PLACES, "registers");
 
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
-  gtk_list_box_select_row (self->names, gtk_list_box_get_row_at_index (self->names, 0));
+  if (left != NULL)
+    vp_registers_page_choose (self, left);
+  /* A register of that name may be offered no more. */
+  if (gtk_list_box_get_selected_row (self->names) == NULL)
+    gtk_list_box_select_row (self->names, gtk_list_box_get_row_at_index (self->names, 0));
 }
 
 static void
@@ -603,11 +613,8 @@ vp_registers_page_choose (VpRegistersPage *self, const char *name)
   GtkListBoxRow *row;
 
   g_return_if_fail (VP_IS_REGISTERS_PAGE (self));
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->names, i)) != NULL; i++) {
-    const VpRegister *of = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "register");
-
-    if (strcmp (of->name, name) == 0)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->names, i)) != NULL; i++)
+    if (strcmp (register_of (row)->name, name) == 0)
       gtk_list_box_select_row (self->names, row);
-  }
   gtk_widget_add_tick_callback (GTK_WIDGET (self->names), show_name_cb, NULL, NULL);
 }
