@@ -16,7 +16,7 @@ struct _VpRegisterView {
   GtkWidget parent_instance;
 
   /* owned as children */
-  GtkWidget *box, *search, *stack, *empty, *filters, *lists;
+  GtkWidget *box, *search, *stack, *empty, *filters, *lists, *show_all;
   VpGrid *grid;
 
   /* owned */
@@ -44,5 +44,8 @@ gboolean vp_register_view_hides_wanted       (VpRegisterView *self, const VpRegi
 /* Asks for everything again. */
 void     vp_register_view_take_question_back (VpRegisterView *self);
 void     vp_register_view_choose_wanted      (VpRegisterView *self);
+/* The rows, or why there are none and how to see all of them again. */
+void     vp_register_view_show_grid          (VpRegisterView *self, const VpRegisterQuery *query, guint n_found);
+void     vp_register_view_add_show_all       (VpRegisterView *self);
 
 G_END_DECLS

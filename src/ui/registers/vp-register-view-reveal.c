@@ -9,6 +9,7 @@
 #include "vp-register-filters.h"
 #include "vp-register-query.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 static gboolean
@@ -26,6 +27,43 @@ vp_register_view_take_question_back (VpRegisterView *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   self->is_painting = FALSE;
   vp_register_filters_set (VP_REGISTER_FILTERS (self->filters), &everything);
+}
+
+/* The button goes with what it took back: whoever pressed it goes on where questions are typed. */
+static void
+show_all_cb (GtkButton *button, gpointer data)
+{
+  VpRegisterView *self = VP_REGISTER_VIEW (data);
+
+  vp_register_view_take_question_back (self);
+  vp_register_view_search (self);
+}
+
+void
+vp_register_view_add_show_all (VpRegisterView *self)
+{
+  self->show_all = gtk_button_new_with_label (_("Show all rows again"));
+  gtk_widget_set_halign (self->show_all, GTK_ALIGN_CENTER);
+  g_signal_connect (self->show_all, "clicked", G_CALLBACK (show_all_cb), self);
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), self->show_all);
+}
+
+void
+vp_register_view_show_grid (VpRegisterView *self, const VpRegisterQuery *query, guint n_found)
+{
+  gboolean is_new = vp_register_index_size (self->index) == 0, is_lost = !is_new && n_found == 0 && has_question (query);
+  /* Translators: name of a register such as Teams */
+  g_autofree char *hint = g_strdup_printf (_("Nothing stands in “%s” yet. “New…” (Ctrl+N) enters the first row."),
+                                           _(self->of->title));
+
+  if (is_lost)
+    g_object_set (self->empty, "icon-name", "system-search-symbolic", "title", _("Nothing found"), "description",
+                  *query->text == '\0' ? _("No row matches the conditions.")
+                                       : _("No row matches what was typed together with the conditions."), NULL);
+  else
+    g_object_set (self->empty, "icon-name", "view-list-symbolic", "title", _(self->of->title), "description", hint, NULL);
+  gtk_widget_set_visible (self->show_all, is_lost);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_new || is_lost ? self->empty : GTK_WIDGET (self->grid));
 }
 
 void

@@ -178,8 +178,7 @@ vp_register_view_ask (VpRegisterView *self, gboolean top)
   if (gtk_bitset_is_empty (found) && ids->len > 0)
     gtk_bitset_add (found, 0);
   vp_blocks_set_ids (self->blocks, self->session, ids);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack),
-                               vp_register_index_size (self->index) > 0 ? GTK_WIDGET (self->grid) : self->empty);
+  vp_register_view_show_grid (self, &query, ids->len);
   if (top)
     vp_grid_scroll_to_top (self->grid);
   vp_grid_set_selection (self->grid, found);
@@ -453,7 +452,7 @@ add_bars (VpRegisterView *self)
 static void
 add_grid (VpRegisterView *self)
 {
-  g_autofree char *name = g_strconcat ("register-", self->of->name, NULL), *hint = NULL;
+  g_autofree char *name = g_strconcat ("register-", self->of->name, NULL);
   VpColumns *columns;
 
   self->grid = VP_GRID (vp_grid_new (_(self->of->title)));
@@ -471,10 +470,8 @@ add_grid (VpRegisterView *self)
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->grid, "sort-asked", G_CALLBACK (sort_asked_cb), self);
-  /* Translators: name of a register such as Teams */
-  hint = g_strdup_printf (_("Nothing stands in “%s” yet. “New…” (Ctrl+N) enters the first row."), _(self->of->title));
   self->empty = adw_status_page_new ();
-  g_object_set (self->empty, "icon-name", "view-list-symbolic", "title", _(self->of->title), "description", hint, NULL);
+  vp_register_view_add_show_all (self);
   self->stack = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->grid));
   gtk_stack_add_child (GTK_STACK (self->stack), self->empty);

@@ -17,6 +17,7 @@
 #include "vp-test-ui.h"
 #include "vp-window-private.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -314,6 +315,35 @@ test_go_to_row (Fixture *fixture, gconstpointer data)
   vp_test_wait (has_row, fixture);
 }
 
+/* A question without a match says so, and one press takes it away. */
+static void
+test_no_match (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view, *page, *all, *entry;
+  guint n;
+
+  vp_test_wait (has_units, fixture);
+  assert_found (fixture, "丙丁局2", "丙丁局2");
+  activate (fixture);
+  vp_test_wait (has_row, fixture);
+  view = GTK_WIDGET (find_view (GTK_WIDGET (vp_window_get_page (fixture->window))));
+  n = vp_register_view_get_ids (VP_REGISTER_VIEW (view))->len;
+  entry = GTK_WIDGET (find_entry (view));
+  page = vp_test_find (view, ADW_TYPE_STATUS_PAGE);
+  all = adw_status_page_get_child (ADW_STATUS_PAGE (page));
+  g_assert_false (gtk_widget_get_child_visible (page));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "没有这个");
+  vp_test_frames (view, 2);
+  g_assert_cmpuint (vp_register_view_get_ids (VP_REGISTER_VIEW (view))->len, ==, 0);
+  g_assert_true (gtk_widget_get_child_visible (page) && gtk_widget_get_mapped (all));
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, _("Nothing found"));
+  g_signal_emit_by_name (all, "clicked");
+  g_assert_cmpuint (vp_register_view_get_ids (VP_REGISTER_VIEW (view))->len, ==, n);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  vp_test_frames (view, 2);
+  g_assert_false (gtk_widget_get_child_visible (page));
+}
+
 /* A page, and something to do. */
 static void
 test_go_to_page (Fixture *fixture, gconstpointer data)
@@ -495,6 +525,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/privacy", Fixture, NULL, set_up, test_privacy, tear_down);
   g_test_add ("/find/go-to-person", Fixture, NULL, set_up, test_go_to_person, tear_down);
   g_test_add ("/find/go-to-row", Fixture, NULL, set_up, test_go_to_row, tear_down);
+  g_test_add ("/find/no-match", Fixture, NULL, set_up, test_no_match, tear_down);
   g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
   g_test_add ("/find/go-to-paper", Fixture, NULL, set_up, test_go_to_paper, tear_down);
   g_test_add ("/find/twins", Fixture, NULL, set_up, test_twins, tear_down);
