@@ -285,7 +285,10 @@ add_papers (Desk *self, GError **error)
       return FALSE;
   }
   return add (self, NULL, error, "data-record", "what", "2018年志愿者保险投保名单", "kind", N (2), "day", DAY (2018, 1, 10), "done_by", "李军玲", "receiver",
-              "人保财险濮阳市分公司", "ground", "志愿者本人签字的投保告知书", NULL);
+              "人保财险濮阳市分公司", "ground", "志愿者本人签字的投保告知书", NULL)
+    && add (self, NULL, error, "harm-report", "number", "BG2017-001", "found_on", DAY (2017, 11, 15), "found_by", "帮扶志愿者", "what",
+            "寄宿期间疑似被同学欺凌", "reported_on", DAY (2017, 11, 15), "reported_to", "学校、县教育局、属地派出所", "answer",
+            "学校已处理，安排了心理辅导", NULL);
 }
 
 /* Who does what by when in the campaign, and the run of the evening. */
