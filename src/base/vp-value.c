@@ -23,7 +23,6 @@
 #define WORDS_MOST 2000
 #define DEGREE 1000000 /* in millionths */
 #define LEAP_YEAR 2016 /* which has every day there is */
-#define MASK_KEPT 3 /* characters of a sealed text that stay */
 
 gboolean
 vp_kind_is_text (VpKind kind)
@@ -393,15 +392,7 @@ vp_value_to_text (const VpValueRule *rule, const VpValue *self)
 char *
 vp_value_mask (VpKind kind, const char *text)
 {
-  const char *end;
-
   if (text == NULL || *text == '\0')
     return g_strdup ("");
-  if (kind == VP_KIND_PHONE)
-    return vp_phone_mask (text);
-  /* A short text would stand there nearly whole. */
-  if (vp_text_length (text) <= 2 * MASK_KEPT)
-    return g_strdup ("***");
-  end = g_utf8_offset_to_pointer (text, MASK_KEPT);
-  return g_strdup_printf ("%.*s***", (int) (end - text), text);
+  return kind == VP_KIND_PHONE ? vp_phone_mask (text) : g_strdup ("***");
 }

@@ -73,7 +73,8 @@ gboolean  vp_value_parse      (const VpValueRule *rule, const char *text, VpDate
 const char *vp_value_choice   (const VpValueRule *rule, gint64 number);
 /* As people read it, and as vp_value_parse() takes it back; "" for a blank one. Codes and rows are told by number. */
 char     *vp_value_to_text    (const VpValueRule *rule, const VpValue *self);
-/* What is shown in place of a sealed text: 138****5678 of a telephone, of anything else the first characters; transfer full */
+/* What is shown in place of a sealed text: 138****5678 of a telephone, nothing of anything else, as the first characters of an
+ * illness are its name; transfer full */
 char     *vp_value_mask       (VpKind kind, const char *text);
 
 G_END_DECLS

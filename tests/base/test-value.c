@@ -133,7 +133,7 @@ test_mask (void)
 {
   static const struct { VpKind kind; const char *text, *shown; } masks[] = {
     { VP_KIND_PHONE, "13800005678", "138****5678" }, { VP_KIND_PHONE, "", "" }, { VP_KIND_TEXT, NULL, "" },
-    { VP_KIND_TEXT, "人民路七号", "***" }, { VP_KIND_TEXT, "人民路一七号", "***" }, { VP_KIND_TEXT, "人民路一七零号", "人民路***" },
+    { VP_KIND_TEXT, "人民路七号", "***" }, { VP_KIND_TEXT, "糖尿病、高血压三级", "***" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (masks); i++) {
