@@ -16,6 +16,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define PERSON_NAME_MAX 4 /* characters, of which two are the surname */
+/* With which short names of units end. */
+#define ENDINGS_OF_UNITS "店社局院校厂部队所站馆司府场村委办处室"
+
 #define PARTY_COLUMNS \
   "id, kind, code, name, pseudonym, publish, members, children, note, " VP_PRIVATE_CONTACT_OPENED
 
@@ -48,11 +52,30 @@ vp_party_is_personal (VpPartyKind kind)
   return kind != VP_PARTY_UNIT && kind != VP_PARTY_WELFARE;
 }
 
+/* A unit whose name is as short as a person's may be typed as the wrong kind, as tables of donors show. */
+static gboolean
+may_be_person (const char *name)
+{
+  gsize length = vp_text_length (name);
+  const char *last = length > 0 ? g_utf8_offset_to_pointer (name, (glong) length - 1) : name;
+  guint64 keys[2];
+
+  if (length > PERSON_NAME_MAX || strstr (ENDINGS_OF_UNITS, last) != NULL)
+    return FALSE;
+  return length < PERSON_NAME_MAX || vp_hanzi_double_surname (g_utf8_get_char (name), g_utf8_get_char (g_utf8_next_char (name)), keys);
+}
+
+gboolean
+vp_party_hides_name (VpPartyKind kind, const char *name)
+{
+  return vp_party_is_personal (kind) || (kind == VP_PARTY_UNIT && may_be_person (name));
+}
+
 char *
 vp_party_shown_name (const VpParty *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return vp_party_is_personal (self->kind) ? vp_text_mask_name (self->name, FALSE) : g_strdup (self->name);
+  return vp_party_hides_name (self->kind, self->name) ? vp_text_mask_name (self->name, FALSE) : g_strdup (self->name);
 }
 
 static gpointer

@@ -55,8 +55,10 @@ void       vp_party_free            (VpParty *self);
 VpParty   *vp_party_copy            (const VpParty *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpParty, vp_party_free)
 
-/* Whose name is masked wherever it is shown: people and households. Units and welfare homes stand open, however short. */
+/* People and households; units and welfare homes are nobody of the roster. */
 gboolean   vp_party_is_personal     (VpPartyKind kind);
+/* Whose name is masked wherever it is shown: those, and a unit whose name could be a person's. */
+gboolean   vp_party_hides_name      (VpPartyKind kind, const char *name);
 /* How a donor or receiver stands on screens, papers and in tables; transfer full. */
 char      *vp_party_shown_name      (const VpParty *self);
 

@@ -67,6 +67,14 @@ is_personal (const VpRecord *row)
   return vp_party_is_personal ((VpPartyKind) vp_record_number (row, CONTACT_KIND));
 }
 
+static gboolean
+hides_name (const VpRecord *row)
+{
+  const char *name = vp_record_text (row, CONTACT_NAME);
+
+  return vp_party_hides_name ((VpPartyKind) vp_record_number (row, CONTACT_KIND), name != NULL ? name : "");
+}
+
 /* Cards of who gives or comes alone begin with a D, those of households and homes with an H. */
 static const char *
 card_letter (const VpRecord *row)
@@ -188,5 +196,5 @@ check_contact (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecor
 const VpRegister vp_register_contact = {
   "contact", "party", N_("Donors and receivers"), N_("Donor or receiver"), "捐赠人与领取人", NULL, NULL, contact_fields, N_CONTACT,
   CONTACT_NAME, -1, -1, "removed_at", "r.kind, r.id", contact_uses, G_N_ELEMENTS (contact_uses),
-  { check_contact, contact_saved, is_personal }
+  { check_contact, contact_saved, hides_name }
 };

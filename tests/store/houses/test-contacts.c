@@ -73,6 +73,8 @@ test_masked (VpTestStore *store, gconstpointer data)
   static const struct { VpPartyKind kind; const char *name, *shown; } cases[] = {
     { VP_PARTY_PERSON, PERSON, MASK }, { VP_PARTY_HOUSEHOLD, PERSON, MASK }, { VP_PARTY_UNIT, "濮阳油田", "濮阳油田" },
     { VP_PARTY_WELFARE, "市福利院", "市福利院" }, { VP_PARTY_PERSON, "李明", "李*" },
+    /* Typed as the wrong kind, or a shop that bears its owner's name; what ends as units do stands open. */
+    { VP_PARTY_UNIT, "马嘉兰", "马*兰" }, { VP_PARTY_UNIT, "欧阳修远", "欧**远" }, { VP_PARTY_UNIT, "教育局", "教育局" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
