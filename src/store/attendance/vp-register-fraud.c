@@ -25,7 +25,7 @@ static const VpRegisterField fields[N_RULE] = {
                   NULL, 110 },
   [RULE_LOOKED] = { "looked", N_("Looked at"), NULL, VP_HEADERS ("是否检查"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 90 },
   [RULE_VALUE] = { "value", N_("From how many on"), N_("minutes, days, people or years"), VP_HEADERS ("数值"),
-                   VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100000, NULL }, NULL, 150 },
+                   VP_FIELD_NEEDED | VP_FIELD_LEVEL, { VP_KIND_INT, 0, 100000, NULL }, NULL, 150 },
 };
 
 static const VpRegisterPart part = { RULE_RULE, TRUE };

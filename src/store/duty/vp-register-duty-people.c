@@ -32,8 +32,8 @@ static const VpRegisterField member_fields[N_MEMBER] = {
   [MEMBER_FROM] = { "valid_from", N_("First day"), NULL, VP_HEADERS ("开始日期", "起"), VP_FIELD_NEEDED | VP_FIELD_KEY | VP_FIELD_CARRY,
                     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [MEMBER_TO] = TO,
-  [MEMBER_WEEK] = { "most_week", N_("At most a week"), N_("duties; blank: open"), VP_HEADERS ("每周最多"), 0, { VP_KIND_SOME, 0, 14, NULL }, NULL, 90 },
-  [MEMBER_MONTH] = { "most_month", N_("At most a month"), N_("duties; blank: open"), VP_HEADERS ("每月最多"), 0, { VP_KIND_SOME, 0, 62, NULL },
+  [MEMBER_WEEK] = { "most_week", N_("At most a week"), N_("duties; blank: open"), VP_HEADERS ("每周最多"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 14, NULL }, NULL, 90 },
+  [MEMBER_MONTH] = { "most_month", N_("At most a month"), N_("duties; blank: open"), VP_HEADERS ("每月最多"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 62, NULL },
                      NULL, 90 },
 };
 

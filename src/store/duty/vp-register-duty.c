@@ -33,9 +33,9 @@ static const VpRegisterField crossing_fields[N_CROSSING] = {
   [CROSSING_UNIT] = UNIT (N_("Unit that answers for it"), N_("blank: open to everybody"), 0),
   [CROSSING_AM] = SEATS ("seats_am", N_("Morning"), "早高峰人数"),
   [CROSSING_PM] = SEATS ("seats_pm", N_("Evening"), "晚高峰人数"),
-  [CROSSING_X] = { "x", N_("East on the map"), N_("0 to 1000, from the west"), VP_HEADERS ("图上横坐标"), 0,
+  [CROSSING_X] = { "x", N_("East on the map"), N_("0 to 1000, from the west"), VP_HEADERS ("图上横坐标"), VP_FIELD_LEVEL,
                    { VP_KIND_INT, 0, 1000, NULL }, NULL, 0 },
-  [CROSSING_Y] = { "y", N_("South on the map"), N_("0 to 1000, from the north"), VP_HEADERS ("图上纵坐标"), 0,
+  [CROSSING_Y] = { "y", N_("South on the map"), N_("0 to 1000, from the north"), VP_HEADERS ("图上纵坐标"), VP_FIELD_LEVEL,
                    { VP_KIND_INT, 0, 1000, NULL }, NULL, 0 },
   [CROSSING_CLOSED] = { "closed_from", N_("Closed from"), NULL, VP_HEADERS ("封闭起"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 100 },
   [CROSSING_REOPENED] = { "closed_to", N_("Closed until"), N_("the last day; blank: until further notice"),
@@ -166,8 +166,8 @@ static const VpRegisterField weight_fields[N_WEIGHT] = {
                     { VP_KIND_CHOICE, 0, 0, weighed }, NULL, -200 },
   [WEIGHT_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                     NULL, 110 },
-  [WEIGHT_WEIGHT] = { "weight", N_("Weight"), N_("0 to 100"), VP_HEADERS ("权重"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100, NULL }, NULL, 90 },
-  [WEIGHT_VALUE] = { "value", N_("Duties of an old hand"), N_("in twelve months"), VP_HEADERS ("数值"), 0, { VP_KIND_SOME, 0, 1000, NULL },
+  [WEIGHT_WEIGHT] = { "weight", N_("Weight"), N_("0 to 100"), VP_HEADERS ("权重"), VP_FIELD_NEEDED | VP_FIELD_LEVEL, { VP_KIND_INT, 0, 100, NULL }, NULL, 90 },
+  [WEIGHT_VALUE] = { "value", N_("Duties of an old hand"), N_("in twelve months"), VP_HEADERS ("数值"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 1000, NULL },
                      NULL, 110 },
 };
 
@@ -190,7 +190,7 @@ static const VpRegisterField seen_fields[N_SEEN] = {
                   { VP_KIND_CHOICE, 0, 0, seen_halves }, NULL, 90 },
   [SEEN_INSPECTOR] = { "inspector", N_("Inspector"), NULL, VP_HEADERS ("督查员"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 50, NULL }, NULL, 90 },
   [SEEN_PRESENT] = { "present", N_("People there"), N_("as many as signed in: their evidence is of class A"), VP_HEADERS ("在岗人数"), 0, { VP_KIND_INT, 0, 99, NULL }, NULL, 80 },
-  [SEEN_SCORE] = { "score", N_("Points"), N_("0 to 100"), VP_HEADERS ("得分"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 100, NULL }, NULL, 70 },
+  [SEEN_SCORE] = { "score", N_("Points"), N_("0 to 100"), VP_HEADERS ("得分"), VP_FIELD_NEEDED | VP_FIELD_LEVEL, { VP_KIND_INT, 0, 100, NULL }, NULL, 70 },
   [SEEN_FINDING] = { "finding", N_("Finding"), NULL, VP_HEADERS ("问题"), 0, { VP_KIND_TEXT, 0, 500, NULL }, NULL, -160 },
   [SEEN_MEND_BY] = { "mend_by", N_("To be mended by"), NULL, VP_HEADERS ("整改期限"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
 };

@@ -19,7 +19,7 @@ static const VpRegisterField fields[N_RULE] = {
   [RULE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_PERCENT] = { "percent", N_("Percent of the points"), N_("100: the points of an hour as the settings say"),
-                     VP_HEADERS ("积分比例"), VP_FIELD_NEEDED, { VP_KIND_INT, 0, 1000, NULL }, NULL, 150 },
+                     VP_HEADERS ("积分比例"), VP_FIELD_NEEDED | VP_FIELD_LEVEL, { VP_KIND_INT, 0, 1000, NULL }, NULL, 150 },
 };
 
 static const VpRegisterPart part = { RULE_GRADE, TRUE };

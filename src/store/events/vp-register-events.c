@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define AGE(column, label, header) \
-  { column, label, N_("years; blank: open"), VP_HEADERS (header), 0, { VP_KIND_SOME, 0, 120, NULL }, NULL, 0 }
+  { column, label, N_("years; blank: open"), VP_HEADERS (header), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 120, NULL }, NULL, 0 }
 
 enum { KIND_NAME, KIND_CATEGORY, KIND_RISK, KIND_RISK_NOTE, KIND_INSURED, KIND_CONSENT, KIND_LEAST, KIND_MOST, KIND_HOURS, KIND_STEP,
   KIND_DAY, KIND_NO_OUT, KIND_RETURNS, KIND_GIVING, KIND_LOOK, N_KIND };
@@ -40,9 +40,9 @@ static const VpRegisterField kind_fields[N_KIND] = {
   [KIND_LEAST] = AGE ("least_age", N_("Youngest"), "最小年龄"),
   [KIND_MOST] = AGE ("most_age", N_("Oldest"), "最大年龄"),
   [KIND_HOURS] = { "hours", N_("Hours counted from"), NULL, VP_HEADERS ("时长依据"), 0, { VP_KIND_CHOICE, 0, 0, hours }, NULL, 90 },
-  [KIND_STEP] = { "step", N_("Rounded down to"), N_("minutes"), VP_HEADERS ("取整（分钟）"), VP_FIELD_NEEDED, { VP_KIND_INT, 1, 240, NULL },
+  [KIND_STEP] = { "step", N_("Rounded down to"), N_("minutes"), VP_HEADERS ("取整（分钟）"), VP_FIELD_NEEDED | VP_FIELD_LEVEL, { VP_KIND_INT, 1, 240, NULL },
                   NULL, 0 },
-  [KIND_DAY] = { "most", N_("At most a day"), N_("minutes; blank: open"), VP_HEADERS ("每日上限（分钟）"), 0,
+  [KIND_DAY] = { "most", N_("At most a day"), N_("minutes; blank: open"), VP_HEADERS ("每日上限（分钟）"), VP_FIELD_LEVEL,
                  { VP_KIND_SOME, 0, 1440, NULL }, NULL, 0 },
   [KIND_NO_OUT] = { "no_out", N_("Nobody signed out"), NULL, VP_HEADERS ("忘签退按"), 0, { VP_KIND_CHOICE, 0, 0, no_outs }, NULL, 0 },
   [KIND_RETURNS] = { "returns", N_("Reported by groups"), N_("units and families report what they did"), VP_HEADERS ("分组上报"), 0,
@@ -92,7 +92,7 @@ static const VpRegisterField rule_fields[N_RULE] = {
   [RULE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("生效日期"), VP_FIELD_KEY, { VP_KIND_DATE, 0, 0, NULL },
                   NULL, 110 },
   [RULE_GRADE] = { "grade", N_("How it is taken"), NULL, VP_HEADERS ("处理"), VP_FIELD_NEEDED, { VP_KIND_CHOICE, 0, 0, grades }, NULL, 110 },
-  [RULE_VALUE] = { "value", N_("Minutes or years"), NULL, VP_HEADERS ("数值"), 0, { VP_KIND_SOME, 0, 100000, NULL }, NULL, 150 },
+  [RULE_VALUE] = { "value", N_("Minutes or years"), NULL, VP_HEADERS ("数值"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 100000, NULL }, NULL, 150 },
 };
 
 static const VpRegisterPart rule_part = { RULE_RULE, TRUE };

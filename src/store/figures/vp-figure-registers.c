@@ -51,7 +51,7 @@ static const VpRegisterField figure_fields[N_FIGURE] = {
   [PERIOD] = { "period", N_("Period"), NULL, VP_HEADERS ("统计期"), 0, { VP_KIND_CHOICE, 0, 0, periods }, NULL, 0 },
   [SINCE] = { "since", N_("Starts on"), N_("blank: from the beginning"), VP_HEADERS ("起始日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [FORMULA] = { "formula", N_("Formula"), N_("F19 / P01 * 100"), VP_HEADERS ("公式"), 0, { VP_KIND_TEXT, 0, 200, NULL }, NULL, 0 },
-  [DECIMALS] = { "decimals", N_("Decimals"), NULL, VP_HEADERS ("小数位"), 0, { VP_KIND_INT, 0, 6, NULL }, NULL, 0 },
+  [DECIMALS] = { "decimals", N_("Decimals"), NULL, VP_HEADERS ("小数位"), VP_FIELD_LEVEL, { VP_KIND_INT, 0, 6, NULL }, NULL, 0 },
   [FIGURE_NOTE] = NOTE,
 };
 
@@ -225,7 +225,7 @@ static const VpRegisterField target_fields[N_TARGET] = {
                     { VP_KIND_YEAR, 2000, 2100, NULL }, NULL, 70 },
   [TARGET_QUARTER] = { "quarter", N_("Quarter"), N_("1 to 4; blank: the whole year"), VP_HEADERS ("季度"), VP_FIELD_CARRY | VP_FIELD_KEY,
                        { VP_KIND_SOME, 0, 4, NULL }, NULL, 70 },
-  [TARGET] = { "target", N_("Target"), NULL, VP_HEADERS ("目标值"), VP_FIELD_NEEDED | VP_FIELD_SAID, { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
+  [TARGET] = { "target", N_("Target"), NULL, VP_HEADERS ("目标值"), VP_FIELD_NEEDED | VP_FIELD_SAID | VP_FIELD_LEVEL, { VP_KIND_INT, 0, 9999999999, NULL }, NULL, 90 },
   [TARGET_NOTE] = NOTE,
 };
 

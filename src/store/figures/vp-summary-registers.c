@@ -42,7 +42,7 @@ static const VpRegisterField sentence_fields[N_SENTENCE] = {
   [TEMPLATE] = { "template_id", N_("Template"), NULL, VP_HEADERS ("模板"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
                  { VP_KIND_ROW, 0, 0, NULL }, "summary", 120 },
   [CODE] = { "code", N_("Code"), N_("T16"), VP_HEADERS ("编号"), VP_FIELD_NEEDED | VP_FIELD_KEY, { VP_KIND_TEXT, 1, 12, NULL }, NULL, 60 },
-  [POSITION] = { "position", N_("Position"), N_("in the order of the text"), VP_HEADERS ("次序"), VP_FIELD_NEEDED,
+  [POSITION] = { "position", N_("Position"), N_("in the order of the text"), VP_HEADERS ("次序"), VP_FIELD_NEEDED | VP_FIELD_LEVEL,
                  { VP_KIND_INT, 1, 99999, NULL }, NULL, 60 },
   [LAYOUT] = { "layout", N_("Layout"), NULL, VP_HEADERS ("版式"), VP_FIELD_CARRY, { VP_KIND_CHOICE, 0, 0, layouts }, NULL, 90 },
   [TEXT] = { "text", N_("Sentence"), N_("{F02} stands for a figure, {余(F19,10000)} for one with a rounding word"), VP_HEADERS ("语句"),

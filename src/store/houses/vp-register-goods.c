@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #define RANK \
-  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 60 }
+  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), VP_FIELD_LEVEL, { VP_KIND_INT, 0, 9999, NULL }, NULL, 60 }
 
 enum { CATEGORY_NAME, CATEGORY_LETTERS, CATEGORY_PARENT, CATEGORY_RANK, CATEGORY_ITEMS, N_CATEGORY };
 

@@ -20,7 +20,7 @@
 #define PIECES(where) \
   "(SELECT ifnull (sum (b.quantity), 0) FROM stock_balance b JOIN location l ON l.id = b.location_id WHERE " where ")"
 #define RANK \
-  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), 0, { VP_KIND_INT, 0, 999999, NULL }, NULL, 60 }
+  { "rank", N_("Order"), N_("small numbers come first"), VP_HEADERS ("排序", "顺序"), VP_FIELD_LEVEL, { VP_KIND_INT, 0, 999999, NULL }, NULL, 60 }
 
 enum { HOUSE_NAME, HOUSE_LETTERS, HOUSE_DISTRICT, HOUSE_ADDRESS, HOUSE_KEEPER, HOUSE_HOURS, HOUSE_OPENED, HOUSE_RANK, HOUSE_PIECES,
        N_HOUSE };

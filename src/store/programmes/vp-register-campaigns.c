@@ -51,7 +51,7 @@ static const VpRegisterField task_fields[N_TASK] = {
     110 },
   [TASK_DONE_ON] = { "done_on", N_("Done on"), NULL, VP_HEADERS ("完成日期"), VP_FIELD_PAST, { VP_KIND_DATE, 0, 0, NULL },
     NULL, 110 },
-  [TASK_SCORE] = { "score", N_("Own score"), NULL, VP_HEADERS ("自查得分"), 0, { VP_KIND_SOME, 0, 100, NULL }, NULL, 70 },
+  [TASK_SCORE] = { "score", N_("Own score"), NULL, VP_HEADERS ("自查得分"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 100, NULL }, NULL, 70 },
   [TASK_OVERDUE] = { "overdue", N_("Overdue"), NULL, VP_HEADERS ("是否逾期"), 0, { VP_KIND_FLAG, 0, 0, NULL }, NULL, 60,
    
     "r.due > 0 AND r.done_on = 0 AND r.due < CAST (julianday ('now', 'localtime', 'start of day') + 0.5 "
@@ -74,7 +74,7 @@ enum { OCCASION_NAME, OCCASION_EDITION, OCCASION_DAY, OCCASION_PLACE, OCCASION_A
 static const VpRegisterField occasion_fields[N_OCCASION] = {
   [OCCASION_NAME] = { "name", N_("Occasion"), NULL, VP_HEADERS ("活动名称", "名称"), VP_FIELD_NEEDED | VP_FIELD_UNIQUE,
     { VP_KIND_TEXT, 1, 100, NULL }, NULL, -180 },
-  [OCCASION_EDITION] = { "edition", N_("Edition"), NULL, VP_HEADERS ("届"), 0, { VP_KIND_SOME, 0, 999, NULL }, NULL,
+  [OCCASION_EDITION] = { "edition", N_("Edition"), NULL, VP_HEADERS ("届"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 999, NULL }, NULL,
     60 },
   [OCCASION_DAY] = { "day", N_("Day"), NULL, VP_HEADERS ("日期"), VP_FIELD_NEEDED, { VP_KIND_DATE, 0, 0, NULL }, NULL,
     110 },
@@ -105,7 +105,7 @@ enum { TURN_OCCASION_ID, TURN_RANK, TURN_TITLE, TURN_PERFORMERS, TURN_MINUTES, N
 static const VpRegisterField turn_fields[N_TURN] = {
   [TURN_OCCASION_ID] = { "occasion_id", N_("Occasion"), NULL, VP_HEADERS ("活动名称"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
     { VP_KIND_ROW, 0, 0, NULL }, "occasion", -140 },
-  [TURN_RANK] = { "rank", N_("Number in order"), NULL, VP_HEADERS ("序号"), VP_FIELD_NEEDED,
+  [TURN_RANK] = { "rank", N_("Number in order"), NULL, VP_HEADERS ("序号"), VP_FIELD_NEEDED | VP_FIELD_LEVEL,
     { VP_KIND_INT, 1, 999, NULL }, NULL, 60 },
   [TURN_TITLE] = { "title", N_("What is shown"), NULL, VP_HEADERS ("节目"), VP_FIELD_NEEDED | VP_FIELD_KEY,
     { VP_KIND_TEXT, 1, 100, NULL }, NULL, 160 },

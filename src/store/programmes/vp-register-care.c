@@ -21,7 +21,7 @@ static const VpRegisterField benefit_fields[N_BENEFIT] = {
   [BENEFIT_PROVIDER] = { "provider", N_("Given by"), NULL, VP_HEADERS ("提供单位"), 0, { VP_KIND_TEXT, 0, 60, NULL },
     NULL, 130 },
   [BENEFIT_LEAST] = { "least", N_("From how many stars"), N_("5 stars, 6 bronze, 7 silver; blank: everybody"),
-    VP_HEADERS ("最低星级"), 0, { VP_KIND_SOME, 0, 7, NULL }, NULL, 80 },
+    VP_HEADERS ("最低星级"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 7, NULL }, NULL, 80 },
   [BENEFIT_QUOTA] = { "quota", N_("Quota of the benefit"), N_("how many can be given; blank: as many as wanted"), VP_HEADERS ("名额"), 0,
     { VP_KIND_SOME, 0, 9999999, NULL }, NULL, 70 },
   [BENEFIT_GIVEN] = { "given", N_("Given so far"), NULL, VP_HEADERS ("已发放"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 80,
@@ -156,7 +156,7 @@ static const VpRegisterField policy_fields[N_POLICY] = {
     NULL, 90 },
   [POLICY_PREMIUM] = { "premium", N_("Premium"), NULL, VP_HEADERS ("保费"), 0, { VP_KIND_MONEY, 0, 10000000000, NULL },
     NULL, 90 },
-  [POLICY_LEAST] = { "least", N_("From how many stars"), NULL, VP_HEADERS ("最低星级"), 0, { VP_KIND_SOME, 0, 7, NULL },
+  [POLICY_LEAST] = { "least", N_("From how many stars"), NULL, VP_HEADERS ("最低星级"), VP_FIELD_LEVEL, { VP_KIND_SOME, 0, 7, NULL },
     NULL, 0 },
   [POLICY_NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };

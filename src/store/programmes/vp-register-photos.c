@@ -19,7 +19,7 @@ static const VpRegisterField photo_fields[N_PHOTO] = {
     0 },
   [PHOTO_TAKEN_ON] = { "taken_on", N_("Taken on"), NULL, VP_HEADERS ("拍摄日期"), VP_FIELD_PAST | VP_FIELD_CARRY, { VP_KIND_DATE, 0, 0, NULL },
     NULL, 110 },
-  [PHOTO_STARS] = { "stars", N_("Choice"), N_("0 to 5 stars"), VP_HEADERS ("选片星级"), 0, { VP_KIND_INT, 0, 5, NULL }, NULL, 70 },
+  [PHOTO_STARS] = { "stars", N_("Choice"), N_("0 to 5 stars"), VP_HEADERS ("选片星级"), VP_FIELD_LEVEL, { VP_KIND_INT, 0, 5, NULL }, NULL, 70 },
   [PHOTO_OCCASION] = { "occasion", N_("Taken at"), NULL, VP_HEADERS ("活动"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 60, NULL }, NULL, 130 },
   [PHOTO_TAKEN_BY] = { "taken_by", N_("Photographer"), NULL, VP_HEADERS ("拍摄者"), VP_FIELD_CARRY, { VP_KIND_TEXT, 0, 40, NULL }, NULL, 80 },
   [PHOTO_PROJECT] = { "project_id", N_("Project"), NULL, VP_HEADERS ("项目"), VP_FIELD_CARRY, { VP_KIND_ROW, 0, 0, NULL }, "project", 0 },

@@ -93,7 +93,7 @@ static const VpRegisterField station_fields[N_STATION] = {
   [STATION_PHONE] = PHONE,
   [STATION_OPENED] = { "opened_on", N_("Opened on"), NULL, VP_HEADERS ("建站日期", "启用日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
   [STATION_CLOSED] = { "closed_on", N_("Closed on"), N_("blank: open"), VP_HEADERS ("撤站日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },
-  [STATION_MONTHS] = { "months", N_("Months open"), NULL, VP_HEADERS ("已运行月数"), 0, { VP_KIND_INT, 0, 0, NULL }, NULL, 0,
+  [STATION_MONTHS] = { "months", N_("Months open"), NULL, VP_HEADERS ("已运行月数"), VP_FIELD_LEVEL, { VP_KIND_INT, 0, 0, NULL }, NULL, 0,
                       MONTHS_OPEN },
   [STATION_PLAQUE] = { "plaque", N_("Number of the plaque"), NULL, VP_HEADERS ("牌匾编号"), 0, { VP_KIND_TEXT, 0, 20, NULL }, NULL, 0 },
   [STATION_PLAQUE_ON] = { "plaque_on", N_("Plaque handed over on"), NULL, VP_HEADERS ("授牌日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, NULL, 0 },

@@ -19,9 +19,9 @@ typedef enum { CODE_NAME, CODE_CODE, CODE_RANK, CODE_FROM, CODE_TO, N_CODE, DIST
 /* What every code has. */
 #define CODE_FIELDS \
   [CODE_NAME] = { "name", N_("What it is called"), NULL, VP_HEADERS ("名称"), VP_FIELD_NEEDED, { VP_KIND_TEXT, 1, 60, NULL }, NULL, -160 }, \
-  [CODE_CODE] = { "code", N_("Code"), N_("left blank: the next free one"), VP_HEADERS ("代码", "编码"), VP_FIELD_FIXED, \
+  [CODE_CODE] = { "code", N_("Code"), N_("left blank: the next free one"), VP_HEADERS ("代码", "编码"), VP_FIELD_FIXED | VP_FIELD_LEVEL, \
                   { VP_KIND_INT, 0, CODE_MOST, NULL }, NULL, 90 }, \
-  [CODE_RANK] = { "rank", N_("Place in the order"), NULL, VP_HEADERS ("排序", "次序"), 0, { VP_KIND_INT, 0, 9999, NULL }, NULL, 110 }, \
+  [CODE_RANK] = { "rank", N_("Place in the order"), NULL, VP_HEADERS ("排序", "次序"), VP_FIELD_LEVEL, { VP_KIND_INT, 0, 9999, NULL }, NULL, 110 }, \
   [CODE_FROM] = { "valid_from", N_("In force from"), N_("blank: always"), VP_HEADERS ("启用日期"), 0, { VP_KIND_DATE, 0, 0, NULL }, \
                   NULL, 120 }, \
   [CODE_TO] = { "valid_to", N_("Last day in force"), N_("blank: still in force"), VP_HEADERS ("停用日期"), 0, \

@@ -25,6 +25,7 @@ typedef enum {
   VP_FIELD_SAID   = 1 << 7, /* a number that is not 0 because nobody wrote it: nothing is -1, and not enough where it is needed */
   VP_FIELD_MASKED = 1 << 8, /* of the name alone: it stands open in the store, and rows are found by it, but that of a person
                              * (VpRegisterRules.personal) is shown masked, in full only for a reason, which is logged */
+  VP_FIELD_LEVEL  = 1 << 9, /* a number that is no quantity, as places, percentages and limits are: it is never added up */
 } VpFieldFlags;
 
 /* What may be hidden where a row is read. */

@@ -17,7 +17,7 @@ static const VpRegisterField fields[N_FIELDS] = {
              { VP_KIND_ROW, 0, 0, NULL }, "team", -200 },
   [LEVEL] = { "level", N_("Level"), NULL, VP_HEADERS ("星级", "级别"), VP_FIELD_NEEDED | VP_FIELD_CARRY, { VP_KIND_CHOICE, 0, 0, levels },
               NULL, 90 },
-  [BATCH] = { "batch", N_("Batch of the certification"), NULL, VP_HEADERS ("批次"), VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_KEY,
+  [BATCH] = { "batch", N_("Batch of the certification"), NULL, VP_HEADERS ("批次"), VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_KEY | VP_FIELD_LEVEL,
               { VP_KIND_INT, 1, 999, NULL }, NULL, 70 },
   [DAY] = { "day", N_("Certified on"), NULL, VP_HEADERS ("认证日期"), VP_FIELD_NEEDED | VP_FIELD_CARRY | VP_FIELD_PAST,
             { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },

@@ -563,7 +563,7 @@ append_sums (VpRegisterView *self, const GArray *chosen, GString *told)
     const VpRegisterField *field = &self->of->fields[i];
     g_autofree char *sum = NULL;
 
-    if (!vp_kind_is_amount (field->rule.kind) || field->width == 0)
+    if (!vp_kind_is_amount (field->rule.kind) || field->width == 0 || (field->flags & VP_FIELD_LEVEL) != 0)
       continue;
     sum = vp_value_to_text (&(VpValueRule) { .kind = field->rule.kind },
                             &(VpValue) { vp_register_index_sum (self->index, (const gint64 *) (void *) chosen->data,

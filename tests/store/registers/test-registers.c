@@ -47,7 +47,22 @@ check_part (const VpRegister *of)
     g_assert_nonnull (vp_register_part (vp_register_owner (of), i));
 }
 
-/* A description and its table say the same. */
+/* Places, percentages, marks and limits are not added up where rows are chosen; counts and money are. */
+static void
+check_level (const VpRegisterField *field)
+{
+  static const char *const levels[] = { "rank", "code", "percent", "shares", "score", "weight", "edition", "least", "stars", "step", "position",
+                                        "most_week", "most_month", "batch", "months", "decimals", NULL };
+  static const char *const counts[] = { "people", "seats", "members", "came", "households", "pieces", "amount", "attendances", NULL };
+  gboolean is_level = (field->flags & VP_FIELD_LEVEL) != 0;
+
+  g_assert_true (!is_level || field->rule.kind == VP_KIND_INT || field->rule.kind == VP_KIND_SOME);
+  if (field->rule.kind != VP_KIND_INT && field->rule.kind != VP_KIND_SOME)
+    return;
+  g_assert_true (is_level || !g_strv_contains (levels, field->column));
+  g_assert_true (!is_level || !g_strv_contains (counts, field->column));
+}
+
 /* The list fills its window: some column takes the room that is left. */
 static gboolean
 fills_window (const VpRegister *of)
@@ -58,6 +73,7 @@ fills_window (const VpRegister *of)
   return FALSE;
 }
 
+/* A description and its table say the same. */
 static void
 check_columns (VpDb *db, const VpRegister *of)
 {
@@ -73,6 +89,7 @@ check_columns (VpDb *db, const VpRegister *of)
     g_assert_true ((field->flags & VP_FIELD_SEALED) == 0 || vp_kind_is_text (field->rule.kind));
     g_assert_true (vp_register_is_sealed (of->table, field->column) == ((field->flags & VP_FIELD_SEALED) != 0));
     g_assert_nonnull (field->headers[0]);
+    check_level (field);
     g_assert_true ((field->of != NULL) == (field->rule.kind == VP_KIND_CODE || field->rule.kind == VP_KIND_ROW));
     if (field->of != NULL)
       g_assert_nonnull (vp_register_find (field->of));
