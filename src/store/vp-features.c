@@ -99,5 +99,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0077-data-records.sql", NULL },
   { RESOURCES "0078-contacts.sql", NULL },
   { RESOURCES "0079-reports.sql", NULL },
+  { RESOURCES "0080-class-sheets.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

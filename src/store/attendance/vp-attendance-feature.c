@@ -35,6 +35,10 @@ static const VpInvariant invariants[] = {
     "SELECT (SELECT count (*) FROM attendance a WHERE a.state = 6 AND NOT EXISTS (SELECT 1 FROM attendance x"
     " WHERE x.replaces = a.id)) + (SELECT count (*) FROM attendance x JOIN attendance a ON a.id = x.replaces WHERE a.state <> 6"
     " OR a.event_id <> x.event_id OR a.line <> x.line OR a.sheet <> x.sheet)" },
+  { "class-sheets", N_("Each line of the sheet of a class is of one person, and of whoever stood in"),
+    "SELECT count (*) FROM (SELECT 1 FROM trainee WHERE replaces IS NULL AND line > 0 GROUP BY training_id, sheet, line HAVING count (*) > 1"
+    " UNION ALL SELECT 1 FROM trainee WHERE line = 0 UNION ALL SELECT 1 FROM trainee x JOIN trainee t ON t.id = x.replaces"
+    " WHERE x.removed_at = 0 AND (t.training_id <> x.training_id OR t.sheet <> x.sheet OR t.line <> x.line))" },
   { "credits", N_("What is approved stands in the ledger, once, and nothing else of a sheet does"),
     "WITH standing AS (SELECT r.attendance_id AS id, count (*) AS lines, min (r.volunteer_id) AS person FROM service_record r"
     " WHERE r.attendance_id IS NOT NULL AND r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)"

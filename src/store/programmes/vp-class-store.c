@@ -69,8 +69,8 @@ static const char *const lists[VP_CLASS_N_LISTS] = {
     " AND NOT EXISTS (SELECT 1 FROM agenda_item n WHERE n.meeting_id = ?1 AND n.title = i.title AND n.removed_at = 0) ORDER BY i.rank, i.id",
   [VP_CLASS_HOLDERS] = "SELECT id, ifnull (volunteer_id, 0), 0, 0, 0, person, post, '' FROM office_holder WHERE body_id = ?2 AND removed_at = 0"
     " AND from_on <= ?3 AND (to_on = 0 OR to_on >= ?3) AND ?1 > 0 ORDER BY id",
-  [VP_CLASS_TRAINEES] = "SELECT t.id, ifnull (t.volunteer_id, 0), 0, 0, t.state, t.name, ifnull (u.name, ''), t.certificate FROM trainee t"
-    " LEFT JOIN unit u ON u.id = t.unit_id WHERE t.training_id = ?1 AND t.removed_at = 0 AND ?2 >= 0 AND ?3 >= 0 ORDER BY u.id, t.id",
+  [VP_CLASS_TRAINEES] = "SELECT t.id, ifnull (t.volunteer_id, 0), t.line, t.sheet, t.state, t.name, ifnull (u.name, ''), t.certificate FROM trainee t"
+    " LEFT JOIN unit u ON u.id = t.unit_id WHERE t.training_id = ?1 AND t.removed_at = 0 AND ?2 >= 0 AND ?3 >= 0 ORDER BY t.sheet, t.line, t.id",
 };
 
 static gpointer

@@ -17,12 +17,16 @@ typedef struct {
 } VpClass;
 
 /* An item of an agenda, somebody who may come to a meeting, or a trainee: what stands in its line. @person: of the roster, 0 = none.
- * @kind: of an item; @state: of an item its result, of a trainee as in the register. */
+ * @rank, @kind: of an item; of a trainee the line and the sheet of the sign-in list. @state: of an item its result, of a trainee as in
+ * the register. */
 typedef struct {
   gint64 id, person;
   int rank, kind, state;
   char *name, *more, *paper;
 } VpClassLine;
+
+/* Lines of a sheet of the sign-in list */
+#define VP_CLASS_SHEET_LINES 25
 
 typedef enum {
   VP_CLASS_ITEMS,    /* of a meeting: what about, who speaks, material */

@@ -35,10 +35,10 @@ const VpRegister vp_register_training = {
   TRAINING_TITLE, -1, -1, "removed_at", "r.day DESC, r.id DESC", NULL, 0, { NULL }
 };
 
-enum { TRAINEE_TRAINING_ID, TRAINEE_NAME, TRAINEE_UNIT_ID, TRAINEE_VOLUNTEER_ID, TRAINEE_STATE, TRAINEE_MINUTES, TRAINEE_HOURS, TRAINEE_CERTIFICATE, TRAINEE_CLASSES,
+enum { TRAINEE_TRAINING_ID, TRAINEE_NAME, TRAINEE_UNIT_ID, TRAINEE_VOLUNTEER_ID, TRAINEE_STATE, TRAINEE_MINUTES, TRAINEE_LATE, TRAINEE_EARLY, TRAINEE_HOURS, TRAINEE_CERTIFICATE, TRAINEE_CLASSES,
   N_TRAINEE };
 
-static const char *const states[] = { N_("signed in"), N_("put down beforehand"), N_("did not come"), NULL };
+static const char *const states[] = { N_("signed in"), N_("put down beforehand"), N_("did not come"), N_("excused"), NULL };
 
 static const VpRegisterField trainee_fields[N_TRAINEE] = {
   [TRAINEE_TRAINING_ID] = { "training_id", N_("Name of the class"), NULL, VP_HEADERS ("培训名称"), VP_FIELD_NEEDED | VP_FIELD_FIXED,
@@ -52,8 +52,11 @@ static const VpRegisterField trainee_fields[N_TRAINEE] = {
   [TRAINEE_STATE] = { "state", N_("Came to the class"), NULL, VP_HEADERS ("到课情况"), VP_FIELD_CARRY, { VP_KIND_CHOICE, 0, 0, states }, NULL, 90 },
   [TRAINEE_MINUTES] = { "minutes", N_("How long"), N_("blank: the whole class"), VP_HEADERS ("本人课时"), 0, { VP_KIND_MINUTES, 0, 6000, NULL },
     NULL, 0 },
+  [TRAINEE_LATE] = { "late", N_("Minutes late"), NULL, VP_HEADERS ("迟到分钟"), 0, { VP_KIND_INT, 0, 6000, NULL }, NULL, 0 },
+  [TRAINEE_EARLY] = { "early", N_("Minutes left early"), NULL, VP_HEADERS ("早退分钟"), 0, { VP_KIND_INT, 0, 6000, NULL }, NULL, 0 },
   [TRAINEE_HOURS] = { "hours", N_("Hours of class"), NULL, VP_HEADERS ("计入课时"), 0, { VP_KIND_MINUTES, 0, 0, NULL }, NULL, 80,
-    "CASE WHEN r.state > 0 THEN 0 WHEN r.minutes > 0 THEN r.minutes ELSE (SELECT t.minutes FROM training t WHERE t.id = r.training_id) END" },
+    "CASE WHEN r.state > 0 THEN 0 WHEN r.minutes > 0 THEN r.minutes "
+    "ELSE (SELECT max (0, t.minutes - r.late - r.early) FROM training t WHERE t.id = r.training_id) END" },
   [TRAINEE_CERTIFICATE] = { "certificate", N_("Number of the certificate"), NULL, VP_HEADERS ("证书编号"), 0,
     { VP_KIND_TEXT, 0, 40, NULL }, NULL, 110 },
   [TRAINEE_CLASSES] = { "classes", N_("Classes so far"), NULL, VP_HEADERS ("参加培训次数"), 0, { VP_KIND_INT, 0, 0, NULL },
