@@ -19,6 +19,8 @@
 /* What a clause looks like, and who reads it. */
 typedef gboolean (*ReadClause) (GPtrArray *marks, GMatchInfo *match, GError **error);
 
+static gboolean read_clause (GPtrArray *marks, const char *clause, GError **error);
+
 VpMark *
 vp_mark_new (VpMarkKind kind)
 {
@@ -218,6 +220,38 @@ read_present (GPtrArray *marks, GMatchInfo *match, GError **error)
   return TRUE;
 }
 
+/* "3 7": who came, one after the other as the paper is read */
+static gboolean
+read_came (GPtrArray *marks, GMatchInfo *match, GError **error)
+{
+  g_autofree char *list = fetch (match, "list");
+  g_autoptr (GArray) lines = read_lines (list, error);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    add_mark (marks, VP_MARK_STATE, g_array_index (lines, int, i), VP_ATTENDANCE_CAME);
+  return lines != NULL;
+}
+
+/* "王芳", "wf late 20": what would be said of a line is said of that of the person. */
+static gboolean
+read_person (GPtrArray *marks, GMatchInfo *match, GError **error)
+{
+  g_autofree char *person = fetch (match, "person"), *said = fetch (match, "said"), *clause = NULL;
+  guint first = marks->len;
+  VpMark *mark;
+
+  if (vp_attendance_find (person) != VP_N_ATTENDANCE_STATES || vp_grade_find (person) != VP_N_GRADES)
+    return refuse (error, _("Of whom is “%s” said? Write the line or the name before it, such as 9 late 20."), person);
+  clause = g_strdup_printf ("1 %s", *said != '\0' ? said : "came");
+  if (!read_clause (marks, clause, error))
+    return FALSE;
+  mark = marks->pdata[first];
+  mark->line = 0;
+  mark->person = g_steal_pointer (&person);
+  mark->typed = TRUE;
+  return TRUE;
+}
+
 /* "12 = 王芳" */
 static gboolean
 read_name (GPtrArray *marks, GMatchInfo *match, GError **error)
@@ -262,7 +296,9 @@ static const struct { const char *pattern; ReadClause read; } clauses[] = {
   { "^(?:\\+|walk-?in\\s|另到|临时)\\s*(?<name>.*?)(?:\\s+" NAMED_TIMES ")?$", read_extra },
   { "^(?<list>[0-9][0-9 ,、" RANGE "]*)=\\s*(?<name>.*)$", read_name },
   { "^(?<list>[0-9][0-9,、" RANGE "]*(?: [0-9][0-9,、" RANGE "]*)*)\\s+" NAMED_TIMES "$", read_present },
+  { "^(?<list>[0-9][0-9 ,、" RANGE "]*)$", read_came },
   { "^(?<list>[0-9][0-9 ,、" RANGE "]*)(?<word>[^0-9\\s].*?)\\s*(?<minutes>[0-9]+)?\\s*(?:分钟|分|minutes?|min)?$", read_state },
+  { "^(?<person>\\p{Han}[\\p{Han}·]*(?:\\([0-9]+\\))?|[a-z]{2,20})(?:\\s+(?<said>(?:[0-9]{1,2}[:点]|[^0-9=+*])[^=+*]*))?$", read_person },
 };
 
 static gboolean
@@ -343,6 +379,8 @@ check_twice (GPtrArray *marks, GError **error)
       gboolean left_out = first->kind == VP_MARK_STATE && first->state == VP_ATTENDANCE_ABSENT && second->state != VP_ATTENDANCE_ABSENT
         && ((VpMark *) marks->pdata[0])->kind == VP_MARK_ALL;
 
+      if (first->typed && second->typed && first->kind == second->kind && strcmp (first->person, second->person) == 0)
+        return refuse (error, _("%s is told twice. Say one thing of each person."), first->person);
       if (first->line == 0 || first->line != second->line || (first->kind == VP_MARK_GRADE) != (second->kind == VP_MARK_GRADE))
         continue;
       if (!left_out) {

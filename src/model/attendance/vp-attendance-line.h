@@ -1,7 +1,7 @@
 /* vp-attendance-line.h: one line of text that says who of a sheet was there
  *
- * "除 3 7 外全到；9 迟到 20；12=王芳；4 优", "all present except 3 7; 9 late 20; 12 = 王芳; 4 excellent". It knows nothing of the store: which lines
- * the sheet has and who they are is looked at by who takes the marks.
+ * "除 3 7 外全到；9 迟到 20；12=王芳；4 优", or one after the other: "7", "王芳", "wf 迟到 20". It knows nothing of the store: which
+ * lines the sheet has and who they are is looked at by who takes the marks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,6 +27,7 @@ typedef enum {
  * @from, @to: times of day in minutes since midnight, -1 = not said
  * @name: (nullable): as written: a name, a volunteer number, or both
  * @person: (nullable): the line is found by the person, not by its number
+ * @typed: @person is the name, its pinyin or its initials, of whoever stands on one of the sheets
  * @grade: of %VP_MARK_GRADE
  * @cells: #VpSheetCells, or -1 = those of the whole sheet
  */
@@ -37,6 +38,7 @@ typedef struct {
   int late, early, from, to;
   char *name, *person;
   int cells, grade;
+  gboolean typed;
 } VpMark;
 
 VpMark    *vp_mark_new  (VpMarkKind kind);

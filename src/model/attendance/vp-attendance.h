@@ -7,12 +7,13 @@
  */
 #pragma once
 
-#include "vp-attendance-line.h"
+#include "vp-sheet-book.h"
 
 G_BEGIN_DECLS
 
 /**
  * VpAttendanceEntry:
+ * @book: (nullable): what @event_id is the number of; %NULL = of an event
  * @sheet: what marks without a sheet of their own are about
  * @marks: (element-type VpMark)
  * @cells: #VpSheetCells that are filled in for everybody who was there
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @inside: the caller's transaction goes on: what is entered is one act with what else it does
  */
 typedef struct {
+  const VpSheetBook *book;
   gint64 event_id;
   int sheet;
   GPtrArray *marks;

@@ -18,6 +18,7 @@ tell (GPtrArray *marks)
 
   for (guint i = 0; i < marks->len; i++) {
     const VpMark *mark = marks->pdata[i];
+    g_autofree char *who = mark->typed ? g_strdup (mark->person) : g_strdup_printf ("%d", mark->line);
 
     if (i > 0)
       g_string_append_c (text, ' ');
@@ -26,11 +27,11 @@ tell (GPtrArray *marks)
     else if (mark->kind == VP_MARK_NAME)
       g_string_append_printf (text, "%d=%s", mark->line, mark->name);
     else if (mark->kind == VP_MARK_GRADE)
-      g_string_append_printf (text, "%dg%d", mark->line, mark->grade);
+      g_string_append_printf (text, "%sg%d", who, mark->grade);
     else if (mark->kind == VP_MARK_EXTRA)
       g_string_append_printf (text, "+%s", mark->name);
     else
-      g_string_append_printf (text, "%d%c", mark->line, mark->state == VP_ATTENDANCE_LEFT_EARLY ? 'e'
+      g_string_append_printf (text, "%s%c", who, mark->state == VP_ATTENDANCE_LEFT_EARLY ? 'e'
                               : mark->state == VP_ATTENDANCE_EXCUSED ? 'x' : mark->state == VP_ATTENDANCE_ABSENT ? 'a'
                               : letters[mark->state]);
     if (mark->late >= 0 || mark->early >= 0)
@@ -60,11 +61,15 @@ static const struct { const char *text, *marks; } lines[] = {
   { "4 优；全到", "*c 4g1" }, { "9 迟到 20；9 良", "9l20 9g2" }, { "3 7 poor; 3 7 到", "3c 7c 3g4 7g4" }, { "除 3 外全到；3 差", "*c 3a 3g4" },
   { "4 优；4 良", NULL }, { "4 优 20", NULL }, { "12=王芳；12 不评", "12=王芳 12g0" },
   { "12 = 王芳（0000012）", "12=王芳(0000012)" },
+  { "9", "9c" }, { "3 7、9", "3c 7c 9c" }, { "３-5", "3c 4c 5c" }, { "9；9 到", NULL },
+  { "王芳", "王芳c" }, { "wf", "wfc" }, { "王芳 迟到 20", "王芳l20" }, { "wf 请假；古丽·米娜 8:30-11:00", "wfx 古丽·米娜c@510-660" },
+  { "王芳 优", "王芳g1" }, { "王芳（0000012） 请假", "王芳(0000012)x" }, { "全到；王芳 缺席", "*c 王芳a" }, { "王芳；王芳 迟到 5", NULL }, { "王芳 20", NULL }, { "王芳 李明", NULL },
+  { "迟到", NULL }, { "优", NULL }, { "请假 20", NULL }, { "w", NULL }, { "王芳 =", NULL }, { "王芳 迟到", NULL },
   { "", NULL }, { "  ；；", NULL }, { "except 3-", NULL }, { "all present except 3-", NULL }, { "除 3- 外全到", NULL },
   { "all present except", NULL }, { "除外全到", NULL }, { "3- late 20", NULL }, { "all present except 0", NULL },
   { "全到除 100", NULL }, { "全到除 5-3", NULL }, { "全到除 3 3", NULL }, { "9 late 20; 9 late 30", NULL },
-  { "9 迟到", NULL }, { "9 迟到 0", NULL }, { "9 请假 20", NULL }, { "9 早退", NULL }, { "9 睡觉", NULL }, { "9", NULL }, { "12 =", NULL },
-  { "12 13 = 王芳", NULL }, { "+", NULL }, { "7 25:00-26:00", NULL }, { "hello", NULL }, { "全到；全到", NULL },
+  { "9 迟到", NULL }, { "9 迟到 0", NULL }, { "9 请假 20", NULL }, { "9 早退", NULL }, { "9 睡觉", NULL }, { "12 =", NULL },
+  { "12 13 = 王芳", NULL }, { "+", NULL }, { "7 25:00-26:00", NULL }, { "全到；全到", NULL },
   { "全部停岗；3 到", "*s 3c" }, { "3 到；全部停岗", NULL }, { "5 replaced", NULL }, { "99999999999 late 5", NULL },
 };
 
