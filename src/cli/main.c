@@ -212,9 +212,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
     "  attendance EVENT FILE.csv|.xlsx [--cells …] [--dry-run]\n"
     "  attendance EVENT --list [--sheet N] [--by-post|--by-unit]\n"
     "  attendance EVENT --sign-out LINE --at HH:MM --reason TEXT | --link LINE --volunteer NUMBER | --remove LINE\n"
+    "  attendance CLASS --class --line TEXT|FILE|--list [--sheet N] [--dry-run]\n"
     "  attendance --no-shows [--from DAY] [--least N]",
     N_("who was there, by sheets of 25 lines. A line of text says a whole sheet: all present except 3 7; 9 late 20; 12 = 王芳;"
-       " 5 8:30-11:00; + 李明; 4 excellent. EVENT may be the code of a sheet. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
+       " 5 8:30-11:00; + 李明; 4 excellent. 7, a name or initials alone say who came. With --class the sheet is that of a training class. EVENT may be the code of a sheet. JSON: read, changed, kept, counts, rows (id, sheet, row, volunteer, name, post, state, stands_in,"
        " in, out, cells, evidence, grade, hours, entered_by); of --no-shows: rows (volunteer, name, absent, excused, came, last, appeals)") },
   { "hours", vp_cli_hours, "pending|approve|sign-out [--event EVENT] [--by WHO]\n"
     "  hours return [--event EVENT] --reason TEXT [--by WHO]\n"

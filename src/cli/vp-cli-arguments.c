@@ -11,7 +11,7 @@
 
 /* Options, each in one of three lists: those that stand alone, */
 static const char *const flags[] = {
-    "--adopt", "--approval", "--as-issued", "--by-post", "--by-unit", "--changes", "--checks", "--commit",
+    "--adopt", "--approval", "--as-issued", "--by-post", "--by-unit", "--changes", "--checks", "--class", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
     "--rows", "--standing", "--take-back", "--targets", "--verify", "--wait", "--with-family", "--with-later",

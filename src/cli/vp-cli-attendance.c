@@ -19,6 +19,7 @@
 
 typedef struct {
   VpCli *cli;
+  const VpSheetBook *book;
   gint64 event;
   guint64 sheet, least;
   guint cells;
@@ -112,12 +113,12 @@ static gboolean
 enter_marks (VpDb *db, Call *self, GPtrArray *marks, GError **error)
 {
   VpAttendanceEntry entry = {
-    .event_id = self->event, .sheet = (int) MIN (self->sheet, 9999), .marks = marks, .cells = self->cells, .today = self->today,
+    .book = self->book, .event_id = self->event, .sheet = (int) MIN (self->sheet, 9999), .marks = marks, .cells = self->cells, .today = self->today,
     .try_only = vp_cli_option (self->cli, "--dry-run") != NULL,
   };
   g_autoptr (VpAttendanceReading) reading = NULL;
 
-  return vp_sheet_open (db, self->event, VP_SHEET_TOGETHER, NULL, error) && vp_attendance_enter (db, &entry, &reading, error)
+  return self->book->open (db, self->event, NULL, error) && vp_attendance_enter (db, &entry, &reading, error)
     && print_lines (db, self, reading->lines, reading, error);
 }
 
@@ -142,6 +143,13 @@ settle_line (VpDb *db, Call *self, gboolean *done, GError **error)
 }
 
 static gboolean
+open_sheets (VpDb *db, Call *self, GError **error)
+{
+  return self->book == &vp_sheet_book_event ? vp_sheet_open (db, self->event, vp_cli_sheet_split (self->cli), NULL, error)
+                                            : self->book->open (db, self->event, NULL, error);
+}
+
+static gboolean
 run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Call *self = data;
@@ -153,10 +161,9 @@ run (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     marks = text != NULL ? vp_attendance_line_parse (text, error) : vp_attendance_read_file (file, cancellable, error);
     return marks != NULL && enter_marks (db, self, marks, error);
   }
-  if (!settle_line (db, self, &done, error)
-      || (!done && !vp_sheet_open (db, self->event, vp_cli_sheet_split (self->cli), NULL, error)))
+  if (!settle_line (db, self, &done, error) || (!done && !open_sheets (db, self, error)))
     return FALSE;
-  lines = vp_attendance_store_list (db, self->event, vp_cli_option (self->cli, "--sheet") != NULL ? (int) self->sheet : 0, error);
+  lines = self->book->list (db, self->event, vp_cli_option (self->cli, "--sheet") != NULL ? (int) self->sheet : 0, error);
   return lines != NULL && print_lines (db, self, lines, NULL, error);
 }
 
@@ -205,12 +212,24 @@ find_event (Call *self)
   const char *text = self->cli->arguments[0];
   VpSheetPrint print;
 
-  if (vp_sheet_code_parse (text, &print)) {
+  if (self->book == &vp_sheet_book_event && vp_sheet_code_parse (text, &print)) {
     self->event = print.event_id;
     self->sheet = (guint64) print.sheet;
     return TRUE;
   }
   return vp_text_parse_int (text, &self->event) && self->event > 0;
+}
+
+/* Nothing waits for an approval of what is known of a class, and its sheets are no business of posts and units. */
+static gboolean
+fits_class (VpCli *cli)
+{
+  static const char *const others[] = { "--sign-out", "--link", "--remove", "--cells", "--by-post", "--by-unit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (vp_cli_option (cli, others[i]) != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -223,7 +242,8 @@ check_options (Call *self, gboolean *usage)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     given += vp_cli_option (self->cli, verbs[i]) != NULL;
-  *usage = n < 1 || n > 2 || given != 1 || !find_event (self);
+  self->book = vp_cli_option (self->cli, "--class") != NULL ? &vp_sheet_book_class : &vp_sheet_book_event;
+  *usage = n < 1 || n > 2 || given != 1 || !find_event (self) || (self->book == &vp_sheet_book_class && !fits_class (self->cli));
   if (*usage || !vp_cli_check_split (self->cli) || !vp_cli_number (self->cli, "--sheet", &self->sheet) || !vp_cli_day (self->cli, "--day", &self->today))
     return FALSE;
   if (cells == NULL || vp_sheet_cells_parse (cells, &self->cells, &error))
@@ -243,7 +263,7 @@ vp_cli_attendance (VpCli *cli)
   if (list && (!vp_cli_day (cli, "--from", &self.from) || !vp_cli_number (cli, "--least", &self.least)))
     return VP_EXIT_USAGE;
   if (!list && !check_options (&self, &usage))
-    return usage ? vp_cli_usage (_("attendance needs the number of an event, and a line, a table or --list.")) : VP_EXIT_USAGE;
+    return usage ? vp_cli_usage (_("attendance needs the number of an event, or with --class of a class, and a line, a table or --list.")) : VP_EXIT_USAGE;
   if (!vp_cli_open (cli, VP_STORE_OPEN_EXISTING, &code))
     return code;
   if (list)

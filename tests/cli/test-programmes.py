@@ -159,7 +159,7 @@ def test_classes():
         add(store, 'trainee', '--of', '第一期', 'name=钱多', 'state=put down beforehand')
         add(store, 'trainee', '--of', '第二期', 'name=赵敏', 'unit_id=教育局', 'minutes=1:00', 'certificate=ZS-7')
         lines = words(store, 'training', 'sign-in', first)
-        assert ['1', '钱多'] in lines and ['2', '赵敏', '教育局'] in lines, lines
+        assert ['1', '赵敏', '教育局'] in lines and ['2', '钱多'] in lines and ['25'] in lines and ['Page', '1', 'of', '1'] in lines, lines
         store.run('register', 'training', 'print', store.file('无.pdf'), '--paper', 'certificates', '--row', str(first), status=REFUSED)
         store.run('register', 'trainee', 'edit', str(came), 'state=signed in')
         store.run('register', 'trainee', 'edit-all', 'state=did not come', '--search', '钱多')
@@ -169,6 +169,88 @@ def test_classes():
         text = str(words(store, 'training', 'certificates', first))
         assert '赵敏' in text and '钱多' not in text and f'PX2018-{came:05}' in text and '2:30' in text, text
         assert 'ZS-7' in str(words(store, 'training', 'certificates', second))
+
+
+def test_class_sheet():
+    """The sign-in list of a class comes back: by lines, names, initials, and with every slip refused."""
+    with Store() as store:
+        store.run('init')
+        volunteers = store.file('人.csv')
+        open(volunteers, 'w').write('姓名,出生日期,手机号码\n王芳,1980-02-03,13800138003\n李明,1981-03-04,13800138004\n')
+        store.run('import', 'volunteers', volunteers)
+        add(store, 'unit', 'name=市一中')
+        of = add(store, 'training', 'title=第一期', 'day=2018-03-01', 'minutes=2:30')
+        other = add(store, 'training', 'title=第二期', 'day=2018-03-08')
+        names = ['张甲', '王芳', '王芳华', '赵敏', '钱多', '孙力']
+        for name in names:
+            add(store, 'trainee', '--of', '第一期', f'name={name}', 'state=put down beforehand', *(['unit_id=市一中'] if name == '赵敏' else []))
+        add(store, 'trainee', '--of', '第二期', 'name=周全', 'state=put down beforehand')
+
+        def enter(line, *more, to=of, status=0):
+            return store.json('attendance', str(to), '--class', '--line', line, *more, status=status)
+
+        def refused(line, *pieces, to=of):
+            before = store.json('register', 'trainee', 'list')['rows']
+            result = subprocess.run([CLI, '--store', store.path, 'attendance', str(to), '--class', '--line', line], capture_output=True, text=True)
+            told = result.stderr
+            assert result.returncode == REFUSED, (line, result)
+            assert all(piece in told for piece in pieces), (line, told)
+            assert store.json('register', 'trainee', 'list')['rows'] == before, line
+
+        def now(of=of):
+            return [(row['row'], row['name'].split('（')[0], row['state']) for row in store.json('attendance', str(of), '--class', '--list')['rows']]
+
+        # Lines are as printed, and stay while people come and go.
+        assert words(store, 'training', 'sign-in', of)
+        assert now() == [(n + 1, name, 'expected') for n, name in enumerate(names)]
+        assert enter('1', '--dry-run')['changed'] == 1 and now()[0][2] == 'expected'
+        assert enter('1')['counts']['came'] == 1
+        assert enter('1')['changed'] == 0
+        assert enter('zm')['changed'] == 1
+        assert enter('王芳 迟到 20')['changed'] == 1          # the whole name goes before 王芳华
+        refused('wf', '王芳', '王芳华', '2', '3')
+        refused('99', '99')
+        refused('周全', '周全')                               # of the other class
+        refused('吴用', '吴用', '+')
+        refused('1；张甲 请假', '1')
+        refused('3 优')
+        refused('全部停岗')
+        refused('5 8:30-')
+        refused('5 迟到 150', '5')
+        refused('+王芳', '王芳', '2')
+        refused('+赵敏', '赵敏', '4')
+        refused('1 迟到 5', 'hours', to=other)
+        assert enter('除 5 外全到；6 早退 30；+李明；3=周全')['counts'] == {
+            'expected': 0, 'came': 4, 'late': 0, 'left-early': 1, 'excused': 0, 'absent': 1, 'replaced': 1, 'stood-down': 0, 'walk-in': 1}
+        assert now() == [(1, '张甲', 'came'), (2, '王芳', 'came'), (3, '王芳华', 'replaced'), (3, '周全', 'came'), (4, '赵敏', 'came'),
+                         (5, '钱多', 'absent'), (6, '孙力', 'left-early'), (7, '李明', 'came')], now()
+        rows = {row['name']: row for row in store.json('register', 'trainee', 'list')['rows'] if row['training_id'] == '第一期'}
+        assert rows['孙力']['hours'] == '2:00' and rows['孙力']['early'] == 30 and rows['李明']['volunteer_id'], rows
+        assert rows['王芳华']['hours'] == '' and rows['周全']['hours'] == '2:30', rows
+        assert enter('5 请假；6 8:30-10:00')['changed'] == 2
+        rows = {row['name']: row for row in store.json('register', 'trainee', 'list')['rows'] if row['training_id'] == '第一期'}
+        assert rows['钱多']['state'] == 'excused' and rows['孙力']['hours'] == '1:30', rows
+        # Everything of one line is one step back.
+        store.run('undo')
+        assert now()[5:7] == [(5, '钱多', 'absent'), (6, '孙力', 'left-early')], now()
+        store.run('undo')
+        assert len(now()) == 6 and now()[1] == (2, '王芳', 'late'), now()
+        # Who was taken off the list keeps the line, and is on it again if he came.
+        gone = next(row['id'] for row in store.json('register', 'trainee', 'list')['rows'] if row['name'] == '钱多')
+        store.run('register', 'trainee', 'remove', str(gone))
+        late = add(store, 'trainee', '--of', '第一期', 'name=郑一', 'state=put down beforehand')
+        assert late and now()[-1] == (7, '郑一', 'expected')
+        assert enter('*')['kept'] == 1 and ('钱多', 'came') not in [row[1:] for row in now()]
+        assert enter('5')['changed'] == 1 and (5, '钱多', 'came') in now()
+        # A class nobody was put down for, and more who come than a sheet has lines.
+        blank = add(store, 'training', 'title=第三期', 'day=2018-03-15', 'minutes=1:00')
+        enter('；'.join(f'+生{chr(0x4e00 + n)}' for n in range(30)), to=blank)
+        rows = store.json('attendance', str(blank), '--class', '--list')['rows']
+        assert [(row['sheet'], row['row']) for row in rows] == [(1 + n // 25, 1 + n % 25) for n in range(30)], rows
+        future = add(store, 'training', 'title=第四期', 'day=2099-03-15')
+        refused('+王芳', '2099-03-15', to=future)
+        refused('*', 'class', to=99)
+        assert store.json('check')['violations'] == 0
 
 
 def test_team_certificates():

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The programmes: whose returns are missing in the matrix of units and communities, a letter to a sponsor, the papers of a
-meeting, and photographs from a folder to the press."""
+meeting, the sign-in list of a class on paper and back, and photographs from a folder to the press."""
 import os
 import pathlib
 import subprocess
@@ -10,6 +10,7 @@ from desk import Desk
 
 HOME = pathlib.Path(os.environ["HOME"])
 PRESS = HOME / "供稿"
+SHEET = "签到表各行"
 
 
 def first_start(desk):
@@ -81,6 +82,41 @@ def meeting(desk):
     assert "领导小组第一次会议" in text and "签到" in text, text
 
 
+def enter(desk, text, answer, *others):
+    """A line of the sheet; what was understood, or why nothing was, is read back."""
+    desk.write("一行登记", text)
+    desk.key("Return")
+    told = desk.wait_label(answer)
+    assert all(other in told for other in others), (text, told)
+
+
+def class_sheet(desk):
+    """Printed, and entered again by line and by name, with a slip of each kind; everything of one line is one step back."""
+    open_register(desk, "培训")
+    choose(desk, "培训")
+    text = read_pdf(save_paper(desk, "签到表…", "培训签到表.pdf", "02-sign-in"))
+    assert "（第 3 张，共 3 张）" in text, text
+    desk.press("录入签到表…")
+    names = [row[1] for row in desk.wait_rows(SHEET, 22, lambda found: len(found) == 22)]
+    assert len(set(names)) == 22, names
+    enter(desk, "99", "没有第 99 行")
+    enter(desk, "吴王氏", "签到表上没有“吴王氏”")
+    enter(desk, f"{names[3]} 请假；4 到", "第 4 行写了两遍")
+    enter(desk, "4 优", "培训班不评等次")
+    enter(desk, "+" + names[5].split("（")[0], "已在第 1 张表", names[5], "第 6 行")
+    desk.shot("02-slip")
+    enter(desk, f"{names[3]} 请假", "请假 1", f"4 {names[3]}")
+    enter(desk, "5 迟到 20；6 缺席", "迟到 1", "缺席 1", "20")
+    rows = desk.wait_rows(SHEET, 6, lambda found: found[5][3] == "缺席")
+    assert [row[3] for row in rows] == ["到岗", "到岗", "到岗", "请假", "迟到", "缺席"] and rows[4][4] == "20 分钟", rows
+    desk.shot("02-entered")
+    desk.key("Escape")
+    desk.wait_alone()
+    desk.wait_rows("培训", 1, lambda found: found and found[0][5] == "43")
+    desk.key("ctrl+z")
+    desk.wait_rows("培训", 1, lambda found: found and found[0][5] == "44")
+
+
 def make_folder():
     folder = HOME / "照片"
     folder.mkdir()
@@ -140,4 +176,4 @@ def caption_and_press(desk):
 
 
 if __name__ == "__main__":
-    Desk.go(first_start, matrix, letter, meeting, take_folder, caption_and_press)
+    Desk.go(first_start, matrix, letter, meeting, class_sheet, take_folder, caption_and_press)

@@ -346,7 +346,7 @@ enter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_strcmp0 (name, "attendance.desk") == 0)
     vp_sign_in_window_present (vp_page_get_session (VP_PAGE (self)), widget, due->event_id, title);
   else
-    vp_sheet_window_present (vp_page_get_session (VP_PAGE (self)), widget, due->event_id, title);
+    vp_sheet_window_present (vp_page_get_session (VP_PAGE (self)), widget, &vp_sheet_book_event, due->event_id, title);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* vp-sheet-window.c: entering the sheets of one event at typing speed
+/* vp-sheet-window.c: entering the sheets of one event or class at typing speed
  *
  * One line says a sheet; what is understood stands below it before it is entered. In the list one digit says what is known of the
  * chosen line. When the last sheet is full of words the window goes by itself.
@@ -12,7 +12,7 @@
 #include "vp-accessible.h"
 #include "vp-attendance.h"
 #include "vp-grid.h"
-#include "vp-sheet-print.h"
+#include "vp-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,12 +26,15 @@ struct _VpSheetWindow {
   GtkEntry *entry;
   GtkLabel *read_back;
   GtkCheckButton *cells[5];
+  GtkWidget *filled_in; /* the choice of cells */
+  GtkLabel *keys;
   VpGrid *grid;
 
   /* owned */
   GPtrArray *lines; /* VpAttendance of the sheet */
 
-  gint64 event_id;
+  const VpSheetBook *book;
+  gint64 event_id; /* of which the book says what it is */
   int sheet, n_sheets;
   guint tried;      /* answers to former lines are dropped */
   gboolean filling;
@@ -51,6 +54,13 @@ static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_POST] = { N_("Post"), 90, FALSE, FALSE }, [COLUMN_STATE] = { N_("Attendance"), 76, FALSE, FALSE },
   [COLUMN_IN] = { N_("In"), 54, FALSE, TRUE }, [COLUMN_OUT] = { N_("Out"), 54, FALSE, TRUE },
   [COLUMN_CELLS] = { N_("On the sheet"), 90, FALSE, FALSE }, [COLUMN_NOTE] = { N_("Remark"), 90, TRUE, FALSE },
+};
+
+/* Of a class: whose unit stands where the post does, and no times. */
+static const Column of_class[] = { COLUMN_LINE, COLUMN_PERSON, COLUMN_POST, COLUMN_STATE, COLUMN_NOTE };
+static const VpGridColumn class_columns[G_N_ELEMENTS (of_class)] = {
+  { N_("Line"), 44, FALSE, TRUE }, { N_("Name"), 150, TRUE, FALSE }, { N_("Unit"), 220, TRUE, FALSE }, { N_("Attendance"), 76, FALSE, FALSE },
+  { N_("Remark"), 120, TRUE, FALSE },
 };
 
 /* What a digit says; where the sentence has to say more it is begun in the entry. */
@@ -76,8 +86,22 @@ tell_cells (guint set)
   return g_string_free (text, FALSE);
 }
 
+/* How much of a class somebody heard, who did not hear all of it */
 static char *
-tell_note (const VpAttendance *line)
+tell_part (const VpAttendance *line)
+{
+  gboolean late = line->state == VP_ATTENDANCE_LATE, both = line->came_at >= 0 && line->left_at >= 0;
+
+  if (!vp_attendance_is_there (line->state) || (line->came_at < 0 && line->left_at < 0))
+    return g_strdup ("");
+  if (both)
+    return vp_text_hours (line->left_at - line->came_at);
+  /* Translators: minutes late, or left early */
+  return g_strdup_printf (_("%d min"), late ? line->came_at : line->ends - line->left_at);
+}
+
+static char *
+tell_note (const VpAttendance *line, gboolean of_event)
 {
   if (line->hours == VP_HOURS_APPROVED)
     /* Translators: who approved the hours */
@@ -88,15 +112,18 @@ tell_note (const VpAttendance *line)
     return g_strdup (_("stands in"));
   if (*line->stand_in != '\0')
     return g_strdup_printf ("→ %s", line->stand_in);
+  if (!of_event && !line->ended)
+    return tell_part (line);
   return g_strdup (line->ended ? _("gave the seat up") : line->note);
 }
 
 static char *
 text_cb (guint row, guint column, gpointer data)
 {
-  const VpAttendance *line = g_ptr_array_index (VP_SHEET_WINDOW (data)->lines, row);
+  const VpSheetWindow *self = VP_SHEET_WINDOW (data);
+  const VpAttendance *line = g_ptr_array_index (self->lines, row);
 
-  switch ((Column) column) {
+  switch (self->book == &vp_sheet_book_class ? of_class[column] : (Column) column) {
   case COLUMN_LINE:
     return g_strdup_printf ("%d", line->line);
   case COLUMN_PERSON:
@@ -113,7 +140,7 @@ text_cb (guint row, guint column, gpointer data)
   case COLUMN_CELLS:
     return vp_attendance_is_there (line->state) ? tell_cells (line->cells) : g_strdup ("");
   case COLUMN_NOTE:
-    return tell_note (line);
+    return tell_note (line, self->book == &vp_sheet_book_event);
   case N_COLUMNS:
     break;
   }
@@ -124,6 +151,7 @@ text_cb (guint row, guint column, gpointer data)
 
 typedef struct {
   VpSheetWindow *window; /* owned */
+  const VpSheetBook *book;
   gint64 event_id;
   int sheet, n_sheets;   /* 0 = the first that is not complete; after reading: which it is */
   gboolean complete;     /* nothing is open on any sheet */
@@ -153,14 +181,14 @@ read_sheet (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) all = NULL;
   int first = 0;
 
-  if (!vp_sheet_open (db, self->event_id, VP_SHEET_TOGETHER, &self->n_sheets, error))
+  if (!self->book->open (db, self->event_id, &self->n_sheets, error))
     return FALSE;
-  all = vp_attendance_store_list (db, self->event_id, 0, error);
+  all = self->book->list (db, self->event_id, 0, error);
   for (guint i = 0; all != NULL && first == 0 && i < all->len; i++)
     first = is_open (all->pdata[i]) ? ((VpAttendance *) all->pdata[i])->sheet : 0;
   self->complete = first == 0;
   self->sheet = self->sheet != 0 ? self->sheet : MAX (first, 1);
-  self->lines = all != NULL ? vp_attendance_store_list (db, self->event_id, self->sheet, error) : NULL;
+  self->lines = all != NULL ? self->book->list (db, self->event_id, self->sheet, error) : NULL;
   return self->lines != NULL;
 }
 
@@ -201,7 +229,9 @@ sheet_read_cb (VpSession *session, gpointer data, const GError *error)
     vp_grid_select (self->grid, chosen);
   fill_sheets (self);
   if (self->lines->len == 0)
-    gtk_label_set_text (self->read_back, _("Nobody has a seat at this event: there is no sheet to enter."));
+    gtk_label_set_text (self->read_back, self->book == &vp_sheet_book_class
+                        ? _("Nobody was put down for this class. Who came is written with a +, such as + 王芳.")
+                        : _("Nobody has a seat at this event: there is no sheet to enter."));
 }
 
 static void
@@ -210,6 +240,7 @@ begin_reading (VpSheetWindow *self, int sheet)
   Reading *reading = g_new0 (Reading, 1);
 
   reading->window = g_object_ref (self);
+  reading->book = self->book;
   reading->event_id = self->event_id;
   reading->sheet = sheet;
   vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_sheet, reading, reading_free,
@@ -229,11 +260,12 @@ sheet_chosen_cb (GObject *object, GParamSpec *pspec, gpointer data)
 
 typedef struct {
   VpSheetWindow *window; /* owned */
+  const VpSheetBook *book;
   gint64 event_id;
   int sheet;
   char *text;
   guint cells, tried;
-  gboolean try_only, moves_on, complete;
+  gboolean try_only, moves_on;
   VpAttendanceReading *reading;
 } Entering;
 
@@ -253,8 +285,8 @@ enter_line (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Entering *self = data;
   g_autoptr (GPtrArray) marks = vp_attendance_line_parse (self->text, error);
-  VpAttendanceEntry entry = { .event_id = self->event_id, .sheet = self->sheet, .marks = marks, .cells = self->cells,
-                              .today = vp_date_today (), .try_only = self->try_only };
+  VpAttendanceEntry entry = { .book = self->book, .event_id = self->event_id, .sheet = self->sheet, .marks = marks,
+                              .cells = self->cells, .today = vp_date_today (), .try_only = self->try_only };
 
   return marks != NULL && vp_attendance_enter (db, &entry, &self->reading, error);
 }
@@ -307,6 +339,9 @@ entered_cb (VpSession *session, gpointer data, const GError *error)
   vp_session_notice (session, entering->reading->sentence, TRUE);
   for (guint i = 0; i < entering->reading->lines->len; i++)
     open = open || is_open (entering->reading->lines->pdata[i]);
+  /* Whoever is told by name may stand on another sheet. */
+  if (entering->reading->lines->len > 0)
+    self->sheet = ((const VpAttendance *) entering->reading->lines->pdata[0])->sheet;
   if (open || !entering->moves_on)
     begin_reading (self, self->sheet);
   else
@@ -319,6 +354,7 @@ new_entering (VpSheetWindow *self, const char *text, gboolean try_only)
   Entering *entering = g_new0 (Entering, 1);
 
   entering->window = g_object_ref (self);
+  entering->book = self->book;
   entering->event_id = self->event_id;
   entering->sheet = self->sheet;
   entering->text = g_strdup (text);
@@ -345,7 +381,9 @@ write_line (VpSheetWindow *self, const char *text, gboolean moves_on)
 {
   Entering *entering = new_entering (self, text, FALSE);
 
-  entering->moves_on = moves_on;
+  /* Where nothing was open something is put right: the sheet stays in view. */
+  for (guint i = 0; moves_on && self->lines != NULL && i < self->lines->len; i++)
+    entering->moves_on = entering->moves_on || is_open (self->lines->pdata[i]);
   vp_session_write (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, enter_line, entering, entering_free, NULL, entered_cb);
 }
 
@@ -419,16 +457,18 @@ new_choices (VpSheetWindow *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (_("Filled in on the sheet:"));
 
+  self->filled_in = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->sheets = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   vp_accessible_name_button (GTK_WIDGET (self->sheets), _("Sheet"));
   g_signal_connect_object (self->sheets, "notify::selected", G_CALLBACK (sheet_chosen_cb), self, 0);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->sheets));
-  gtk_box_append (GTK_BOX (bar), label);
+  gtk_box_append (GTK_BOX (bar), self->filled_in);
+  gtk_box_append (GTK_BOX (self->filled_in), label);
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
     GtkWidget *check = gtk_check_button_new_with_label (_(cells[i].label));
 
     self->cells[i] = GTK_CHECK_BUTTON (check);
-    gtk_box_append (GTK_BOX (bar), check);
+    gtk_box_append (GTK_BOX (self->filled_in), check);
   }
   return bar;
 }
@@ -439,7 +479,7 @@ new_entry (VpSheetWindow *self)
   GtkWidget *entry = gtk_entry_new ();
 
   self->entry = GTK_ENTRY (entry);
-  gtk_entry_set_placeholder_text (self->entry, _("* = everybody came; *-3 7; 9 late 20; 12 = 王芳; + walk-in"));
+  gtk_entry_set_placeholder_text (self->entry, _("7 or a name = came; * = everybody; *-3 7; 9 late 20; 12 = 王芳; + walk-in"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The sheet in one line"), -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (entry_activated_cb), self, 0);
@@ -447,17 +487,14 @@ new_entry (VpSheetWindow *self)
 }
 
 static GtkWidget *
-new_keys (void)
+new_keys (VpSheetWindow *self)
 {
-  g_autoptr (GString) text = g_string_new (_("In the list: "));
-  GtkWidget *label;
+  GtkWidget *label = gtk_label_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", _(digits[i].key));
-  label = gtk_label_new (text->str);
+  self->keys = GTK_LABEL (label);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (self->keys, TRUE);
+  gtk_label_set_xalign (self->keys, 0);
   return label;
 }
 
@@ -474,7 +511,6 @@ vp_sheet_window_init (VpSheetWindow *self)
   gtk_label_set_xalign (self->read_back, 0);
   gtk_label_set_lines (self->read_back, 3);
   gtk_accessible_update_property (GTK_ACCESSIBLE (read_back), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("What was understood"), -1);
-  vp_grid_set_columns (self->grid, columns, N_COLUMNS, text_cb, self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (grid, keys);
@@ -486,7 +522,7 @@ vp_sheet_window_init (VpSheetWindow *self)
   gtk_box_append (GTK_BOX (body), new_entry (self));
   gtk_box_append (GTK_BOX (body), read_back);
   gtk_box_append (GTK_BOX (body), grid);
-  gtk_box_append (GTK_BOX (body), new_keys ());
+  gtk_box_append (GTK_BOX (body), new_keys (self));
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), body);
   adw_window_set_content (ADW_WINDOW (self), box);
@@ -494,13 +530,29 @@ vp_sheet_window_init (VpSheetWindow *self)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }
 
+/* Nobody is stood down in a class, and no cell of its sheet is evidence of hours. */
+static void
+set_book (VpSheetWindow *self, const VpSheetBook *book)
+{
+  gboolean is_class = book == &vp_sheet_book_class;
+  g_autoptr (GString) text = g_string_new (_("In the list: "));
+
+  self->book = book;
+  vp_grid_set_columns (self->grid, is_class ? class_columns : columns, is_class ? G_N_ELEMENTS (class_columns) : N_COLUMNS, text_cb, self);
+  gtk_widget_set_visible (self->filled_in, !is_class);
+  for (guint i = 0; i < G_N_ELEMENTS (digits) - is_class; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", _(digits[i].key));
+  gtk_label_set_text (self->keys, text->str);
+}
+
 void
-vp_sheet_window_present (VpSession *session, GtkWidget *parent, gint64 event_id, const char *title)
+vp_sheet_window_present (VpSession *session, GtkWidget *parent, const VpSheetBook *book, gint64 of, const char *title)
 {
   VpSheetWindow *self = g_object_new (VP_TYPE_SHEET_WINDOW, NULL);
 
   self->session = session;
-  self->event_id = event_id;
+  self->event_id = of;
+  set_book (self, book);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   begin_reading (self, 0);

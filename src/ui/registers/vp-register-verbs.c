@@ -43,10 +43,21 @@ print_label (VpRegisterView *view, VpSession *session)
                                 vp_record_text (row, vp_register_column (row->of, "code")), vp_record_name (row));
 }
 
+/* Sheets are entered in another room as well. */
+static void
+enter_sheet (VpRegisterView *view, VpSession *session)
+{
+  const VpRecord *row = vp_register_view_get_row (view);
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (view), "win.class-sheet", "(xs)", row->id, vp_record_name (row));
+}
+
 static const struct { const char *of, *label; Verb run; } verbs[] = {
   { "document", N_("_Search in the files…"), show_documents },
   { "house-place", N_("_Label of the row…"), print_label },
   { "contact", N_("_Label of the row…"), print_label },
+  { "training", N_("_Enter the sign-in list…"), enter_sheet },
   { "picture", N_("Import a _folder…"), vp_picture_job_import },
   { "picture", N_("For the _press…"), vp_picture_job_export },
   { "pairing", N_("_Matrix…"), show_pairing },

@@ -547,6 +547,7 @@ static const VpCommand commands[] = {
   { "win.add-part", edit_row_cb, "(sx)", { NULL }, NULL, FALSE },
   { "win.add-row", add_row_cb, "(sb)", { NULL }, NULL, FALSE },
   { "win.start-row", start_row_cb, "(sa{sv})", { NULL }, NULL, FALSE },
+  { "win.class-sheet", vp_window_class_sheet_cb, "(xs)", { NULL }, NULL, FALSE },
   { "win.row-label", vp_window_row_label_cb, "(sss)", { NULL }, NULL, FALSE },
   { "win.paper", paper_cb, "u", { NULL }, NULL, FALSE },
   { "win.import-kind", vp_window_import_cb, "s", { NULL }, NULL, FALSE },

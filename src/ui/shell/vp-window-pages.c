@@ -7,6 +7,7 @@
 #include "vp-window-private.h"
 
 #include "vp-label-print.h"
+#include "vp-sheet-window.h"
 #include "vp-pages.h"
 #include "vp-waiting.h"
 #include "vp-wrap-layout.h"
@@ -415,6 +416,18 @@ vp_window_row_label_cb (GtkWidget *widget, const char *name, GVariant *parameter
   g_variant_get (parameter, "(&s&s&s)", &of, &codes[0], &what);
   if (session != NULL)
     vp_label_print (widget, session, strcmp (of, "contact") == 0 ? VP_GOODS_LABELS_DONORS : VP_GOODS_LABELS_PLACES, codes, what);
+}
+
+void
+vp_window_class_sheet_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VpSession *session = vp_window_get_open_session (VP_WINDOW (widget));
+  const char *title;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &title);
+  if (session != NULL)
+    vp_sheet_window_present (session, widget, &vp_sheet_book_class, id, title);
 }
 
 /* The tabs of a page, by its switcher that is seen. */

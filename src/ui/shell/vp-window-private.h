@@ -82,6 +82,7 @@ VpSession *vp_window_get_open_session (VpWindow *self); /* borrowed; %NULL where
 
 /* The import of tables (vp-window-import.c): "win.import", "win.import-clipboard", and files dropped on the window */
 void    vp_window_tab_cb          (GtkWidget *widget, const char *name, GVariant *parameter);
+void    vp_window_class_sheet_cb  (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_row_label_cb    (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_import_cb       (GtkWidget *widget, const char *name, GVariant *parameter);
 void    vp_window_import_clipboard_cb (GtkWidget *widget, const char *name, GVariant *parameter);
