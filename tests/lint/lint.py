@@ -45,6 +45,7 @@ GROUND = {"ui": ["work", "kit"], "model": ["office", "import", "sheets"], "store
 TOPS = {"ui": {"shell"}, "model": {"find", "sample"}, "store": set()}
 FILE_LINES_MAX = 620
 FUNCTION_LINES_MAX = 80
+REGISTER_LINES_MAX = 120
 
 
 def layer_of(path):
@@ -222,6 +223,15 @@ def check_sizes():
                 yield f"{path}:{start}: {name} has {length} lines"
 
 
+def check_registers():
+    """A description that needs more lines than a register should says why in the head of its file."""
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        registers = len(re.findall(r"^(?:const VpRegister \w+ = \{|[A-Z_]+ \(vp_register_\w+,)", text, flags=re.M))
+        if registers and text.count("\n") > REGISTER_LINES_MAX * registers and not re.search(r"\d+ lines:", text[:text.index("*/")]):
+            yield f"{path}: more than {REGISTER_LINES_MAX} lines a register, without the reason"
+
+
 def check_licences():
     for path in SOURCES + HEADERS + sorted((ROOT / "tests").rglob("*.c")) + sorted((ROOT / "ui").glob("*.ui")):
         if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text(encoding="utf-8")[:400]:
@@ -237,8 +247,8 @@ def report_sizes():
 
 
 def main():
-    checks = [check_layers, check_rooms, check_sql, check_transactions, check_actions, check_private_columns, check_deprecated, check_translations, check_callers, check_sizes,
-              check_licences]
+    checks = [check_layers, check_rooms, check_sql, check_transactions, check_actions, check_private_columns, check_deprecated,
+              check_translations, check_callers, check_sizes, check_registers, check_licences]
     failed = False
     print(f"1..{len(checks)}")
     for number, check in enumerate(checks, 1):

@@ -1,6 +1,7 @@
 /* vp-register-houses.c: love houses, and the corners and shelves where their goods lie
  *
  * Bags and goods on their way are locations too (vp-house-store.c), but none that somebody enters: the scope tells them apart.
+ * Some 250 lines: a house gets letters and places to begin with, a place a label and a place above it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

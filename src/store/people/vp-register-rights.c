@@ -1,5 +1,7 @@
 /* vp-register-rights.c: what people ask for about their own data
  *
+ * Some 160 lines: of each kind of request the law asks something else, of hours, of absences and of the day of the answer.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
