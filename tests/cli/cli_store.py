@@ -15,6 +15,7 @@ import tempfile
 import traceback
 
 CLI, FIXTURES = sys.argv[1:]
+SAMPLE_STORE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'support', 'sample-store.py')
 DONE, REJECTED, USAGE, REFUSED, FAILED = range(5)
 
 
@@ -43,6 +44,11 @@ class Store:
         assert answers or not result.stdout, f'{arguments}: {result.stdout}'
         assert 'CRITICAL' not in result.stderr and 'WARNING' not in result.stderr, result.stderr
         return result.stdout
+
+    def sample(self, volunteers=None, records=None):
+        """Fills it with the sample, or with one of fewer people and lines of service."""
+        options = [] if volunteers is None else ['--volunteers', str(volunteers), '--records', str(records)]
+        subprocess.run([SAMPLE_STORE, CLI, self.path, *options], check=True)
 
     def json(self, *arguments, status=DONE):
         return json.loads(self.run(*arguments, '--json', status=status))

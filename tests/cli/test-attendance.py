@@ -12,7 +12,7 @@ NOW = ('--now', '2015-06-01T09:00')
 
 
 def make_event(store, *options, people=5, unit=0, day='2015-06-13'):
-    store.run('sample', '--volunteers', '200', '--records', '100')
+    store.sample(200, 100)
     event = store.json('event', 'add', '--title', '清扫家园', '--day', day, '--from', '8:30', '--to', '11:30', '--kind', '全民公益日',
                        *options)['events'][0]
     for i in range(people):
@@ -181,7 +181,7 @@ def test_points():
 def test_declared():
     """Typed and reported hours are proposals: who enters them does not approve them."""
     with Store() as store:
-        store.run('sample', '--volunteers', '200', '--records', '10')
+        store.sample(200, 100)
         number = str(store.query('SELECT number FROM volunteer ORDER BY number LIMIT 1')[0][0])
         said = ['hours', 'declare', number, '--day', '2018-03-01']
         for bad in (said, ['hours', 'declare', '--day', '2018-03-01', '--minutes', '60'], ['hours', 'drop'],
@@ -211,7 +211,7 @@ def test_declared():
 
 def test_seal():
     with Store() as store:
-        store.run('sample', '--volunteers', '200', '--records', '300')
+        store.sample(200, 300)
         last = store.query("SELECT strftime('%Y-%m', max(day)) FROM service_record")[0][0]
         sealed = store.json('seal', last, '--export', store.file('seal.txt'))
         assert sealed['lines'] == 300, sealed

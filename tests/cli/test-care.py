@@ -49,7 +49,7 @@ def test_harm():
         store.run('init')
         harm = ('harm-report', 'number=1', 'found_on=2018-03-05', 'found_by=王莉', 'what=画眉身上有伤')
         refused(store, *harm)  # the file lies open
-        store.run('sample', '--volunteers', '40', '--records', '40')
+        store.sample(40, 40)
         child = store.json('register', 'child', 'list', '--limit', '1')['rows'][0]['number']
         refused(store, *harm, 'reported_to=派出所')
         refused(store, *harm, 'reported_on=2018-03-05')
@@ -78,7 +78,7 @@ def test_sample():
     """The figures come out by counting; files, days, shares and payments keep their rules."""
     with Store() as store:
         store.run('init')
-        store.run('sample', '--volunteers', '400', '--records', '400')
+        store.sample(300, 300)
         figures = {figure['id']: figure['value'] for figure in store.json('figures', '--as-of', '2018-03-28')}
         expected = {'F42': 1186, 'F43': 112, 'F44': 78, 'F45': 12, 'F46': 22, 'F47': 38, 'F48': 125, 'F49': 297}
         assert {code: figures[code] for code in expected} == expected, {code: figures[code] for code in expected}

@@ -131,7 +131,7 @@ def test_dry_run():
 def test_round_trip():
     """A full export imports again as nothing new, whatever the format."""
     with Store() as store:
-        store.run('sample', '--volunteers', '500', '--records', '2000')
+        store.sample(500, 2000)
         for name, options in (('v.xlsx', []), ('v.csv', []), ('g.csv', ['--encoding', 'GB18030'])):
             for kind, n in (('volunteers', 500), ('records', 2000)):
                 path = store.file(kind + name)
@@ -270,7 +270,7 @@ def check_crowds(store):
 
 def test_search():
     with Store() as store:
-        store.run('sample', '--volunteers', '3000', '--records', '3000')
+        store.sample(3000, 3000)
         answer = store.json('search', '张', '--sort', 'strokes', '--limit', '5')
         assert answer['total'] > 5 and len(answer['rows']) == 5
         assert all('张' in row['name'] for row in answer['rows'])
@@ -342,7 +342,7 @@ def test_national_fields():
 def test_certificates():
     """The first certification of the synthetic office has the office's own numbers; its certificates are one PDF."""
     with Store() as store:
-        store.run('sample')
+        store.sample()
         decided = store.query('SELECT level_name, count (*) FROM certification_result r JOIN certification_batch b ON b.id = r.batch_id'
                               " WHERE b.number = 1 AND date (b.decided_on - 0.5) = '2017-11-30' GROUP BY level_name")
         assert dict(decided) == LEVELS and sum(LEVELS.values()) == 978, decided
@@ -372,7 +372,7 @@ def test_certificates():
 def test_missing_glyph():
     """Nothing is written where one character cannot be."""
     with Store() as store:
-        store.run('sample', '--volunteers', '4000', '--records', '300000')
+        store.sample()
         connection = sqlite3.connect(store.path)
         connection.execute("UPDATE volunteer SET name = '王\U000323af' WHERE id = (SELECT min (volunteer_id) FROM"
                            ' certification_result)')
@@ -496,7 +496,7 @@ def test_month():
 def test_figures():
     """The synthetic office has the figures of the work summary of 2018-03-28."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '300')
+        store.sample(300, 300)
         figures = figures_of(store, '--as-of', '2018-03-28')
         assert only(figures, 'F51', 'F53', 'F54', 'F55', 'F57') == {'F51': 5, 'F53': 95520, 'F54': 19869, 'F55': 3538,
                                                                     'F57': 7417}
@@ -549,7 +549,7 @@ def test_labels():
 
 def test_backup():
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '300')
+        store.sample(300, 300)
         backup = store.json('backup', store.file('backups'))['file']
         assert os.stat(backup).st_mode & 0o777 == 0o600
         store.run('import', 'volunteers', os.path.join(FIXTURES, '志愿者名单_gb18030.csv'), status=REJECTED)
@@ -669,7 +669,7 @@ def write_table(store, name, *lines):
 def test_merged_is_found():
     """Tables and registers that name a row that was merged, by number or by name, mean the one who is kept."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '300')
+        store.sample(300, 300)
         people = store.query("SELECT v.number, v.name, v.phone, v.id FROM volunteer v WHERE v.removed_at = 0 AND v.phone <> '' AND v.birth < 2450000"
                              " AND 1 = (SELECT count (*) FROM volunteer w WHERE w.name = v.name) ORDER BY v.number LIMIT 2")
         (kept, kept_name, _, kept_id), (gone, name, phone, gone_id) = people

@@ -93,7 +93,7 @@ def write(path, lines):
 
 
 def sample(store):
-    store.run('sample', '--volunteers', '4000', '--records', '1000')
+    store.sample(4000, 1000)
 
 
 def test_sample_month():

@@ -18,7 +18,7 @@ atexit.register(shutil.rmtree, made.folder)
 def sample(store):
     """The same people for every test, made once."""
     if not os.path.exists(made.path):
-        made.run('sample', '--volunteers', '200', '--records', '100')
+        made.sample(200, 100)
     source, target = sqlite3.connect(made.path), sqlite3.connect(store.path)
     source.backup(target)
     source.close()

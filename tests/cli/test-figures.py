@@ -16,7 +16,7 @@ UNITS = {'F15': '名', 'F16': '家', 'F36': '人次', 'F37': '人', 'F38': '场�
 
 def test_sample():
     with Store() as store:
-        store.run('sample', '--volunteers', '2000', '--records', '6000')
+        store.sample(2000, 6000)
         rows = {row['id']: row for row in store.json('figures', '--as-of', DAY)}
         ids = [f'F{n:02}' for n in range(1, 67)] + [f'D{n:02}' for n in range(1, 15) if n != 2] \
             + [f'O{n:02}' for n in range(1, 8)] + [f'C{n:02}' for n in range(1, 14)]
@@ -51,11 +51,11 @@ def check_rows(store):
 def test_certified():
     """A figure whose register gets its first row is counted from then on."""
     with Store() as store:
-        store.run('sample', '--volunteers', '2000', '--records', '6000')
+        store.sample(2000, 6000)
         kinds = {row['id']: row for row in store.json('figures', '--as-of', DAY)}
         assert kinds['F05']['kind'] == 'declared', kinds['F05']
     with Store() as store:
-        store.run('sample', '--volunteers', '6000', '--records', '285000')
+        store.sample()
         rows = {row['id']: row for row in store.json('figures', '--as-of', DAY)}
         assert [rows[f'F{n:02}']['value'] for n in range(5, 11)] == [4, 10, 61, 99, 208, 596], rows['F05']
         assert {rows[f'F{n:02}']['kind'] for n in range(5, 11)} == {'counted'} == {rows['D04']['kind']}, rows['F05']
@@ -65,7 +65,7 @@ def test_certified():
 def test_made_in_the_window():
     """A new figure is rows of a register, counted without a line of C."""
     with Store() as store:
-        store.run('sample', '--volunteers', '2000', '--records', '6000')
+        store.sample(2000, 6000)
         store.run('register', 'figure', 'add', 'code=F67', 'name=窗口单位站点', 'unit=个', 'meaning=设在窗口单位的站点', 'kind=counted',
                   'entity=station', 'measure=count', 'filter=place=窗口单位', 'day_field=opened_on')
         rows = {row['id']: row['value'] for row in store.json('figures', '--as-of', DAY)}
@@ -78,7 +78,7 @@ def test_made_in_the_window():
 def test_returns():
     """A form goes out, comes back filled in, and is compared with what was wanted; what nobody wrote is not 0."""
     with Store() as store:
-        store.run('sample', '--volunteers', '2000', '--records', '6000')
+        store.sample(2000, 6000)
         figure = '指标=接受捐赠衣物等'
         form = store.file('填报表.csv')
         units = [row['name'] for row in store.json('register', 'unit', 'list', '--limit', '1000')['rows']]

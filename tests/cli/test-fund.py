@@ -233,7 +233,7 @@ def test_sample():
     """The finance parts of the sample come out by counting and balance to the 分."""
     with Store() as store:
         store.run('init')
-        store.run('sample', '--volunteers', '400', '--records', '400')
+        store.sample(300, 300)
         assert store.query('SELECT sum (amount) FROM pledge WHERE on_site = 1') == [(203600000,)]  # F59
         figures = {figure['id']: figure for figure in store.json('figures', '--as-of', '2018-03-28')}
         assert figures['F59']['value'] == 2036000 and figures['D01']['value'] == '2017-09-06', (figures['F59'], figures['D01'])

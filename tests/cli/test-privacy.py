@@ -23,7 +23,7 @@ SAMPLE = []
 def fill(store):
     """The same sample for every test: making it takes longer than all that is asked of it."""
     if not SAMPLE:
-        store.run('sample', '--volunteers', '300', '--records', '600')
+        store.sample(300, 600)
         with open(store.path, 'rb') as file:
             SAMPLE.append(file.read())
         return

@@ -73,7 +73,7 @@ def given(store):
 def test_benefits():
     """Up to the quota, in its days, with the stars it asks for; what was given by mistake is taken back, and the quota has it again."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '9000')
+        store.sample(300, 9000)
         add(store, 'benefit', 'name=公园游园卡', 'quota=3', 'from_on=2018-03-01', 'to_on=2018-03-31')
         golden = add(store, 'benefit', 'name=金牌体检', 'least=7')
         numbers = [row['number'] for row in store.json('search', '', '--limit', '3')['rows']]
@@ -375,7 +375,7 @@ def jpeg(stamp=b'', comment=b'x'):
 def test_photographs():
     """Each file once, with the day of the camera; under its caption for the press, and none of a minor without consent."""
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '300')
+        store.sample(300, 300)
         for row in store.json('register', 'picture', 'list')['rows']:                               # those of the sample have no files
             store.run('register', 'picture', 'remove', str(row['id']))
         folder, press = store.file('照片'), store.file('供稿')
@@ -579,7 +579,7 @@ def test_sample_rows():
              'person-skill', 'absence', 'availability', 'consent', 'correction', 'insured', 'figure-target', 'figure-return', 'desk-person', 'desk-role',
              'care-access', 'harm-report'}
     with Store() as store:
-        store.run('sample', '--volunteers', '300', '--records', '300')
+        store.sample(300, 300)
         empty = {register['name'] for register in store.json('registers') if register['rows'] == 0}
         assert empty <= blank, empty - blank
         for table in ('trainee', 'honour', 'complaint', 'benefit_grant', 'visitor_check', 'picture_person'):

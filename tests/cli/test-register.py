@@ -527,7 +527,7 @@ def test_sample_counts():
     ]
     with Store() as store:
         store.run('init')
-        store.run('sample', '--volunteers', '400', '--records', '400')
+        store.sample(300, 300)
         for name, expected, where in counts:
             assert store.query('SELECT count (*) FROM ' + where) == [(expected,)], name
         for name, expected, what, where in sums:

@@ -8,7 +8,7 @@ NOW = ('--now', '2015-06-01T09:00')
 
 
 def make_event(store, people=6):
-    store.run('sample', '--volunteers', '200', '--records', '100')
+    store.sample(200, 100)
     event = str(store.json('event', 'add', '--title', '清扫家园', '--day', '2015-06-13', '--from', '8:30', '--to', '11:30', '--kind',
                            '全民公益日')['events'][0])
     for i in range(people):

@@ -33,6 +33,10 @@ class Desk:
         self.press("打开示例数据")
         self.wait_label(shown, 180)
 
+    def wait_sample(self):
+        """The start on a sample store that lay there (SAMPLE=yes)."""
+        self.wait_label("共 20,000 人", 60)
+
     @staticmethod
     def wait(condition, what, seconds=25):
         """Waits until condition() gives something true and returns it; a bounded wait, never a fixed sleep."""

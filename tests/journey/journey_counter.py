@@ -10,7 +10,7 @@ from desk import BUTTONS, Desk
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+3")
     desk.find("柜台")
     desk.wait_label("入库过账")

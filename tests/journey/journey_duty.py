@@ -10,7 +10,7 @@ from desk import Desk
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+shift+d")
     desk.wait_label("未公布", 60)
 

@@ -26,7 +26,7 @@ def next_welfare_day():
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
 
 
 def write_out(desk, field, text):

@@ -9,7 +9,7 @@ TAKES = "盘点列表"
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+3")
     desk.find("柜台")
 

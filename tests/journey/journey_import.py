@@ -71,7 +71,7 @@ def main():
                      "2017-09-07,北站小屋,,暖水袋,6,,\n"
                      "2017-09-07,北站小屋,,棉服,3,有点旧,\n", encoding="utf-8")
     desk = Desk()
-    desk.open_sample()
+    desk.wait_sample()
     other_file(desk)
     full_numbers(desk)
     names(desk)

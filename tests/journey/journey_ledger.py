@@ -8,7 +8,7 @@ LINE = "星级志愿者保险"
 
 
 def open_ledger(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+k")
     desk.write("搜索全部", LINE)
     desk.wait_label(TITLE)

@@ -15,7 +15,7 @@ SHEETS = "日报"
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
 
 
 def words(path):

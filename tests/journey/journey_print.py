@@ -17,7 +17,7 @@ PAGES = 130  # two jobs: 100 and 30
 
 
 def certify(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+2")
     desk.write("服务截至", "2018-03-28")
     desk.press("查找候选人")

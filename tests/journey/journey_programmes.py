@@ -14,7 +14,7 @@ SHEET = "签到表各行"
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+8")
     desk.wait_label("队伍：")
 

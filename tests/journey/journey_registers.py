@@ -12,7 +12,7 @@ HOME = pathlib.Path(os.environ["HOME"])
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
     desk.key("ctrl+8")
     desk.wait_label("队伍：")
 

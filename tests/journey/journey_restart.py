@@ -12,7 +12,7 @@ STORE = pathlib.Path(os.environ["HOME"]) / "data" / "store.db"
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
     go_to_list(desk)
 
 

@@ -12,7 +12,7 @@ TEAM = "市文明巡防志愿服务队"
 
 
 def first_start(desk):
-    desk.open_sample()
+    desk.wait_sample()
 
 
 def page(desk, title):

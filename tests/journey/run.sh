@@ -14,6 +14,11 @@ export GTK_USE_PORTAL=0 NO_AT_BRIDGE=0 G_MESSAGES_DEBUG=
 # Most journeys begin in the roster; what was looked at last is what the window opens on.
 mkdir -p "$home/config/glib-2.0/settings"
 printf "[org/volunteerpuyang/VolunteerPuyang]\npage='%s'\n" "${FIRST_PAGE:-roster}" >"$home/config/glib-2.0/settings/keyfile"
+# Few are about the first start: the others find an office at work.
+if [ "${SAMPLE:-}" = yes ]; then
+  mkdir -p "$home/data"
+  "$(dirname "$0")/../support/sample-store.py" "$CLI" "$home/data/store.db"
+fi
 unset WAYLAND_DISPLAY GTK_IM_MODULE DBUS_SESSION_BUS_ADDRESS G_DEBUG
 
 exec 5>"$home/display"
