@@ -8,6 +8,7 @@
 
 #include "vp-alias-sql.h"
 #include "vp-hanzi.h"
+#include "vp-hanzi-private.h"
 #include "vp-private-sql.h"
 #include "vp-register-list.h"
 #include "vp-register-store.h"
