@@ -35,14 +35,20 @@ read_due (VpStmt *stmt)
   return self;
 }
 
-/* Two shares of one sponsor in one agreement are one debt. What was received for a year whose share is gone is not set off. */
+/* What came in for an agreement and a year is a balance; where one sponsor alone ever paid for the agreement it is what that one paid,
+ * and only the lines of the others are summed. Two shares of one sponsor in one agreement are one debt. What was received for a year
+ * whose share is gone is not set off. */
 GPtrArray *
 vp_sponsorship_store_due (VpDb *db, int year, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
     "WITH owed AS (SELECT agreement_id, sponsor_id, year, min (pay_day) AS pay_day, sum (amount) AS amount FROM sponsorship_due"
-    " WHERE year <= ?1 GROUP BY 1, 2, 3), paid AS (SELECT agreement_id, sponsor_id, year, sum (amount) AS amount FROM sponsor_payment"
-    " WHERE kind = 0 AND year <= ?1 GROUP BY 1, 2, 3), both AS (SELECT o.*, ifnull (p.amount, 0) AS paid FROM owed o"
+    " WHERE year <= ?1 GROUP BY 1, 2, 3), payers AS (SELECT a.id, (SELECT min (p.sponsor_id) FROM sponsor_payment p"
+    " WHERE p.agreement_id = a.id AND p.kind = 0) AS least, (SELECT max (p.sponsor_id) FROM sponsor_payment p WHERE p.agreement_id = a.id"
+    " AND p.kind = 0) AS most FROM agreement a), paid AS (SELECT w.id AS agreement_id, w.least AS sponsor_id, b.period AS year, b.amount FROM payers w"
+    " JOIN ledger_balance b ON b.ledger = 'sponsored' AND b.account = w.id AND b.period <= ?1 WHERE w.least = w.most UNION ALL"
+    " SELECT p.agreement_id, p.sponsor_id, p.year, sum (p.amount) FROM payers w CROSS JOIN sponsor_payment p ON p.agreement_id = w.id"
+    " WHERE w.least < w.most AND p.kind = 0 AND p.year <= ?1 GROUP BY 1, 2, 3), both AS (SELECT o.*, ifnull (p.amount, 0) AS paid FROM owed o"
     " LEFT JOIN paid p USING (agreement_id, sponsor_id, year))"
     " SELECT b.agreement_id, b.sponsor_id, a.number, c.number, s.name, ifnull (max (CASE b.year WHEN ?1 THEN b.pay_day END), 0),"
     " ifnull (sum (CASE b.year WHEN ?1 THEN b.amount END), 0) AS owed, ifnull (sum (CASE b.year WHEN ?1 THEN b.paid END), 0),"
