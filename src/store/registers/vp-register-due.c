@@ -116,6 +116,19 @@ make (const VpRegisterWords *words, const VpRecord *row, const VpRegisterDue *wh
   return self;
 }
 
+/* What a row is called and who is to do it, and no other word: whole registers are read for each. */
+static VpRegisterWords *
+read_words (VpDb *db, const VpRegister *of, const VpRegisterDue *why, const GPtrArray *rows, GError **error)
+{
+  g_autoptr (VpRegisterWords) words = vp_register_words_new (of);
+
+  if (!vp_register_words_add_for (words, db, of->name_field, rows, error)
+      || (of->part != NULL && !vp_register_words_add_for (words, db, of->part->field, rows, error))
+      || (why->who >= 0 && !vp_register_words_add_for (words, db, (guint) why->who, rows, error)))
+    return NULL;
+  return g_steal_pointer (&words);
+}
+
 static gboolean
 add_of (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, VpDate until, GPtrArray *due, GError **error)
 {
@@ -126,7 +139,7 @@ add_of (VpDb *db, const VpRegister *of, const VpRegisterDue *why, VpDate today, 
   if (ids == NULL || ids->len == 0)
     return ids != NULL;
   if ((rows = vp_register_read (db, of, (const gint64 *) (gconstpointer) ids->data, ids->len, error)) == NULL
-      || (words = vp_register_words_read_for (db, of, rows, error)) == NULL)
+      || (words = read_words (db, of, why, rows, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (g_ptr_array_index (rows, i) != NULL)

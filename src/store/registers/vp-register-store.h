@@ -107,6 +107,8 @@ VpRegisterWords *vp_register_words_read_for (VpDb *db, const VpRegister *self, c
 /* Without any, for whoever needs those of a few fields: added one by one, before they are asked. */
 VpRegisterWords *vp_register_words_new  (const VpRegister *self);
 gboolean         vp_register_words_add  (VpRegisterWords *self, VpDb *db, guint field, GError **error);
+/* The same to be told and not looked for: without initials, and of people those whom @rows (VpRecord) name. */
+gboolean         vp_register_words_add_for (VpRegisterWords *self, VpDb *db, guint field, const GPtrArray *rows, GError **error);
 void             vp_register_words_free (VpRegisterWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRegisterWords, vp_register_words_free)
 /* What a row is called, as vp_register_name_row() says it; transfer full */

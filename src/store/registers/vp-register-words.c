@@ -24,7 +24,7 @@
 /* One name that can stand in a field. */
 typedef struct {
   gint64 number;
-  char *name, *key, *initials; /* key: as compared; initials of its pinyin */
+  char *name, *key, *initials; /* key: as compared; initials of its pinyin, NULL where words are only told */
   gint64 from, to;             /* days in force, 0 = open */
   gboolean late;               /* once it has ended it is not offered, and can still be named in full: what is entered late was then */
   gboolean removed;
@@ -56,7 +56,7 @@ target_of (const VpRegisterField *field)
 }
 
 static Word *
-make_word (const VpRegister *of, const VpRecord *row)
+make_word (const VpRegister *of, const VpRecord *row, gboolean sought)
 {
   Word *word = g_new0 (Word, 1);
   guint from = vp_register_column (of, "valid_from");
@@ -64,7 +64,7 @@ make_word (const VpRegister *of, const VpRecord *row)
   word->number = of->key_field >= 0 ? vp_record_number (row, (guint) of->key_field) : row->id;
   word->name = g_strdup (vp_record_name (row));
   word->key = vp_text_search_key (word->name);
-  word->initials = vp_hanzi_name_initials (word->name, NULL);
+  word->initials = sought ? vp_hanzi_name_initials (word->name, NULL) : NULL;
   word->from = from < of->n_fields ? vp_record_number (row, from) : 0;
   word->to = of->to_field >= 0 ? vp_record_number (row, (guint) of->to_field) : 0;
   word->late = of->key_field < 0;
@@ -160,8 +160,9 @@ tell_apart (const VpRegister *of, const GPtrArray *words, const GPtrArray *rows)
   }
 }
 
+/* @sought: whether anybody looks for one of them, by initials too, which take as long to make as all the rest */
 static gboolean
-read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
+read_words (VpDb *db, VpRegisterWords *self, guint field, gboolean sought, GError **error)
 {
   const VpRegister *of = target_of (&self->of->fields[field]);
   g_autoptr (GPtrArray) rows = vp_register_list (db, of, error);
@@ -171,7 +172,7 @@ read_words (VpDb *db, VpRegisterWords *self, guint field, GError **error)
   self->words[field] = g_ptr_array_new_with_free_func (word_free);
   self->by_number[field] = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < rows->len; i++) {
-    Word *word = make_word (of, g_ptr_array_index (rows, i));
+    Word *word = make_word (of, g_ptr_array_index (rows, i), sought);
 
     g_ptr_array_add (self->words[field], word);
     /* Of one code over time the last row, which is the one in force or the latest that was. */
@@ -260,7 +261,16 @@ vp_register_words_add (VpRegisterWords *self, VpDb *db, guint field, GError **er
   g_return_val_if_fail (field < self->of->n_fields, FALSE);
   if (self->of->fields[field].of == NULL || self->words[field] != NULL)
     return TRUE;
-  return read_words (db, self, field, error);
+  return read_words (db, self, field, TRUE, error);
+}
+
+gboolean
+vp_register_words_add_for (VpRegisterWords *self, VpDb *db, guint field, const GPtrArray *rows, GError **error)
+{
+  g_return_val_if_fail (field < self->of->n_fields && rows != NULL, FALSE);
+  if (self->of->fields[field].rule.kind == VP_KIND_PERSON)
+    return self->people[field] != NULL || read_people_of (db, self, field, rows, error);
+  return self->of->fields[field].of == NULL || self->words[field] != NULL || read_words (db, self, field, FALSE, error);
 }
 
 static VpRegisterWords *
@@ -269,7 +279,7 @@ read_words_and_people (VpDb *db, const VpRegister *self, const GPtrArray *rows, 
   g_autoptr (VpRegisterWords) words = vp_register_words_new (self);
 
   for (guint i = 0; i < self->n_fields; i++) {
-    if (self->fields[i].of != NULL && !read_words (db, words, i, error))
+    if (self->fields[i].of != NULL && !read_words (db, words, i, TRUE, error))
       return NULL;
     if (self->fields[i].rule.kind == VP_KIND_PERSON
         && !(rows != NULL ? read_people_of (db, words, i, rows, error) : read_people (db, words, i, error)))
@@ -376,7 +386,7 @@ is_called (const Word *word, const char *key)
 {
   g_autofree char *name = NULL, *initials = NULL;
 
-  if (word->key != NULL)
+  if (word->initials != NULL)
     return strstr (word->key, key) != NULL || strstr (word->initials, key) != NULL;
   name = vp_text_search_key (word->name);
   initials = vp_hanzi_name_initials (word->name, NULL);
