@@ -100,5 +100,6 @@ const VpMigration vp_migrations[] = {
   { RESOURCES "0078-contacts.sql", NULL },
   { RESOURCES "0079-reports.sql", NULL },
   { RESOURCES "0080-class-sheets.sql", NULL },
+  { RESOURCES "0081-team-ladder.sql", NULL },
 };
 const guint vp_n_migrations = G_N_ELEMENTS (vp_migrations);

@@ -164,7 +164,7 @@ new_certificate (VpCertificates *self, const VpCertificationResult *result, GHas
   const VpCertificate *row = g_hash_table_lookup (registered, &result->id);
 
   item->result_id = result->id;
-  item->volunteer_id = result->volunteer_id;
+  item->volunteer_id = result->holder_id;
   item->number = result->number;
   item->rank = result->rank;
   item->values[FIELD_NAME] = g_strdup (result->name);
@@ -331,7 +331,7 @@ vp_certificates_prepare (VpDb *db, int batch_number, const char *template_name, 
   self->former = g_ptr_array_new_with_free_func (g_free);
   self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->fonts = vp_font_set_new ();
-  self->batch = vp_certification_store_get (db, batch_number, error);
+  self->batch = vp_certification_store_get (db, VP_HOLDER_PERSON, batch_number, error);
   if (self->batch == NULL
       || !read_template (self, db, template_name != NULL ? template_name : VP_CERTIFICATE_TEMPLATE, error)
       || !read_words (self, db, error) || !read_items (self, db, only_new, error) || !check_items (self, cancellable, error))

@@ -28,4 +28,8 @@ G_BEGIN_DECLS
 #define VP_CONTACT(column) "ifnull ((SELECT alias.means FROM register_alias alias WHERE alias.register = 'contact'" \
   " AND alias.gone = " column "), " column ")"
 
+/* The same of teams, whose lines of hours are never changed. */
+#define VP_TEAM(column) "ifnull ((SELECT alias.means FROM register_alias alias WHERE alias.register = 'team'" \
+  " AND alias.gone = " column "), " column ")"
+
 G_END_DECLS

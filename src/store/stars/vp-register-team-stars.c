@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-enum { TEAM, LEVEL, BATCH, DAY, UNTIL, SERIAL, NOTE, N_FIELDS };
+enum { TEAM, LEVEL, BATCH, DAY, UNTIL, SERIAL, MINUTES, MEMBERS, NOTE, N_FIELDS };
 
 static const char *const levels[] = { N_("one star"), N_("two stars"), N_("three stars"), N_("four stars"), N_("five stars"), NULL };
 
@@ -24,6 +24,10 @@ static const VpRegisterField fields[N_FIELDS] = {
   [UNTIL] = { "until", N_("Holds until"), NULL, VP_HEADERS ("有效期至"), VP_FIELD_CARRY, { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },
   [SERIAL] = { "serial", N_("Number of the certificate"), NULL, VP_HEADERS ("证书编号"), VP_FIELD_UNIQUE, { VP_KIND_TEXT, 0, 40, NULL }, NULL,
                120 },
+  [MINUTES] = { "minutes", N_("Hours then"), N_("of the team, until the day of the certification"), VP_HEADERS ("认证时长", "累计时长"), 0,
+                { VP_KIND_MINUTES, 0, 6000000000, NULL }, NULL, 0 },
+  [MEMBERS] = { "members", N_("Members then"), N_("on the day of the certification"), VP_HEADERS ("队员人数"), 0,
+                { VP_KIND_SOME, 0, 9999999, NULL }, NULL, 0 },
   [NOTE] = { "note", N_("Note"), NULL, VP_HEADERS ("备注"), 0, { VP_KIND_WORDS, 0, 500, NULL }, NULL, 0 },
 };
 

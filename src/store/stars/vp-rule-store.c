@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define VERSION_COLUMNS "v.id, v.rule_set_id, s.name, v.valid_from, v.report_from_rank, v.note," \
-  " v.share_a, v.share_b, v.share_c, v.share_d, v.share_e"
+  " v.share_a, v.share_b, v.share_c, v.share_d, v.share_e, s.holder"
 
 void
 vp_rule_level_free (VpRuleLevel *self)
@@ -33,7 +33,7 @@ static gboolean
 read_levels (VpDb *db, VpRuleVersion *version, GError **error)
 {
   g_autoptr (VpStmt) stmt = vp_db_prepare (db,
-    "SELECT id, rank, name, min_minutes, min_months FROM rule_level WHERE rule_version_id = ?1 ORDER BY rank", error);
+    "SELECT id, rank, name, min_minutes, min_months, min_members FROM rule_level WHERE rule_version_id = ?1 ORDER BY rank", error);
   gboolean row = TRUE;
 
   version->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_rule_level_free);
@@ -53,6 +53,7 @@ read_levels (VpDb *db, VpRuleVersion *version, GError **error)
     level->name = vp_stmt_dup_text (stmt, 2);
     level->min_minutes = sqlite3_column_int64 (stmt, 3);
     level->min_months = sqlite3_column_int (stmt, 4);
+    level->min_members = sqlite3_column_int64 (stmt, 5);
     g_ptr_array_add (version->levels, level);
   }
   return TRUE;
@@ -71,6 +72,7 @@ read_version (VpStmt *stmt)
   version->note = vp_stmt_dup_text (stmt, 5);
   for (int i = 0; i < VP_N_EVIDENCE; i++)
     version->shares[i] = sqlite3_column_int (stmt, 6 + i);
+  version->holder = (VpHolder) sqlite3_column_int (stmt, 6 + VP_N_EVIDENCE);
   return version;
 }
 
@@ -79,7 +81,7 @@ vp_rule_store_list (VpDb *db, GError **error)
 {
   g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VERSION_COLUMNS " FROM rule_version v"
-    " JOIN rule_set s ON s.id = v.rule_set_id ORDER BY s.name, v.valid_from DESC", error);
+    " JOIN rule_set s ON s.id = v.rule_set_id ORDER BY s.holder, s.name, v.valid_from DESC", error);
 
   if (stmt == NULL)
     return NULL;
@@ -95,7 +97,7 @@ vp_rule_store_in_force (VpDb *db, const char *name, VpDate as_of, GError **error
 {
   g_autoptr (VpRuleVersion) version = NULL;
   g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT " VERSION_COLUMNS " FROM rule_version v"
-    " JOIN rule_set s ON s.id = v.rule_set_id WHERE (?1 = '' OR s.name = ?1) AND v.valid_from <= ?2"
+    " JOIN rule_set s ON s.id = v.rule_set_id WHERE (?1 = '' AND s.holder = 0 OR s.name = ?1) AND v.valid_from <= ?2"
     " ORDER BY s.id, v.valid_from DESC LIMIT 1", error);
   gboolean row;
 
@@ -125,12 +127,30 @@ ensure_rule_set (VpDb *db, VpRuleVersion *version, GError **error)
   version->rule_set_id = vp_db_reserve_ids (db, "rule_set", 1, error);
   if (version->rule_set_id == 0)
     return FALSE;
-  stmt = vp_db_prepare (db, "INSERT INTO rule_set (id, name) VALUES (?1, ?2)", error);
+  stmt = vp_db_prepare (db, "INSERT INTO rule_set (id, name, holder) VALUES (?1, ?2, ?3)", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, version->rule_set_id);
   vp_stmt_bind_text (stmt, 2, version->rule_set);
+  sqlite3_bind_int (stmt, 3, (int) version->holder);
   return vp_stmt_run (stmt, error);
+}
+
+char *
+vp_rule_store_first (VpDb *db, VpHolder holder, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT name FROM rule_set WHERE holder = ?1 ORDER BY id LIMIT 1", error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int (stmt, 1, (int) holder);
+  if (!vp_stmt_step (stmt, &row, error))
+    return NULL;
+  if (row)
+    return vp_stmt_dup_text (stmt, 0);
+  g_set_error_literal (error, VP_ERROR, VP_ERROR_NOT_FOUND, _("There are no star rules for them."));
+  return NULL;
 }
 
 static gboolean
@@ -144,7 +164,7 @@ refuse_if_certified (VpDb *db, gint64 version_id, GError **error)
   if (batches == 0)
     return TRUE;
   g_set_error_literal (error, VP_ERROR, VP_ERROR_CONFLICT,
-                       _("People were certified by this version of the rules. Make a new version with its own day of"
+                       _("Somebody was certified by this version of the rules. Make a new version with its own day of"
                          " validity instead."));
   return FALSE;
 }
@@ -182,8 +202,8 @@ write_level (VpDb *db, const VpRuleVersion *version, VpRuleLevel *level, GError 
   level->id = vp_db_reserve_ids (db, "rule_level", 1, error);
   if (level->id == 0)
     return FALSE;
-  stmt = vp_db_prepare (db, "INSERT INTO rule_level (id, rule_version_id, rank, name, min_minutes, min_months)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  stmt = vp_db_prepare (db, "INSERT INTO rule_level (id, rule_version_id, rank, name, min_minutes, min_months, min_members)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, level->id);
@@ -192,6 +212,7 @@ write_level (VpDb *db, const VpRuleVersion *version, VpRuleLevel *level, GError 
   vp_stmt_bind_text (stmt, 4, level->name);
   sqlite3_bind_int64 (stmt, 5, level->min_minutes);
   sqlite3_bind_int (stmt, 6, level->min_months);
+  sqlite3_bind_int64 (stmt, 7, level->min_members);
   return vp_stmt_run (stmt, error);
 }
 
@@ -200,6 +221,11 @@ vp_rule_store_save (VpDb *db, VpRuleVersion *version, GError **error)
 {
   g_autoptr (VpStmt) clear = NULL;
 
+  /* Their register has one to five stars. */
+  if (version->holder == VP_HOLDER_TEAM && version->levels->len > VP_TEAM_LEVELS_MAX) {
+    g_set_error_literal (error, VP_ERROR, VP_ERROR_INVALID, _("Teams have one to five stars: leave out the levels above the fifth."));
+    return FALSE;
+  }
   if (!ensure_rule_set (db, version, error) || !write_version (db, version, error))
     return FALSE;
   clear = vp_db_prepare (db, "DELETE FROM rule_level WHERE rule_version_id = ?1", error);

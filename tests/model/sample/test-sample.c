@@ -201,7 +201,7 @@ test_first_batch (VpTestStore *store, gconstpointer data)
     g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, VP_CHANGE_KEPT), ==, levels[i].n);
     g_assert_cmpuint (count (db, VP_SAMPLE_CERTIFIED_ON, levels[i].rank, VP_CHANGE_NEW), ==, 0);
   }
-  batch = vp_certification_store_get (db, 1, &error);
+  batch = vp_certification_store_get (db, VP_HOLDER_PERSON, 1, &error);
   g_assert_cmpint (batch->results, ==, 978);
   g_assert_cmpint (batch->decided_on, ==, VP_SAMPLE_CERTIFIED_ON);
   g_assert_cmpint (certify (db, VP_SAMPLE_CERTIFIED_ON), ==, 2);
@@ -229,7 +229,7 @@ change_of (VpCandidates *candidates, gint64 person, int *previous_rank)
     const VpCertificationResult *result = g_ptr_array_index (candidates->candidates, i);
 
     *previous_rank = result->previous_rank;
-    if (result->volunteer_id == person)
+    if (result->holder_id == person)
       return (int) result->change;
   }
   return 0;
@@ -344,7 +344,7 @@ test_shares (VpTestStore *store, gconstpointer data)
       for (guint k = 0; k < found->candidates->len; k++) {
         const VpCertificationResult *one = found->candidates->pdata[k];
 
-        rank = one->volunteer_id == people[j] ? one->rank : rank;
+        rank = one->holder_id == people[j] ? one->rank : rank;
       }
       g_test_message ("case %u, person %u", i, j);
       g_assert_cmpint (rank, ==, cases[i].reached[j]);

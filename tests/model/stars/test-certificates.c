@@ -56,14 +56,14 @@ add_batch (Fixture *fixture, const Person *who, guint n)
   for (guint i = 0; i < n; i++) {
     VpCertificationResult *result = g_new0 (VpCertificationResult, 1);
 
-    result->volunteer_id = vp_test_add_person (fixture->store.db, who[i].name, "");
+    result->holder_id = vp_test_add_person (fixture->store.db, who[i].name, "");
     result->rank = who[i].rank;
     result->level_name = (char *) who[i].level;
     result->minutes = 36000 + 90 * i;
     result->change = who[i].change;
     g_ptr_array_add (results, result);
     if (i == 0)
-      fixture->first_id = result->volunteer_id;
+      fixture->first_id = result->holder_id;
   }
   vp_db_begin (fixture->store.db, &error);
   vp_certification_store_insert (fixture->store.db, &batch, results, &error);

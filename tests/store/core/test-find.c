@@ -87,7 +87,7 @@ test_certificates (void)
   vp_test_store_set_up (&store);
   vp_test_add_person (store.db, "王芳", "");
   number = vp_test_int (store.db, "SELECT number FROM volunteer");
-  run (store.db, "INSERT INTO certification_batch VALUES (9, 4, 1, 2458000, 2458000, 'a')");
+  run (store.db, "INSERT INTO certification_batch (id, number, rule_version_id, as_of, decided_on, entered_by) VALUES (9, 4, 1, 2458000, 2458000, 'a')");
   run (store.db, "INSERT INTO certification_result SELECT id, 9, id, 1, '一星', 6000, 1 FROM volunteer");
   run (store.db, "INSERT INTO certificate (id, serial, result_id, template_id, fields, issued_on)"
        " SELECT id, 'PY2017-000001', id, (SELECT min (id) FROM certificate_template), '', 2458000 FROM volunteer");

@@ -246,7 +246,9 @@ test_migration (Place *place, gconstpointer data)
   vp_test_assert_clean (opened.db);
   g_assert_cmpint (vp_test_int (opened.db, "SELECT count (*) FROM volunteer WHERE name = '𬱖䶮山'"), ==, 1);
   g_assert_cmpint (vp_test_int (opened.db, "SELECT sum (minutes) FROM service_balance"), ==, 690);
-  g_assert_cmpint (vp_test_int (opened.db, "SELECT count (*) FROM rule_level"), ==, 8);
+  g_assert_cmpint (vp_test_int (opened.db, "SELECT count (*) FROM rule_level WHERE min_members = 0"), ==, 8);
+  g_assert_cmpint (vp_test_int (opened.db, "SELECT count (*) FROM rule_level l JOIN rule_version v ON v.id = l.rule_version_id"
+                                           " JOIN rule_set s ON s.id = v.rule_set_id WHERE s.holder = 1"), ==, 5);
   g_clear_pointer (&opened.db, vp_db_close);
 
   /* The store as it was stands beside, and opens. */

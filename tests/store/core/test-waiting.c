@@ -90,7 +90,7 @@ test_certificates (void)
   first = vp_test_add_person (store.db, "王芳", "");
   second = vp_test_add_person (store.db, "李强", "");
   g_assert_cmpint (second, ==, first + 1);
-  run (store.db, "INSERT INTO certification_batch VALUES (1, 1, 1, 2458000, 2458000, 'a')");
+  run (store.db, "INSERT INTO certification_batch (id, number, rule_version_id, as_of, decided_on, entered_by) VALUES (1, 1, 1, 2458000, 2458000, 'a')");
   run (store.db, "INSERT INTO certification_result SELECT id, 1, id, 1, 'a', 6000, 1 FROM volunteer");
   assert_waiting (store.db, "certificates", 2);
   run (store.db, "INSERT INTO certificate (id, serial, result_id, template_id, fields, issued_on)"
