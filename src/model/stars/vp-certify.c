@@ -20,24 +20,27 @@ vp_candidates_free (VpCandidates *self)
   g_free (self);
 }
 
-/* How many people of the newest batch reach no level any more. */
+/* How many of the newest batch reach no level any more. */
 static gboolean
 count_lapsed (VpDb *db, VpCandidates *self, GError **error)
 {
   g_autoptr (GPtrArray) batches = vp_certification_store_list (db, error);
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GHashTable) reached = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const VpCertificationBatch *newest = NULL;
 
-  if (batches == NULL || batches->len == 0)
+  for (guint i = 0; batches != NULL && newest == NULL && i < batches->len; i++)
+    if (((VpCertificationBatch *) g_ptr_array_index (batches, i))->holder == self->rules->holder)
+      newest = g_ptr_array_index (batches, i);
+  if (newest == NULL)
     return batches != NULL;
-  results = vp_certification_store_results (db, ((VpCertificationBatch *) g_ptr_array_index (batches, 0))->id, error);
+  results = vp_certification_store_results (db, newest->id, error);
   if (results == NULL)
     return FALSE;
   for (guint i = 0; i < self->candidates->len; i++)
-    g_hash_table_add (reached, &((VpCertificationResult *) g_ptr_array_index (self->candidates, i))->volunteer_id);
+    g_hash_table_add (reached, &((VpCertificationResult *) g_ptr_array_index (self->candidates, i))->holder_id);
   for (guint i = 0; i < results->len; i++)
-    self->lapsed += !g_hash_table_contains (reached,
-                                            &((VpCertificationResult *) g_ptr_array_index (results, i))->volunteer_id);
+    self->lapsed += !g_hash_table_contains (reached, &((VpCertificationResult *) g_ptr_array_index (results, i))->holder_id);
   return TRUE;
 }
 
@@ -85,16 +88,22 @@ char *
 vp_candidates_explain (VpCandidates *self)
 {
   const VpCandidateCounts *counts = &self->counts;
+  gboolean teams = self->rules->holder == VP_HOLDER_TEAM;
   g_autofree char *hours = vp_text_group_digits (least_minutes (self->rules) / 60), *sentence = NULL, *more = NULL;
 
   if (counts->with_hours == 0)
-    return g_strdup (_("By that day nobody has hours of service."));
+    return g_strdup (teams ? _("By that day no team has hours of service.") : _("By that day nobody has hours of service."));
   if (counts->few_hours + counts->too_short + counts->removed == 0)
     return g_strdup ("");
-  /* Translators: how many people; how many of them; hours; how many of them; how many of them */
-  sentence = g_strdup_printf (_("%u people have hours: %u of them fewer than %s, which the lowest level reported here needs, %u are"
-                                  " registered too briefly, %u are not in the roster any more."), counts->with_hours,
-                              counts->few_hours, hours, counts->too_short, counts->removed);
+  sentence = teams
+    /* Translators: how many teams; how many of them; hours; how many of them; how many of them */
+    ? g_strdup_printf (_("%u teams have hours: %u of them fewer than %s, which the lowest level reported here needs, %u are too young"
+                         " or have too few members, %u are dissolved or removed."), counts->with_hours, counts->few_hours, hours,
+                       counts->too_short, counts->removed)
+    /* Translators: how many people; how many of them; hours; how many of them; how many of them */
+    : g_strdup_printf (_("%u people have hours: %u of them fewer than %s, which the lowest level reported here needs, %u are"
+                         " registered too briefly, %u are not in the roster any more."), counts->with_hours, counts->few_hours, hours,
+                       counts->too_short, counts->removed);
   if (counts->by_counties == 0)
     return g_steal_pointer (&sentence);
   /* Translators: how many people */
@@ -106,8 +115,8 @@ vp_candidates_explain (VpCandidates *self)
 gboolean
 vp_certify_decide (VpDb *db, VpCandidates *self, VpDate day, int *number, GError **error)
 {
-  VpCertificationBatch batch = { .rule_version_id = self->rules->id, .as_of = self->as_of, .decided_on = day,
-                                 .entered_by = (char *) vp_db_get_who (db) };
+  VpCertificationBatch batch = { .holder = self->rules->holder, .rule_version_id = self->rules->id, .as_of = self->as_of,
+                                 .decided_on = day, .entered_by = (char *) vp_db_get_who (db) };
 
   if (!vp_certification_store_insert (db, &batch, self->candidates, error))
     return FALSE;
@@ -127,8 +136,11 @@ write_batch (VpDb *db, gpointer data, GError **error)
 
   if (!vp_certify_decide (db, self->candidates, vp_date_today (), self->number, error))
     return FALSE;
-  /* Translators: number of the batch, number of people */
-  vp_db_say (db, g_strdup_printf (_("Certification batch %d with %u people"), *self->number, self->candidates->candidates->len));
+  vp_db_say (db, self->candidates->rules->holder == VP_HOLDER_TEAM
+    /* Translators: number of the batch, number of teams */
+    ? g_strdup_printf (_("Certification batch %d of teams with %u teams"), *self->number, self->candidates->candidates->len)
+    /* Translators: number of the batch, number of people */
+    : g_strdup_printf (_("Certification batch %d with %u people"), *self->number, self->candidates->candidates->len));
   return TRUE;
 }
 
@@ -141,9 +153,11 @@ vp_certify_commit (VpDb *db, VpCandidates *self, int *number, GError **error)
   if (self->candidates->len == 0) {
     g_autofree char *why = vp_candidates_explain (self);
 
-    /* Translators: a sentence that says why */
-    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS,
-                 _("Nobody reaches a level by that day. There is nothing to certify. %s"), why);
+    g_set_error (error, VP_ERROR, VP_ERROR_EXISTS, self->rules->holder == VP_HOLDER_TEAM
+                 /* Translators: a sentence that says why */
+                 ? _("No team reaches a level by that day. There is nothing to certify. %s")
+                 /* Translators: a sentence that says why */
+                 : _("Nobody reaches a level by that day. There is nothing to certify. %s"), why);
     return FALSE;
   }
   return vp_db_transact (db, &action, write_batch, &certifying, error);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct {
   VpRuleVersion *rules;
   VpDate as_of;
-  GPtrArray *candidates; /* VpCertificationResult */
-  guint lapsed;          /* people of the last batch who are not among them any more */
+  GPtrArray *candidates; /* VpCertificationResult: people or teams, as the rules are for */
+  guint lapsed;          /* of the last batch of such, who are not among them any more */
   VpCandidateCounts counts;
 } VpCandidates;
 
@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCandidates, vp_candidates_free)
 VpCandidates *vp_certify_candidates   (VpDb *db, const char *rule_set, VpDate as_of, GError **error);
 /* How many candidates reach exactly @rank (and changed so, where @change is not 0). */
 guint         vp_candidates_count     (VpCandidates *self, int rank, VpCertificationChange change);
-/* How many people have hours, and why those who reach no level do not count; "" where all do. Transfer full. */
+/* How many people, or teams, have hours, and why those who reach no level do not count; "" where all do. Transfer full. */
 char         *vp_candidates_explain   (VpCandidates *self);
 /* Inside a transaction: the batch of these candidates, decided on @day; *@number is that of the batch. */
 gboolean      vp_certify_decide       (VpDb *db, VpCandidates *self, VpDate day, int *number, GError **error);
