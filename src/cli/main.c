@@ -46,10 +46,10 @@ static const struct { const char *name; Command run; const char *arguments; cons
        " JSON: rows (score, first, second (number, name), reasons), total, seconds; of apart: first, second") },
   { "export", vp_cli_export, "volunteers|records FILE [--encoding UTF-8|GB18030] [--full --reason TEXT]",
     N_("writes .xlsx or .csv. JSON: rows, file") },
-  { "certify", vp_cli_certify, "--as-of DATE [--rules NAME] [--commit]",
-    N_("candidates per level and the difference to the last batch."
-       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), total, lapsed, with_hours, few_hours,"
-       " too_short, removed, batch") },
+  { "certify", vp_cli_certify, "--as-of DATE [--rules NAME | --teams] [--commit]",
+    N_("candidates per level and the difference to the last batch; of people, or of teams, whose stars are rows of the register team-star."
+       " JSON: rules, as_of, levels (rank, name, hours, count, new, raised, kept, lowered), teams (team, rank, hours, members, before), total,"
+       " lapsed, with_hours, few_hours, too_short, removed, batch") },
   { "certificates", vp_cli_certificates, "--batch N [--template NAME] [--only-new] --out FILE.pdf",
     N_("writes the certificates of a batch as one PDF. JSON: pages, first, last, file, seconds") },
   { "stock", vp_cli_stock, "balance [--house NAME] [--as-of DATE] [--believed [DATE]]\n"

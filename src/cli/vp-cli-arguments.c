@@ -14,7 +14,7 @@ static const char *const flags[] = {
     "--adopt", "--approval", "--as-issued", "--by-post", "--by-unit", "--changes", "--checks", "--class", "--commit",
     "--dry-run", "--full", "--guests", "--help", "--issue", "--json", "--lint", "--list",
     "--move-collisions", "--no-shows", "--offer", "--old-paper", "--only-new", "--partly", "--removed", "--repair", "--reported",
-    "--rows", "--standing", "--take-back", "--targets", "--verify", "--wait", "--with-family", "--with-later",
+    "--rows", "--standing", "--take-back", "--targets", "--teams", "--verify", "--wait", "--with-family", "--with-later",
   NULL
 };
 /* those with a value, */

@@ -286,6 +286,7 @@ vp_cli_search (VpCli *self)
 
 typedef struct {
   const char *rules;
+  gboolean teams; /* by the first rules for them, where none are named */
   VpDate as_of;
   VpCandidates *candidates;
   int batch;
@@ -295,8 +296,11 @@ static gboolean
 find_candidates (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Certifying *self = data;
+  g_autofree char *rules = self->rules == NULL && self->teams ? vp_rule_store_first (db, VP_HOLDER_TEAM, error) : g_strdup (self->rules);
 
-  self->candidates = vp_certify_candidates (db, self->rules, self->as_of, error);
+  if (self->teams && rules == NULL)
+    return FALSE;
+  self->candidates = vp_certify_candidates (db, rules, self->as_of, error);
   return self->candidates != NULL;
 }
 
@@ -317,7 +321,7 @@ print_level (VpJson *json, VpCandidates *candidates, const VpRuleLevel *level)
   };
 
   if (json == NULL) {
-    /* Translators: name of the level, how many people, how many of them for the first time, raised, kept, lowered */
+    /* Translators: name of the level, how many people or teams, how many of them for the first time, raised, kept, lowered */
     printf (_("%s: %u (%u new, %u raised, %u kept, %u lowered)\n"), level->name,
             vp_candidates_count (candidates, level->rank, 0),
             vp_candidates_count (candidates, level->rank, VP_CHANGE_NEW),
@@ -350,6 +354,39 @@ print_levels (VpJson *json, VpCandidates *candidates)
 }
 
 static void
+print_team (VpJson *json, const VpCertificationResult *team)
+{
+  g_autofree char *hours = vp_text_hours (team->minutes), *members = vp_text_group_digits (team->members);
+
+  if (json == NULL) {
+    /* Translators: level of a team, name of the team, its hours, how many members it has */
+    printf (_("%s · %s · %s h · %s members\n"), team->level_name, team->name, hours, members);
+    return;
+  }
+  vp_json_open (json, NULL, '{');
+  vp_json_string (json, "team", team->name);
+  vp_json_int (json, "rank", team->rank);
+  vp_json_double (json, "hours", (double) team->minutes / 60);
+  vp_json_int (json, "members", team->members);
+  vp_json_int (json, "before", team->previous_rank);
+  vp_json_close (json, '}');
+}
+
+/* Teams are told by name; people are counted only. */
+static void
+print_teams (VpJson *json, VpCandidates *candidates)
+{
+  if (candidates->rules->holder != VP_HOLDER_TEAM)
+    return;
+  if (json != NULL)
+    vp_json_open (json, "teams", '[');
+  for (guint i = 0; i < candidates->candidates->len; i++)
+    print_team (json, g_ptr_array_index (candidates->candidates, i));
+  if (json != NULL)
+    vp_json_close (json, ']');
+}
+
+static void
 print_certification (VpCli *cli, const Certifying *self)
 {
   char as_of[VP_DATE_BUFFER];
@@ -358,9 +395,14 @@ print_certification (VpCli *cli, const Certifying *self)
   if (!cli->json) {
     g_autofree char *why = vp_candidates_explain (self->candidates);
 
+    print_teams (NULL, self->candidates);
     print_levels (NULL, self->candidates);
-    printf (g_dngettext (NULL, "%u person altogether.\n", "%u people altogether.\n", self->candidates->candidates->len),
-            self->candidates->candidates->len);
+    if (self->candidates->rules->holder == VP_HOLDER_TEAM)
+      printf (g_dngettext (NULL, "%u team altogether.\n", "%u teams altogether.\n", self->candidates->candidates->len),
+              self->candidates->candidates->len);
+    else
+      printf (g_dngettext (NULL, "%u person altogether.\n", "%u people altogether.\n", self->candidates->candidates->len),
+              self->candidates->candidates->len);
     if (*why != '\0')
       printf ("%s\n", why);
     if (self->batch > 0)
@@ -373,6 +415,7 @@ print_certification (VpCli *cli, const Certifying *self)
   vp_json_open (&json, "levels", '[');
   print_levels (&json, self->candidates);
   vp_json_close (&json, ']');
+  print_teams (&json, self->candidates);
   vp_json_int (&json, "total", self->candidates->candidates->len);
   vp_json_int (&json, "lapsed", self->candidates->lapsed);
   vp_json_int (&json, "with_hours", self->candidates->counts.with_hours);
@@ -387,7 +430,7 @@ VpExit
 vp_cli_certify (VpCli *self)
 {
   const char *as_of = vp_cli_option (self, "--as-of");
-  Certifying certifying = { .rules = vp_cli_option (self, "--rules") };
+  Certifying certifying = { .rules = vp_cli_option (self, "--rules"), .teams = vp_cli_option (self, "--teams") != NULL };
   g_autoptr (GError) error = NULL;
   gboolean ok;
   VpExit code;

@@ -350,6 +350,15 @@ def test_certificates():
         assert {level['name']: level['count'] for level in again['levels']} == LEVELS and again['batch'] == 0
         assert all(level['kept'] == level['count'] and level['new'] == 0 for level in again['levels'])
         assert store.json('certify', '--as-of', '2018-03-28', '--commit')['batch'] == 2
+        # Teams by their own ladder: the first batch is theirs too, and its stars are rows of the register.
+        teams = store.json('certify', '--teams', '--as-of', '2017-11-30')
+        assert {level['rank']: level['count'] for level in teams['levels']} == {5: 4, 4: 0, 3: 1, 2: 91, 1: 39}, teams['levels']
+        assert all(level['kept'] == level['count'] for level in teams['levels']) and len(teams['teams']) == teams['total'] == 135
+        assert only(teams['teams'][0], 'rank', 'before') == {'rank': 5, 'before': 5} and teams['teams'][0]['members'] > 0
+        assert store.json('certify', '--teams', '--as-of', '2017-11-30', '--commit')['batch'] == 2
+        assert len(store.json('register', 'team-star', 'list')['rows']) == 270
+        assert store.query('SELECT count (*) FROM team_star WHERE minutes = 0 OR members = 0') == [(0,)]
+        assert '五星级志愿服务组织' in store.run('certify', '--rules', '星级志愿服务组织认证办法', '--as-of', '2017-11-30')
         path = store.file('证书.pdf')
         store.run('certificates', '--batch', '3', '--out', path, status=REFUSED)
         store.run('certificates', '--batch', '1', '--template', '请柬', '--out', path, status=REFUSED)

@@ -15,6 +15,7 @@
 #include "vp-sample-desk.h"
 #include "vp-sample-fund.h"
 #include "vp-sample-rows.h"
+#include "vp-sample-stars.h"
 #include "vp-sample-stations.h"
 #include "vp-sample-words.h"
 
@@ -338,22 +339,6 @@ mark_rows (Rows *self, GError **error)
   return TRUE;
 }
 
-/* F11 four of five stars, N11 none of four, F12 one of three, F13 91 of two, F14 39 of one: what the first batch decided. */
-static gboolean
-add_team_stars (Rows *self, GError **error)
-{
-  static const struct { guint teams; gint64 level; } shares[] = { { 4, 4 }, { 1, 2 }, { 91, 1 }, { 39, 0 } };
-  g_autoptr (GPtrArray) teams = vp_register_list (self->db, vp_register_find ("team"), error);
-  guint at = 0;
-
-  for (guint i = 0; teams != NULL && i < G_N_ELEMENTS (shares); i++)
-    for (guint j = 0; j < shares[i].teams && at < teams->len; j++, at++)
-      if (!add (self, NULL, error, "team-star", "team_id", ((VpRecord *) g_ptr_array_index (teams, at))->id, "level", shares[i].level, "batch", N (1),
-                "day", DAY (2017, 11, 1), NULL))
-        return FALSE;
-  return teams != NULL;
-}
-
 gboolean
 vp_sample_programmes (VpDb *db, GError **error)
 {
@@ -364,6 +349,6 @@ vp_sample_programmes (VpDb *db, GError **error)
     && add_bodies (&self, error) && add_documents (&self, error) && add_publicity (&self, error) && add_pairs (&self, error)
     && add_results (&self, error) && add_donors (&self, error) && add_training (&self, error) && add_care (&self, error)
     && add_honours (&self, error) && add_campaigns (&self, error) && mark_rows (&self, error)
-    && add_team_stars (&self, error)
+    && vp_sample_team_stars (db, error)
     && vp_sample_fund (db, error) && vp_sample_care (db, error) && vp_sample_desk (db, error);
 }

@@ -80,8 +80,8 @@ test_sums (VpTestStore *store, gconstpointer data)
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_HOURS_DISTRICT, &all, FALSE), ==, sum_of (db, VP_OVERVIEW_HOURS_CATEGORY, &all, FALSE));
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_STATIONS, &all, FALSE), ==, 326);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &all, FALSE), ==, 135);
-  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &(VpOverviewSpan) { all.from, 2458058, 0 }, FALSE), ==, 0);
-  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &(VpOverviewSpan) { all.from, 2458059, 0 }, FALSE), ==, 135);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &(VpOverviewSpan) { all.from, 2458087, 0 }, FALSE), ==, 0);
+  g_assert_cmpint (sum_of (db, VP_OVERVIEW_TEAM_STARS, &(VpOverviewSpan) { all.from, 2458088, 0 }, FALSE), ==, 135);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_GOODS, &all, TRUE), ==, 95520);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_MEALS, &all, FALSE), ==, 7417);
   g_assert_cmpint (sum_of (db, VP_OVERVIEW_MEALS, &all, TRUE), ==, 10000000);
