@@ -346,6 +346,13 @@ says_something (const VpRecord *row, guint field)
   return one->rule.kind == VP_KIND_CHOICE && (one->flags & (VP_FIELD_NEEDED | VP_FIELD_CARRY)) != 0;
 }
 
+/* A number says nothing without what it is one of; a year alone could be that of anything. */
+static gboolean
+needs_label (VpKind kind)
+{
+  return vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY;
+}
+
 char *
 vp_register_words_line (const VpRegisterWords *self, const VpRecord *row, guint but)
 {
@@ -358,7 +365,7 @@ vp_register_words_line (const VpRegisterWords *self, const VpRecord *row, guint 
     if (field->width == 0 || i == but || !says_something (row, i))
       continue;
     text = field->rule.kind == VP_KIND_FLAG ? g_strdup (_(field->label)) : vp_register_words_text (self, row, i);
-    if (*text != '\0' && vp_kind_is_amount (field->rule.kind))
+    if (*text != '\0' && needs_label (field->rule.kind))
       g_string_append_printf (told, "%s%s %s", told->len > 0 ? BETWEEN_WORDS : "", _(field->label), text);
     else if (*text != '\0')
       g_string_append_printf (told, "%s%s", told->len > 0 ? BETWEEN_WORDS : "", text);

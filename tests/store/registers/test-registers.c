@@ -1032,6 +1032,7 @@ test_mentions (VpTestStore *store, gconstpointer data)
   gint64 person = vp_test_add_person (store->db, "张明轩", NULL);
   g_autoptr (VpRecord) unit = vp_test_make_row (store->db, vp_register_find ("unit"), 1);
   g_autoptr (VpRecord) first = NULL, second = NULL, gone = NULL, part = NULL;
+  g_autoptr (VpRegisterWords) words = NULL;
   g_autoptr (GPtrArray) of_person = NULL, of_unit = NULL, nothing = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
@@ -1061,6 +1062,13 @@ test_mentions (VpTestStore *store, gconstpointer data)
   g_assert_true (((VpMention *) g_ptr_array_index (of_unit, 0))->of == gone->of);
   nothing = vp_register_mentions (store->db, NULL, person + 1, 9, NULL);
   g_assert_cmpuint (nothing->len, ==, 0);
+  g_clear_pointer (&line, g_free);
+  /* A year alone could be anything. */
+  g_clear_pointer (&gone, vp_record_free);
+  gone = add_due (store->db, "promise", "建一个小屋", "year", 2018, "due", vp_date_new (2018, 12, 31));
+  words = vp_register_words_new (gone->of);
+  line = vp_register_words_line (words, gone, gone->of->name_field);
+  g_assert_cmpstr (line, ==, "Report of 2018 · 2018-12-31");
 }
 
 static void
