@@ -22,13 +22,14 @@ def show(store, name, number):
     return store.json('register', name, 'show', str(number))['rows'][0]
 
 
-def with_passcode(store, *arguments):
+def with_passcode(store, *arguments, status=0):
     read, write = os.pipe()
     os.write(write, '濮阳 志愿者 二〇一八'.encode())
     os.close(write)
     result = subprocess.run([CLI, '--store', store.path, *arguments, '--passcode-fd', str(read)], pass_fds=[read], capture_output=True, check=False)
     os.close(read)
-    assert result.returncode == 0, result.stderr.decode()
+    assert result.returncode == status, result.stderr.decode()
+    return result.stderr.decode()
 
 
 def test_guarded():
@@ -41,6 +42,21 @@ def test_guarded():
         with_passcode(store, 'passcode', 'set')
         with_passcode(store, 'register', 'child', 'add', 'number=1', 'birth=2010-01-01', *CHILD)
         assert store.query("SELECT name, guardian, length (sealed) > 0 FROM child") == [('', '', 1)]
+
+
+def test_blood_sealed():
+    """Gifts of one name and telephone are found by what is sealed: an older one that is entered late comes before the next."""
+    with Store() as store:
+        store.run('init')
+        with_passcode(store, 'passcode', 'set')
+        for number, day in ('Y1', '2018-01-01'), ('Y2', '2018-07-01'), ('Y3', '2017-07-01'):
+            with_passcode(store, 'register', 'blood', 'add', f'number={number}', 'name=赵敏', 'phone=13800138001', f'day={day}')
+        with_passcode(store, 'register', 'blood', 'add', 'number=Z1', 'name=赵敏', 'phone=13800138002', 'day=2017-03-01')
+        assert store.query("SELECT number, (SELECT number FROM blood_gift p WHERE p.id = g.previous_id), name, phone, length (sealed) > 0"
+                           " FROM blood_gift g ORDER BY number") == [
+            ('Y1', 'Y3', '', '', 1), ('Y2', 'Y1', '', '', 1), ('Y3', None, '', '', 1), ('Z1', None, '', '', 1)]
+        said = with_passcode(store, 'register', 'blood', 'add', 'number=Y4', 'name=赵敏', 'phone=13800138001', 'day=2017-12-31', status=REFUSED)
+        assert '2017-07-01' in said and '赵敏' not in said and '13800138001' not in said, said
 
 
 def test_harm():

@@ -44,6 +44,9 @@ static const VpInvariant invariants[] = {
     " WHERE r.attendance_id IS NOT NULL AND r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)"
     " GROUP BY r.attendance_id) SELECT count (*) FROM attendance a LEFT JOIN standing s ON s.id = a.id"
     " WHERE (a.hours = 2) <> (s.id IS NOT NULL) OR s.lines > 1 OR (a.hours = 2 AND s.person IS NOT a.volunteer_id)" },
+  { "giving", N_("Nobody has hours for giving blood, goods or money"),
+    "SELECT count (*) FROM service_record r JOIN event e ON e.id = r.event_id JOIN event_kind k ON k.id = e.kind_id WHERE k.giving = 1"
+    " AND r.minutes > 0 AND NOT EXISTS (SELECT 1 FROM service_record x WHERE x.reverses = r.id)" },
   { "points", N_("Points are what their rule gave for the hours they stand on, and went back with them"),
     "SELECT (SELECT count (*) FROM point_line p JOIN service_record r ON r.id = p.id LEFT JOIN point_line q ON q.id = r.reverses"
     " WHERE CASE WHEN r.reverses IS NULL THEN p.points <> r.minutes * p.per_hour * p.percent / 6000 OR r.attendance_id IS NULL"

@@ -199,7 +199,16 @@ test_giving (VpTestEvent *self, gconstpointer data)
     g_assert_cmpint (approve (self, self->event, "王审核", NULL, &error), ==, !giving);
     g_clear_error (&error);
     g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM service_record"), ==, giving ? 0 : 11);
+    g_assert_cmpint (vp_test_violations (self->db, "giving"), ==, 0);
   }
+  /* What was credited before the kind was told to be one of giving is to be taken back, line by line. */
+  run_sql (self, "UPDATE event_kind SET giving = 1 WHERE id = 1");
+  g_assert_cmpint (vp_test_violations (self->db, "giving"), ==, 11);
+  open = vp_test_int (self->db, "SELECT max (id) FROM service_record");
+  g_assert_true (vp_hours_correct (self->db, open, 0, "献血不计时长", "1号", "赵主任", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_violations (self->db, "giving"), ==, 10);
+  run_sql (self, "UPDATE event_kind SET giving = 0 WHERE id = 1");
   g_assert_cmpint (vp_test_int (self->db, "SELECT count (*) FROM event_kind WHERE giving = 1 AND name = '无偿献血'"), ==, 1);
 }
 
