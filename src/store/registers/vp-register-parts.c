@@ -182,3 +182,42 @@ vp_register_words_title (const VpRegisterWords *self, const VpRecord *row)
   owner = vp_register_words_text (self, row, row->of->part->field);
   return g_strjoin (*owner != '\0' && *name != '\0' ? BETWEEN_NAMES : "", owner, name, NULL);
 }
+
+/* Whether a row says something there that tells it apart: neither no, nor none of something; the first choice of those that need not be made says nothing. */
+static gboolean
+says_something (const VpRecord *row, guint field)
+{
+  const VpRegisterField *one = &row->of->fields[field];
+
+  if (vp_record_number (row, field) != 0
+      || (one->rule.kind != VP_KIND_FLAG && one->rule.kind != VP_KIND_CHOICE && !vp_kind_is_amount (one->rule.kind)))
+    return TRUE;
+  return one->rule.kind == VP_KIND_CHOICE && (one->flags & (VP_FIELD_NEEDED | VP_FIELD_CARRY)) != 0;
+}
+
+/* A number says nothing without what it is one of; a year alone could be that of anything. */
+static gboolean
+needs_label (VpKind kind)
+{
+  return vp_kind_is_amount (kind) || kind == VP_KIND_YEAR || kind == VP_KIND_YEARDAY;
+}
+
+char *
+vp_register_words_line (const VpRegisterWords *self, const VpRecord *row, guint but)
+{
+  GString *told = g_string_new (NULL);
+
+  for (guint i = 0; i < row->of->n_fields; i++) {
+    const VpRegisterField *field = &row->of->fields[i];
+    g_autofree char *text = NULL;
+
+    if (field->width == 0 || i == but || !says_something (row, i))
+      continue;
+    text = field->rule.kind == VP_KIND_FLAG ? g_strdup (_(field->label)) : vp_register_words_text (self, row, i);
+    if (*text != '\0' && needs_label (field->rule.kind))
+      g_string_append_printf (told, "%s%s %s", told->len > 0 ? BETWEEN_NAMES : "", _(field->label), text);
+    else if (*text != '\0')
+      g_string_append_printf (told, "%s%s", told->len > 0 ? BETWEEN_NAMES : "", text);
+  }
+  return g_string_free (told, FALSE);
+}
