@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (VpForm, vp_form, VP, FORM, GtkWidget)
 
 /* Signals: "changed" (guint field), "done", "reveal" (guint field): the button beside a hidden value. Fields are numbered in the order they were added. */
 
-#define VP_FORM_FIELDS_MAX 20
+#define VP_FORM_FIELDS_MAX 32
 
 GtkWidget  *vp_form_new         (void);
 guint       vp_form_add         (VpForm *self, const char *label, const char *placeholder);

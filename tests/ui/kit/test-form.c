@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "vp-form.h"
+#include "vp-register.h"
 #include "vp-test-ui.h"
 
 typedef struct {
@@ -259,6 +260,20 @@ test_long (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_focus (area));
 }
 
+/* A form that is too short leaves fields out, and nobody could ever fill them in. */
+static void
+test_registers (void)
+{
+  for (guint i = 0; i < vp_registers_count (); i++) {
+    guint n = 0;
+
+    for (guint field = 0; field < vp_registers[i]->n_fields; field++)
+      n += vp_registers[i]->fields[field].sql == NULL;
+    g_test_message ("%s: %u fields", vp_registers[i]->name, n);
+    g_assert_cmpuint (n, <=, VP_FORM_FIELDS_MAX);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -270,5 +285,6 @@ main (int argc, char *argv[])
   g_test_add ("/form/needed", Fixture, NULL, set_up, test_needed, tear_down);
   g_test_add ("/form/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/form/choices-again", Fixture, NULL, set_up, test_choices_again, tear_down);
+  g_test_add_func ("/form/registers", test_registers);
   return g_test_run ();
 }
