@@ -8,6 +8,10 @@
 
 #include "vp-text.h"
 
+#include <string.h>
+
+#define VALUE_LEAST 10
+#define NUMBER_MOST 18
 #define VALUE_CHARS 22
 
 struct _VpDetails {
@@ -134,6 +138,15 @@ new_label (const char *text, gboolean wraps)
   return label;
 }
 
+/* An amount or a day that goes on in the next line reads as another one. */
+static int
+least_chars (const char *value)
+{
+  gsize length = strlen (value);
+
+  return strspn (value, "0123456789.,:-") == length ? (int) CLAMP (length, VALUE_LEAST, NUMBER_MOST) : VALUE_LEAST;
+}
+
 void
 vp_details_add (VpDetails *self, const char *label, const char *value)
 {
@@ -145,7 +158,7 @@ vp_details_add (VpDetails *self, const char *label, const char *value)
   name = new_label (label, FALSE);
   text = new_label (value, TRUE);
   gtk_widget_add_css_class (name, "dim-label");
-  gtk_label_set_width_chars (GTK_LABEL (text), 10);
+  gtk_label_set_width_chars (GTK_LABEL (text), least_chars (value));
   gtk_label_set_max_width_chars (GTK_LABEL (text), VALUE_CHARS);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_widget_set_can_focus (text, FALSE);
