@@ -24,12 +24,12 @@ static GParamSpec *properties[N_PROPS];
 
 static const VpGridColumn columns[] = {
   { N_("Document"), 104, FALSE, FALSE }, { N_("Day"), 96, FALSE, FALSE }, { N_("Kind"), 82, FALSE, FALSE },
-  { N_("Donor or receiver"), 0, TRUE, FALSE }, { N_("Pieces"), 66, FALSE, TRUE }, { N_("Paper number"), 100, FALSE, FALSE },
+  { N_("Donor or receiver"), 120, TRUE, FALSE }, { N_("Pieces"), 66, FALSE, TRUE }, { N_("Paper number"), 100, FALSE, FALSE },
   { N_("State"), 150, FALSE, FALSE }, { N_("Entered by"), 84, FALSE, FALSE },
 };
 
 static const VpGridColumn line_columns[] = {
-  { N_("Goods"), 0, TRUE, FALSE }, { N_("Quantity"), 76, FALSE, TRUE }, { N_("From"), 120, FALSE, FALSE },
+  { N_("Goods"), 130, TRUE, FALSE }, { N_("Quantity"), 76, FALSE, TRUE }, { N_("From"), 120, FALSE, FALSE },
   { N_("To"), 120, FALSE, FALSE }, { N_("Note"), 150, FALSE, FALSE },
 };
 

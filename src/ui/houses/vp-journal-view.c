@@ -47,7 +47,7 @@ static GParamSpec *properties[N_PROPS];
 
 static const VpGridColumn columns[] = {
   { N_("Day"), 96, FALSE, FALSE }, { N_("Document"), 104, FALSE, FALSE }, { N_("Kind"), 92, FALSE, FALSE },
-  { N_("Goods"), 0, TRUE, FALSE }, { N_("Quantity"), 72, FALSE, TRUE }, { N_("From"), 96, FALSE, FALSE },
+  { N_("Goods"), 140, TRUE, FALSE }, { N_("Quantity"), 72, FALSE, TRUE }, { N_("From"), 96, FALSE, FALSE },
   { N_("To"), 96, FALSE, FALSE }, { N_("Donor or receiver"), 120, FALSE, FALSE }, { N_("Entered"), 96, FALSE, FALSE },
 };
 

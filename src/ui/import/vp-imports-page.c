@@ -43,7 +43,7 @@ enum { COLUMN_ID, COLUMN_KIND, COLUMN_FILE, COLUMN_WHEN, COLUMN_WHO, COLUMN_READ
 
 static const VpGridColumn columns[N_COLUMNS] = {
   [COLUMN_ID] = { N_("Batch"), 64, FALSE, FALSE }, [COLUMN_KIND] = { N_("Kind"), 90, FALSE, FALSE },
-  [COLUMN_FILE] = { N_("File"), 0, TRUE, FALSE }, [COLUMN_WHEN] = { N_("When"), 140, FALSE, FALSE },
+  [COLUMN_FILE] = { N_("File"), 140, TRUE, FALSE }, [COLUMN_WHEN] = { N_("When"), 140, FALSE, FALSE },
   [COLUMN_WHO] = { N_("Who"), 90, FALSE, FALSE }, [COLUMN_READ] = { N_("Rows"), 80, FALSE, TRUE },
   [COLUMN_ADDED] = { N_("New"), 80, FALSE, TRUE }, [COLUMN_UPDATED] = { N_("Changed"), 70, FALSE, TRUE },
   [COLUMN_REJECTED] = { N_("Not taken"), 80, FALSE, TRUE }, [COLUMN_STATE] = { N_("State"), 80, FALSE, FALSE },

@@ -16,13 +16,13 @@
 static const VpGridColumn gift_columns[] = {
   { N_("Day"), 96, FALSE, FALSE },         { N_("Donor"), 166, FALSE, FALSE },    { N_("Kind"), 56, FALSE, FALSE },
   { N_("Amount (yuan)"), 96, FALSE, TRUE }, { N_("For"), 112, FALSE, FALSE },     { N_("Receipt number"), 76, FALSE, FALSE },
-  { N_("Became meals"), 92, FALSE, TRUE }, { N_("Left (yuan)"), 78, FALSE, TRUE }, { N_("State"), 0, TRUE, FALSE },
+  { N_("Became meals"), 92, FALSE, TRUE }, { N_("Left (yuan)"), 78, FALSE, TRUE }, { N_("State"), 70, TRUE, FALSE },
 };
 
 static const VpGridColumn out_columns[] = {
   { N_("Day"), 96, FALSE, FALSE },         { N_("Restaurant"), 136, FALSE, FALSE }, { N_("Meals"), 60, FALSE, TRUE },
   { N_("People"), 60, FALSE, TRUE },       { N_("Price (yuan)"), 88, FALSE, TRUE }, { N_("Amount (yuan)"), 96, FALSE, TRUE },
-  { N_("Number in the register"), 96, FALSE, FALSE }, { N_("Statement"), 70, FALSE, TRUE }, { N_("State"), 0, TRUE, FALSE },
+  { N_("Number in the register"), 96, FALSE, FALSE }, { N_("Statement"), 70, FALSE, TRUE }, { N_("State"), 70, TRUE, FALSE },
 };
 
 static const VpGridColumn shop_columns[] = {
@@ -34,7 +34,7 @@ static const VpGridColumn shop_columns[] = {
 static const VpGridColumn statement_columns[] = {
   { N_("Number"), 56, FALSE, TRUE },       { N_("Restaurant"), 136, FALSE, FALSE }, { N_("Up to the end of"), 80, FALSE, FALSE },
   { N_("Drawn up"), 96, FALSE, FALSE },    { N_("Meals"), 60, FALSE, TRUE },        { N_("Amount (yuan)"), 96, FALSE, TRUE },
-  { N_("State"), 76, FALSE, FALSE },       { N_("Paid on"), 96, FALSE, FALSE },     { N_("Voucher number"), 0, TRUE, FALSE },
+  { N_("State"), 76, FALSE, FALSE },       { N_("Paid on"), 96, FALSE, FALSE },     { N_("Voucher number"), 96, TRUE, FALSE },
 };
 
 char *

@@ -20,7 +20,7 @@ G_DEFINE_FINAL_TYPE (VpPorridgePage, vp_porridge_page, VP_TYPE_PAGE)
 static const VpGridColumn columns[] = {
   { N_("Day"), 96, FALSE, FALSE },        { N_("Day no."), 60, FALSE, TRUE },     { N_("Servings"), 64, FALSE, TRUE },
   { N_("Cumulative"), 78, FALSE, TRUE },  { N_("Volunteers"), 66, FALSE, TRUE },  { N_("Cost (yuan)"), 88, FALSE, TRUE },
-  { N_("Food given by"), 126, FALSE, FALSE }, { N_("Menu"), 172, FALSE, FALSE },  { N_("State"), 0, TRUE, FALSE },
+  { N_("Food given by"), 126, FALSE, FALSE }, { N_("Menu"), 172, FALSE, FALSE },  { N_("State"), 70, TRUE, FALSE },
 };
 
 static char *
