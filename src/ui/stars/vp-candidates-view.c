@@ -1,4 +1,4 @@
-/* vp-candidates-view.c: who reaches which level, and deciding the batch
+/* vp-candidates-view.c: people or teams who reach a level, and deciding their batch
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,8 +12,8 @@
 #include "vp-grid.h"
 #include "vp-kept.h"
 #include "vp-list-verbs.h"
-#include "vp-privacy.h"
 #include "vp-saved-lists.h"
+#include "vp-star-columns.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +30,8 @@ struct _VpCandidatesView {
   GtkBox *bar, *levels_box, *people_box;
 
   /* borrowed */
-  VpGrid *levels_grid, *people_grid;
+  VpGrid *levels_grid, *grids[VP_N_HOLDERS]; /* of people and of teams, of which one is seen */
+  GtkWidget *columns_buttons[VP_N_HOLDERS];
 
   /* owned */
   VpSession *session;
@@ -48,10 +49,11 @@ static guint signals[N_SIGNALS];
 
 /* Levels, highest first */
 
+enum { LEVEL_NAME, LEVEL_HOURS, LEVEL_MEMBERS, LEVEL_COUNTS, LEVEL_BY = 8 };
 static const VpGridColumn level_columns[] = {
-  { N_("Level"), 160, FALSE, FALSE }, { N_("Hours from"), 92, FALSE, TRUE }, { N_("People"), 72, FALSE, TRUE },
-  { N_("New"), 72, FALSE, TRUE }, { N_("Raised"), 72, FALSE, TRUE }, { N_("Kept"), 72, FALSE, TRUE },
-  { N_("Lowered"), 72, FALSE, TRUE }, { N_("Certified by"), 0, TRUE, FALSE },
+  { N_("Level"), 140, FALSE, FALSE }, { N_("Hours from"), 80, FALSE, TRUE }, { N_("Members from"), 84, FALSE, TRUE },
+  { N_("How many"), 56, FALSE, TRUE }, { N_("New"), 56, FALSE, TRUE }, { N_("Raised"), 56, FALSE, TRUE },
+  { N_("Kept"), 56, FALSE, TRUE }, { N_("Lowered"), 56, FALSE, TRUE }, { N_("Certified by"), 0, TRUE, FALSE },
 };
 
 static const VpRuleLevel *
@@ -73,90 +75,72 @@ level_text_cb (guint row, guint column, gpointer data)
   if (self->candidates == NULL)
     return g_strdup ("");
   level = get_level (self, row);
-  if (column == 0)
+  if (column == LEVEL_NAME)
     return g_strdup (level->name);
-  if (column == 1)
+  if (column == LEVEL_HOURS)
     return vp_text_hours (level->min_minutes);
-  if (column == G_N_ELEMENTS (changes) + 2)
+  if (column == LEVEL_MEMBERS)
+    return vp_text_group_digits (level->min_members);
+  if (column == LEVEL_BY)
     return g_strdup (level->rank < self->candidates->rules->report_from_rank ? _("the counties") : _("the city"));
   if (level->rank < self->candidates->rules->report_from_rank)
     return g_strdup ("—"); /* nobody of them is looked for here: 0 would say that there is nobody */
-  return vp_text_group_digits (vp_candidates_count (self->candidates, level->rank, changes[column - 2]));
+  return vp_text_group_digits (vp_candidates_count (self->candidates, level->rank, changes[column - LEVEL_COUNTS]));
 }
 
-/* People */
+/* Candidates */
 
-static const VpGridColumn people_columns[] = {
-  { N_("Level"), 120, FALSE, FALSE }, { N_("Name"), 110, FALSE, FALSE }, { N_("Number"), 90, FALSE, FALSE },
-  { N_("Hours"), 90, FALSE, TRUE }, { N_("Change"), 136, FALSE, FALSE }, { N_("Team"), 0, TRUE, FALSE },
-};
-
-static char *
-change_text (VpCandidatesView *self, const VpCertificationResult *result)
+static VpHolder
+get_holder (VpCandidatesView *self)
 {
-  const char *before = "";
-
-  for (guint i = 0; i < self->candidates->rules->levels->len; i++)
-    if (((VpRuleLevel *) g_ptr_array_index (self->candidates->rules->levels, i))->rank == result->previous_rank)
-      before = ((VpRuleLevel *) g_ptr_array_index (self->candidates->rules->levels, i))->name;
-  switch (result->change) {
-  case VP_CHANGE_RAISED:
-    /* Translators: the level before */
-    return g_strdup_printf (_("Raised from %s"), before);
-  case VP_CHANGE_KEPT:
-    return g_strdup (_("Kept"));
-  case VP_CHANGE_LOWERED:
-    /* Translators: the level before */
-    return g_strdup_printf (_("Lowered from %s"), before);
-  case VP_CHANGE_NEW:
-    break;
-  }
-  return g_strdup (_("New"));
+  return self->candidates != NULL ? self->candidates->rules->holder : VP_HOLDER_PERSON;
 }
 
 static char *
-people_text_cb (guint row, guint column, gpointer data)
+candidate_text_cb (guint row, guint column, gpointer data)
 {
   VpCandidatesView *self = VP_CANDIDATES_VIEW (data);
-  const VpCertificationResult *result;
 
   if (self->candidates == NULL)
     return g_strdup ("");
-  result = g_ptr_array_index (self->candidates->candidates, g_array_index (self->shown, guint, row));
-  switch (column) {
-  case 0:
-    return g_strdup (result->level_name);
-  case 1:
-    return vp_privacy_name (result->name, result->birth, vp_date_today ());
-  case 2:
-    return g_strdup_printf ("%07" G_GINT64_FORMAT, result->number);
-  case 3:
-    return vp_text_hours (result->minutes);
-  case 4:
-    return change_text (self, result);
-  default:
-    return g_strdup (result->team);
-  }
+  return vp_star_cell (g_ptr_array_index (self->candidates->candidates, g_array_index (self->shown, guint, row)), get_holder (self),
+                       column, self->candidates->rules);
+}
+
+static gboolean
+has_teams_above (VpCandidatesView *self)
+{
+  gboolean has = FALSE;
+
+  for (guint i = 0; self->candidates != NULL && !has && i < self->candidates->candidates->len; i++)
+    has = *((const VpCertificationResult *) g_ptr_array_index (self->candidates->candidates, i))->team != '\0';
+  return has;
 }
 
 static void
-show_people (VpCandidatesView *self)
+show_candidates (VpCandidatesView *self)
 {
   guint row = vp_grid_get_selected (self->levels_grid);
   int rank = row != GTK_INVALID_LIST_POSITION && self->candidates != NULL ? get_level (self, row)->rank : 0;
+  VpHolder holder = get_holder (self);
 
-  vp_grid_set_n_rows (self->people_grid, 0);
+  for (guint i = 0; i < VP_N_HOLDERS; i++) {
+    vp_grid_set_n_rows (self->grids[i], 0);
+    gtk_widget_set_visible (GTK_WIDGET (self->grids[i]), i == holder);
+    gtk_widget_set_visible (self->columns_buttons[i], i == holder);
+  }
+  vp_grid_show_column (self->grids[VP_HOLDER_TEAM], VP_STAR_COLUMN_TEAM, has_teams_above (self));
   g_array_set_size (self->shown, 0);
   for (guint i = 0; self->candidates != NULL && i < self->candidates->candidates->len; i++)
     if (rank == 0 || ((VpCertificationResult *) g_ptr_array_index (self->candidates->candidates, i))->rank == rank)
       g_array_append_val (self->shown, i);
-  vp_grid_set_n_rows (self->people_grid, self->shown->len);
+  vp_grid_set_n_rows (self->grids[holder], self->shown->len);
 }
 
 static void
 level_selected_cb (VpGrid *grid, guint row, gpointer data)
 {
-  show_people (VP_CANDIDATES_VIEW (data));
+  show_candidates (VP_CANDIDATES_VIEW (data));
 }
 
 /* Work */
@@ -209,12 +193,14 @@ static void
 set_candidates (VpCandidatesView *self, VpCandidates *candidates)
 {
   vp_grid_set_n_rows (self->levels_grid, 0);
-  vp_grid_set_n_rows (self->people_grid, 0);
+  for (guint i = 0; i < VP_N_HOLDERS; i++)
+    vp_grid_set_n_rows (self->grids[i], 0);
   g_clear_pointer (&self->candidates, vp_candidates_free);
   self->candidates = candidates;
+  vp_grid_show_column (self->levels_grid, LEVEL_MEMBERS, get_holder (self) == VP_HOLDER_TEAM);
   if (candidates != NULL)
     vp_grid_set_n_rows (self->levels_grid, candidates->rules->levels->len);
-  show_people (self);
+  show_candidates (self);
   gtk_stack_set_visible_child_name (self->stack, candidates != NULL ? "found" : "first");
   gtk_widget_set_sensitive (GTK_WIDGET (self->commit_button), candidates != NULL && candidates->candidates->len > 0);
 }
@@ -241,12 +227,12 @@ candidates_found (VpSession *session, gpointer data, const GError *error)
     set_message (self, error->message, TRUE);
     return;
   }
-  count = vp_text_group_digits (work->candidates->candidates->len);
-  /* Translators: how many people */
+  count = vp_star_count (work->candidates->rules->holder, work->candidates->candidates->len);
   message = work->candidates->lapsed == 0
-    ? g_strdup_printf (_("%s people reach a level that the city certifies."), count)
-    /* Translators: how many people, how many people */
-    : g_strdup_printf (_("%s people reach a level that the city certifies; %u of the last batch do not any more."), count,
+    /* Translators: "978 people" or "135 teams" */
+    ? g_strdup_printf (_("%s reach a level that the city certifies."), count)
+    /* Translators: "978 people" or "135 teams", how many of the last batch */
+    : g_strdup_printf (_("%s reach a level that the city certifies; %u of the last batch do not any more."), count,
                        work->candidates->lapsed);
   why = vp_candidates_explain (work->candidates);
   both = g_strconcat (message, " ", why, NULL);
@@ -303,9 +289,11 @@ committed (VpSession *session, gpointer data, const GError *error)
   }
   set_message (self, "", FALSE);
   /* Translators: number of the batch */
-  sentence = g_strdup_printf (_("Certification batch %d was decided"), work->number);
+  sentence = work->candidates->rules->holder == VP_HOLDER_TEAM ? g_strdup_printf (_("Certification batch %d of teams was decided"), work->number)
+    /* Translators: number of the batch */
+    : g_strdup_printf (_("Certification batch %d was decided"), work->number);
   vp_session_notice (session, sentence, TRUE);
-  g_signal_emit (self, signals[SIGNAL_DECIDED], 0, work->number);
+  g_signal_emit (self, signals[SIGNAL_DECIDED], 0, (int) work->candidates->rules->holder, work->number);
 }
 
 static void
@@ -329,10 +317,9 @@ commit_clicked_cb (GtkButton *button, gpointer data)
   VpCandidatesView *self = VP_CANDIDATES_VIEW (data);
   g_autofree char *day = vp_date_to_chinese (self->candidates->as_of), *sentence = NULL, *count = NULL;
 
-  count = vp_text_group_digits (self->candidates->candidates->len);
-  /* Translators: how many people, the day service counts until, name of the rules */
-  sentence = g_strdup_printf (_("%s people, service until %s, by “%s”. The rules and the hours are frozen with the"
-                                " batch."), count, day, self->candidates->rules->rule_set);
+  count = vp_star_count (self->candidates->rules->holder, self->candidates->candidates->len);
+  /* Translators: "978 people" or "135 teams", the day service counts until, name of the rules */
+  sentence = g_strdup_printf (_("%s, service until %s, by “%s”. The rules and the hours are frozen with the batch."), count, day, self->candidates->rules->rule_set);
   vp_dialog_confirm (GTK_WIDGET (self), _("Decide this batch?"), sentence, _("_Decide"), FALSE, start_commit,
                      g_object_ref (self), g_object_unref);
 }
@@ -474,7 +461,7 @@ vp_candidates_view_class_init (VpCandidatesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, levels_box);
   gtk_widget_class_bind_template_child (widget_class, VpCandidatesView, people_box);
   signals[SIGNAL_DECIDED] = g_signal_new ("decided", VP_TYPE_CANDIDATES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_INT);
+                                          G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 }
 
 static VpListing *
@@ -490,13 +477,28 @@ make_listing_cb (gpointer data, VpSession **session)
   day = vp_date_to_string (self->candidates->as_of);
   /* Translators: name of a set of rules, a day */
   subtitle = g_strdup_printf (_("%s, service until %s"), self->candidates->rules->rule_set, day);
-  listing = vp_grid_make_listing (self->people_grid, _("Candidates for stars"), subtitle);
-  listing->about = g_strdup ("volunteer");
-  listing->people = self->shown->len;
-  for (guint i = 0; i < self->shown->len; i++)
-    listing->minors += vp_privacy_is_minor (((VpCertificationResult *) g_ptr_array_index (self->candidates->candidates,
-                                              g_array_index (self->shown, guint, i)))->birth, vp_date_today ());
+  listing = vp_grid_make_listing (self->grids[get_holder (self)], _("Candidates for stars"), subtitle);
+  vp_star_tell_about (listing, get_holder (self), self->candidates->candidates, (const guint *) (void *) self->shown->data,
+                      self->shown->len);
   return listing;
+}
+
+/* Columns are kept of people and of teams apart. */
+static void
+make_grids (VpCandidatesView *self)
+{
+  static const char *const names[VP_N_HOLDERS] = { "candidates", "candidate-teams" };
+
+  for (guint i = 0; i < VP_N_HOLDERS; i++) {
+    guint n;
+    const VpGridColumn *columns = vp_star_columns ((VpHolder) i, &n);
+
+    self->grids[i] = VP_GRID (vp_grid_new (i == VP_HOLDER_TEAM ? _("Candidates among teams") : _("Candidates")));
+    vp_grid_set_columns (self->grids[i], columns, n, candidate_text_cb, self);
+    vp_grid_keep_columns (self->grids[i], names[i]);
+    self->columns_buttons[i] = vp_columns_button_new (vp_grid_get_columns (self->grids[i]));
+    gtk_box_append (self->people_box, GTK_WIDGET (self->grids[i]));
+  }
 }
 
 static void
@@ -512,15 +514,14 @@ vp_candidates_view_init (VpCandidatesView *self)
   self->levels_grid = VP_GRID (vp_grid_new (_("Levels")));
   vp_grid_set_columns (self->levels_grid, level_columns, G_N_ELEMENTS (level_columns), level_text_cb, self);
   gtk_box_append (self->levels_box, GTK_WIDGET (self->levels_grid));
-  self->people_grid = VP_GRID (vp_grid_new (_("Candidates")));
-  vp_grid_set_columns (self->people_grid, people_columns, G_N_ELEMENTS (people_columns), people_text_cb, self);
-  vp_grid_keep_columns (self->people_grid, "candidates");
+  make_grids (self);
   self->lists = VP_SAVED_LISTS (vp_saved_lists_new ("candidates", &list_funcs, self));
-  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->people_grid));
+  vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->grids[VP_HOLDER_PERSON]));
   gtk_box_append (self->bar, GTK_WIDGET (self->lists));
-  gtk_box_append (self->bar, vp_columns_button_new (vp_grid_get_columns (self->people_grid)));
+  for (guint i = 0; i < VP_N_HOLDERS; i++)
+    gtk_box_append (self->bar, self->columns_buttons[i]);
   vp_list_verbs_offer (GTK_WIDGET (self->bar), make_listing_cb, self);
-  gtk_box_append (self->people_box, GTK_WIDGET (self->people_grid));
+  show_candidates (self);
   g_signal_connect_swapped (self->rules_drop, "notify::selected", G_CALLBACK (rules_chosen_cb), self);
   g_signal_connect (self->levels_grid, "selected", G_CALLBACK (level_selected_cb), self);
   g_signal_connect (self->compute_button, "clicked", G_CALLBACK (compute_cb), self);

@@ -23,7 +23,7 @@
 G_DECLARE_FINAL_TYPE (VpRulesWindow, vp_rules_window, VP, RULES_WINDOW, AdwWindow)
 
 typedef struct {
-  GtkWidget *name, *hours, *months;
+  GtkWidget *name, *hours, *months, *members;
 } LevelRow;
 
 struct _VpRulesWindow {
@@ -40,6 +40,7 @@ struct _VpRulesWindow {
 
   /* borrowed */
   LevelRow rows[ROWS_MAX];
+  GtkWidget *months_title, *members_title;
   GtkSpinButton *shares[VP_N_EVIDENCE];
 
   /* owned */
@@ -110,10 +111,33 @@ show_level (VpRulesWindow *self, guint i, const VpRuleLevel *level)
   g_autofree char *hours = level != NULL ? vp_text_hours (level->min_minutes) : g_strdup ("");
   g_autofree char *months = level != NULL && level->min_months > 0 ? g_strdup_printf ("%d", level->min_months)
                                                                    : g_strdup ("");
+  g_autofree char *members = level != NULL && level->min_members > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, level->min_members)
+                                                                     : g_strdup ("");
 
   set_text (self->rows[i].name, level != NULL ? level->name : "");
   set_text (self->rows[i].hours, hours);
   set_text (self->rows[i].months, months);
+  set_text (self->rows[i].members, members);
+}
+
+/* What is asked of teams only, and levels that they do not have, are not seen in the rules of people, and the other way round. */
+static void
+show_holder (VpRulesWindow *self, VpHolder holder)
+{
+  gboolean teams = holder == VP_HOLDER_TEAM;
+
+  gtk_label_set_label (GTK_LABEL (self->months_title), teams ? _("Full months since founding") : _("Full months since registration"));
+  gtk_widget_set_visible (self->members_title, teams);
+  for (guint i = 0; i < ROWS_MAX; i++) {
+    LevelRow *row = &self->rows[i];
+    gboolean shown = !teams || i < VP_TEAM_LEVELS_MAX;
+
+    gtk_widget_set_visible (gtk_grid_get_child_at (self->levels_grid, 0, (int) i + 1), shown);
+    gtk_widget_set_visible (row->name, shown);
+    gtk_widget_set_visible (row->hours, shown);
+    gtk_widget_set_visible (row->months, shown);
+    gtk_widget_set_visible (row->members, teams && shown);
+  }
 }
 
 static void
@@ -126,6 +150,7 @@ show_version (VpRulesWindow *self)
 
   if (version == NULL)
     return;
+  show_holder (self, version->holder);
   for (guint i = 0; i < ROWS_MAX; i++)
     show_level (self, i, i < version->levels->len ? g_ptr_array_index (version->levels, i) : NULL);
   for (guint i = 0; i < version->levels->len; i++) {
@@ -198,7 +223,7 @@ static gboolean
 read_level (VpRulesWindow *self, guint i, VpRuleVersion *version, char **fault)
 {
   g_autofree char *name = vp_text_squeeze (get_text (self->rows[i].name));
-  gint64 minutes, months = 0;
+  gint64 minutes, months = 0, members = 0;
   VpRuleLevel *level;
 
   if (*name == '\0' && vp_text_is_blank (get_text (self->rows[i].hours)))
@@ -211,6 +236,9 @@ read_level (VpRulesWindow *self, guint i, VpRuleVersion *version, char **fault)
   else if (!vp_text_is_blank (get_text (self->rows[i].months))
            && (!vp_text_parse_int (get_text (self->rows[i].months), &months) || months < 0 || months > 1200))
     *fault = g_strdup_printf (_("The months of %s must be a whole number."), name);
+  else if (!vp_text_is_blank (get_text (self->rows[i].members))
+           && (!vp_text_parse_int (get_text (self->rows[i].members), &members) || members < 0 || members > 9999999))
+    *fault = g_strdup_printf (_("The members of %s must be a whole number."), name);
   if (*fault != NULL)
     return FALSE;
   level = g_new0 (VpRuleLevel, 1);
@@ -218,6 +246,7 @@ read_level (VpRulesWindow *self, guint i, VpRuleVersion *version, char **fault)
   level->name = g_steal_pointer (&name);
   level->min_minutes = minutes;
   level->min_months = (int) months;
+  level->min_members = version->holder == VP_HOLDER_TEAM ? members : 0;
   g_ptr_array_add (version->levels, level);
   return TRUE;
 }
@@ -247,6 +276,7 @@ read_window (VpRulesWindow *self, const VpRuleVersion *base, char **fault)
   version->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_rule_level_free);
   version->rule_set_id = base->rule_set_id;
   version->rule_set = g_strdup (base->rule_set);
+  version->holder = base->holder;
   version->note = vp_text_squeeze (gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
   version->valid_from = vp_date_parse (gtk_editable_get_text (GTK_EDITABLE (self->day_entry)), vp_date_today (), &error);
   /* The same day is the same version: it is corrected, as long as no batch stands on it. */
@@ -370,7 +400,7 @@ new_cell (VpRulesWindow *self, int column, int row, const char *name, int width)
 static void
 make_rows (VpRulesWindow *self)
 {
-  const char *const titles[] = { _("Rank"), _("Level"), _("Hours from"), _("Full months since registration") };
+  const char *const titles[] = { _("Rank"), _("Level"), _("Hours from"), _("Full months since registration"), _("Members from") };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
     GtkWidget *title = gtk_label_new (titles[i]);
@@ -379,6 +409,8 @@ make_rows (VpRulesWindow *self)
     gtk_label_set_xalign (GTK_LABEL (title), i == 0 ? 0.5f : 0);
     gtk_grid_attach (self->levels_grid, title, (int) i, 0, 1, 1);
   }
+  self->months_title = gtk_grid_get_child_at (self->levels_grid, 3, 0);
+  self->members_title = gtk_grid_get_child_at (self->levels_grid, 4, 0);
   for (guint i = 0; i < ROWS_MAX; i++) {
     g_autofree char *rank = g_strdup_printf ("%u", i + 1);
 
@@ -386,6 +418,7 @@ make_rows (VpRulesWindow *self)
     self->rows[i].name = new_cell (self, 1, (int) i + 1, titles[1], 16);
     self->rows[i].hours = new_cell (self, 2, (int) i + 1, titles[2], 8);
     self->rows[i].months = new_cell (self, 3, (int) i + 1, titles[3], 8);
+    self->rows[i].members = new_cell (self, 4, (int) i + 1, titles[4], 8);
   }
 }
 
