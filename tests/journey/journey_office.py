@@ -204,6 +204,34 @@ def certify(desk):
     desk.shot("08-batch")
 
 
+def certify_teams(desk):
+    """By the ladder of teams: the list tells their hours and members, the batch stands beside that of people and has its papers."""
+    desk.press("新建认证")
+    rules = desk.find("认证办法", ("combo box", "toggle button"))
+    desk.click(rules)
+    desk.key("Down", "Return")
+    desk.write("服务截至", "2017-11-30")
+    desk.press("查找候选人")
+    rows = desk.wait_rows("级别", 5, lambda found: len(found) == 5 and found[3][0] == "二星级志愿服务组织")
+    assert [row[3] for row in rows] == ["4", "0", "1", "91", "39"] == [row[6] for row in rows], rows
+    teams = desk.rows("候选队伍", 1)
+    assert teams[0][0] == "五星级志愿服务组织" and teams[0][1].endswith("志愿服务队") and int(teams[0][3]) > 0, teams
+    desk.press("审定批次…")
+    desk.press("审定")
+    desk.wait_label("第 2 批 · 服务截至 2017年11月30日 · 共 135 支")
+    assert [row[4] for row in desk.wait_rows("本批队伍", 3, lambda found: len(found) == 3)] == ["保持"] * 3
+    desk.shot("08-teams")
+    desk.press("证书…")
+    desk.find("打印…")
+    desk.shot("08-team-certificates")
+    desk.key("Escape")
+    desk.wait_alone()
+    desk.press("撤销")
+    desk.wait_rows("星级认证批次", 3, lambda found: len(found) == 3 and sorted(row[0] for row in found) == ["1", "2", "队 1"])
+    desk.click(desk.cell("星级认证批次", 0, 1))
+    desk.wait_label("第 2 批 · 服务截至 2018年3月28日")
+
+
 def print_certificates(desk):
     target = HOME / "证书.pdf"
     desk.press("证书")
@@ -290,7 +318,7 @@ def everything_has_a_name(desk):
 
 def main():
     Desk.go(first_start, imports, find_people, order_and_filter, choose_several, keep_a_list, add_person, remove_and_bring_back, certify,
-            print_certificates, choose_colours, find_anything, look_back,
+            certify_teams, print_certificates, choose_colours, find_anything, look_back,
             everything_has_a_name)
 
 
