@@ -181,6 +181,30 @@ vp_text_squeeze (const char *text)
 }
 
 static gboolean
+is_wide_alnum (gunichar c)
+{
+  return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+char *
+vp_text_tidy (const char *text)
+{
+  g_autofree char *squeezed = vp_text_squeeze (text);
+  GString *out = g_string_sized_new (strlen (squeezed) + 1);
+  const char *second = g_utf8_strchr (squeezed, -1, ' ');
+  gboolean padded = second != NULL && g_utf8_strlen (squeezed, -1) == 3 && vp_text_is_han (g_utf8_get_char (squeezed))
+    && g_utf8_next_char (squeezed) == second && vp_text_is_han (g_utf8_get_char (second + 1));
+
+  for (const char *p = squeezed; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (!padded || c != ' ')
+      g_string_append_unichar (out, is_wide_alnum (c) ? fold_char (c) : c);
+  }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
 is_name_dot (gunichar c)
 {
   return c == MIDDLE_DOT || c == 0x2022 || c == 0x2027 || c == 0x30FB || c == 0xFF0E || c == '.' || c == 0xFE52

@@ -13,6 +13,9 @@ char     *vp_text_fold_width      (const char *text); /* full-width ASCII and id
 char     *vp_text_trim            (const char *text); /* blanks of every kind (U+3000, U+00A0 …) at both ends, and invisible
                                                       * characters everywhere */
 char     *vp_text_squeeze         (const char *text); /* as trim, and runs of blanks inside become one space */
+/* As squeeze, of a short text that is typed: letters and digits of full width become those of half width, so that a number is the same
+ * number, and two characters with blanks between them, as names are set in lists, become the name. */
+char     *vp_text_tidy            (const char *text);
 /* Characters that nobody sees (Unicode's Default_Ignorable_Code_Point: marks of direction, soft hyphen, joiners, variation
  * selectors, fillers …). Two names that look the same must be the same, so they never reach the store. */
 gboolean  vp_text_is_invisible    (gunichar c);

@@ -106,7 +106,7 @@ vp_value_is_blank (VpKind kind, const VpValue *self)
 static gboolean
 parse_text (const VpValueRule *rule, const char *text, VpValue *value, GError **error)
 {
-  g_autofree char *tidy = rule->kind == VP_KIND_TEXT ? vp_text_squeeze (text) : vp_text_trim (text);
+  g_autofree char *tidy = rule->kind == VP_KIND_TEXT ? vp_text_tidy (text) : vp_text_trim (text);
   gint64 usual = rule->kind == VP_KIND_TEXT ? TEXT_MOST : WORDS_MOST, most = rule->most != 0 ? rule->most : usual;
   gint64 length = (gint64) vp_text_length (tidy);
 
@@ -191,6 +191,17 @@ parse_yearday (const char *text, gint64 *number)
   return TRUE;
 }
 
+/* Of a share of a hundred people write the sign too. */
+static gboolean
+parse_whole (const VpValueRule *rule, const char *text, gint64 *number)
+{
+  g_autofree char *folded = vp_text_fold_width (text), *bare = vp_text_trim (folded);
+
+  if (rule->most == 100 && g_str_has_suffix (bare, "%"))
+    bare[strlen (bare) - 1] = '\0';
+  return vp_text_parse_int (bare, number);
+}
+
 /* The number itself; its limits are looked at afterwards. */
 static gboolean
 read_number (const VpValueRule *rule, const char *text, gint64 *number, GError **error)
@@ -206,7 +217,7 @@ read_number (const VpValueRule *rule, const char *text, gint64 *number, GError *
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is no day of every year. Write month and day, such as 6-1."), text);
     return FALSE;
   }
-  if (is_whole (rule->kind) && !vp_text_parse_int (text, number)) {
+  if (is_whole (rule->kind) && !parse_whole (rule, text, number)) {
     g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("“%s” is not a whole number."), text);
     return FALSE;
   }

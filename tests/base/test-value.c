@@ -31,7 +31,9 @@ static const VpValueRule rules[] = {
 /* Below, at and above each edge; @told is what the value reads as, NULL = refused. */
 static const struct { VpKind kind; const char *text, *told; } cases[] = {
   { VP_KIND_TEXT, "", "" }, { VP_KIND_TEXT, "a", NULL }, { VP_KIND_TEXT, "ab", "ab" }, { VP_KIND_TEXT, " a  b ", "a b" },
-  { VP_KIND_TEXT, "志愿服务队", "志愿服务队" }, { VP_KIND_TEXT, "志愿服务队一", NULL },
+  { VP_KIND_TEXT, "志愿服务队", "志愿服务队" }, { VP_KIND_TEXT, "王　莉", "王莉" }, { VP_KIND_TEXT, "王 莉 ", "王莉" },
+  { VP_KIND_TEXT, "一期 甲", "一期 甲" }, { VP_KIND_TEXT, "王 a", "王 a" }, { VP_KIND_TEXT, "ＺＪ－１ｂ", "ZJ－1b" },
+  { VP_KIND_TEXT, "（１）号", "（1）号" }, { VP_KIND_TEXT, "志愿服务队一", NULL },
   { VP_KIND_WORDS, " one\ntwo ", "one\ntwo" },
   { VP_KIND_INT, "0", NULL }, { VP_KIND_INT, "1", "1" }, { VP_KIND_INT, "１０", "10" }, { VP_KIND_INT, "11", NULL },
   { VP_KIND_INT, "3件", NULL }, { VP_KIND_INT, "", "0" },
@@ -60,6 +62,24 @@ static const struct { VpKind kind; const char *text, *told; } cases[] = {
   { VP_KIND_YEARDAY, "1301", NULL }, { VP_KIND_YEARDAY, "600", NULL }, { VP_KIND_YEARDAY, "6-", NULL }, { VP_KIND_YEARDAY, "6", NULL },
   { VP_KIND_YEARDAY, "2018-06-01", NULL }, { VP_KIND_YEARDAY, "6-1-1", NULL }, { VP_KIND_YEARDAY, "6月4294967297日", NULL },
 };
+
+/* A share is written with its sign, a number of people is not. */
+static void
+test_percent (void)
+{
+  const VpValueRule share = { VP_KIND_INT, 1, 100, NULL }, people = { VP_KIND_INT, 0, 500, NULL };
+  VpValue value = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vp_value_parse (&share, "５０％", 0, &value, NULL));
+  g_assert_cmpint (value.number, ==, 50);
+  g_assert_true (vp_value_parse (&share, " 100 %", 0, &value, NULL));
+  g_assert_cmpint (value.number, ==, 100);
+  g_assert_false (vp_value_parse (&share, "%", 0, &value, NULL));
+  g_assert_false (vp_value_parse (&share, "101%", 0, &value, NULL));
+  g_assert_false (vp_value_parse (&people, "50%", 0, &value, &error));
+  g_assert_error (error, VP_ERROR, VP_ERROR_INVALID);
+}
 
 static void
 test_parse (void)
@@ -151,5 +171,6 @@ main (int argc, char **argv)
   g_test_add_func ("/value/usual-limits", test_usual_limits);
   g_test_add_func ("/value/blank-and-equal", test_blank_and_equal);
   g_test_add_func ("/value/mask", test_mask);
+  g_test_add_func ("/value/percent", test_percent);
   return g_test_run ();
 }

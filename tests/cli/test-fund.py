@@ -84,6 +84,8 @@ def test_import_and_withdrawal():
                  '捐款,别的基金,gift,2018-03-02,300,戊,T6\n'
                  '捐款,专项基金,gift,2038-03-02,300,己,T7\n')     # still to come
         line(store, 'gift', '2018-02-01', '7', 'party=庚', 'ticket=T9')
+        store.run('register', 'fund-line', 'add', 'what=捐款', 'fund_id=专项基金', 'kind=gift', 'day=2018-02-02', 'amount=8', 'party=辛', 'ticket=Ｔ９',
+                  status=REFUSED)
         answer = bring(store, 'fund-line', table.replace('丙,T2', '丙,T9'), status=REJECTED)
         assert piles(answer) == [2, 0, 0, 0, 5], answer
         assert piles(bring(store, 'fund-line', table.replace('丙,T2', '丙,T9'), status=REJECTED)) == [0, 0, 2, 0, 5]
