@@ -29,7 +29,7 @@ def add_team(desk):
     desk.wait_label("新增队伍")
     desk.type("ab")
     desk.key("F8")
-    desk.wait_label("已经有同名的一项")
+    desk.wait_label("已经有相同的一项")
     desk.write("队伍", "黄河湿地巡护队")
     desk.write("区县", "范县")
     desk.write("上级队伍", "ab")

@@ -85,6 +85,17 @@ find_term (VpDb *db, int year, VpDate *term, GError **error)
 }
 
 static gboolean
+refuse_term (guint *field, VpDate term, GError **error)
+{
+  char day[VP_DATE_BUFFER];
+
+  *field = WORK_DUE;
+  /* Translators: a day */
+  g_set_error (error, VP_ERROR, VP_ERROR_INVALID, _("It is due by %s at the latest."), vp_date_to_buffer (term, day));
+  return FALSE;
+}
+
+static gboolean
 check_work (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *row, guint *field, GError **error)
 {
   int year = (int) vp_record_number (row, WORK_YEAR);
@@ -96,7 +107,7 @@ check_work (VpDb *db, const VpRegister *self, const VpRecord *former, VpRecord *
                                                 && vp_record_number (row, WORK_DUE) == vp_record_number (former, WORK_DUE)))
     vp_record_set_number (row, WORK_DUE, term);
   if (vp_record_number (row, WORK_DUE) > term)
-    return vp_register_refuse (field, WORK_DUE, _("It is due earlier: see the rules of the office."), error);
+    return refuse_term (field, term, error);
   return sent == 0 || sent > vp_date_new (year, 12, 31)
     || vp_register_refuse (field, WORK_SENT, _("The report of a year is sent once the year is over."), error);
 }
