@@ -183,6 +183,15 @@ vp_hanzi_double_surname (gunichar first, gunichar second, guint64 keys[2])
   return TRUE;
 }
 
+gboolean
+vp_hanzi_has_double_surname (const char *name)
+{
+  gunichar first = g_utf8_get_char (name);
+  guint readings[2];
+
+  return first != 0 && find_double (first, g_utf8_get_char (g_utf8_next_char (name)), readings);
+}
+
 guint64
 vp_hanzi_syllable_key (const char *syllable)
 {

@@ -27,6 +27,9 @@ const char *vp_hanzi_stroke_sequence (gunichar c); /* "1121", "" = unknown */
 int      vp_hanzi_compare_pinyin  (const char *a, const char *correction_a, const char *b, const char *correction_b);
 int      vp_hanzi_compare_strokes (const char *a, const char *b);
 
+/* Whether a name begins with one of the surnames of two characters: 欧阳, 诸葛. */
+gboolean vp_hanzi_has_double_surname (const char *name);
+
 /* By pinyin, then by the characters, so that those of one sound stand together: compare with strcmp(). Transfer full */
 char *vp_hanzi_sort_key (const char *text);
 

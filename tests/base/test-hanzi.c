@@ -122,6 +122,17 @@ test_readings (void)
   g_assert_false (has_reading ("a", "a"));
 }
 
+static void
+test_double_surnames (void)
+{
+  g_assert_true (vp_hanzi_has_double_surname ("欧阳修"));
+  g_assert_true (vp_hanzi_has_double_surname ("诸葛"));
+  g_assert_false (vp_hanzi_has_double_surname ("欧修"));
+  g_assert_false (vp_hanzi_has_double_surname ("阳欧"));
+  g_assert_false (vp_hanzi_has_double_surname ("欧"));
+  g_assert_false (vp_hanzi_has_double_surname (""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +142,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hanzi/strokes-of-names", test_strokes_of_names);
   g_test_add_func ("/hanzi/compare-pinyin", test_compare_pinyin);
   g_test_add_func ("/hanzi/readings", test_readings);
+  g_test_add_func ("/hanzi/double-surnames", test_double_surnames);
   return g_test_run ();
 }

@@ -59,11 +59,10 @@ may_be_person (const char *name)
 {
   gsize length = vp_text_length (name);
   const char *last = length > 0 ? g_utf8_offset_to_pointer (name, (glong) length - 1) : name;
-  guint64 keys[2];
 
   if (length > PERSON_NAME_MAX || strstr (ENDINGS_OF_UNITS, last) != NULL)
     return FALSE;
-  return length < PERSON_NAME_MAX || vp_hanzi_double_surname (g_utf8_get_char (name), g_utf8_get_char (g_utf8_next_char (name)), keys);
+  return length < PERSON_NAME_MAX || vp_hanzi_has_double_surname (name);
 }
 
 gboolean
