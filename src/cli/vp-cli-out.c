@@ -69,6 +69,7 @@ log_paths (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
       file.table = written->about;
       file.people = written->people;
       file.minors = written->minors;
+      file.mentioned = written->mentioned;
     }
     if (!vp_access_log_has_file (db, name, self->began, &there, error) || (!there && !vp_access_file_log (db, &file, error)))
       return FALSE;

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sheets of a day of duty by keyboard, three words a sheet; approved by a second person, found in the ledger by each of its
 figures, and proved on paper. Prints how many keys a sheet takes. VP_SHEETS is how many are entered (24 without it; 138 are all)."""
+import csv
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 
-from desk import Desk
+from desk import BUTTONS, Desk
 
 HOME = pathlib.Path(os.environ["HOME"])
 DUE, PROPOSED, TABLE, LINES, PROOFS = "待登记的活动", "待审核时长", "已记时长", "时长明细", "志愿服务记录证明登记"
@@ -150,7 +152,33 @@ def read_ledger(desk):
     lines = desk.wait_rows(LINES, 5, lambda found: found)
     assert rows[0][1] and lines[0], (rows[0], lines[0])
     desk.shot("05-ledger")
+    table = desk.rows(TABLE, 1)
+    assert export(desk, "导出汇总表…", 0)[1][0] == table[0][0], table
     return lines
+
+
+def export(desk, verb, people_least):
+    """A table file of what is seen; the log knows how many people are in it."""
+    path = HOME / f"{verb[2:5]}.csv"
+    desk.press(verb)
+    desk.open_file(str(path))
+    desk.wait(path.exists, path.name, 60)
+    store = sqlite3.connect(HOME / "data" / "store.db")
+    logged = desk.wait(lambda: store.execute("SELECT people FROM access_log WHERE file = ?", (path.name,)).fetchone(),
+                       "the file in the log")
+    store.close()
+    assert logged[0] >= people_least, logged
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def export_lines(desk):
+    told = int(re.search(r"(\d+) 笔", desk.wait_label("小时，")).group(1))
+    # Other lists have such a button too, on pages that are not shown; that of the lines stands lowest.
+    buttons = [node for node in desk.walk() if node.role in BUTTONS and desk.is_called(node, "列")]
+    desk.click(max(buttons, key=lambda node: node.extents()[1]))
+    rows = export(desk, "导出此表…", 1)
+    assert len(rows) == 1 + told > 1, (len(rows), told)
 
 
 def prove(desk):
@@ -171,7 +199,7 @@ def prove(desk):
 
 
 def main():
-    Desk.go(plan_a_month, open_hours, enter_a_day, approve, read_ledger, prove)
+    Desk.go(plan_a_month, open_hours, enter_a_day, approve, read_ledger, export_lines, prove)
 
 
 main()

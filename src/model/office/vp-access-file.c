@@ -26,6 +26,22 @@ write_line (VpDb *db, const VpAccessFile *self, gint64 people, gint64 minors, GE
   return sha256 != NULL && vp_access_log_write (db, &access, error);
 }
 
+/* Everybody once. */
+static GArray *
+take_each (const GArray *mentioned)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *each = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; mentioned != NULL && i < mentioned->len; i++) {
+    gint64 *person = &g_array_index (mentioned, gint64, i);
+
+    if (g_hash_table_add (seen, person))
+      g_array_append_val (each, *person);
+  }
+  return each;
+}
+
 gboolean
 vp_access_file_log (VpDb *db, const VpAccessFile *self, GError **error)
 {
@@ -37,7 +53,9 @@ vp_access_file_log (VpDb *db, const VpAccessFile *self, GError **error)
   people = self->people;
   minors = self->minors;
   shown = vp_paper_take_people (self->path);
-  if (people == 0 && shown != NULL && shown->len > 0) {
+  if (shown == NULL)
+    shown = take_each (self->mentioned);
+  if (people == 0 && shown->len > 0) {
     people = shown->len;
     ok = vp_volunteer_store_count_minors (db, shown, vp_date_today (), &minors, error);
   }

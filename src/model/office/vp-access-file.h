@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * @path: the file, which is there
  * @reason: (nullable): why; %NULL where nothing in it is in full
  * @fields: the columns
- * @people, @minors: how many people are in it; 0 = those whom the paper itself mentions (vp_sheet_mention())
+ * @people, @minors: how many people are in it; 0 = those of @mentioned, or whom the paper itself mentions (vp_sheet_mention())
+ * @mentioned: (nullable): people of the roster (gint64), who may repeat
  */
 typedef struct {
   VpAccessKind kind;
   const char *table, *path, *reason, *fields;
   gint64 id, people, minors;
+  const GArray *mentioned;
 } VpAccessFile;
 
 /* On the writer's connection. The line has the hash of the file; where it cannot be written the file is deleted: what stands in no

@@ -32,6 +32,7 @@ vp_listing_new (const char *title, const char *subtitle, guint n_columns)
   self->ends = g_new0 (gboolean, n_columns);
   self->rows = g_ptr_array_new_with_free_func (free_cells);
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) vp_listing_free);
+  self->mentioned = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
 
@@ -46,7 +47,15 @@ vp_listing_free (VpListing *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->parts);
   g_free (self->about);
+  g_array_unref (self->mentioned);
   g_free (self);
+}
+
+void
+vp_listing_mention (VpListing *self, gint64 person)
+{
+  if (person != 0)
+    g_array_append_val (self->mentioned, person);
 }
 
 void

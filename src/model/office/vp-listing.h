@@ -30,9 +30,10 @@ struct _VpListing {
   GPtrArray *rows; /* char **, %NULL-terminated */
   gboolean landscape;
   GPtrArray *parts; /* VpListing */
-  /* for the log of exports: (nullable): the table it is of, and the people in it */
+  /* for the log of exports: (nullable): the table it is of, and the people in it, or else those whom it mentions */
   char *about;
   gint64 people, minors;
+  GArray *mentioned; /* gint64, may repeat */
 };
 
 VpListing *vp_listing_new         (const char *title, const char *subtitle, guint n_columns);
@@ -40,6 +41,9 @@ void       vp_listing_free        (VpListing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpListing, vp_listing_free)
 void       vp_listing_set_column  (VpListing *self, guint column, const char *title, double share, gboolean end);
 void       vp_listing_take_row    (VpListing *self, char **cells);
+
+/* Somebody of the roster stands in it; 0 = nobody. */
+void       vp_listing_mention     (VpListing *self, gint64 person);
 
 /* More are no list any more: refused with their number, and what to do. */
 #define VP_LISTING_ROWS_MAX 100000

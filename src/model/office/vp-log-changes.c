@@ -42,7 +42,8 @@ static const struct { const char *table, *title; } titles[] = {
   { "rule_version", N_("Rules of stars") }, { "rule_level", N_("Rules of stars") },
   { "certification_batch", N_("Certification batches") }, { "certification_result", N_("Certification batches") },
   { "certificate_template", N_("Certificates") }, { "certificate", N_("Certificates") },
-  { "certificate_print", N_("Certificates") },
+  { "certificate_print", N_("Certificates") }, { "event", N_("Events") }, { "seat", N_("Attendance") },
+  { "proof", N_("Proofs of service") },
 };
 
 typedef struct {

@@ -8,8 +8,8 @@
 
 #include "vp-dialogs.h"
 #include "vp-fraud.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
-#include "vp-paper-job.h"
 #include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
@@ -189,6 +189,12 @@ answer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+mention_person (guint row, VpListing *listing, gpointer data)
+{
+  vp_listing_mention (listing, ((VpFraudHit *) VP_FRAUD_VIEW (data)->hits->pdata[row])->person);
+}
+
+static void
 activated_cb (VpListView *list, guint row, gpointer data)
 {
   answer_cb (GTK_WIDGET (data), NULL, NULL);
@@ -197,10 +203,7 @@ activated_cb (VpListView *list, guint row, gpointer data)
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpFraudView *self = VP_FRAUD_VIEW (widget);
-
-  if (self->session != NULL)
-    vp_paper_job_print_list (widget, self->session, vp_list_view_make_listing (self->list, _("Doubtful hours")));
+  vp_list_verbs_run (GTK_WIDGET (VP_FRAUD_VIEW (widget)->list), name);
 }
 
 /* The view */
@@ -244,6 +247,8 @@ vp_fraud_view_init (VpFraudView *self)
 
   vp_list_view_keep_columns (VP_LIST_VIEW (list), "doubtful-hours");
   self->list = VP_LIST_VIEW (list);
+  vp_list_view_set_about (self->list, "service_record", mention_person);
+  vp_list_view_offer_verbs (self->list, _("Doubtful hours"));
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "system-search-symbolic", _("Are there doubtful hours?"),
                           _("The whole ledger is looked through by the rules of doubtful hours: two places at one time, many names"

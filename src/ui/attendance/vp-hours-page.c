@@ -12,6 +12,7 @@
 #include "vp-fraud-view.h"
 #include "vp-hours.h"
 #include "vp-ledger-view.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
 #include "vp-no-shows-view.h"
 #include "vp-paper-job.h"
@@ -375,10 +376,7 @@ due_activated_cb (VpListView *list, guint row, gpointer data)
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpHoursPage *self = VP_HOURS_PAGE (widget);
-
-  vp_paper_job_print_list (widget, vp_page_get_session (VP_PAGE (self)),
-                           vp_list_view_make_listing (self->due_list, _("Events to be entered")));
+  vp_list_verbs_run (GTK_WIDGET (VP_HOURS_PAGE (widget)->due_list), name);
 }
 
 static void
@@ -473,6 +471,8 @@ make_lists (VpHoursPage *self)
 {
   self->due_list = VP_LIST_VIEW (vp_list_view_new (_("Events to be entered"), due_columns, N_DUE, due_text_cb, self));
   vp_list_view_keep_columns (self->due_list, "events-to-enter");
+  vp_list_view_set_about (self->due_list, "event", NULL);
+  vp_list_view_offer_verbs (self->due_list, _("Events to be entered"));
   vp_list_view_set_empty (self->due_list, "emblem-ok-symbolic", _("Every event is entered"),
                           _("Events with seats stand here from their day on, until it is known of everybody who was there."
                             " Enter opens the sheet."));

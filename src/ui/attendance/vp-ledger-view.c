@@ -8,9 +8,9 @@
 
 #include "vp-accessible.h"
 #include "vp-attendance-states.h"
-#include "vp-entry-window.h"
-#include "vp-hours.h"
+#include "vp-ledger-correct.h"
 #include "vp-ledger.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
 #include "vp-text.h"
 
@@ -80,9 +80,8 @@ tell_points (const VpLedgerLine *line)
 }
 
 static char *
-line_text_cb (guint row, guint column, gpointer data)
+line_text (const VpLedgerLine *line, guint column)
 {
-  const VpLedgerLine *line = g_ptr_array_index (VP_LEDGER_VIEW (data)->lines, row);
   g_autofree char *hours = vp_text_hours (ABS (line->minutes));
 
   switch ((LineColumn) column) {
@@ -110,6 +109,12 @@ line_text_cb (guint row, guint column, gpointer data)
     break;
   }
   return g_strdup ("");
+}
+
+static char *
+line_text_cb (guint row, guint column, gpointer data)
+{
+  return line_text (g_ptr_array_index (VP_LEDGER_VIEW (data)->lines, row), column);
 }
 
 /* The table: a head, its sum, and the cells */
@@ -220,22 +225,30 @@ lines_read_cb (VpSession *session, gpointer data, const GError *error)
 }
 
 /* Of the row that is chosen, and of the column that is. */
+static Reading *
+new_reading (VpLedgerView *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+  guint row = self->table != NULL ? vp_grid_get_selected (self->table) : GTK_INVALID_LIST_POSITION;
+  guint column = gtk_drop_down_get_selected (self->one_column);
+
+  reading->view = g_object_ref (self);
+  reading->ask = self->ledger->ask;
+  reading->row = row < self->ledger->rows->len ? ((VpLedgerHead *) self->ledger->rows->pdata[row])->key : EVERYTHING;
+  reading->column = column > 0 && column <= self->ledger->columns->len
+    ? ((VpLedgerHead *) self->ledger->columns->pdata[column - 1])->key : EVERYTHING;
+  return reading;
+}
+
 static void
 ask_lines (VpLedgerView *self)
 {
   Reading *reading;
-  guint row = self->table != NULL ? vp_grid_get_selected (self->table) : GTK_INVALID_LIST_POSITION;
-  guint column = gtk_drop_down_get_selected (self->one_column);
 
   if (self->ledger == NULL || self->session == NULL)
     return;
-  reading = g_new0 (Reading, 1);
-  reading->view = g_object_ref (self);
-  reading->ask = self->ledger->ask;
+  reading = new_reading (self);
   reading->asked = ++self->asked;
-  reading->row = row < self->ledger->rows->len ? ((VpLedgerHead *) self->ledger->rows->pdata[row])->key : EVERYTHING;
-  reading->column = column > 0 && column <= self->ledger->columns->len
-    ? ((VpLedgerHead *) self->ledger->columns->pdata[column - 1])->key : EVERYTHING;
   vp_session_read (self->session, VP_STORE_PRIORITY_VISIBLE, NULL, read_lines, reading, reading_free,
                    _("The lines could not be read"), lines_read_cb);
 }
@@ -375,79 +388,83 @@ vp_ledger_view_describe (VpLedgerView *self)
   return g_strdup_printf (_("%s hours in %s lines"), hours, lines);
 }
 
-/* Correcting a line */
+/* As files and on paper */
 
-enum { FIELD_MINUTES, FIELD_REASON, FIELD_PAPER, FIELD_SECOND, N_FIELDS };
+static VpListing *
+make_table_cb (gpointer data, VpSession **session)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (data);
+  g_autofree char *subtitle = NULL;
+  VpListing *listing;
 
-static const VpEntryField fields[N_FIELDS] = {
-  { N_("Right minutes"), N_("0: nothing") }, { N_("Reason"), NULL }, { N_("Paper"), N_("its number") },
-  { N_("Let be by"), N_("a second person") },
-};
+  if (self->ledger == NULL)
+    return NULL;
+  *session = self->session;
+  subtitle = vp_ledger_view_describe (self);
+  listing = vp_grid_make_listing (self->table, _("Credited hours"), subtitle);
+  listing->about = g_strdup ("service_record");
+  for (guint i = 0; self->ledger->ask.row == VP_AXIS_PERSON && i < self->ledger->rows->len; i++)
+    vp_listing_mention (listing, ((VpLedgerHead *) self->ledger->rows->pdata[i])->key);
+  return listing;
+}
 
-typedef struct {
-  gint64 id;
-  int minutes;
-  char *reason, *paper, *second;
-} Correcting;
+/* All lines that are asked for, not only the newest of them. */
+static gboolean
+fill_lines (VpDb *db, gpointer question, VpListing *listing, GError **error)
+{
+  const Reading *asked = question;
+  g_autoptr (GPtrArray) lines = vp_ledger_store_lines (db, &asked->ask, asked->row, asked->column, VP_LISTING_ROWS_MAX + 1, error);
+
+  if (lines == NULL || !vp_listing_check_rows (lines->len, error))
+    return FALSE;
+  listing->about = g_strdup ("service_record");
+  for (guint i = 0; i < lines->len; i++) {
+    const VpLedgerLine *line = lines->pdata[i];
+    char **cells = g_new0 (char *, N_LINE + 1);
+
+    for (guint column = 0; column < N_LINE; column++)
+      cells[column] = line_text (line, column);
+    vp_listing_take_row (listing, cells);
+    vp_listing_mention (listing, line->volunteer_id);
+  }
+  return TRUE;
+}
 
 static void
-correcting_free (gpointer data)
+mention_person (guint row, VpListing *listing, gpointer data)
 {
-  Correcting *self = data;
+  vp_listing_mention (listing, ((VpLedgerLine *) VP_LEDGER_VIEW (data)->lines->pdata[row])->volunteer_id);
+}
 
-  g_free (self->reason);
-  g_free (self->paper);
-  g_free (self->second);
-  g_free (self);
+static VpListing *
+make_lines_cb (gpointer data, VpSession **session)
+{
+  VpLedgerView *self = VP_LEDGER_VIEW (data);
+
+  *session = self->session;
+  return self->lines != NULL ? vp_list_view_make_listing (self->list, _("Lines of the ledger")) : NULL;
 }
 
 static gboolean
-correct (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+ask_lines_cb (gpointer data, VpListWhole *whole)
 {
-  const Correcting *self = data;
+  VpLedgerView *self = VP_LEDGER_VIEW (data);
 
-  return vp_hours_correct (db, self->id, self->minutes, self->reason, self->paper, self->second, error);
+  if (self->ledger == NULL || self->lines == NULL || self->lines->len < LINES_MAX || vp_list_view_get_n_shown (self->list) < LINES_MAX)
+    return FALSE;
+  *whole = (VpListWhole) { self->session, vp_list_view_get_grid (self->list), line_columns, N_LINE, _("Lines of the ledger"),
+                           vp_ledger_view_describe (self), fill_lines, new_reading (self), reading_free };
+  return TRUE;
 }
-
-static void
-save_correction (VpEntryWindow *window, gpointer data)
-{
-  Correcting *correcting;
-  gint64 minutes;
-
-  vp_entry_window_begin (window);
-  minutes = vp_entry_window_read_int (window, FIELD_MINUTES, TRUE);
-  if (!vp_entry_window_is_sound (window))
-    return;
-  correcting = g_new0 (Correcting, 1);
-  correcting->id = *(gint64 *) data;
-  correcting->minutes = (int) MIN (minutes, G_MAXINT16);
-  correcting->reason = vp_entry_window_read_text (window, FIELD_REASON);
-  correcting->paper = vp_entry_window_read_text (window, FIELD_PAPER);
-  correcting->second = vp_entry_window_read_text (window, FIELD_SECOND);
-  vp_entry_window_write (window, correct, correcting, correcting_free, FIELD_REASON, _("Corrected"));
-}
-
-static const VpEntryFuncs correction_funcs = { save_correction, NULL };
 
 static void
 correct_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpLedgerView *self = VP_LEDGER_VIEW (widget);
   guint row = vp_list_view_get_selected (self->list);
-  const VpLedgerLine *line = self->lines != NULL && row < self->lines->len ? self->lines->pdata[row] : NULL;
-  g_autofree char *title = NULL, *minutes = NULL;
-  VpEntryWindow *window;
 
-  if (line == NULL)
-    return;
-  /* Translators: a person */
-  title = g_strdup_printf (_("Correct the hours of %s"), line->label);
-  window = vp_entry_window_new (self->session, widget, title, fields, N_FIELDS, &correction_funcs,
-                                g_memdup2 (&line->id, sizeof line->id), g_free);
-  minutes = g_strdup_printf ("%d", line->minutes);
-  vp_form_set_text (vp_entry_window_get_form (window), FIELD_MINUTES, minutes);
-  vp_entry_window_present (window, FIELD_MINUTES);
+  if (self->lines != NULL && row < self->lines->len)
+    vp_ledger_correct (widget, self->session, self->lines->pdata[row]);
 }
 
 static void
@@ -514,6 +531,7 @@ new_bar (VpLedgerView *self)
   const char *const none[] = { _("Every column"), NULL };
   const char *names[VP_N_LEDGER_AXES + 1] = { NULL }, *column_names[VP_N_LEDGER_AXES + 1] = { NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *button = gtk_button_new_with_mnemonic (_("_Correct…"));
+  GtkWidget *export = gtk_button_new_with_mnemonic (_("E_xport the table…")), *print = gtk_button_new_with_mnemonic (_("_Print the table…"));
 
   for (guint i = 0; i < VP_N_LEDGER_AXES; i++)
     names[i] = vp_ledger_axis_title (i);
@@ -526,7 +544,11 @@ new_bar (VpLedgerView *self)
   self->period = add_choice (bar, _("Time span"), periods, 1);
   self->one_column = add_choice (bar, _("Lines of"), none, 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ledger.correct");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "list.export");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "list.print");
   gtk_box_append (GTK_BOX (bar), button);
+  gtk_box_append (GTK_BOX (bar), export);
+  gtk_box_append (GTK_BOX (bar), print);
   g_signal_connect_object (self->row_axis, "notify::selected", G_CALLBACK (axis_chosen_cb), self, 0);
   g_signal_connect_object (self->column_axis, "notify::selected", G_CALLBACK (axis_chosen_cb), self, 0);
   g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (axis_chosen_cb), self, 0);
@@ -545,6 +567,9 @@ vp_ledger_view_init (VpLedgerView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->table_box), -1, 140);
   self->list = VP_LIST_VIEW (list);
   vp_list_view_keep_columns (self->list, "ledger-lines");
+  vp_list_view_set_about (self->list, "service_record", mention_person);
+  vp_list_verbs_offer_whole (list, ask_lines_cb, make_lines_cb, self);
+  vp_list_verbs_offer (GTK_WIDGET (self), make_table_cb, self);
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "x-office-spreadsheet-symbolic", _("No lines"), _("No hours are credited here."));
   g_signal_connect_object (list, "activated", G_CALLBACK (person_cb), self, 0);

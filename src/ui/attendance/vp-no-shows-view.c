@@ -11,8 +11,8 @@
 
 #include "vp-accessible.h"
 #include "vp-attendance.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
-#include "vp-paper-job.h"
 #include "vp-verb-bar.h"
 
 #include <glib/gi18n.h>
@@ -269,6 +269,8 @@ which_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
   VpNoShowsView *self = VP_NO_SHOWS_VIEW (data);
 
+  vp_list_view_offer_verbs (self->people_list, gtk_drop_down_get_selected (self->which) == EVERYBODY ? _("Absent without excuse")
+                                                                                                  : _("Risk list of absences"));
   if (self->session != NULL)
     vp_no_shows_view_refresh (self, self->session);
 }
@@ -283,13 +285,24 @@ person_activated_cb (VpListView *list, guint row, gpointer data)
 }
 
 static void
+mention_absent (guint row, VpListing *listing, gpointer data)
+{
+  vp_listing_mention (listing, ((VpNoShow *) VP_NO_SHOWS_VIEW (data)->people->pdata[row])->volunteer_id);
+}
+
+static void
+mention_chosen (guint row, VpListing *listing, gpointer data)
+{
+  guint chosen = vp_list_view_get_selected (VP_NO_SHOWS_VIEW (data)->people_list);
+
+  if (chosen != GTK_INVALID_LIST_POSITION)
+    mention_absent (chosen, listing, data);
+}
+
+static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpNoShowsView *self = VP_NO_SHOWS_VIEW (widget);
-  gboolean everybody = gtk_drop_down_get_selected (self->which) == EVERYBODY;
-
-  vp_paper_job_print_list (widget, self->session,
-                           vp_list_view_make_listing (self->people_list, everybody ? _("Absent without excuse") : _("Risk list of absences")));
+  vp_list_verbs_run (GTK_WIDGET (VP_NO_SHOWS_VIEW (widget)->people_list), name);
 }
 
 static void
@@ -343,11 +356,15 @@ vp_no_shows_view_init (VpNoShowsView *self)
   self->people_list = VP_LIST_VIEW (people);
   self->lines_list = VP_LIST_VIEW (lines);
   vp_list_view_keep_columns (self->people_list, "absences");
+  vp_list_view_set_about (self->people_list, "seat", mention_absent);
+  vp_list_view_offer_verbs (self->people_list, _("Risk list of absences"));
   vp_list_view_hide_clocks (self->people_list);
   vp_list_view_set_empty (self->people_list, "emblem-ok-symbolic", _("Nobody was absent so often"),
                           _("Who had a seat and did not come as often as the preferences say stands here. An appeal that is upheld on the"
                             " sheet counts no more."));
   vp_list_view_keep_columns (self->lines_list, "absence-lines");
+  vp_list_view_set_about (self->lines_list, "seat", mention_chosen);
+  vp_list_view_offer_verbs (self->lines_list, _("Lines of the sheets"));
   vp_list_view_hide_clocks (self->lines_list);
   vp_list_view_set_empty (self->lines_list, "user-info-symbolic", _("Nobody is chosen"),
                           _("The lines of the sheets on which somebody is absent stand here; Enter opens the person."));

@@ -298,6 +298,12 @@ vp_proofs_view_class_init (VpProofsViewClass *klass)
 }
 
 static void
+mention_person (guint row, VpListing *listing, gpointer data)
+{
+  vp_listing_mention (listing, ((VpProof *) VP_PROOFS_VIEW (data)->proofs->pdata[row])->volunteer_id);
+}
+
+static void
 vp_proofs_view_init (VpProofsView *self)
 {
   static const VpVerb verbs[] = {
@@ -306,6 +312,9 @@ vp_proofs_view_init (VpProofsView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
 
   self->list = VP_LIST_VIEW (vp_list_view_new (_("Proofs of service"), columns, N_COLUMNS, text_cb, self));
+  vp_list_view_keep_columns (self->list, "proofs");
+  vp_list_view_set_about (self->list, "proof", mention_person);
+  vp_list_view_offer_verbs (self->list, _("Proofs of service"));
   vp_list_view_set_empty (self->list, "emblem-documents-symbolic", _("No proof was issued yet"),
                           _("Issue a proof for somebody whose hours are credited. Each has a number, and stands here from then on."));
   vp_list_view_hide_clocks (self->list);

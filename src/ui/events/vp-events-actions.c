@@ -10,6 +10,7 @@
 #include "vp-event-calendar-file.h"
 #include "vp-event-dialog.h"
 #include "vp-event-papers.h"
+#include "vp-list-verbs.h"
 #include "vp-paper-job.h"
 #include "vp-paper-window.h"
 
@@ -162,16 +163,7 @@ call_off_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpEventsPage *self = VP_EVENTS_PAGE (widget);
-  VpListing *listing = vp_list_view_make_listing (self->list, _("Events"));
-  g_autofree char *file = NULL;
-
-  if (strcmp (name, "page.print") == 0) {
-    vp_paper_job_print_list (widget, get_session (widget), listing);
-    return;
-  }
-  file = vp_session_file_name (get_session (widget), NULL, "活动一览", NULL, vp_date_today (), "xlsx");
-  vp_paper_job_export_list (widget, get_session (widget), file, listing);
+  vp_list_verbs_run (GTK_WIDGET (VP_EVENTS_PAGE (widget)->list), name);
 }
 
 /* A table of names, for the post that is shown. */

@@ -454,6 +454,8 @@ add_left (VpEventsPage *self)
   g_signal_connect (self->strip, "item-chosen", G_CALLBACK (item_chosen_cb), self);
   self->list = VP_LIST_VIEW (vp_list_view_new_multiple (_("Events"), columns, N_COLUMNS, text_cb, self));
   vp_list_view_keep_columns (self->list, "events");
+  vp_list_view_set_about (self->list, "event", NULL);
+  vp_list_view_offer_verbs (self->list, "活动一览");
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "x-office-calendar-symbolic", _("No event yet"), _("New event: Ctrl+N"));
   g_signal_connect (self->list, "selected", G_CALLBACK (event_selected_cb), self);

@@ -10,7 +10,7 @@
 #include "vp-dialogs.h"
 #include "vp-item-merge.h"
 #include "vp-label-print.h"
-#include "vp-paper-job.h"
+#include "vp-list-verbs.h"
 #include "vp-photo-file.h"
 #include "vp-table-writer.h"
 
@@ -182,16 +182,8 @@ static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VpCatalogueView *self = VP_CATALOGUE_VIEW (widget);
-  VpCatalogueListKind kind = vp_catalogue_view_get_kind (self);
-  VpSession *session = vp_goods_context_get_session (self->context);
-  const char *title = vp_catalogue_list_name (kind);
-  g_autofree char *file = vp_export_name ("爱心小屋", title, NULL, vp_date_today (), "xlsx");
-  VpListing *listing = vp_list_view_make_listing (self->lists[kind], title);
 
-  if (strcmp (name, "page.print") == 0)
-    vp_paper_job_print_list (widget, session, listing);
-  else
-    vp_paper_job_export_list (widget, session, file, listing);
+  vp_list_verbs_run (GTK_WIDGET (self->lists[vp_catalogue_view_get_kind (self)]), name);
 }
 
 static void

@@ -237,6 +237,7 @@ vp_catalogue_view_new_list (VpCatalogueView *self, VpCatalogueListKind kind)
   vp_list_view_hide_clocks (list);
   vp_list_view_fold_columns (list);
   vp_list_view_keep_columns (list, lists[kind].name);
+  vp_list_view_offer_verbs (list, vp_catalogue_list_name (kind));
   vp_list_view_set_empty (list, "view-list-symbolic", _("Nothing here yet"), _("Add the first one with “Add” or Ctrl+N."));
   return list;
 }

@@ -344,7 +344,7 @@ vp_journal_view_init (VpJournalView *self)
   vp_saved_lists_set_columns (self->lists, vp_grid_get_columns (self->grid));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->lists));
   gtk_box_append (GTK_BOX (bar), vp_columns_button_new (vp_grid_get_columns (self->grid)));
-  vp_list_verbs_offer_whole (GTK_WIDGET (self), ask_list_cb, self);
+  vp_list_verbs_offer_whole (GTK_WIDGET (self), ask_list_cb, NULL, self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -90,42 +90,46 @@ vp_list_verbs_take (GtkWidget *widget, const VpListWhole *whole, gboolean print)
                    filling, filling_free, _("The file was not written"), list_filled_cb);
 }
 
+/* All that is asked for where the list is longer than what is held of it, else what is seen. */
 static void
-take_whole (Verbs *verbs, gboolean print)
+take (Verbs *verbs, gboolean print)
 {
   VpListWhole whole = { 0 };
-
-  if (verbs->ask (verbs->data, &whole))
-    vp_list_verbs_take (verbs->widget, &whole, print);
-}
-
-static void
-export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Verbs *verbs = data;
   VpSession *session = NULL;
-  VpListing *listing = verbs->make != NULL ? verbs->make (verbs->data, &session) : NULL;
+  VpListing *listing;
   g_autofree char *file = NULL;
 
-  if (verbs->make == NULL)
-    take_whole (verbs, FALSE);
+  if (verbs->ask != NULL && verbs->ask (verbs->data, &whole)) {
+    vp_list_verbs_take (verbs->widget, &whole, print);
+    return;
+  }
+  listing = verbs->make != NULL ? verbs->make (verbs->data, &session) : NULL;
   if (listing == NULL)
     return;
+  if (print) {
+    vp_paper_job_print_list (verbs->widget, session, listing);
+    return;
+  }
   file = vp_session_file_name (session, NULL, listing->title, NULL, vp_date_today (), "xlsx");
   vp_paper_job_export_list (verbs->widget, session, file, listing);
 }
 
 static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  take (data, FALSE);
+}
+
+static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  Verbs *verbs = data;
-  VpSession *session = NULL;
-  VpListing *listing = verbs->make != NULL ? verbs->make (verbs->data, &session) : NULL;
+  take (data, TRUE);
+}
 
-  if (verbs->make == NULL)
-    take_whole (verbs, TRUE);
-  if (listing != NULL)
-    vp_paper_job_print_list (verbs->widget, session, listing);
+void
+vp_list_verbs_run (GtkWidget *widget, const char *name)
+{
+  gtk_widget_activate_action (widget, g_str_has_suffix (name, ".print") ? "list.print" : "list.export", NULL);
 }
 
 static void
@@ -149,8 +153,8 @@ vp_list_verbs_offer (GtkWidget *widget, VpListVerbsFunc make, gpointer data)
 }
 
 void
-vp_list_verbs_offer_whole (GtkWidget *widget, VpListWholeFunc ask, gpointer data)
+vp_list_verbs_offer_whole (GtkWidget *widget, VpListWholeFunc ask, VpListVerbsFunc make, gpointer data)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget) && ask != NULL);
-  offer (widget, NULL, ask, data);
+  offer (widget, make, ask, data);
 }

@@ -20,6 +20,9 @@ typedef VpListing *(*VpListVerbsFunc) (gpointer data, VpSession **session);
  * button of the columns offers. */
 void vp_list_verbs_offer (GtkWidget *widget, VpListVerbsFunc make, gpointer data);
 
+/* The same by an action of its page: "page.print" or "page.export". */
+void vp_list_verbs_run (GtkWidget *widget, const char *name);
+
 /**
  * VpListWhole:
  * @session: borrowed
@@ -42,10 +45,10 @@ typedef struct {
   GDestroyNotify destroy;
 } VpListWhole;
 
-/* %FALSE while there is nothing to be seen. */
+/* %FALSE while there is nothing to be seen, or where what is seen is all that is asked for. */
 typedef gboolean (*VpListWholeFunc) (gpointer data, VpListWhole *whole);
-/* As vp_list_verbs_offer(), with the rows read when they are wanted. */
-void vp_list_verbs_offer_whole (GtkWidget *widget, VpListWholeFunc ask, gpointer data);
+/* As vp_list_verbs_offer(), with the rows read when they are wanted; @make (nullable) where @ask says %FALSE. */
+void vp_list_verbs_offer_whole (GtkWidget *widget, VpListWholeFunc ask, VpListVerbsFunc make, gpointer data);
 /* Writes such a list: @whole is taken. */
 void vp_list_verbs_take        (GtkWidget *widget, const VpListWhole *whole, gboolean print);
 

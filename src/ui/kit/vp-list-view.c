@@ -6,8 +6,11 @@
 
 #include "vp-list-view.h"
 
+#include "vp-columns.h"
 #include "vp-hanzi.h"
+#include "vp-list-verbs.h"
 #include "vp-meals.h"
+#include "vp-page.h"
 #include "vp-search-keys.h"
 #include "vp-text.h"
 
@@ -36,6 +39,8 @@ struct _VpListView {
   guint n_columns;
   VpGridTextFunc text;
   gpointer data;
+  const char *title, *about; /* of its listings, for its verbs and for the log; NULL = neither */
+  VpListMentionFunc mention;
 
   guint n_rows;
   gboolean folds_columns;
@@ -559,6 +564,49 @@ vp_list_view_make_listing (VpListView *self, const char *title)
 {
   g_autofree char *subtitle = vp_list_view_describe (self);
 
+  VpListing *listing;
+
   g_return_val_if_fail (VP_IS_LIST_VIEW (self), NULL);
-  return vp_grid_make_listing (self->grid, title, subtitle);
+  listing = vp_grid_make_listing (self->grid, title, subtitle);
+  listing->about = g_strdup (self->about);
+  for (guint i = 0; self->mention != NULL && i < self->shown->len; i++)
+    self->mention (g_array_index (self->shown, guint, i), listing, self->data);
+  return listing;
+}
+
+void
+vp_list_view_set_about (VpListView *self, const char *table, VpListMentionFunc mention)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  self->about = table;
+  self->mention = mention;
+}
+
+static VpListing *
+make_listing_cb (gpointer data, VpSession **session)
+{
+  VpListView *self = VP_LIST_VIEW (data);
+
+  *session = vp_page_get_session (VP_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), VP_TYPE_PAGE)));
+  if (self->shown->len == 0) {
+    vp_session_notice (*session, _("The list is empty: nothing was written."), FALSE);
+    return NULL;
+  }
+  return vp_list_view_make_listing (self, self->title);
+}
+
+void
+vp_list_view_offer_verbs (VpListView *self, const char *title)
+{
+  g_return_if_fail (VP_IS_LIST_VIEW (self));
+  if (self->title == NULL)
+    vp_list_verbs_offer (GTK_WIDGET (self), make_listing_cb, self);
+  self->title = title;
+}
+
+VpGrid *
+vp_list_view_get_grid (VpListView *self)
+{
+  g_return_val_if_fail (VP_IS_LIST_VIEW (self), NULL);
+  return self->grid;
 }

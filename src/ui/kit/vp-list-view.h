@@ -45,6 +45,7 @@ void       vp_list_view_open_as_scrolled (VpListView *self, guint first);
 void       vp_list_view_set_n_rows   (VpListView *self, guint n);
 /* What is known inside, for tests and benchmarks. */
 guint      vp_list_view_get_n_shown  (VpListView *self);
+VpGrid    *vp_list_view_get_grid     (VpListView *self); /* borrowed */
 /* The row at a place of what is to be seen; for tests and benchmarks. */
 guint      vp_list_view_row_at       (VpListView *self, guint position);
 guint      vp_list_view_get_selected (VpListView *self);
@@ -56,5 +57,11 @@ gint64     vp_list_view_get_believed (VpListView *self); /* Unix seconds, 0 = as
 char      *vp_list_view_describe     (VpListView *self);
 /* The rows that are to be seen, for a file or for paper; transfer full. */
 VpListing *vp_list_view_make_listing (VpListView *self, const char *title);
+/* Whom of the roster a row shows, by vp_listing_mention(); @data as for its texts. */
+typedef void (*VpListMentionFunc)    (guint row, VpListing *listing, gpointer data);
+/* What such a listing is about for the log: a table (static), and (nullable) whom its rows show. */
+void       vp_list_view_set_about    (VpListView *self, const char *table, VpListMentionFunc mention);
+/* Below a page: what is to be seen is exported and printed under @title (borrowed for ever) by the button of the columns. */
+void       vp_list_view_offer_verbs  (VpListView *self, const char *title);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef struct {
   gboolean registered;
   char *about, *fields; /* (nullable): the table it is of, and its columns */
   gint64 id, people, minors;
+  const GArray *mentioned; /* (nullable): of @data */
 } PaperJob;
 
 static void
@@ -81,7 +82,7 @@ log_file (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   PaperJob *self = data;
   const VpAccessFile file = { .kind = self->target != NULL ? VP_ACCESS_PRINT : VP_ACCESS_EXPORT, .table = self->about != NULL ? self->about : "paper",
                               .path = self->path, .fields = self->fields != NULL ? self->fields : self->title, .id = self->id,
-                              .people = self->people, .minors = self->minors };
+                              .people = self->people, .minors = self->minors, .mentioned = self->mentioned };
 
   return vp_access_file_log (db, &file, error);
 }
@@ -225,6 +226,7 @@ list_job_new (VpSession *session, const char *title, VpPaperWrite write, VpListi
   self->fields = listing->about != NULL ? g_strjoinv (", ", listing->titles) : NULL;
   self->people = listing->people;
   self->minors = listing->minors;
+  self->mentioned = listing->mentioned;
   return self;
 }
 

@@ -589,7 +589,7 @@ add_lists (VpLogPage *self)
   gtk_box_append (self->bar, GTK_WIDGET (self->lists));
   gtk_box_append (self->bar, self->entries_columns);
   gtk_box_append (self->bar, self->looks_columns);
-  vp_list_verbs_offer_whole (GTK_WIDGET (self->bar), ask_list_cb, self);
+  vp_list_verbs_offer_whole (GTK_WIDGET (self->bar), ask_list_cb, NULL, self);
 }
 
 static void

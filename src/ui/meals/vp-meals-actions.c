@@ -8,6 +8,7 @@
 
 #include "vp-dialogs.h"
 #include "vp-error.h"
+#include "vp-list-verbs.h"
 #include "vp-meal-papers.h"
 #include "vp-meals-forms.h"
 #include "vp-meals.h"
@@ -339,22 +340,7 @@ statement_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const titles[VP_N_MEALS_TABS] = {
-    [VP_MEALS_GIFTS] = "待用快餐捐款", [VP_MEALS_OUTS] = "待用快餐发放", [VP_MEALS_SHOPS] = "待用快餐饭店",
-    [VP_MEALS_STATEMENTS] = "待用快餐结算单",
-  };
-  VpMealsPage *self = VP_MEALS_PAGE (widget);
-  VpSession *session = vp_page_get_session (VP_PAGE (self));
-  VpListView *list = vp_meals_page_get_list (self);
-  const char *title = titles[vp_meals_page_get_tab (self)];
-  g_autofree char *file = vp_session_file_name (session, NULL, title, NULL, vp_list_view_get_as_of (list), "xlsx");
-
-  if (self->reading == NULL)
-    return;
-  if (strcmp (name, "page.print") == 0)
-    vp_paper_job_print_list (widget, session, vp_list_view_make_listing (list, title));
-  else
-    vp_paper_job_export_list (widget, session, file, vp_list_view_make_listing (list, title));
+  vp_list_verbs_run (GTK_WIDGET (vp_meals_page_get_list (VP_MEALS_PAGE (widget))), name);
 }
 
 void

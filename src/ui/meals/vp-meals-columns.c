@@ -223,11 +223,17 @@ static const struct {
 VpListView *
 vp_meals_page_new_list (VpMealsPage *self, VpMealsTab tab)
 {
+  static const char *const titles[VP_N_MEALS_TABS] = {
+    [VP_MEALS_GIFTS] = "待用快餐捐款", [VP_MEALS_OUTS] = "待用快餐发放", [VP_MEALS_SHOPS] = "待用快餐饭店",
+    [VP_MEALS_STATEMENTS] = "待用快餐结算单",
+  };
   VpListView *list = VP_LIST_VIEW (vp_list_view_new (_(lists[tab].name), lists[tab].columns, lists[tab].n, lists[tab].text,
                                                      self));
 
   vp_list_view_set_empty (list, "emblem-shared-symbolic", _(lists[tab].empty_title), _(lists[tab].empty_words));
   vp_list_view_keep_columns (list, lists[tab].name);
+  vp_list_view_set_about (list, tab == VP_MEALS_STATEMENTS ? "meal_settlement" : tab == VP_MEALS_SHOPS ? "meal_shop" : "meal_line", NULL);
+  vp_list_view_offer_verbs (list, titles[tab]);
   if (tab == VP_MEALS_STATEMENTS)
     vp_list_view_hide_clocks (list);
   return list;

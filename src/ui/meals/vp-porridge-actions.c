@@ -9,6 +9,7 @@
 #include "vp-clipboard.h"
 #include "vp-dialogs.h"
 #include "vp-file-dialog.h"
+#include "vp-list-verbs.h"
 #include "vp-meal-papers.h"
 #include "vp-paper-job.h"
 #include "vp-photo-file.h"
@@ -259,18 +260,7 @@ paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpPorridgePage *self = VP_PORRIDGE_PAGE (widget);
-  VpSession *session = vp_page_get_session (VP_PAGE (self));
-  g_autofree char *file = vp_export_name ("爱心粥屋", "日报", NULL, vp_list_view_get_as_of (self->list), "xlsx");
-  VpListing *listing;
-
-  if (self->reading == NULL)
-    return;
-  listing = vp_list_view_make_listing (self->list, _("Day sheets of the porridge house"));
-  if (strcmp (name, "page.print") == 0)
-    vp_paper_job_print_list (widget, session, listing);
-  else
-    vp_paper_job_export_list (widget, session, file, listing);
+  vp_list_verbs_run (GTK_WIDGET (VP_PORRIDGE_PAGE (widget)->list), name);
 }
 
 void

@@ -415,6 +415,8 @@ vp_porridge_page_init (VpPorridgePage *self)
   self->house_id = 1;
   self->list = VP_LIST_VIEW (vp_list_view_new (_("Day sheets"), columns, G_N_ELEMENTS (columns), text_cb, self));
   vp_list_view_keep_columns (self->list, "day-sheets");
+  vp_list_view_set_about (self->list, "porridge_sheet", NULL);
+  vp_list_view_offer_verbs (self->list, _("Day sheets of the porridge house"));
   vp_list_view_set_empty (self->list, "emblem-favorite-symbolic", _("No day sheet yet"),
                           _("Every day of the porridge house is one sheet: how many were served, who helped, who gave the"
                             " food. Enter today's with Ctrl+N; earlier paper years come in as an opening balance."));

@@ -7,9 +7,9 @@
 #include "vp-twins-page.h"
 
 #include "vp-dialogs.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
 #include "vp-merge-window.h"
-#include "vp-paper-job.h"
 #include "vp-privacy.h"
 #include "vp-text.h"
 #include "vp-twins.h"
@@ -352,10 +352,16 @@ selected_cb (VpListView *list, guint row, gpointer data)
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VpTwinsPage *self = VP_TWINS_PAGE (widget);
+  vp_list_verbs_run (GTK_WIDGET (VP_TWINS_PAGE (widget)->list), name);
+}
 
-  vp_paper_job_print_list (widget, vp_page_get_session (VP_PAGE (self)),
-                           vp_list_view_make_listing (self->list, _("Possible twins")));
+static void
+mention_both (guint row, VpListing *listing, gpointer data)
+{
+  const Pair *pair = VP_TWINS_PAGE (data)->pairs->pdata[row];
+
+  vp_listing_mention (listing, pair->twin.pair.first);
+  vp_listing_mention (listing, pair->twin.pair.second);
 }
 
 static void
@@ -431,6 +437,8 @@ vp_twins_page_init (VpTwinsPage *self)
 
   self->list = VP_LIST_VIEW (list);
   vp_list_view_keep_columns (self->list, "twins");
+  vp_list_view_set_about (self->list, "volunteer", mention_both);
+  vp_list_view_offer_verbs (self->list, _("Possible twins"));
   vp_list_view_hide_clocks (self->list);
   vp_list_view_set_empty (self->list, "system-users-symbolic", _("Is somebody in the roster twice?"),
                           _("The whole roster is looked through for people of one name who share a telephone, or a day of birth"

@@ -4,6 +4,9 @@
  */
 #include "config.h"
 
+#include "vp-access-file.h"
+#include "vp-date.h"
+#include "vp-db-private.h"
 #include "vp-listing.h"
 #include "vp-table.h"
 #include "vp-test-store.h"
@@ -81,6 +84,29 @@ test_rows (void)
   g_assert_nonnull (strstr (error->message, "100,001"));
 }
 
+/* The log of exports counts everybody once whom a list mentions, and who of them is a minor. */
+static void
+test_mentioned (VpTestStore *store, gconstpointer data)
+{
+  g_autoptr (VpListing) listing = make_listing ("甲", "乙", FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (store->folder, "list.csv", NULL);
+  VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "volunteer", .path = path, .fields = "列" };
+  gint64 grown = vp_test_add_person (store->db, "甲", "110105194912310021"), child = vp_test_add_person (store->db, "乙", "110105201512310015");
+  g_autofree char *sql = g_strdup_printf ("UPDATE volunteer SET birth = %d WHERE id = %" G_GINT64_FORMAT, (int) vp_date_today () - 3650, child);
+
+  g_assert_true (vp_db_exec (store->db, sql, NULL));
+  vp_listing_mention (listing, grown);
+  vp_listing_mention (listing, child);
+  vp_listing_mention (listing, grown);
+  vp_listing_mention (listing, 0);
+  g_assert_true (vp_listing_write_table (listing, path, &error));
+  file.mentioned = listing->mentioned;
+  g_assert_true (vp_access_file_log (store->db, &file, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT people * 10 + minors FROM access_log ORDER BY id DESC LIMIT 1"), ==, 21);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +114,6 @@ main (int argc, char **argv)
   g_test_add_func ("/listing/kinds", test_kinds);
   g_test_add_func ("/listing/table", test_table);
   g_test_add_func ("/listing/rows", test_rows);
+  vp_test_add_store ("/listing/mentioned", test_mentioned);
   return g_test_run ();
 }
