@@ -571,7 +571,7 @@ vp_ledger_view_init (VpLedgerView *self)
   vp_list_verbs_offer_whole (list, ask_lines_cb, make_lines_cb, self);
   vp_list_verbs_offer (GTK_WIDGET (self), make_table_cb, self);
   vp_list_view_hide_clocks (self->list);
-  vp_list_view_set_empty (self->list, "x-office-spreadsheet-symbolic", _("No lines"), _("No hours are credited here."));
+  vp_list_view_set_empty (self->list, NULL, _("No lines"), _("No hours are credited here."));
   g_signal_connect_object (list, "activated", G_CALLBACK (person_cb), self, 0);
   gtk_paned_set_start_child (GTK_PANED (paned), GTK_WIDGET (self->table_box));
   gtk_paned_set_end_child (GTK_PANED (paned), list);

@@ -359,14 +359,14 @@ vp_no_shows_view_init (VpNoShowsView *self)
   vp_list_view_set_about (self->people_list, "seat", mention_absent);
   vp_list_view_offer_verbs (self->people_list, _("Risk list of absences"));
   vp_list_view_hide_clocks (self->people_list);
-  vp_list_view_set_empty (self->people_list, "emblem-ok-symbolic", _("Nobody was absent so often"),
+  vp_list_view_set_empty (self->people_list, NULL, _("Nobody was absent so often"),
                           _("Who had a seat and did not come as often as the preferences say stands here. An appeal that is upheld on the"
                             " sheet counts no more."));
   vp_list_view_keep_columns (self->lines_list, "absence-lines");
   vp_list_view_set_about (self->lines_list, "seat", mention_chosen);
   vp_list_view_offer_verbs (self->lines_list, _("Lines of the sheets"));
   vp_list_view_hide_clocks (self->lines_list);
-  vp_list_view_set_empty (self->lines_list, "user-info-symbolic", _("Nobody is chosen"),
+  vp_list_view_set_empty (self->lines_list, NULL, _("Nobody is chosen"),
                           _("The lines of the sheets on which somebody is absent stand here; Enter opens the person."));
   g_signal_connect_object (people, "selected", G_CALLBACK (person_selected_cb), self, 0);
   g_signal_connect_object (people, "activated", G_CALLBACK (person_activated_cb), self, 0);

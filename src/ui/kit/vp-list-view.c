@@ -445,6 +445,8 @@ vp_list_view_set_empty (VpListView *self, const char *icon, const char *title, c
 {
   g_return_if_fail (VP_IS_LIST_VIEW (self));
   g_object_set (self->empty, "icon-name", icon, "title", title, "description", description, NULL);
+  if (icon == NULL)
+    gtk_widget_add_css_class (self->empty, "compact");
 }
 
 void

@@ -30,7 +30,7 @@ GtkWidget *vp_list_view_new_multiple (const char *name, const VpGridColumn *colu
                                       gpointer data);
 /* The rows that are chosen, as they are held (guint); transfer full */
 GArray    *vp_list_view_get_selection (VpListView *self);
-/* What stands there while the list has no rows at all. */
+/* What stands there while the list has no rows at all; @icon is %NULL where there is little room. */
 void       vp_list_view_set_empty    (VpListView *self, const char *icon, const char *title, const char *description);
 /* For lists that are always of today. */
 void       vp_list_view_hide_clocks  (VpListView *self);
