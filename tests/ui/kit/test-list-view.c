@@ -109,11 +109,38 @@ test_holds (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (order (fixture), ==, "");
 }
 
+/* Rows are people 11, 12 …; the first two rows are of one person. */
+static void
+mention_row (guint row, VpListing *listing, gpointer data)
+{
+  vp_listing_mention (listing, row < 2 ? 11 : 11 + row);
+}
+
+/* A file has what is seen, and tells the log of whom the rows that are seen are. */
+static void
+test_mentions (Fixture *fixture, gconstpointer data)
+{
+  VpListView *view = VP_LIST_VIEW (fixture->view);
+  g_autoptr (VpListing) whole = NULL, found = NULL;
+
+  vp_list_view_set_about (view, "volunteer", mention_row);
+  whole = vp_list_view_make_listing (view, "人");
+  g_assert_cmpstr (whole->about, ==, "volunteer");
+  g_assert_cmpuint (whole->rows->len, ==, N);
+  g_assert_cmpuint (whole->mentioned->len, ==, N);
+  type (fixture, "王芳");
+  found = vp_list_view_make_listing (view, "人");
+  g_assert_cmpuint (found->rows->len, ==, 1);
+  g_assert_cmpuint (found->mentioned->len, ==, 1);
+  g_assert_cmpint (g_array_index (found->mentioned, gint64, 0), ==, 14);
+}
+
 int
 main (int argc, char *argv[])
 {
   vp_test_ui_init (&argc, &argv);
   g_test_add ("/list-view/orders", Fixture, NULL, set_up, test_orders, tear_down);
+  g_test_add ("/list-view/mentions", Fixture, NULL, set_up, test_mentions, tear_down);
   g_test_add ("/list-view/holds", Fixture, NULL, set_up, test_holds, tear_down);
   return g_test_run ();
 }
