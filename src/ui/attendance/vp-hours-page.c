@@ -11,6 +11,7 @@
 #include "vp-declared-view.h"
 #include "vp-fraud-view.h"
 #include "vp-hours.h"
+#include "vp-kept-tabs.h"
 #include "vp-ledger-view.h"
 #include "vp-list-verbs.h"
 #include "vp-list-view.h"
@@ -261,6 +262,7 @@ static void
 vp_hours_page_open (VpPage *page, VpSession *session)
 {
   vp_fraud_view_set_session (VP_HOURS_PAGE (page)->doubtful, session);
+  vp_kept_tabs_open ("hours", VP_HOURS_PAGE (page)->tabs, TRUE);
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
 }
 

@@ -16,6 +16,7 @@
 #include "vp-entry.h"
 #include "vp-goods-context.h"
 #include "vp-journal-view.h"
+#include "vp-kept-tabs.h"
 #include "vp-report-code.h"
 #include "vp-reports-view.h"
 #include "vp-stock-view.h"
@@ -258,6 +259,15 @@ field_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* VpPage */
 
+/* A bag that was half entered comes first, and a computer that stands in a love house is its counter. */
+static gboolean
+begins_at_counter (VpSession *session)
+{
+  g_autoptr (GSettings) settings = g_settings_new (VP_APP_ID);
+
+  return g_settings_get_int64 (settings, "desk-house") != 0 || vp_counter_view_has_draft (vp_session_get_path (session));
+}
+
 static void
 vp_goods_page_open (VpPage *page, VpSession *session)
 {
@@ -276,6 +286,7 @@ vp_goods_page_open (VpPage *page, VpSession *session)
   vp_reports_view_open (self->reports_view, self->context);
   vp_takes_view_open (self->takes_view, self->context);
   vp_catalogue_view_open (self->catalogue_view, self->context);
+  vp_kept_tabs_open ("goods", self->tabs, !begins_at_counter (session));
 }
 
 static void

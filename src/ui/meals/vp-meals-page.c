@@ -6,6 +6,7 @@
 
 #include "vp-meals-page-private.h"
 
+#include "vp-kept-tabs.h"
 #include "vp-meals-forms.h"
 #include "vp-money.h"
 #include "vp-text.h"
@@ -440,6 +441,7 @@ changed_cb (VpStore *store, const VpChanges *changes, gpointer data)
 static void
 vp_meals_page_open (VpPage *page, VpSession *session)
 {
+  vp_kept_tabs_open ("meals", VP_MEALS_PAGE (page)->tabs, TRUE);
   g_signal_connect_object (vp_session_get_store (session), "changed", G_CALLBACK (changed_cb), page, 0);
 }
 

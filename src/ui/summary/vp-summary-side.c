@@ -9,6 +9,7 @@
 #include "vp-figure-returns.h"
 #include "vp-figure-source.h"
 #include "vp-grid.h"
+#include "vp-kept-tabs.h"
 #include "vp-paper-job.h"
 
 #include <glib/gi18n.h>
@@ -392,6 +393,7 @@ vp_summary_side_open (VpSummarySide *self, VpSession *session)
 {
   g_return_if_fail (VP_IS_SUMMARY_SIDE (self));
   g_set_object (&self->session, session);
+  vp_kept_tabs_open ("summary", GTK_STACK (self->stack), TRUE);
 }
 
 void
