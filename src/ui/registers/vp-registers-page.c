@@ -560,8 +560,7 @@ vp_registers_page_class_init (VpRegistersPageClass *klass)
   VP_PAGE_CLASS (klass)->refresh = vp_registers_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_registers_page_search;
   VP_PAGE_CLASS (klass)->reveal = vp_registers_page_reveal;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/volunteerpuyang/VolunteerPuyang/vp-registers-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/volunteerpuyang/VolunteerPuyang/vp-registers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, names);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, lists);
   gtk_widget_class_bind_template_child (widget_class, VpRegistersPage, details_box);
@@ -591,7 +590,7 @@ vp_registers_page_init (VpRegistersPage *self)
   g_signal_connect (self->removed_check, "toggled", G_CALLBACK (removed_toggled_cb), self);
 }
 
-/* The chosen name comes into view, once the list has its place. */
+/* The chosen name comes into view, once the list has its place: with its neighbours, for the list gets lower with the page beside it. */
 static gboolean
 show_name_cb (GtkWidget *names, GdkFrameClock *clock, gpointer data)
 {
@@ -603,6 +602,7 @@ show_name_cb (GtkWidget *names, GdkFrameClock *clock, gpointer data)
     return G_SOURCE_REMOVE;
   if (gtk_widget_get_height (names) == 0 || !gtk_widget_compute_bounds (GTK_WIDGET (row), names, &bounds))
     return G_SOURCE_CONTINUE;
+  graphene_rect_inset (&bounds, 0, -bounds.size.height);
   gtk_adjustment_clamp_page (adjustment, (double) bounds.origin.y, (double) (bounds.origin.y + bounds.size.height));
   return G_SOURCE_REMOVE;
 }
