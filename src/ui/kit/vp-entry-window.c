@@ -6,15 +6,18 @@
 
 #include "vp-entry-window.h"
 
+#include "vp-draft.h"
 #include "vp-money.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define WIDTH 520
 #define FRAME_HEIGHT 124 /* header, margins, and room for a remark or two */
 #define FIELD_HEIGHT 38
 #define HEIGHT_MAX 690
+#define DRAFT_DELAY 800 /* ms after the last key */
 
 struct _VpEntryWindow {
   VpFormWindow parent_instance;
@@ -23,9 +26,13 @@ struct _VpEntryWindow {
   VpSession *session;
   gpointer data;
   GDestroyNotify destroy;
+  char *draft;  /* its name; NULL = nothing is kept */
+  char **start; /* what the fields begin with */
+  guint draft_source;
 
   /* borrowed */
   const VpEntryFuncs *funcs;
+  const VpEntryField *fields;
 
   guint n_fields;
   guint n_faults; /* since vp_entry_window_begin() */
@@ -43,10 +50,113 @@ vp_entry_window_save (VpFormWindow *window)
   self->funcs->save (self, self->data);
 }
 
+/* Drafts */
+
+/* What was typed, by the labels of the fields: a form may have others tomorrow. "" where nothing was. */
+static char *
+write_draft (VpEntryWindow *self)
+{
+  g_autoptr (GVariantDict) typed = g_variant_dict_new (NULL);
+  g_autoptr (GVariant) all = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_fields; i++) {
+    const char *text = vp_form_get_text (vp_entry_window_get_form (self), i);
+
+    if (strcmp (text, self->start[i]) != 0 && ++n > 0)
+      g_variant_dict_insert (typed, self->fields[i].label, "s", text);
+  }
+  all = g_variant_ref_sink (g_variant_dict_end (typed));
+  return n > 0 ? g_variant_print (all, FALSE) : g_strdup ("");
+}
+
+static void
+save_draft (VpEntryWindow *self)
+{
+  g_autofree char *text = write_draft (self);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (*text != '\0')
+    vp_draft_save (vp_session_get_path (self->session), self->draft, text);
+  else
+    vp_draft_remove (vp_session_get_path (self->session), self->draft);
+}
+
+static gboolean
+pause_over_cb (gpointer data)
+{
+  VpEntryWindow *self = VP_ENTRY_WINDOW (data);
+
+  self->draft_source = 0;
+  save_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget_draft (VpEntryWindow *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (self->draft != NULL)
+    vp_draft_remove (vp_session_get_path (self->session), self->draft);
+}
+
+static void
+start_again_cb (GtkButton *button, gpointer data)
+{
+  VpEntryWindow *self = VP_ENTRY_WINDOW (data);
+
+  for (guint i = 0; i < self->n_fields; i++)
+    vp_form_set_text (vp_entry_window_get_form (self), i, self->start[i]);
+  vp_entry_window_begin (self);
+  forget_draft (self);
+  vp_form_window_set_banner (VP_FORM_WINDOW (self), NULL, NULL, NULL, NULL);
+  vp_form_focus (vp_entry_window_get_form (self), 0);
+}
+
+void
+vp_entry_window_keep (VpEntryWindow *self, const char *name)
+{
+  g_autofree char *text = vp_draft_load (vp_session_get_path (self->session), name);
+  g_autoptr (GVariant) all = text != NULL ? g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL) : NULL;
+  guint n = 0;
+
+  g_return_if_fail (VP_IS_ENTRY_WINDOW (self) && self->draft == NULL);
+  self->start = g_new0 (char *, self->n_fields + 1);
+  for (guint i = 0; i < self->n_fields; i++) {
+    const char *typed;
+
+    self->start[i] = g_strdup (vp_form_get_text (vp_entry_window_get_form (self), i));
+    if (all == NULL || !g_variant_lookup (all, self->fields[i].label, "&s", &typed))
+      continue;
+    vp_form_set_text (vp_entry_window_get_form (self), i, typed);
+    n++;
+  }
+  self->draft = g_strdup (name);
+  if (n > 0)
+    vp_form_window_set_banner (VP_FORM_WINDOW (self), _("What was typed here last time and not saved is back."), _("Start again"),
+                               G_CALLBACK (start_again_cb), self);
+}
+
+static void
+vp_entry_window_dispose (GObject *object)
+{
+  VpEntryWindow *self = VP_ENTRY_WINDOW (object);
+
+  /* A pause that still runs would end when the window is gone. */
+  if (self->draft_source != 0)
+    save_draft (self);
+  G_OBJECT_CLASS (vp_entry_window_parent_class)->dispose (object);
+}
+
 static void
 changed_cb (VpForm *form, guint field, gpointer data)
 {
   VpEntryWindow *self = VP_ENTRY_WINDOW (data);
+
+  if (self->draft != NULL) {
+    g_clear_handle_id (&self->draft_source, g_source_remove);
+    self->draft_source = g_timeout_add (DRAFT_DELAY, pause_over_cb, self);
+  }
 
   if (self->funcs->changed != NULL)
     self->funcs->changed (self, field, self->data);
@@ -59,6 +169,8 @@ vp_entry_window_finalize (GObject *object)
 
   if (self->destroy != NULL)
     self->destroy (self->data);
+  g_free (self->draft);
+  g_strfreev (self->start);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vp_entry_window_parent_class)->finalize (object);
 }
@@ -66,6 +178,7 @@ vp_entry_window_finalize (GObject *object)
 static void
 vp_entry_window_class_init (VpEntryWindowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = vp_entry_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = vp_entry_window_finalize;
   VP_FORM_WINDOW_CLASS (klass)->save = vp_entry_window_save;
   written_signal = g_signal_new ("written", VP_TYPE_ENTRY_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
@@ -87,6 +200,7 @@ vp_entry_window_new (VpSession *session, GtkWidget *parent, const char *title, c
   self->funcs = funcs;
   self->data = data;
   self->destroy = destroy;
+  self->fields = fields;
   self->n_fields = n;
   for (guint i = 0; i < n; i++)
     vp_form_add (vp_entry_window_get_form (self), _(fields[i].label),
@@ -235,6 +349,7 @@ saved (VpSession *session, gpointer data, const GError *error)
     vp_entry_window_fault (saving->window, MIN (*saving->fault_field, saving->window->n_fields - 1), error->message);
     return;
   }
+  forget_draft (saving->window);
   vp_session_notice (session, saving->notice, TRUE);
   g_signal_emit (saving->window, written_signal, 0, saving->data);
   gtk_window_destroy (GTK_WINDOW (saving->window));

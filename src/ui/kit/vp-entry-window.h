@@ -37,6 +37,9 @@ VpEntryWindow *vp_entry_window_new         (VpSession *session, GtkWidget *paren
                                             gpointer data, GDestroyNotify destroy);
 /* Shows it with the cursor in @field. */
 void           vp_entry_window_present     (VpEntryWindow *self, guint field);
+/* Before it is presented, with the texts it begins with in place: what is typed and not saved is kept under @name, as drafts are, and
+ * what was left there last time is back, with a button that starts again. */
+void           vp_entry_window_keep        (VpEntryWindow *self, const char *name);
 VpSession     *vp_entry_window_get_session (VpEntryWindow *self); /* borrowed */
 gpointer       vp_entry_window_get_data    (VpEntryWindow *self); /* borrowed */
 VpForm        *vp_entry_window_get_form    (VpEntryWindow *self); /* borrowed */

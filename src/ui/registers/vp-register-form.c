@@ -24,6 +24,7 @@ typedef struct {
   const VpRegister *of;
   guint *shown;           /* the field of each line of the form: derived ones have none */
   guint n_shown;
+  gboolean keeps;         /* what is typed and not saved is there the next time */
   gboolean revealed;      /* sealed values stand in the form in full */
   VpEntryField *fields;   /* owned; texts are the description's */
   VpRecord *former;       /* as the form was opened; NULL = a new row */
@@ -286,6 +287,11 @@ words_read_cb (VpSession *session, gpointer data, const GError *error)
   window = vp_entry_window_new (session, form->parent, title, form->fields, form->n_shown, &funcs, form, form_free);
   opening->form = NULL;
   fill (window, form);
+  if (form->keeps) {
+    g_autofree char *draft = g_strdup_printf ("row-%s-%" G_GINT64_FORMAT, form->of->name, form->owner != NULL ? vp_record_owner (form->start) : 0);
+
+    vp_entry_window_keep (window, draft);
+  }
   g_signal_connect (vp_entry_window_get_form (window), "reveal", G_CALLBACK (reveal_cb), window);
   g_signal_connect (window, "written", G_CALLBACK (written_cb), NULL);
   /* Rows of all owners: it begins with whom the new one belongs to. */
@@ -308,15 +314,16 @@ make_start (const VpRegister *of, const VpRecord *pattern)
   return row;
 }
 
-/* @start is taken. */
+/* @start is taken. A row that was changed since, and one that a page begins with what it knows, are no place for what was typed before. */
 static void
-open_form (VpSession *session, GtkWidget *parent, const VpRecord *former, VpRecord *start, VpRegisterSaved saved)
+open_form (VpSession *session, GtkWidget *parent, const VpRecord *former, VpRecord *start, gboolean keeps, VpRegisterSaved saved)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->form = g_new0 (Form, 1);
   opening->form->parent = g_object_ref (parent);
   opening->form->saved = saved;
+  opening->form->keeps = keeps;
   opening->form->of = start->of;
   opening->form->former = former != NULL ? vp_record_copy (former) : NULL;
   opening->form->start = start;
@@ -329,14 +336,14 @@ vp_register_form_present (VpSession *session, GtkWidget *parent, const VpRegiste
                           const VpRecord *pattern, VpRegisterSaved saved)
 {
   g_return_if_fail (VP_IS_SESSION (session) && of != NULL);
-  open_form (session, parent, former, former != NULL ? vp_record_copy (former) : make_start (of, pattern), saved);
+  open_form (session, parent, former, former != NULL ? vp_record_copy (former) : make_start (of, pattern), former == NULL, saved);
 }
 
 void
 vp_register_form_present_start (VpSession *session, GtkWidget *parent, VpRecord *start, VpRegisterSaved saved)
 {
   g_return_if_fail (VP_IS_SESSION (session) && start != NULL);
-  open_form (session, parent, NULL, start, saved);
+  open_form (session, parent, NULL, start, FALSE, saved);
 }
 
 void
@@ -346,5 +353,5 @@ vp_register_form_present_part (VpSession *session, GtkWidget *parent, const VpRe
 
   g_return_if_fail (VP_IS_SESSION (session) && vp_register_owner (part) == owner->of);
   vp_record_set_number (start, part->part->field, vp_record_key (owner));
-  open_form (session, parent, NULL, start, NULL);
+  open_form (session, parent, NULL, start, TRUE, NULL);
 }
