@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <time.h>
 
 #define YEAR_MIN 1800
 #define YEAR_MAX 2999
@@ -60,11 +61,12 @@ vp_date_get (VpDate date, int *year, int *month, int *day)
 VpDate
 vp_date_today (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int year, month, day;
+  /* A GDateTime asks the file system for the time zone each time, and imports ask for the day of every row. */
+  time_t now = time (NULL);
+  struct tm local;
 
-  g_date_time_get_ymd (now, &year, &month, &day);
-  return vp_date_new (year, month, day);
+  localtime_r (&now, &local);
+  return vp_date_new (local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 int
