@@ -214,6 +214,7 @@ vp_alias_store_forget (VpDb *db, gint64 id, GError **error)
   return run_for (db, "DELETE FROM volunteer_before WHERE id = ?1", id, 0, error);
 }
 
+/* Who was in the other team before the merge already is in both: that membership stays, and is not the main one any more. */
 gboolean
 vp_alias_store_rejoin (VpDb *db, gint64 kept_id, gint64 team_id, gint64 before_id, VpDate day, GError **error)
 {
@@ -221,7 +222,8 @@ vp_alias_store_rejoin (VpDb *db, gint64 kept_id, gint64 team_id, gint64 before_i
     "DELETE FROM team_member WHERE volunteer_id = ?1 AND team_id = ?2 AND from_on = ?4 AND to_on = 0 AND post = 0 AND note = ''"
     " AND removed_at = 0 AND ?3 >= 0",
     "UPDATE team_member SET to_on = 0, main = 1 WHERE volunteer_id = ?1 AND team_id = ?3 AND to_on = max (from_on, ?4) AND removed_at = 0"
-    " AND NOT EXISTS (SELECT 1 FROM team_member m WHERE m.volunteer_id = ?1 AND m.team_id IN (?2, ?3) AND m.to_on = 0 AND m.removed_at = 0)",
+    " AND NOT EXISTS (SELECT 1 FROM team_member m WHERE m.volunteer_id = ?1 AND m.to_on = 0 AND m.removed_at = 0 AND (m.team_id = ?3"
+    " OR m.team_id = ?2 AND m.from_on >= ?4))",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {

@@ -943,6 +943,71 @@ test_any_order (void)
   }
 }
 
+static char *
+ask_text (VpDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, sql, &error);
+  gboolean row;
+
+  g_assert_no_error (error);
+  g_assert_true (vp_stmt_step (stmt, &row, &error) && row);
+  return vp_stmt_dup_text (stmt, 0);
+}
+
+/* Memberships of the kept one, before and after it took the team of the other and was told apart again: open ones stay open, and
+ * only the one that was the main team is it again. */
+static void
+test_memberships (void)
+{
+  static const struct { const char *entered, *before, *while_one; } cases[] = {
+    { "7 main", "7 main", "7 closed, 8 main" }, { "7 main, 8", "7 main, 8", "7 closed, 8 main" },
+    { "8, 7 main", "7 main, 8", "7 closed, 8 main" }, { "8 main", "8 main", "8 main" }, { "8 main, 7", "7, 8 main", "7, 8 main" },
+    { "", "", "8 main" },
+  };
+  static const char told[] = "SELECT ifnull (group_concat (team_id || CASE WHEN to_on <> 0 THEN ' closed' WHEN main THEN ' main' ELSE '' END, ', '), '')"
+                             " FROM (SELECT * FROM team_member WHERE volunteer_id = %" G_GINT64_FORMAT " ORDER BY team_id)";
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VpTestStore store;
+    gint64 kept, other;
+    VpMergeAsk ask = { .reason = REASON };
+    g_auto (GStrv) members = g_strsplit (cases[i].entered, ", ", -1);
+    g_autofree char *sql = NULL, *team = NULL, *one = NULL, *again = NULL, *theirs = NULL;
+    g_autoptr (GError) error = NULL;
+
+    vp_test_store_set_up (&store);
+    run_sql (store.db, "INSERT INTO team (id, name) VALUES (7, '一队'), (8, '二队')");
+    kept = vp_test_add_person (store.db, "王芳", "");
+    other = vp_test_add_person (store.db, "王芳", "");
+    for (guint j = 0; members[j] != NULL; j++) {
+      g_autofree char *add = g_strdup_printf ("INSERT INTO team_member (id, team_id, volunteer_id, from_on, main) VALUES (%u, %d, %"
+                                              G_GINT64_FORMAT ", %d, %d)", 900 + j, *members[j] - '0', kept, DAY, strstr (members[j], "main") != NULL);
+
+      run_sql (store.db, add);
+    }
+    theirs = g_strdup_printf ("INSERT INTO team_member (id, team_id, volunteer_id, main) VALUES (950, 8, %" G_GINT64_FORMAT ", 1)", other);
+    run_sql (store.db, theirs);
+    ask.kept = kept;
+    ask.others[0] = other;
+    ask.n_others = 1;
+    ask.take[VP_PERSON_TEAM] = other;
+    vp_merge_commit (store.db, &ask, &error);
+    g_assert_no_error (error);
+    sql = g_strdup_printf (told, kept);
+    one = ask_text (store.db, sql);
+    g_assert_cmpstr (one, ==, cases[i].while_one);
+    split (store.db, other);
+    again = ask_text (store.db, sql);
+    g_assert_cmpstr (again, ==, cases[i].before);
+    team = g_strdup_printf ("SELECT count (*) FROM volunteer v WHERE id = %" G_GINT64_FORMAT " AND ifnull (team_id, 0) <> %d", kept,
+                            strstr (cases[i].before, "7 main") != NULL ? 7 : strstr (cases[i].before, "8 main") != NULL ? 8 : 0);
+    g_assert_cmpint (vp_test_int (store.db, team), ==, 0);
+    vp_test_assert_clean (store.db);
+    vp_test_store_tear_down (&store);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -964,5 +1029,6 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/double-service", test_double_service);
   g_test_add_func ("/merge/double-stars", test_double_stars);
   g_test_add_func ("/merge/any-order", test_any_order);
+  g_test_add_func ("/merge/memberships", test_memberships);
   return g_test_run ();
 }
