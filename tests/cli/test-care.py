@@ -59,6 +59,20 @@ def test_blood_sealed():
         assert '2017-07-01' in said and '赵敏' not in said and '13800138001' not in said, said
 
 
+def test_headings():
+    """A table with the words that stand in the form is read whole."""
+    with Store() as store:
+        store.run('init')
+        for name, head, line in (('sponsor', '资助方,资助方类别,手机号码', '甲公司,firm,13800138001'),
+                                 ('blood', '登记编号,姓名,献血日期,手机', 'X9,赵敏,2018-03-01,13800138001')):
+            path = store.file(name + '.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(f'{head}\n{line}\n')
+            answer = store.json('register', name, 'import', path)
+            assert answer['added'] == 1 and answer['notes'] == [], (name, answer)
+        assert store.query("SELECT (SELECT phone FROM sponsor), (SELECT phone FROM blood_gift)") == [('13800138001', '13800138001')]
+
+
 def test_harm():
     """What harms a child is told at once: due on the day it was found, sealed, and never half told."""
     with Store() as store:

@@ -37,7 +37,7 @@ static const VpRegisterField contact_fields[N_CONTACT] = {
                      { VP_KIND_CHOICE, KIND_PERSON, 0, kinds }, NULL, 90 },
   [CONTACT_CODE] = { "code", N_("Card"), N_("left blank: the next free one"), VP_HEADERS ("卡号"), VP_FIELD_FIXED | VP_FIELD_UNIQUE,
                      { VP_KIND_TEXT, 0, 7, NULL }, NULL, 90 },
-  [CONTACT_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话"), VP_FIELD_SEALED, { VP_KIND_PHONE, 0, 0, NULL },
+  [CONTACT_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话", "手机号码", "手机"), VP_FIELD_SEALED, { VP_KIND_PHONE, 0, 0, NULL },
                       NULL, 120 },
   [CONTACT_ADDRESS] = { "address", N_("Address"), NULL, VP_HEADERS ("地址", "住址"), VP_FIELD_SEALED, { VP_KIND_TEXT, 0, 300, NULL },
                         NULL, 0 },

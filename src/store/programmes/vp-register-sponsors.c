@@ -81,7 +81,7 @@ static const VpRegisterField sponsor_fields[N_SPONSOR] = {
   [SPONSOR_VOLUNTEER] = { "volunteer_id", N_("Volunteer"), N_("name, initials, number or telephone tail"), VP_HEADERS ("志愿者"), 0,
     { VP_KIND_PERSON, 0, 0, NULL }, NULL, 130 },
   [SPONSOR_CONTACT] = { "contact", N_("Contact"), NULL, VP_HEADERS ("联系人"), 0, { VP_KIND_TEXT, 0, 40, NULL }, NULL, 90 },
-  [SPONSOR_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话"), VP_FIELD_SEALED, { VP_KIND_PHONE, 0, 0, NULL }, NULL,
+  [SPONSOR_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话", "手机号码", "手机"), VP_FIELD_SEALED, { VP_KIND_PHONE, 0, 0, NULL }, NULL,
     0 },
   [SPONSOR_SINCE] = { "since", N_("Sponsor since"), NULL, VP_HEADERS ("签约日期"), VP_FIELD_PAST | VP_FIELD_CARRY,
     { VP_KIND_DATE, 0, 0, NULL }, NULL, 110 },

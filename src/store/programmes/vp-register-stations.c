@@ -14,7 +14,7 @@
 #define CONTACT \
   { "contact", N_("Contact"), NULL, VP_HEADERS ("联系人"), 0, { VP_KIND_TEXT, 0, 50, NULL }, NULL, 90 }
 #define PHONE \
-  { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话"), VP_FIELD_SEALED, { VP_KIND_PHONE, 0, 20, NULL }, NULL, 120 }
+  { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话", "手机号码", "手机"), VP_FIELD_SEALED, { VP_KIND_PHONE, 0, 20, NULL }, NULL, 120 }
 #define DISTRICT \
   { "district", N_("District"), NULL, VP_HEADERS ("区县", "所在区县"), VP_FIELD_CARRY, { VP_KIND_CODE, 0, 0, NULL }, "district", 80 }
 #define ADDRESS \

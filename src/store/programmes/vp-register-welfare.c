@@ -73,7 +73,7 @@ static const VpRegisterField marrow_fields[N_MARROW] = {
     VP_FIELD_NEEDED | VP_FIELD_UNIQUE, { VP_KIND_TEXT, 1, 30, NULL }, NULL, -110 },
   [MARROW_NAME] = { "name", N_("Name"), NULL, VP_HEADERS ("姓名"), VP_FIELD_NEEDED | VP_FIELD_SEALED,
     { VP_KIND_TEXT, 1, 50, NULL }, NULL, 100 },
-  [MARROW_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话"), VP_FIELD_SEALED,
+  [MARROW_PHONE] = { "phone", N_("Telephone"), NULL, VP_HEADERS ("联系电话", "电话", "手机号码", "手机"), VP_FIELD_SEALED,
     { VP_KIND_PHONE, 0, 0, NULL }, NULL, 0 },
   [MARROW_PARTY] = { "party", N_("Party member"), NULL, VP_HEADERS ("党员"), VP_FIELD_CARRY,
     { VP_KIND_FLAG, 0, 0, NULL }, NULL, 60 },
