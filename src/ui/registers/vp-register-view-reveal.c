@@ -52,9 +52,13 @@ void
 vp_register_view_show_grid (VpRegisterView *self, const VpRegisterQuery *query, guint n_found)
 {
   gboolean is_new = vp_register_index_size (self->index) == 0, is_lost = !is_new && n_found == 0 && has_question (query);
-  /* Translators: name of a register such as Teams */
-  g_autofree char *hint = g_strdup_printf (_("Nothing stands in “%s” yet. “New…” (Ctrl+N) enters the first row."),
-                                           _(self->of->title));
+  gboolean is_bare = !is_new && n_found == 0 && !is_lost; /* every row was removed, or is in force no more */
+  g_autofree char *hint = is_bare
+    /* Translators: name of a register such as Teams */
+    ? g_strdup_printf (_("All rows of “%s” are removed or ended. “New…” (Ctrl+N) enters another one; “Removed and ended ones too” shows"
+                         " them, to be brought back."), _(self->of->title))
+    /* Translators: name of a register such as Teams */
+    : g_strdup_printf (_("Nothing stands in “%s” yet. “New…” (Ctrl+N) enters the first row."), _(self->of->title));
 
   if (is_lost)
     g_object_set (self->empty, "icon-name", "system-search-symbolic", "title", _("Nothing found"), "description",
@@ -63,7 +67,7 @@ vp_register_view_show_grid (VpRegisterView *self, const VpRegisterQuery *query, 
   else
     g_object_set (self->empty, "icon-name", "view-list-symbolic", "title", _(self->of->title), "description", hint, NULL);
   gtk_widget_set_visible (self->show_all, is_lost);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_new || is_lost ? self->empty : GTK_WIDGET (self->grid));
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_new || is_lost || is_bare ? self->empty : GTK_WIDGET (self->grid));
 }
 
 void

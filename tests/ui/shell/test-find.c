@@ -11,6 +11,8 @@
 #include "vp-pages.h"
 #include "vp-papers.h"
 #include "vp-person-form.h"
+#include "vp-register-filters.h"
+#include "vp-register-query.h"
 #include "vp-register-store.h"
 #include "vp-register-view.h"
 #include "vp-roster-page-private.h"
@@ -344,6 +346,54 @@ test_no_match (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_child_visible (page));
 }
 
+static gboolean
+remove_units (VpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const VpRegister *of = vp_register_find ("unit");
+  g_autoptr (GPtrArray) rows = vp_register_list (db, of, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!vp_register_remove (db, of, ((VpRecord *) g_ptr_array_index (rows, i))->id, error))
+      return FALSE;
+  return rows != NULL;
+}
+
+static gboolean
+is_bare (gpointer view)
+{
+  return vp_register_view_get_ids (view) != NULL && vp_register_view_get_ids (view)->len == 0;
+}
+
+/* Conditions alone without a match, and a register of which every row was removed. */
+static void
+test_no_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VpRegisterKept) kept = vp_register_query_read (vp_register_find ("unit"), "any\tkind\t3\n", NULL);
+  GtkWidget *view, *page, *all;
+
+  vp_test_wait (has_units, fixture);
+  assert_found (fixture, "丙丁局2", "丙丁局2");
+  activate (fixture);
+  vp_test_wait (has_row, fixture);
+  view = GTK_WIDGET (find_view (GTK_WIDGET (vp_window_get_page (fixture->window))));
+  page = vp_test_find (view, ADW_TYPE_STATUS_PAGE);
+  all = adw_status_page_get_child (ADW_STATUS_PAGE (page));
+  g_assert_cmpuint (kept->query.n_filters, ==, 1);
+  vp_register_filters_set (VP_REGISTER_FILTERS (vp_test_find (view, VP_TYPE_REGISTER_FILTERS)), &kept->query);
+  vp_test_frames (view, 2);
+  g_assert_true (is_bare (view));
+  g_assert_true (gtk_widget_get_child_visible (page) && gtk_widget_get_mapped (all));
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), ==, _("No row matches the conditions."));
+  g_signal_emit_by_name (all, "clicked");
+  vp_test_frames (view, 2);
+  g_assert_false (gtk_widget_get_child_visible (page));
+  vp_session_write (vp_window_get_session (fixture->window), VP_STORE_PRIORITY_VISIBLE, NULL, remove_units, NULL, NULL, "remove", NULL);
+  vp_test_wait (is_bare, view);
+  vp_test_frames (view, 2);
+  g_assert_true (gtk_widget_get_child_visible (page) && !gtk_widget_get_mapped (all));
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "removed or ended"));
+}
+
 /* A page, and something to do. */
 static void
 test_go_to_page (Fixture *fixture, gconstpointer data)
@@ -526,6 +576,7 @@ main (int argc, char *argv[])
   g_test_add ("/find/go-to-person", Fixture, NULL, set_up, test_go_to_person, tear_down);
   g_test_add ("/find/go-to-row", Fixture, NULL, set_up, test_go_to_row, tear_down);
   g_test_add ("/find/no-match", Fixture, NULL, set_up, test_no_match, tear_down);
+  g_test_add ("/find/no-rows", Fixture, NULL, set_up, test_no_rows, tear_down);
   g_test_add ("/find/go-to-page", Fixture, NULL, set_up, test_go_to_page, tear_down);
   g_test_add ("/find/go-to-paper", Fixture, NULL, set_up, test_go_to_paper, tear_down);
   g_test_add ("/find/twins", Fixture, NULL, set_up, test_twins, tear_down);
