@@ -9,14 +9,13 @@
 
 #include "vp-register-import.h"
 
-#include "vp-alias-store.h"
+#include "vp-register-known.h"
 #include "vp-register-people.h"
 #include "vp-register-store.h"
 #include "vp-synonyms.h"
 #include "vp-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
 
 typedef struct {
@@ -31,205 +30,30 @@ typedef struct {
   const char **cells;
 } RegisterRow;
 
-/* What check and writing work with. */
-typedef struct {
-  VpRegisterWords *words;
-  GHashTable *synonyms;
-  GPtrArray *rows;    /* VpRecord: what the store has */
-  GHashTable *by_key; /* field and folded text → VpRecord, borrowed of @rows */
-  GHashTable *lines;  /* the same → line of this table */
-  GHashTable *merged;  /* volunteer whose row was merged → who stands for it */
-  GHashTable *aliases; /* folded name of a row that became another → VpRecord, borrowed of @rows */
-} Own;
-
 static const RegisterClass *
 class_of (VpImport *import)
 {
   return (const RegisterClass *) vp_import_class_of (import);
 }
 
-/* Keys */
-
-static char *
-make_key (guint field, const char *text)
-{
-  g_autofree char *folded = vp_text_search_key (text);
-
-  return g_strdup_printf ("%u %s", field, folded);
-}
-
-/* Whether another field that every row has tells rows apart: of a holiday its day, for its name stands at many days. */
-static gboolean
-is_named_twice (const VpRegister *of)
-{
-  const guint both = VP_FIELD_NEEDED | VP_FIELD_UNIQUE;
-
-  for (guint i = 0; i < of->n_fields; i++)
-    if (i != of->name_field && (of->fields[i].flags & both) == both)
-      return TRUE;
-  return FALSE;
-}
-
-/* The name, and whatever no two rows share. */
-static gboolean
-is_key (const VpRegister *of, guint field)
-{
-  return (field == of->name_field && !is_named_twice (of) && (of->fields[field].flags & VP_FIELD_MASKED) == 0) || (int) field == of->key_field
-    || (of->fields[field].flags & (VP_FIELD_UNIQUE | VP_FIELD_SEALED)) == VP_FIELD_UNIQUE;
-}
-
-/* A code can stand twice over time: it is found with the day from which it holds. */
-static char *
-make_code_key (const VpRegister *of, const char *code, const char *from)
-{
-  g_autofree char *whole = g_strdup_printf ("%s from %s", code, from != NULL ? from : "");
-
-  return make_key ((guint) of->key_field, whole);
-}
-
-/* Whether several fields together, of a part with its owner, tell rows apart: names of such rows may be alike. */
-static gboolean
-has_whole_key (const VpRegister *of)
-{
-  for (guint i = 0; of->part == NULL && i < of->n_fields; i++)
-    if ((of->fields[i].flags & VP_FIELD_KEY) != 0)
-      return TRUE;
-  return of->part != NULL;
-}
-
-/* Who is meant, whichever of his rows stands there. */
-static gint64
-person_of (const Own *own, const VpRecord *row, guint field)
-{
-  gint64 id = vp_record_number (row, field);
-  const gint64 *kept = g_hash_table_lookup (own->merged, &id);
-
-  return kept != NULL ? *kept : id;
-}
-
-/* What tells a row from the others, of a part from those of its owner, as it is stored; NULL = nothing does. */
-static char *
-make_whole_key (const Own *own, const VpRecord *row)
-{
-  const VpRegister *of = row->of;
-  g_autoptr (GString) key = g_string_new ("whole");
-  gboolean has_key = FALSE;
-
-  g_string_append_printf (key, " %" PRId64, of->part != NULL && of->fields[of->part->field].rule.kind == VP_KIND_PERSON
-                                              ? person_of (own, row, of->part->field) : vp_record_owner (row));
-  for (guint i = 0; i < of->n_fields; i++) {
-    if ((of->fields[i].flags & VP_FIELD_KEY) == 0)
-      continue;
-    has_key = TRUE;
-    if (vp_kind_is_text (of->fields[i].rule.kind))
-      g_string_append_printf (key, "\t%s", vp_record_text (row, i));
-    else
-      g_string_append_printf (key, "\t%" PRId64, of->fields[i].rule.kind == VP_KIND_PERSON ? person_of (own, row, i)
-                                                                                          : vp_record_number (row, i));
-  }
-  return has_key ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
-}
-
-/* Of rows that are alike the one that is there comes before removed ones. */
-static void
-index_whole (Own *own, VpRecord *row)
-{
-  char *key = make_whole_key (own, row);
-
-  if (key != NULL && (row->removed_at == 0 || !g_hash_table_contains (own->by_key, key)))
-    g_hash_table_replace (own->by_key, key, row);
-  else
-    g_free (key);
-}
-
-static void
-index_row (Own *own, const VpRegister *of, VpRecord *row)
-{
-  guint from = vp_register_column (of, "valid_from");
-  gboolean whole = has_whole_key (of);
-
-  if (whole)
-    index_whole (own, row);
-  for (guint i = 0; !whole && i < of->n_fields; i++) {
-    g_autofree char *told = is_key (of, i) ? vp_register_words_text (own->words, row, i) : NULL;
-    g_autofree char *day = told != NULL && (int) i == of->key_field && from < of->n_fields
-      ? vp_register_words_text (own->words, row, from) : NULL;
-
-    if (told != NULL && *told != '\0')
-      g_hash_table_replace (own->by_key, day != NULL ? make_code_key (of, told, day) : make_key (i, told), row);
-  }
-}
-
-static void
-own_free (Own *own)
-{
-  if (own == NULL)
-    return;
-  g_clear_pointer (&own->words, vp_register_words_free);
-  g_clear_pointer (&own->synonyms, g_hash_table_unref);
-  g_clear_pointer (&own->rows, g_ptr_array_unref);
-  g_clear_pointer (&own->by_key, g_hash_table_unref);
-  g_clear_pointer (&own->lines, g_hash_table_unref);
-  g_clear_pointer (&own->aliases, g_hash_table_unref);
-  g_clear_pointer (&own->merged, g_hash_table_unref);
-  g_free (own);
-}
-
-static gboolean
-read_aliases (VpDb *db, Own *own, const VpRegister *of, GError **error)
-{
-  g_autoptr (GHashTable) names = vp_register_aliases (db, of, NULL, error);
-  GHashTableIter iter;
-  gpointer name, means;
-
-  own->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (names == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &name, &means))
-    for (guint i = 0; i < own->rows->len; i++)
-      if (vp_record_key (g_ptr_array_index (own->rows, i)) == *(gint64 *) means)
-        g_hash_table_replace (own->aliases, g_strdup (name), g_ptr_array_index (own->rows, i));
-  return TRUE;
-}
-
-static Own *
-read_own (VpDb *db, const VpRegister *of, GError **error)
-{
-  Own *own = g_new0 (Own, 1);
-
-  own->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  own->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  own->words = vp_register_words_read (db, of, error);
-  own->synonyms = own->words != NULL ? vp_synonyms_read (db, error) : NULL;
-  own->merged = own->synonyms != NULL ? vp_alias_store_map (db, error) : NULL;
-  own->rows = own->merged != NULL ? vp_register_list (db, of, error) : NULL;
-  for (guint i = 0; own->rows != NULL && i < own->rows->len; i++)
-    index_row (own, of, g_ptr_array_index (own->rows, i));
-  if (own->rows != NULL && read_aliases (db, own, of, error))
-    return own;
-  own_free (own);
-  return NULL;
-}
-
 static gboolean
 begin (VpImportCheck *self, GError **error)
 {
-  self->own = read_own (self->db, class_of (self->import)->of, error);
+  self->own = vp_register_known_read (self->db, class_of (self->import)->of, error);
   return self->own != NULL;
 }
 
 static void
 end (VpImportCheck *self)
 {
-  own_free (g_steal_pointer (&self->own));
+  vp_register_known_free (g_steal_pointer (&self->own));
 }
 
 /* One row */
 
 /* As written; where that is nothing the office has, as the words understood in imports mean it. */
 static gboolean
-read_cell (const Own *own, VpRecord *row, guint field, const char *text, VpDate today, GError **error)
+read_cell (const VpRegisterKnown *own, VpRecord *row, guint field, const char *text, VpDate today, GError **error)
 {
   const char *means = row->of->fields[field].of != NULL ? vp_synonyms_find (own->synonyms, text) : NULL;
   g_autoptr (GError) failure = NULL;
@@ -277,15 +101,15 @@ cell_key (const VpRegister *of, const RegisterRow *row, guint field)
   guint from = vp_register_column (of, "valid_from");
   gboolean has_code = of->key_field >= 0 && row->cells[of->key_field] != NULL;
 
-  if (row->cells[field] == NULL || !is_key (of, field) || (has_code && (int) field != of->key_field))
+  if (row->cells[field] == NULL || !vp_register_is_key (of, field) || (has_code && (int) field != of->key_field))
     return NULL;
-  return has_code && from < of->n_fields ? make_code_key (of, row->cells[field], row->cells[from])
-                                         : make_key (field, row->cells[field]);
+  return has_code && from < of->n_fields ? vp_register_make_code_key (of, row->cells[field], row->cells[from])
+                                         : vp_register_make_key (field, row->cells[field]);
 }
 
 /* The name of a row that became another means that one, and does not rename it. */
 static VpRecord *
-find_alias (const Own *own, RegisterRow *row, const VpRegister *of, VpRecord *otherwise)
+find_alias (const VpRegisterKnown *own, RegisterRow *row, const VpRegister *of, VpRecord *otherwise)
 {
   g_autofree char *key = row->cells[of->name_field] != NULL ? vp_text_search_key (row->cells[of->name_field]) : NULL;
   /* People may share a name, and the former one of the one is that of another. */
@@ -299,7 +123,7 @@ find_alias (const Own *own, RegisterRow *row, const VpRegister *of, VpRecord *ot
 }
 
 static VpRecord *
-find_stored (const Own *own, const VpRegister *of, RegisterRow *row)
+find_stored (const VpRegisterKnown *own, const VpRegister *of, RegisterRow *row)
 {
   VpRecord *found = NULL;
 
@@ -316,7 +140,7 @@ find_stored (const Own *own, const VpRegister *of, RegisterRow *row)
 static gboolean
 check_twins (VpImportCheck *self, const VpRegister *of, RegisterRow *out)
 {
-  Own *own = self->own;
+  VpRegisterKnown *own = self->own;
 
   for (guint i = 0; i < of->n_fields; i++) {
     g_autofree char *key = cell_key (of, out, i);
@@ -397,7 +221,7 @@ read_cells (VpImportCheck *self, VpRecord *row, RegisterRow *out, gboolean keys)
 
 /* "区县：范县 → 华龙区；…", "" where nothing differs; sealed values as masks. */
 static char *
-tell_difference (const Own *own, const VpRecord *former, const VpRecord *row)
+tell_difference (const VpRegisterKnown *own, const VpRecord *former, const VpRecord *row)
 {
   GString *told = g_string_new (NULL);
 
@@ -419,11 +243,11 @@ tell_difference (const Own *own, const VpRecord *former, const VpRecord *row)
 
 /* A row that a merged one stands in goes on doing so: it is the same person. */
 static void
-keep_merged (const Own *own, const VpRecord *former, VpRecord *row)
+keep_merged (const VpRegisterKnown *own, const VpRecord *former, VpRecord *row)
 {
   for (guint i = 0; former != NULL && i < row->of->n_fields; i++)
     if (row->of->fields[i].rule.kind == VP_KIND_PERSON && row->of->fields[i].sql == NULL && row->values[i].text == NULL
-        && person_of (own, former, i) == person_of (own, row, i))
+        && vp_register_known_person (own, former, i) == vp_register_known_person (own, row, i))
       vp_record_set_number (row, i, vp_record_number (former, i));
 }
 
@@ -456,7 +280,7 @@ static gboolean
 find_whole (VpImportCheck *self, RegisterRow *out, VpRecord **former)
 {
   const VpRegister *of = class_of (self->import)->of;
-  Own *own = self->own;
+  VpRegisterKnown *own = self->own;
   g_autoptr (VpRecord) record = vp_record_new (of);
   g_autofree char *key = NULL, *reason = NULL;
   guint line;
@@ -464,7 +288,7 @@ find_whole (VpImportCheck *self, RegisterRow *out, VpRecord **former)
   *former = NULL;
   if (!read_cells (self, record, out, TRUE))
     return FALSE;
-  if ((key = make_whole_key (own, record)) == NULL)
+  if ((key = vp_register_make_whole_key (own, record)) == NULL)
     return TRUE;
   *former = g_hash_table_lookup (own->by_key, key);
   line = GPOINTER_TO_UINT (g_hash_table_lookup (own->lines, key));
@@ -494,7 +318,7 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
   RegisterRow *out = data;
   VpRecord *former = NULL;
   g_autoptr (VpRecord) record = NULL;
-  gboolean whole = has_whole_key (of);
+  gboolean whole = vp_register_has_whole_key (of);
 
   out->cells = vp_import_alloc (self->import, of->n_fields * sizeof (char *));
   memset (out->cells, 0, of->n_fields * sizeof (char *));
@@ -518,14 +342,26 @@ check_row (VpImportCheck *self, const VpTableRow *row, gpointer data, GError **e
 static gboolean
 begin_write (VpImportCommit *self, GError **error)
 {
-  self->own = read_own (self->db, class_of (self->import)->of, error);
+  self->own = vp_register_known_read (self->db, class_of (self->import)->of, error);
   return self->own != NULL;
+}
+
+/* All at once: the counter is a row that would be written for each. Lines of a ledger ask for theirs when they are posted. */
+static gboolean
+begin_add (VpImportCommit *self, guint n_rows, GError **error)
+{
+  const VpRegister *of = class_of (self->import)->of;
+  VpRegisterKnown *own = self->own;
+
+  if (of->ledger == NULL)
+    own->next_id = vp_db_reserve_ids (self->db, of->table, n_rows, error);
+  return of->ledger != NULL || own->next_id != 0;
 }
 
 static void
 end_write (VpImportCommit *self)
 {
-  own_free (g_steal_pointer (&self->own));
+  vp_register_known_free (g_steal_pointer (&self->own));
 }
 
 static gboolean
@@ -535,12 +371,15 @@ write_row (VpImportCommit *self, const VpImportHead *head, GError **error)
   const RegisterRow *row = (const RegisterRow *) head;
   g_autoptr (VpRecord) former = head->match != 0 ? vp_register_get (self->db, of, head->match, error) : NULL;
   g_autoptr (VpRecord) record = NULL;
+  VpRegisterKnown *own = self->own;
   guint field = of->n_fields;
   gboolean ok = head->match == 0 || former != NULL;
 
   record = former != NULL ? vp_record_copy (former) : vp_record_new (of);
+  if (former == NULL && own->next_id != 0)
+    record->id = own->next_id++;
   for (guint i = 0; ok && i < of->n_fields; i++)
-    ok = row->cells[i] == NULL || read_cell (self->own, record, i, row->cells[i], vp_date_today (), error);
+    ok = row->cells[i] == NULL || read_cell (own, record, i, row->cells[i], vp_date_today (), error);
   if (!ok || !vp_register_write (self->db, of, former, record, &field, error)) {
     /* Translators: number of a row; a sentence follows */
     g_prefix_error (error, _("Row %u: "), head->line);
@@ -584,7 +423,7 @@ make_class (const VpRegister *of)
   self->class = (VpImportClass) {
     .word = of->name, .title = of->title, .reply = g_strconcat (of->file, "退回", NULL), .fields = fields,
     .row_size = sizeof (RegisterRow), .accepted = VP_PILE_CHANGED, .begin = begin, .end = end, .check_row = check_row,
-    .begin_write = begin_write, .add_row = write_row, .change_row = write_row, .end_write = end_write, .detail = detail,
+    .begin_write = begin_write, .begin_add = begin_add, .add_row = write_row, .change_row = write_row, .end_write = end_write, .detail = detail,
   };
   for (guint i = 0; i < of->n_fields; i++) {
     if (of->fields[i].sql != NULL)
