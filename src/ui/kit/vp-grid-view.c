@@ -118,3 +118,27 @@ vp_grid_scale_width (GtkWidget *widget, int width)
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? (int) ((gint64) width * dpi / DEFAULT_DPI) : width;
 }
+
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  VpGrid *self = VP_GRID (data);
+
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  if (vp_grid_get_selected (self) == GTK_INVALID_LIST_POSITION)
+    vp_grid_select (self, 0);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+void
+vp_grid_follow (VpGrid *self, GtkWidget *entry)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (VP_IS_GRID (self) && GTK_IS_WIDGET (entry));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (entry_key_cb), self, 0);
+  gtk_widget_add_controller (entry, keys);
+}

@@ -48,6 +48,8 @@ VpColumns *vp_grid_get_columns  (VpGrid *self);
 void       vp_grid_set_multiple (VpGrid *self);
 /* After the columns: headings ask for an order. Who holds the rows sorts them and sets them anew. */
 void       vp_grid_set_sortable (VpGrid *self);
+/* ↓ in the search @entry enters the rows. */
+void       vp_grid_follow       (VpGrid *self, GtkWidget *entry);
 /* The heading shows that order, and asks for it as if it had been clicked; −1 = none. */
 void       vp_grid_show_sort    (VpGrid *self, int column, gboolean descending);
 /* The positions that are chosen; transfer full */

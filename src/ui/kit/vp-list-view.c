@@ -400,6 +400,7 @@ new_list (const char *name, const VpGridColumn *columns, guint n, VpGridTextFunc
     vp_grid_set_multiple (self->grid);
   vp_grid_set_columns (self->grid, columns, n, text_cb, self);
   vp_grid_set_sortable (self->grid);
+  vp_grid_follow (self->grid, self->search);
   g_signal_connect (self->grid, "sort-asked", G_CALLBACK (sort_asked_cb), self);
   g_signal_connect (self->grid, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect (self->grid, "activated", G_CALLBACK (activated_cb), self);

@@ -461,6 +461,7 @@ add_grid (VpRegisterView *self)
   vp_grid_set_lead (self->grid, self->of->name_field);
   vp_grid_set_columns (self->grid, self->columns, self->of->n_fields, cell_text_cb, self);
   vp_grid_set_sortable (self->grid);
+  vp_grid_follow (self->grid, self->search);
   for (guint i = 0; i < self->of->n_fields; i++)
     vp_grid_show_column (self->grid, i, self->of->fields[i].width != 0);
   vp_grid_keep_columns (self->grid, name);
