@@ -7,6 +7,7 @@
 #include "vp-declared-view.h"
 #include "vp-declared.h"
 #include "vp-hours-page.h"
+#include "vp-kept.h"
 #include "vp-list-view.h"
 #include "vp-service.h"
 #include "vp-test-page.h"
@@ -100,6 +101,8 @@ count_now (Fixture *self)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
+  /* The page begins with its first tab, whatever the test before looked at. */
+  vp_kept_set (VP_KEPT_PLACES, "hours", "");
   vp_test_page_open (&self->base);
   vp_session_write (self->base.session, VP_STORE_PRIORITY_VISIBLE, NULL, declare, self, NULL, NULL, declared_cb);
   vp_test_wait (is_told, self);
