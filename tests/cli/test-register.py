@@ -419,6 +419,27 @@ def test_import():
         assert store.json('check')['violations'] == 0
 
 
+def test_headings():
+    """A table whose columns are called as in the form is read whole, in either language."""
+    locale = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(CLI))), 'po')
+    with Store() as store:
+        store.sample(300, 300)
+        for language, sentence in (('en', 'Columns that are not read: '), ('zh_CN', '未读取的列：')):
+            os.environ.update(LANGUAGE=language, VP_LOCALE_DIR=locale)
+            try:
+                registers = store.json('registers')
+                for register in registers:
+                    labels = [field['label'] for field in register['fields'] if 'derived' not in field['flags']]
+                    with open(store.file('table.csv'), 'w', encoding='utf-8-sig', newline='') as file:
+                        csv.writer(file).writerows([labels, ['x'] * len(labels)])
+                    answer = subprocess.run([CLI, '--store', store.path, 'register', register['name'], 'import', store.file('table.csv'),
+                                             '--dry-run'], capture_output=True, text=True)
+                    assert sentence not in answer.stdout + answer.stderr, (register['name'], answer.stdout + answer.stderr)
+            finally:
+                os.environ['LANGUAGE'] = 'en'
+        assert registers[0]['fields'][0]['label'] == '队伍', registers[0]['fields'][0]
+
+
 def test_withdrawal_refused():
     """A batch whose rows are used is not withdrawn, and the sentence says so."""
     with Store() as store:

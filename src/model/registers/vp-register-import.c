@@ -412,6 +412,32 @@ header_kind (const VpRegister *of, guint field)
     : of->fields[field].rule.kind == VP_KIND_PHONE ? VP_VALUE_PHONE : VP_VALUE_TEXT;
 }
 
+/* Whether tables mean another field of the register by that text. */
+static gboolean
+is_taken (const VpRegister *of, guint field, const char *text)
+{
+  for (guint i = 0; i < of->n_fields; i++)
+    if (i != field && of->fields[i].sql == NULL && g_strv_contains (of->fields[i].headers, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What tables call a field, and what the form does: a clerk types the column as it stands on the screen. */
+static const char *const *
+make_headers (const VpRegister *of, guint field)
+{
+  const char *const *listed = of->fields[field].headers;
+  const char *label = _(of->fields[field].label);
+  GPtrArray *headers = g_ptr_array_new ();
+
+  for (guint i = 0; listed[i] != NULL; i++)
+    g_ptr_array_add (headers, (gpointer) listed[i]);
+  if (!g_strv_contains (listed, label) && !is_taken (of, field, label))
+    g_ptr_array_add (headers, (gpointer) label);
+  g_ptr_array_add (headers, NULL);
+  return (const char *const *) g_ptr_array_free (headers, FALSE);
+}
+
 static RegisterClass *
 make_class (const VpRegister *of)
 {
@@ -428,7 +454,7 @@ make_class (const VpRegister *of)
   for (guint i = 0; i < of->n_fields; i++) {
     if (of->fields[i].sql != NULL)
       continue;
-    fields[self->class.n_fields] = (VpField) { of->fields[i].label, of->fields[i].headers, header_kind (of, i),
+    fields[self->class.n_fields] = (VpField) { of->fields[i].label, make_headers (of, i), header_kind (of, i),
                                                i == of->name_field || (of->part != NULL && i == of->part->field), NULL };
     self->fields[self->class.n_fields++] = i;
   }
