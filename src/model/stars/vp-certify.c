@@ -70,26 +70,12 @@ vp_candidates_count (VpCandidates *self, int rank, VpCertificationChange change)
   return n;
 }
 
-static gint64
-least_minutes (const VpRuleVersion *rules)
-{
-  gint64 least = G_MAXINT64;
-
-  for (guint i = 0; i < rules->levels->len; i++) {
-    const VpRuleLevel *level = g_ptr_array_index (rules->levels, i);
-
-    if (level->rank >= rules->report_from_rank)
-      least = MIN (least, level->min_minutes);
-  }
-  return least;
-}
-
 char *
 vp_candidates_explain (VpCandidates *self)
 {
   const VpCandidateCounts *counts = &self->counts;
   gboolean teams = self->rules->holder == VP_HOLDER_TEAM;
-  g_autofree char *hours = vp_text_group_digits (least_minutes (self->rules) / 60), *sentence = NULL, *more = NULL;
+  g_autofree char *hours = vp_text_group_digits (vp_rules_least (self->rules) / 60), *sentence = NULL, *more = NULL;
 
   if (counts->with_hours == 0)
     return g_strdup (teams ? _("By that day no team has hours of service.") : _("By that day nobody has hours of service."));

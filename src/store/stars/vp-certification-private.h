@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 
 gboolean           vp_rules_count_all    (const VpRuleVersion *rules);
 void               vp_rules_bind_shares  (VpStmt *stmt, const VpRuleVersion *rules);
-/* The fewest minutes of a level that is reported. */
-gint64             vp_rules_least        (const VpRuleVersion *rules);
 /* The highest level that is reached by who began on the day @since (0 = never); %NULL = none */
 const VpRuleLevel *vp_rules_find_level   (const VpRuleVersion *rules, gint64 minutes, gint64 members, VpDate since, VpDate as_of);
 /* Gives @result the level, and what that is against the previous one. */

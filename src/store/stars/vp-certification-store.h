@@ -74,6 +74,8 @@ void           vp_rule_version_free          (VpRuleVersion *self);
 void           vp_certification_result_free  (VpCertificationResult *self);
 void           vp_certification_batch_free   (VpCertificationBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpRuleVersion, vp_rule_version_free)
+/* The fewest minutes of a level that is reported. */
+gint64         vp_rules_least                (const VpRuleVersion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VpCertificationBatch, vp_certification_batch_free)
 
 /* Every version of every rule set, newest valid_from first; elements are freed with the array. */
