@@ -285,6 +285,9 @@ vp_listing_write_paper (const VpListing *self, const char *path, GError **error)
   g_autoptr (VpPaper) paper = NULL;
 
   g_ptr_array_add (sheets, make_sheet (self));
-  paper = vp_paper_new (sheets, error);
-  return paper != NULL && vp_paper_write_file (paper, self->title, path, error);
+  if ((paper = vp_paper_new (sheets, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->mentioned->len; i++)
+    vp_paper_mention (paper, g_array_index (self->mentioned, gint64, i));
+  return vp_paper_write_file (paper, self->title, path, error);
 }

@@ -84,14 +84,24 @@ test_rows (void)
   g_assert_nonnull (strstr (error->message, "100,001"));
 }
 
-/* The log of exports counts everybody once whom a list mentions, and who of them is a minor. */
+static void
+assert_logged (VpTestStore *store, const VpListing *listing, const char *name, gboolean (*write) (const VpListing *, const char *, GError **))
+{
+  g_autofree char *path = g_build_filename (store->folder, name, NULL);
+  const VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "volunteer", .path = path, .fields = "列", .mentioned = listing->mentioned };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (write (listing, path, &error));
+  g_assert_true (vp_access_file_log (store->db, &file, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (vp_test_int (store->db, "SELECT people * 10 + minors FROM access_log ORDER BY id DESC LIMIT 1"), ==, 21);
+}
+
+/* The log of exports and prints counts everybody once whom a list mentions, and who of them is a minor. */
 static void
 test_mentioned (VpTestStore *store, gconstpointer data)
 {
   g_autoptr (VpListing) listing = make_listing ("甲", "乙", FALSE);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (store->folder, "list.csv", NULL);
-  VpAccessFile file = { .kind = VP_ACCESS_EXPORT, .table = "volunteer", .path = path, .fields = "列" };
   gint64 grown = vp_test_add_person (store->db, "甲", "110105194912310021"), child = vp_test_add_person (store->db, "乙", "110105201512310015");
   g_autofree char *sql = g_strdup_printf ("UPDATE volunteer SET birth = %d WHERE id = %" G_GINT64_FORMAT, (int) vp_date_today () - 3650, child);
 
@@ -100,11 +110,9 @@ test_mentioned (VpTestStore *store, gconstpointer data)
   vp_listing_mention (listing, child);
   vp_listing_mention (listing, grown);
   vp_listing_mention (listing, 0);
-  g_assert_true (vp_listing_write_table (listing, path, &error));
-  file.mentioned = listing->mentioned;
-  g_assert_true (vp_access_file_log (store->db, &file, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (vp_test_int (store->db, "SELECT people * 10 + minors FROM access_log ORDER BY id DESC LIMIT 1"), ==, 21);
+  assert_logged (store, listing, "list.csv", vp_listing_write_table);
+  assert_logged (store, listing, "list.xlsx", vp_listing_write_table);
+  assert_logged (store, listing, "list.pdf", vp_listing_write_paper);
 }
 
 int
