@@ -152,6 +152,34 @@ read_ledger_line (VpStmt *stmt)
   return self;
 }
 
+/* The lines r of one cell of the table. */
+#define CHOSEN " WHERE r.day BETWEEN ?3 AND ?4 AND (?5 = -1 OR " BY ("?1") " = ?5) AND (?6 = -1 OR " BY ("?2") " = ?6)"
+
+static void
+bind_chosen (VpStmt *stmt, const VpLedgerAsk *ask, gint64 row, gint64 column)
+{
+  sqlite3_bind_int (stmt, 1, ask->row);
+  sqlite3_bind_int (stmt, 2, ask->column);
+  sqlite3_bind_int (stmt, 3, ask->from);
+  sqlite3_bind_int (stmt, 4, ask->to == 0 ? LAST_DAY : ask->to);
+  sqlite3_bind_int64 (stmt, 5, row);
+  sqlite3_bind_int64 (stmt, 6, column);
+}
+
+gboolean
+vp_ledger_store_count (VpDb *db, const VpLedgerAsk *ask, gint64 row, gint64 column, gint64 *n, GError **error)
+{
+  g_autoptr (VpStmt) stmt = vp_db_prepare (db, "SELECT count (*) FROM service_record r" CHOSEN, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  bind_chosen (stmt, ask, row, column);
+  if (!vp_stmt_step (stmt, NULL, error))
+    return FALSE;
+  *n = sqlite3_column_int64 (stmt, 0);
+  return TRUE;
+}
+
 GPtrArray *
 vp_ledger_store_lines (VpDb *db, const VpLedgerAsk *ask, gint64 row, gint64 column, guint limit, GError **error)
 {
@@ -160,17 +188,11 @@ vp_ledger_store_lines (VpDb *db, const VpLedgerAsk *ask, gint64 row, gint64 colu
     " ifnull (r.reverses, 0), ifnull ((SELECT x.id FROM service_record x WHERE x.reverses = r.id), 0), r.reason, r.paper,"
     " r.entered_by, r.approved_by, r.entered_at, ifnull (g.grade, ifnull (a.grade, 0)), ifnull (g.points, 0) FROM service_record r JOIN volunteer v ON v.id = r.volunteer_id"
     " LEFT JOIN project j ON j.id = r.project_id LEFT JOIN team t ON t.id = r.team_id LEFT JOIN event e ON e.id = r.event_id"
-    " LEFT JOIN attendance a ON a.id = r.attendance_id LEFT JOIN point_line g ON g.id = r.id WHERE r.day BETWEEN ?3 AND ?4 AND (?5 = -1 OR " BY ("?1") " = ?5)"
-    " AND (?6 = -1 OR " BY ("?2") " = ?6) ORDER BY r.id DESC LIMIT ?7", error);
+    " LEFT JOIN attendance a ON a.id = r.attendance_id LEFT JOIN point_line g ON g.id = r.id" CHOSEN " ORDER BY r.id DESC LIMIT ?7", error);
 
   if (stmt == NULL)
     return NULL;
-  sqlite3_bind_int (stmt, 1, ask->row);
-  sqlite3_bind_int (stmt, 2, ask->column);
-  sqlite3_bind_int (stmt, 3, ask->from);
-  sqlite3_bind_int (stmt, 4, ask->to == 0 ? LAST_DAY : ask->to);
-  sqlite3_bind_int64 (stmt, 5, row);
-  sqlite3_bind_int64 (stmt, 6, column);
+  bind_chosen (stmt, ask, row, column);
   sqlite3_bind_int64 (stmt, 7, limit);
   return vp_stmt_collect (stmt, read_ledger_line, (GDestroyNotify) vp_ledger_line_free, error);
 }

@@ -65,5 +65,7 @@ typedef struct {
 void       vp_ledger_line_free   (VpLedgerLine *self);
 /* The lines of one cell, @column -1 = of the whole row, both -1 = of everything (VpLedgerLine), newest first, at most @limit. */
 GPtrArray *vp_ledger_store_lines (VpDb *db, const VpLedgerAsk *ask, gint64 row, gint64 column, guint limit, GError **error);
+/* How many they are. */
+gboolean   vp_ledger_store_count (VpDb *db, const VpLedgerAsk *ask, gint64 row, gint64 column, gint64 *n, GError **error);
 
 G_END_DECLS

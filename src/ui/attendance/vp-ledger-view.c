@@ -7,7 +7,7 @@
 #include "vp-ledger-view.h"
 
 #include "vp-accessible.h"
-#include "vp-attendance-states.h"
+#include "vp-ledger-columns.h"
 #include "vp-ledger-correct.h"
 #include "vp-ledger.h"
 #include "vp-list-verbs.h"
@@ -46,75 +46,10 @@ enum { SIGNAL_READ, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-typedef enum { LINE_DAY, LINE_PERSON, LINE_MINUTES, LINE_EVIDENCE, LINE_POINTS, LINE_WHAT, LINE_TEAM, LINE_SHEET, LINE_WHO, LINE_REMARK,
-  N_LINE } LineColumn;
-
-static const VpGridColumn line_columns[N_LINE] = {
-  [LINE_DAY] = { N_("Day"), 88, FALSE, FALSE }, [LINE_PERSON] = { N_("Name"), 158, FALSE, FALSE },
-  [LINE_MINUTES] = { N_("Hours"), 62, FALSE, TRUE }, [LINE_EVIDENCE] = { N_("Class"), 72, FALSE, FALSE },
-  [LINE_POINTS] = { N_("Grade and points"), 72, FALSE, TRUE },
-  [LINE_WHAT] = { N_("Event or project"), 130, TRUE, FALSE }, [LINE_TEAM] = { N_("Team"), 120, TRUE, FALSE },
-  [LINE_SHEET] = { N_("Sheet-line"), 56, FALSE, TRUE }, [LINE_WHO] = { N_("Approved by"), 76, FALSE, FALSE },
-  [LINE_REMARK] = { N_("Remark"), 90, TRUE, FALSE },
-};
-
-static char *
-tell_line_remark (const VpLedgerLine *line)
-{
-  if (line->reversed_by != 0)
-    return g_strdup (_("taken back"));
-  if (line->reverses != 0 || *line->reason != '\0')
-    return g_strdup_printf ("%s %s", line->reason, line->paper);
-  return g_strdup ("");
-}
-
-/* "excellent 30" */
-static char *
-tell_points (const VpLedgerLine *line)
-{
-  const char *grade = line->grade != 0 ? vp_grade_title (line->grade) : "";
-
-  if (line->points == 0)
-    return g_strdup (grade);
-  return g_strdup_printf ("%s%s%s%" G_GINT64_FORMAT, grade, *grade != '\0' ? " " : "", line->points < 0 ? "−" : "", ABS (line->points));
-}
-
-static char *
-line_text (const VpLedgerLine *line, guint column)
-{
-  g_autofree char *hours = vp_text_hours (ABS (line->minutes));
-
-  switch ((LineColumn) column) {
-  case LINE_DAY:
-    return vp_date_to_string (line->day);
-  case LINE_PERSON:
-    return g_strdup (line->label);
-  case LINE_MINUTES:
-    return g_strdup_printf ("%s%s", line->minutes < 0 ? "−" : "", hours);
-  case LINE_EVIDENCE:
-    return g_strdup_printf ("%c", 'A' + line->evidence - 1);
-  case LINE_POINTS:
-    return tell_points (line);
-  case LINE_WHAT:
-    return g_strdup (*line->title != '\0' ? line->title : line->project);
-  case LINE_TEAM:
-    return g_strdup (line->team);
-  case LINE_SHEET:
-    return line->sheet > 0 ? g_strdup_printf ("%d-%d", line->sheet, line->line) : g_strdup ("");
-  case LINE_WHO:
-    return g_strdup (*line->approved_by != '\0' ? line->approved_by : line->entered_by);
-  case LINE_REMARK:
-    return tell_line_remark (line);
-  case N_LINE:
-    break;
-  }
-  return g_strdup ("");
-}
-
 static char *
 line_text_cb (guint row, guint column, gpointer data)
 {
-  return line_text (g_ptr_array_index (VP_LEDGER_VIEW (data)->lines, row), column);
+  return vp_ledger_line_text (g_ptr_array_index (VP_LEDGER_VIEW (data)->lines, row), column);
 }
 
 /* The table: a head, its sum, and the cells */
@@ -204,8 +139,8 @@ show_points (VpLedgerView *self)
 
     points = points || line->grade != 0 || line->points != 0;
   }
-  vp_list_view_show_column (self->list, LINE_POINTS, points);
-  vp_list_view_show_column (self->list, LINE_TEAM, !points);
+  vp_list_view_show_column (self->list, VP_LEDGER_POINTS, points);
+  vp_list_view_show_column (self->list, VP_LEDGER_TEAM, !points);
 }
 
 static void
@@ -372,35 +307,56 @@ vp_ledger_view_search (VpLedgerView *self)
   vp_list_view_search (self->list);
 }
 
-char *
-vp_ledger_view_describe (VpLedgerView *self)
+/* What the table has, and what of it is not seen. */
+static char *
+tell_table (VpLedgerView *self)
 {
   g_autofree char *hours = vp_text_hours (self->ledger != NULL ? self->ledger->total : 0);
-  g_autofree char *lines = vp_text_group_digits (self->ledger != NULL ? self->ledger->lines : 0);
+  g_autofree char *lines = vp_text_group_digits (self->ledger != NULL ? self->ledger->lines : 0), *sum = NULL;
 
   if (self->ledger != NULL && self->ledger->ask.row == VP_AXIS_PERSON && self->ledger->rows->len == VP_LEDGER_PEOPLE)
     /* Translators: hours, how many lines, how many people */
-    return g_strdup_printf (_("%s hours in %s lines, of the %d people with the most hours"), hours, lines, VP_LEDGER_PEOPLE);
-  if (self->lines != NULL && self->lines->len == LINES_MAX)
-    /* Translators: hours, how many lines, how many of them */
-    return g_strdup_printf (_("%s hours in %s lines; below are the newest %d of what is chosen"), hours, lines, LINES_MAX);
-  /* Translators: hours, how many lines */
-  return g_strdup_printf (_("%s hours in %s lines"), hours, lines);
+    sum = g_strdup_printf (_("%s hours in %s lines, of the %d people with the most hours"), hours, lines, VP_LEDGER_PEOPLE);
+  else
+    /* Translators: hours, how many lines */
+    sum = g_strdup_printf (_("%s hours in %s lines"), hours, lines);
+  if (self->ledger == NULL || self->ledger->columns->len <= COLUMNS_MAX)
+    return g_steal_pointer (&sum);
+  /* Translators: a sentence about hours, how many columns are shown, how many there are */
+  return g_strdup_printf (_("%s; the first %d of %u columns"), sum, COLUMNS_MAX, self->ledger->columns->len);
+}
+
+char *
+vp_ledger_view_describe (VpLedgerView *self)
+{
+  g_autofree char *table = tell_table (self);
+
+  if (self->lines == NULL || self->lines->len < LINES_MAX)
+    return g_steal_pointer (&table);
+  /* Translators: a sentence about hours, how many lines are shown */
+  return g_strdup_printf (_("%s; below are the newest %d lines of what is chosen"), table, LINES_MAX);
 }
 
 /* As files and on paper */
+
+static const char *
+chosen_text (GtkDropDown *choice)
+{
+  return gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_drop_down_get_selected_item (choice)));
+}
 
 static VpListing *
 make_table_cb (gpointer data, VpSession **session)
 {
   VpLedgerView *self = VP_LEDGER_VIEW (data);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *table = NULL, *subtitle = NULL;
   VpListing *listing;
 
   if (self->ledger == NULL)
     return NULL;
   *session = self->session;
-  subtitle = vp_ledger_view_describe (self);
+  table = tell_table (self);
+  subtitle = g_strdup_printf ("%s · %s", chosen_text (self->period), table);
   listing = vp_grid_make_listing (self->table, _("Credited hours"), subtitle);
   listing->about = g_strdup ("service_record");
   for (guint i = 0; self->ledger->ask.row == VP_AXIS_PERSON && i < self->ledger->rows->len; i++)
@@ -413,17 +369,21 @@ static gboolean
 fill_lines (VpDb *db, gpointer question, VpListing *listing, GError **error)
 {
   const Reading *asked = question;
-  g_autoptr (GPtrArray) lines = vp_ledger_store_lines (db, &asked->ask, asked->row, asked->column, VP_LISTING_ROWS_MAX + 1, error);
+  g_autoptr (GPtrArray) lines = NULL;
+  gint64 n;
 
-  if (lines == NULL || !vp_listing_check_rows (lines->len, error))
+  if (!vp_ledger_store_count (db, &asked->ask, asked->row, asked->column, &n, error) || !vp_listing_check_rows (n, error))
+    return FALSE;
+  lines = vp_ledger_store_lines (db, &asked->ask, asked->row, asked->column, VP_LISTING_ROWS_MAX, error);
+  if (lines == NULL)
     return FALSE;
   listing->about = g_strdup ("service_record");
   for (guint i = 0; i < lines->len; i++) {
     const VpLedgerLine *line = lines->pdata[i];
-    char **cells = g_new0 (char *, N_LINE + 1);
+    char **cells = g_new0 (char *, VP_N_LEDGER_COLUMNS + 1);
 
-    for (guint column = 0; column < N_LINE; column++)
-      cells[column] = line_text (line, column);
+    for (guint column = 0; column < VP_N_LEDGER_COLUMNS; column++)
+      cells[column] = vp_ledger_line_text (line, column);
     vp_listing_take_row (listing, cells);
     vp_listing_mention (listing, line->volunteer_id);
   }
@@ -436,13 +396,29 @@ mention_person (guint row, VpListing *listing, gpointer data)
   vp_listing_mention (listing, ((VpLedgerLine *) VP_LEDGER_VIEW (data)->lines->pdata[row])->volunteer_id);
 }
 
+/* Of which row, column and time span the lines are. */
+static char *
+tell_chosen (VpLedgerView *self)
+{
+  guint row = self->table != NULL ? vp_grid_get_selected (self->table) : GTK_INVALID_LIST_POSITION;
+  const char *title = row < self->ledger->rows->len ? ((const VpLedgerHead *) self->ledger->rows->pdata[row])->title : _("All");
+
+  return g_strdup_printf ("%s · %s · %s", title, chosen_text (self->one_column), chosen_text (self->period));
+}
+
 static VpListing *
 make_lines_cb (gpointer data, VpSession **session)
 {
   VpLedgerView *self = VP_LEDGER_VIEW (data);
+  VpListing *listing;
 
+  if (self->ledger == NULL || self->lines == NULL)
+    return NULL;
   *session = self->session;
-  return self->lines != NULL ? vp_list_view_make_listing (self->list, _("Lines of the ledger")) : NULL;
+  listing = vp_list_view_make_listing (self->list, _("Lines of the ledger"));
+  g_free (listing->subtitle);
+  listing->subtitle = tell_chosen (self);
+  return listing;
 }
 
 static gboolean
@@ -452,8 +428,8 @@ ask_lines_cb (gpointer data, VpListWhole *whole)
 
   if (self->ledger == NULL || self->lines == NULL || self->lines->len < LINES_MAX || vp_list_view_get_n_shown (self->list) < LINES_MAX)
     return FALSE;
-  *whole = (VpListWhole) { self->session, vp_list_view_get_grid (self->list), line_columns, N_LINE, _("Lines of the ledger"),
-                           vp_ledger_view_describe (self), fill_lines, new_reading (self), reading_free };
+  *whole = (VpListWhole) { self->session, vp_list_view_get_grid (self->list), vp_ledger_columns, VP_N_LEDGER_COLUMNS, _("Lines of the ledger"),
+                           tell_chosen (self), fill_lines, new_reading (self), reading_free };
   return TRUE;
 }
 
@@ -560,7 +536,7 @@ static void
 vp_ledger_view_init (VpLedgerView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
-  GtkWidget *list = vp_list_view_new (_("Lines of the ledger"), line_columns, N_LINE, line_text_cb, self);
+  GtkWidget *list = vp_list_view_new (_("Lines of the ledger"), vp_ledger_columns, VP_N_LEDGER_COLUMNS, line_text_cb, self);
 
   self->headings = g_ptr_array_new_with_free_func (g_free);
   self->table_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));

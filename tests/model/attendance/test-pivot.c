@@ -44,9 +44,11 @@ check_lines (VpTestEvent *self, const VpLedgerAsk *ask, gint64 row, gint64 colum
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines = vp_ledger_store_lines (self->db, ask, row, column, G_MAXINT32, &error);
-  gint64 sum = 0, standing = 0;
+  gint64 sum = 0, standing = 0, n;
 
   g_assert_no_error (error);
+  g_assert_true (vp_ledger_store_count (self->db, ask, row, column, &n, &error));
+  g_assert_cmpint (n, ==, lines->len);
   for (guint i = 0; i < lines->len; i++) {
     const VpLedgerLine *line = lines->pdata[i];
 

@@ -106,6 +106,12 @@ take (Verbs *verbs, gboolean print)
   listing = verbs->make != NULL ? verbs->make (verbs->data, &session) : NULL;
   if (listing == NULL)
     return;
+  /* It may only be that nothing was read yet. */
+  if (listing->rows->len == 0) {
+    vp_session_notice (session, _("The list is empty: nothing was written."), FALSE);
+    vp_listing_free (listing);
+    return;
+  }
   if (print) {
     vp_paper_job_print_list (verbs->widget, session, listing);
     return;

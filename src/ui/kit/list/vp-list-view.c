@@ -591,10 +591,6 @@ make_listing_cb (gpointer data, VpSession **session)
   VpListView *self = VP_LIST_VIEW (data);
 
   *session = vp_page_get_session (VP_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), VP_TYPE_PAGE)));
-  if (self->shown->len == 0) {
-    vp_session_notice (*session, _("The list is empty: nothing was written."), FALSE);
-    return NULL;
-  }
   return vp_list_view_make_listing (self, self->title);
 }
 
