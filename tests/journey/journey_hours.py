@@ -181,6 +181,20 @@ def export_lines(desk):
     assert len(rows) == 1 + told > 1, (len(rows), told)
 
 
+def print_shown(desk):
+    """Ctrl+P prints the list of the tab that is shown, and Ctrl+F searches it; an empty list is no paper."""
+    desk.press("缺席")
+    desk.wait_label("没有人缺席这么多次")
+    desk.key("ctrl+p")
+    desk.wait_label("列表是空的，没有写出任何内容。")
+    desk.press("申报待审")
+    desk.key("ctrl+p")
+    desk.wait_label("这里没有可打印的列表。")
+    desk.key("ctrl+f")
+    desk.type("xyz")
+    desk.wait(lambda: desk.read("搜索：申报时长") == "xyz", "the search of the tab")
+
+
 def prove(desk):
     """Somebody of the day gets a proof, numbered and in the register."""
     number = next(re.search(r"（(\d{7})", cell).group(1) for row in desk.rows(LINES, 5) for cell in row if re.search(r"（\d{7}", cell))
@@ -199,7 +213,7 @@ def prove(desk):
 
 
 def main():
-    Desk.go(plan_a_month, open_hours, enter_a_day, approve, read_ledger, export_lines, prove)
+    Desk.go(plan_a_month, open_hours, enter_a_day, approve, read_ledger, export_lines, print_shown, prove)
 
 
 main()

@@ -233,14 +233,14 @@ vp_fraud_view_class_init (VpFraudViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vp_fraud_view_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "fraud.look", NULL, look_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "fraud.answer", NULL, answer_cb);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "fraud.print", NULL, print_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.print", NULL, print_cb);
 }
 
 static void
 vp_fraud_view_init (VpFraudView *self)
 {
   static const VpVerb verbs[] = {
-    { N_("_Look through the ledger"), "fraud.look" }, { N_("_What was found…"), "fraud.answer" }, { N_("_Print…"), "fraud.print" },
+    { N_("_Look through the ledger"), "fraud.look" }, { N_("_What was found…"), "fraud.answer" }, { N_("_Print…"), "page.print" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
   GtkWidget *list = vp_list_view_new (_("Doubtful hours"), columns, N_COLUMNS, text_cb, self);

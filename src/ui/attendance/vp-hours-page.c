@@ -375,23 +375,43 @@ due_activated_cb (VpListView *list, guint row, gpointer data)
   enter_cb (GTK_WIDGET (data), NULL, NULL);
 }
 
+/* Tabs that have a list of their own print that. */
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vp_list_verbs_run (GTK_WIDGET (VP_HOURS_PAGE (widget)->due_list), name);
+  VpHoursPage *self = VP_HOURS_PAGE (widget);
+
+  if (get_tab (self) == TAB_DUE)
+    vp_list_verbs_run (GTK_WIDGET (self->due_list), name);
+  else
+    vp_session_notice (vp_page_get_session (VP_PAGE (self)), _("There is no list here that is printed."), FALSE);
+}
+
+static GtkWidget *
+vp_hours_page_get_view (VpPage *page)
+{
+  return gtk_stack_get_visible_child (VP_HOURS_PAGE (page)->tabs);
+}
+
+/* The first list with a search below @widget; NULL = none */
+static VpListView *
+find_list (GtkWidget *widget)
+{
+  VpListView *found = VP_IS_LIST_VIEW (widget) ? VP_LIST_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child);
+  return found;
 }
 
 static void
 vp_hours_page_search (VpPage *page)
 {
-  VpHoursPage *self = VP_HOURS_PAGE (page);
+  VpListView *list = find_list (vp_hours_page_get_view (page));
 
-  if (get_tab (self) == TAB_LEDGER)
-    vp_ledger_view_search (self->ledger);
-  else if (get_tab (self) == TAB_ABSENT)
-    vp_no_shows_view_search (self->absent);
-  else
-    vp_list_view_search (self->due_list);
+  if (list != NULL)
+    vp_list_view_search (list);
 }
 
 /* Of what waits here the tab is known. */
@@ -434,6 +454,7 @@ vp_hours_page_class_init (VpHoursPageClass *klass)
   VP_PAGE_CLASS (klass)->show = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->refresh = vp_hours_page_refresh;
   VP_PAGE_CLASS (klass)->search = vp_hours_page_search;
+  VP_PAGE_CLASS (klass)->get_view = vp_hours_page_get_view;
   VP_PAGE_CLASS (klass)->reveal = vp_hours_page_reveal;
   gtk_widget_class_install_action (widget_class, "attendance.enter", NULL, enter_cb);
   gtk_widget_class_install_action (widget_class, "attendance.desk", NULL, enter_cb);

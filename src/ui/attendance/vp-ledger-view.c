@@ -301,12 +301,6 @@ axis_chosen_cb (GObject *object, GParamSpec *pspec, gpointer data)
     vp_ledger_view_refresh (self, self->session);
 }
 
-void
-vp_ledger_view_search (VpLedgerView *self)
-{
-  vp_list_view_search (self->list);
-}
-
 /* What the table has, and what of it is not seen. */
 static char *
 tell_table (VpLedgerView *self)
@@ -480,12 +474,19 @@ vp_ledger_view_finalize (GObject *object)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_list_verbs_run (widget, name);
+}
+
+static void
 vp_ledger_view_class_init (VpLedgerViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vp_ledger_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = vp_ledger_view_finalize;
   signals[SIGNAL_READ] = g_signal_new ("read", VP_TYPE_LEDGER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "ledger.correct", NULL, correct_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.print", NULL, print_cb);
 }
 
 static GtkDropDown *

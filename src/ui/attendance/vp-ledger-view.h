@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (VpLedgerView, vp_ledger_view, VP, LEDGER_VIEW, AdwBin)
 
 GtkWidget *vp_ledger_view_new      (void);
 void       vp_ledger_view_refresh  (VpLedgerView *self, VpSession *session);
-void       vp_ledger_view_search   (VpLedgerView *self);
 /* "1,204:30 hours in 812 lines"; transfer full */
 char      *vp_ledger_view_describe (VpLedgerView *self);
 

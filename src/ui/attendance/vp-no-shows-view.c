@@ -243,13 +243,6 @@ vp_no_shows_view_refresh (VpNoShowsView *self, VpSession *session)
 
 /* The view */
 
-void
-vp_no_shows_view_search (VpNoShowsView *self)
-{
-  g_return_if_fail (VP_IS_NO_SHOWS_VIEW (self));
-  vp_list_view_search (self->people_list);
-}
-
 char *
 vp_no_shows_view_describe (VpNoShowsView *self)
 {

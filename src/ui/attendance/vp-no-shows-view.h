@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (VpNoShowsView, vp_no_shows_view, VP, NO_SHOWS_VIEW, AdwBin
 GtkWidget *vp_no_shows_view_new      (void);
 /* Reads the people; "read" is emitted when they stand there. */
 void       vp_no_shows_view_refresh  (VpNoShowsView *self, VpSession *session);
-void       vp_no_shows_view_search   (VpNoShowsView *self);
 /* How many they are; transfer full */
 char      *vp_no_shows_view_describe (VpNoShowsView *self);
 

@@ -7,6 +7,7 @@
 #include "vp-proofs-view.h"
 
 #include "vp-dialogs.h"
+#include "vp-list-verbs.h"
 #include "vp-list-view.h"
 #include "vp-paper-job.h"
 #include "vp-proof.h"
@@ -287,6 +288,12 @@ vp_proofs_view_dispose (GObject *object)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vp_list_verbs_run (GTK_WIDGET (VP_PROOFS_VIEW (widget)->list), name);
+}
+
+static void
 vp_proofs_view_class_init (VpProofsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -295,6 +302,7 @@ vp_proofs_view_class_init (VpProofsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "proofs.issue", NULL, issue_cb);
   gtk_widget_class_install_action (widget_class, "proofs.again", NULL, again_cb);
   gtk_widget_class_install_action (widget_class, "proofs.void", NULL, void_cb);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
 }
 
 static void

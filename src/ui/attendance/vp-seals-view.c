@@ -293,14 +293,14 @@ vp_seals_view_class_init (VpSealsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vp_seals_view_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "seals.seal", NULL, seal_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "seals.verify", NULL, verify_cb);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "seals.print", NULL, print_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.print", NULL, print_cb);
 }
 
 static void
 vp_seals_view_init (VpSealsView *self)
 {
   static const VpVerb verbs[] = {
-    { N_("_Seal a month…"), "seals.seal" }, { N_("_Look whether they hold"), "seals.verify" }, { N_("_Print…"), "seals.print" },
+    { N_("_Seal a month…"), "seals.seal" }, { N_("_Look whether they hold"), "seals.verify" }, { N_("_Print…"), "page.print" },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bar = vp_verb_bar_new (verbs, G_N_ELEMENTS (verbs));
   GtkWidget *list = vp_list_view_new (_("Sealed months"), columns, N_COLUMNS, text_cb, self);
