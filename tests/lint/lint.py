@@ -232,6 +232,19 @@ def check_registers():
             yield f"{path}: more than {REGISTER_LINES_MAX} lines a register, without the reason"
 
 
+def check_headings():
+    """Imports take a field by its headings and by what the form calls it: none of them may mean two fields of a register."""
+    words = dict(re.findall(r'^msgid "((?:[^"\\]|\\.)*)"\nmsgstr "((?:[^"\\]|\\.)*)"', (ROOT / "po/zh_CN.po").read_text(encoding="utf-8"), re.M))
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        for name, body in re.findall(r"^static const VpRegisterField (\w+)\[[^\]]*\] = \{\n(.*?)\n\};", text, flags=re.M | re.S):
+            means = {}
+            for column, label, headings in re.findall(r'\{ "(\w+)", N_\("((?:[^"\\]|\\.)*)"\),.*?VP_HEADERS \(([^)]*)\)', body, flags=re.S):
+                for heading in {label, words.get(label, label), *re.findall(r'"([^"]*)"', headings)}:
+                    if means.setdefault(heading, column) != column:
+                        yield f"{path}: {name}: “{heading}” means {means[heading]} and {column}"
+
+
 def check_licences():
     for path in SOURCES + HEADERS + sorted((ROOT / "tests").rglob("*.c")) + sorted((ROOT / "ui").glob("*.ui")):
         if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text(encoding="utf-8")[:400]:
@@ -248,7 +261,7 @@ def report_sizes():
 
 def main():
     checks = [check_layers, check_rooms, check_sql, check_transactions, check_actions, check_private_columns, check_deprecated,
-              check_translations, check_callers, check_sizes, check_registers, check_licences]
+              check_translations, check_callers, check_sizes, check_registers, check_headings, check_licences]
     failed = False
     print(f"1..{len(checks)}")
     for number, check in enumerate(checks, 1):

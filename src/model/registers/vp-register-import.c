@@ -412,16 +412,6 @@ header_kind (const VpRegister *of, guint field)
     : of->fields[field].rule.kind == VP_KIND_PHONE ? VP_VALUE_PHONE : VP_VALUE_TEXT;
 }
 
-/* Whether tables mean another field of the register by that text. */
-static gboolean
-is_taken (const VpRegister *of, guint field, const char *text)
-{
-  for (guint i = 0; i < of->n_fields; i++)
-    if (i != field && of->fields[i].sql == NULL && g_strv_contains (of->fields[i].headers, text))
-      return TRUE;
-  return FALSE;
-}
-
 /* What tables call a field, and what the form does: a clerk types the column as it stands on the screen. */
 static const char *const *
 make_headers (const VpRegister *of, guint field)
@@ -432,7 +422,7 @@ make_headers (const VpRegister *of, guint field)
 
   for (guint i = 0; listed[i] != NULL; i++)
     g_ptr_array_add (headers, (gpointer) listed[i]);
-  if (!g_strv_contains (listed, label) && !is_taken (of, field, label))
+  if (!g_strv_contains (listed, label))
     g_ptr_array_add (headers, (gpointer) label);
   g_ptr_array_add (headers, NULL);
   return (const char *const *) g_ptr_array_free (headers, FALSE);
