@@ -9,6 +9,7 @@
 #include "vp-access-sheet.h"
 #include "vp-accessible.h"
 #include "vp-dialogs.h"
+#include "vp-entry-day.h"
 #include "vp-grid.h"
 #include "vp-kept.h"
 #include "vp-list-verbs.h"
@@ -231,15 +232,10 @@ entries_read (VpSession *session, gpointer data, const GError *error)
 static gint64
 read_day (GtkEntry *entry, int days_later)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  VpDate day = vp_text_is_blank (text) ? 0 : vp_date_parse (text, vp_date_today (), NULL);
+  VpDate day = vp_entry_read_day (GTK_WIDGET (entry));
   g_autoptr (GDateTime) begin = NULL;
   int year, month, date;
 
-  if (day == 0 && !vp_text_is_blank (text))
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
   if (day == 0)
     return 0;
   vp_date_get (day + days_later, &year, &month, &date);

@@ -10,6 +10,7 @@
 #include "vp-register-filters.h"
 
 #include "vp-choice-button.h"
+#include "vp-entry-day.h"
 #include "vp-text.h"
 
 #include <glib/gi18n.h>
@@ -222,20 +223,9 @@ static void
 day_changed_cb (GtkEditable *entry, gpointer data)
 {
   VpRegisterFilters *self = VP_REGISTER_FILTERS (data);
-  const char *text = gtk_editable_get_text (entry);
-  g_autoptr (GError) error = NULL;
-  VpDate day = vp_text_is_blank (text) ? 0 : vp_date_parse (text, vp_date_today (), &error);
 
-  gtk_widget_set_tooltip_text (self->as_of, error != NULL ? error->message : _("Empty: today"));
-  if (error != NULL) {
-    gtk_widget_add_css_class (self->as_of, "error");
-    return;
-  }
-  gtk_widget_remove_css_class (self->as_of, "error");
-  if (day == self->day)
-    return;
-  self->day = day;
-  emit_changed (self);
+  if (vp_entry_take_day (self->as_of, _("Empty: today"), &self->day))
+    emit_changed (self);
 }
 
 static char *

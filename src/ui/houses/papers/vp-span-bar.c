@@ -6,6 +6,7 @@
 
 #include "vp-span-bar.h"
 
+#include "vp-entry-day.h"
 #include "vp-kept.h"
 
 #include "vp-stock-report.h"
@@ -65,10 +66,7 @@ read_day (GtkWidget *entry, gboolean last, VpDate empty, VpDate *day)
   if (*text != '\0' && *day == 0)
     *day = vp_date_parse (text, vp_date_today (), &error);
   gtk_widget_set_tooltip_text (entry, error != NULL ? error->message : NULL);
-  if (error != NULL)
-    gtk_widget_add_css_class (entry, "error");
-  else
-    gtk_widget_remove_css_class (entry, "error");
+  vp_entry_mark (entry, error == NULL);
   return error == NULL;
 }
 

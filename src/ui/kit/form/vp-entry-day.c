@@ -6,6 +6,8 @@
 
 #include "vp-entry-day.h"
 
+#include "vp-text.h"
+
 void
 vp_entry_mark (GtkWidget *entry, gboolean is_right)
 {
@@ -20,10 +22,26 @@ VpDate
 vp_entry_read_day (GtkWidget *entry)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  VpDate day = *text != '\0' ? vp_date_parse (text, vp_date_today (), NULL) : 0;
+  gboolean blank = vp_text_is_blank (text);
+  VpDate day = blank ? 0 : vp_date_parse (text, vp_date_today (), NULL);
 
-  vp_entry_mark (entry, *text == '\0' || day != 0);
+  vp_entry_mark (entry, blank || day != 0);
   return day;
+}
+
+gboolean
+vp_entry_take_day (GtkWidget *entry, const char *blank, VpDate *day)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autoptr (GError) error = NULL;
+  VpDate asked = vp_text_is_blank (text) ? 0 : vp_date_parse (text, vp_date_today (), &error);
+
+  gtk_widget_set_tooltip_text (entry, error != NULL ? error->message : blank);
+  vp_entry_mark (entry, error == NULL);
+  if (error != NULL || asked == *day)
+    return FALSE;
+  *day = asked;
+  return TRUE;
 }
 
 void

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 void   vp_entry_mark     (GtkWidget *entry, gboolean is_right);
 /* What is half typed is no day yet; what is none is marked and not asked for: 0. */
 VpDate vp_entry_read_day (GtkWidget *entry);
+/* Whether another day than @day is asked for now, which becomes it; blank = 0, of which @blank says what it means. What is no day is
+ * marked, with the reason, and changes nothing. */
+gboolean vp_entry_take_day (GtkWidget *entry, const char *blank, VpDate *day);
 /* 0 = blank */
 void   vp_entry_show_day (GtkWidget *entry, VpDate day);
 

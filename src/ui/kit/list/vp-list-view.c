@@ -7,6 +7,7 @@
 #include "vp-list-view.h"
 
 #include "vp-columns.h"
+#include "vp-entry-day.h"
 #include "vp-hanzi.h"
 #include "vp-list-verbs.h"
 #include "vp-meals.h"
@@ -281,20 +282,9 @@ static void
 day_changed_cb (GtkEditable *entry, gpointer data)
 {
   VpListView *self = VP_LIST_VIEW (data);
-  const char *text = gtk_editable_get_text (entry);
-  g_autoptr (GError) error = NULL;
-  VpDate day = vp_text_is_blank (text) ? 0 : vp_date_parse (text, vp_date_today (), &error);
 
-  gtk_widget_set_tooltip_text (self->as_of, error != NULL ? error->message : _("Empty: up to today"));
-  if (error != NULL) {
-    gtk_widget_add_css_class (self->as_of, "error");
-    return;
-  }
-  gtk_widget_remove_css_class (self->as_of, "error");
-  if (day == self->day)
-    return;
-  self->day = day;
-  g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+  if (vp_entry_take_day (self->as_of, _("Empty: up to today"), &self->day))
+    g_signal_emit (self, signals[SIGNAL_ASKED], 0);
 }
 
 static void
